@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongban.kernel;
+
+import org.jspecify.annotations.NullMarked;

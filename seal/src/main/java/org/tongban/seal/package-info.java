@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongban.seal;
+
+import org.jspecify.annotations.NullMarked;
