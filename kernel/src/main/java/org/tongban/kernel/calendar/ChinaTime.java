@@ -1,0 +1,22 @@
+package org.tongban.kernel.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** Which day it is, by the one legal time of the country. */
+public final class ChinaTime {
+
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private ChinaTime() {}
+
+    public static LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, ZONE);
+    }
+
+    /** 24:00 of the day, which is 0:00 of the next: the first instant that is no longer part of the day. */
+    public static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZONE).toInstant();
+    }
+}

@@ -1,0 +1,80 @@
+package org.tongban.kernel.calendar;
+
+/** The fewest and the most days a period can take from its starting day to its last, over all starting days. */
+final class PeriodBounds {
+
+    /** Days in the shortest and the longest run of 0 to 11 months that end on corresponding days. */
+    private static final int[] FEWEST_IN_MONTHS = {0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334};
+
+    private static final int[] MOST_IN_MONTHS = {0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337};
+
+    /** The longest the State Council ever closed in a row is nine days (Spring Festival 2026). */
+    private static final int LONGEST_BREAK = 9;
+
+    /** Public holidays a year on top of weekends: eleven until 2024, thirteen since. */
+    private static final int HOLIDAYS_A_YEAR = 13;
+
+    /** Fewer working days than any year has, so that dividing by it never counts a year too few. */
+    private static final int WORKDAYS_A_YEAR = 240;
+
+    private PeriodBounds() {}
+
+    static boolean longer(LegalPeriod one, LegalPeriod other) {
+        if (one instanceof LegalPeriod.Workdays(int n) && other instanceof LegalPeriod.Workdays(int m)) {
+            return n > m;
+        }
+        if (months(one) > 0 && months(other) > 0) {
+            return months(one) > months(other);
+        }
+        return longest(one) > shortest(other);
+    }
+
+    static int shortest(LegalPeriod period) {
+        return switch (period) {
+            case LegalPeriod.SameDay() -> 0;
+            case LegalPeriod.Workdays(int n) -> n;
+            case LegalPeriod.Days(int n) -> n;
+            case LegalPeriod.Weeks(int n) -> 7 * n;
+            case LegalPeriod.Months(int n) -> fewestDays(n);
+            case LegalPeriod.Years(int n) -> fewestDays(12 * n);
+        };
+    }
+
+    static int longest(LegalPeriod period) {
+        return switch (period) {
+            case LegalPeriod.SameDay() -> 0;
+            case LegalPeriod.Workdays(int n) -> mostDays(n);
+            case LegalPeriod.Days(int n) -> n;
+            case LegalPeriod.Weeks(int n) -> 7 * n;
+            case LegalPeriod.Months(int n) -> mostDaysInMonths(n);
+            case LegalPeriod.Years(int n) -> mostDaysInMonths(12 * n);
+        };
+    }
+
+    /** A week for each five working days begun, one long break, and each further year's holidays. */
+    private static int mostDays(int workdays) {
+        int weeks = (workdays + 4) / 5;
+        int years = workdays / WORKDAYS_A_YEAR;
+        return 7 * weeks + LONGEST_BREAK + years * HOLIDAYS_A_YEAR;
+    }
+
+    /** A leap day comes every fourth year, but for one year in a hundred at the least. */
+    private static int fewestDays(int months) {
+        int years = months / 12;
+        int leapDays = Math.max(0, years / 4 - (years / 100 + 1));
+        return 365 * years + leapDays + FEWEST_IN_MONTHS[months % 12];
+    }
+
+    private static int mostDaysInMonths(int months) {
+        int years = months / 12;
+        return 365 * years + (years + 3) / 4 + MOST_IN_MONTHS[months % 12];
+    }
+
+    private static int months(LegalPeriod period) {
+        return switch (period) {
+            case LegalPeriod.Months(int n) -> n;
+            case LegalPeriod.Years(int n) -> 12 * n;
+            default -> 0;
+        };
+    }
+}
