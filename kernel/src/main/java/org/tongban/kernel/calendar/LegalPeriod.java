@@ -138,7 +138,7 @@ public sealed interface LegalPeriod {
      * <p>In the same unit it compares numbers; weeks are days, years are months. Between other units it errs on the safe
      * side and says true unless no calendar could make this the later one: n working days take at least n days and at
      * most {@link PeriodBounds#longest}. So {@code 15 wd} is not longer than {@code 30 d}, but {@code 20 wd} is (twenty
-     * working days across a Spring Festival take 33 days), and {@code 21 d} is taken as longer than {@code 20 wd}.
+     * working days across National Day 2023 took 36 days), and {@code 21 d} is taken as longer than {@code 20 wd}.
      */
     default boolean longerThan(LegalPeriod other) {
         return PeriodBounds.longer(this, other);

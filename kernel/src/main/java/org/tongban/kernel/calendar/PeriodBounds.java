@@ -11,11 +11,10 @@ final class PeriodBounds {
     /** The longest the State Council ever closed in a row is nine days (Spring Festival 2026). */
     private static final int LONGEST_BREAK = 9;
 
-    /** Public holidays a year on top of weekends: eleven until 2024, thirteen since. */
-    private static final int HOLIDAYS_A_YEAR = 13;
+    /** Four more days of holidays for each forty working days: a little more than any year from 2023 to 2026 has. */
+    private static final int HOLIDAYS_EACH_TIME = 4;
 
-    /** Fewer working days than any year has, so that dividing by it never counts a year too few. */
-    private static final int WORKDAYS_A_YEAR = 240;
+    private static final int WORKDAYS_EACH_TIME = 40;
 
     private PeriodBounds() {}
 
@@ -51,11 +50,10 @@ final class PeriodBounds {
         };
     }
 
-    /** A week for each five working days begun, one long break, and each further year's holidays. */
+    /** A week for each five working days begun, one long break, and the holidays spread over a longer time. */
     private static int mostDays(int workdays) {
         int weeks = (workdays + 4) / 5;
-        int years = workdays / WORKDAYS_A_YEAR;
-        return 7 * weeks + LONGEST_BREAK + years * HOLIDAYS_A_YEAR;
+        return 7 * weeks + LONGEST_BREAK + workdays / WORKDAYS_EACH_TIME * HOLIDAYS_EACH_TIME;
     }
 
     /** A leap day comes every fourth year, but for one year in a hundred at the least. */
