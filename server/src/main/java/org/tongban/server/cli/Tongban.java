@@ -1,10 +1,66 @@
 package org.tongban.server.cli;
 
-/** The command line. */
-public final class Tongban {
-    private Tongban() {}
+import java.util.Locale;
+import org.tongban.kernel.text.Language;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./tongban}: all commands, and one line on stderr for whatever goes wrong. */
+@Command(
+        name = "tongban",
+        description = "One-stop government platform: published rules as text, checked like code, and run.",
+        subcommands = {CommandLine.HelpCommand.class, DemoCommand.class, ServeCommand.class},
+        mixinStandardHelpOptions = true,
+        version = "Tongban 0.1.0")
+public final class Tongban implements Runnable {
+
+    /** Exit code of a command that was called wrongly or could not start. */
+    static final int CANNOT = 2;
+
+    @Override
+    public void run() {
+        new CommandLine(this).usage(System.out);
+    }
 
     public static void main(String[] args) {
-        System.out.println("x");
+        System.setProperty("java.awt.headless", "true");
+        int exit = commandLine().execute(args);
+        if (exit != DemoCommand.RUNNING) {
+            System.exit(exit);
+        }
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Tongban());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((failure, command, result) -> {
+            command.getErr().println("tongban: " + sentence(failure));
+            return CANNOT;
+        });
+        line.setParameterExceptionHandler((failure, args) -> {
+            failure.getCommandLine()
+                    .getErr()
+                    .println("tongban: " + failure.getMessage() + " (./tongban help "
+                            + failure.getCommandLine().getCommandName() + ")");
+            return CANNOT;
+        });
+        return line;
+    }
+
+    /** The language of the terminal: Chinese when the locale says so, else English. */
+    static Language terminalLanguage() {
+        return Locale.getDefault().getLanguage().equals("zh") ? Language.ZH : Language.EN;
+    }
+
+    private static String sentence(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart cannot) {
+                return cannot.sentence().in(terminalLanguage());
+            }
+        }
+        String message = failure.getMessage();
+        return message == null
+                ? failure.getClass().getSimpleName()
+                : message.lines().findFirst().orElse(message);
     }
 }

@@ -1,3 +1,4 @@
+/** The command line: one class a command, and what it takes to start the platform on this machine. */
 @NullMarked
 package org.tongban.server.cli;
 

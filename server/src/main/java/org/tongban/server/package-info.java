@@ -1,0 +1,5 @@
+/** The platform: one package per subject area, each a module with one door. */
+@NullMarked
+package org.tongban.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package org.tongban.server.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.tongban.kernel.text.LocalText;
+
+/** Turns what went wrong into a page for people and a problem detail for programs; what nobody expected is logged once. */
+@ControllerAdvice
+class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final LocalText UNEXPECTED = LocalText.of(
+            "系统出了意外，您的请求没有完成，已有的数据不受影响。请稍后再试；仍不行时，请把下面的编号告诉窗口。",
+            "Something went wrong on our side and your request was not carried out; nothing that was saved is lost. Try"
+                    + " again in a moment; if it still fails, tell the counter the number below.");
+
+    private final PageArguments pages;
+
+    Problems(PageArguments pages) {
+        this.pages = pages;
+    }
+
+    @ExceptionHandler
+    Object problem(Problem problem, HttpServletRequest request, HttpServletResponse response) {
+        return answer(problem, request, response);
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    Object tooLarge(HttpServletRequest request, HttpServletResponse response) {
+        return answer(
+                Problem.of(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "file-too-large",
+                        LocalText.of(
+                                "文件超过 20 MB。请压缩图片或降低扫描分辨率后再传。",
+                                "The file is larger than 20 MB. Compress the picture or scan at a lower resolution, then"
+                                        + " upload again.")),
+                request,
+                response);
+    }
+
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    Object malformed(HttpServletRequest request, HttpServletResponse response) {
+        return answer(Problem.notFound(), request, response);
+    }
+
+    @ExceptionHandler
+    Object unexpected(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
+            throw failure;
+        }
+        if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            return answer(refused(known.getStatusCode()), request, response);
+        }
+        String number = UUID.randomUUID().toString();
+        LOG.error("{} {} failed, told as {}", request.getMethod(), request.getRequestURI(), number, failure);
+        return answer(
+                Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", unexpectedText(failure, number)),
+                request,
+                response);
+    }
+
+    private static LocalText unexpectedText(Exception failure, String number) {
+        if (failure instanceof DataAccessException access && diskFull(access)) {
+            return LocalText.of(
+                    "服务器磁盘已满，暂时不能保存，已有的数据不受影响。请通知管理员清理磁盘后再试。",
+                    "The server's disk is full, nothing can be saved right now; what was saved is safe. Ask the"
+                            + " administrator to free space, then try again.");
+        }
+        return LocalText.of(UNEXPECTED.zh() + " " + number, UNEXPECTED.en() + " " + number);
+    }
+
+    private static boolean diskFull(DataAccessException failure) {
+        return failure.getRootCause() instanceof java.sql.SQLException sql && "53100".equals(sql.getSQLState());
+    }
+
+    private static Problem refused(HttpStatusCode status) {
+        if (status.value() == 404) {
+            return Problem.notFound();
+        }
+        HttpStatus known = HttpStatus.valueOf(status.value());
+        return Problem.of(
+                known,
+                "request-not-understood",
+                LocalText.of(
+                        "请求的格式不对（" + known.value() + "）。请从页面上重新操作；程序调用请对照接口文档。",
+                        "The request isn't of the form expected (" + known.value()
+                                + "). Start again from the page; programs, see the API description."));
+    }
+
+    private Object answer(Problem problem, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getRequestURI().startsWith("/api/")) {
+            return ResponseEntity.status(problem.status())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(detail(problem, request));
+        }
+        response.setStatus(problem.status().value());
+        return pages.page(request).view("web/problem").addObject("problem", problem);
+    }
+
+    private static ProblemDetail detail(Problem problem, HttpServletRequest request) {
+        ProblemDetail detail = ProblemDetail.forStatus(problem.status());
+        detail.setType(URI.create("urn:tongban:problem:" + problem.code()));
+        detail.setTitle(problem.sentence().in(PageArguments.language(request)));
+        detail.setInstance(URI.create(request.getRequestURI()));
+        detail.setProperty("code", problem.code());
+        problem.field()
+                .ifPresent(field -> detail.setProperty(
+                        "errors", List.of(new FieldError(field, problem.code(), detail.getTitle()))));
+        return detail;
+    }
+
+    private record FieldError(String field, String code, String message) {}
+}
