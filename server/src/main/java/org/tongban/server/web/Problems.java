@@ -118,12 +118,13 @@ class Problems {
     private static ProblemDetail detail(Problem problem, HttpServletRequest request) {
         ProblemDetail detail = ProblemDetail.forStatus(problem.status());
         detail.setType(URI.create("urn:tongban:problem:" + problem.code()));
-        detail.setTitle(problem.sentence().in(PageArguments.language(request)));
+        String sentence = problem.sentence().in(PageArguments.language(request));
+        detail.setTitle(sentence);
         detail.setInstance(URI.create(request.getRequestURI()));
         detail.setProperty("code", problem.code());
         problem.field()
-                .ifPresent(field -> detail.setProperty(
-                        "errors", List.of(new FieldError(field, problem.code(), detail.getTitle()))));
+                .ifPresent(field ->
+                        detail.setProperty("errors", List.of(new FieldError(field, problem.code(), sentence))));
         return detail;
     }
 

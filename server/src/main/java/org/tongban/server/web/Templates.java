@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -46,7 +47,7 @@ class Templates implements WebMvcConfigurer {
 
     private record TemplateViews(TemplateEngine engine) implements ViewResolver, Ordered {
         @Override
-        public View resolveViewName(String name, Locale locale) {
+        public @Nullable View resolveViewName(String name, Locale locale) {
             if (name.startsWith("redirect:") || name.startsWith("forward:")) {
                 return null;
             }
@@ -66,10 +67,10 @@ class Templates implements WebMvcConfigurer {
         }
 
         @Override
-        public void render(Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
                 throws Exception {
             Utf8ByteOutput page = new Utf8ByteOutput();
-            Map<String, Object> parameters = new HashMap<>(model);
+            Map<String, Object> parameters = new HashMap<>(model == null ? Map.of() : model);
             parameters.keySet().removeIf(key -> key.startsWith("org.springframework."));
             engine.render(template, parameters, page);
             response.setContentType(getContentType());
