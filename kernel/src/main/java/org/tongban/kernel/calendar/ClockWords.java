@@ -1,0 +1,51 @@
+package org.tongban.kernel.calendar;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.tongban.kernel.text.LocalText;
+
+/** The sentences about movements of a clock. */
+final class ClockWords {
+
+    private ClockWords() {}
+
+    static LocalText moved(ClockLine.Moved line) {
+        LocalText what = what(line.movement());
+        LocalText shift = shift(line.before(), line.after());
+        return LocalText.of(
+                line.day() + " " + what.zh() + "（" + line.movement().by() + "）：" + shift.zh(),
+                line.day() + ": " + what.en() + " by " + line.movement().by() + "; " + shift.en());
+    }
+
+    private static LocalText what(ClockMovement movement) {
+        return switch (movement) {
+            case ClockMovement.Stopped stopped ->
+                LocalText.of(
+                        "因" + stopped.reason().text().zh() + "停止计时",
+                        "stopped for " + stopped.reason().text().en());
+            case ClockMovement.Resumed resumed ->
+                LocalText.of("恢复计时，自次日起继续计算", "resumed, counting on from the next day,");
+            case ClockMovement.Extended extended ->
+                LocalText.of(
+                        "延长" + extended.length().text().zh() + "，理由："
+                                + extended.reason().zh(),
+                        "extended by " + extended.length().text().en() + " because: "
+                                + extended.reason().en() + "; approved");
+            case ClockMovement.Restarted restarted ->
+                LocalText.of(
+                        "重新起算，理由：" + restarted.reason().zh(),
+                        "started anew because: " + restarted.reason().en() + ";");
+        };
+    }
+
+    private static LocalText shift(Optional<LocalDate> before, Optional<LocalDate> after) {
+        if (after.isEmpty()) {
+            return before.map(due -> LocalText.of("原到期日 " + due + " 暂停", "the due date " + due + " is open"))
+                    .orElse(LocalText.of("到期日待定", "the due date stays open"));
+        }
+        LocalDate now = after.get();
+        return before.filter(due -> !due.equals(now))
+                .map(due -> LocalText.of("到期日 " + due + " → " + now, "due " + due + " → " + now))
+                .orElse(LocalText.of("到期日 " + now + " 不变", "due " + now + " as before"));
+    }
+}

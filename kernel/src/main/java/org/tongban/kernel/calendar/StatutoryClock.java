@@ -1,0 +1,144 @@
+package org.tongban.kernel.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tongban.kernel.calendar.ClockMovement.Extended;
+import org.tongban.kernel.calendar.ClockMovement.Restarted;
+import org.tongban.kernel.calendar.ClockMovement.Resumed;
+import org.tongban.kernel.calendar.ClockMovement.Stopped;
+import org.tongban.kernel.calendar.ClockOutcome.ClockMoved;
+import org.tongban.kernel.calendar.ClockOutcome.ClockRefused;
+import org.tongban.kernel.calendar.ClockOutcome.Code;
+import org.tongban.kernel.text.LocalText;
+
+/**
+ * A legal period that runs, stands still, runs on, and may be extended once: an immutable value, the same whoever
+ * computes it and whenever.
+ *
+ * <p>Which days count:
+ *
+ * <ul>
+ *   <li>The starting day doesn't (Civil Code, art. 201).
+ *   <li>A stop is itself a period, so by the same article the day it begins isn't part of it and its last day is. The
+ *       day on which the clock was stopped therefore still counts, the days after it up to and including the day of
+ *       resumption don't, and counting goes on the day after. A doubt about part of a day goes to the applicant, who
+ *       waits. Stopping and resuming on one day gains nothing.
+ *   <li>In periods of working days, rest days don't count (Administrative Licensing Law, art. 82). In the others every
+ *       day counts; weeks, months and years are first turned into the days they take from their starting day.
+ * </ul>
+ *
+ * <p>The period ends at 24:00 of the first working day, itself counted, by which enough days have counted and at whose
+ * 24:00 the clock runs: a clock stopped on its last day, before that day was over, has one more day to run.
+ *
+ * <p>An extension begins on the day after the last day it extends. After a restart everything before it is history: the
+ * whole period runs anew from that day and may be extended once again.
+ *
+ * @param started the day of acceptance, or another event the law names
+ * @param movements in the order they happened
+ */
+public record StatutoryClock(LocalDate started, LegalPeriod period, List<ClockMovement> movements) {
+
+    /** @throws IllegalArgumentException when the movements can't have happened in this order */
+    public StatutoryClock {
+        movements = List.copyOf(movements);
+        ClockRun run = ClockRun.begin(started, period);
+        for (ClockMovement movement : movements) {
+            Optional<Code> wrong = run.objection(movement);
+            if (wrong.isPresent()) {
+                throw new IllegalArgumentException(movement + " of the clock: " + wrong.get());
+            }
+            run = run.then(movement);
+        }
+    }
+
+    public static StatutoryClock start(LocalDate started, LegalPeriod period) {
+        return new StatutoryClock(started, period, List.of());
+    }
+
+    public ClockOutcome stop(Instant at, StopReason reason, String by) {
+        return move(new Stopped(at, reason, by));
+    }
+
+    public ClockOutcome resume(Instant at, String by) {
+        return move(new Resumed(at, by));
+    }
+
+    /** Refused once the limit has passed: what is over can't be extended. */
+    public ClockOutcome extend(
+            Instant at, LegalPeriod length, LocalText reason, String approvedBy, WorkCalendar calendar) {
+        if (overdue(calendar, at)) {
+            return Code.LIMIT_PASSED.refusal();
+        }
+        return move(new Extended(at, length, reason, approvedBy));
+    }
+
+    /** After a decision was set aside and sent back to be taken again. */
+    public ClockOutcome restart(Instant at, LocalText reason, String by) {
+        return move(new Restarted(at, reason, by));
+    }
+
+    private ClockOutcome move(ClockMovement movement) {
+        Optional<ClockRefused> refusal = run().objection(movement).map(Code::refusal);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        List<ClockMovement> all = new ArrayList<>(movements);
+        all.add(movement);
+        return new ClockMoved(new StatutoryClock(started, period, all), movement);
+    }
+
+    /** The stop that is going on, if the clock stands. */
+    public Optional<Stopped> standing() {
+        return run().standing();
+    }
+
+    /** Empty while the clock stands and its limit hadn't passed before. */
+    public Optional<Due> due(WorkCalendar calendar) {
+        return run().due(calendar);
+    }
+
+    /** For a clock that stands: what would be left if it were resumed today. */
+    public Remaining remaining(WorkCalendar calendar, LocalDate today) {
+        return Remaining.between(today, dueAsOf(calendar, today).day(), calendar);
+    }
+
+    public boolean overdue(WorkCalendar calendar, Instant now) {
+        return due(calendar).filter(due -> due.passedAt(now)).isPresent();
+    }
+
+    public Lamp lamp(WorkCalendar calendar, LocalDate today) {
+        return lamp(calendar, today, LampThresholds.DEFAULT);
+    }
+
+    /** A clock that stands shows the lamp it would show if it were resumed today. */
+    public Lamp lamp(WorkCalendar calendar, LocalDate today, LampThresholds thresholds) {
+        LocalDate last = dueAsOf(calendar, today).day();
+        Remaining left = Remaining.between(today, last, calendar);
+        return thresholds.lamp(left, run().resumedBy(today).workdaysUntil(last, calendar));
+    }
+
+    /**
+     * Why the due date is what it is: every day since the last start that didn't count, every movement with the due date
+     * before and after it, and where the period ends. In the order of days.
+     */
+    public List<ClockLine> explain(WorkCalendar calendar) {
+        return ClockExplanation.of(this, calendar);
+    }
+
+    private Due dueAsOf(WorkCalendar calendar, LocalDate today) {
+        return due(calendar)
+                .or(() -> run().resumedBy(today).due(calendar))
+                .orElseThrow(() -> new IllegalStateException("A clock that runs has a due date"));
+    }
+
+    ClockRun run() {
+        return ClockRun.of(started, period, movements);
+    }
+
+    StatutoryClock afterFirst(int count) {
+        return new StatutoryClock(started, period, movements.subList(0, count));
+    }
+}
