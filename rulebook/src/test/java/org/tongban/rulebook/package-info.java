@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongban.rulebook;
+
+import org.jspecify.annotations.NullMarked;
