@@ -46,7 +46,7 @@ public final class RulesPage {
         page.append("# The rulebook and its proof\n\n");
         page.append("Made by the build from the rulebook and from the tests that cite it; don't edit by hand.\n");
         page.append("A source is the document of 2023 that asks for the rule, by short name.\n\n");
-        page.append(summary(rulebook, citations)).append('\n');
+        page.append(summary(rulebook, citations));
         for (Rulebook.Chapter chapter : rulebook.chapters().values()) {
             page.append("\n## ")
                     .append(chapter.prefix())
