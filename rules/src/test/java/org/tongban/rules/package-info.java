@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongban.rules;
+
+import org.jspecify.annotations.NullMarked;
