@@ -54,7 +54,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** Starts it, or takes over the one still running. @throws CannotStart when that fails, saying why */
-    static EmbeddedPostgres start(Home home) {
+    public static EmbeddedPostgres start(Home home) {
         try {
             Path binaries = unpack(home);
             Path data = home.resolve("postgres");

@@ -28,7 +28,7 @@ public final class Home {
     }
 
     /** Opens the folder, making it when there is none. @throws CannotStart when it can't be used, saying why */
-    static Home open(Path folder) {
+    public static Home open(Path folder) {
         try {
             if (Files.notExists(folder)) {
                 Files.createDirectories(
