@@ -73,7 +73,9 @@ final class Launch {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", plan.port());
         properties.put("tongban.home", home.folder().toString());
-        properties.put("tongban.packs", packs.stream().map(Path::toString).toList());
+        for (int i = 0; i < packs.size(); i++) {
+            properties.put("tongban.packs[" + i + "]", packs.get(i).toString());
+        }
         properties.put("tongban.public-url", url.toString());
         properties.put("tongban.demo", plan.demo());
         properties.put("spring.datasource.url", database.url());
