@@ -65,6 +65,7 @@ final class Inspection {
                 compare(infix.getRight(), infix.getLeft());
                 walkChildren(infix);
             }
+            case InNode in when in.getExprs() instanceof InfixOpNode -> refuse(in.getText());
             case InNode in -> {
                 compare(in.getValue(), in.getExprs());
                 walkChildren(in);

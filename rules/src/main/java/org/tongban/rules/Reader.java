@@ -45,7 +45,7 @@ final class Reader {
                     "条件超过 " + Condition.LONGEST + " 个字符。请拆成几条。",
                     "The condition is longer than " + Condition.LONGEST + " characters. Make several of it.");
         }
-        return parse(text).flatMap(root -> check(text, root));
+        return parse(Membership.guarded(text)).flatMap(root -> check(text, root));
     }
 
     private static Parsed<BaseNode> parse(String text) {

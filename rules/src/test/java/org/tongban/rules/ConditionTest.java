@@ -56,6 +56,28 @@ class ConditionTest {
     }
 
     @Test
+    void in_binds_tighter_than_and_and_or() {
+        assertThat(read("fuel in [\"gas\", \"lpg\"] and premises_area > 300").evaluate(RESTAURANT))
+                .isEqualTo(new Verdict.Holds(List.of("fuel in (\"gas\", \"lpg\")", "premises_area > 300")));
+        assertThat(read("premises_area > 999 and fuel in [\"gas\"] or premises_area in [1..320] and not(delivery_only)")
+                        .evaluate(RESTAURANT)
+                        .holds())
+                .isTrue();
+        assertThat(read("fuel in [ \"a in [b\", \"gas\" ] and delivery_only")
+                        .evaluate(RESTAURANT)
+                        .fails())
+                .isTrue();
+        assertThat(read("fuel in (\"gas\", \"lpg\") and premises_area > 300")
+                        .evaluate(RESTAURANT)
+                        .holds())
+                .isTrue();
+        assertThat(read("premises_area in [1..320) or delivery_only")
+                        .evaluate(RESTAURANT)
+                        .fails())
+                .isTrue();
+    }
+
+    @Test
     void a_missing_fact_leaves_it_unknown_and_is_named() {
         assertThat(read("premises_area > 300 and seats > 50").evaluate(RESTAURANT))
                 .isEqualTo(new Verdict.Unknown(Set.of("seats")));
@@ -86,7 +108,7 @@ class ConditionTest {
     void the_parts_that_decided_it_are_its_reasons() {
         assertThat(read("premises_area > 300 and (delivery_only or fuel in [\"gas\", \"lpg\"])")
                         .evaluate(RESTAURANT))
-                .isEqualTo(new Verdict.Holds(List.of("premises_area > 300", "fuel in [\"gas\", \"lpg\"]")));
+                .isEqualTo(new Verdict.Holds(List.of("premises_area > 300", "fuel in (\"gas\", \"lpg\")")));
         assertThat(read("premises_area > 300 and delivery_only").evaluate(RESTAURANT))
                 .isEqualTo(new Verdict.Fails(List.of("delivery_only")));
     }
@@ -111,6 +133,7 @@ class ConditionTest {
                 "fuel = \"gas | condition.syntax",
                 "today() > date(\"2026-01-01\") | condition.function",
                 "premises_area >> 3 | condition.function",
+                "premises_area in > 3 and fuel = \"gas\" | condition.function",
                 "now() = now() | condition.function",
                 "unheard_of(3) = 2 | condition.function",
                 "300 | condition.truth",
