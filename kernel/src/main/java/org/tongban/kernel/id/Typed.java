@@ -1,0 +1,17 @@
+package org.tongban.kernel.id;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Identifiers as people type them: with spaces, in full-width characters, in small letters. */
+final class Typed {
+
+    private Typed() {}
+
+    /** Half-width capitals without spaces or dashes. */
+    static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .replaceAll("[\\s\\u2010-\\u2015-]", "")
+                .toUpperCase(Locale.ROOT);
+    }
+}
