@@ -1,0 +1,39 @@
+package org.tongban.kernel.procedure;
+
+import java.util.Map;
+import java.util.Optional;
+import org.tongban.kernel.text.LocalText;
+
+/**
+ * Something that has to be said before an outcome or an end is reached.
+ *
+ * @param fact the name of the fact that says it
+ */
+public record Must(String fact, LocalText title) {
+
+    private static final Map<String, LocalText> KNOWN = Map.ofEntries(
+            Map.entry("reasons", LocalText.of("理由", "reasons")),
+            Map.entry("basis", LocalText.of("法律依据", "legal basis")),
+            Map.entry("remedies", LocalText.of("救济途径", "remedies")),
+            Map.entry("corrections", LocalText.of("需补正的全部内容", "everything that has to be corrected")),
+            Map.entry("opinion", LocalText.of("审查意见", "opinion")),
+            Map.entry("findings", LocalText.of("检查情况", "findings")),
+            Map.entry("measures", LocalText.of("整改措施", "measures")),
+            Map.entry("deadline", LocalText.of("期限", "deadline")),
+            Map.entry("evidence", LocalText.of("证据材料", "evidence")),
+            Map.entry("answer", LocalText.of("答复内容", "answer")),
+            Map.entry("result", LocalText.of("办理结果", "result")),
+            Map.entry("progress", LocalText.of("进展情况", "progress")),
+            Map.entry("number", LocalText.of("文号", "document number")),
+            Map.entry("amount", LocalText.of("金额", "amount")));
+
+    /** What people call a fact that procedures commonly require, such as {@code reasons}. */
+    public static Optional<LocalText> knownTitle(String fact) {
+        return Optional.ofNullable(KNOWN.get(fact));
+    }
+
+    public boolean saidIn(Map<String, Fact> facts) {
+        Fact said = facts.get(fact);
+        return said != null && !said.blank();
+    }
+}

@@ -1,0 +1,72 @@
+package org.tongban.kernel.procedure.run;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.tongban.kernel.procedure.Desk;
+import org.tongban.kernel.procedure.DeskKind;
+import org.tongban.kernel.procedure.Step;
+
+/** Who answers for a proceeding as a whole. */
+final class Authority {
+
+    private Authority() {}
+
+    /** The heads that take part in the procedure; its units where it has no head; its counters where it has neither. */
+    static boolean over(Move move, Actor actor) {
+        if (actor.holds(Desk.SYSTEM)) {
+            return true;
+        }
+        for (Desk desk : inCharge(move)) {
+            if (actor.holds(desk)) {
+                return !move.recused().contains(actor.id());
+            }
+        }
+        return false;
+    }
+
+    /** Does the actor hold any desk of the procedure, or answer for the whole? */
+    static boolean takesPart(Move move, Actor actor) {
+        if (over(move, actor)) {
+            return true;
+        }
+        String applicant = move.before.bindings().ids().get(DeskKind.APPLICANT.word());
+        if (applicant != null && actor.holds(new Desk(DeskKind.APPLICANT, applicant))) {
+            return true;
+        }
+        for (Set<Desk> some : desks(move).values()) {
+            for (Desk desk : some) {
+                if (actor.holds(desk)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Map<DeskKind, Set<Desk>> desks(Move move) {
+        Map<DeskKind, Set<Desk>> desks = new EnumMap<>(DeskKind.class);
+        for (Step step : move.procedure.steps().values()) {
+            if (step instanceof Step.Task task) {
+                move.before
+                        .bindings()
+                        .desk(task.by())
+                        .ifPresent(desk -> desks.computeIfAbsent(desk.kind(), kind -> new HashSet<>())
+                                .add(desk));
+            }
+        }
+        return desks;
+    }
+
+    private static Set<Desk> inCharge(Move move) {
+        Map<DeskKind, Set<Desk>> desks = desks(move);
+        for (DeskKind kind : new DeskKind[] {DeskKind.HEAD, DeskKind.UNIT, DeskKind.COUNTER}) {
+            Set<Desk> found = desks.get(kind);
+            if (found != null) {
+                return found;
+            }
+        }
+        return Set.of();
+    }
+}
