@@ -1,0 +1,44 @@
+package org.tongban.server.application;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One submission by one applicant; its matters are its items.
+ *
+ * @param number what people read and quote: {@code 141002-20261121-000123}
+ * @param theme id in the catalogue
+ * @param region six digits
+ * @param origin the application this one applies again for
+ * @param originCase the first application of the case; its own id when it is the first
+ * @param round how often it was handed in: 1, and one more for each answered correction
+ * @param proceeding the joint acceptance
+ * @param answers of the guide, by data element
+ * @param fields of the form as last handed in, by data element: texts, numbers, true or false, lists; dates as ISO texts
+ * @param acceptedAt when it was accepted; the matters' clocks begin then
+ */
+public record Application(
+        UUID id,
+        String number,
+        String theme,
+        String region,
+        Applicant applicant,
+        Optional<UUID> origin,
+        UUID originCase,
+        ApplicationState state,
+        int round,
+        Optional<UUID> proceeding,
+        Map<String, Object> answers,
+        Map<String, Object> fields,
+        Instant submittedAt,
+        Optional<Instant> acceptedAt,
+        Optional<Instant> endedAt) {
+    public Application {
+        answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+}

@@ -1,0 +1,421 @@
+package org.tongban.server.application;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * Applications with their matters, and what was handed in each time, in the database. Every change joins the caller's
+ * transaction; who may read or change what is settled by the caller, save where a method takes a person.
+ */
+@Repository
+public class Applications {
+    private static final TypeReference<List<LocalText>> TEXTS = new TypeReference<>() {};
+    private static final String COLUMNS = """
+            select a.id, a.number, a.theme, a.region, a.person, a.enterprise, a.origin, a.origin_case, a.state, a.round,
+                   a.proceeding, a.answers, a.fields, a.submitted_at, a.accepted_at, a.ended_at
+            from application a""";
+    private static final String MINE = """
+            (a.person = :person or a.enterprise in
+                (select r.enterprise from representation r where r.person = :person))""";
+    private static final String MATTER_COLUMNS = """
+            select id, application, position, number, item, unit, state, proceeding, started_at, ended_at, ended_by,
+                   reasons, remedies
+            from matter""";
+
+    private final JdbcClient jdbc;
+
+    Applications(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record NewApplication(
+            UUID draft,
+            String theme,
+            String region,
+            Applicant applicant,
+            Optional<Application> origin,
+            Map<String, Object> answers,
+            Map<String, Object> fields,
+            Instant at) {}
+
+    /** Writes the row and its first submission. @return its id */
+    UUID create(NewApplication application, UUID command) {
+        UUID id = insert(application);
+        addSubmission(id, 1, command, application.applicant().person(), application.fields(), application.at());
+        return id;
+    }
+
+    private UUID insert(NewApplication application) {
+        String day = DateTimeFormatter.BASIC_ISO_DATE.format(ChinaTime.dayOf(application.at()));
+        return jdbc.sql("""
+                        insert into application (id, number, draft, theme, region, person, enterprise, origin,
+                                                 origin_case, state, answers, fields, submitted_at)
+                        select fresh.id, :prefix || lpad(fresh.serial::text, 6, '0'), :draft, :theme, :region, :person,
+                               :enterprise::uuid, :origin::uuid, coalesce(:case::uuid, fresh.id), 'SUBMITTED',
+                               :answers::jsonb, :fields::jsonb, :at
+                        from (select uuidv7() as id, nextval('application_number') as serial) fresh
+                        returning id""")
+                .param("prefix", application.region() + "-" + day + "-")
+                .param("draft", application.draft())
+                .param("theme", application.theme())
+                .param("region", application.region())
+                .param("person", application.applicant().person())
+                .param("enterprise", application.applicant().enterprise().orElse(null))
+                .param("origin", application.origin().map(Application::id).orElse(null))
+                .param("case", application.origin().map(Application::originCase).orElse(null))
+                .param("answers", Columns.json(application.answers()))
+                .param("fields", Columns.json(application.fields()))
+                .param("at", Columns.time(application.at()))
+                .query(UUID.class)
+                .single();
+    }
+
+    private void addSubmission(
+            UUID application, int round, UUID command, UUID person, Map<String, Object> fields, Instant at) {
+        jdbc.sql("""
+                        insert into submission (application, round, command, person, fields, submitted_at)
+                        values (:application, :round, :command, :person, :fields::jsonb, :at)""")
+                .param("application", application)
+                .param("round", round)
+                .param("command", command)
+                .param("person", person)
+                .param("fields", Columns.json(fields))
+                .param("at", Columns.time(at))
+                .update();
+    }
+
+    /** What was handed in again after a correction becomes what counts. */
+    void resubmit(Application application, UUID command, UUID person, Map<String, Object> fields, Instant at) {
+        int round = application.round() + 1;
+        addSubmission(application.id(), round, command, person, fields, at);
+        jdbc.sql("update application set round = :round, fields = :fields::jsonb, state = 'SUBMITTED' where id = :id")
+                .param("round", round)
+                .param("fields", Columns.json(fields))
+                .param("id", application.id())
+                .update();
+    }
+
+    UUID addMatter(UUID application, int position, String number, String item, String unit) {
+        return jdbc.sql("""
+                        insert into matter (application, position, number, item, unit, state)
+                        values (:application, :position, :number, :item, :unit, 'WAITING') returning id""")
+                .param("application", application)
+                .param("position", position)
+                .param("number", number)
+                .param("item", item)
+                .param("unit", unit)
+                .query(UUID.class)
+                .single();
+    }
+
+    void attach(UUID application, String material, UUID file, int round) {
+        jdbc.sql(
+                        "insert into application_file (application, material, file, since) values (:application, :material, :file, :round)")
+                .param("application", application)
+                .param("material", material)
+                .param("file", file)
+                .param("round", round)
+                .update();
+    }
+
+    void detach(UUID application, String material, UUID file, int round) {
+        jdbc.sql("""
+                        update application_file set until = :round
+                        where application = :application and material = :material and file = :file and until is null""")
+                .param("application", application)
+                .param("material", material)
+                .param("file", file)
+                .param("round", round)
+                .update();
+    }
+
+    void defer(UUID application, String material, LocalDate until) {
+        jdbc.sql("insert into deferral (application, material, until) values (:application, :material, :until)")
+                .param("application", application)
+                .param("material", material)
+                .param("until", until)
+                .update();
+    }
+
+    void supplied(UUID application, String material, Instant at) {
+        jdbc.sql("""
+                        update deferral set supplied_at = :at
+                        where application = :application and material = :material and supplied_at is null""")
+                .param("application", application)
+                .param("material", material)
+                .param("at", Columns.time(at))
+                .update();
+    }
+
+    public Optional<Application> find(UUID id) {
+        return jdbc.sql(COLUMNS + " where a.id = :id")
+                .param("id", id)
+                .query(Applications::application)
+                .optional();
+    }
+
+    /** The application, and nobody else changes it until this transaction ends. */
+    public Optional<Application> lock(UUID id) {
+        return jdbc.sql(COLUMNS + " where a.id = :id for update")
+                .param("id", id)
+                .query(Applications::application)
+                .optional();
+    }
+
+    /** The application, when it is this person's or of a business this person acts for. */
+    public Optional<Application> find(UUID id, UUID person) {
+        return jdbc.sql(COLUMNS + " where a.id = :id and " + MINE)
+                .param("id", id)
+                .param("person", person)
+                .query(Applications::application)
+                .optional();
+    }
+
+    Optional<Application> ofDraft(UUID draft) {
+        return jdbc.sql(COLUMNS + " where a.draft = :draft")
+                .param("draft", draft)
+                .query(Applications::application)
+                .optional();
+    }
+
+    /** Whether this command has been carried out, and on which application. */
+    Optional<UUID> ofCommand(UUID command) {
+        return jdbc.sql("select application from submission where command = :command")
+                .param("command", command)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /**
+     * Theirs, newest first.
+     *
+     * @param after the last one of the page before
+     */
+    public List<Application> ofPerson(UUID person, Optional<UUID> after, int limit) {
+        return jdbc.sql(COLUMNS + " where " + MINE + """
+                         and (:after::uuid is null or a.id < :after::uuid)
+                        order by a.id desc limit :limit""")
+                .param("person", person)
+                .param("after", after.orElse(null))
+                .param("limit", limit)
+                .query(Applications::application)
+                .list();
+    }
+
+    /** The applications of one case, first to last. */
+    public List<Application> ofCase(UUID originCase) {
+        return jdbc.sql(COLUMNS + " where a.origin_case = :case order by a.id")
+                .param("case", originCase)
+                .query(Applications::application)
+                .list();
+    }
+
+    /** In the theme's order. */
+    public List<Matter> matters(UUID application) {
+        return jdbc.sql(MATTER_COLUMNS + " where application = :application order by position")
+                .param("application", application)
+                .query(Applications::matter)
+                .list();
+    }
+
+    public Optional<Matter> matter(UUID id) {
+        return jdbc.sql(MATTER_COLUMNS + " where id = :id")
+                .param("id", id)
+                .query(Applications::matter)
+                .optional();
+    }
+
+    /** What counts now. */
+    public List<Attachment> attachments(UUID application) {
+        return jdbc.sql("""
+                        select a.material, f.id, f.name, f.kind, f.size, f.sha256, f.uploaded_by, f.uploaded_at
+                        from application_file a join stored_file f on f.id = a.file
+                        where a.application = :application and a.until is null
+                        order by a.material, f.uploaded_at, f.id""")
+                .param("application", application)
+                .query((row, number) -> new Attachment(row.getString("material"), Files.file(row)))
+                .list();
+    }
+
+    public List<Deferral> deferrals(UUID application) {
+        return jdbc.sql("""
+                        select material, until, supplied_at from deferral
+                        where application = :application order by until, material""")
+                .param("application", application)
+                .query((row, number) -> new Deferral(
+                        row.getString("material"),
+                        row.getObject("until", LocalDate.class),
+                        Columns.optionalInstant(row, "supplied_at")))
+                .list();
+    }
+
+    public void proceeding(UUID application, UUID proceeding) {
+        jdbc.sql("update application set proceeding = :proceeding where id = :id")
+                .param("proceeding", proceeding)
+                .param("id", application)
+                .update();
+    }
+
+    /** Moves it to a state; for {@link ApplicationState#ACCEPTED} and the last ones the time is kept. */
+    public void state(UUID application, ApplicationState state, Instant at) {
+        jdbc.sql("""
+                        update application set state = :state,
+                            accepted_at = case when :state = 'ACCEPTED' then :at else accepted_at end,
+                            ended_at = case when :over then :at else ended_at end
+                        where id = :id""")
+                .param("state", state.name())
+                .param("over", state.isOver())
+                .param("at", Columns.time(at))
+                .param("id", application)
+                .update();
+    }
+
+    public void started(UUID matter, UUID proceeding, Instant at) {
+        jdbc.sql("update matter set state = 'RUNNING', proceeding = :proceeding, started_at = :at where id = :id")
+                .param("proceeding", proceeding)
+                .param("at", Columns.time(at))
+                .param("id", matter)
+                .update();
+    }
+
+    /** @param by the person who decided, empty when nobody did */
+    public record MatterEnd(
+            MatterState state, List<String> reasons, List<LocalText> remedies, Optional<UUID> by, Instant at) {}
+
+    public void ended(UUID matter, MatterEnd end) {
+        jdbc.sql("""
+                        update matter set state = :state, reasons = :reasons, remedies = :remedies::jsonb,
+                            ended_by = :by, ended_at = :at
+                        where id = :id""")
+                .param("state", end.state().name())
+                .param("reasons", end.reasons().toArray(String[]::new))
+                .param("remedies", Columns.json(end.remedies()))
+                .param("by", end.by().orElse(null))
+                .param("at", Columns.time(end.at()))
+                .param("id", matter)
+                .update();
+    }
+
+    /** Writes down what a counter asks to be put right, and leaves the application waiting for it. */
+    public void ask(Application application, UUID by, List<Correction.Point> points, Instant at) {
+        UUID correction = jdbc.sql("""
+                        insert into correction (application, round, asked_by, asked_at)
+                        values (:application, :round, :by, :at) returning id""")
+                .param("application", application.id())
+                .param("round", application.round())
+                .param("by", by)
+                .param("at", Columns.time(at))
+                .query(UUID.class)
+                .single();
+        for (int position = 0; position < points.size(); position++) {
+            addPoint(correction, position, points.get(position));
+        }
+        state(application.id(), ApplicationState.CORRECTION, at);
+    }
+
+    private void addPoint(UUID correction, int position, Correction.Point point) {
+        jdbc.sql("""
+                        insert into correction_point (correction, position, about, target, sentence)
+                        values (:correction, :position, :about, :target, :sentence)""")
+                .param("correction", correction)
+                .param("position", position)
+                .param(
+                        "about",
+                        switch (point.target()) {
+                            case Correction.Target.Field field -> "field";
+                            case Correction.Target.Material material -> "material";
+                        })
+                .param(
+                        "target",
+                        switch (point.target()) {
+                            case Correction.Target.Field(String element) -> element;
+                            case Correction.Target.Material(String material) -> material;
+                        })
+                .param("sentence", point.sentence())
+                .update();
+    }
+
+    void answered(UUID correction, Instant at) {
+        jdbc.sql("update correction set answered_at = :at where id = :id")
+                .param("at", Columns.time(at))
+                .param("id", correction)
+                .update();
+    }
+
+    /** First to last. */
+    public List<Correction> corrections(UUID application) {
+        return jdbc.sql("""
+                        select id, application, round, asked_by, asked_at, answered_at from correction
+                        where application = :application order by round""")
+                .param("application", application)
+                .query((row, number) -> new Correction(
+                        Columns.id(row, "id"),
+                        Columns.id(row, "application"),
+                        row.getInt("round"),
+                        Columns.id(row, "asked_by"),
+                        Columns.instant(row, "asked_at"),
+                        Columns.optionalInstant(row, "answered_at"),
+                        points(Columns.id(row, "id"))))
+                .list();
+    }
+
+    private List<Correction.Point> points(UUID correction) {
+        return jdbc.sql(
+                        "select about, target, sentence from correction_point where correction = :correction order by position")
+                .param("correction", correction)
+                .query((row, number) -> new Correction.Point(
+                        row.getString("about").equals("field")
+                                ? new Correction.Target.Field(row.getString("target"))
+                                : new Correction.Target.Material(row.getString("target")),
+                        row.getString("sentence")))
+                .list();
+    }
+
+    private static Application application(ResultSet row, int number) throws SQLException {
+        return new Application(
+                Columns.id(row, "id"),
+                row.getString("number"),
+                row.getString("theme"),
+                row.getString("region"),
+                new Applicant(Columns.id(row, "person"), Columns.optionalId(row, "enterprise")),
+                Columns.optionalId(row, "origin"),
+                Columns.id(row, "origin_case"),
+                ApplicationState.valueOf(row.getString("state")),
+                row.getInt("round"),
+                Columns.optionalId(row, "proceeding"),
+                Columns.map(row.getString("answers")),
+                Columns.map(row.getString("fields")),
+                Columns.instant(row, "submitted_at"),
+                Columns.optionalInstant(row, "accepted_at"),
+                Columns.optionalInstant(row, "ended_at"));
+    }
+
+    private static Matter matter(ResultSet row, int number) throws SQLException {
+        return new Matter(
+                Columns.id(row, "id"),
+                Columns.id(row, "application"),
+                row.getInt("position"),
+                row.getString("number"),
+                row.getString("item"),
+                row.getString("unit"),
+                MatterState.valueOf(row.getString("state")),
+                Columns.optionalId(row, "proceeding"),
+                Columns.optionalInstant(row, "started_at"),
+                Columns.optionalInstant(row, "ended_at"),
+                Columns.optionalId(row, "ended_by"),
+                Columns.texts(row, "reasons"),
+                Columns.read(row.getString("remedies"), TEXTS));
+    }
+}

@@ -1,0 +1,264 @@
+package org.tongban.server.application;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Drafts in the database: one row each, and one row for every field, file and deferral. */
+@Repository
+class Drafts {
+    private static final String COLUMNS = """
+            select d.id, d.purpose, d.application, d.theme, d.region, d.person, d.enterprise, d.items, d.answers,
+                   d.revision, d.created_at, d.updated_at, d.submitted_at
+            from draft d""";
+
+    /** Theirs: of the person, or of a business the person acts for. */
+    private static final String MINE = """
+            (d.person = :person or d.enterprise in
+                (select r.enterprise from representation r where r.person = :person))""";
+
+    private final JdbcClient jdbc;
+
+    Drafts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param command sent twice it still makes one draft */
+    record NewDraft(
+            UUID command,
+            Draft.Purpose purpose,
+            String theme,
+            String region,
+            Applicant applicant,
+            List<String> items,
+            Map<String, Object> answers,
+            Instant at) {}
+
+    /** @return the id of the draft this command made, now or earlier */
+    UUID create(NewDraft draft) {
+        insert(draft);
+        return jdbc.sql("select id from draft where command = :command")
+                .param("command", draft.command())
+                .query(UUID.class)
+                .single();
+    }
+
+    private void insert(NewDraft draft) {
+        jdbc.sql("""
+                        insert into draft (command, purpose, application, theme, region, person, enterprise, items,
+                                           answers, created_at, updated_at)
+                        values (:command, :purpose, :application, :theme, :region, :person, :enterprise, :items,
+                                :answers::jsonb, :at, :at)
+                        on conflict do nothing""")
+                .param("command", draft.command())
+                .param("purpose", purposeName(draft.purpose()))
+                .param("application", application(draft.purpose()).orElse(null))
+                .param("theme", draft.theme())
+                .param("region", draft.region())
+                .param("person", draft.applicant().person())
+                .param("enterprise", draft.applicant().enterprise().orElse(null))
+                .param("items", draft.items().toArray(String[]::new))
+                .param("answers", Columns.json(draft.answers()))
+                .param("at", Columns.time(draft.at()))
+                .update();
+    }
+
+    /** The draft, when it is this person's to see. */
+    Optional<Draft> find(UUID id, UUID person) {
+        return jdbc.sql(COLUMNS + " where d.id = :id and " + MINE)
+                .param("id", id)
+                .param("person", person)
+                .query(Drafts::draft)
+                .optional();
+    }
+
+    /** The same, and nobody else changes it or anything in it until this transaction ends. */
+    Optional<Draft> lock(UUID id, UUID person) {
+        return jdbc.sql(COLUMNS + " where d.id = :id and " + MINE + " for update of d")
+                .param("id", id)
+                .param("person", person)
+                .query(Drafts::draft)
+                .optional();
+    }
+
+    /** Not yet submitted, latest change first. */
+    List<Draft> openOf(UUID person) {
+        return jdbc.sql(COLUMNS + " where d.submitted_at is null and " + MINE + " order by d.updated_at desc limit 50")
+                .param("person", person)
+                .query(Drafts::draft)
+                .list();
+    }
+
+    Optional<Draft> openCorrection(UUID application) {
+        return jdbc.sql(COLUMNS
+                        + " where d.application = :application and d.purpose = 'correction' and d.submitted_at is null")
+                .param("application", application)
+                .query(Drafts::draft)
+                .optional();
+    }
+
+    Map<String, Object> fields(UUID draft) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        jdbc.sql("select element, value from draft_field where draft = :draft order by element")
+                .param("draft", draft)
+                .query(row -> {
+                    fields.put(row.getString("element"), Columns.value(row.getString("value")));
+                });
+        return fields;
+    }
+
+    void saveField(UUID draft, String element, Object value, Instant at) {
+        jdbc.sql("""
+                        insert into draft_field (draft, element, value, saved_at)
+                        values (:draft, :element, :value::jsonb, :at)
+                        on conflict (draft, element) do update set value = excluded.value, saved_at = excluded.saved_at""")
+                .param("draft", draft)
+                .param("element", element)
+                .param("value", Columns.json(value))
+                .param("at", Columns.time(at))
+                .update();
+    }
+
+    void clearField(UUID draft, String element) {
+        jdbc.sql("delete from draft_field where draft = :draft and element = :element")
+                .param("draft", draft)
+                .param("element", element)
+                .update();
+    }
+
+    List<Attachment> attachments(UUID draft) {
+        return jdbc.sql("""
+                        select a.material, f.id, f.name, f.kind, f.size, f.sha256, f.uploaded_by, f.uploaded_at
+                        from draft_file a join stored_file f on f.id = a.file
+                        where a.draft = :draft order by a.material, f.uploaded_at, f.id""")
+                .param("draft", draft)
+                .query((row, number) -> new Attachment(row.getString("material"), Files.file(row)))
+                .list();
+    }
+
+    void attach(UUID draft, String material, UUID file) {
+        jdbc.sql("insert into draft_file (draft, material, file) values (:draft, :material, :file)")
+                .param("draft", draft)
+                .param("material", material)
+                .param("file", file)
+                .update();
+    }
+
+    boolean detach(UUID draft, UUID file) {
+        return jdbc.sql("delete from draft_file where draft = :draft and file = :file")
+                        .param("draft", draft)
+                        .param("file", file)
+                        .update()
+                > 0;
+    }
+
+    Map<String, LocalDate> deferrals(UUID draft) {
+        Map<String, LocalDate> deferrals = new LinkedHashMap<>();
+        jdbc.sql("select material, until from draft_deferral where draft = :draft order by material")
+                .param("draft", draft)
+                .query(row -> {
+                    deferrals.put(row.getString("material"), row.getObject("until", LocalDate.class));
+                });
+        return deferrals;
+    }
+
+    void defer(UUID draft, String material, LocalDate until) {
+        jdbc.sql("""
+                        insert into draft_deferral (draft, material, until) values (:draft, :material, :until)
+                        on conflict (draft, material) do update set until = excluded.until""")
+                .param("draft", draft)
+                .param("material", material)
+                .param("until", until)
+                .update();
+    }
+
+    void undefer(UUID draft, String material) {
+        jdbc.sql("delete from draft_deferral where draft = :draft and material = :material")
+                .param("draft", draft)
+                .param("material", material)
+                .update();
+    }
+
+    void changeItems(UUID draft, Collection<String> items) {
+        jdbc.sql("update draft set items = :items where id = :draft")
+                .param("draft", draft)
+                .param("items", items.toArray(String[]::new))
+                .update();
+    }
+
+    void changeAnswers(UUID draft, Map<String, Object> answers) {
+        jdbc.sql("update draft set answers = :answers::jsonb where id = :draft")
+                .param("draft", draft)
+                .param("answers", Columns.json(answers))
+                .update();
+    }
+
+    void touch(UUID draft, Instant at) {
+        jdbc.sql("update draft set revision = revision + 1, updated_at = :at where id = :draft")
+                .param("draft", draft)
+                .param("at", Columns.time(at))
+                .update();
+    }
+
+    void submitted(UUID draft, Instant at) {
+        jdbc.sql("update draft set submitted_at = :at, updated_at = :at, revision = revision + 1 where id = :draft")
+                .param("draft", draft)
+                .param("at", Columns.time(at))
+                .update();
+    }
+
+    /** Throws a draft away with everything in it but the files, which others may hold. */
+    void delete(UUID draft) {
+        jdbc.sql("delete from draft where id = :draft and submitted_at is null")
+                .param("draft", draft)
+                .update();
+    }
+
+    private static String purposeName(Draft.Purpose purpose) {
+        return switch (purpose) {
+            case Draft.Purpose.New() -> "new";
+            case Draft.Purpose.Again(UUID origin) -> "again";
+            case Draft.Purpose.Correction(UUID application) -> "correction";
+        };
+    }
+
+    private static Optional<UUID> application(Draft.Purpose purpose) {
+        return switch (purpose) {
+            case Draft.Purpose.New() -> Optional.empty();
+            case Draft.Purpose.Again(UUID origin) -> Optional.of(origin);
+            case Draft.Purpose.Correction(UUID application) -> Optional.of(application);
+        };
+    }
+
+    private static Draft.Purpose purpose(String name, ResultSet row) throws SQLException {
+        return switch (name) {
+            case "again" -> new Draft.Purpose.Again(Columns.id(row, "application"));
+            case "correction" -> new Draft.Purpose.Correction(Columns.id(row, "application"));
+            default -> new Draft.Purpose.New();
+        };
+    }
+
+    private static Draft draft(ResultSet row, int number) throws SQLException {
+        return new Draft(
+                Columns.id(row, "id"),
+                purpose(row.getString("purpose"), row),
+                row.getString("theme"),
+                row.getString("region"),
+                new Applicant(Columns.id(row, "person"), Columns.optionalId(row, "enterprise")),
+                Columns.texts(row, "items"),
+                Columns.map(row.getString("answers")),
+                row.getLong("revision"),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "updated_at"),
+                Columns.optionalInstant(row, "submitted_at"));
+    }
+}

@@ -1,0 +1,22 @@
+package org.tongban.server.application;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Which licences somebody holds, so that a form needn't ask for them. The licence area answers. */
+public interface LicenceLibrary {
+    /**
+     * The valid licence of this type.
+     *
+     * @param type id of the licence type in the catalogue
+     */
+    Optional<HeldLicence> held(Holder holder, String type, Instant at);
+
+    /**
+     * @param number as on its face
+     * @param fields what its face shows, by data element
+     */
+    record HeldLicence(UUID id, String type, String number, Map<String, Object> fields) {}
+}
