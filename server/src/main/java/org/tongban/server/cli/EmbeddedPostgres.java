@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.settings.CannotStart;
 import org.tukaani.xz.XZInputStream;
 
 /**

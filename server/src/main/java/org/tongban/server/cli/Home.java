@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.settings.CannotStart;
 
 /**
  * The one folder that holds everything a running platform keeps on disk: {@code TONGBAN_HOME}, or {@code .tongban}

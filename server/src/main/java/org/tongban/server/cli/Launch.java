@@ -21,6 +21,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.Platform;
+import org.tongban.server.settings.CannotStart;
 
 /** Starts the platform on this machine: looks at everything that could be in the way first, and says it plainly. */
 final class Launch {

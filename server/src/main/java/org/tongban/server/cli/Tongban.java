@@ -2,6 +2,7 @@ package org.tongban.server.cli;
 
 import java.util.Locale;
 import org.tongban.kernel.text.Language;
+import org.tongban.server.settings.CannotStart;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

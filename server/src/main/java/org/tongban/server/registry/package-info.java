@@ -1,5 +1,7 @@
 /** Persons, enterprises and who acts for whom: the authoritative facts that forms are filled in from. */
-@ApplicationModule(displayName = "Registry")
+@ApplicationModule(
+        displayName = "Registry",
+        allowedDependencies = {"settings"})
 @NullMarked
 package org.tongban.server.registry;
 

@@ -1,4 +1,4 @@
-package org.tongban.server.cli;
+package org.tongban.server.settings;
 
 import org.tongban.kernel.text.LocalText;
 
