@@ -1,0 +1,190 @@
+package org.tongban.seal;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a licence says: everything on its face and in its attached data. A value; layout and sealing are elsewhere.
+ *
+ * @param type what kind of licence it is
+ * @param identifier the electronic licence identifier (GB/T 36904), unique for ever
+ * @param number the licence number printed on the face
+ * @param holder whom it is for
+ * @param issuer the unit that decided and seals
+ * @param issuedOn date of issue
+ * @param validFrom first day it is valid
+ * @param validUntil last day it is valid; empty: no fixed end (长期)
+ * @param fields what else the face shows, in order
+ * @param table rows of a list on the face, such as the matters a composite licence covers
+ * @param notes remarks below, one paragraph each: conditions, remedies, what is not yet licensed
+ * @param qrText what the QR code holds, usually the address where the licence is checked
+ * @param page orientation of the A4 page
+ */
+public record LicenceDocument(
+        Type type,
+        String identifier,
+        String number,
+        Holder holder,
+        IssuingUnit issuer,
+        LocalDate issuedOn,
+        LocalDate validFrom,
+        Optional<LocalDate> validUntil,
+        List<Field> fields,
+        Optional<Table> table,
+        List<String> notes,
+        String qrText,
+        Page page) {
+
+    /** Code of the licence type (目录代码) and its name in Chinese and English. */
+    public record Type(String code, String name, String nameEn) {}
+
+    /** Name, kind of identity number (such as 统一社会信用代码) and the number. */
+    public record Holder(String name, String idKind, String id) {}
+
+    /** One line of the face: label in Chinese and English, value as printed. */
+    public record Field(String label, String labelEn, String value) {}
+
+    /** A list on the face; each row has one cell a column. */
+    public record Table(List<Column> columns, List<List<String>> rows) {
+        public Table {
+            columns = List.copyOf(columns);
+            rows = rows.stream().map(List::copyOf).toList();
+            for (List<String> row : rows) {
+                if (row.size() != columns.size()) {
+                    throw new IllegalArgumentException("row has " + row.size() + " cells, columns " + columns.size());
+                }
+            }
+        }
+    }
+
+    /** A column and its share of the width, relative to the others. */
+    public record Column(String label, String labelEn, int share) {}
+
+    public enum Page {
+        LANDSCAPE,
+        PORTRAIT
+    }
+
+    public LicenceDocument {
+        fields = List.copyOf(fields);
+        notes = List.copyOf(notes);
+    }
+
+    /** Starts a licence of this type; what is not said is landscape, without end, fields, table or notes. */
+    public static Builder of(Type type) {
+        return new Builder(type);
+    }
+
+    /** Collects the parts of a licence. {@link #build()} refuses one that lacks a required part. */
+    public static final class Builder {
+        private final Type type;
+        private String identifier = "";
+        private String number = "";
+        private Optional<Holder> holder = Optional.empty();
+        private Optional<IssuingUnit> issuer = Optional.empty();
+        private Optional<LocalDate> issuedOn = Optional.empty();
+        private Optional<LocalDate> validFrom = Optional.empty();
+        private Optional<LocalDate> validUntil = Optional.empty();
+        private final List<Field> fields = new ArrayList<>();
+        private Optional<Table> table = Optional.empty();
+        private final List<String> notes = new ArrayList<>();
+        private String qrText = "";
+        private Page page = Page.LANDSCAPE;
+
+        private Builder(Type type) {
+            this.type = type;
+        }
+
+        public Builder identifier(String value) {
+            identifier = value;
+            return this;
+        }
+
+        public Builder number(String value) {
+            number = value;
+            return this;
+        }
+
+        public Builder holder(String name, String idKind, String id) {
+            holder = Optional.of(new Holder(name, idKind, id));
+            return this;
+        }
+
+        public Builder issuer(IssuingUnit unit) {
+            issuer = Optional.of(unit);
+            return this;
+        }
+
+        public Builder issuedOn(LocalDate day) {
+            issuedOn = Optional.of(day);
+            return this;
+        }
+
+        /** When not said, the day of issue. */
+        public Builder validFrom(LocalDate day) {
+            validFrom = Optional.of(day);
+            return this;
+        }
+
+        public Builder validUntil(LocalDate day) {
+            validUntil = Optional.of(day);
+            return this;
+        }
+
+        public Builder field(String label, String labelEn, String value) {
+            fields.add(new Field(label, labelEn, value));
+            return this;
+        }
+
+        public Builder table(List<Column> columns, List<List<String>> rows) {
+            table = Optional.of(new Table(columns, rows));
+            return this;
+        }
+
+        public Builder note(String paragraph) {
+            notes.add(paragraph);
+            return this;
+        }
+
+        public Builder qrText(String text) {
+            qrText = text;
+            return this;
+        }
+
+        public Builder page(Page orientation) {
+            page = orientation;
+            return this;
+        }
+
+        /** @throws IllegalStateException naming the part that is missing */
+        public LicenceDocument build() {
+            return new LicenceDocument(
+                    type,
+                    said(identifier, "identifier"),
+                    said(number, "number"),
+                    holder.orElseThrow(() -> missing("holder")),
+                    issuer.orElseThrow(() -> missing("issuer")),
+                    issuedOn.orElseThrow(() -> missing("issuedOn")),
+                    validFrom.or(() -> issuedOn).orElseThrow(() -> missing("validFrom")),
+                    validUntil,
+                    fields,
+                    table,
+                    notes,
+                    said(qrText, "qrText"),
+                    page);
+        }
+
+        private static String said(String value, String part) {
+            if (value.isBlank()) {
+                throw missing(part);
+            }
+            return value;
+        }
+
+        private static IllegalStateException missing(String part) {
+            return new IllegalStateException("a licence needs its " + part);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.tongban.seal;
+
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.ByteMatrix;
+import com.google.zxing.qrcode.encoder.Encoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import org.tongban.seal.face.Png;
+
+/** QR codes (ISO/IEC 18004), error correction level M, text as UTF-8. */
+public final class QrCode {
+    private static final int QUIET = 4;
+
+    private final ByteMatrix modules;
+
+    private QrCode(ByteMatrix modules) {
+        this.modules = modules;
+    }
+
+    /** @throws IllegalArgumentException when the text is empty or longer than a QR code can hold (2,331 bytes) */
+    public static QrCode of(String text) {
+        try {
+            var hints = Map.of(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8);
+            return new QrCode(
+                    Encoder.encode(text, ErrorCorrectionLevel.M, hints).getMatrix());
+        } catch (WriterException e) {
+            throw new IllegalArgumentException("text can't be a QR code: " + e.getMessage(), e);
+        }
+    }
+
+    /** A scalable image of the code with its quiet zone, black on white; one unit a module. */
+    public static String svg(String text) {
+        QrCode code = of(text);
+        int side = code.size() + 2 * QUIET;
+        StringBuilder path = new StringBuilder();
+        code.eachRun((x, y, length) ->
+                path.append(String.format(Locale.ROOT, "M%d %dh%dv1h-%dz", x + QUIET, y + QUIET, length, length)));
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + side + " " + side
+                + "\" shape-rendering=\"crispEdges\" role=\"img\" aria-label=\"QR\"><path fill=\"#fff\" d=\"M0 0h"
+                + side
+                + "v" + side + "H0z\"/><path d=\"" + path + "\"/></svg>";
+    }
+
+    /**
+     * A PNG of the code with its quiet zone.
+     *
+     * @param pixels least width and height; the image is the next size at which every module is a whole number of
+     *     pixels
+     */
+    public static byte[] png(String text, int pixels) {
+        QrCode code = of(text);
+        int side = code.size() + 2 * QUIET;
+        return code.image(Math.max(1, (pixels + side - 1) / side), QUIET);
+    }
+
+    /** Modules along a side, without the quiet zone. */
+    public int size() {
+        return modules.getWidth();
+    }
+
+    /** Calls back for each horizontal run of dark modules. */
+    public void eachRun(Run run) {
+        for (int y = 0; y < size(); y++) {
+            int x = 0;
+            while (x < size()) {
+                int start = x;
+                while (x < size() && modules.get(x, y) == 1) {
+                    x++;
+                }
+                if (x > start) {
+                    run.dark(start, y, x - start);
+                }
+                x++;
+            }
+        }
+    }
+
+    /** A black and white PNG, {@code scale} pixels a module, with so many quiet modules around. */
+    public byte[] image(int scale, int quiet) {
+        int side = (size() + 2 * quiet) * scale;
+        byte[] dark = new byte[side * side];
+        eachRun((x, y, length) -> {
+            for (int row = (y + quiet) * scale; row < (y + quiet + 1) * scale; row++) {
+                int from = row * side + (x + quiet) * scale;
+                Arrays.fill(dark, from, from + length * scale, (byte) 1);
+            }
+        });
+        return Png.indexed(side, side, dark, new int[] {0xffffffff, 0xff000000});
+    }
+
+    /** A horizontal run of dark modules starting at column x of row y. */
+    @FunctionalInterface
+    public interface Run {
+        void dark(int x, int y, int length);
+    }
+}

@@ -1,0 +1,186 @@
+package org.tongban.seal.face;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.LicenceDocument.Column;
+import org.tongban.seal.LicenceDocument.Field;
+import org.tongban.seal.LicenceDocument.Table;
+import org.tongban.seal.face.Mark.Weight;
+
+/** The middle of a face at one text size: labelled lines in one or two columns, a list, notes. */
+final class Body {
+    /** Where the body may be drawn: its left edge, its top, how wide and how tall. */
+    record Room(double left, double top, double width, double height) {}
+
+    private final double left;
+    private final double width;
+    private final double size;
+    private final int columns;
+    private final List<Mark> marks = new ArrayList<>();
+    private double bottom;
+
+    private Body(Room room, double size, int columns) {
+        left = room.left;
+        width = room.width;
+        bottom = room.top;
+        this.size = size;
+        this.columns = columns;
+    }
+
+    /** The body at this size, spread over the room; empty when it needs more room. */
+    static Optional<List<Mark>> fit(LicenceDocument document, List<Field> rows, Room room, double size, int columns) {
+        Body tight = compose(document, rows, room, size, columns, 0, Integer.MAX_VALUE);
+        double slack = room.top + room.height - tight.bottom;
+        if (slack < 0) {
+            return Optional.empty();
+        }
+        int gaps = (rows.size() + columns - 1) / columns + document.notes().size() + 1;
+        double loose = Math.min(slack / gaps, size * 0.75);
+        Body spread = compose(document, rows, room, size, columns, loose, Integer.MAX_VALUE);
+        return Optional.of(spread.bottom <= room.top + room.height ? spread.marks : tight.marks);
+    }
+
+    /** The body at this size with as many rows of the list as there is room for. */
+    static List<Mark> cut(LicenceDocument document, List<Field> rows, Room room, double size) {
+        int most = document.table().map(table -> table.rows().size()).orElse(0);
+        for (int shown = most - 1; shown > 0; shown--) {
+            Body body = compose(document, rows, room, size, 2, 0, shown);
+            if (body.bottom <= room.top + room.height) {
+                return body.marks;
+            }
+        }
+        return compose(document, rows, room, size, 2, 0, 0).marks;
+    }
+
+    private static Body compose(
+            LicenceDocument document, List<Field> rows, Room room, double size, int columns, double loose, int show) {
+        Body body = new Body(room, size, columns);
+        body.fields(rows, loose);
+        document.table().ifPresent(table -> body.table(table, show));
+        body.notes(document.notes(), loose);
+        return body;
+    }
+
+    private void fields(List<Field> rows, double loose) {
+        double labelWidth = rows.stream()
+                .mapToDouble(row -> TextRun.width(row.label(), size, Weight.BOLD))
+                .filter(w -> w <= size * 8.1)
+                .max()
+                .orElse(size * 4);
+        double cell = (width - (columns - 1) * size * 1.5) / columns;
+        int column = 0;
+        double rowBottom = bottom;
+        for (Field row : rows) {
+            double valueWidth = cell - labelWidth - size;
+            boolean wide = columns > 1
+                    && TextRun.lines(row.value(), valueWidth, size, Weight.REGULAR)
+                                    .size()
+                            > 1;
+            if (column > 0 && (wide || column == columns)) {
+                bottom = rowBottom + loose;
+                column = 0;
+            }
+            double x = left + column * (cell + size * 1.5);
+            double room = wide ? width - labelWidth - size : valueWidth;
+            rowBottom = Math.max(column > 0 ? rowBottom : bottom, field(row, x, bottom, labelWidth, room));
+            column = wide ? columns : column + 1;
+            if (columns == 1) {
+                bottom = rowBottom + loose;
+                column = 0;
+            }
+        }
+        bottom = Math.max(bottom, rowBottom);
+    }
+
+    private double field(Field row, double x, double top, double labelWidth, double room) {
+        double baseline = top + size * 1.15;
+        double labelSize = Math.min(size, size * labelWidth / TextRun.width(row.label(), size, Weight.BOLD));
+        TextRun.spread(marks, row.label(), x, labelWidth, baseline, labelSize, Weight.BOLD, FaceLayout.INK);
+        double english = size * 0.5;
+        double englishWidth = TextRun.width(row.labelEn(), english, Weight.REGULAR);
+        double fitted = Math.min(english, english * (labelWidth + size * 0.8) / Math.max(1, englishWidth));
+        TextRun.left(marks, row.labelEn(), x, baseline + size * 0.72, fitted, Weight.REGULAR, FaceLayout.FADED);
+        double line = baseline;
+        for (String part : TextRun.lines(row.value(), room, size, Weight.REGULAR)) {
+            TextRun.left(marks, part, x + labelWidth + size, line, size, Weight.REGULAR, FaceLayout.INK);
+            line += size * 1.35;
+        }
+        return Math.max(baseline + size * 1.0, line - size * 1.35 + size * 0.65);
+    }
+
+    private void table(Table table, int show) {
+        double text = size * 0.76;
+        double pad = text * 0.45;
+        double[] starts = starts(table.columns());
+        bottom += size * 0.5;
+        rule(0.35, 0x9c7434);
+        bottom += text * 1.35;
+        for (int c = 0; c < table.columns().size(); c++) {
+            Column column = table.columns().get(c);
+            TextRun.left(marks, column.label(), starts[c] + pad, bottom, text, Weight.BOLD, FaceLayout.INK);
+            double after = starts[c] + pad + TextRun.width(column.label() + " ", text, Weight.BOLD);
+            double room = starts[c + 1] - after;
+            if (TextRun.width(column.labelEn(), text * 0.7, Weight.REGULAR) <= room) {
+                TextRun.left(marks, column.labelEn(), after, bottom, text * 0.7, Weight.REGULAR, FaceLayout.FADED);
+            }
+        }
+        bottom += text * 0.55;
+        rule(0.2, 0x9c7434);
+        int rows = Math.min(show, table.rows().size());
+        table.rows().subList(0, rows).forEach(row -> row(row, starts, text, pad));
+        if (rows < table.rows().size()) {
+            int more = table.rows().size() - rows;
+            bottom += text * 1.4;
+            String said = "其余 " + more + " 项扫码查看 / " + more + " more: scan the code";
+            TextRun.left(marks, said, left + pad, bottom, text, Weight.REGULAR, FaceLayout.FADED);
+            bottom += text * 0.55;
+        }
+    }
+
+    private double[] starts(List<Column> columns) {
+        double shares = columns.stream().mapToInt(Column::share).sum();
+        double[] starts = new double[columns.size() + 1];
+        starts[0] = left;
+        for (int c = 0; c < columns.size(); c++) {
+            starts[c + 1] = starts[c] + width * columns.get(c).share() / shares;
+        }
+        return starts;
+    }
+
+    private void row(List<String> cells, double[] starts, double text, double pad) {
+        List<List<String>> lines = IntStream.range(0, cells.size())
+                .mapToObj(c -> TextRun.lines(cells.get(c), starts[c + 1] - starts[c] - 2 * pad, text, Weight.REGULAR))
+                .toList();
+        int tallest = lines.stream().mapToInt(List::size).max().orElse(1);
+        for (int c = 0; c < cells.size(); c++) {
+            double line = bottom + text * 1.4;
+            for (String part : lines.get(c)) {
+                TextRun.left(marks, part, starts[c] + pad, line, text, Weight.REGULAR, FaceLayout.INK);
+                line += text * 1.3;
+            }
+        }
+        bottom += text * 1.4 + (tallest - 1) * text * 1.3 + text * 0.55;
+        rule(0.12, FaceLayout.RULE);
+    }
+
+    private void notes(List<String> notes, double loose) {
+        double text = Math.max(2.4, size * 0.66);
+        if (!notes.isEmpty()) {
+            bottom += size * 0.6 + loose / 2;
+        }
+        for (String note : notes) {
+            for (String line : TextRun.lines(note, width, text, Weight.REGULAR)) {
+                bottom += text * 1.4;
+                TextRun.left(marks, line, left, bottom, text, Weight.REGULAR, 0x4a4238);
+            }
+            bottom += text * 0.35;
+        }
+    }
+
+    private void rule(double thickness, int colour) {
+        marks.add(new Mark.Stroke(Outline.line(left, bottom, left + width, bottom), thickness, colour));
+    }
+}

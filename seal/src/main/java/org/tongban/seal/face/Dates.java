@@ -1,0 +1,12 @@
+package org.tongban.seal.face;
+
+import java.time.LocalDate;
+
+/** Dates as official Chinese documents print them. */
+final class Dates {
+    private Dates() {}
+
+    static String zh(LocalDate day) {
+        return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+    }
+}

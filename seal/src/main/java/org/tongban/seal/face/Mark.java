@@ -1,0 +1,44 @@
+package org.tongban.seal.face;
+
+import java.util.List;
+import org.tongban.seal.QrCode;
+
+/** One thing drawn on a face. Lengths in millimetres, y down from the top edge; colours as 0xRRGGBB. */
+public sealed interface Mark {
+    /**
+     * Characters on one line, all of one weight.
+     *
+     * @param baseline distance of the baseline from the top edge
+     * @param size height of the em square
+     * @param advances distance from each character's origin to the next one's; one fewer than characters
+     */
+    record Text(double x, double baseline, double size, Weight weight, int colour, String text, double[] advances)
+            implements Mark {}
+
+    /** A filled path. */
+    record Fill(Outline outline, int colour) implements Mark {}
+
+    /** A line along a path. */
+    record Stroke(Outline outline, double width, int colour) implements Mark {}
+
+    /** A QR code without quiet zone, in a square. */
+    record Qr(QrCode code, double x, double y, double side) implements Mark {}
+
+    /** Which of the two typefaces. */
+    enum Weight {
+        REGULAR,
+        BOLD
+    }
+
+    /** A place on the page: its centre and its width, which is also its height. */
+    record Place(double centreX, double centreY, double side) {}
+
+    /**
+     * A laid-out page.
+     *
+     * @param frame what every licence of this orientation shows: border and background
+     * @param marks what this one shows
+     * @param seal where the seal goes
+     */
+    record Face(double width, double height, List<Mark> frame, List<Mark> marks, Place seal) {}
+}

@@ -1,0 +1,137 @@
+package org.tongban.seal.face;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tongban.seal.face.Mark.Weight;
+import org.tongban.seal.font.Typeface;
+import org.tongban.seal.font.Typefaces;
+
+/** Measures text, breaks it into lines, and turns it into {@link Mark.Text}s of one typeface each. */
+final class TextRun {
+    /** Characters that may not begin a line. */
+    private static final String NO_START = "，。、；：？！）》〉】』」〕％%,.;:?!)]}·";
+
+    private TextRun() {}
+
+    static Typeface typeface(Weight weight) {
+        return weight == Weight.BOLD ? Typefaces.bold() : Typefaces.regular();
+    }
+
+    /** The weight in which this character can be shown. */
+    static Weight shown(int codePoint, Weight wanted) {
+        return wanted == Weight.BOLD && !Typefaces.bold().has(codePoint) ? Weight.REGULAR : wanted;
+    }
+
+    static double width(String text, double size, Weight weight) {
+        return text.codePoints().mapToDouble(c -> advance(c, size, weight)).sum();
+    }
+
+    static double advance(int codePoint, double size, Weight weight) {
+        Typeface font = typeface(shown(codePoint, weight));
+        return size * font.advance(font.glyph(codePoint)) / font.unitsPerEm();
+    }
+
+    /** Breaks text to lines no wider than {@code width}; Latin words and numbers stay whole when they fit. */
+    static List<String> lines(String text, double width, double size, Weight weight) {
+        List<String> lines = new ArrayList<>();
+        for (String paragraph : text.split("\n", -1)) {
+            breakParagraph(paragraph, width, size, weight, lines);
+        }
+        return lines;
+    }
+
+    private static void breakParagraph(String text, double width, double size, Weight weight, List<String> lines) {
+        int[] points = text.codePoints().toArray();
+        int start = 0;
+        while (start < points.length) {
+            double used = 0;
+            int end = start;
+            while (end < points.length && used + advance(points[end], size, weight) <= width + 1e-6) {
+                used += advance(points[end++], size, weight);
+            }
+            end = Math.max(end, start + 1);
+            if (end < points.length) {
+                end = breakPoint(points, start, end);
+            }
+            lines.add(new String(points, start, end - start).strip());
+            start = end;
+        }
+        if (points.length == 0) {
+            lines.add("");
+        }
+    }
+
+    private static int breakPoint(int[] points, int start, int end) {
+        int at = end;
+        while (at > start + 1 && (NO_START.indexOf(points[at]) >= 0 || insideWord(points[at - 1], points[at]))) {
+            at--;
+        }
+        return at > start + 1 ? at : end;
+    }
+
+    private static boolean insideWord(int before, int after) {
+        return before < 0x250 && after < 0x250 && before > ' ' && after > ' ' && before != '-' && before != '/';
+    }
+
+    /** Text starting at x. */
+    static void left(List<Mark> out, String text, double x, double baseline, double size, Weight weight, int colour) {
+        spaced(out, text, x, baseline, size, weight, colour, 0);
+    }
+
+    static void right(List<Mark> out, String text, double x, double baseline, double size, Weight weight, int colour) {
+        left(out, text, x - width(text, size, weight), baseline, size, weight, colour);
+    }
+
+    static void centred(
+            List<Mark> out, String text, double x, double baseline, double size, Weight weight, int colour) {
+        left(out, text, x - width(text, size, weight) / 2, baseline, size, weight, colour);
+    }
+
+    /** Text spread evenly over a width, as Chinese forms print their labels. */
+    static void spread(
+            List<Mark> out,
+            String text,
+            double x,
+            double width,
+            double baseline,
+            double size,
+            Weight weight,
+            int colour) {
+        int gaps = text.codePointCount(0, text.length()) - 1;
+        double slack = width - width(text, size, weight);
+        spaced(out, text, x, baseline, size, weight, colour, gaps > 0 && slack > 0 ? slack / gaps : 0);
+    }
+
+    /** Text with extra space between characters, cut where the typeface changes. */
+    static void spaced(
+            List<Mark> out,
+            String text,
+            double x,
+            double baseline,
+            double size,
+            Weight weight,
+            int colour,
+            double extra) {
+        int[] points = text.codePoints().toArray();
+        double at = x;
+        int start = 0;
+        while (start < points.length) {
+            Weight shown = shown(points[start], weight);
+            int end = start;
+            double runStart = at;
+            List<Double> advances = new ArrayList<>();
+            while (end < points.length && shown(points[end], weight) == shown) {
+                double advance = advance(points[end], size, weight) + extra;
+                advances.add(advance);
+                at += advance;
+                end++;
+            }
+            double[] between = advances.subList(0, advances.size() - 1).stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            out.add(new Mark.Text(
+                    runStart, baseline, size, shown, colour, new String(points, start, end - start), between));
+            start = end;
+        }
+    }
+}
