@@ -1,10 +1,10 @@
 package org.tongban.seal.face;
 
 /** Writes millimetres as short decimals, to 1/1000, independent of locale. */
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
-    static StringBuilder append(StringBuilder out, double value) {
+    public static StringBuilder append(StringBuilder out, double value) {
         long thousandths = Math.round(value * 1000);
         if (thousandths < 0) {
             out.append('-');

@@ -1,0 +1,164 @@
+package org.tongban.seal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.tongban.seal.KeyVault.SigningKey;
+import org.tongban.seal.KeyVault.Unusable;
+import org.tongban.seal.face.SealDrawing;
+import org.tongban.seal.keys.AtomicFile;
+import org.tongban.seal.keys.Certificates;
+import org.tongban.seal.keys.Certificates.Use;
+import org.tongban.seal.keys.Pkcs12Vault;
+import org.tongban.seal.ses.SealData;
+import org.tongban.seal.ses.Sm2;
+
+/**
+ * A certificate authority of one's own: a root, a seal maker, and a signing certificate and electronic seal for each
+ * unit, made when first needed and kept.
+ *
+ * <p>For demonstration and for places without an accredited authority. With one, its root goes into
+ * {@link TrustAnchors} and the units' keys into a {@link KeyVault}.
+ *
+ * <p>Keys and seals are made one at a time and appear whole or not at all, so stopping the process at any moment leaves
+ * nothing half made. A unit whose certificate ends within 30 days gets a new key, certificate and seal; what was sealed
+ * with the old ones stays valid.
+ */
+public final class CertificateAuthority {
+    private static final Duration ROOT_LIFE = Duration.ofDays(20 * 365);
+    private static final Duration MAKER_LIFE = Duration.ofDays(10 * 365);
+    private static final Duration UNIT_LIFE = Duration.ofDays(3 * 365);
+    private static final Duration RENEW_BEFORE = Duration.ofDays(30);
+    private static final int PICTURE_PIXELS = 360;
+    private static final String NAME = "Tongban";
+
+    private final Path directory;
+    private final KeyVault vault;
+    private final SigningKey root;
+    private final SigningKey maker;
+    private final Map<IssuingUnit, UnitSeal> seals = new ConcurrentHashMap<>();
+
+    private CertificateAuthority(Path directory, KeyVault vault, Instant now) {
+        this.directory = directory;
+        this.vault = vault;
+        root = vault.find("root")
+                .orElseGet(() -> vault.create("root", key -> {
+                    X500Name self = Certificates.subject(NAME, "", "Tongban Root CA");
+                    return Certificates.issue(self, key, self, key.publicKey(), Use.AUTHORITY, now, ROOT_LIFE);
+                }));
+        maker = vault.find("seal-maker")
+                .orElseGet(() -> vault.create(
+                        "seal-maker",
+                        key -> Certificates.issue(
+                                Certificates.subjectOf(root.certificate()),
+                                root,
+                                Certificates.subject(NAME, "", "电子印章制章人"),
+                                key.publicKey(),
+                                Use.SIGNING,
+                                now,
+                                MAKER_LIFE)));
+    }
+
+    /**
+     * Opens the authority kept in this directory as PKCS#12 files; makes root and seal maker the first time.
+     *
+     * @throws Unusable when the directory can't be used or the password is wrong
+     */
+    public static CertificateAuthority open(Path directory, char[] password, Instant now) {
+        return open(directory, Pkcs12Vault.open(directory, password), now);
+    }
+
+    /** The same with keys kept elsewhere; the directory then holds the seals only. */
+    public static CertificateAuthority open(Path directory, KeyVault vault, Instant now) {
+        return new CertificateAuthority(directory, vault, now);
+    }
+
+    /** What to trust so that this authority's seals are believed. */
+    public TrustAnchors anchors() {
+        return new TrustAnchors(List.of(root.certificate()), List.of(maker.certificate()));
+    }
+
+    /** The unit's seal, made the first time; renewed when its certificate is about to end. */
+    public UnitSeal seal(IssuingUnit unit, Instant now) {
+        UnitSeal known = seals.get(unit);
+        if (known != null && usable(known.key(), now)) {
+            return known;
+        }
+        synchronized (this) {
+            UnitSeal seal = load(unit, now);
+            seals.put(unit, seal);
+            return seal;
+        }
+    }
+
+    private UnitSeal load(IssuingUnit unit, Instant now) {
+        String id = id(unit);
+        for (int generation = 1; ; generation++) {
+            String name = id + "-" + generation;
+            SigningKey key = vault.find(name)
+                    .orElseGet(() -> vault.create(
+                            name,
+                            fresh -> Certificates.issue(
+                                    Certificates.subjectOf(root.certificate()),
+                                    root,
+                                    Certificates.subject(unit.name(), unit.code(), unit.name()),
+                                    fresh.publicKey(),
+                                    Use.SIGNING,
+                                    now,
+                                    UNIT_LIFE)));
+            if (usable(key, now)) {
+                return new UnitSeal(unit, sealData(unit, name, key), key);
+            }
+        }
+    }
+
+    private byte[] sealData(IssuingUnit unit, String name, SigningKey key) {
+        Path file = directory.resolve(name + ".esl");
+        try {
+            if (!Files.exists(file)) {
+                Certificate certificate = Certificate.getInstance(key.certificate());
+                byte[] data = SealData.seal(
+                        name,
+                        unit.name(),
+                        key.certificate(),
+                        SealDrawing.png(unit.name(), PICTURE_PIXELS),
+                        (int) SealDrawing.DIAMETER,
+                        certificate.getStartDate().getDate().toInstant(),
+                        certificate.getEndDate().getDate().toInstant(),
+                        maker);
+                AtomicFile.createDirectory(directory);
+                AtomicFile.create(directory, name + ".esl", data);
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new Unusable(
+                    new Sentence(
+                            "印章文件 " + file + " 无法读写。请检查磁盘空间和权限。",
+                            "Seal file " + file + " can't be read or written. Check disk space and permissions."),
+                    e);
+        }
+    }
+
+    private static boolean usable(SigningKey key, Instant now) {
+        Instant end = Certificate.getInstance(key.certificate())
+                .getEndDate()
+                .getDate()
+                .toInstant();
+        return now.plus(RENEW_BEFORE).isBefore(end);
+    }
+
+    /** A unit that changes its name or code is another unit: its seal must be made anew. */
+    private static String id(IssuingUnit unit) {
+        byte[] digest = Sm2.sm3((unit.code() + "\n" + unit.name()).getBytes(StandardCharsets.UTF_8));
+        return "unit-" + HexFormat.of().formatHex(digest, 0, 12);
+    }
+}

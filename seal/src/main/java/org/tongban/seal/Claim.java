@@ -1,0 +1,41 @@
+package org.tongban.seal;
+
+import java.util.List;
+
+/**
+ * One thing a check found out about a signature.
+ *
+ * @param files the files inside the package it is about, when it is about files
+ */
+public record Claim(Kind kind, State state, Sentence sentence, List<String> files) {
+    public Claim {
+        files = List.copyOf(files);
+    }
+
+    /** What is claimed. */
+    public enum Kind {
+        /** Every protected file is as it was when signed. */
+        FILE_INTACT,
+        /** No file was added since. */
+        NOTHING_ADDED,
+        /** The signature value is that of the certificate's key over what was signed. */
+        SIGNATURE_CORRECT,
+        /** The seal was made by a known seal maker, was valid when used, and names this signer. */
+        SEAL_GENUINE,
+        /** The signer's certificate comes from an authority we trust. */
+        SIGNER_TRUSTED,
+        /** The signer's certificate was valid at the time of signing. */
+        CERTIFICATE_IN_TERM,
+        /** The time stamp is of this signature. */
+        TIME_STAMP,
+        /** The unit that sealed is the unit the licence names as its issuer. */
+        ISSUER_MATCHES
+    }
+
+    /** Whether the claim holds; unknown when what is needed to tell isn't there. */
+    public enum State {
+        HOLDS,
+        FAILS,
+        UNKNOWN
+    }
+}

@@ -1,0 +1,29 @@
+package org.tongban.seal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.tongban.seal.check.FileCheck;
+
+/**
+ * Checks OFD files made by anyone: seal signatures of GM/T 0031-2014 (version 1), GB/T 38540-2020 (version 4) and after
+ * (5), and digital signatures by GB/T 35275.
+ *
+ * <p>Never throws on what a file holds, never resolves anything outside it, writes nothing to disk. Files over 20 MB,
+ * with over 1,000 entries, over 64 MB unpacked or over 16 signatures are refused unread. Safe to call from many
+ * threads.
+ */
+public final class Verifier {
+    private static final int MOST = 20 << 20;
+
+    private Verifier() {}
+
+    /** Checks a file; each claim of each signature comes out as a value. */
+    public static Verification verify(byte[] file, TrustAnchors anchors) {
+        return FileCheck.check(file, anchors);
+    }
+
+    /** The same from a stream, of which no more is read than a licence may be large. The caller closes it. */
+    public static Verification verify(InputStream file, TrustAnchors anchors) throws IOException {
+        return verify(file.readNBytes(MOST + 1), anchors);
+    }
+}

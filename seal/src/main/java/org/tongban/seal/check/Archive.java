@@ -1,0 +1,287 @@
+package org.tongban.seal.check;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.tongban.seal.Verification.Reason;
+
+/**
+ * A ZIP file in memory, read by its central directory and distrusted throughout: no encryption, no ZIP64, no doubled or
+ * escaping names, no overlapping entries, no bombs; local headers must agree with the directory. Entries are unpacked
+ * one at a time into a fixed buffer.
+ */
+final class Archive {
+    static final int MAX_FILE = 20 << 20;
+    private static final int MAX_ENTRIES = 1000;
+    private static final long MAX_UNPACKED = 64L << 20;
+    private static final int RATIO_FROM = 1 << 20;
+    private static final int MAX_RATIO = 200;
+    private static final int LOCAL = 0x04034b50;
+    private static final int CENTRAL = 0x02014b50;
+    private static final int END = 0x06054b50;
+
+    private final byte[] bytes;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    private Archive(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** One file in the archive: where its packed data lies. */
+    record Entry(String name, int method, int crc, int packed, int unpacked, int header, int data) {}
+
+    /** Receives unpacked bytes piece by piece. */
+    interface Sink {
+        void accept(byte[] buffer, int length);
+    }
+
+    /** An entry's data can't be unpacked, or is not what its checksum says. */
+    static final class Damaged extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Damaged(String name) {
+            super(name, null, false, false);
+        }
+    }
+
+    static Archive open(byte[] bytes) throws Refused {
+        if (bytes.length > MAX_FILE) {
+            throw tooLarge("文件超过 20 MB", "the file is larger than 20 MB");
+        }
+        Archive archive = new Archive(bytes);
+        try {
+            archive.readDirectory();
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw damaged();
+        }
+        return archive;
+    }
+
+    Optional<Entry> entry(String name) {
+        return Optional.ofNullable(entries.get(name));
+    }
+
+    Collection<Entry> entries() {
+        return entries.values();
+    }
+
+    /** The content of an entry no larger than {@code most}. */
+    byte[] content(Entry entry, int most) throws Refused, Damaged {
+        if (entry.unpacked > most) {
+            throw tooLarge(entry.name + " 过大", entry.name + " is too large");
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(entry.unpacked);
+        unpack(entry, (buffer, length) -> out.write(buffer, 0, length));
+        return out.toByteArray();
+    }
+
+    /** Unpacks an entry; sizes were bounded when the archive was opened. */
+    void unpack(Entry entry, Sink sink) throws Damaged {
+        CRC32 crc = new CRC32();
+        Sink counted = (buffer, length) -> {
+            crc.update(buffer, 0, length);
+            sink.accept(buffer, length);
+        };
+        boolean whole = entry.method == 0 ? stored(entry, counted) : inflated(entry, counted);
+        if (!whole || (int) crc.getValue() != entry.crc) {
+            throw new Damaged(entry.name);
+        }
+    }
+
+    private boolean stored(Entry entry, Sink sink) {
+        byte[] buffer = new byte[Math.min(8192, Math.max(1, entry.unpacked))];
+        for (int at = 0; at < entry.unpacked; ) {
+            int length = Math.min(buffer.length, entry.unpacked - at);
+            System.arraycopy(bytes, entry.data + at, buffer, 0, length);
+            sink.accept(buffer, length);
+            at += length;
+        }
+        return true;
+    }
+
+    private boolean inflated(Entry entry, Sink sink) {
+        try (Inflater inflater = new Inflater(true)) {
+            inflater.setInput(bytes, entry.data, entry.packed);
+            byte[] buffer = new byte[8192];
+            long total = 0;
+            while (!inflater.finished()) {
+                int length = inflater.inflate(buffer);
+                total += length;
+                if (length == 0 && !inflater.finished() || total > entry.unpacked) {
+                    return false;
+                }
+                sink.accept(buffer, length);
+            }
+            return total == entry.unpacked && inflater.getRemaining() == 0;
+        } catch (DataFormatException e) {
+            return false;
+        }
+    }
+
+    private void readDirectory() throws Refused {
+        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int end = findEnd(in);
+        int count = u16(in, end + 10);
+        int size = in.getInt(end + 12);
+        int start = in.getInt(end + 16);
+        if (u16(in, end + 4) != 0 || u16(in, end + 8) != count || start < 0 || size < 0 || start + size != end) {
+            throw damaged();
+        }
+        if (count > MAX_ENTRIES) {
+            throw tooLarge("内部文件超过 " + MAX_ENTRIES + " 个", "it holds more than " + MAX_ENTRIES + " files");
+        }
+        List<Entry> found = new ArrayList<>();
+        int at = start;
+        for (int i = 0; i < count; i++) {
+            at = readEntry(in, at, found);
+        }
+        if (at != end) {
+            throw damaged();
+        }
+        checkSizes(found);
+        checkOverlap(found, start);
+    }
+
+    private int findEnd(ByteBuffer in) throws Refused {
+        if (bytes.length < 22 || in.getInt(0) != LOCAL) {
+            throw new Refused(
+                    Reason.NOT_OFD,
+                    "这不是 OFD 文件。请选择证照的 OFD 原件，不要用截图、打印件或其他格式。",
+                    "This is not an OFD file. Choose the licence's original OFD file, not a screenshot, print or other format.");
+        }
+        for (int at = bytes.length - 22; at >= Math.max(0, bytes.length - 22 - 0xffff); at--) {
+            if (in.getInt(at) == END && at + 22 + u16(in, at + 20) == bytes.length) {
+                return at;
+            }
+        }
+        throw damaged();
+    }
+
+    private int readEntry(ByteBuffer in, int at, List<Entry> found) throws Refused {
+        if (in.getInt(at) != CENTRAL) {
+            throw damaged();
+        }
+        int flags = u16(in, at + 8);
+        int method = u16(in, at + 10);
+        int packed = in.getInt(at + 20);
+        int unpacked = in.getInt(at + 24);
+        int nameLength = u16(in, at + 28);
+        int header = in.getInt(at + 42);
+        int next = at + 46 + nameLength + u16(in, at + 30) + u16(in, at + 32);
+        if ((flags & 1) != 0 || method != 0 && method != 8 || packed < 0 || unpacked < 0 || header < 0) {
+            throw hostile("内部文件被加密或压缩方式不明", "files inside are encrypted or packed in an unknown way");
+        }
+        String name = new String(bytes, at + 46, nameLength, StandardCharsets.UTF_8);
+        int data = checkLocal(in, header, at, nameLength);
+        Entry entry = new Entry(name, method, in.getInt(at + 16), packed, unpacked, header, data);
+        if (method == 0 && packed != unpacked || data + (long) packed > bytes.length) {
+            throw damaged();
+        }
+        found.add(entry);
+        if (!name.endsWith("/")) {
+            checkName(name);
+            if (entries.put(name, entry) != null) {
+                throw hostile("同名文件出现两次：" + name, "the same file name occurs twice: " + name);
+            }
+        }
+        return next;
+    }
+
+    /** The header beside the data must tell the same story as the directory, or two readers see two documents. */
+    private int checkLocal(ByteBuffer in, int header, int central, int nameLength) throws Refused {
+        boolean same = in.getInt(header) == LOCAL
+                && u16(in, header + 8) == u16(in, central + 10)
+                && (u16(in, header + 6) & 1) == 0
+                && u16(in, header + 26) == nameLength;
+        for (int i = 0; same && i < nameLength; i++) {
+            same = bytes[header + 30 + i] == bytes[central + 46 + i];
+        }
+        boolean sizesLater = (u16(in, header + 6) & 8) != 0;
+        if (same && !sizesLater) {
+            same = in.getInt(header + 14) == in.getInt(central + 16)
+                    && in.getInt(header + 18) == in.getInt(central + 20)
+                    && in.getInt(header + 22) == in.getInt(central + 24);
+        }
+        if (!same) {
+            throw damaged();
+        }
+        return header + 30 + nameLength + u16(in, header + 28);
+    }
+
+    private static void checkName(String name) throws Refused {
+        boolean escapes = name.isEmpty()
+                || name.startsWith("/")
+                || name.contains("\\")
+                || name.contains(":")
+                || name.contains("//")
+                || name.contains("\ufffd")
+                || name.chars().anyMatch(c -> c < 0x20)
+                || List.of(name.split("/", -1)).stream().anyMatch(part -> part.equals("..") || part.equals("."));
+        if (escapes) {
+            throw hostile("内部文件名越出文件包", "a file name inside leads out of the package");
+        }
+    }
+
+    private static void checkSizes(List<Entry> found) throws Refused {
+        long total = 0;
+        for (Entry entry : found) {
+            total += entry.unpacked;
+            boolean bomb = entry.unpacked > RATIO_FROM && entry.unpacked / MAX_RATIO > Math.max(1, entry.packed);
+            if (bomb || total > MAX_UNPACKED) {
+                throw tooLarge(
+                        "内部文件解压后过大（" + entry.name.toLowerCase(Locale.ROOT) + "）",
+                        "files inside unpack to too much (" + entry.name + ")");
+            }
+        }
+    }
+
+    private static void checkOverlap(List<Entry> found, int directory) throws Refused {
+        List<Entry> sorted =
+                found.stream().sorted(Comparator.comparingInt(Entry::header)).toList();
+        for (int i = 0; i < sorted.size(); i++) {
+            Entry entry = sorted.get(i);
+            int limit = i + 1 < sorted.size() ? sorted.get(i + 1).header : directory;
+            if (entry.data + (long) entry.packed > limit) {
+                throw hostile("内部文件相互重叠", "files inside overlap");
+            }
+        }
+    }
+
+    private static int u16(ByteBuffer in, int at) {
+        return in.getShort(at) & 0xffff;
+    }
+
+    private static Refused tooLarge(String zh, String en) {
+        return new Refused(
+                Reason.TOO_LARGE,
+                "不予读取：" + zh + "。证照文件远小于此；请换用原件。",
+                "Not read: " + en + ". Licences are far smaller; use the original file.");
+    }
+
+    private static Refused hostile(String zh, String en) {
+        return new Refused(
+                Reason.HOSTILE,
+                "不予读取：" + zh + "。请勿打开此文件，向提供者索要原件。",
+                "Not read: " + en + ". Don't open this file; ask whoever gave it to you for the original.");
+    }
+
+    private static Refused damaged() {
+        return new Refused(
+                Reason.DAMAGED,
+                "文件包已损坏或不完整。请重新下载或传输原件后再查验。",
+                "The package is damaged or incomplete. Download or transfer the original again, then check it.");
+    }
+}

@@ -1,0 +1,113 @@
+package org.tongban.seal.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tongban.seal.Claim;
+import org.tongban.seal.Claim.Kind;
+
+/** Whether the files a signature protects are as they were, and whether any file is protected by none. */
+final class Coverage {
+    private static final int MAX_REFERENCES = 2000;
+
+    private Coverage() {}
+
+    /** The files a description (Signature.xml) protects. */
+    static Set<String> protectedFiles(String descriptionFile, XmlTree description) {
+        Set<String> files = new TreeSet<>();
+        for (XmlTree reference : references(description)) {
+            reference.attribute("FileRef").ifPresent(file -> files.add(OfdFile.resolve(descriptionFile, file)));
+        }
+        return files;
+    }
+
+    static Claim intact(OfdFile ofd, String descriptionFile, XmlTree description) {
+        List<XmlTree> references = references(description);
+        if (references.isEmpty() || references.size() > MAX_REFERENCES) {
+            return Claims.fails(
+                    Kind.FILE_INTACT,
+                    "签名没有列出受保护的文件，无法证明文件未被改动。请向颁发机构索要原件。",
+                    "The signature lists no protected files, so it can't show that nothing was changed. "
+                            + "Ask the issuer for the original.");
+        }
+        String named = description
+                .child("SignedInfo")
+                .flatMap(info -> info.child("References"))
+                .flatMap(list -> list.attribute("CheckMethod"))
+                .orElse("MD5");
+        Optional<OfdFile.Method> method = OfdFile.Method.of(named);
+        if (method.isEmpty()) {
+            return Claims.fails(
+                    Kind.FILE_INTACT,
+                    "签名使用的摘要算法 " + named + " 不安全或不受支持，不能证明文件未被改动。请要求用 SM3 重新签章。",
+                    "The digest method " + named + " is weak or not supported and proves nothing. "
+                            + "Ask for the file to be sealed again with SM3.");
+        }
+        List<String> changed = changed(ofd, descriptionFile, references, method.get());
+        if (changed.isEmpty()) {
+            return Claims.holds(
+                    Kind.FILE_INTACT,
+                    "受保护的 " + references.size() + " 个内部文件自签署以来没有改动。",
+                    "The " + references.size() + " protected files inside are unchanged since signing.");
+        }
+        String names = String.join("、", changed);
+        return Claims.fails(
+                Kind.FILE_INTACT,
+                changed,
+                "文件在签署之后被改动：" + names + "。内容不可信，请向颁发机构索要原件。",
+                "Changed after signing: " + String.join(", ", changed)
+                        + ". Don't trust the content; ask the issuer for the original.");
+    }
+
+    private static List<String> changed(
+            OfdFile ofd, String descriptionFile, List<XmlTree> references, OfdFile.Method method) {
+        List<String> changed = new ArrayList<>();
+        for (XmlTree reference : references) {
+            String file = OfdFile.resolve(
+                    descriptionFile, reference.attribute("FileRef").orElse("?"));
+            Optional<byte[]> expected = reference.text("CheckValue").flatMap(Coverage::base64);
+            Optional<byte[]> actual = ofd.digest(file, method);
+            boolean same = expected.isPresent() && actual.isPresent() && Arrays.equals(expected.get(), actual.get());
+            if (!same && !changed.contains(file)) {
+                changed.add(file);
+            }
+        }
+        return changed;
+    }
+
+    private static Optional<byte[]> base64(String text) {
+        try {
+            return Optional.of(Base64.getMimeDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @param known files some signature protects, and those the signatures themselves consist of */
+    static Claim nothingAdded(OfdFile ofd, Set<String> known) {
+        List<String> added =
+                ofd.names().stream().filter(name -> !known.contains(name)).toList();
+        if (added.isEmpty()) {
+            return Claims.holds(
+                    Kind.NOTHING_ADDED, "文件包中没有签署范围之外的文件。", "The package holds no file outside what was signed.");
+        }
+        return Claims.fails(
+                Kind.NOTHING_ADDED,
+                added,
+                "文件包中有未受签名保护的文件：" + String.join("、", added) + "。可能是签署后加入的，请向颁发机构索要原件。",
+                "The package holds files no signature protects: " + String.join(", ", added)
+                        + ". They may have been added after signing; ask the issuer for the original.");
+    }
+
+    private static List<XmlTree> references(XmlTree description) {
+        return description
+                .child("SignedInfo")
+                .flatMap(info -> info.child("References"))
+                .map(list -> list.children("Reference"))
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,125 @@
+package org.tongban.seal.check;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tongban.seal.Claim;
+import org.tongban.seal.Claim.Kind;
+import org.tongban.seal.Claim.State;
+import org.tongban.seal.LicenceFacts;
+import org.tongban.seal.Sentence;
+import org.tongban.seal.SignatureReport;
+import org.tongban.seal.TrustAnchors;
+import org.tongban.seal.Verification;
+import org.tongban.seal.Verification.Verdict;
+
+/** Checks a whole file: opens it, finds its signatures, checks each, and says the result in one sentence. */
+public final class FileCheck {
+    private FileCheck() {}
+
+    public static Verification check(byte[] bytes, TrustAnchors anchors) {
+        try {
+            OfdFile ofd = OfdFile.open(bytes);
+            Optional<LicenceFacts> licence = FactsReader.read(ofd);
+            List<SignatureReport> reports = reports(ofd, anchors, licence);
+            if (reports.isEmpty()) {
+                return new Verification.Unsigned(
+                        licence,
+                        new Sentence(
+                                "这个 OFD 文件没有电子签章，不能证明任何事情。请向颁发机构索要加盖电子印章的原件。",
+                                "This OFD file carries no electronic seal and proves nothing. "
+                                        + "Ask the issuer for the sealed original."));
+            }
+            return signed(withIssuer(reports, licence), licence);
+        } catch (Refused refused) {
+            return new Verification.Unreadable(refused.reason(), refused.sentence());
+        }
+    }
+
+    private static List<SignatureReport> reports(OfdFile ofd, TrustAnchors anchors, Optional<LicenceFacts> licence)
+            throws Refused {
+        List<SignatureReport> reports = new ArrayList<>();
+        Set<String> known = new HashSet<>();
+        Map<OfdFile.Listed, XmlTree> readable = new LinkedHashMap<>();
+        for (String list : ofd.signatureLists()) {
+            known.add(list);
+            try {
+                for (OfdFile.Listed listed : ofd.signatures(list)) {
+                    known.add(listed.description());
+                    read(ofd, listed, readable, known, reports);
+                }
+            } catch (XmlTree.Malformed e) {
+                reports.add(SignatureCheck.unreadable("?", list));
+            }
+        }
+        SignatureCheck check = new SignatureCheck(ofd, anchors, known, licence);
+        for (Map.Entry<OfdFile.Listed, XmlTree> entry : readable.entrySet()) {
+            OfdFile.Listed listed = entry.getKey();
+            reports.add(check.check(listed.id(), listed.description(), entry.getValue()));
+        }
+        return reports;
+    }
+
+    private static void read(
+            OfdFile ofd,
+            OfdFile.Listed listed,
+            Map<OfdFile.Listed, XmlTree> readable,
+            Set<String> known,
+            List<SignatureReport> reports)
+            throws Refused {
+        try {
+            XmlTree description = ofd.xml(listed.description());
+            readable.put(listed, description);
+            known.addAll(Coverage.protectedFiles(listed.description(), description));
+            description.text("SignedValue").ifPresent(v -> known.add(OfdFile.resolve(listed.description(), v)));
+            description
+                    .child("SignedInfo")
+                    .flatMap(info -> info.child("Seal"))
+                    .flatMap(seal -> seal.text("BaseLoc"))
+                    .ifPresent(seal -> known.add(OfdFile.resolve(listed.description(), seal)));
+        } catch (XmlTree.Malformed e) {
+            reports.add(SignatureCheck.unreadable(listed.id(), listed.description()));
+        }
+    }
+
+    /** One of the seals must be the issuer's; when none is, the first signature says so. */
+    private static List<SignatureReport> withIssuer(List<SignatureReport> reports, Optional<LicenceFacts> licence) {
+        boolean matched = reports.stream()
+                .flatMap(report -> report.claims().stream())
+                .anyMatch(claim -> claim.kind() == Kind.ISSUER_MATCHES);
+        if (licence.isEmpty() || matched) {
+            return reports;
+        }
+        List<SignatureReport> all = new ArrayList<>(reports);
+        String issuer = licence.get().issuerName();
+        all.set(
+                0,
+                all.get(0)
+                        .with(Claims.fails(
+                                Kind.ISSUER_MATCHES,
+                                "签章单位不是证照所载的颁发机构“" + issuer + "”。请向颁发机构核对。",
+                                "No seal here is that of the issuer the licence names, " + issuer
+                                        + ". Check with the issuer.")));
+        return all;
+    }
+
+    private static Verification signed(List<SignatureReport> reports, Optional<LicenceFacts> licence) {
+        List<Claim> claims = reports.stream().flatMap(r -> r.claims().stream()).toList();
+        Optional<Claim> failure =
+                claims.stream().filter(c -> c.state() == State.FAILS).findFirst();
+        Optional<Claim> doubt =
+                claims.stream().filter(c -> c.state() == State.UNKNOWN).findFirst();
+        Verdict verdict = failure.isPresent() ? Verdict.BROKEN : doubt.isPresent() ? Verdict.UNPROVEN : Verdict.GENUINE;
+        Sentence sentence = failure.or(() -> doubt)
+                .map(Claim::sentence)
+                .orElse(new Sentence(
+                        "文件完整，印章真实，签名人可信。证照现在是否有效，请查询其最新状态。",
+                        "The file is intact, its seal genuine and its signer trusted. "
+                                + "Whether the licence is in force now, look up its status."));
+        return new Verification.Signed(verdict, reports, licence, sentence);
+    }
+}

@@ -1,0 +1,158 @@
+package org.tongban.seal.check;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SM3Digest;
+import org.tongban.seal.Verification.Reason;
+
+/** An OFD package opened for checking: its root, its lists of signatures, digests of its files. */
+final class OfdFile {
+    private static final int MAX_XML = 4 << 20;
+    private static final int MAX_SIGNATURES = 16;
+
+    private final Archive archive;
+    private final XmlTree root;
+    private final Map<String, Optional<byte[]>> digests = new HashMap<>();
+
+    private OfdFile(Archive archive, XmlTree root) {
+        this.archive = archive;
+        this.root = root;
+    }
+
+    static OfdFile open(byte[] bytes) throws Refused {
+        Archive archive = Archive.open(bytes);
+        Archive.Entry entry = archive.entry("OFD.xml")
+                .orElseThrow(() -> new Refused(
+                        Reason.NOT_OFD,
+                        "这是压缩包，但不是 OFD 文件。请选择证照的 OFD 原件。",
+                        "This is an archive, but not an OFD file. Choose the licence's original OFD file."));
+        try {
+            XmlTree root = XmlTree.parse(archive.content(entry, MAX_XML));
+            if (!root.name().equals("OFD") || root.children("DocBody").isEmpty()) {
+                throw new XmlTree.Malformed();
+            }
+            return new OfdFile(archive, root);
+        } catch (XmlTree.Malformed | Archive.Damaged e) {
+            throw unreadable("OFD.xml");
+        }
+    }
+
+    /** An entry in a list of signatures: its id and where its description is. */
+    record Listed(String id, String description) {}
+
+    /** Where the documents' lists of signatures are. */
+    List<String> signatureLists() {
+        List<String> lists = new ArrayList<>();
+        for (XmlTree body : root.children("DocBody")) {
+            body.text("Signatures").filter(s -> !s.isEmpty()).ifPresent(s -> lists.add(resolve("", s)));
+        }
+        return lists;
+    }
+
+    /** The signatures in a list. @throws XmlTree.Malformed when the list is missing or can't be read */
+    List<Listed> signatures(String list) throws Refused, XmlTree.Malformed {
+        XmlTree tree = xml(list);
+        List<Listed> listed = new ArrayList<>();
+        for (XmlTree signature : tree.children("Signature")) {
+            String base = signature.attribute("BaseLoc").orElseThrow(XmlTree.Malformed::new);
+            listed.add(new Listed(signature.attribute("ID").orElse("?"), resolve(list, base)));
+        }
+        if (listed.size() > MAX_SIGNATURES) {
+            throw new Refused(
+                    Reason.TOO_LARGE,
+                    "不予读取：签名超过 " + MAX_SIGNATURES + " 个。证照不会有这么多签名，请换用原件。",
+                    "Not read: it has more than " + MAX_SIGNATURES
+                            + " signatures. No licence has so many; use the original file.");
+        }
+        return listed;
+    }
+
+    /** A file inside as XML; missing, damaged and malformed are one. */
+    XmlTree xml(String name) throws Refused, XmlTree.Malformed {
+        return XmlTree.parse(content(name).orElseThrow(XmlTree.Malformed::new));
+    }
+
+    /** The content of a small file inside; empty when it is missing or damaged. */
+    Optional<byte[]> content(String name) throws Refused {
+        Optional<Archive.Entry> entry = archive.entry(name);
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(archive.content(entry.get(), MAX_XML));
+        } catch (Archive.Damaged e) {
+            return Optional.empty();
+        }
+    }
+
+    List<String> names() {
+        return archive.entries().stream().map(Archive.Entry::name).toList();
+    }
+
+    boolean has(String name) {
+        return archive.entry(name).isPresent();
+    }
+
+    /** The digest of a file inside; empty when it is missing or damaged. Each file is read once. */
+    Optional<byte[]> digest(String name, Method method) {
+        return digests.computeIfAbsent(method + name, key -> archive.entry(name).flatMap(e -> digest(e, method)));
+    }
+
+    private Optional<byte[]> digest(Archive.Entry entry, Method method) {
+        Digest digest = method == Method.SM3 ? new SM3Digest() : new SHA256Digest();
+        try {
+            archive.unpack(entry, (buffer, length) -> digest.update(buffer, 0, length));
+        } catch (Archive.Damaged e) {
+            return Optional.empty();
+        }
+        byte[] value = new byte[digest.getDigestSize()];
+        digest.doFinal(value, 0);
+        return Optional.of(value);
+    }
+
+    /** Digest methods strong enough to mean something. */
+    enum Method {
+        SM3,
+        SHA256;
+
+        static Optional<Method> of(String name) {
+            return switch (name) {
+                case "SM3", "sm3", "1.2.156.10197.1.401" -> Optional.of(SM3);
+                case "SHA256", "SHA-256", "2.16.840.1.101.3.4.2.1" -> Optional.of(SHA256);
+                default -> Optional.empty();
+            };
+        }
+    }
+
+    /** A location as a path from the root of the package; {@code from} is the file it stands in. */
+    static String resolve(String from, String location) {
+        Deque<String> path = new ArrayDeque<>();
+        if (!location.startsWith("/")) {
+            List<String> folders = List.of(from.split("/"));
+            folders.subList(0, Math.max(0, folders.size() - 1)).forEach(path::addLast);
+        }
+        for (String part : location.split("/")) {
+            if (part.equals("..")) {
+                path.pollLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                path.addLast(part);
+            }
+        }
+        return String.join("/", path);
+    }
+
+    static Refused unreadable(String name) {
+        return new Refused(
+                Reason.DAMAGED,
+                "文件包中的 " + name + " 已损坏或不符合 OFD 标准，无法读取。请重新获取原件后再查验。",
+                name
+                        + " in the package is damaged or not as the OFD standard says. Get the original again, then check it.");
+    }
+}

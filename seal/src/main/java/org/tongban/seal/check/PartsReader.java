@@ -1,0 +1,45 @@
+package org.tongban.seal.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tongban.seal.SignatureParts;
+
+/** Takes signatures apart for checking by other tools. */
+public final class PartsReader {
+    private PartsReader() {}
+
+    public static List<SignatureParts> read(byte[] file) {
+        List<SignatureParts> parts = new ArrayList<>();
+        try {
+            OfdFile ofd = OfdFile.open(file);
+            for (String list : ofd.signatureLists()) {
+                for (OfdFile.Listed listed : ofd.signatures(list)) {
+                    one(ofd, listed).ifPresent(parts::add);
+                }
+            }
+        } catch (Refused | XmlTree.Malformed | Der.Malformed e) {
+            return List.of();
+        }
+        return parts;
+    }
+
+    private static Optional<SignatureParts> one(OfdFile ofd, OfdFile.Listed listed)
+            throws Refused, XmlTree.Malformed, Der.Malformed {
+        Optional<byte[]> description = ofd.content(listed.description());
+        Optional<byte[]> value = ofd.content(ofd.xml(listed.description())
+                .text("SignedValue")
+                .map(v -> OfdFile.resolve(listed.description(), v))
+                .orElse(""));
+        if (description.isEmpty() || value.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (SignedValueReader.read(value.get(), description.get())) {
+            case SignedValue.Sealed s ->
+                Optional.of(new SignatureParts(listed.id(), s.toBeSigned(), s.value(), s.certificate()));
+            case SignedValue.Certified c ->
+                Optional.of(new SignatureParts(listed.id(), c.message(), c.value(), c.certificate()));
+            case SignedValue.Bare bare -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package org.tongban.seal.check;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Optional;
+import org.tongban.seal.Claim;
+import org.tongban.seal.Claim.Kind;
+import org.tongban.seal.TrustAnchors;
+import org.tongban.seal.ses.Sm2;
+
+/** Whether an electronic seal is genuine: made by a known maker, unaltered, in term when used, and this signer's. */
+final class SealCheck {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.of("Asia/Shanghai"));
+
+    private SealCheck() {}
+
+    static Claim genuine(SignedValue.Seal seal, Cert signer, Optional<Instant> at, TrustAnchors anchors)
+            throws Der.Malformed {
+        Cert maker = Cert.parse(seal.maker());
+        if (!seal.algorithm().equals(Sm2.ALGORITHM.getId())
+                || !Proofs.holds(maker.key(), seal.toBeSigned(), seal.value())) {
+            return Claims.fails(
+                    Kind.SEAL_GENUINE,
+                    "印章“" + seal.name() + "”上制章者的签名不对，印章是伪造或被改动过的。请向颁发机构核对。",
+                    "The maker's signature on the seal \"" + seal.name()
+                            + "\" is wrong: the seal is forged or altered. Check with the issuer.");
+        }
+        if (!names(seal, signer)) {
+            return Claims.fails(
+                    Kind.SEAL_GENUINE,
+                    "印章“" + seal.name() + "”不属于签名人“" + signer.title() + "”，属于盗用。请向颁发机构核对。",
+                    "The seal \"" + seal.name() + "\" does not belong to the signer, " + signer.title()
+                            + ": it was used without right. Check with the issuer.");
+        }
+        String term = DAY.format(seal.from()) + " – " + DAY.format(seal.until());
+        boolean inTerm = at.filter(t -> !t.isBefore(seal.from()) && !t.isAfter(seal.until()))
+                .isPresent();
+        if (!inTerm || !maker.validAt(seal.made()) && !maker.validAt(at.get())) {
+            return Claims.fails(
+                    Kind.SEAL_GENUINE,
+                    "签章时印章“" + seal.name() + "”不在有效期（" + term + "）内，或者制章证书无效。请向颁发机构核对。",
+                    "The seal \"" + seal.name() + "\" was used outside its term (" + term
+                            + "), or its maker's certificate was not valid. Check with the issuer.");
+        }
+        if (anchors.sealMakers().stream().noneMatch(maker::same)) {
+            return Claims.unknown(
+                    Kind.SEAL_GENUINE,
+                    "印章完好、在有效期内，但制章者“" + maker.title() + "”不在本平台信任之列，无法确认印章真伪。请到颁发机构的查验渠道核对。",
+                    "The seal is unaltered and in term, but its maker, " + maker.title()
+                            + ", is not known here, so it isn't proven genuine. Check with the issuer's own service.");
+        }
+        return Claims.holds(
+                Kind.SEAL_GENUINE,
+                "印章“" + seal.name() + "”由受信任的制章者制作，签章时有效（" + term + "）。",
+                "The seal \"" + seal.name() + "\" comes from a trusted maker and was valid when used (" + term + ").");
+    }
+
+    private static boolean names(SignedValue.Seal seal, Cert signer) {
+        byte[] wanted = seal.byDigest() ? Sm2.sm3(signer.encoded()) : signer.encoded();
+        return seal.signers().stream().anyMatch(listed -> Arrays.equals(listed, wanted));
+    }
+}

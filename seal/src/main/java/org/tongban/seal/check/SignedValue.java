@@ -1,0 +1,55 @@
+package org.tongban.seal.check;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tongban.seal.SignatureReport.Form;
+
+/** What the file SignedValue.dat holds, told apart by its structure. */
+sealed interface SignedValue {
+    /**
+     * A seal signature.
+     *
+     * @param toBeSigned exactly the bytes that were signed (TBS_Sign)
+     * @param digest SM3 digest of Signature.xml as signed
+     */
+    record Sealed(
+            Form form,
+            Seal seal,
+            Optional<Instant> time,
+            byte[] digest,
+            byte[] certificate,
+            String algorithm,
+            byte[] toBeSigned,
+            byte[] value,
+            Optional<byte[]> timeStamp)
+            implements SignedValue {}
+
+    /** A signature without seal, with its certificate (GB/T 35275). {@code messages}: what may have been signed. */
+    record Certified(byte[] certificate, String algorithm, byte[] message, byte[] value) implements SignedValue {}
+
+    /** A signature value alone. */
+    record Bare(byte[] value) implements SignedValue {}
+
+    /**
+     * The electronic seal inside.
+     *
+     * @param signers certificates of those who may use it, or their SM3 digests when {@code byDigest}
+     * @param toBeSigned what the seal maker signed
+     */
+    record Seal(
+            int version,
+            String number,
+            String name,
+            List<byte[]> signers,
+            boolean byDigest,
+            Instant made,
+            Instant from,
+            Instant until,
+            String pictureType,
+            byte[] picture,
+            byte[] maker,
+            String algorithm,
+            byte[] toBeSigned,
+            byte[] value) {}
+}

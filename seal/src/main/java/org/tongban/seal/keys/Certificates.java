@@ -1,0 +1,129 @@
+package org.tongban.seal.keys;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HexFormat;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.tongban.seal.KeyVault.NewKey;
+import org.tongban.seal.ses.Sm2;
+
+/** Makes X.509 certificates signed with SM2 over SM3. */
+public final class Certificates {
+    private Certificates() {}
+
+    /** What a certificate's key may do. */
+    public enum Use {
+        AUTHORITY(new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)),
+        SIGNING(new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
+
+        private final KeyUsage usage;
+
+        Use(KeyUsage usage) {
+            this.usage = usage;
+        }
+    }
+
+    /**
+     * A subject name: country CN, organization, unit code as serial number (none when empty), common name.
+     */
+    public static X500Name subject(String organization, String code, String commonName) {
+        X500NameBuilder name =
+                new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.C, "CN").addRDN(BCStyle.O, organization);
+        if (!code.isEmpty()) {
+            name.addRDN(BCStyle.SERIALNUMBER, code);
+        }
+        return name.addRDN(BCStyle.CN, commonName).build();
+    }
+
+    /**
+     * A certificate (DER) for a public key.
+     *
+     * @param issuer name of whoever signs, and {@code signer} their key
+     * @param from valid from an hour before, so that clocks may differ
+     */
+    public static byte[] issue(
+            X500Name issuer, NewKey signer, X500Name subject, byte[] publicKey, Use use, Instant from, Duration life) {
+        SubjectPublicKeyInfo key = SubjectPublicKeyInfo.getInstance(publicKey);
+        X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
+                issuer,
+                serial(publicKey, from),
+                Date.from(from.minus(Duration.ofHours(1))),
+                Date.from(from.plus(life)),
+                subject,
+                key);
+        try {
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(use == Use.AUTHORITY));
+            builder.addExtension(Extension.keyUsage, true, use.usage);
+            builder.addExtension(
+                    Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(identifier(publicKey)));
+            builder.addExtension(
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    new AuthorityKeyIdentifier(identifier(signer.publicKey())));
+            return builder.build(contentSigner(signer)).getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The subject name in a certificate (DER). */
+    public static X500Name subjectOf(byte[] certificate) {
+        try {
+            return new X509CertificateHolder(certificate).getSubject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** 120 bits of a digest over key and time: unique without a counter to keep. */
+    private static BigInteger serial(byte[] publicKey, Instant from) {
+        byte[] key = Sm2.sm3((HexFormat.of().formatHex(publicKey) + from).getBytes(StandardCharsets.US_ASCII));
+        return new BigInteger(1, key, 0, 15).setBit(119);
+    }
+
+    private static byte[] identifier(byte[] publicKey) {
+        byte[] point =
+                SubjectPublicKeyInfo.getInstance(publicKey).getPublicKeyData().getOctets();
+        return Arrays.copyOf(Sm2.sm3(point), 20);
+    }
+
+    private static ContentSigner contentSigner(NewKey key) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        return new ContentSigner() {
+            @Override
+            public AlgorithmIdentifier getAlgorithmIdentifier() {
+                return new AlgorithmIdentifier(Sm2.ALGORITHM);
+            }
+
+            @Override
+            public OutputStream getOutputStream() {
+                return content;
+            }
+
+            @Override
+            public byte[] getSignature() {
+                return key.sign(content.toByteArray());
+            }
+        };
+    }
+}

@@ -1,0 +1,149 @@
+package org.tongban.seal.ofd;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.util.encoders.Hex;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.LicenceDocument.Page;
+import org.tongban.seal.face.FaceLayout;
+import org.tongban.seal.face.Mark;
+import org.tongban.seal.face.Mark.Face;
+import org.tongban.seal.face.Mark.Weight;
+import org.tongban.seal.face.Numbers;
+import org.tongban.seal.face.Xml;
+import org.tongban.seal.font.FontSubset;
+import org.tongban.seal.font.Typefaces;
+import org.tongban.seal.ses.Sm2;
+
+/** The files an unsealed licence consists of, and where its seal goes. */
+public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
+    static final String NAMESPACE = "xmlns:ofd=\"http://www.ofdspec.org/2016\"";
+    static final String PROLOGUE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    static final int PAGE_ID = 5;
+
+    private static final int TEMPLATE_ID = 4;
+    private static final int FIRST_FRAME_ID = 20;
+    private static final int FIRST_ID = 100;
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final Map<Page, Part> TEMPLATES = new ConcurrentHashMap<>();
+
+    /** Builds the files. @param at time of making, recorded in China's time zone */
+    public static LicenceParts of(LicenceDocument document, Instant at) {
+        Face face = FaceLayout.of(document);
+        OfdPainter painter = new OfdPainter(face.width(), face.height(), FIRST_ID).paint(face.marks());
+        String data = LicenceData.xml(document);
+        List<Part> parts = new ArrayList<>();
+        parts.add(Part.text("OFD.xml", root(document, data, at)));
+        parts.add(Part.text("Doc_0/Document.xml", documentXml(face, painter.nextId())));
+        parts.add(PUBLIC);
+        parts.add(DOCUMENT);
+        parts.add(TEMPLATES.computeIfAbsent(document.page(), page -> template(face)));
+        parts.add(Part.text("Doc_0/Pages/Page_0/Content.xml", page(painter.xml())));
+        parts.add(Part.binary(
+                "Doc_0/Res/regular.ttf", FontSubset.of(Typefaces.regular(), painter.characters(Weight.REGULAR))));
+        parts.add(Part.binary("Doc_0/Res/bold.ttf", FontSubset.of(Typefaces.bold(), painter.characters(Weight.BOLD))));
+        parts.add(Part.binary("Doc_0/Res/qr.png", qr(face)));
+        parts.add(ATTACHMENTS);
+        parts.add(Part.text("Doc_0/Attachs/licence.xml", data));
+        return new LicenceParts(List.copyOf(parts), face.seal(), painter.nextId());
+    }
+
+    private static final Part PUBLIC = Part.text(
+            "Doc_0/PublicRes.xml",
+            PROLOGUE + "<ofd:Res " + NAMESPACE + " BaseLoc=\"Res\"><ofd:Fonts>"
+                    + "<ofd:Font ID=\"1\" FontName=\"Noto Serif SC\" FamilyName=\"Noto Serif SC\" Serif=\"true\">"
+                    + "<ofd:FontFile>regular.ttf</ofd:FontFile></ofd:Font>"
+                    + "<ofd:Font ID=\"2\" FontName=\"Noto Serif SC Bold\" FamilyName=\"Noto Serif SC\" Serif=\"true\""
+                    + " Bold=\"true\"><ofd:FontFile>bold.ttf</ofd:FontFile></ofd:Font></ofd:Fonts></ofd:Res>");
+
+    private static final Part DOCUMENT = Part.text(
+            "Doc_0/DocumentRes.xml",
+            PROLOGUE + "<ofd:Res " + NAMESPACE + " BaseLoc=\"Res\"><ofd:MultiMedias>"
+                    + "<ofd:MultiMedia ID=\"3\" Type=\"Image\" Format=\"PNG\">"
+                    + "<ofd:MediaFile>qr.png</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>");
+
+    private static final Part ATTACHMENTS = Part.text(
+            "Doc_0/Attachs/Attachments.xml",
+            PROLOGUE + "<ofd:Attachments " + NAMESPACE + "><ofd:Attachment ID=\"licence\" Name=\"licence.xml\""
+                    + " Format=\"XML\" Visible=\"true\" Usage=\"电子证照数据\"><ofd:FileLoc>licence.xml</ofd:FileLoc>"
+                    + "</ofd:Attachment></ofd:Attachments>");
+
+    /** The document id is a digest of the licence's data: the same licence made again has the same. */
+    private static String root(LicenceDocument document, String data, Instant at) {
+        String id = Hex.toHexString(Sm2.sm3(data.getBytes(StandardCharsets.UTF_8)), 0, 16);
+        StringBuilder out = new StringBuilder(PROLOGUE).append("<ofd:OFD ").append(NAMESPACE);
+        out.append(" Version=\"1.0\" DocType=\"OFD\"><ofd:DocBody><ofd:DocInfo><ofd:DocID>")
+                .append(id);
+        out.append("</ofd:DocID><ofd:Title>").append(Xml.escape(document.type().name()));
+        out.append("</ofd:Title><ofd:Author>")
+                .append(Xml.escape(document.issuer().name()));
+        out.append("</ofd:Author><ofd:CreationDate>").append(at.atZone(CHINA).toLocalDate());
+        out.append("</ofd:CreationDate><ofd:Creator>Tongban</ofd:Creator><ofd:CustomDatas>");
+        custom(out, "证照类型代码", document.type().code());
+        custom(out, "证照类型名称", document.type().name());
+        custom(out, "电子证照标识", document.identifier());
+        custom(out, "证照编号", document.number());
+        custom(out, "持证主体名称", document.holder().name());
+        custom(out, "持证主体代码", document.holder().id());
+        custom(out, "证照颁发机构", document.issuer().name());
+        custom(out, "证照颁发机构代码", document.issuer().code());
+        custom(out, "证照颁发日期", document.issuedOn().toString());
+        custom(out, "证照有效期起始日期", document.validFrom().toString());
+        document.validUntil().ifPresent(day -> custom(out, "证照有效期截止日期", day.toString()));
+        out.append("</ofd:CustomDatas></ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>");
+        out.append("<ofd:Signatures>Doc_0/Signs/Signatures.xml</ofd:Signatures>");
+        return out.append("</ofd:DocBody></ofd:OFD>").toString();
+    }
+
+    private static void custom(StringBuilder out, String name, String value) {
+        out.append("<ofd:CustomData Name=\"").append(name).append("\">").append(Xml.escape(value));
+        out.append("</ofd:CustomData>");
+    }
+
+    private static String documentXml(Face face, int nextId) {
+        StringBuilder out = new StringBuilder(PROLOGUE).append("<ofd:Document ").append(NAMESPACE);
+        out.append("><ofd:CommonData><ofd:MaxUnitID>").append(nextId + 9).append("</ofd:MaxUnitID>");
+        area(out, face);
+        out.append("<ofd:PublicRes>PublicRes.xml</ofd:PublicRes><ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>");
+        out.append("<ofd:TemplatePage ID=\"").append(TEMPLATE_ID).append("\" BaseLoc=\"Tpls/Tpl_0/Content.xml\"/>");
+        out.append("</ofd:CommonData><ofd:Pages><ofd:Page ID=\"").append(PAGE_ID);
+        out.append("\" BaseLoc=\"Pages/Page_0/Content.xml\"/></ofd:Pages>");
+        out.append("<ofd:Attachments>Attachs/Attachments.xml</ofd:Attachments>");
+        return out.append("</ofd:Document>").toString();
+    }
+
+    private static void area(StringBuilder out, Face face) {
+        out.append("<ofd:PageArea><ofd:PhysicalBox>0 0 ");
+        Numbers.append(out, face.width()).append(' ');
+        Numbers.append(out, face.height()).append("</ofd:PhysicalBox></ofd:PageArea>");
+    }
+
+    private static Part template(Face face) {
+        OfdPainter painter = new OfdPainter(face.width(), face.height(), FIRST_FRAME_ID).paint(face.frame());
+        return Part.text(
+                "Doc_0/Tpls/Tpl_0/Content.xml",
+                PROLOGUE + "<ofd:Page " + NAMESPACE + "><ofd:Content><ofd:Layer ID=\"6\" Type=\"Background\">"
+                        + painter.xml() + "</ofd:Layer></ofd:Content></ofd:Page>");
+    }
+
+    private static String page(String objects) {
+        return PROLOGUE + "<ofd:Page " + NAMESPACE + "><ofd:Template TemplateID=\"" + TEMPLATE_ID
+                + "\" ZOrder=\"Background\"/><ofd:Content><ofd:Layer ID=\"7\" Type=\"Body\">" + objects
+                + "</ofd:Layer></ofd:Content></ofd:Page>";
+    }
+
+    private static byte[] qr(Face face) {
+        return face.marks().stream()
+                .filter(Mark.Qr.class::isInstance)
+                .map(Mark.Qr.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .code()
+                .image(8, 0);
+    }
+}

@@ -1,0 +1,88 @@
+package org.tongban.seal.ofd;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.tongban.seal.UnitSeal;
+import org.tongban.seal.face.Mark.Place;
+import org.tongban.seal.face.Numbers;
+import org.tongban.seal.ses.SealData;
+import org.tongban.seal.ses.Sm2;
+
+/**
+ * Adds electronic seals to the files of a document (GB/T 33190 §18): a list of signatures, and for each a description
+ * with the digest of every protected file and a signature value.
+ *
+ * <p>Each seal protects all files there before it. The last one also protects the list of signatures, after which no
+ * further seal can be added unnoticed.
+ */
+public final class Signing {
+    private static final String LIST = "Doc_0/Signs/Signatures.xml";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private Signing() {}
+
+    /** A seal and where it goes on the first page. */
+    public record Stamp(UnitSeal seal, Place place) {}
+
+    /** The files with the files of these seals added, in order. */
+    public static List<Part> seal(List<Part> document, List<Stamp> stamps, int firstId, Instant at) {
+        List<Part> parts = new ArrayList<>(document);
+        Part list = Part.text(LIST, list(stamps.size()));
+        for (int i = 0; i < stamps.size(); i++) {
+            if (i == stamps.size() - 1) {
+                parts.add(list);
+            }
+            String folder = "Doc_0/Signs/Sign_" + i + "/";
+            Part description =
+                    Part.text(folder + "Signature.xml", description(parts, folder, stamps.get(i), firstId + i, at));
+            UnitSeal seal = stamps.get(i).seal();
+            byte[] toBeSigned =
+                    SealData.toBeSigned(seal.data(), at, Sm2.sm3(description.content()), "/" + description.name());
+            parts.add(description);
+            parts.add(Part.binary(folder + "SignedValue.dat", SealData.signature(toBeSigned, seal.key())));
+        }
+        return parts;
+    }
+
+    private static String list(int count) {
+        StringBuilder out = new StringBuilder(LicenceParts.PROLOGUE).append("<ofd:Signatures ");
+        out.append(LicenceParts.NAMESPACE)
+                .append("><ofd:MaxSignId>")
+                .append(count)
+                .append("</ofd:MaxSignId>");
+        for (int i = 0; i < count; i++) {
+            out.append("<ofd:Signature ID=\"").append(i + 1).append("\" Type=\"Seal\" BaseLoc=\"/Doc_0/Signs/Sign_");
+            out.append(i).append("/Signature.xml\"/>");
+        }
+        return out.append("</ofd:Signatures>").toString();
+    }
+
+    private static String description(List<Part> parts, String folder, Stamp stamp, int id, Instant at) {
+        StringBuilder out = new StringBuilder(LicenceParts.PROLOGUE).append("<ofd:Signature ");
+        out.append(LicenceParts.NAMESPACE).append("><ofd:SignedInfo>");
+        out.append("<ofd:Provider ProviderName=\"tongban-seal\" Version=\"1.0\" Company=\"Tongban\"/>");
+        out.append("<ofd:SignatureMethod>").append(Sm2.ALGORITHM.getId()).append("</ofd:SignatureMethod>");
+        out.append("<ofd:SignatureDateTime>").append(TIME.format(at.atZone(CHINA)));
+        out.append("</ofd:SignatureDateTime><ofd:References CheckMethod=\"1.2.156.10197.1.401\">");
+        Base64.Encoder base64 = Base64.getEncoder();
+        for (Part part : parts) {
+            out.append("<ofd:Reference FileRef=\"/").append(part.name()).append("\"><ofd:CheckValue>");
+            out.append(base64.encodeToString(part.digest())).append("</ofd:CheckValue></ofd:Reference>");
+        }
+        Place place = stamp.place();
+        out.append("</ofd:References><ofd:StampAnnot ID=\"").append(id);
+        out.append("\" PageRef=\"").append(LicenceParts.PAGE_ID).append("\" Boundary=\"");
+        Numbers.append(out, place.centreX() - place.side() / 2).append(' ');
+        Numbers.append(out, place.centreY() - place.side() / 2).append(' ');
+        Numbers.append(out, place.side()).append(' ');
+        Numbers.append(out, place.side())
+                .append("\"/></ofd:SignedInfo><ofd:SignedValue>/")
+                .append(folder);
+        return out.append("SignedValue.dat</ofd:SignedValue></ofd:Signature>").toString();
+    }
+}

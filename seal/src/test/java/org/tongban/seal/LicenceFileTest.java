@@ -1,0 +1,62 @@
+package org.tongban.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tongban.rulebook.Rule;
+import org.tongban.seal.Verification.Signed;
+import org.tongban.seal.Verification.Verdict;
+
+class LicenceFileTest {
+    @Rule("LIC-08")
+    @Test
+    void a_sealed_licence_verifies_with_nothing_but_the_file_and_the_root() {
+        Signed signed = signed(Examples.sealedFoodLicence());
+
+        assertThat(signed.verdict()).isEqualTo(Verdict.GENUINE);
+        assertThat(signed.signatures().get(0).claims())
+                .allSatisfy(claim -> assertThat(claim.state()).isEqualTo(Claim.State.HOLDS));
+    }
+
+    @Test
+    void its_data_can_be_read_by_machines_without_reading_the_picture() {
+        LicenceFacts facts = signed(Examples.sealedFoodLicence()).licence().orElseThrow();
+
+        assertThat(facts.number()).isEqualTo("JY21410020000123");
+        assertThat(facts.holderId()).isEqualTo("91141002MA0KXYZ12A");
+        assertThat(facts.fields()).extracting(LicenceDocument.Field::label).contains("经营场所");
+        assertThat(facts.check()).isEqualTo("https://tongban.example.org/v/JY21410020000123");
+    }
+
+    @Test
+    void two_units_can_seal_one_licence_and_both_seals_verify() {
+        UnitSeal other = Examples.authority().seal(Examples.CITY_MANAGEMENT, Examples.NOW);
+        byte[] ofd =
+                LicenceFile.seal(Examples.compositeLicence().build(), List.of(Examples.seal(), other), Examples.NOW);
+
+        Signed signed = signed(ofd);
+
+        assertThat(signed.verdict()).isEqualTo(Verdict.GENUINE);
+        assertThat(signed.signatures())
+                .extracting(report -> report.seal().orElseThrow().name())
+                .containsExactly(Examples.APPROVAL.name(), Examples.CITY_MANAGEMENT.name());
+    }
+
+    @Test
+    void a_licence_sealed_by_another_unit_than_its_issuer_is_broken() {
+        UnitSeal other = Examples.authority().seal(Examples.CITY_MANAGEMENT, Examples.NOW);
+        byte[] ofd = LicenceFile.seal(Examples.foodLicence().build(), other, Examples.NOW);
+
+        assertThat(signed(ofd).failures()).extracting(Claim::kind).containsExactly(Claim.Kind.ISSUER_MATCHES);
+    }
+
+    @Test
+    void a_licence_is_smaller_than_300_kB() {
+        assertThat(Examples.sealedFoodLicence().length).isLessThan(300_000);
+    }
+
+    private static Signed signed(byte[] ofd) {
+        return (Signed) Verifier.verify(ofd, Examples.authority().anchors());
+    }
+}
