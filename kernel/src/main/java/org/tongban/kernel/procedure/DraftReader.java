@@ -40,7 +40,7 @@ final class DraftReader {
             default ->
                 period(draft.limit(), "limit")
                         .<LimitRule>map(LimitRule.Fixed::new)
-                        .orElseGet(LimitRule.None::new);
+                        .orElseGet(LimitRule.OfItem::new);
         };
     }
 

@@ -1,13 +1,14 @@
 package org.tongban.kernel.procedure;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 
 /**
@@ -88,20 +89,25 @@ final class ForkScopes {
         }
     }
 
+    /** Steps outside all forks first: what is reached both from there and from a branch belongs outside. */
     private void walk() {
-        Deque<String> open = new ArrayDeque<>();
+        PriorityQueue<Open> open = new PriorityQueue<>(Comparator.comparingInt(Open::depth));
         scopes.put(draft.start(), List.of());
-        open.add(draft.start());
+        open.add(new Open(draft.start(), 0));
         while (!open.isEmpty()) {
-            String name = open.poll();
-            leave(name, open);
+            leave(open.remove().step(), open);
         }
     }
 
-    private void leave(String name, Deque<String> open) {
+    private record Open(String step, int depth) {}
+
+    private void leave(String name, Queue<Open> open) {
         List<Branch> scope = scopes.getOrDefault(name, List.of());
         StepDraft step = draft.steps().get(name);
         if (step instanceof StepDraft.Fork fork) {
+            if (name.equals(forkOfJoin.get(fork.join())) && scopes.putIfAbsent(fork.join(), scope) == null) {
+                open.add(new Open(fork.join(), scope.size()));
+            }
             for (int i = 0; i < fork.branches().size(); i++) {
                 List<Branch> inner = new ArrayList<>(scope);
                 inner.add(new Branch(name, i));
@@ -112,30 +118,26 @@ final class ForkScopes {
         }
     }
 
-    private void enter(String from, String target, List<Branch> scope, Deque<String> open) {
+    private void enter(String from, String target, List<Branch> scope, Queue<Open> open) {
         EndDraft end = draft.ends().get(target);
         if (end != null) {
             endFrom(from, target, end, scope);
-            return;
-        }
-        if (!draft.steps().containsKey(target)) {
-            return;
-        }
-        List<Branch> inside = forkOfJoin.containsKey(target) ? outOf(from, target, scope) : scope;
-        List<Branch> known = scopes.putIfAbsent(target, inside);
-        if (known == null) {
-            open.add(target);
-        } else if (!known.equals(inside) && blamed.add(from + ">" + target)) {
-            crosses(from, target);
+        } else if (forkOfJoin.containsKey(target)) {
+            joinFrom(from, target, scope);
+        } else if (draft.steps().containsKey(target)) {
+            List<Branch> known = scopes.putIfAbsent(target, scope);
+            if (known == null) {
+                open.add(new Open(target, scope.size()));
+            } else if (!known.equals(scope) && blamed.add(from + ">" + target)) {
+                crosses(from, target);
+            }
         }
     }
 
-    private List<Branch> outOf(String from, String join, List<Branch> scope) {
+    private void joinFrom(String from, String join, List<Branch> scope) {
         String fork = forkOfJoin.getOrDefault(join, "");
-        if (!scope.isEmpty() && scope.getLast().fork().equals(fork)) {
-            return scope.subList(0, scope.size() - 1);
-        }
-        if (blamed.add(from + ">" + join)) {
+        boolean inBranch = !scope.isEmpty() && scope.getLast().fork().equals(fork);
+        if (!inBranch && blamed.add(from + ">" + join)) {
             findings.error(
                     "joins-from-outside",
                     "steps." + from,
@@ -143,7 +145,6 @@ final class ForkScopes {
                     "The step “" + from + "” isn't in a branch of the fork “" + fork + "” but leads to its join “"
                             + join + "”. Lead it elsewhere.");
         }
-        return scopes.getOrDefault(join, scope);
     }
 
     private void endFrom(String from, String target, EndDraft end, List<Branch> scope) {

@@ -33,6 +33,14 @@ final class RouteChecks {
                     "开始环节“" + draft.start() + "”不存在。请写明从哪个环节开始。",
                     "The procedure starts at “" + draft.start() + "”, which is no step. Name the first step.");
         }
+        if (draft.steps().get(draft.start()) instanceof StepDraft.Join) {
+            findings.error(
+                    "starts-at-join",
+                    "start",
+                    "流程不能从汇合环节“" + draft.start() + "”开始，那里会一直等待分支。请从其他环节开始。",
+                    "The procedure can't start at the join “" + draft.start()
+                            + "”; it would wait there for branches. Start at another step.");
+        }
     }
 
     private void outcomes(String name, StepDraft step) {

@@ -18,8 +18,11 @@ final class Verifier {
         WritingChecks.run(draft, findings);
         RouteChecks.run(draft, graph, findings);
         ForkScopes scopes = ForkScopes.of(draft, graph, findings);
-        ClockChecks.run(draft, graph, steps, limit, context, findings);
-        ContextChecks.run(draft, steps, ends, context, findings);
+        UnattendedChecks.run(draft, graph, findings);
+        ClockChecks.run(draft, graph, limit, findings);
+        LimitCheck.run(draft, graph, steps, limit, context, findings);
+        ContextChecks.run(draft, context, findings);
+        SubChecks.run(draft, context, findings);
         if (findings.hasErrors()) {
             return new Verification.Broken(findings.all());
         }

@@ -51,11 +51,17 @@ final class MatterClock {
             if (wanted == ClockState.RUNNING) {
                 start(countedFrom);
             }
-        } else if (wanted == ClockState.STOPPED && due != null) {
-            stop(now);
-        } else if (wanted != ClockState.STOPPED && due == null) {
-            resume(now);
+        } else if ((wanted == ClockState.STOPPED) != stands(now)) {
+            if (wanted == ClockState.STOPPED) {
+                stop(now);
+            } else {
+                resume(now);
+            }
         }
+    }
+
+    private static boolean stands(StatutoryClock clock) {
+        return !clock.movements().isEmpty() && clock.standing().isPresent();
     }
 
     private ClockState wanted() {
@@ -126,7 +132,7 @@ final class MatterClock {
     Optional<LocalText> extend(LegalPeriod length, LocalText reason, String approvedBy) {
         StatutoryClock now = clock;
         LocalDate before = due;
-        if (now == null || before == null) {
+        if (now == null || before == null || stands(now)) {
             return Optional.of(Refusals.NOTHING_RUNS);
         }
         return switch (now.extend(move.at(), length, reason, approvedBy, move.calendar)) {

@@ -2,7 +2,9 @@ package org.tongban.kernel.procedure.run;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,9 @@ final class Move {
     final List<Token> tokens;
     final List<Effect> effects = new ArrayList<>(4);
     final MatterClock clock;
+
+    /** The first steps of branches that are yet to be entered. */
+    private final Deque<String> branches = new ArrayDeque<>(2);
 
     private Instant at;
     private Map<String, Fact> facts;
@@ -88,11 +93,6 @@ final class Move {
 
     void passLimit() {
         limitPassed = true;
-    }
-
-    /** The limit was moved: it may pass again. */
-    void renewLimit() {
-        limitPassed = false;
     }
 
     Optional<Refused> refusal() {
@@ -168,10 +168,15 @@ final class Move {
         }
     }
 
+    /** Goes on to a step or an end, and from there through everything that needs nobody. */
     void arrive(String target, Map<String, Fact> said) {
-        if (over() || refused()) {
-            return;
+        reach(target, said);
+        while (!branches.isEmpty() && !over() && !refused()) {
+            reach(branches.removeFirst(), facts);
         }
+    }
+
+    private void reach(String target, Map<String, Fact> said) {
         Step step = procedure.steps().get(target);
         switch (step) {
             case null -> end(target, said);
@@ -180,9 +185,8 @@ final class Move {
             case Step.Sub sub -> awaitChildren(sub);
             case Step.Fork fork -> {
                 visit(fork.id());
-                for (String branch : fork.branches()) {
-                    arrive(branch, said);
-                }
+                // Not entered at once: the first may be done on the spot, and then the others needn't begin.
+                branches.addAll(fork.branches());
             }
             case Step.Join join -> join(join);
         }
@@ -245,6 +249,7 @@ final class Move {
         String fork = Joins.forkOf(procedure, join.id());
         if (Joins.complete(procedure, join, fork, tokens)) {
             tokens.removeIf(token -> token.step().equals(join.id()));
+            branches.removeIf(target -> target.equals(join.id()) || procedure.inside(fork, target));
             callOff(token -> procedure.inside(fork, token.step()));
             effects.add(new Effect.Left(join.id(), join.then().id(), at, Cause.JOINED));
             arrive(join.then().target(facts), facts);
