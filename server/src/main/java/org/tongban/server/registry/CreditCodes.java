@@ -1,5 +1,8 @@
 package org.tongban.server.registry;
 
+import org.tongban.kernel.id.MadeUp;
+import org.tongban.kernel.id.UnifiedCreditCode;
+
 /**
  * Composes unified social credit codes (GB 32100-2015): registration authority, kind, region, organisation code
  * (GB 11714-1997), check character.
@@ -17,9 +20,17 @@ final class CreditCodes {
     private CreditCodes() {}
 
     /** @param serial 1 … 887 503 680 */
-    static String compose(EnterpriseKind kind, String region, long serial) {
+    static UnifiedCreditCode compose(EnterpriseKind kind, String region, long serial) {
         String body = "" + MARKET_REGULATION + kind.creditCodeDigit() + region + organisation(serial);
-        return body + checkCharacter(body);
+        return new UnifiedCreditCode(body + checkCharacter(body));
+    }
+
+    /** A code that no business has, for the demonstration. @param serial 1 … 99 999 999 */
+    static UnifiedCreditCode madeUp(EnterpriseKind kind, long serial) {
+        return switch (kind) {
+            case COMPANY -> MadeUp.enterprise(Math.toIntExact(serial));
+            case INDIVIDUAL_BUSINESS -> MadeUp.soleTrader(Math.toIntExact(serial));
+        };
     }
 
     private static String organisation(long serial) {

@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.id.UnifiedCreditCode;
+import org.tongban.server.settings.PlatformSettings;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,10 +25,12 @@ public class Enterprises {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final boolean madeUp;
 
-    Enterprises(JdbcClient jdbc, JsonMapper json) {
+    Enterprises(JdbcClient jdbc, JsonMapper json, PlatformSettings settings) {
         this.jdbc = jdbc;
         this.json = json;
+        this.madeUp = settings.demo();
     }
 
     public Optional<Enterprise> find(UUID id) {
@@ -36,9 +40,9 @@ public class Enterprises {
                 .optional();
     }
 
-    public Optional<Enterprise> byCreditCode(String creditCode) {
+    public Optional<Enterprise> byCreditCode(UnifiedCreditCode creditCode) {
         return jdbc.sql("select " + COLUMNS + " from enterprise e where e.credit_code = :code")
-                .param("code", creditCode)
+                .param("code", creditCode.value())
                 .query((row, number) -> enterprise(row))
                 .optional();
     }
@@ -73,20 +77,22 @@ public class Enterprises {
     }
 
     /**
-     * Founds an enterprise: gives it its unified social credit code and lets its representative act for it. Joins the
-     * caller's transaction, so a registration that is rolled back leaves nothing but an unused serial number.
+     * Founds an enterprise: gives it its unified social credit code (in the demonstration one that no real business
+     * can have) and lets its representative act for it. Joins the caller's transaction, so a registration that is rolled back leaves nothing but an unused serial number.
      */
     @Transactional
     public Enterprise register(NewEnterprise founded, Instant at) {
         long serial = jdbc.sql("select nextval('credit_code_serial')")
                 .query(Long.class)
                 .single();
-        String creditCode = CreditCodes.compose(founded.kind(), founded.region(), serial);
+        UnifiedCreditCode creditCode = madeUp
+                ? CreditCodes.madeUp(founded.kind(), serial)
+                : CreditCodes.compose(founded.kind(), founded.region(), serial);
         UUID id = jdbc.sql("""
                         insert into enterprise (credit_code, name, kind, region, facts, registered_at)
                         values (:code, :name, :kind, :region, cast(:facts as jsonb), :at)
                         returning id""")
-                .param("code", creditCode)
+                .param("code", creditCode.value())
                 .param("name", founded.name())
                 .param("kind", founded.kind().name())
                 .param("region", founded.region())
@@ -120,7 +126,7 @@ public class Enterprises {
     private Enterprise enterprise(ResultSet row) throws SQLException {
         return new Enterprise(
                 row.getObject("id", UUID.class),
-                row.getString("credit_code"),
+                new UnifiedCreditCode(row.getString("credit_code")),
                 row.getString("name"),
                 EnterpriseKind.valueOf(row.getString("kind")),
                 row.getString("region"),

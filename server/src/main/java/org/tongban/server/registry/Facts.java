@@ -43,16 +43,18 @@ public class Facts {
 
     private static void addPerson(Map<String, Object> facts, Person person) {
         facts.put("person.name", person.name());
-        person.citizenId().ifPresent(value -> facts.put("person.citizen-id", value));
-        person.mobile().ifPresent(value -> facts.put("person.mobile", value));
+        person.citizenId().ifPresent(value -> facts.put("person.citizen-id", value.value()));
+        person.mobile().ifPresent(value -> facts.put("person.mobile", value.value()));
         person.address().ifPresent(value -> facts.put("person.address", value));
-        person.bornOn().ifPresent(value -> facts.put("person.born-on", value.toString()));
+        person.citizenId()
+                .ifPresent(
+                        value -> facts.put("person.born-on", value.birthDate().toString()));
     }
 
     private void addEnterprise(Map<String, Object> facts, Enterprise enterprise) {
         enterprise.facts().forEach((name, value) -> facts.put("enterprise." + name, value));
         facts.put("enterprise.name", enterprise.name());
-        facts.put("enterprise.credit-code", enterprise.creditCode());
+        facts.put("enterprise.credit-code", enterprise.creditCode().value());
         facts.put("enterprise.kind", enterprise.kind().code());
         facts.put("enterprise.region", enterprise.region());
         facts.put(

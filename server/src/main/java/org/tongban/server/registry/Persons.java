@@ -1,12 +1,15 @@
 package org.tongban.server.registry;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongban.kernel.id.CitizenId;
+import org.tongban.kernel.id.MobileNumber;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The persons known to the platform. Their numbers are stored sealed and found by a keyed hash. */
@@ -30,8 +33,7 @@ public class Persons {
                 .optional();
     }
 
-    /** @param citizenId 18 characters, the last in upper case */
-    public Optional<Person> byCitizenId(String citizenId) {
+    public Optional<Person> byCitizenId(CitizenId citizenId) {
         return jdbc.sql("select id, name, sealed from person where citizen_hash = :hash")
                 .param("hash", hash(citizenId))
                 .query((row, number) ->
@@ -52,18 +54,18 @@ public class Persons {
                 .param("name", person.name())
                 .param("hash", person.citizenId().map(this::hash).orElse(null))
                 .param("sealed", sealed(person))
-                .param("at", at.atOffset(java.time.ZoneOffset.UTC))
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    private byte[] hash(String citizenId) {
-        return vault.fingerprint("citizen-id", citizenId);
+    private byte[] hash(CitizenId citizenId) {
+        return vault.fingerprint("citizen-id", citizenId.value());
     }
 
     private byte[] sealed(Person person) {
         Sensitive sensitive = new Sensitive(
-                person.citizenId().orElse(null),
-                person.mobile().orElse(null),
+                person.citizenId().map(CitizenId::value).orElse(null),
+                person.mobile().map(MobileNumber::value).orElse(null),
                 person.address().orElse(null));
         return vault.seal(place(person.id()), json.writeValueAsString(sensitive));
     }
@@ -73,8 +75,8 @@ public class Persons {
         return new Person(
                 id,
                 name,
-                Optional.ofNullable(sensitive.citizenId()),
-                Optional.ofNullable(sensitive.mobile()),
+                Optional.ofNullable(sensitive.citizenId()).map(CitizenId::new),
+                Optional.ofNullable(sensitive.mobile()).map(MobileNumber::new),
                 Optional.ofNullable(sensitive.address()));
     }
 

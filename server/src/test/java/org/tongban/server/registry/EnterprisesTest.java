@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongban.kernel.id.UnifiedCreditCode;
 import org.tongban.server.testing.PlatformTest;
 import org.tongban.server.testing.SettableClock;
 
@@ -38,7 +39,7 @@ class EnterprisesTest {
         UUID founder = someone();
         Enterprise founded = enterprises.register(restaurant("例字一号餐饮有限公司", founder), SettableClock.START);
 
-        assertThat(founded.creditCode()).hasSize(18).startsWith("91141002TB");
+        assertThat(founded.creditCode().madeUp()).isTrue();
         assertThat(enterprises.byCreditCode(founded.creditCode())).contains(founded);
         assertThat(enterprises.byPerson(founder))
                 .containsExactly(new Representation(founder, founded, Capacity.LEGAL_REPRESENTATIVE));
@@ -51,7 +52,7 @@ class EnterprisesTest {
         int threads = 8;
         int each = 25;
         CyclicBarrier start = new CyclicBarrier(threads);
-        Callable<List<String>> founding = () -> {
+        Callable<List<UnifiedCreditCode>> founding = () -> {
             start.await();
             return IntStream.range(0, each)
                     .mapToObj(i -> enterprises.register(restaurant("同时设立" + i, founder), SettableClock.START))
@@ -59,8 +60,8 @@ class EnterprisesTest {
                     .toList();
         };
         try (var pool = Executors.newFixedThreadPool(threads)) {
-            List<String> codes = new ArrayList<>();
-            for (Future<List<String>> some : pool.invokeAll(Collections.nCopies(threads, founding))) {
+            List<UnifiedCreditCode> codes = new ArrayList<>();
+            for (Future<List<UnifiedCreditCode>> some : pool.invokeAll(Collections.nCopies(threads, founding))) {
                 codes.addAll(some.get());
             }
             assertThat(codes).hasSize(threads * each).doesNotHaveDuplicates();
@@ -70,7 +71,7 @@ class EnterprisesTest {
     @Test
     void a_founding_that_is_rolled_back_leaves_no_enterprise_and_its_code_is_not_used_again() {
         UUID founder = someone();
-        String lost = Optional.ofNullable(transaction.execute(status -> {
+        UnifiedCreditCode lost = Optional.ofNullable(transaction.execute(status -> {
                     status.setRollbackOnly();
                     return enterprises
                             .register(restaurant("未成立", founder), SettableClock.START)
@@ -93,7 +94,7 @@ class EnterprisesTest {
         assertThat(facts.of(founder, Optional.of(founded.id())))
                 .containsEntry("person.name", "例某")
                 .containsEntry("enterprise.name", "例字二号餐饮有限公司")
-                .containsEntry("enterprise.credit-code", founded.creditCode())
+                .containsEntry("enterprise.credit-code", founded.creditCode().value())
                 .containsEntry("enterprise.kind", "company")
                 .containsEntry("enterprise.address", "尧都区演示街1号")
                 .containsEntry("enterprise.representative-name", "例某")
@@ -103,7 +104,7 @@ class EnterprisesTest {
 
     private UUID someone() {
         UUID id = UUID.randomUUID();
-        persons.enrol(new Person(id, "例某", Optional.empty(), Optional.empty(), Optional.empty()), SettableClock.START);
+        persons.enrol(Person.named(id, "例某"), SettableClock.START);
         return id;
     }
 
