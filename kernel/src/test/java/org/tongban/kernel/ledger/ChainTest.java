@@ -38,9 +38,9 @@ class ChainTest {
     void the_encoding_stays_what_it_is() {
         byte[] encoded = new LedgerEntry("p1", "k", Instant.ofEpochSecond(1), "张", Map.of("b", "", "a", "1")).encoded();
         assertThat(Hash.of(encoded).hex())
-                .isEqualTo("01" + "0000000000000001" + "00000000"
+                .isEqualTo("0000000000000001" + "0000000000000001" + "0000000000000000"
                         + "000000027031" + "000000016b" + "00000003e5bca0"
-                        + "00000002"
+                        + "0000000000000002"
                         + "0000000161" + "0000000131"
                         + "0000000162" + "00000000");
     }
