@@ -1,0 +1,262 @@
+package org.tongban.server.proceeding;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongban.kernel.procedure.ProcedureDraft;
+import org.tongban.kernel.procedure.ProcedureRef;
+import org.tongban.kernel.text.LocalText;
+
+/** Proceedings and their histories in the database. A move is written by one statement or not at all. */
+@Repository
+class ProceedingStore {
+
+    private static final String COLUMNS = """
+            p.id, p.kind, p.subject, p.number, p.title_zh, p.title_en, p.region, p.unit, p.parent, p.state, p.head,
+            p.due, p.yellow_from, p.started_at""";
+
+    private final JdbcClient jdbc;
+
+    ProceedingStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A proceeding that nobody else can move until this transaction is over.
+     *
+     * @param done the revision that the command led to, when it was carried out before
+     */
+    record Locked(ProceedingRow row, OptionalLong done) {}
+
+    /** What a move writes. */
+    record Move(
+            ProceedingRow next,
+            LocalDate legalDue,
+            List<Waits.Wait> waits,
+            Optional<Instant> wakesAt,
+            StoredEvent event) {}
+
+    Optional<Locked> lock(UUID proceeding, UUID command) {
+        return jdbc.sql("select " + COLUMNS + """
+                        , (select e.revision from proceeding_event e
+                           where e.command = :command and e.proceeding = :id) as done
+                        from proceeding p where p.id = :id for update of p""")
+                .param("id", proceeding)
+                .param("command", command)
+                .query((row, number) -> {
+                    long revision = row.getLong("done");
+                    OptionalLong done = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(revision);
+                    return new Locked(proceeding(row), done);
+                })
+                .optional();
+    }
+
+    /** The next one after the given place in the queue that time alone moves on, unless another node is at it. */
+    Optional<DueToWake> lockDue(Instant now, DueToWake after) {
+        return jdbc.sql("""
+                        select id, wakes_at from proceeding
+                        where wakes_at <= :now and (wakes_at, id) > (:afterTime, :afterId)
+                        order by wakes_at, id limit 1 for update skip locked""")
+                .param("now", utc(now))
+                .param("afterTime", utc(after.at()))
+                .param("afterId", after.proceeding())
+                .query((row, number) -> new DueToWake(instant(row, "wakes_at"), row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    /** A place in the queue of what falls due. */
+    record DueToWake(Instant at, UUID proceeding) {
+        static final DueToWake FIRST = new DueToWake(Instant.EPOCH, new UUID(0, 0));
+    }
+
+    Optional<ProceedingRow> find(UUID proceeding) {
+        return jdbc.sql("select " + COLUMNS + " from proceeding p where p.id = :id")
+                .param("id", proceeding)
+                .query((row, number) -> proceeding(row))
+                .optional();
+    }
+
+    List<ProceedingRow> ofSubject(String kind, UUID subject) {
+        return jdbc.sql("select " + COLUMNS + """
+                        from proceeding p where p.subject = :subject and p.kind = :kind
+                        order by p.parent nulls first, p.started_at, p.id""".indent(1))
+                .param("kind", kind)
+                .param("subject", subject)
+                .query((row, number) -> proceeding(row))
+                .list();
+    }
+
+    /** @return false when the command was carried out before, and nothing was written */
+    boolean insert(Move move) {
+        return write("""
+                insert into proceeding (id, kind, subject, number, title_zh, title_en, region, unit, parent, procedure,
+                    version, state, revision, head, legal_due, due, yellow_from, wakes_at, outcome, started_at, changed_at)
+                select :id, :kind, :subject, :number, :titleZh, :titleEn, :region, :unit, :parent, :procedure,
+                    :version, :state::jsonb, :revision, :hash, :legalDue, :due, :yellowFrom, :wakesAt, :outcome, :at, :at
+                where exists (select from event)""", move);
+    }
+
+    /** @return false when the command was carried out before, and nothing was written */
+    boolean update(Move move) {
+        return write("""
+                update proceeding set procedure = :procedure, version = :version, state = :state::jsonb,
+                    revision = :revision, head = :hash, legal_due = :legalDue, due = :due, yellow_from = :yellowFrom,
+                    wakes_at = :wakesAt, outcome = :outcome, changed_at = :at
+                where id = :id and revision = :revision - 1 and exists (select from event)""", move);
+    }
+
+    private boolean write(String row, Move move) {
+        ProceedingRow next = move.next();
+        About about = next.about();
+        StoredEvent event = move.event();
+        return jdbc.sql("""
+                        with event as (
+                            insert into proceeding_event (proceeding, revision, command, at, body, hash)
+                            values (:id, :revision, :command, :at, :body::json, :hash)
+                            on conflict (command) do nothing returning revision
+                        ), left_desks as (
+                            delete from waiting
+                            where proceeding = :id and step <> all (:steps) and exists (select from event)
+                        ), at_desks as (
+                            insert into waiting (proceeding, step, desk, kind, region, due, yellow_from, taken_by, arrived_at)
+                            select :id, w.step, w.desk, :kind, :region, w.due, w.yellow, w.taken, w.arrived
+                            from unnest(:steps, :desks, :dues::date[], :yellows::date[], :takers, :arrivals::timestamptz[])
+                                as w(step, desk, due, yellow, taken, arrived)
+                            where exists (select from event)
+                            on conflict (proceeding, step) do update set desk = excluded.desk, due = excluded.due,
+                                yellow_from = excluded.yellow_from, taken_by = excluded.taken_by,
+                                arrived_at = excluded.arrived_at
+                        )
+                        """ + row)
+                        .param("id", next.id())
+                        .param("kind", about.kind())
+                        .param("subject", about.subject())
+                        .param("number", about.number())
+                        .param("titleZh", about.title().zh())
+                        .param("titleEn", about.title().en())
+                        .param("region", about.region())
+                        .param("unit", about.unit())
+                        .param("parent", about.parent().orElse(null))
+                        .param("procedure", next.state().procedure().id())
+                        .param("version", next.state().procedure().version())
+                        .param("state", ProceedingJson.write(next.state()))
+                        .param("revision", next.state().revision())
+                        .param("legalDue", move.legalDue())
+                        .param("due", next.lamp().due())
+                        .param("yellowFrom", next.lamp().yellowFrom())
+                        .param(
+                                "wakesAt",
+                                move.wakesAt().map(ProceedingStore::utc).orElse(null))
+                        .param("outcome", Views.endOf(next.state()).orElse(null))
+                        .param("command", event.command())
+                        .param("at", utc(event.at()))
+                        .param("body", event.body())
+                        .param("hash", event.hash())
+                        .param("steps", each(move, Waits.Wait::step))
+                        .param("desks", each(move, Waits.Wait::desk))
+                        .param("dues", each(move, wait -> day(wait.lamp().due())))
+                        .param("yellows", each(move, wait -> day(wait.lamp().yellowFrom())))
+                        .param("takers", each(move, wait -> wait.takenBy().orElse(null)))
+                        .param("arrivals", each(move, wait -> wait.arrivedAt().toString()))
+                        .update()
+                == 1;
+    }
+
+    private static @Nullable String[] each(Move move, java.util.function.Function<Waits.Wait, @Nullable String> part) {
+        @Nullable String[] parts = new String[move.waits().size()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = part.apply(move.waits().get(i));
+        }
+        return parts;
+    }
+
+    Optional<StoredEvent> byCommand(UUID command) {
+        return jdbc.sql("select * from proceeding_event where command = :command")
+                .param("command", command)
+                .query((row, number) -> event(row))
+                .optional();
+    }
+
+    /** In the order they happened. */
+    List<StoredEvent> events(UUID proceeding) {
+        return jdbc.sql("select * from proceeding_event where proceeding = :id order by revision")
+                .param("id", proceeding)
+                .query((row, number) -> event(row))
+                .list();
+    }
+
+    Optional<StoredEvent> lastEvent(UUID proceeding) {
+        return jdbc.sql("select * from proceeding_event where proceeding = :id order by revision desc limit 1")
+                .param("id", proceeding)
+                .query((row, number) -> event(row))
+                .optional();
+    }
+
+    /** Keeps a version for ever; does nothing when it is kept already. */
+    void keep(ProcedureDraft definition) {
+        jdbc.sql("""
+                        insert into procedure_version (id, version, definition) values (:id, :version, :definition::json)
+                        on conflict (id, version) do nothing""")
+                .param("id", definition.id())
+                .param("version", definition.version())
+                .param("definition", ProceedingJson.definition(definition))
+                .update();
+    }
+
+    Optional<ProcedureDraft> definition(ProcedureRef ref) {
+        return jdbc.sql("select definition from procedure_version where id = :id and version = :version")
+                .param("id", ref.id())
+                .param("version", ref.version())
+                .query((row, number) -> ProceedingJson.definition(row.getString("definition")))
+                .optional();
+    }
+
+    private static ProceedingRow proceeding(ResultSet row) throws SQLException {
+        var state = ProceedingJson.state(row.getString("state"));
+        About about = new About(
+                row.getString("kind"),
+                row.getObject("subject", UUID.class),
+                row.getString("number"),
+                LocalText.of(row.getString("title_zh"), row.getString("title_en")),
+                row.getString("region"),
+                row.getString("unit"),
+                Optional.ofNullable(row.getObject("parent", UUID.class)),
+                state.procedure());
+        LampDays lamp =
+                new LampDays(row.getObject("due", LocalDate.class), row.getObject("yellow_from", LocalDate.class));
+        return new ProceedingRow(
+                row.getObject("id", UUID.class), about, state, row.getBytes("head"), lamp, instant(row, "started_at"));
+    }
+
+    private static StoredEvent event(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getObject("proceeding", UUID.class),
+                row.getLong("revision"),
+                row.getObject("command", UUID.class),
+                instant(row, "at"),
+                row.getString("body"),
+                row.getBytes("hash"));
+    }
+
+    private static String day(LocalDate day) {
+        return day.equals(LocalDate.MAX) ? "infinity" : day.toString();
+    }
+
+    static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

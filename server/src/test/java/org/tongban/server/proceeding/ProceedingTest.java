@@ -1,0 +1,15 @@
+package org.tongban.server.proceeding;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.context.annotation.Import;
+import org.tongban.server.testing.PlatformTest;
+
+/** A test of this area: the whole platform, with procedures and a calendar made up for it. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@PlatformTest
+@Import({MadeUpCatalogue.Wiring.class, Matters.class})
+@interface ProceedingTest {}
