@@ -168,11 +168,11 @@ public final class WorkCalendar {
     }
 
     private int firstMissing(int year) {
-        return years.nextClearBit(year);
+        return covers(year) ? years.nextClearBit(year) : year;
     }
 
     private int lastMissing(int year) {
-        return years.previousClearBit(year);
+        return covers(year) ? years.previousClearBit(year) : year;
     }
 
     private void requireYears(int first, int last) {

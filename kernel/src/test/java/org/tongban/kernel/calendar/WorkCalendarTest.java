@@ -59,6 +59,7 @@ class WorkCalendarTest {
                 });
         assertThatThrownBy(() -> calendar.isWorkday(day("2022-12-31"))).isInstanceOf(MissingYearTable.class);
         assertThatThrownBy(() -> calendar.kind(day("2027-01-01"))).isInstanceOf(MissingYearTable.class);
+        assertThatThrownBy(() -> calendar.isWorkday(day("-0001-01-01"))).isInstanceOf(MissingYearTable.class);
         assertThatThrownBy(() -> calendar.minusWorkdays(day("2023-01-04"), 9)).isInstanceOf(MissingYearTable.class);
         assertThatThrownBy(() -> calendar.workdaysBetween(day("2026-12-31"), day("2027-01-01")))
                 .isInstanceOf(MissingYearTable.class);
