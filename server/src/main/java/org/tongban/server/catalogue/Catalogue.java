@@ -1,0 +1,246 @@
+package org.tongban.server.catalogue;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.tongban.kernel.calendar.WorkCalendar;
+import org.tongban.kernel.procedure.Procedure;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.check.Findings;
+import org.tongban.server.catalogue.check.PackChecks;
+import org.tongban.server.catalogue.pack.PackReader;
+import org.tongban.server.catalogue.pack.Packs;
+
+/**
+ * The rules of a jurisdiction, checked, as they are in force on one day; immutable. Every map is in the order of the
+ * files. What isn't in it doesn't exist: nothing outside the published lists runs (rulebook CAT-01).
+ */
+public final class Catalogue {
+
+    /** What came of loading packs. */
+    public sealed interface Loading {
+
+        /** @param warnings by file and line; accepted ones are left out */
+        record Loaded(Catalogue catalogue, List<Finding> warnings) implements Loading {
+            public Loaded {
+                warnings = List.copyOf(warnings);
+            }
+        }
+
+        /** @param findings by file and line; at least one is an error */
+        record Broken(List<Finding> findings) implements Loading {
+            public Broken {
+                findings = List.copyOf(findings);
+            }
+        }
+
+        default List<Finding> findings() {
+            return switch (this) {
+                case Loaded(Catalogue catalogue, List<Finding> warnings) -> warnings;
+                case Broken(List<Finding> findings) -> findings;
+            };
+        }
+
+        /** @throws IllegalStateException naming the first errors, when the packs are broken */
+        default Catalogue orElseThrow() {
+            return switch (this) {
+                case Loaded(Catalogue catalogue, List<Finding> warnings) -> catalogue;
+                case Broken(List<Finding> findings) ->
+                    throw new IllegalStateException(findings.stream()
+                            .filter(Finding::isError)
+                            .limit(20)
+                            .map(finding ->
+                                    finding.place() + ": " + finding.message().en())
+                            .reduce("The packs can't be loaded:", (all, one) -> all + "\n" + one));
+            };
+        }
+    }
+
+    private final Shelves shelves;
+    private final Contents contents;
+    private final LocalDate day;
+
+    private Catalogue(Shelves shelves, LocalDate day) {
+        this.shelves = shelves;
+        this.contents = shelves.on(day);
+        this.day = day;
+    }
+
+    /**
+     * Reads and checks packs.
+     *
+     * @param folders of packs, in any order, those above included
+     * @param day for which the catalogue answers first; {@link #inForce} gives others
+     * @throws java.io.UncheckedIOException when a file can't be opened
+     */
+    public static Loading load(List<Path> folders, LocalDate day) {
+        Findings findings = new Findings();
+        Packs packs = PackReader.read(folders, findings);
+        Map<String, List<Procedure>> procedures = PackChecks.run(packs, findings);
+        List<Finding> found = PackChecks.withoutAccepted(packs, findings);
+        return found.stream().anyMatch(Finding::isError)
+                ? new Loading.Broken(found)
+                : new Loading.Loaded(new Catalogue(new Shelves(packs, procedures), day), found);
+    }
+
+    /** The catalogue as it is, or was, or will be, on that day (rulebook CAT-10). */
+    public Catalogue inForce(LocalDate on) {
+        return on.equals(day) ? this : new Catalogue(shelves, on);
+    }
+
+    /** The day this catalogue answers for. */
+    public LocalDate day() {
+        return day;
+    }
+
+    public SequencedMap<String, Item> items() {
+        return contents.items();
+    }
+
+    public Optional<Item> item(String id) {
+        return Optional.ofNullable(contents.items().get(id));
+    }
+
+    public SequencedMap<String, Theme> themes() {
+        return contents.themes();
+    }
+
+    public Optional<Theme> theme(String id) {
+        return Optional.ofNullable(contents.themes().get(id));
+    }
+
+    public SequencedMap<String, Material> materials() {
+        return contents.materials();
+    }
+
+    public Optional<Material> material(String id) {
+        return Optional.ofNullable(contents.materials().get(id));
+    }
+
+    public SequencedMap<String, LicenceType> licences() {
+        return contents.licences();
+    }
+
+    public Optional<LicenceType> licence(String id) {
+        return Optional.ofNullable(contents.licences().get(id));
+    }
+
+    public SequencedMap<String, Procedure> procedures() {
+        return contents.procedures();
+    }
+
+    public Optional<Procedure> procedure(String id) {
+        return Optional.ofNullable(contents.procedures().get(id));
+    }
+
+    /** Every version of a procedure that any of the packs has, for proceedings that run on an older one. */
+    public Optional<Procedure> procedure(String id, String version) {
+        return shelves.procedures(id).stream()
+                .filter(procedure -> procedure.version().equals(version))
+                .findFirst();
+    }
+
+    public Map<String, DataElement> elements() {
+        return shelves.elements();
+    }
+
+    public Optional<DataElement> element(String id) {
+        return Optional.ofNullable(shelves.elements().get(id));
+    }
+
+    /** Sections of the form, by id. */
+    public Map<String, Section> sections() {
+        return shelves.sections();
+    }
+
+    /** Kinds of unit, by id. */
+    public Map<String, LocalText> roles() {
+        return shelves.roles();
+    }
+
+    public WorkCalendar calendar() {
+        return shelves.calendar();
+    }
+
+    public Map<String, Region> regions() {
+        return shelves.places().regions();
+    }
+
+    public Optional<Region> region(String code) {
+        return Optional.ofNullable(shelves.places().regions().get(code));
+    }
+
+    /** The region itself and those above it, nearest first; empty when there is no such region. */
+    public List<Region> regionAndAbove(String code) {
+        return shelves.places().regionAndAbove(code);
+    }
+
+    /** The regions directly below, in the order of the files. */
+    public List<Region> regionsBelow(String code) {
+        return shelves.places().regions().values().stream()
+                .filter(region -> region.parent().equals(Optional.of(code)))
+                .toList();
+    }
+
+    public Map<String, Unit> units() {
+        return shelves.places().units();
+    }
+
+    public Optional<Unit> unit(String id) {
+        return Optional.ofNullable(shelves.places().units().get(id));
+    }
+
+    /** The unit that plays the role in the region, or else the nearest above it that does. */
+    public Optional<Unit> unit(String region, String role) {
+        return shelves.places().unit(region, role);
+    }
+
+    /** Units that go by this name or alias. */
+    public List<Unit> unitsCalled(String name) {
+        return shelves.places().units().values().stream()
+                .filter(unit -> unit.name().zh().equals(name)
+                        || unit.name().en().equals(name)
+                        || unit.aliases().contains(name))
+                .toList();
+    }
+
+    public Map<String, Counter> counters() {
+        return shelves.counters();
+    }
+
+    /** The item as it is there; empty when there is no such item, no such region, or it isn't offered there. */
+    public Optional<LocalItem> itemAt(String item, String region) {
+        return item(item).flatMap(found -> shelves.local(found, region));
+    }
+
+    /** Themes that are offered in the region. */
+    public List<Theme> themesAt(String region) {
+        return contents.themes().values().stream()
+                .filter(theme -> shelves.themeOffered(theme.id(), region))
+                .toList();
+    }
+
+    /** The values of an item as it is there, each with where it stands; empty as {@link #itemAt} is. */
+    public List<Sourced> sources(String item, String region) {
+        return itemAt(item, region).map(local -> Provenance.of(shelves, local)).orElse(List.of());
+    }
+
+    /** Themes an item is part of. */
+    public List<Theme> themesWith(String item) {
+        return contents.themes().values().stream()
+                .filter(theme -> theme.item(item).isPresent())
+                .toList();
+    }
+
+    /** What an item's result is called. */
+    public LocalText resultTitle(Item item) {
+        return switch (item.result()) {
+            case ItemResult.Licence(String id) ->
+                licence(id).map(LicenceType::title).orElse(item.title());
+            case ItemResult.Document(String kind, LocalText title) -> title;
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package org.tongban.server.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import org.tongban.kernel.text.LocalText;
+
+/**
+ * A type of licence 证照.
+ *
+ * @param issuer role of the unit that issues it
+ * @param number pattern of its numbers, with {@code {region}}, {@code {year}} and {@code {serial:8}}
+ * @param face what it shows beside number, issuer, dates and QR code, in order
+ * @param gathers the licence types a composite licence gathers; empty for others
+ */
+public record LicenceType(
+        String id,
+        LocalText title,
+        Optional<String> code,
+        Holder holder,
+        String issuer,
+        Validity validity,
+        String number,
+        List<FaceField> face,
+        List<LocalText> remarks,
+        Optional<Recheck> recheck,
+        List<String> gathers,
+        Optional<LocalText> replaces,
+        InForce inForce) {
+
+    public boolean composite() {
+        return !gathers.isEmpty();
+    }
+}

@@ -1,0 +1,65 @@
+package org.tongban.server.catalogue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tongban.kernel.id.RegionCode;
+import org.tongban.kernel.text.LocalText;
+
+/** Regions and the units in them. */
+public final class Places {
+
+    private final Map<String, Region> regions;
+    private final Map<String, Unit> units;
+    private final Map<String, Map<String, Unit>> byRole = new HashMap<>();
+
+    /** The nation is there even when no pack lists it, so that every chain of regions ends somewhere. */
+    public Places(Map<String, Region> listed, Map<String, Unit> units) {
+        Map<String, Region> all = new LinkedHashMap<>();
+        Region nation = new Region(
+                RegionCode.NATION.value(),
+                RegionLevel.COUNTRY,
+                LocalText.of("全国", "The whole country"),
+                Optional.empty());
+        all.put(nation.code(), nation);
+        all.putAll(listed);
+        this.regions = Collections.unmodifiableMap(all);
+        this.units = units;
+        for (Unit unit : units.values()) {
+            Map<String, Unit> here = byRole.computeIfAbsent(unit.region(), first -> new HashMap<>());
+            unit.roles().forEach(role -> here.putIfAbsent(role, unit));
+        }
+    }
+
+    public Map<String, Region> regions() {
+        return regions;
+    }
+
+    public Map<String, Unit> units() {
+        return units;
+    }
+
+    /** The region itself and those above it, nearest first; empty when there is no such region. */
+    public List<Region> regionAndAbove(String code) {
+        List<Region> chain = new ArrayList<>();
+        Optional<Region> next = Optional.ofNullable(regions.get(code));
+        while (next.isPresent() && chain.size() < RegionLevel.values().length) {
+            chain.add(next.get());
+            next = next.get().parent().map(regions::get);
+        }
+        return chain;
+    }
+
+    /** The unit that plays the role in the region, or else the nearest above it that does. */
+    public Optional<Unit> unit(String region, String role) {
+        return regionAndAbove(region).stream()
+                .flatMap(above -> Optional.ofNullable(
+                        byRole.getOrDefault(above.code(), Map.of()).get(role))
+                        .stream())
+                .findFirst();
+    }
+}

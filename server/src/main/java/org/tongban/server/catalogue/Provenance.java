@@ -1,0 +1,52 @@
+package org.tongban.server.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.tongban.server.catalogue.pack.LocalSetting;
+import org.tongban.server.catalogue.pack.Node;
+
+/** Where each value of an item in a region stands: the item's own file, or the nearest local setting. */
+final class Provenance {
+
+    private final List<Sourced> values = new ArrayList<>();
+
+    private Provenance() {}
+
+    static List<Sourced> of(Shelves shelves, LocalItem local) {
+        Provenance provenance = new Provenance();
+        shelves.file(local.item())
+                .ifPresent(read -> provenance.walk("", read.node(), read.node().place()));
+        List<LocalSetting> furthestFirst = shelves.settings(
+                        local.item().id(),
+                        shelves.places().regionAndAbove(local.region().code()))
+                .reversed();
+        furthestFirst.forEach(provenance::overlay);
+        return provenance.values;
+    }
+
+    private void overlay(LocalSetting setting) {
+        Provenance own = new Provenance();
+        own.walk("", setting.node(), setting.node().place());
+        for (Sourced value : own.values) {
+            if (!value.key().equals("item") && !value.key().startsWith("at.")) {
+                values.removeIf(other -> other.key().equals(value.key()));
+                values.add(value);
+            }
+        }
+    }
+
+    private void walk(String key, Node node, Place place) {
+        switch (node) {
+            case Node.Scalar(String text, Place own) -> values.add(new Sourced(key, text, place));
+            case Node.Sequence(List<Node> items, Place own) -> {
+                for (int i = 0; i < items.size(); i++) {
+                    walk(key + "[" + (i + 1) + "]", items.get(i), items.get(i).place());
+                }
+            }
+            case Node.Mapping(Map<String, Node> entries, Map<String, Place> keys, Place own) ->
+                entries.forEach((name, child) ->
+                        walk(key.isEmpty() ? name : key + "." + name, child, keys.getOrDefault(name, child.place())));
+        }
+    }
+}

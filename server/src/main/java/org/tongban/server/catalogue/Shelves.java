@@ -1,0 +1,191 @@
+package org.tongban.server.catalogue;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.tongban.kernel.calendar.WorkCalendar;
+import org.tongban.kernel.procedure.Procedure;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.pack.LocalSetting;
+import org.tongban.server.catalogue.pack.Packs;
+import org.tongban.server.catalogue.pack.Read;
+
+/** All versions of everything, and what doesn't depend on the day. */
+final class Shelves {
+
+    private final Packs packs;
+    private final Map<String, List<Procedure>> procedures;
+    private final Map<String, DataElement> elements;
+    private final Map<String, Counter> counters;
+    private final Places places;
+    private final WorkCalendar calendar;
+    private final Map<String, Map<String, LocalSetting>> settings = new HashMap<>();
+    private final NavigableSet<LocalDate> changes = new TreeSet<>();
+    private final Map<LocalDate, Contents> periods = new ConcurrentHashMap<>();
+
+    /** @param procedures verified versions by id, in the order of those in the packs */
+    Shelves(Packs packs, Map<String, List<Procedure>> procedures) {
+        this.packs = packs;
+        this.procedures = procedures;
+        this.elements = values(packs.elements());
+        this.counters = values(packs.counters());
+        this.places = new Places(values(packs.regions()), values(packs.units()));
+        this.calendar =
+                WorkCalendar.of(packs.years().values().stream().map(Read::value).toList());
+        packs.settings()
+                .forEach(read -> settings.computeIfAbsent(read.value().item(), first -> new HashMap<>())
+                        .put(read.value().region(), read.value()));
+        Stream.of(packs.items(), packs.themes(), packs.materials(), packs.licences(), packs.procedures())
+                .forEach(this::noteChanges);
+    }
+
+    private <T> void noteChanges(Packs.Versions<T> versions) {
+        for (Read<T> read : versions.all()) {
+            InForce inForce = versions.inForce().apply(read.value());
+            changes.add(inForce.from());
+            inForce.until().ifPresent(last -> changes.add(last.plusDays(1)));
+        }
+    }
+
+    /** Between two changes the contents are the same, so there are no more of them than changes. */
+    Contents on(LocalDate day) {
+        LocalDate since = Optional.ofNullable(changes.floor(day)).orElse(LocalDate.MIN);
+        return periods.computeIfAbsent(
+                since,
+                on -> new Contents(
+                        pick(packs.items(), on, Read::value),
+                        pick(packs.themes(), on, Read::value),
+                        pick(packs.materials(), on, Read::value),
+                        pick(packs.licences(), on, Read::value),
+                        pick(packs.procedures(), on, this::verified)));
+    }
+
+    private static <T, R> SequencedMap<String, R> pick(
+            Packs.Versions<T> versions, LocalDate day, Function<Read<T>, R> as) {
+        SequencedMap<String, R> picked = new LinkedHashMap<>();
+        versions.byId()
+                .forEach((id, all) -> all.stream()
+                        .filter(read -> versions.inForce().apply(read.value()).on(day))
+                        .findFirst()
+                        .ifPresent(read -> picked.put(id, as.apply(read))));
+        return Collections.unmodifiableSequencedMap(picked);
+    }
+
+    private Procedure verified(Read<Packs.ProcedureFile> read) {
+        String id = read.value().draft().id();
+        int version = packs.procedures().byId().getOrDefault(id, List.of()).indexOf(read);
+        return procedures(id).get(version);
+    }
+
+    Map<String, DataElement> elements() {
+        return elements;
+    }
+
+    Map<String, Section> sections() {
+        return packs.sections();
+    }
+
+    Map<String, LocalText> roles() {
+        return packs.roles();
+    }
+
+    Places places() {
+        return places;
+    }
+
+    Map<String, Counter> counters() {
+        return counters;
+    }
+
+    WorkCalendar calendar() {
+        return calendar;
+    }
+
+    List<Procedure> procedures(String id) {
+        return procedures.getOrDefault(id, List.of());
+    }
+
+    /** Things of a province's or a city's own pack are offered in its regions only. */
+    boolean offered(Read<?> read, String region) {
+        return read.pack()
+                .region()
+                .map(own -> places.regionAndAbove(region).stream()
+                        .anyMatch(above -> above.code().equals(own)))
+                .orElse(places.regions().containsKey(region));
+    }
+
+    boolean themeOffered(String theme, String region) {
+        return packs.themes().byId().getOrDefault(theme, List.of()).stream().anyMatch(read -> offered(read, region));
+    }
+
+    Optional<LocalItem> local(Item item, String region) {
+        Optional<Read<Item>> read = file(item);
+        if (read.isEmpty() || !offered(read.get(), region)) {
+            return Optional.empty();
+        }
+        List<Region> chain = places.regionAndAbove(region);
+        List<LocalSetting> nearest = settings(item.id(), chain);
+        return chain.stream()
+                .findFirst()
+                .map(here -> new LocalItem(
+                        item,
+                        here,
+                        first(nearest, LocalSetting::unit)
+                                .map(id -> Optional.ofNullable(places.units().get(id)))
+                                .orElseGet(() -> places.unit(region, item.decides())),
+                        first(nearest, LocalSetting::promised)
+                                .orElse(item.limits().promised()),
+                        counters(nearest, here),
+                        first(nearest, LocalSetting::hours),
+                        first(nearest, LocalSetting::address),
+                        first(nearest, LocalSetting::contact),
+                        first(nearest, LocalSetting::pickUp).orElse(false),
+                        first(nearest, LocalSetting::mail).orElse(false)));
+    }
+
+    List<LocalSetting> settings(String item, List<Region> nearestFirst) {
+        Map<String, LocalSetting> byRegion = settings.getOrDefault(item, Map.of());
+        return nearestFirst.stream()
+                .flatMap(region -> Optional.ofNullable(byRegion.get(region.code())).stream())
+                .toList();
+    }
+
+    Optional<Read<Item>> file(Item item) {
+        return packs.items().byId().getOrDefault(item.id(), List.of()).stream()
+                .filter(read -> read.value().equals(item))
+                .findFirst();
+    }
+
+    /** Those set for the item, or else all of the region. */
+    private List<Counter> counters(List<LocalSetting> nearest, Region here) {
+        List<String> named = nearest.stream()
+                .map(LocalSetting::counters)
+                .filter(ids -> !ids.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        return counters.values().stream()
+                .filter(counter ->
+                        named.isEmpty() ? counter.region().equals(here.code()) : named.contains(counter.id()))
+                .toList();
+    }
+
+    private static <T> Optional<T> first(List<LocalSetting> nearest, Function<LocalSetting, Optional<T>> value) {
+        return nearest.stream().map(value).flatMap(Optional::stream).findFirst();
+    }
+
+    private static <K, T> Map<K, T> values(Map<K, Read<T>> reads) {
+        Map<K, T> values = new LinkedHashMap<>();
+        reads.forEach((id, read) -> values.put(id, read.value()));
+        return Collections.unmodifiableMap(values);
+    }
+}

@@ -1,0 +1,80 @@
+package org.tongban.server.catalogue.check;
+
+import static org.tongban.server.catalogue.Severity.ERROR;
+import static org.tongban.server.catalogue.Severity.WARNING;
+
+import java.util.Locale;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.Severity;
+
+/** The kinds of mistake the check knows. The id of each is its name in lower case with hyphens. */
+public enum Check {
+    YAML(ERROR, "文件不是正确的 YAML", "The file is no proper YAML"),
+    UNKNOWN_FILE(WARNING, "目录中有不认识的文件", "A file that belongs to no kind"),
+    UNKNOWN_KEY(ERROR, "不认识的键", "A key nobody knows"),
+    MISSING_KEY(ERROR, "缺少必须的键", "A key that must be there is missing"),
+    BAD_VALUE(ERROR, "值的写法不对", "A value that can't be read"),
+    MISSING_ENGLISH(ERROR, "缺少英文", "English is missing"),
+    MISSING_CHINESE(ERROR, "缺少中文", "Chinese is missing"),
+    FILE_NAME(ERROR, "文件名与 id 不一致", "The file isn't named by its id"),
+    DUPLICATE_ID(ERROR, "重复的 id", "An id used twice"),
+    DANGLING_REFERENCE(ERROR, "引用了不存在的内容", "A reference to something that isn't there"),
+    BAD_CONDITION(ERROR, "条件写法有误", "A condition that can't be read"),
+    UNKNOWN_FACT(ERROR, "条件使用了未定义的数据元", "A condition asks for a fact nobody defined"),
+    NOT_ASKED(ERROR, "条件需要的问题主题没有问", "A condition needs an answer the theme doesn't ask for"),
+    CONDITION_TYPE(ERROR, "条件的比较类型不符", "A comparison with a value of another type"),
+    UNKNOWN_OPTION(ERROR, "条件比较的选项不存在", "A comparison with an option that doesn't exist"),
+    LIMIT_OVER_LAW(ERROR, "承诺时限超过法定时限", "The promised limit is longer than the law's"),
+    LOCAL_LIMIT_LONGER(ERROR, "地方承诺时限长于上级", "A local limit is longer than the one above"),
+    UNIFORM_ELEMENT(ERROR, "下级改动了统一要素", "A lower level changes a uniform element"),
+    GOVERNMENT_ISSUED(ERROR, "要求提交政府部门出具的材料", "A material that government issued is asked for"),
+    SHARED_DATA_ASKED(WARNING, "可共享的数据仍要求填写", "Data that can be had by sharing is asked for"),
+    DUPLICATE_PROOF(ERROR, "重复证明", "Two materials prove the same fact"),
+    CIRCULAR_PROOF(ERROR, "循环证明", "A material needs the result of the item it is for"),
+    PENALTY_BASIS(ERROR, "仅凭规范性文件设定处罚", "A penalty on a normative document alone"),
+    SHORT_NOTICE(WARNING, "新增负担未提前 30 日公布", "A new burden takes effect in less than 30 days"),
+    ORDER_CYCLE(ERROR, "前后置关系成环", "The order of items runs in a circle"),
+    ORDER_OUTSIDE(ERROR, "前置事项不在主题内", "A predecessor isn't in the theme"),
+    LEAD_UNIT(ERROR, "牵头单位不符", "The lead isn't the unit of the core step"),
+    UNUSED_MATERIAL(WARNING, "没有事项使用的材料", "A material no item uses"),
+    UNUSED_ELEMENT(WARNING, "没有使用的数据元", "A data element nothing uses"),
+    UNUSED_QUESTION(WARNING, "没有规则使用的问题", "A question no rule uses"),
+    SITUATION_UNREACHABLE(ERROR, "任何回答都不会出现的情形", "A situation no answer leads to"),
+    SITUATION_OVERLAP(ERROR, "两种情形同时成立", "Two situations hold at once"),
+    SITUATION_GAP(ERROR, "有的回答不属于任何情形", "An answer that leads to no situation"),
+    NEVER_APPLIES(ERROR, "任何回答都不会用到", "Something no answer leads to"),
+    UNISSUED_LICENCE(WARNING, "没有事项颁发的证照", "A licence type no item issues"),
+    MISSING_UNIT(ERROR, "地区缺少办理单位", "A region has no unit for a role"),
+    REGION_CODE(ERROR, "行政区划代码有误", "A region's code is malformed"),
+    REGION_PARENT(ERROR, "上级行政区划不存在", "The region above doesn't exist"),
+    SAME_ALIAS(WARNING, "两个单位使用同一别名", "Two units share an alias"),
+    VERSION_OVERLAP(ERROR, "两个版本的有效期重叠", "Two versions hold on the same day"),
+    CALENDAR(ERROR, "节假日表有误", "A holiday table is wrong"),
+    LAPSED(WARNING, "规则已经失效", "A rule that has lapsed"),
+    LOCAL_VALUE(WARNING, "由地方决定的值", "A value each locality decides"),
+    PROCEDURE(ERROR, "流程有误", "A procedure is wrong"),
+    NOT_DEFERRABLE(ERROR, "不得告知承诺的事项提供了承诺", "A commitment offered where it may not be"),
+    THEME_SUBJECT(WARNING, "主题内事项的服务对象不符", "No applicant of the theme can apply for an item"),
+    ACCEPTED_NOTHING(WARNING, "接受的警告并不存在", "A warning is accepted that doesn't occur");
+
+    private final Severity severity;
+    private final LocalText title;
+
+    Check(Severity severity, String zh, String en) {
+        this.severity = severity;
+        this.title = LocalText.of(zh, en);
+    }
+
+    /** Stable, for programs, documentation and for accepting a warning. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    public LocalText title() {
+        return title;
+    }
+}

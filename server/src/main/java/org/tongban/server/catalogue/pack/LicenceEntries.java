@@ -1,0 +1,81 @@
+package org.tongban.server.catalogue.pack;
+
+import java.util.List;
+import java.util.Optional;
+import org.tongban.kernel.calendar.LegalPeriod;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.FaceField;
+import org.tongban.server.catalogue.Holder;
+import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.Recheck;
+import org.tongban.server.catalogue.Validity;
+
+/** Reads {@code licences/ID.yaml}. */
+final class LicenceEntries {
+
+    private LicenceEntries() {}
+
+    static void licence(Entries entries, Block file) {
+        LicenceType licence = new LicenceType(
+                entries.id("licence", file),
+                file.text("title"),
+                file.optionalString("code"),
+                file.word("holder", Holder.class, Holder.BUSINESS),
+                file.string("issuer"),
+                validity(file),
+                file.string("number"),
+                face(entries, file),
+                file.texts("remarks"),
+                recheck(file),
+                gathers(file),
+                file.optionalText("replaces"),
+                entries.inForce(file));
+        entries.packs().licences().add(licence.id(), entries.read(licence, file), entries.findings());
+    }
+
+    private static Validity validity(Block file) {
+        return switch (file.string("validity")) {
+            case "", "long-term" -> new Validity.LongTerm();
+            case "as-parts" -> new Validity.AsParts();
+            default -> file.period("validity").<Validity>map(Validity.For::new).orElseGet(Validity.LongTerm::new);
+        };
+    }
+
+    private static List<FaceField> face(Entries entries, Block file) {
+        return file.needs("face").blocks("face").stream()
+                .map(block -> {
+                    String element = block.string("element");
+                    LocalText label = block.optionalText("label").orElseGet(() -> label(entries, element));
+                    block.noOthers();
+                    return new FaceField(element, label);
+                })
+                .toList();
+    }
+
+    /** The element's own label; one that doesn't exist is reported with the other references. */
+    private static LocalText label(Entries entries, String element) {
+        Optional<LocalText> label = Optional.ofNullable(
+                        entries.packs().elements().get(element))
+                .map(read -> read.value().label());
+        return label.orElseGet(() -> LocalText.of(element + "？", element + "?"));
+    }
+
+    private static Optional<Recheck> recheck(Block file) {
+        return file.block("review").map(block -> {
+            Recheck recheck = new Recheck(
+                    block.needs("every").period("every").orElse(LegalPeriod.days(365)), block.text("title"));
+            block.noOthers();
+            return recheck;
+        });
+    }
+
+    private static List<String> gathers(Block file) {
+        return file.block("composite")
+                .map(block -> {
+                    List<String> gathers = block.needs("gathers").strings("gathers");
+                    block.noOthers();
+                    return gathers;
+                })
+                .orElse(List.of());
+    }
+}

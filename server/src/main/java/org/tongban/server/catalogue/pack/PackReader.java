@@ -1,0 +1,159 @@
+package org.tongban.server.catalogue.pack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tongban.server.catalogue.InForce;
+import org.tongban.server.catalogue.Place;
+import org.tongban.server.catalogue.RegionLevel;
+import org.tongban.server.catalogue.check.Check;
+import org.tongban.server.catalogue.check.Findings;
+
+/** Finds the files of packs and reads them in an order in which what is referred to comes first. */
+public final class PackReader {
+
+    private final Findings findings;
+    private final Reading reading;
+    private final Packs packs = new Packs();
+
+    private PackReader(Findings findings) {
+        this.findings = findings;
+        this.reading = new Reading(findings);
+    }
+
+    /**
+     * Reads packs; what is wrong with them goes to the findings.
+     *
+     * @param folders of packs, in any order
+     * @throws UncheckedIOException when a file can't be opened
+     */
+    public static Packs read(List<Path> folders, Findings findings) {
+        PackReader reader = new PackReader(findings);
+        reader.readAll(folders);
+        return reader.packs;
+    }
+
+    private void readAll(List<Path> folders) {
+        List<PackInfo> infos = ordered(folders.stream()
+                .distinct()
+                .flatMap(folder -> info(folder).stream())
+                .toList());
+        infos.forEach(packs::add);
+        Map<PackInfo, List<Path>> files = new LinkedHashMap<>();
+        infos.forEach(info -> files.put(info, files(info.folder())));
+        for (FileKind kind : FileKind.values()) {
+            files.forEach((info, paths) -> paths.stream()
+                    .filter(path -> FileKind.of(info.folder().relativize(path)).equals(Optional.of(kind)))
+                    .forEach(path -> read(kind, info, path)));
+        }
+        files.forEach((info, paths) -> paths.stream()
+                .filter(path -> FileKind.of(info.folder().relativize(path)).isEmpty())
+                .filter(path -> FileKind.inPacks(info.folder().relativize(path)))
+                .forEach(this::complainUnknown));
+    }
+
+    private Optional<PackInfo> info(Path folder) {
+        Path file = folder.resolve("pack.yaml");
+        if (!Files.isRegularFile(file)) {
+            findings.add(
+                    Check.MISSING_KEY,
+                    new Place(name(file), 1),
+                    name(folder),
+                    "目录“" + name(folder) + "”中没有 pack.yaml，不是规则包",
+                    "The folder “" + name(folder) + "” has no pack.yaml, so it is no pack");
+            return Optional.empty();
+        }
+        return yaml(file).map(node -> {
+            Block block = new Block(node, reading, folder.getFileName().toString());
+            PackInfo info = new PackInfo(
+                    block.string("pack"),
+                    block.text("title"),
+                    block.word("level", RegionLevel.class, RegionLevel.COUNTRY),
+                    block.optionalString("region"),
+                    block.optionalString("extends"),
+                    Entries.inForce(block, new InForce(LocalDate.of(2000, 1, 1), Optional.empty())),
+                    folder);
+            Entries.finish(block);
+            return info;
+        });
+    }
+
+    /** Higher packs first; one whose parent isn't given comes where it stands, with a finding. */
+    private List<PackInfo> ordered(List<PackInfo> infos) {
+        List<PackInfo> ordered = new ArrayList<>();
+        List<PackInfo> left = new ArrayList<>(infos);
+        left.sort(Comparator.comparing(PackInfo::level));
+        for (PackInfo info : left) {
+            boolean known = info.parent()
+                    .map(parent -> ordered.stream().anyMatch(other -> other.id().equals(parent)))
+                    .orElse(true);
+            if (!known) {
+                findings.add(
+                        Check.DANGLING_REFERENCE,
+                        new Place(name(info.folder().resolve("pack.yaml")), 1),
+                        info.id(),
+                        "上级规则包“" + info.parent().orElse("") + "”未一起给出",
+                        "The pack above, “" + info.parent().orElse("") + "”, isn't among those given");
+            }
+            ordered.add(info);
+        }
+        return ordered;
+    }
+
+    private void read(FileKind kind, PackInfo pack, Path path) {
+        Optional<Node.Mapping> node = yaml(path);
+        if (node.isEmpty()) {
+            packs.addUnreadable(FileKind.idOf(path));
+            return;
+        }
+        Entries entries = new Entries(packs, pack, findings, reading);
+        kind.read(entries, new Block(node.get(), reading, FileKind.idOf(path)));
+    }
+
+    private Optional<Node.Mapping> yaml(Path file) {
+        try {
+            return Yaml.read(name(file), Files.readString(file), findings);
+        } catch (CharacterCodingException notUtf8) {
+            findings.add(
+                    Check.YAML,
+                    new Place(name(file), 1),
+                    name(file),
+                    "文件不是 UTF-8 编码，请另存为 UTF-8",
+                    "The file isn't UTF-8; save it as UTF-8");
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void complainUnknown(Path file) {
+        findings.add(
+                Check.UNKNOWN_FILE,
+                new Place(name(file), 1),
+                name(file),
+                "不认识的文件，未读取。请放入 items、themes 等目录，或删除",
+                "Nobody knows what this file is for, so it isn't read. Put it in items, themes, … or delete it");
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> walk = Files.walk(folder, 3)) {
+            return walk.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String name(Path file) {
+        return file.toString().replace('\\', '/');
+    }
+}

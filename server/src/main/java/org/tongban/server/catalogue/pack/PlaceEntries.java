@@ -1,0 +1,108 @@
+package org.tongban.server.catalogue.pack;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tongban.kernel.calendar.YearTable;
+import org.tongban.kernel.id.RegionCode;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.Counter;
+import org.tongban.server.catalogue.Region;
+import org.tongban.server.catalogue.RegionLevel;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.catalogue.check.Check;
+
+/** Reads roles, regions, units, counters and holiday tables. */
+final class PlaceEntries {
+
+    private PlaceEntries() {}
+
+    static void roles(Entries entries, Block file) {
+        file.needs("roles").blocksByKey("roles").forEach((id, block) -> {
+            entries.packs().addRole(id, block.text("title"));
+            block.noOthers();
+        });
+        Entries.finish(file);
+    }
+
+    static void regions(Entries entries, Block file) {
+        for (Block block : file.needs("regions").blocks("regions")) {
+            String code = block.string("code");
+            RegionLevel level = block.word("level", RegionLevel.class, RegionLevel.COUNTY);
+            Optional<String> parent = block.optionalString("parent").or(() -> parentOf(code));
+            Region region = new Region(code, level, block.text("name"), parent);
+            entries.packs().addRegion(entries.part(region, block), entries.findings());
+        }
+        Entries.finish(file);
+    }
+
+    /** Townships and villages have three digits more than what they lie in. */
+    private static Optional<String> parentOf(String code) {
+        return switch (code.length()) {
+            case 9 -> Optional.of(code.substring(0, 6));
+            case 12 -> Optional.of(code.substring(0, 9));
+            default ->
+                RegionCode.parse(code).toOptional().flatMap(RegionCode::parent).map(RegionCode::value);
+        };
+    }
+
+    static void units(Entries entries, Block file) {
+        file.find("region");
+        for (Block block : file.blocks("units")) {
+            String id = block.string("id");
+            Unit unit = new Unit(
+                    id,
+                    block.text("name"),
+                    regionOf(id, block),
+                    new LinkedHashSet<>(block.needs("roles").strings("roles")),
+                    block.strings("aliases"),
+                    block.optionalText("address"),
+                    block.optionalString("phone"));
+            entries.packs().addUnit(entries.part(unit, block), entries.findings());
+        }
+        for (Block block : file.blocks("counters")) {
+            String id = block.string("id");
+            Counter counter = new Counter(
+                    id,
+                    block.text("name"),
+                    regionOf(id, block),
+                    block.string("unit"),
+                    block.optionalText("address"),
+                    block.optionalText("hours"),
+                    block.optionalString("phone"));
+            entries.packs().addCounter(entries.part(counter, block), entries.findings());
+        }
+        Entries.finish(file);
+    }
+
+    private static String regionOf(String id, Block block) {
+        return block.optionalString("region").orElseGet(() -> id.replaceFirst("-.*", ""));
+    }
+
+    static void calendar(Entries entries, Block file) {
+        int year = file.count("calendar", 0);
+        LocalText source = file.text("source");
+        Map<LocalDate, LocalText> holidays = new LinkedHashMap<>();
+        Set<LocalDate> makeUp = new LinkedHashSet<>();
+        for (Block block : file.needs("holidays").blocks("holidays")) {
+            LocalText name = block.text("name");
+            LocalDate from = block.needs("from").date("from").orElse(LocalDate.of(year, 1, 1));
+            LocalDate to = block.date("to").orElse(from);
+            if (!to.isBefore(from)) {
+                from.datesUntil(to.plusDays(1)).forEach(day -> holidays.put(day, name));
+            }
+            makeUp.addAll(block.dates("make-up"));
+            block.noOthers();
+        }
+        try {
+            YearTable table = new YearTable(year, holidays, makeUp, source);
+            entries.packs().addYear(entries.read(table, file), entries.findings());
+        } catch (IllegalArgumentException wrong) {
+            String reason = String.valueOf(wrong.getMessage());
+            entries.findings().add(Check.CALENDAR, file.place("holidays"), file.subject(), "节假日表有误：" + reason, reason);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongban.server.catalogue;
+
+import org.jspecify.annotations.NullMarked;
