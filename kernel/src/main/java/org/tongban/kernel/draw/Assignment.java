@@ -13,9 +13,8 @@ public record Assignment(List<Candidate> inspectors, int each, List<Conflict> co
     public static final Assignment NONE = new Assignment(List.of(), 0, List.of());
 
     public Assignment {
-        inspectors = inspectors.stream()
-                .sorted(Comparator.comparing(Candidate::id))
-                .toList();
+        inspectors =
+                inspectors.stream().sorted(Comparator.comparing(Candidate::id)).toList();
         conflicts = conflicts.stream()
                 .sorted(Comparator.comparing(Conflict::subject).thenComparing(Conflict::inspector))
                 .toList();

@@ -29,12 +29,15 @@ public final class Draw {
         Map<String, Commitment> committed =
                 plan.commitments().stream().collect(Collectors.toMap(Commitment::party, Function.identity()));
         boolean complete = secrets.size() == committed.size()
-                && secrets.stream().map(Secret::party).collect(Collectors.toSet()).equals(committed.keySet());
+                && secrets.stream()
+                        .map(Secret::party)
+                        .collect(Collectors.toSet())
+                        .equals(committed.keySet());
         if (!complete) {
             return Optional.of(Code.SECRETS_INCOMPLETE);
         }
-        boolean kept = secrets.stream().allMatch(secret -> secret.commitTo(plan.id(), digest)
-                .equals(committed.get(secret.party())));
+        boolean kept = secrets.stream()
+                .allMatch(secret -> secret.commitTo(plan.id(), digest).equals(committed.get(secret.party())));
         if (!kept) {
             return Optional.of(Code.SECRET_CHANGED);
         }
@@ -64,7 +67,6 @@ public final class Draw {
             return List.of();
         }
         byte[] own = digest.hash(seed, new CanonicalBytes().text(subject).toByteArray());
-        return WeightedDraw.draw(
-                plan.inspectorsFor(subject), plan.assignment().each(), new Numbers(digest, own));
+        return WeightedDraw.draw(plan.inspectorsFor(subject), plan.assignment().each(), new Numbers(digest, own));
     }
 }

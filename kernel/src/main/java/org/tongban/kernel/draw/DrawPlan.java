@@ -31,9 +31,8 @@ public record DrawPlan(
 
     /** @throws IllegalArgumentException where {@link #of} would refuse */
     public DrawPlan {
-        candidates = candidates.stream()
-                .sorted(Comparator.comparing(Candidate::id))
-                .toList();
+        candidates =
+                candidates.stream().sorted(Comparator.comparing(Candidate::id)).toList();
         exclusions = exclusions.stream()
                 .sorted(Comparator.comparing(Exclusion::candidate))
                 .toList();
@@ -57,8 +56,8 @@ public record DrawPlan(
             List<Commitment> commitments,
             String beacon) {
         return PlanCheck.check(candidates, exclusions, count, assignment, commitments)
-                .map(checked -> new DrawPlan(
-                        id, purpose, candidates, exclusions, count, assignment, commitments, beacon));
+                .map(checked ->
+                        new DrawPlan(id, purpose, candidates, exclusions, count, assignment, commitments, beacon));
     }
 
     /** Those who can be drawn, in the order of ids. */

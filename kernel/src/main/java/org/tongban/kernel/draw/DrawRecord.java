@@ -35,7 +35,8 @@ public record DrawRecord(DrawPlan plan, Hash planHash, List<Secret> secrets, Str
     public Verdict verify(Hash published, Digest digest) {
         if (!published.equals(planHash) || !plan.hash(digest).equals(published)) {
             return new Verdict.Refuted(LocalText.of(
-                    "抽取计划与事先公布的不一致，抽取结果不可信。", "The plan isn't the one published before the draw. Don't trust the draw."));
+                    "抽取计划与事先公布的不一致，抽取结果不可信。",
+                    "The plan isn't the one published before the draw. Don't trust the draw."));
         }
         return switch (Draw.run(plan, secrets, beacon, digest)) {
             case DrawOutcome.Void(var code, LocalText text) -> new Verdict.Refuted(text);

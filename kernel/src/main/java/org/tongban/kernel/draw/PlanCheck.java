@@ -31,9 +31,7 @@ final class PlanCheck {
                 .or(() -> notListed(subjects, excluded))
                 .or(() -> notListed(
                         inspectors,
-                        assignment.conflicts().stream()
-                                .map(Conflict::inspector)
-                                .toList()))
+                        assignment.conflicts().stream().map(Conflict::inspector).toList()))
                 .or(() -> notListed(
                         subjects,
                         assignment.conflicts().stream().map(Conflict::subject).toList()))
@@ -81,7 +79,8 @@ final class PlanCheck {
 
     private static Optional<Parsed<Sound>> count(int count, int each, int eligible) {
         if (count < 1 || each < 0) {
-            return Optional.of(Parsed.bad("draw.count", "抽取数量至少为 1，请填写抽取数量。", "At least one must be drawn. Say how many."));
+            return Optional.of(
+                    Parsed.bad("draw.count", "抽取数量至少为 1，请填写抽取数量。", "At least one must be drawn. Say how many."));
         }
         if (count > eligible) {
             return Optional.of(Parsed.bad(

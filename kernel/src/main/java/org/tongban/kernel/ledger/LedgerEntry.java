@@ -47,8 +47,8 @@ public record LedgerEntry(String subject, String kind, Instant at, String by, Ma
                 .text(by)
                 .number(facts.size());
         facts.entrySet().stream()
-                .sorted((one, other) -> Arrays.compareUnsigned(
-                        CanonicalBytes.utf8(one.getKey()), CanonicalBytes.utf8(other.getKey())))
+                .sorted((one, other) ->
+                        Arrays.compareUnsigned(CanonicalBytes.utf8(one.getKey()), CanonicalBytes.utf8(other.getKey())))
                 .forEach(fact -> bytes.text(fact.getKey()).text(fact.getValue()));
         return bytes.toByteArray();
     }
