@@ -26,6 +26,7 @@ final class SubChecks {
                 context.procedures().ifPresent(others -> checks.known(name, sub, others));
             }
         });
+        checks.wayOutWithNothingToStart();
         context.procedures().ifPresent(checks::recursion);
     }
 
@@ -38,6 +39,36 @@ final class SubChecks {
                     "The step “" + name
                             + "” doesn't say where to go when its proceedings end differently, or when there"
                             + " are none to start. Add the outcome done.");
+        }
+    }
+
+    /** With an empty list a step always goes on by its outcome done; that may not lead round to itself for ever. */
+    private void wayOutWithNothingToStart() {
+        ProcedureDraft onlyDone = draft;
+        for (Map.Entry<String, StepDraft> entry : draft.steps().entrySet()) {
+            if (entry.getValue() instanceof StepDraft.Sub sub
+                    && sub.forEach().isPresent()
+                    && sub.outcomes().get(Step.Sub.DONE) instanceof OutcomeDraft done) {
+                Map<String, OutcomeDraft> only = Map.of(Step.Sub.DONE, done);
+                onlyDone = onlyDone.step(
+                        entry.getKey(),
+                        new StepDraft.Sub(sub.title(), sub.procedure(), sub.forEach(), sub.join(), sub.timing(), only));
+            }
+        }
+        Set<String> leadsOut = new RouteGraph(onlyDone).leadingTo(draft.ends().keySet());
+        Set<String> leadsOutNow = new RouteGraph(draft).leadingTo(draft.ends().keySet());
+        for (String name : draft.steps().keySet()) {
+            if (draft.steps().get(name) instanceof StepDraft.Sub
+                    && leadsOutNow.contains(name)
+                    && !leadsOut.contains(name)) {
+                findings.error(
+                        "circle-when-empty",
+                        "steps." + name + ".outcomes." + Step.Sub.DONE,
+                        "环节“" + name + "”没有可启动的子流程时，按结果 done 只会绕回自身，到不了结束。请让 done 通向结束方向。",
+                        "When the step “" + name
+                                + "” has nothing to start, its outcome done only leads back to it and never"
+                                + " to an end. Lead done onwards.");
+            }
         }
     }
 

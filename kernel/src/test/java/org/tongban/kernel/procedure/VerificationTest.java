@@ -610,6 +610,17 @@ class VerificationTest {
     }
 
     @Test
+    void with_nothing_to_start_there_is_still_a_way_to_an_end() {
+        StepDraft.Sub sub = StepDraft.sub("one-item")
+                .title("各事项", "Items")
+                .forEach("items")
+                .outcome("done", to("prepare"))
+                .outcome("granted", to("decide"));
+        ProcedureDraft draft = composite().step("items", sub).step("prepare", task("counter", "items"));
+        assertError(onlyFinding(draft), "circle-when-empty", "steps.items.outcomes.done");
+    }
+
+    @Test
     void no_procedure_starts_itself_over_any_number_of_hops() {
         ProcedureDraft back = correct()
                 .start("again")

@@ -60,6 +60,9 @@ public sealed interface Effect {
         }
     }
 
+    /** A child is over; its step goes on when enough of them are. */
+    record ChildOver(String child, String step, String end) implements Effect {}
+
     /** A child has to be sent {@link Command.Cancel} by the system. */
     record CancelChild(String child) implements Effect {}
 

@@ -46,7 +46,7 @@ public final class Engine {
 
     private static Transition begin(Procedure procedure, Proceeding unborn, WorkCalendar calendar) {
         try {
-            Move move = new Move(procedure, unborn, unborn.changedAt(), calendar);
+            Move move = new Move(procedure, unborn, calendar);
             move.arrive(procedure.start(), unborn.facts());
             move.settle();
             return move.finish();
@@ -95,11 +95,17 @@ public final class Engine {
             return Refusals.ended(ended.end());
         }
         try {
-            Move move = new Move(procedure, proceeding, at, calendar);
+            Move move = new Move(procedure, proceeding, calendar);
             Expiry.catchUp(move, at);
-            if (move.over() && !(command instanceof Command.TimePassed)) {
-                return Refusals.ended(procedure.title().zh());
+            if (command instanceof Command.TimePassed) {
+                Expiry.require(move);
+                return move.finish();
             }
+            Optional<Refused> over = move.ended().map(ended -> Refusals.ended(ended.end()));
+            if (over.isPresent()) {
+                return over.get();
+            }
+            move.at(at);
             handle(move, command);
             return move.finish();
         } catch (MissingYearTable missing) {
@@ -111,7 +117,7 @@ public final class Engine {
         switch (command) {
             case Command.Start start -> move.refuse(Refusals.alreadyStarted());
             case Command.Act act -> Acting.act(move, act);
-            case Command.TimePassed passed -> Expiry.require(move);
+            case Command.TimePassed passed -> throw new IllegalStateException("Time passes before anything else");
             case Command.Signal signal -> Hearing.signal(move, signal);
             case Command.ChildEnded ended -> Hearing.childEnded(move, ended);
             case Command.Withdraw withdraw -> Ending.withdraw(move, withdraw);

@@ -64,6 +64,7 @@ final class HandingBack {
             move.tokens.remove(token);
         }
         move.effects.add(new Effect.HandedBack(back.from(), back.to(), back.reason()));
+        move.hearAfresh();
         move.arrive(back.to(), move.facts());
         move.settle();
     }

@@ -3,7 +3,6 @@ package org.tongban.kernel.procedure.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tongban.kernel.procedure.Outcome;
 import org.tongban.kernel.procedure.Step;
 
 /** News of other proceedings. */
@@ -20,12 +19,10 @@ final class Hearing {
             if (!move.over()
                     && move.tokens.contains(token)
                     && move.procedure.steps().get(token.step()) instanceof Step.Wait wait) {
-                Outcome outcome = wait.outcomes().get(signal.event());
-                if (outcome != null) {
-                    move.leave(token, outcome, Effect.Cause.SIGNALLED, move.facts());
-                }
+                move.goOnIfHeard(wait);
             }
         }
+        move.settle();
     }
 
     static void childEnded(Move move, Command.ChildEnded news) {
@@ -36,6 +33,7 @@ final class Hearing {
                 children.set(i, new Child(child.id(), child.step(), child.round(), Optional.of(news.end())));
                 move.say(news.facts());
                 move.children(children);
+                move.effects.add(new Effect.ChildOver(child.id(), child.step(), news.end()));
                 goOn(move, child.step());
                 return;
             }

@@ -31,7 +31,8 @@ final class Migration {
             return objection.get();
         }
         try {
-            Move move = new Move(to, proceeding, at, calendar);
+            Move move = new Move(to, proceeding, calendar);
+            move.at(at);
             if (!Authority.over(move, migrate.actor())) {
                 return Refusals.notInCharge();
             }

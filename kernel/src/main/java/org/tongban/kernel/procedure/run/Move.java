@@ -53,13 +53,12 @@ final class Move {
     private Status.@Nullable Ended ended;
     private @Nullable Refused refusal;
 
-    Move(Procedure procedure, Proceeding before, Instant at, WorkCalendar calendar) {
+    Move(Procedure procedure, Proceeding before, WorkCalendar calendar) {
         this.procedure = procedure;
         this.calendar = calendar;
         this.before = before;
         this.tokens = new ArrayList<>(before.tokens());
-        // Clocks of several machines may disagree a little; time in a proceeding never runs backwards.
-        this.at = at.isBefore(before.changedAt()) ? before.changedAt() : at;
+        this.at = before.changedAt();
         this.facts = before.facts();
         this.heard = before.heard();
         this.visited = before.visited();
@@ -75,12 +74,17 @@ final class Move {
         return at;
     }
 
+    /** Clocks of several machines may disagree a little; time in a proceeding never runs backwards. */
     void at(Instant moment) {
         at = moment.isBefore(at) ? at : moment;
     }
 
     Map<String, Fact> facts() {
         return facts;
+    }
+
+    Optional<Status.Ended> ended() {
+        return Optional.ofNullable(ended);
     }
 
     boolean over() {
@@ -220,11 +224,22 @@ final class Move {
     /** What was heard before the step waited for it counts too; the latest first. */
     void goOnIfHeard(Step.Wait wait) {
         for (int i = heard.size() - 1; i >= 0; i--) {
-            Outcome outcome = wait.outcomes().get(heard.get(i).event());
-            if (outcome != null) {
+            Heard event = heard.get(i);
+            Outcome outcome = wait.outcomes().get(event.event());
+            if (outcome != null && !event.usedBy().contains(wait.id())) {
+                List<Heard> all = new ArrayList<>(heard);
+                all.set(i, event.used(wait.id()));
+                heard = all;
                 goOn(wait.id(), outcome, Cause.SIGNALLED);
                 return;
             }
+        }
+    }
+
+    /** What was heard counts once more for the steps that already went on by it. */
+    void hearAfresh() {
+        if (!heard.isEmpty()) {
+            heard = heard.stream().map(Heard::afresh).toList();
         }
     }
 
@@ -302,7 +317,7 @@ final class Move {
     void hear(String event) {
         List<Heard> all = new ArrayList<>(heard);
         all.removeIf(earlier -> earlier.event().equals(event));
-        all.add(new Heard(event, at));
+        all.add(new Heard(event, at, List.of()));
         heard = all;
     }
 
