@@ -1,0 +1,24 @@
+package org.tongban.server.catalogue;
+
+import java.util.List;
+import org.tongban.kernel.text.LocalText;
+
+/**
+ * What bundling saves (rulebook CAT-14), computed from the catalogue. Each figure says by which method.
+ */
+public record Savings(Figure fields, Figure materials, Figure steps, Figure days, Figure visits) {
+
+    /** @param method how both numbers are counted */
+    public record Figure(LocalText title, LocalText unit, int before, int after, LocalText method) {
+
+        /** Share saved in per cent, rounded down; 0 when there is nothing to save. */
+        public int percent() {
+            return before == 0 ? 0 : Math.max(0, (before - after) * 100 / before);
+        }
+    }
+
+    /** All five, in the order people read them. */
+    public List<Figure> figures() {
+        return List.of(fields, materials, steps, days, visits);
+    }
+}
