@@ -37,7 +37,7 @@ create table proceeding (
 create index proceeding_subject on proceeding (subject, kind);
 create index proceeding_parent on proceeding (parent) where parent is not null;
 create index proceeding_wakes on proceeding (wakes_at, id) where wakes_at is not null;
-create index proceeding_open on proceeding (region, unit, due, yellow_from) where outcome is null;
+create index proceeding_open on proceeding (region, unit, due, yellow_from) include (kind) where outcome is null;
 
 -- What waits at whose desk: the inboxes of everybody. Rows follow the state of their proceeding, written by the same
 -- statement; there is nothing in here that the state doesn't say.
@@ -50,10 +50,11 @@ create table waiting (
     due         date        not null,
     yellow_from date        not null,
     taken_by    text,                              -- id of the person who works on it
+    taken_name  text,
     arrived_at  timestamptz not null,
     primary key (proceeding, step)
 );
-create index waiting_desk on waiting (desk, due, proceeding, step);
+create index waiting_desk on waiting (desk, due, proceeding, step) include (kind, region, yellow_from, taken_by);
 create index waiting_taken on waiting (taken_by, due, proceeding, step) where taken_by is not null;
 
 -- Everything that ever happened, each event chained to the one before it by its hash. Only ever added to.

@@ -1,6 +1,7 @@
 package org.tongban.server.proceeding;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.calendar.StatutoryClock;
 import org.tongban.kernel.calendar.WorkCalendar;
@@ -27,6 +28,11 @@ record LampDays(LocalDate due, LocalDate yellowFrom) {
             }
         }
         return new LampDays(due, yellow);
+    }
+
+    /** The due day, if there is one. */
+    Optional<LocalDate> known() {
+        return due.equals(LocalDate.MAX) ? Optional.empty() : Optional.of(due);
     }
 
     LampDays earlier(LampDays other) {

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.kernel.procedure.ProcedureDraft;
 import org.tongban.kernel.procedure.ProcedureRef;
+import org.tongban.kernel.procedure.run.Person;
 import org.tongban.kernel.text.LocalText;
 
 /** Proceedings and their histories in the database. A move is written by one statement or not at all. */
@@ -128,13 +129,13 @@ class ProceedingStore {
                             delete from waiting
                             where proceeding = :id and step <> all (:steps) and exists (select from event)
                         ), at_desks as (
-                            insert into waiting (proceeding, step, desk, kind, region, due, yellow_from, taken_by, arrived_at)
-                            select :id, w.step, w.desk, :kind, :region, w.due, w.yellow, w.taken, w.arrived
-                            from unnest(:steps, :desks, :dues::date[], :yellows::date[], :takers, :arrivals::timestamptz[])
-                                as w(step, desk, due, yellow, taken, arrived)
+                            insert into waiting (proceeding, step, desk, kind, region, due, yellow_from, taken_by, taken_name, arrived_at)
+                            select :id, w.step, w.desk, :kind, :region, w.due, w.yellow, w.taker, w.name, w.arrived
+                            from unnest(:steps, :desks, :dues::date[], :yellows::date[], :takers, :names, :arrivals::timestamptz[])
+                                as w(step, desk, due, yellow, taker, name, arrived)
                             where exists (select from event)
                             on conflict (proceeding, step) do update set desk = excluded.desk, due = excluded.due,
-                                yellow_from = excluded.yellow_from, taken_by = excluded.taken_by,
+                                yellow_from = excluded.yellow_from, taken_by = excluded.taken_by, taken_name = excluded.taken_name,
                                 arrived_at = excluded.arrived_at
                         )
                         """ + row)
@@ -166,7 +167,16 @@ class ProceedingStore {
                         .param("desks", each(move, Waits.Wait::desk))
                         .param("dues", each(move, wait -> day(wait.lamp().due())))
                         .param("yellows", each(move, wait -> day(wait.lamp().yellowFrom())))
-                        .param("takers", each(move, wait -> wait.takenBy().orElse(null)))
+                        .param(
+                                "takers",
+                                each(
+                                        move,
+                                        wait -> wait.takenBy().map(Person::id).orElse(null)))
+                        .param(
+                                "names",
+                                each(
+                                        move,
+                                        wait -> wait.takenBy().map(Person::name).orElse(null)))
                         .param("arrivals", each(move, wait -> wait.arrivedAt().toString()))
                         .update()
                 == 1;

@@ -188,7 +188,7 @@ public class Proceedings {
         byte[] hash = EventChain.next(before, id, next.revision(), command, at, by, body);
         return new ProceedingStore.Move(
                 new ProceedingRow(id, about, next, hash, waits.whole(), startedAt),
-                waits.legalDue(),
+                waits.limit().due(),
                 waits.atDesks(),
                 Engine.nextDue(next),
                 new StoredEvent(id, next.revision(), command, at, body, hash));

@@ -50,8 +50,8 @@ final class Views {
                 waiting(state, procedure, waits, today),
                 end(state, procedure),
                 clock(state),
-                known(waits.legalDue()),
-                known(row.lamp().due()),
+                waits.limit().known(),
+                row.lamp().known(),
                 state.running() ? Optional.of(row.lamp().lamp(today)) : Optional.empty(),
                 plain(state.facts()),
                 state.visited(),
@@ -71,7 +71,7 @@ final class Views {
                         step.title(),
                         token.desk(),
                         token.arrivedAt(),
-                        known(lamp.due()),
+                        lamp.known(),
                         lamp.lamp(today),
                         token.late(),
                         token.takenBy(),
@@ -127,9 +127,5 @@ final class Views {
         Map<String, Object> plain = new TreeMap<>();
         facts.forEach((name, fact) -> plain.put(name, fact.plain()));
         return plain;
-    }
-
-    private static Optional<LocalDate> known(LocalDate day) {
-        return day.equals(LocalDate.MAX) ? Optional.empty() : Optional.of(day);
     }
 }

@@ -26,21 +26,17 @@ final class Waits {
         this.procedure = procedure;
         this.state = state;
         this.calendar = calendar;
-        this.matter = limit();
+        this.matter = matter();
     }
 
     /** A step that waits at a person's desk. */
-    record Wait(String step, String desk, LampDays lamp, Optional<String> takenBy, Instant arrivedAt) {}
+    record Wait(String step, String desk, LampDays lamp, Optional<Person> takenBy, Instant arrivedAt) {}
 
     List<Wait> atDesks() {
         return state.tokens().stream()
                 .filter(token -> token.desk().kind() != DeskKind.SYSTEM)
                 .map(token -> new Wait(
-                        token.step(),
-                        token.desk().toString(),
-                        lamp(token),
-                        token.takenBy().map(Person::id),
-                        token.arrivedAt()))
+                        token.step(), token.desk().toString(), lamp(token), token.takenBy(), token.arrivedAt()))
                 .toList();
     }
 
@@ -55,8 +51,9 @@ final class Waits {
         return first;
     }
 
-    LocalDate legalDue() {
-        return matter.due();
+    /** Of the matter's own limit. */
+    LampDays limit() {
+        return matter;
     }
 
     /** An official's step is due with the matter at the latest; an applicant has the step's own time. */
@@ -65,7 +62,7 @@ final class Waits {
         return token.desk().kind() == DeskKind.APPLICANT ? own : own.earlier(matter);
     }
 
-    private LampDays limit() {
+    private LampDays matter() {
         if (!state.running() || state.clock().isEmpty() || state.due().isEmpty()) {
             return LampDays.NEVER;
         }

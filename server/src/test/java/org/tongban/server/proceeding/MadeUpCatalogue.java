@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -32,6 +33,9 @@ final class MadeUpCatalogue implements Procedures {
             new YearTable(2027, Map.of(), Set.of(), LocalText.of("测试用", "for tests"))));
 
     private final Map<String, ProcedureDraft> inForce = new ConcurrentHashMap<>();
+
+    /** Runs after a proceeding was locked and before it is written. */
+    final AtomicReference<Runnable> whenAskedForDays = new AtomicReference<>(() -> {});
 
     MadeUpCatalogue() {
         publish(licensing("1"));
@@ -158,8 +162,11 @@ final class MadeUpCatalogue implements Procedures {
 
         @Bean
         @Primary
-        Calendars madeUpCalendar() {
-            return () -> CALENDAR;
+        Calendars madeUpCalendar(MadeUpCatalogue catalogue) {
+            return () -> {
+                catalogue.whenAskedForDays.get().run();
+                return CALENDAR;
+            };
         }
     }
 }

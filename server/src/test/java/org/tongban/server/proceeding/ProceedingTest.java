@@ -5,11 +5,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 import org.tongban.server.testing.PlatformTest;
 
-/** A test of this area: the whole platform, with procedures and a calendar made up for it. */
+/** A test of this area: the whole platform, with procedures and a calendar made up for it, and timers only when asked. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @PlatformTest
+@TestPropertySource(properties = "tongban.timers.every=PT10H")
 @Import({MadeUpCatalogue.Wiring.class, Matters.class})
 @interface ProceedingTest {}
