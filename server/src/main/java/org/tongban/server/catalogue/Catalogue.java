@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.tongban.kernel.calendar.WorkCalendar;
+import org.tongban.kernel.procedure.GuardCompiler;
 import org.tongban.kernel.procedure.Procedure;
+import org.tongban.kernel.procedure.ProcedureDraft;
+import org.tongban.kernel.procedure.ProcedureRef;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.check.Findings;
+import org.tongban.server.catalogue.check.Guards;
 import org.tongban.server.catalogue.check.PackChecks;
 import org.tongban.server.catalogue.pack.PackReader;
 import org.tongban.server.catalogue.pack.Packs;
@@ -141,6 +145,16 @@ public final class Catalogue {
         return shelves.procedures(id).stream()
                 .filter(procedure -> procedure.version().equals(version))
                 .findFirst();
+    }
+
+    /** A version of a procedure as its pack writes it, for those who keep what they ran by. */
+    public Optional<ProcedureDraft> procedureAsWritten(ProcedureRef version) {
+        return shelves.draft(version);
+    }
+
+    /** What reads the conditions in procedures. */
+    public static GuardCompiler guards() {
+        return Guards::compile;
     }
 
     public Map<String, DataElement> elements() {

@@ -15,6 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.kernel.procedure.Procedure;
+import org.tongban.kernel.procedure.ProcedureDraft;
+import org.tongban.kernel.procedure.ProcedureRef;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.pack.LocalSetting;
 import org.tongban.server.catalogue.pack.Packs;
@@ -113,6 +115,13 @@ final class Shelves {
 
     List<Procedure> procedures(String id) {
         return procedures.getOrDefault(id, List.of());
+    }
+
+    Optional<ProcedureDraft> draft(ProcedureRef version) {
+        return packs.procedures().byId().getOrDefault(version.id(), List.of()).stream()
+                .map(read -> read.value().draft())
+                .filter(draft -> draft.version().equals(version.version()))
+                .findFirst();
     }
 
     /** Things of a province's or a city's own pack are offered in its regions only. */

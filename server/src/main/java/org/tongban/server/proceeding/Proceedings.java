@@ -53,14 +53,14 @@ public class Proceedings {
             Transactions transactions,
             ApplicationEventPublisher events,
             Clock clock,
-            RandomGenerator random) {
+            RandomGenerator proceedingRandom) {
         this.store = store;
         this.versions = versions;
         this.calendars = calendars;
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
-        this.random = random;
+        this.random = proceedingRandom;
     }
 
     /**

@@ -33,12 +33,12 @@ class Timers {
             Proceedings proceedings,
             Transactions transactions,
             Clock clock,
-            RandomGenerator random) {
+            RandomGenerator proceedingRandom) {
         this.store = store;
         this.proceedings = proceedings;
         this.transactions = transactions;
         this.clock = clock;
-        this.random = random;
+        this.random = proceedingRandom;
     }
 
     /** @return how many proceedings were moved on */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -35,7 +34,7 @@ final class MadeUpCatalogue implements Procedures {
     private final Map<String, ProcedureDraft> inForce = new ConcurrentHashMap<>();
 
     /** Runs after a proceeding was locked and before it is written. */
-    final AtomicReference<Runnable> whenAskedForDays = new AtomicReference<>(() -> {});
+    volatile Runnable whenAskedForDays = () -> {};
 
     MadeUpCatalogue() {
         publish(licensing("1"));
@@ -164,7 +163,7 @@ final class MadeUpCatalogue implements Procedures {
         @Primary
         Calendars madeUpCalendar(MadeUpCatalogue catalogue) {
             return () -> {
-                catalogue.whenAskedForDays.get().run();
+                catalogue.whenAskedForDays.run();
                 return CALENDAR;
             };
         }
