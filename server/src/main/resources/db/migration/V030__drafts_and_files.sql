@@ -37,11 +37,12 @@ create index draft_enterprise on draft (enterprise, updated_at desc) where submi
 -- At most one open correction for an application: two tabs continue the same one.
 create unique index draft_correction on draft (application) where purpose = 'correction' and submitted_at is null;
 
--- One row a field: two tabs saving different fields at once never overwrite each other.
+-- One row a field: two tabs saving different fields at once never overwrite each other. What people fill in lies sealed,
+-- with the key of the data folder.
 create table draft_field (
     draft    uuid        not null references draft on delete cascade,
     element  text        not null,
-    value    jsonb       not null,
+    sealed   bytea       not null,
     saved_at timestamptz not null,
     primary key (draft, element)
 );

@@ -16,7 +16,7 @@ create table application (
     round        int         not null default 1,
     proceeding   uuid,
     answers      jsonb       not null,
-    fields       jsonb       not null,
+    fields       bytea       not null,
     submitted_at timestamptz not null,
     accepted_at  timestamptz,
     ended_at     timestamptz

@@ -4,7 +4,7 @@ create table submission (
     round        int         not null,
     command      uuid        not null unique,
     person       uuid        not null references person,
-    fields       jsonb       not null,
+    fields       bytea       not null,
     submitted_at timestamptz not null,
     primary key (application, round)
 );

@@ -35,9 +35,11 @@ public class Applications {
             from matter""";
 
     private final JdbcClient jdbc;
+    private final SealedFields sealed;
 
-    Applications(JdbcClient jdbc) {
+    Applications(JdbcClient jdbc, SealedFields sealed) {
         this.jdbc = jdbc;
+        this.sealed = sealed;
     }
 
     record NewApplication(
@@ -52,21 +54,21 @@ public class Applications {
 
     /** Writes the row and its first submission. @return its id */
     UUID create(NewApplication application, UUID command) {
-        UUID id = insert(application);
+        UUID id = jdbc.sql("select uuidv7()").query(UUID.class).single();
+        insert(id, application);
         addSubmission(id, 1, command, application.applicant().person(), application.fields(), application.at());
         return id;
     }
 
-    private UUID insert(NewApplication application) {
+    private void insert(UUID id, NewApplication application) {
         String day = DateTimeFormatter.BASIC_ISO_DATE.format(ChinaTime.dayOf(application.at()));
-        return jdbc.sql("""
+        jdbc.sql("""
                         insert into application (id, number, draft, theme, region, person, enterprise, origin,
                                                  origin_case, state, answers, fields, submitted_at)
-                        select fresh.id, :prefix || lpad(fresh.serial::text, 6, '0'), :draft, :theme, :region, :person,
-                               :enterprise::uuid, :origin::uuid, coalesce(:case::uuid, fresh.id), 'SUBMITTED',
-                               :answers::jsonb, :fields::jsonb, :at
-                        from (select uuidv7() as id, nextval('application_number') as serial) fresh
-                        returning id""")
+                        values (:id, :prefix || lpad(nextval('application_number')::text, 6, '0'), :draft, :theme,
+                                :region, :person, :enterprise, :origin, :case, 'SUBMITTED', :answers::jsonb, :fields,
+                                :at)""")
+                .param("id", id)
                 .param("prefix", application.region() + "-" + day + "-")
                 .param("draft", application.draft())
                 .param("theme", application.theme())
@@ -74,24 +76,23 @@ public class Applications {
                 .param("person", application.applicant().person())
                 .param("enterprise", application.applicant().enterprise().orElse(null))
                 .param("origin", application.origin().map(Application::id).orElse(null))
-                .param("case", application.origin().map(Application::originCase).orElse(null))
+                .param("case", application.origin().map(Application::originCase).orElse(id))
                 .param("answers", Columns.json(application.answers()))
-                .param("fields", Columns.json(application.fields()))
+                .param("fields", sealed.seal(id, application.fields()))
                 .param("at", Columns.time(application.at()))
-                .query(UUID.class)
-                .single();
+                .update();
     }
 
     private void addSubmission(
             UUID application, int round, UUID command, UUID person, Map<String, Object> fields, Instant at) {
         jdbc.sql("""
                         insert into submission (application, round, command, person, fields, submitted_at)
-                        values (:application, :round, :command, :person, :fields::jsonb, :at)""")
+                        values (:application, :round, :command, :person, :fields, :at)""")
                 .param("application", application)
                 .param("round", round)
                 .param("command", command)
                 .param("person", person)
-                .param("fields", Columns.json(fields))
+                .param("fields", sealed.seal(application, fields))
                 .param("at", Columns.time(at))
                 .update();
     }
@@ -100,9 +101,9 @@ public class Applications {
     void resubmit(Application application, UUID command, UUID person, Map<String, Object> fields, Instant at) {
         int round = application.round() + 1;
         addSubmission(application.id(), round, command, person, fields, at);
-        jdbc.sql("update application set round = :round, fields = :fields::jsonb, state = 'SUBMITTED' where id = :id")
+        jdbc.sql("update application set round = :round, fields = :fields, state = 'SUBMITTED' where id = :id")
                 .param("round", round)
-                .param("fields", Columns.json(fields))
+                .param("fields", sealed.seal(application.id(), fields))
                 .param("id", application.id())
                 .update();
     }
@@ -162,7 +163,7 @@ public class Applications {
     public Optional<Application> find(UUID id) {
         return jdbc.sql(COLUMNS + " where a.id = :id")
                 .param("id", id)
-                .query(Applications::application)
+                .query(this::application)
                 .optional();
     }
 
@@ -170,7 +171,7 @@ public class Applications {
     public Optional<Application> lock(UUID id) {
         return jdbc.sql(COLUMNS + " where a.id = :id for update")
                 .param("id", id)
-                .query(Applications::application)
+                .query(this::application)
                 .optional();
     }
 
@@ -179,14 +180,14 @@ public class Applications {
         return jdbc.sql(COLUMNS + " where a.id = :id and " + MINE)
                 .param("id", id)
                 .param("person", person)
-                .query(Applications::application)
+                .query(this::application)
                 .optional();
     }
 
     Optional<Application> ofDraft(UUID draft) {
         return jdbc.sql(COLUMNS + " where a.draft = :draft")
                 .param("draft", draft)
-                .query(Applications::application)
+                .query(this::application)
                 .optional();
     }
 
@@ -210,7 +211,7 @@ public class Applications {
                 .param("person", person)
                 .param("after", after.orElse(null))
                 .param("limit", limit)
-                .query(Applications::application)
+                .query(this::application)
                 .list();
     }
 
@@ -218,7 +219,7 @@ public class Applications {
     public List<Application> ofCase(UUID originCase) {
         return jdbc.sql(COLUMNS + " where a.origin_case = :case order by a.id")
                 .param("case", originCase)
-                .query(Applications::application)
+                .query(this::application)
                 .list();
     }
 
@@ -383,7 +384,7 @@ public class Applications {
                 .list();
     }
 
-    private static Application application(ResultSet row, int number) throws SQLException {
+    private Application application(ResultSet row, int number) throws SQLException {
         return new Application(
                 Columns.id(row, "id"),
                 row.getString("number"),
@@ -396,7 +397,7 @@ public class Applications {
                 row.getInt("round"),
                 Columns.optionalId(row, "proceeding"),
                 Columns.map(row.getString("answers")),
-                Columns.map(row.getString("fields")),
+                sealed.open(Columns.id(row, "id"), row.getBytes("fields")),
                 Columns.instant(row, "submitted_at"),
                 Columns.optionalInstant(row, "accepted_at"),
                 Columns.optionalInstant(row, "ended_at"));

@@ -27,9 +27,11 @@ class Drafts {
                 (select r.enterprise from representation r where r.person = :person))""";
 
     private final JdbcClient jdbc;
+    private final SealedFields sealed;
 
-    Drafts(JdbcClient jdbc) {
+    Drafts(JdbcClient jdbc, SealedFields sealed) {
         this.jdbc = jdbc;
+        this.sealed = sealed;
     }
 
     /** @param command sent twice it still makes one draft */
@@ -108,22 +110,23 @@ class Drafts {
 
     Map<String, Object> fields(UUID draft) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        jdbc.sql("select element, value from draft_field where draft = :draft order by element")
+        jdbc.sql("select element, sealed from draft_field where draft = :draft order by element")
                 .param("draft", draft)
                 .query(row -> {
-                    fields.put(row.getString("element"), Columns.value(row.getString("value")));
+                    String element = row.getString("element");
+                    fields.put(element, sealed.open(draft, element, row.getBytes("sealed")));
                 });
         return fields;
     }
 
     void saveField(UUID draft, String element, Object value, Instant at) {
         jdbc.sql("""
-                        insert into draft_field (draft, element, value, saved_at)
-                        values (:draft, :element, :value::jsonb, :at)
-                        on conflict (draft, element) do update set value = excluded.value, saved_at = excluded.saved_at""")
+                        insert into draft_field (draft, element, sealed, saved_at)
+                        values (:draft, :element, :sealed, :at)
+                        on conflict (draft, element) do update set sealed = excluded.sealed, saved_at = excluded.saved_at""")
                 .param("draft", draft)
                 .param("element", element)
-                .param("value", Columns.json(value))
+                .param("sealed", sealed.seal(draft, element, value))
                 .param("at", Columns.time(at))
                 .update();
     }
