@@ -1,0 +1,122 @@
+package org.tongban.server.catalogue.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.Basis;
+import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.Fee;
+import org.tongban.server.catalogue.Item;
+import org.tongban.server.catalogue.LocalItem;
+import org.tongban.server.catalogue.MaterialUse;
+import org.tongban.server.catalogue.Situation;
+import org.tongban.server.catalogue.SubjectKind;
+import org.tongban.server.catalogue.Unit;
+
+/** One item as it is done in one place: the same record that feeds counter, guide and form. */
+public record ItemPage(
+        String id,
+        LocalText title,
+        LocalText summary,
+        String region,
+        List<Regions.Group> regions,
+        List<Fact> facts,
+        List<LocalText> situations,
+        List<LocalText> conditions,
+        List<Needed> materials,
+        List<LocalText> basis,
+        List<ThemesPage.Tile> themes) {
+
+    public record Fact(LocalText label, List<LocalText> lines) {}
+
+    /** @param instead what serves in its place, so that it isn't submitted */
+    public record Needed(
+            LocalText title,
+            Optional<LocalText> because,
+            Optional<LocalText> instead,
+            boolean canWait,
+            List<LocalText> review) {}
+
+    static ItemPage of(Catalogue catalogue, LocalItem local, List<Regions.Group> regions) {
+        Item item = local.item();
+        return new ItemPage(
+                item.id(),
+                item.title(),
+                item.summary().orElse(item.kind().title()),
+                local.region().code(),
+                regions,
+                facts(catalogue, local),
+                item.situations().stream().map(Situation::title).toList(),
+                item.conditions(),
+                item.materials().stream()
+                        .flatMap(use -> needed(catalogue, item, use).stream())
+                        .toList(),
+                item.basis().stream().map(Basis::citation).toList(),
+                catalogue.themesWith(item.id()).stream().map(ThemesPage::tile).toList());
+    }
+
+    private static Optional<Needed> needed(Catalogue catalogue, Item item, MaterialUse use) {
+        return catalogue
+                .material(use.material())
+                .map(material -> new Needed(
+                        material.title(),
+                        use.because(),
+                        material.replacedBy().map(instead -> Words.instead(catalogue, instead)),
+                        Words.canWait(item, use),
+                        use.review()));
+    }
+
+    private static List<Fact> facts(Catalogue catalogue, LocalItem local) {
+        Item item = local.item();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(fact("事项类型", "Kind", item.kind().title()));
+        facts.add(fact(
+                "由谁决定",
+                "Decided by",
+                local.unit().map(Unit::name).orElse(LocalText.of("本地没有负责的单位", "Nobody here is responsible for it"))));
+        facts.add(new Fact(
+                LocalText.of("谁可以办", "For whom"),
+                item.subjects().stream().sorted().map(SubjectKind::title).toList()));
+        facts.add(fact("承诺时限", "Promised limit", local.promised().text()));
+        facts.add(fact(
+                "法定时限",
+                "Legal limit",
+                item.limits()
+                        .statutory()
+                        .map(period -> period.text())
+                        .orElse(LocalText.of("法律没有统一规定", "No law sets one"))));
+        facts.add(fact("收费", "Fee", fee(item)));
+        facts.add(fact("办结后得到", "Result", catalogue.resultTitle(item)));
+        if (!item.needs().isEmpty()) {
+            facts.add(new Fact(
+                    LocalText.of("要先有", "Needs first"),
+                    item.needs().stream()
+                            .flatMap(id -> catalogue.item(id).stream())
+                            .map(Item::title)
+                            .toList()));
+        }
+        Stream.of(
+                        local.hours().map(text -> new Fact(LocalText.of("办公时间", "Hours"), List.of(text))),
+                        local.address().map(text -> new Fact(LocalText.of("地点", "Place"), List.of(text))),
+                        local.contact().map(text -> fact("咨询电话", "Phone", LocalText.of(text, text))))
+                .flatMap(Optional::stream)
+                .forEach(facts::add);
+        return facts;
+    }
+
+    private static LocalText fee(Item item) {
+        return switch (item.fee()) {
+            case Fee.None() -> LocalText.of("不收费", "Free");
+            case Fee.Charged(var amount, Basis basis) ->
+                LocalText.of(
+                        amount.toPlainString() + " 元（" + basis.citation().zh() + "）",
+                        amount.toPlainString() + " yuan (" + basis.citation().en() + ")");
+        };
+    }
+
+    private static Fact fact(String zh, String en, LocalText line) {
+        return new Fact(LocalText.of(zh, en), List.of(line));
+    }
+}

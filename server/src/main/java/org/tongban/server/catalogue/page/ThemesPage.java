@@ -1,0 +1,68 @@
+package org.tongban.server.catalogue.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.Audience;
+import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.Theme;
+import org.tongban.server.catalogue.ThemeKind;
+
+/** All themes and items, and what a search found among them. @param words what was searched for, blank for nothing */
+public record ThemesPage(String words, List<Hit> hits, List<Group> groups, List<Tile> items) {
+
+    public record Tile(String address, LocalText title, LocalText summary) {}
+
+    public record Group(LocalText title, List<Tile> tiles) {}
+
+    /** @param theme or else a single item */
+    public record Hit(String address, LocalText title, LocalText summary, boolean theme) {}
+
+    static ThemesPage of(Catalogue catalogue, String words) {
+        List<Hit> hits = Search.find(catalogue, words).stream()
+                .map(hit -> new Hit(hit.address(), hit.title(), hit.summary(), hit.theme()))
+                .toList();
+        List<Tile> items = catalogue.items().values().stream()
+                .map(item -> new Tile(
+                        "/items/" + item.id(),
+                        item.title(),
+                        item.summary().orElse(item.kind().title())))
+                .toList();
+        return new ThemesPage(words.strip(), hits, groups(catalogue), items);
+    }
+
+    /** Themes by whom they are for and of which kind; groups without any are left out. */
+    public static List<Group> groups(Catalogue catalogue) {
+        List<Group> groups = new ArrayList<>();
+        add(groups, catalogue, Audience.BUSINESS, ThemeKind.TRADE, LocalText.of("开店：一业一证", "Open a trade"));
+        add(
+                groups,
+                catalogue,
+                Audience.BUSINESS,
+                ThemeKind.LIFE_EVENT,
+                LocalText.of("企业一件事：从开办到注销", "The life of a business"));
+        add(groups, catalogue, Audience.PEOPLE, ThemeKind.TRADE, LocalText.of("个人从业", "For people in a trade"));
+        add(
+                groups,
+                catalogue,
+                Audience.PEOPLE,
+                ThemeKind.LIFE_EVENT,
+                LocalText.of("个人一件事：从出生到身后", "The life of a person"));
+        return groups;
+    }
+
+    private static void add(
+            List<Group> groups, Catalogue catalogue, Audience audience, ThemeKind kind, LocalText title) {
+        List<Tile> tiles = catalogue.themes().values().stream()
+                .filter(theme -> theme.audience() == audience && theme.kind() == kind)
+                .map(ThemesPage::tile)
+                .toList();
+        if (!tiles.isEmpty()) {
+            groups.add(new Group(title, tiles));
+        }
+    }
+
+    static Tile tile(Theme theme) {
+        return new Tile("/themes/" + theme.id(), theme.title(), theme.summary());
+    }
+}
