@@ -64,6 +64,7 @@ final class GuideMaker {
 
     private Guide guide() {
         theme.questions().forEach(this::ask);
+        request.filled().forEach(this::fill);
         theme.items().forEach(this::decide);
         drop();
         List<List<String>> waves = Waves.of(applied, this::predecessors);
@@ -87,6 +88,16 @@ final class GuideMaker {
                 waves,
                 SavingsMaker.of(catalogue, items, needs, form, materials),
                 Set.copyOf(keptAnyway));
+    }
+
+    /** What the form holds counts like an answer; a question's own answer comes first. */
+    private void fill(String element, List<String> raw) {
+        if (!facts.knows(element)) {
+            catalogue
+                    .element(element)
+                    .flatMap(known -> known.parse(raw, catalogue.day()).toOptional())
+                    .ifPresent(value -> facts = facts.with(element, value.fact()));
+        }
     }
 
     /** A question that doesn't arise has no value; one whose condition isn't settled yet isn't asked yet. */
@@ -122,12 +133,20 @@ final class GuideMaker {
             return;
         }
         switch (entry.when().evaluate(facts)) {
+            case Verdict.Holds holds
+            when !isWanted(item) ->
+                omitted.add(new OmittedItem(
+                        item, OmittedItem.Reason.ELSEWHERE, LocalText.of("不在本次申请中", "Not part of this application")));
             case Verdict.Holds holds -> applied.add(item.id());
             case Verdict.Fails fails ->
                 omitted.add(new OmittedItem(
                         item, OmittedItem.Reason.NOT_NEEDED, entry.otherwise().orElse(entry.because())));
             case Verdict.Unknown(Set<String> missing) -> undecided.add(new UndecidedItem(item, missing));
         }
+    }
+
+    private boolean isWanted(Item item) {
+        return request.only().isEmpty() || request.only().contains(item.id());
     }
 
     private boolean forSubject(Item item) {

@@ -10,12 +10,26 @@ import java.util.Set;
  * @param answers what was typed or chosen, by question; several values for questions of several choices only. What the
  *     theme doesn't ask is ignored
  * @param dropped items the applicant leaves out (rulebook APP-02)
+ * @param only the items of this application, when others of the theme were decided before; empty for all that apply
+ * @param filled values of the form so far, by data element: some fields and materials depend on others
  */
-public record GuideRequest(String theme, String region, Map<String, List<String>> answers, Set<String> dropped) {
+public record GuideRequest(
+        String theme,
+        String region,
+        Map<String, List<String>> answers,
+        Set<String> dropped,
+        Set<String> only,
+        Map<String, List<String>> filled) {
 
     public GuideRequest {
         answers = Map.copyOf(answers);
         dropped = Set.copyOf(dropped);
+        only = Set.copyOf(only);
+        filled = Map.copyOf(filled);
+    }
+
+    public GuideRequest(String theme, String region, Map<String, List<String>> answers, Set<String> dropped) {
+        this(theme, region, answers, dropped, Set.of(), Map.of());
     }
 
     public GuideRequest(String theme, String region, Map<String, List<String>> answers) {

@@ -15,6 +15,8 @@ public record OmittedItem(Item item, Reason reason, LocalText whyNot) {
         /** It isn't for this kind of applicant. */
         OTHER_SUBJECT,
         /** The applicant left it out. */
-        DROPPED
+        DROPPED,
+        /** It belongs to another application of the same case. */
+        ELSEWHERE
     }
 }
