@@ -13,8 +13,8 @@ create table stored_file (
 -- Scans and pictures are compressed already; plain storage lets a part be read without the whole.
 alter table stored_file alter column content set storage external;
 
--- What somebody is filling in. `purpose` says what becomes of it: a new application, or the answer to what a counter
--- asked to be corrected in `application`.
+-- What somebody is filling in. `purpose` says what becomes of it: a new application; one that applies again for
+-- `wanted` items of `application`; or the answer to what a counter asked to be corrected in `application`.
 create table draft (
     id          uuid        primary key default uuidv7(),
     command     uuid        not null unique,
@@ -23,7 +23,8 @@ create table draft (
     region      char(6)     not null,
     person      uuid        not null references person,
     enterprise  uuid        references enterprise,
-    items       text[]      not null,
+    wanted      text[]      not null,
+    dropped     text[]      not null,
     answers     jsonb       not null,
     application uuid,
     revision    bigint      not null default 0,

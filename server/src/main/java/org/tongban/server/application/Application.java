@@ -3,6 +3,7 @@ package org.tongban.server.application;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import java.util.UUID;
  * @param originCase the first application of the case; its own id when it is the first
  * @param round how often it was handed in: 1, and one more for each answered correction
  * @param proceeding the joint acceptance
- * @param answers of the guide, by data element
+ * @param answers of the guide as they were typed or chosen, by data element
  * @param fields of the form as last handed in, by data element: texts, numbers, true or false, lists; dates as ISO texts
  * @param acceptedAt when it was accepted; the matters' clocks begin then
  */
@@ -32,13 +33,13 @@ public record Application(
         ApplicationState state,
         int round,
         Optional<UUID> proceeding,
-        Map<String, Object> answers,
+        Map<String, List<String>> answers,
         Map<String, Object> fields,
         Instant submittedAt,
         Optional<Instant> acceptedAt,
         Optional<Instant> endedAt) {
     public Application {
-        answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+        answers = Map.copyOf(answers);
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 }

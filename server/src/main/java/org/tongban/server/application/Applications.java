@@ -48,7 +48,7 @@ public class Applications {
             String region,
             Applicant applicant,
             Optional<Application> origin,
-            Map<String, Object> answers,
+            Map<String, List<String>> answers,
             Map<String, Object> fields,
             Instant at) {}
 
@@ -98,11 +98,21 @@ public class Applications {
     }
 
     /** What was handed in again after a correction becomes what counts. */
-    void resubmit(Application application, UUID command, UUID person, Map<String, Object> fields, Instant at) {
+    void resubmit(
+            Application application,
+            UUID command,
+            UUID person,
+            Map<String, List<String>> answers,
+            Map<String, Object> fields,
+            Instant at) {
         int round = application.round() + 1;
         addSubmission(application.id(), round, command, person, fields, at);
-        jdbc.sql("update application set round = :round, fields = :fields, state = 'SUBMITTED' where id = :id")
+        jdbc.sql("""
+                        update application set round = :round, answers = :answers::jsonb, fields = :fields,
+                            state = 'SUBMITTED'
+                        where id = :id""")
                 .param("round", round)
+                .param("answers", Columns.json(answers))
                 .param("fields", sealed.seal(application.id(), fields))
                 .param("id", application.id())
                 .update();
@@ -262,6 +272,14 @@ public class Applications {
                 .list();
     }
 
+    /** The business that this application founded now exists: what comes after is done in its name. */
+    public void founded(UUID application, UUID enterprise) {
+        jdbc.sql("update application set enterprise = :enterprise where id = :id and enterprise is null")
+                .param("enterprise", enterprise)
+                .param("id", application)
+                .update();
+    }
+
     public void proceeding(UUID application, UUID proceeding) {
         jdbc.sql("update application set proceeding = :proceeding where id = :id")
                 .param("proceeding", proceeding)
@@ -396,7 +414,7 @@ public class Applications {
                 ApplicationState.valueOf(row.getString("state")),
                 row.getInt("round"),
                 Columns.optionalId(row, "proceeding"),
-                Columns.map(row.getString("answers")),
+                Columns.answers(row.getString("answers")),
                 sealed.open(Columns.id(row, "id"), row.getBytes("fields")),
                 Columns.instant(row, "submitted_at"),
                 Columns.optionalInstant(row, "accepted_at"),

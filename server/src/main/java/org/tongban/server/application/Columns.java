@@ -27,6 +27,8 @@ final class Columns {
             .build();
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
 
+    private static final TypeReference<LinkedHashMap<String, List<String>>> ANSWERS = new TypeReference<>() {};
+
     private Columns() {}
 
     /** @param values texts, numbers, true or false, dates, and lists of these */
@@ -44,6 +46,10 @@ final class Columns {
         Map<String, Object> values = new LinkedHashMap<>();
         JSON.readValue(json, MAP).forEach((name, value) -> values.put(name, FormValues.fromJson(value)));
         return values;
+    }
+
+    static Map<String, List<String>> answers(String json) {
+        return JSON.readValue(json, ANSWERS);
     }
 
     static Object value(String json) {

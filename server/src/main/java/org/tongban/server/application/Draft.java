@@ -1,18 +1,17 @@
 package org.tongban.server.application;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * What somebody is filling in.
  *
- * @param items ids of the items applied for, in the theme's order
- * @param answers of the guide, by data element
+ * @param answers of the guide as they were typed or chosen, by data element
+ * @param dropped items of the theme that the applicant leaves out
  * @param revision grows with every change, whoever makes it
  * @param submittedAt when it became an application or the answer to a correction; then it no longer changes
  */
@@ -22,23 +21,32 @@ public record Draft(
         String theme,
         String region,
         Applicant applicant,
-        List<String> items,
-        Map<String, Object> answers,
+        Map<String, List<String>> answers,
+        Set<String> dropped,
         long revision,
         Instant createdAt,
         Instant updatedAt,
         Optional<Instant> submittedAt) {
     public Draft {
-        items = List.copyOf(items);
-        answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+        answers = Map.copyOf(answers);
+        dropped = Set.copyOf(dropped);
     }
 
     /** What becomes of a draft. */
     public sealed interface Purpose {
         record New() implements Purpose {}
 
-        /** Applies again for items that weren't granted. @param origin the earlier application */
-        record Again(UUID origin) implements Purpose {}
+        /**
+         * Applies again for items that weren't granted.
+         *
+         * @param origin the earlier application
+         * @param items those applied for again
+         */
+        record Again(UUID origin, Set<String> items) implements Purpose {
+            public Again {
+                items = Set.copyOf(items);
+            }
+        }
 
         /** Answers what a counter asked to be put right. */
         record Correction(UUID application) implements Purpose {}

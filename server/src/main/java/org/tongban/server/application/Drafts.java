@@ -4,11 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,8 +17,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Drafts {
     private static final String COLUMNS = """
-            select d.id, d.purpose, d.application, d.theme, d.region, d.person, d.enterprise, d.items, d.answers,
-                   d.revision, d.created_at, d.updated_at, d.submitted_at
+            select d.id, d.purpose, d.application, d.theme, d.region, d.person, d.enterprise, d.answers, d.wanted,
+                   d.dropped, d.revision, d.created_at, d.updated_at, d.submitted_at
             from draft d""";
 
     /** Theirs: of the person, or of a business the person acts for. */
@@ -41,8 +41,8 @@ class Drafts {
             String theme,
             String region,
             Applicant applicant,
-            List<String> items,
-            Map<String, Object> answers,
+            Map<String, List<String>> answers,
+            Set<String> dropped,
             Instant at) {}
 
     /** @return the id of the draft this command made, now or earlier */
@@ -56,10 +56,10 @@ class Drafts {
 
     private void insert(NewDraft draft) {
         jdbc.sql("""
-                        insert into draft (command, purpose, application, theme, region, person, enterprise, items,
-                                           answers, created_at, updated_at)
-                        values (:command, :purpose, :application, :theme, :region, :person, :enterprise, :items,
-                                :answers::jsonb, :at, :at)
+                        insert into draft (command, purpose, application, theme, region, person, enterprise, answers,
+                                           wanted, dropped, created_at, updated_at)
+                        values (:command, :purpose, :application, :theme, :region, :person, :enterprise, :answers::jsonb,
+                                :wanted, :dropped, :at, :at)
                         on conflict do nothing""")
                 .param("command", draft.command())
                 .param("purpose", purposeName(draft.purpose()))
@@ -68,8 +68,9 @@ class Drafts {
                 .param("region", draft.region())
                 .param("person", draft.applicant().person())
                 .param("enterprise", draft.applicant().enterprise().orElse(null))
-                .param("items", draft.items().toArray(String[]::new))
                 .param("answers", Columns.json(draft.answers()))
+                .param("wanted", wanted(draft.purpose()).toArray(String[]::new))
+                .param("dropped", draft.dropped().toArray(String[]::new))
                 .param("at", Columns.time(draft.at()))
                 .update();
     }
@@ -191,17 +192,11 @@ class Drafts {
                 .update();
     }
 
-    void changeItems(UUID draft, Collection<String> items) {
-        jdbc.sql("update draft set items = :items where id = :draft")
-                .param("draft", draft)
-                .param("items", items.toArray(String[]::new))
-                .update();
-    }
-
-    void changeAnswers(UUID draft, Map<String, Object> answers) {
-        jdbc.sql("update draft set answers = :answers::jsonb where id = :draft")
+    void changeAnswers(UUID draft, Map<String, List<String>> answers, Set<String> dropped) {
+        jdbc.sql("update draft set answers = :answers::jsonb, dropped = :dropped where id = :draft")
                 .param("draft", draft)
                 .param("answers", Columns.json(answers))
+                .param("dropped", dropped.toArray(String[]::new))
                 .update();
     }
 
@@ -229,7 +224,7 @@ class Drafts {
     private static String purposeName(Draft.Purpose purpose) {
         return switch (purpose) {
             case Draft.Purpose.New() -> "new";
-            case Draft.Purpose.Again(UUID origin) -> "again";
+            case Draft.Purpose.Again again -> "again";
             case Draft.Purpose.Correction(UUID application) -> "correction";
         };
     }
@@ -237,14 +232,19 @@ class Drafts {
     private static Optional<UUID> application(Draft.Purpose purpose) {
         return switch (purpose) {
             case Draft.Purpose.New() -> Optional.empty();
-            case Draft.Purpose.Again(UUID origin) -> Optional.of(origin);
+            case Draft.Purpose.Again(UUID origin, Set<String> items) -> Optional.of(origin);
             case Draft.Purpose.Correction(UUID application) -> Optional.of(application);
         };
     }
 
+    private static Set<String> wanted(Draft.Purpose purpose) {
+        return purpose instanceof Draft.Purpose.Again again ? again.items() : Set.of();
+    }
+
     private static Draft.Purpose purpose(String name, ResultSet row) throws SQLException {
         return switch (name) {
-            case "again" -> new Draft.Purpose.Again(Columns.id(row, "application"));
+            case "again" ->
+                new Draft.Purpose.Again(Columns.id(row, "application"), Set.copyOf(Columns.texts(row, "wanted")));
             case "correction" -> new Draft.Purpose.Correction(Columns.id(row, "application"));
             default -> new Draft.Purpose.New();
         };
@@ -257,8 +257,8 @@ class Drafts {
                 row.getString("theme"),
                 row.getString("region"),
                 new Applicant(Columns.id(row, "person"), Columns.optionalId(row, "enterprise")),
-                Columns.texts(row, "items"),
-                Columns.map(row.getString("answers")),
+                Columns.answers(row.getString("answers")),
+                Set.copyOf(Columns.texts(row, "dropped")),
                 row.getLong("revision"),
                 Columns.instant(row, "created_at"),
                 Columns.instant(row, "updated_at"),

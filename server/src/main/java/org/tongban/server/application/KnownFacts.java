@@ -1,0 +1,90 @@
+package org.tongban.server.application;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.kernel.text.Parsed;
+import org.tongban.server.catalogue.DataElement;
+import org.tongban.server.catalogue.FieldValue;
+import org.tongban.server.catalogue.Filling;
+import org.tongban.server.catalogue.FormField;
+import org.tongban.server.catalogue.Guide;
+import org.tongban.server.registry.Facts;
+
+/**
+ * What the registers and the licence library know of an applicant, so that it isn't asked (rulebook EXC-01). What they
+ * hold but no rule accepts, such as an address too short, is asked after all.
+ */
+@Component
+class KnownFacts {
+    private static final LocalText REGISTRY_OF_PERSONS = LocalText.of("来自人口信息，已核验", "From the population register");
+    private static final LocalText REGISTRY_OF_BUSINESSES = LocalText.of("来自企业登记信息，已核验", "From the business register");
+
+    private final Facts registry;
+    private final ObjectProvider<LicenceLibrary> licences;
+
+    KnownFacts(Facts registry, ObjectProvider<LicenceLibrary> licences) {
+        this.registry = registry;
+        this.licences = licences;
+    }
+
+    /** @param source for people: from where */
+    record Known(FieldValue value, LocalText source) {}
+
+    /** By data element; only those of the guide's form that are filled in from elsewhere. */
+    Map<String, Known> of(Guide guide, Applicant applicant, Instant at) {
+        Map<String, Object> facts = registry.of(applicant.person(), applicant.enterprise());
+        Map<String, Known> known = new LinkedHashMap<>();
+        guide.form().stream()
+                .flatMap(section -> section.fields().stream())
+                .forEach(field -> known(field, facts, applicant, at)
+                        .ifPresent(value -> known.put(field.element().id(), value)));
+        return known;
+    }
+
+    private Optional<Known> known(FormField field, Map<String, Object> facts, Applicant applicant, Instant at) {
+        return switch (field.filling()) {
+            case Filling.Registry(String subject, String key) ->
+                ofBusiness(field.element(), facts, at).or(() -> fact(field.element(), facts, subject + "." + key, at));
+            case Filling.HeldLicence(String licence) ->
+                ofLicence(field.element(), licence, applicant, at).or(() -> ofBusiness(field.element(), facts, at));
+            default -> Optional.empty();
+        };
+    }
+
+    /** A business that exists is described by its own register before anything else: it names its representative. */
+    private static Optional<Known> ofBusiness(DataElement element, Map<String, Object> facts, Instant at) {
+        return fact(element, facts, "enterprise." + element.id().replace('_', '-'), at);
+    }
+
+    private static Optional<Known> fact(DataElement element, Map<String, Object> facts, String name, Instant at) {
+        LocalText source = name.startsWith("person.") ? REGISTRY_OF_PERSONS : REGISTRY_OF_BUSINESSES;
+        return Optional.ofNullable(facts.get(name)).flatMap(value -> checked(element, value, source, at));
+    }
+
+    private Optional<Known> ofLicence(DataElement element, String licence, Applicant applicant, Instant at) {
+        return Optional.ofNullable(licences.getIfAvailable())
+                .flatMap(library -> library.held(Holder.of(applicant), licence, at))
+                .flatMap(held -> Optional.ofNullable(held.fields().get(element.id()))
+                        .flatMap(value -> checked(
+                                element,
+                                value,
+                                LocalText.of("来自电子证照 " + held.number(), "From licence " + held.number()),
+                                at)));
+    }
+
+    private static Optional<Known> checked(DataElement element, Object value, LocalText source, Instant at) {
+        LocalDate today = ChinaTime.dayOf(at);
+        FieldValue read = Values.of(element, FormValues.fromJson(value));
+        return switch (element.parse(read.raw(), today)) {
+            case Parsed.Ok<FieldValue>(FieldValue good) -> Optional.of(new Known(good, source));
+            case Parsed.Bad<FieldValue> bad -> Optional.empty();
+        };
+    }
+}
