@@ -30,6 +30,17 @@ class StatutoryClockPropertyTest {
     }
 
     @Test
+    void a_clock_nothing_happened_to_is_due_when_the_calendar_says() {
+        forAnyClock((c, random) -> {
+            StatutoryClock untouched =
+                    StatutoryClock.start(c.clock().started(), c.clock().period());
+            assertThat(untouched.due(c.calendar()))
+                    .as("seed %d: %s", c.seed(), untouched)
+                    .contains(c.calendar().due(untouched.started(), untouched.period()));
+        });
+    }
+
+    @Test
     void a_due_date_is_a_working_day_and_none_is_known_only_while_the_clock_stands() {
         forAnyClock((c, random) -> {
             Optional<Due> due = c.clock().due(c.calendar());

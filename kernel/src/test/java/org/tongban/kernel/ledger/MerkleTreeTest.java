@@ -144,6 +144,21 @@ class MerkleTreeTest {
     }
 
     @Test
+    void a_place_outside_the_tree_or_a_size_it_has_not_proves_nothing() {
+        MerkleTree tree = numbered(8);
+        assertThat(new InclusionProof(5, 1, List.of()).proves(data(0), tree.head(1), SHA256))
+                .isFalse();
+        assertThat(new InclusionProof(-1, 1, List.of()).proves(data(0), tree.head(1), SHA256))
+                .isFalse();
+        List<Hash> ofFour = tree.inclusion(0, 4).path();
+        TreeHead claimed = new TreeHead(8, tree.head(4).root());
+        assertThat(new InclusionProof(0, 8, ofFour).proves(data(0), claimed, SHA256))
+                .isFalse();
+        assertThat(new InclusionProof(0, 4, ofFour).proves(data(0), tree.head(8), SHA256))
+                .isFalse();
+    }
+
+    @Test
     void a_tree_is_built_again_from_leaf_hashes_alone() {
         MerkleTree tree = new MerkleTree(SHA256);
         MerkleTree again = new MerkleTree(SHA256);
