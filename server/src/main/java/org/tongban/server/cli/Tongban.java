@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "tongban",
         description = "One-stop government platform: published rules as text, checked like code, and run.",
-        subcommands = {CommandLine.HelpCommand.class, DemoCommand.class, ServeCommand.class},
+        subcommands = {
+            CommandLine.HelpCommand.class,
+            DemoCommand.class,
+            ServeCommand.class,
+            CheckCommand.class,
+            ShowCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "Tongban 0.1.0")
 public final class Tongban implements Runnable {
