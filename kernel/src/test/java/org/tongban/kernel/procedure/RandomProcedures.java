@@ -1,7 +1,6 @@
 package org.tongban.kernel.procedure;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -202,19 +201,15 @@ public final class RandomProcedures {
     }
 
     /** What the steps of a random procedure start. */
-    public static Map<String, ProcedureDraft> children() {
-        Map<String, ProcedureDraft> children = new LinkedHashMap<>();
-        children.put(
-                "child",
-                ProcedureDraft.of("child", "1")
-                        .limit("none")
-                        .start("work")
-                        .step("work", StepDraft.task("counter").outcome("grant", "granted"))
-                        .end("granted", EndDraft.yielding("licence")));
-        return children;
+    public static ProcedureDraft child() {
+        return ProcedureDraft.of("child", "1")
+                .limit("none")
+                .start("work")
+                .step("work", StepDraft.task("counter").outcome("grant", "granted"))
+                .end("granted", EndDraft.yielding("licence"));
     }
 
     public static VerificationContext context() {
-        return VerificationContext.guards(FACTS).procedures(children());
+        return VerificationContext.guards(FACTS).procedures(Map.of("child", child()));
     }
 }
