@@ -67,7 +67,8 @@ class NeverStuckTest {
                         Effect.CancelChild.class,
                         Effect.TellParent.class,
                         Effect.Delegated.class,
-                        Effect.Recused.class);
+                        Effect.Recused.class,
+                        Effect.Migrated.class);
         assertThat(refusalsSeen)
                 .contains(
                         RefusalCode.NOT_YOURS,
@@ -90,12 +91,23 @@ class NeverStuckTest {
             }
             case Verified(Procedure procedure, List<Finding> warnings) -> {
                 accepted++;
-                live(random, procedure);
+                ProcedureDraft same = new ProcedureDraft(
+                        draft.id(),
+                        "2",
+                        draft.title(),
+                        draft.basis(),
+                        draft.limit(),
+                        draft.start(),
+                        draft.steps(),
+                        draft.ends());
+                live(random, procedure, same.verify(RandomProcedures.context()).orElseThrow());
             }
         }
     }
 
-    private void live(RandomGenerator random, Procedure procedure) {
+    /** @param next a later version, which the proceeding may go over to */
+    private void live(RandomGenerator random, Procedure first, Procedure next) {
+        Procedure procedure = first;
         Command.Start start = RandomCommands.start(random);
         Proceeding state = moved(Engine.start(procedure, start, START, Matter.CALENDAR));
         List<Recorded> history = new ArrayList<>(List.of(new Recorded(start, START)));
@@ -104,14 +116,18 @@ class NeverStuckTest {
         for (int i = 0; i < COMMANDS; i++) {
             check(procedure, state);
             now = commands.later(now);
-            Command command = commands.next(state);
-            switch (Engine.apply(procedure, state, command, now, Matter.CALENDAR)) {
-                case Moved(Proceeding next, List<Effect> effects) -> {
-                    assertThat(next.revision()).isEqualTo(state.revision() + 1);
+            boolean migrates = random.nextInt(50) == 0;
+            Procedure version = migrates ? next : procedure;
+            Command command =
+                    migrates ? new Command.Migrate(next.ref(), Map.of(), Actor.SYSTEM, "新版施行") : commands.next(state);
+            switch (Engine.apply(version, state, command, now, Matter.CALENDAR)) {
+                case Moved(Proceeding moved, List<Effect> effects) -> {
+                    assertThat(moved.revision()).isEqualTo(state.revision() + 1);
+                    procedure = version;
                     assertThat(effects).isNotEmpty();
                     effects.forEach(effect -> effectsSeen.add(effect.getClass()));
                     history.add(new Recorded(command, now));
-                    state = next;
+                    state = moved;
                 }
                 case Refused refused -> {
                     refusalsSeen.add(refused.code());
@@ -121,7 +137,7 @@ class NeverStuckTest {
         }
         check(procedure, state);
         ended += state.running() ? 0 : 1;
-        replays(procedure, history, state);
+        replays(List.of(first, next), history, state);
         latenessMakesNoDifference(procedure, state, now);
         new WayOut(procedure, Matter.CALENDAR).follow(caughtUp(procedure, state, now), now);
     }
@@ -148,9 +164,14 @@ class NeverStuckTest {
         }
     }
 
-    private static void replays(Procedure procedure, List<Recorded> history, Proceeding state) {
-        Transition replayed =
-                Engine.replay(Map.of(procedure.ref(), procedure), procedure.ref(), history, Matter.CALENDAR);
+    private static void replays(List<Procedure> versions, List<Recorded> history, Proceeding state) {
+        Transition replayed = Engine.replay(
+                Map.of(
+                        versions.getFirst().ref(), versions.getFirst(),
+                        versions.getLast().ref(), versions.getLast()),
+                versions.getFirst().ref(),
+                history,
+                Matter.CALENDAR);
         assertThat(moved(replayed)).isEqualTo(state);
     }
 

@@ -36,7 +36,8 @@ final class WayOut {
 
     private int measured(Step step) {
         if (step instanceof Step.Fork fork) {
-            return 1 + fork.branches().stream().mapToInt(this::far).max().orElse(FAR);
+            // The nearest: either it ends the whole, or it goes by the join, and so do the others.
+            return 1 + fork.branches().stream().mapToInt(this::far).min().orElse(FAR);
         }
         int best = FAR;
         for (Outcome outcome : step.exits()) {
