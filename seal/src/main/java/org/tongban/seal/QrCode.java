@@ -82,14 +82,19 @@ public final class QrCode {
     /** A black and white PNG, {@code scale} pixels a module, with so many quiet modules around. */
     public byte[] image(int scale, int quiet) {
         int side = (size() + 2 * quiet) * scale;
-        byte[] dark = new byte[side * side];
+        int stride = (side + 7) / 8;
+        byte[] rows = new byte[stride * side];
+        Arrays.fill(rows, (byte) 0xff);
         eachRun((x, y, length) -> {
-            for (int row = (y + quiet) * scale; row < (y + quiet + 1) * scale; row++) {
-                int from = row * side + (x + quiet) * scale;
-                Arrays.fill(dark, from, from + length * scale, (byte) 1);
+            int row = (y + quiet) * scale * stride;
+            for (int bit = (x + quiet) * scale; bit < (x + quiet + length) * scale; bit++) {
+                rows[row + bit / 8] &= (byte) ~(0x80 >> bit % 8);
             }
         });
-        return Png.indexed(side, side, dark, new int[] {0xffffffff, 0xff000000});
+        for (int y = 0; y < side; y++) {
+            System.arraycopy(rows, y / scale * scale * stride, rows, y * stride, stride);
+        }
+        return Png.bits(side, side, rows);
     }
 
     /** A horizontal run of dark modules starting at column x of row y. */

@@ -1,6 +1,7 @@
 package org.tongban.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,24 @@ class LicenceFileTest {
     @Test
     void a_licence_is_smaller_than_300_kB() {
         assertThat(Examples.sealedFoodLicence().length).isLessThan(300_000);
+    }
+
+    @Test
+    void the_same_licence_sealed_at_the_same_time_differs_in_nothing_but_the_signature_value() {
+        var one = Zips.read(Examples.sealedFoodLicence());
+        var two = Zips.read(Examples.sealedFoodLicence());
+
+        assertThat(one.keySet()).isEqualTo(two.keySet());
+        one.keySet().stream()
+                .filter(name -> !name.endsWith("SignedValue.dat"))
+                .forEach(name -> assertThat(one.get(name)).as(name).isEqualTo(two.get(name)));
+    }
+
+    @Test
+    void a_licence_without_its_number_can_not_be_made() {
+        assertThatThrownBy(() -> Examples.foodLicence().number(" ").build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("number");
     }
 
     private static Signed signed(byte[] ofd) {

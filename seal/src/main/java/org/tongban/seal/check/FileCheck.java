@@ -19,6 +19,8 @@ import org.tongban.seal.Verification.Verdict;
 
 /** Checks a whole file: opens it, finds its signatures, checks each, and says the result in one sentence. */
 public final class FileCheck {
+    private static final String FILE_LIST = "OFDEntries.xml";
+
     private FileCheck() {}
 
     public static Verification check(byte[] bytes, TrustAnchors anchors) {
@@ -49,14 +51,19 @@ public final class FileCheck {
             known.add(list);
             try {
                 for (OfdFile.Listed listed : ofd.signatures(list)) {
+                    OfdFile.limit(reports.size() + readable.size() + 1);
                     known.add(listed.description());
-                    read(ofd, listed, readable, known, reports);
+                    read(ofd, list, listed, readable, known, reports);
                 }
             } catch (XmlTree.Malformed e) {
-                reports.add(SignatureCheck.unreadable("?", list));
+                reports.add(SignatureCheck.unreadable("?", list, "OFD.xml"));
             }
         }
+        Optional<XmlTree> fileList = reports.isEmpty() && readable.isEmpty() ? fileList(ofd, known) : Optional.empty();
         SignatureCheck check = new SignatureCheck(ofd, anchors, known, licence);
+        if (fileList.isPresent()) {
+            reports.add(check.checkList(FILE_LIST, fileList.get()));
+        }
         for (Map.Entry<OfdFile.Listed, XmlTree> entry : readable.entrySet()) {
             OfdFile.Listed listed = entry.getKey();
             reports.add(check.check(listed.id(), listed.description(), entry.getValue()));
@@ -64,8 +71,29 @@ public final class FileCheck {
         return reports;
     }
 
+    /** The signed list of files that some packages carry instead of signatures (GM/T 0099). */
+    private static Optional<XmlTree> fileList(OfdFile ofd, Set<String> known) throws Refused {
+        try {
+            if (!ofd.has(FILE_LIST)) {
+                return Optional.empty();
+            }
+            XmlTree list = ofd.xml(FILE_LIST);
+            known.add(FILE_LIST);
+            list.text("SignedValueLoc").ifPresent(value -> known.add(OfdFile.resolve(FILE_LIST, value)));
+            for (XmlTree files : list.children("FileList")) {
+                for (XmlTree file : files.children("File")) {
+                    file.attribute("FileLoc").ifPresent(loc -> known.add(OfdFile.resolve(FILE_LIST, loc)));
+                }
+            }
+            return Optional.of(list);
+        } catch (XmlTree.Malformed e) {
+            return Optional.empty();
+        }
+    }
+
     private static void read(
             OfdFile ofd,
+            String list,
             OfdFile.Listed listed,
             Map<OfdFile.Listed, XmlTree> readable,
             Set<String> known,
@@ -82,7 +110,7 @@ public final class FileCheck {
                     .flatMap(seal -> seal.text("BaseLoc"))
                     .ifPresent(seal -> known.add(OfdFile.resolve(listed.description(), seal)));
         } catch (XmlTree.Malformed e) {
-            reports.add(SignatureCheck.unreadable(listed.id(), listed.description()));
+            reports.add(SignatureCheck.unreadable(listed.id(), listed.description(), list));
         }
     }
 

@@ -48,11 +48,12 @@ final class OfdFile {
     record Listed(String id, String description) {}
 
     /** Where the documents' lists of signatures are. */
-    List<String> signatureLists() {
+    List<String> signatureLists() throws Refused {
         List<String> lists = new ArrayList<>();
         for (XmlTree body : root.children("DocBody")) {
             body.text("Signatures").filter(s -> !s.isEmpty()).ifPresent(s -> lists.add(resolve("", s)));
         }
+        limit(lists.size());
         return lists;
     }
 
@@ -64,14 +65,19 @@ final class OfdFile {
             String base = signature.attribute("BaseLoc").orElseThrow(XmlTree.Malformed::new);
             listed.add(new Listed(signature.attribute("ID").orElse("?"), resolve(list, base)));
         }
-        if (listed.size() > MAX_SIGNATURES) {
+        limit(listed.size());
+        return listed;
+    }
+
+    /** @throws Refused when a file has more signatures than any licence */
+    static void limit(int signatures) throws Refused {
+        if (signatures > MAX_SIGNATURES) {
             throw new Refused(
                     Reason.TOO_LARGE,
                     "不予读取：签名超过 " + MAX_SIGNATURES + " 个。证照不会有这么多签名，请换用原件。",
                     "Not read: it has more than " + MAX_SIGNATURES
                             + " signatures. No licence has so many; use the original file.");
         }
-        return listed;
     }
 
     /** A file inside as XML; missing, damaged and malformed are one. */

@@ -21,7 +21,6 @@ import org.tongban.seal.ses.Sm2;
 /** Checks one signature of a file, claim by claim. */
 final class SignatureCheck {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(CHINA);
 
     private final OfdFile ofd;
     private final TrustAnchors anchors;
@@ -36,14 +35,14 @@ final class SignatureCheck {
         this.licence = licence;
     }
 
-    /** A signature that is listed but can't be read. */
-    static SignatureReport unreadable(String id, String file) {
+    /** A signature that can't be read. @param file what is missing or damaged, and {@code named} where it is named */
+    static SignatureReport unreadable(String id, String file, String named) {
         Claim claim = Claims.fails(
                 Kind.FILE_INTACT,
-                List.of(file),
-                "签名文件 " + file + " 缺失、损坏或格式不对，签名无效。请向颁发机构索要原件。",
-                "The signature's file " + file + " is missing, damaged or malformed, so the signature is void. "
-                        + "Ask the issuer for the original.");
+                List.of(file, named),
+                "签名文件 " + file + "（" + named + " 所指）缺失、损坏或格式不对，签名无效。请向颁发机构索要原件。",
+                "The signature's file " + file + " (named in " + named + ") is missing, damaged or malformed, so the "
+                        + "signature is void. Ask the issuer for the original.");
         return new SignatureReport(
                 id, Form.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), List.of(claim));
     }
@@ -56,7 +55,7 @@ final class SignatureCheck {
         Optional<byte[]> content = ofd.content(file);
         Optional<byte[]> bytes = ofd.content(valueFile);
         if (content.isEmpty() || bytes.isEmpty()) {
-            return unreadable(id, content.isEmpty() ? file : valueFile);
+            return unreadable(id, content.isEmpty() ? file : valueFile, file);
         }
         List<Claim> claims = new ArrayList<>();
         claims.add(Coverage.intact(ofd, file, description));
@@ -82,6 +81,34 @@ final class SignatureCheck {
         }
     }
 
+    /** A signed list of the files in the package, without digests: what is in the files may have changed. */
+    SignatureReport checkList(String file, XmlTree list) throws Refused {
+        String valueFile =
+                list.text("SignedValueLoc").map(v -> OfdFile.resolve(file, v)).orElse("");
+        Optional<byte[]> content = ofd.content(file);
+        Optional<byte[]> bytes = ofd.content(valueFile);
+        if (content.isEmpty() || bytes.isEmpty()) {
+            return unreadable(file, content.isEmpty() ? file : valueFile, file);
+        }
+        List<Claim> claims = new ArrayList<>();
+        claims.add(Claims.unknown(
+                Kind.FILE_INTACT,
+                "签名只覆盖文件清单，不覆盖文件内容，无法证明内容未被改动。请索要加盖电子印章的原件。",
+                "Only the list of file names is signed, not what is in the files, so nothing shows that they are "
+                        + "unchanged. Ask for the sealed original."));
+        claims.add(Coverage.nothingAdded(ofd, known));
+        try {
+            if (SignedValueReader.read(bytes.get(), content.get()) instanceof SignedValue.Certified certified) {
+                SignatureReport report = certified(file, certified, Optional.empty(), claims);
+                return new SignatureReport(
+                        file, Form.FILE_LIST, report.signer(), Optional.empty(), Optional.empty(), claims);
+            }
+        } catch (Der.Malformed e) {
+            return unreadable(file, valueFile, file);
+        }
+        return unreadable(file, valueFile, file);
+    }
+
     private SignatureReport sealed(
             String id,
             String file,
@@ -95,7 +122,7 @@ final class SignatureCheck {
         boolean about = Arrays.equals(Sm2.sm3(content), sealed.digest());
         claims.add(
                 about
-                        ? correct(signer, sealed.algorithm(), sealed.toBeSigned(), sealed.value())
+                        ? SignerCheck.correct(signer, sealed.algorithm(), sealed.toBeSigned(), sealed.value())
                         : Claims.fails(
                                 Kind.SIGNATURE_CORRECT,
                                 List.of(file),
@@ -103,8 +130,8 @@ final class SignatureCheck {
                                 "The signature's description " + file + " was changed after sealing, so the seal is "
                                         + "void. Ask the issuer for the original."));
         claims.add(SealCheck.genuine(sealed.seal(), signer, at, anchors));
-        claims.add(trusted(signer, at));
-        claims.add(inTerm(signer, at));
+        claims.add(SignerCheck.trusted(signer, anchors, at));
+        claims.add(SignerCheck.inTerm(signer, at));
         sealed.timeStamp().ifPresent(stamp -> claims.add(TimeStampCheck.of(stamp, sealed.value())));
         licence.filter(facts ->
                         signer.unitCode().filter(facts.issuerCode()::equals).isPresent())
@@ -126,9 +153,9 @@ final class SignatureCheck {
             String id, SignedValue.Certified certified, Optional<Instant> said, List<Claim> claims)
             throws Der.Malformed {
         Cert signer = Cert.parse(certified.certificate());
-        claims.add(correct(signer, certified.algorithm(), certified.message(), certified.value()));
-        claims.add(trusted(signer, said));
-        claims.add(inTerm(signer, said));
+        claims.add(SignerCheck.correct(signer, certified.algorithm(), certified.message(), certified.value()));
+        claims.add(SignerCheck.trusted(signer, anchors, said));
+        claims.add(SignerCheck.inTerm(signer, said));
         return new SignatureReport(id, Form.SIGNED_DATA, Optional.of(signer.title()), Optional.empty(), said, claims);
     }
 
@@ -139,70 +166,6 @@ final class SignatureCheck {
                 "There is a signature value but no certificate, so who signed, and whether correctly, can't be told. "
                         + "Ask for the signer's certificate or for a sealed file."));
         return new SignatureReport(id, Form.PLAIN_SM2, Optional.empty(), Optional.empty(), said, claims);
-    }
-
-    private static Claim correct(Cert signer, String algorithm, byte[] message, byte[] value) {
-        boolean sm2 = algorithm.equals(Sm2.ALGORITHM.getId()) || algorithm.equals("1.2.156.10197.1.301.1");
-        if (!sm2) {
-            return Claims.unknown(
-                    Kind.SIGNATURE_CORRECT,
-                    "签名算法 " + algorithm + " 不受支持，只能验证 SM2 签名。",
-                    "The signature algorithm " + algorithm + " is not supported; only SM2 can be checked.");
-        }
-        if (Sm2.verify(signer.key(), message, value)) {
-            return Claims.holds(
-                    Kind.SIGNATURE_CORRECT,
-                    "签名值正确，确由该证书的密钥签署。",
-                    "The signature value is correct: the key of this certificate made it.");
-        }
-        return Claims.fails(
-                Kind.SIGNATURE_CORRECT,
-                "签名值与签署内容不符，签名无效。请向颁发机构索要原件。",
-                "The signature value doesn't fit what was signed, so it is void. Ask the issuer for the original.");
-    }
-
-    private Claim trusted(Cert signer, Optional<Instant> at) {
-        Optional<Cert> root = signer.trustedBy(anchors.roots());
-        if (root.isEmpty()) {
-            return Claims.unknown(
-                    Kind.SIGNER_TRUSTED,
-                    "签名证书由“" + signer.issuerName() + "”颁发，不在本平台信任的机构之列，无法确认签名人身份。请到颁发机构的查验渠道核对。",
-                    "The signer's certificate was issued by \"" + signer.issuerName()
-                            + "\", an unknown issuer here, so who signed isn't proven. Check with the issuer's own service.");
-        }
-        if (!signer.maySign() || !at.map(root.get()::validAt).orElse(false)) {
-            return Claims.fails(
-                    Kind.SIGNER_TRUSTED,
-                    "签名证书不能用于签名，或者颁发它的根证书在签署时不在有效期内。请向颁发机构核对。",
-                    "The certificate may not be used to sign, or its root was not valid at the time of signing. "
-                            + "Check with the issuer.");
-        }
-        return Claims.holds(
-                Kind.SIGNER_TRUSTED,
-                "签名人“" + signer.title() + "”的证书由受信任的机构颁发。",
-                "The certificate of the signer, " + signer.title() + ", comes from a trusted authority.");
-    }
-
-    private static Claim inTerm(Cert signer, Optional<Instant> at) {
-        String term = DAY.format(signer.from()) + " – " + DAY.format(signer.until());
-        if (at.isEmpty()) {
-            return Claims.unknown(
-                    Kind.CERTIFICATE_IN_TERM,
-                    "签名没有记录签署时间，无法判断当时证书（" + term + "）是否有效。",
-                    "No time of signing is recorded, so whether the certificate (" + term
-                            + ") was valid can't be told.");
-        }
-        if (signer.validAt(at.get())) {
-            return Claims.holds(
-                    Kind.CERTIFICATE_IN_TERM,
-                    "签署时证书在有效期内（" + term + "）。",
-                    "The certificate was valid at the time of signing (" + term + ").");
-        }
-        return Claims.fails(
-                Kind.CERTIFICATE_IN_TERM,
-                "签署时间 " + DAY.format(at.get()) + " 不在证书有效期（" + term + "）内，签名无效。请向颁发机构核对。",
-                "It was signed on " + DAY.format(at.get()) + ", outside the certificate's term (" + term
-                        + "), so it is void. Check with the issuer.");
     }
 
     /** Local time of China in the ways tools write it; empty when it is none of them. */

@@ -65,11 +65,7 @@ final class Body {
     }
 
     private void fields(List<Field> rows, double loose) {
-        double labelWidth = rows.stream()
-                .mapToDouble(row -> TextRun.width(row.label(), size, Weight.BOLD))
-                .filter(w -> w <= size * 8.1)
-                .max()
-                .orElse(size * 4);
+        double labelWidth = labelWidth(rows);
         double cell = (width - (columns - 1) * size * 1.5) / columns;
         int column = 0;
         double rowBottom = bottom;
@@ -95,6 +91,16 @@ final class Body {
         bottom = Math.max(bottom, rowBottom);
     }
 
+    /** As wide as the widest label of up to six characters; longer ones are set smaller, to four fifths, or more. */
+    private double labelWidth(List<Field> rows) {
+        double width = 4 * size;
+        for (Field row : rows) {
+            double label = TextRun.width(row.label(), size, Weight.BOLD);
+            width = Math.max(width, label <= 6.1 * size ? label : Math.min(0.8 * label, 7.4 * size));
+        }
+        return width;
+    }
+
     private double field(Field row, double x, double top, double labelWidth, double room) {
         double baseline = top + size * 1.15;
         double labelSize = Math.min(size, size * labelWidth / TextRun.width(row.label(), size, Weight.BOLD));
@@ -112,7 +118,7 @@ final class Body {
     }
 
     private void table(Table table, int show) {
-        double text = size * 0.76;
+        double text = size * 0.72;
         double pad = text * 0.45;
         double[] starts = starts(table.columns());
         bottom += size * 0.5;
@@ -151,19 +157,29 @@ final class Body {
     }
 
     private void row(List<String> cells, double[] starts, double text, double pad) {
+        double[] sizes = IntStream.range(0, cells.size())
+                .mapToDouble(c -> fitted(cells.get(c), starts[c + 1] - starts[c] - 2 * pad, text))
+                .toArray();
         List<List<String>> lines = IntStream.range(0, cells.size())
-                .mapToObj(c -> TextRun.lines(cells.get(c), starts[c + 1] - starts[c] - 2 * pad, text, Weight.REGULAR))
+                .mapToObj(
+                        c -> TextRun.lines(cells.get(c), starts[c + 1] - starts[c] - 2 * pad, sizes[c], Weight.REGULAR))
                 .toList();
         int tallest = lines.stream().mapToInt(List::size).max().orElse(1);
         for (int c = 0; c < cells.size(); c++) {
             double line = bottom + text * 1.4;
             for (String part : lines.get(c)) {
-                TextRun.left(marks, part, starts[c] + pad, line, text, Weight.REGULAR, FaceLayout.INK);
+                TextRun.left(marks, part, starts[c] + pad, line, sizes[c], Weight.REGULAR, FaceLayout.INK);
                 line += text * 1.3;
             }
         }
         bottom += text * 1.4 + (tallest - 1) * text * 1.3 + text * 0.55;
         rule(0.12, FaceLayout.RULE);
+    }
+
+    /** Numbers and dates are set smaller, down to two thirds, rather than broken. */
+    private static double fitted(String cell, double width, double text) {
+        double widest = TextRun.widestWord(cell, text, Weight.REGULAR);
+        return widest <= width ? text : Math.max(text * 0.66, text * width / widest * 0.999);
     }
 
     private void notes(List<String> notes, double loose) {

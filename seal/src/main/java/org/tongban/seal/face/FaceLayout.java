@@ -117,7 +117,8 @@ public final class FaceLayout {
         double centre = signatureCentre();
         double size = Math.min(5, 5 * 2 * (width - MARGIN - centre) / TextRun.width(name, 5, Weight.BOLD));
         double line = height - FOOT + 10;
-        TextRun.centred(marks, "发证机关 Issued by", centre, line - 7.5, 2.8, Weight.REGULAR, FADED);
+        double start = centre - TextRun.width(name, size, Weight.BOLD) / 2;
+        TextRun.left(marks, "发证机关 Issued by", start, line - 8.5, 2.5, Weight.REGULAR, FADED);
         TextRun.centred(marks, name, centre, line, size, Weight.BOLD, INK);
         TextRun.centred(marks, Dates.zh(document.issuedOn()), centre, line + 10, 4.6, Weight.REGULAR, INK);
     }

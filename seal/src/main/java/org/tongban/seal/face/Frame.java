@@ -11,6 +11,10 @@ final class Frame {
     private static final int RULE = 0x9c7434;
     private static final double EDGE = 8;
     private static final double BAND_WIDTH = 7;
+    private static final double WAVE = 11;
+
+    /** How far a quadratic curve's control point stands out so that four curves look like one sine wave. */
+    private static final double BULGE = 1.17;
 
     private Frame() {}
 
@@ -18,14 +22,15 @@ final class Frame {
         List<Mark> marks = new ArrayList<>();
         marks.add(new Mark.Fill(Outline.rectangle(0, 0, width, height), GROUND));
         for (int ring = 0; ring < 4; ring++) {
-            marks.add(new Mark.Stroke(rosette(width / 2, height / 2 + 8, 48 - 9 * ring, 7 - ring), 0.2, ROSETTE));
+            marks.add(
+                    new Mark.Stroke(rosette(width / 2, height / 2 + 6, 56 - 11 * ring, 16 - 3 * ring), 0.18, ROSETTE));
         }
         marks.add(border(width, height, EDGE - 1.6, 1.1));
         marks.add(border(width, height, EDGE, 0.25));
         marks.add(border(width, height, EDGE + BAND_WIDTH, 0.25));
         marks.add(border(width, height, EDGE + BAND_WIDTH + 1.1, 0.55));
-        for (int phase = 0; phase < 4; phase++) {
-            marks.add(new Mark.Stroke(bands(width, height, phase * Math.PI / 4), 0.14, BAND));
+        for (int phase = 0; phase < 3; phase++) {
+            marks.add(new Mark.Stroke(bands(width, height, phase * Math.PI / 3), 0.14, BAND));
         }
         return List.copyOf(marks);
     }
@@ -49,41 +54,49 @@ final class Frame {
 
     private static void wave(Outline out, double x, double y, double length, boolean across, double phase, int mirror) {
         double reach = BAND_WIDTH / 2 - 0.4;
-        int waves = (int) Math.round(length / 9);
-        int steps = waves * 8;
+        int steps = 4 * (int) Math.round(length / WAVE);
+        double step = (length + 2 * reach) / steps;
+        double turn = Math.PI / 2;
         for (int i = 0; i <= steps; i++) {
-            double along = -reach + (length + 2 * reach) * i / steps;
-            double aside = mirror * reach * Math.sin(2 * Math.PI * i / 8 + phase);
+            double along = -reach + step * i;
+            double aside = mirror * reach * Math.sin(turn * i + phase);
             double px = across ? x + along : x + aside;
             double py = across ? y + aside : y + along;
             if (i == 0) {
                 out.moveTo(px, py);
-            } else {
-                double middle = 2 * Math.PI * (i - 0.5) / 8 + phase;
-                double lift = mirror * reach * Math.sin(middle) / Math.cos(Math.PI / 8);
-                double back = along - (length + 2 * reach) / steps / 2;
-                out.quadTo(across ? x + back : x + lift, across ? y + lift : y + back, px, py);
+                continue;
             }
+            double middle = turn * (i - 0.5) + phase;
+            double lift = mirror * reach * Math.sin(middle) * BULGE;
+            double back = along - step / 2;
+            out.quadTo(across ? x + back : x + lift, across ? y + lift : y + back, px, py);
         }
     }
 
-    private static Outline rosette(double centreX, double centreY, double radius, int lobes) {
+    /** Curves through points of a wavy circle, three times around, each shifted by a third of a wave. */
+    private static Outline rosette(double centreX, double centreY, double radius, int waves) {
         Outline rosette = new Outline();
-        int steps = 360;
+        int steps = waves * 4;
         for (int turn = 0; turn < 3; turn++) {
+            double shift = 2 * Math.PI * turn / 3 / waves;
             for (int i = 0; i <= steps; i++) {
-                double angle = 2 * Math.PI * i / steps;
-                double r = radius * (0.82 + 0.18 * Math.sin((lobes + 5) * angle + turn * 2 * Math.PI / 3));
-                double x = centreX + r * Math.cos(angle);
-                double y = centreY + r * Math.sin(angle);
+                double[] to = onRosette(centreX, centreY, radius, i, shift, steps, 1);
                 if (i == 0) {
-                    rosette.moveTo(x, y);
-                } else {
-                    rosette.lineTo(x, y);
+                    rosette.moveTo(to[0], to[1]);
+                    continue;
                 }
+                double[] control = onRosette(centreX, centreY, radius, i - 0.5, shift, steps, BULGE);
+                rosette.quadTo(control[0], control[1], to[0], to[1]);
             }
             rosette.close();
         }
         return rosette;
+    }
+
+    private static double[] onRosette(
+            double centreX, double centreY, double radius, double step, double shift, int steps, double bulge) {
+        double angle = 2 * Math.PI * step / steps + shift;
+        double r = radius * (0.84 + 0.16 * bulge * Math.sin(Math.PI / 2 * step));
+        return new double[] {centreX + r * Math.cos(angle), centreY + r * Math.sin(angle)};
     }
 }

@@ -12,6 +12,21 @@ public final class Png {
 
     private Png() {}
 
+    /** A black and white image. @param rows eight pixels a byte, each row starting a byte; 1 is white */
+    public static byte[] bits(int width, int height, byte[] rows) {
+        int stride = (width + 7) / 8;
+        byte[] filtered = new byte[(stride + 1) * height];
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(rows, y * stride, filtered, y * (stride + 1) + 1, stride);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(SIGNATURE);
+        chunk(out, "IHDR", header(width, height, 1, 0));
+        chunk(out, "IDAT", deflated(filtered));
+        chunk(out, "IEND", new byte[0]);
+        return out.toByteArray();
+    }
+
     /**
      * An image with a palette.
      *
@@ -22,13 +37,7 @@ public final class Png {
         int depth = palette.length <= 2 ? 1 : palette.length <= 4 ? 2 : palette.length <= 16 ? 4 : 8;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(SIGNATURE);
-        byte[] header = ByteBuffer.allocate(13)
-                .putInt(width)
-                .putInt(height)
-                .put((byte) depth)
-                .put((byte) 3)
-                .array();
-        chunk(out, "IHDR", header);
+        chunk(out, "IHDR", header(width, height, depth, 3));
         byte[] colours = new byte[3 * palette.length];
         byte[] alphas = new byte[palette.length];
         for (int i = 0; i < palette.length; i++) {
@@ -42,6 +51,15 @@ public final class Png {
         chunk(out, "IDAT", deflated(packed(width, height, pixels, depth)));
         chunk(out, "IEND", new byte[0]);
         return out.toByteArray();
+    }
+
+    private static byte[] header(int width, int height, int depth, int colourType) {
+        return ByteBuffer.allocate(13)
+                .putInt(width)
+                .putInt(height)
+                .put((byte) depth)
+                .put((byte) colourType)
+                .array();
     }
 
     private static byte[] packed(int width, int height, byte[] pixels, int depth) {

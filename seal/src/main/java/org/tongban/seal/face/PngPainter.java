@@ -1,5 +1,6 @@
 package org.tongban.seal.face;
 
+import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -37,6 +38,7 @@ public final class PngPainter {
         PngPainter painter = new PngPainter(g);
         face.frame().forEach(painter::mark);
         face.marks().forEach(painter::mark);
+        g.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, (float) SealDrawing.INK));
         over.forEach(painter::mark);
         g.dispose();
         return encoded(image);

@@ -22,6 +22,9 @@ public final class SealDrawing {
     /** Seal red. */
     public static final int RED = 0xd81e06;
 
+    /** How opaque the ink is: print under it stays legible. */
+    static final double INK = 0.88;
+
     private static final double RING = 1.2;
     private static final double STAR_RADIUS = 7;
     private static final double LETTER_HEIGHT = 6.6;
@@ -65,7 +68,7 @@ public final class SealDrawing {
     private static byte[] quantized(BufferedImage image) {
         int[] palette = new int[16];
         for (int i = 0; i < 16; i++) {
-            palette[i] = (i * 17) << 24 | RED;
+            palette[i] = (int) Math.round(i * 17 * INK) << 24 | RED;
         }
         int side = image.getWidth();
         int[] argb = image.getRGB(0, 0, side, side, null, 0, side);

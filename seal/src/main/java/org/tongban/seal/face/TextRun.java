@@ -11,6 +11,9 @@ final class TextRun {
     /** Characters that may not begin a line. */
     private static final String NO_START = "，。、；：？！）》〉】』」〕％%,.;:?!)]}·";
 
+    /** Characters that may not end a line. */
+    private static final String NO_END = "（《〈【「『〔“([";
+
     private TextRun() {}
 
     static Typeface typeface(Weight weight) {
@@ -63,14 +66,33 @@ final class TextRun {
 
     private static int breakPoint(int[] points, int start, int end) {
         int at = end;
-        while (at > start + 1 && (NO_START.indexOf(points[at]) >= 0 || insideWord(points[at - 1], points[at]))) {
+        while (at > start + 1 && !mayBreak(points[at - 1], points[at])) {
             at--;
         }
         return at > start + 1 ? at : end;
     }
 
-    private static boolean insideWord(int before, int after) {
-        return before < 0x250 && after < 0x250 && before > ' ' && after > ' ' && before != '-' && before != '/';
+    private static boolean mayBreak(int before, int after) {
+        boolean insideWord = latin(before) && latin(after) && before != '/';
+        return !insideWord && NO_START.indexOf(after) < 0 && NO_END.indexOf(before) < 0;
+    }
+
+    private static boolean latin(int c) {
+        return c > ' ' && c < 0x250;
+    }
+
+    /** The widest part of a text that can't be broken. */
+    static double widestWord(String text, double size, Weight weight) {
+        double widest = 0;
+        double word = 0;
+        int before = ' ';
+        for (int c : text.codePoints().toArray()) {
+            word = mayBreak(before, c) ? 0 : word;
+            word += advance(c, size, weight);
+            widest = Math.max(widest, word);
+            before = c;
+        }
+        return widest;
     }
 
     /** Text starting at x. */
@@ -120,11 +142,21 @@ final class TextRun {
             int end = start;
             double runStart = at;
             List<Double> advances = new ArrayList<>();
-            while (end < points.length && shown(points[end], weight) == shown) {
+            while (end < points.length
+                    && shown(points[end], weight) == shown
+                    && (end == start || !drawn(points, end))) {
                 double advance = advance(points[end], size, weight) + extra;
                 advances.add(advance);
                 at += advance;
                 end++;
+                if (drawn(points, end - 1)) {
+                    break;
+                }
+            }
+            if (drawn(points, start)) {
+                out.add(drawing(points[start], runStart, baseline, size, shown, colour));
+                start = end;
+                continue;
             }
             double[] between = advances.subList(0, advances.size() - 1).stream()
                     .mapToDouble(Double::doubleValue)
@@ -133,5 +165,21 @@ final class TextRun {
                     runStart, baseline, size, shown, colour, new String(points, start, end - start), between));
             start = end;
         }
+    }
+
+    /**
+     * Whether a character is drawn as a shape: many readers take the two UTF-16 halves of a character beyond the basic
+     * plane for two characters and show neither.
+     */
+    private static boolean drawn(int[] points, int at) {
+        return points[at] > 0xffff;
+    }
+
+    private static Mark drawing(int codePoint, double x, double baseline, double size, Weight weight, int colour) {
+        Typeface font = typeface(weight);
+        double scale = size / font.unitsPerEm();
+        Outline outline = new Outline();
+        font.outline(font.glyph(codePoint), outline.sink(scale, 0, 0, -scale, x, baseline));
+        return new Mark.Fill(outline, colour);
     }
 }

@@ -1,21 +1,17 @@
 package org.tongban.seal.font;
 
 import java.nio.ByteBuffer;
-import java.util.stream.IntStream;
+import java.util.HashMap;
+import java.util.Map;
 
-/** The Unicode character map of a font, flattened to sorted ranges searched by halving. */
+/** The Unicode character map of a font: a table for the basic plane, where nearly all text is, a map beyond it. */
 final class CharacterMap {
-    private final int[] first;
-    private final int[] last;
-    private final int[] glyph;
+    private final char[] basic = new char[0x10000];
+    private final Map<Integer, Integer> beyond = new HashMap<>();
 
-    private CharacterMap(int[] first, int[] last, int[] glyph) {
-        this.first = first;
-        this.last = last;
-        this.glyph = glyph;
-    }
+    private CharacterMap() {}
 
-    /** Prefers the full-repertoire subtable (format 12) over the one limited to the first 65,536 characters. */
+    /** Prefers the full-repertoire subtable (format 12) over the one limited to the basic plane (format 4). */
     static CharacterMap read(ByteBuffer font, int cmap) {
         int count = font.getShort(cmap + 2);
         int basic = -1;
@@ -36,42 +32,38 @@ final class CharacterMap {
     }
 
     int glyph(int codePoint) {
-        int low = 0;
-        int high = first.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            if (codePoint < first[middle]) {
-                high = middle - 1;
-            } else if (codePoint > last[middle]) {
-                low = middle + 1;
-            } else {
-                return glyph[middle] + codePoint - first[middle];
-            }
+        return codePoint < basic.length ? basic[codePoint] : beyond.getOrDefault(codePoint, 0);
+    }
+
+    private void put(int codePoint, int glyph) {
+        if (codePoint < basic.length) {
+            basic[codePoint] = (char) glyph;
+        } else {
+            beyond.put(codePoint, glyph);
         }
-        return 0;
     }
 
     private static CharacterMap groups(ByteBuffer font, int at) {
+        CharacterMap map = new CharacterMap();
         int count = font.getInt(at + 12);
-        int[] first = new int[count];
-        int[] last = new int[count];
-        int[] glyph = new int[count];
         for (int i = 0; i < count; i++) {
             int group = at + 16 + 12 * i;
-            first[i] = font.getInt(group);
-            last[i] = font.getInt(group + 4);
-            glyph[i] = font.getInt(group + 8);
+            int first = font.getInt(group);
+            int last = font.getInt(group + 4);
+            for (int c = first; c <= last; c++) {
+                map.put(c, font.getInt(group + 8) + c - first);
+            }
         }
-        return new CharacterMap(first, last, glyph);
+        return map;
     }
 
     private static CharacterMap segments(ByteBuffer font, int at) {
-        int segments = font.getShort(at + 6) / 2;
+        CharacterMap map = new CharacterMap();
+        int segments = (font.getShort(at + 6) & 0xffff) / 2;
         int ends = at + 14;
         int starts = ends + 2 * segments + 2;
         int deltas = starts + 2 * segments;
         int ranges = deltas + 2 * segments;
-        int[] glyphs = new int[0x10000];
         for (int i = 0; i < segments; i++) {
             int end = font.getShort(ends + 2 * i) & 0xffff;
             int start = font.getShort(starts + 2 * i) & 0xffff;
@@ -79,19 +71,9 @@ final class CharacterMap {
             int range = font.getShort(ranges + 2 * i) & 0xffff;
             for (int c = start; c <= end && c != 0xffff; c++) {
                 int raw = range == 0 ? c : font.getShort(ranges + 2 * i + range + 2 * (c - start)) & 0xffff;
-                glyphs[c] = range != 0 && raw == 0 ? 0 : (raw + delta) & 0xffff;
+                map.put(c, range != 0 && raw == 0 ? 0 : (raw + delta) & 0xffff);
             }
         }
-        return singles(glyphs);
-    }
-
-    private static CharacterMap singles(int[] glyphs) {
-        int[] present =
-                IntStream.range(0, glyphs.length).filter(c -> glyphs[c] != 0).toArray();
-        int[] glyph = new int[present.length];
-        for (int i = 0; i < present.length; i++) {
-            glyph[i] = glyphs[present[i]];
-        }
-        return new CharacterMap(present, present, glyph);
+        return map;
     }
 }

@@ -21,6 +21,9 @@ public final class Typeface {
     private final int glyphCount;
     private final boolean longOffsets;
     private final int wideMetrics;
+    private final int glyf;
+    private final int loca;
+    private final int hmtx;
 
     private Typeface(byte[] sfnt) {
         bytes = ByteBuffer.wrap(sfnt);
@@ -35,6 +38,9 @@ public final class Typeface {
         glyphCount = u16(start("maxp") + 4);
         wideMetrics = u16(start("hhea") + 34);
         characters = CharacterMap.read(bytes, start("cmap"));
+        glyf = start("glyf");
+        loca = start("loca");
+        hmtx = start("hmtx");
     }
 
     /** Reads a font from the class path. */
@@ -69,7 +75,7 @@ public final class Typeface {
 
     /** Advance width in font units. */
     public int advance(int glyph) {
-        return u16(start("hmtx") + 4 * Math.min(glyph, wideMetrics - 1));
+        return u16(hmtx + 4 * Math.min(glyph, wideMetrics - 1));
     }
 
     /** Sends the outline of a glyph, in font units, to the sink. */
@@ -78,8 +84,7 @@ public final class Typeface {
     }
 
     int leftBearing(int glyph) {
-        int table = start("hmtx");
-        int at = glyph < wideMetrics ? table + 4 * glyph + 2 : table + 4 * wideMetrics + 2 * (glyph - wideMetrics);
+        int at = glyph < wideMetrics ? hmtx + 4 * glyph + 2 : hmtx + 4 * wideMetrics + 2 * (glyph - wideMetrics);
         return bytes.getShort(at);
     }
 
@@ -88,7 +93,7 @@ public final class Typeface {
     }
 
     int glyphStart(int glyph) {
-        return start("glyf") + offset(glyph);
+        return glyf + offset(glyph);
     }
 
     int glyphLength(int glyph) {
@@ -126,7 +131,6 @@ public final class Typeface {
     }
 
     private int offset(int glyph) {
-        int loca = start("loca");
         return longOffsets ? bytes.getInt(loca + 4 * glyph) : 2 * u16(loca + 2 * glyph);
     }
 

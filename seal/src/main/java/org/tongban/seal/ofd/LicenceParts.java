@@ -144,6 +144,6 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
                 .findFirst()
                 .orElseThrow()
                 .code()
-                .image(8, 0);
+                .image(6, 0);
     }
 }

@@ -1,0 +1,105 @@
+package org.tongban.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tongban.rulebook.Rule;
+
+/** OpenSSL, which shares no code with us, judges our signatures, certificates and key files. */
+class OpensslTest {
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void openssl_3_is_here() {
+        String version;
+        try {
+            version = output(List.of("openssl", "version")).text();
+        } catch (IOException e) {
+            version = "none";
+        }
+        assumeTrue(version.startsWith("OpenSSL 3"), "SKIPPED: needs openssl 3 on the path, found: " + version.strip());
+    }
+
+    @Rule("LIC-08")
+    @Test
+    void openssl_accepts_the_signature_taken_out_of_a_licence() throws IOException {
+        SignatureParts parts = SignatureParts.of(Examples.sealedFoodLicence()).get(0);
+
+        assertThat(checked(parts, parts.signed()).text()).contains("Verified OK");
+    }
+
+    @Test
+    void openssl_rejects_it_for_other_content() throws IOException {
+        SignatureParts parts = SignatureParts.of(Examples.sealedFoodLicence()).get(0);
+
+        assertThat(checked(parts, Zips.flipped(parts.signed(), 200)).exit()).isNotZero();
+    }
+
+    @Test
+    void openssl_accepts_the_chain_from_the_signer_to_the_root() throws IOException {
+        Path root = folder.resolve("root.pem");
+        Path signer = folder.resolve("signer.pem");
+        byte[] anchor = Examples.authority().anchors().roots().get(0);
+        Files.writeString(root, new SignatureParts("", new byte[0], new byte[0], anchor).certificatePem());
+        Files.writeString(
+                signer, SignatureParts.of(Examples.sealedFoodLicence()).get(0).certificatePem());
+        long at = Examples.NOW.getEpochSecond();
+
+        Output said = output(List.of(
+                "openssl",
+                "verify",
+                "-attime",
+                "" + at,
+                "-vfyopt",
+                "distid:1234567812345678",
+                "-CAfile",
+                root.toString(),
+                signer.toString()));
+
+        assertThat(said.text()).contains("OK");
+    }
+
+    @Test
+    void openssl_opens_the_key_files() throws IOException {
+        CertificateAuthority.open(folder.resolve("keys"), Examples.PASSWORD, Examples.NOW);
+
+        Output said = output(List.of(
+                "openssl",
+                "pkcs12",
+                "-in",
+                folder.resolve("keys/root.p12").toString(),
+                "-passin",
+                "pass:" + new String(Examples.PASSWORD),
+                "-nodes"));
+
+        assertThat(said.text()).contains("BEGIN PRIVATE KEY", "BEGIN CERTIFICATE");
+    }
+
+    private Output checked(SignatureParts parts, byte[] signed) throws IOException {
+        Path key = Files.writeString(folder.resolve("key.pem"), parts.publicKeyPem());
+        Path content = Files.write(folder.resolve("signed.der"), signed);
+        Path value = Files.write(folder.resolve("signature.der"), parts.signature());
+        List<String> command = new ArrayList<>(List.of("openssl", "dgst", "-sm3", "-verify", key.toString()));
+        command.addAll(List.of("-sigopt", "distid:1234567812345678", "-signature", value.toString()));
+        command.add(content.toString());
+        return output(command);
+    }
+
+    private static Output output(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Output(process.onExit().join().exitValue(), text);
+    }
+
+    private record Output(int exit, String text) {}
+}

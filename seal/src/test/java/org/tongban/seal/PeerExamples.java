@@ -1,0 +1,26 @@
+package org.tongban.seal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Licences for other libraries to open. */
+public final class PeerExamples {
+    private static final String PAGE = "Doc_0/Pages/Page_0/Content.xml";
+
+    private PeerExamples() {}
+
+    public static byte[] foodLicence() {
+        return Examples.sealedFoodLicence();
+    }
+
+    public static byte[] compositeLicenceWithTwoSeals() {
+        UnitSeal other = Examples.authority().seal(Examples.CITY_MANAGEMENT, Examples.NOW);
+        return LicenceFile.seal(Examples.compositeLicence().build(), List.of(Examples.seal(), other), Examples.NOW);
+    }
+
+    public static byte[] changedFoodLicence() {
+        byte[] licence = Examples.sealedFoodLicence();
+        String page = new String(Zips.file(licence, PAGE), StandardCharsets.UTF_8);
+        return Zips.with(licence, PAGE, page.replace("晋味轩", "晋味斋").getBytes(StandardCharsets.UTF_8));
+    }
+}
