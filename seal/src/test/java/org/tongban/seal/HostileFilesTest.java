@@ -216,6 +216,28 @@ class HostileFilesTest {
         }
     }
 
+    @Test
+    void certificates_damaged_at_random_never_throw_and_are_never_genuine() {
+        byte[] value = Zips.file(licence, VALUE);
+        int certificates = value.length - 900;
+        for (long seed = 0; seed < 1500; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            byte[] damaged = value.clone();
+            int region = random.nextInt(2) == 0 ? certificates : 60;
+            for (int n = random.nextInt(1, 4); n > 0; n--) {
+                damaged[region + random.nextInt(890)] ^= (byte) random.nextInt(1, 256);
+            }
+            Verification said;
+            try {
+                said = Verifier.verify(
+                        Zips.with(licence, VALUE, damaged), Examples.authority().anchors());
+            } catch (RuntimeException | Error e) {
+                throw new AssertionError("seed " + seed, e);
+            }
+            assertThat(said).as("seed %d", seed).satisfies(HostileFilesTest::notGenuine);
+        }
+    }
+
     private static Reason refused(byte[] zip) {
         return ((Unreadable) within(zip)).reason();
     }
