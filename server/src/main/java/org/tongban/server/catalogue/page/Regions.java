@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.LocalItem;
 import org.tongban.server.catalogue.Region;
 import org.tongban.server.catalogue.RegionLevel;
+import org.tongban.server.catalogue.Theme;
 import org.tongban.server.catalogue.Unit;
 
 /** The places one can choose to do something in: counties that have units of their own, by city. */
@@ -33,14 +35,38 @@ public final class Regions {
         return groups;
     }
 
-    /** The one asked for, when it can be chosen; else the first. Empty when no place has units. */
-    public static Optional<Region> chosen(Catalogue catalogue, String asked) {
-        List<Region> all = groups(catalogue).stream()
-                .flatMap(group -> group.counties().stream())
+    /** Those where the theme is offered. */
+    public static List<Group> groups(Catalogue catalogue, Theme theme) {
+        return groups(catalogue).stream()
+                .map(group -> new Group(
+                        group.city(),
+                        group.counties().stream()
+                                .filter(county -> isOffered(catalogue, theme, county.code()))
+                                .toList()))
+                .filter(group -> !group.counties().isEmpty())
                 .toList();
+    }
+
+    /** The one asked for, when the theme is offered there; else the first where it is. Empty when it is nowhere. */
+    public static Optional<Region> chosen(Catalogue catalogue, Theme theme, String asked) {
+        return chosen(groups(catalogue, theme), asked);
+    }
+
+    static Optional<Region> chosen(List<Group> groups, String asked) {
+        List<Region> all =
+                groups.stream().flatMap(group -> group.counties().stream()).toList();
         return all.stream()
                 .filter(region -> region.code().equals(asked))
                 .findFirst()
                 .or(() -> all.stream().findFirst());
+    }
+
+    private static boolean isOffered(Catalogue catalogue, Theme theme, String region) {
+        return catalogue.themesAt(region).contains(theme)
+                && theme.items().stream()
+                        .allMatch(item -> catalogue
+                                .itemAt(item.item(), region)
+                                .flatMap(LocalItem::unit)
+                                .isPresent());
     }
 }

@@ -62,7 +62,7 @@ public record ThemesPage(String words, List<Hit> hits, List<Group> groups, List<
         }
     }
 
-    static Tile tile(Theme theme) {
+    public static Tile tile(Theme theme) {
         return new Tile("/themes/" + theme.id(), theme.title(), theme.summary());
     }
 }
