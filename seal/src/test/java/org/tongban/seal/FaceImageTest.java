@@ -12,13 +12,14 @@ import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.tongban.rulebook.Rule;
 
 class FaceImageTest {
     @BeforeAll
@@ -48,7 +49,19 @@ class FaceImageTest {
                 .doesNotContain("#d81e06");
     }
 
-    @Rule("LIC-01")
+    @Test
+    void a_face_takes_less_than_50_ms() {
+        LicenceDocument document = Examples.compositeLicence().build();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        FaceImage.svg(document);
+        long start = threads.getCurrentThreadCpuTime();
+        for (int i = 0; i < 20; i++) {
+            FaceImage.svg(document);
+        }
+
+        assertThat((threads.getCurrentThreadCpuTime() - start) / 20).isLessThan(50_000_000);
+    }
+
     @Test
     void the_qr_code_can_be_scanned_from_the_picture_of_the_face() throws Exception {
         byte[] png = FaceImage.png(Examples.compositeLicence().build(), 1200);

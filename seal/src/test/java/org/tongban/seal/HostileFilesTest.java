@@ -44,7 +44,7 @@ class HostileFilesTest {
 
     @Test
     void a_bomb_of_one_huge_file_is_refused() {
-        assertThat(refused(withZeros("Doc_0/bomb.bin", 1, 1 << 30))).isEqualTo(Reason.TOO_LARGE);
+        assertThat(refused(withZeros("Doc_0/bomb.bin", 1, 1 << 28))).isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
@@ -220,7 +220,7 @@ class HostileFilesTest {
     void certificates_damaged_at_random_never_throw_and_are_never_genuine() {
         byte[] value = Zips.file(licence, VALUE);
         int certificates = value.length - 900;
-        for (long seed = 0; seed < 1500; seed++) {
+        for (long seed = 0; seed < 600; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             byte[] damaged = value.clone();
             int region = random.nextInt(2) == 0 ? certificates : 60;

@@ -23,4 +23,10 @@ public final class PeerExamples {
         String page = new String(Zips.file(licence, PAGE), StandardCharsets.UTF_8);
         return Zips.with(licence, PAGE, page.replace("晋味轩", "晋味斋").getBytes(StandardCharsets.UTF_8));
     }
+
+    /** The package with one byte in the middle of a file flipped. */
+    public static byte[] flipped(byte[] ofd, String name) {
+        byte[] content = Zips.file(ofd, name);
+        return Zips.with(ofd, name, Zips.flipped(content, content.length / 2));
+    }
 }

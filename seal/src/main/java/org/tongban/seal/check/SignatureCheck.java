@@ -1,10 +1,6 @@
 package org.tongban.seal.check;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +16,6 @@ import org.tongban.seal.ses.Sm2;
 
 /** Checks one signature of a file, claim by claim. */
 final class SignatureCheck {
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
     private final OfdFile ofd;
     private final TrustAnchors anchors;
     private final Set<String> known;
@@ -63,7 +57,7 @@ final class SignatureCheck {
         Optional<Instant> said = description
                 .child("SignedInfo")
                 .flatMap(info -> info.text("SignatureDateTime"))
-                .flatMap(SignatureCheck::time);
+                .flatMap(WrittenTime::parse);
         try {
             return switch (SignedValueReader.read(bytes.get(), content.get())) {
                 case SignedValue.Sealed sealed -> sealed(id, file, content.get(), sealed, said, claims);
@@ -166,21 +160,5 @@ final class SignatureCheck {
                 "There is a signature value but no certificate, so who signed, and whether correctly, can't be told. "
                         + "Ask for the signer's certificate or for a sealed file."));
         return new SignatureReport(id, Form.PLAIN_SM2, Optional.empty(), Optional.empty(), said, claims);
-    }
-
-    /** Local time of China in the ways tools write it; empty when it is none of them. */
-    private static Optional<Instant> time(String text) {
-        String digits = text.replaceAll("[^0-9]", "");
-        if (digits.length() < 14) {
-            return Optional.empty();
-        }
-        try {
-            LocalDateTime time =
-                    LocalDateTime.parse(digits.substring(0, 14), DateTimeFormatter.ofPattern("uuuuMMddHHmmss"));
-            return Optional.of(
-                    time.atZone(text.endsWith("Z") ? ZoneId.of("UTC") : CHINA).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

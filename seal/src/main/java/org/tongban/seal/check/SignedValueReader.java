@@ -76,11 +76,13 @@ final class SignedValueReader {
         return inside.get(0);
     }
 
+    /** Version 1 leaves open what the time is: a time in DER, a time stamp, or text. */
     private static Optional<Instant> timeWithin(Der bits) throws Der.Malformed {
+        byte[] time = bits.bits();
         try {
-            return Optional.of(Der.parse(bits.bits()).time());
+            return Optional.of(Der.parse(time).time());
         } catch (Der.Malformed e) {
-            return Optional.empty();
+            return WrittenTime.parse(new String(time, StandardCharsets.UTF_8));
         }
     }
 

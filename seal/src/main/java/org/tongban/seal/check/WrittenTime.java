@@ -1,0 +1,32 @@
+package org.tongban.seal.check;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** Times as signing tools write them: year to second in digits, whatever stands between; China's time unless Z ends it. */
+final class WrittenTime {
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter DIGITS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+    private static final int LONGEST = 40;
+
+    private WrittenTime() {}
+
+    static Optional<Instant> parse(String text) {
+        String digits = text.length() > LONGEST ? "" : text.replaceAll("[^0-9]", "");
+        if (digits.length() < 14) {
+            return Optional.empty();
+        }
+        try {
+            LocalDateTime time = LocalDateTime.parse(digits.substring(0, 14), DIGITS);
+            return Optional.of(
+                    time.atZone(text.endsWith("Z") ? ZoneOffset.UTC : CHINA).toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}
