@@ -16,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,46 @@ class CertificateAuthorityTest {
     }
 
     @Test
+    void killed_at_any_moment_of_its_first_start_it_starts_again_and_seals() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Path keys = folder.resolve("killed-" + round);
+            Process process = new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElseThrow(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            FirstStart.class.getName(),
+                            keys.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            process.getInputStream().read();
+            process.waitFor(60L * round, TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+
+            CertificateAuthority authority = CertificateAuthority.open(keys, Examples.PASSWORD, Examples.NOW);
+            byte[] ofd = LicenceFile.seal(
+                    Examples.foodLicence().build(), authority.seal(Examples.APPROVAL, Examples.NOW), Examples.NOW);
+            assertThat(((Signed) Verifier.verify(ofd, authority.anchors())).verdict())
+                    .as("round %d", round)
+                    .isEqualTo(Verdict.GENUINE);
+        }
+    }
+
+    /** Opens an authority in the given folder and makes seals without end; says when it begins. */
+    static final class FirstStart {
+        private FirstStart() {}
+
+        public static void main(String[] args) {
+            System.out.println("begun");
+            CertificateAuthority authority =
+                    CertificateAuthority.open(Path.of(args[0]), Examples.PASSWORD, Examples.NOW);
+            authority.seal(Examples.APPROVAL, Examples.NOW);
+            for (int i = 0; ; i++) {
+                authority.seal(new IssuingUnit("单位" + i, "U" + i), Examples.NOW);
+            }
+        }
+    }
+
+    @Test
     void a_certificate_about_to_end_is_renewed_and_old_licences_stay_genuine() {
         CertificateAuthority authority = open();
         byte[] old = LicenceFile.seal(
@@ -110,7 +151,7 @@ class CertificateAuthorityTest {
         byte[] fresh = LicenceFile.seal(Examples.foodLicence().build(), renewed, later);
 
         assertThat(renewed.key().certificate())
-                .isNotEqualTo(authority.seal(Examples.APPROVAL, Examples.NOW).data());
+                .isNotEqualTo(SignatureParts.of(old).get(0).certificate());
         assertThat(((Signed) Verifier.verify(old, authority.anchors())).verdict())
                 .isEqualTo(Verdict.GENUINE);
         assertThat(((Signed) Verifier.verify(fresh, authority.anchors())).verdict())

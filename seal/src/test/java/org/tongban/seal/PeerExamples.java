@@ -1,7 +1,9 @@
 package org.tongban.seal;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Licences for other libraries to open. */
 public final class PeerExamples {
@@ -28,5 +30,10 @@ public final class PeerExamples {
     public static byte[] flipped(byte[] ofd, String name) {
         byte[] content = Zips.file(ofd, name);
         return Zips.with(ofd, name, Zips.flipped(content, content.length / 2));
+    }
+
+    /** The folder of files made by other tools, when it is there. */
+    public static Optional<Path> samples() {
+        return Examples.samples();
     }
 }

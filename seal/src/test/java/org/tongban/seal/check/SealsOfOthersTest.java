@@ -1,0 +1,76 @@
+package org.tongban.seal.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tongban.seal.Claim;
+import org.tongban.seal.Claim.State;
+import org.tongban.seal.PeerExamples;
+import org.tongban.seal.SignatureReport.Form;
+import org.tongban.seal.TrustAnchors;
+import org.tongban.seal.ses.Sm2;
+
+class SealsOfOthersTest {
+    @ParameterizedTest
+    @CsvSource({"UserV1.esl,1", "UserV4.esl,4", "UserV5.esl,5", "UserV5_ts.esl,5"})
+    void a_seal_of_any_version_is_read_and_its_maker_proven(String file, int version) throws Exception {
+        SignedValue.Seal seal = SignedValueReader.seal(Der.parse(sample(file)));
+        Cert signer = Cert.parse(seal.signers().get(0));
+
+        Claim genuine = SealCheck.genuine(seal, signer, Optional.of(seal.from()), TrustAnchors.none());
+
+        assertThat(seal.version()).isEqualTo(version);
+        assertThat(seal.pictureType()).isEqualTo("PNG");
+        boolean makerEndedBefore = !Cert.parse(seal.maker()).validAt(seal.made());
+        assertThat(genuine.state()).isEqualTo(makerEndedBefore ? State.FAILS : State.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SignedValueV4.dat,SES_V4", "SignedValueV5.dat,SES_V5"})
+    void a_seal_signature_alone_is_read_and_its_value_is_correct(String file, Form form) throws Exception {
+        SignedValue.Sealed sealed = (SignedValue.Sealed) SignedValueReader.read(sample(file), new byte[0]);
+
+        assertThat(sealed.form()).isEqualTo(form);
+        assertThat(Sm2.verify(Cert.parse(sealed.certificate()).key(), sealed.toBeSigned(), sealed.value()))
+                .isTrue();
+    }
+
+    @Test
+    void a_seal_with_one_byte_changed_is_not_its_makers() throws Exception {
+        byte[] bytes = sample("UserV4.esl");
+        bytes[8000] ^= 1;
+        SignedValue.Seal seal = SignedValueReader.seal(Der.parse(bytes));
+
+        Claim genuine = SealCheck.genuine(
+                seal, Cert.parse(seal.signers().get(0)), Optional.of(seal.from()), TrustAnchors.none());
+
+        assertThat(genuine.state()).isEqualTo(State.FAILS);
+        assertThat(genuine.sentence().zh()).contains("伪造");
+    }
+
+    @Test
+    void indefinite_and_overlong_lengths_are_malformed() {
+        byte[][] malformed = {
+            {0x30, (byte) 0x80, 0, 0}, {0x30, 5, 1}, {0x30, (byte) 0x85, 1, 1, 1, 1, 1}, {0x3f, 0}, {}, {0x30, 0, 0}
+        };
+        for (byte[] bytes : malformed) {
+            assertThatThrownBy(() -> Der.parse(bytes)).isInstanceOf(Der.Malformed.class);
+        }
+    }
+
+    private static byte[] sample(String file) throws IOException {
+        Optional<Path> samples = PeerExamples.samples();
+        assumeTrue(
+                samples.isPresent(),
+                "SKIPPED: sample files of other tools are not beside the project (shared/samples/ofd)");
+        return Files.readAllBytes(samples.orElseThrow().resolve(file));
+    }
+}
