@@ -272,14 +272,6 @@ public class Applications {
                 .list();
     }
 
-    /** The business that this application founded now exists: what comes after is done in its name. */
-    public void founded(UUID application, UUID enterprise) {
-        jdbc.sql("update application set enterprise = :enterprise where id = :id and enterprise is null")
-                .param("enterprise", enterprise)
-                .param("id", application)
-                .update();
-    }
-
     public void proceeding(UUID application, UUID proceeding) {
         jdbc.sql("update application set proceeding = :proceeding where id = :id")
                 .param("proceeding", proceeding)

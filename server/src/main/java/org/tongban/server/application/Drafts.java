@@ -157,9 +157,11 @@ class Drafts {
                 .update();
     }
 
-    boolean detach(UUID draft, UUID file) {
-        return jdbc.sql("delete from draft_file where draft = :draft and file = :file")
+    /** @return whether it was there */
+    boolean detach(UUID draft, String material, UUID file) {
+        return jdbc.sql("delete from draft_file where draft = :draft and material = :material and file = :file")
                         .param("draft", draft)
+                        .param("material", material)
                         .param("file", file)
                         .update()
                 > 0;

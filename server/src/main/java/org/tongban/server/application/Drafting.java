@@ -1,0 +1,247 @@
+package org.tongban.server.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.kernel.text.Parsed;
+import org.tongban.server.catalogue.AskedQuestion;
+import org.tongban.server.catalogue.DataElement;
+import org.tongban.server.catalogue.FieldValue;
+import org.tongban.server.catalogue.Filling;
+import org.tongban.server.catalogue.Guide;
+import org.tongban.server.catalogue.GuideRequest;
+import org.tongban.server.catalogue.SparedMaterial;
+import org.tongban.server.registry.Enterprises;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** Filling in: from the first answers to a form that is complete. A value is stored only when it is right. */
+@Service
+public class Drafting {
+    private final Drafts drafts;
+    private final DraftDesk desk;
+    private final Guides guides;
+    private final Enterprises enterprises;
+    private final Clock clock;
+
+    Drafting(Drafts drafts, DraftDesk desk, Guides guides, Enterprises enterprises, Clock clock) {
+        this.drafts = drafts;
+        this.desk = desk;
+        this.guides = guides;
+        this.enterprises = enterprises;
+        this.clock = clock;
+    }
+
+    /**
+     * @param command sent twice, it still makes one draft
+     * @param answers to the guide's questions, as they were typed or chosen
+     * @param dropped items of the theme that the applicant leaves out (rulebook APP-02)
+     * @param enterprise the business it is for; empty for the applicant, who may found one
+     */
+    public record Start(
+            UUID command,
+            String theme,
+            String region,
+            Map<String, List<String>> answers,
+            Set<String> dropped,
+            Optional<UUID> enterprise) {}
+
+    /** @throws Problem when the guide isn't complete, or the business isn't theirs or missing */
+    @Transactional
+    public UUID start(Viewer viewer, Start start) {
+        Guide guide = Guides.of(
+                guides.catalogue(), new GuideRequest(start.theme(), start.region(), start.answers(), start.dropped()));
+        requireComplete(guide);
+        Optional<UUID> enterprise = start.enterprise().filter(id -> needsEnterprise(guide));
+        checkEnterprise(viewer, guide, enterprise);
+        return drafts.create(new Drafts.NewDraft(
+                start.command(),
+                new Draft.Purpose.New(),
+                start.theme(),
+                start.region(),
+                new Applicant(viewer.person(), enterprise),
+                answersOf(guide),
+                start.dropped(),
+                clock.instant()));
+    }
+
+    /** Does what is applied for belong to a business that exists already? */
+    public static boolean needsEnterprise(Guide guide) {
+        boolean field = guide.form().stream()
+                .flatMap(section -> section.fields().stream())
+                .anyMatch(one -> switch (one.filling()) {
+                    case Filling.HeldLicence held -> true;
+                    case Filling.Registry(String subject, String key) -> subject.equals("enterprise");
+                    default -> false;
+                });
+        return field || guide.spared().stream().anyMatch(one -> one.by() instanceof SparedMaterial.By.HeldLicence);
+    }
+
+    private void checkEnterprise(Viewer viewer, Guide guide, Optional<UUID> enterprise) {
+        if (enterprise.isPresent()
+                && enterprises.capacity(viewer.person(), enterprise.get()).isEmpty()) {
+            throw desk.refuse(viewer, "enterprise " + enterprise.get());
+        }
+        if (enterprise.isEmpty() && needsEnterprise(guide)) {
+            throw Problem.atField(
+                    "enterprise",
+                    "enterprise-missing",
+                    LocalText.of(
+                            "这些事要以已登记的企业（个体工商户）名义办，请选择您代表的那一家。名下没有的，请先由法定代表人授权，或者把“已有营业执照”改为“否”。",
+                            "These are for a registered business: choose the one you act for. If there is none, have its"
+                                    + " representative empower you, or answer that you have no business licence yet."));
+        }
+    }
+
+    private static void requireComplete(Guide guide) {
+        Optional<AskedQuestion> open = guide.nextQuestion();
+        if (open.isPresent()) {
+            AskedQuestion question = open.get();
+            LocalText label = question.question().element().title();
+            throw Problem.atField(
+                    question.id(),
+                    "answer-missing",
+                    question.problem().orElse(LocalText.of("请先回答：" + label.zh(), "Answer this first: " + label.en())));
+        }
+        if (guide.items().isEmpty()) {
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "nothing-to-do",
+                    LocalText.of("按您的回答没有需要办理的事项，不用申请。", "By your answers nothing has to be applied for."));
+        }
+    }
+
+    /** Only what the guide asked is kept, as it was understood. */
+    private static Map<String, List<String>> answersOf(Guide guide) {
+        Map<String, List<String>> answers = new LinkedHashMap<>();
+        guide.questions()
+                .forEach(question -> question.value().ifPresent(value -> answers.put(question.id(), value.raw())));
+        return answers;
+    }
+
+    /** @throws Problem not found, when it isn't theirs */
+    @Transactional(readOnly = true)
+    public OpenDraft open(Viewer viewer, UUID draft) {
+        return desk.open(desk.require(viewer, draft), clock.instant());
+    }
+
+    public List<Draft> openOf(Viewer viewer) {
+        return drafts.openOf(viewer.person());
+    }
+
+    /** @param reshaped other fields or materials are asked for now than before */
+    public record Saved(Instant at, boolean reshaped) {}
+
+    /**
+     * Saves one field. Blank clears it. What isn't right is not stored; what was there stays.
+     *
+     * @param raw as typed or chosen
+     * @throws Problem when the draft isn't theirs or is submitted, or the field isn't for them to fill in
+     */
+    @Transactional
+    public Parsed<Saved> save(Viewer viewer, UUID id, String element, List<String> raw) {
+        Instant now = clock.instant();
+        OpenDraft before = desk.lock(viewer, id, now);
+        Form.Box box = desk.requireAsked(before, element);
+        List<String> given = raw.stream().filter(text -> !text.isBlank()).toList();
+        if (given.isEmpty() && !isAnswer(box)) {
+            drafts.clearField(id, element);
+            return Parsed.ok(saved(before, id, now));
+        }
+        DataElement definition = box.field().element();
+        return switch (definition.parse(given, ChinaTime.dayOf(now))) {
+            case Parsed.Bad<FieldValue>(String code, LocalText sentence) -> new Parsed.Bad<>(code, sentence);
+            case Parsed.Ok<FieldValue>(FieldValue value) -> {
+                store(before, box, value, now);
+                yield Parsed.ok(saved(before, id, now));
+            }
+        };
+    }
+
+    private void store(OpenDraft before, Form.Box box, FieldValue value, Instant now) {
+        Draft draft = before.draft();
+        if (isAnswer(box)) {
+            Map<String, List<String>> answers = new LinkedHashMap<>(draft.answers());
+            answers.put(box.element(), value.raw());
+            drafts.changeAnswers(draft.id(), answers, draft.dropped());
+        } else {
+            drafts.saveField(draft.id(), box.element(), value.fact(), now);
+        }
+    }
+
+    private static boolean isAnswer(Form.Box box) {
+        return box.field().filling() instanceof Filling.Answered;
+    }
+
+    private Saved saved(OpenDraft before, UUID id, Instant now) {
+        drafts.touch(id, now);
+        OpenDraft after =
+                desk.open(drafts.find(id, before.draft().applicant().person()).orElseThrow(), now);
+        return new Saved(now, !DraftDesk.shape(before.form()).equals(DraftDesk.shape(after.form())));
+    }
+
+    /**
+     * Other answers, other items: fields filled in so far are kept, also those not asked for any more.
+     *
+     * @throws Problem when the guide isn't complete with them
+     */
+    @Transactional
+    public void answer(Viewer viewer, UUID id, Map<String, List<String>> answers, Set<String> dropped) {
+        Instant now = clock.instant();
+        Draft draft = desk.lock(viewer, id, now).draft();
+        if (!(draft.purpose() instanceof Draft.Purpose.New)) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "answers-fixed",
+                    LocalText.of(
+                            "补正和重新申请时不能改变前面的回答。要改，请撤回后重新申请。",
+                            "In a correction or a new application for the same item the first answers stand. To change"
+                                    + " them, withdraw and apply anew."));
+        }
+        Guide guide = Guides.of(guides.catalogue(), new GuideRequest(draft.theme(), draft.region(), answers, dropped));
+        requireComplete(guide);
+        checkEnterprise(viewer, guide, draft.applicant().enterprise());
+        drafts.changeAnswers(id, answersOf(guide), dropped);
+        drafts.touch(id, now);
+    }
+
+    /** Promises a material for later (rulebook APP-07). @param until the last day for it */
+    @Transactional
+    public Parsed<LocalDate> promise(Viewer viewer, UUID id, String material, Optional<LocalDate> until) {
+        Instant now = clock.instant();
+        OpenDraft open = desk.lock(viewer, id, now);
+        Form.Paper paper = desk.requireOpen(open, material);
+        Parsed<LocalDate> promised = Promises.check(paper, until, ChinaTime.dayOf(now));
+        if (promised instanceof Parsed.Ok<LocalDate>(LocalDate day)) {
+            drafts.defer(id, material, day);
+            drafts.touch(id, now);
+        }
+        return promised;
+    }
+
+    @Transactional
+    public void takeBackPromise(Viewer viewer, UUID id, String material) {
+        Instant now = clock.instant();
+        desk.lock(viewer, id, now);
+        drafts.undefer(id, material);
+        drafts.touch(id, now);
+    }
+
+    /** Throws the draft away. */
+    @Transactional
+    public void discard(Viewer viewer, UUID id) {
+        desk.lock(viewer, id, clock.instant());
+        drafts.delete(id);
+    }
+}
