@@ -16,7 +16,6 @@ import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Filling;
 import org.tongban.server.catalogue.Guide;
-import org.tongban.server.viewer.AccessLog;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
@@ -27,29 +26,21 @@ class DraftDesk {
     private final Applications applications;
     private final Guides guides;
     private final KnownFacts knownFacts;
-    private final AccessLog log;
 
-    DraftDesk(Drafts drafts, Applications applications, Guides guides, KnownFacts knownFacts, AccessLog log) {
+    DraftDesk(Drafts drafts, Applications applications, Guides guides, KnownFacts knownFacts) {
         this.drafts = drafts;
         this.applications = applications;
         this.guides = guides;
         this.knownFacts = knownFacts;
-        this.log = log;
     }
 
     Draft require(Viewer viewer, UUID id) {
-        return drafts.find(id, viewer.person()).orElseThrow(() -> refuse(viewer, "draft " + id));
-    }
-
-    /** Writes the refusal down. @return what to answer: the same as for what doesn't exist */
-    Problem refuse(Viewer viewer, String what) {
-        log.refused(viewer, what);
-        return Problem.notFound();
+        return drafts.find(id, viewer.person()).orElseThrow(() -> Problem.notYours("draft " + id));
     }
 
     /** The draft to change, and nobody else changes it until this transaction ends. */
     OpenDraft lock(Viewer viewer, UUID id, Instant now) {
-        Draft draft = drafts.lock(id, viewer.person()).orElseThrow(() -> refuse(viewer, "draft " + id));
+        Draft draft = drafts.lock(id, viewer.person()).orElseThrow(() -> Problem.notYours("draft " + id));
         if (draft.isSubmitted()) {
             throw submitted();
         }

@@ -91,7 +91,7 @@ public class Drafting {
     private void checkEnterprise(Viewer viewer, Guide guide, Optional<UUID> enterprise) {
         if (enterprise.isPresent()
                 && enterprises.capacity(viewer.person(), enterprise.get()).isEmpty()) {
-            throw desk.refuse(viewer, "enterprise " + enterprise.get());
+            throw Problem.notYours("enterprise " + enterprise.get());
         }
         if (enterprise.isEmpty() && needsEnterprise(guide)) {
             throw Problem.atField(

@@ -52,7 +52,7 @@ public class Uploading {
                 .flatMap(kind -> stored(viewer, draft, paper, named(name, kind, content, viewer, now)));
     }
 
-    private static Files.NewFile named(String name, FileKind kind, byte[] content, Viewer viewer, Instant now) {
+    static Files.NewFile named(String name, FileKind kind, byte[] content, Viewer viewer, Instant now) {
         String clean = FileExamination.cleanName(name, kind);
         return new Files.NewFile(clean, kind, content, sha256(content), viewer.person(), now);
     }
@@ -94,7 +94,7 @@ public class Uploading {
     /** @throws Problem not found, when nothing of theirs holds the file */
     @Transactional(readOnly = true)
     public StoredFile find(Viewer viewer, UUID file) {
-        return files.find(file, viewer.person()).orElseThrow(() -> desk.refuse(viewer, "file " + file));
+        return files.find(file, viewer.person()).orElseThrow(() -> Problem.notYours("file " + file));
     }
 
     static Set<FileKind> kinds(Material material) {

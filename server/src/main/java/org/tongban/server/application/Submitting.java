@@ -1,0 +1,299 @@
+package org.tongban.server.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.procedure.Desk;
+import org.tongban.kernel.procedure.run.Actor;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.AppliedItem;
+import org.tongban.server.catalogue.Counter;
+import org.tongban.server.catalogue.Guide;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.proceeding.Act;
+import org.tongban.server.proceeding.Desks;
+import org.tongban.server.proceeding.NewProceeding;
+import org.tongban.server.proceeding.ProceedingView;
+import org.tongban.server.proceeding.Proceedings;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/**
+ * Handing in: a complete draft becomes one application with its matters, and its joint acceptance begins, in one
+ * transaction. However often it is sent, it happens once.
+ */
+@Service
+public class Submitting {
+    private static final String PROCEDURE = "joint-acceptance";
+
+    private final Drafts drafts;
+    private final DraftDesk desk;
+    private final Applications applications;
+    private final Guides guides;
+    private final Proceedings proceedings;
+    private final Clock clock;
+
+    Submitting(
+            Drafts drafts,
+            DraftDesk desk,
+            Applications applications,
+            Guides guides,
+            Proceedings proceedings,
+            Clock clock) {
+        this.drafts = drafts;
+        this.desk = desk;
+        this.applications = applications;
+        this.guides = guides;
+        this.proceedings = proceedings;
+        this.clock = clock;
+    }
+
+    /**
+     * @param command the same again for the same attempt
+     * @param declared the applicant declares that everything is true
+     */
+    public record Submit(UUID command, UUID draft, boolean declared) {}
+
+    public sealed interface Outcome {
+        /** Handed in, now or by the same attempt before. */
+        record Receipt(UUID application, String number) implements Outcome {}
+
+        /** Nothing was handed in. @param gaps everything that is missing or not right, all at once */
+        record Incomplete(List<Form.Gap> gaps) implements Outcome {
+            public Incomplete {
+                gaps = List.copyOf(gaps);
+            }
+        }
+    }
+
+    /** @throws Problem when the draft isn't theirs, the declaration is missing, or the rules changed meanwhile */
+    @Transactional
+    public Outcome submit(Viewer viewer, Submit submit) {
+        Instant now = clock.instant();
+        Draft draft = drafts.lock(submit.draft(), viewer.person())
+                .orElseThrow(() -> Problem.notYours("draft " + submit.draft()));
+        if (draft.isSubmitted()) {
+            return receipt(handedIn(draft));
+        }
+        OpenDraft open = desk.open(draft, now);
+        List<Form.Gap> gaps = open.form().gaps().stream()
+                .filter(gap -> open.isOpen(gap.target()))
+                .toList();
+        if (!gaps.isEmpty()) {
+            return new Outcome.Incomplete(gaps);
+        }
+        requireDeclared(submit);
+        requireCommandUnused(submit);
+        Application application = open.corrects()
+                .map(about -> corrected(viewer, open, about, submit.command(), now))
+                .orElseGet(() -> created(viewer, open, submit.command(), now));
+        drafts.submitted(draft.id(), now);
+        return receipt(application);
+    }
+
+    private Application handedIn(Draft draft) {
+        return switch (draft.purpose()) {
+            case Draft.Purpose.Correction(UUID id) -> applications.find(id).orElseThrow();
+            default -> applications.ofDraft(draft.id()).orElseThrow();
+        };
+    }
+
+    private static Outcome receipt(Application application) {
+        return new Outcome.Receipt(application.id(), application.number());
+    }
+
+    private static void requireDeclared(Submit submit) {
+        if (!submit.declared()) {
+            throw Problem.atField(
+                    "declared",
+                    "declaration-missing",
+                    LocalText.of(
+                            "请勾选承诺：所填内容和材料真实、合法、有效。",
+                            "Tick the declaration that everything is true, lawful and valid."));
+        }
+    }
+
+    /** A key that already handed in something else would make one of the two vanish. */
+    private void requireCommandUnused(Submit submit) {
+        if (applications.ofCommand(submit.command()).isPresent()) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "key-used",
+                    LocalText.of(
+                            "这个幂等键已经用于另一份申请。请换一个新的。",
+                            "This idempotency key was used for another application. Take a new one."));
+        }
+    }
+
+    private Application created(Viewer viewer, OpenDraft open, UUID command, Instant now) {
+        Draft draft = open.draft();
+        Guide guide = open.form().guide();
+        requireDecided(guide);
+        UUID id = applications.create(
+                new Applications.NewApplication(
+                        draft.id(),
+                        draft.theme(),
+                        draft.region(),
+                        draft.applicant(),
+                        origin(draft),
+                        draft.answers(),
+                        open.form().values(),
+                        now),
+                command);
+        Application application = applications.find(id).orElseThrow();
+        addMatters(application, guide);
+        for (Form.Paper paper : open.form().papers()) {
+            paper.files().forEach(file -> applications.attach(id, paper.material(), file.id(), 1));
+            paper.promised().ifPresent(until -> applications.defer(id, paper.material(), until));
+        }
+        applications.proceeding(id, begin(viewer, application, guide, command, now));
+        return application;
+    }
+
+    private Optional<Application> origin(Draft draft) {
+        return draft.purpose() instanceof Draft.Purpose.Again again
+                ? applications.find(again.origin())
+                : Optional.empty();
+    }
+
+    /** The answers fit the rules of today: they may have changed since the draft was begun. */
+    private static void requireDecided(Guide guide) {
+        if (!guide.complete() || guide.items().isEmpty()) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "rules-changed",
+                    LocalText.of(
+                            "办事指南已经更新，请先补答新的问题，再提交。已填的内容都保留着。",
+                            "The guide has changed. Answer its new questions first, then submit; what you filled in is"
+                                    + " kept."));
+        }
+    }
+
+    private void addMatters(Application application, Guide guide) {
+        int position = 0;
+        for (AppliedItem item : guide.items()) {
+            position++;
+            Unit unit = item.local()
+                    .unit()
+                    .orElseThrow(() -> Problem.of(
+                            HttpStatus.CONFLICT,
+                            "no-unit",
+                            LocalText.of(
+                                    "“" + item.item().title().zh() + "”在这里还没有负责的单位，暂时不能申请。请拨打 12345 咨询。",
+                                    "Nobody is responsible for “"
+                                            + item.item().title().en()
+                                            + "” here yet, so it can't be applied for. Call 12345.")));
+            String number = "%s-%02d".formatted(application.number(), position);
+            applications.addMatter(application.id(), position, number, item.id(), unit.id());
+        }
+    }
+
+    private UUID begin(Viewer viewer, Application application, Guide guide, UUID command, Instant now) {
+        Counter counter = Counters.receiving(guides.catalogue(), guide);
+        return proceedings.start(new NewProceeding(
+                command,
+                "application",
+                application.id(),
+                application.number(),
+                guide.theme().title(),
+                PROCEDURE,
+                Map.of("applicant", application.applicant().person().toString(), "counter", counter.id()),
+                Optional.empty(),
+                Map.of(),
+                application.region(),
+                counter.unit(),
+                Desks.actor(viewer),
+                now));
+    }
+
+    private Application corrected(Viewer viewer, OpenDraft open, OpenDraft.Corrects about, UUID command, Instant now) {
+        Application application = applications.lock(about.application().id()).orElseThrow();
+        requireSameItems(application, open.form().guide());
+        int round = application.round() + 1;
+        replaceFiles(open, about, application, round);
+        applications.resubmit(
+                application,
+                command,
+                viewer.person(),
+                open.draft().answers(),
+                open.form().values(),
+                now);
+        applications.answered(about.correction().id(), now);
+        goOn(viewer, application, command);
+        return application;
+    }
+
+    private void requireSameItems(Application application, Guide guide) {
+        Set<String> before = applications.matters(application.id()).stream()
+                .map(Matter::item)
+                .collect(Collectors.toSet());
+        Set<String> after = guide.items().stream().map(AppliedItem::id).collect(Collectors.toSet());
+        if (!before.equals(after)) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "other-items",
+                    LocalText.of(
+                            "按改正后的回答，要办的事项和原来不同，不能作为补正提交。请撤回这份申请，按新的回答重新申请。",
+                            "With the corrected answers other items apply, so this can't go in as a correction. Withdraw the"
+                                    + " application and apply anew."));
+        }
+    }
+
+    private void replaceFiles(OpenDraft open, OpenDraft.Corrects about, Application application, int round) {
+        List<Attachment> before = applications.attachments(application.id());
+        for (Correction.Point point : about.correction().points()) {
+            if (point.target() instanceof Correction.Target.Material(String material)) {
+                Set<UUID> was = ids(before, material);
+                Set<UUID> now = open.form().paper(material).stream()
+                        .flatMap(paper -> paper.files().stream())
+                        .map(StoredFile::id)
+                        .collect(Collectors.toSet());
+                was.stream()
+                        .filter(file -> !now.contains(file))
+                        .forEach(file -> applications.detach(application.id(), material, file, round));
+                now.stream()
+                        .filter(file -> !was.contains(file))
+                        .forEach(file -> applications.attach(application.id(), material, file, round));
+            }
+        }
+    }
+
+    private static Set<UUID> ids(List<Attachment> attachments, String material) {
+        return attachments.stream()
+                .filter(attachment -> attachment.material().equals(material))
+                .map(attachment -> attachment.file().id())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whoever may act for the applicant answers at the applicant's desk. */
+    private void goOn(Viewer viewer, Application application, UUID command) {
+        ProceedingView view =
+                application.proceeding().flatMap(proceedings::find).orElseThrow();
+        ProceedingView.WaitingStep step = view.at("correction").orElseThrow(Submitting::tooLate);
+        List<Desk> desks = new ArrayList<>(Desks.of(viewer));
+        desks.add(step.desk());
+        Actor actor = new Actor(viewer.person().toString(), viewer.displayName(), Set.copyOf(desks));
+        proceedings
+                .act(Act.outcome(command, view.id(), view.revision(), step.step(), "resubmit", actor, "", Map.of()))
+                .orThrow();
+    }
+
+    private static Problem tooLate() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "correction-over",
+                LocalText.of(
+                        "补正的期限已过，申请已按撤回处理。您可以重新申请，已填的内容和材料都还在。",
+                        "The time for corrections is over and the application counts as withdrawn. You can apply again;"
+                                + " what you filled in and uploaded is kept."));
+    }
+}
