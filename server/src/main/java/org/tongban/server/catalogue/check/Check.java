@@ -1,6 +1,7 @@
 package org.tongban.server.catalogue.check;
 
 import static org.tongban.server.catalogue.Severity.ERROR;
+import static org.tongban.server.catalogue.Severity.NOTE;
 import static org.tongban.server.catalogue.Severity.WARNING;
 
 import java.util.Locale;
@@ -28,6 +29,7 @@ public enum Check {
     LOCAL_LIMIT_LONGER(ERROR, "地方承诺时限长于上级", "A local limit is longer than the one above"),
     UNIFORM_ELEMENT(ERROR, "下级改动了统一要素", "A lower level changes a uniform element"),
     GOVERNMENT_ISSUED(ERROR, "要求提交政府部门出具的材料", "A material that government issued is asked for"),
+    PAPER_ORIGINAL(ERROR, "有电子证照仍要求纸质原件", "A paper original is asked for though an electronic licence serves"),
     SHARED_DATA_ASKED(WARNING, "可共享的数据仍要求填写", "Data that can be had by sharing is asked for"),
     DUPLICATE_PROOF(ERROR, "重复证明", "Two materials prove the same fact"),
     CIRCULAR_PROOF(ERROR, "循环证明", "A material needs the result of the item it is for"),
@@ -50,11 +52,9 @@ public enum Check {
     SAME_ALIAS(WARNING, "两个单位使用同一别名", "Two units share an alias"),
     VERSION_OVERLAP(ERROR, "两个版本的有效期重叠", "Two versions hold on the same day"),
     CALENDAR(ERROR, "节假日表有误", "A holiday table is wrong"),
-    LAPSED(WARNING, "规则已经失效", "A rule that has lapsed"),
-    LOCAL_VALUE(WARNING, "由地方决定的值", "A value each locality decides"),
-    PROCEDURE(ERROR, "流程有误", "A procedure is wrong"),
+    LOCAL_VALUE(NOTE, "由地方决定的值", "A value each locality decides"),
     NOT_DEFERRABLE(ERROR, "不得告知承诺的事项提供了承诺", "A commitment offered where it may not be"),
-    THEME_SUBJECT(WARNING, "主题内事项的服务对象不符", "No applicant of the theme can apply for an item"),
+    COMPOSITE_PART(ERROR, "综合许可凭证不含或多含证照", "A composite licence that doesn't fit its theme"),
     ACCEPTED_NOTHING(WARNING, "接受的警告并不存在", "A warning is accepted that doesn't occur");
 
     private final Severity severity;

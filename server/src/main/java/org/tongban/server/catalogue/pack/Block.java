@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
@@ -26,6 +27,9 @@ import org.tongban.server.catalogue.check.Findings;
  * reading goes on and everything wrong is told at once; packs with such findings are never loaded.
  */
 final class Block {
+
+    /** Chinese characters and nothing Latin: no English. */
+    private static final Pattern HAN_ONLY = Pattern.compile("(?U)(?=.*\\p{IsHan})[^A-Za-z]*", Pattern.DOTALL);
 
     private static final LocalText NO_TEXT = LocalText.of("？", "?");
 
@@ -291,7 +295,7 @@ final class Block {
             findings.add(
                     Check.MISSING_CHINESE, value.place(), subject, "“" + key + "”缺少中文", "“" + key + "” has no Chinese");
         }
-        if (en.isEmpty()) {
+        if (en.filter(text -> !HAN_ONLY.matcher(text).matches()).isEmpty()) {
             findings.add(
                     Check.MISSING_ENGLISH, value.place(), subject, "“" + key + "”缺少英文", "“" + key + "” has no English");
         }

@@ -32,7 +32,7 @@ final class ElementEntries {
             checkName(entries, id, block);
             entries.packs().addElement(entries.part(element(id, section.id(), block), block), entries.findings());
         });
-        Entries.finish(file);
+        entries.finish(file);
     }
 
     private static void checkName(Entries entries, String id, Block block) {

@@ -1,7 +1,6 @@
 package org.tongban.server.catalogue.pack;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.tongban.server.catalogue.Basis;
 import org.tongban.server.catalogue.BasisKind;
@@ -13,32 +12,33 @@ import org.tongban.server.catalogue.check.Findings;
 record Entries(Packs packs, PackInfo pack, Findings findings, Reading reading) {
 
     /** Reads the keys every file may have, and says which of the others nobody knows. */
-    static List<Read.Accepted> finish(Block file) {
-        List<Read.Accepted> accepted = file.blocks("accept").stream()
-                .map(accept -> {
-                    Read.Accepted one = new Read.Accepted(
-                            accept.string("check"),
-                            accept.string("reason"),
-                            accept.node().place());
-                    accept.noOthers();
-                    return one;
-                })
-                .toList();
+    static void finish(Packs packs, Block file) {
+        file.blocks("accept").forEach(accept -> {
+            packs.accept(new Accepted(
+                    accept.string("check"),
+                    accept.string("reason"),
+                    accept.node().place()));
+            accept.noOthers();
+        });
         file.find("source");
         file.find("note");
         file.noOthers();
-        return accepted;
+    }
+
+    void finish(Block file) {
+        finish(packs, file);
     }
 
     /** A thing read from the whole of a file. */
     <T> Read<T> read(T value, Block file) {
-        return new Read<>(value, file.node(), pack, finish(file));
+        finish(file);
+        return new Read<>(value, file.node(), pack);
     }
 
     /** A thing that is one of several in a file. */
     <T> Read<T> part(T value, Block block) {
         block.noOthers();
-        return new Read<>(value, block.node(), pack, List.of());
+        return new Read<>(value, block.node(), pack);
     }
 
     InForce inForce(Block file) {

@@ -20,13 +20,12 @@ final class LocalEntries {
         entries.pack()
                 .region()
                 .ifPresent(region -> entries.packs()
-                        .addSetting(new Read<>(
-                                setting(entries, item, region, file), file.node(), entries.pack(), List.of())));
+                        .addSetting(new Read<>(setting(entries, item, region, file), file.node(), entries.pack())));
         file.blocksByKey("at").forEach((region, block) -> {
             LocalSetting setting = setting(entries, item, region, block);
             entries.packs().addSetting(entries.part(setting, block));
         });
-        Entries.finish(file);
+        entries.finish(file);
     }
 
     private static LocalSetting setting(Entries entries, String item, String region, Block block) {

@@ -83,7 +83,7 @@ public final class PackReader {
                     block.optionalString("extends"),
                     Entries.inForce(block, new InForce(LocalDate.of(2000, 1, 1), Optional.empty())),
                     folder);
-            Entries.finish(block);
+            Entries.finish(packs, block);
             return info;
         });
     }

@@ -81,6 +81,7 @@ public final class Packs {
     private final Map<String, Read<Counter>> counters = new LinkedHashMap<>();
     private final List<Read<LocalSetting>> settings = new ArrayList<>();
     private final Map<Integer, Read<YearTable>> years = new LinkedHashMap<>();
+    private final List<Accepted> accepted = new ArrayList<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
 
     Packs() {}
@@ -142,9 +143,17 @@ public final class Packs {
         return Collections.unmodifiableMap(years);
     }
 
+    public List<Accepted> accepted() {
+        return Collections.unmodifiableList(accepted);
+    }
+
     /** Ids of files that are there but can't be read: what refers to them isn't dangling. */
     public boolean unreadable(String id) {
         return unreadable.contains(id);
+    }
+
+    void accept(Accepted warning) {
+        accepted.add(warning);
     }
 
     void add(PackInfo info) {

@@ -25,7 +25,7 @@ final class PlaceEntries {
             entries.packs().addRole(id, block.text("title"));
             block.noOthers();
         });
-        Entries.finish(file);
+        entries.finish(file);
     }
 
     static void regions(Entries entries, Block file) {
@@ -36,7 +36,7 @@ final class PlaceEntries {
             Region region = new Region(code, level, block.text("name"), parent);
             entries.packs().addRegion(entries.part(region, block), entries.findings());
         }
-        Entries.finish(file);
+        entries.finish(file);
     }
 
     /** Townships and villages have three digits more than what they lie in. */
@@ -75,7 +75,7 @@ final class PlaceEntries {
                     block.optionalString("phone"));
             entries.packs().addCounter(entries.part(counter, block), entries.findings());
         }
-        Entries.finish(file);
+        entries.finish(file);
     }
 
     private static String regionOf(String id, Block block) {

@@ -1,0 +1,165 @@
+package org.tongban.server.catalogue.check;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.tongban.kernel.id.RegionCode;
+import org.tongban.kernel.text.Parsed;
+import org.tongban.server.catalogue.Place;
+import org.tongban.server.catalogue.Places;
+import org.tongban.server.catalogue.Region;
+import org.tongban.server.catalogue.RegionLevel;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.catalogue.pack.PackInfo;
+import org.tongban.server.catalogue.pack.Packs;
+import org.tongban.server.catalogue.pack.Read;
+
+/** Regions are well formed, hang together, and have the units that items need. */
+final class PlaceChecks {
+
+    private final Packs packs;
+    private final Findings findings;
+    private final Places places;
+
+    PlaceChecks(Packs packs, Findings findings) {
+        this.packs = packs;
+        this.findings = findings;
+        this.places = new Places(values(packs.regions()), values(packs.units()));
+    }
+
+    void run() {
+        packs.regions().values().forEach(this::code);
+        packs.regions().values().forEach(this::parent);
+        aliases();
+        units();
+        calendar();
+    }
+
+    private void code(Read<Region> read) {
+        Region region = read.value();
+        String code = region.code();
+        boolean small = code.matches("\\d{9}|\\d{12}");
+        Parsed<RegionCode> parsed = RegionCode.parse(small ? code.substring(0, 6) : code);
+        switch (parsed) {
+            case Parsed.Bad<RegionCode>(String reason, var message) ->
+                findings.add(Check.REGION_CODE, read.at("code"), code, message.zh(), message.en());
+            case Parsed.Ok<RegionCode>(RegionCode six) -> {
+                RegionLevel level = small
+                        ? (code.length() == 9 ? RegionLevel.TOWNSHIP : RegionLevel.VILLAGE)
+                        : switch (six.level()) {
+                            case NATION -> RegionLevel.COUNTRY;
+                            case PROVINCE -> RegionLevel.PROVINCE;
+                            case CITY -> RegionLevel.CITY;
+                            case COUNTY -> RegionLevel.COUNTY;
+                        };
+                if (level != region.level()) {
+                    findings.add(
+                            Check.REGION_CODE,
+                            read.at("level"),
+                            code,
+                            "代码“" + code + "”是" + level.title().zh() + "级的，写的却是“"
+                                    + region.level().word() + "”",
+                            "The code “" + code + "” is of level " + level.word() + ", not "
+                                    + region.level().word());
+                }
+            }
+        }
+    }
+
+    private void parent(Read<Region> read) {
+        Region region = read.value();
+        Optional<String> parent = region.parent();
+        if (parent.isPresent() && !places.regions().containsKey(parent.get())) {
+            findings.add(
+                    Check.REGION_PARENT,
+                    read.at("code"),
+                    region.code(),
+                    "上级地区“" + parent.get() + "”不在任何规则包中",
+                    "The region above, “" + parent.get() + "”, is in no pack");
+        }
+    }
+
+    private void aliases() {
+        Map<String, Read<Unit>> known = new LinkedHashMap<>();
+        for (Read<Unit> read : packs.units().values()) {
+            Unit unit = read.value();
+            for (String alias : unit.aliases()) {
+                Read<Unit> other = known.putIfAbsent(unit.region() + " " + alias, read);
+                if (other != null && !other.value().id().equals(unit.id())) {
+                    findings.add(
+                            Check.SAME_ALIAS,
+                            read.at("aliases"),
+                            unit.id(),
+                            "“" + alias + "”也是“" + other.value().name().zh() + "”的别名",
+                            "“" + alias + "” is an alias of “"
+                                    + other.value().name().en() + "” as well");
+                }
+            }
+        }
+    }
+
+    /** Where a city's or a lower pack serves, every item has a unit that decides it. */
+    private void units() {
+        Set<String> roles = new TreeSet<>();
+        packs.items().all().stream()
+                .filter(read -> read.pack().region().isEmpty())
+                .forEach(read -> roles.add(read.value().decides()));
+        for (PackInfo pack : packs.infos().values()) {
+            if (pack.level().compareTo(RegionLevel.CITY) >= 0) {
+                Place place = new Place(pack.folder().resolve("pack.yaml").toString(), 1);
+                pack.region().ifPresent(region -> units(region, roles, pack.id(), place));
+            }
+        }
+    }
+
+    private void units(String region, Set<String> roles, String pack, Place place) {
+        List<String> served = packs.regions().keySet().stream()
+                .filter(code -> places.regionAndAbove(code).stream()
+                        .anyMatch(above -> above.code().equals(region)))
+                .toList();
+        for (String role : roles) {
+            List<String> without = served.stream()
+                    .filter(code -> places.unit(code, role).isEmpty())
+                    .toList();
+            if (!without.isEmpty() && packs.roles().containsKey(role)) {
+                String names = without.stream()
+                        .limit(5)
+                        .map(code -> Optional.ofNullable(places.regions().get(code))
+                                .map(found -> found.name().zh())
+                                .orElse(code))
+                        .collect(Collectors.joining("、"));
+                findings.add(
+                        Check.MISSING_UNIT,
+                        place,
+                        pack,
+                        without.size() + " 个地区（" + names + "）及其上级没有“" + role + "”单位，请在 units.yaml 中写明",
+                        without.size() + " regions ("
+                                + String.join(", ", without.stream().limit(5).toList()) + ") have no unit for “" + role
+                                + "”, nor has any region above; name one in units.yaml");
+            }
+        }
+    }
+
+    private void calendar() {
+        if (packs.years().isEmpty()) {
+            packs.infos().values().stream()
+                    .findFirst()
+                    .ifPresent(pack -> findings.add(
+                            Check.CALENDAR,
+                            new Place(pack.folder().resolve("pack.yaml").toString(), 1),
+                            pack.id(),
+                            "没有任何年份的节假日表，请在 calendar/ 中添加",
+                            "There is no holiday table of any year; add one in calendar/"));
+        }
+    }
+
+    private static <K, T> Map<K, T> values(Map<K, Read<T>> reads) {
+        return reads.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().value(), (a, b) -> a, LinkedHashMap::new));
+    }
+}
