@@ -201,7 +201,7 @@ final class SmallPack {
         return Catalogue.load(packs, LocalDate.of(2026, 6, 1));
     }
 
-    private String text(String file) {
+    String text(String file) {
         return Optional.ofNullable(files.get(file)).orElseThrow(() -> new AssertionError("There is no " + file));
     }
 
