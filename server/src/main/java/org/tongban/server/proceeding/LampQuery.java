@@ -20,4 +20,8 @@ public record LampQuery(String region, Optional<String> unit, Optional<String> k
         }
         return region.endsWith("00") ? region.substring(0, 4) + "99" : region;
     }
+
+    boolean covers(String other) {
+        return region.compareTo(other) <= 0 && other.compareTo(lastRegion()) <= 0;
+    }
 }

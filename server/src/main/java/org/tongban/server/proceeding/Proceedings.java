@@ -28,6 +28,7 @@ import org.tongban.kernel.procedure.run.Proceeding;
 import org.tongban.kernel.procedure.run.RefusalCode;
 import org.tongban.kernel.procedure.run.Status;
 import org.tongban.kernel.procedure.run.Transition;
+import org.tongban.kernel.text.Language;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.web.Problem;
 
@@ -330,6 +331,24 @@ public class Proceedings {
                 .map(row -> new History(versions.kept(row.state().procedure())))
                 .map(history -> store.events(id).stream().map(history::entry).toList())
                 .orElse(List.of());
+    }
+
+    /** The legal clock as a picture and as sentences; empty while it hasn't begun, or when there is no limit. */
+    public Optional<Timeline> timeline(UUID id) {
+        return store.find(id)
+                .flatMap(row -> row.state().clock().map(clock -> {
+                    Optional<LocalDate> ended = row.state().status() instanceof Status.Ended over
+                            ? Optional.of(ChinaTime.dayOf(over.at()))
+                            : Optional.empty();
+                    return Timeline.of(clock, calendars.calendar(), today(), ended);
+                }));
+    }
+
+    /** The procedure as an SVG, with the place where the proceeding stands; blank when there is no such proceeding. */
+    public String mapSvg(UUID id, Language language) {
+        return store.find(id)
+                .map(row -> ProcedureMapSvg.draw(versions.kept(row.state().procedure()), row.state(), language))
+                .orElse("");
     }
 
     private ProceedingView view(ProceedingRow row) {
