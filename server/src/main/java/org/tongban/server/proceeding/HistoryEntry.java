@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.tongban.kernel.procedure.Must;
 import org.tongban.kernel.text.LocalText;
 
 /**
@@ -34,5 +36,23 @@ public record HistoryEntry(
         Map<String, Object> told = new TreeMap<>(said);
         told.keySet().retainAll(TOLD);
         return new HistoryEntry(revision, at, by, what, consequences, "", told);
+    }
+
+    /** What people call something that was stated. */
+    public static LocalText titleOf(String fact) {
+        return Must.knownTitle(fact).orElse(LocalText.of(fact, fact));
+    }
+
+    /** A stated value for people to read. */
+    public static String words(Object value) {
+        return switch (value) {
+            case List<?> all -> all.stream().map(HistoryEntry::words).collect(Collectors.joining("\n"));
+            case Map<?, ?> fields ->
+                fields.entrySet().stream()
+                        .map(field -> field.getKey() + ": " + words(field.getValue()))
+                        .collect(Collectors.joining("\n"));
+            case Boolean truth -> truth ? "✓" : "✗";
+            default -> value.toString();
+        };
     }
 }

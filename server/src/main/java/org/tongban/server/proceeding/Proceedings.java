@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -30,6 +31,7 @@ import org.tongban.kernel.procedure.run.Status;
 import org.tongban.kernel.procedure.run.Transition;
 import org.tongban.kernel.text.Language;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
 /**
@@ -331,6 +333,27 @@ public class Proceedings {
                 .map(row -> new History(versions.kept(row.state().procedure())))
                 .map(history -> store.events(id).stream().map(history::entry).toList())
                 .orElse(List.of());
+    }
+
+    /** The same as an applicant may read it: without what officials wrote each other. */
+    public List<HistoryEntry> historyForApplicant(UUID id) {
+        return history(id).stream().map(HistoryEntry::forApplicant).toList();
+    }
+
+    /** What a viewer may do in a proceeding now, for {@code proceeding/actions.jte}; empty when there is none. */
+    public Optional<ProceedingActions> actions(UUID id, Viewer viewer, String back) {
+        return find(id).map(view -> ProceedingActions.of(viewer, view, UUID.randomUUID(), back));
+    }
+
+    /** Why a step was last given to whom, in the words of the one who assigned it. */
+    Optional<String> lastAssignment(UUID id, String step) {
+        return store.events(id).reversed().stream()
+                .map(event -> event.read().command())
+                .flatMap(command -> command instanceof Command.Assign assign
+                                && assign.step().equals(step)
+                        ? Stream.of(assign.why())
+                        : Stream.empty())
+                .findFirst();
     }
 
     /** The legal clock as a picture and as sentences; empty while it hasn't begun, or when there is no limit. */

@@ -1,0 +1,133 @@
+package org.tongban.server.proceeding;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.tongban.kernel.procedure.Desk;
+import org.tongban.kernel.procedure.run.Actor;
+import org.tongban.kernel.procedure.run.Command;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.proceeding.AssignmentReceipt.Candidate;
+import org.tongban.server.viewer.Colleagues;
+import org.tongban.server.viewer.Colleagues.Colleague;
+import org.tongban.server.viewer.Role;
+
+/** Gives work to people: to one named, or to one drawn at random by workload (rulebook APP-21). */
+@Service
+public class Assignments {
+
+    private static final int FULL_POST = 100;
+    private static final int SEED = 32;
+
+    private final Proceedings proceedings;
+    private final InboxStore inbox;
+    private final Colleagues colleagues;
+    private final Transactions transactions;
+    private final RandomGenerator random;
+
+    Assignments(
+            Proceedings proceedings,
+            InboxStore inbox,
+            Colleagues colleagues,
+            Transactions transactions,
+            RandomGenerator proceedingRandom) {
+        this.proceedings = proceedings;
+        this.inbox = inbox;
+        this.colleagues = colleagues;
+        this.transactions = transactions;
+        this.random = proceedingRandom;
+    }
+
+    /** Who may work at a desk; nobody at the desks of applicants and of the system. */
+    public List<Colleague> at(Desk desk) {
+        return role(desk).map(role -> colleagues.holding(role, desk.ref())).orElse(List.of());
+    }
+
+    private static Optional<Role> role(Desk desk) {
+        return switch (desk.kind()) {
+            case COUNTER -> Optional.of(Role.CLERK);
+            case UNIT -> Optional.of(Role.REVIEWER);
+            case HEAD -> Optional.of(Role.HEAD);
+            case INSPECTOR -> Optional.of(Role.INSPECTOR);
+            case APPLICANT, SYSTEM -> Optional.empty();
+        };
+    }
+
+    /** To a colleague at the same desk, by somebody there or by the head. */
+    public ActResult handOver(
+            UUID commandId, UUID proceeding, long expectedRevision, String step, UUID to, Actor by, String why) {
+        Optional<Colleague> chosen = proceedings
+                .find(proceeding)
+                .flatMap(view -> view.at(step))
+                .flatMap(waiting -> at(waiting.desk()).stream()
+                        .filter(colleague -> colleague.person().equals(to))
+                        .findFirst());
+        if (chosen.isEmpty()) {
+            return nobody();
+        }
+        Candidate candidate = new Candidate(to.toString(), chosen.get().name(), FULL_POST, 0);
+        return proceedings.act(
+                Act.of(commandId, proceeding, expectedRevision, new Command.Assign(step, candidate.person(), by, why)));
+    }
+
+    /** To one of those at the desk, drawn at random; whoever has less to do is likelier to be drawn. */
+    public ActResult draw(UUID commandId, UUID proceeding, long expectedRevision, String step, Actor by) {
+        return transactions.in(() -> {
+            Optional<ProceedingView.WaitingStep> waiting =
+                    proceedings.find(proceeding).flatMap(view -> view.at(step));
+            List<Candidate> candidates =
+                    waiting.map(one -> candidates(one.desk())).orElse(List.of());
+            if (candidates.isEmpty()) {
+                return nobody();
+            }
+            AssignmentReceipt receipt = AssignmentReceipt.draw(proceeding, step, seed(), candidates);
+            Command.Assign assign = new Command.Assign(step, receipt.assigned().person(), by, receipt.write());
+            return proceedings.act(Act.of(commandId, proceeding, expectedRevision, assign));
+        });
+    }
+
+    private List<Candidate> candidates(Desk desk) {
+        List<Colleague> all = at(desk);
+        Map<String, Integer> loads =
+                inbox
+                        .loads(all.stream()
+                                .map(colleague -> colleague.person().toString())
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(InboxStore.Load::person, InboxStore.Load::open));
+        Function<String, Integer> open = person -> loads.getOrDefault(person, 0);
+        return all.stream()
+                .map(one -> new Candidate(
+                        one.person().toString(),
+                        one.name(),
+                        FULL_POST,
+                        open.apply(one.person().toString())))
+                .toList();
+    }
+
+    private byte[] seed() {
+        byte[] seed = new byte[SEED];
+        random.nextBytes(seed);
+        return seed;
+    }
+
+    /** The receipt of a step's last assignment at random, if it was assigned so. */
+    public Optional<AssignmentReceipt> receipt(UUID proceeding, String step) {
+        return proceedings.lastAssignment(proceeding, step).flatMap(AssignmentReceipt::read);
+    }
+
+    private static ActResult nobody() {
+        return new ActResult.Refused(
+                "nobody-to-assign",
+                LocalText.of(
+                        "该环节目前没有可以分派的人员：它可能已经办完，或该岗位尚未配备人员。请刷新后查看，或请管理员配备人员。",
+                        "There is nobody this step can be given to: it may be done already, or nobody holds the desk."
+                                + " Reload and look, or ask the administrator to fill the post."),
+                List.of());
+    }
+}

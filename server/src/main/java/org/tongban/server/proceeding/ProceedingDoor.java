@@ -1,0 +1,40 @@
+package org.tongban.server.proceeding;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Page;
+import org.tongban.server.web.Problem;
+
+/** Lets in whoever may see a proceeding; for everybody else it isn't there. */
+@Component
+class ProceedingDoor {
+
+    private final Proceedings proceedings;
+
+    ProceedingDoor(Proceedings proceedings) {
+        this.proceedings = proceedings;
+    }
+
+    record Seen(ProceedingView view, Access.Sight sight) {}
+
+    Viewer viewer(Page page) {
+        return page.viewer().orElseThrow(Problem::notFound);
+    }
+
+    /** @throws Problem the same when it doesn't exist and when it isn't theirs */
+    Seen see(Viewer viewer, UUID id) {
+        ProceedingView view = proceedings.find(id).orElseThrow(Problem::notFound);
+        Access.Sight sight = Access.of(viewer, view).orElseThrow(Problem::notFound);
+        return new Seen(view, sight);
+    }
+
+    List<HistoryEntry> history(Viewer viewer, UUID id) {
+        Access.Sight sight = see(viewer, id).sight();
+        return switch (sight) {
+            case OFFICIAL -> proceedings.history(id);
+            case APPLICANT -> proceedings.historyForApplicant(id);
+        };
+    }
+}
