@@ -81,6 +81,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /** Is there one at work in this folder, started by a platform that is running or was killed? */
+    static boolean isRunning(Home home) {
+        return postmaster(home.resolve("postgres")).isPresent();
+    }
+
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }

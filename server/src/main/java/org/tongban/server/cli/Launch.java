@@ -93,7 +93,7 @@ final class Launch {
         return new Database(postgres.url(), postgres.user(), postgres.password());
     }
 
-    private static Database checked(Database database) {
+    static Database checked(Database database) {
         try (Connection connection =
                 DriverManager.getConnection(database.url(), database.user(), database.password())) {
             connection.isValid(2);
@@ -119,7 +119,7 @@ final class Launch {
     }
 
     /** The pack folders below {@code packs/}, shorter ids first: a country before its provinces before their cities. */
-    private static List<Path> packs(Plan plan) {
+    static List<Path> packs(Plan plan) {
         Path folder = plan.packs().orElse(Home.installation().resolve("packs"));
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> Files.exists(entry.resolve("pack.yaml")))

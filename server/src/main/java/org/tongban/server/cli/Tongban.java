@@ -15,7 +15,9 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ServeCommand.class,
             CheckCommand.class,
-            ShowCommand.class
+            ShowCommand.class,
+            AuditCommand.class,
+            ReplayCommand.class
         },
         mixinStandardHelpOptions = true,
         version = "Tongban 0.1.0")

@@ -7,12 +7,12 @@ import org.tongban.kernel.ledger.Chain;
 import org.tongban.kernel.ledger.Digest;
 import org.tongban.kernel.ledger.Hash;
 import org.tongban.kernel.ledger.LedgerEntry;
-import org.tongban.kernel.procedure.run.Actor;
 
 /** Chains the events of one proceeding, each to all before it. */
 final class EventChain {
 
-    static final Digest DIGEST = Digest.sha256();
+    private static final Digest DIGEST = Digest.sha256();
+    private static final String NAMED_IN_BODY = "";
 
     private EventChain() {}
 
@@ -20,20 +20,21 @@ final class EventChain {
         return Chain.EMPTY.head().bytes();
     }
 
-    /** @param before the hash of the event before this one */
-    static byte[] next(byte[] before, UUID proceeding, long revision, UUID command, Instant at, Actor by, String body) {
-        return new Chain(revision - 1, Hash.of(before))
-                .append(entry(proceeding, revision, command, at, by.id(), body), DIGEST)
-                .head()
-                .bytes();
-    }
-
-    static LedgerEntry entry(UUID proceeding, long revision, UUID command, Instant at, String by, String body) {
-        return new LedgerEntry(
+    /**
+     * From what is stored alone, without understanding it: an event that nobody can read any more still has its hash.
+     *
+     * @param before the hash of the event before this one
+     */
+    static byte[] next(byte[] before, UUID proceeding, long revision, UUID command, Instant at, String body) {
+        LedgerEntry entry = new LedgerEntry(
                 proceeding.toString(),
                 "proceeding-event",
                 at,
-                by,
+                NAMED_IN_BODY,
                 Map.of("revision", Long.toString(revision), "command", command.toString(), "body", body));
+        return new Chain(revision - 1, Hash.of(before))
+                .append(entry, DIGEST)
+                .head()
+                .bytes();
     }
 }

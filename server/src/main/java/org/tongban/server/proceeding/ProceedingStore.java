@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,6 +18,7 @@ import org.tongban.kernel.procedure.ProcedureDraft;
 import org.tongban.kernel.procedure.ProcedureRef;
 import org.tongban.kernel.procedure.run.Person;
 import org.tongban.kernel.text.LocalText;
+import tools.jackson.core.JacksonException;
 
 /** Proceedings and their histories in the database. A move is written by one statement or not at all. */
 @Repository
@@ -30,6 +32,10 @@ class ProceedingStore {
 
     ProceedingStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    static ProceedingStore over(DataSource database) {
+        return new ProceedingStore(JdbcClient.create(database));
     }
 
     /**
@@ -210,6 +216,58 @@ class ProceedingStore {
                 .param("id", proceeding)
                 .query((row, number) -> event(row))
                 .optional();
+    }
+
+    /** @param row empty when what is stored can't be read */
+    record Kept(UUID id, String number, Optional<ProceedingRow> row) {}
+
+    /** The next so many by id, for going through all of them. */
+    List<Kept> after(UUID proceeding, int limit) {
+        return jdbc.sql("select " + COLUMNS + " from proceeding p where p.id > :id order by p.id limit :limit")
+                .param("id", proceeding)
+                .param("limit", limit)
+                .query((row, number) -> kept(row))
+                .list();
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        String number = row.getString("number");
+        try {
+            return new Kept(id, number, Optional.of(proceeding(row)));
+        } catch (JacksonException | IllegalArgumentException unreadable) {
+            return new Kept(id, number, Optional.empty());
+        }
+    }
+
+    Optional<ProceedingRow> byNumber(String number) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from proceeding p where p.number = :number order by p.started_at, p.id limit 1")
+                .param("number", number)
+                .query((row, at) -> proceeding(row))
+                .optional();
+    }
+
+    List<StoredEvent> events(List<UUID> proceedings) {
+        return jdbc.sql("select * from proceeding_event where proceeding = any (:ids) order by proceeding, revision")
+                .param("ids", proceedings.toArray(UUID[]::new))
+                .query((row, number) -> event(row))
+                .list();
+    }
+
+    record AtDesk(UUID proceeding, String step, String desk) {}
+
+    List<AtDesk> atDesks(List<UUID> proceedings) {
+        return jdbc.sql("select proceeding, step, desk from waiting where proceeding = any (:ids)")
+                .param("ids", proceedings.toArray(UUID[]::new))
+                .query(AtDesk.class)
+                .list();
+    }
+
+    List<UUID> eventsWithoutProceeding() {
+        return jdbc.sql("""
+                        select distinct e.proceeding from proceeding_event e
+                        where not exists (select from proceeding p where p.id = e.proceeding) order by 1""").query(UUID.class).list();
     }
 
     /** Keeps a version for ever; does nothing when it is kept already. */

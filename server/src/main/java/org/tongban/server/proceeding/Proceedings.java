@@ -20,7 +20,6 @@ import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.kernel.procedure.Fact;
 import org.tongban.kernel.procedure.Procedure;
 import org.tongban.kernel.procedure.ProcedureRef;
-import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.procedure.run.Bindings;
 import org.tongban.kernel.procedure.run.Command;
 import org.tongban.kernel.procedure.run.Effect;
@@ -115,7 +114,7 @@ public class Proceedings {
             case Transition.Moved(Proceeding next, List<Effect> effects) -> {
                 String body = ProceedingJson.write(new ProceedingJson.Body(Optional.of(about), start, effects));
                 ProceedingStore.Move move =
-                        move(id, about, procedure, next, at, EventChain.start(), commandId, start.actor(), body, at);
+                        move(id, about, procedure, next, at, EventChain.start(), commandId, body, at);
                 if (!store.insert(move)) {
                     return store.byCommand(commandId).orElseThrow().proceeding();
                 }
@@ -158,17 +157,8 @@ public class Proceedings {
     private ActResult moved(
             Act act, ProceedingRow row, Procedure procedure, Proceeding next, List<Effect> effects, Instant at) {
         String body = ProceedingJson.write(new ProceedingJson.Body(Optional.empty(), act.command(), effects));
-        ProceedingStore.Move move = move(
-                row.id(),
-                row.about(),
-                procedure,
-                next,
-                at,
-                row.head(),
-                act.commandId(),
-                act.command().by(),
-                body,
-                row.startedAt());
+        ProceedingStore.Move move =
+                move(row.id(), row.about(), procedure, next, at, row.head(), act.commandId(), body, row.startedAt());
         if (!store.update(move)) {
             return doneBefore(act).orElseGet(() -> commandUsed());
         }
@@ -184,11 +174,10 @@ public class Proceedings {
             Instant at,
             byte[] before,
             UUID command,
-            Actor by,
             String body,
             Instant startedAt) {
         Waits waits = new Waits(procedure, next, calendars.calendar());
-        byte[] hash = EventChain.next(before, id, next.revision(), command, at, by, body);
+        byte[] hash = EventChain.next(before, id, next.revision(), command, at, body);
         return new ProceedingStore.Move(
                 new ProceedingRow(id, about, next, hash, waits.whole(), startedAt),
                 waits.limit().due(),
