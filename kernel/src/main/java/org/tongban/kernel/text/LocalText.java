@@ -1,12 +1,13 @@
 package org.tongban.kernel.text;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
  * One text in Chinese and English. Neither may be blank: a text missing in one language would show up as an empty spot
  * on somebody's screen.
  */
-public record LocalText(String zh, String en) {
+public record LocalText(String zh, String en) implements Serializable {
 
     /** @throws IllegalArgumentException when one of the languages is blank */
     public LocalText {

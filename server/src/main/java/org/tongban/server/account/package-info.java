@@ -1,5 +1,7 @@
 /** Sign-in, roles, what each person may see and do, and the audit of it. */
-@ApplicationModule(displayName = "Accounts")
+@ApplicationModule(
+        displayName = "Accounts",
+        allowedDependencies = {"viewer", "settings", "web", "registry", "catalogue"})
 @NullMarked
 package org.tongban.server.account;
 

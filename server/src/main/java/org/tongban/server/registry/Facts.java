@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * What the registry knows, by the names that data elements give as their source ({@code registry:person.name} without
  * the prefix {@code registry:}).
  *
- * <p>Of a person: {@code person.name}, {@code person.citizen-id}, {@code person.mobile}, {@code person.address},
+ * <p>Of a person: {@code person.name}, {@code person.id-number}, {@code person.mobile}, {@code person.address},
  * {@code person.born-on} (2026-11-20). Of an enterprise: {@code enterprise.name}, {@code enterprise.credit-code},
  * {@code enterprise.kind} ({@code company}, {@code individual-business}), {@code enterprise.region},
  * {@code enterprise.registered-on}, {@code enterprise.representative-name}, and {@code enterprise.…} for each of
@@ -43,7 +43,7 @@ public class Facts {
 
     private static void addPerson(Map<String, Object> facts, Person person) {
         facts.put("person.name", person.name());
-        person.citizenId().ifPresent(value -> facts.put("person.citizen-id", value.value()));
+        person.citizenId().ifPresent(value -> facts.put("person.id-number", value.value()));
         person.mobile().ifPresent(value -> facts.put("person.mobile", value.value()));
         person.address().ifPresent(value -> facts.put("person.address", value));
         person.citizenId()

@@ -1,9 +1,11 @@
 package org.tongban.server.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +76,7 @@ class PageArguments implements HandlerMethodArgumentResolver {
         return request.getHeader("Accept-Language") != null;
     }
 
-    private static Optional<Viewer> viewer() {
+    static Optional<Viewer> viewer() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof Viewer viewer
                 ? Optional.of(viewer)
@@ -83,7 +85,18 @@ class PageArguments implements HandlerMethodArgumentResolver {
 
     private static String address(HttpServletRequest request) {
         String query = request.getQueryString();
-        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        String path = path(request);
+        return query == null ? path : path + "?" + query;
+    }
+
+    /** The path that was asked for, also on the page that tells why it failed. */
+    static String path(HttpServletRequest request) {
+        for (String origin : List.of(RequestDispatcher.FORWARD_REQUEST_URI, RequestDispatcher.ERROR_REQUEST_URI)) {
+            if (request.getAttribute(origin) instanceof String path) {
+                return path;
+            }
+        }
+        return request.getRequestURI();
     }
 
     private static String formToken(HttpServletRequest request) {

@@ -13,6 +13,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.viewer.AccessLog;
 
 /** Turns what went wrong into a page for people and a problem detail for programs; what nobody expected is logged once. */
 @ControllerAdvice
@@ -32,14 +34,24 @@ class Problems {
                     + " again in a moment; if it still fails, tell the counter the number below.");
 
     private final PageArguments pages;
+    private final AccessLog accessLog;
 
-    Problems(PageArguments pages) {
+    Problems(PageArguments pages, AccessLog accessLog) {
         this.pages = pages;
+        this.accessLog = accessLog;
     }
 
     @ExceptionHandler
     Object problem(Problem problem, HttpServletRequest request, HttpServletResponse response) {
+        problem.refusal().ifPresent(what -> log(what, request));
         return answer(problem, request, response);
+    }
+
+    private void log(String what, HttpServletRequest request) {
+        String attempt = (request.getMethod() + " " + PageArguments.path(request) + " " + what).strip();
+        PageArguments.viewer()
+                .ifPresentOrElse(
+                        viewer -> accessLog.refused(viewer, attempt), () -> accessLog.refusedStranger(attempt));
     }
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
@@ -61,6 +73,11 @@ class Problems {
         return answer(Problem.notFound(), request, response);
     }
 
+    @ExceptionHandler(HttpMessageNotReadableException.class)
+    Object unreadable(HttpServletRequest request, HttpServletResponse response) {
+        return answer(refused(HttpStatus.BAD_REQUEST), request, response);
+    }
+
     @ExceptionHandler
     Object unexpected(Exception failure, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) {
@@ -70,7 +87,7 @@ class Problems {
             return answer(refused(known.getStatusCode()), request, response);
         }
         String number = UUID.randomUUID().toString();
-        LOG.error("{} {} failed, told as {}", request.getMethod(), request.getRequestURI(), number, failure);
+        LOG.error("{} {} failed, told as {}", request.getMethod(), PageArguments.path(request), number, failure);
         return answer(
                 Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", unexpectedText(failure, number)),
                 request,
@@ -91,7 +108,7 @@ class Problems {
         return failure.getRootCause() instanceof java.sql.SQLException sql && "53100".equals(sql.getSQLState());
     }
 
-    private static Problem refused(HttpStatusCode status) {
+    static Problem refused(HttpStatusCode status) {
         if (status.value() == 404) {
             return Problem.notFound();
         }
@@ -106,7 +123,7 @@ class Problems {
     }
 
     private Object answer(Problem problem, HttpServletRequest request, HttpServletResponse response) {
-        if (request.getRequestURI().startsWith("/api/")) {
+        if (forPrograms(request)) {
             return ResponseEntity.status(problem.status())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(detail(problem, request));
@@ -115,12 +132,17 @@ class Problems {
         return pages.page(request).view("web/problem").addObject("problem", problem);
     }
 
+    private static boolean forPrograms(HttpServletRequest request) {
+        String path = PageArguments.path(request);
+        return path.startsWith("/api/") || path.startsWith("/oauth2/");
+    }
+
     private static ProblemDetail detail(Problem problem, HttpServletRequest request) {
         ProblemDetail detail = ProblemDetail.forStatus(problem.status());
         detail.setType(URI.create("urn:tongban:problem:" + problem.code()));
         String sentence = problem.sentence().in(PageArguments.language(request));
         detail.setTitle(sentence);
-        detail.setInstance(URI.create(request.getRequestURI()));
+        detail.setInstance(URI.create(PageArguments.path(request)));
         detail.setProperty("code", problem.code());
         problem.field()
                 .ifPresent(field ->

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,15 @@ public final class Api {
 
     public Api withToken(String bearer) {
         return new Api(server, Optional.of(bearer));
+    }
+
+    /** Signs in as somebody of the made-up city. */
+    public Api as(String person) {
+        Answer answer = post("/api/v1/demo/sign-in", Map.of("person", person));
+        if (answer.status() != 200) {
+            throw new IllegalStateException("can't sign in as " + person + ": " + answer.body());
+        }
+        return withToken(answer.json().get("token").asString());
     }
 
     public Answer get(String path) {

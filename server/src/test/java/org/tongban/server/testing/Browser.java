@@ -77,6 +77,16 @@ public final class Browser {
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
+    /** Signs in as somebody of the made-up city. */
+    public Browser as(String person) {
+        open("/sign-in");
+        Seen seen = post("/sign-in/demo", Map.of("person", person));
+        if (seen.status() != 303) {
+            throw new IllegalStateException("can't sign in as " + person + ": " + seen.status());
+        }
+        return this;
+    }
+
     /** Any other request, with this browser's cookies. */
     public Seen send(HttpRequest.Builder request) {
         try {

@@ -2,6 +2,8 @@ package org.tongban.server.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,6 +31,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Postgres postgres = Postgres.RUNNING;
+        int port = freePort();
         TestPropertyValues.of(
                         "spring.datasource.url=" + postgres.freshDatabase(),
                         "spring.datasource.username=" + postgres.server.user(),
@@ -37,10 +40,19 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
                         "spring.datasource.hikari.minimum-idle=1",
                         "tongban.home=" + freshHome(),
                         "tongban.packs=" + String.join(",", packs()),
-                        "tongban.public-url=http://127.0.0.1",
-                        "tongban.demo=${tongban.test.demo:true}",
+                        "tongban.public-url=http://127.0.0.1:" + port,
+                        "server.port=" + port,
+                        "tongban.demo=" + context.getEnvironment().getProperty("tongban.demo", "true"),
                         "server.shutdown=immediate")
                 .applyTo(context);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path freshHome() {

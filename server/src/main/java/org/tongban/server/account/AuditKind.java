@@ -1,0 +1,32 @@
+package org.tongban.server.account;
+
+import org.tongban.kernel.text.LocalText;
+
+/** What the audit log tells apart. */
+public enum AuditKind {
+    ACCESS_REFUSED("拒绝访问", "Access refused"),
+    SIGNED_IN("登录", "Signed in"),
+    SIGN_IN_FAILED("登录失败", "Sign-in failed"),
+    SIGN_IN_BLOCKED("登录被暂停", "Sign-in blocked"),
+    SIGNED_OUT("退出", "Signed out"),
+    SIGNED_UP("注册", "Signed up"),
+    PASSWORD_CHANGED("修改密码", "Password changed"),
+    PASSKEY_ADDED("添加通行密钥", "Passkey added"),
+    PASSKEY_REMOVED("删除通行密钥", "Passkey removed"),
+    TOKEN_ISSUED("签发令牌", "Token issued"),
+    TOKEN_REVOKED("吊销令牌", "Token revoked"),
+    ACCOUNT_CREATED("新建账号", "Account created"),
+    ACCOUNT_CHANGED("变更账号", "Account changed"),
+    CLIENT_CREATED("登记接入程序", "Program registered"),
+    CLIENT_REVOKED("停用接入程序", "Program revoked");
+
+    private final LocalText title;
+
+    AuditKind(String zh, String en) {
+        this.title = LocalText.of(zh, en);
+    }
+
+    public LocalText title() {
+        return title;
+    }
+}

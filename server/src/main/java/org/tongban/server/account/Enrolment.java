@@ -1,0 +1,91 @@
+package org.tongban.server.account;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.server.registry.Person;
+import org.tongban.server.registry.Persons;
+import org.tongban.server.viewer.Post;
+import org.tongban.server.viewer.Viewer;
+
+/** How people get an account: by signing up, from an administrator, or in a demonstration. */
+@Service
+public class Enrolment {
+    private final Persons persons;
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    Enrolment(Persons persons, Accounts accounts, Passwords passwords, AuditTrail audit, Clock clock) {
+        this.persons = persons;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * An applicant who signed up.
+     *
+     * @throws DuplicateKeyException when the user name or the ID number is taken
+     */
+    @Transactional
+    SignedIn signUp(SignUp.Applicant applicant) {
+        Person person = new Person(
+                UUID.randomUUID(),
+                applicant.name(),
+                Optional.of(applicant.citizenId()),
+                Optional.of(applicant.mobile()),
+                Optional.empty());
+        persons.enrol(person, clock.instant());
+        UUID account = UUID.randomUUID();
+        accounts.create(
+                new Accounts.NewAccount(
+                        account, applicant.username(), passwords.hash(applicant.password()), false, person.id(), false),
+                List.of(),
+                clock.instant());
+        audit.record(AuditKind.SIGNED_UP, Optional.of(account), person.name(), "");
+        return SignedIn.as(new Viewer(account, person.id(), person.name(), List.of()), false);
+    }
+
+    /** @param oneTimePassword to be handed over once and replaced at the first sign-in */
+    record NewColleague(UUID account, String username, String oneTimePassword) {}
+
+    /**
+     * A member of staff, with a one-time password.
+     *
+     * @throws DuplicateKeyException when the user name is taken
+     */
+    @Transactional
+    NewColleague staff(String name, String username, List<Post> posts) {
+        Person person = Person.named(UUID.randomUUID(), name);
+        persons.enrol(person, clock.instant());
+        String password = passwords.oneTime();
+        UUID account = UUID.randomUUID();
+        accounts.create(
+                new Accounts.NewAccount(account, username, passwords.hash(password), true, person.id(), false),
+                posts,
+                clock.instant());
+        return new NewColleague(account, username, password);
+    }
+
+    /** Somebody of a demonstration, without a password: they are signed in as with one click. */
+    @Transactional
+    public UUID madeUp(Person person, String username, List<Post> posts) {
+        persons.enrol(person, clock.instant());
+        UUID account = UUID.randomUUID();
+        accounts.create(
+                new Accounts.NewAccount(account, username, "", false, person.id(), true), posts, clock.instant());
+        return account;
+    }
+
+    /** Whether accounts of made-up people, or of real ones, are kept here. */
+    public boolean exists(boolean madeUp) {
+        return accounts.exists(madeUp);
+    }
+}
