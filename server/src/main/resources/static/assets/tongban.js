@@ -2,3 +2,18 @@
 document.addEventListener('htmx:configRequest', (event) => {
   event.detail.headers['X-CSRF-TOKEN'] = document.body.dataset.formToken;
 });
+
+// A file can be dropped on a form that takes one.
+for (const form of document.querySelectorAll('[data-drop]')) {
+  const input = form.querySelector('input[type=file]');
+  form.addEventListener('dragover', (event) => { event.preventDefault(); form.classList.add('dragging'); });
+  form.addEventListener('dragleave', () => form.classList.remove('dragging'));
+  form.addEventListener('drop', (event) => {
+    event.preventDefault();
+    form.classList.remove('dragging');
+    if (event.dataTransfer.files.length) {
+      input.files = event.dataTransfer.files;
+      form.requestSubmit();
+    }
+  });
+}

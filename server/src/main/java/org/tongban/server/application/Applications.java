@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -225,6 +226,23 @@ public class Applications {
                 .list();
     }
 
+    /**
+     * What came to these counters and isn't over, those still to be accepted first, the oldest first.
+     *
+     * @param query a number, or its last digits; empty for all
+     */
+    List<Application> atCounters(Set<String> counters, String query, int limit) {
+        return jdbc.sql(COLUMNS + """
+                         where a.counter = any(:counters) and a.ended_at is null
+                           and (:query = '' or a.number = :query or right(a.number, 6) = lpad(:query, 6, '0'))
+                        order by a.accepted_at is not null, a.id limit :limit""")
+                .param("counters", counters.toArray(String[]::new))
+                .param("query", query)
+                .param("limit", limit)
+                .query(this::application)
+                .list();
+    }
+
     /** The applications of one case, first to last. */
     public List<Application> ofCase(UUID originCase) {
         return jdbc.sql(COLUMNS + " where a.origin_case = :case order by a.id")
@@ -275,6 +293,23 @@ public class Applications {
     public void proceeding(UUID application, UUID proceeding) {
         jdbc.sql("update application set proceeding = :proceeding where id = :id")
                 .param("proceeding", proceeding)
+                .param("id", application)
+                .update();
+    }
+
+    /** The counter that accepts it. */
+    void counter(UUID application, String counter) {
+        jdbc.sql("update application set counter = :counter where id = :id")
+                .param("counter", counter)
+                .param("id", application)
+                .update();
+    }
+
+    /** The business that it founded exists: what comes after is done in its name. @param fields with what is known of it */
+    void founded(UUID application, UUID enterprise, Map<String, Object> fields) {
+        jdbc.sql("update application set enterprise = :enterprise, fields = :fields where id = :id")
+                .param("enterprise", enterprise)
+                .param("fields", sealed.seal(application, fields))
                 .param("id", application)
                 .update();
     }

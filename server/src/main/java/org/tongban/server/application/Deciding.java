@@ -1,0 +1,236 @@
+package org.tongban.server.application;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.procedure.run.Actor;
+import org.tongban.kernel.procedure.run.Command;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Item;
+import org.tongban.server.catalogue.LocalItem;
+import org.tongban.server.proceeding.NewProceeding;
+import org.tongban.server.proceeding.ProceedingEnded;
+import org.tongban.server.proceeding.ProceedingMoved;
+import org.tongban.server.proceeding.Proceedings;
+
+/**
+ * What follows from the end of a proceeding: acceptance starts the matters, a decided matter lets those go on that wait
+ * for it, and with the last one the application is finished. All of it in the transaction of the decision.
+ */
+@Service
+class Deciding {
+    /** The events that a matter's first step waits for. */
+    private static final String GRANTED = "predecessor.granted";
+
+    private static final String REJECTED = "predecessor.rejected";
+
+    private final Applications applications;
+    private final Proceedings proceedings;
+    private final CatalogueInForce catalogue;
+    private final Founding founding;
+    private final ApplicationEventPublisher events;
+
+    Deciding(
+            Applications applications,
+            Proceedings proceedings,
+            CatalogueInForce catalogue,
+            Founding founding,
+            ApplicationEventPublisher events) {
+        this.applications = applications;
+        this.proceedings = proceedings;
+        this.catalogue = catalogue;
+        this.founding = founding;
+        this.events = events;
+    }
+
+    @EventListener
+    @Transactional
+    void ended(ProceedingEnded ended) {
+        switch (ended.kind()) {
+            case "application" -> acceptanceEnded(ended);
+            case "matter" -> matterEnded(ended);
+            default -> {}
+        }
+    }
+
+    /** Keeps the counter that an application was sent to, so that lists of counters are quick. */
+    @EventListener
+    void moved(ProceedingMoved moved) {
+        if (moved.kind().equals("application") && moved.command() instanceof Command.Start start) {
+            Optional.ofNullable(start.bindings().ids().get("counter"))
+                    .ifPresent(counter -> applications.counter(moved.subject(), counter));
+        }
+    }
+
+    private void acceptanceEnded(ProceedingEnded ended) {
+        Application application = applications.lock(ended.subject()).orElseThrow();
+        switch (ended.end()) {
+            case "accepted" -> accept(application, ended.at());
+            case "refused" -> close(application, ApplicationState.REFUSED, MatterState.NOT_STARTED, ended);
+            default -> close(application, ApplicationState.WITHDRAWN, MatterState.WITHDRAWN, ended);
+        }
+    }
+
+    private void close(Application application, ApplicationState state, MatterState matters, ProceedingEnded ended) {
+        for (Matter matter : applications.matters(application.id())) {
+            applications.ended(matter.id(), end(matters, matter, ended));
+        }
+        applications.state(application.id(), state, ended.at());
+    }
+
+    private void accept(Application application, Instant at) {
+        applications.state(application.id(), ApplicationState.ACCEPTED, at);
+        List<Matter> matters = applications.matters(application.id());
+        Map<String, Set<String>> before = predecessors(application, matters);
+        for (Matter matter : matters) {
+            UUID proceeding = start(application, matter, at);
+            applications.started(matter.id(), proceeding, at);
+            if (before.getOrDefault(matter.item(), Set.of()).isEmpty()) {
+                proceedings.signal(proceeding, GRANTED, Map.of(), at);
+            }
+        }
+    }
+
+    private UUID start(Application application, Matter matter, Instant at) {
+        LocalItem local =
+                catalogue.today().itemAt(matter.item(), application.region()).orElseThrow();
+        return proceedings.start(new NewProceeding(
+                matter.id(),
+                "matter",
+                matter.id(),
+                matter.number(),
+                local.item().title(),
+                local.item().procedure(),
+                Map.of("applicant", application.applicant().person().toString(), "item.decides", matter.unit()),
+                Optional.of(local.promised()),
+                Map.of("application", application.number()),
+                application.region(),
+                matter.unit(),
+                Actor.SYSTEM,
+                at));
+    }
+
+    /** Which items of this application each of them comes after (rulebook CAT-13). */
+    private Map<String, Set<String>> predecessors(Application application, List<Matter> matters) {
+        Set<String> here = matters.stream().map(Matter::item).collect(Collectors.toSet());
+        Map<String, Set<String>> before = new LinkedHashMap<>();
+        for (String item : here) {
+            Set<String> first =
+                    new HashSet<>(catalogue.today().item(item).map(Item::needs).orElse(List.of()));
+            catalogue.today().theme(application.theme()).stream()
+                    .flatMap(theme -> theme.items().stream())
+                    .filter(use -> use.item().equals(item))
+                    .forEach(use -> first.addAll(use.after()));
+            first.retainAll(here);
+            before.put(item, first);
+        }
+        return before;
+    }
+
+    private void matterEnded(ProceedingEnded ended) {
+        Matter matter = applications.matter(ended.subject()).orElseThrow();
+        Application application = applications.lock(matter.application()).orElseThrow();
+        MatterState state = stateAt(ended.end());
+        applications.ended(matter.id(), end(state, matter, ended));
+        Application after =
+                state == MatterState.GRANTED ? founding.afterGrantOf(matter, application, ended.at()) : application;
+        if (state != MatterState.WITHDRAWN) {
+            publish(after, matter, outcome(state), ended.at());
+        }
+        tellSuccessors(after, matter, ended.at());
+        finishWhenAllEnded(after, ended.at());
+    }
+
+    private static MatterState stateAt(String end) {
+        return switch (end) {
+            case "rejected" -> MatterState.REJECTED;
+            case "not-started" -> MatterState.NOT_STARTED;
+            case "withdrawn", "cancelled" -> MatterState.WITHDRAWN;
+            default -> MatterState.GRANTED;
+        };
+    }
+
+    private Applications.MatterEnd end(MatterState state, Matter matter, ProceedingEnded ended) {
+        return new Applications.MatterEnd(
+                state,
+                Said.texts(ended.facts(), "reasons"),
+                state == MatterState.REJECTED || state == MatterState.NOT_STARTED
+                        ? Remedies.against(matter.unit(), catalogue.today())
+                        : List.of(),
+                Said.person(ended.by()),
+                ended.at());
+    }
+
+    private void publish(Application application, Matter matter, Outcome outcome, Instant at) {
+        events.publishEvent(new MatterDecided(
+                matter.id(),
+                application.id(),
+                application.originCase(),
+                matter.item(),
+                outcome,
+                Holder.of(application.applicant()),
+                application.fields(),
+                matter.unit(),
+                at));
+    }
+
+    private static Outcome outcome(MatterState state) {
+        return switch (state) {
+            case GRANTED -> Outcome.GRANTED;
+            case REJECTED -> Outcome.REJECTED;
+            default -> Outcome.NOT_STARTED;
+        };
+    }
+
+    /** The result goes to those that wait for it; the last one awaited lets them begin. */
+    private void tellSuccessors(Application application, Matter decided, Instant at) {
+        List<Matter> matters = applications.matters(application.id());
+        Map<String, MatterState> states = matters.stream().collect(Collectors.toMap(Matter::item, Matter::state));
+        predecessors(application, matters).forEach((item, before) -> {
+            if (before.contains(decided.item())) {
+                matters.stream()
+                        .filter(matter -> matter.item().equals(item) && matter.state() == MatterState.RUNNING)
+                        .forEach(successor ->
+                                tell(successor, before.stream().map(states::get).toList(), at));
+            }
+        });
+    }
+
+    private void tell(Matter successor, List<MatterState> before, Instant at) {
+        UUID proceeding = successor.proceeding().orElseThrow();
+        if (before.stream().allMatch(state -> state == MatterState.GRANTED)) {
+            proceedings.signal(proceeding, GRANTED, Map.of(), at);
+        } else if (before.stream().anyMatch(state -> state.isOver() && state != MatterState.GRANTED)) {
+            proceedings.signal(proceeding, REJECTED, Map.of(), at);
+        }
+    }
+
+    private void finishWhenAllEnded(Application application, Instant at) {
+        List<Matter> matters = applications.matters(application.id());
+        Application now = applications.find(application.id()).orElseThrow();
+        if (now.state() == ApplicationState.ACCEPTED
+                && matters.stream().allMatch(matter -> matter.state().isOver())) {
+            applications.state(application.id(), ApplicationState.FINISHED, at);
+            events.publishEvent(new ApplicationFinished(
+                    application.id(), application.originCase(), application.theme(), results(matters), at));
+        }
+    }
+
+    private static List<ApplicationFinished.MatterResult> results(List<Matter> matters) {
+        return matters.stream()
+                .filter(matter -> matter.state() != MatterState.WITHDRAWN)
+                .map(matter -> new ApplicationFinished.MatterResult(
+                        matter.id(), matter.item(), matter.unit(), outcome(matter.state())))
+                .toList();
+    }
+}

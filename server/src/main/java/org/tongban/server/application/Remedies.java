@@ -1,0 +1,42 @@
+package org.tongban.server.application;
+
+import java.util.List;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.Unit;
+
+/**
+ * What can be done against a decision, and until when: reconsideration within 60 days, court within six months
+ * (Administrative Reconsideration Law, art. 20, 24, 27; Administrative Litigation Law, art. 46).
+ */
+final class Remedies {
+    /** Units led from above rather than by the government beside them: reconsideration goes to the unit above (art. 27). */
+    private static final List<String> LED_FROM_ABOVE = List.of("tax");
+
+    private Remedies() {}
+
+    /** @param unitId the unit that decided */
+    static List<LocalText> against(String unitId, Catalogue catalogue) {
+        Unit unit = catalogue.unit(unitId).orElseThrow();
+        LocalText place = catalogue.region(unit.region()).orElseThrow().name();
+        return List.of(reconsideration(unit, place), court());
+    }
+
+    private static LocalText reconsideration(Unit unit, LocalText place) {
+        if (LED_FROM_ABOVE.stream().anyMatch(unit.roles()::contains)) {
+            return LocalText.of(
+                    "自收到本决定之日起六十日内，可以向上一级主管部门申请行政复议。",
+                    "Within 60 days of receiving this decision you can ask the authority above for reconsideration.");
+        }
+        return LocalText.of(
+                "自收到本决定之日起六十日内，可以向" + place.zh() + "人民政府申请行政复议。",
+                "Within 60 days of receiving this decision you can ask the People's Government of " + place.en()
+                        + " for reconsideration.");
+    }
+
+    private static LocalText court() {
+        return LocalText.of(
+                "自收到本决定之日起六个月内，可以依法向人民法院提起行政诉讼。",
+                "Within six months of receiving this decision you can bring an action before the People's Court.");
+    }
+}
