@@ -1,0 +1,152 @@
+package org.tongban.server.licence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.server.application.Application;
+import org.tongban.server.application.ApplicationFinished;
+import org.tongban.server.application.Applications;
+import org.tongban.server.application.Holder;
+import org.tongban.server.application.Matter;
+import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Item;
+import org.tongban.server.catalogue.ItemResult;
+import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.Theme;
+import org.tongban.server.catalogue.Unit;
+
+/**
+ * The composite licence of a case (rulebook LIC-01, LIC-02, LIC-05): issued when an application is finished, with what
+ * isn't licensed noted; exchanged when that changes.
+ */
+@Service
+class Composites {
+    private final Licences licences;
+    private final Issuing issuing;
+    private final Applications applications;
+    private final CatalogueInForce catalogue;
+
+    Composites(Licences licences, Issuing issuing, Applications applications, CatalogueInForce catalogue) {
+        this.licences = licences;
+        this.issuing = issuing;
+        this.applications = applications;
+        this.catalogue = catalogue;
+    }
+
+    /** An item of the case as it stands. */
+    private record Standing(Matter matter, Item item, Unit unit, Optional<Licence> licence) {
+        CompositePart part() {
+            return new CompositePart(matter.item(), matter.unit(), licence.map(Licence::id));
+        }
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void finished(ApplicationFinished finished) {
+        Catalogue today = catalogue.today();
+        today.theme(finished.theme())
+                .flatMap(Theme::composite)
+                .flatMap(today::licence)
+                .ifPresent(type -> issue(type, finished.originCase(), finished.at()));
+    }
+
+    private void issue(LicenceType type, UUID originCase, Instant at) {
+        List<Standing> standings = standings(type, originCase, at);
+        List<Licence> held = standings.stream()
+                .flatMap(standing -> standing.licence().stream())
+                .toList();
+        if (held.isEmpty()) {
+            return;
+        }
+        Optional<Licence> old = licences.composite(originCase);
+        List<CompositePart> parts = standings.stream().map(Standing::part).toList();
+        if (old.isPresent() && licences.parts(old.get().id()).equals(parts)) {
+            return;
+        }
+        old.ifPresent(current -> licences.change(
+                current.id(),
+                new Licences.Change(
+                        LicenceState.REPLACED, "已换发新证 Exchanged for a new one", Optional.empty(), current.unit(), at)));
+        Licence fresh = seal(type, originCase, standings, held, at);
+        licences.addParts(fresh.id(), parts);
+        old.ifPresent(current -> licences.replacedBy(current.id(), fresh.id()));
+    }
+
+    /** The items whose licences this composite gathers, each as its latest application left it. */
+    private List<Standing> standings(LicenceType type, UUID originCase, Instant at) {
+        Map<String, Matter> latest = new LinkedHashMap<>();
+        applications
+                .ofCase(originCase)
+                .forEach(application ->
+                        applications.matters(application.id()).forEach(matter -> latest.put(matter.item(), matter)));
+        List<Standing> standings = new ArrayList<>();
+        latest.values()
+                .forEach(matter -> gathered(type, matter)
+                        .ifPresent(item -> standings.add(new Standing(
+                                matter,
+                                item,
+                                catalogue.today().unit(matter.unit()).orElseThrow(),
+                                licences.ofMatter(matter.id())
+                                        .filter(licence ->
+                                                licence.state(ChinaTime.dayOf(at)) == LicenceState.VALID)))));
+        return standings;
+    }
+
+    private Optional<Item> gathered(LicenceType type, Matter matter) {
+        return catalogue
+                .today()
+                .item(matter.item())
+                .filter(item -> item.result() instanceof ItemResult.Licence(String licence)
+                        && type.gathers().contains(licence));
+    }
+
+    private Licence seal(LicenceType type, UUID originCase, List<Standing> standings, List<Licence> held, Instant at) {
+        Application first = applications.find(originCase).orElseThrow();
+        Unit unit = catalogue
+                .today()
+                .unit(first.region(), type.issuer())
+                .orElseGet(() -> standings.getFirst().unit());
+        Issuing.Draft draft =
+                issuing.draft(type, first, Holder.of(first.applicant()), unit, at, Issuing.earliest(held));
+        LicenceDocument.Builder face = issuing.face(draft, first.fields());
+        face.table(columns(), standings.stream().map(Composites::row).toList());
+        standings.stream()
+                .filter(standing -> standing.licence().isEmpty())
+                .forEach(
+                        standing -> face.note("未取得许可：" + standing.item().title().zh() + "（"
+                                + standing.unit().name().zh() + "）。取得后换发本凭证。"));
+        face.note("本凭证证明上列各项许可，不取代任何一项；各项现时状态以扫描二维码所示为准。");
+        face.note("对各项决定不服的，可以自收到决定之日起六十日内向同级人民政府（实行垂直领导的向上一级主管部门）申请行政复议，或者六个月内向人民法院提起行政诉讼。");
+        return issuing.seal(draft, Optional.empty(), first.fields(), face, "各项办结，核发凭证 Issued when all was decided");
+    }
+
+    private static List<LicenceDocument.Column> columns() {
+        return List.of(
+                new LicenceDocument.Column("许可事项", "Item", 34),
+                new LicenceDocument.Column("证照编号", "Number", 26),
+                new LicenceDocument.Column("决定机关", "Decided by", 26),
+                new LicenceDocument.Column("有效期至", "Valid until", 14));
+    }
+
+    private static List<String> row(Standing standing) {
+        return List.of(
+                standing.item().title().zh(),
+                standing.licence().map(Licence::number).orElse("未取得"),
+                standing.unit().name().zh(),
+                standing.licence()
+                        .map(licence ->
+                                licence.validUntil().map(Object::toString).orElse("长期"))
+                        .orElse("—"));
+    }
+}

@@ -1,0 +1,95 @@
+package org.tongban.server.licence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.viewer.AccessLog;
+import org.tongban.server.viewer.Role;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/**
+ * Ends a licence before its time: revoked, withdrawn, given up. The composite licence that shows it is void at the same
+ * moment (rulebook LIC-04): in the same transaction.
+ */
+@Service
+public class Ending {
+    private static final int LONGEST_REASON = 1000;
+
+    private final Licences licences;
+    private final AccessLog access;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Ending(Licences licences, AccessLog access, ApplicationEventPublisher events, Clock clock) {
+        this.licences = licences;
+        this.access = access;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Why it ends, as the law distinguishes (Administrative Licensing Law, art. 69, 70, 81). */
+    public enum Kind {
+        REVOKED("吊销", "Revoked"),
+        WITHDRAWN("撤销", "Withdrawn"),
+        CANCELLED("注销", "Cancelled");
+
+        private final LocalText title;
+
+        Kind(String zh, String en) {
+            this.title = LocalText.of(zh, en);
+        }
+
+        public LocalText title() {
+            return title;
+        }
+    }
+
+    /** @throws Problem unless the viewer heads the unit that issued it, it still holds, and a reason is given */
+    @Transactional
+    public void end(Viewer viewer, UUID id, Kind kind, String reason) {
+        Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
+        if (!viewer.unitsAs(Role.HEAD).contains(licence.unit())) {
+            access.refused(viewer, "ending licence " + id);
+            throw viewer.isStaff()
+                    ? Problem.forbidden(LocalText.of(
+                            "只有发证单位的负责人可以决定。", "Only the head of the unit that issued it can decide this."))
+                    : Problem.notFound();
+        }
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw Problem.atField(
+                    "reason",
+                    "reason-missing",
+                    LocalText.of(
+                            "请用不超过 1000 字写明理由和依据。",
+                            "Write the reason and its legal basis, in at most 1000 characters."));
+        }
+        if (licence.kept() == LicenceState.VOID || licence.kept() == LicenceState.REPLACED) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "licence-over",
+                    LocalText.of("这本证照已经失效，不用再处理。", "This licence is void already; nothing is left to do."));
+        }
+        Instant now = clock.instant();
+        String why = kind.title().zh() + " " + kind.title().en() + "：" + reason.strip();
+        end(licence, why, Optional.of(viewer.person()), licence.unit(), now);
+        licences.compositesOf(id)
+                .forEach(composite -> end(
+                        composite,
+                        "所载证照失效，凭证同时失效并收回：" + licence.number() + " A licence under it ended",
+                        Optional.empty(),
+                        licence.unit(),
+                        now));
+    }
+
+    private void end(Licence licence, String reason, Optional<UUID> by, String unit, Instant at) {
+        licences.change(licence.id(), new Licences.Change(LicenceState.VOID, reason, by, unit, at));
+        events.publishEvent(new LicenceVoided(licence.id(), licence.type(), reason, at));
+    }
+}

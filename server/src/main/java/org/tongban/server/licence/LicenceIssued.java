@@ -1,0 +1,7 @@
+package org.tongban.server.licence;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A licence was issued. Published inside the transaction of the decision. @param type id in the catalogue */
+public record LicenceIssued(UUID licence, String type, UUID application, Instant at) {}

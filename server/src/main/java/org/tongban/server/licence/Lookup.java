@@ -1,0 +1,141 @@
+package org.tongban.server.licence;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.seal.LicenceFacts;
+import org.tongban.seal.Verification;
+import org.tongban.seal.Verifier;
+import org.tongban.server.application.Holder;
+import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.CatalogueInForce;
+
+/** What anyone may know of a licence, by code, number or file; nobody's question is kept (rulebook LIC-08). */
+@Service
+public class Lookup {
+    private final Licences licences;
+    private final Seals seals;
+    private final CatalogueInForce catalogue;
+    private final Clock clock;
+
+    Lookup(Licences licences, Seals seals, CatalogueInForce catalogue, Clock clock) {
+        this.licences = licences;
+        this.seals = seals;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /**
+     * What anyone is told.
+     *
+     * @param holder the name; of a person all but the family name is hidden
+     * @param since when it came to be in this state
+     * @param parts of a composite licence, each as it is now
+     * @param replacedBy number of the licence it was exchanged for
+     */
+    public record PublicLicence(
+            String code,
+            String number,
+            String type,
+            LocalText title,
+            LicenceState state,
+            String holder,
+            LocalText issuer,
+            LocalDate issuedOn,
+            Optional<LocalDate> validUntil,
+            Instant since,
+            boolean composite,
+            List<PublicPart> parts,
+            Optional<String> replacedBy) {}
+
+    /** @param licence empty while the item isn't licensed */
+    public record PublicPart(LocalText item, LocalText unit, Optional<PublicLicence> licence) {}
+
+    /** @param status empty when the file is none of this platform's licences, or isn't intact */
+    public record CheckedFile(Verification verification, Optional<PublicLicence> status, boolean good) {}
+
+    Optional<PublicLicence> byCode(String code) {
+        return licences.byCode(code).map(this::shown);
+    }
+
+    Optional<PublicLicence> byNumber(String number) {
+        return licences.byNumber(number.strip()).map(this::shown);
+    }
+
+    /** Checks a file claim by claim; only what its own seal vouches for is looked up. */
+    CheckedFile check(byte[] file) {
+        Verification verification = verify(file);
+        boolean intact =
+                verification instanceof Verification.Signed signed && signed.verdict() == Verification.Verdict.GENUINE;
+        Optional<PublicLicence> status =
+                intact ? facts(verification).map(LicenceFacts::number).flatMap(this::byNumber) : Optional.empty();
+        boolean good = intact
+                && status.filter(known -> known.state() == LicenceState.VALID).isPresent();
+        return new CheckedFile(verification, status, good);
+    }
+
+    private Verification verify(byte[] file) {
+        try {
+            return Verifier.verify(new ByteArrayInputStream(file), seals.anchors());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<LicenceFacts> facts(Verification verification) {
+        return switch (verification) {
+            case Verification.Signed signed -> signed.licence();
+            case Verification.Unsigned unsigned -> unsigned.licence();
+            case Verification.Unreadable unreadable -> Optional.empty();
+        };
+    }
+
+    PublicLicence shown(Licence licence) {
+        Catalogue today = catalogue.today();
+        return new PublicLicence(
+                licence.code(),
+                licence.number(),
+                licence.type(),
+                today.licence(licence.type())
+                        .orElseThrow(() -> new IllegalStateException("No licence type " + licence.type()))
+                        .title(),
+                licence.state(ChinaTime.dayOf(clock.instant())),
+                holderName(licence),
+                today.unit(licence.unit()).orElseThrow().name(),
+                licence.issuedOn(),
+                licence.validUntil(),
+                since(licence),
+                licence.composite(),
+                licence.composite() ? parts(licence, today) : List.of(),
+                licence.replacedBy().flatMap(licences::find).map(Licence::number));
+    }
+
+    private Instant since(Licence licence) {
+        List<Licences.Change> history = licences.history(licence.id());
+        return history.isEmpty() ? licence.createdAt() : history.getLast().at();
+    }
+
+    private List<PublicPart> parts(Licence composite, Catalogue today) {
+        return licences.parts(composite.id()).stream()
+                .map(part -> new PublicPart(
+                        today.item(part.item()).orElseThrow().title(),
+                        today.unit(part.unit()).orElseThrow().name(),
+                        part.licence().flatMap(licences::find).map(this::shown)))
+                .toList();
+    }
+
+    private static String holderName(Licence licence) {
+        String name = licence.holderName();
+        return licence.holder() instanceof Holder.Person
+                ? name.substring(0, name.offsetByCodePoints(0, 1)) + "**"
+                : name;
+    }
+}

@@ -1,0 +1,63 @@
+package org.tongban.server.licence;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongban.server.web.Page;
+import org.tongban.server.web.Problem;
+
+/** Verification for anyone: by number, by QR code, by file. */
+@Controller
+class VerifyPages {
+    private final Lookup lookup;
+
+    VerifyPages(Lookup lookup) {
+        this.lookup = lookup;
+    }
+
+    @GetMapping("/verify")
+    ModelAndView verify(Page page, @RequestParam(defaultValue = "") String number) {
+        String asked = number.strip();
+        Optional<Lookup.PublicLicence> found = asked.isEmpty() ? Optional.empty() : lookup.byNumber(asked);
+        ModelAndView view = form(page, asked).addObject("licence", found);
+        if (!asked.isEmpty() && found.isEmpty()) {
+            view.setStatus(HttpStatus.NOT_FOUND);
+        }
+        return view;
+    }
+
+    @PostMapping("/verify")
+    ModelAndView file(Page page, @RequestParam("file") MultipartFile file) throws IOException {
+        if (file.isEmpty()) {
+            return form(page, "").addObject("noFile", true).addObject("licence", Optional.empty());
+        }
+        return form(page, "")
+                .addObject("licence", Optional.empty())
+                .addObject("checked", Optional.of(lookup.check(file.getBytes())))
+                .addObject(
+                        "fileName",
+                        Optional.ofNullable(file.getOriginalFilename()).orElse(""));
+    }
+
+    private static ModelAndView form(Page page, String number) {
+        return page.view("licence/verify")
+                .addObject("number", number)
+                .addObject("checked", Optional.empty())
+                .addObject("fileName", "")
+                .addObject("noFile", false);
+    }
+
+    /** Where a licence's QR code leads. */
+    @GetMapping("/v/{code}")
+    ModelAndView code(Page page, @PathVariable String code) {
+        return page.view("licence/status")
+                .addObject("licence", lookup.byCode(code).orElseThrow(Problem::notFound));
+    }
+}

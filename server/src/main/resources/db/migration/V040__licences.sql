@@ -1,0 +1,61 @@
+-- Licences, each with its sealed file: a row without its file, or a file without its row, can't be.
+create sequence licence_serial;
+
+create table licence (
+    id          uuid        primary key default uuidv7(),
+    -- What the QR code leads to; can't be guessed from the number.
+    code        text        not null unique,
+    type        text        not null,
+    number      text        not null unique,
+    matter      uuid        references matter,
+    application uuid        not null references application,
+    origin_case uuid        not null references application,
+    unit        text        not null,
+    region      char(6)     not null,
+    person      uuid        references person,
+    enterprise  uuid        references enterprise,
+    holder_name text        not null,
+    state       text        not null check (state in ('VALID', 'SUSPENDED', 'VOID', 'REPLACED')),
+    issued_on   date        not null,
+    valid_from  date        not null,
+    valid_until date,
+    fields      jsonb       not null,
+    document    jsonb       not null,
+    file        bytea       not null,
+    sha256      bytea       not null unique,
+    composite   boolean     not null default false,
+    replaced_by uuid        references licence,
+    created_at  timestamptz not null,
+    check ((person is null) <> (enterprise is null)),
+    check (composite = (matter is null))
+);
+alter table licence alter column file set storage external;
+create unique index licence_matter on licence (matter) where state in ('VALID', 'SUSPENDED');
+create index licence_person on licence (person, id desc);
+create index licence_enterprise on licence (enterprise, id desc);
+create index licence_held on licence (enterprise, type) where state = 'VALID';
+create index licence_held_by_person on licence (person, type) where state = 'VALID';
+-- One composite licence holds for a case at a time (exchanged, never doubled).
+create unique index licence_composite on licence (origin_case) where composite and state in ('VALID', 'SUSPENDED');
+
+-- What a composite licence shows, item by item: licensed by a licence, or noted as not yet licensed.
+create table composite_part (
+    composite uuid not null references licence,
+    position  int  not null,
+    item      text not null,
+    unit      text not null,
+    licence   uuid references licence,
+    primary key (composite, position)
+);
+create index composite_part_licence on composite_part (licence);
+
+-- Every change of status: what, why, by whom.
+create table licence_status (
+    licence uuid        not null references licence,
+    at      timestamptz not null,
+    state   text        not null,
+    reason  text        not null,
+    by      uuid        references person,
+    unit    text        not null
+);
+create index licence_status_licence on licence_status (licence, at);
