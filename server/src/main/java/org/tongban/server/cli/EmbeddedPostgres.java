@@ -37,7 +37,7 @@ import org.tukaani.xz.XZInputStream;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final String MAJOR = "18";
-    private static final String USER = "tongban";
+    static final String USER = "tongban";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path binaries;
@@ -87,6 +87,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public String url() {
+        return url(port);
+    }
+
+    static String url(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
@@ -257,7 +261,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         throw cannotStart(log, last);
     }
 
-    private static Optional<Integer> runningPort(Path data) throws IOException {
+    static Optional<Integer> runningPort(Path data) throws IOException {
         if (postmaster(data).isEmpty()) {
             return Optional.empty();
         }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             CommandLine.HelpCommand.class,
             DemoCommand.class,
             ServeCommand.class,
+            VerifyCommand.class,
             CheckCommand.class,
             ShowCommand.class,
             AuditCommand.class,

@@ -1,0 +1,106 @@
+package org.tongban.server.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.tongban.kernel.text.Language;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.seal.Claim;
+import org.tongban.seal.Sentence;
+import org.tongban.seal.SignatureReport;
+import org.tongban.seal.Verification;
+import org.tongban.server.licence.FileCheck;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./tongban verify FILE}: exit 0 valid, 1 invalid, 2 unreadable. */
+@Command(
+        name = "verify",
+        description = "Is this licence genuine, unchanged, still valid? Each is said by itself.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: ./tongban verify licence.ofd"})
+final class VerifyCommand implements Callable<Integer> {
+    /** No licence comes near; whatever is larger isn't read. */
+    private static final long LARGEST = 64L << 20;
+
+    @Parameters(paramLabel = "FILE", description = "The OFD file.")
+    private Path file = Path.of("");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+            throw new ParameterException(spec.commandLine(), "There is no file to read at " + file);
+        }
+        if (Files.size(file) > LARGEST) {
+            throw new ParameterException(spec.commandLine(), "The file is larger than 64 MB; no licence is");
+        }
+        Path home = Home.folderFromEnvironment();
+        try (Connection connection = RunningDatabase.connect(home).orElse(null)) {
+            FileCheck.Result result =
+                    FileCheck.check(home, Optional.ofNullable(connection), Files.readAllBytes(file), Instant.now());
+            print(result);
+            return result.exitCode();
+        }
+    }
+
+    private void print(FileCheck.Result result) {
+        switch (result.verification()) {
+            case Verification.Unreadable(var reason, Sentence sentence) -> say(sentence);
+            case Verification.Unsigned(var licence, Sentence sentence) -> say(sentence);
+            case Verification.Signed signed -> {
+                say(signed.sentence());
+                signed.licence()
+                        .ifPresent(facts -> line(LocalText.of("证照编号：" + facts.number(), "Number: " + facts.number())));
+                signed.signatures().forEach(this::print);
+                print(result.status());
+            }
+        }
+    }
+
+    private void print(SignatureReport signature) {
+        for (Claim claim : signature.claims()) {
+            line(LocalText.of(
+                    "  [" + claim.state() + "] " + claim.sentence().zh(),
+                    "  [" + claim.state() + "] " + claim.sentence().en()));
+        }
+    }
+
+    private void print(FileCheck.Status status) {
+        line(
+                switch (status) {
+                    case FileCheck.Status.Known(var state) ->
+                        LocalText.of(
+                                "此刻状态：" + state.title().zh(),
+                                "Status now: " + state.title().en());
+                    case FileCheck.Status.NeverIssued() ->
+                        LocalText.of("此刻状态：本平台没有核发过这个文件", "Status now: this platform never issued this file");
+                    case FileCheck.Status.NotAsked() ->
+                        LocalText.of(
+                                "此刻状态：未查询（平台没有运行）。请启动平台，或扫描二维码查询。",
+                                "Status now: not asked, since the platform isn't running. Start it, or scan the QR code.");
+                });
+    }
+
+    private void say(Sentence sentence) {
+        line(LocalText.of(sentence.zh(), sentence.en()));
+    }
+
+    private void line(LocalText text) {
+        PrintWriter out = spec.commandLine().getOut();
+        Language language = Tongban.terminalLanguage();
+        out.println(text.in(language));
+        out.flush();
+    }
+}
