@@ -19,7 +19,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Theme;
-import org.tongban.server.proceeding.HistoryEntry;
 import org.tongban.server.proceeding.ProceedingView;
 import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.viewer.Role;
@@ -113,7 +112,7 @@ public class CounterPages {
             Optional<ProceedingView> proceeding,
             Optional<ProceedingView.WaitingStep> step,
             boolean mayCorrect,
-            List<HistoryEntry> history,
+            Optional<Course> course,
             UUID command,
             Map<String, String> typed,
             Optional<Problem> refused) {}
@@ -128,14 +127,14 @@ public class CounterPages {
     private ModelAndView show(Page page, Viewer viewer, UUID id, Map<String, String> typed, Optional<Problem> refused) {
         Application application = access.requireAtCounter(viewer, id);
         ModelAndView view = page.view("application/counter-application")
-                .addObject("model", model(viewer, application, typed, refused));
+                .addObject("model", model(page, viewer, application, typed, refused));
         refused.ifPresent(problem ->
                 view.setStatus(HttpStatusCode.valueOf(problem.status().value())));
         return view;
     }
 
     private CounterModel model(
-            Viewer viewer, Application application, Map<String, String> typed, Optional<Problem> refused) {
+            Page page, Viewer viewer, Application application, Map<String, String> typed, Optional<Problem> refused) {
         Optional<ProceedingView> proceeding = application.proceeding().flatMap(proceedings::find);
         Optional<ProceedingView.WaitingStep> step = proceeding.stream()
                 .flatMap(running -> running.waiting().stream())
@@ -153,7 +152,7 @@ public class CounterPages {
                 step.stream()
                         .flatMap(one -> one.choices().stream())
                         .anyMatch(choice -> choice.outcome().equals("correct")),
-                proceeding.map(running -> proceedings.history(running.id())).orElse(List.of()),
+                proceeding.map(running -> Course.of(proceedings, running.id(), page.language())),
                 UUID.randomUUID(),
                 typed,
                 refused);

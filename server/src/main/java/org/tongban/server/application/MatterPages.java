@@ -20,7 +20,6 @@ import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
 import org.tongban.server.catalogue.CatalogueInForce;
-import org.tongban.server.proceeding.HistoryEntry;
 import org.tongban.server.proceeding.ProceedingView;
 import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.viewer.Role;
@@ -83,7 +82,7 @@ public class MatterPages {
             Dossier dossier,
             List<Other> others,
             Optional<Visit> visit,
-            List<HistoryEntry> history,
+            Optional<Course> course,
             boolean mayExtend,
             UUID command,
             Map<String, String> typed,
@@ -99,14 +98,15 @@ public class MatterPages {
 
     private ModelAndView show(Page page, Viewer viewer, UUID id, Map<String, String> typed, Optional<Problem> refused) {
         StaffAccess.Case one = access.requireMatter(viewer, id);
-        ModelAndView view = page.view("application/matter").addObject("model", model(viewer, one, typed, refused));
+        ModelAndView view =
+                page.view("application/matter").addObject("model", model(page, viewer, one, typed, refused));
         refused.ifPresent(problem ->
                 view.setStatus(HttpStatusCode.valueOf(problem.status().value())));
         return view;
     }
 
     private MatterModel model(
-            Viewer viewer, StaffAccess.Case one, Map<String, String> typed, Optional<Problem> refused) {
+            Page page, Viewer viewer, StaffAccess.Case one, Map<String, String> typed, Optional<Problem> refused) {
         Matter matter = one.matter();
         Optional<ProceedingView> proceeding = matter.proceeding().flatMap(proceedings::find);
         List<ProceedingView.WaitingStep> steps = proceeding.stream()
@@ -126,7 +126,7 @@ public class MatterPages {
                 visits.ofApplication(one.application().id()).stream()
                         .filter(visit -> visit.part(matter.id()).isPresent())
                         .reduce((earlier, later) -> later),
-                proceeding.map(running -> proceedings.history(running.id())).orElse(List.of()),
+                proceeding.map(running -> Course.of(proceedings, running.id(), page.language())),
                 viewer.unitsAs(Role.HEAD).contains(matter.unit()),
                 UUID.randomUUID(),
                 typed,

@@ -1,0 +1,25 @@
+package org.tongban.server.application;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.tongban.kernel.text.Language;
+import org.tongban.server.proceeding.HistoryEntry;
+import org.tongban.server.proceeding.Proceedings;
+import org.tongban.server.proceeding.Timeline;
+
+/**
+ * The course of a proceeding as pages show it.
+ *
+ * @param timeline of its clock, once that runs
+ * @param map of the procedure with its place on it, as SVG
+ */
+public record Course(Optional<Timeline> timeline, String map, List<HistoryEntry> history) {
+
+    static Course of(Proceedings proceedings, UUID proceeding, Language language) {
+        return new Course(
+                proceedings.timeline(proceeding),
+                proceedings.mapSvg(proceeding, language),
+                proceedings.history(proceeding));
+    }
+}
