@@ -21,6 +21,8 @@ import org.kie.dmn.feel.lang.ast.InfixOpNode;
 import org.kie.dmn.feel.lang.ast.IterationContextNode;
 import org.kie.dmn.feel.lang.ast.NameRefNode;
 import org.kie.dmn.feel.lang.ast.NumberNode;
+import org.kie.dmn.feel.lang.ast.PathExpressionNode;
+import org.kie.dmn.feel.lang.ast.QualifiedNameNode;
 import org.kie.dmn.feel.lang.ast.QuantifiedExpressionNode;
 import org.kie.dmn.feel.lang.ast.SignedUnaryNode;
 import org.kie.dmn.feel.lang.ast.StringNode;
@@ -54,6 +56,8 @@ final class Inspection {
     private void walk(ASTNode node) {
         switch (node) {
             case NameRefNode name -> ask(name.getText());
+            case PathExpressionNode path -> walk(path.getExpression());
+            case QualifiedNameNode qualified -> walk(qualified.getParts().getFirst());
             case FunctionDefNode definition -> refuse(definition.getText());
             case ContextNode context -> refuse(context.getText());
             case ForExpressionNode loop -> refuse(loop.getText());

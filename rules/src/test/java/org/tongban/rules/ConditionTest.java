@@ -55,6 +55,38 @@ class ConditionTest {
         assertThat(read(text).evaluate(RESTAURANT)).isInstanceOf(Verdict.Fails.class);
     }
 
+    /** Each is evaluated, so that one whose library isn't there is found out. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "contains(fuel, \"a\")",
+                "starts with(fuel, \"ga\")",
+                "ends with(fuel, \"as\")",
+                "string length(fuel) = 3",
+                "substring(fuel, 2) = \"as\"",
+                "upper case(fuel) = \"GAS\"",
+                "lower case(fuel) = \"gas\"",
+                "string(premises_area) = \"320\"",
+                "number(\"320\", \",\", \".\") = premises_area",
+                "date(\"2026-01-31\") < date(\"2026-02-01\")",
+                "date(\"2026-01-31\") + duration(\"P1D\") = date(\"2026-02-01\")",
+                "years and months duration(date(\"2020-01-01\"), date(\"2026-01-31\")) >= duration(\"P6Y\")",
+                "date(\"2026-01-31\").year = 2026",
+                "min(premises_area, 5) = 5",
+                "max(premises_area, 5) = 320",
+                "sum([1, 2]) = 3",
+                "all([true, true])",
+                "any([false, true])",
+                "abs(-3) = 3",
+                "floor(3.7) = 3",
+                "ceiling(3.2) = 4",
+                "round half up(3.5, 0) = 4",
+                "modulo(7, 4) = 3"
+            })
+    void every_function_offered_can_be_used(String text) {
+        assertThat(read(text).evaluate(RESTAURANT)).isInstanceOf(Verdict.Holds.class);
+    }
+
     @Test
     void in_binds_tighter_than_and_and_or() {
         assertThat(read("fuel in [\"gas\", \"lpg\"] and premises_area > 300").evaluate(RESTAURANT))

@@ -1,0 +1,77 @@
+package org.tongban.server.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Upper bounds in processor time, so that a busy machine doesn't matter. Generous on purpose: who makes something many
+ * times slower finds out here.
+ */
+class CatalogueSpeedTest {
+
+    private static final int ITEMS = 5000;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void five_thousand_items_are_checked_in_three_seconds() {
+        SmallPack pack = new SmallPack();
+        String item = pack.text("cn/items/open-shop.yaml");
+        for (int i = 0; i < ITEMS; i++) {
+            String id = "item-" + i;
+            pack.with(
+                    "cn/items/" + id + ".yaml",
+                    item.replace("item: open-shop", "item: " + id)
+                            .replace("shop_area > 100", "shop_area > " + i % 900));
+        }
+        pack.load(folder);
+        long start = cpuNanos();
+        Catalogue.Loading loading = Catalogue.load(
+                List.of(folder.resolve("cn"), folder.resolve("cn-14"), folder.resolve("cn-14-10")),
+                LocalDate.of(2026, 6, 1));
+        Duration took = Duration.ofNanos(cpuNanos() - start);
+        assertThat(loading.orElseThrow().items()).hasSize(ITEMS + 1);
+        assertThat(took).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void a_guide_takes_milliseconds() {
+        Catalogue catalogue = PublishedPacks.catalogue();
+        GuideRequest request = new GuideRequest(
+                "open-restaurant",
+                "141002",
+                Map.of(
+                        "subject_kind", List.of("company"),
+                        "already_registered", List.of("no"),
+                        "food_business", List.of("catering"),
+                        "delivery_only", List.of("no"),
+                        "premises_area", List.of("420"),
+                        "seats", List.of("120"),
+                        "shop_sign", List.of("yes"),
+                        "town_sewer", List.of("yes"),
+                        "staff_count", List.of("18")));
+        int rounds = 300;
+        for (int i = 0; i < rounds; i++) {
+            Guide.of(catalogue, request).orElseThrow();
+        }
+        long start = cpuNanos();
+        for (int i = 0; i < rounds; i++) {
+            Guide.of(catalogue, request).orElseThrow();
+        }
+        Duration each = Duration.ofNanos((cpuNanos() - start) / rounds);
+        assertThat(each).isLessThan(Duration.ofMillis(10));
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+}
