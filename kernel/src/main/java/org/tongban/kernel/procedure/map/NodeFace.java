@@ -5,6 +5,7 @@ import java.util.List;
 import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.procedure.End;
 import org.tongban.kernel.procedure.Procedure;
+import org.tongban.kernel.procedure.Route;
 import org.tongban.kernel.procedure.Step;
 import org.tongban.kernel.procedure.StepClock;
 import org.tongban.kernel.procedure.map.ProcedureMap.Kind;
@@ -42,13 +43,16 @@ record NodeFace(Kind kind, LocalText title, List<LocalText> details, int width, 
             case Step.Wait wait -> waiting(Kind.WAIT, wait, WAITS, ports);
             case Step.Sub sub -> waiting(Kind.SUB, sub, STARTS, ports);
             case Step.Fork fork -> diamond(Kind.FORK, fork.title(), 1, ports);
-            case Step.Join join ->
-                diamond(Kind.JOIN, join.title(), join.then().routes().size() > 1 ? 2 : 1, ports);
+            case Step.Join join -> diamond(Kind.JOIN, join.title(), partsAgain(join) ? 2 : 1, ports);
             case null -> {
                 LocalText title = procedure.end(name).map(End::title).orElseGet(() -> LocalText.of(name, name));
                 yield sized(Kind.END, title, List.of(), END_WIDTH, ports);
             }
         };
+    }
+
+    static boolean partsAgain(Step.Join join) {
+        return join.then().routes().stream().map(Route::to).distinct().count() > 1;
     }
 
     /** @param count two where the ways part again at once: one to meet, one to choose */

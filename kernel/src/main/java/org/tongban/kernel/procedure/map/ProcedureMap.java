@@ -59,8 +59,7 @@ public record ProcedureMap(Procedure procedure, int width, int height, List<Node
      */
     public List<Box> diamonds(Node node) {
         Box box = node.box();
-        boolean two = procedure.steps().get(node.id()) instanceof Step.Join join
-                && join.then().routes().size() > 1;
+        boolean two = procedure.steps().get(node.id()) instanceof Step.Join join && NodeFace.partsAgain(join);
         int width = two ? NodeFace.DIAMOND : box.width();
         Box first = new Box(box.x(), box.y(), width, box.height());
         return two ? List.of(first, new Box(box.right() - width, box.y(), width, box.height())) : List.of(first);
