@@ -86,7 +86,7 @@ class InboxTest {
             assertThat(ids(reviewer, only)).hasSize(lamp == Lamp.RED ? 1 : 0);
         }
         assertThat(inbox.page(reviewer, InboxQuery.of(InboxQuery.Scope.DESK)).tallies())
-                .containsExactly(new InboxPage.Tally("matter", "141002", 1, 0, 0));
+                .containsExactly(new InboxPage.Tally("trial", "141002", 1, 0, 0));
         assertThat(inbox.lamps(new LampQuery("141000", Optional.of(unit), Optional.empty()))
                         .lines())
                 .containsExactly(new LampCounts.Line("141002", unit, 1, 0, 0));
@@ -110,7 +110,7 @@ class InboxTest {
                     new InboxQuery(
                             InboxQuery.Scope.DESK,
                             Optional.empty(),
-                            Optional.of("matter"),
+                            Optional.of("trial"),
                             Optional.of("141002"),
                             after,
                             4));

@@ -14,7 +14,7 @@ import org.tongban.server.viewer.Post;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 
-/** Matters to try things on. Each gets a unit of its own, so that no test sees what another made. */
+/** Matters to try things on, of a kind that no other area listens to. Each gets a unit of its own, so that no test sees what another made. */
 @TestComponent
 class Matters {
 
@@ -33,7 +33,7 @@ class Matters {
     }
 
     NewProceeding licensing(String unit, Viewer applicant) {
-        return of("licensing", "matter", unit, applicant);
+        return of("licensing", "trial", unit, applicant);
     }
 
     NewProceeding of(String procedure, String kind, String unit, Viewer applicant) {

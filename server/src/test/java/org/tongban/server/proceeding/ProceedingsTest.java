@@ -110,7 +110,7 @@ class ProceedingsTest {
     void starting_twice_with_one_command_gives_one_proceeding() {
         NewProceeding begin = matters.licensing(unit, Matters.person("张三"));
         assertThat(proceedings.start(begin)).isEqualTo(proceedings.start(begin));
-        assertThat(proceedings.ofSubject("matter", begin.subject())).hasSize(1);
+        assertThat(proceedings.ofSubject("trial", begin.subject())).hasSize(1);
     }
 
     @Test
@@ -152,7 +152,7 @@ class ProceedingsTest {
                     throw new IllegalStateException("the caller's own work failed");
                 }))
                 .hasMessageContaining("the caller's own work failed");
-        assertThat(proceedings.ofSubject("matter", begin.subject())).isEmpty();
+        assertThat(proceedings.ofSubject("trial", begin.subject())).isEmpty();
         UUID id = proceedings.start(begin);
         assertThat(matters.view(id).revision()).isEqualTo(1);
     }
@@ -190,9 +190,9 @@ class ProceedingsTest {
 
     @Test
     void parts_are_started_by_a_step_and_their_ends_move_it_on() {
-        NewProceeding begin = matters.of("whole", "matter", unit, Matters.person("张三"));
+        NewProceeding begin = matters.of("whole", "trial", unit, Matters.person("张三"));
         UUID id = proceedings.start(begin);
-        List<ProceedingView> all = proceedings.ofSubject("matter", begin.subject());
+        List<ProceedingView> all = proceedings.ofSubject("trial", begin.subject());
         assertThat(all).hasSize(3);
         assertThat(all.getFirst().id()).isEqualTo(id);
         for (ProceedingView part : all.subList(1, 3)) {

@@ -70,7 +70,7 @@ class RaceTest {
         NewProceeding begin = matters.licensing(unit, Matters.person("张三"));
         List<UUID> ids = atOnce(hand -> () -> proceedings.start(begin));
         assertThat(ids).containsOnly(ids.getFirst());
-        assertThat(proceedings.ofSubject("matter", begin.subject())).hasSize(1);
+        assertThat(proceedings.ofSubject("trial", begin.subject())).hasSize(1);
     }
 
     private Viewer reviewer(int number) {

@@ -62,7 +62,7 @@ class TimersTest {
     @Test
     @Rule("APP-04")
     void what_isnt_answered_within_five_working_days_counts_as_accepted() {
-        UUID id = proceedings.start(matters.of("acceptance", "application", unit, Matters.person("张三")));
+        UUID id = proceedings.start(matters.of("acceptance", "trial", unit, Matters.person("张三")));
         // Received on Tuesday 3 March: the fifth working day after it is Tuesday 10 March.
         clock.set(Instant.parse("2026-03-10T15:59:59Z"));
         timers.fireDue();
@@ -77,7 +77,7 @@ class TimersTest {
     void two_nodes_at_once_fire_each_step_once() throws Exception {
         List<UUID> ids = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            ids.add(proceedings.start(matters.of("acceptance", "application", unit, Matters.person("张三"))));
+            ids.add(proceedings.start(matters.of("acceptance", "trial", unit, Matters.person("张三"))));
         }
         clock.advance(Duration.ofDays(30));
         CyclicBarrier barrier = new CyclicBarrier(2);
@@ -153,7 +153,7 @@ class TimersTest {
 
     private UUID begunAt(Instant at) {
         clock.set(at);
-        return proceedings.start(matters.of("acceptance", "application", unit, Matters.person("张三")));
+        return proceedings.start(matters.of("acceptance", "trial", unit, Matters.person("张三")));
     }
 
     /** Sees what timers move, and lets one of them fail. */
