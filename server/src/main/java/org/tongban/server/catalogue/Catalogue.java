@@ -192,6 +192,11 @@ public final class Catalogue {
         return shelves.places().regionAndAbove(code);
     }
 
+    /** Can people apply there? Regions of which only the province's units are known are listed but not served. */
+    public boolean serves(String region) {
+        return shelves.serves(region);
+    }
+
     /** The regions directly below, in the order of the files. */
     public List<Region> regionsBelow(String code) {
         return shelves.places().regions().values().stream()

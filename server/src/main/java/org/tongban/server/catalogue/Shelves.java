@@ -133,6 +133,16 @@ final class Shelves {
                 .orElse(places.regions().containsKey(region));
     }
 
+    /** Once a city has a pack, people are served where a city's or a lower pack says so; before, everywhere. */
+    boolean serves(String region) {
+        List<String> served = packs.infos().values().stream()
+                .filter(pack -> pack.level().compareTo(RegionLevel.CITY) >= 0)
+                .flatMap(pack -> pack.region().stream())
+                .toList();
+        return served.isEmpty()
+                || places.regionAndAbove(region).stream().map(Region::code).anyMatch(served::contains);
+    }
+
     boolean themeOffered(String theme, String region) {
         return packs.themes().byId().getOrDefault(theme, List.of()).stream().anyMatch(read -> offered(read, region));
     }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.LocalItem;
+import org.tongban.server.catalogue.Place;
 import org.tongban.server.catalogue.Sourced;
 import org.tongban.server.settings.CannotStart;
 import picocli.CommandLine.Command;
@@ -62,8 +63,15 @@ final class ShowCommand implements Callable<Integer> {
         values.forEach(value -> spec.commandLine()
                 .getOut()
                 .println(value.key() + " ".repeat(width - value.key().length() + 2) + value.value() + "   "
-                        + value.place()));
+                        + relative(value.place())));
         return 0;
+    }
+
+    /** Short when the file is below the folder one is in. */
+    private static Place relative(Place place) {
+        Path here = Path.of("").toAbsolutePath();
+        Path file = Path.of(place.file()).toAbsolutePath();
+        return file.startsWith(here) ? new Place(here.relativize(file).toString(), place.line()) : place;
     }
 
     private LocalText missing(Catalogue catalogue) {
@@ -71,10 +79,8 @@ final class ShowCommand implements Callable<Integer> {
             return LocalText.of("规则包中没有地区“" + region + "”。", "The packs have no region “" + region + "”.");
         }
         return LocalText.of(
-                "规则包中没有事项“" + item + "”，现有："
-                        + String.join("、", catalogue.items().keySet()),
-                "The packs have no item “" + item + "”; there are "
-                        + String.join(", ", catalogue.items().keySet()));
+                "这里没有事项“" + item + "”。事项的 id 是 packs/*/items 中的文件名。",
+                "There is no item “" + item + "” there. Ids of items are the file names in packs/*/items.");
     }
 
     private List<Path> folders() {

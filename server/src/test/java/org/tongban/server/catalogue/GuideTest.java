@@ -161,6 +161,8 @@ class GuideTest {
                 .isEqualTo("guide.theme");
         assertThat(code(Guide.of(catalogue, new GuideRequest("open-restaurant", "999999", Map.of()))))
                 .isEqualTo("guide.region");
+        assertThat(code(Guide.of(catalogue, new GuideRequest("open-restaurant", "140105", Map.of()))))
+                .isEqualTo("guide.not-offered");
     }
 
     @Test

@@ -153,6 +153,10 @@ final class SmallPack {
                 """);
     }
 
+    Map<String, String> texts() {
+        return Map.copyOf(files);
+    }
+
     SmallPack with(String file, String text) {
         files.put(file, text);
         return this;

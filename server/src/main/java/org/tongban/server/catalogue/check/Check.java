@@ -30,7 +30,6 @@ public enum Check {
     UNIFORM_ELEMENT(ERROR, "下级改动了统一要素", "A lower level changes a uniform element"),
     GOVERNMENT_ISSUED(ERROR, "要求提交政府部门出具的材料", "A material that government issued is asked for"),
     PAPER_ORIGINAL(ERROR, "有电子证照仍要求纸质原件", "A paper original is asked for though an electronic licence serves"),
-    SHARED_DATA_ASKED(WARNING, "可共享的数据仍要求填写", "Data that can be had by sharing is asked for"),
     DUPLICATE_PROOF(ERROR, "重复证明", "Two materials prove the same fact"),
     CIRCULAR_PROOF(ERROR, "循环证明", "A material needs the result of the item it is for"),
     PENALTY_BASIS(ERROR, "仅凭规范性文件设定处罚", "A penalty on a normative document alone"),

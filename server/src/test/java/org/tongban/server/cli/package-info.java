@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongban.server.cli;
+
+import org.jspecify.annotations.NullMarked;
