@@ -157,14 +157,7 @@ final class BpmnProcess {
         if (step.onExpiry().isEmpty() || step.within().isEmpty()) {
             return;
         }
-        xml.open(
-                "bpmn:boundaryEvent",
-                "id",
-                BpmnIds.timer(node.id()),
-                "name",
-                step.within().get().text().in(language),
-                "attachedToRef",
-                BpmnIds.node(node.id()));
+        xml.open("bpmn:boundaryEvent", "id", BpmnIds.timer(node.id()), "attachedToRef", BpmnIds.node(node.id()));
         expiryEdges(node.id()).forEach(edge -> xml.text("bpmn:outgoing", BpmnIds.expiryFlow(edge)));
         xml.open("bpmn:timerEventDefinition", "id", "time_" + node.id());
         xml.text("bpmn:timeDuration", step.within().get().toString(), "xsi:type", "bpmn:tFormalExpression");

@@ -46,8 +46,9 @@ record Link(String from, String to, List<Outcome> outcomes, List<String> conditi
                 ? waiting.onExpiry().filter(outcome.id()::equals)
                 : Optional.empty();
         List<Outcome> outcomes = step instanceof Step.Join ? List.of() : List.of(outcome);
+        boolean depends = outcome.routes().stream().map(Route::to).distinct().count() > 1;
         List<String> conditions =
-                route.when().map(guard -> List.of(guard.text())).orElse(List.of());
+                depends ? route.when().map(guard -> List.of(guard.text())).orElse(List.of()) : List.of();
         return new Link(step.id(), route.to(), outcomes, conditions, expiry);
     }
 
