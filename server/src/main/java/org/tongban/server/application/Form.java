@@ -15,7 +15,7 @@ import org.tongban.server.catalogue.FormSection;
 import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.NeededMaterial;
 import org.tongban.server.catalogue.Section;
-import org.tongban.server.catalogue.Weight;
+import org.tongban.server.catalogue.page.Words;
 
 /**
  * The one form with its materials, as far as it is filled in (rulebook APP-03): what is held isn't asked, the rest is
@@ -150,19 +150,11 @@ public record Form(Guide guide, List<Part> parts, List<Paper> papers) {
                 .filter(attachment -> attachment.material().equals(id))
                 .map(Attachment::file)
                 .toList();
-        boolean canWait = canWait(guide, needed);
+        boolean canWait = Words.canWait(guide, needed);
         Optional<LocalDate> promised = canWait && files.isEmpty()
                 ? Optional.ofNullable(filled.promised().get(id))
                 : Optional.empty();
         return new Paper(needed, canWait, files, promised);
-    }
-
-    /** Only what isn't a main material of any item, and where no item touches a protected interest. */
-    static boolean canWait(Guide guide, NeededMaterial needed) {
-        return needed.weight() == Weight.OTHER
-                && needed.items().stream()
-                        .flatMap(id -> guide.item(id).stream())
-                        .allMatch(item -> item.item().touches().isEmpty());
     }
 
     public Optional<Box> box(String element) {

@@ -1,15 +1,23 @@
 package org.tongban.server.catalogue.page;
 
 import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.kernel.text.Parsed;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Guide;
+import org.tongban.server.catalogue.GuideRequest;
 import org.tongban.server.catalogue.LocalItem;
 import org.tongban.server.catalogue.Region;
+import org.tongban.server.catalogue.Theme;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
 
@@ -17,14 +25,55 @@ import org.tongban.server.web.Problem;
 @Controller
 class ThemeController {
     private final CatalogueInForce catalogues;
+    private final FullestCase fullest;
 
-    ThemeController(CatalogueInForce catalogues) {
+    ThemeController(CatalogueInForce catalogues, FullestCase fullest) {
         this.catalogues = catalogues;
+        this.fullest = fullest;
     }
 
     @GetMapping("/themes")
     ModelAndView themes(Page page, @RequestParam(defaultValue = "") String q) {
         return page.view("catalogue/themes").addObject("themes", ThemesPage.of(catalogues.today(), q));
+    }
+
+    @GetMapping("/themes/{id}")
+    ModelAndView theme(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String region) {
+        Catalogue catalogue = catalogues.today();
+        Theme theme = catalogue.theme(id).orElseThrow(Problem::notFound);
+        String chosen = chosen(catalogue, theme, region);
+        return page.view("catalogue/theme")
+                .addObject("theme", ThemePage.of(catalogue, theme, chosen, fullest.of(catalogue, theme, chosen)));
+    }
+
+    /** One form for everything: the address holds all answers, so it can be shared, printed and gone back to. */
+    @GetMapping("/themes/{id}/guide")
+    ModelAndView guide(Page page, @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
+        Catalogue catalogue = catalogues.today();
+        Theme theme = catalogue.theme(id).orElseThrow(Problem::notFound);
+        String region = chosen(
+                catalogue, theme, query.getOrDefault("region", List.of("")).getFirst());
+        List<String> dropped = query.getOrDefault("drop", List.of());
+        Guide guide = guide(catalogue, new GuideRequest(id, region, query, Set.copyOf(dropped)));
+        boolean asked = query.containsKey("done");
+        GuidePage shown = GuidePage.of(catalogue, guide, asked, dropped);
+        ModelAndView view = page.view("catalogue/guide").addObject("guide", shown);
+        if (asked && !shown.faults().isEmpty()) {
+            view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return view;
+    }
+
+    private static Guide guide(Catalogue catalogue, GuideRequest request) {
+        return switch (Guide.of(catalogue, request)) {
+            case Parsed.Ok<Guide>(Guide guide) -> guide;
+            case Parsed.Bad<Guide>(String code, LocalText sentence) ->
+                throw Problem.of(HttpStatus.NOT_FOUND, code, sentence);
+        };
+    }
+
+    private static String chosen(Catalogue catalogue, Theme theme, String asked) {
+        return Regions.chosen(catalogue, theme, asked).map(Region::code).orElse(asked);
     }
 
     @GetMapping("/items/{id}")

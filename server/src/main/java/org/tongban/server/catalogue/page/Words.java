@@ -2,10 +2,12 @@ package org.tongban.server.catalogue.page;
 
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.Instead;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.MaterialUse;
+import org.tongban.server.catalogue.NeededMaterial;
 import org.tongban.server.catalogue.Weight;
 
 /** Sentences about the catalogue that several pages say. */
@@ -28,5 +30,13 @@ public final class Words {
     /** Whether a material may be promised for later: not a main one, and nothing protected at stake (APP-07, APP-08). */
     public static boolean canWait(Item item, MaterialUse use) {
         return use.weight() == Weight.OTHER && item.touches().isEmpty();
+    }
+
+    /** The same for a material that several items need: none of them may have anything against it. */
+    public static boolean canWait(Guide guide, NeededMaterial needed) {
+        return needed.weight() == Weight.OTHER
+                && needed.items().stream()
+                        .flatMap(id -> guide.item(id).stream())
+                        .allMatch(item -> item.item().touches().isEmpty());
     }
 }
