@@ -14,6 +14,11 @@ import java.util.UUID;
  */
 public record StoredFile(
         UUID id, String name, FileKind kind, long size, String sha256, UUID uploadedBy, Instant uploadedAt) {
+    /** For people: 12.4 MB. */
+    public String sizeText() {
+        return Sizes.text(size);
+    }
+
     static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);
     }

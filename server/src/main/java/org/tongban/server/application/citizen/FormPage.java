@@ -11,8 +11,10 @@ import org.tongban.server.catalogue.page.Fault;
  * The one form.
  *
  * @param savedAt time of day of the last change: 10:32
+ * @param answersOpen whether the first answers can still be changed
  */
-public record FormPage(UUID draft, Heading heading, String savedAt, List<Part> sections, List<Fault> faults) {
+public record FormPage(
+        UUID draft, Heading heading, String savedAt, List<Part> sections, List<Fault> faults, boolean answersOpen) {
 
     /** A section of the form. @param filled how many of those asked have a value */
     public record Part(String id, LocalText title, List<Known> known, List<Asked> fields, int filled) {
@@ -33,6 +35,9 @@ public record FormPage(UUID draft, Heading heading, String savedAt, List<Part> s
      */
     public record Known(LocalText label, Optional<LocalText> value, LocalText source) {}
 
-    /** @param needs the items that need it, each with its reason where there is one */
-    public record Asked(Control control, List<LocalText> needs) {}
+    /**
+     * @param needs the items that need it, after the reasons they give
+     * @param ask what a counter asked to be put right about it
+     */
+    public record Asked(Control control, List<LocalText> needs, Optional<String> ask) {}
 }

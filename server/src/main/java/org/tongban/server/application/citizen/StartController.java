@@ -1,0 +1,138 @@
+package org.tongban.server.application.citizen;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.kernel.text.Parsed;
+import org.tongban.server.application.Drafting;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Guide;
+import org.tongban.server.catalogue.GuideRequest;
+import org.tongban.server.catalogue.page.Fault;
+import org.tongban.server.registry.Enterprises;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Page;
+import org.tongban.server.web.Problem;
+
+/** From the guide to a draft: whoever wasn't signed in is asked to, and comes back here with all answers. */
+@Controller
+class StartController {
+    private final CatalogueInForce catalogues;
+    private final Drafting drafting;
+    private final Enterprises enterprises;
+    private final MyRows rows;
+
+    StartController(CatalogueInForce catalogues, Drafting drafting, Enterprises enterprises, MyRows rows) {
+        this.catalogues = catalogues;
+        this.drafting = drafting;
+        this.enterprises = enterprises;
+        this.rows = rows;
+    }
+
+    @GetMapping("/drafts/new")
+    ModelAndView confirm(
+            Page page, @AuthenticationPrincipal Viewer viewer, @RequestParam MultiValueMap<String, String> sent) {
+        return show(page, viewer, sent, UUID.randomUUID(), List.of());
+    }
+
+    @PostMapping("/drafts")
+    ModelAndView start(
+            Page page, @AuthenticationPrincipal Viewer viewer, @RequestParam MultiValueMap<String, String> sent) {
+        UUID command = Addresses.id(Addresses.first(sent, "_command"));
+        String enterprise = Addresses.first(sent, "enterprise");
+        try {
+            UUID draft = drafting.start(
+                    viewer,
+                    new Drafting.Start(
+                            command,
+                            Addresses.first(sent, "theme"),
+                            Addresses.first(sent, "region"),
+                            Addresses.answers(sent),
+                            Addresses.dropped(sent),
+                            enterprise.isEmpty() ? Optional.empty() : Optional.of(Addresses.id(enterprise))));
+            return Addresses.seeOther("/drafts/" + draft);
+        } catch (Problem problem) {
+            if (problem.field().isEmpty()) {
+                throw problem;
+            }
+            ModelAndView view = show(
+                    page,
+                    viewer,
+                    sent,
+                    command,
+                    List.of(new Fault("q-" + problem.field().get(), problem.sentence())));
+            view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return view;
+        }
+    }
+
+    private ModelAndView show(
+            Page page, Viewer viewer, MultiValueMap<String, String> sent, UUID command, List<Fault> faults) {
+        String theme = Addresses.first(sent, "theme");
+        Map<String, List<String>> answers = Addresses.answers(sent);
+        Set<String> dropped = Addresses.dropped(sent);
+        String back = Addresses.guide(theme, Addresses.first(sent, "region"), answers, dropped);
+        Guide guide = guide(new GuideRequest(theme, Addresses.first(sent, "region"), answers, dropped));
+        if (!guide.complete()) {
+            return Addresses.seeOther(back);
+        }
+        String chosen = Addresses.first(sent, "enterprise");
+        return page.view("application/start")
+                .addObject(
+                        "start",
+                        new StartPage(
+                                theme,
+                                guide.theme().title(),
+                                guide.region().name(),
+                                guide.region().code(),
+                                guide.items().stream()
+                                        .map(item -> item.item().title())
+                                        .toList(),
+                                answers,
+                                List.copyOf(dropped),
+                                Drafting.needsEnterprise(guide),
+                                businesses(viewer),
+                                chosen.isEmpty() ? only(viewer) : Optional.of(Addresses.id(chosen)),
+                                rows.drafts(viewer).stream()
+                                        .filter(row ->
+                                                row.title().equals(guide.theme().title()))
+                                        .toList(),
+                                back,
+                                command,
+                                faults));
+    }
+
+    private Guide guide(GuideRequest request) {
+        return switch (Guide.of(catalogues.today(), request)) {
+            case Parsed.Ok<Guide>(Guide guide) -> guide;
+            case Parsed.Bad<Guide>(String code, LocalText sentence) ->
+                throw Problem.of(HttpStatus.NOT_FOUND, code, sentence);
+        };
+    }
+
+    private List<StartPage.Business> businesses(Viewer viewer) {
+        return enterprises.byPerson(viewer.person()).stream()
+                .map(acting -> new StartPage.Business(
+                        acting.enterprise().id(),
+                        acting.enterprise().name(),
+                        acting.enterprise().creditCode().toString(),
+                        acting.capacity().title()))
+                .toList();
+    }
+
+    private Optional<UUID> only(Viewer viewer) {
+        List<StartPage.Business> all = businesses(viewer);
+        return all.size() == 1 ? Optional.of(all.getFirst().id()) : Optional.empty();
+    }
+}

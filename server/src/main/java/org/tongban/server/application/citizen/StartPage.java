@@ -1,0 +1,35 @@
+package org.tongban.server.application.citizen;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.page.Fault;
+
+/**
+ * Between guide and form: what will be begun, and in whose name.
+ *
+ * @param answers to be carried over, as they were given
+ * @param needsBusiness whether it has to be in the name of a business that exists
+ * @param chosen the business chosen, when the page is shown again
+ */
+public record StartPage(
+        String theme,
+        LocalText title,
+        LocalText region,
+        String regionCode,
+        List<LocalText> items,
+        Map<String, List<String>> answers,
+        List<String> dropped,
+        boolean needsBusiness,
+        List<Business> businesses,
+        Optional<UUID> chosen,
+        List<MyPage.DraftRow> drafts,
+        String back,
+        UUID command,
+        List<Fault> faults) {
+
+    /** @param capacity as what the applicant acts for it */
+    public record Business(UUID id, String name, String creditCode, LocalText capacity) {}
+}

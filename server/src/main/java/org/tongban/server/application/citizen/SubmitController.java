@@ -1,0 +1,91 @@
+package org.tongban.server.application.citizen;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.application.Drafting;
+import org.tongban.server.application.OpenDraft;
+import org.tongban.server.application.Submitting;
+import org.tongban.server.catalogue.page.Fault;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Page;
+import org.tongban.server.web.Problem;
+
+/** Everything on one page, then handed in: pressed twice, it is handed in once. */
+@Controller
+@RequestMapping("/drafts/{id}")
+class SubmitController {
+    private final Drafting drafting;
+    private final Submitting submitting;
+    private final DraftPages pages;
+
+    SubmitController(Drafting drafting, Submitting submitting, DraftPages pages) {
+        this.drafting = drafting;
+        this.submitting = submitting;
+        this.pages = pages;
+    }
+
+    @GetMapping("/confirm")
+    ModelAndView confirm(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        OpenDraft open = drafting.open(viewer, id);
+        if (open.draft().isSubmitted()) {
+            return Addresses.seeOther("/my/applications");
+        }
+        return show(page, open, UUID.randomUUID(), List.of());
+    }
+
+    private ModelAndView show(Page page, OpenDraft open, UUID command, List<Fault> faults) {
+        return page.view("application/confirm").addObject("confirm", pages.confirm(open, command, faults, page));
+    }
+
+    @PostMapping("/submit")
+    ModelAndView submit(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam(name = "_command") String command,
+            @RequestParam(defaultValue = "") String declared,
+            RedirectAttributes redirect) {
+        UUID key = Addresses.id(command);
+        try {
+            return switch (submitting.submit(viewer, new Submitting.Submit(key, id, declared.equals("yes")))) {
+                case Submitting.Outcome.Receipt(UUID application, String number) -> {
+                    redirect.addFlashAttribute("notice", received(number));
+                    yield Addresses.seeOther("/my/applications/" + application);
+                }
+                case Submitting.Outcome.Incomplete incomplete -> again(page, viewer, id, key, List.of());
+            };
+        } catch (Problem problem) {
+            if (problem.field().isEmpty()) {
+                throw problem;
+            }
+            return again(
+                    page,
+                    viewer,
+                    id,
+                    key,
+                    List.of(new Fault("q-" + problem.field().get(), problem.sentence())));
+        }
+    }
+
+    private ModelAndView again(Page page, Viewer viewer, UUID id, UUID command, List<Fault> faults) {
+        ModelAndView view = show(page, drafting.open(viewer, id), command, faults);
+        view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return view;
+    }
+
+    private static LocalText received(String number) {
+        return LocalText.of(
+                "已提交，受理编号 " + number + "。进度随时在这里看。", "Submitted under number " + number + ". Its progress shows here.");
+    }
+}
