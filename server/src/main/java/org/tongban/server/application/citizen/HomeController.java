@@ -1,62 +1,69 @@
 package org.tongban.server.application.citizen;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.application.Applications;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Guide;
-import org.tongban.server.catalogue.GuideRequest;
-import org.tongban.server.catalogue.Theme;
+import org.tongban.server.catalogue.page.FullestCase;
 import org.tongban.server.catalogue.page.Regions;
 import org.tongban.server.catalogue.page.ThemesPage;
+import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 
 /** The first page: what one can do here, and what waits for the one who is signed in. */
 @Controller
 class HomeController {
-    /** The theme shown in front, in an ordinary case of it. */
+    /** The theme shown in front. */
     private static final String FEATURE = "open-restaurant";
 
-    private static final LocalText CASE =
-            LocalText.of("以新开一家 320 平方米、60 个座位的饭店为例", "For example: a new restaurant of 320 m² with 60 seats");
-    private static final Map<String, List<String>> CASE_ANSWERS = Map.ofEntries(
-            Map.entry("subject_kind", List.of("company")),
-            Map.entry("already_registered", List.of("no")),
-            Map.entry("food_business", List.of("catering")),
-            Map.entry("food_items", List.of("hot", "cold")),
-            Map.entry("delivery_only", List.of("no")),
-            Map.entry("premises_area", List.of("320")),
-            Map.entry("seats", List.of("60")),
-            Map.entry("premises_right", List.of("lease")),
-            Map.entry("kitchen_fuel", List.of("piped-gas")),
-            Map.entry("fire_method", List.of("inspection")),
-            Map.entry("shop_sign", List.of("yes")),
-            Map.entry("town_sewer", List.of("yes")),
-            Map.entry("staff_count", List.of("12")));
+    private static final int ROWS = 3;
 
     private final CatalogueInForce catalogues;
 
-    HomeController(CatalogueInForce catalogues) {
+    private final FullestCase fullest;
+    private final Applications applications;
+    private final MyRows rows;
+
+    HomeController(CatalogueInForce catalogues, FullestCase fullest, Applications applications, MyRows rows) {
         this.catalogues = catalogues;
+        this.fullest = fullest;
+        this.applications = applications;
+        this.rows = rows;
     }
 
     @GetMapping("/")
     ModelAndView home(Page page) {
         Catalogue catalogue = catalogues.today();
+        Optional<HomePage.Mine> mine =
+                page.viewer().filter(viewer -> !viewer.isStaff()).map(this::mine);
         return page.view("application/home")
-                .addObject("home", new HomePage(feature(catalogue), ThemesPage.groups(catalogue), Optional.empty()));
+                .addObject("home", new HomePage(feature(catalogue), ThemesPage.groups(catalogue), mine));
     }
 
-    private static Optional<HomePage.Feature> feature(Catalogue catalogue) {
-        Optional<Theme> theme = catalogue.theme(FEATURE);
-        return theme.flatMap(found -> Regions.chosen(catalogue, found, "")
-                .flatMap(region -> Guide.of(catalogue, new GuideRequest(FEATURE, region.code(), CASE_ANSWERS))
-                        .toOptional())
-                .map(guide -> new HomePage.Feature(ThemesPage.tile(found), guide.savings(), CASE)));
+    private HomePage.Mine mine(Viewer viewer) {
+        return new HomePage.Mine(
+                rows.drafts(viewer).stream().limit(ROWS).toList(),
+                applications.ofPerson(viewer.person(), Optional.empty(), ROWS).stream()
+                        .map(rows::row)
+                        .toList());
+    }
+
+    private Optional<HomePage.Feature> feature(Catalogue catalogue) {
+        return catalogue
+                .theme(FEATURE)
+                .flatMap(theme -> Regions.chosen(catalogue, theme, "")
+                        .flatMap(region -> fullest.of(catalogue, theme, region.code()))
+                        .map(guide -> new HomePage.Feature(ThemesPage.tile(theme), guide.savings(), caption(guide))));
+    }
+
+    private static LocalText caption(Guide guide) {
+        int items = guide.items().size();
+        return LocalText.of(
+                "要办的事最多时是 " + items + " 项，一次办能省：", "With all " + items + " items, doing them at once saves:");
     }
 }
