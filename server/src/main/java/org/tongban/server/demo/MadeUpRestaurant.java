@@ -56,6 +56,7 @@ final class MadeUpRestaurant {
         own.put("premises_floors", List.of("一层"));
         own.put("lease_end", List.of(today.plusYears(3).toString()));
         own.put("kitchen_area", List.of("90"));
+        own.put("online_sales", List.of("no"));
         own.put("food_staff", List.of("6"));
         own.put("safety_officer_name", List.of("例安全"));
         own.put("safety_officer_id", List.of(citizen(1990, 21)));

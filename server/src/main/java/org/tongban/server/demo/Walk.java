@@ -146,21 +146,35 @@ public final class Walk implements AutoCloseable {
         say("   " + known + " 项已由登记信息或指南填好 filled in already");
     }
 
-    /** @return how many fields were known without being asked */
+    /**
+     * Fills in what is empty and has to be there, and again what that brings up.
+     *
+     * @return how many fields were known without being asked
+     */
     private int fillIn(String draft) {
-        JsonNode form = api.get(APPLICANT, "/api/v1/drafts/" + draft).ok();
         int known = 0;
-        for (JsonNode field : form.get("fields")) {
-            String state = field.get("state").asString();
-            if (state.equals("known") || state.equals("later")) {
-                known++;
-            } else if (state.equals("empty")
-                    && field.get("open").asBoolean()
-                    && field.get("required").asBoolean()) {
-                save(draft, field);
+        boolean more = true;
+        while (more) {
+            known = 0;
+            more = false;
+            for (JsonNode field :
+                    api.get(APPLICANT, "/api/v1/drafts/" + draft).ok().get("fields")) {
+                String state = field.get("state").asString();
+                if (state.equals("known") || state.equals("later")) {
+                    known++;
+                } else if (isMissing(field)) {
+                    save(draft, field);
+                    more = true;
+                }
             }
         }
         return known;
+    }
+
+    private static boolean isMissing(JsonNode field) {
+        return field.get("state").asString().equals("empty")
+                && field.get("open").asBoolean()
+                && field.get("required").asBoolean();
     }
 
     private void save(String draft, JsonNode field) {
