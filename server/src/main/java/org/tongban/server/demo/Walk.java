@@ -637,6 +637,11 @@ public final class Walk implements AutoCloseable {
         }
     }
 
+    private static String said(JsonNode matter, String name, String words) {
+        String value = matter.get(name).asString("");
+        return value.isEmpty() ? "" : words + value;
+    }
+
     /** The same command id for the same deed of this walk, so that a deed sent again happens once. */
     private UUID command(String deed) {
         return UUID.nameUUIDFromBytes((run + deed).getBytes(StandardCharsets.UTF_8));
