@@ -626,14 +626,8 @@ public final class Walk implements AutoCloseable {
             say("   " + matter.get("number").asString() + " "
                     + matter.get("title").get("zh").asString() + "："
                     + matter.get("state").asString()
-                    + matter.get("due")
-                            .asOptional()
-                            .map(due -> "，到期 due " + due.asString())
-                            .orElse("")
-                    + matter.get("clock")
-                            .asOptional()
-                            .map(clock -> "，时钟 clock " + clock.asString())
-                            .orElse(""));
+                    + said(matter, "due", "，到期 due ")
+                    + said(matter, "clock", "，时钟 clock "));
         }
     }
 
