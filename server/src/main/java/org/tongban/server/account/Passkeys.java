@@ -54,6 +54,7 @@ class Passkeys {
             PublicKeyCredentialUserEntityRepository owners,
             UserCredentialRepository records,
             PlatformSettings settings,
+            Accounts accounts,
             AuditTrail audit) {
         URI url = settings.publicUrl();
         Webauthn4JRelyingPartyOperations operations = new Webauthn4JRelyingPartyOperations(
@@ -71,7 +72,7 @@ class Passkeys {
                         .build()));
         operations.setCustomizeRequestOptions(
                 options -> options.userVerification(UserVerificationRequirement.REQUIRED));
-        return new Audited(operations, audit);
+        return new Audited(operations, accounts, audit);
     }
 
     /** The domain a passkey is bound to. Browsers make none for bare addresses, but do for this machine by its name. */
@@ -116,7 +117,7 @@ class Passkeys {
         };
     }
 
-    private record Audited(WebAuthnRelyingPartyOperations operations, AuditTrail audit)
+    private record Audited(WebAuthnRelyingPartyOperations operations, Accounts accounts, AuditTrail audit)
             implements WebAuthnRelyingPartyOperations {
         @Override
         public PublicKeyCredentialCreationOptions createPublicKeyCredentialCreationOptions(
@@ -127,7 +128,10 @@ class Passkeys {
         @Override
         public CredentialRecord registerCredential(RelyingPartyRegistrationRequest request) {
             CredentialRecord added = operations.registerCredential(request);
-            audit.record(AuditKind.PASSKEY_ADDED, account(added.getUserEntityUserId()), "", added.getLabel());
+            account(added.getUserEntityUserId())
+                    .flatMap(accounts::find)
+                    .ifPresent(
+                            owner -> audit.record(AuditKind.PASSKEY_ADDED, accounts.viewer(owner), added.getLabel()));
             return added;
         }
 
