@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongban.server.demo;
+
+import org.jspecify.annotations.NullMarked;
