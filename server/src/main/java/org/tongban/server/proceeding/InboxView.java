@@ -16,6 +16,9 @@ import org.tongban.server.viewer.Colleagues.Colleague;
 public record InboxView(
         InboxQuery query, InboxPage page, List<Line> lines, List<String> kinds, List<RegionName> regions) {
 
+    /** In the order of their tabs. */
+    public static final List<Scope> SCOPES = List.of(Scope.DESK, Scope.MINE, Scope.UNIT);
+
     public InboxView {
         lines = List.copyOf(lines);
         kinds = List.copyOf(kinds);

@@ -47,8 +47,9 @@ final class ProcedureMapSvg {
                 map.height(),
                 language.tag(),
                 escaped(summary())));
-        svg.append("<defs><marker id=\"map-arrow\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\""
-                + " markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0 8 4 0 8z\"/></marker></defs>");
+        svg.append(
+                "<defs><marker id=\"map-arrow\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"9\""
+                        + " markerHeight=\"9\" markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path d=\"M0 0 8 4 0 8z\"/></marker></defs>");
         map.edges().forEach(this::edge);
         map.nodes().forEach(this::node);
         return svg.append("</svg>").toString();

@@ -23,10 +23,10 @@ class ProceedingDoor {
         return page.viewer().orElseThrow(Problem::notFound);
     }
 
-    /** @throws Problem the same when it doesn't exist and when it isn't theirs */
+    /** @throws Problem the same to the viewer when it doesn't exist and when it isn't theirs */
     Seen see(Viewer viewer, UUID id) {
         ProceedingView view = proceedings.find(id).orElseThrow(Problem::notFound);
-        Access.Sight sight = Access.of(viewer, view).orElseThrow(Problem::notFound);
+        Access.Sight sight = Access.of(viewer, view).orElseThrow(() -> Problem.notYours("proceeding " + id));
         return new Seen(view, sight);
     }
 

@@ -170,6 +170,7 @@ class PagesTest {
         assertThat(seen.body())
                 .contains("url(#timeline-hatch)")
                 .contains("the clock stands")
+                .contains("stopped for correction of materials by 李审查")
                 .contains("map-here")
                 .contains("● Correction")
                 .contains("✓ Review");

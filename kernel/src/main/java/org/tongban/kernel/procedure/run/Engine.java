@@ -106,6 +106,7 @@ public final class Engine {
                 return over.get();
             }
             move.at(at);
+            move.by(command.by());
             handle(move, command);
             return move.finish();
         } catch (MissingYearTable missing) {

@@ -90,7 +90,7 @@ final class MatterClock {
 
     private void stop(StatutoryClock running) {
         StopReason reason = reason();
-        if (running.stop(move.at(), reason, Actor.SYSTEM.id())
+        if (running.stop(move.at(), reason, move.by().name())
                 instanceof ClockOutcome.ClockMoved(var stopped, var how)) {
             clock = stopped;
             due = stopped.due(move.calendar).map(Due::day).orElse(null);
@@ -110,7 +110,7 @@ final class MatterClock {
     }
 
     private void resume(StatutoryClock standing) {
-        if (standing.resume(move.at(), Actor.SYSTEM.id()) instanceof ClockOutcome.ClockMoved(var running, var how)) {
+        if (standing.resume(move.at(), move.by().name()) instanceof ClockOutcome.ClockMoved(var running, var how)) {
             LocalDate before = dueBeforeStop(standing);
             LocalDate after = dueOf(running);
             clock = running;

@@ -42,6 +42,7 @@ final class Move {
     private final Deque<String> branches = new ArrayDeque<>(2);
 
     private Instant at;
+    private Actor by = Actor.SYSTEM;
     private Map<String, Fact> facts;
     private List<Heard> heard;
     private List<String> visited;
@@ -72,6 +73,15 @@ final class Move {
 
     Instant at() {
         return at;
+    }
+
+    /** Who is answerable for what happens now; the system for what happens by itself. */
+    Actor by() {
+        return by;
+    }
+
+    void by(Actor actor) {
+        by = actor;
     }
 
     /** Clocks of several machines may disagree a little; time in a proceeding never runs backwards. */
