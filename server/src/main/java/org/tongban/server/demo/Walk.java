@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -57,6 +58,7 @@ public final class Walk implements AutoCloseable {
     private final WalkClient api;
     private final Path files;
     private final PrintStream out;
+    private final Clock clock;
     private final UUID run = UUID.randomUUID();
     private final Map<String, Path> licences = new LinkedHashMap<>();
     private String draft = "";
@@ -69,6 +71,12 @@ public final class Walk implements AutoCloseable {
      * @param files the folder that the licences are saved in
      */
     public Walk(Supplier<URI> base, Path files, PrintStream out) {
+        this(base, files, out, Clock.system(ZONE));
+    }
+
+    /** @param clock what the people who walk take the day to be */
+    Walk(Supplier<URI> base, Path files, PrintStream out, Clock clock) {
+        this.clock = clock;
         this.api = new WalkClient(base);
         this.files = files;
         this.out = out;
@@ -100,7 +108,8 @@ public final class Walk implements AutoCloseable {
     public void run() {
         for (Step step : steps()) {
             say("");
-            say("== " + step.title() + "  " + LocalTime.now(ZONE).truncatedTo(ChronoUnit.SECONDS));
+            say("== " + step.title() + "  "
+                    + LocalTime.ofInstant(clock.instant(), ZONE).truncatedTo(ChronoUnit.SECONDS));
             step.action().run();
         }
         say("");
@@ -182,7 +191,7 @@ public final class Walk implements AutoCloseable {
         api.patch(
                         APPLICANT,
                         "/api/v1/drafts/" + draft + "/fields/" + element,
-                        Map.of("value", MadeUpRestaurant.value(field, LocalDate.now(ZONE))))
+                        Map.of("value", MadeUpRestaurant.value(field, LocalDate.ofInstant(clock.instant(), ZONE))))
                 .ok();
     }
 
@@ -230,6 +239,11 @@ public final class Walk implements AutoCloseable {
                         command(deed + draft),
                         Map.of("declared", true))
                 .ok();
+    }
+
+    /** The application this walk handed in; empty before. */
+    String application() {
+        return application;
     }
 
     private void askForCorrections() {
@@ -474,6 +488,9 @@ public final class Walk implements AutoCloseable {
 
     private void check() {
         for (JsonNode held : wallet()) {
+            if (!held.get("originCase").asString().equals(application)) {
+                continue;
+            }
             JsonNode licence = held.get("licence");
             Path file = saved(held);
             licences.put(licence.get("type").asString(), file);
