@@ -65,8 +65,7 @@ final class History {
             case Command.Start start -> LocalText.of("开始办理", "Begun");
             case Command.Act act -> both(step(act.step()), outcome(act.step(), act.outcome()));
             case Command.TimePassed passed -> LocalText.of("期限届满，自动处理", "Time was over");
-            case Command.Signal(String event, var facts) ->
-                LocalText.of("收到相关办件的消息：" + event, "Heard from another proceeding: " + event);
+            case Command.Signal(String event, var facts) -> heard(event);
             case Command.ChildEnded ended -> LocalText.of("子流程办结", "A part of it ended");
             case Command.Withdraw withdraw -> LocalText.of("申请人撤回", "Withdrawn by the applicant");
             case Command.Cancel cancel -> LocalText.of("撤销办理", "Called off");
@@ -98,6 +97,18 @@ final class History {
                         "Limit extended by " + extend.length().text().en());
             case Command.Migrate migrate -> LocalText.of("改按流程新版本办理", "Moved over to another version of the procedure");
         };
+    }
+
+    /** In the words of the step that waits for it, where there is one. */
+    private LocalText heard(String event) {
+        LocalText said = procedure.steps().values().stream()
+                .filter(Step.Wait.class::isInstance)
+                .flatMap(step -> step.exits().stream())
+                .filter(outcome -> outcome.id().equals(event))
+                .map(Outcome::title)
+                .findFirst()
+                .orElse(LocalText.of(event, event));
+        return both(LocalText.of("收到相关办件的消息", "Heard from another proceeding"), said);
     }
 
     private static String note(Command command) {
