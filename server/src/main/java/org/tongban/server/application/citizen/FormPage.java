@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.page.Control;
 import org.tongban.server.catalogue.page.Fault;
 
@@ -39,5 +40,15 @@ public record FormPage(
      * @param needs the items that need it, after the reasons they give
      * @param ask what a counter asked to be put right about it
      */
-    public record Asked(Control control, List<LocalText> needs, Optional<String> ask) {}
+    public record Asked(Control control, List<LocalText> needs, Optional<String> ask) {
+        /** Short enough to stand beside another one on a wide screen. */
+        public boolean isShort() {
+            DataElement element = control.element();
+            return switch (element.type()) {
+                case NUMBER, DATE, YES_NO -> true;
+                case TEXT -> !element.bounds().lines() && element.bounds().maxLength() <= 60;
+                case CHOICE, MULTI -> false;
+            };
+        }
+    }
 }

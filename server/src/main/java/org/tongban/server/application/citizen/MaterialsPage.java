@@ -9,6 +9,13 @@ import org.tongban.server.catalogue.page.Fault;
 
 /** The materials of a draft: those to submit, and those that something else serves for. */
 public record MaterialsPage(UUID draft, Heading heading, List<Asked> asked, List<Spared> spared, List<Fault> faults) {
+    /** How many are there, or promised. */
+    public long ready() {
+        return asked.stream()
+                .filter(one -> !one.files().isEmpty()
+                        || one.deferring().flatMap(Deferring::until).isPresent())
+                .count();
+    }
 
     /**
      * @param needs the items that need it, each with its reason where there is one

@@ -34,13 +34,18 @@ public record ThemesPage(String words, List<Hit> hits, List<Group> groups, List<
     /** Themes by whom they are for and of which kind; groups without any are left out. */
     public static List<Group> groups(Catalogue catalogue) {
         List<Group> groups = new ArrayList<>();
-        add(groups, catalogue, Audience.BUSINESS, ThemeKind.TRADE, LocalText.of("开店：一业一证", "Open a trade"));
         add(
                 groups,
                 catalogue,
                 Audience.BUSINESS,
                 ThemeKind.LIFE_EVENT,
                 LocalText.of("企业一件事：从开办到注销", "The life of a business"));
+        add(
+                groups,
+                catalogue,
+                Audience.BUSINESS,
+                ThemeKind.TRADE,
+                LocalText.of("开店：一业一证", "Open a shop: one licence a trade"));
         add(groups, catalogue, Audience.PEOPLE, ThemeKind.TRADE, LocalText.of("个人从业", "For people in a trade"));
         add(
                 groups,
