@@ -23,8 +23,8 @@ import org.tongban.server.web.Refusals;
 @Component
 class AccessAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final LocalText NOT_YOUR_ROLE = LocalText.of(
-            "您的岗位不能使用这个功能。如果工作需要，请联系管理员增加岗位。",
-            "This isn't part of your role. If your work needs it, ask the administrator for the post.");
+            "您的账号不能使用这个功能。如果工作需要，请联系管理员增加岗位。",
+            "Your account may not use this. If your work needs it, ask the administrator for the post.");
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)

@@ -68,7 +68,7 @@ class SignUpTest {
             assertThat(refused.body()).contains("id=\"" + field + "-error\"", "href=\"#" + field + "\"");
         }
         assertThat(refused.body())
-                .contains("doesn&#39;t add up".replace("&#39;", "'"))
+                .contains("doesn't add up")
                 .doesNotContain("<script>alert")
                 .doesNotContain("value=\"short\"");
         assertThat(accounts()).isEqualTo(before);
