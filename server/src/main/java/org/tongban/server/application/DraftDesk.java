@@ -14,7 +14,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
-import org.tongban.server.catalogue.Filling;
 import org.tongban.server.catalogue.Guide;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
@@ -117,8 +116,10 @@ class DraftDesk {
     /** @throws Problem when it isn't on the form, or isn't for the applicant to fill in (rulebook CAT-01, CAT-07) */
     Form.Box requireAsked(OpenDraft open, String element) {
         Form.Box box = open.form().box(element).orElseThrow(() -> notOnTheForm(element));
-        boolean answerToCorrect = open.corrects().isPresent() && box.field().filling() instanceof Filling.Answered;
-        if (!box.isAsked() && !answerToCorrect) {
+        if (!open.isOpen(new Correction.Target.Field(element))) {
+            throw notAskedToCorrect(element);
+        }
+        if (!open.isAsked(box)) {
             throw Problem.atField(
                     element,
                     "held-already",
@@ -126,9 +127,6 @@ class DraftDesk {
                             "这一项由系统填入，不用填写。信息有误的，请到登记的部门更正。",
                             "This is filled in by the system. If it is wrong, have it put right in the register it comes"
                                     + " from."));
-        }
-        if (!open.isOpen(new Correction.Target.Field(element))) {
-            throw notAskedToCorrect(element);
         }
         return box;
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tongban.server.catalogue.Filling;
 
 /**
  * A draft with its form, as it stands now.
@@ -30,5 +31,13 @@ public record OpenDraft(Draft draft, Form form, Optional<Corrects> corrects) {
     /** May this field or material be changed in this draft? In a correction only what the counter named. */
     public boolean isOpen(Correction.Target target) {
         return corrects.map(about -> about.targets().contains(target)).orElse(true);
+    }
+
+    /** Is this field for the applicant to fill in, in this draft? An answer of the guide only to correct it. */
+    public boolean isAsked(Form.Box box) {
+        return corrects.isEmpty()
+                ? box.isAsked()
+                : isOpen(new Correction.Target.Field(box.element()))
+                        && (box.isAsked() || box.field().filling() instanceof Filling.Answered);
     }
 }

@@ -20,7 +20,6 @@ import org.tongban.server.application.Uploading;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.FieldValue;
-import org.tongban.server.catalogue.Filling;
 import org.tongban.server.catalogue.FormField;
 import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.Material;
@@ -71,7 +70,7 @@ class DraftPages {
         List<FormPage.Known> known = new ArrayList<>();
         List<FormPage.Asked> asked = new ArrayList<>();
         for (Form.Box box : part.boxes()) {
-            if (isAsked(open, box)) {
+            if (open.isAsked(box)) {
                 asked.add(asked(open, box, Optional.ofNullable(rejected.get(box.element()))));
             } else if (open.corrects().isEmpty()) {
                 known.add(known(box));
@@ -82,13 +81,6 @@ class DraftPages {
                         && one.control().problem().isEmpty())
                 .count();
         return new FormPage.Part(part.section().id(), part.section().title(), known, asked, filled);
-    }
-
-    private static boolean isAsked(OpenDraft open, Form.Box box) {
-        return open.corrects().isEmpty()
-                ? box.isAsked()
-                : open.isOpen(new Correction.Target.Field(box.element()))
-                        && (box.isAsked() || box.field().filling() instanceof Filling.Answered);
     }
 
     private static FormPage.Known known(Form.Box box) {
