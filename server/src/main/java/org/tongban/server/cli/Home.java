@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.settings.CannotStart;
@@ -21,6 +23,9 @@ public final class Home {
     static final int LAYOUT = 1;
 
     private static final long ROOM_NEEDED = 300L << 20;
+
+    /** Kept for as long as the process lives: a channel that nothing refers to is closed, and its lock with it. */
+    private static final List<FileChannel> HELD = new CopyOnWriteArrayList<>();
 
     private final Path folder;
 
@@ -74,6 +79,7 @@ public final class Home {
         try {
             FileChannel channel =
                     FileChannel.open(resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            HELD.add(channel);
             @Nullable FileLock lock = channel.tryLock();
             if (lock == null) {
                 throw new CannotStart(LocalText.of(
