@@ -1,0 +1,63 @@
+package org.tongban.server.oversight;
+
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongban.kernel.calendar.Lamp;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Region;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Page;
+import org.tongban.server.web.Problem;
+
+/** The first page of leaders; from a city's picture to the one late matter. */
+@Controller
+class OversightController {
+    /** Beside other things on a page, so that these stay in sight; and where the list is what the page is for. */
+    private static final int FIRST_ROWS = 8;
+
+    private static final int ROWS = 20;
+
+    private final Watching watching;
+    private final Oversight oversight;
+    private final CatalogueInForce catalogue;
+
+    OversightController(Watching watching, Oversight oversight, CatalogueInForce catalogue) {
+        this.watching = watching;
+        this.oversight = oversight;
+        this.catalogue = catalogue;
+    }
+
+    @GetMapping("/oversight")
+    ModelAndView overview(
+            Page page,
+            @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "") String lamp,
+            @RequestParam(defaultValue = "") String after) {
+        Viewer viewer = page.viewer().orElseThrow(Problem::notFound);
+        Scope scope = watching.scope(viewer, region, unit);
+        Lamp shown = OversightApi.lamp(lamp).orElse(Lamp.RED);
+        boolean whole = scope.unit().isPresent() || !after.isBlank();
+        return page.view("oversight/overview")
+                .addObject(
+                        "overview",
+                        new OversightView(
+                                scope,
+                                scope.unit().map(oversight::unitName),
+                                others(viewer, scope),
+                                oversight.picture(scope),
+                                shown,
+                                oversight.list(scope, shown, Cursor.parse(after), whole ? ROWS : FIRST_ROWS),
+                                !after.isBlank()));
+    }
+
+    private List<Region> others(Viewer viewer, Scope scope) {
+        return watching.regions(viewer).stream()
+                .filter(code -> !code.equals(scope.path().getFirst().code()))
+                .flatMap(code -> catalogue.today().region(code).stream())
+                .toList();
+    }
+}

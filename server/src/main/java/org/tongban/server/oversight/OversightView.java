@@ -1,0 +1,99 @@
+package org.tongban.server.oversight;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tongban.kernel.calendar.Lamp;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.Region;
+import org.tongban.server.oversight.Picture.Part;
+
+/**
+ * The page of a scope.
+ *
+ * @param unitName of the one unit looked at
+ * @param others regions of further posts of the same leader
+ * @param lamp of the matters listed
+ * @param continued the list doesn't begin at its start
+ */
+public record OversightView(
+        Scope scope,
+        Optional<LocalText> unitName,
+        List<Region> others,
+        Picture picture,
+        Lamp lamp,
+        OpenMatters matters,
+        boolean continued) {
+
+    /** Units shown before the rest is folded away. */
+    private static final int FIRST_UNITS = 10;
+
+    public OversightView {
+        others = List.copyOf(others);
+    }
+
+    public LocalText title() {
+        LocalText region = scope.region().name();
+        return unitName.orElse(region);
+    }
+
+    public String toRegion(String region) {
+        return "/oversight?region=" + encoded(region);
+    }
+
+    public String toUnit(String unit) {
+        return toRegion(scope.region().code()) + "&unit=" + encoded(unit);
+    }
+
+    public String toLamp(Lamp other) {
+        String here = scope.unit()
+                .map(this::toUnit)
+                .orElseGet(() -> toRegion(scope.region().code()));
+        return here + "&lamp=" + other.name().toLowerCase(Locale.ROOT);
+    }
+
+    public String toNext(String cursor) {
+        return toLamp(lamp) + "&after=" + encoded(cursor);
+    }
+
+    public int count(Lamp one) {
+        Lamps lamps = picture.lamps();
+        return switch (one) {
+            case RED -> lamps.late();
+            case YELLOW -> lamps.dueSoon();
+            case GREEN -> lamps.onTime();
+        };
+    }
+
+    public List<Part> firstUnits() {
+        return picture.units().stream().limit(FIRST_UNITS).toList();
+    }
+
+    public List<Part> moreUnits() {
+        return picture.units().stream().skip(FIRST_UNITS).toList();
+    }
+
+    /** A bar as long as this unit has matters, compared to the one that has most. */
+    public Bar unitBar(Part unit) {
+        return new Bar(
+                unit.lamps(),
+                picture.units().stream()
+                        .mapToInt(part -> part.lamps().open())
+                        .max()
+                        .orElse(0));
+    }
+
+    public Bar placeBar(Part place) {
+        return new Bar(place.lamps(), place.lamps().open());
+    }
+
+    public TrendChart trend() {
+        return TrendChart.of(picture.weeks());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
