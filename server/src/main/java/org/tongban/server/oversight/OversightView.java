@@ -67,6 +67,11 @@ public record OversightView(
         };
     }
 
+    /** How many matters a list that begins at its start leaves for the next page. */
+    public int rest() {
+        return count(lamp) - matters.items().size();
+    }
+
     public List<Part> firstUnits() {
         return picture.units().stream().limit(FIRST_UNITS).toList();
     }
