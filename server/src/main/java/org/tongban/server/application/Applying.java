@@ -105,6 +105,22 @@ public class Applying {
                 LocalText.of("这份申请现在没有要补正的内容。", "Nothing is to be corrected in this application now."));
     }
 
+    /** Items of an application that weren't granted and that no later application of the case has taken up. */
+    public Set<String> possibleAgain(Application application) {
+        Set<String> takenUp = applications.ofCase(application.originCase()).stream()
+                .dropWhile(earlier -> !earlier.id().equals(application.id()))
+                .skip(1)
+                .flatMap(later -> applications.matters(later.id()).stream())
+                .filter(matter -> !matter.state().canBeAppliedForAgain())
+                .map(Matter::item)
+                .collect(Collectors.toSet());
+        return applications.matters(application.id()).stream()
+                .filter(matter -> matter.state().canBeAppliedForAgain())
+                .map(Matter::item)
+                .filter(item -> !takenUp.contains(item))
+                .collect(Collectors.toSet());
+    }
+
     /**
      * Begins a new application for items that weren't granted, filled in with what was handed in before.
      *
@@ -115,18 +131,21 @@ public class Applying {
     @Transactional
     public UUID again(Viewer viewer, UUID id, Set<String> items, UUID command) {
         Application origin = require(viewer, id);
-        Set<String> possible = applications.matters(id).stream()
-                .filter(matter -> matter.state().canBeAppliedForAgain() || origin.state() == ApplicationState.WITHDRAWN)
-                .map(Matter::item)
-                .collect(Collectors.toSet());
+        Set<String> possible = possibleAgain(origin);
         Set<String> wanted = items.isEmpty() ? possible : new HashSet<>(items);
         if (wanted.isEmpty() || !possible.containsAll(wanted)) {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "not-again",
-                    LocalText.of("只有未获准予的事项可以重新申请。", "Only items that weren't granted can be applied for again."));
+            throw notAgain();
         }
         return begin(viewer, origin, wanted, command);
+    }
+
+    static Problem notAgain() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "not-again",
+                LocalText.of(
+                        "只有未获准予、也没有另行申请的事项可以重新申请。",
+                        "Only items that weren't granted and aren't applied for already can be applied for again."));
     }
 
     private UUID begin(Viewer viewer, Application origin, Set<String> items, UUID command) {

@@ -29,6 +29,6 @@ public enum MatterState {
 
     /** May this item be applied for again, by a new application? */
     public boolean canBeAppliedForAgain() {
-        return this == REJECTED || this == NOT_STARTED;
+        return this == REJECTED || this == NOT_STARTED || this == WITHDRAWN;
     }
 }

@@ -40,4 +40,10 @@ public record OpenDraft(Draft draft, Form form, Optional<Corrects> corrects) {
                 : isOpen(new Correction.Target.Field(box.element()))
                         && (box.isAsked() || box.field().filling() instanceof Filling.Answered);
     }
+
+    /** Is there any material to submit, or in a correction any that the counter named? */
+    public boolean asksForMaterials() {
+        return corrects.isEmpty()
+                || form.papers().stream().anyMatch(paper -> isOpen(new Correction.Target.Material(paper.material())));
+    }
 }

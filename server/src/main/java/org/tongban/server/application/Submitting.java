@@ -38,6 +38,7 @@ public class Submitting {
     private final Drafts drafts;
     private final DraftDesk desk;
     private final Applications applications;
+    private final Applying applying;
     private final Guides guides;
     private final Proceedings proceedings;
     private final Clock clock;
@@ -46,12 +47,14 @@ public class Submitting {
             Drafts drafts,
             DraftDesk desk,
             Applications applications,
+            Applying applying,
             Guides guides,
             Proceedings proceedings,
             Clock clock) {
         this.drafts = drafts;
         this.desk = desk;
         this.applications = applications;
+        this.applying = applying;
         this.guides = guides;
         this.proceedings = proceedings;
         this.clock = clock;
@@ -159,10 +162,16 @@ public class Submitting {
         return application;
     }
 
+    /** The earlier application, locked, so that nobody takes up the same items at the same moment. */
     private Optional<Application> origin(Draft draft) {
-        return draft.purpose() instanceof Draft.Purpose.Again again
-                ? applications.find(again.origin())
-                : Optional.empty();
+        if (!(draft.purpose() instanceof Draft.Purpose.Again(UUID id, Set<String> items))) {
+            return Optional.empty();
+        }
+        Application origin = applications.lock(id).orElseThrow();
+        if (!applying.possibleAgain(origin).containsAll(items)) {
+            throw Applying.notAgain();
+        }
+        return Optional.of(origin);
     }
 
     /** The answers fit the rules of today: they may have changed since the draft was begun. */

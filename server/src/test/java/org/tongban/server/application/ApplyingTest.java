@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -125,6 +126,27 @@ class ApplyingTest {
         assertThat(filling.look().get("gaps").size()).isZero();
         JsonNode receipt = filling.submit(UUID.randomUUID()).json();
         assertThat(origin(receipt.get("application").asString())).isEqualTo(UUID.fromString(application));
+    }
+
+    @Test
+    void of_two_drafts_that_apply_again_for_the_same_items_one_is_handed_in() throws Exception {
+        Api applicant = server.api().as("wang");
+        String application = handedIn(applicant);
+        applicant.postOnce(
+                "/api/v1/applications/" + application + "/withdrawal", UUID.randomUUID(), Map.of("reason", ""));
+        List<Filling> drafts = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Api.Answer again = applicant.postOnce(
+                    "/api/v1/applications/" + application + "/again", UUID.randomUUID(), Map.of("items", List.of()));
+            drafts.add(new Filling(applicant, again.json().get("id").asString()));
+        }
+        AtomicInteger next = new AtomicInteger();
+        List<Integer> answers = SubmittingTest.atOnce(
+                2,
+                () -> drafts.get(next.getAndIncrement())
+                        .submit(UUID.randomUUID())
+                        .status());
+        assertThat(answers).containsExactlyInAnyOrder(200, 409);
     }
 
     @Test

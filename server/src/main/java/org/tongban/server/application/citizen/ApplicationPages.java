@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
@@ -12,6 +13,7 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.ApplicationState;
 import org.tongban.server.application.Applications;
+import org.tongban.server.application.Applying;
 import org.tongban.server.application.Attachment;
 import org.tongban.server.application.Correction;
 import org.tongban.server.application.Deferral;
@@ -34,13 +36,19 @@ import org.tongban.server.proceeding.Proceedings;
 @Component
 class ApplicationPages {
     private final Applications applications;
+    private final Applying applying;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogues;
     private final Headings headings;
 
     ApplicationPages(
-            Applications applications, Proceedings proceedings, CatalogueInForce catalogues, Headings headings) {
+            Applications applications,
+            Applying applying,
+            Proceedings proceedings,
+            CatalogueInForce catalogues,
+            Headings headings) {
         this.applications = applications;
+        this.applying = applying;
         this.proceedings = proceedings;
         this.catalogues = catalogues;
         this.headings = headings;
@@ -51,6 +59,7 @@ class ApplicationPages {
                 catalogues.on(ChinaTime.dayOf(application.acceptedAt().orElse(application.submittedAt())));
         List<Matter> matters = applications.matters(application.id());
         List<Correction> corrections = applications.corrections(application.id());
+        Set<String> again = applying.possibleAgain(application);
         Optional<ProceedingView> acceptance = application.proceeding().flatMap(proceedings::find);
         return new ApplicationPage(
                 application.id(),
@@ -73,8 +82,7 @@ class ApplicationPages {
                 promised(catalogue, application),
                 related(application),
                 matters.stream()
-                        .filter(matter -> matter.state().canBeAppliedForAgain()
-                                || application.state() == ApplicationState.WITHDRAWN)
+                        .filter(matter -> again.contains(matter.item()))
                         .map(matter -> title(catalogue, matter))
                         .toList(),
                 matters.stream().anyMatch(matter -> !matter.state().isOver()),
@@ -210,10 +218,7 @@ class ApplicationPages {
         return applications.ofCase(application.originCase()).stream()
                 .filter(other -> !other.id().equals(application.id()))
                 .map(other -> new ApplicationPage.Related(
-                        other.id(),
-                        other.number(),
-                        other.state(),
-                        other.submittedAt().isBefore(application.submittedAt())))
+                        other.id(), other.number(), other.state(), other.id().compareTo(application.id()) < 0))
                 .toList();
     }
 }

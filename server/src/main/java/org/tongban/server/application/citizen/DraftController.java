@@ -55,7 +55,11 @@ class DraftController {
         if (open.draft().isSubmitted()) {
             return Addresses.seeOther("/my/applications");
         }
-        return page.view("application/form").addObject("form", pages.form(open, Map.of()));
+        FormPage form = pages.form(open, Map.of());
+        boolean onlyMaterials = open.corrects().isPresent() && form.sections().isEmpty();
+        return onlyMaterials
+                ? Addresses.seeOther("/drafts/" + id + "/materials")
+                : page.view("application/form").addObject("form", form);
     }
 
     /**
@@ -82,8 +86,11 @@ class DraftController {
             again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return again;
         }
-        boolean onward = Addresses.first(sent, "_go").equals("materials");
-        return Addresses.seeOther("/drafts/" + id + (onward ? "/materials" : ""));
+        if (!Addresses.first(sent, "_go").equals("materials")) {
+            return Addresses.seeOther("/drafts/" + id);
+        }
+        boolean materials = drafting.open(viewer, id).asksForMaterials();
+        return Addresses.seeOther("/drafts/" + id + (materials ? "/materials" : "/confirm"));
     }
 
     private static List<String> changed(MultiValueMap<String, String> sent) {

@@ -7,6 +7,7 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.ApplicationState;
 import org.tongban.server.application.Applications;
+import org.tongban.server.application.Applying;
 import org.tongban.server.application.Deferral;
 import org.tongban.server.application.Draft;
 import org.tongban.server.application.Drafting;
@@ -21,12 +22,19 @@ import org.tongban.server.viewer.Viewer;
 class MyRows {
     private final Drafting drafting;
     private final Applications applications;
+    private final Applying applying;
     private final Proceedings proceedings;
     private final Headings headings;
 
-    MyRows(Drafting drafting, Applications applications, Proceedings proceedings, Headings headings) {
+    MyRows(
+            Drafting drafting,
+            Applications applications,
+            Applying applying,
+            Proceedings proceedings,
+            Headings headings) {
         this.drafting = drafting;
         this.applications = applications;
+        this.applying = applying;
         this.proceedings = proceedings;
         this.headings = headings;
     }
@@ -89,8 +97,8 @@ class MyRows {
         if (promised) {
             return Optional.of(LocalText.of("有承诺补交的材料，请按期上传", "A promised material is still to come"));
         }
-        boolean again = matters.stream().anyMatch(matter -> matter.state() == MatterState.REJECTED);
-        return again
+        boolean rejected = matters.stream().anyMatch(matter -> matter.state() == MatterState.REJECTED);
+        return rejected && !applying.possibleAgain(application).isEmpty()
                 ? Optional.of(LocalText.of("有事项未获准予，可以看理由、重新申请", "An item was rejected: see why, and apply again"))
                 : Optional.empty();
     }
