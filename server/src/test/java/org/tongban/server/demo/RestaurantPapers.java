@@ -1,0 +1,31 @@
+package org.tongban.server.demo;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the made-up restaurant answers, fills in and hands in, for tests that do it in a browser. */
+public final class RestaurantPapers {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private RestaurantPapers() {}
+
+    public static Map<String, List<String>> answers() {
+        return MadeUpRestaurant.ANSWERS;
+    }
+
+    /**
+     * @param type how the field is asked: text, number or date
+     * @return what belongs into the field
+     */
+    public static String value(String element, String type, LocalDate today) {
+        return MadeUpRestaurant.value(JSON.valueToTree(Map.of("element", element, "type", type)), today)
+                .getFirst();
+    }
+
+    /** A small PDF. @param title in ASCII */
+    public static byte[] paper(String title) {
+        return MadeUpRestaurant.paper(title);
+    }
+}
