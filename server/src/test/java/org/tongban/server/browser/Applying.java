@@ -143,7 +143,7 @@ final class Applying {
     void upload(String anchor, int total) {
         page.locator("#" + anchor + " input[type=file]")
                 .setInputFiles(
-                        new FilePayload(anchor + "-" + total + ".pdf", "application/pdf", RestaurantPapers.paper(anchor)));
+                        new FilePayload(anchor + "-" + total + ".pdf", "application/pdf", RestaurantPapers.paper(anchor + "-" + total)));
         page.locator("#" + anchor + " ul.files li").nth(total - 1).waitFor();
     }
 
