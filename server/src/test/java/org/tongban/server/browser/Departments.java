@@ -2,6 +2,7 @@ package org.tongban.server.browser;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,12 @@ import java.util.function.Predicate;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What departments do with the matters of an application: in a browser for those looked at, through the API for the rest. */
 final class Departments {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private static final Map<String, String> STAFF = Map.of(
             "market-regulation", "market",
             "fire-rescue", "fire",
@@ -128,15 +132,16 @@ final class Departments {
 
     /** The way without a browser. */
     void throughApi(Waiting waiting, String outcome) {
-        Api.Answer answer = server.api()
-                .as(waiting.person())
-                .post(
-                        "/api/v1/matters/" + waiting.id() + "/actions",
-                        Map.of(
-                                "step", waiting.step().get("step").asString(),
-                                "outcome", outcome,
-                                "said", Map.of("opinion", "符合条件。", "result", "已办理", "number", UUID.randomUUID()),
-                                "revision", waiting.revision()));
+        Api api = server.api().as(waiting.person());
+        String body = JSON.writeValueAsString(Map.of(
+                "step", waiting.step().get("step").asString(),
+                "outcome", outcome,
+                "said", Map.of("opinion", "符合条件。", "result", "已办理", "number", "例字〔2026〕1号"),
+                "revision", waiting.revision()));
+        Api.Answer answer = api.send(api.request("/api/v1/matters/" + waiting.id() + "/actions")
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
         if (answer.status() >= 300) {
             throw new AssertionError(waiting.person() + " " + outcome + ": " + answer.body());
         }
