@@ -142,8 +142,10 @@ final class Applying {
     /** Uploads a PDF and waits until it is listed. @param total how many files are there then */
     void upload(String anchor, int total) {
         page.locator("#" + anchor + " input[type=file]")
-                .setInputFiles(
-                        new FilePayload(anchor + "-" + total + ".pdf", "application/pdf", RestaurantPapers.paper(anchor + "-" + total)));
+                .setInputFiles(new FilePayload(
+                        anchor + "-" + total + ".pdf",
+                        "application/pdf",
+                        RestaurantPapers.paper(anchor + "-" + total)));
         page.locator("#" + anchor + " ul.files li").nth(total - 1).waitFor();
     }
 

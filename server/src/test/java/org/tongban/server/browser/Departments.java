@@ -57,7 +57,8 @@ final class Departments {
         /** @return the first of the wanted outcomes that is possible here */
         String outcome(List<String> wanted) {
             List<String> possible = new ArrayList<>();
-            step.get("choices").forEach(choice -> possible.add(choice.get("outcome").asString()));
+            step.get("choices")
+                    .forEach(choice -> possible.add(choice.get("outcome").asString()));
             return wanted.stream().filter(possible::contains).findFirst().orElse(possible.getFirst());
         }
     }
@@ -97,7 +98,8 @@ final class Departments {
     private Optional<Waiting> next(Predicate<Waiting> wanted) {
         for (JsonNode matter : matters()) {
             if (matter.get("state").asString().equals("RUNNING")) {
-                Optional<Waiting> found = waiting(matter).stream().filter(wanted).findFirst();
+                Optional<Waiting> found =
+                        waiting(matter).stream().filter(wanted).findFirst();
                 if (found.isPresent()) {
                     return found;
                 }
@@ -149,10 +151,12 @@ final class Departments {
 
     /** On the matter's page: chooses the outcome, writes what it asks for, submits. */
     static void onPage(Page page, Waiting waiting, String outcome, String words) {
-        Locator radio = page.locator("input[name=outcome][value='"
-                + waiting.step().get("step").asString() + "/" + outcome + "']");
+        Locator radio = page.locator(
+                "input[name=outcome][value='" + waiting.step().get("step").asString() + "/" + outcome + "']");
         radio.check();
-        Locator texts = page.locator(".choice").filter(new Locator.FilterOptions().setHas(radio)).locator("textarea");
+        Locator texts = page.locator(".choice")
+                .filter(new Locator.FilterOptions().setHas(radio))
+                .locator("textarea");
         for (int i = 0; i < texts.count(); i++) {
             texts.nth(i).fill(words);
         }

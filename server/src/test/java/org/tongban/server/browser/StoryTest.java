@@ -64,8 +64,7 @@ class StoryTest {
         applicantCorrects(applicant, application);
         clerkAccepts(application);
         Departments departments = new Departments(server, "zhang", application);
-        departments.advance(
-                waiting -> waiting.item().equals("company-registration"), waiting -> ON, this::inBrowser);
+        departments.advance(waiting -> waiting.item().equals("company-registration"), waiting -> ON, this::inBrowser);
         assertThat(departments.matter("company-registration").get("state").asString())
                 .isEqualTo("GRANTED");
         departments.advance(waiting -> !WATCHED.contains(waiting.item()), waiting -> ON, departments::throughApi);
@@ -200,7 +199,8 @@ class StoryTest {
     }
 
     private void anybodyVerifies(Page holder) throws IOException {
-        Download download = holder.waitForDownload(() -> holder.locator("a[href$='/file']").click());
+        Download download =
+                holder.waitForDownload(() -> holder.locator("a[href$='/file']").click());
         Path file = Files.createTempFile("licence", ".ofd");
         download.saveAs(file);
         String number = holder.locator("dl.sheet dd").first().innerText();
