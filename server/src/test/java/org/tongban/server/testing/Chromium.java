@@ -1,9 +1,9 @@
 package org.tongban.server.testing;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.net.URI;
@@ -17,21 +17,30 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.tongban.kernel.text.Language;
 
-/** A real Chromium, the one installed on this machine. Close it after the tests of a class. */
+/**
+ * A real Chromium, the one installed on this machine. Close it after the tests of a class.
+ *
+ * <p>With {@code -Dtongban.screens=FOLDER} it keeps a picture of each page it looks at.
+ */
 public final class Chromium implements AutoCloseable {
     /** Of a desk and of a telephone, in CSS pixels. */
     public static final List<Integer> WIDTHS = List.of(1280, 390);
 
-    private static final Path PICTURES = Path.of("target", "screens");
+    private static final int HEIGHT = 800;
 
     private final Playwright playwright;
     private final Browser browser;
     private final URI server;
+    private final Optional<Path> pictures;
+    private final List<String> complaints = new ArrayList<>();
 
     private Chromium(Playwright playwright, Browser browser, URI server) {
         this.playwright = playwright;
         this.browser = browser;
         this.server = server;
+        this.pictures = Optional.ofNullable(System.getProperty("tongban.screens"))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of);
     }
 
     /** Skips the test, saying so, on a machine without Chromium. */
@@ -54,48 +63,77 @@ public final class Chromium implements AutoCloseable {
 
     /** A fresh window: no cookies, this wide, this language. */
     public Page window(int width, Language language) {
+        return window(width, language, true);
+    }
+
+    /** The same, where pages can't run scripts. */
+    public Page windowWithoutScripts(int width, Language language) {
+        return window(width, language, false);
+    }
+
+    private Page window(int width, Language language, boolean scripts) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(server.toString())
                 .setLocale(language.tag())
-                .setViewportSize(width, 800));
+                .setJavaScriptEnabled(scripts)
+                .setViewportSize(width, HEIGHT));
         Page page = context.newPage();
         page.onPageError(failure -> {
             throw new AssertionError("script failed on " + page.url() + ": " + failure);
         });
+        page.onConsoleMessage(message -> listen(page, message));
         return page;
+    }
+
+    /** Errors, which is also how a browser says what the content security policy kept away; not that a form came back. */
+    private void listen(Page page, ConsoleMessage message) {
+        if (message.type().equals("error") && !message.location().startsWith(page.url())) {
+            complaints.add(page.url() + " said: " + message.text());
+        }
     }
 
     /** A fresh window in which somebody of the made-up city has signed in. */
     public Page windowOf(String person, int width, Language language) {
-        Page page = window(width, language);
+        return signedIn(window(width, language), person);
+    }
+
+    /** Signs in as somebody of the made-up city. */
+    public static Page signedIn(Page page, String person) {
         page.navigate("/sign-in");
         page.locator("button[name=person][value=" + person + "]").click();
         return page;
     }
 
     /**
-     * Takes the picture of the page and looks for what nobody should meet.
+     * Looks for what nobody should meet on the page, as wide as its window is.
      *
-     * @return serious and critical findings of axe-core, and whether the page scrolls sideways; empty when all is well
+     * @return serious and critical findings of axe-core, a page that scrolls sideways, what the console complained
+     *     about; empty when all is well
      */
     public List<String> look(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png")));
+        picture(page, name);
         List<String> findings = new ArrayList<>();
-        new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .forEach(rule -> findings.add(name + ": " + rule.getId() + " "
-                                + rule.getNodes().stream()
-                                        .map(node -> String.valueOf(node.getTarget()))
-                                        .toList()));
-        if (page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-                .equals(true)) {
-            findings.add(name + ": scrolls sideways");
-        }
+        Faults.of(page).forEach(fault -> findings.add(name + ": " + fault));
+        complaints.forEach(complaint -> findings.add(name + ": " + complaint));
+        complaints.clear();
         return findings;
+    }
+
+    /** Looks at the page in a window as wide as a desk's and in one as wide as a telephone's, then as it was. */
+    public List<String> lookAtBothWidths(Page page, String name) {
+        int before = page.viewportSize().width;
+        List<String> findings = new ArrayList<>();
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, HEIGHT);
+            findings.addAll(look(page, name + "-" + width));
+        }
+        page.setViewportSize(before, HEIGHT);
+        return findings;
+    }
+
+    private void picture(Page page, String name) {
+        pictures.ifPresent(folder ->
+                page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png"))));
     }
 
     @Override

@@ -1,0 +1,48 @@
+package org.tongban.server.testing;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** What is wrong with a page, as it stands in its window. */
+final class Faults {
+    private static final String AXE = axe();
+
+    private static final String LOOK = """
+            async () => {
+              const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+              const seen = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+              const faults = seen.violations
+                .filter(rule => ['serious', 'critical'].includes(rule.impact))
+                .map(rule => rule.id + ' ' + rule.nodes.slice(0, 5).map(node => node.target.join(' ')).join(' | '));
+              if (document.documentElement.scrollWidth > window.innerWidth) {
+                const wide = [...document.querySelectorAll('body *')]
+                  .filter(one => one.getBoundingClientRect().right > window.innerWidth + 1)
+                  .map(one => one.tagName.toLowerCase() + '.' + one.className).slice(0, 5);
+                faults.push('scrolls sideways: ' + wide.join(' | '));
+              }
+              return faults;
+            }""";
+
+    private Faults() {}
+
+    /** @return serious and critical findings of axe-core, and whether the page scrolls sideways */
+    static List<String> of(Page page) {
+        if (page.evaluate("typeof axe").equals("undefined")) {
+            page.evaluate(AXE);
+        }
+        return ((List<?>) page.evaluate(LOOK)).stream().map(String::valueOf).toList();
+    }
+
+    private static String axe() {
+        try (InputStream in = Objects.requireNonNull(Faults.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
