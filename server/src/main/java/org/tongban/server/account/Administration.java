@@ -50,9 +50,9 @@ class Administration {
 
     /** @throws org.springframework.dao.DuplicateKeyException when the user name is taken */
     @Transactional
-    Enrolment.NewColleague enrol(Viewer by, String name, String username, Post post) {
+    Enrolment.NewAccount enrol(Viewer by, String name, String username, Post post) {
         require(by);
-        Enrolment.NewColleague colleague = enrolment.staff(name, username, List.of(post));
+        Enrolment.NewAccount colleague = enrolment.staff(name, username, List.of(post));
         audit.record(AuditKind.ACCOUNT_CREATED, by, username + " " + words(post));
         return colleague;
     }

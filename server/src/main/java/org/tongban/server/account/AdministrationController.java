@@ -24,6 +24,7 @@ import org.tongban.server.account.AccountPages.ClientsPage;
 import org.tongban.server.account.AccountPages.NewAccountPage;
 import org.tongban.server.account.AccountPages.OneAccountPage;
 import org.tongban.server.account.AccountPages.Secret;
+import org.tongban.server.registry.PersonName;
 import org.tongban.server.viewer.Post;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.web.Page;
@@ -70,7 +71,7 @@ class AdministrationController {
         SequencedMap<String, LocalText> errors = new LinkedHashMap<>();
         String name = fields.getOrDefault("name", "").strip();
         String username = fields.getOrDefault("username", "").strip();
-        if (!SignUp.NAME.matcher(name).matches()) {
+        if (!PersonName.fits(name)) {
             errors.put("name", LocalText.of("请填写姓名（2 至 50 个字）。", "Enter the name (2 to 50 letters)."));
         }
         if (!SignUp.USERNAME.matcher(username).matches()) {
@@ -84,7 +85,7 @@ class AdministrationController {
         Optional<Post> post = post(fields, errors);
         if (errors.isEmpty()) {
             try {
-                Enrolment.NewColleague made =
+                Enrolment.NewAccount made =
                         administration.enrol(AccountController.viewer(page), name, username, post.orElseThrow());
                 return newAccount(
                         page, Map.of(), errors, Optional.of(new Secret(made.username(), made.oneTimePassword())));

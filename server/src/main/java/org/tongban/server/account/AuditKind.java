@@ -15,6 +15,7 @@ public enum AuditKind {
     PASSKEY_REMOVED("删除通行密钥", "Passkey removed"),
     TOKEN_ISSUED("签发令牌", "Token issued"),
     TOKEN_REVOKED("吊销令牌", "Token revoked"),
+    PERSON_RECEIVED("窗口接待", "Received at a counter"),
     ACCOUNT_CREATED("新建账号", "Account created"),
     ACCOUNT_CHANGED("变更账号", "Account changed"),
     CLIENT_CREATED("登记接入程序", "Program registered"),

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.registry.Person;
 import org.tongban.server.registry.Persons;
 import org.tongban.server.viewer.Post;
 import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
 
 /** How people get an account: by signing up, from an administrator, or in a demonstration. */
 @Service
@@ -54,7 +57,7 @@ public class Enrolment {
     }
 
     /** @param oneTimePassword to be handed over once and replaced at the first sign-in */
-    record NewColleague(UUID account, String username, String oneTimePassword) {}
+    public record NewAccount(UUID account, String username, String oneTimePassword) {}
 
     /**
      * A member of staff, with a one-time password.
@@ -62,7 +65,7 @@ public class Enrolment {
      * @throws DuplicateKeyException when the user name is taken
      */
     @Transactional
-    NewColleague staff(String name, String username, List<Post> posts) {
+    NewAccount staff(String name, String username, List<Post> posts) {
         Person person = Person.named(UUID.randomUUID(), name);
         persons.enrol(person, clock.instant());
         String password = passwords.oneTime();
@@ -71,7 +74,37 @@ public class Enrolment {
                 new Accounts.NewAccount(account, username, passwords.hash(password), true, person.id(), false),
                 posts,
                 clock.instant());
-        return new NewColleague(account, username, password);
+        return new NewAccount(account, username, password);
+    }
+
+    /**
+     * An applicant known to the registry whose identity a clerk has checked, with a one-time password.
+     *
+     * @throws Problem when they have an account already
+     */
+    @Transactional
+    public NewAccount applicant(Viewer clerk, UUID person) {
+        if (hasAccount(person)) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "account-exists",
+                    LocalText.of(
+                            "这个人已有账号。忘记密码的，请管理员重置。",
+                            "This person has an account already. If the password is forgotten, an administrator resets it."));
+        }
+        String username = passwords.oneTimeName();
+        String password = passwords.oneTime();
+        UUID account = UUID.randomUUID();
+        accounts.create(
+                new Accounts.NewAccount(account, username, passwords.hash(password), true, person, false),
+                List.of(),
+                clock.instant());
+        audit.record(AuditKind.ACCOUNT_CREATED, clerk, "account " + account + ", at a counter");
+        return new NewAccount(account, username, password);
+    }
+
+    public boolean hasAccount(UUID person) {
+        return accounts.existsFor(person);
     }
 
     /** Somebody of a demonstration, without a password: they are signed in as with one click. */

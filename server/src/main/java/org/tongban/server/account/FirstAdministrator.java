@@ -32,7 +32,7 @@ class FirstAdministrator implements ApplicationRunner {
         if (settings.demo() || accounts.existsAs(Role.ADMINISTRATOR)) {
             return;
         }
-        Enrolment.NewColleague first =
+        Enrolment.NewAccount first =
                 enrolment.staff("系统管理员", USERNAME, List.of(new Post(Role.ADMINISTRATOR, "platform", EVERYWHERE)));
         System.out.println("首位管理员 First administrator: " + first.username());
         System.out.println("一次性密码（只显示这一次） One-time password, shown only now: " + first.oneTimePassword());

@@ -74,10 +74,9 @@ final class PasskeyFilters {
 
     private void welcome(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
-        sessions.begin((SignedIn) authentication, request, response);
-        LocalAddress next = Optional.ofNullable(request.getParameter("next"))
-                .flatMap(LocalAddress::parse)
-                .orElse(LocalAddress.HOME);
+        SignedIn who = (SignedIn) authentication;
+        sessions.begin(who, request, response);
+        LocalAddress next = LocalAddress.afterSignIn(Optional.ofNullable(request.getParameter("next")), who.viewer());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         json.writeValue(response.getOutputStream(), Map.of("next", next.value()));
     }

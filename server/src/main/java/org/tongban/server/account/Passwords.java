@@ -63,6 +63,11 @@ class Passwords {
         return real && same;
     }
 
+    /** A user name that can be read aloud, for somebody who has none yet. */
+    String oneTimeName() {
+        return "u%08d".formatted(random.nextInt(100_000_000));
+    }
+
     /** About 90 bits that can be read out over the telephone. */
     String oneTime() {
         StringBuilder password = new StringBuilder();

@@ -50,7 +50,7 @@ class SignInController {
         return switch (signIn.byPassword(username.strip(), password, request.getRemoteAddr())) {
             case Welcome(SignedIn who) -> {
                 sessions.begin(who, request, response);
-                yield redirect(local(next));
+                yield redirect(LocalAddress.afterSignIn(Optional.of(next), who.viewer()));
             }
             case Wrong() -> again(page, AccessProblems.WRONG_PASSWORD, username, next);
             case Wait(var until) -> again(page, AccessProblems.TOO_MANY_TRIES, username, next);
@@ -65,7 +65,7 @@ class SignInController {
             HttpServletResponse response) {
         SignedIn who = oneClick.as(person).orElseThrow(Problem::notFound);
         sessions.begin(who, request, response);
-        return redirect(local(next));
+        return redirect(LocalAddress.afterSignIn(Optional.of(next), who.viewer()));
     }
 
     private ModelAndView again(Page page, AccessProblems why, String username, String next) {

@@ -1,25 +1,21 @@
 package org.tongban.server.account;
 
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import org.tongban.kernel.id.CitizenId;
-import org.tongban.kernel.id.MadeUp;
 import org.tongban.kernel.id.MobileNumber;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
 import org.tongban.kernel.text.Parsed.Bad;
+import org.tongban.server.registry.IdentityNumbers;
+import org.tongban.server.registry.PersonName;
 
 /** Reads what somebody wrote to get an account: the applicant, or for each field what is wrong with it. */
 sealed interface SignUp {
-    Pattern NAME = Pattern.compile("[\\p{L}\\p{M}][\\p{L}\\p{M}·•.'’ -]{1,49}");
     Pattern USERNAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{2,31}");
-
-    /** A number for those who try the sign-up of a demonstration. */
-    CitizenId EXAMPLE = MadeUp.citizen(LocalDate.of(1990, 1, 1), 777);
 
     /** What was typed, by field; what is missing is blank. */
     record Form(String name, String citizenId, String mobile, String username, String password, String again) {
@@ -54,14 +50,10 @@ sealed interface SignUp {
     /** @param demo in a demonstration only made-up numbers are taken, elsewhere only others */
     static SignUp read(Form form, boolean demo) {
         SequencedMap<String, LocalText> errors = new LinkedHashMap<>();
-        if (!NAME.matcher(form.name()).matches()) {
-            errors.put(
-                    "name",
-                    LocalText.of(
-                            "请按身份证填写姓名（2 至 50 个字）。", "Enter your name as on the identity card (2 to 50 letters)."));
+        if (!PersonName.fits(form.name())) {
+            errors.put("name", PersonName.WANTED);
         }
-        Optional<CitizenId> citizenId =
-                read("citizenId", CitizenId.parse(form.citizenId()).flatMap(id -> suitable(id, demo)), errors);
+        Optional<CitizenId> citizenId = read("citizenId", IdentityNumbers.read(form.citizenId(), demo), errors);
         Optional<MobileNumber> mobile = read("mobile", MobileNumber.parse(form.mobile()), errors);
         if (!USERNAME.matcher(form.username()).matches()) {
             errors.put(
@@ -79,23 +71,6 @@ sealed interface SignUp {
                 ? new Applicant(
                         form.name(), citizenId.orElseThrow(), mobile.orElseThrow(), form.username(), form.password())
                 : new Refused(errors);
-    }
-
-    private static Parsed<CitizenId> suitable(CitizenId id, boolean demo) {
-        if (demo && !id.madeUp()) {
-            return Parsed.bad(
-                    "citizen-id.real",
-                    "这是演示系统，请不要填写真实的身份号码。可用虚构号码，例如 " + EXAMPLE.value() + "。",
-                    "This is a demonstration; don't enter a real identity number. Use a made-up one, for example "
-                            + EXAMPLE.value() + ".");
-        }
-        if (!demo && id.madeUp()) {
-            return Parsed.bad(
-                    "citizen-id.made-up",
-                    "这是演示用的虚构号码，请填写本人身份证上的号码。",
-                    "This is a made-up number for demonstrations. Enter the one on your identity card.");
-        }
-        return Parsed.ok(id);
     }
 
     private static <T> Optional<T> read(String field, Parsed<T> parsed, Map<String, LocalText> errors) {

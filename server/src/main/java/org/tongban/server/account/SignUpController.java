@@ -19,6 +19,7 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.server.account.AccountPages.SignUpPage;
 import org.tongban.server.account.SignUp.Applicant;
 import org.tongban.server.account.SignUp.Refused;
+import org.tongban.server.registry.IdentityNumbers;
 import org.tongban.server.settings.PlatformSettings;
 import org.tongban.server.web.Page;
 
@@ -90,7 +91,7 @@ class SignUpController {
 
     private ModelAndView view(
             Page page, String next, Map<String, String> values, SequencedMap<String, LocalText> errors) {
-        Optional<String> example = demo ? Optional.of(SignUp.EXAMPLE.value()) : Optional.empty();
+        Optional<String> example = demo ? Optional.of(IdentityNumbers.EXAMPLE.value()) : Optional.empty();
         String local = LocalAddress.parse(next).orElse(LocalAddress.HOME).value();
         return page.view("account/sign-up").addObject("content", new SignUpPage(local, values, errors, example));
     }

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.viewer.Viewer;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -186,11 +187,17 @@ public class Applications {
                 .optional();
     }
 
-    /** The application, when it is this person's or of a business this person acts for. */
-    public Optional<Application> find(UUID id, UUID person) {
-        return jdbc.sql(COLUMNS + " where a.id = :id and " + MINE)
+    /**
+     * The application, when it is this person's or of a business this person acts for, or was filled in at a counter of
+     * theirs.
+     */
+    public Optional<Application> find(UUID id, Viewer viewer) {
+        return jdbc.sql(COLUMNS + " where a.id = :id and (" + MINE + """
+                         or exists (select 1 from draft d join reception o on o.id = d.reception
+                                    where d.id = a.draft and o.counter = any(:counters)))""")
                 .param("id", id)
-                .param("person", person)
+                .param("person", viewer.person())
+                .param("counters", Receiving.counters(viewer))
                 .query(this::application)
                 .optional();
     }
@@ -238,6 +245,16 @@ public class Applications {
                         order by a.accepted_at is not null, a.id limit :limit""")
                 .param("counters", counters.toArray(String[]::new))
                 .param("query", query)
+                .param("limit", limit)
+                .query(this::application)
+                .list();
+    }
+
+    /** Of this person, received at this counter, newest first. */
+    List<Application> ofPersonAt(UUID person, String counter, int limit) {
+        return jdbc.sql(COLUMNS + " where a.person = :person and a.counter = :counter order by a.id desc limit :limit")
+                .param("person", person)
+                .param("counter", counter)
                 .param("limit", limit)
                 .query(this::application)
                 .list();

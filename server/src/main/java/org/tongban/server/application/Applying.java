@@ -32,6 +32,7 @@ public class Applying {
     private final Files files;
     private final Guides guides;
     private final Proceedings proceedings;
+    private final Receiving receiving;
     private final Clock clock;
 
     Applying(
@@ -40,20 +41,20 @@ public class Applying {
             Files files,
             Guides guides,
             Proceedings proceedings,
+            Receiving receiving,
             Clock clock) {
         this.applications = applications;
         this.drafts = drafts;
         this.files = files;
         this.guides = guides;
         this.proceedings = proceedings;
+        this.receiving = receiving;
         this.clock = clock;
     }
 
     /** @throws Problem not found, when it isn't theirs */
     public Application require(Viewer viewer, UUID application) {
-        return applications
-                .find(application, viewer.person())
-                .orElseThrow(() -> Problem.notYours("application " + application));
+        return applications.find(application, viewer).orElseThrow(() -> Problem.notYours("application " + application));
     }
 
     /**
@@ -78,15 +79,28 @@ public class Applying {
                 : Optional.empty();
     }
 
+    /** In whose name a viewer goes on: their own; at a counter, that of the one who came there. */
+    private record Acting(Applicant applicant, Optional<UUID> reception) {}
+
+    private Acting acting(Viewer viewer, Application application) {
+        return receiving
+                .ofApplication(viewer, application.id())
+                .map(reception -> new Acting(application.applicant(), Optional.of(reception.id())))
+                .orElseGet(() -> new Acting(
+                        new Applicant(viewer.person(), application.applicant().enterprise()), Optional.empty()));
+    }
+
     private UUID begin(Viewer viewer, Application application, Correction correction) {
+        Acting acting = acting(viewer, application);
         drafts.create(new Drafts.NewDraft(
                 correction.id(),
                 new Draft.Purpose.Correction(application.id()),
                 application.theme(),
                 application.region(),
-                new Applicant(viewer.person(), application.applicant().enterprise()),
+                acting.applicant(),
                 application.answers(),
                 Set.of(),
+                acting.reception(),
                 clock.instant()));
         UUID draft = drafts.openCorrection(application.id()).orElseThrow().id();
         Set<Correction.Target> named =
@@ -150,14 +164,16 @@ public class Applying {
 
     private UUID begin(Viewer viewer, Application origin, Set<String> items, UUID command) {
         Instant now = clock.instant();
+        Acting acting = acting(viewer, origin);
         UUID draft = drafts.create(new Drafts.NewDraft(
                 command,
                 new Draft.Purpose.Again(origin.id(), items),
                 origin.theme(),
                 origin.region(),
-                new Applicant(viewer.person(), origin.applicant().enterprise()),
+                acting.applicant(),
                 origin.answers(),
                 Set.of(),
+                acting.reception(),
                 now));
         if (drafts.fields(draft).isEmpty() && drafts.attachments(draft).isEmpty()) {
             origin.fields().forEach((element, value) -> drafts.saveField(draft, element, value, now));
@@ -196,7 +212,7 @@ public class Applying {
                     UUID file = files.store(Uploading.named(name, kind, content, viewer, now));
                     applications.attach(id, material, file, application.round());
                     applications.supplied(id, material, now);
-                    return files.find(file, viewer.person()).orElseThrow();
+                    return files.find(file, viewer).orElseThrow();
                 });
     }
 

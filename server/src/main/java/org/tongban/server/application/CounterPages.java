@@ -1,5 +1,6 @@
 package org.tongban.server.application;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public class CounterPages {
     private final CatalogueInForce catalogue;
     private final People people;
     private final StoredFileAnswer files;
+    private final Receiving receiving;
 
     CounterPages(
             StaffAccess access,
@@ -48,7 +50,8 @@ public class CounterPages {
             Proceedings proceedings,
             CatalogueInForce catalogue,
             People people,
-            StoredFileAnswer files) {
+            StoredFileAnswer files,
+            Receiving receiving) {
         this.access = access;
         this.acceptance = acceptance;
         this.dossiers = dossiers;
@@ -57,6 +60,7 @@ public class CounterPages {
         this.catalogue = catalogue;
         this.people = people;
         this.files = files;
+        this.receiving = receiving;
     }
 
     /** A line of the list. */
@@ -67,14 +71,21 @@ public class CounterPages {
             int items,
             Optional<ProceedingView> proceeding) {}
 
+    /** Somebody at the counter now. */
+    public record Greeted(UUID id, String name, Instant since) {}
+
     @GetMapping("/counter")
     ModelAndView counter(Page page, @AuthenticationPrincipal Viewer viewer, @RequestParam(defaultValue = "") String q) {
         if (!viewer.is(Role.CLERK)) {
             throw access.refuse(viewer, "counter");
         }
+        List<Greeted> receptions = receiving.open(viewer).stream()
+                .map(reception -> new Greeted(reception.id(), people.name(reception.person()), reception.openedAt()))
+                .toList();
         List<Application> found = applications.atCounters(viewer.unitsAs(Role.CLERK), q.strip(), 100);
         return page.view("application/counter")
                 .addObject("rows", found.stream().map(this::waiting).toList())
+                .addObject("receptions", receptions)
                 .addObject("query", q);
     }
 

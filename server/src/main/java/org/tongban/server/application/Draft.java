@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param answers of the guide as they were typed or chosen, by data element
  * @param dropped items of the theme that the applicant leaves out
+ * @param reception in which it is filled in at a counter for the applicant, who is there
  * @param revision grows with every change, whoever makes it
  * @param submittedAt when it became an application or the answer to a correction; then it no longer changes
  */
@@ -23,6 +24,7 @@ public record Draft(
         Applicant applicant,
         Map<String, List<String>> answers,
         Set<String> dropped,
+        Optional<UUID> reception,
         long revision,
         Instant createdAt,
         Instant updatedAt,

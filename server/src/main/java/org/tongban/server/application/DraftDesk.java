@@ -34,12 +34,12 @@ class DraftDesk {
     }
 
     Draft require(Viewer viewer, UUID id) {
-        return drafts.find(id, viewer.person()).orElseThrow(() -> Problem.notYours("draft " + id));
+        return drafts.find(id, viewer).orElseThrow(() -> Problem.notYours("draft " + id));
     }
 
     /** The draft to change, and nobody else changes it until this transaction ends. */
     OpenDraft lock(Viewer viewer, UUID id, Instant now) {
-        Draft draft = drafts.lock(id, viewer.person()).orElseThrow(() -> Problem.notYours("draft " + id));
+        Draft draft = drafts.lock(id, viewer).orElseThrow(() -> Problem.notYours("draft " + id));
         if (draft.isSubmitted()) {
             throw submitted();
         }

@@ -33,13 +33,15 @@ public class Drafting {
     private final DraftDesk desk;
     private final Guides guides;
     private final Enterprises enterprises;
+    private final Receiving receiving;
     private final Clock clock;
 
-    Drafting(Drafts drafts, DraftDesk desk, Guides guides, Enterprises enterprises, Clock clock) {
+    Drafting(Drafts drafts, DraftDesk desk, Guides guides, Enterprises enterprises, Receiving receiving, Clock clock) {
         this.drafts = drafts;
         this.desk = desk;
         this.guides = guides;
         this.enterprises = enterprises;
+        this.receiving = receiving;
         this.clock = clock;
     }
 
@@ -48,6 +50,7 @@ public class Drafting {
      * @param answers to the guide's questions, as they were typed or chosen
      * @param dropped items of the theme that the applicant leaves out (rulebook APP-02)
      * @param enterprise the business it is for; empty for the applicant, who may found one
+     * @param reception at a counter, for the one who came there; empty when the viewer applies
      */
     public record Start(
             UUID command,
@@ -55,7 +58,8 @@ public class Drafting {
             String region,
             Map<String, List<String>> answers,
             Set<String> dropped,
-            Optional<UUID> enterprise) {}
+            Optional<UUID> enterprise,
+            Optional<UUID> reception) {}
 
     /** @throws Problem when the guide isn't complete, or the business isn't theirs or missing */
     @Transactional
@@ -64,15 +68,19 @@ public class Drafting {
                 guides.catalogue(), new GuideRequest(start.theme(), start.region(), start.answers(), start.dropped()));
         requireComplete(guide);
         Optional<UUID> enterprise = start.enterprise().filter(id -> needsEnterprise(guide));
-        checkEnterprise(viewer, guide, enterprise);
+        UUID person = start.reception()
+                .map(id -> receiving.require(viewer, id).person())
+                .orElse(viewer.person());
+        checkEnterprise(person, guide, enterprise);
         return drafts.create(new Drafts.NewDraft(
                 start.command(),
                 new Draft.Purpose.New(),
                 start.theme(),
                 start.region(),
-                new Applicant(viewer.person(), enterprise),
+                new Applicant(person, enterprise),
                 answersOf(guide),
                 start.dropped(),
+                start.reception(),
                 clock.instant()));
     }
 
@@ -88,9 +96,9 @@ public class Drafting {
         return field || guide.spared().stream().anyMatch(one -> one.by() instanceof SparedMaterial.By.HeldLicence);
     }
 
-    private void checkEnterprise(Viewer viewer, Guide guide, Optional<UUID> enterprise) {
+    private void checkEnterprise(UUID person, Guide guide, Optional<UUID> enterprise) {
         if (enterprise.isPresent()
-                && enterprises.capacity(viewer.person(), enterprise.get()).isEmpty()) {
+                && enterprises.capacity(person, enterprise.get()).isEmpty()) {
             throw Problem.notYours("enterprise " + enterprise.get());
         }
         if (enterprise.isEmpty() && needsEnterprise(guide)) {
@@ -157,14 +165,14 @@ public class Drafting {
         List<String> given = raw.stream().filter(text -> !text.isBlank()).toList();
         if (given.isEmpty() && !isAnswer(box)) {
             drafts.clearField(id, element);
-            return Parsed.ok(saved(before, id, now));
+            return Parsed.ok(saved(viewer, before, id, now));
         }
         DataElement definition = box.field().element();
         return switch (definition.parse(given, ChinaTime.dayOf(now))) {
             case Parsed.Bad<FieldValue>(String code, LocalText sentence) -> new Parsed.Bad<>(code, sentence);
             case Parsed.Ok<FieldValue>(FieldValue value) -> {
                 store(before, box, value, now);
-                yield Parsed.ok(saved(before, id, now));
+                yield Parsed.ok(saved(viewer, before, id, now));
             }
         };
     }
@@ -184,10 +192,9 @@ public class Drafting {
         return box.field().filling() instanceof Filling.Answered;
     }
 
-    private Saved saved(OpenDraft before, UUID id, Instant now) {
+    private Saved saved(Viewer viewer, OpenDraft before, UUID id, Instant now) {
         drafts.touch(id, now);
-        OpenDraft after =
-                desk.open(drafts.find(id, before.draft().applicant().person()).orElseThrow(), now);
+        OpenDraft after = desk.open(drafts.find(id, viewer).orElseThrow(), now);
         return new Saved(now, !DraftDesk.shape(before.form()).equals(DraftDesk.shape(after.form())));
     }
 
@@ -211,7 +218,8 @@ public class Drafting {
         }
         Guide guide = Guides.of(guides.catalogue(), new GuideRequest(draft.theme(), draft.region(), answers, dropped));
         requireComplete(guide);
-        checkEnterprise(viewer, guide, draft.applicant().enterprise());
+        UUID person = draft.reception().isPresent() ? draft.applicant().person() : viewer.person();
+        checkEnterprise(person, guide, draft.applicant().enterprise());
         drafts.changeAnswers(id, answersOf(guide), dropped);
         drafts.touch(id, now);
     }

@@ -12,19 +12,24 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongban.server.viewer.Viewer;
 
 /** Drafts in the database: one row each, and one row for every field, file and deferral. */
 @Repository
 class Drafts {
     private static final String COLUMNS = """
             select d.id, d.purpose, d.application, d.theme, d.region, d.person, d.enterprise, d.answers, d.wanted,
-                   d.dropped, d.revision, d.created_at, d.updated_at, d.submitted_at
+                   d.dropped, d.reception, d.revision, d.created_at, d.updated_at, d.submitted_at
             from draft d""";
 
     /** Theirs: of the person, or of a business the person acts for. */
     private static final String MINE = """
             (d.person = :person or d.enterprise in
                 (select r.enterprise from representation r where r.person = :person))""";
+
+    /** Theirs to go on with: their own, and what is filled in at a counter of theirs for those who come there. */
+    private static final String AT_HAND = "(" + MINE + """
+             or d.reception in (select o.id from reception o where o.counter = any(:counters)))""";
 
     private final JdbcClient jdbc;
     private final SealedFields sealed;
@@ -43,6 +48,7 @@ class Drafts {
             Applicant applicant,
             Map<String, List<String>> answers,
             Set<String> dropped,
+            Optional<UUID> reception,
             Instant at) {}
 
     /** @return the id of the draft this command made, now or earlier */
@@ -57,9 +63,9 @@ class Drafts {
     private void insert(NewDraft draft) {
         jdbc.sql("""
                         insert into draft (command, purpose, application, theme, region, person, enterprise, answers,
-                                           wanted, dropped, created_at, updated_at)
+                                           wanted, dropped, reception, created_at, updated_at)
                         values (:command, :purpose, :application, :theme, :region, :person, :enterprise, :answers::jsonb,
-                                :wanted, :dropped, :at, :at)
+                                :wanted, :dropped, :reception, :at, :at)
                         on conflict do nothing""")
                 .param("command", draft.command())
                 .param("purpose", purposeName(draft.purpose()))
@@ -71,24 +77,27 @@ class Drafts {
                 .param("answers", Columns.json(draft.answers()))
                 .param("wanted", wanted(draft.purpose()).toArray(String[]::new))
                 .param("dropped", draft.dropped().toArray(String[]::new))
+                .param("reception", draft.reception().orElse(null))
                 .param("at", Columns.time(draft.at()))
                 .update();
     }
 
-    /** The draft, when it is this person's to see. */
-    Optional<Draft> find(UUID id, UUID person) {
-        return jdbc.sql(COLUMNS + " where d.id = :id and " + MINE)
+    /** The draft, when it is this viewer's to see. */
+    Optional<Draft> find(UUID id, Viewer viewer) {
+        return jdbc.sql(COLUMNS + " where d.id = :id and " + AT_HAND)
                 .param("id", id)
-                .param("person", person)
+                .param("person", viewer.person())
+                .param("counters", Receiving.counters(viewer))
                 .query(Drafts::draft)
                 .optional();
     }
 
     /** The same, and nobody else changes it or anything in it until this transaction ends. */
-    Optional<Draft> lock(UUID id, UUID person) {
-        return jdbc.sql(COLUMNS + " where d.id = :id and " + MINE + " for update of d")
+    Optional<Draft> lock(UUID id, Viewer viewer) {
+        return jdbc.sql(COLUMNS + " where d.id = :id and " + AT_HAND + " for update of d")
                 .param("id", id)
-                .param("person", person)
+                .param("person", viewer.person())
+                .param("counters", Receiving.counters(viewer))
                 .query(Drafts::draft)
                 .optional();
     }
@@ -97,6 +106,18 @@ class Drafts {
     List<Draft> openOf(UUID person) {
         return jdbc.sql(COLUMNS + " where d.submitted_at is null and " + MINE + " order by d.updated_at desc limit 50")
                 .param("person", person)
+                .query(Drafts::draft)
+                .list();
+    }
+
+    /** Begun at one of these counters for this person and not yet submitted, latest change first. */
+    List<Draft> openAt(Set<String> counters, UUID person) {
+        return jdbc.sql(COLUMNS + """
+                         join reception o on o.id = d.reception
+                        where d.submitted_at is null and o.person = :person and o.counter = any(:counters)
+                        order by d.updated_at desc limit 50""")
+                .param("person", person)
+                .param("counters", counters.toArray(String[]::new))
                 .query(Drafts::draft)
                 .list();
     }
@@ -261,6 +282,7 @@ class Drafts {
                 new Applicant(Columns.id(row, "person"), Columns.optionalId(row, "enterprise")),
                 Columns.answers(row.getString("answers")),
                 Set.copyOf(Columns.texts(row, "dropped")),
+                Columns.optionalId(row, "reception"),
                 row.getLong("revision"),
                 Columns.instant(row, "created_at"),
                 Columns.instant(row, "updated_at"),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongban.server.viewer.Viewer;
 
 /** Uploaded files in the database. Who may see one follows from the draft or application that holds it. */
 @Repository
@@ -34,21 +35,26 @@ public class Files {
                 .single();
     }
 
-    /** A file that a draft or application of this person, or of a business the person acts for, holds. */
-    Optional<StoredFile> find(UUID id, UUID person) {
+    /**
+     * A file that a draft or application holds which is this person's, or of a business the person acts for, or is filled
+     * in at a counter of theirs.
+     */
+    Optional<StoredFile> find(UUID id, Viewer viewer) {
         return jdbc.sql("""
                         select f.id, f.name, f.kind, f.size, f.sha256, f.uploaded_by, f.uploaded_at
                         from stored_file f
                         where f.id = :id and (exists (
                             select 1 from draft_file a join draft d on d.id = a.draft
                             where a.file = f.id and (d.person = :person or d.enterprise in
-                                (select r.enterprise from representation r where r.person = :person)))
+                                (select r.enterprise from representation r where r.person = :person)
+                              or d.reception in (select o.id from reception o where o.counter = any(:counters))))
                           or exists (
                             select 1 from application_file a join application p on p.id = a.application
                             where a.file = f.id and (p.person = :person or p.enterprise in
                                 (select r.enterprise from representation r where r.person = :person))))""")
                 .param("id", id)
-                .param("person", person)
+                .param("person", viewer.person())
+                .param("counters", Receiving.counters(viewer))
                 .query((row, number) -> file(row))
                 .optional();
     }

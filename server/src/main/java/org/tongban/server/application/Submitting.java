@@ -82,8 +82,8 @@ public class Submitting {
     @Transactional
     public Outcome submit(Viewer viewer, Submit submit) {
         Instant now = clock.instant();
-        Draft draft = drafts.lock(submit.draft(), viewer.person())
-                .orElseThrow(() -> Problem.notYours("draft " + submit.draft()));
+        Draft draft =
+                drafts.lock(submit.draft(), viewer).orElseThrow(() -> Problem.notYours("draft " + submit.draft()));
         if (draft.isSubmitted()) {
             return receipt(handedIn(draft));
         }

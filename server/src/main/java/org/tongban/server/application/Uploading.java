@@ -76,7 +76,7 @@ public class Uploading {
         drafts.attach(draft, paper.material(), id);
         drafts.undefer(draft, paper.material());
         drafts.touch(draft, file.at());
-        return Parsed.ok(files.find(id, viewer.person()).orElseThrow());
+        return Parsed.ok(files.find(id, viewer).orElseThrow());
     }
 
     /** Takes a file out of the draft; it is erased unless an application holds it. */
@@ -94,7 +94,7 @@ public class Uploading {
     /** @throws Problem not found, when nothing of theirs holds the file */
     @Transactional(readOnly = true)
     public StoredFile find(Viewer viewer, UUID file) {
-        return files.find(file, viewer.person()).orElseThrow(() -> Problem.notYours("file " + file));
+        return files.find(file, viewer).orElseThrow(() -> Problem.notYours("file " + file));
     }
 
     static Set<FileKind> kinds(Material material) {

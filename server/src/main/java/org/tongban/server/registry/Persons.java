@@ -58,6 +58,21 @@ public class Persons {
                 .update();
     }
 
+    /** The person with this ID number: the one known, or else this one, entered now, whoever else enters them at once. */
+    public Person enrolled(Person person, Instant at) {
+        CitizenId citizenId = person.citizenId().orElseThrow();
+        jdbc.sql("""
+                        insert into person (id, name, citizen_hash, sealed, created_at)
+                        values (:id, :name, :hash, :sealed, :at) on conflict (citizen_hash) do nothing""")
+                .param("id", person.id())
+                .param("name", person.name())
+                .param("hash", hash(citizenId))
+                .param("sealed", sealed(person))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        return byCitizenId(citizenId).orElseThrow();
+    }
+
     private byte[] hash(CitizenId citizenId) {
         return vault.fingerprint("citizen-id", citizenId.value());
     }

@@ -20,7 +20,7 @@ import org.tongban.server.web.Problem;
 final class Addresses {
     static final DateTimeFormatter TIME_OF_DAY =
             DateTimeFormatter.ofPattern("HH:mm").withZone(ChinaTime.ZONE);
-    private static final Set<String> OWN = Set.of("theme", "region", "drop", "done", "enterprise");
+    private static final Set<String> OWN = Set.of("theme", "region", "drop", "done", "enterprise", "reception");
 
     private Addresses() {}
 

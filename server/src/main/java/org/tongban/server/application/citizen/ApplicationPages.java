@@ -95,7 +95,8 @@ class ApplicationPages {
                 headings.theme(application.theme()),
                 headings.region(application.region()),
                 headings.applicant(application.applicant()),
-                LocalText.of(matters.size() + " 件事", matters.size() + " items"));
+                LocalText.of(matters.size() + " 件事", matters.size() + " items"),
+                Optional.empty());
     }
 
     private static Optional<ApplicationPage.Asked> asked(

@@ -93,7 +93,8 @@ class DraftApi {
                         start.region(),
                         start.answers(),
                         start.dropped().orElse(Set.of()),
-                        start.enterprise())));
+                        start.enterprise(),
+                        Optional.empty())));
     }
 
     /** A draft as it stands. @param gaps everything that keeps it from being submitted */

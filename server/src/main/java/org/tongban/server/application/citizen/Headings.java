@@ -30,7 +30,12 @@ class Headings {
 
     Heading of(OpenDraft open) {
         Draft draft = open.draft();
-        return new Heading(theme(draft.theme()), region(draft.region()), applicant(draft.applicant()), purpose(open));
+        return new Heading(
+                theme(draft.theme()),
+                region(draft.region()),
+                applicant(draft.applicant()),
+                purpose(open),
+                draft.reception());
     }
 
     private static LocalText purpose(OpenDraft open) {

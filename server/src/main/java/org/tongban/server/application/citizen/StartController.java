@@ -16,11 +16,13 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
 import org.tongban.server.application.Drafting;
+import org.tongban.server.application.Receiving;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.GuideRequest;
 import org.tongban.server.catalogue.page.Fault;
 import org.tongban.server.registry.Enterprises;
+import org.tongban.server.registry.Persons;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
@@ -31,12 +33,22 @@ class StartController {
     private final CatalogueInForce catalogues;
     private final Drafting drafting;
     private final Enterprises enterprises;
+    private final Persons persons;
+    private final Receiving receiving;
     private final MyRows rows;
 
-    StartController(CatalogueInForce catalogues, Drafting drafting, Enterprises enterprises, MyRows rows) {
+    StartController(
+            CatalogueInForce catalogues,
+            Drafting drafting,
+            Enterprises enterprises,
+            Persons persons,
+            Receiving receiving,
+            MyRows rows) {
         this.catalogues = catalogues;
         this.drafting = drafting;
         this.enterprises = enterprises;
+        this.persons = persons;
+        this.receiving = receiving;
         this.rows = rows;
     }
 
@@ -60,7 +72,8 @@ class StartController {
                             Addresses.first(sent, "region"),
                             Addresses.answers(sent),
                             Addresses.dropped(sent),
-                            enterprise.isEmpty() ? Optional.empty() : Optional.of(Addresses.id(enterprise))));
+                            optionalId(enterprise),
+                            optionalId(Addresses.first(sent, "reception"))));
             return Addresses.seeOther("/drafts/" + draft);
         } catch (Problem problem) {
             if (problem.field().isEmpty()) {
@@ -75,6 +88,10 @@ class StartController {
             view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return view;
         }
+    }
+
+    private static Optional<UUID> optionalId(String sent) {
+        return sent.isEmpty() ? Optional.empty() : Optional.of(Addresses.id(sent));
     }
 
     private ModelAndView show(
@@ -101,8 +118,9 @@ class StartController {
                                         .toList(),
                                 answers,
                                 List.copyOf(dropped),
+                                received(viewer),
                                 Drafting.needsEnterprise(guide),
-                                businesses(viewer),
+                                businesses(viewer.person()),
                                 chosen.isEmpty() ? only(viewer) : Optional.of(Addresses.id(chosen)),
                                 rows.drafts(viewer).stream()
                                         .filter(row ->
@@ -121,8 +139,17 @@ class StartController {
         };
     }
 
-    private List<StartPage.Business> businesses(Viewer viewer) {
-        return enterprises.byPerson(viewer.person()).stream()
+    private List<StartPage.Received> received(Viewer viewer) {
+        return receiving.open(viewer).stream()
+                .map(reception -> new StartPage.Received(
+                        reception.id(),
+                        persons.find(reception.person()).orElseThrow().name(),
+                        businesses(reception.person())))
+                .toList();
+    }
+
+    private List<StartPage.Business> businesses(UUID person) {
+        return enterprises.byPerson(person).stream()
                 .map(acting -> new StartPage.Business(
                         acting.enterprise().id(),
                         acting.enterprise().name(),
@@ -132,7 +159,7 @@ class StartController {
     }
 
     private Optional<UUID> only(Viewer viewer) {
-        List<StartPage.Business> all = businesses(viewer);
+        List<StartPage.Business> all = businesses(viewer.person());
         return all.size() == 1 ? Optional.of(all.getFirst().id()) : Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ import org.tongban.server.catalogue.page.Fault;
  * Between guide and form: what will be begun, and in whose name.
  *
  * @param answers to be carried over, as they were given
+ * @param received at a counter: those being received, of whom one is applied for; empty for anybody else
  * @param needsBusiness whether it has to be in the name of a business that exists
  * @param chosen the business chosen, when the page is shown again
  */
@@ -22,6 +23,7 @@ public record StartPage(
         List<LocalText> items,
         Map<String, List<String>> answers,
         List<String> dropped,
+        List<Received> received,
         boolean needsBusiness,
         List<Business> businesses,
         Optional<UUID> chosen,
@@ -29,6 +31,9 @@ public record StartPage(
         String back,
         UUID command,
         List<Fault> faults) {
+
+    /** Somebody at the counter. */
+    public record Received(UUID reception, String name, List<Business> businesses) {}
 
     /** @param capacity as what the applicant acts for it */
     public record Business(UUID id, String name, String creditCode, LocalText capacity) {}

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.application.Draft;
 import org.tongban.server.application.Drafting;
 import org.tongban.server.application.OpenDraft;
 import org.tongban.server.application.Submitting;
@@ -61,7 +62,7 @@ class SubmitController {
             return switch (submitting.submit(viewer, new Submitting.Submit(key, id, declared.equals("yes")))) {
                 case Submitting.Outcome.Receipt(UUID application, String number) -> {
                     redirect.addFlashAttribute("notice", received(number));
-                    yield Addresses.seeOther("/my/applications/" + application);
+                    yield Addresses.seeOther(home(drafting.open(viewer, id).draft(), application));
                 }
                 case Submitting.Outcome.Incomplete incomplete -> again(page, viewer, id, key, List.of());
             };
@@ -76,6 +77,11 @@ class SubmitController {
                     key,
                     List.of(new Fault("q-" + problem.field().get(), problem.sentence())));
         }
+    }
+
+    /** Whoever submitted at a counter goes on there, with receiving it. */
+    private static String home(Draft draft, UUID application) {
+        return (draft.reception().isPresent() ? "/counter/applications/" : "/my/applications/") + application;
     }
 
     private ModelAndView again(Page page, Viewer viewer, UUID id, UUID command, List<Fault> faults) {
