@@ -1,6 +1,7 @@
 package org.tongban.seal;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Certificate;
@@ -19,6 +21,7 @@ import org.tongban.seal.keys.AtomicFile;
 import org.tongban.seal.keys.Certificates;
 import org.tongban.seal.keys.Certificates.Use;
 import org.tongban.seal.keys.Pkcs12Vault;
+import org.tongban.seal.keys.TimeStamps;
 import org.tongban.seal.ses.SealData;
 import org.tongban.seal.ses.Sm2;
 
@@ -35,8 +38,9 @@ import org.tongban.seal.ses.Sm2;
  */
 public final class CertificateAuthority {
     private static final Duration ROOT_LIFE = Duration.ofDays(20 * 365);
-    private static final Duration MAKER_LIFE = Duration.ofDays(10 * 365);
+    private static final Duration SERVANT_LIFE = Duration.ofDays(10 * 365);
     private static final Duration UNIT_LIFE = Duration.ofDays(3 * 365);
+    private static final Duration LIST_LIFE = Duration.ofDays(7);
     private static final Duration RENEW_BEFORE = Duration.ofDays(30);
     private static final int PICTURE_PIXELS = 360;
     private static final String NAME = "Tongban";
@@ -45,6 +49,8 @@ public final class CertificateAuthority {
     private final KeyVault vault;
     private final SigningKey root;
     private final SigningKey maker;
+    private final SigningKey stamper;
+    private final SigningKey statusSigner;
     private final Map<IssuingUnit, UnitSeal> seals = new ConcurrentHashMap<>();
 
     private CertificateAuthority(Path directory, KeyVault vault, Instant now) {
@@ -55,17 +61,23 @@ public final class CertificateAuthority {
                     X500Name self = Certificates.subject(NAME, "", "Tongban Root CA");
                     return Certificates.issue(self, key, self, key.publicKey(), Use.AUTHORITY, now, ROOT_LIFE);
                 }));
-        maker = vault.find("seal-maker")
+        maker = servant("seal-maker", "电子印章制章人", Use.SIGNING, now);
+        stamper = servant("time-stamper", "时间戳签发人", Use.TIME_STAMPING, now);
+        statusSigner = servant("status-signer", "证照状态签发人", Use.SIGNING, now);
+    }
+
+    private SigningKey servant(String name, String title, Use use, Instant now) {
+        return vault.find(name)
                 .orElseGet(() -> vault.create(
-                        "seal-maker",
+                        name,
                         key -> Certificates.issue(
                                 Certificates.subjectOf(root.certificate()),
                                 root,
-                                Certificates.subject(NAME, "", "电子印章制章人"),
+                                Certificates.subject(NAME, "", title),
                                 key.publicKey(),
-                                Use.SIGNING,
+                                use,
                                 now,
-                                MAKER_LIFE)));
+                                SERVANT_LIFE)));
     }
 
     /**
@@ -82,25 +94,66 @@ public final class CertificateAuthority {
         return new CertificateAuthority(directory, vault, now);
     }
 
-    /** What to trust so that this authority's seals are believed. */
+    /** What to trust so that this authority's seals, time stamps and status lists are believed. */
     public TrustAnchors anchors() {
-        return new TrustAnchors(List.of(root.certificate()), List.of(maker.certificate()));
+        return new TrustAnchors(
+                List.of(root.certificate()),
+                List.of(maker.certificate()),
+                List.of(stamper.certificate()),
+                List.of(statusSigner.certificate()),
+                List.of());
+    }
+
+    /** Gives time stamps in this authority's name. */
+    public TimeStamps timeStamps() {
+        return new TimeStamps(stamper);
+    }
+
+    /** Signs status lists. */
+    public SigningKey statusSigner() {
+        return statusSigner;
+    }
+
+    /**
+     * The list of revoked certificates (X.509 CRL, DER) for others to check with.
+     *
+     * @param revoked certificates (DER) of units, each with the moment it was revoked
+     */
+    public byte[] revocationList(Map<byte[], Instant> revoked, Instant at) {
+        return Certificates.revocationList(
+                Certificates.subjectOf(root.certificate()),
+                root,
+                revoked.entrySet().stream()
+                        .map(one -> new Certificates.Revoked(Certificates.serialOf(one.getKey()), one.getValue()))
+                        .toList(),
+                BigInteger.valueOf(at.getEpochSecond()),
+                at,
+                at.plus(LIST_LIFE));
     }
 
     /** The unit's seal, made the first time; renewed when its certificate is about to end. */
     public UnitSeal seal(IssuingUnit unit, Instant now) {
+        return seal(unit, Set.of(), now);
+    }
+
+    /**
+     * The unit's seal, renewed when its certificate is about to end or was revoked.
+     *
+     * @param revoked serial numbers of certificates that may not be used any more
+     */
+    public UnitSeal seal(IssuingUnit unit, Set<BigInteger> revoked, Instant now) {
         UnitSeal known = seals.get(unit);
-        if (known != null && usable(known.key(), now)) {
+        if (known != null && usable(known.key(), revoked, now)) {
             return known;
         }
         synchronized (this) {
-            UnitSeal seal = load(unit, now);
+            UnitSeal seal = load(unit, revoked, now);
             seals.put(unit, seal);
             return seal;
         }
     }
 
-    private UnitSeal load(IssuingUnit unit, Instant now) {
+    private UnitSeal load(IssuingUnit unit, Set<BigInteger> revoked, Instant now) {
         String id = id(unit);
         for (int generation = 1; ; generation++) {
             String name = id + "-" + generation;
@@ -115,7 +168,7 @@ public final class CertificateAuthority {
                                     Use.SIGNING,
                                     now,
                                     UNIT_LIFE)));
-            if (usable(key, now)) {
+            if (usable(key, revoked, now)) {
                 return new UnitSeal(unit, sealData(unit, name, key), key);
             }
         }
@@ -148,7 +201,11 @@ public final class CertificateAuthority {
         }
     }
 
-    private static boolean usable(SigningKey key, Instant now) {
+    private static boolean usable(SigningKey key, Set<BigInteger> revoked, Instant now) {
+        return (revoked.isEmpty() || !revoked.contains(Certificates.serialOf(key.certificate()))) && lasts(key, now);
+    }
+
+    private static boolean lasts(SigningKey key, Instant now) {
         Instant end = Certificate.getInstance(key.certificate())
                 .getEndDate()
                 .getDate()

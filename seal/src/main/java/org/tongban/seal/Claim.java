@@ -26,8 +26,10 @@ public record Claim(Kind kind, State state, Sentence sentence, List<String> file
         SIGNER_TRUSTED,
         /** The signer's certificate was valid at the time of signing. */
         CERTIFICATE_IN_TERM,
-        /** The time stamp is of this signature. */
+        /** The time stamp is of this signature, and by whom it is. */
         TIME_STAMP,
+        /** The signer's certificate had not been revoked when it was used. */
+        NOT_REVOKED,
         /** The unit that sealed is the unit the licence names as its issuer. */
         ISSUER_MATCHES
     }

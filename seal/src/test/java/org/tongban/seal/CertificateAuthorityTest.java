@@ -47,7 +47,7 @@ class CertificateAuthorityTest {
 
         try (Stream<Path> files = Files.list(folder.resolve("keys"))) {
             assertThat(files)
-                    .hasSize(4)
+                    .hasSize(6)
                     .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file))
                             .isEqualTo(PosixFilePermissions.fromString("rw-------")));
         }

@@ -1,10 +1,16 @@
 package org.tongban.seal.check;
 
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -12,23 +18,25 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.tongban.seal.ses.Sm2;
+import org.tongban.seal.check.VerifyingKey.Outcome;
 
 /**
- * An X.509 certificate with an SM2 key. Everything is taken out of it when it is parsed: the library reads lazily, and a
+ * An X.509 certificate. Everything is taken out of it when it is parsed: the library reads lazily, and a
  * malformed part would otherwise surface later.
  *
  * @param title common name, and the organization when it is another
  * @param unitCode the code of the unit, which our certificates carry as the subject's serial number
- * @param authority whether it may issue certificates, and {@code maySign} whether it may sign documents
+ * @param authority whether it may issue certificates, {@code maySign} whether it may sign documents, and {@code
+ *     stampsTime} whether it may give time stamps
  * @param signed what its issuer signed, with which {@code algorithm} and {@code value}
  */
 record Cert(
         byte[] encoded,
-        ECPublicKeyParameters key,
+        VerifyingKey key,
         byte[] subject,
         byte[] issuer,
         String title,
@@ -38,9 +46,14 @@ record Cert(
         Instant until,
         boolean authority,
         boolean maySign,
+        boolean stampsTime,
+        BigInteger serial,
         byte[] signed,
-        ASN1ObjectIdentifier algorithm,
+        String algorithm,
         byte[] value) {
+    private static final int LONGEST_CHAIN = 3;
+    private static final Map<ByteBuffer, Cert> ANCHORS = new ConcurrentHashMap<>();
+
     static Cert parse(byte[] encoded) throws Der.Malformed {
         try {
             return of(encoded, Certificate.getInstance(Der.sound(encoded)));
@@ -55,7 +68,7 @@ record Cert(
                 Optional.ofNullable(certificate.getTBSCertificate().getExtensions());
         return new Cert(
                 encoded,
-                Sm2.publicKey(certificate.getSubjectPublicKeyInfo()),
+                VerifyingKey.of(certificate.getSubjectPublicKeyInfo()),
                 subject.getEncoded(),
                 certificate.getIssuer().getEncoded(),
                 title(subject),
@@ -68,8 +81,13 @@ record Cert(
                         .map(BasicConstraints::isCA)
                         .orElse(false),
                 extensions.map(KeyUsage::fromExtensions).map(Cert::signs).orElse(true),
+                extensions
+                        .map(ExtendedKeyUsage::fromExtensions)
+                        .map(use -> use.hasKeyPurposeId(KeyPurposeId.id_kp_timeStamping))
+                        .orElse(false),
+                certificate.getSerialNumber().getPositiveValue(),
                 certificate.getTBSCertificate().getEncoded(),
-                certificate.getSignatureAlgorithm().getAlgorithm(),
+                certificate.getSignatureAlgorithm().getAlgorithm().getId(),
                 certificate.getSignature().getOctets());
     }
 
@@ -85,23 +103,60 @@ record Cert(
     boolean issued(Cert other) {
         return authority
                 && Arrays.equals(subject, other.issuer)
-                && Sm2.ALGORITHM.equals(other.algorithm)
-                && Proofs.holds(key, other.signed, other.value);
+                && Proofs.check(key, other.algorithm, other.signed, other.value) == Outcome.HOLDS;
     }
 
-    /** The root among these that issued this certificate, or that it is. */
-    Optional<Cert> trustedBy(List<byte[]> roots) {
-        for (byte[] root : roots) {
-            try {
-                Cert anchor = parse(root);
-                if (anchor.same(encoded) || anchor.issued(this)) {
-                    return Optional.of(anchor);
+    /**
+     * The chain from this certificate to the root among these that vouches for it, itself excluded.
+     *
+     * @param others certificates that came along and may stand between; believed only as far as a root vouches for them
+     */
+    Optional<List<Cert>> chain(List<byte[]> roots, List<byte[]> others) {
+        return chain(roots.stream().map(Cert::anchor).toList(), parsed(others), LONGEST_CHAIN);
+    }
+
+    private Optional<List<Cert>> chain(List<Cert> roots, List<Cert> others, int left) {
+        for (Cert root : roots) {
+            if (root.same(encoded)) {
+                return Optional.of(List.of());
+            }
+            if (root.issued(this)) {
+                return Optional.of(List.of(root));
+            }
+        }
+        for (Cert between : left > 0 ? others : List.<Cert>of()) {
+            if (!between.same(encoded) && between.issued(this)) {
+                Optional<List<Cert>> rest = between.chain(roots, others, left - 1);
+                if (rest.isPresent()) {
+                    return Optional.of(Stream.concat(Stream.of(between), rest.get().stream())
+                            .toList());
                 }
-            } catch (Der.Malformed e) {
-                throw new IllegalArgumentException("a trust anchor is not an SM2 certificate", e);
             }
         }
         return Optional.empty();
+    }
+
+    private static List<Cert> parsed(List<byte[]> certificates) {
+        List<Cert> parsed = new ArrayList<>();
+        for (byte[] certificate : certificates) {
+            try {
+                parsed.add(parse(certificate));
+            } catch (Der.Malformed e) {
+                continue;
+            }
+        }
+        return parsed;
+    }
+
+    /** Anchors are few and come again with every file. */
+    private static Cert anchor(byte[] encoded) {
+        return ANCHORS.computeIfAbsent(ByteBuffer.wrap(encoded), bytes -> {
+            try {
+                return parse(encoded);
+            } catch (Der.Malformed e) {
+                throw new IllegalArgumentException("a trust anchor is not a certificate", e);
+            }
+        });
     }
 
     private static boolean signs(KeyUsage usage) {

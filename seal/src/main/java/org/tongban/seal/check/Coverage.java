@@ -39,15 +39,23 @@ final class Coverage {
                 .flatMap(info -> info.child("References"))
                 .flatMap(list -> list.attribute("CheckMethod"))
                 .orElse("MD5");
-        Optional<OfdFile.Method> method = OfdFile.Method.of(named);
+        Optional<Digests> method = Digests.of(named.strip());
         if (method.isEmpty()) {
             return Claims.fails(
                     Kind.FILE_INTACT,
-                    "签名使用的摘要算法 " + named + " 不安全或不受支持，不能证明文件未被改动。请要求用 SM3 重新签章。",
-                    "The digest method " + named + " is weak or not supported and proves nothing. "
+                    "签名使用的摘要算法 " + named + " 不受支持，不能证明文件未被改动。请要求用 SM3 重新签章。",
+                    "The digest method " + named + " is not supported and proves nothing. "
                             + "Ask for the file to be sealed again with SM3.");
         }
         List<String> changed = changed(ofd, descriptionFile, references, method.get());
+        if (changed.isEmpty() && !method.get().strong()) {
+            return Claims.unknown(
+                    Kind.FILE_INTACT,
+                    "内部文件的摘要相符，但摘要算法 " + method.get() + " 已不安全，可以被伪造，不能证明文件未被改动。请要求用 SM3 重新签章。",
+                    "The digests fit, but their method, " + method.get()
+                            + ", can be forged, so they don't prove that nothing was changed. "
+                            + "Ask for the file to be sealed again with SM3.");
+        }
         if (changed.isEmpty()) {
             return Claims.holds(
                     Kind.FILE_INTACT,
@@ -63,8 +71,7 @@ final class Coverage {
                         + ". Don't trust the content; ask the issuer for the original.");
     }
 
-    private static List<String> changed(
-            OfdFile ofd, String descriptionFile, List<XmlTree> references, OfdFile.Method method) {
+    private static List<String> changed(OfdFile ofd, String descriptionFile, List<XmlTree> references, Digests method) {
         List<String> changed = new ArrayList<>();
         for (XmlTree reference : references) {
             String file = OfdFile.resolve(

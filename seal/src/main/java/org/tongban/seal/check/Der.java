@@ -187,11 +187,11 @@ record Der(byte[] source, int start, int content, int end) {
         return out.toString();
     }
 
-    /** A UTCTime or GeneralizedTime in UTC, whole seconds. */
+    /** A UTCTime or GeneralizedTime in UTC; parts of a second are left out. */
     Instant time() throws Malformed {
         String text = text();
         String full = is(UTC_TIME) ? (text.compareTo("5") < 0 ? "20" : "19") + text : text;
-        if (!is(UTC_TIME) && !is(GENERALIZED_TIME) || !full.matches("[0-9]{14}Z")) {
+        if (!is(UTC_TIME) && !is(GENERALIZED_TIME) || !full.matches("[0-9]{14}([.][0-9]{1,9})?Z")) {
             throw new Malformed();
         }
         try {

@@ -7,9 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bouncycastle.crypto.Digest;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.digests.SM3Digest;
 import org.tongban.seal.Verification.Reason;
 
 /** An OFD package opened for checking: its root, its lists of signatures, digests of its files. */
@@ -107,34 +104,18 @@ final class OfdFile {
     }
 
     /** The digest of a file inside; empty when it is missing or damaged. Each file is read once. */
-    Optional<byte[]> digest(String name, Method method) {
+    Optional<byte[]> digest(String name, Digests method) {
         return digests.computeIfAbsent(method + name, key -> archive.entry(name).flatMap(e -> digest(e, method)));
     }
 
-    private Optional<byte[]> digest(Archive.Entry entry, Method method) {
-        Digest digest = method == Method.SM3 ? new SM3Digest() : new SHA256Digest();
+    private Optional<byte[]> digest(Archive.Entry entry, Digests method) {
+        Digests.Running digest = method.start();
         try {
-            archive.unpack(entry, (buffer, length) -> digest.update(buffer, 0, length));
+            archive.unpack(entry, digest::update);
         } catch (Archive.Damaged e) {
             return Optional.empty();
         }
-        byte[] value = new byte[digest.getDigestSize()];
-        digest.doFinal(value, 0);
-        return Optional.of(value);
-    }
-
-    /** Digest methods strong enough to mean something. */
-    enum Method {
-        SM3,
-        SHA256;
-
-        static Optional<Method> of(String name) {
-            return switch (name) {
-                case "SM3", "sm3", "1.2.156.10197.1.401" -> Optional.of(SM3);
-                case "SHA256", "SHA-256", "2.16.840.1.101.3.4.2.1" -> Optional.of(SHA256);
-                default -> Optional.empty();
-            };
-        }
+        return Optional.of(digest.value());
     }
 
     /** A location as a path from the root of the package; {@code from} is the file it stands in. */

@@ -38,7 +38,9 @@ public final class PartsReader {
             case SignedValue.Sealed s ->
                 Optional.of(new SignatureParts(listed.id(), s.toBeSigned(), s.value(), s.certificate()));
             case SignedValue.Certified c ->
-                Optional.of(new SignatureParts(listed.id(), c.message(), c.value(), c.certificate()));
+                c.messages().stream()
+                        .findFirst()
+                        .map(message -> new SignatureParts(listed.id(), message, c.value(), c.certificate()));
             case SignedValue.Bare bare -> Optional.empty();
         };
     }

@@ -3,11 +3,11 @@ package org.tongban.seal.check;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.tongban.seal.ses.Sm2;
+import java.util.Optional;
+import org.tongban.seal.check.VerifyingKey.Outcome;
 
 /**
- * SM2 verifications, with those about certificates and seals remembered: the same seal stands on thousands of licences.
+ * Verifications of certificates and seals, remembered: the same seal stands on thousands of licences.
  * Only positive results are kept, under the complete message and signature, so nothing can be made to look proven.
  */
 final class Proofs {
@@ -23,27 +23,28 @@ final class Proofs {
 
     private Proofs() {}
 
-    static boolean holds(ECPublicKeyParameters key, byte[] message, byte[] signature) {
-        Proof proof = new Proof(key.getQ().getEncoded(true), message, signature);
+    static Outcome check(VerifyingKey key, String algorithm, byte[] message, byte[] signature) {
+        Proof proof = new Proof(key.encoded(), algorithm, message, signature);
         synchronized (KNOWN) {
             if (KNOWN.containsKey(proof)) {
-                return true;
+                return Outcome.HOLDS;
             }
         }
-        boolean holds = Sm2.verify(key, message, signature);
-        if (holds) {
+        Outcome outcome = key.check(algorithm, Optional.empty(), message, signature);
+        if (outcome == Outcome.HOLDS) {
             synchronized (KNOWN) {
                 KNOWN.put(proof, true);
             }
         }
-        return holds;
+        return outcome;
     }
 
-    private record Proof(byte[] key, byte[] message, byte[] signature) {
+    private record Proof(byte[] key, String algorithm, byte[] message, byte[] signature) {
         @Override
         public boolean equals(Object other) {
             return other instanceof Proof p
                     && Arrays.equals(signature, p.signature)
+                    && algorithm.equals(p.algorithm)
                     && Arrays.equals(key, p.key)
                     && Arrays.equals(message, p.message);
         }

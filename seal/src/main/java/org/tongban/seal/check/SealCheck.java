@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.tongban.seal.Claim;
 import org.tongban.seal.Claim.Kind;
 import org.tongban.seal.TrustAnchors;
-import org.tongban.seal.ses.Sm2;
+import org.tongban.seal.check.VerifyingKey.Outcome;
 
 /** Whether an electronic seal is genuine: made by a known maker, unaltered, in term when used, and this signer's. */
 final class SealCheck {
@@ -19,8 +19,16 @@ final class SealCheck {
     static Claim genuine(SignedValue.Seal seal, Cert signer, Optional<Instant> at, TrustAnchors anchors)
             throws Der.Malformed {
         Cert maker = Cert.parse(seal.maker());
-        if (!seal.algorithm().equals(Sm2.ALGORITHM.getId())
-                || !Proofs.holds(maker.key(), seal.toBeSigned(), seal.value())) {
+        Outcome made = Proofs.check(maker.key(), seal.algorithm(), seal.toBeSigned(), seal.value());
+        if (made == Outcome.UNSUPPORTED || made == Outcome.WEAK) {
+            return Claims.unknown(
+                    Kind.SEAL_GENUINE,
+                    "印章“" + seal.name() + "”上制章者的签名算法 " + seal.algorithm() + " 不受支持或已不安全，无法确认印章真伪。请向颁发机构核对。",
+                    "The maker signed the seal \"" + seal.name()
+                            + "\" by a method that is not supported or no longer safe (" + seal.algorithm()
+                            + "), so whether it is genuine can't be told. Check with the issuer.");
+        }
+        if (made == Outcome.FAILS) {
             return Claims.fails(
                     Kind.SEAL_GENUINE,
                     "印章“" + seal.name() + "”上制章者的签名不对，印章是伪造或被改动过的。请向颁发机构核对。",
@@ -57,8 +65,23 @@ final class SealCheck {
                 "The seal \"" + seal.name() + "\" comes from a trusted maker and was valid when used (" + term + ").");
     }
 
+    /** A seal shown beside the signature must be the seal that was signed, or readers see another's picture. */
+    static Optional<Claim> beside(SignedValue.Seal seal, Optional<byte[]> file, String name) {
+        return file.filter(shown -> !Arrays.equals(shown, seal.encoded()))
+                .map(shown -> Claims.fails(
+                        Kind.SEAL_GENUINE,
+                        java.util.List.of(name),
+                        "印章文件 " + name + " 与签章内的印章不是同一枚，显示的印章不可信。请向颁发机构索要原件。",
+                        "The seal file " + name + " isn't the seal that was signed, so the picture shown can't be "
+                                + "trusted. Ask the issuer for the original."));
+    }
+
     private static boolean names(SignedValue.Seal seal, Cert signer) {
-        byte[] wanted = seal.byDigest() ? Sm2.sm3(signer.encoded()) : signer.encoded();
-        return seal.signers().stream().anyMatch(listed -> Arrays.equals(listed, wanted));
+        return seal.signers().stream()
+                .anyMatch(listed -> seal.byDigest()
+                        ? Digests.between(listed, signer.encoded())
+                                .filter(Digests::strong)
+                                .isPresent()
+                        : Arrays.equals(listed, signer.encoded()));
     }
 }

@@ -2,7 +2,6 @@ package org.tongban.seal.check;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +11,6 @@ import org.tongban.seal.LicenceFacts;
 import org.tongban.seal.SignatureReport;
 import org.tongban.seal.SignatureReport.Form;
 import org.tongban.seal.TrustAnchors;
-import org.tongban.seal.ses.Sm2;
 
 /** Checks one signature of a file, claim by claim. */
 final class SignatureCheck {
@@ -60,7 +58,8 @@ final class SignatureCheck {
                 .flatMap(WrittenTime::parse);
         try {
             return switch (SignedValueReader.read(bytes.get(), content.get())) {
-                case SignedValue.Sealed sealed -> sealed(id, file, content.get(), sealed, said, claims);
+                case SignedValue.Sealed sealed ->
+                    sealed(id, new Description(file, description, content.get()), sealed, said, claims);
                 case SignedValue.Certified certified -> certified(id, certified, said, claims);
                 case SignedValue.Bare bare -> bare(id, said, claims);
             };
@@ -103,30 +102,27 @@ final class SignatureCheck {
         return unreadable(file, valueFile, file);
     }
 
+    /** Signature.xml: where it is, what it says, its bytes. */
+    private record Description(String file, XmlTree tree, byte[] content) {
+        /** Where the seal lies that readers show. */
+        Optional<String> sealFile() {
+            return tree.child("SignedInfo")
+                    .flatMap(info -> info.child("Seal"))
+                    .flatMap(seal -> seal.text("BaseLoc"))
+                    .map(location -> OfdFile.resolve(file, location));
+        }
+    }
+
     private SignatureReport sealed(
-            String id,
-            String file,
-            byte[] content,
-            SignedValue.Sealed sealed,
-            Optional<Instant> said,
-            List<Claim> claims)
-            throws Der.Malformed {
+            String id, Description description, SignedValue.Sealed sealed, Optional<Instant> said, List<Claim> claims)
+            throws Der.Malformed, Refused {
         Cert signer = Cert.parse(sealed.certificate());
         Optional<Instant> at = sealed.time().or(() -> said);
-        boolean about = Arrays.equals(Sm2.sm3(content), sealed.digest());
-        claims.add(
-                about
-                        ? SignerCheck.correct(signer, sealed.algorithm(), sealed.toBeSigned(), sealed.value())
-                        : Claims.fails(
-                                Kind.SIGNATURE_CORRECT,
-                                List.of(file),
-                                "签名描述 " + file + " 在签章之后被改动，签章无效。请向颁发机构索要原件。",
-                                "The signature's description " + file + " was changed after sealing, so the seal is "
-                                        + "void. Ask the issuer for the original."));
-        claims.add(SealCheck.genuine(sealed.seal(), signer, at, anchors));
-        claims.add(SignerCheck.trusted(signer, anchors, at));
+        claims.add(value(description, sealed, signer));
+        claims.add(genuine(description, sealed, signer, at));
+        claims.add(SignerCheck.trusted(signer, anchors, List.of(), at));
         claims.add(SignerCheck.inTerm(signer, at));
-        sealed.timeStamp().ifPresent(stamp -> claims.add(TimeStampCheck.of(stamp, sealed.value())));
+        standing(signer, at, sealed.timeStamp(), sealed.value(), claims);
         licence.filter(facts ->
                         signer.unitCode().filter(facts.issuerCode()::equals).isPresent())
                 .ifPresent(facts -> claims.add(Claims.holds(
@@ -143,13 +139,54 @@ final class SignatureCheck {
                 claims);
     }
 
+    private static Claim value(Description description, SignedValue.Sealed sealed, Cert signer) {
+        Optional<Digests> method = Digests.between(sealed.digest(), description.content());
+        if (method.isEmpty()) {
+            return Claims.fails(
+                    Kind.SIGNATURE_CORRECT,
+                    List.of(description.file()),
+                    "签名描述 " + description.file() + " 在签章之后被改动，签章无效。请向颁发机构索要原件。",
+                    "The signature's description " + description.file() + " was changed after sealing, so the seal is "
+                            + "void. Ask the issuer for the original.");
+        }
+        Claim correct = SignerCheck.correct(
+                signer, sealed.algorithm(), Optional.empty(), List.of(sealed.toBeSigned()), sealed.value());
+        if (correct.state() == Claim.State.HOLDS && !method.get().strong()) {
+            return Claims.unknown(
+                    Kind.SIGNATURE_CORRECT,
+                    "签名值正确，但它只覆盖 " + method.get() + " 摘要，该算法可以被伪造，不能作准。请要求用 SM3 重新签章。",
+                    "The signature value is correct, but it covers a digest by " + method.get()
+                            + ", which can be forged, so it proves nothing. Ask for the file to be sealed again with SM3.");
+        }
+        return correct;
+    }
+
+    private Claim genuine(Description description, SignedValue.Sealed sealed, Cert signer, Optional<Instant> at)
+            throws Der.Malformed, Refused {
+        String shown = description.sealFile().orElse("");
+        Optional<byte[]> beside = shown.isEmpty() ? Optional.empty() : ofd.content(shown);
+        Optional<Claim> other = SealCheck.beside(sealed.seal(), beside, shown);
+        return other.isPresent() ? other.get() : SealCheck.genuine(sealed.seal(), signer, at, anchors);
+    }
+
+    /** Time stamp and revocation, which decide together: a stamp proves that a signature is older than a revocation. */
+    private void standing(
+            Cert signer, Optional<Instant> at, Optional<byte[]> timeStamp, byte[] value, List<Claim> claims) {
+        Optional<TimeStampCheck.Stamped> stamped = timeStamp.map(token -> TimeStampCheck.of(token, value, anchors));
+        stamped.ifPresent(stamp -> claims.add(stamp.claim()));
+        RevocationCheck.of(signer, at, stamped.flatMap(TimeStampCheck.Stamped::proven), anchors)
+                .ifPresent(claims::add);
+    }
+
     private SignatureReport certified(
             String id, SignedValue.Certified certified, Optional<Instant> said, List<Claim> claims)
             throws Der.Malformed {
         Cert signer = Cert.parse(certified.certificate());
-        claims.add(SignerCheck.correct(signer, certified.algorithm(), certified.message(), certified.value()));
-        claims.add(SignerCheck.trusted(signer, anchors, said));
+        claims.add(SignerCheck.correct(
+                signer, certified.algorithm(), certified.digestMethod(), certified.messages(), certified.value()));
+        claims.add(SignerCheck.trusted(signer, anchors, certified.chain(), said));
         claims.add(SignerCheck.inTerm(signer, said));
+        standing(signer, said, certified.timeStamp(), certified.value(), claims);
         return new SignatureReport(id, Form.SIGNED_DATA, Optional.of(signer.title()), Optional.empty(), said, claims);
     }
 

@@ -25,8 +25,21 @@ sealed interface SignedValue {
             Optional<byte[]> timeStamp)
             implements SignedValue {}
 
-    /** A signature without seal, with its certificate (GB/T 35275). {@code messages}: what may have been signed. */
-    record Certified(byte[] certificate, String algorithm, byte[] message, byte[] value) implements SignedValue {}
+    /**
+     * A signature without seal, with its certificate (GB/T 35275, PKCS#7).
+     *
+     * @param chain further certificates that came along
+     * @param messages what may have been signed; none when the signature is about something else
+     */
+    record Certified(
+            byte[] certificate,
+            List<byte[]> chain,
+            String algorithm,
+            Optional<Digests> digestMethod,
+            List<byte[]> messages,
+            byte[] value,
+            Optional<byte[]> timeStamp)
+            implements SignedValue {}
 
     /** A signature value alone. */
     record Bare(byte[] value) implements SignedValue {}
@@ -36,6 +49,7 @@ sealed interface SignedValue {
      *
      * @param signers certificates of those who may use it, or their SM3 digests when {@code byDigest}
      * @param toBeSigned what the seal maker signed
+     * @param encoded the whole seal
      */
     record Seal(
             int version,
@@ -51,5 +65,6 @@ sealed interface SignedValue {
             byte[] maker,
             String algorithm,
             byte[] toBeSigned,
-            byte[] value) {}
+            byte[] value,
+            byte[] encoded) {}
 }

@@ -15,20 +15,20 @@ import org.tongban.seal.ses.Sm2;
 final class SignedValueReader {
     private static final String SIGNED_DATA = "1.2.156.10197.6.1.4.2.2";
     private static final String PKCS7_SIGNED_DATA = "1.2.840.113549.1.7.2";
-    private static final String MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
     private static final int EXPLICIT_0 = 0xa0;
+    private static final int IMPLICIT_0 = 0x80;
 
     private SignedValueReader() {}
 
     /** @param description the content of Signature.xml, which signed data must be about */
     static SignedValue read(byte[] bytes, byte[] description) throws Der.Malformed {
-        List<Der> parts = Der.parse(bytes).sequence(2);
+        List<Der> parts = outermost(bytes);
         Der first = parts.get(0);
         if (first.is(Der.INTEGER)) {
             return new SignedValue.Bare(bytes);
         }
         if (first.is(Der.OBJECT_ID)) {
-            return signedData(first.objectId(), parts.get(1), description);
+            return signedData(Der.parse(Ber.definite(bytes)).sequence(2), description);
         }
         return parts.size() == 2 ? version1(parts) : version4(parts);
     }
@@ -42,7 +42,7 @@ final class SignedValueReader {
                 timeWithin(signed.get(2)),
                 signed.get(3).bits(),
                 signed.get(5).octets(),
-                signed.get(6).objectId(),
+                algorithmOf(signed.get(6)),
                 parts.get(0).encoded(),
                 parts.get(1).bits(),
                 Optional.empty());
@@ -53,8 +53,7 @@ final class SignedValueReader {
         List<Der> signed = parts.get(0).sequence(5);
         Optional<byte[]> timeStamp = Optional.empty();
         if (parts.size() > 4) {
-            Der stamp = parts.get(4);
-            timeStamp = Optional.of((stamp.is(EXPLICIT_0) ? only(stamp) : stamp).bits());
+            timeStamp = Optional.of(timeStamp(parts.get(4)));
         }
         return new SignedValue.Sealed(
                 signed.get(0).smallInteger() >= 5 ? Form.SES_V5 : Form.SES_V4,
@@ -62,10 +61,30 @@ final class SignedValueReader {
                 Optional.of(signed.get(2).time()),
                 signed.get(3).bits(),
                 parts.get(1).octets(),
-                parts.get(2).objectId(),
+                algorithmOf(parts.get(2)),
                 parts.get(0).encoded(),
                 parts.get(3).bits(),
                 timeStamp);
+    }
+
+    /** The value's parts; what others wrote in BER is rewritten first. */
+    private static List<Der> outermost(byte[] bytes) throws Der.Malformed {
+        boolean indefinite = bytes.length > 1 && (bytes[1] & 0xff) == 0x80;
+        return Der.parse(indefinite ? Ber.definite(bytes) : bytes).sequence(2);
+    }
+
+    /** A bit string tagged [0], explicitly or in place of its own tag. */
+    private static byte[] timeStamp(Der stamp) throws Der.Malformed {
+        if (stamp.is(IMPLICIT_0)) {
+            byte[] bits = stamp.bytes();
+            return Arrays.copyOfRange(bits, Math.min(1, bits.length), bits.length);
+        }
+        return (stamp.is(EXPLICIT_0) ? only(stamp) : stamp).bits();
+    }
+
+    /** Some write an algorithm with its parameters where the standard has its identifier alone. */
+    private static String algorithmOf(Der algorithm) throws Der.Malformed {
+        return (algorithm.is(Der.SEQUENCE) ? algorithm.sequence(1).getFirst() : algorithm).objectId();
     }
 
     private static Der only(Der tagged) throws Der.Malformed {
@@ -94,7 +113,7 @@ final class SignedValueReader {
         if (parts.size() == 2) {
             List<Der> maker = parts.get(1).sequence(3);
             byte[] signed = joined(parts.get(0), maker.get(0), maker.get(1));
-            return seal(version, info, maker.get(0), maker.get(1), maker.get(2), signed);
+            return seal(version, info, maker.get(0), maker.get(1), maker.get(2), signed, seal.encoded());
         }
         if (parts.size() < 4) {
             throw new Der.Malformed();
@@ -105,11 +124,13 @@ final class SignedValueReader {
                 parts.get(1),
                 parts.get(2),
                 parts.get(3),
-                parts.get(0).encoded());
+                parts.get(0).encoded(),
+                seal.encoded());
     }
 
     private static SignedValue.Seal seal(
-            int version, List<Der> info, Der maker, Der algorithm, Der value, byte[] signed) throws Der.Malformed {
+            int version, List<Der> info, Der maker, Der algorithm, Der value, byte[] signed, byte[] encoded)
+            throws Der.Malformed {
         List<Der> property = info.get(2).sequence(6);
         boolean typed = property.get(2).is(Der.INTEGER);
         boolean byDigest = typed && property.get(2).smallInteger() == 2;
@@ -134,9 +155,10 @@ final class SignedValueReader {
                 picture.get(0).text(),
                 picture.get(1).octets(),
                 maker.octets(),
-                algorithm.objectId(),
+                algorithmOf(algorithm),
                 signed,
-                value.bits());
+                value.bits(),
+                encoded);
     }
 
     private static byte[] joined(Der... parts) {
@@ -144,63 +166,54 @@ final class SignedValueReader {
         for (Der part : parts) {
             content.writeBytes(part.encoded());
         }
-        return tagged(Der.SEQUENCE, content.toByteArray());
+        return Ber.tagged(Der.SEQUENCE, content.toByteArray());
     }
 
-    private static byte[] tagged(int tag, byte[] content) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(tag);
-        int length = content.length;
-        if (length >= 0x80) {
-            int count = (39 - Integer.numberOfLeadingZeros(length)) / 8;
-            out.write(0x80 | count);
-            for (int shift = 8 * (count - 1); shift > 0; shift -= 8) {
-                out.write(length >> shift);
-            }
-        }
-        out.write(length);
-        out.writeBytes(content);
-        return out.toByteArray();
-    }
-
-    private static SignedValue signedData(String type, Der wrapped, byte[] description) throws Der.Malformed {
+    private static SignedValue signedData(List<Der> parts, byte[] description) throws Der.Malformed {
+        String type = parts.get(0).objectId();
         if (!type.equals(SIGNED_DATA) && !type.equals(PKCS7_SIGNED_DATA)) {
             throw new Der.Malformed();
         }
-        List<Der> data = only(wrapped.expect(EXPLICIT_0)).sequence(5);
-        byte[] digest = Sm2.sm3(description);
-        List<Der> content = data.get(2).sequence(1);
-        Optional<byte[]> covered =
-                content.size() > 1 ? Optional.of(only(content.get(1)).octets()) : Optional.empty();
-        byte[] certificate = only(data.get(3).expect(EXPLICIT_0)).encoded();
-        Der infos = data.get(data.size() - 1).expect(Der.SET);
-        List<Der> signer = only(infos).sequence(5);
-        Optional<Der> attributes = signer.get(3).is(EXPLICIT_0) ? Optional.of(signer.get(3)) : Optional.empty();
-        int next = attributes.isPresent() ? 4 : 3;
-        String algorithm = signer.get(next).sequence(1).get(0).objectId();
-        byte[] value = signer.get(next + 1).octets();
-        byte[] message = attributes.isPresent()
-                ? attributes(attributes.get(), digest)
-                : covered.filter(c -> isAbout(c, digest)).orElse(digest);
-        return new SignedValue.Certified(certificate, algorithm, message, value);
+        Cms cms = Cms.read(parts.get(1));
+        Cms.Signer signer = cms.signers().getFirst();
+        List<byte[]> chain = new ArrayList<>(cms.certificates());
+        byte[] own = cms.certificate(signer).orElseThrow(Der.Malformed::new);
+        chain.removeIf(certificate -> Arrays.equals(certificate, own));
+        return new SignedValue.Certified(
+                own,
+                chain,
+                signer.algorithm(),
+                signer.digest(),
+                messages(cms, signer, description),
+                signer.value(),
+                signer.timeStamp());
     }
 
-    /** Some write the digest in Base64. */
-    private static boolean isAbout(byte[] content, byte[] digest) {
-        return Arrays.equals(content, digest)
-                || Arrays.equals(content, Base64.getEncoder().encode(digest))
-                || Arrays.equals(Sm2.sm3(content), digest);
-    }
-
-    /** Signed attributes are signed as a SET; they must name the digest. */
-    private static byte[] attributes(Der attributes, byte[] digest) throws Der.Malformed {
-        for (Der attribute : attributes.children()) {
-            List<Der> parts = attribute.sequence(2);
-            if (parts.get(0).objectId().equals(MESSAGE_DIGEST)
-                    && Arrays.equals(only(parts.get(1)).octets(), digest)) {
-                return tagged(Der.SET, attributes.bytes());
-            }
+    /** What may have been signed, most likely first; nothing when the signature is about something else. */
+    private static List<byte[]> messages(Cms cms, Cms.Signer signer, byte[] description) {
+        List<byte[]> contents = cms.content().isPresent()
+                ? about(cms.content().get(), description)
+                : List.of(description, Sm2.sm3(description));
+        if (signer.attributes().isEmpty()) {
+            return contents;
         }
-        return "digest missing among the signed attributes".getBytes(StandardCharsets.US_ASCII);
+        byte[] expected = signer.messageDigest().orElseThrow();
+        boolean named = contents.stream()
+                .anyMatch(content -> Arrays.equals(content, expected)
+                        || Digests.between(expected, content)
+                                .filter(Digests::strong)
+                                .isPresent());
+        return named ? List.of(signer.attributes().get()) : List.of();
+    }
+
+    /** The content is the description, or a digest of it, which some write in Base64. */
+    private static List<byte[]> about(byte[] content, byte[] description) {
+        boolean digest =
+                Digests.between(content, description).filter(Digests::strong).isPresent()
+                        || Arrays.equals(content, Base64.getEncoder().encode(Sm2.sm3(description)));
+        if (Arrays.equals(content, description)) {
+            return List.of(content, Sm2.sm3(content));
+        }
+        return digest ? List.of(content, description) : List.of();
     }
 }

@@ -3,11 +3,12 @@ package org.tongban.seal.check;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import org.tongban.seal.Claim;
 import org.tongban.seal.Claim.Kind;
 import org.tongban.seal.TrustAnchors;
-import org.tongban.seal.ses.Sm2;
+import org.tongban.seal.check.VerifyingKey.Outcome;
 
 /** Claims about the signer: the value is theirs, their certificate is trusted, and was valid when they signed. */
 final class SignerCheck {
@@ -15,40 +16,61 @@ final class SignerCheck {
 
     private SignerCheck() {}
 
-    static Claim correct(Cert signer, String algorithm, byte[] message, byte[] value) {
-        boolean sm2 = algorithm.equals(Sm2.ALGORITHM.getId()) || algorithm.equals("1.2.156.10197.1.301.1");
-        if (!sm2) {
-            return Claims.unknown(
+    /** @param messages what may have been signed; the value need only fit one */
+    static Claim correct(Cert signer, String algorithm, Optional<Digests> digest, List<byte[]> messages, byte[] value) {
+        if (messages.isEmpty()) {
+            return Claims.fails(
                     Kind.SIGNATURE_CORRECT,
-                    "签名算法 " + algorithm + " 不受支持，只能验证 SM2 签名。",
-                    "The signature algorithm " + algorithm + " is not supported; only SM2 can be checked.");
+                    "这个签名签的是别的内容，不是本文件，签名无效。请向颁发机构索要原件。",
+                    "The signature is about something else, not this file, so it is void. Ask the issuer for the original.");
         }
-        if (Sm2.verify(signer.key(), message, value)) {
-            return Claims.holds(
-                    Kind.SIGNATURE_CORRECT,
-                    "签名值正确，确由该证书的密钥签署。",
-                    "The signature value is correct: the key of this certificate made it.");
+        Outcome outcome = Outcome.FAILS;
+        for (byte[] message : messages) {
+            outcome = outcome == Outcome.FAILS ? signer.key().check(algorithm, digest, message, value) : outcome;
         }
-        return Claims.fails(
-                Kind.SIGNATURE_CORRECT,
-                "签名值与签署内容不符，签名无效。请向颁发机构索要原件。",
-                "The signature value doesn't fit what was signed, so it is void. Ask the issuer for the original.");
+        return switch (outcome) {
+            case HOLDS ->
+                Claims.holds(
+                        Kind.SIGNATURE_CORRECT,
+                        "签名值正确，确由该证书的密钥签署。",
+                        "The signature value is correct: the key of this certificate made it.");
+            case FAILS ->
+                Claims.fails(
+                        Kind.SIGNATURE_CORRECT,
+                        "签名值与签署内容不符，签名无效。请向颁发机构索要原件。",
+                        "The signature value doesn't fit what was signed, so it is void. Ask the issuer for the original.");
+            case WEAK ->
+                Claims.unknown(
+                        Kind.SIGNATURE_CORRECT,
+                        "签名值相符，但所用算法（" + algorithm + "）或密钥长度已不安全，可以被伪造，不能作准。请要求用 SM2 重新签章。",
+                        "The signature value fits, but its method (" + algorithm
+                                + ") or key length can be forged, so it "
+                                + "proves nothing. Ask for the file to be sealed again with SM2.");
+            case UNSUPPORTED ->
+                Claims.unknown(
+                        Kind.SIGNATURE_CORRECT,
+                        "签名算法 " + algorithm + " 不受支持，无法判断签名值是否正确。请向颁发机构核对。",
+                        "The signature algorithm " + algorithm + " is not supported, so whether the value is correct "
+                                + "can't be told. Check with the issuer.");
+        };
     }
 
-    static Claim trusted(Cert signer, TrustAnchors anchors, Optional<Instant> at) {
-        Optional<Cert> root = signer.trustedBy(anchors.roots());
-        if (root.isEmpty()) {
+    /** @param others certificates that came along, which may lead from the signer's to a trusted root */
+    static Claim trusted(Cert signer, TrustAnchors anchors, List<byte[]> others, Optional<Instant> at) {
+        Optional<List<Cert>> chain = signer.chain(anchors.roots(), others);
+        if (chain.isEmpty()) {
             return Claims.unknown(
                     Kind.SIGNER_TRUSTED,
                     "签名证书由“" + signer.issuerName() + "”颁发，不在本平台信任的机构之列，无法确认签名人身份。请到颁发机构的查验渠道核对。",
                     "The signer's certificate was issued by \"" + signer.issuerName()
                             + "\", an unknown issuer here, so who signed isn't proven. Check with the issuer's own service.");
         }
-        if (!signer.maySign() || !at.map(root.get()::validAt).orElse(false)) {
+        boolean inTerm = at.isPresent() && chain.get().stream().allMatch(above -> above.validAt(at.get()));
+        if (!signer.maySign() || !inTerm) {
             return Claims.fails(
                     Kind.SIGNER_TRUSTED,
-                    "签名证书不能用于签名，或者颁发它的根证书在签署时不在有效期内。请向颁发机构核对。",
-                    "The certificate may not be used to sign, or its root was not valid at the time of signing. "
+                    "签名证书不能用于签名，或者颁发它的机构的证书在签署时不在有效期内。请向颁发机构核对。",
+                    "The certificate may not be used to sign, or that of its issuer was not valid at the time of signing. "
                             + "Check with the issuer.");
         }
         return Claims.holds(

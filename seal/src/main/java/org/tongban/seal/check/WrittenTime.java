@@ -12,9 +12,15 @@ import java.util.Optional;
 final class WrittenTime {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter DIGITS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final int LONGEST = 40;
 
     private WrittenTime() {}
+
+    /** 2026-11-20 09:31, in China's time. */
+    static String minutes(Instant at) {
+        return MINUTES.format(at.atZone(CHINA));
+    }
 
     static Optional<Instant> parse(String text) {
         String digits = text.length() > LONGEST ? "" : text.replaceAll("[^0-9]", "");

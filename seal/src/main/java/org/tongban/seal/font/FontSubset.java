@@ -39,6 +39,24 @@ public final class FontSubset {
         return new FontSubset(font, new TreeSet<>(codePoints)).build();
     }
 
+    /**
+     * A font file with what its glyphs are.
+     *
+     * @param glyphs number of the glyph of each character in the new file
+     * @param advances width of each glyph, in font units
+     */
+    public record Cut(byte[] file, Map<Integer, Integer> glyphs, List<Integer> advances) {}
+
+    /** The font file with the numbers of its glyphs, for formats that name glyphs instead of characters. */
+    public static Cut cut(Typeface font, SortedSet<Integer> codePoints) {
+        FontSubset subset = new FontSubset(font, new TreeSet<>(codePoints));
+        byte[] file = subset.build();
+        return new Cut(
+                file,
+                Map.copyOf(subset.characters),
+                subset.glyphs.stream().map(font::advance).toList());
+    }
+
     private int keep(int glyph) {
         Integer known = renumbered.get(glyph);
         if (known != null) {

@@ -11,17 +11,23 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.tongban.seal.KeyVault.NewKey;
@@ -34,7 +40,8 @@ public final class Certificates {
     /** What a certificate's key may do. */
     public enum Use {
         AUTHORITY(new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign)),
-        SIGNING(new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
+        SIGNING(new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation)),
+        TIME_STAMPING(new KeyUsage(KeyUsage.digitalSignature));
 
         private final KeyUsage usage;
 
@@ -74,6 +81,10 @@ public final class Certificates {
         try {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(use == Use.AUTHORITY));
             builder.addExtension(Extension.keyUsage, true, use.usage);
+            if (use == Use.TIME_STAMPING) {
+                builder.addExtension(
+                        Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+            }
             builder.addExtension(
                     Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(identifier(publicKey)));
             builder.addExtension(
@@ -81,6 +92,37 @@ public final class Certificates {
                     false,
                     new AuthorityKeyIdentifier(identifier(signer.publicKey())));
             return builder.build(contentSigner(signer)).getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A certificate that was revoked, by its serial number. */
+    public record Revoked(BigInteger serial, Instant since) {}
+
+    /** A list of revoked certificates (X.509 CRL, DER). @param next when a newer one will be there */
+    public static byte[] revocationList(
+            X500Name issuer, NewKey signer, List<Revoked> revoked, BigInteger number, Instant at, Instant next) {
+        X509v2CRLBuilder builder = new X509v2CRLBuilder(issuer, Date.from(at));
+        builder.setNextUpdate(Date.from(next));
+        revoked.forEach(
+                one -> builder.addCRLEntry(one.serial(), Date.from(one.since()), CRLReason.cessationOfOperation));
+        try {
+            builder.addExtension(Extension.cRLNumber, false, new CRLNumber(number));
+            builder.addExtension(
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    new AuthorityKeyIdentifier(identifier(signer.publicKey())));
+            return builder.build(contentSigner(signer)).getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The serial number of a certificate (DER). */
+    public static BigInteger serialOf(byte[] certificate) {
+        try {
+            return new X509CertificateHolder(certificate).getSerialNumber();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,7 +149,7 @@ public final class Certificates {
         return Arrays.copyOf(Sm2.sm3(point), 20);
     }
 
-    private static ContentSigner contentSigner(NewKey key) {
+    static ContentSigner contentSigner(NewKey key) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         return new ContentSigner() {
             @Override

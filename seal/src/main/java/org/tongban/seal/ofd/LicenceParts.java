@@ -53,6 +53,11 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
         return new LicenceParts(List.copyOf(parts), face.seal(), painter.nextId());
     }
 
+    /** Where the issuer's seal stands on this licence. */
+    public static Mark.Place sealPlace(LicenceDocument document) {
+        return FaceLayout.of(document).seal();
+    }
+
     private static final Part PUBLIC = Part.text(
             "Doc_0/PublicRes.xml",
             PROLOGUE + "<ofd:Res " + NAMESPACE + " BaseLoc=\"Res\"><ofd:Fonts>"

@@ -41,6 +41,11 @@ public final class Part {
         return new Part(name, bytes, deflate(bytes), true);
     }
 
+    /** A file that comes from a package, stored or compressed as it would be when made. */
+    static Part sized(String name, byte[] content) {
+        return name.endsWith(".xml") ? text(name, new String(content, StandardCharsets.UTF_8)) : binary(name, content);
+    }
+
     /** A file stored as it is. */
     public static Part binary(String name, byte[] content) {
         return new Part(name, content, content, false);

@@ -6,6 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import org.tongban.seal.TimeStamper;
 import org.tongban.seal.UnitSeal;
 import org.tongban.seal.face.Mark.Place;
 import org.tongban.seal.face.Numbers;
@@ -16,11 +18,11 @@ import org.tongban.seal.ses.Sm2;
  * Adds electronic seals to the files of a document (GB/T 33190 §18): a list of signatures, and for each a description
  * with the digest of every protected file and a signature value.
  *
- * <p>Each seal protects all files there before it. The last one also protects the list of signatures, after which no
- * further seal can be added unnoticed.
+ * <p>Each seal protects all files there before it. The last one, where it closes the licence, also protects the list of
+ * signatures, after which no further seal can be added unnoticed.
  */
 public final class Signing {
-    private static final String LIST = "Doc_0/Signs/Signatures.xml";
+    static final String LIST = "Doc_0/Signs/Signatures.xml";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
@@ -29,22 +31,44 @@ public final class Signing {
     /** A seal and where it goes on the first page. */
     public record Stamp(UnitSeal seal, Place place) {}
 
-    /** The files with the files of these seals added, in order. */
-    public static List<Part> seal(List<Part> document, List<Stamp> stamps, int firstId, Instant at) {
+    /** Whether further seals may follow. */
+    public enum Closing {
+        CLOSED,
+        OPEN
+    }
+
+    /**
+     * How it is sealed.
+     *
+     * @param earlier seals that are there already
+     * @param firstId of the first seal's place on the page
+     * @param stamper gives time stamps, when there are to be any
+     */
+    public record Terms(int earlier, int firstId, Closing closing, Optional<TimeStamper> stamper, Instant at) {}
+
+    /** The files with the files of these seals added, in order; a list of signatures among them is replaced. */
+    public static List<Part> seal(List<Part> document, List<Stamp> stamps, Terms terms) {
         List<Part> parts = new ArrayList<>(document);
-        Part list = Part.text(LIST, list(stamps.size()));
+        parts.removeIf(part -> part.name().equals(LIST));
+        Part list = Part.text(LIST, list(terms.earlier() + stamps.size()));
         for (int i = 0; i < stamps.size(); i++) {
-            if (i == stamps.size() - 1) {
+            if (i == stamps.size() - 1 && terms.closing() == Closing.CLOSED) {
                 parts.add(list);
             }
-            String folder = "Doc_0/Signs/Sign_" + i + "/";
-            Part description =
-                    Part.text(folder + "Signature.xml", description(parts, folder, stamps.get(i), firstId + i, at));
+            String folder = "Doc_0/Signs/Sign_" + (terms.earlier() + i) + "/";
+            Part description = Part.text(
+                    folder + "Signature.xml",
+                    description(parts, folder, stamps.get(i), terms.firstId() + i, terms.at()));
             UnitSeal seal = stamps.get(i).seal();
-            byte[] toBeSigned =
-                    SealData.toBeSigned(seal.data(), at, Sm2.sm3(description.content()), "/" + description.name());
+            byte[] toBeSigned = SealData.toBeSigned(
+                    seal.data(), terms.at(), Sm2.sm3(description.content()), "/" + description.name());
             parts.add(description);
-            parts.add(Part.binary(folder + "SignedValue.dat", SealData.signature(toBeSigned, seal.key())));
+            parts.add(Part.binary(
+                    folder + "SignedValue.dat",
+                    SealData.signature(toBeSigned, seal.key(), terms.stamper(), terms.at())));
+        }
+        if (terms.closing() == Closing.OPEN) {
+            parts.add(list);
         }
         return parts;
     }

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -14,8 +16,10 @@ import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.tongban.seal.KeyVault.SigningKey;
+import org.tongban.seal.TimeStamper;
 
 /**
  * Makes the data of an electronic seal and of a signature with it, in the structures of GB/T 38540-2020 (version 4),
@@ -81,17 +85,20 @@ public final class SealData {
         }
     }
 
-    /** The seal signature (SES_Signature). */
-    public static byte[] signature(byte[] toBeSigned, SigningKey key) {
+    /** The seal signature (SES_Signature). @param stamper gives its time stamp, when there is to be one */
+    public static byte[] signature(byte[] toBeSigned, SigningKey key, Optional<TimeStamper> stamper, Instant at) {
+        byte[] value = key.sign(toBeSigned);
+        ASN1EncodableVector parts = new ASN1EncodableVector(5);
         try {
-            return encoded(sequence(
-                    ASN1Primitive.fromByteArray(toBeSigned),
-                    new DEROctetString(key.certificate()),
-                    Sm2.ALGORITHM,
-                    new DERBitString(key.sign(toBeSigned))));
+            parts.add(ASN1Primitive.fromByteArray(toBeSigned));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        parts.add(new DEROctetString(key.certificate()));
+        parts.add(Sm2.ALGORITHM);
+        parts.add(new DERBitString(value));
+        stamper.ifPresent(from -> parts.add(new DERTaggedObject(true, 0, new DERBitString(from.stamp(value, at)))));
+        return encoded(new DERSequence(parts));
     }
 
     private static ASN1GeneralizedTime time(Instant at) {

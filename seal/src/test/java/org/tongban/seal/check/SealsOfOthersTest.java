@@ -39,7 +39,10 @@ class SealsOfOthersTest {
         SignedValue.Sealed sealed = (SignedValue.Sealed) SignedValueReader.read(sample(file), new byte[0]);
 
         assertThat(sealed.form()).isEqualTo(form);
-        assertThat(Sm2.verify(Cert.parse(sealed.certificate()).key(), sealed.toBeSigned(), sealed.value()))
+        assertThat(Sm2.verify(
+                        Cert.parse(sealed.certificate()).key().sm2().orElseThrow(),
+                        sealed.toBeSigned(),
+                        sealed.value()))
                 .isTrue();
     }
 

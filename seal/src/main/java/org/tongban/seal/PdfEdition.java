@@ -1,0 +1,16 @@
+package org.tongban.seal;
+
+import org.tongban.seal.pdf.PdfLicence;
+
+/**
+ * A licence as PDF/A-2b (ISO 19005-2), fonts embedded: for reading, printing and keeping where OFD can't be opened. It
+ * says on its face that the sealed OFD file is the original.
+ */
+public final class PdfEdition {
+    private PdfEdition() {}
+
+    /** The edition; the same bytes for the same licence. */
+    public static byte[] of(LicenceDocument document) {
+        return PdfLicence.of(document);
+    }
+}

@@ -1,0 +1,133 @@
+package org.tongban.seal;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.tongban.seal.KeyVault.SigningKey;
+import org.tongban.seal.ses.Sm2;
+
+/**
+ * Which licences are not in force although their files are genuine, at one moment, signed: fetched once, it answers
+ * offline. It names licences by a digest of their identifier, so it tells only those who have the licence before them.
+ *
+ * <p>A text file: a first line {@code tongban-status 1}, {@code made} and {@code next} with times in UTC, a line for each
+ * licence ({@code digest state since}), then a line {@code signature} with SM2 over everything before that line, DER in
+ * Base64, and {@code certificate} with the signer's. What has run out by its own date isn't listed.
+ *
+ * @param made when it was true
+ * @param next when a newer one will be there; older than this it is a hint only
+ */
+public record StatusList(Instant made, Instant next, Map<String, Entry> entries) {
+    private static final String FIRST = "tongban-status 1";
+    private static final int LARGEST = 64 << 20;
+    private static final int DIGEST_BYTES = 16;
+
+    public StatusList {
+        entries = Map.copyOf(entries);
+    }
+
+    /** Something that is not in force. @param state a word: {@code suspended}, {@code void}, {@code replaced} */
+    public record Entry(String state, Instant since) {}
+
+    /** What reading a list came to. */
+    public sealed interface Reading {
+        record Good(StatusList list) implements Reading {}
+
+        /** It can't be believed; the sentence says why. */
+        record Refused(Sentence sentence) implements Reading {}
+    }
+
+    /** What stands for a licence in the list. @param identifier the electronic licence identifier in its data */
+    public static String key(String identifier) {
+        return HexFormat.of().formatHex(Sm2.sm3(identifier.getBytes(StandardCharsets.UTF_8)), 0, DIGEST_BYTES);
+    }
+
+    /** What the list says of a licence; empty: nothing against it. */
+    public Optional<Entry> of(String identifier) {
+        return Optional.ofNullable(entries.get(key(identifier)));
+    }
+
+    /** The signed file. */
+    public byte[] sign(SigningKey signer) {
+        StringBuilder out = new StringBuilder(entries.size() * 64 + 256);
+        out.append(FIRST)
+                .append("\nmade ")
+                .append(made)
+                .append("\nnext ")
+                .append(next)
+                .append('\n');
+        entries.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> out.append(entry.getKey())
+                        .append(' ')
+                        .append(entry.getValue().state())
+                        .append(' ')
+                        .append(entry.getValue().since())
+                        .append('\n'));
+        byte[] signed = out.toString().getBytes(StandardCharsets.US_ASCII);
+        Base64.Encoder base64 = Base64.getEncoder();
+        out.append("signature ").append(base64.encodeToString(signer.sign(signed)));
+        out.append("\ncertificate ")
+                .append(base64.encodeToString(signer.certificate()))
+                .append('\n');
+        return out.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Reads a list and believes it only from a signer these anchors name. */
+    public static Reading read(byte[] file, TrustAnchors anchors) {
+        String text = new String(file, StandardCharsets.US_ASCII);
+        int end = text.lastIndexOf("\nsignature ");
+        if (file.length > LARGEST || !text.startsWith(FIRST + "\n") || end < 0) {
+            return refused(
+                    "这不是证照状态清单，请从平台的查验页面重新下载。",
+                    "This is not a status list. Download it again from the platform's page for checking licences.");
+        }
+        try {
+            List<String> last = text.substring(end + 1).lines().toList();
+            byte[] certificate = decoded(last.get(1), "certificate ");
+            if (anchors.statusSigners().stream().noneMatch(known -> java.util.Arrays.equals(known, certificate))) {
+                return refused("状态清单的签发人不在信任之列。", "The status list is signed by someone who isn't trusted for it.");
+            }
+            var key = Sm2.publicKey(Certificate.getInstance(certificate).getSubjectPublicKeyInfo());
+            byte[] signed = text.substring(0, end + 1).getBytes(StandardCharsets.US_ASCII);
+            return Sm2.verify(key, signed, decoded(last.get(0), "signature "))
+                    ? new Reading.Good(parsed(text.substring(0, end)))
+                    : refused(
+                            "状态清单在签发后被改动，不可信。请重新下载。", "The status list was changed after signing. Download it again.");
+        } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            return refused("状态清单已损坏。请重新下载。", "The status list is damaged. Download it again.");
+        }
+    }
+
+    private static byte[] decoded(String line, String name) {
+        if (!line.startsWith(name)) {
+            throw new IllegalArgumentException(name);
+        }
+        return Base64.getDecoder().decode(line.substring(name.length()));
+    }
+
+    private static StatusList parsed(String text) {
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        Map<String, Entry> entries = new HashMap<>();
+        for (String line : lines.subList(3, lines.size())) {
+            String[] parts = line.split(" ", 3);
+            entries.put(parts[0], new Entry(parts[1], Instant.parse(parts[2])));
+        }
+        return new StatusList(
+                Instant.parse(lines.get(1).substring("made ".length())),
+                Instant.parse(lines.get(2).substring("next ".length())),
+                entries);
+    }
+
+    private static Reading refused(String zh, String en) {
+        return new Reading.Refused(new Sentence(zh, en));
+    }
+}

@@ -1,0 +1,128 @@
+package org.tongban.seal.check;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.asn1.x509.CertificateList;
+import org.tongban.seal.Claim;
+import org.tongban.seal.Claim.Kind;
+import org.tongban.seal.TrustAnchors;
+import org.tongban.seal.check.VerifyingKey.Outcome;
+
+/** Whether the signer's certificate had been revoked when it was used, by the lists (X.509 CRL) that are at hand. */
+final class RevocationCheck {
+    private static final int KEPT = 16;
+    private static final Map<ByteBuffer, Listed> READ = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Listed> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    private RevocationCheck() {}
+
+    /** A list, read. @param revoked by serial number, since when */
+    private record Listed(
+            byte[] issuer,
+            Instant made,
+            byte[] signed,
+            String algorithm,
+            byte[] value,
+            Map<java.math.BigInteger, Instant> revoked) {}
+
+    /** @param proven when the signature was there for certain; @return empty when no list covers the certificate */
+    static Optional<Claim> of(Cert signer, Optional<Instant> at, Optional<Instant> proven, TrustAnchors anchors) {
+        Optional<Listed> newest = Optional.empty();
+        for (byte[] list : anchors.revocationLists()) {
+            Optional<Listed> read = read(list).filter(l -> about(l, signer, anchors));
+            if (read.isPresent()
+                    && newest.map(l -> l.made().isBefore(read.get().made())).orElse(true)) {
+                newest = read;
+            }
+        }
+        return newest.map(list -> claim(list, Optional.ofNullable(list.revoked().get(signer.serial())), at, proven));
+    }
+
+    private static boolean about(Listed list, Cert signer, TrustAnchors anchors) {
+        return Arrays.equals(list.issuer(), signer.issuer())
+                && signer.chain(anchors.roots(), List.of())
+                        .flatMap(chain -> chain.stream().findFirst())
+                        .filter(issuer -> Proofs.check(issuer.key(), list.algorithm(), list.signed(), list.value())
+                                == Outcome.HOLDS)
+                        .isPresent();
+    }
+
+    private static Claim claim(Listed list, Optional<Instant> since, Optional<Instant> at, Optional<Instant> proven) {
+        if (since.isEmpty()) {
+            return Claims.holds(
+                    Kind.NOT_REVOKED,
+                    "签名证书没有被吊销（吊销列表 " + WrittenTime.minutes(list.made()) + "）。",
+                    "The signer's certificate has not been revoked (by the list of " + WrittenTime.minutes(list.made())
+                            + ").");
+        }
+        String day = WrittenTime.minutes(since.get());
+        if (proven.filter(stamp -> stamp.isBefore(since.get())).isPresent()) {
+            return Claims.holds(
+                    Kind.NOT_REVOKED,
+                    "签名证书于 " + day + " 被吊销；时间戳证明签章在此之前，签章仍然有效。",
+                    "The signer's certificate was revoked on " + day
+                            + "; the time stamp proves that the seal was set before, so it still counts.");
+        }
+        if (at.filter(time -> time.isBefore(since.get())).isPresent()) {
+            return Claims.unknown(
+                    Kind.NOT_REVOKED,
+                    "签名证书于 " + day + " 被吊销；签章自称在此之前，但没有可信的时间戳证明。请到颁发机构的查验渠道核对。",
+                    "The signer's certificate was revoked on " + day
+                            + "; the seal says it was set before, with no trusted time stamp to prove it. Check with the issuer.");
+        }
+        return Claims.fails(
+                Kind.NOT_REVOKED,
+                "签名证书已于 " + day + " 被吊销，签章在此之后，无效。请向颁发机构核对。",
+                "The signer's certificate had been revoked on " + day + " before it was used, so the seal is void. "
+                        + "Check with the issuer.");
+    }
+
+    private static Optional<Listed> read(byte[] list) {
+        ByteBuffer key = ByteBuffer.wrap(list);
+        synchronized (READ) {
+            Listed known = READ.get(key);
+            if (known != null) {
+                return Optional.of(known);
+            }
+        }
+        Optional<Listed> parsed = parse(list);
+        synchronized (READ) {
+            parsed.ifPresent(fresh -> READ.put(key, fresh));
+        }
+        return parsed;
+    }
+
+    private static Optional<Listed> parse(byte[] list) {
+        try {
+            CertificateList parsed = CertificateList.getInstance(Der.sound(list));
+            Map<java.math.BigInteger, Instant> revoked = new HashMap<>();
+            for (var entry : parsed.getRevokedCertificates()) {
+                revoked.put(
+                        entry.getUserCertificate().getPositiveValue(),
+                        entry.getRevocationDate().getDate().toInstant());
+            }
+            return Optional.of(new Listed(
+                    parsed.getIssuer().getEncoded(),
+                    parsed.getThisUpdate().getDate().toInstant(),
+                    parsed.getTBSCertList().getEncoded(),
+                    parsed.getSignatureAlgorithm().getAlgorithm().getId(),
+                    parsed.getSignature().getOctets(),
+                    Map.copyOf(revoked)));
+        } catch (Der.Malformed | IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+}

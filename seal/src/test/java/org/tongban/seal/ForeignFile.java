@@ -1,0 +1,55 @@
+package org.tongban.seal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.tongban.seal.ses.Sm2;
+
+/** A small OFD document as some other tool might sign it: any digest method, any signature value, no namespaces. */
+final class ForeignFile {
+    private static final String DESCRIPTION = "Doc_0/Signs/Sign_0/Signature.xml";
+
+    private ForeignFile() {}
+
+    /** @param sign from Signature.xml to SignedValue.dat */
+    static byte[] signed(String checkMethod, UnaryOperator<byte[]> sign) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(
+                "OFD.xml",
+                ("<OFD><DocBody><DocInfo/><DocRoot>Doc_0/Document.xml</DocRoot>"
+                                + "<Signatures>Doc_0/Signs/Signatures.xml</Signatures></DocBody></OFD>")
+                        .getBytes(UTF_8));
+        files.put("Doc_0/Document.xml", "<Document><Pages/></Document>".getBytes(UTF_8));
+        StringBuilder references = new StringBuilder();
+        files.forEach((name, content) -> references
+                .append("<Reference FileRef=\"/")
+                .append(name)
+                .append("\"><CheckValue>")
+                .append(Base64.getEncoder().encodeToString(digest(checkMethod, content)))
+                .append("</CheckValue></Reference>"));
+        byte[] description = ("<Signature><SignedInfo><SignatureDateTime>20261120010000Z</SignatureDateTime>"
+                        + "<References CheckMethod=\"" + checkMethod + "\">" + references
+                        + "</References></SignedInfo><SignedValue>SignedValue.dat</SignedValue></Signature>")
+                .getBytes(UTF_8);
+        files.put(
+                "Doc_0/Signs/Signatures.xml",
+                "<Signatures><Signature ID=\"1\" BaseLoc=\"Sign_0/Signature.xml\"/></Signatures>".getBytes(UTF_8));
+        files.put(DESCRIPTION, description);
+        files.put("Doc_0/Signs/Sign_0/SignedValue.dat", sign.apply(description));
+        return Zips.write(files);
+    }
+
+    private static byte[] digest(String method, byte[] content) {
+        try {
+            return method.equals("SM3")
+                    ? Sm2.sm3(content)
+                    : MessageDigest.getInstance(method).digest(content);
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.tongban.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.ValidationResult;
+
+/** Others judge the PDF edition: veraPDF whether it is PDF/A-2b, poppler whether it opens and can be read. */
+class PdfEditionTest {
+    static Stream<LicenceDocument> licences() {
+        return Stream.of(
+                Examples.foodLicence().build(),
+                Examples.compositeLicence().build(),
+                Examples.foodLicence()
+                        .field("字号", "Name", "𠮷野家")
+                        .page(LicenceDocument.Page.PORTRAIT)
+                        .build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("licences")
+    void it_is_pdf_a_2b_to_vera_pdf(LicenceDocument licence) throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        try (PDFAParser parser = Foundries.defaultInstance()
+                .createParser(new ByteArrayInputStream(PdfEdition.of(licence)), PDFAFlavour.PDFA_2_B)) {
+            ValidationResult said = Foundries.defaultInstance()
+                    .createValidator(PDFAFlavour.PDFA_2_B, false)
+                    .validate(parser);
+
+            assertThat(said.isCompliant())
+                    .as(String.valueOf(said.getTestAssertions()))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void poppler_opens_it_and_reads_its_text(@TempDir Path folder) throws Exception {
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/pdftotext")),
+                "SKIPPED: no poppler here (apt install poppler-utils), so it wasn't asked");
+        Path file = Files.write(
+                folder.resolve("x.pdf"), PdfEdition.of(Examples.foodLicence().build()));
+
+        assertThat(run("pdfinfo", file.toString()))
+                .contains("Pages:           1")
+                .contains("JY21410020000123");
+        assertThat(run("pdftotext", "-layout", file.toString(), "-"))
+                .contains("临汾市尧都区晋味轩餐饮有限公司")
+                .contains("91141002MA0KXYZ12A")
+                .contains("以加盖电子印章的 OFD 文件为准");
+    }
+
+    @Test
+    void the_same_licence_gives_the_same_bytes() {
+        assertThat(PdfEdition.of(Examples.foodLicence().build()))
+                .isEqualTo(PdfEdition.of(Examples.foodLicence().build()));
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+}

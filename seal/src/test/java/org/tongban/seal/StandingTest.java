@@ -1,0 +1,184 @@
+package org.tongban.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tongban.rulebook.Rule;
+import org.tongban.seal.Claim.Kind;
+import org.tongban.seal.Claim.State;
+import org.tongban.seal.LicenceFile.Terms;
+import org.tongban.seal.Verification.Signed;
+import org.tongban.seal.Verification.Verdict;
+
+/** Time stamps, revocation, further seals, status lists: what a licence is worth later. */
+class StandingTest {
+    private static final Instant LATER = Examples.NOW.plus(Duration.ofDays(100));
+
+    private final CertificateAuthority authority = Examples.authority();
+    private final UnitSeal seal = authority.seal(Examples.APPROVAL, Examples.NOW);
+    private final LicenceDocument document = Examples.foodLicence().build();
+
+    @Test
+    void a_time_stamp_is_believed_from_the_known_authority_only() {
+        byte[] file =
+                LicenceFile.seal(document, List.of(seal), Terms.at(Examples.NOW).stampedBy(authority.timeStamps()));
+
+        Signed said = verify(file, authority.anchors());
+        TrustAnchors noStamper = new TrustAnchors(
+                authority.anchors().roots(), authority.anchors().sealMakers());
+
+        assertThat(said.verdict()).as(said.toString()).isEqualTo(Verdict.GENUINE);
+        assertThat(state(said, Kind.TIME_STAMP)).isEqualTo(State.HOLDS);
+        assertThat(state(verify(file, noStamper), Kind.TIME_STAMP)).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void a_time_stamp_of_another_signature_fails() {
+        byte[] other = authority.timeStamps().stamp("another signature".getBytes(StandardCharsets.UTF_8), Examples.NOW);
+        byte[] file =
+                LicenceFile.seal(document, List.of(seal), Terms.at(Examples.NOW).stampedBy((value, at) -> other));
+
+        Signed said = verify(file, authority.anchors());
+
+        assertThat(said.failures()).extracting(Claim::kind).containsExactly(Kind.TIME_STAMP);
+    }
+
+    @Test
+    void openssl_reads_and_verifies_a_time_stamp(@TempDir Path folder) throws Exception {
+        Path data = Files.write(folder.resolve("data"), "signature value".getBytes(StandardCharsets.UTF_8));
+        Path token = Files.write(
+                folder.resolve("token.der"), authority.timeStamps().stamp(Files.readAllBytes(data), Examples.NOW));
+        Process openssl = new ProcessBuilder("openssl", "ts", "-reply", "-token_in", "-in", token.toString(), "-text")
+                .redirectErrorStream(true)
+                .start();
+
+        String said = new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(openssl.waitFor()).as(said).isZero();
+        assertThat(said).contains("Hash Algorithm: sm3");
+    }
+
+    @Test
+    void a_revoked_seal_counts_as_far_as_a_time_stamp_proves_it_was_used_before() {
+        byte[] stamped =
+                LicenceFile.seal(document, List.of(seal), Terms.at(Examples.NOW).stampedBy(authority.timeStamps()));
+        byte[] unstamped = LicenceFile.seal(document, seal, Examples.NOW);
+        byte[] after = LicenceFile.seal(document, seal, LATER.plus(Duration.ofDays(1)));
+        TrustAnchors revoked = authority.anchors().and(list(Map.of(seal.key().certificate(), LATER)));
+        TrustAnchors nothing = authority.anchors().and(list(Map.of()));
+
+        assertThat(state(verify(stamped, nothing), Kind.NOT_REVOKED)).isEqualTo(State.HOLDS);
+        assertThat(state(verify(stamped, revoked), Kind.NOT_REVOKED)).isEqualTo(State.HOLDS);
+        assertThat(state(verify(unstamped, revoked), Kind.NOT_REVOKED)).isEqualTo(State.UNKNOWN);
+        assertThat(state(verify(after, revoked), Kind.NOT_REVOKED)).isEqualTo(State.FAILS);
+    }
+
+    @Test
+    void a_unit_gets_a_new_seal_when_its_own_is_revoked() {
+        var serial = org.tongban.seal.keys.Certificates.serialOf(seal.key().certificate());
+
+        UnitSeal fresh = authority.seal(Examples.APPROVAL, java.util.Set.of(serial), Examples.NOW);
+
+        assertThat(fresh.key().certificate()).isNotEqualTo(seal.key().certificate());
+        assertThat(verify(LicenceFile.seal(document, fresh, Examples.NOW), authority.anchors())
+                        .verdict())
+                .isEqualTo(Verdict.GENUINE);
+    }
+
+    @Test
+    void another_unit_adds_its_seal_later_and_every_seal_holds() {
+        UnitSeal fire = authority.seal(new IssuingUnit("临汾市尧都区消防救援大队", "141002-fire"), Examples.NOW);
+        byte[] open =
+                LicenceFile.seal(document, List.of(seal), Terms.at(Examples.NOW).open());
+
+        byte[] both = LicenceFile.countersign(open, document, fire, Terms.at(LATER));
+        Signed said = verify(both, authority.anchors());
+
+        assertThat(verify(open, authority.anchors()).verdict()).isEqualTo(Verdict.GENUINE);
+        assertThat(said.verdict()).as(said.toString()).isEqualTo(Verdict.GENUINE);
+        assertThat(said.signatures())
+                .extracting(report -> report.seal().orElseThrow().name())
+                .containsExactly(Examples.APPROVAL.name(), fire.unit().name());
+        assertThatThrownBy(() -> LicenceFile.countersign(both, document, fire, Terms.at(LATER)))
+                .hasMessageContaining("closed");
+        byte[] removed = Zips.without(both, "Doc_0/Signs/Sign_1/SignedValue.dat");
+        assertThat(verify(removed, authority.anchors()).verdict()).isEqualTo(Verdict.BROKEN);
+    }
+
+    @Test
+    @Rule("LIC-08")
+    void a_status_list_answers_offline_and_cannot_be_altered() {
+        StatusList list = new StatusList(
+                Examples.NOW,
+                LATER,
+                Map.of(StatusList.key("urn:uuid:1"), new StatusList.Entry("suspended", Examples.NOW)));
+        byte[] file = list.sign(authority.statusSigner());
+
+        StatusList read = ((StatusList.Reading.Good) StatusList.read(file, authority.anchors())).list();
+        byte[] altered = new String(file, StandardCharsets.US_ASCII)
+                .replace("suspended", "void")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] byUnit = list.sign(seal.key());
+
+        assertThat(read).isEqualTo(list);
+        assertThat(read.of("urn:uuid:1").orElseThrow().state()).isEqualTo("suspended");
+        assertThat(read.of("urn:uuid:2")).isEmpty();
+        for (byte[] bad : List.of(
+                altered, byUnit, new byte[0], "tongban-status 1\n\nsignature ".getBytes(StandardCharsets.US_ASCII))) {
+            assertThat(StatusList.read(bad, authority.anchors())).isInstanceOf(StatusList.Reading.Refused.class);
+        }
+    }
+
+    @Test
+    void trust_anchors_travel_as_text() {
+        TrustAnchors all = authority.anchors().and(list(Map.of(seal.key().certificate(), LATER)));
+
+        TrustAnchors read = TrustAnchors.parse(all.text());
+
+        assertThat(read.text()).isEqualTo(all.text());
+        assertThat(verify(LicenceFile.seal(document, seal, Examples.NOW), read).verdict())
+                .isEqualTo(Verdict.UNPROVEN);
+    }
+
+    @Test
+    void openssl_verifies_the_revocation_list(@TempDir Path folder) throws IOException, InterruptedException {
+        byte[] crl = authority.revocationList(Map.of(seal.key().certificate(), LATER), LATER);
+        Path file = Files.write(folder.resolve("list.crl"), crl);
+        Process openssl = new ProcessBuilder(
+                        "openssl", "crl", "-inform", "DER", "-in", file.toString(), "-noout", "-text")
+                .redirectErrorStream(true)
+                .start();
+
+        String said = new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(openssl.waitFor()).as(said).isZero();
+        assertThat(said).contains("Revoked Certificates");
+    }
+
+    private TrustAnchors list(Map<byte[], Instant> revoked) {
+        return new TrustAnchors(
+                List.of(), List.of(), List.of(), List.of(), List.of(authority.revocationList(revoked, LATER)));
+    }
+
+    private static Signed verify(byte[] ofd, TrustAnchors anchors) {
+        return (Signed) Verifier.verify(ofd, anchors);
+    }
+
+    private static State state(Signed said, Kind kind) {
+        return said.signatures().getFirst().claims().stream()
+                .filter(claim -> claim.kind() == kind)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(kind + " missing in " + said))
+                .state();
+    }
+}
