@@ -85,9 +85,15 @@ public final class Catalogue {
         Packs packs = PackReader.read(folders, findings);
         Map<String, List<Procedure>> procedures = PackChecks.run(packs, findings);
         List<Finding> found = PackChecks.withoutAccepted(packs, findings);
-        return found.stream().anyMatch(Finding::isError)
-                ? new Loading.Broken(found)
-                : new Loading.Loaded(new Catalogue(new Shelves(packs, procedures), day), found);
+        if (found.stream().anyMatch(Finding::isError)) {
+            return new Loading.Broken(found);
+        }
+        Catalogue catalogue = new Catalogue(new Shelves(packs, procedures), day);
+        Examples.run(catalogue, packs, findings);
+        List<Finding> withExamples = PackChecks.withoutAccepted(packs, findings);
+        return withExamples.stream().anyMatch(Finding::isError)
+                ? new Loading.Broken(withExamples)
+                : new Loading.Loaded(catalogue, withExamples);
     }
 
     /** The catalogue as it is, or was, or will be, on that day (rulebook CAT-10). */
@@ -168,6 +174,11 @@ public final class Catalogue {
     /** Sections of the form, by id. */
     public Map<String, Section> sections() {
         return shelves.sections();
+    }
+
+    /** What people call things that the rules call otherwise. */
+    public List<EverydayWords> everydayWords() {
+        return shelves.words();
     }
 
     /** Kinds of unit, by id. */

@@ -101,6 +101,10 @@ final class Shelves {
         return packs.roles();
     }
 
+    List<EverydayWords> words() {
+        return packs.words().stream().map(Read::value).toList();
+    }
+
     Places places() {
         return places;
     }

@@ -548,6 +548,203 @@ class PackChecksTest {
         });
     }
 
+    private static final String EXAMPLE = """
+            examples:
+              - case: { zh: 大店, en: A large shop }
+                answers: { shop_area: 200, fuel: gas }
+                items: [open-shop]
+                materials: [plan]
+            """;
+
+    @Test
+    void an_example_of_a_theme_that_comes_out_as_it_says_is_right() {
+        assertThat(pack.adding(THEME, EXAMPLE).load(folder).findings()).isEmpty();
+    }
+
+    @Test
+    void an_example_of_a_theme_that_comes_out_otherwise() {
+        expect("example-fails", pack.adding(THEME, EXAMPLE.replace("200", "50")), THEME, "case: { zh: 大店");
+        expect(
+                "example-fails",
+                new SmallPack().adding(THEME, EXAMPLE.replace("items: [open-shop]", "items: []")),
+                THEME,
+                "case: { zh: 大店");
+        expect(
+                "example-fails",
+                new SmallPack().adding(THEME, EXAMPLE.replace(", fuel: gas", "")),
+                THEME,
+                "case: { zh: 大店");
+        expect(
+                "example-fails",
+                new SmallPack().adding(THEME, EXAMPLE.replace("fuel: gas", "fuel: gas, smell: 1")),
+                THEME,
+                "case: { zh: 大店");
+    }
+
+    @Test
+    void an_example_of_an_item_that_comes_out_otherwise() {
+        String example = """
+                examples:
+                  - case: { zh: 用气的大店, en: A large shop with gas }
+                    answers: { shop_area: 200, fuel: gas }
+                    situation: hot
+                    materials: [plan]
+                    visit: false
+                """;
+        assertThat(pack.adding(ITEM, example).load(folder.resolve("right")).findings())
+                .isEmpty();
+        for (String wrong : List.of("situation: cold", "visit: true", "materials: []")) {
+            String key = wrong.replaceFirst(":.*", "");
+            expect(
+                    "example-fails",
+                    new SmallPack().adding(ITEM, example.replaceAll(key + ": .*", wrong)),
+                    ITEM,
+                    "case: { zh: 用气");
+        }
+    }
+
+    @Rule("CAT-02")
+    @Test
+    void a_lower_pack_that_writes_its_own_version_of_an_item() {
+        String own = pack.text(ITEM) + "in-force: { from: 2027-01-01 }\n";
+        expect(
+                "uniform-element",
+                pack.adding(ITEM, "in-force: { from: 2025-01-01, until: 2026-12-31 }\n")
+                        .with("cn-14-10/items/open-shop@2027-01-01.yaml", own),
+                "cn-14-10/items/open-shop@2027-01-01.yaml",
+                "item: open-shop");
+    }
+
+    @Test
+    void a_role_defined_twice() {
+        expect(
+                "duplicate-id",
+                pack.with("cn-14-10/roles.yaml", "roles:\n  market: { title: { zh: 另一个局, en: Another } }\n"),
+                "cn-14-10/roles.yaml",
+                "market");
+    }
+
+    @Rule("CAT-02")
+    @Test
+    void a_city_that_sets_something_for_another_citys_county() {
+        pack.adding(REGIONS, """
+                  - { code: "140100", level: city, name: { zh: 太原市, en: Taiyuan } }
+                """);
+        expect(
+                "outside-region",
+                pack.with(LOCAL, "item: open-shop\nat:\n  \"140100\":\n    mail: true\n"),
+                LOCAL,
+                "mail");
+    }
+
+    @Test
+    void a_pack_on_the_wrong_level() {
+        expect(
+                "pack-level",
+                pack.changing("cn-14-10/pack.yaml", "level: city", "level: county"),
+                "cn-14-10/pack.yaml",
+                "pack");
+        expect(
+                "pack-level",
+                new SmallPack().changing("cn-14/pack.yaml", "extends: cn", "extends: cn-14-10"),
+                "cn-14/pack.yaml",
+                "pack");
+    }
+
+    @Test
+    void a_higher_pack_that_refers_to_something_of_a_lower_one() {
+        String material = pack.text(MATERIAL);
+        expect(
+                "lower-reference",
+                pack.without(MATERIAL).with("cn-14-10/materials/plan.yaml", material),
+                ITEM,
+                "material: plan");
+    }
+
+    @Rule("CAT-10")
+    @Test
+    void a_reference_to_something_that_lapses_before() {
+        expect(
+                "not-in-force",
+                pack.adding(MATERIAL, "in-force: { from: 2000-01-01, until: 2027-06-30 }\n"),
+                ITEM,
+                "material: plan");
+        assertThat(new SmallPack()
+                        .adding(MATERIAL, "in-force: { from: 2000-01-01, until: 2027-06-30 }\n")
+                        .with(
+                                "cn/materials/plan@2027-07-01.yaml",
+                                new SmallPack().text(MATERIAL) + "in-force: { from: 2027-07-01 }\n")
+                        .load(folder.resolve("followed"))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void the_same_thing_listed_twice() {
+        expect(
+                "listed-twice",
+                pack.changing(ITEM, "- { element: shop_area }", "- { element: shop_area }\n  - { element: shop_area }"),
+                ITEM,
+                "- { element: shop_area }\nmaterials:");
+        expect(
+                "listed-twice",
+                new SmallPack().changing(THEME, "- { ask: fuel }", "- { ask: fuel }\n  - { ask: fuel }"),
+                THEME,
+                "- { ask: fuel }\nitems:");
+    }
+
+    @Test
+    void two_items_of_one_name() {
+        expect(
+                "same-title",
+                pack.with("cn/items/open-stall.yaml", pack.text(ITEM).replace("item: open-shop", "item: open-stall")),
+                "cn/items/open-stall.yaml",
+                "title:");
+    }
+
+    @Rule("CAT-07")
+    @Test
+    void data_that_can_be_shared_is_asked_for_again() {
+        expect("collected-again", pack.adding(ELEMENTS, """
+                  known_area:
+                    title: { zh: 面积, en: Area }
+                    type: number
+                    source: registry:enterprise.area
+                """), ELEMENTS, "title: { zh: 面积");
+    }
+
+    @Test
+    void a_limit_of_the_law_without_its_source() {
+        expect(
+                "no-source",
+                pack.changing(ITEM, "  source: { zh: 商店法第二条, en: 'Shop Law, art. 2' }\n", ""),
+                ITEM,
+                "statutory");
+    }
+
+    @Test
+    void a_template_that_is_not_there() {
+        dangling(pack.adding(MATERIAL, "template: templates/plan.docx\n"), MATERIAL, "template");
+    }
+
+    @Test
+    void a_limit_that_says_of_itself_that_it_is_local() {
+        expect(
+                "local-value",
+                pack.changing(ITEM, "  promised: 10 wd", "  promised: 10 wd\n  local: true"),
+                ITEM,
+                "limit:");
+    }
+
+    @Test
+    void a_warning_accepted_with_a_blank_reason() {
+        expect(
+                "missing-key",
+                pack.adding(ITEM, "accept: [{ check: same-title, reason: '' }]\n"),
+                ITEM,
+                "check: same-title");
+    }
+
     private void dangling(SmallPack broken, String file, String piece) {
         Path own = folder.resolve("dangling-" + System.identityHashCode(broken));
         expect("dangling-reference", broken, file, own, broken.line(file, piece));
@@ -586,7 +783,7 @@ class PackChecksTest {
                 fields: []
                 materials: []
                 procedure: simple
-                limit: { statutory: 20 wd, promised: 10 wd }
+                limit: { statutory: 20 wd, promised: 10 wd, source: { zh: 第二条, en: Article 2 } }
                 fee: none
                 result: { licence: shop-licence }
                 %s

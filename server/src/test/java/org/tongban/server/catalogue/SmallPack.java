@@ -108,6 +108,7 @@ final class SmallPack {
                 limit:
                   statutory: 20 wd
                   promised: 10 wd
+                  source: { zh: 商店法第二条, en: 'Shop Law, art. 2' }
                 fee: none
                 result: { licence: shop-licence }
                 """);

@@ -54,6 +54,15 @@ public enum Check {
     LOCAL_VALUE(NOTE, "由地方决定的值", "A value each locality decides"),
     NOT_DEFERRABLE(ERROR, "不得告知承诺的事项提供了承诺", "A commitment offered where it may not be"),
     COMPOSITE_PART(ERROR, "综合许可凭证不含或多含证照", "A composite licence that doesn't fit its theme"),
+    EXAMPLE_FAILS(ERROR, "示例与规则不符", "An example that comes out otherwise"),
+    NOT_IN_FORCE(ERROR, "引用的内容有一段时间不在有效期内", "A reference to something not in force all the time"),
+    LOWER_REFERENCE(ERROR, "上级引用了下级的内容", "A higher pack refers to something of a lower one"),
+    OUTSIDE_REGION(ERROR, "为辖区之外的地区作了规定", "A pack sets something for a region that isn't its own"),
+    PACK_LEVEL(ERROR, "规则包的层级有误", "A pack that stands on the wrong level"),
+    LISTED_TWICE(ERROR, "同一内容列了两次", "The same thing is listed twice"),
+    SAME_TITLE(WARNING, "两个事项同名", "Two items of one name"),
+    COLLECTED_AGAIN(WARNING, "能共享的数据又要填写", "Data that can be shared is asked for"),
+    NO_SOURCE(WARNING, "法定时限没有写明出处", "A limit of the law without its source"),
     ACCEPTED_NOTHING(WARNING, "接受的警告并不存在", "A warning is accepted that doesn't occur");
 
     private final Severity severity;

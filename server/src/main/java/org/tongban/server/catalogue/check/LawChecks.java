@@ -10,6 +10,7 @@ import org.tongban.server.catalogue.BasisKind;
 import org.tongban.server.catalogue.Instead;
 import org.tongban.server.catalogue.IssuedBy;
 import org.tongban.server.catalogue.Item;
+import org.tongban.server.catalogue.Limits;
 import org.tongban.server.catalogue.Material;
 import org.tongban.server.catalogue.Places;
 import org.tongban.server.catalogue.Region;
@@ -37,6 +38,7 @@ final class LawChecks {
             notice(read);
             commitment(read);
             localValues(read);
+            source(read);
         }
         packs.materials().all().forEach(this::material);
         localLimits();
@@ -110,6 +112,19 @@ final class LawChecks {
                     read.value().id(),
                     "“" + key + "”由各地规定，这里是默认值",
                     "“" + key + "” is for each locality to decide; this is a default");
+        }
+    }
+
+    /** Nothing is presented as law without saying where it stands. */
+    private void source(Read<Item> read) {
+        Limits limits = read.value().limits();
+        if (limits.statutory().isPresent() && limits.source().isEmpty()) {
+            findings.add(
+                    Check.NO_SOURCE,
+                    read.at("limit", "statutory"),
+                    read.value().id(),
+                    "法定时限没有写明出处，请在 limit 中用 source 写明法律条文",
+                    "The law's limit doesn't say where it stands; name the article with source, within limit");
         }
     }
 

@@ -20,6 +20,8 @@ public final class PackChecks {
     public static Map<String, List<Procedure>> run(Packs packs, Findings findings) {
         new ReferenceChecks(packs, findings).run();
         new PlaceChecks(packs, findings).run();
+        new LevelChecks(packs, findings).run();
+        new TwiceChecks(packs, findings).run();
         new LawChecks(packs, findings).run();
         new ProofChecks(packs, findings).run();
         new ThemeChecks(packs, findings).run();

@@ -1,5 +1,6 @@
 package org.tongban.server.catalogue.check;
 
+import java.nio.file.Files;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ final class ReferenceChecks {
     private static final LocalText SITUATION = LocalText.of("情形", "situation");
     private static final LocalText UNIT = LocalText.of("单位", "unit");
     private static final LocalText COUNTER = LocalText.of("窗口", "counter");
+    private static final LocalText FILE = LocalText.of("文件", "file");
     private static final LocalText REGION = LocalText.of("地区", "region");
 
     private final Packs packs;
@@ -105,6 +107,13 @@ final class ReferenceChecks {
                 require(LICENCE, licence, packs.licences()::has, read.at("replaced-by", "licence"), material.id());
             }
         });
+        material.template()
+                .ifPresent(file -> require(
+                        FILE,
+                        file,
+                        name -> Files.isRegularFile(read.pack().folder().resolve(name)),
+                        read.at("template"),
+                        material.id()));
         all(ITEM, material.needsResultOf(), packs.items()::has, read.at("needs-result-of"), material.id());
     }
 

@@ -198,6 +198,14 @@ final class Block {
         return blocks;
     }
 
+    /** The values of a mapping whose keys are ids, in order; one value alone counts as a list of one. */
+    Map<String, List<String>> stringsByKey(String key) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        block(key)
+                .ifPresent(parent -> parent.node.entries().keySet().forEach(id -> values.put(id, parent.strings(id))));
+        return values;
+    }
+
     /** A list in which a word alone is short for a mapping. */
     <T> List<T> mixed(String key, Function<String, T> word, Function<Block, T> mapping) {
         return items(key).stream()

@@ -14,10 +14,12 @@ record Entries(Packs packs, PackInfo pack, Findings findings, Reading reading) {
     /** Reads the keys every file may have, and says which of the others nobody knows. */
     static void finish(Packs packs, Block file) {
         file.blocks("accept").forEach(accept -> {
-            packs.accept(new Accepted(
-                    accept.string("check"),
-                    accept.string("reason"),
-                    accept.node().place()));
+            String reason = accept.string("reason");
+            if (accept.has("reason") && reason.isBlank()) {
+                accept.missing("reason");
+            }
+            packs.accept(
+                    new Accepted(accept.string("check"), reason, accept.node().place()));
             accept.noOthers();
         });
         file.find("source");

@@ -16,6 +16,7 @@ enum FileKind {
     PROCEDURES("procedures/", ProcedureEntries::procedure),
     ITEMS("items/", ItemEntries::item),
     THEMES("themes/", ThemeEntries::theme),
+    WORDS("words.yaml", WordEntries::words),
     LOCAL("local/", LocalEntries::settings);
 
     private final String where;

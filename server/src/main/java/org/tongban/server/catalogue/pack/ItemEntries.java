@@ -59,13 +59,26 @@ final class ItemEntries {
                 file.flag("penalty"),
                 availability(file),
                 comes(file),
-                new LinkedHashSet<>(file.strings("local")),
+                local(file),
                 new Publication(file.date("published"), file.flag("burdens")),
                 file.strings("keywords"));
         if (file.has("basis") && item.basis().isEmpty()) {
             file.missing("basis");
         }
+        entries.packs().addItemExamples(ExampleEntries.ofItem(file, item.id(), item.inForce()));
         entries.packs().items().add(item.id(), entries.read(item, file), entries.findings());
+    }
+
+    /** The keys that {@code local: [limit]} names, and those that say {@code local: true} of themselves. */
+    private static Set<String> local(Block file) {
+        Set<String> keys = new LinkedHashSet<>(file.strings("local"));
+        for (String key : List.of("limit", "fee")) {
+            if (file.find(key).filter(Node.Mapping.class::isInstance).isPresent()
+                    && file.block(key).map(block -> block.flag("local")).orElse(false)) {
+                keys.add(key);
+            }
+        }
+        return keys;
     }
 
     private static Situation situation(Block block) {
@@ -107,13 +120,13 @@ final class ItemEntries {
     private static Limits limits(Block file) {
         return file.block("limit")
                 .map(block -> {
+                    block.flag("local");
                     Optional<LegalPeriod> statutory =
                             block.string("statutory").equals("none") ? Optional.empty() : block.period("statutory");
                     Limits limits = new Limits(
                             statutory,
                             block.needs("promised").period("promised").orElse(LegalPeriod.workdays(1)),
                             block.optionalText("source"));
-                    block.find("local");
                     block.noOthers();
                     return limits;
                 })
@@ -131,6 +144,7 @@ final class ItemEntries {
                 .<Fee>flatMap(block -> {
                     Optional<Basis> basis =
                             block.needs("amount", "basis").block("basis").map(Entries::basis);
+                    block.flag("local");
                     BigDecimal amount = block.number("amount").orElse(BigDecimal.ZERO);
                     block.noOthers();
                     return basis.map(law -> new Fee.Charged(amount, law));

@@ -13,10 +13,12 @@ import org.tongban.kernel.procedure.ProcedureDraft;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Counter;
 import org.tongban.server.catalogue.DataElement;
+import org.tongban.server.catalogue.EverydayWords;
 import org.tongban.server.catalogue.InForce;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Material;
+import org.tongban.server.catalogue.Place;
 import org.tongban.server.catalogue.Region;
 import org.tongban.server.catalogue.Section;
 import org.tongban.server.catalogue.Theme;
@@ -53,7 +55,9 @@ public final class Packs {
             InForce period = inForce.apply(one.value());
             List<Read<T>> versions = byId.computeIfAbsent(id, first -> new ArrayList<>());
             for (Read<T> other : versions) {
-                if (inForce.apply(other.value()).overlaps(period)) {
+                if (!other.pack().id().equals(one.pack().id())) {
+                    elsewhere(id, one, other, findings);
+                } else if (inForce.apply(other.value()).overlaps(period)) {
                     findings.add(
                             Check.VERSION_OVERLAP,
                             one.at("in-force"),
@@ -64,6 +68,20 @@ public final class Packs {
                 }
             }
             versions.add(one);
+        }
+
+        /** What a pack above sets is uniform (rulebook CAT-02); packs side by side need ids of their own. */
+        private void elsewhere(String id, Read<T> one, Read<T> other, Findings findings) {
+            boolean above = other.pack().level().compareTo(one.pack().level()) < 0;
+            findings.add(
+                    above ? Check.UNIFORM_ELEMENT : Check.DUPLICATE_ID,
+                    one.node().place(),
+                    id,
+                    "“" + id + "”已由规则包“" + other.pack().id() + "”规定（"
+                            + other.node().place() + "），" + (above ? "下级不能另写一份" : "请换一个 id"),
+                    "“" + id + "” is set by the pack " + other.pack().id() + " already ("
+                            + other.node().place() + "); "
+                            + (above ? "a lower level can't write its own" : "choose another id"));
         }
     }
 
@@ -81,6 +99,9 @@ public final class Packs {
     private final Map<String, Read<Counter>> counters = new LinkedHashMap<>();
     private final List<Read<LocalSetting>> settings = new ArrayList<>();
     private final Map<Integer, Read<YearTable>> years = new LinkedHashMap<>();
+    private final List<Example> itemExamples = new ArrayList<>();
+    private final List<Example> themeExamples = new ArrayList<>();
+    private final List<Read<EverydayWords>> words = new ArrayList<>();
     private final List<Accepted> accepted = new ArrayList<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
 
@@ -143,6 +164,18 @@ public final class Packs {
         return Collections.unmodifiableMap(years);
     }
 
+    public List<Example> itemExamples() {
+        return Collections.unmodifiableList(itemExamples);
+    }
+
+    public List<Example> themeExamples() {
+        return Collections.unmodifiableList(themeExamples);
+    }
+
+    public List<Read<EverydayWords>> words() {
+        return Collections.unmodifiableList(words);
+    }
+
     public List<Accepted> accepted() {
         return Collections.unmodifiableList(accepted);
     }
@@ -160,12 +193,32 @@ public final class Packs {
         infos.put(info.id(), info);
     }
 
+    void addItemExamples(List<Example> examples) {
+        itemExamples.addAll(examples);
+    }
+
+    void addThemeExamples(List<Example> examples) {
+        themeExamples.addAll(examples);
+    }
+
+    void addWords(Read<EverydayWords> everyday) {
+        words.add(everyday);
+    }
+
     void addSection(Section section) {
         sections.put(section.id(), section);
     }
 
-    void addRole(String id, LocalText title) {
-        roles.put(id, title);
+    void addRole(String id, LocalText title, Place place, Findings findings) {
+        LocalText first = roles.putIfAbsent(id, title);
+        if (first != null) {
+            findings.add(
+                    Check.DUPLICATE_ID,
+                    place,
+                    id,
+                    "职责“" + id + "”已有定义：" + first.zh(),
+                    "The role “" + id + "” is defined already: " + first.en());
+        }
     }
 
     void addElement(Read<DataElement> element, Findings findings) {

@@ -22,7 +22,7 @@ final class PlaceEntries {
 
     static void roles(Entries entries, Block file) {
         file.needs("roles").blocksByKey("roles").forEach((id, block) -> {
-            entries.packs().addRole(id, block.text("title"));
+            entries.packs().addRole(id, block.text("title"), block.node().place(), entries.findings());
             block.noOthers();
         });
         entries.finish(file);

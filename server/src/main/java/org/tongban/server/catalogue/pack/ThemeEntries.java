@@ -39,6 +39,7 @@ final class ThemeEntries {
                         .toList(),
                 items,
                 entries.inForce(file));
+        entries.packs().addThemeExamples(ExampleEntries.ofTheme(file, theme.id(), theme.inForce()));
         entries.packs().themes().add(theme.id(), entries.read(theme, file), entries.findings());
     }
 
