@@ -22,6 +22,10 @@ public final class Findings {
         found.add(new Finding(check, severity, message, place, subject));
     }
 
+    public void addAll(Findings others) {
+        found.addAll(others.found);
+    }
+
     /** By file and line. */
     public List<Finding> sorted() {
         return found.stream()

@@ -50,6 +50,8 @@ enum FileKind {
 
     /** The file name up to {@code .yaml} or {@code @}: {@code food-business-licence@2025-07-01.yaml}. */
     static String idOf(Path file) {
-        return String.valueOf(file.getFileName()).replaceAll("(@.*)?\\.ya?ml$", "");
+        String name = String.valueOf(file.getFileName());
+        int end = name.indexOf('@') >= 0 ? name.indexOf('@') : name.lastIndexOf('.');
+        return end < 0 ? name : name.substring(0, end);
     }
 }

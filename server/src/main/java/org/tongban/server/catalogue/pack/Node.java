@@ -1,7 +1,5 @@
 package org.tongban.server.catalogue.pack;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +19,13 @@ public sealed interface Node {
         }
     }
 
-    /** @param keys the places of the keys */
+    /**
+     * @param entries by key, in order; unchangeable
+     * @param keys the places of the keys
+     */
     record Mapping(Map<String, Node> entries, Map<String, Place> keys, Place place) implements Node {
-        public Mapping {
-            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
-            keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+        Mapping(List<String> names, List<Node> values, List<Place> places, Place place) {
+            this(new SmallMap<>(names, values), new SmallMap<>(names, places), place);
         }
 
         public Optional<Node> get(String key) {

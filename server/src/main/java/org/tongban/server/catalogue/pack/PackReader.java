@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,17 +49,30 @@ public final class PackReader {
                 .flatMap(folder -> info(folder).stream())
                 .toList());
         infos.forEach(packs::add);
-        Map<PackInfo, List<Path>> files = new LinkedHashMap<>();
-        infos.forEach(info -> files.put(info, files(info.folder())));
-        for (FileKind kind : FileKind.values()) {
-            files.forEach((info, paths) -> paths.stream()
-                    .filter(path -> FileKind.of(info.folder().relativize(path)).equals(Optional.of(kind)))
-                    .forEach(path -> read(kind, info, path)));
+        Map<FileKind, List<PackFile>> files = new EnumMap<>(FileKind.class);
+        for (PackInfo info : infos) {
+            for (Path path : files(info.folder())) {
+                Path inPack = info.folder().relativize(path);
+                FileKind.of(inPack)
+                        .ifPresentOrElse(
+                                kind -> files.computeIfAbsent(kind, first -> new ArrayList<>())
+                                        .add(new PackFile(info, path)),
+                                () -> complainUnknown(inPack, path));
+            }
         }
-        files.forEach((info, paths) -> paths.stream()
-                .filter(path -> FileKind.of(info.folder().relativize(path)).isEmpty())
-                .filter(path -> FileKind.inPacks(info.folder().relativize(path)))
-                .forEach(this::complainUnknown));
+        files.forEach((kind, ofKind) ->
+                ofKind.parallelStream().map(PackReader::parse).toList().forEach(parsed -> read(kind, parsed)));
+    }
+
+    private record PackFile(PackInfo pack, Path path) {}
+
+    /** @param findings what was wrong with the file as YAML */
+    private record ParsedFile(PackFile file, Optional<Node.Mapping> node, Findings findings) {}
+
+    /** Most of the time goes here, and no file needs another one: several at once. */
+    private static ParsedFile parse(PackFile file) {
+        Findings findings = new Findings();
+        return new ParsedFile(file, yaml(file.path(), findings), findings);
     }
 
     private Optional<PackInfo> info(Path folder) {
@@ -73,7 +86,7 @@ public final class PackReader {
                     "The folder “" + name(folder) + "” has no pack.yaml, so it is no pack");
             return Optional.empty();
         }
-        return yaml(file).map(node -> {
+        return yaml(file, findings).map(node -> {
             Block block = new Block(node, reading, folder.getFileName().toString());
             PackInfo info = new PackInfo(
                     block.string("pack"),
@@ -110,17 +123,16 @@ public final class PackReader {
         return ordered;
     }
 
-    private void read(FileKind kind, PackInfo pack, Path path) {
-        Optional<Node.Mapping> node = yaml(path);
-        if (node.isEmpty()) {
-            packs.addUnreadable(FileKind.idOf(path));
-            return;
-        }
-        Entries entries = new Entries(packs, pack, findings, reading);
-        kind.read(entries, new Block(node.get(), reading, FileKind.idOf(path)));
+    private void read(FileKind kind, ParsedFile parsed) {
+        findings.addAll(parsed.findings());
+        String id = FileKind.idOf(parsed.file().path());
+        Entries entries = new Entries(packs, parsed.file().pack(), findings, reading);
+        parsed.node()
+                .ifPresentOrElse(
+                        node -> kind.read(entries, new Block(node, reading, id)), () -> packs.addUnreadable(id));
     }
 
-    private Optional<Node.Mapping> yaml(Path file) {
+    private static Optional<Node.Mapping> yaml(Path file, Findings findings) {
         try {
             return Yaml.read(name(file), Files.readString(file), findings);
         } catch (CharacterCodingException notUtf8) {
@@ -136,7 +148,10 @@ public final class PackReader {
         }
     }
 
-    private void complainUnknown(Path file) {
+    private void complainUnknown(Path inPack, Path file) {
+        if (!FileKind.inPacks(inPack)) {
+            return;
+        }
         findings.add(
                 Check.UNKNOWN_FILE,
                 new Place(name(file), 1),

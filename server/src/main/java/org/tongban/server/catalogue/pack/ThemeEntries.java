@@ -47,8 +47,7 @@ final class ThemeEntries {
     private static String lead(Entries entries, Block file, Optional<String> core, List<ThemeItem> items) {
         Optional<String> derived = core.or(
                         () -> items.stream().map(ThemeItem::item).findFirst())
-                .flatMap(id -> entries.packs().items().all().stream()
-                        .filter(read -> read.value().id().equals(id))
+                .flatMap(id -> entries.packs().items().byId().getOrDefault(id, List.of()).stream()
                         .map(read -> read.value().decides())
                         .findFirst());
         Optional<String> stated = file.optionalString("lead");

@@ -1,9 +1,7 @@
 package org.tongban.server.catalogue.pack;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -22,8 +20,14 @@ final class Yaml {
 
     private static final int DEEPEST = 32;
 
+    /** Longer texts are hardly ever the same twice. */
+    private static final int WORD = 24;
+
     private final String file;
     private final Findings findings;
+
+    /** One place for each line, shared by all that stands there. */
+    private final List<Place> lines = new ArrayList<>();
 
     private Yaml(String file, Findings findings) {
         this.file = file;
@@ -64,7 +68,7 @@ final class Yaml {
             throw new YamlEngineException("nested deeper than " + DEEPEST + " levels");
         }
         return switch (node) {
-            case ScalarNode scalar -> new Node.Scalar(scalar.getValue(), place);
+            case ScalarNode scalar -> new Node.Scalar(compact(scalar.getValue()), place);
             case SequenceNode sequence -> {
                 List<Node> items = new ArrayList<>();
                 sequence.getValue().forEach(item -> items.add(convert(item, depth + 1)));
@@ -76,25 +80,35 @@ final class Yaml {
     }
 
     private Node mapping(MappingNode mapping, Place place, int depth) {
-        Map<String, Node> entries = new LinkedHashMap<>();
-        Map<String, Place> keys = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>(mapping.getValue().size());
+        List<Node> values = new ArrayList<>(mapping.getValue().size());
+        List<Place> places = new ArrayList<>(mapping.getValue().size());
         for (NodeTuple tuple : mapping.getValue()) {
             Place keyPlace = place(tuple.getKeyNode());
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 complain(keyPlace, "键应是一个词", "A key should be a word");
-            } else if (entries.containsKey(key.getValue())) {
+            } else if (names.contains(key.getValue())) {
                 complain(keyPlace, "键“" + key.getValue() + "”重复", "The key “" + key.getValue() + "” stands twice");
             } else {
-                entries.put(key.getValue(), convert(tuple.getValueNode(), depth + 1));
-                keys.put(key.getValue(), keyPlace);
+                names.add(key.getValue().intern());
+                values.add(convert(tuple.getValueNode(), depth + 1));
+                places.add(keyPlace);
             }
         }
-        return new Node.Mapping(entries, keys, place);
+        return new Node.Mapping(names, values, places, place);
     }
 
     private Place place(org.snakeyaml.engine.v2.nodes.Node node) {
-        return new Place(
-                file, node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
+        int line = node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+        while (lines.size() < line) {
+            lines.add(new Place(file, lines.size() + 1));
+        }
+        return lines.get(line - 1);
+    }
+
+    /** Ids and words stand in thousands of files; each is kept once. */
+    private static String compact(String text) {
+        return text.length() <= WORD ? text.intern() : text;
     }
 
     private void complain(Place place, String zh, String en) {

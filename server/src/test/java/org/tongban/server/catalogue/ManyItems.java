@@ -1,0 +1,84 @@
+package org.tongban.server.catalogue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The published packs with their items and themes over and over, under other names: a catalogue of any size. */
+final class ManyItems {
+
+    private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9-]*");
+
+    private ManyItems() {}
+
+    /** @return folders of packs with at least that many items */
+    static List<Path> write(Path folder, int atLeast) {
+        try {
+            List<Path> packs = new ArrayList<>();
+            for (Path pack : PublishedPacks.folders()) {
+                Path copy = folder.resolve(String.valueOf(pack.getFileName()));
+                packs.add(copy);
+                for (Path file : below(pack)) {
+                    Path to = copy.resolve(pack.relativize(file).toString());
+                    Files.createDirectories(to.getParent());
+                    Files.copy(file, to);
+                }
+            }
+            multiply(folder.resolve("cn"), atLeast);
+            return packs;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void multiply(Path pack, int atLeast) throws IOException {
+        List<Path> items = below(pack.resolve("items"));
+        List<Path> themes = below(pack.resolve("themes"));
+        Set<String> ids = new HashSet<>();
+        Stream.concat(items.stream(), themes.stream()).forEach(file -> ids.add(id(file)));
+        for (int round = 1; items.size() * round < atLeast; round++) {
+            for (Path file : items) {
+                copy(file, round, ids);
+            }
+            for (Path file : themes) {
+                copy(file, round, ids);
+            }
+        }
+    }
+
+    private static void copy(Path file, int round, Set<String> ids) throws IOException {
+        String text = Files.readString(file);
+        StringBuilder copy = new StringBuilder();
+        for (String line : text.split("\n", -1)) {
+            boolean names = line.strip().matches("(- )?\\{? ?(item|theme|core|needs|after|items)\\b.*");
+            copy.append(names ? renamed(line, round, ids) : line.replace("title: { zh: ", "title: { zh: " + round))
+                    .append('\n');
+        }
+        String version = file.getFileName().toString().replaceFirst("^[^@.]+", "");
+        Files.writeString(file.resolveSibling(id(file) + "-" + round + version), copy);
+    }
+
+    private static String renamed(String line, int round, Set<String> ids) {
+        return WORD.matcher(line)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        ids.contains(match.group()) ? match.group() + "-" + round : match.group()));
+    }
+
+    private static String id(Path file) {
+        return file.getFileName().toString().replaceFirst("(@.*)?\\.yaml$", "");
+    }
+
+    private static List<Path> below(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}
