@@ -21,6 +21,12 @@ import picocli.CommandLine.Command;
             ReplayCommand.class
         },
         mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Run by the launcher, ./tongban:",
+            "  test              Everything that CI runs.",
+            "  bench [NAME]      Measures how fast it is, beside its peers; without a name, lists what can be measured."
+        },
         version = "Tongban 0.1.0")
 public final class Tongban implements Runnable {
 
