@@ -66,7 +66,7 @@ final class Launch {
         try {
             return application.run();
         } catch (RuntimeException e) {
-            throw explained(e, home);
+            throw explained(e, plan, home);
         }
     }
 
@@ -132,17 +132,13 @@ final class Launch {
         }
     }
 
-    private static CannotStart explained(RuntimeException failure, Home home) {
+    private static CannotStart explained(RuntimeException failure, Plan plan, Home home) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotStart cannot) {
                 return cannot;
             }
             if (cause instanceof FlywayException) {
-                return new CannotStart(LocalText.of(
-                        "数据库由另一版本的通办建立，无法升级；数据未改动。请用原版本启动，详情见 " + home.resolve("tongban.log"),
-                        "The database was made by another version of Tongban and can't be brought to this one; nothing"
-                                + " was changed. Start it with that version; details are in "
-                                + home.resolve("tongban.log")));
+                return otherVersion(plan, home);
             }
         }
         Throwable root = failure;
@@ -152,6 +148,21 @@ final class Launch {
         return new CannotStart(LocalText.of(
                 "无法启动：" + root.getMessage() + "。详情见 " + home.resolve("tongban.log"),
                 "Can't start: " + root.getMessage() + ". Details are in " + home.resolve("tongban.log")));
+    }
+
+    private static CannotStart otherVersion(Plan plan, Home home) {
+        Path log = home.resolve("tongban.log");
+        return new CannotStart(
+                plan.demo()
+                        ? LocalText.of(
+                                "演示数据由另一版本的通办建立，无法升级；数据未改动。要重新演示，删除 " + home.folder() + " 后再启动；详情见 " + log,
+                                "The demonstration's data was made by another version of Tongban and can't be brought to"
+                                        + " this one; nothing was changed. For a fresh demonstration delete "
+                                        + home.folder() + " and start again; details are in " + log)
+                        : LocalText.of(
+                                "数据库由另一版本的通办建立，无法升级；数据未改动。请用原版本启动，详情见 " + log,
+                                "The database was made by another version of Tongban and can't be brought to this one;"
+                                        + " nothing was changed. Start it with that version; details are in " + log));
     }
 
     private static Optional<String> environment(String name) {

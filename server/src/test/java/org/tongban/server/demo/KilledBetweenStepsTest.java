@@ -3,7 +3,6 @@ package org.tongban.server.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -13,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.tongban.server.testing.OwnProcess;
 
 /** The whole walk, with the server killed after every step: the hardest way to stop it, at every place in the story. */
 class KilledBetweenStepsTest {
@@ -56,20 +55,17 @@ class KilledBetweenStepsTest {
         for (Process process : started) {
             process.destroyForcibly().waitFor();
         }
-        Path pid = folder.resolve("home/postgres/postmaster.pid");
-        if (Files.exists(pid)) {
-            ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst().strip()))
-                    .ifPresent(postgres -> {
-                        postgres.destroy();
-                        postgres.onExit().join();
-                    });
-        }
+        tongban().endDatabase();
+    }
+
+    private OwnProcess tongban() {
+        return new OwnProcess(folder);
     }
 
     private void start() throws Exception {
         int port = freePort();
         base = URI.create("http://127.0.0.1:" + port);
-        started.add(command("demo", "--port", Integer.toString(port)));
+        started.add(tongban().start("demo", "--port", Integer.toString(port)));
         awaitFirstPage(started.getLast());
     }
 
@@ -78,28 +74,9 @@ class KilledBetweenStepsTest {
     }
 
     private int audit() throws IOException, InterruptedException {
-        Process process = command("audit");
+        Process process = tongban().start("audit");
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
-    }
-
-    private Process command(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx400m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dtongban.installation=" + Path.of("..").toRealPath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.tongban.server.cli.Tongban"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("TONGBAN_HOME", folder.resolve("home").toString());
-        builder.redirectOutput(
-                ProcessBuilder.Redirect.appendTo(folder.resolve("console.log").toFile()));
-        builder.redirectInput(new File("/dev/null"));
-        return builder.start();
     }
 
     private void awaitFirstPage(Process process) throws InterruptedException {
@@ -107,7 +84,7 @@ class KilledBetweenStepsTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             while (System.nanoTime() < end) {
                 assertThat(process.isAlive())
-                        .as(() -> "the server runs; it said: " + console())
+                        .as(() -> "the server runs; it said: " + tongban().said())
                         .isTrue();
                 try {
                     HttpRequest request = HttpRequest.newBuilder(base)
@@ -123,15 +100,8 @@ class KilledBetweenStepsTest {
                 }
             }
         }
-        throw new AssertionError("The server doesn't answer; it said: " + console());
-    }
-
-    private String console() {
-        try {
-            return Files.readString(folder.resolve("console.log"));
-        } catch (IOException e) {
-            return e.toString();
-        }
+        throw new AssertionError(
+                "The server doesn't answer; it said: " + tongban().said());
     }
 
     private static int freePort() throws IOException {
