@@ -3,7 +3,6 @@ package org.tongban.server.application;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
@@ -154,24 +153,6 @@ public class Applications {
                 .update();
     }
 
-    void defer(UUID application, String material, LocalDate until) {
-        jdbc.sql("insert into deferral (application, material, until) values (:application, :material, :until)")
-                .param("application", application)
-                .param("material", material)
-                .param("until", until)
-                .update();
-    }
-
-    void supplied(UUID application, String material, Instant at) {
-        jdbc.sql("""
-                        update deferral set supplied_at = :at
-                        where application = :application and material = :material and supplied_at is null""")
-                .param("application", application)
-                .param("material", material)
-                .param("at", Columns.time(at))
-                .update();
-    }
-
     public Optional<Application> find(UUID id) {
         return jdbc.sql(COLUMNS + " where a.id = :id")
                 .param("id", id)
@@ -295,18 +276,6 @@ public class Applications {
                 .list();
     }
 
-    public List<Deferral> deferrals(UUID application) {
-        return jdbc.sql("""
-                        select material, until, supplied_at from deferral
-                        where application = :application order by until, material""")
-                .param("application", application)
-                .query((row, number) -> new Deferral(
-                        row.getString("material"),
-                        row.getObject("until", LocalDate.class),
-                        Columns.optionalInstant(row, "supplied_at")))
-                .list();
-    }
-
     public void proceeding(UUID application, UUID proceeding) {
         jdbc.sql("update application set proceeding = :proceeding where id = :id")
                 .param("proceeding", proceeding)
@@ -357,9 +326,19 @@ public class Applications {
     public record MatterEnd(
             MatterState state, List<String> reasons, List<LocalText> remedies, Optional<UUID> by, Instant at) {}
 
+    /** Why a matter ends that is about to be called off. */
+    void reasons(UUID matter, List<String> reasons) {
+        jdbc.sql("update matter set reasons = :reasons where id = :id")
+                .param("reasons", reasons.toArray(String[]::new))
+                .param("id", matter)
+                .update();
+    }
+
+    /** Reasons written down before stay when none come with the end. */
     public void ended(UUID matter, MatterEnd end) {
         jdbc.sql("""
-                        update matter set state = :state, reasons = :reasons, remedies = :remedies::jsonb,
+                        update matter set state = :state, remedies = :remedies::jsonb,
+                            reasons = case when cardinality(:reasons::text[]) = 0 then reasons else :reasons end,
                             ended_by = :by, ended_at = :at
                         where id = :id""")
                 .param("state", end.state().name())

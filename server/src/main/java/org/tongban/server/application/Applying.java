@@ -28,6 +28,7 @@ import org.tongban.server.web.Problem;
 @Service
 public class Applying {
     private final Applications applications;
+    private final Deferrals deferrals;
     private final Drafts drafts;
     private final Files files;
     private final Guides guides;
@@ -37,6 +38,7 @@ public class Applying {
 
     Applying(
             Applications applications,
+            Deferrals deferrals,
             Drafts drafts,
             Files files,
             Guides guides,
@@ -44,6 +46,7 @@ public class Applying {
             Receiving receiving,
             Clock clock) {
         this.applications = applications;
+        this.deferrals = deferrals;
         this.drafts = drafts;
         this.files = files;
         this.guides = guides;
@@ -195,9 +198,8 @@ public class Applying {
     public Parsed<StoredFile> supply(Viewer viewer, UUID id, String material, String name, byte[] content) {
         require(viewer, id);
         Application application = applications.lock(id).orElseThrow();
-        boolean open = applications.deferrals(id).stream()
-                .anyMatch(deferral -> deferral.material().equals(material)
-                        && deferral.suppliedAt().isEmpty());
+        boolean open = deferrals.of(id).stream()
+                .anyMatch(deferral -> deferral.material().equals(material) && deferral.isOpen());
         if (!open) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
@@ -211,7 +213,7 @@ public class Applying {
                 .map(kind -> {
                     UUID file = files.store(Uploading.named(name, kind, content, viewer, now));
                     applications.attach(id, material, file, application.round());
-                    applications.supplied(id, material, now);
+                    deferrals.supplied(id, material, now);
                     return files.find(file, viewer).orElseThrow();
                 });
     }

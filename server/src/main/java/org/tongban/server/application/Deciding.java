@@ -63,9 +63,12 @@ class Deciding {
         }
     }
 
-    /** Keeps the counter that an application was sent to, so that lists of counters are quick. */
+    /** Keeps the counter that an application was sent to, and why a matter is called off. */
     @EventListener
     void moved(ProceedingMoved moved) {
+        if (moved.kind().equals("matter") && moved.command() instanceof Command.Cancel cancel) {
+            applications.reasons(moved.subject(), List.of(cancel.reason()));
+        }
         if (moved.kind().equals("application") && moved.command() instanceof Command.Start start) {
             Optional.ofNullable(start.bindings().ids().get("counter"))
                     .ifPresent(counter -> applications.counter(moved.subject(), counter));
@@ -153,9 +156,9 @@ class Deciding {
 
     private static MatterState stateAt(String end) {
         return switch (end) {
-            case "rejected" -> MatterState.REJECTED;
+            case "rejected", "cancelled" -> MatterState.REJECTED;
             case "not-started" -> MatterState.NOT_STARTED;
-            case "withdrawn", "cancelled" -> MatterState.WITHDRAWN;
+            case "withdrawn" -> MatterState.WITHDRAWN;
             default -> MatterState.GRANTED;
         };
     }

@@ -31,11 +31,13 @@ import org.tongban.server.catalogue.ValueSource;
 class Dossiers {
     private final CatalogueInForce catalogue;
     private final Applications applications;
+    private final Deferrals deferrals;
     private final Clock clock;
 
-    Dossiers(CatalogueInForce catalogue, Applications applications, Clock clock) {
+    Dossiers(CatalogueInForce catalogue, Applications applications, Deferrals deferrals, Clock clock) {
         this.catalogue = catalogue;
         this.applications = applications;
+        this.deferrals = deferrals;
         this.clock = clock;
     }
 
@@ -113,8 +115,8 @@ class Dossiers {
                             .add(use));
         }
         Map<String, List<StoredFile>> files = files(application);
-        Map<String, Deferral> deferrals = new LinkedHashMap<>();
-        applications.deferrals(application.id()).forEach(deferral -> deferrals.put(deferral.material(), deferral));
+        Map<String, Deferral> deferred = new LinkedHashMap<>();
+        deferrals.of(application.id()).forEach(deferral -> deferred.put(deferral.material(), deferral));
         List<Dossier.Paper> papers = new ArrayList<>();
         uses.forEach((id, of) -> catalogue
                 .today()
@@ -128,7 +130,7 @@ class Dossiers {
                                 .toList(),
                         files.getOrDefault(id, List.of()),
                         instead(material),
-                        Optional.ofNullable(deferrals.get(id))))));
+                        Optional.ofNullable(deferred.get(id))))));
         return papers;
     }
 

@@ -23,12 +23,14 @@ import org.tongban.server.web.Problem;
 class DraftDesk {
     private final Drafts drafts;
     private final Applications applications;
+    private final Deferrals deferrals;
     private final Guides guides;
     private final KnownFacts knownFacts;
 
-    DraftDesk(Drafts drafts, Applications applications, Guides guides, KnownFacts knownFacts) {
+    DraftDesk(Drafts drafts, Applications applications, Deferrals deferrals, Guides guides, KnownFacts knownFacts) {
         this.drafts = drafts;
         this.applications = applications;
+        this.deferrals = deferrals;
         this.guides = guides;
         this.knownFacts = knownFacts;
     }
@@ -106,8 +108,8 @@ class DraftDesk {
 
     private Map<String, LocalDate> promised(Draft draft, Optional<OpenDraft.Corrects> corrects) {
         Map<String, LocalDate> promised = new LinkedHashMap<>();
-        corrects.ifPresent(about -> applications
-                .deferrals(about.application().id())
+        corrects.ifPresent(about -> deferrals
+                .of(about.application().id())
                 .forEach(deferral -> promised.put(deferral.material(), deferral.until())));
         promised.putAll(drafts.deferrals(draft.id()));
         return promised;

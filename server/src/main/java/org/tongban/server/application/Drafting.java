@@ -34,14 +34,23 @@ public class Drafting {
     private final Guides guides;
     private final Enterprises enterprises;
     private final Receiving receiving;
+    private final Deferrals deferrals;
     private final Clock clock;
 
-    Drafting(Drafts drafts, DraftDesk desk, Guides guides, Enterprises enterprises, Receiving receiving, Clock clock) {
+    Drafting(
+            Drafts drafts,
+            DraftDesk desk,
+            Guides guides,
+            Enterprises enterprises,
+            Receiving receiving,
+            Deferrals deferrals,
+            Clock clock) {
         this.drafts = drafts;
         this.desk = desk;
         this.guides = guides;
         this.enterprises = enterprises;
         this.receiving = receiving;
+        this.deferrals = deferrals;
         this.clock = clock;
     }
 
@@ -230,7 +239,13 @@ public class Drafting {
         Instant now = clock.instant();
         OpenDraft open = desk.lock(viewer, id, now);
         Form.Paper paper = desk.requireOpen(open, material);
-        Parsed<LocalDate> promised = Promises.check(paper, until, ChinaTime.dayOf(now));
+        Parsed<LocalDate> promised = Promises.check(
+                paper,
+                until,
+                ChinaTime.dayOf(now),
+                deferrals.everBrokenBy(open.draft().applicant())
+                        ? Promises.Standing.BROKE_A_PROMISE
+                        : Promises.Standing.GOOD);
         if (promised instanceof Parsed.Ok<LocalDate>(LocalDate day)) {
             drafts.defer(id, material, day);
             drafts.touch(id, now);

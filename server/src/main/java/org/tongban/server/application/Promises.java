@@ -12,12 +12,19 @@ public final class Promises {
 
     private Promises() {}
 
+    /** How the applicant kept such promises so far. */
+    enum Standing {
+        GOOD,
+        BROKE_A_PROMISE
+    }
+
     /** The last day that can be promised. */
     public static LocalDate latest(LocalDate today) {
         return today.plusDays(LONGEST_DAYS);
     }
 
-    static Parsed<LocalDate> check(Form.Paper paper, Optional<LocalDate> until, LocalDate today) {
+    /** @param standing one who broke such a promise isn't offered another (rulebook APP-08, APP-09) */
+    static Parsed<LocalDate> check(Form.Paper paper, Optional<LocalDate> until, LocalDate today, Standing standing) {
         LocalText title = paper.needed().material().title();
         if (!paper.canWait()) {
             return Parsed.bad(
@@ -26,6 +33,13 @@ public final class Promises {
                     "“" + title.en()
                             + "” is a main material, or public interest, health or safety are at stake: it can't"
                             + " come later. Upload it now.");
+        }
+        if (standing == Standing.BROKE_A_PROMISE) {
+            return Parsed.bad(
+                    "promise.broken-before",
+                    "以前承诺补交的材料逾期未交，现在不能再容缺受理。请现在上传“" + title.zh() + "”。",
+                    "A promise to supply a material was broken before, so none is taken now. Upload “" + title.en()
+                            + "” now.");
         }
         if (until.isEmpty() || !until.get().isAfter(today) || until.get().isAfter(latest(today))) {
             return Parsed.bad(

@@ -38,6 +38,7 @@ public class Submitting {
     private final Drafts drafts;
     private final DraftDesk desk;
     private final Applications applications;
+    private final Deferrals deferrals;
     private final Applying applying;
     private final Guides guides;
     private final Proceedings proceedings;
@@ -47,6 +48,7 @@ public class Submitting {
             Drafts drafts,
             DraftDesk desk,
             Applications applications,
+            Deferrals deferrals,
             Applying applying,
             Guides guides,
             Proceedings proceedings,
@@ -54,6 +56,7 @@ public class Submitting {
         this.drafts = drafts;
         this.desk = desk;
         this.applications = applications;
+        this.deferrals = deferrals;
         this.applying = applying;
         this.guides = guides;
         this.proceedings = proceedings;
@@ -156,7 +159,7 @@ public class Submitting {
         addMatters(application, guide);
         for (Form.Paper paper : open.form().papers()) {
             paper.files().forEach(file -> applications.attach(id, paper.material(), file.id(), 1));
-            paper.promised().ifPresent(until -> applications.defer(id, paper.material(), until));
+            paper.promised().ifPresent(until -> deferrals.add(id, paper.material(), until));
         }
         applications.proceeding(id, begin(viewer, application, guide, command, now));
         return application;

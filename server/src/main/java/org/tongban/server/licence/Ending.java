@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.application.PromiseBroken;
 import org.tongban.server.viewer.AccessLog;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
@@ -79,7 +81,27 @@ public class Ending {
         Instant now = clock.instant();
         String why = kind.title().zh() + " " + kind.title().en() + "：" + reason.strip();
         end(licence, why, Optional.of(viewer.person()), licence.unit(), now);
-        licences.compositesOf(id)
+        voidComposites(licence, now);
+    }
+
+    /** A licence granted on the promise of a material that didn't come is withdrawn (rulebook APP-07). */
+    @EventListener
+    @Transactional
+    void promiseBroken(PromiseBroken broken) {
+        licences.ofMatter(broken.matter())
+                .flatMap(licence -> licences.lock(licence.id()))
+                .filter(licence -> licence.kept() != LicenceState.VOID && licence.kept() != LicenceState.REPLACED)
+                .ifPresent(licence -> {
+                    String why = Kind.WITHDRAWN.title().zh() + " "
+                            + Kind.WITHDRAWN.title().en() + "：" + broken.reason();
+                    end(licence, why, Optional.empty(), licence.unit(), broken.at());
+                    voidComposites(licence, broken.at());
+                });
+    }
+
+    /** The composite licences that show it are void from the same moment, and called in. */
+    private void voidComposites(Licence licence, Instant now) {
+        licences.compositesOf(licence.id())
                 .forEach(composite -> end(
                         composite,
                         "所载证照失效，凭证同时失效并收回：" + licence.number() + " A licence under it ended",

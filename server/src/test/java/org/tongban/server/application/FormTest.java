@@ -144,12 +144,27 @@ class FormTest {
                 .paper("sign-drawing")
                 .orElseThrow();
         LocalDate today = Restaurant.DAY;
-        assertThat(code(Promises.check(paper, Optional.empty(), today))).isEqualTo("promise.day");
-        assertThat(code(Promises.check(paper, Optional.of(today), today))).isEqualTo("promise.day");
-        assertThat(code(Promises.check(paper, Optional.of(Promises.latest(today).plusDays(1)), today)))
+        assertThat(code(Promises.check(paper, Optional.empty(), today, Promises.Standing.GOOD)))
                 .isEqualTo("promise.day");
-        assertThat(code(Promises.check(paper, Optional.of(Promises.latest(today)), today)))
+        assertThat(code(Promises.check(paper, Optional.of(today), today, Promises.Standing.GOOD)))
+                .isEqualTo("promise.day");
+        assertThat(code(Promises.check(
+                        paper, Optional.of(Promises.latest(today).plusDays(1)), today, Promises.Standing.GOOD)))
+                .isEqualTo("promise.day");
+        assertThat(code(Promises.check(paper, Optional.of(Promises.latest(today)), today, Promises.Standing.GOOD)))
                 .isEqualTo("ok");
+    }
+
+    @Rule("APP-08")
+    @Test
+    void who_broke_a_promise_is_not_offered_another() {
+        Form.Paper paper = form(withSecondary("sign-drawing"), Map.of(), Map.of())
+                .paper("sign-drawing")
+                .orElseThrow();
+        LocalDate today = Restaurant.DAY;
+        assertThat(code(Promises.check(
+                        paper, Optional.of(Promises.latest(today)), today, Promises.Standing.BROKE_A_PROMISE)))
+                .isEqualTo("promise.broken-before");
     }
 
     /** The guide of an ordinary restaurant, were this one of its materials not a main one. */

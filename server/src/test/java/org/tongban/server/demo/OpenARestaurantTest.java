@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.rulebook.Rule;
+import org.tongban.server.application.BrokenPromises;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.PlatformTest;
 import org.tongban.server.testing.Server;
@@ -36,6 +38,9 @@ class OpenARestaurantTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private BrokenPromises promises;
 
     @TempDir
     private Path files;
@@ -128,6 +133,60 @@ class OpenARestaurantTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Rule("APP-07")
+    @Test
+    void a_promise_that_is_not_kept_costs_what_was_granted_on_it() {
+        Walk walk = walkTo("The departments review side by side");
+        promise(walk, "kitchen-layout");
+        promise(walk, "articles-of-association");
+
+        promises.settle();
+        promises.settle();
+
+        assertThat(matterState(walk, "food-business-licence")).isEqualTo("REJECTED");
+        assertThat(jdbc.sql("select reasons[1] from matter where application = :id and item = 'food-business-licence'")
+                        .param("id", UUID.fromString(walk.application()))
+                        .query(String.class)
+                        .single())
+                .contains("逾期未交", "did not come");
+        assertThat(matterState(walk, "fire-safety-check")).isEqualTo("RUNNING");
+        assertThat(licenceState(walk, "company-registration")).isEqualTo("VOID");
+        assertThat(server.api()
+                        .as("zhang")
+                        .get("/api/v1/applications/" + walk.application())
+                        .json()
+                        .at("/promised/0/brokenAt")
+                        .asString())
+                .isNotBlank();
+    }
+
+    /** A promise whose day was yesterday. */
+    private void promise(Walk walk, String material) {
+        jdbc.sql("insert into deferral (application, material, until) values (:id, :material, :until)")
+                .param("id", UUID.fromString(walk.application()))
+                .param("material", material)
+                .param("until", ChinaTime.dayOf(clock.instant()).minusDays(1))
+                .update();
+    }
+
+    private String matterState(Walk walk, String item) {
+        return jdbc.sql("select state from matter where application = :id and item = :item")
+                .param("id", UUID.fromString(walk.application()))
+                .param("item", item)
+                .query(String.class)
+                .single();
+    }
+
+    private String licenceState(Walk walk, String item) {
+        return jdbc.sql("""
+                        select l.state from licence l join matter m on m.id = l.matter
+                        where m.application = :id and m.item = :item""")
+                .param("id", UUID.fromString(walk.application()))
+                .param("item", item)
+                .query(String.class)
+                .single();
     }
 
     @Test

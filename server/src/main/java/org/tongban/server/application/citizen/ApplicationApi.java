@@ -25,6 +25,7 @@ import org.tongban.server.application.Applications;
 import org.tongban.server.application.Applying;
 import org.tongban.server.application.Correction;
 import org.tongban.server.application.Deferral;
+import org.tongban.server.application.Deferrals;
 import org.tongban.server.application.Matter;
 import org.tongban.server.application.MatterState;
 import org.tongban.server.application.StoredFile;
@@ -40,12 +41,19 @@ class ApplicationApi {
     private final CatalogueInForce catalogues;
     private final Applying applying;
     private final Applications applications;
+    private final Deferrals deferrals;
     private final Proceedings proceedings;
 
-    ApplicationApi(CatalogueInForce catalogues, Applying applying, Applications applications, Proceedings proceedings) {
+    ApplicationApi(
+            CatalogueInForce catalogues,
+            Applying applying,
+            Applications applications,
+            Deferrals deferrals,
+            Proceedings proceedings) {
         this.catalogues = catalogues;
         this.applying = applying;
         this.applications = applications;
+        this.deferrals = deferrals;
         this.proceedings = proceedings;
     }
 
@@ -104,7 +112,7 @@ class ApplicationApi {
                 application.acceptedAt(),
                 applications.matters(application.id()).stream().map(this::line).toList(),
                 applications.corrections(application.id()),
-                applications.deferrals(application.id()));
+                deferrals.of(application.id()));
     }
 
     private MatterLine line(Matter matter) {

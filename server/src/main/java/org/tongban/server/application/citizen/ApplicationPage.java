@@ -9,6 +9,7 @@ import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.ApplicationState;
 import org.tongban.server.application.Correction;
+import org.tongban.server.application.Deferral;
 import org.tongban.server.application.MatterState;
 import org.tongban.server.proceeding.HistoryEntry;
 import org.tongban.server.proceeding.Timeline;
@@ -72,8 +73,8 @@ public record ApplicationPage(
             Optional<Instant> endedAt,
             boolean licence) {}
 
-    /** A material that is to come. @param accepts kinds and size in words */
-    public record Promised(String material, LocalText title, LocalDate until, boolean supplied, LocalText accepts) {}
+    /** A material promised for later. @param accepts kinds and size in words */
+    public record Promised(String material, LocalText title, Deferral deferral, LocalText accepts) {}
 
     /** Another application of the same case. */
     public record Related(UUID id, String number, ApplicationState state, boolean earlier) {}

@@ -17,6 +17,7 @@ import org.tongban.server.application.Applying;
 import org.tongban.server.application.Attachment;
 import org.tongban.server.application.Correction;
 import org.tongban.server.application.Deferral;
+import org.tongban.server.application.Deferrals;
 import org.tongban.server.application.Matter;
 import org.tongban.server.application.MatterState;
 import org.tongban.server.application.Uploading;
@@ -36,6 +37,7 @@ import org.tongban.server.proceeding.Proceedings;
 @Component
 class ApplicationPages {
     private final Applications applications;
+    private final Deferrals deferrals;
     private final Applying applying;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogues;
@@ -43,11 +45,13 @@ class ApplicationPages {
 
     ApplicationPages(
             Applications applications,
+            Deferrals deferrals,
             Applying applying,
             Proceedings proceedings,
             CatalogueInForce catalogues,
             Headings headings) {
         this.applications = applications;
+        this.deferrals = deferrals;
         this.applying = applying;
         this.proceedings = proceedings;
         this.catalogues = catalogues;
@@ -195,7 +199,7 @@ class ApplicationPages {
     }
 
     private List<ApplicationPage.Promised> promised(Catalogue catalogue, Application application) {
-        return applications.deferrals(application.id()).stream()
+        return deferrals.of(application.id()).stream()
                 .map(deferral -> promised(catalogue, deferral))
                 .toList();
     }
@@ -204,11 +208,7 @@ class ApplicationPages {
         LocalText accepts =
                 catalogue.material(deferral.material()).map(Uploading::accepts).orElse(LocalText.of("—", "—"));
         return new ApplicationPage.Promised(
-                deferral.material(),
-                materialTitle(catalogue, deferral.material()),
-                deferral.until(),
-                deferral.suppliedAt().isPresent(),
-                accepts);
+                deferral.material(), materialTitle(catalogue, deferral.material()), deferral, accepts);
     }
 
     private static LocalText materialTitle(Catalogue catalogue, String id) {

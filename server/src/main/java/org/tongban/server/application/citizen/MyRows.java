@@ -9,6 +9,7 @@ import org.tongban.server.application.ApplicationState;
 import org.tongban.server.application.Applications;
 import org.tongban.server.application.Applying;
 import org.tongban.server.application.Deferral;
+import org.tongban.server.application.Deferrals;
 import org.tongban.server.application.Draft;
 import org.tongban.server.application.Drafting;
 import org.tongban.server.application.Matter;
@@ -22,6 +23,7 @@ import org.tongban.server.viewer.Viewer;
 class MyRows {
     private final Drafting drafting;
     private final Applications applications;
+    private final Deferrals deferrals;
     private final Applying applying;
     private final Proceedings proceedings;
     private final Headings headings;
@@ -29,11 +31,13 @@ class MyRows {
     MyRows(
             Drafting drafting,
             Applications applications,
+            Deferrals deferrals,
             Applying applying,
             Proceedings proceedings,
             Headings headings) {
         this.drafting = drafting;
         this.applications = applications;
+        this.deferrals = deferrals;
         this.applying = applying;
         this.proceedings = proceedings;
         this.headings = headings;
@@ -90,10 +94,9 @@ class MyRows {
         if (application.state() == ApplicationState.CORRECTION) {
             return Optional.of(LocalText.of("窗口请您补正，请尽快处理", "The counter asks for corrections; please answer soon"));
         }
-        boolean promised = !application.state().isOver()
-                && applications.deferrals(application.id()).stream()
-                        .map(Deferral::suppliedAt)
-                        .anyMatch(Optional::isEmpty);
+        boolean promised = application.state() != ApplicationState.WITHDRAWN
+                && application.state() != ApplicationState.REFUSED
+                && deferrals.of(application.id()).stream().anyMatch(Deferral::isOpen);
         if (promised) {
             return Optional.of(LocalText.of("有承诺补交的材料，请按期上传", "A promised material is still to come"));
         }
