@@ -28,6 +28,13 @@ public final class Options {
             description = "At how many clients at once, such as 1,8,16.")
     private List<Integer> threads = new ArrayList<>();
 
+    @Option(names = "--alone", description = "Without the peers, for profiling.")
+    private boolean alone;
+
+    public boolean alone() {
+        return alone;
+    }
+
     public Duration duration(int secondsOtherwise) {
         return Duration.ofSeconds(seconds.orElse(secondsOtherwise));
     }
