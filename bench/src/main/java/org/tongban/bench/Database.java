@@ -21,9 +21,11 @@ final class Database implements AutoCloseable {
     private static final Path FOLDER = Packs.ROOT.resolve("bench/target/home");
 
     private final EmbeddedPostgres server;
+    private final Path data;
 
-    private Database(EmbeddedPostgres server) {
+    private Database(EmbeddedPostgres server, Path data) {
         this.server = server;
+        this.data = data;
     }
 
     static Database start() throws IOException {
@@ -33,7 +35,7 @@ final class Database implements AutoCloseable {
     /** In a folder of its own, for one that is going to be killed. */
     static Database start(Path folder) throws IOException {
         Files.createDirectories(folder.getParent());
-        Database database = new Database(EmbeddedPostgres.start(Home.open(folder)));
+        Database database = new Database(EmbeddedPostgres.start(Home.open(folder)), folder.resolve("postgres"));
         Runtime.getRuntime().addShutdownHook(new Thread(database.server::close, "stop-postgres"));
         return database;
     }
@@ -63,6 +65,10 @@ final class Database implements AutoCloseable {
                 statement.execute(sql);
             }
         }
+    }
+
+    CpuTime cpuTime() {
+        return CpuTime.now(data);
     }
 
     /** An empty database, dropped by {@link #drop}. @param purpose becomes a part of its name */

@@ -16,6 +16,7 @@ import org.tongban.server.proceeding.Proceedings;
 /** Durable proceedings with their full history, beside Flowable and pgbench on the same PostgreSQL. */
 public class ProceedingBench implements Bench {
 
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final int STEPS = FourSteps.LEAVES.size();
 
     @Override
@@ -47,10 +48,15 @@ public class ProceedingBench implements Bench {
         Database.Place ours = database.fresh("ours");
         try (RunningPlatform platform = RunningPlatform.on(ours)) {
             Proceedings proceedings = platform.bean(Proceedings.class);
-            Load.run(4, time, () -> fourSteps(proceedings));
+            Load.run(4, WARM_UP, () -> fourSteps(proceedings));
             for (int clients : options.threads(List.of(8))) {
+                CpuTime before = database.cpuTime();
                 Load.Measured we = Load.run(clients, time, () -> fourSteps(proceedings));
-                report.figure("transactions, " + clients + " threads", we.perSecond() * (STEPS + 1), "/s");
+                CpuTime used = database.cpuTime().since(before);
+                double transactions = we.done() * (STEPS + 1);
+                report.figure("transactions, " + clients + " threads", transactions / we.seconds(), "/s");
+                report.figure("processor time of the platform for one", used.platform() / transactions * 1e6, "µs");
+                report.figure("processor time of PostgreSQL for one", used.postgres() / transactions * 1e6, "µs");
             }
         }
         database.drop(ours);
@@ -70,8 +76,8 @@ public class ProceedingBench implements Bench {
                 FlowablePeer flowable = new FlowablePeer(theirs, false)) {
             Optional<Pgbench> pgbench = pgbenchThere ? Optional.of(Pgbench.prepared(plain)) : Optional.empty();
             Proceedings proceedings = platform.bean(Proceedings.class);
-            Load.run(4, time, () -> fourSteps(proceedings));
-            Load.run(4, time, flowable::fourSteps);
+            Load.run(4, WARM_UP, () -> fourSteps(proceedings));
+            Load.run(4, WARM_UP, flowable::fourSteps);
             for (int clients : options.threads(List.of(1, 8, 16))) {
                 Load.Measured we = Load.run(clients, time, () -> fourSteps(proceedings));
                 Load.Measured they = Load.run(clients, time, flowable::fourSteps);

@@ -11,16 +11,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.kernel.procedure.ProcedureDraft;
 import org.tongban.kernel.procedure.ProcedureRef;
-import org.tongban.kernel.procedure.run.Person;
 import org.tongban.kernel.text.LocalText;
 import tools.jackson.core.JacksonException;
 
-/** Proceedings and their histories in the database. A move is written by one statement or not at all. */
+/** Proceedings and their histories in the database, to read; {@link MoveStore} writes them. */
 @Repository
 class ProceedingStore {
 
@@ -44,14 +42,6 @@ class ProceedingStore {
      * @param done the revision that the command led to, when it was carried out before
      */
     record Locked(ProceedingRow row, OptionalLong done) {}
-
-    /** What a move writes. */
-    record Move(
-            ProceedingRow next,
-            LocalDate legalDue,
-            List<Waits.Wait> waits,
-            Optional<Instant> wakesAt,
-            StoredEvent event) {}
 
     Optional<Locked> lock(UUID proceeding, UUID command) {
         return jdbc.sql("select " + COLUMNS + """
@@ -101,99 +91,6 @@ class ProceedingStore {
                 .param("subject", subject)
                 .query((row, number) -> proceeding(row))
                 .list();
-    }
-
-    /** @return false when the command was carried out before, and nothing was written */
-    boolean insert(Move move) {
-        return write("""
-                insert into proceeding (id, kind, subject, number, title_zh, title_en, region, unit, parent, procedure,
-                    version, state, revision, head, legal_due, due, yellow_from, wakes_at, outcome, started_at, changed_at)
-                select :id, :kind, :subject, :number, :titleZh, :titleEn, :region, :unit, :parent, :procedure,
-                    :version, :state::jsonb, :revision, :hash, :legalDue, :due, :yellowFrom, :wakesAt, :outcome, :at, :at
-                where exists (select from event)""", move);
-    }
-
-    /** @return false when the command was carried out before, and nothing was written */
-    boolean update(Move move) {
-        return write("""
-                update proceeding set procedure = :procedure, version = :version, state = :state::jsonb,
-                    revision = :revision, head = :hash, legal_due = :legalDue, due = :due, yellow_from = :yellowFrom,
-                    wakes_at = :wakesAt, outcome = :outcome, changed_at = :at
-                where id = :id and revision = :revision - 1 and exists (select from event)""", move);
-    }
-
-    private boolean write(String row, Move move) {
-        ProceedingRow next = move.next();
-        About about = next.about();
-        StoredEvent event = move.event();
-        return jdbc.sql("""
-                        with event as (
-                            insert into proceeding_event (proceeding, revision, command, at, body, hash)
-                            values (:id, :revision, :command, :at, :body::json, :hash)
-                            on conflict (command) do nothing returning revision
-                        ), left_desks as (
-                            delete from waiting
-                            where proceeding = :id and step <> all (:steps) and exists (select from event)
-                        ), at_desks as (
-                            insert into waiting (proceeding, step, desk, kind, region, due, yellow_from, taken_by, taken_name, arrived_at)
-                            select :id, w.step, w.desk, :kind, :region, w.due, w.yellow, w.taker, w.name, w.arrived
-                            from unnest(:steps, :desks, :dues::date[], :yellows::date[], :takers, :names, :arrivals::timestamptz[])
-                                as w(step, desk, due, yellow, taker, name, arrived)
-                            where exists (select from event)
-                            on conflict (proceeding, step) do update set desk = excluded.desk, due = excluded.due,
-                                yellow_from = excluded.yellow_from, taken_by = excluded.taken_by, taken_name = excluded.taken_name,
-                                arrived_at = excluded.arrived_at
-                        )
-                        """ + row)
-                        .param("id", next.id())
-                        .param("kind", about.kind())
-                        .param("subject", about.subject())
-                        .param("number", about.number())
-                        .param("titleZh", about.title().zh())
-                        .param("titleEn", about.title().en())
-                        .param("region", about.region())
-                        .param("unit", about.unit())
-                        .param("parent", about.parent().orElse(null))
-                        .param("procedure", next.state().procedure().id())
-                        .param("version", next.state().procedure().version())
-                        .param("state", ProceedingJson.write(next.state()))
-                        .param("revision", next.state().revision())
-                        .param("legalDue", move.legalDue())
-                        .param("due", next.lamp().due())
-                        .param("yellowFrom", next.lamp().yellowFrom())
-                        .param(
-                                "wakesAt",
-                                move.wakesAt().map(ProceedingStore::utc).orElse(null))
-                        .param("outcome", Views.endOf(next.state()).orElse(null))
-                        .param("command", event.command())
-                        .param("at", utc(event.at()))
-                        .param("body", event.body())
-                        .param("hash", event.hash())
-                        .param("steps", each(move, Waits.Wait::step))
-                        .param("desks", each(move, Waits.Wait::desk))
-                        .param("dues", each(move, wait -> day(wait.lamp().due())))
-                        .param("yellows", each(move, wait -> day(wait.lamp().yellowFrom())))
-                        .param(
-                                "takers",
-                                each(
-                                        move,
-                                        wait -> wait.takenBy().map(Person::id).orElse(null)))
-                        .param(
-                                "names",
-                                each(
-                                        move,
-                                        wait -> wait.takenBy().map(Person::name).orElse(null)))
-                        .param("arrivals", each(move, wait -> wait.arrivedAt().toString()))
-                        .update()
-                == 1;
-    }
-
-    private static @Nullable String[] each(Move move, java.util.function.Function<Waits.Wait, @Nullable String> part) {
-        @Nullable String[] parts = new String[move.waits().size()];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = part.apply(move.waits().get(i));
-        }
-        return parts;
     }
 
     Optional<StoredEvent> byCommand(UUID command) {
@@ -314,10 +211,6 @@ class ProceedingStore {
                 instant(row, "at"),
                 row.getString("body"),
                 row.getBytes("hash"));
-    }
-
-    private static String day(LocalDate day) {
-        return day.equals(LocalDate.MAX) ? "infinity" : day.toString();
     }
 
     static OffsetDateTime utc(Instant at) {

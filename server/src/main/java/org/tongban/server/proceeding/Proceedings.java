@@ -41,6 +41,8 @@ import org.tongban.server.web.Problem;
 public class Proceedings {
 
     private final ProceedingStore store;
+    private final MoveStore moves;
+    private final RecentRows recent;
     private final ProcedureVersions versions;
     private final Calendars calendars;
     private final Transactions transactions;
@@ -50,6 +52,8 @@ public class Proceedings {
 
     Proceedings(
             ProceedingStore store,
+            MoveStore moves,
+            RecentRows recent,
             ProcedureVersions versions,
             Calendars calendars,
             Transactions transactions,
@@ -57,6 +61,8 @@ public class Proceedings {
             Clock clock,
             RandomGenerator proceedingRandom) {
         this.store = store;
+        this.moves = moves;
+        this.recent = recent;
         this.versions = versions;
         this.calendars = calendars;
         this.transactions = transactions;
@@ -113,11 +119,11 @@ public class Proceedings {
             case Transition.Refused refused -> throw refused(refused).problem();
             case Transition.Moved(Proceeding next, List<Effect> effects) -> {
                 String body = ProceedingJson.write(new ProceedingJson.Body(Optional.of(about), start, effects));
-                ProceedingStore.Move move =
-                        move(id, about, procedure, next, at, EventChain.start(), commandId, body, at);
-                if (!store.insert(move)) {
+                MoveStore.Move move = move(id, about, procedure, next, at, EventChain.start(), commandId, body, at);
+                if (!moves.insert(move)) {
                     return store.byCommand(commandId).orElseThrow().proceeding();
                 }
+                recent.remember(move.next());
                 tell(new Happened(move.next(), start, effects, at));
                 return id;
             }
@@ -126,7 +132,26 @@ public class Proceedings {
 
     /** Carries out a command, or says why not. */
     public ActResult act(Act act) {
-        return transactions.in(() -> actAt(act, clock.instant()));
+        return actAsSeen(act).orElseGet(() -> transactions.in(() -> actAt(act, clock.instant())));
+    }
+
+    /**
+     * From what is remembered of the revision that was acted on, in one statement and a commit. Empty when that isn't
+     * remembered, when things moved on, or when the command was sent before: then it is looked at under a lock.
+     */
+    private Optional<ActResult> actAsSeen(Act act) {
+        if (act.expectedRevision().isEmpty()) {
+            return Optional.empty();
+        }
+        return recent.at(act.proceeding(), act.expectedRevision().getAsLong())
+                .flatMap(row -> transactions.unlessTaken(() -> {
+                    Instant at = micros(clock.instant());
+                    return switch (apply(act, row, at)) {
+                        case Transition.Refused refused -> Optional.empty();
+                        case Transition.Moved(Proceeding next, List<Effect> effects) ->
+                            written(act, row, next, effects, at);
+                    };
+                }));
     }
 
     ActResult actAt(Act act, Instant asked) {
@@ -141,32 +166,39 @@ public class Proceedings {
         if (movedOn || found.get().done().isPresent()) {
             return doneBefore(act).orElseGet(() -> movedOn(row));
         }
-        Procedure procedure = versions.kept(needed(row.state(), act.command()));
         Instant at = micros(asked);
-        return switch (Engine.apply(procedure, row.state(), act.command(), at, calendars.calendar())) {
+        return switch (apply(act, row, at)) {
             case Transition.Refused refused -> refused(refused);
             case Transition.Moved(Proceeding next, List<Effect> effects) ->
-                moved(act, row, procedure, next, effects, at);
+                written(act, row, next, effects, at)
+                        .orElseGet(() -> doneBefore(act).orElseGet(() -> commandUsed()));
         };
+    }
+
+    private Transition apply(Act act, ProceedingRow row, Instant at) {
+        Procedure procedure = versions.kept(needed(row.state(), act.command()));
+        return Engine.apply(procedure, row.state(), act.command(), at, calendars.calendar());
     }
 
     private static ProcedureRef needed(Proceeding state, Command command) {
         return command instanceof Command.Migrate migrate ? migrate.to() : state.procedure();
     }
 
-    private ActResult moved(
-            Act act, ProceedingRow row, Procedure procedure, Proceeding next, List<Effect> effects, Instant at) {
+    /** Writes a move and tells others of it; empty when nothing was written. */
+    private Optional<ActResult> written(Act act, ProceedingRow row, Proceeding next, List<Effect> effects, Instant at) {
+        Procedure procedure = versions.kept(next.procedure());
         String body = ProceedingJson.write(new ProceedingJson.Body(Optional.empty(), act.command(), effects));
-        ProceedingStore.Move move =
+        MoveStore.Move move =
                 move(row.id(), row.about(), procedure, next, at, row.head(), act.commandId(), body, row.startedAt());
-        if (!store.update(move)) {
-            return doneBefore(act).orElseGet(() -> commandUsed());
+        if (!moves.update(move)) {
+            return Optional.empty();
         }
+        recent.remember(move.next());
         tell(new Happened(move.next(), act.command(), effects, at));
-        return new ActResult.Done(row.id(), next.revision(), effects);
+        return Optional.of(new ActResult.Done(row.id(), next.revision(), effects));
     }
 
-    private ProceedingStore.Move move(
+    private MoveStore.Move move(
             UUID id,
             About about,
             Procedure procedure,
@@ -178,8 +210,9 @@ public class Proceedings {
             Instant startedAt) {
         Waits waits = new Waits(procedure, next, calendars.calendar());
         byte[] hash = EventChain.next(before, id, next.revision(), command, at, body);
-        return new ProceedingStore.Move(
+        return new MoveStore.Move(
                 new ProceedingRow(id, about, next, hash, waits.whole(), startedAt),
+                before,
                 waits.limit().due(),
                 waits.atDesks(),
                 Engine.nextDue(next),
@@ -308,7 +341,11 @@ public class Proceedings {
     }
 
     public Optional<ProceedingView> find(UUID id) {
-        return store.find(id).map(this::view);
+        Optional<ProceedingRow> row = store.find(id);
+        if (!transactions.underWay()) {
+            row.ifPresent(recent::remember);
+        }
+        return row.map(this::view);
     }
 
     /** All proceedings about one thing; those started by a step of another after their parents. */

@@ -109,7 +109,9 @@ class AuditTest {
     @Test
     void a_changed_state_a_changed_subject_and_a_hidden_task_are_found() {
         UUID state = corrected();
-        unguarded("update proceeding set state = jsonb_set(state, '{facts,corrections}', '\"x\"') where id = ?", state);
+        unguarded(
+                "update proceeding set state = jsonb_set(state::jsonb, '{facts,corrections}', '\"x\"') where id = ?",
+                state);
         assertThat(found(state)).containsExactly("STATE_DIFFERS 0");
         UUID unreadable = corrected();
         unguarded("update proceeding set state = '{}' where id = ?", unreadable);
