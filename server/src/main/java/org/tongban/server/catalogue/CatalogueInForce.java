@@ -2,7 +2,9 @@ package org.tongban.server.catalogue;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,12 +48,23 @@ public class CatalogueInForce {
     private static Catalogue load(PlatformSettings settings, LocalDate day) {
         return switch (Catalogue.load(settings.packs(), day)) {
             case Loading.Loaded(Catalogue loaded, List<Finding> warnings) -> {
-                warnings.forEach(warning -> LOG.warn(
-                        "{}: {} [{}]", warning.place(), warning.message().en(), warning.check()));
+                tell(warnings);
                 yield loaded;
             }
             case Loading.Broken(List<Finding> findings) -> throw new CannotStart(broken(findings));
         };
+    }
+
+    /** One line a kind: the check names each place. */
+    private static void tell(List<Finding> warnings) {
+        Map<String, List<Finding>> kinds = warnings.stream()
+                .collect(Collectors.groupingBy(Finding::check, LinkedHashMap::new, Collectors.toList()));
+        kinds.forEach((check, findings) -> LOG.warn(
+                "{} times [{}], first at {}: {} (“tongban check” lists all)",
+                findings.size(),
+                check,
+                findings.getFirst().place(),
+                findings.getFirst().message().en()));
     }
 
     private static LocalText broken(List<Finding> findings) {
