@@ -18,6 +18,7 @@ public record Must(String fact, LocalText title) {
             Map.entry("corrections", LocalText.of("需补正的全部内容", "everything that has to be corrected")),
             Map.entry("opinion", LocalText.of("审查意见", "opinion")),
             Map.entry("findings", LocalText.of("检查情况", "findings")),
+            Map.entry("conclusion", LocalText.of("核查结论", "conclusion")),
             Map.entry("measures", LocalText.of("整改措施", "measures")),
             Map.entry("deadline", LocalText.of("期限", "deadline")),
             Map.entry("evidence", LocalText.of("证据材料", "evidence")),

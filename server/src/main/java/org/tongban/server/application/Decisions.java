@@ -137,7 +137,7 @@ public class Decisions {
     }
 
     private static String citation(Basis basis) {
-        return basis.law().zh() + " " + basis.article();
+        return basis.citation().zh();
     }
 
     private static void refuseTooLong(String field, String text) {

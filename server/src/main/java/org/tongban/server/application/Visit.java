@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.tongban.kernel.text.LocalText;
 
 /**
  * One visit to a place for all units that need to see it (联合勘验).
@@ -53,9 +54,19 @@ public record Visit(
 
     /** What a line of the checklist came to. */
     public enum Found {
-        GOOD,
-        BAD,
-        NOT_APPLICABLE
+        GOOD("符合", "As it should be"),
+        BAD("不符合", "Not so"),
+        NOT_APPLICABLE("不适用", "Not applicable");
+
+        private final LocalText title;
+
+        Found(String zh, String en) {
+            this.title = LocalText.of(zh, en);
+        }
+
+        public LocalText title() {
+            return title;
+        }
     }
 
     public Optional<Part> part(UUID matter) {

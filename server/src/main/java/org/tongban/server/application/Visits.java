@@ -139,10 +139,11 @@ public class Visits {
                 .orThrow();
     }
 
-    private static List<Map<String, String>> findings(Report report) {
+    /** A line for each point of the checklist, as it stands in the history. */
+    private static List<String> findings(Report report) {
         return report.findings().stream()
-                .map(finding -> Map.of(
-                        "point", finding.point(), "found", finding.found().name(), "note", finding.note()))
+                .map(finding -> finding.found().title().zh() + "：" + finding.point()
+                        + (finding.note().isBlank() ? "" : "（" + finding.note() + "）"))
                 .toList();
     }
 

@@ -77,7 +77,7 @@ class Composites {
         old.ifPresent(current -> licences.change(
                 current.id(),
                 new Licences.Change(
-                        LicenceState.REPLACED, "已换发新证 Exchanged for a new one", Optional.empty(), current.unit(), at)));
+                        LicenceState.REPLACED, StatedReason.EXCHANGED.stored(), Optional.empty(), current.unit(), at)));
         Licence fresh = seal(type, originCase, standings, held, at);
         licences.addParts(fresh.id(), parts);
         old.ifPresent(current -> licences.replacedBy(current.id(), fresh.id()));
@@ -128,7 +128,7 @@ class Composites {
                                 + standing.unit().name().zh() + "）。取得后换发本凭证。"));
         face.note("本凭证证明上列各项许可，不取代任何一项；各项现时状态以扫描二维码所示为准。");
         face.note("对各项决定不服的，可以自收到决定之日起六十日内向同级人民政府（实行垂直领导的向上一级主管部门）申请行政复议，或者六个月内向人民法院提起行政诉讼。");
-        return issuing.seal(draft, Optional.empty(), first.fields(), face, "各项办结，核发凭证 Issued when all was decided");
+        return issuing.seal(draft, Optional.empty(), first.fields(), face, StatedReason.ALL_DECIDED.stored());
     }
 
     private static List<LicenceDocument.Column> columns() {

@@ -104,7 +104,7 @@ public class Ending {
         licences.compositesOf(licence.id())
                 .forEach(composite -> end(
                         composite,
-                        "所载证照失效，凭证同时失效并收回：" + licence.number() + " A licence under it ended",
+                        StatedReason.PART_ENDED.stored() + licence.number(),
                         Optional.empty(),
                         licence.unit(),
                         now));

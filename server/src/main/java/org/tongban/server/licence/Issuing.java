@@ -90,7 +90,7 @@ class Issuing {
                 validUntil(type, ChinaTime.dayOf(decided.at())));
         LicenceDocument.Builder face = face(draft, decided.fields());
         type.remarks().forEach(remark -> face.note(remark.zh()));
-        seal(draft, Optional.of(decided.matter()), decided.fields(), face, "准予许可 Granted");
+        seal(draft, Optional.of(decided.matter()), decided.fields(), face, StatedReason.GRANTED.stored());
     }
 
     /** What is settled of a licence before its face is laid out. */

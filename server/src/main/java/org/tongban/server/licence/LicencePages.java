@@ -74,7 +74,7 @@ public class LicencePages {
     }
 
     /** A change of status. @param unit whose decision it was */
-    public record StatusLine(LicenceState state, String reason, java.time.Instant at) {}
+    public record StatusLine(LicenceState state, LocalText reason, java.time.Instant at) {}
 
     private ModelAndView show(Page page, Viewer viewer, UUID id, Map<String, String> typed, Optional<Problem> refused) {
         Licence licence = access.require(viewer, id);
@@ -86,7 +86,7 @@ public class LicencePages {
                 .addObject(
                         "history",
                         licences.history(id).stream()
-                                .map(change -> new StatusLine(change.state(), change.reason(), change.at()))
+                                .map(change -> new StatusLine(change.state(), StatedReason.read(change.reason()), change.at()))
                                 .toList())
                 .addObject("typed", typed)
                 .addObject("refused", refused);

@@ -59,6 +59,13 @@ public record Page(
         return now.atZone(ZONE).toLocalDate();
     }
 
+    /** The language a text that people wrote is in, for {@code lang}: so that it is read aloud as what it is. */
+    public String languageOf(String text) {
+        boolean chinese = text.codePoints()
+                .anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN);
+        return chinese ? Language.ZH.tag() : language.tag();
+    }
+
     /** The template {@code name} with this page as its {@code page} parameter; add the others to what comes back. */
     public ModelAndView view(String name) {
         return new ModelAndView(name).addObject("page", this);

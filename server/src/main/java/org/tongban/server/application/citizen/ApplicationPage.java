@@ -42,6 +42,11 @@ public record ApplicationPage(
         UUID command,
         Optional<LocalText> problem) {
 
+    /** How many items have their result. */
+    public long ended() {
+        return matters.stream().filter(matter -> matter.state().isOver()).count();
+    }
+
     /** The joint acceptance while it goes on, and how it went. */
     public record Acceptance(Optional<Lamp> lamp, Optional<LocalDate> due, List<HistoryEntry> history) {}
 
