@@ -43,7 +43,7 @@ final class MadeUpRestaurant {
         };
     }
 
-    private static Map<String, List<String>> own(LocalDate today) {
+    static Map<String, List<String>> own(LocalDate today) {
         Map<String, List<String>> own = new HashMap<>();
         own.put("subject_name", List.of("临汾市尧都区例食餐饮有限公司（虚构）"));
         own.put("business_scope", List.of("餐饮服务"));

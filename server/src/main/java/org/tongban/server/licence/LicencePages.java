@@ -86,7 +86,8 @@ public class LicencePages {
                 .addObject(
                         "history",
                         licences.history(id).stream()
-                                .map(change -> new StatusLine(change.state(), StatedReason.read(change.reason()), change.at()))
+                                .map(change ->
+                                        new StatusLine(change.state(), StatedReason.read(change.reason()), change.at()))
                                 .toList())
                 .addObject("typed", typed)
                 .addObject("refused", refused);

@@ -61,8 +61,8 @@ public record Page(
 
     /** The language a text that people wrote is in, for {@code lang}: so that it is read aloud as what it is. */
     public String languageOf(String text) {
-        boolean chinese = text.codePoints()
-                .anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN);
+        boolean chinese =
+                text.codePoints().anyMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.HAN);
         return chinese ? Language.ZH.tag() : language.tag();
     }
 

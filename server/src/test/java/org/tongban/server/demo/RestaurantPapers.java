@@ -32,11 +32,11 @@ public final class RestaurantPapers {
                 .flatMap(group -> group.members().stream())
                 .flatMap(member -> Stream.concat(
                         Stream.of(member.name().zh()),
-                        Stream.concat(
-                                member.address().stream(),
-                                member.business().map(Cast.Business::name).stream())));
-        Stream<String> written = Stream.of();
-        return Stream.concat(names, written).sorted(Comparator.comparingInt(String::length).reversed());
+                        Stream.concat(member.address().stream(), member.business().map(Cast.Business::name).stream())));
+        Stream<String> written =
+                MadeUpRestaurant.own(LocalDate.EPOCH).values().stream().flatMap(List::stream);
+        return Stream.concat(names, written)
+                .sorted(Comparator.comparingInt(String::length).reversed());
     }
 
     /** A small PDF. @param title in ASCII */

@@ -28,6 +28,13 @@ public final class Chromium implements AutoCloseable {
 
     private static final int HEIGHT = 800;
 
+    /** Waits for the pictures that load when one scrolls to them. */
+    private static final String WHOLE = """
+            () => Promise.all([...document.images].map(image => {
+              image.loading = 'eager';
+              return image.decode().catch(() => null);
+            }))""";
+
     private final Playwright playwright;
     private final Browser browser;
     private final URI server;
@@ -132,8 +139,10 @@ public final class Chromium implements AutoCloseable {
     }
 
     private void picture(Page page, String name) {
-        pictures.ifPresent(folder ->
-                page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png"))));
+        pictures.ifPresent(folder -> {
+            page.evaluate(WHOLE);
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(folder.resolve(name + ".png")));
+        });
     }
 
     @Override

@@ -1,0 +1,178 @@
+package org.tongban.server.browser;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.tongban.server.demo.RestaurantPapers;
+import org.tongban.server.demo.Walked;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+/** The pages that are looked at, and something in each state for them to show. */
+final class Places {
+    static final String ANYBODY = "anybody";
+    static final String APPLICANT = "zhang";
+
+    private static final String GUIDE = "/themes/open-restaurant/guide?region=141002";
+
+    private static final String UNKNOWN = "/verify?number=A1234";
+
+    private final Map<String, List<String>> byPerson = new LinkedHashMap<>();
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final Server server;
+
+    private Places(Server server) {
+        this.server = server;
+    }
+
+    static Places prepare(Server server, Path files, SettableClock clock) {
+        Places places = new Places(server);
+        Walked finished = Walked.to("Granted, and the composite", server, files, clock);
+        Walked visited = Walked.to("review side by side", server, files, clock);
+        clock.advance(Duration.ofDays(1));
+        Walked accepted = Walked.to("The counter accepts", server, files, clock);
+        Walked correcting = Walked.to("asks for corrections", server, files, clock);
+        Walked submitted = Walked.to("Submit", server, files, clock);
+        Walked.to("Hand in the materials", server, files, clock);
+        places.forAnybody();
+        places.forApplicant(finished, visited, correcting);
+        places.forDepartments(finished, visited, accepted);
+        places.add("counter", "counter", "/counter");
+        places.add("counter", "counter-application", "/counter/applications/" + submitted.application());
+        places.add("counter", "counter-accepted", "/counter/applications/" + accepted.application());
+        places.add("leader", "overview", "/oversight");
+        for (String person : List.of("editor", "administrator", "auditor", "wang")) {
+            places.add(person, "home", "/");
+            places.add(person, "account", "/account");
+        }
+        places.add("administrator", "new-account", "/administration/accounts/new");
+        return places;
+    }
+
+    /** @return paths by the key of who opens them, {@link #ANYBODY} for nobody in particular */
+    Map<String, List<String>> byPerson() {
+        return byPerson;
+    }
+
+    List<String> of(String person) {
+        return byPerson.getOrDefault(person, List.of());
+    }
+
+    /** @return the status of an answer at the path: what isn't there is said in a page, too */
+    static int status(String path) {
+        return path.equals(UNKNOWN) ? 404 : 200;
+    }
+
+    /** @return what a picture of the page is called */
+    String name(String path) {
+        return names.getOrDefault(path, path.replaceAll("[^a-zA-Z0-9]+", "-").replaceAll("^-|-$", ""));
+    }
+
+    private void add(String person, String name, String path) {
+        byPerson.computeIfAbsent(person, key -> new ArrayList<>()).add(path);
+        names.put(path, name);
+    }
+
+    private void forAnybody() {
+        String answered = GUIDE
+                + RestaurantPapers.answers().entrySet().stream()
+                        .flatMap(answer -> answer.getValue().stream().map(value -> "&" + answer.getKey() + "=" + value))
+                        .collect(Collectors.joining());
+        add(ANYBODY, "home", "/");
+        add(ANYBODY, "themes", "/themes");
+        add(ANYBODY, "search", "/themes?q=food");
+        add(ANYBODY, "theme", "/themes/open-restaurant");
+        add(ANYBODY, "item", "/items/food-business-licence");
+        add(ANYBODY, "guide-asks", GUIDE);
+        add(ANYBODY, "guide", answered);
+        add(ANYBODY, "sign-in", "/sign-in");
+        add(ANYBODY, "sign-up", "/sign-up");
+        add(ANYBODY, "verify", "/verify");
+        JsonNode composite = licence(true);
+        add(
+                ANYBODY,
+                "verified-composite",
+                "/verify?number=" + composite.get("licence").get("number").asString());
+        add(
+                ANYBODY,
+                "verified-single",
+                "/verify?number=" + licence(false).get("licence").get("number").asString());
+        add(ANYBODY, "verified-unknown", UNKNOWN);
+    }
+
+    private void forApplicant(Walked finished, Walked visited, Walked correcting) {
+        String draft = listed(APPLICANT, "/api/v1/drafts")
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asString();
+        add(APPLICANT, "home", "/");
+        add(APPLICANT, "my-matters", "/my/applications");
+        add(APPLICANT, "application-finished", "/my/applications/" + finished.application());
+        add(APPLICANT, "application-running", "/my/applications/" + visited.application());
+        add(APPLICANT, "application-correcting", "/my/applications/" + correcting.application());
+        add(APPLICANT, "form", "/drafts/" + draft);
+        add(APPLICANT, "answers", "/drafts/" + draft + "/answers");
+        add(APPLICANT, "materials", "/drafts/" + draft + "/materials");
+        add(APPLICANT, "confirm", "/drafts/" + draft + "/confirm");
+        add(APPLICANT, "wallet", "/my/licences");
+        add(
+                APPLICANT,
+                "licence-composite",
+                "/licences/" + licence(true).get("id").asString());
+        add(APPLICANT, "licence", "/licences/" + licence(false).get("id").asString());
+        add(APPLICANT, "account", "/account");
+    }
+
+    private void forDepartments(Walked finished, Walked visited, Walked accepted) {
+        add("market-reviewer", "inbox", "/inbox");
+        add("market-reviewer", "matter-at-review", matter(accepted, "company-registration"));
+        add("market-reviewer", "matter-stopped", matter(visited, "food-business-licence"));
+        add("market-head", "inbox", "/inbox");
+        add("construction-head", "matter-at-decision", matter(visited, "drainage-permit"));
+        add("construction-reviewer", "matter-rejected", matter(finished, "drainage-permit"));
+        add("fire-inspector", "inbox", "/inbox");
+        add("fire-inspector", "visits", "/visits");
+        String visit = listed("fire-inspector", "/api/v1/visits")
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asString();
+        add("fire-inspector", "visit", "/visits/" + visit);
+    }
+
+    private String matter(Walked walked, String item) {
+        return StreamSupport.stream(
+                        of(APPLICANT, "/api/v1/applications/" + walked.application())
+                                .get("matters")
+                                .spliterator(),
+                        false)
+                .filter(matter -> matter.get("item").asString().equals(item))
+                .map(matter -> "/matters/" + matter.get("id").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private JsonNode licence(boolean composite) {
+        return listed(APPLICANT, "/api/v1/licences")
+                .filter(held -> held.get("licence").get("composite").asBoolean() == composite)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stream<JsonNode> listed(String person, String path) {
+        JsonNode answer = of(person, path);
+        return StreamSupport.stream((answer.isArray() ? answer : answer.get("items")).spliterator(), false);
+    }
+
+    private JsonNode of(String person, String path) {
+        return server.api().as(person).get(path).json();
+    }
+}
