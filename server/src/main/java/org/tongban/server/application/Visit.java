@@ -54,8 +54,8 @@ public record Visit(
 
     /** What a line of the checklist came to. */
     public enum Found {
-        GOOD("符合", "As it should be"),
-        BAD("不符合", "Not so"),
+        GOOD("符合", "In order"),
+        BAD("不符合", "Not in order"),
         NOT_APPLICABLE("不适用", "Not applicable");
 
         private final LocalText title;

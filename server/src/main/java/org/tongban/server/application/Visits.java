@@ -168,7 +168,7 @@ public class Visits {
                 throw Problem.atField(
                         "note-" + line,
                         "note-missing",
-                        LocalText.of("不符合的，请写明看到了什么。", "Where it isn't as it should be, write down what was seen."));
+                        LocalText.of("不符合的，请写明看到了什么。", "Where it isn't in order, write down what was seen."));
             }
         }
         if (report.conclusion().isBlank()) {
@@ -183,7 +183,7 @@ public class Visits {
         return () -> Problem.atField(
                 field,
                 "finding-missing",
-                LocalText.of("请逐条选择：符合、不符合或不适用。", "Choose for each line: as it should be, not so, or not applicable."));
+                LocalText.of("请逐条选择：符合、不符合或不适用。", "Choose for each line: in order, not in order, or not applicable."));
     }
 
     /** Once the planned day has come nobody is waited for any longer. */

@@ -81,6 +81,18 @@ final class Departments {
                 .orElseThrow(() -> new AssertionError("the application has no item " + item));
     }
 
+    /** @return the id of the one visit for those who see the place */
+    String visit() {
+        return server.api()
+                .as("fire-reviewer")
+                .get("/api/v1/matters/" + matter("fire-safety-check").get("id").asString())
+                .json()
+                .get("visits")
+                .get(0)
+                .get("id")
+                .asString();
+    }
+
     /** Lets those act who can, until nobody wanted is left. */
     void advance(Predicate<Waiting> wanted, Function<Waiting, List<String>> outcomes, Acting acting) {
         Optional<Waiting> next = next(wanted);
@@ -161,7 +173,7 @@ final class Departments {
             texts.nth(i).fill(words);
         }
         page.locator("form[action$='/actions'] button[type=submit]").first().click();
-        page.waitForLoadState();
+        page.locator("main .alert-success, .alert-danger, .faults").first().waitFor();
         if (page.locator(".alert-danger, .faults").count() > 0) {
             throw new AssertionError(waiting.person() + " " + outcome + ": "
                     + page.locator(".alert-danger, .faults").first().innerText());

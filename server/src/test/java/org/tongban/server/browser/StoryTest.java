@@ -72,8 +72,8 @@ class StoryTest {
                 waiting -> VISITED.contains(waiting.item()) && waiting.isFor("reviewer"),
                 waiting -> List.of("visit", "pass"),
                 this::inBrowser);
-        inspect("market-inspector");
-        inspect("fire-inspector");
+        inspect("market-inspector", departments.visit());
+        inspect("fire-inspector", departments.visit());
         departments.advance(
                 waiting -> true,
                 waiting -> waiting.item().equals(REJECTED) ? withFirst("reject") : ON,
@@ -168,11 +168,11 @@ class StoryTest {
         page.context().close();
     }
 
-    private void inspect(String inspector) {
+    private void inspect(String inspector, String visit) {
         Page page = chromium.windowOf(inspector, TELEPHONE, Language.ZH);
         page.navigate("/visits");
         look(page, "story-visits");
-        page.locator("main a[href^='/visits/']").first().click();
+        page.locator("main a[href='/visits/" + visit + "']").click();
         Locator good = page.locator("form[action$='/findings'] input[type=radio][value=good]");
         assertThat(good.count()).isPositive();
         for (int i = 0; i < good.count(); i++) {
@@ -181,7 +181,7 @@ class StoryTest {
         page.locator("#conclusion").fill("现场与申请一致，符合要求。");
         look(page, "story-visit");
         page.locator("form[action$='/findings'] button[type=submit]").click();
-        page.waitForLoadState();
+        page.locator("main .alert-success, .alert-danger, .faults").first().waitFor();
         assertThat(page.locator("form[action$='/findings']").count()).isZero();
         page.context().close();
     }
