@@ -3,9 +3,7 @@ package org.tongban.server.account;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,14 +44,14 @@ class SessionApi {
         this.people = people;
     }
 
-    record Credentials(@Nullable String username, @Nullable String password) {
+    record Credentials(String username, String password) {
         @Override
         public String toString() {
             return "Credentials[" + username + "]";
         }
     }
 
-    record Choice(@Nullable String person) {}
+    record Choice(String person) {}
 
     record TokenAnswer(String token, Instant expiresAt) {}
 
@@ -71,8 +69,8 @@ class SessionApi {
 
     @PostMapping("/sign-in")
     TokenAnswer signIn(@RequestBody Credentials credentials, HttpServletRequest request) {
-        String username = Optional.ofNullable(credentials.username()).orElse("").strip();
-        String password = Optional.ofNullable(credentials.password()).orElse("");
+        String username = credentials.username().strip();
+        String password = credentials.password();
         return switch (signIn.byPassword(username, password, request.getRemoteAddr())) {
             case Welcome(SignedIn who) when who.passwordExpired() -> throw AccessProblems.PASSWORD_EXPIRED.problem();
             case Welcome(SignedIn who) -> token(who);
@@ -125,9 +123,7 @@ class SessionApi {
 
     @PostMapping("/demo/sign-in")
     TokenAnswer signInAs(@RequestBody Choice choice) {
-        return oneClick.as(Optional.ofNullable(choice.person()).orElse(""))
-                .map(this::token)
-                .orElseThrow(Problem::notFound);
+        return oneClick.as(choice.person()).map(this::token).orElseThrow(Problem::notFound);
     }
 
     private TokenAnswer token(SignedIn who) {

@@ -47,16 +47,16 @@ class ProceedingApi {
     /** A command by its sender's view of the proceeding. @param revision what the sender saw */
     record Sent(
             long revision,
-            @Nullable String outcome,
-            @Nullable String note,
-            @Nullable Map<String, Object> facts,
-            @Nullable UUID person) {
+            Optional<String> outcome,
+            Optional<String> note,
+            Optional<Map<String, Object>> facts,
+            Optional<UUID> person) {
         Map<String, Object> said() {
-            return facts == null ? Map.of() : facts;
+            return facts.orElse(Map.of());
         }
 
         String words() {
-            return note == null ? "" : note;
+            return note.orElse("");
         }
     }
 
@@ -117,7 +117,7 @@ class ProceedingApi {
             @PathVariable String step,
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody Sent sent) {
-        String outcome = Optional.ofNullable(sent.outcome()).orElse("");
+        String outcome = sent.outcome().orElse("");
         return send(
                 viewer,
                 id,
@@ -159,7 +159,7 @@ class ProceedingApi {
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody Sent sent) {
         door.see(viewer, id);
-        UUID person = Optional.ofNullable(sent.person()).orElse(new UUID(0, 0));
+        UUID person = sent.person().orElse(new UUID(0, 0));
         return Receipt.of(assignments.handOver(
                 CommandIds.of(viewer, key), id, sent.revision(), step, person, Desks.actor(viewer), sent.words()));
     }

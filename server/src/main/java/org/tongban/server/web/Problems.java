@@ -3,7 +3,10 @@ package org.tongban.server.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.viewer.AccessLog;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 
 /** Turns what went wrong into a page for people and a problem detail for programs; what nobody expected is logged once. */
 @ControllerAdvice
@@ -32,6 +37,9 @@ class Problems {
             "系统出了意外，您的请求没有完成，已有的数据不受影响。请稍后再试；仍不行时，请把下面的编号告诉窗口。",
             "Something went wrong on our side and your request was not carried out; nothing that was saved is lost. Try"
                     + " again in a moment; if it still fails, tell the counter the number below.");
+
+    /** What PostgreSQL says of text that it can't hold: a null character, plainly or in JSON. */
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
 
     private final PageArguments pages;
     private final AccessLog accessLog;
@@ -73,9 +81,35 @@ class Problems {
         return answer(Problem.notFound(), request, response);
     }
 
-    @ExceptionHandler(HttpMessageNotReadableException.class)
-    Object unreadable(HttpServletRequest request, HttpServletResponse response) {
-        return answer(refused(HttpStatus.BAD_REQUEST), request, response);
+    @ExceptionHandler
+    Object unreadable(
+            HttpMessageNotReadableException failure, HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> field = failure.getCause() instanceof DatabindException binding
+                ? Optional.of(path(binding)).filter(path -> !path.isEmpty())
+                : Optional.empty();
+        return answer(field.map(Problems::missing).orElseGet(() -> refused(HttpStatus.BAD_REQUEST)), request, response);
+    }
+
+    /** Where in the body: {@code corrections[0].target}. */
+    private static String path(DatabindException failure) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : failure.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static Problem missing(String field) {
+        return Problem.atField(
+                field,
+                "value-not-understood",
+                LocalText.of(
+                        "“" + field + "”没有值，或者值的格式不对。请对照接口文档。",
+                        "“" + field + "” has no value, or not of the form expected; see the API description."));
     }
 
     @ExceptionHandler
@@ -85,6 +119,18 @@ class Problems {
         }
         if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return answer(refused(known.getStatusCode()), request, response);
+        }
+        if (failure instanceof DataAccessException access && UNSTORABLE.contains(sqlState(access))) {
+            return answer(
+                    Problem.of(
+                            HttpStatus.BAD_REQUEST,
+                            "characters-not-allowed",
+                            LocalText.of(
+                                    "内容里有不能使用的字符（空字符）。请删除后重新填写。",
+                                    "There is a character in it that can't be used (a null character). Remove it and send"
+                                            + " it again.")),
+                    request,
+                    response);
         }
         String number = UUID.randomUUID().toString();
         LOG.error("{} {} failed, told as {}", request.getMethod(), PageArguments.path(request), number, failure);
@@ -105,7 +151,11 @@ class Problems {
     }
 
     private static boolean diskFull(DataAccessException failure) {
-        return failure.getRootCause() instanceof java.sql.SQLException sql && "53100".equals(sql.getSQLState());
+        return sqlState(failure).equals("53100");
+    }
+
+    private static String sqlState(DataAccessException failure) {
+        return failure.getRootCause() instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
     }
 
     static Problem refused(HttpStatusCode status) {

@@ -1,0 +1,65 @@
+package org.tongban.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.PlatformTest;
+import org.tongban.server.testing.Server;
+
+/** Bodies that aren't what the API describes are refused by name, before anything is done with them. */
+@PlatformTest
+class JsonBodiesTest {
+    @Autowired
+    private Server server;
+
+    @Test
+    void what_is_missing_is_named() {
+        Api.Answer answer = server.api().as("counter").post("/api/v1/counter/receptions", Map.of("name", "例来访"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo("citizenId");
+    }
+
+    @Test
+    void a_null_among_values_is_named_with_its_place() {
+        Api.Answer answer = send("/api/v1/visits/" + UUID.randomUUID() + "/findings", """
+                {"matter": "%s", "findings": [null], "conclusion": "x"}""".formatted(UUID.randomUUID()));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo("findings[0]");
+    }
+
+    @Test
+    void a_null_character_is_refused_wherever_it_comes_in() {
+        assertThat(server.api().get("/api/v1/verify?number=%00").status()).isEqualTo(400);
+        Api.Answer draft = server.api()
+                .as("zhang")
+                .postOnce(
+                        "/api/v1/drafts",
+                        UUID.randomUUID(),
+                        Map.of(
+                                "theme", "open-restaurant\u0000",
+                                "region", "141002",
+                                "answers", Map.of("x", List.of("\u0000"))));
+        assertThat(draft.status()).isBetween(400, 499);
+    }
+
+    @Test
+    void a_body_that_is_no_json_is_refused() {
+        Api.Answer answer = send("/api/v1/drafts", "{");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("code").asString()).isEqualTo("request-not-understood");
+    }
+
+    private Api.Answer send(String path, String body) {
+        Api api = server.api().as("market-inspector");
+        return api.send(api.request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+}

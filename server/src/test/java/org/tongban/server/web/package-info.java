@@ -1,0 +1,5 @@
+/** Tests of what holds for every page and every request. */
+@NullMarked
+package org.tongban.server.web;
+
+import org.jspecify.annotations.NullMarked;
