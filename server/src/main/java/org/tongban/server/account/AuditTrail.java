@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -36,7 +38,7 @@ public class AuditTrail implements AccessLog {
 
     AuditTrail(AuditEntries entries, Vault vault, Clock clock, PlatformTransactionManager transactions) {
         this.entries = entries;
-        this.digest = KeyedDigest.with(vault.fingerprint("audit-chain", ""));
+        this.digest = digest(vault);
         this.clock = clock;
         this.onItsOwn = new TransactionTemplate(transactions);
         this.onItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -76,6 +78,19 @@ public class AuditTrail implements AccessLog {
 
     /** Goes through the whole log from the first entry, up to what was there when it began and perhaps further. */
     public Verification verify() {
+        return verify(entries, digest);
+    }
+
+    /** The same without the platform running. @param vault of the data folder that belongs to the database */
+    public static Verification verify(DataSource database, Vault vault) {
+        return verify(new AuditEntries(JdbcClient.create(database)), digest(vault));
+    }
+
+    private static Digest digest(Vault vault) {
+        return KeyedDigest.with(vault.fingerprint("audit-chain", ""));
+    }
+
+    private static Verification verify(AuditEntries entries, Digest digest) {
         Chain end = entries.end();
         Chain chain = Chain.EMPTY;
         List<Chain.Link> links;

@@ -322,6 +322,26 @@ public class Applications {
                 .update();
     }
 
+    /** A matter whose decision was set aside. */
+    void running(UUID matter) {
+        jdbc.sql("""
+                        update matter set state = 'RUNNING', reasons = '{}', remedies = '[]', ended_by = null, ended_at = null
+                        where id = :id""").param("id", matter).update();
+    }
+
+    /** An application that was over, and isn't any more. Before acceptance all its matters wait for that again. */
+    void openAgain(UUID application, ApplicationState state) {
+        jdbc.sql("update application set state = :state, ended_at = null where id = :id")
+                .param("state", state.name())
+                .param("id", application)
+                .update();
+        if (state == ApplicationState.SUBMITTED) {
+            jdbc.sql("""
+                            update matter set state = 'WAITING', reasons = '{}', remedies = '[]', ended_by = null, ended_at = null
+                            where application = :id""").param("id", application).update();
+        }
+    }
+
     /** @param by the person who decided, empty when nobody did */
     public record MatterEnd(
             MatterState state, List<String> reasons, List<LocalText> remedies, Optional<UUID> by, Instant at) {}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.tongban.kernel.text.Language;
 import org.tongban.server.proceeding.HistoryEntry;
+import org.tongban.server.proceeding.ProcedurePicture;
 import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.proceeding.Timeline;
 
@@ -12,14 +13,14 @@ import org.tongban.server.proceeding.Timeline;
  * The course of a proceeding as pages show it.
  *
  * @param timeline of its clock, once that runs
- * @param map of the procedure with its place on it, as SVG
+ * @param picture of the procedure with its place on it
  */
-public record Course(Optional<Timeline> timeline, String map, List<HistoryEntry> history) {
+public record Course(Optional<Timeline> timeline, Optional<ProcedurePicture> picture, List<HistoryEntry> history) {
 
     static Course of(Proceedings proceedings, UUID proceeding, Language language) {
         return new Course(
                 proceedings.timeline(proceeding),
-                proceedings.mapSvg(proceeding, language),
+                proceedings.picture(proceeding, language),
                 proceedings.history(proceeding));
     }
 }

@@ -69,9 +69,25 @@ class Deciding {
         if (moved.kind().equals("matter") && moved.command() instanceof Command.Cancel cancel) {
             applications.reasons(moved.subject(), List.of(cancel.reason()));
         }
+        if (moved.command() instanceof Command.Remand) {
+            sentBack(moved);
+        }
         if (moved.kind().equals("application") && moved.command() instanceof Command.Start start) {
             Optional.ofNullable(start.bindings().ids().get("counter"))
                     .ifPresent(counter -> applications.counter(moved.subject(), counter));
+        }
+    }
+
+    /** What was decided is to be decided again; what other matters came to meanwhile stays. */
+    private void sentBack(ProceedingMoved moved) {
+        switch (moved.kind()) {
+            case "application" -> applications.openAgain(moved.subject(), ApplicationState.SUBMITTED);
+            case "matter" -> {
+                Matter matter = applications.matter(moved.subject()).orElseThrow();
+                applications.running(matter.id());
+                applications.openAgain(matter.application(), ApplicationState.ACCEPTED);
+            }
+            default -> {}
         }
     }
 

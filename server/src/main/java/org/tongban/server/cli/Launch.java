@@ -21,6 +21,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.Platform;
+import org.tongban.server.proceeding.CalendarWatch;
 import org.tongban.server.settings.CannotStart;
 
 /** Starts the platform on this machine: looks at everything that could be in the way first, and says it plainly. */
@@ -54,7 +55,11 @@ final class Launch {
         List<Path> packs = packs(plan);
         Database database = plan.database().map(Launch::checked).orElseGet(() -> embedded(home));
         URI url = plan.publicUrl().orElse(URI.create("http://127.0.0.1:" + plan.port()));
-        return new Running(run(plan, home, packs, database, url), home, url);
+        ConfigurableApplicationContext context = run(plan, home, packs, database, url);
+        context.getBean(CalendarWatch.class)
+                .warning()
+                .ifPresent(text -> System.err.println("tongban: " + text.in(Tongban.terminalLanguage())));
+        return new Running(context, home, url);
     }
 
     private static ConfigurableApplicationContext run(

@@ -31,7 +31,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Language language = Tongban.terminalLanguage();
-        Optional<Replayed> replayed = StoredProceedings.ask(audit -> audit.replay(id));
+        Optional<Replayed> replayed =
+                StoredProceedings.ask(stored -> stored.proceedings().replay(id));
         if (replayed.isEmpty()) {
             throw new CannotStart(LocalText.of(
                     "没有编号为 " + id + " 的办件。请核对编号。", "There is no proceeding " + id + ". Check the id or number."));

@@ -7,6 +7,7 @@ import org.tongban.kernel.procedure.Desk;
 import org.tongban.kernel.procedure.DeskKind;
 import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.server.viewer.Post;
+import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 
 /** Which desks a viewer sits at, by person and posts. */
@@ -23,11 +24,16 @@ public final class Desks {
     }
 
     private static Optional<Desk> of(Post post) {
-        return switch (post.role()) {
-            case CLERK -> Optional.of(new Desk(DeskKind.COUNTER, post.unit()));
-            case REVIEWER -> Optional.of(new Desk(DeskKind.UNIT, post.unit()));
-            case HEAD -> Optional.of(new Desk(DeskKind.HEAD, post.unit()));
-            case INSPECTOR -> Optional.of(new Desk(DeskKind.INSPECTOR, post.unit()));
+        return kind(post.role()).map(kind -> new Desk(kind, post.unit()));
+    }
+
+    /** The kind of desk that those who hold a role sit at. */
+    static Optional<DeskKind> kind(Role role) {
+        return switch (role) {
+            case CLERK -> Optional.of(DeskKind.COUNTER);
+            case REVIEWER -> Optional.of(DeskKind.UNIT);
+            case HEAD -> Optional.of(DeskKind.HEAD);
+            case INSPECTOR -> Optional.of(DeskKind.INSPECTOR);
             case APPLICANT, LEADER, EDITOR, ADMINISTRATOR, AUDITOR -> Optional.empty();
         };
     }

@@ -95,6 +95,11 @@ final class History {
                 LocalText.of(
                         "批准延长期限" + extend.length().text().zh(),
                         "Limit extended by " + extend.length().text().en());
+            case Command.Remand remand ->
+                LocalText.of(
+                        "原决定被撤销，发回" + step(remand.to()).zh() + "重新办理，期限重新起算",
+                        "The decision was set aside; back to "
+                                + step(remand.to()).en() + ", with the whole limit anew");
             case Command.Migrate migrate -> LocalText.of("改按流程新版本办理", "Moved over to another version of the procedure");
         };
     }
@@ -120,6 +125,7 @@ final class History {
             case Command.Recuse recuse -> recuse.reason();
             case Command.Urge urge -> urge.note();
             case Command.Extend extend -> extend.reason();
+            case Command.Remand remand -> remand.reason();
             case Command.Migrate migrate -> migrate.reason();
             case Command.Assign assign ->
                 AssignmentReceipt.read(assign.why())

@@ -51,13 +51,20 @@ public record ProceedingActions(
 
     static ProceedingActions of(Viewer viewer, ProceedingView view, UUID commandId, String back) {
         List<StepActions> steps = view.waiting().stream()
-                .filter(step -> Desks.of(viewer).contains(step.desk()))
+                .filter(step -> Desks.of(viewer).contains(step.desk()) || isTakenBy(viewer, step))
                 .map(step -> actions(viewer, step))
                 .toList();
         boolean forOthers =
                 view.waiting().stream().anyMatch(step -> !Desks.of(viewer).contains(step.desk()));
         return new ProceedingActions(
                 view.id(), view.revision(), commandId, back, steps, forOthers, Map.of(), Optional.empty());
+    }
+
+    /** So does a step that was delegated. */
+    private static boolean isTakenBy(Viewer viewer, WaitingStep step) {
+        return step.takenBy()
+                .filter(person -> person.id().equals(viewer.person().toString()))
+                .isPresent();
     }
 
     private static StepActions actions(Viewer viewer, WaitingStep step) {

@@ -23,6 +23,7 @@ import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.procedure.run.Command;
 import org.tongban.kernel.text.Language;
 import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
 
 /** Proceedings for programs: the same as the pages do, by the same rules. */
 @RestController
@@ -104,10 +105,29 @@ class ProceedingApi {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "zh") String language) {
         door.see(viewer, id);
-        String svg = proceedings.mapSvg(id, language.equals("en") ? Language.EN : Language.ZH);
-        return ResponseEntity.ok()
-                .contentType(MediaType.valueOf("image/svg+xml"))
-                .body(svg.getBytes(StandardCharsets.UTF_8));
+        String svg = proceedings
+                .picture(id, language(language))
+                .map(ProcedurePicture::svg)
+                .orElseThrow(Problem::notFound);
+        return file(svg, "image/svg+xml");
+    }
+
+    /** The version it runs on, for any modeler. */
+    @GetMapping("/{id}/procedure.bpmn")
+    ResponseEntity<byte[]> bpmn(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "zh") String language) {
+        door.see(viewer, id);
+        return file(proceedings.bpmn(id, language(language)).orElseThrow(Problem::notFound), "application/xml");
+    }
+
+    private static Language language(String tag) {
+        return tag.equals("en") ? Language.EN : Language.ZH;
+    }
+
+    private static ResponseEntity<byte[]> file(String text, String type) {
+        return ResponseEntity.ok().contentType(MediaType.valueOf(type)).body(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @PostMapping("/{id}/steps/{step}")

@@ -30,13 +30,19 @@ class ProceedingController {
     private final Proceedings proceedings;
     private final ProceedingDoor door;
     private final Assignments assignments;
+    private final Steerings steerings;
     private final CatalogueInForce catalogue;
 
     ProceedingController(
-            Proceedings proceedings, ProceedingDoor door, Assignments assignments, CatalogueInForce catalogue) {
+            Proceedings proceedings,
+            ProceedingDoor door,
+            Assignments assignments,
+            Steerings steerings,
+            CatalogueInForce catalogue) {
         this.proceedings = proceedings;
         this.door = door;
         this.assignments = assignments;
+        this.steerings = steerings;
         this.catalogue = catalogue;
     }
 
@@ -70,9 +76,10 @@ class ProceedingController {
                                 view,
                                 region,
                                 proceedings.timeline(id),
-                                proceedings.mapSvg(id, page.language()),
+                                proceedings.picture(id, page.language()),
                                 door.history(door.viewer(page), id),
-                                actions));
+                                actions,
+                                steerings.of(view, door.viewer(page))));
     }
 
     @PostMapping("/proceedings/{id}/steps/{step}")

@@ -9,6 +9,7 @@ public record ProceedingPage(
         ProceedingView view,
         LocalText region,
         Optional<Timeline> timeline,
-        String map,
+        Optional<ProcedurePicture> picture,
         List<HistoryEntry> history,
-        ProceedingActions actions) {}
+        ProceedingActions actions,
+        Steering steering) {}

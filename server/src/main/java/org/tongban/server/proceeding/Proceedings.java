@@ -20,6 +20,9 @@ import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.kernel.procedure.Fact;
 import org.tongban.kernel.procedure.Procedure;
 import org.tongban.kernel.procedure.ProcedureRef;
+import org.tongban.kernel.procedure.bpmn.BpmnExport;
+import org.tongban.kernel.procedure.map.ProcedureMap;
+import org.tongban.kernel.procedure.map.Progress;
 import org.tongban.kernel.procedure.run.Bindings;
 import org.tongban.kernel.procedure.run.Command;
 import org.tongban.kernel.procedure.run.Effect;
@@ -393,11 +396,22 @@ public class Proceedings {
                 }));
     }
 
-    /** The procedure as an SVG, with the place where the proceeding stands; blank when there is no such proceeding. */
-    public String mapSvg(UUID id, Language language) {
+    /** The procedure with the place where the proceeding stands; empty when there is no such proceeding. */
+    public Optional<ProcedurePicture> picture(UUID id, Language language) {
+        return store.find(id).map(row -> {
+            List<Effect> effects = store.events(id).stream()
+                    .flatMap(event -> event.read().effects().stream())
+                    .toList();
+            ProcedureMap map = ProcedureMap.of(versions.kept(row.state().procedure()));
+            return ProcedurePicture.of(map, Progress.of(row.state(), effects), language, "map-" + id);
+        });
+    }
+
+    /** The version a proceeding runs on as BPMN 2.0, with the layout of its map. */
+    public Optional<String> bpmn(UUID id, Language language) {
         return store.find(id)
-                .map(row -> ProcedureMapSvg.draw(versions.kept(row.state().procedure()), row.state(), language))
-                .orElse("");
+                .map(row ->
+                        BpmnExport.xml(ProcedureMap.of(versions.kept(row.state().procedure())), language));
     }
 
     private ProceedingView view(ProceedingRow row) {

@@ -63,6 +63,11 @@ public final class Vault {
         }
     }
 
+    /** The vault of this data folder, for those who only look; empty when it has none. */
+    public static Optional<Vault> existing(Path home) {
+        return Files.exists(home.resolve(FILE)) ? Optional.of(in(home, new SecureRandom())) : Optional.empty();
+    }
+
     /** @param place where the value is kept, such as {@code person/<id>} */
     public byte[] seal(String place, String plain) {
         byte[] nonce = new byte[NONCE_BYTES];

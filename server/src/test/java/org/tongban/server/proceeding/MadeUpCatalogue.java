@@ -59,15 +59,26 @@ final class MadeUpCatalogue implements Procedures {
     }
 
     static ProcedureDraft licensing(String version) {
+        return licensing(version, StepDraft.task("unit(item.decides)").title("审查", "Review"));
+    }
+
+    /** The same with one more outcome of its first step. */
+    static ProcedureDraft licensingWithMoreToChoose(String version) {
+        return licensing(
+                version,
+                StepDraft.task("unit(item.decides)")
+                        .title("审查", "Review")
+                        .outcome("experts", OutcomeDraft.to("decide").title("征求专家意见", "Ask the experts")));
+    }
+
+    private static ProcedureDraft licensing(String version, StepDraft.Task review) {
         return ProcedureDraft.of("licensing", version)
                 .title("行政许可一般程序", "General licensing")
                 .limit("item")
                 .start("review")
                 .step(
                         "review",
-                        StepDraft.task("unit(item.decides)")
-                                .title("审查", "Review")
-                                .outcome("pass", OutcomeDraft.to("decide").title("审查通过", "Pass"))
+                        review.outcome("pass", OutcomeDraft.to("decide").title("审查通过", "Pass"))
                                 .outcome(
                                         "correct",
                                         OutcomeDraft.to("correction")

@@ -171,9 +171,9 @@ class PagesTest {
                 .contains("url(#timeline-hatch)")
                 .contains("the clock stands")
                 .contains("stopped for correction of materials by 李审查")
-                .contains("map-here")
-                .contains("● Correction")
-                .contains("✓ Review");
+                .contains("Correction (waiting here now)")
+                .contains("stop-here")
+                .contains("Review (done)");
         assertThat(people.as(reviewer)
                         .look("/api/v1/proceedings/" + id + "/map.svg")
                         .body())

@@ -118,6 +118,11 @@ class PlansTest {
                         Map.of("id", id)))
                 .contains("proceeding_subject")
                 .noneMatch(PlansTest::readsAll);
+        assertThat(plan(
+                        "select * from proceeding p where p.number = :number order by p.started_at, p.id limit 1",
+                        Map.of("number", "N77")))
+                .contains("proceeding_number")
+                .noneMatch(PlansTest::readsAll);
         assertThat(plan("select * from proceeding_event where proceeding = :id order by revision", Map.of("id", id)))
                 .contains("proceeding_event_pkey")
                 .noneMatch(PlansTest::readsAll);
@@ -141,7 +146,7 @@ class PlansTest {
     /** The node types and index names of the plan. */
     private List<String> plan(String sql, Map<String, Object> parameters) {
         String plan = String.join("\n", named.queryForList("explain (format text) " + sql, parameters, String.class));
-        return java.util.regex.Pattern.compile("Seq Scan|[a-z_]+_(?:desk|taken|open|wakes|subject|pkey|command)")
+        return java.util.regex.Pattern.compile("Seq Scan|[a-z_]+_(?:desk|taken|open|wakes|subject|number|pkey|command)")
                 .matcher(plan)
                 .results()
                 .map(java.util.regex.MatchResult::group)

@@ -52,12 +52,12 @@ public record Progress(Set<String> current, Set<String> late, Set<String> done, 
         return new Progress(current, late, done, taken);
     }
 
-    boolean reached(String node) {
+    public boolean reached(String node) {
         return current.contains(node) || done.contains(node);
     }
 
     /** Did the proceeding go along this line? */
-    boolean went(ProcedureMap.Edge edge) {
+    public boolean went(ProcedureMap.Edge edge) {
         if (!reached(edge.to())) {
             return false;
         }

@@ -89,6 +89,14 @@ public sealed interface Command {
     record Extend(LegalPeriod length, Actor actor, String reason) implements Command {}
 
     /**
+     * A decision against the applicant was set aside and has to be taken again.
+     *
+     * @param to the step of officials it goes on at, one that it went through before
+     * @param reason which decision set it aside, and what has to be done otherwise
+     */
+    record Remand(String to, Actor actor, String reason) implements Command {}
+
+    /**
      * Goes on by another version of the procedure.
      *
      * @param steps where each waiting step continues, by its old name; those left out keep their name
@@ -125,6 +133,7 @@ public sealed interface Command {
             case Recuse recuse -> recuse.actor();
             case Urge urge -> urge.actor();
             case Extend extend -> extend.actor();
+            case Remand remand -> remand.actor();
             case Migrate migrate -> migrate.actor();
             case TimePassed passed -> Actor.SYSTEM;
             case Signal signal -> Actor.SYSTEM;

@@ -33,6 +33,9 @@ public sealed interface Effect {
 
     record HandedBack(String from, String to, String reason) implements Effect {}
 
+    /** What was over goes on, since the decision was set aside. */
+    record Remanded(String end, String to, String reason) implements Effect {}
+
     record ClockStarted(LocalDate from, LocalDate due) implements Effect {}
 
     record ClockStopped(LocalDate on, LocalText why) implements Effect {}

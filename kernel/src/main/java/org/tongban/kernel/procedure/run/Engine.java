@@ -91,6 +91,9 @@ public final class Engine {
         if (!procedure.ref().equals(proceeding.procedure())) {
             return Refusals.wrongProcedure(proceeding.procedure(), procedure.ref());
         }
+        if (command instanceof Command.Remand remand) {
+            return Remanding.apply(procedure, proceeding, remand, at, calendar);
+        }
         if (proceeding.status() instanceof Status.Ended ended) {
             return Refusals.ended(ended.end());
         }
@@ -131,6 +134,7 @@ public final class Engine {
             case Command.Recuse recuse -> Staffing.recuse(move, recuse);
             case Command.Urge urge -> Staffing.urge(move, urge);
             case Command.Extend extend -> Extending.apply(move, extend);
+            case Command.Remand remand -> throw new IllegalStateException("Remanding goes its own way");
             case Command.Migrate migrate -> throw new IllegalStateException("Migration goes its own way");
         }
     }

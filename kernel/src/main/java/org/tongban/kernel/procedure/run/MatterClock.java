@@ -128,6 +128,20 @@ final class MatterClock {
                 new StatutoryClock(standing.started(), standing.period(), movements.subList(0, movements.size() - 1)));
     }
 
+    /** The whole limit runs anew from now. */
+    void restart(LocalText reason, String by) {
+        StatutoryClock now = clock;
+        if (now != null && now.restart(move.at(), reason, by) instanceof ClockOutcome.ClockMoved(var anew, var how)) {
+            LocalDate before = due;
+            LocalDate after = dueOf(anew);
+            clock = anew;
+            due = after;
+            if (before != null) {
+                moved(before, after, reason);
+            }
+        }
+    }
+
     /** @return why not, when it can't be extended */
     Optional<LocalText> extend(LegalPeriod length, LocalText reason, String approvedBy) {
         StatutoryClock now = clock;

@@ -43,6 +43,8 @@ public enum RefusalCode {
     NOT_MAPPED,
     /** Already on that version. */
     SAME_VERSION,
+    /** It isn't over by a decision against the applicant, or the step isn't one it can be sent back to. */
+    NOT_DECIDED,
     /** Something fell due under the old version and has to happen first. */
     DUE_FIRST
 }

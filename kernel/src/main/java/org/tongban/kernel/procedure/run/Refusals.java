@@ -187,6 +187,14 @@ final class Refusals {
                         + " Choose one of these.");
     }
 
+    static Refused notDecided() {
+        return refused(
+                RefusalCode.NOT_DECIDED,
+                "只有以不利决定办结的办件可以发回重办，并且只能发回到本办件经过的、由机关人员办理的环节。已作出的有利决定，请依法撤销或吊销。",
+                "Only a matter that ended with a decision against the applicant can be sent back, and only to a step of"
+                        + " officials that it went through. A decision in the applicant's favour is revoked instead.");
+    }
+
     static Refused notExtendable(LocalText why) {
         return new Refused(RefusalCode.NOT_EXTENDABLE, why, List.of());
     }

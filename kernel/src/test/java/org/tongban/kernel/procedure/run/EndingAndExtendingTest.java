@@ -45,6 +45,47 @@ class EndingAndExtendingTest {
     }
 
     @Test
+    void a_decision_that_was_set_aside_is_taken_again_with_the_whole_limit_anew_and_one_more_extension() {
+        Matter matter = underReview().act(REVIEWER, "review", "pass");
+        assertThat(matter.refuses(new Command.Remand("review", HEAD, "复议决定撤销")).code())
+                .isEqualTo(RefusalCode.NOT_DECIDED);
+        matter.on("2026-03-05 09:00").does(new Command.Extend(LegalPeriod.workdays(10), HEAD, "案情复杂"));
+        matter.act(HEAD, "decide", "reject", "reasons", "remedies");
+        matter.on("2026-04-01 09:00");
+        assertThat(matter.refuses(new Command.Remand("review", REVIEWER, "复议决定撤销"))
+                        .code())
+                .isEqualTo(RefusalCode.NOT_YOURS);
+        assertThat(matter.refuses(new Command.Remand("review", HEAD, " ")).code())
+                .isEqualTo(RefusalCode.MISSING_REASON);
+        assertThat(matter.refuses(new Command.Remand("site-visit", HEAD, "复议决定撤销"))
+                        .code())
+                .isEqualTo(RefusalCode.NOT_DECIDED);
+
+        matter.does(new Command.Remand("review", HEAD, "复议决定撤销"));
+
+        assertThat(matter.waiting()).containsExactly("review");
+        assertThat(matter.state().due())
+                .contains(Matter.CALENDAR
+                        .due(day("2026-04-01"), LegalPeriod.workdays(20))
+                        .day());
+        matter.does(new Command.Extend(LegalPeriod.workdays(10), HEAD, "案情复杂"));
+        assertThat(matter.act(REVIEWER, "review", "pass")
+                        .act(HEAD, "decide", "grant")
+                        .end())
+                .contains("granted");
+        assertThat(matter.refuses(new Command.Remand("review", HEAD, "反悔")).code())
+                .isEqualTo(RefusalCode.NOT_DECIDED);
+        assertThat(Engine.replay(
+                        java.util.Map.of(LICENSING.ref(), LICENSING),
+                        LICENSING.ref(),
+                        matter.history(),
+                        Matter.CALENDAR))
+                .isInstanceOfSatisfying(
+                        Transition.Moved.class,
+                        moved -> assertThat(moved.next()).isEqualTo(matter.state()));
+    }
+
+    @Test
     void a_step_is_handed_back_to_an_earlier_one_with_a_reason() {
         Matter matter = underReview().act(REVIEWER, "review", "pass");
         assertThat(matter.refuses(new Command.HandBack("decide", "review", HEAD, ""))
