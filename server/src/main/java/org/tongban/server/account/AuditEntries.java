@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.kernel.ledger.Chain;
@@ -21,6 +22,10 @@ class AuditEntries {
 
     AuditEntries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    static AuditEntries over(DataSource database) {
+        return new AuditEntries(JdbcClient.create(database));
     }
 
     /**

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -83,7 +82,7 @@ public class AuditTrail implements AccessLog {
 
     /** The same without the platform running. @param vault of the data folder that belongs to the database */
     public static Verification verify(DataSource database, Vault vault) {
-        return verify(new AuditEntries(JdbcClient.create(database)), digest(vault));
+        return verify(AuditEntries.over(database), digest(vault));
     }
 
     private static Digest digest(Vault vault) {
