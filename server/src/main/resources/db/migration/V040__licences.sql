@@ -1,4 +1,6 @@
--- Licences, each with its sealed file: a row without its file, or a file without its row, can't be.
+-- Licences, each with its sealed file: a row without its file, or a file without its row, can't be. Imported ones have no
+-- application; until their holder is known here, `holder_mark` (a keyed hash of the holder's number) ties them to whom they
+-- belong.
 create sequence licence_serial;
 
 create table licence (
@@ -8,31 +10,47 @@ create table licence (
     type        text        not null,
     number      text        not null unique,
     matter      uuid        references matter,
-    application uuid        not null references application,
-    origin_case uuid        not null references application,
+    application uuid        references application,
+    origin_case uuid        references application,
     unit        text        not null,
     region      char(6)     not null,
     person      uuid        references person,
     enterprise  uuid        references enterprise,
     holder_name text        not null,
+    holder_mark bytea,
+    of_person   boolean     not null,
+    source      text        not null default 'ISSUED' check (source in ('ISSUED', 'IMPORTED')),
     state       text        not null check (state in ('VALID', 'SUSPENDED', 'VOID', 'REPLACED')),
     issued_on   date        not null,
     valid_from  date        not null,
     valid_until date,
     fields      jsonb       not null,
+    -- What is registered and isn't on the face: shown through the QR code, changed without an exchange.
+    behind      jsonb       not null default '{}',
     document    jsonb       not null,
     file        bytea       not null,
     sha256      bytea       not null unique,
+    -- The paper as it was scanned, of an imported licence.
+    scan        bytea,
+    scan_type   text,
+    -- How often its file was made; more than once when the layout changed or a seal was added.
+    edition     int         not null default 1,
     composite   boolean     not null default false,
     replaced_by uuid        references licence,
     created_at  timestamptz not null,
-    check ((person is null) <> (enterprise is null)),
-    check (composite = (matter is null))
+    check (num_nonnulls(person, enterprise) <= 1),
+    check (num_nonnulls(person, enterprise, holder_mark) >= 1),
+    check (not composite or matter is null),
+    check (source = 'IMPORTED' or application is not null)
 );
 alter table licence alter column file set storage external;
 create unique index licence_matter on licence (matter) where state in ('VALID', 'SUSPENDED');
 create index licence_person on licence (person, id desc);
 create index licence_enterprise on licence (enterprise, id desc);
+create index licence_mark on licence (holder_mark) where person is null and enterprise is null;
+create index licence_type on licence (type, id) where state in ('VALID', 'SUSPENDED');
+create index licence_until on licence (valid_until) where state in ('VALID', 'SUSPENDED');
+create index licence_unit on licence (unit, id desc);
 create index licence_held on licence (enterprise, type) where state = 'VALID';
 create index licence_held_by_person on licence (person, type) where state = 'VALID';
 -- One composite licence holds for a case at a time (exchanged, never doubled).

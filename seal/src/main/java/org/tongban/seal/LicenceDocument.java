@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param notes remarks below, one paragraph each: conditions, remedies, what is not yet licensed
  * @param qrText what the QR code holds, usually the address where the licence is checked
  * @param page orientation of the A4 page
+ * @param look its frame and colour
  */
 public record LicenceDocument(
         Type type,
@@ -35,7 +36,8 @@ public record LicenceDocument(
         Optional<Table> table,
         List<String> notes,
         String qrText,
-        Page page) {
+        Page page,
+        Look look) {
 
     /** Code of the licence type (目录代码) and its name in Chinese and English. */
     public record Type(String code, String name, String nameEn) {}
@@ -67,6 +69,31 @@ public record LicenceDocument(
         PORTRAIT
     }
 
+    /** The frame around a licence and how its lines are set. */
+    public enum Style {
+        /** Engraved bands around the page, a rosette behind the text. */
+        ORNATE,
+        /** Double lines with drawn corners. */
+        CERTIFICATE,
+        /** Labels and values in a ruled table, as registers have it. */
+        REGISTER,
+        /** The head of an official letter. */
+        NOTICE
+    }
+
+    /** Of title and frame. */
+    public enum Colour {
+        RED,
+        BLUE,
+        GREEN,
+        GOLD
+    }
+
+    /** How a licence looks. */
+    public record Look(Style style, Colour colour) {
+        public static final Look USUAL = new Look(Style.ORNATE, Colour.RED);
+    }
+
     public LicenceDocument {
         fields = List.copyOf(fields);
         notes = List.copyOf(notes);
@@ -92,6 +119,7 @@ public record LicenceDocument(
         private final List<String> notes = new ArrayList<>();
         private String qrText = "";
         private Page page = Page.LANDSCAPE;
+        private Look look = Look.USUAL;
 
         private Builder(Type type) {
             this.type = type;
@@ -158,6 +186,11 @@ public record LicenceDocument(
             return this;
         }
 
+        public Builder look(Look value) {
+            look = value;
+            return this;
+        }
+
         /** @throws IllegalStateException naming the part that is missing */
         public LicenceDocument build() {
             return new LicenceDocument(
@@ -173,7 +206,8 @@ public record LicenceDocument(
                     table,
                     notes,
                     said(qrText, "qrText"),
-                    page);
+                    page,
+                    look);
         }
 
         private static String said(String value, String part) {

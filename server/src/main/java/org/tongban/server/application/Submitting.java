@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,7 +19,9 @@ import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.AppliedItem;
 import org.tongban.server.catalogue.Counter;
+import org.tongban.server.catalogue.Filling;
 import org.tongban.server.catalogue.Guide;
+import org.tongban.server.catalogue.SparedMaterial;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Desks;
@@ -42,6 +46,7 @@ public class Submitting {
     private final Applying applying;
     private final Guides guides;
     private final Proceedings proceedings;
+    private final ObjectProvider<LicenceLibrary> licences;
     private final Clock clock;
 
     Submitting(
@@ -52,6 +57,7 @@ public class Submitting {
             Applying applying,
             Guides guides,
             Proceedings proceedings,
+            ObjectProvider<LicenceLibrary> licences,
             Clock clock) {
         this.drafts = drafts;
         this.desk = desk;
@@ -60,6 +66,7 @@ public class Submitting {
         this.applying = applying;
         this.guides = guides;
         this.proceedings = proceedings;
+        this.licences = licences;
         this.clock = clock;
     }
 
@@ -162,7 +169,27 @@ public class Submitting {
             paper.promised().ifPresent(until -> deferrals.add(id, paper.material(), until));
         }
         applications.proceeding(id, begin(viewer, application, guide, command, now));
+        noteUsedLicences(viewer, application, guide, now);
         return application;
+    }
+
+    /** What served in place of papers and of typing is written down for its holder (rulebook LIC-10). */
+    private void noteUsedLicences(Viewer viewer, Application application, Guide guide, Instant now) {
+        Set<String> types = new TreeSet<>();
+        guide.spared().forEach(spared -> {
+            if (spared.by() instanceof SparedMaterial.By.HeldLicence(String licence)) {
+                types.add(licence);
+            }
+        });
+        guide.form()
+                .forEach(section -> section.fields().forEach(field -> {
+                    if (field.filling() instanceof Filling.HeldLicence(String licence)) {
+                        types.add(licence);
+                    }
+                }));
+        LicenceLibrary.Use use = new LicenceLibrary.Use(
+                viewer.displayName(), guide.theme().title().zh() + " " + application.number(), now);
+        licences.ifAvailable(library -> library.used(Holder.of(application.applicant()), types, use));
     }
 
     /** The earlier application, locked, so that nobody takes up the same items at the same moment. */

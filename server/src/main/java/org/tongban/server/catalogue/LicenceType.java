@@ -10,6 +10,9 @@ import org.tongban.kernel.text.LocalText;
  * @param issuer role of the unit that issues it
  * @param number pattern of its numbers, with {@code {region}}, {@code {year}} and {@code {serial:8}}
  * @param face what it shows beside number, issuer, dates and QR code, in order
+ * @param behind what is registered and shown through its QR code only: a change of it needs no exchange
+ * @param look how its page looks
+ * @param coSealedBy roles of the units that add their seals to the issuer's
  * @param gathers the licence types a composite licence gathers; empty for others
  */
 public record LicenceType(
@@ -21,6 +24,9 @@ public record LicenceType(
         Validity validity,
         String number,
         List<FaceField> face,
+        List<FaceField> behind,
+        LicenceLook look,
+        List<String> coSealedBy,
         List<LocalText> remarks,
         Optional<Recheck> recheck,
         List<String> gathers,

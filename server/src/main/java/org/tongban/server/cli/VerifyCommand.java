@@ -18,6 +18,7 @@ import org.tongban.seal.Verification;
 import org.tongban.server.licence.FileCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -27,13 +28,30 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = "Is this licence genuine, unchanged, still valid? Each is said by itself.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./tongban verify licence.ofd"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./tongban verify licence.ofd",
+            "  ./tongban verify licence.ofd --trust tongban-trust.pem --status-list tongban-status.txt"
+        })
 final class VerifyCommand implements Callable<Integer> {
     /** No licence comes near; whatever is larger isn't read. */
     private static final long LARGEST = 64L << 20;
 
     @Parameters(paramLabel = "FILE", description = "The OFD file.")
     private Path file = Path.of("");
+
+    @Option(
+            names = "--status-list",
+            paramLabel = "LIST",
+            description = "A signed status list (from /verify/status-list), to check the status offline.")
+    private Optional<Path> statusList = Optional.empty();
+
+    @Option(
+            names = "--trust",
+            paramLabel = "ANCHORS",
+            description = "Whom to believe (from /verify/trust), beside this platform's own authority.")
+    private Optional<Path> trust = Optional.empty();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -48,11 +66,27 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Path home = Home.folderFromEnvironment();
         try (Connection connection = RunningDatabase.connect(home).orElse(null)) {
-            FileCheck.Result result =
-                    FileCheck.check(home, Optional.ofNullable(connection), Files.readAllBytes(file), Instant.now());
+            FileCheck.Against against = new FileCheck.Against(
+                    home,
+                    Optional.ofNullable(connection),
+                    trust.isPresent() ? Optional.of(Files.readString(readable(trust.get()))) : Optional.empty(),
+                    statusList.isPresent()
+                            ? Optional.of(Files.readAllBytes(readable(statusList.get())))
+                            : Optional.empty());
+            FileCheck.Result result = FileCheck.check(against, Files.readAllBytes(file), Instant.now());
             print(result);
             return result.exitCode();
+        } catch (IllegalArgumentException malformed) {
+            throw new ParameterException(
+                    spec.commandLine(), "The trust anchors can't be read; fetch them again from /verify/trust");
         }
+    }
+
+    private Path readable(Path path) {
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new ParameterException(spec.commandLine(), "There is no file to read at " + path);
+        }
+        return path;
     }
 
     private void print(FileCheck.Result result) {
@@ -84,6 +118,13 @@ final class VerifyCommand implements Callable<Integer> {
                         LocalText.of(
                                 "此刻状态：" + state.title().zh(),
                                 "Status now: " + state.title().en());
+                    case FileCheck.Status.Listed(var state, var made, var stale) ->
+                        LocalText.of(
+                                "状态（据 " + made + " 的状态清单）：" + state.title().zh() + (stale ? "。清单已过期，请重新下载。" : ""),
+                                "Status, by the list of " + made + ": "
+                                        + state.title().en()
+                                        + (stale ? ". The list is out of date; download it again." : ""));
+                    case FileCheck.Status.ListRefused(Sentence why) -> LocalText.of(why.zh(), why.en());
                     case FileCheck.Status.NeverIssued() ->
                         LocalText.of("此刻状态：本平台没有核发过这个文件", "Status now: this platform never issued this file");
                     case FileCheck.Status.NotAsked() ->

@@ -146,7 +146,7 @@ public final class Walk implements AutoCloseable {
     }
 
     /** The application this walk handed in; empty before. */
-    String application() {
+    public String application() {
         return application;
     }
 

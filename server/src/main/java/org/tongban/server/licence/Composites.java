@@ -45,11 +45,15 @@ class Composites {
     }
 
     /** An item of the case as it stands. */
-    private record Standing(Matter matter, Item item, Unit unit, Optional<Licence> licence) {
+    private record Standing(Item item, Unit unit, Optional<Licence> licence) {
         CompositePart part() {
-            return new CompositePart(matter.item(), matter.unit(), licence.map(Licence::id));
+            return new CompositePart(item.id(), unit.id(), licence.map(Licence::id));
         }
     }
+
+    /** What a composite licence is made for. */
+    private record Case(
+            LicenceType type, Issuing.Origin origin, Holder holder, Map<String, Object> fields, Instant at) {}
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
@@ -78,9 +82,39 @@ class Composites {
                 current.id(),
                 new Licences.Change(
                         LicenceState.REPLACED, StatedReason.EXCHANGED.stored(), Optional.empty(), current.unit(), at)));
-        Licence fresh = seal(type, originCase, standings, held, at);
+        Application first = applications.find(originCase).orElseThrow();
+        Case about = new Case(type, Issuing.Origin.of(first), Holder.of(first.applicant()), first.fields(), at);
+        Licence fresh = seal(about, standings, held, StatedReason.ALL_DECIDED.stored());
         licences.addParts(fresh.id(), parts);
         old.ifPresent(current -> licences.replacedBy(current.id(), fresh.id()));
+    }
+
+    /** Exchanges a composite licence because what its face shows has changed. @param parts as they are now */
+    Licence exchange(Licence old, List<CompositePart> parts, Map<String, Object> fields, Instant at) {
+        Catalogue today = catalogue.today();
+        List<Standing> standings = parts.stream()
+                .map(part -> new Standing(
+                        today.item(part.item()).orElseThrow(),
+                        today.unit(part.unit()).orElseThrow(),
+                        part.licence().flatMap(licences::find)))
+                .toList();
+        List<Licence> held = standings.stream()
+                .flatMap(standing -> standing.licence().stream())
+                .toList();
+        licences.change(
+                old.id(),
+                new Licences.Change(
+                        LicenceState.REPLACED, "变更换证 Exchanged after a change", Optional.empty(), old.unit(), at));
+        Case about = new Case(
+                today.licence(old.type()).orElseThrow(),
+                Issuing.Origin.of(old),
+                old.holder().orElseThrow(),
+                fields,
+                at);
+        Licence fresh = seal(about, standings, held, "变更换证 Exchanged after a change");
+        licences.addParts(fresh.id(), parts);
+        licences.replacedBy(old.id(), fresh.id());
+        return fresh;
     }
 
     /** The items whose licences this composite gathers, each as its latest application left it. */
@@ -94,7 +128,6 @@ class Composites {
         latest.values()
                 .forEach(matter -> gathered(type, matter)
                         .ifPresent(item -> standings.add(new Standing(
-                                matter,
                                 item,
                                 catalogue.today().unit(matter.unit()).orElseThrow(),
                                 licences.ofMatter(matter.id())
@@ -111,15 +144,15 @@ class Composites {
                         && type.gathers().contains(licence));
     }
 
-    private Licence seal(LicenceType type, UUID originCase, List<Standing> standings, List<Licence> held, Instant at) {
-        Application first = applications.find(originCase).orElseThrow();
+    private Licence seal(Case about, List<Standing> standings, List<Licence> held, String reason) {
         Unit unit = catalogue
                 .today()
-                .unit(first.region(), type.issuer())
+                .unit(about.origin().region(), about.type().issuer())
                 .orElseGet(() -> standings.getFirst().unit());
-        Issuing.Draft draft =
-                issuing.draft(type, first, Holder.of(first.applicant()), unit, at, Issuing.earliest(held));
-        LicenceDocument.Builder face = issuing.face(draft, first.fields());
+        Issuing.Draft draft = issuing.draft(
+                        about.type(), about.origin(), about.holder(), unit, about.at(), Issuing.earliest(held))
+                .calling(about.fields());
+        LicenceDocument.Builder face = issuing.face(draft, about.fields());
         face.table(columns(), standings.stream().map(Composites::row).toList());
         standings.stream()
                 .filter(standing -> standing.licence().isEmpty())
@@ -128,7 +161,7 @@ class Composites {
                                 + standing.unit().name().zh() + "）。取得后换发本凭证。"));
         face.note("本凭证证明上列各项许可，不取代任何一项；各项现时状态以扫描二维码所示为准。");
         face.note("对各项决定不服的，可以自收到决定之日起六十日内向同级人民政府（实行垂直领导的向上一级主管部门）申请行政复议，或者六个月内向人民法院提起行政诉讼。");
-        return issuing.seal(draft, Optional.empty(), first.fields(), face, StatedReason.ALL_DECIDED.stored());
+        return issuing.seal(draft, Optional.empty(), about.fields(), face, reason);
     }
 
     private static List<LicenceDocument.Column> columns() {

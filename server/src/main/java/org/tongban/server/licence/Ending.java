@@ -56,9 +56,50 @@ public class Ending {
     /** @throws Problem unless the viewer heads the unit that issued it, it still holds, and a reason is given */
     @Transactional
     public void end(Viewer viewer, UUID id, Kind kind, String reason) {
+        Licence licence = require(viewer, id, reason, "ending");
+        Instant now = clock.instant();
+        String why = kind.title().zh() + " " + kind.title().en() + "：" + reason.strip();
+        end(licence, why, Optional.of(viewer.person()), licence.unit(), now);
+        voidComposites(licence, now);
+    }
+
+    /** Puts a licence out of force for the time being; a composite licence that shows it says so through its code. */
+    @Transactional
+    public void suspend(Viewer viewer, UUID id, String reason) {
+        Licence licence = require(viewer, id, reason, "suspending");
+        requireState(licence, LicenceState.VALID);
+        change(viewer, licence, LicenceState.SUSPENDED, "暂停 Suspended：" + reason.strip());
+    }
+
+    /** Puts a suspended licence in force again. */
+    @Transactional
+    public void resume(Viewer viewer, UUID id, String reason) {
+        Licence licence = require(viewer, id, reason, "resuming");
+        requireState(licence, LicenceState.SUSPENDED);
+        change(viewer, licence, LicenceState.VALID, "恢复 Resumed：" + reason.strip());
+    }
+
+    private void change(Viewer viewer, Licence licence, LicenceState state, String reason) {
+        licences.change(
+                licence.id(),
+                new Licences.Change(state, reason, Optional.of(viewer.person()), licence.unit(), clock.instant()));
+    }
+
+    /** The composite licences that show it are void from the same moment, and called in. */
+    void voidComposites(Licence licence, Instant now) {
+        licences.compositesOf(licence.id())
+                .forEach(composite -> end(
+                        composite,
+                        StatedReason.PART_ENDED.stored() + licence.number(),
+                        Optional.empty(),
+                        licence.unit(),
+                        now));
+    }
+
+    private Licence require(Viewer viewer, UUID id, String reason, String doing) {
         Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
         if (!viewer.unitsAs(Role.HEAD).contains(licence.unit())) {
-            access.refused(viewer, "ending licence " + id);
+            access.refused(viewer, doing + " licence " + id);
             throw viewer.isStaff()
                     ? Problem.forbidden(LocalText.of(
                             "只有发证单位的负责人可以决定。", "Only the head of the unit that issued it can decide this."))
@@ -78,10 +119,7 @@ public class Ending {
                     "licence-over",
                     LocalText.of("这本证照已经失效，不用再处理。", "This licence is void already; nothing is left to do."));
         }
-        Instant now = clock.instant();
-        String why = kind.title().zh() + " " + kind.title().en() + "：" + reason.strip();
-        end(licence, why, Optional.of(viewer.person()), licence.unit(), now);
-        voidComposites(licence, now);
+        return licence;
     }
 
     /** A licence granted on the promise of a material that didn't come is withdrawn (rulebook APP-07). */
@@ -99,15 +137,16 @@ public class Ending {
                 });
     }
 
-    /** The composite licences that show it are void from the same moment, and called in. */
-    private void voidComposites(Licence licence, Instant now) {
-        licences.compositesOf(licence.id())
-                .forEach(composite -> end(
-                        composite,
-                        StatedReason.PART_ENDED.stored() + licence.number(),
-                        Optional.empty(),
-                        licence.unit(),
-                        now));
+    private static void requireState(Licence licence, LicenceState state) {
+        if (licence.kept() != state) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "licence-state",
+                    LocalText.of(
+                            "这本证照现在是“" + licence.kept().title().zh() + "”，不能这样处理。请刷新页面。",
+                            "This licence is " + licence.kept().title().en().toLowerCase(java.util.Locale.ROOT)
+                                    + " now, so this can't be done. Reload the page."));
+        }
     }
 
     private void end(Licence licence, String reason, Optional<UUID> by, String unit, Instant at) {

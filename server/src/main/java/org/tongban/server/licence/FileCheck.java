@@ -10,16 +10,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.seal.CertificateAuthority;
+import org.tongban.seal.LicenceFacts;
+import org.tongban.seal.Sentence;
+import org.tongban.seal.StatusList;
 import org.tongban.seal.TrustAnchors;
 import org.tongban.seal.Verification;
 import org.tongban.seal.Verifier;
 
 /**
- * Checks a licence file without the platform running: seals against the authority in the data folder, status from the
- * database when it can be reached.
+ * Checks a licence file without the platform running: seals against the authority in the data folder or against trust
+ * anchors that were fetched, status from the database or from a signed status list.
  */
 public final class FileCheck {
     private FileCheck() {}
@@ -28,10 +32,16 @@ public final class FileCheck {
     public sealed interface Status {
         record Known(LicenceState state) implements Status {}
 
+        /** As a status list said, made at that time. @param stale the list is older than it should be */
+        record Listed(LicenceState state, Instant made, boolean stale) implements Status {}
+
         /** The file is intact, but the platform never issued it. */
         record NeverIssued() implements Status {}
 
-        /** The database couldn't be asked. */
+        /** The list can't be believed. */
+        record ListRefused(Sentence why) implements Status {}
+
+        /** Neither the database nor a list could be asked. */
         record NotAsked() implements Status {}
     }
 
@@ -48,42 +58,86 @@ public final class FileCheck {
         private boolean holds() {
             return switch (status) {
                 case Status.Known(LicenceState state) -> state == LicenceState.VALID;
+                case Status.Listed(LicenceState state, Instant made, boolean stale) -> state == LicenceState.VALID;
                 case Status.NeverIssued never -> false;
+                case Status.ListRefused refused -> false;
                 case Status.NotAsked unknown -> true;
             };
         }
     }
 
-    /** @param home the data folder; one without an authority believes nobody */
-    public static Result check(Path home, Optional<Connection> database, byte[] file, Instant now)
-            throws IOException, SQLException {
-        Verification verification = Verifier.verify(new ByteArrayInputStream(file), anchors(home, now));
+    /**
+     * What to check against.
+     *
+     * @param home the data folder; one without an authority believes nobody
+     * @param trust trust anchors in text form, fetched from a platform; they count beside those of the data folder
+     * @param statusList a signed status list; it is used instead of the database
+     */
+    public record Against(
+            Path home, Optional<Connection> database, Optional<String> trust, Optional<byte[]> statusList) {}
+
+    /** @throws IllegalArgumentException when the trust anchors can't be read */
+    public static Result check(Against against, byte[] file, Instant now) throws IOException, SQLException {
+        TrustAnchors anchors = anchors(against, now);
+        Verification verification = Verifier.verify(new ByteArrayInputStream(file), anchors);
+        Optional<LicenceFacts> facts =
+                verification instanceof Verification.Signed signed && signed.verdict() == Verification.Verdict.GENUINE
+                        ? signed.licence()
+                        : Optional.empty();
+        if (facts.isEmpty()) {
+            return new Result(verification, new Status.NotAsked());
+        }
+        if (against.statusList().isPresent()) {
+            return new Result(verification, listed(against.statusList().get(), anchors, facts.get(), now));
+        }
         return new Result(
-                verification, database.isPresent() ? status(database.get(), file, now) : new Status.NotAsked());
+                verification,
+                against.database().isPresent()
+                        ? status(against.database().get(), facts.get(), now)
+                        : new Status.NotAsked());
     }
 
-    private static TrustAnchors anchors(Path home, Instant now) {
-        Path authority = home.resolve("ca");
-        return Files.exists(authority)
-                ? CertificateAuthority.open(authority, Seals.password(home), now)
-                        .anchors()
-                : TrustAnchors.none();
+    private static TrustAnchors anchors(Against against, Instant now) throws IOException {
+        Path authority = against.home().resolve("ca");
+        TrustAnchors fetched = against.trust().map(TrustAnchors::parse).orElseGet(TrustAnchors::none);
+        if (Files.notExists(authority)) {
+            return fetched;
+        }
+        return CertificateAuthority.open(authority, Seals.password(against.home()), now)
+                .anchors()
+                .and(fetched);
     }
 
-    private static Status status(Connection database, byte[] file, Instant now) throws SQLException {
-        try (PreparedStatement query =
-                database.prepareStatement("select state, valid_until from licence where sha256 = ?")) {
-            query.setBytes(1, Issuing.sha256(file));
+    private static Status listed(byte[] list, TrustAnchors anchors, LicenceFacts facts, Instant now) {
+        return switch (StatusList.read(list, anchors)) {
+            case StatusList.Reading.Refused(Sentence why) -> new Status.ListRefused(why);
+            case StatusList.Reading.Good(StatusList good) -> {
+                LicenceState state = good.of(facts.identifier())
+                        .map(entry -> LicenceState.valueOf(entry.state().toUpperCase(Locale.ROOT)))
+                        .orElse(LicenceState.VALID);
+                yield new Status.Listed(inTerm(state, facts.validUntil(), now), good.made(), now.isAfter(good.next()));
+            }
+        };
+    }
+
+    private static Status status(Connection database, LicenceFacts facts, Instant now) throws SQLException {
+        try (PreparedStatement query = database.prepareStatement(
+                "select state, valid_until from licence where number = ? and document->>'identifier' = ?")) {
+            query.setString(1, facts.number());
+            query.setString(2, facts.identifier());
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
                     return new Status.NeverIssued();
                 }
                 LicenceState kept = LicenceState.valueOf(row.getString("state"));
-                boolean over = Optional.ofNullable(row.getObject("valid_until", LocalDate.class))
-                        .filter(last -> last.isBefore(ChinaTime.dayOf(now)))
-                        .isPresent();
-                return new Status.Known(kept == LicenceState.VALID && over ? LicenceState.EXPIRED : kept);
+                return new Status.Known(
+                        inTerm(kept, Optional.ofNullable(row.getObject("valid_until", LocalDate.class)), now));
             }
         }
+    }
+
+    private static LicenceState inTerm(LicenceState kept, Optional<LocalDate> until, Instant now) {
+        boolean over = until.filter(last -> last.isBefore(ChinaTime.dayOf(now))).isPresent();
+        return kept == LicenceState.VALID && over ? LicenceState.EXPIRED : kept;
     }
 }

@@ -2,9 +2,9 @@ package org.tongban.server.licence;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,15 +19,15 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.seal.LicenceDocument;
-import org.tongban.seal.LicenceFile;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.Applications;
 import org.tongban.server.application.Holder;
 import org.tongban.server.application.MatterDecided;
 import org.tongban.server.application.Outcome;
-import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.ItemResult;
+import org.tongban.server.catalogue.LicenceLook;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.catalogue.Validity;
@@ -39,9 +39,6 @@ import org.tongban.server.settings.PlatformSettings;
  */
 @Service
 class Issuing {
-    private static final String ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
-    private static final int CODE_LENGTH = 20;
-
     private final Licences licences;
     private final Applications applications;
     private final CatalogueInForce catalogue;
@@ -49,7 +46,6 @@ class Issuing {
     private final Faces faces;
     private final PlatformSettings settings;
     private final ApplicationEventPublisher events;
-    private final SecureRandom random = new SecureRandom();
 
     Issuing(
             Licences licences,
@@ -83,7 +79,7 @@ class Issuing {
         Application application = applications.find(decided.application()).orElseThrow();
         Draft draft = draft(
                 type,
-                application,
+                Origin.of(application),
                 decided.holder(),
                 catalogue.today().unit(decided.unit()).orElseThrow(),
                 decided.at(),
@@ -93,57 +89,101 @@ class Issuing {
         seal(draft, Optional.of(decided.matter()), decided.fields(), face, StatedReason.GRANTED.stored());
     }
 
+    /** Where a licence comes from: its application, the case, the region. */
+    record Origin(Optional<UUID> application, Optional<UUID> originCase, String region) {
+        static Origin of(Application application) {
+            return new Origin(
+                    Optional.of(application.id()), Optional.of(application.originCase()), application.region());
+        }
+
+        static Origin of(Licence licence) {
+            return new Origin(licence.application(), licence.originCase(), licence.region());
+        }
+    }
+
     /** What is settled of a licence before its face is laid out. */
     record Draft(
             UUID id,
             String code,
             String number,
             LicenceType type,
-            Application application,
+            Origin origin,
             Holder holder,
             Faces.NamedHolder named,
             Unit unit,
             LocalDate on,
             Optional<LocalDate> until,
-            Instant at) {}
-
-    Draft draft(
-            LicenceType type,
-            Application application,
-            Holder holder,
-            Unit unit,
-            Instant at,
-            Optional<LocalDate> until) {
-        LocalDate on = ChinaTime.dayOf(at);
-        String number = number(type.number(), application.region(), on, licences.nextSerial());
-        return new Draft(
-                UUID.randomUUID(), code(), number, type, application, holder, faces.named(holder), unit, on, until, at);
+            Instant at) {
+        /** The same under the name the fields give, when they give another: registered names change. */
+        Draft calling(Map<String, Object> fields) {
+            String name = fields.getOrDefault("subject_name", named.name()).toString();
+            boolean same = holder instanceof Holder.Person || name.isBlank();
+            Faces.NamedHolder called = same ? named : new Faces.NamedHolder(name, named.idKind(), named.id());
+            return new Draft(id, code, number, type, origin, holder, called, unit, on, until, at);
+        }
     }
+
+    Draft draft(LicenceType type, Origin origin, Holder holder, Unit unit, Instant at, Optional<LocalDate> until) {
+        LocalDate on = ChinaTime.dayOf(at);
+        String number = number(type.number(), origin.region(), on, licences.nextSerial());
+        return new Draft(
+                UUID.randomUUID(),
+                Codes.make(Codes.PUBLIC),
+                number,
+                type,
+                origin,
+                holder,
+                faces.named(holder),
+                unit,
+                on,
+                until,
+                at);
+    }
+
+    /** What of a face doesn't come from its type. */
+    record Face(
+            UUID id, String code, String number, Faces.NamedHolder holder, LocalDate on, Optional<LocalDate> until) {}
 
     /** The face as every licence has it; notes and rows may follow. */
     LicenceDocument.Builder face(Draft draft, Map<String, Object> values) {
-        Catalogue today = catalogue.today();
-        LicenceType type = draft.type();
+        return face(
+                draft.type(),
+                new Face(draft.id(), draft.code(), draft.number(), draft.named(), draft.on(), draft.until()),
+                draft.unit(),
+                values);
+    }
+
+    LicenceDocument.Builder face(LicenceType type, Face made, Unit unit, Map<String, Object> values) {
         LicenceDocument.Builder face = LicenceDocument.of(new LicenceDocument.Type(
                         type.code().orElse(type.id()),
                         type.title().zh(),
                         type.title().en()))
-                .identifier("urn:uuid:" + draft.id())
-                .number(draft.number())
+                .identifier("urn:uuid:" + made.id())
+                .number(made.number())
                 .holder(
-                        draft.named().name(),
-                        draft.named().idKind(),
-                        draft.named().id())
-                .issuer(Seals.issuing(draft.unit()))
-                .issuedOn(draft.on())
-                .validFrom(draft.on())
-                .qrText(settings.urlOf("/v/" + draft.code()));
-        draft.until().ifPresent(face::validUntil);
-        faces.fields(today, type, values, draft.on()).stream()
-                .filter(field -> !field.value().equals(draft.named().name())
-                        && !field.value().equals(draft.named().id()))
+                        made.holder().name(),
+                        made.holder().idKind(),
+                        made.holder().id())
+                .issuer(Seals.issuing(unit))
+                .issuedOn(made.on())
+                .validFrom(made.on())
+                .qrText(settings.urlOf("/v/" + made.code()));
+        made.until().ifPresent(face::validUntil);
+        look(type, face);
+        faces.fields(catalogue.today(), type, values, made.on()).stream()
+                .filter(field -> !field.value().equals(made.holder().name())
+                        && !field.value().equals(made.holder().id()))
                 .forEach(field -> face.field(field.label(), field.labelEn(), field.value()));
         return face;
+    }
+
+    /** How the page looks, by the type's pack. */
+    static void look(LicenceType type, LicenceDocument.Builder face) {
+        LicenceLook look = type.look();
+        face.page(look.portrait() ? LicenceDocument.Page.PORTRAIT : LicenceDocument.Page.LANDSCAPE)
+                .look(new LicenceDocument.Look(
+                        LicenceDocument.Style.valueOf(look.style().toUpperCase(Locale.ROOT)),
+                        LicenceDocument.Colour.valueOf(look.colour().toUpperCase(Locale.ROOT))));
     }
 
     /** Seals, keeps and announces it. @param matter empty for a composite licence */
@@ -154,9 +194,9 @@ class Issuing {
             LicenceDocument.Builder face,
             String reason) {
         LicenceDocument document = face.build();
-        byte[] file = LicenceFile.seal(document, seals.of(draft.unit()), draft.at());
+        byte[] file = seals.seal(document, draft.unit(), draft.type(), draft.at());
         Licence licence = licence(draft, matter, fields);
-        licences.add(new Licences.Sealed(licence, document, file, sha256(file)));
+        licences.add(new Licences.Sealed(licence, document, file, sha256(file), Optional.empty()));
         licences.note(
                 licence.id(),
                 new Licences.Change(
@@ -171,32 +211,33 @@ class Issuing {
     }
 
     private static Licence licence(Draft draft, Optional<UUID> matter, Map<String, Object> fields) {
-        Application application = draft.application();
         return new Licence(
                 draft.id(),
                 draft.code(),
                 draft.type().id(),
                 draft.number(),
                 matter,
-                application.id(),
-                application.originCase(),
+                draft.origin().application(),
+                draft.origin().originCase(),
                 draft.unit().id(),
-                application.region(),
-                draft.holder(),
+                draft.origin().region(),
+                Optional.of(draft.holder()),
                 draft.named().name(),
+                draft.holder() instanceof Holder.Person,
                 LicenceState.VALID,
                 draft.on(),
                 draft.on(),
                 draft.until(),
-                onFace(draft.type(), fields),
-                matter.isEmpty(),
+                shown(draft.type().face(), fields),
+                shown(draft.type().behind(), fields),
+                draft.type().composite(),
                 Optional.empty(),
                 draft.at());
     }
 
-    private static Map<String, Object> onFace(LicenceType type, Map<String, Object> fields) {
-        Map<String, Object> shown = new java.util.LinkedHashMap<>();
-        type.face().forEach(field -> {
+    static Map<String, Object> shown(List<FaceField> wanted, Map<String, Object> fields) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        wanted.forEach(field -> {
             Object value = fields.get(field.element());
             if (value != null) {
                 shown.put(field.element(), value);
@@ -206,7 +247,7 @@ class Issuing {
     }
 
     /** The last day: the day before the anniversary, as licences print it. */
-    private static Optional<LocalDate> validUntil(LicenceType type, LocalDate from) {
+    static Optional<LocalDate> validUntil(LicenceType type, LocalDate from) {
         return switch (type.validity()) {
             case Validity.LongTerm ignored -> Optional.empty();
             case Validity.AsParts ignored -> Optional.empty();
@@ -235,14 +276,6 @@ class Issuing {
         return number.substring(0, open)
                 + String.format(Locale.ROOT, "%0" + width + "d", serial)
                 + number.substring(close + 1);
-    }
-
-    private String code() {
-        StringBuilder code = new StringBuilder(CODE_LENGTH);
-        for (int i = 0; i < CODE_LENGTH; i++) {
-            code.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return code.toString();
     }
 
     static byte[] sha256(byte[] file) {

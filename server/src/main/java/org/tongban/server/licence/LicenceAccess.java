@@ -1,8 +1,11 @@
 package org.tongban.server.licence;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.server.application.Holder;
 import org.tongban.server.registry.Enterprises;
 import org.tongban.server.viewer.AccessLog;
@@ -10,17 +13,24 @@ import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
-/** Who may see a whole licence: its holder, whoever acts for that business, and the unit that issued it. */
+/**
+ * Who may see a licence: its holder, whoever acts for that business, whom the holder entrusted it to, and the unit that
+ * issued it.
+ */
 @Component
 class LicenceAccess {
     private final Licences licences;
     private final Enterprises enterprises;
+    private final JdbcClient jdbc;
     private final AccessLog log;
+    private final Clock clock;
 
-    LicenceAccess(Licences licences, Enterprises enterprises, AccessLog log) {
+    LicenceAccess(Licences licences, Enterprises enterprises, JdbcClient jdbc, AccessLog log, Clock clock) {
         this.licences = licences;
         this.enterprises = enterprises;
+        this.jdbc = jdbc;
         this.log = log;
+        this.clock = clock;
     }
 
     Licence require(Viewer viewer, UUID id) {
@@ -31,23 +41,52 @@ class LicenceAccess {
         return check(viewer, licences.ofMatter(matter), "licence of matter " + matter);
     }
 
+    /** A licence whose holder they are, or act for. */
+    Licence requireHolder(Viewer viewer, UUID id) {
+        return licences.find(id)
+                .filter(found -> holds(viewer, found))
+                .orElseThrow(() -> refused(viewer, "licence " + id));
+    }
+
+    /** A licence they may show and use: their own, their business's, or one entrusted to them. */
+    Licence requireUse(Viewer viewer, UUID id) {
+        return licences.find(id)
+                .filter(found -> holds(viewer, found) || entrusted(viewer, id))
+                .orElseThrow(() -> refused(viewer, "licence " + id));
+    }
+
     private Licence check(Viewer viewer, Optional<Licence> licence, String what) {
-        return licence.filter(found -> holds(viewer, found) || issued(viewer, found))
-                .orElseThrow(() -> {
-                    log.refused(viewer, what);
-                    return Problem.notFound();
-                });
+        return licence.filter(found -> holds(viewer, found) || issued(viewer, found) || entrusted(viewer, found.id()))
+                .orElseThrow(() -> refused(viewer, what));
+    }
+
+    private Problem refused(Viewer viewer, String what) {
+        log.refused(viewer, what);
+        return Problem.notFound();
     }
 
     boolean holds(Viewer viewer, Licence licence) {
-        return switch (licence.holder()) {
-            case Holder.Person(UUID id) -> id.equals(viewer.person());
-            case Holder.Enterprise(UUID id) ->
-                enterprises.capacity(viewer.person(), id).isPresent();
-        };
+        return licence.holder()
+                .map(holder -> switch (holder) {
+                    case Holder.Person(UUID id) -> id.equals(viewer.person());
+                    case Holder.Enterprise(UUID id) ->
+                        enterprises.capacity(viewer.person(), id).isPresent();
+                })
+                .orElse(false);
     }
 
-    private static boolean issued(Viewer viewer, Licence licence) {
+    boolean entrusted(Viewer viewer, UUID licence) {
+        return jdbc.sql("""
+                        select exists (select from licence_agent where licence = :licence and agent = :person
+                                       and revoked_at is null and until >= :today)""")
+                .param("licence", licence)
+                .param("person", viewer.person())
+                .param("today", ChinaTime.dayOf(clock.instant()))
+                .query(Boolean.class)
+                .single();
+    }
+
+    static boolean issued(Viewer viewer, Licence licence) {
         return viewer.posts().stream()
                 .anyMatch(post -> post.unit().equals(licence.unit()) && post.role() != Role.APPLICANT);
     }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.Claim;
+import org.tongban.seal.PdfEdition;
 import org.tongban.seal.Sentence;
 import org.tongban.seal.SignatureReport;
 import org.tongban.seal.Verification;
@@ -29,20 +30,45 @@ class LicenceApi {
     private final LicenceAccess access;
     private final Lookup lookup;
     private final Ending ending;
+    private final CoSealing coSealing;
+    private final HolderMarks marks;
+    private final StatusLists statusLists;
+    private final Seals seals;
 
-    LicenceApi(Licences licences, LicenceAccess access, Lookup lookup, Ending ending) {
+    LicenceApi(
+            Licences licences,
+            LicenceAccess access,
+            Lookup lookup,
+            Ending ending,
+            CoSealing coSealing,
+            HolderMarks marks,
+            StatusLists statusLists,
+            Seals seals) {
         this.licences = licences;
         this.access = access;
         this.lookup = lookup;
         this.ending = ending;
+        this.coSealing = coSealing;
+        this.marks = marks;
+        this.statusLists = statusLists;
+        this.seals = seals;
     }
 
     /** A licence of the signed-in holder, or of the unit that issued it. */
-    record LicenceView(UUID id, Optional<UUID> matter, UUID originCase, Lookup.PublicLicence licence) {}
+    record LicenceView(UUID id, Optional<UUID> matter, Optional<UUID> originCase, Lookup.PublicLicence licence) {}
 
     @GetMapping("/licences")
     List<LicenceView> wallet(@AuthenticationPrincipal Viewer viewer) {
+        marks.adopt(viewer.person());
         return licences.ofPerson(viewer.person()).stream().map(this::view).toList();
+    }
+
+    /** What others entrusted to the one signed in. */
+    @GetMapping("/licences/entrusted")
+    List<LicenceView> entrusted(@AuthenticationPrincipal Viewer viewer) {
+        return licences.entrusted(viewer.person(), statusLists.today()).stream()
+                .map(this::view)
+                .toList();
     }
 
     @GetMapping("/licences/{id}")
@@ -65,6 +91,81 @@ class LicenceApi {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("application/ofd"))
                 .body(licences.file(id));
+    }
+
+    /** The edition for reading and printing: PDF/A-2b. */
+    @GetMapping(value = "/licences/{id}/pdf", produces = "application/pdf")
+    byte[] pdf(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        access.require(viewer, id);
+        return PdfEdition.of(licences.document(id));
+    }
+
+    /** Every change of status, first to last. */
+    @GetMapping("/licences/{id}/history")
+    List<LicencePages.StatusLine> history(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return lookup.history(access.require(viewer, id)).stream()
+                .map(change -> new LicencePages.StatusLine(change.state(), change.reason(), change.at()))
+                .toList();
+    }
+
+    record Reason(String reason) {}
+
+    @PostMapping("/licences/{id}/suspend")
+    LicenceView suspend(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Reason reason) {
+        ending.suspend(viewer, id, reason.reason());
+        return licence(viewer, id);
+    }
+
+    @PostMapping("/licences/{id}/resume")
+    LicenceView resume(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Reason reason) {
+        ending.resume(viewer, id, reason.reason());
+        return licence(viewer, id);
+    }
+
+    /** The units whose seals belong on a licence besides the issuer's. */
+    @GetMapping("/licences/{id}/seals")
+    List<CoSealing.CoSeal> seals(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return coSealing.of(access.require(viewer, id));
+    }
+
+    /** Sets the seal of the unit the one signed in heads. */
+    @PostMapping("/licences/{id}/seals")
+    void seal(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        coSealing.seal(viewer, id);
+    }
+
+    /** The signed list of what is not in force, for checking offline. */
+    @GetMapping(value = "/verify/status-list", produces = "text/plain")
+    byte[] statusList() {
+        return statusLists.file();
+    }
+
+    /** Whom to believe: the platform's trust anchors as text. */
+    @GetMapping(value = "/verify/trust", produces = "text/plain")
+    byte[] trust() {
+        return seals.anchors().bytes();
+    }
+
+    /** Seals that are out of use, as an X.509 CRL. */
+    @GetMapping(value = "/verify/revoked.crl", produces = "application/pkix-crl")
+    byte[] revoked() {
+        return seals.revoked();
+    }
+
+    /** Answers a time-stamp request (RFC 3161) of a program that is signed in. */
+    @PostMapping(
+            value = "/time-stamps",
+            consumes = "application/timestamp-query",
+            produces = "application/timestamp-reply")
+    byte[] timeStamp(@RequestBody byte[] request) {
+        try {
+            return seals.timeStamps().respond(request, statusLists.now());
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(
+                    org.springframework.http.HttpStatus.BAD_REQUEST,
+                    "not-a-request",
+                    LocalText.of("这不是时间戳请求（RFC 3161）。", "This is no time-stamp request (RFC 3161)."));
+        }
     }
 
     /** @param kind {@code revoked}, {@code withdrawn} or {@code cancelled} */

@@ -1,17 +1,13 @@
 package org.tongban.server.licence;
 
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -22,78 +18,159 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.FaceImage;
+import org.tongban.seal.PdfEdition;
+import org.tongban.server.registry.Enterprises;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
 
-/** The wallet of a holder, and a licence with its face, file and history. */
+/** The wallet of a holder, and a licence with its face, files and history. */
 @Controller
 public class LicencePages {
     private final Licences licences;
     private final LicenceAccess access;
     private final Lookup lookup;
     private final Ending ending;
+    private final CoSealing coSealing;
+    private final HolderMarks marks;
+    private final Reminders reminders;
+    private final Enterprises enterprises;
+    private final Uses uses;
 
-    LicencePages(Licences licences, LicenceAccess access, Lookup lookup, Ending ending) {
+    LicencePages(
+            Licences licences,
+            LicenceAccess access,
+            Lookup lookup,
+            Ending ending,
+            CoSealing coSealing,
+            HolderMarks marks,
+            Reminders reminders,
+            Enterprises enterprises,
+            Uses uses) {
         this.licences = licences;
         this.access = access;
         this.lookup = lookup;
         this.ending = ending;
+        this.coSealing = coSealing;
+        this.marks = marks;
+        this.reminders = reminders;
+        this.enterprises = enterprises;
+        this.uses = uses;
     }
 
-    /** A licence in the wallet. */
-    public record Held(UUID id, Lookup.PublicLicence shown) {}
+    /** A licence in the wallet. @param coming what was announced about it */
+    public record Held(UUID id, Lookup.PublicLicence shown, List<Reminders.Notice> coming) {}
 
-    /** The licences of one holder. */
-    public record Wallet(String holder, List<Held> licences) {}
+    /** The licences of one holder. @param code where its enterprise code is, of a business */
+    public record Wallet(String holder, List<Held> licences, Optional<String> code) {}
 
     @GetMapping("/my/licences")
     ModelAndView wallet(Page page, @AuthenticationPrincipal Viewer viewer) {
-        Map<String, List<Held>> byHolder = licences.ofPerson(viewer.person()).stream()
-                .collect(Collectors.groupingBy(
-                        Licence::holderName,
-                        java.util.LinkedHashMap::new,
-                        Collectors.mapping(
-                                licence -> new Held(licence.id(), lookup.shown(licence)), Collectors.toList())));
+        marks.adopt(viewer.person());
+        Map<String, List<Licence>> byHolder = licences.ofPerson(viewer.person()).stream()
+                .collect(Collectors.groupingBy(Licence::holderName, LinkedHashMap::new, Collectors.toList()));
         List<Wallet> wallets = byHolder.entrySet().stream()
-                .map(entry -> new Wallet(entry.getKey(), entry.getValue()))
+                .map(entry -> new Wallet(entry.getKey(), held(entry.getValue()), code(entry.getValue())))
                 .toList();
-        return page.view("licence/wallet").addObject("wallets", wallets);
+        return page.view("licence/wallet")
+                .addObject("wallets", wallets)
+                .addObject("entrusted", held(licences.entrusted(viewer.person(), page.today())));
+    }
+
+    private List<Held> held(List<Licence> some) {
+        return some.stream()
+                .map(licence -> new Held(licence.id(), lookup.shown(licence), reminders.of(licence.id())))
+                .toList();
+    }
+
+    private Optional<String> code(List<Licence> some) {
+        return some.getFirst()
+                .holder()
+                .filter(holder -> enterprises.find(holder.id()).isPresent())
+                .map(holder -> "/my/enterprises/" + holder.id() + "/code");
     }
 
     @GetMapping("/licences/of-matter/{matter}")
     RedirectView ofMatter(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID matter) {
-        return seeOther(access.requireOfMatter(viewer, matter).id());
+        return Answers.seeOther(
+                "/licences/" + access.requireOfMatter(viewer, matter).id());
     }
+
+    /** A change of status. */
+    public record StatusLine(LicenceState state, String reason, Instant at) {}
+
+    /**
+     * A licence as those who may see it see it.
+     *
+     * @param mine whether they hold it or act for its holder, {@code mayUse} whether they may show it
+     * @param mayEnd whether they may suspend or end it, {@code mayCoSeal} whether their unit's seal is still to be set
+     * @param scanned whether there is a scan of the paper
+     */
+    public record Sheet(
+            UUID id,
+            Lookup.PublicLicence licence,
+            LicenceState kept,
+            boolean mine,
+            boolean mayUse,
+            boolean mayEnd,
+            boolean mayCoSeal,
+            boolean scanned,
+            int edition,
+            List<CoSealing.CoSeal> coSeals,
+            List<Reminders.Notice> coming,
+            List<StatusLine> history) {}
 
     @GetMapping("/licences/{id}")
     ModelAndView licence(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return show(page, viewer, id, Map.of(), Optional.empty());
+        return sheet(page, viewer, id);
     }
 
-    /** A change of status. @param unit whose decision it was */
-    public record StatusLine(LicenceState state, LocalText reason, java.time.Instant at) {}
+    private ModelAndView sheet(Page page, Viewer viewer, UUID id) {
+        Licence licence = require(viewer, id);
+        boolean mine = access.holds(viewer, licence);
+        if (!mine && LicenceAccess.issued(viewer, licence)) {
+            noteStaff(viewer, licence, page.now());
+        }
+        Sheet sheet = new Sheet(
+                id,
+                lookup.shown(licence),
+                licence.kept(),
+                mine,
+                mine || access.entrusted(viewer, id),
+                access.mayEnd(viewer, licence),
+                coSealing.awaits(viewer, licence),
+                licences.scan(id).isPresent(),
+                licences.edition(id),
+                coSealing.of(licence),
+                reminders.of(id),
+                lookup.history(licence).stream()
+                        .map(change -> new StatusLine(change.state(), change.reason(), change.at()))
+                        .toList());
+        return page.view("licence/licence")
+                .addObject("sheet", sheet)
+                .addObject("typed", Map.of())
+                .addObject("refused", Optional.empty());
+    }
 
-    private ModelAndView show(Page page, Viewer viewer, UUID id, Map<String, String> typed, Optional<Problem> refused) {
-        Licence licence = access.require(viewer, id);
-        ModelAndView view = page.view("licence/licence")
-                .addObject("id", id)
-                .addObject("licence", lookup.shown(licence))
-                .addObject("mine", access.holds(viewer, licence))
-                .addObject("mayEnd", access.mayEnd(viewer, licence))
-                .addObject(
-                        "history",
-                        licences.history(id).stream()
-                                .map(change ->
-                                        new StatusLine(change.state(), StatedReason.read(change.reason()), change.at()))
-                                .toList())
-                .addObject("typed", typed)
-                .addObject("refused", refused);
-        refused.ifPresent(problem ->
-                view.setStatus(HttpStatusCode.valueOf(problem.status().value())));
-        return view;
+    /** The issuing unit's own look is written down too, once a day and person. */
+    private void noteStaff(Viewer viewer, Licence licence, Instant now) {
+        boolean today = uses.of(licence.id()).stream()
+                .anyMatch(use -> use.kind() == Uses.Kind.READ_BY_STAFF
+                        && use.who().equals(viewer.displayName())
+                        && ChinaTime.dayOf(use.at()).equals(ChinaTime.dayOf(now)));
+        if (!today) {
+            uses.note(
+                    licence.id(),
+                    new Uses.Use(now, Uses.Kind.READ_BY_STAFF, viewer.displayName(), "发证单位 Issuing unit"));
+        }
+    }
+
+    private Licence require(Viewer viewer, UUID id) {
+        Optional<Licence> cosealed = licences.find(id).filter(licence -> coSealing.awaits(viewer, licence));
+        return cosealed.orElseGet(() -> access.require(viewer, id));
     }
 
     @PostMapping("/licences/{id}/end")
@@ -104,19 +181,20 @@ public class LicencePages {
             @RequestParam Map<String, String> form,
             RedirectAttributes redirect) {
         try {
-            ending.end(viewer, id, kind(form.getOrDefault("kind", "")), form.getOrDefault("reason", ""));
+            decide(viewer, id, form.getOrDefault("kind", ""), form.getOrDefault("reason", ""));
         } catch (Problem problem) {
-            if (problem.status() == HttpStatus.NOT_FOUND || problem.status() == HttpStatus.FORBIDDEN) {
-                throw problem;
-            }
-            return show(page, viewer, id, form, Optional.of(problem));
+            return Answers.again(sheet(page, viewer, id), form, problem);
         }
-        redirect.addFlashAttribute(
-                "notice",
-                LocalText.of(
-                        "已处理，状态即时生效；所在的综合许可凭证同时失效。",
-                        "Done, with effect at once; the composite licence that shows it is void as well."));
-        return seeOther(id);
+        redirect.addFlashAttribute("notice", LocalText.of("已处理，状态即时生效。", "Done, with effect at once."));
+        return Answers.seeOther("/licences/" + id);
+    }
+
+    private void decide(Viewer viewer, UUID id, String kind, String reason) {
+        switch (kind) {
+            case "suspended" -> ending.suspend(viewer, id, reason);
+            case "resumed" -> ending.resume(viewer, id, reason);
+            default -> ending.end(viewer, id, kind(kind), reason);
+        }
     }
 
     static Ending.Kind kind(String name) {
@@ -129,34 +207,38 @@ public class LicencePages {
                 "kind", "kind-missing", LocalText.of("请选择：吊销、撤销或注销。", "Choose: revoked, withdrawn or cancelled."));
     }
 
-    private static RedirectView seeOther(UUID id) {
-        RedirectView view = new RedirectView("/licences/" + id);
-        view.setStatusCode(HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+    @PostMapping("/licences/{id}/seals")
+    RedirectView coSeal(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, RedirectAttributes redirect) {
+        coSealing.seal(viewer, id);
+        redirect.addFlashAttribute("notice", LocalText.of("本单位的印章已加盖。", "Your unit's seal is set."));
+        return Answers.seeOther("/unit/licences");
     }
 
     @GetMapping("/licences/{id}/face.svg")
     ResponseEntity<byte[]> face(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        access.require(viewer, id);
-        return ResponseEntity.ok()
-                .contentType(MediaType.valueOf("image/svg+xml"))
-                .cacheControl(CacheControl.maxAge(java.time.Duration.ofDays(30)).cachePrivate())
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
-                .body(FaceImage.svg(licences.document(id)));
+        require(viewer, id);
+        return Answers.drawing(
+                FaceImage.svg(licences.document(id)),
+                CacheControl.maxAge(java.time.Duration.ofDays(1)).cachePrivate());
     }
 
     @GetMapping("/licences/{id}/file")
     ResponseEntity<byte[]> file(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        Licence licence = access.require(viewer, id);
-        return ResponseEntity.ok()
-                .contentType(MediaType.valueOf("application/ofd"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(licence.number() + ".ofd", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(licences.file(id));
+        Licence licence = require(viewer, id);
+        return Answers.download(licences.file(id), "application/ofd", licence.number() + ".ofd");
+    }
+
+    @GetMapping("/licences/{id}/pdf")
+    ResponseEntity<byte[]> pdf(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        Licence licence = require(viewer, id);
+        return Answers.download(PdfEdition.of(licences.document(id)), "application/pdf", licence.number() + ".pdf");
+    }
+
+    @GetMapping("/licences/{id}/scan")
+    ResponseEntity<byte[]> scan(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        Licence licence = require(viewer, id);
+        Licences.Scan scan = licences.scan(id).orElseThrow(Problem::notFound);
+        String ending = scan.type().substring(scan.type().indexOf('/') + 1);
+        return Answers.download(scan.content(), scan.type(), licence.number() + "." + ending);
     }
 }

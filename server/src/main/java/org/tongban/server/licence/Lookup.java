@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -14,7 +15,6 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceFacts;
 import org.tongban.seal.Verification;
 import org.tongban.seal.Verifier;
-import org.tongban.server.application.Holder;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
 
@@ -39,6 +39,7 @@ public class Lookup {
      * @param holder the name; of a person all but the family name is hidden
      * @param since when it came to be in this state
      * @param parts of a composite licence, each as it is now
+     * @param behind what is registered besides what the face shows (rulebook LIC-03)
      * @param replacedBy number of the licence it was exchanged for
      */
     public record PublicLicence(
@@ -54,7 +55,11 @@ public class Lookup {
             Instant since,
             boolean composite,
             List<PublicPart> parts,
-            Optional<String> replacedBy) {}
+            Optional<String> replacedBy,
+            List<Registered> behind) {}
+
+    /** Something registered that isn't on the face. */
+    public record Registered(LocalText label, String value) {}
 
     /** @param licence empty while the item isn't licensed */
     public record PublicPart(LocalText item, LocalText unit, Optional<PublicLicence> licence) {}
@@ -115,11 +120,38 @@ public class Lookup {
                 since(licence),
                 licence.composite(),
                 licence.composite() ? parts(licence, today) : List.of(),
-                licence.replacedBy().flatMap(licences::find).map(Licence::number));
+                licence.replacedBy().flatMap(licences::find).map(Licence::number),
+                behind(licence, today));
+    }
+
+    private static List<Registered> behind(Licence licence, Catalogue today) {
+        return today.licence(licence.type()).orElseThrow().behind().stream()
+                .filter(field -> licence.behind().containsKey(field.element()))
+                .map(field -> new Registered(
+                        field.label(), String.valueOf(licence.behind().get(field.element()))))
+                .toList();
+    }
+
+    /** Every change of status, the day its time was over included. */
+    List<Licences.Change> history(Licence licence) {
+        List<Licences.Change> history = new ArrayList<>(licences.history(licence.id()));
+        if (licence.state(ChinaTime.dayOf(clock.instant())) == LicenceState.EXPIRED) {
+            history.add(new Licences.Change(
+                    LicenceState.EXPIRED, "有效期届满 Its time is over", Optional.empty(), licence.unit(), over(licence)));
+        }
+        return history;
+    }
+
+    private static Instant over(Licence licence) {
+        return licence.validUntil()
+                .orElseThrow()
+                .plusDays(1)
+                .atStartOfDay(ChinaTime.ZONE)
+                .toInstant();
     }
 
     private Instant since(Licence licence) {
-        List<Licences.Change> history = licences.history(licence.id());
+        List<Licences.Change> history = history(licence);
         return history.isEmpty() ? licence.createdAt() : history.getLast().at();
     }
 
@@ -134,8 +166,6 @@ public class Lookup {
 
     private static String holderName(Licence licence) {
         String name = licence.holderName();
-        return licence.holder() instanceof Holder.Person
-                ? name.substring(0, name.offsetByCodePoints(0, 1)) + "**"
-                : name;
+        return licence.ofPerson() ? name.substring(0, name.offsetByCodePoints(0, 1)) + "**" : name;
     }
 }

@@ -7,39 +7,118 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.tongban.seal.CertificateAuthority;
 import org.tongban.seal.IssuingUnit;
+import org.tongban.seal.KeyVault.SigningKey;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.LicenceFile;
 import org.tongban.seal.TrustAnchors;
 import org.tongban.seal.UnitSeal;
+import org.tongban.seal.keys.TimeStamps;
+import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.settings.PlatformSettings;
 
 /**
  * The electronic seals of the units, under a certificate authority in the data folder that is made at first start. Its
  * password lies beside it, readable by the owner of the folder only, or comes from {@code TONGBAN_CA_PASSWORD}.
+ *
+ * <p>What is revoked is read again every few seconds, so a revocation on one server counts on all of them.
  */
 @Component
 class Seals {
-    private final CertificateAuthority authority;
-    private final Clock clock;
-    private final Map<IssuingUnit, UnitSeal> seals = new ConcurrentHashMap<>();
+    private static final Duration READ_AGAIN = Duration.ofSeconds(5);
+    private static final Duration SIGN_AGAIN = Duration.ofHours(12);
 
-    Seals(PlatformSettings settings, Clock clock) {
+    private final CertificateAuthority authority;
+    private final SealRevocations revocations;
+    private final Clock clock;
+    private final boolean stamping;
+    private volatile Optional<Known> known = Optional.empty();
+
+    Seals(
+            PlatformSettings settings,
+            SealRevocations revocations,
+            Clock clock,
+            @Value("${tongban.time-stamps:true}") boolean stamping) {
         this.clock = clock;
+        this.revocations = revocations;
+        this.stamping = stamping;
         this.authority =
                 CertificateAuthority.open(settings.home().resolve("ca"), password(settings.home()), clock.instant());
     }
 
+    /** What is revoked, as last read, and the list that says so. */
+    private record Known(Instant read, Instant signed, SealRevocations.Revoked revoked, byte[] list) {}
+
     UnitSeal of(Unit unit) {
-        return seals.computeIfAbsent(issuing(unit), key -> authority.seal(key, clock.instant()));
+        return authority.seal(issuing(unit), known().revoked().serials(), clock.instant());
+    }
+
+    /** The licence under the seal of its unit; open for further seals where its type has them. */
+    byte[] seal(LicenceDocument document, Unit unit, LicenceType type, Instant at) {
+        LicenceFile.Terms terms = terms(at);
+        return LicenceFile.seal(document, List.of(of(unit)), type.coSealedBy().isEmpty() ? terms : terms.open());
+    }
+
+    /** The licence under one seal more. @param last whether none is to follow */
+    byte[] countersign(byte[] file, LicenceDocument document, Unit unit, boolean last, Instant at) {
+        return LicenceFile.countersign(
+                file, document, of(unit), last ? terms(at) : terms(at).open());
+    }
+
+    private LicenceFile.Terms terms(Instant at) {
+        LicenceFile.Terms terms = LicenceFile.Terms.at(at);
+        return stamping ? terms.stampedBy(authority.timeStamps()) : terms;
     }
 
     TrustAnchors anchors() {
-        return authority.anchors();
+        return authority
+                .anchors()
+                .and(new TrustAnchors(List.of(), List.of(), List.of(), List.of(), List.of(revoked())));
+    }
+
+    /** The list of revoked certificates (X.509 CRL, DER). */
+    byte[] revoked() {
+        return known().list();
+    }
+
+    SigningKey statusSigner() {
+        return authority.statusSigner();
+    }
+
+    TimeStamps timeStamps() {
+        return authority.timeStamps();
+    }
+
+    /** Reads what is revoked at the next question. */
+    void forget() {
+        known = Optional.empty();
+    }
+
+    private Known known() {
+        Instant now = clock.instant();
+        Optional<Known> before = known;
+        if (before.filter(k -> Duration.between(k.read(), now).abs().compareTo(READ_AGAIN) < 0)
+                .isPresent()) {
+            return before.get();
+        }
+        SealRevocations.Revoked revoked = revocations.all();
+        boolean same = before.filter(k -> k.revoked().serials().equals(revoked.serials())
+                        && Duration.between(k.signed(), now).abs().compareTo(SIGN_AGAIN) < 0)
+                .isPresent();
+        Known fresh = same
+                ? new Known(now, before.get().signed(), revoked, before.get().list())
+                : new Known(now, now, revoked, authority.revocationList(revoked.since(), now));
+        known = Optional.of(fresh);
+        return fresh;
     }
 
     static IssuingUnit issuing(Unit unit) {

@@ -3,6 +3,7 @@ package org.tongban.server.licence;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,9 +18,13 @@ import org.tongban.server.web.Problem;
 @Controller
 class VerifyPages {
     private final Lookup lookup;
+    private final StatusLists statusLists;
+    private final Seals seals;
 
-    VerifyPages(Lookup lookup) {
+    VerifyPages(Lookup lookup, StatusLists statusLists, Seals seals) {
         this.lookup = lookup;
+        this.statusLists = statusLists;
+        this.seals = seals;
     }
 
     @GetMapping("/verify")
@@ -59,5 +64,23 @@ class VerifyPages {
     ModelAndView code(Page page, @PathVariable String code) {
         return page.view("licence/status")
                 .addObject("licence", lookup.byCode(code).orElseThrow(Problem::notFound));
+    }
+
+    /** For checking offline: what is not in force, signed. */
+    @GetMapping("/verify/status-list")
+    ResponseEntity<byte[]> statusList() {
+        return Answers.download(statusLists.file(), "text/plain;charset=US-ASCII", "tongban-status.txt");
+    }
+
+    /** For checking offline: whom to believe. */
+    @GetMapping("/verify/trust")
+    ResponseEntity<byte[]> trust() {
+        return Answers.download(seals.anchors().bytes(), "text/plain;charset=US-ASCII", "tongban-trust.pem");
+    }
+
+    /** Seals that are out of use, as an X.509 CRL. */
+    @GetMapping("/verify/revoked.crl")
+    ResponseEntity<byte[]> revoked() {
+        return Answers.download(seals.revoked(), "application/pkix-crl", "revoked.crl");
     }
 }

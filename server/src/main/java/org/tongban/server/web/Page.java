@@ -30,6 +30,7 @@ public record Page(
         Instant now) {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     public String t(String zh, String en) {
@@ -53,6 +54,16 @@ public record Page(
     /** 2026-11-20 09:31, in the zone of the jurisdiction. */
     public String time(Instant instant) {
         return MINUTES.format(instant.atZone(ZONE));
+    }
+
+    /** 09:31:07, in the zone of the jurisdiction. */
+    public String clock(Instant instant) {
+        return SECONDS.format(instant.atZone(ZONE));
+    }
+
+    /** Which day it was there. */
+    public LocalDate dayOf(Instant instant) {
+        return instant.atZone(ZONE).toLocalDate();
     }
 
     public LocalDate today() {

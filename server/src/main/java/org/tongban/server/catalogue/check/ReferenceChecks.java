@@ -124,6 +124,11 @@ final class ReferenceChecks {
             String element = licence.face().get(i).element();
             require(ELEMENT, element, packs.elements()::containsKey, read.at("face", i, "element"), licence.id());
         }
+        for (int i = 0; i < licence.behind().size(); i++) {
+            String element = licence.behind().get(i).element();
+            require(ELEMENT, element, packs.elements()::containsKey, read.at("behind", i, "element"), licence.id());
+        }
+        licence.coSealedBy().forEach(role -> role(role, read.at("co-sealed-by"), licence.id()));
         all(LICENCE, licence.gathers(), packs.licences()::has, read.at("composite", "gathers"), licence.id());
     }
 

@@ -6,6 +6,7 @@ import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.Holder;
+import org.tongban.server.catalogue.LicenceLook;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Recheck;
 import org.tongban.server.catalogue.Validity;
@@ -24,7 +25,10 @@ final class LicenceEntries {
                 file.string("issuer"),
                 validity(file),
                 file.string("number"),
-                face(entries, file),
+                fields(entries, file.needs("face"), "face"),
+                fields(entries, file, "behind"),
+                look(file),
+                file.strings("co-sealed-by"),
                 file.texts("remarks"),
                 recheck(file),
                 gathers(file),
@@ -41,8 +45,23 @@ final class LicenceEntries {
         };
     }
 
-    private static List<FaceField> face(Entries entries, Block file) {
-        return file.needs("face").blocks("face").stream()
+    private static LicenceLook look(Block file) {
+        return file.block("look")
+                .map(block -> {
+                    LicenceLook look = new LicenceLook(
+                            block.optionalString("page")
+                                    .filter("portrait"::equals)
+                                    .isPresent(),
+                            block.optionalString("style").orElse(LicenceLook.USUAL.style()),
+                            block.optionalString("colour").orElse(LicenceLook.USUAL.colour()));
+                    block.noOthers();
+                    return look;
+                })
+                .orElse(LicenceLook.USUAL);
+    }
+
+    private static List<FaceField> fields(Entries entries, Block file, String key) {
+        return file.blocks(key).stream()
                 .map(block -> {
                     String element = block.string("element");
                     LocalText label = block.optionalText("label").orElseGet(() -> label(entries, element));

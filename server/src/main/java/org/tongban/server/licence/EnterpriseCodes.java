@@ -1,0 +1,222 @@
+package org.tongban.server.licence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.application.Applications;
+import org.tongban.server.application.Visit;
+import org.tongban.server.application.Visits;
+import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Item;
+import org.tongban.server.catalogue.ItemResult;
+import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.registry.Enterprise;
+import org.tongban.server.registry.Enterprises;
+import org.tongban.server.settings.PlatformSettings;
+import org.tongban.server.viewer.AccessLog;
+import org.tongban.server.viewer.Role;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/**
+ * The enterprise code (企业码, rulebook LIC-09): one code for an enterprise. An inspector who scans it sees the check to
+ * do; those who act for the enterprise see their compliance handbook; everybody else its licences as they are now.
+ */
+@Service
+public class EnterpriseCodes {
+    private final JdbcClient jdbc;
+    private final Enterprises enterprises;
+    private final Licences licences;
+    private final Lookup lookup;
+    private final Visits visits;
+    private final Applications applications;
+    private final Uses uses;
+    private final Reminders reminders;
+    private final CatalogueInForce catalogue;
+    private final PlatformSettings settings;
+    private final AccessLog log;
+    private final Clock clock;
+
+    EnterpriseCodes(
+            JdbcClient jdbc,
+            Enterprises enterprises,
+            Licences licences,
+            Lookup lookup,
+            Visits visits,
+            Applications applications,
+            Uses uses,
+            Reminders reminders,
+            CatalogueInForce catalogue,
+            PlatformSettings settings,
+            AccessLog log,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.enterprises = enterprises;
+        this.licences = licences;
+        this.lookup = lookup;
+        this.visits = visits;
+        this.applications = applications;
+        this.uses = uses;
+        this.reminders = reminders;
+        this.catalogue = catalogue;
+        this.settings = settings;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** An enterprise's code. @param url what its QR code holds */
+    public record Code(String enterprise, String code, String url) {}
+
+    /** What to look at, for one licence. @param points of the check, from the item's published checklist */
+    public record CheckToDo(LocalText item, LocalText unit, List<LocalText> points) {}
+
+    /**
+     * What the holder of a licence has to keep to.
+     *
+     * @param conditions under which it was granted
+     * @param points what inspectors look at
+     * @param duties what the licence itself says
+     * @param coming dates that are announced
+     */
+    public record Chapter(
+            Lookup.PublicLicence licence,
+            List<LocalText> conditions,
+            List<LocalText> points,
+            List<LocalText> duties,
+            List<Reminders.Notice> coming) {}
+
+    /** What a scan shows. */
+    public sealed interface Scan {
+        Enterprise enterprise();
+
+        /** To an inspector. @param visits planned ones of their units, to open */
+        record Inspector(Enterprise enterprise, List<CheckToDo> checks, List<UUID> visits) implements Scan {}
+
+        /** To those who act for it. */
+        record Own(Enterprise enterprise, List<Chapter> handbook) implements Scan {}
+
+        /** To anybody. */
+        record Anybody(Enterprise enterprise, List<Lookup.PublicLicence> licences) implements Scan {}
+    }
+
+    /** The code, made when first asked for. @throws Problem unless the viewer acts for the enterprise */
+    @Transactional
+    public Code of(Viewer viewer, UUID id) {
+        if (enterprises.capacity(viewer.person(), id).isEmpty()) {
+            log.refused(viewer, "code of enterprise " + id);
+            throw Problem.notFound();
+        }
+        jdbc.sql(
+                        "insert into enterprise_code (enterprise, code, made_at) values (:id, :code, :at) on conflict do nothing")
+                .param("id", id)
+                .param("code", Codes.make(Codes.PUBLIC))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        String code = jdbc.sql("select code from enterprise_code where enterprise = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+        return new Code(enterprises.find(id).orElseThrow().name(), code, settings.urlOf("/v/e/" + code));
+    }
+
+    /** What this scan shows; empty when there is no such code. An inspector's scan is written down for the holder. */
+    @Transactional
+    public Optional<Scan> scan(String code, Optional<Viewer> viewer) {
+        return jdbc.sql("select enterprise from enterprise_code where code = :code")
+                .param("code", code)
+                .query(UUID.class)
+                .optional()
+                .flatMap(enterprises::find)
+                .map(enterprise -> scan(enterprise, viewer));
+    }
+
+    private Scan scan(Enterprise enterprise, Optional<Viewer> viewer) {
+        List<Licence> held = licences.ofEnterprise(enterprise.id());
+        Set<String> inspects = viewer.map(v -> v.unitsAs(Role.INSPECTOR)).orElse(Set.of());
+        if (!inspects.isEmpty()) {
+            return inspector(enterprise, held, inspects, viewer.orElseThrow());
+        }
+        if (viewer.flatMap(v -> enterprises.capacity(v.person(), enterprise.id()))
+                .isPresent()) {
+            return new Scan.Own(enterprise, current(held).map(this::chapter).toList());
+        }
+        return new Scan.Anybody(enterprise, current(held).map(lookup::shown).toList());
+    }
+
+    private static java.util.stream.Stream<Licence> current(List<Licence> held) {
+        return held.stream()
+                .filter(licence -> licence.kept() == LicenceState.VALID || licence.kept() == LicenceState.SUSPENDED);
+    }
+
+    private Scan inspector(Enterprise enterprise, List<Licence> held, Set<String> units, Viewer viewer) {
+        Instant now = clock.instant();
+        List<Licence> theirs =
+                current(held).filter(licence -> units.contains(licence.unit())).toList();
+        theirs.forEach(licence -> uses.note(
+                licence.id(), new Uses.Use(now, Uses.Kind.INSPECTED, viewer.displayName(), unitNames(units))));
+        return new Scan.Inspector(
+                enterprise,
+                theirs.stream().flatMap(licence -> check(licence).stream()).toList(),
+                visits.of(viewer).stream()
+                        .filter(visit -> concerns(enterprise, held, visit.application()))
+                        .map(Visit::id)
+                        .toList());
+    }
+
+    /** A visit is the enterprise's when it applied, or got a licence from that application. */
+    private boolean concerns(Enterprise enterprise, List<Licence> held, UUID application) {
+        return held.stream().anyMatch(licence -> licence.application().equals(Optional.of(application)))
+                || applications
+                        .find(application)
+                        .flatMap(found -> found.applicant().enterprise())
+                        .equals(Optional.of(enterprise.id()));
+    }
+
+    private String unitNames(Set<String> units) {
+        return String.join(
+                "、",
+                units.stream()
+                        .flatMap(id -> catalogue.today().unit(id).stream())
+                        .map(unit -> unit.name().zh())
+                        .toList());
+    }
+
+    private Optional<CheckToDo> check(Licence licence) {
+        return item(licence)
+                .map(item -> new CheckToDo(
+                        item.title(),
+                        catalogue.today().unit(licence.unit()).orElseThrow().name(),
+                        points(item)));
+    }
+
+    private Chapter chapter(Licence licence) {
+        LicenceType type = catalogue.today().licence(licence.type()).orElseThrow();
+        Optional<Item> item = item(licence);
+        return new Chapter(
+                lookup.shown(licence),
+                item.map(Item::conditions).orElse(List.of()),
+                item.map(EnterpriseCodes::points).orElse(List.of()),
+                type.remarks(),
+                reminders.of(licence.id()));
+    }
+
+    private static List<LocalText> points(Item item) {
+        return item.visit().map(visit -> visit.checklist()).orElse(item.conditions());
+    }
+
+    private Optional<Item> item(Licence licence) {
+        Catalogue today = catalogue.today();
+        return today.items().values().stream()
+                .filter(item -> item.result() instanceof ItemResult.Licence(String type) && type.equals(licence.type()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,170 @@
+package org.tongban.server.licence;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.registry.Enterprise;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** What holders do with their licences, for programs. */
+@RestController
+@RequestMapping("/api/v1")
+class HolderApi {
+    private final LicenceAccess access;
+    private final Showing showing;
+    private final Entrusting entrusting;
+    private final Changing changing;
+    private final LicenceChanges changes;
+    private final Uses uses;
+    private final Reminders reminders;
+    private final EnterpriseCodes codes;
+
+    HolderApi(
+            LicenceAccess access,
+            Showing showing,
+            Entrusting entrusting,
+            Changing changing,
+            LicenceChanges changes,
+            Uses uses,
+            Reminders reminders,
+            EnterpriseCodes codes) {
+        this.access = access;
+        this.showing = showing;
+        this.entrusting = entrusting;
+        this.changing = changing;
+        this.changes = changes;
+        this.uses = uses;
+        this.reminders = reminders;
+        this.codes = codes;
+    }
+
+    /** What of a licence can be shown. */
+    @GetMapping("/licences/{id}/showable")
+    List<Showing.Showable> showable(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return showing.showable(access.requireUse(viewer, id));
+    }
+
+    /** @param fields keys of what is to be seen */
+    record Show(Set<String> fields) {}
+
+    /** A code that works once, within a minute, and shows no more than these fields. */
+    @PostMapping("/licences/{id}/shows")
+    Showing.Code show(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Show show) {
+        return showing.start(viewer, id, show.fields());
+    }
+
+    /** Opens such a code. */
+    @GetMapping("/verify/shows/{code}")
+    Showing.Shown shown(@AuthenticationPrincipal @Nullable Viewer viewer, @PathVariable String code) {
+        return showing.open(code, Optional.ofNullable(viewer))
+                .orElseThrow(
+                        () -> Problem.of(
+                                HttpStatus.GONE,
+                                "code-over",
+                                LocalText.of(
+                                        "这个出示码已经失效：只能扫一次，一分钟内有效。请持证人重新出示。",
+                                        "This code is over: it works once, within a minute. Ask the holder to show it again.")));
+    }
+
+    @GetMapping("/licences/{id}/uses")
+    List<Uses.Use> uses(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        access.requireHolder(viewer, id);
+        return uses.of(id);
+    }
+
+    /** What was announced: that it ends, that a re-check is due. */
+    @GetMapping("/licences/{id}/notices")
+    List<Reminders.Notice> notices(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        access.require(viewer, id);
+        return reminders.of(id);
+    }
+
+    @GetMapping("/licences/{id}/agents")
+    List<Entrusting.Agent> agents(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        access.requireHolder(viewer, id);
+        return entrusting.of(id);
+    }
+
+    record Entrust(String name, String citizenId, String purpose, LocalDate until) {}
+
+    record Made(UUID id) {}
+
+    @PostMapping("/licences/{id}/agents")
+    Made entrust(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Entrust entrust) {
+        return new Made(entrusting.give(
+                viewer,
+                id,
+                new Entrusting.Give(entrust.name(), entrust.citizenId(), entrust.purpose(), entrust.until())));
+    }
+
+    @PostMapping("/licences/{id}/agents/{agent}/revoke")
+    void takeBack(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable UUID agent) {
+        entrusting.takeBack(viewer, id, agent);
+    }
+
+    /** What is registered on a licence and can be changed. */
+    @GetMapping("/licences/{id}/changeable")
+    List<Changing.Changeable> changeable(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return changing.changeable(access.requireHolder(viewer, id));
+    }
+
+    @GetMapping("/licences/{id}/changes")
+    List<LicenceChanges.Change> changes(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        access.requireHolder(viewer, id);
+        return changes.of(id);
+    }
+
+    /** @param fields new values by data element */
+    record Change(Map<String, String> fields, String reason) {}
+
+    @PostMapping("/licences/{id}/changes")
+    Made change(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Change change) {
+        return new Made(changing.ask(viewer, id, change.fields(), change.reason()));
+    }
+
+    @GetMapping("/enterprises/{id}/code")
+    EnterpriseCodes.Code code(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return codes.of(viewer, id);
+    }
+
+    /** @param name and {@code creditCode} are public by law; @param sees {@code inspector}, {@code own} or {@code anybody} */
+    record Scanned(
+            String name,
+            String creditCode,
+            String sees,
+            List<EnterpriseCodes.CheckToDo> checks,
+            List<UUID> visits,
+            List<EnterpriseCodes.Chapter> handbook,
+            List<Lookup.PublicLicence> licences) {}
+
+    /** What a scan of an enterprise's code shows to the one signed in, or to anybody. */
+    @GetMapping("/verify/enterprises/{code}")
+    Scanned scan(@AuthenticationPrincipal @Nullable Viewer viewer, @PathVariable String code) {
+        EnterpriseCodes.Scan scan =
+                codes.scan(code, Optional.ofNullable(viewer)).orElseThrow(Problem::notFound);
+        Enterprise about = scan.enterprise();
+        String credit = about.creditCode().value();
+        return switch (scan) {
+            case EnterpriseCodes.Scan.Inspector(var e, var checks, var visits) ->
+                new Scanned(about.name(), credit, "inspector", checks, visits, List.of(), List.of());
+            case EnterpriseCodes.Scan.Own(var e, var handbook) ->
+                new Scanned(about.name(), credit, "own", List.of(), List.of(), handbook, List.of());
+            case EnterpriseCodes.Scan.Anybody(var e, var held) ->
+                new Scanned(about.name(), credit, "anybody", List.of(), List.of(), List.of(), held);
+        };
+    }
+}

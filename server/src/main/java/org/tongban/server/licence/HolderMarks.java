@@ -1,0 +1,66 @@
+package org.tongban.server.licence;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.tongban.kernel.id.CitizenId;
+import org.tongban.kernel.id.UnifiedCreditCode;
+import org.tongban.server.application.Holder;
+import org.tongban.server.registry.Enterprises;
+import org.tongban.server.registry.Persons;
+import org.tongban.server.registry.Vault;
+
+/** Ties licences to their holders by ID number or unified social credit code (rulebook LIC-06), also before they are known. */
+@Component
+class HolderMarks {
+    private final Vault vault;
+    private final Persons persons;
+    private final Enterprises enterprises;
+    private final Licences licences;
+
+    HolderMarks(Vault vault, Persons persons, Enterprises enterprises, Licences licences) {
+        this.vault = vault;
+        this.persons = persons;
+        this.enterprises = enterprises;
+        this.licences = licences;
+    }
+
+    byte[] of(CitizenId id) {
+        return vault.fingerprint("licence-holder", "person " + id.value());
+    }
+
+    byte[] of(UnifiedCreditCode code) {
+        return vault.fingerprint("licence-holder", "enterprise " + code.value());
+    }
+
+    /** The holder with this number, when known here. */
+    Optional<Holder> known(CitizenId id) {
+        return persons.byCitizenId(id).map(person -> new Holder.Person(person.id()));
+    }
+
+    Optional<Holder> known(UnifiedCreditCode code) {
+        return enterprises.byCreditCode(code).map(enterprise -> new Holder.Enterprise(enterprise.id()));
+    }
+
+    /** Gives a person, and the businesses they act for, what was imported for them before they were known here. */
+    void adopt(UUID person) {
+        persons.find(person)
+                .flatMap(known -> known.citizenId())
+                .ifPresent(id -> licences.adopt(new Holder.Person(person), of(id)));
+        enterprises
+                .byPerson(person)
+                .forEach(acting ->
+                        adopt(new Holder.Enterprise(acting.enterprise().id())));
+    }
+
+    void adopt(Holder holder) {
+        switch (holder) {
+            case Holder.Person(UUID id) ->
+                persons.find(id)
+                        .flatMap(known -> known.citizenId())
+                        .ifPresent(number -> licences.adopt(holder, of(number)));
+            case Holder.Enterprise(UUID id) ->
+                enterprises.find(id).ifPresent(known -> licences.adopt(holder, of(known.creditCode())));
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.tongban.server.licence;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.seal.QrCode;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Page;
+import org.tongban.server.web.Problem;
+
+/** What holders do with a licence: show it, entrust it, see its uses, apply for a change. */
+@Controller
+class HolderPages {
+    private final LicenceAccess access;
+    private final Lookup lookup;
+    private final Showing showing;
+    private final Entrusting entrusting;
+    private final Changing changing;
+    private final LicenceChanges changes;
+    private final Uses uses;
+
+    HolderPages(
+            LicenceAccess access,
+            Lookup lookup,
+            Showing showing,
+            Entrusting entrusting,
+            Changing changing,
+            LicenceChanges changes,
+            Uses uses) {
+        this.access = access;
+        this.lookup = lookup;
+        this.showing = showing;
+        this.entrusting = entrusting;
+        this.changing = changing;
+        this.changes = changes;
+        this.uses = uses;
+    }
+
+    private ModelAndView about(Page page, String view, Licence licence) {
+        return page.view(view)
+                .addObject("id", licence.id())
+                .addObject("licence", lookup.shown(licence))
+                .addObject("typed", Map.of())
+                .addObject("refused", Optional.empty());
+    }
+
+    @GetMapping("/licences/{id}/show")
+    ModelAndView choose(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        Licence licence = access.requireUse(viewer, id);
+        return about(page, "licence/show", licence).addObject("showable", showing.showable(licence));
+    }
+
+    @PostMapping("/licences/{id}/show")
+    Object show(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> form,
+            jakarta.servlet.http.HttpServletResponse response) {
+        Set<String> chosen = Set.copyOf(form.getOrDefault("fields", List.of()));
+        try {
+            Showing.Code code = showing.start(viewer, id, chosen);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.setHeader("Refresh", Showing.LIFE.toSeconds() + ";url=/licences/" + id + "/show");
+            Licence licence = access.requireUse(viewer, id);
+            return about(page, "licence/code", licence)
+                    .addObject("code", code)
+                    .addObject("qr", QrCode.svg(code.url()))
+                    .addObject(
+                            "shown",
+                            showing.showable(licence).stream()
+                                    .filter(each -> chosen.contains(each.key()))
+                                    .toList());
+        } catch (Problem problem) {
+            return Answers.again(choose(page, viewer, id), Map.of(), problem);
+        }
+    }
+
+    @GetMapping("/licences/{id}/agents")
+    ModelAndView agents(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        Licence licence = access.requireHolder(viewer, id);
+        return about(page, "licence/agents", licence).addObject("agents", entrusting.of(id));
+    }
+
+    @PostMapping("/licences/{id}/agents")
+    Object entrust(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes redirect) {
+        try {
+            entrusting.give(
+                    viewer,
+                    id,
+                    new Entrusting.Give(
+                            form.getOrDefault("name", ""),
+                            form.getOrDefault("citizenId", ""),
+                            form.getOrDefault("purpose", ""),
+                            day(form.getOrDefault("until", ""))));
+        } catch (Problem problem) {
+            return Answers.again(agents(page, viewer, id), form, problem);
+        }
+        redirect.addFlashAttribute(
+                "notice", LocalText.of("已授权，对方可以出示和使用这本证照。", "Entrusted: they can show and use this licence now."));
+        return Answers.seeOther("/licences/" + id + "/agents");
+    }
+
+    static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Problem.atField("until", "day-missing", LocalText.of("请选择授权到哪一天。", "Choose until which day."));
+        }
+    }
+
+    @PostMapping("/licences/{id}/agents/{agent}/revoke")
+    Object takeBack(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @PathVariable UUID agent,
+            RedirectAttributes redirect) {
+        entrusting.takeBack(viewer, id, agent);
+        redirect.addFlashAttribute("notice", LocalText.of("授权已收回，立即生效。", "Taken back, with effect at once."));
+        return Answers.seeOther("/licences/" + id + "/agents");
+    }
+
+    @GetMapping("/licences/{id}/uses")
+    ModelAndView uses(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        Licence licence = access.requireHolder(viewer, id);
+        return about(page, "licence/uses", licence).addObject("uses", uses.of(id));
+    }
+
+    @GetMapping("/licences/{id}/changes")
+    ModelAndView changes(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        Licence licence = access.requireHolder(viewer, id);
+        return about(page, "licence/changes", licence)
+                .addObject("changeable", changing.changeable(licence))
+                .addObject("asked", changes.of(id))
+                .addObject("names", names(licence));
+    }
+
+    private Map<String, LocalText> names(Licence licence) {
+        return changing.changeable(licence).stream()
+                .collect(Collectors.toMap(
+                        Changing.Changeable::element, Changing.Changeable::label, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    @PostMapping("/licences/{id}/changes")
+    Object change(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes redirect) {
+        try {
+            changing.ask(viewer, id, form, form.getOrDefault("reason", ""));
+        } catch (Problem problem) {
+            return Answers.again(changes(page, viewer, id), form, problem);
+        }
+        redirect.addFlashAttribute(
+                "notice",
+                LocalText.of(
+                        "变更申请已提交给发证单位；涉及的综合许可凭证一并申请。",
+                        "Handed to the issuing unit; the composite licence that shows it is part of the same application."));
+        return Answers.seeOther("/licences/" + id + "/changes");
+    }
+}

@@ -1,0 +1,214 @@
+package org.tongban.server.licence;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tongban.kernel.id.CitizenId;
+import org.tongban.kernel.id.UnifiedCreditCode;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.kernel.text.Parsed;
+import org.tongban.server.application.Holder;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.DataElement;
+import org.tongban.server.catalogue.FaceField;
+import org.tongban.server.catalogue.FieldValue;
+import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.registry.Enterprises;
+import org.tongban.server.registry.Persons;
+
+/** Everything that can be wrong with a line of an import, found at once. */
+@Component
+class ImportChecks {
+    static final List<String> NEEDED = List.of("type", "number", "holder", "holder_id", "issued_on");
+
+    private static final int LARGEST_SCAN = 10 << 20;
+    private static final LocalDate OLDEST = LocalDate.of(1949, 10, 1);
+
+    private final CatalogueInForce catalogue;
+    private final Licences licences;
+    private final HolderMarks marks;
+    private final Persons persons;
+    private final Enterprises enterprises;
+
+    ImportChecks(
+            CatalogueInForce catalogue,
+            Licences licences,
+            HolderMarks marks,
+            Persons persons,
+            Enterprises enterprises) {
+        this.catalogue = catalogue;
+        this.licences = licences;
+        this.marks = marks;
+        this.persons = persons;
+        this.enterprises = enterprises;
+    }
+
+    /** Whom a line names. */
+    private record Named(Faces.NamedHolder named, Optional<Holder> holder, byte[] mark) {}
+
+    ImportLine.Checked check(Map<String, String> line, Unit unit, Map<String, byte[]> scans, LocalDate today) {
+        List<LocalText> faults = new ArrayList<>();
+        Optional<LicenceType> type = type(line.getOrDefault("type", ""), unit, faults);
+        number(line.getOrDefault("number", ""), faults);
+        boolean person = type.filter(t -> t.holder() == org.tongban.server.catalogue.Holder.PERSON)
+                .isPresent();
+        Optional<Named> named = person ? person(line, faults) : enterprise(line, faults);
+        Optional<LocalDate> issued = day(line.getOrDefault("issued_on", ""), "发证日期", "issued_on", faults);
+        issued.filter(day -> day.isAfter(today) || day.isBefore(OLDEST))
+                .ifPresent(day -> faults.add(LocalText.of("发证日期不合理：" + day, "issued_on can't be " + day)));
+        String end = line.getOrDefault("valid_until", "");
+        Optional<LocalDate> until = end.isEmpty() ? Optional.empty() : day(end, "有效期至", "valid_until", faults);
+        if (until.isPresent() && issued.isPresent() && until.get().isBefore(issued.get())) {
+            faults.add(LocalText.of("有效期早于发证日期", "valid_until is before issued_on"));
+        }
+        Map<String, Object> fields =
+                type.map(t -> fields(t, line, today, faults)).orElse(Map.of());
+        Optional<Licences.Scan> scan = scan(line.getOrDefault("scan", ""), scans, faults);
+        if (!faults.isEmpty() || type.isEmpty() || named.isEmpty() || issued.isEmpty()) {
+            return new ImportLine.Checked(Optional.empty(), faults);
+        }
+        return new ImportLine.Checked(
+                Optional.of(new ImportLine.Good(
+                        type.get(),
+                        line.getOrDefault("number", ""),
+                        named.get().named(),
+                        named.get().holder(),
+                        person,
+                        named.get().mark(),
+                        issued.get(),
+                        until,
+                        fields,
+                        scan)),
+                List.of());
+    }
+
+    private Optional<LicenceType> type(String id, Unit unit, List<LocalText> faults) {
+        Optional<LicenceType> type = catalogue.today().licence(id).filter(found -> !found.composite());
+        if (type.isEmpty()) {
+            faults.add(LocalText.of("没有证照类型“" + id + "”", "There is no licence type " + id));
+        } else if (!unit.roles().contains(type.get().issuer())) {
+            faults.add(LocalText.of("“" + type.get().title().zh() + "”不由本单位核发", "Your unit doesn't issue this type"));
+            return Optional.empty();
+        }
+        return type;
+    }
+
+    private void number(String number, List<LocalText> faults) {
+        if (number.isEmpty() || number.length() > 60) {
+            faults.add(LocalText.of("缺少编号", "The number is missing"));
+        } else if (licences.byNumber(number).isPresent()) {
+            faults.add(LocalText.of("编号 " + number + " 已在库中", "The number " + number + " is in the library already"));
+        }
+    }
+
+    private Optional<Named> person(Map<String, String> line, List<LocalText> faults) {
+        String name = line.getOrDefault("holder", "");
+        return switch (CitizenId.parse(line.getOrDefault("holder_id", ""))) {
+            case Parsed.Bad<CitizenId>(String code, LocalText message) -> wrong(message, faults);
+            case Parsed.Ok<CitizenId>(CitizenId id) -> {
+                Optional<String> registered = persons.byCitizenId(id).map(known -> known.name());
+                yield sameName(name, registered, faults)
+                        ? Optional.of(new Named(
+                                new Faces.NamedHolder(name, "公民身份号码", Faces.masked(id.value())),
+                                marks.known(id),
+                                marks.of(id)))
+                        : Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Named> enterprise(Map<String, String> line, List<LocalText> faults) {
+        String name = line.getOrDefault("holder", "");
+        return switch (UnifiedCreditCode.parse(line.getOrDefault("holder_id", ""))) {
+            case Parsed.Bad<UnifiedCreditCode>(String code, LocalText message) -> wrong(message, faults);
+            case Parsed.Ok<UnifiedCreditCode>(UnifiedCreditCode id) -> {
+                Optional<String> registered = enterprises.byCreditCode(id).map(known -> known.name());
+                yield sameName(name, registered, faults)
+                        ? Optional.of(new Named(
+                                new Faces.NamedHolder(name, "统一社会信用代码", id.value()), marks.known(id), marks.of(id)))
+                        : Optional.empty();
+            }
+        };
+    }
+
+    private static Optional<Named> wrong(LocalText message, List<LocalText> faults) {
+        faults.add(message);
+        return Optional.empty();
+    }
+
+    private static boolean sameName(String name, Optional<String> registered, List<LocalText> faults) {
+        if (name.isEmpty()) {
+            faults.add(LocalText.of("缺少持证人名称", "The holder's name is missing"));
+            return false;
+        }
+        if (registered.filter(known -> !known.equals(name)).isPresent()) {
+            faults.add(LocalText.of("持证人名称与登记的不符", "The holder's name isn't the one registered for this number"));
+            return false;
+        }
+        return true;
+    }
+
+    private static Optional<LocalDate> day(String text, String zh, String en, List<LocalText> faults) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            faults.add(LocalText.of(zh + "应写成 2026-11-20 的样子：" + text, en + " must look like 2026-11-20: " + text));
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, Object> fields(
+            LicenceType type, Map<String, String> line, LocalDate today, List<LocalText> faults) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (FaceField field : type.face()) {
+            String value = line.getOrDefault(field.element(), "");
+            if (!value.isEmpty()) {
+                DataElement element = catalogue.today().element(field.element()).orElseThrow();
+                if (element.parse(List.of(value), today)
+                        instanceof Parsed.Bad<FieldValue>(String code, LocalText why)) {
+                    faults.add(LocalText.of(
+                            field.label().zh() + "：" + why.zh(), field.label().en() + ": " + why.en()));
+                } else {
+                    fields.put(field.element(), value);
+                }
+            }
+        }
+        return fields;
+    }
+
+    private static Optional<Licences.Scan> scan(String name, Map<String, byte[]> scans, List<LocalText> faults) {
+        byte[] content = scans.get(name);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        if (content == null) {
+            faults.add(LocalText.of("没有上传扫描件 " + name, "The scan " + name + " was not uploaded"));
+            return Optional.empty();
+        }
+        Optional<String> kind = kind(content);
+        if (kind.isEmpty() || content.length > LARGEST_SCAN) {
+            faults.add(LocalText.of(
+                    "扫描件 " + name + " 不是 10 MB 以内的 PDF、JPEG 或 PNG",
+                    "The scan " + name + " is no PDF, JPEG or PNG of up to 10 MB"));
+            return Optional.empty();
+        }
+        return kind.map(type -> new Licences.Scan(content, type));
+    }
+
+    private static Optional<String> kind(byte[] content) {
+        String head = new String(content, 0, Math.min(8, content.length), java.nio.charset.StandardCharsets.ISO_8859_1);
+        if (head.startsWith("%PDF-")) {
+            return Optional.of("application/pdf");
+        }
+        if (head.startsWith("\u0089PNG\r\n")) {
+            return Optional.of("image/png");
+        }
+        return head.startsWith("\u00ff\u00d8\u00ff") ? Optional.of("image/jpeg") : Optional.empty();
+    }
+}

@@ -1,0 +1,118 @@
+package org.tongban.server.licence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Changes applied for, in the database. */
+@Repository
+public class LicenceChanges {
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+    private static final String COLUMNS = """
+            select c.id, c.licence, c.fields, c.exchanges, c.reason, c.asked_at, c.state, c.why, l.number, l.holder_name
+            from licence_change c join licence l on l.id = c.licence
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    LicenceChanges(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * A change somebody applied for.
+     *
+     * @param fields new values by data element
+     * @param exchanges licences exchanged for new ones when it is granted
+     * @param state {@code ASKED}, {@code GRANTED} or {@code REJECTED}
+     */
+    public record Change(
+            UUID id,
+            UUID licence,
+            String number,
+            String holder,
+            Map<String, Object> fields,
+            List<UUID> exchanges,
+            String reason,
+            Instant at,
+            String state,
+            Optional<String> why) {
+        boolean open() {
+            return state.equals("ASKED");
+        }
+    }
+
+    UUID ask(UUID licence, Map<String, Object> fields, List<UUID> exchanges, String reason, UUID by, Instant at) {
+        return jdbc.sql("""
+                        insert into licence_change (licence, fields, exchanges, reason, asked_by, asked_at)
+                        values (:licence, :fields::jsonb, :exchanges, :reason, :by, :at) returning id""")
+                .param("licence", licence)
+                .param("fields", json.writeValueAsString(fields))
+                .param("exchanges", exchanges.toArray(UUID[]::new))
+                .param("reason", reason)
+                .param("by", by)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .single();
+    }
+
+    Optional<Change> lock(UUID id) {
+        return jdbc.sql(COLUMNS + "where c.id = :id for update of c")
+                .param("id", id)
+                .query((row, number) -> change(row))
+                .optional();
+    }
+
+    void decided(UUID id, boolean granted, UUID by, String why, Instant at) {
+        jdbc.sql(
+                        "update licence_change set state = :state, decided_by = :by, decided_at = :at, why = :why where id = :id")
+                .param("state", granted ? "GRANTED" : "REJECTED")
+                .param("by", by)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("why", why)
+                .param("id", id)
+                .update();
+    }
+
+    List<Change> of(UUID licence) {
+        return jdbc.sql(COLUMNS + "where c.licence = :licence order by c.asked_at desc limit 20")
+                .param("licence", licence)
+                .query((row, number) -> change(row))
+                .list();
+    }
+
+    /** Waiting for these units, the oldest first. */
+    List<Change> waiting(Set<String> units) {
+        return jdbc.sql(COLUMNS + "where c.state = 'ASKED' and l.unit = any(:units) order by c.asked_at limit 100")
+                .param("units", units.toArray(String[]::new))
+                .query((row, number) -> change(row))
+                .list();
+    }
+
+    private Change change(ResultSet row) throws SQLException {
+        return new Change(
+                row.getObject("id", UUID.class),
+                row.getObject("licence", UUID.class),
+                row.getString("number"),
+                row.getString("holder_name"),
+                json.readValue(row.getString("fields"), FIELDS),
+                List.of((UUID[]) row.getArray("exchanges").getArray()),
+                row.getString("reason"),
+                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                row.getString("state"),
+                Optional.ofNullable(row.getString("why")));
+    }
+}

@@ -1,0 +1,156 @@
+package org.tongban.server.licence;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.settings.PlatformSettings;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/**
+ * Showing a licence on a telephone (亮证): its holder chooses what is to be seen and gets a code that works once, within
+ * a minute. What is shown, to whom as far as that is known, is written down for the holder.
+ */
+@Service
+public class Showing {
+    static final Duration LIFE = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final Licences licences;
+    private final LicenceAccess access;
+    private final Uses uses;
+    private final CatalogueInForce catalogue;
+    private final PlatformSettings settings;
+    private final Clock clock;
+
+    Showing(
+            JdbcClient jdbc,
+            Licences licences,
+            LicenceAccess access,
+            Uses uses,
+            CatalogueInForce catalogue,
+            PlatformSettings settings,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.licences = licences;
+        this.access = access;
+        this.uses = uses;
+        this.catalogue = catalogue;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Something that can be shown. @param key how it is named when chosen; @param value as on the face */
+    public record Showable(String key, LocalText label, String value) {}
+
+    /** A code, ready to be scanned. @param url what its QR code holds */
+    public record Code(String code, String url, Instant until) {}
+
+    /** What the one who scanned it sees. @param shown what the holder agreed to, in the order of the face */
+    public record Shown(LocalText title, LicenceState state, List<Showable> shown, Instant at) {}
+
+    /** What of this licence can be shown. */
+    List<Showable> showable(Licence licence) {
+        LicenceDocument face = licences.document(licence.id());
+        List<Showable> all = new ArrayList<>();
+        all.add(new Showable(
+                "holder", LocalText.of("持证人", "Holder"), face.holder().name()));
+        all.add(new Showable(
+                "id",
+                LocalText.of(face.holder().idKind(), "ID number"),
+                face.holder().id()));
+        all.add(new Showable("number", LocalText.of("证照编号", "Number"), face.number()));
+        all.add(new Showable(
+                "issuer", LocalText.of("发证机关", "Issued by"), face.issuer().name()));
+        all.add(new Showable(
+                "until",
+                LocalText.of("有效期至", "Valid until"),
+                face.validUntil().map(Object::toString).orElse("长期")));
+        for (int i = 0; i < face.fields().size(); i++) {
+            LicenceDocument.Field field = face.fields().get(i);
+            all.add(new Showable("field-" + i, LocalText.of(field.label(), field.labelEn()), field.value()));
+        }
+        return all;
+    }
+
+    /** @throws Problem when the licence isn't theirs to show, or nothing was chosen */
+    @Transactional
+    public Code start(Viewer viewer, UUID id, Set<String> chosen) {
+        Licence licence = access.requireUse(viewer, id);
+        List<String> fields = showable(licence).stream()
+                .map(Showable::key)
+                .filter(chosen::contains)
+                .toList();
+        if (fields.isEmpty()) {
+            throw Problem.atField(
+                    "fields", "nothing-to-show", LocalText.of("请至少勾选一项要出示的内容。", "Choose at least one thing to show."));
+        }
+        Instant now = clock.instant();
+        String code = Codes.make(Codes.SECRET);
+        jdbc.sql("""
+                        insert into licence_show (mark, licence, person, fields, created_at, until)
+                        values (:mark, :licence, :person, :fields, :at, :until)""")
+                .param("mark", mark(code))
+                .param("licence", id)
+                .param("person", viewer.person())
+                .param("fields", fields.toArray(String[]::new))
+                .param("at", now.atOffset(ZoneOffset.UTC))
+                .param("until", now.plus(LIFE).atOffset(ZoneOffset.UTC))
+                .update();
+        return new Code(code, settings.urlOf("/v/s/" + code), now.plus(LIFE));
+    }
+
+    /** Opens a code: once, within its minute. Empty when it was opened, is over, or never was. */
+    @Transactional
+    public Optional<Shown> open(String code, Optional<Viewer> by) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        update licence_show set opened_at = :now
+                        where mark = :mark and opened_at is null and until > :now
+                        returning licence, fields""")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("mark", mark(code))
+                .query((row, number) ->
+                        shown(row.getObject("licence", UUID.class), strings(row.getArray("fields")), by, now))
+                .optional();
+    }
+
+    private Shown shown(UUID id, List<String> fields, Optional<Viewer> by, Instant now) {
+        Licence licence = licences.find(id).orElseThrow();
+        List<Showable> shown = showable(licence).stream()
+                .filter(each -> fields.contains(each.key()))
+                .toList();
+        String seen =
+                String.join("、", shown.stream().map(each -> each.label().zh()).toList());
+        String who = by.map(Viewer::displayName).orElse("未登录的扫码人 Somebody not signed in");
+        uses.note(id, new Uses.Use(now, Uses.Kind.SHOWN, who, seen));
+        return new Shown(
+                catalogue.today().licence(licence.type()).orElseThrow().title(),
+                licence.state(ChinaTime.dayOf(now)),
+                shown,
+                now);
+    }
+
+    private static List<String> strings(Array array) throws java.sql.SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    private static byte[] mark(String code) {
+        return Issuing.sha256(("licence-show " + code).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,115 @@
+package org.tongban.server.licence;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.tongban.server.viewer.Role;
+import org.tongban.server.viewer.Viewer;
+
+/** What issuing units and administrators do with licences and seals, for programs. */
+@RestController
+@RequestMapping("/api/v1")
+class UnitApi {
+    private final LicenceChanges changes;
+    private final Changing changing;
+    private final Importing importing;
+    private final Reissuing reissuing;
+    private final SealRegister register;
+
+    UnitApi(
+            LicenceChanges changes,
+            Changing changing,
+            Importing importing,
+            Reissuing reissuing,
+            SealRegister register) {
+        this.changes = changes;
+        this.changing = changing;
+        this.importing = importing;
+        this.reissuing = reissuing;
+        this.register = register;
+    }
+
+    record Made(UUID id) {}
+
+    /** Changes that wait for the units the one signed in heads. */
+    @GetMapping("/licence-changes")
+    List<LicenceChanges.Change> waiting(@AuthenticationPrincipal Viewer viewer) {
+        return changes.waiting(viewer.unitsAs(Role.HEAD));
+    }
+
+    /** @param why needed for a rejection */
+    record Decision(boolean grant, @Nullable String why) {}
+
+    @PostMapping("/licence-changes/{id}/decision")
+    void decide(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Decision decision) {
+        changing.decide(viewer, id, decision.grant(), decision.why() == null ? "" : decision.why());
+    }
+
+    /** A table (CSV, UTF-8) with scans whose names it gives. */
+    @PostMapping("/licence-imports")
+    Imports.Report take(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam("table") MultipartFile table,
+            @RequestParam(name = "scans", required = false) List<MultipartFile> scans)
+            throws IOException {
+        UUID id = importing.take(viewer, UnitPages.delivery(table, scans == null ? List.of() : scans));
+        return importing.require(viewer, id);
+    }
+
+    @GetMapping("/licence-imports/{id}")
+    Imports.Report report(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return importing.require(viewer, id);
+    }
+
+    /** @param type whose licences are laid out anew */
+    record Start(String type, String reason) {}
+
+    @PostMapping("/licence-jobs")
+    Made start(@AuthenticationPrincipal Viewer viewer, @RequestBody Start start) {
+        return new Made(reissuing.start(viewer, start.type(), start.reason()));
+    }
+
+    @GetMapping("/licence-jobs")
+    List<Reissuing.Job> jobs(@AuthenticationPrincipal Viewer viewer) {
+        return reissuing.of(viewer);
+    }
+
+    @GetMapping("/licence-jobs/{id}")
+    Reissuing.Job job(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return reissuing.require(viewer, id);
+    }
+
+    @PostMapping("/licence-jobs/{id}/pause")
+    Reissuing.Job pause(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        reissuing.pause(viewer, id);
+        return reissuing.require(viewer, id);
+    }
+
+    @PostMapping("/licence-jobs/{id}/resume")
+    Reissuing.Job resume(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        reissuing.resume(viewer, id);
+        return reissuing.require(viewer, id);
+    }
+
+    @GetMapping("/seals")
+    List<SealRegister.SealLine> seals(@AuthenticationPrincipal Viewer viewer) {
+        return register.inUse(viewer);
+    }
+
+    record Revoke(String reason) {}
+
+    @PostMapping("/seals/{unit}/revoke")
+    void revoke(@AuthenticationPrincipal Viewer viewer, @PathVariable String unit, @RequestBody Revoke revoke) {
+        register.revoke(viewer, unit, revoke.reason());
+    }
+}

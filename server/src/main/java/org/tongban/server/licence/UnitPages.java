@@ -1,0 +1,242 @@
+package org.tongban.server.licence;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.viewer.Post;
+import org.tongban.server.viewer.Role;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Page;
+import org.tongban.server.web.Problem;
+
+/** What issuing units do with their licences: find them, decide changes, bring in old ones, lay out anew. */
+@Controller
+public class UnitPages {
+    private final Licences licences;
+    private final Lookup lookup;
+    private final LicenceChanges changes;
+    private final Changing changing;
+    private final Importing importing;
+    private final Imports imports;
+    private final Reissuing reissuing;
+    private final CatalogueInForce catalogue;
+
+    UnitPages(
+            Licences licences,
+            Lookup lookup,
+            LicenceChanges changes,
+            Changing changing,
+            Importing importing,
+            Imports imports,
+            Reissuing reissuing,
+            CatalogueInForce catalogue) {
+        this.licences = licences;
+        this.lookup = lookup;
+        this.changes = changes;
+        this.changing = changing;
+        this.importing = importing;
+        this.imports = imports;
+        this.reissuing = reissuing;
+        this.catalogue = catalogue;
+    }
+
+    /** A licence in a list. */
+    public record Row(UUID id, Lookup.PublicLicence shown) {}
+
+    /** A change that waits. @param fields what becomes what, labelled */
+    public record Waiting(LicenceChanges.Change change, Map<String, LocalText> labels) {}
+
+    /**
+     * The page of a unit's licences.
+     *
+     * @param head whether the viewer decides here
+     * @param types that the unit issues
+     */
+    public record Desk(
+            String query,
+            boolean head,
+            List<Row> found,
+            List<Waiting> waiting,
+            List<Imports.Report> imports,
+            List<Reissuing.Job> jobs,
+            List<LicenceType> types) {}
+
+    private static Set<String> units(Viewer viewer) {
+        return viewer.posts().stream()
+                .filter(post -> post.role() == Role.HEAD || post.role() == Role.REVIEWER)
+                .map(Post::unit)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @GetMapping("/unit/licences")
+    ModelAndView desk(
+            Page page, @AuthenticationPrincipal Viewer viewer, @RequestParam(name = "q", defaultValue = "") String q) {
+        Set<String> units = units(viewer);
+        if (units.isEmpty() && !viewer.is(Role.ADMINISTRATOR)) {
+            throw Problem.notYours("licences of a unit");
+        }
+        List<Row> found = licences.ofUnits(units, q.strip()).stream()
+                .map(licence -> new Row(licence.id(), lookup.shown(licence)))
+                .toList();
+        Desk desk = new Desk(
+                q.strip(),
+                !viewer.unitsAs(Role.HEAD).isEmpty(),
+                found,
+                changes.waiting(viewer.unitsAs(Role.HEAD)).stream()
+                        .map(change -> new Waiting(change, labels(change)))
+                        .toList(),
+                imports.of(units),
+                reissuing.of(viewer),
+                types(units));
+        return page.view("licence/desk")
+                .addObject("desk", desk)
+                .addObject("typed", Map.of())
+                .addObject("refused", Optional.empty());
+    }
+
+    private Map<String, LocalText> labels(LicenceChanges.Change change) {
+        Licence licence = licences.find(change.licence()).orElseThrow();
+        Map<String, LocalText> labels = new HashMap<>();
+        changing.changeable(licence).forEach(each -> labels.put(each.element(), each.label()));
+        return labels;
+    }
+
+    private List<LicenceType> types(Set<String> units) {
+        Set<String> roles = units.stream()
+                .flatMap(id -> catalogue.today().unit(id).stream())
+                .flatMap(unit -> unit.roles().stream())
+                .collect(Collectors.toSet());
+        return catalogue.today().licences().values().stream()
+                .filter(type -> roles.contains(type.issuer()) && !type.composite())
+                .toList();
+    }
+
+    @PostMapping("/unit/changes/{id}")
+    Object decide(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes redirect) {
+        boolean grant = "grant".equals(form.get("decision"));
+        try {
+            changing.decide(viewer, id, grant, form.getOrDefault("why", ""));
+        } catch (Problem problem) {
+            return Answers.again(desk(page, viewer, ""), form, problem);
+        }
+        redirect.addFlashAttribute(
+                "notice",
+                grant
+                        ? LocalText.of("已准予变更，新证照即时生效。", "Granted; the new licence is in force at once.")
+                        : LocalText.of("已决定不予变更，理由已告知申请人。", "Rejected; the applicant sees why."));
+        return Answers.seeOther("/unit/licences");
+    }
+
+    @PostMapping("/unit/licences/imports")
+    Object take(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam("table") MultipartFile table,
+            @RequestParam(name = "scans", required = false) List<MultipartFile> scans)
+            throws IOException {
+        try {
+            UUID id = importing.take(viewer, delivery(table, scans == null ? List.of() : scans));
+            return Answers.seeOther("/unit/licences/imports/" + id);
+        } catch (Problem problem) {
+            return Answers.again(desk(page, viewer, ""), Map.of(), problem);
+        }
+    }
+
+    static Importing.Delivery delivery(MultipartFile table, List<MultipartFile> scans) throws IOException {
+        Map<String, byte[]> contents = new HashMap<>();
+        for (MultipartFile scan : scans) {
+            contents.put(Optional.ofNullable(scan.getOriginalFilename()).orElse(""), scan.getBytes());
+        }
+        return new Importing.Delivery(
+                Optional.ofNullable(table.getOriginalFilename()).orElse("table.csv"),
+                new String(table.getBytes(), StandardCharsets.UTF_8),
+                contents);
+    }
+
+    @GetMapping("/unit/licences/imports/{id}")
+    ModelAndView report(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return page.view("licence/import").addObject("report", importing.require(viewer, id));
+    }
+
+    @GetMapping("/unit/licences/imports/{id}/report.csv")
+    ResponseEntity<byte[]> csv(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        String text = Importing.csv(importing.require(viewer, id));
+        return Answers.download(
+                text.getBytes(StandardCharsets.UTF_8), "text/csv;charset=UTF-8", "import-" + id + ".csv");
+    }
+
+    @GetMapping("/unit/licences/template.csv")
+    ResponseEntity<byte[]> template(@RequestParam String type) {
+        LicenceType found = catalogue.today().licence(type).orElseThrow(Problem::notFound);
+        return Answers.download(
+                Importing.template(found).getBytes(StandardCharsets.UTF_8),
+                "text/csv;charset=UTF-8",
+                found.id() + ".csv");
+    }
+
+    @PostMapping("/unit/licences/jobs")
+    Object start(Page page, @AuthenticationPrincipal Viewer viewer, @RequestParam Map<String, String> form) {
+        try {
+            return Answers.seeOther("/unit/licences/jobs/"
+                    + reissuing.start(viewer, form.getOrDefault("type", ""), form.getOrDefault("why", "")));
+        } catch (Problem problem) {
+            return Answers.again(desk(page, viewer, ""), form, problem);
+        }
+    }
+
+    @GetMapping("/unit/licences/jobs/{id}")
+    ModelAndView job(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            jakarta.servlet.http.HttpServletResponse response) {
+        Reissuing.Job job = reissuing.require(viewer, id);
+        if (job.state().equals("RUNNING")) {
+            response.setHeader("Refresh", "3");
+        }
+        return page.view("licence/job")
+                .addObject("job", job)
+                .addObject(
+                        "title",
+                        catalogue
+                                .today()
+                                .licence(job.type())
+                                .map(LicenceType::title)
+                                .orElse(LocalText.of(job.type(), job.type())))
+                .addObject("faults", reissuing.faults(id));
+    }
+
+    @PostMapping("/unit/licences/jobs/{id}/{what}")
+    Object move(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable String what) {
+        switch (what) {
+            case "pause" -> reissuing.pause(viewer, id);
+            case "resume" -> reissuing.resume(viewer, id);
+            default -> throw Problem.notFound();
+        }
+        return Answers.seeOther("/unit/licences/jobs/" + id);
+    }
+}
