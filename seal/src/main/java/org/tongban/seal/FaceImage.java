@@ -28,13 +28,22 @@ public final class FaceImage {
         return svg(document, FaceLayout.of(document), List.of());
     }
 
+    /** The same as a PNG. @param pixels its width, 100 to 5000 */
+    public static byte[] previewPng(LicenceDocument document, int pixels) {
+        return PngPainter.paint(FaceLayout.of(document), List.of(), checked(pixels));
+    }
+
     /** The face under its seal as a PNG. @param pixels its width, 100 to 5000 */
     public static byte[] png(LicenceDocument document, int pixels) {
+        Face face = FaceLayout.of(document);
+        return PngPainter.paint(face, List.of(seal(document, face)), checked(pixels));
+    }
+
+    private static int checked(int pixels) {
         if (pixels < 100 || pixels > 5000) {
             throw new IllegalArgumentException("width must be 100 to 5000 pixels: " + pixels);
         }
-        Face face = FaceLayout.of(document);
-        return PngPainter.paint(face, List.of(seal(document, face)), pixels);
+        return pixels;
     }
 
     private static byte[] svg(LicenceDocument document, Face face, List<Mark> over) {

@@ -19,10 +19,14 @@ final class Body {
     private final double width;
     private final double size;
     private final int columns;
+    private final boolean grid;
+    private final int line;
     private final List<Mark> marks = new ArrayList<>();
     private double bottom;
 
-    private Body(Room room, double size, int columns) {
+    private Body(LicenceDocument document, Room room, double size, int columns) {
+        grid = document.look().style() == LicenceDocument.Style.REGISTER;
+        line = Palette.of(document.look().colour()).rule();
         left = room.left;
         width = room.width;
         bottom = room.top;
@@ -57,7 +61,7 @@ final class Body {
 
     private static Body compose(
             LicenceDocument document, List<Field> rows, Room room, double size, int columns, double loose, int show) {
-        Body body = new Body(room, size, columns);
+        Body body = new Body(document, room, size, columns);
         body.fields(rows, loose);
         document.table().ifPresent(table -> body.table(table, show));
         body.notes(document.notes(), loose);
@@ -66,6 +70,10 @@ final class Body {
 
     private void fields(List<Field> rows, double loose) {
         double labelWidth = labelWidth(rows);
+        if (grid) {
+            ruled(rows, labelWidth, loose);
+            return;
+        }
         double cell = (width - (columns - 1) * size * 1.5) / columns;
         int column = 0;
         double rowBottom = bottom;
@@ -89,6 +97,22 @@ final class Body {
             }
         }
         bottom = Math.max(bottom, rowBottom);
+    }
+
+    /** Every line in a box of its own, labels and values apart, as registers have it. */
+    private void ruled(List<Field> rows, double labelWidth, double loose) {
+        double pad = size * 0.35;
+        double top = bottom;
+        for (Field row : rows) {
+            bottom =
+                    field(row, left + size * 0.6, bottom + pad + loose / 2, labelWidth, width - labelWidth - size * 2.4)
+                            + pad
+                            + loose / 2;
+            rule(0.2, line);
+        }
+        double between = left + labelWidth + size * 1.2;
+        marks.add(new Mark.Stroke(Outline.rectangle(left, top, width, bottom - top), 0.45, line));
+        marks.add(new Mark.Stroke(Outline.line(between, top, between, bottom), 0.2, line));
     }
 
     /** As wide as the widest label of up to six characters; longer ones are set smaller, to four fifths, or more. */
@@ -122,7 +146,7 @@ final class Body {
         double pad = text * 0.45;
         double[] starts = starts(table.columns());
         bottom += size * 0.5;
-        rule(0.35, 0x9c7434);
+        rule(0.35, line);
         bottom += text * 1.35;
         for (int c = 0; c < table.columns().size(); c++) {
             Column column = table.columns().get(c);
@@ -134,7 +158,7 @@ final class Body {
             }
         }
         bottom += text * 0.55;
-        rule(0.2, 0x9c7434);
+        rule(0.2, line);
         int rows = Math.min(show, table.rows().size());
         table.rows().subList(0, rows).forEach(row -> row(row, starts, text, pad));
         if (rows < table.rows().size()) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceDocument.Field;
 import org.tongban.seal.LicenceDocument.Page;
+import org.tongban.seal.LicenceDocument.Style;
 import org.tongban.seal.QrCode;
 import org.tongban.seal.face.Mark.Face;
 import org.tongban.seal.face.Mark.Place;
@@ -23,22 +24,30 @@ import org.tongban.seal.face.Mark.Weight;
 public final class FaceLayout {
     static final int INK = 0x1f1a14;
     static final int FADED = 0x7d7264;
-    static final int TITLE = 0x8c1c13;
     static final int RULE = 0xcbb58f;
 
     private static final double MARGIN = 27;
     private static final double FOOT = 52;
     private static final double QR_SIDE = 27;
     private static final double[] SIZES = {5.2, 4.8, 4.4, 4.0, 3.6, 3.2, 2.9, 2.6};
-    private static final Map<Page, List<Mark>> FRAMES = new ConcurrentHashMap<>();
+    private static final Map<Look, List<Mark>> FRAMES = new ConcurrentHashMap<>();
+
+    /** What decides about a frame. */
+    public record Look(Page page, LicenceDocument.Look look) {
+        public static Look of(LicenceDocument document) {
+            return new Look(document.page(), document.look());
+        }
+    }
 
     private final LicenceDocument document;
+    private final Palette palette;
     private final double width;
     private final double height;
     private final List<Mark> marks = new ArrayList<>();
 
     private FaceLayout(LicenceDocument document) {
         this.document = document;
+        palette = Palette.of(document.look().colour());
         boolean portrait = document.page() == Page.PORTRAIT;
         width = portrait ? 210 : 297;
         height = portrait ? 297 : 210;
@@ -52,7 +61,9 @@ public final class FaceLayout {
         double top = heading();
         body(top);
         foot();
-        List<Mark> frame = FRAMES.computeIfAbsent(document.page(), page -> Frame.of(width, height));
+        List<Mark> frame = FRAMES.computeIfAbsent(
+                Look.of(document),
+                look -> Frame.of(width, height, document.look().style(), palette));
         Place seal = new Place(signatureCentre(), height - FOOT + 13, SealDrawing.DIAMETER);
         return new Face(width, height, frame, List.copyOf(marks), seal);
     }
@@ -64,14 +75,23 @@ public final class FaceLayout {
         double size = Math.min(document.page() == Page.PORTRAIT ? 13 : 14, room / (letters * 1.12));
         double spread = Math.min(room, letters * size * (letters <= 6 ? 1.45 : 1.15));
         double baseline = (document.page() == Page.PORTRAIT ? 34 : 27) + size;
-        TextRun.spread(marks, title, (width - spread) / 2, spread, baseline, size, Weight.BOLD, TITLE);
+        TextRun.spread(marks, title, (width - spread) / 2, spread, baseline, size, Weight.BOLD, palette.title());
         double english = Math.min(4.4, 4.4 * room / Math.max(1, TextRun.width(nameEn(), 4.4, Weight.REGULAR)));
         TextRun.centred(marks, nameEn(), width / 2, baseline + 8.2, english, Weight.REGULAR, FADED);
         double line = baseline + 18;
+        if (document.look().style() == Style.NOTICE) {
+            marks.add(new Mark.Stroke(
+                    Outline.line(MARGIN - 7, line + 3.2, width - MARGIN + 7, line + 3.2), 0.7, palette.title()));
+            return number(line) + 6;
+        }
+        return number(line) + 4;
+    }
+
+    private double number(double line) {
         TextRun.right(marks, document.number(), width - MARGIN, line, 4.2, Weight.REGULAR, INK);
         double numberStart = width - MARGIN - TextRun.width(document.number(), 4.2, Weight.REGULAR);
         TextRun.right(marks, "编号 No. ", numberStart, line, 4.2, Weight.BOLD, FADED);
-        return line + 4;
+        return line;
     }
 
     private String nameEn() {
@@ -80,9 +100,10 @@ public final class FaceLayout {
 
     private void body(double top) {
         List<Field> rows = Rows.of(document);
+        boolean grid = document.look().style() == Style.REGISTER;
         Body.Room room = new Body.Room(MARGIN, top, width - 2 * MARGIN, height - FOOT - 6 - top);
         for (double size : SIZES) {
-            for (int columns = 1; columns <= 2; columns++) {
+            for (int columns = 1; columns <= (grid ? 1 : 2); columns++) {
                 Optional<List<Mark>> body = Body.fit(document, rows, room, size, columns);
                 if (body.isPresent()) {
                     marks.addAll(body.get());

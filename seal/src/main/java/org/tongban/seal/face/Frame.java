@@ -2,13 +2,12 @@ package org.tongban.seal.face;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tongban.seal.LicenceDocument.Style;
 
 /** Border and background of a licence: engraved-looking bands around the page, a pale rosette behind the text. */
 final class Frame {
     private static final int GROUND = 0xfffdf8;
-    private static final int ROSETTE = 0xf4ead8;
-    private static final int BAND = 0xc9a56b;
-    private static final int RULE = 0x9c7434;
+    private static final int WHITE = 0xffffff;
     private static final double EDGE = 8;
     private static final double BAND_WIDTH = 7;
     private static final double WAVE = 11;
@@ -18,25 +17,88 @@ final class Frame {
 
     private Frame() {}
 
-    static List<Mark> of(double width, double height) {
+    static List<Mark> of(double width, double height, Style style, Palette palette) {
         List<Mark> marks = new ArrayList<>();
-        marks.add(new Mark.Fill(Outline.rectangle(0, 0, width, height), GROUND));
-        for (int ring = 0; ring < 4; ring++) {
-            marks.add(
-                    new Mark.Stroke(rosette(width / 2, height / 2 + 6, 56 - 11 * ring, 16 - 3 * ring), 0.18, ROSETTE));
-        }
-        marks.add(border(width, height, EDGE - 1.6, 1.1));
-        marks.add(border(width, height, EDGE, 0.25));
-        marks.add(border(width, height, EDGE + BAND_WIDTH, 0.25));
-        marks.add(border(width, height, EDGE + BAND_WIDTH + 1.1, 0.55));
-        for (int phase = 0; phase < 3; phase++) {
-            marks.add(new Mark.Stroke(bands(width, height, phase * Math.PI / 3), 0.14, BAND));
+        marks.add(new Mark.Fill(
+                Outline.rectangle(0, 0, width, height),
+                style == Style.ORNATE || style == Style.CERTIFICATE ? GROUND : WHITE));
+        switch (style) {
+            case ORNATE -> ornate(marks, width, height, palette);
+            case CERTIFICATE -> certificate(marks, width, height, palette);
+            case REGISTER -> {
+                marks.add(border(width, height, EDGE + 4, 0.5, palette));
+                marks.add(border(width, height, EDGE + 5.4, 0.2, palette));
+            }
+            case NOTICE ->
+                marks.add(
+                        new Mark.Stroke(Outline.line(20, height - 12, width - 20, height - 12), 0.7, palette.title()));
         }
         return List.copyOf(marks);
     }
 
-    private static Mark border(double width, double height, double inset, double thickness) {
-        return new Mark.Stroke(Outline.rectangle(inset, inset, width - 2 * inset, height - 2 * inset), thickness, RULE);
+    private static void ornate(List<Mark> marks, double width, double height, Palette palette) {
+        rosettes(marks, width, height, palette, 56);
+        marks.add(border(width, height, EDGE - 1.6, 1.1, palette));
+        marks.add(border(width, height, EDGE, 0.25, palette));
+        marks.add(border(width, height, EDGE + BAND_WIDTH, 0.25, palette));
+        marks.add(border(width, height, EDGE + BAND_WIDTH + 1.1, 0.55, palette));
+        for (int phase = 0; phase < 3; phase++) {
+            marks.add(new Mark.Stroke(bands(width, height, phase * Math.PI / 3), 0.14, palette.band()));
+        }
+    }
+
+    private static void rosettes(List<Mark> marks, double width, double height, Palette palette, double radius) {
+        for (int ring = 0; ring < 4; ring++) {
+            marks.add(new Mark.Stroke(
+                    rosette(width / 2, height / 2 + 6, radius * (1 - 0.196 * ring), 16 - 3 * ring),
+                    0.18,
+                    palette.figure()));
+        }
+    }
+
+    /** Three lines of different weight whose corners turn inwards in quarter circles, a small figure in the middle. */
+    private static void certificate(List<Mark> marks, double width, double height, Palette palette) {
+        rosettes(marks, width, height, palette, 40);
+        marks.add(new Mark.Stroke(cornered(width, height, 9, 11), 1.4, palette.rule()));
+        marks.add(new Mark.Stroke(cornered(width, height, 11, 10), 0.3, palette.rule()));
+        marks.add(new Mark.Stroke(cornered(width, height, 12.4, 9.4), 0.3, palette.band()));
+        for (double x : new double[] {9, width - 9}) {
+            for (double y : new double[] {9, height - 9}) {
+                marks.add(new Mark.Fill(Outline.circle(x, y, 1.6), palette.rule()));
+                marks.add(new Mark.Stroke(Outline.circle(x, y, 4.2), 0.3, palette.rule()));
+                marks.add(new Mark.Stroke(Outline.circle(x, y, 6.4), 0.25, palette.band()));
+            }
+        }
+    }
+
+    /** A rectangle at this distance from the edge whose corners are cut out in quarter circles. */
+    private static Outline cornered(double width, double height, double inset, double cut) {
+        double right = width - inset;
+        double bottom = height - inset;
+        Outline out = new Outline().moveTo(inset + cut, inset).lineTo(right - cut, inset);
+        quarter(out, right, inset, -cut, 0, 0, cut);
+        out.lineTo(right, bottom - cut);
+        quarter(out, right, bottom, 0, -cut, -cut, 0);
+        out.lineTo(inset + cut, bottom);
+        quarter(out, inset, bottom, cut, 0, 0, -cut);
+        out.lineTo(inset, inset + cut);
+        quarter(out, inset, inset, 0, cut, cut, 0);
+        return out.close();
+    }
+
+    /** From one point around a centre to another, in two curves. */
+    private static void quarter(Outline out, double x, double y, double fromX, double fromY, double toX, double toY) {
+        double half = Math.sqrt(0.5);
+        double bend = Math.tan(Math.PI / 8);
+        double midX = (fromX + toX) * half;
+        double midY = (fromY + toY) * half;
+        out.quadTo(x + fromX + toX * bend, y + fromY + toY * bend, x + midX, y + midY);
+        out.quadTo(x + toX + fromX * bend, y + toY + fromY * bend, x + toX, y + toY);
+    }
+
+    private static Mark border(double width, double height, double inset, double thickness, Palette palette) {
+        return new Mark.Stroke(
+                Outline.rectangle(inset, inset, width - 2 * inset, height - 2 * inset), thickness, palette.rule());
     }
 
     /** Two mirrored waves along each side, closing on whole waves so that the corners match. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.util.encoders.Hex;
 import org.tongban.seal.LicenceDocument;
-import org.tongban.seal.LicenceDocument.Page;
 import org.tongban.seal.face.FaceLayout;
 import org.tongban.seal.face.Mark;
 import org.tongban.seal.face.Mark.Face;
@@ -30,7 +29,7 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
     private static final int FIRST_FRAME_ID = 20;
     private static final int FIRST_ID = 100;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-    private static final Map<Page, Part> TEMPLATES = new ConcurrentHashMap<>();
+    private static final Map<FaceLayout.Look, Part> TEMPLATES = new ConcurrentHashMap<>();
 
     /** Builds the files. @param at time of making, recorded in China's time zone */
     public static LicenceParts of(LicenceDocument document, Instant at) {
@@ -42,7 +41,7 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
         parts.add(Part.text("Doc_0/Document.xml", documentXml(face, painter.nextId())));
         parts.add(PUBLIC);
         parts.add(DOCUMENT);
-        parts.add(TEMPLATES.computeIfAbsent(document.page(), page -> template(face)));
+        parts.add(TEMPLATES.computeIfAbsent(FaceLayout.Look.of(document), look -> template(face)));
         parts.add(Part.text("Doc_0/Pages/Page_0/Content.xml", page(painter.xml())));
         parts.add(Part.binary(
                 "Doc_0/Res/regular.ttf", FontSubset.of(Typefaces.regular(), painter.characters(Weight.REGULAR))));

@@ -11,30 +11,55 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.seal.FaceImage;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.PdfEdition;
 import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.LocalItem;
 import org.tongban.server.catalogue.Place;
 import org.tongban.server.catalogue.Sourced;
+import org.tongban.server.licence.Specimen;
 import org.tongban.server.settings.CannotStart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./tongban show ITEM --region CODE}: the item as it is there, each value with where it stands. */
+/**
+ * {@code ./tongban show ITEM --region CODE}: the item as it is there, each value with where it stands; {@code ./tongban
+ * show LICENCE-TYPE --preview FILE}: how licences of that type will look.
+ */
 @Command(
         name = "show",
-        description = "Prints an item as it is in a region, each value with the file and line it comes from.",
+        description = {
+            "Prints an item as it is in a region, each value with the file and line it comes from.",
+            "With --preview, draws how licences of a type look, while its file is being written."
+        },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./tongban show food-business-licence --region 141002"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./tongban show food-business-licence --region 141002",
+            "  ./tongban show food-business-licence --preview face.png"
+        })
 final class ShowCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "ITEM", description = "Id of an item.")
+    private static final int PIXELS = 1600;
+
+    @Parameters(paramLabel = "ID", description = "Id of an item, or of a licence type to preview.")
     private String item = "";
 
-    @Option(names = "--region", required = true, paramLabel = "CODE", description = "Region, by its GB/T 2260 code.")
+    @Option(names = "--region", paramLabel = "CODE", description = "Region, by its GB/T 2260 code.")
     private String region = "";
+
+    @Option(
+            names = "--preview",
+            paramLabel = "FILE",
+            description = "Where to draw a specimen of the licence type: a .png, .svg or .pdf file.")
+    private Optional<Path> preview = Optional.empty();
 
     @Option(names = "--packs", paramLabel = "FOLDER", description = "Folder of packs (default: those installed).")
     private Optional<Path> packs = Optional.empty();
@@ -49,6 +74,12 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         LocalDate on = day.orElseGet(() -> LocalDate.now(ZoneId.of("Asia/Shanghai")));
         Catalogue catalogue = Catalogue.load(folders(), on).orElseThrow();
+        if (preview.isPresent()) {
+            return draw(catalogue, preview.get(), on);
+        }
+        if (region.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--region=CODE'");
+        }
         LocalItem local = catalogue.itemAt(item, region).orElseThrow(() -> new CannotStart(missing(catalogue)));
         String place = local.region().name().in(Tongban.terminalLanguage());
         spec.commandLine()
@@ -64,6 +95,29 @@ final class ShowCommand implements Callable<Integer> {
                 .getOut()
                 .println(value.key() + " ".repeat(width - value.key().length() + 2) + value.value() + "   "
                         + relative(value.place())));
+        return 0;
+    }
+
+    private int draw(Catalogue catalogue, Path file, LocalDate on) {
+        LicenceType type = catalogue
+                .licence(item)
+                .orElseThrow(() -> new CannotStart(LocalText.of(
+                        "没有证照类型“" + item + "”。证照类型的 id 是 packs/*/licences 中的文件名。",
+                        "There is no licence type “" + item + "”. Ids are the file names in packs/*/licences.")));
+        LicenceDocument specimen = Specimen.of(catalogue, type, on);
+        String name = file.getFileName().toString();
+        byte[] drawn = switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "svg" -> FaceImage.preview(specimen);
+            case "pdf" -> PdfEdition.of(specimen);
+            case "png" -> FaceImage.previewPng(specimen, PIXELS);
+            default -> throw new ParameterException(spec.commandLine(), "The file must end in .png, .svg or .pdf");
+        };
+        try {
+            Files.write(file, drawn);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file can't be written: " + file, e);
+        }
+        spec.commandLine().getOut().println(file);
         return 0;
     }
 

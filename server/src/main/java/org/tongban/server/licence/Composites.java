@@ -164,7 +164,7 @@ class Composites {
         return issuing.seal(draft, Optional.empty(), about.fields(), face, reason);
     }
 
-    private static List<LicenceDocument.Column> columns() {
+    static List<LicenceDocument.Column> columns() {
         return List.of(
                 new LicenceDocument.Column("许可事项", "Item", 34),
                 new LicenceDocument.Column("证照编号", "Number", 26),

@@ -2,12 +2,10 @@ package org.tongban.server.licence;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
@@ -33,7 +31,7 @@ import org.tongban.server.web.Problem;
  */
 @Service
 public class EnterpriseCodes {
-    private final JdbcClient jdbc;
+    private final EnterpriseCodeRows rows;
     private final Enterprises enterprises;
     private final Licences licences;
     private final Lookup lookup;
@@ -47,7 +45,7 @@ public class EnterpriseCodes {
     private final Clock clock;
 
     EnterpriseCodes(
-            JdbcClient jdbc,
+            EnterpriseCodeRows rows,
             Enterprises enterprises,
             Licences licences,
             Lookup lookup,
@@ -59,7 +57,7 @@ public class EnterpriseCodes {
             PlatformSettings settings,
             AccessLog log,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.rows = rows;
         this.enterprises = enterprises;
         this.licences = licences;
         this.lookup = lookup;
@@ -115,28 +113,14 @@ public class EnterpriseCodes {
             log.refused(viewer, "code of enterprise " + id);
             throw Problem.notFound();
         }
-        jdbc.sql(
-                        "insert into enterprise_code (enterprise, code, made_at) values (:id, :code, :at) on conflict do nothing")
-                .param("id", id)
-                .param("code", Codes.make(Codes.PUBLIC))
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-        String code = jdbc.sql("select code from enterprise_code where enterprise = :id")
-                .param("id", id)
-                .query(String.class)
-                .single();
+        String code = rows.of(id, Codes.make(Codes.PUBLIC), clock.instant());
         return new Code(enterprises.find(id).orElseThrow().name(), code, settings.urlOf("/v/e/" + code));
     }
 
     /** What this scan shows; empty when there is no such code. An inspector's scan is written down for the holder. */
     @Transactional
     public Optional<Scan> scan(String code, Optional<Viewer> viewer) {
-        return jdbc.sql("select enterprise from enterprise_code where code = :code")
-                .param("code", code)
-                .query(UUID.class)
-                .optional()
-                .flatMap(enterprises::find)
-                .map(enterprise -> scan(enterprise, viewer));
+        return rows.enterprise(code).flatMap(enterprises::find).map(enterprise -> scan(enterprise, viewer));
     }
 
     private Scan scan(Enterprise enterprise, Optional<Viewer> viewer) {

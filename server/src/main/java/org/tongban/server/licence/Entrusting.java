@@ -1,16 +1,11 @@
 package org.tongban.server.licence;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
@@ -27,14 +22,14 @@ import org.tongban.server.web.Problem;
 public class Entrusting {
     private static final int LONGEST_MONTHS = 12;
 
-    private final JdbcClient jdbc;
+    private final Agencies agencies;
     private final LicenceAccess access;
     private final Persons persons;
     private final Uses uses;
     private final Clock clock;
 
-    Entrusting(JdbcClient jdbc, LicenceAccess access, Persons persons, Uses uses, Clock clock) {
-        this.jdbc = jdbc;
+    Entrusting(Agencies agencies, LicenceAccess access, Persons persons, Uses uses, Clock clock) {
+        this.agencies = agencies;
         this.access = access;
         this.persons = persons;
         this.uses = uses;
@@ -66,17 +61,8 @@ public class Entrusting {
                     "purpose-missing",
                     LocalText.of("请用不超过 200 字写明用途。", "Write what it is for, in at most 200 characters."));
         }
-        UUID id = jdbc.sql("""
-                        insert into licence_agent (licence, agent, purpose, given_by, given_at, until)
-                        values (:licence, :agent, :purpose, :by, :at, :until) returning id""")
-                .param("licence", licence)
-                .param("agent", agent.id())
-                .param("purpose", give.purpose().strip())
-                .param("by", viewer.person())
-                .param("at", now.atOffset(ZoneOffset.UTC))
-                .param("until", give.until())
-                .query(UUID.class)
-                .single();
+        UUID id = agencies.add(
+                new Agencies.Given(licence, agent.id(), give.purpose().strip(), viewer.person(), now, give.until()));
         uses.note(
                 licence,
                 new Uses.Use(
@@ -102,33 +88,11 @@ public class Entrusting {
     @Transactional
     public void takeBack(Viewer viewer, UUID licence, UUID agent) {
         access.requireHolder(viewer, licence);
-        jdbc.sql(
-                        "update licence_agent set revoked_at = :at where id = :id and licence = :licence and revoked_at is null")
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("id", agent)
-                .param("licence", licence)
-                .update();
+        agencies.end(licence, agent, clock.instant());
     }
 
     /** The latest first. */
     List<Agent> of(UUID licence) {
-        return jdbc.sql("""
-                        select a.id, p.name, a.purpose, a.until, a.given_at, a.revoked_at
-                        from licence_agent a join person p on p.id = a.agent
-                        where a.licence = :licence order by a.given_at desc limit 50""")
-                .param("licence", licence)
-                .query((row, number) -> agent(row))
-                .list();
-    }
-
-    private static Agent agent(ResultSet row) throws SQLException {
-        return new Agent(
-                row.getObject("id", UUID.class),
-                row.getString("name"),
-                row.getString("purpose"),
-                row.getObject("until", LocalDate.class),
-                row.getObject("given_at", OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getObject("revoked_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
+        return agencies.of(licence);
     }
 }

@@ -57,6 +57,12 @@ class Faces {
 
     List<LicenceDocument.Field> fields(
             Catalogue catalogue, LicenceType type, Map<String, Object> values, LocalDate today) {
+        return shown(catalogue, type, values, today);
+    }
+
+    /** The values a type's face shows, as people read them, in its order. */
+    static List<LicenceDocument.Field> shown(
+            Catalogue catalogue, LicenceType type, Map<String, Object> values, LocalDate today) {
         return type.face().stream()
                 .flatMap(field -> field(catalogue, field, values, today).stream())
                 .toList();

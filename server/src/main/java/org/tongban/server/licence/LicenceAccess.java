@@ -3,7 +3,6 @@ package org.tongban.server.licence;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.server.application.Holder;
@@ -21,14 +20,14 @@ import org.tongban.server.web.Problem;
 class LicenceAccess {
     private final Licences licences;
     private final Enterprises enterprises;
-    private final JdbcClient jdbc;
+    private final Agencies agencies;
     private final AccessLog log;
     private final Clock clock;
 
-    LicenceAccess(Licences licences, Enterprises enterprises, JdbcClient jdbc, AccessLog log, Clock clock) {
+    LicenceAccess(Licences licences, Enterprises enterprises, Agencies agencies, AccessLog log, Clock clock) {
         this.licences = licences;
         this.enterprises = enterprises;
-        this.jdbc = jdbc;
+        this.agencies = agencies;
         this.log = log;
         this.clock = clock;
     }
@@ -76,14 +75,7 @@ class LicenceAccess {
     }
 
     boolean entrusted(Viewer viewer, UUID licence) {
-        return jdbc.sql("""
-                        select exists (select from licence_agent where licence = :licence and agent = :person
-                                       and revoked_at is null and until >= :today)""")
-                .param("licence", licence)
-                .param("person", viewer.person())
-                .param("today", ChinaTime.dayOf(clock.instant()))
-                .query(Boolean.class)
-                .single();
+        return agencies.holds(licence, viewer.person(), ChinaTime.dayOf(clock.instant()));
     }
 
     static boolean issued(Viewer viewer, Licence licence) {

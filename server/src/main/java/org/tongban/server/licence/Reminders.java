@@ -3,11 +3,9 @@ package org.tongban.server.licence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,12 +23,12 @@ import org.tongban.server.catalogue.Recheck;
 public class Reminders {
     private static final int MONTHS_AHEAD = 3;
 
-    private final JdbcClient jdbc;
+    private final Notices notices;
     private final CatalogueInForce catalogue;
     private final Clock clock;
 
-    Reminders(JdbcClient jdbc, CatalogueInForce catalogue, Clock clock) {
-        this.jdbc = jdbc;
+    Reminders(Notices notices, CatalogueInForce catalogue, Clock clock) {
+        this.notices = notices;
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -50,15 +48,7 @@ public class Reminders {
         Instant now = clock.instant();
         LocalDate today = ChinaTime.dayOf(now);
         LocalDate horizon = today.plusMonths(MONTHS_AHEAD);
-        int announced = jdbc.sql("""
-                        insert into licence_notice (licence, kind, due, announced_at)
-                        select l.id, 'EXPIRY', l.valid_until, :now from licence l
-                        where l.state in ('VALID', 'SUSPENDED') and l.valid_until between :today and :horizon
-                        on conflict do nothing""")
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("today", today)
-                .param("horizon", horizon)
-                .update();
+        int announced = notices.expiries(today, horizon, now);
         for (LicenceType type : catalogue.today().licences().values()) {
             announced += type.recheck()
                     .map(recheck -> rechecks(type, recheck, today, horizon, now))
@@ -68,28 +58,15 @@ public class Reminders {
     }
 
     private int rechecks(LicenceType type, Recheck recheck, LocalDate today, LocalDate horizon, Instant now) {
-        List<Issued> issued = jdbc.sql("select id, valid_from from licence where type = :type and state = 'VALID'")
-                .param("type", type.id())
-                .query((row, number) ->
-                        new Issued(row.getObject("id", UUID.class), row.getObject("valid_from", LocalDate.class)))
-                .list();
         int announced = 0;
-        for (Issued licence : issued) {
+        for (Notices.Issued licence : notices.valid(type.id())) {
             LocalDate due = next(licence.from(), recheck.every(), today);
             if (!due.isAfter(horizon)) {
-                announced += jdbc.sql("""
-                                insert into licence_notice (licence, kind, due, announced_at)
-                                values (:licence, 'RECHECK', :due, :now) on conflict do nothing""")
-                        .param("licence", licence.id())
-                        .param("due", due)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .update();
+                announced += notices.recheck(licence.id(), due, now);
             }
         }
         return announced;
     }
-
-    private record Issued(UUID id, LocalDate from) {}
 
     /** The next of the days that recur from the first, today or later. */
     static LocalDate next(LocalDate from, LegalPeriod every, LocalDate today) {
@@ -110,18 +87,7 @@ public class Reminders {
 
     /** What is to come for this licence, the first to fall due first. */
     List<Notice> of(UUID licence) {
-        return jdbc.sql("""
-                        select licence, kind, due, announced_at from licence_notice
-                        where licence = :licence and due >= :today order by due""")
-                .param("licence", licence)
-                .param("today", ChinaTime.dayOf(clock.instant()))
-                .query((row, number) -> new Notice(
-                        row.getObject("licence", UUID.class),
-                        Kind.valueOf(row.getString("kind")),
-                        row.getObject("due", LocalDate.class),
-                        row.getObject("announced_at", java.time.OffsetDateTime.class)
-                                .toInstant()))
-                .list();
+        return notices.of(licence, ChinaTime.dayOf(clock.instant()));
     }
 
     /** In words what is re-checked. */

@@ -1,17 +1,14 @@
 package org.tongban.server.licence;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
@@ -30,7 +27,7 @@ import org.tongban.server.web.Problem;
 public class Showing {
     static final Duration LIFE = Duration.ofMinutes(1);
 
-    private final JdbcClient jdbc;
+    private final Shows shows;
     private final Licences licences;
     private final LicenceAccess access;
     private final Uses uses;
@@ -39,14 +36,14 @@ public class Showing {
     private final Clock clock;
 
     Showing(
-            JdbcClient jdbc,
+            Shows shows,
             Licences licences,
             LicenceAccess access,
             Uses uses,
             CatalogueInForce catalogue,
             PlatformSettings settings,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.shows = shows;
         this.licences = licences;
         this.access = access;
         this.uses = uses;
@@ -102,16 +99,7 @@ public class Showing {
         }
         Instant now = clock.instant();
         String code = Codes.make(Codes.SECRET);
-        jdbc.sql("""
-                        insert into licence_show (mark, licence, person, fields, created_at, until)
-                        values (:mark, :licence, :person, :fields, :at, :until)""")
-                .param("mark", mark(code))
-                .param("licence", id)
-                .param("person", viewer.person())
-                .param("fields", fields.toArray(String[]::new))
-                .param("at", now.atOffset(ZoneOffset.UTC))
-                .param("until", now.plus(LIFE).atOffset(ZoneOffset.UTC))
-                .update();
+        shows.add(new Shows.Show(mark(code), id, viewer.person(), fields, now, now.plus(LIFE)));
         return new Code(code, settings.urlOf("/v/s/" + code), now.plus(LIFE));
     }
 
@@ -119,15 +107,7 @@ public class Showing {
     @Transactional
     public Optional<Shown> open(String code, Optional<Viewer> by) {
         Instant now = clock.instant();
-        return jdbc.sql("""
-                        update licence_show set opened_at = :now
-                        where mark = :mark and opened_at is null and until > :now
-                        returning licence, fields""")
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("mark", mark(code))
-                .query((row, number) ->
-                        shown(row.getObject("licence", UUID.class), strings(row.getArray("fields")), by, now))
-                .optional();
+        return shows.open(mark(code), now).map(opened -> shown(opened.licence(), opened.fields(), by, now));
     }
 
     private Shown shown(UUID id, List<String> fields, Optional<Viewer> by, Instant now) {
@@ -144,10 +124,6 @@ public class Showing {
                 licence.state(ChinaTime.dayOf(now)),
                 shown,
                 now);
-    }
-
-    private static List<String> strings(Array array) throws java.sql.SQLException {
-        return List.of((String[]) array.getArray());
     }
 
     private static byte[] mark(String code) {

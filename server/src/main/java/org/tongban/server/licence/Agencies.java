@@ -1,0 +1,81 @@
+package org.tongban.server.licence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** To whom licences are entrusted, in the database. */
+@Repository
+class Agencies {
+    private final JdbcClient jdbc;
+
+    Agencies(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Given(UUID licence, UUID agent, String purpose, UUID by, Instant at, LocalDate until) {}
+
+    UUID add(Given given) {
+        return jdbc.sql("""
+                        insert into licence_agent (licence, agent, purpose, given_by, given_at, until)
+                        values (:licence, :agent, :purpose, :by, :at, :until) returning id""")
+                .param("licence", given.licence())
+                .param("agent", given.agent())
+                .param("purpose", given.purpose())
+                .param("by", given.by())
+                .param("at", given.at().atOffset(ZoneOffset.UTC))
+                .param("until", given.until())
+                .query(UUID.class)
+                .single();
+    }
+
+    void end(UUID licence, UUID agency, Instant at) {
+        jdbc.sql(
+                        "update licence_agent set revoked_at = :at where id = :id and licence = :licence and revoked_at is null")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", agency)
+                .param("licence", licence)
+                .update();
+    }
+
+    boolean holds(UUID licence, UUID person, LocalDate today) {
+        return jdbc.sql("""
+                        select exists (select from licence_agent where licence = :licence and agent = :person
+                                       and revoked_at is null and until >= :today)""")
+                .param("licence", licence)
+                .param("person", person)
+                .param("today", today)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The latest first. */
+    List<Entrusting.Agent> of(UUID licence) {
+        return jdbc.sql("""
+                        select a.id, p.name, a.purpose, a.until, a.given_at, a.revoked_at
+                        from licence_agent a join person p on p.id = a.agent
+                        where a.licence = :licence order by a.given_at desc limit 50""")
+                .param("licence", licence)
+                .query((row, number) -> agent(row))
+                .list();
+    }
+
+    private static Entrusting.Agent agent(ResultSet row) throws SQLException {
+        return new Entrusting.Agent(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("purpose"),
+                row.getObject("until", LocalDate.class),
+                row.getObject("given_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("revoked_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
+    }
+}

@@ -1,0 +1,138 @@
+package org.tongban.server.licence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongban.server.licence.Reissuing.Fault;
+import org.tongban.server.licence.Reissuing.Job;
+
+/** Jobs that lay licences out anew, in the database. */
+@Repository
+class Jobs {
+    private final JdbcClient jdbc;
+
+    Jobs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A running job whose row is locked. @param reached the last licence done */
+    record Taken(UUID id, String type, String unit, Optional<UUID> reached) {}
+
+    /** The one of these units that issued licences of this type. */
+    Optional<String> issuer(String type, Set<String> units) {
+        return jdbc.sql("select unit from licence where type = :type and unit = any(:units) limit 1")
+                .param("type", type)
+                .param("units", units.toArray(String[]::new))
+                .query(String.class)
+                .optional();
+    }
+
+    UUID start(String type, String unit, String reason, UUID by, Instant at) {
+        return jdbc.sql("""
+                        insert into licence_job (type, unit, reason, state, total, asked_by, asked_at, changed_at)
+                        select :type, :unit, :reason, 'RUNNING',
+                               (select count(*) from licence where type = :type and unit = :unit
+                                and state in ('VALID', 'SUSPENDED')), :by, :at, :at
+                        returning id""")
+                .param("type", type)
+                .param("unit", unit)
+                .param("reason", reason)
+                .param("by", by)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .single();
+    }
+
+    void move(UUID id, String from, String to, Instant at) {
+        jdbc.sql("update licence_job set state = :to, changed_at = :at where id = :id and state = :from")
+                .param("to", to)
+                .param("from", from)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    Optional<Job> find(UUID id) {
+        return jdbc.sql("select * from licence_job where id = :id")
+                .param("id", id)
+                .query((row, number) -> job(row))
+                .optional();
+    }
+
+    /** The latest first. */
+    List<Job> of(Set<String> units, boolean all) {
+        return jdbc.sql("select * from licence_job where unit = any(:units) or :all order by asked_at desc limit 50")
+                .param("units", units.toArray(String[]::new))
+                .param("all", all)
+                .query((row, number) -> job(row))
+                .list();
+    }
+
+    List<Fault> faults(UUID job) {
+        return jdbc.sql("""
+                        select l.number, f.what from licence_job_fault f join licence l on l.id = f.licence
+                        where f.job = :job order by l.number limit 500""")
+                .param("job", job)
+                .query((row, number) -> new Fault(row.getString("number"), row.getString("what")))
+                .list();
+    }
+
+    /** A running job that no other server is at; nobody else takes it until this transaction ends. */
+    Optional<Taken> take() {
+        return jdbc.sql("""
+                        select id, type, unit, reached from licence_job where state = 'RUNNING'
+                        order by changed_at limit 1 for update skip locked""")
+                .query((row, number) -> new Taken(
+                        row.getObject("id", UUID.class),
+                        row.getString("type"),
+                        row.getString("unit"),
+                        Optional.ofNullable(row.getObject("reached", UUID.class))))
+                .optional();
+    }
+
+    /** @param last whether nothing is left to do */
+    void advance(Taken job, int done, int failed, Optional<UUID> reached, boolean last, Instant at) {
+        jdbc.sql("""
+                        update licence_job set done = done + :done, failed = failed + :failed,
+                               reached = coalesce(:reached::uuid, reached), changed_at = :at,
+                               state = case when :last then 'DONE' else state end
+                        where id = :id""")
+                .param("done", done)
+                .param("failed", failed)
+                .param("reached", reached.orElse(null))
+                .param("last", last)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", job.id())
+                .update();
+    }
+
+    void fault(UUID job, UUID licence, String what) {
+        jdbc.sql("insert into licence_job_fault (job, licence, what) values (:job, :licence, :what)")
+                .param("job", job)
+                .param("licence", licence)
+                .param("what", what)
+                .update();
+    }
+
+    private static Job job(ResultSet row) throws SQLException {
+        return new Job(
+                row.getObject("id", UUID.class),
+                row.getString("type"),
+                row.getString("unit"),
+                row.getString("reason"),
+                row.getString("state"),
+                row.getInt("total"),
+                row.getInt("done"),
+                row.getInt("failed"),
+                row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+    }
+}
