@@ -207,7 +207,7 @@ public class Changing {
         licences.change(
                 old.id(),
                 new Licences.Change(
-                        LicenceState.REPLACED, "变更换证 Exchanged after a change", Optional.empty(), old.unit(), at));
+                        LicenceState.REPLACED, StatedReason.CHANGED.stored(), Optional.empty(), old.unit(), at));
         Issuing.Draft draft = issuing.draft(
                         type,
                         Issuing.Origin.of(old),
@@ -218,7 +218,7 @@ public class Changing {
                 .calling(fields);
         LicenceDocument.Builder face = issuing.face(draft, fields);
         type.remarks().forEach(remark -> face.note(remark.zh()));
-        Licence fresh = issuing.seal(draft, old.matter(), fields, face, "变更换证 Exchanged after a change");
+        Licence fresh = issuing.seal(draft, old.matter(), fields, face, StatedReason.CHANGED.stored());
         licences.replacedBy(old.id(), fresh.id());
         return fresh;
     }

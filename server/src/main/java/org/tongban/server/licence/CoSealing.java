@@ -99,7 +99,7 @@ public class CoSealing {
                 id,
                 new Licences.Change(
                         LicenceState.VALID,
-                        "加盖印章 Seal added：" + unit.name().zh(),
+                        StatedReason.SEAL_ADDED.stored() + unit.name().zh(),
                         java.util.Optional.of(viewer.person()),
                         unit.id(),
                         clock.instant()));

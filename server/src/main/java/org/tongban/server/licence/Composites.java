@@ -104,14 +104,14 @@ class Composites {
         licences.change(
                 old.id(),
                 new Licences.Change(
-                        LicenceState.REPLACED, "变更换证 Exchanged after a change", Optional.empty(), old.unit(), at));
+                        LicenceState.REPLACED, StatedReason.CHANGED.stored(), Optional.empty(), old.unit(), at));
         Case about = new Case(
                 today.licence(old.type()).orElseThrow(),
                 Issuing.Origin.of(old),
                 old.holder().orElseThrow(),
                 fields,
                 at);
-        Licence fresh = seal(about, standings, held, "变更换证 Exchanged after a change");
+        Licence fresh = seal(about, standings, held, StatedReason.CHANGED.stored());
         licences.addParts(fresh.id(), parts);
         licences.replacedBy(old.id(), fresh.id());
         return fresh;

@@ -68,7 +68,7 @@ public class Ending {
     public void suspend(Viewer viewer, UUID id, String reason) {
         Licence licence = require(viewer, id, reason, "suspending");
         requireState(licence, LicenceState.VALID);
-        change(viewer, licence, LicenceState.SUSPENDED, "暂停 Suspended：" + reason.strip());
+        change(viewer, licence, LicenceState.SUSPENDED, StatedReason.SUSPENDED.stored() + reason.strip());
     }
 
     /** Puts a suspended licence in force again. */
@@ -76,7 +76,7 @@ public class Ending {
     public void resume(Viewer viewer, UUID id, String reason) {
         Licence licence = require(viewer, id, reason, "resuming");
         requireState(licence, LicenceState.SUSPENDED);
-        change(viewer, licence, LicenceState.VALID, "恢复 Resumed：" + reason.strip());
+        change(viewer, licence, LicenceState.VALID, StatedReason.RESUMED.stored() + reason.strip());
     }
 
     private void change(Viewer viewer, Licence licence, LicenceState state, String reason) {

@@ -66,7 +66,7 @@ public class Entrusting {
         uses.note(
                 licence,
                 new Uses.Use(
-                        now, Uses.Kind.ENTRUSTED, agent.name(), give.purpose().strip() + "，至 until " + give.until()));
+                        now, Uses.Kind.ENTRUSTED, agent.name(), give.purpose().strip() + " → " + give.until()));
         return id;
     }
 

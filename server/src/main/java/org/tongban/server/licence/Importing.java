@@ -158,7 +158,7 @@ public class Importing {
         licences.note(
                 licence.id(),
                 new Licences.Change(
-                        LicenceState.VALID, "原纸质证照导入 Brought in from paper", Optional.empty(), unit.id(), now));
+                        LicenceState.VALID, StatedReason.BROUGHT_IN.stored(), Optional.empty(), unit.id(), now));
         good.holder().ifPresent(marks::adopt);
         return licence.id();
     }

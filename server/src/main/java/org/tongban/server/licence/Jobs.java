@@ -81,7 +81,7 @@ class Jobs {
                         select l.number, f.what from licence_job_fault f join licence l on l.id = f.licence
                         where f.job = :job order by l.number limit 500""")
                 .param("job", job)
-                .query((row, number) -> new Fault(row.getString("number"), row.getString("what")))
+                .query((row, number) -> new Fault(row.getString("number"), StatedReason.read(row.getString("what"))))
                 .list();
     }
 

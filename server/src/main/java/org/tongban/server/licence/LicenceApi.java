@@ -104,7 +104,8 @@ class LicenceApi {
     @GetMapping("/licences/{id}/history")
     List<LicencePages.StatusLine> history(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         return lookup.history(access.require(viewer, id)).stream()
-                .map(change -> new LicencePages.StatusLine(change.state(), change.reason(), change.at()))
+                .map(change ->
+                        new LicencePages.StatusLine(change.state(), StatedReason.read(change.reason()), change.at()))
                 .toList();
     }
 

@@ -100,7 +100,7 @@ public class LicencePages {
     }
 
     /** A change of status. */
-    public record StatusLine(LicenceState state, String reason, Instant at) {}
+    public record StatusLine(LicenceState state, LocalText reason, Instant at) {}
 
     /**
      * A licence as those who may see it see it.
@@ -147,7 +147,7 @@ public class LicencePages {
                 coSealing.of(licence),
                 reminders.of(id),
                 lookup.history(licence).stream()
-                        .map(change -> new StatusLine(change.state(), change.reason(), change.at()))
+                        .map(change -> new StatusLine(change.state(), StatedReason.read(change.reason()), change.at()))
                         .toList());
         return page.view("licence/licence")
                 .addObject("sheet", sheet)
@@ -164,7 +164,8 @@ public class LicencePages {
         if (!today) {
             uses.note(
                     licence.id(),
-                    new Uses.Use(now, Uses.Kind.READ_BY_STAFF, viewer.displayName(), "发证单位 Issuing unit"));
+                    new Uses.Use(
+                            now, Uses.Kind.READ_BY_STAFF, viewer.displayName(), StatedReason.ISSUING_UNIT.stored()));
         }
     }
 

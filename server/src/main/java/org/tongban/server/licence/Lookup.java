@@ -137,7 +137,11 @@ public class Lookup {
         List<Licences.Change> history = new ArrayList<>(licences.history(licence.id()));
         if (licence.state(ChinaTime.dayOf(clock.instant())) == LicenceState.EXPIRED) {
             history.add(new Licences.Change(
-                    LicenceState.EXPIRED, "有效期届满 Its time is over", Optional.empty(), licence.unit(), over(licence)));
+                    LicenceState.EXPIRED,
+                    StatedReason.TIME_OVER.stored(),
+                    Optional.empty(),
+                    licence.unit(),
+                    over(licence)));
         }
         return history;
     }

@@ -65,7 +65,7 @@ public class Reissuing {
     }
 
     /** A licence that stayed as it was. */
-    public record Fault(String number, String what) {}
+    public record Fault(String number, LocalText what) {}
 
     /** @throws Problem unless the viewer heads a unit that issued licences of this type */
     @Transactional
@@ -163,7 +163,7 @@ public class Reissuing {
             fault = remaking.remake(licence, now);
         } catch (IllegalArgumentException | IllegalStateException | java.util.NoSuchElementException e) {
             LOG.warn("Licence {} could not be made anew", licence.number(), e);
-            fault = Optional.of("按新版式制作失败，原件照旧有效 It could not be laid out anew; its file stays as it was");
+            fault = Optional.of(StatedReason.NOT_LAID_OUT.stored());
         }
         fault.ifPresent(what -> jobs.fault(job.id(), licence.id(), what));
         return fault.isEmpty();

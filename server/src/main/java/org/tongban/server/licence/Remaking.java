@@ -27,8 +27,7 @@ class Remaking {
     Optional<String> remake(Licence licence, Instant at) {
         LicenceType type = catalogue.today().licence(licence.type()).orElseThrow();
         if (!type.coSealedBy().isEmpty()) {
-            return Optional.of(
-                    "有其他单位的印章，须由各单位重新加盖 It carries seals of other units, which they would have to set again");
+            return Optional.of(StatedReason.CO_SEALED.stored());
         }
         Unit unit = catalogue.today().unit(licence.unit()).orElseThrow();
         LicenceDocument document = document(licence, type, at);

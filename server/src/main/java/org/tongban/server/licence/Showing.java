@@ -117,7 +117,7 @@ public class Showing {
                 .toList();
         String seen =
                 String.join("、", shown.stream().map(each -> each.label().zh()).toList());
-        String who = by.map(Viewer::displayName).orElse("未登录的扫码人 Somebody not signed in");
+        String who = by.map(Viewer::displayName).orElse(StatedReason.SCANNED_BY_STRANGER.stored());
         uses.note(id, new Uses.Use(now, Uses.Kind.SHOWN, who, seen));
         return new Shown(
                 catalogue.today().licence(licence.type()).orElseThrow().title(),

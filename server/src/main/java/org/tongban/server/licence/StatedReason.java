@@ -7,7 +7,17 @@ enum StatedReason {
     GRANTED("准予许可", "Granted"),
     ALL_DECIDED("各项办结，核发凭证", "Issued when all was decided"),
     EXCHANGED("已换发新证", "Exchanged for a new one"),
-    PART_ENDED("所载证照失效，凭证同时失效并收回：", "A licence under it ended, so it is void as well: ");
+    PART_ENDED("所载证照失效，凭证同时失效并收回：", "A licence under it ended, so it is void as well: "),
+    CHANGED("变更换证", "Exchanged after a change"),
+    BROUGHT_IN("原纸质证照导入", "Brought in from paper"),
+    TIME_OVER("有效期届满", "Its time is over"),
+    SUSPENDED("暂停：", "Suspended: "),
+    RESUMED("恢复：", "Resumed: "),
+    SEAL_ADDED("加盖印章：", "Seal added: "),
+    SCANNED_BY_STRANGER("未登录的扫码人", "Somebody not signed in"),
+    ISSUING_UNIT("发证单位", "The issuing unit"),
+    CO_SEALED("有其他单位的印章，须由各单位重新加盖", "It carries seals of other units, which they would have to set again"),
+    NOT_LAID_OUT("按新版式制作失败，原件照旧有效", "It could not be laid out anew; its file stays as it was");
 
     private final LocalText text;
 

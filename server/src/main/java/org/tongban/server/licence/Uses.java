@@ -38,7 +38,17 @@ public class Uses {
     }
 
     /** @param who used it, {@code what} for what, both in words */
-    public record Use(Instant at, Kind kind, String who, String what) {}
+    public record Use(Instant at, Kind kind, String who, String what) {
+        /** Who it was, in the language of the reader where the platform itself said it. */
+        public LocalText by() {
+            return StatedReason.read(who);
+        }
+
+        /** What for, likewise. */
+        public LocalText purpose() {
+            return StatedReason.read(what);
+        }
+    }
 
     void note(UUID licence, Use use) {
         jdbc.sql("insert into licence_use (licence, at, kind, who, what) values (:licence, :at, :kind, :who, :what)")
