@@ -13,14 +13,14 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongban.kernel.text.Language;
 import org.tongban.server.testing.Chromium;
@@ -63,39 +63,48 @@ class EveryPageTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(Language.class)
-    void every_page_reads_well_at_both_widths(Language language) {
+    @Test
+    void every_page_reads_well_at_both_widths_in_both_languages() {
+        List<CompletableFuture<List<String>>> tours = Stream.of(Language.values())
+                .map(language -> CompletableFuture.supplyAsync(() -> tour(language)))
+                .toList();
+        assertThat(tours.stream().map(CompletableFuture::join).flatMap(List::stream))
+                .isEmpty();
+    }
+
+    /** @return what is wrong; in a browser of its own, so that languages are looked at side by side */
+    private List<String> tour(Language language) {
         List<String> findings = new ArrayList<>();
         Set<String> shared = new HashSet<>();
-        places.byPerson().forEach((person, paths) -> visit(person, paths, language, shared, findings));
-        assertThat(findings).isEmpty();
+        try (Chromium own = Chromium.at(server.url())) {
+            places.byPerson().forEach((person, paths) -> visit(own, person, paths, language, shared, findings));
+        }
+        return findings;
     }
 
     /** @param shared where menus lead that somebody was already */
     private void visit(
-            String person, List<String> paths, Language language, Set<String> shared, List<String> findings) {
-        Page page = window(person, language);
+            Chromium own,
+            String person,
+            List<String> paths,
+            Language language,
+            Set<String> shared,
+            List<String> findings) {
+        Page page = person.equals(Places.ANYBODY) ? own.window(DESK, language) : own.windowOf(person, DESK, language);
         Deque<String> open = new ArrayDeque<>(paths);
         Set<String> seen = new LinkedHashSet<>();
         while (!open.isEmpty()) {
             String path = open.removeFirst();
             if (seen.add(path) && (paths.contains(path) || shared.add(path))) {
                 String name = language.tag().substring(0, 2) + "-" + person + "-" + places.name(path);
-                findings.addAll(check(page, path, name, language));
+                findings.addAll(check(own, page, path, name, language));
                 open.addAll(menu(page));
             }
         }
         page.context().close();
     }
 
-    private Page window(String person, Language language) {
-        return person.equals(Places.ANYBODY)
-                ? chromium.window(DESK, language)
-                : chromium.windowOf(person, DESK, language);
-    }
-
-    private List<String> check(Page page, String path, String name, Language language) {
+    private static List<String> check(Chromium own, Page page, String path, String name, Language language) {
         Response response = page.navigate(path);
         List<String> findings = new ArrayList<>();
         if (response.status() != Places.status(path)) {
@@ -107,7 +116,7 @@ class EveryPageTest {
         if (language == Language.EN) {
             Chinese.leftOn(page).forEach(words -> findings.add(name + ": in Chinese: " + words));
         }
-        findings.addAll(chromium.lookAtBothWidths(page, name));
+        findings.addAll(own.lookAtBothWidths(page, name));
         return findings;
     }
 

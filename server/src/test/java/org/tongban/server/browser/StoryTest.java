@@ -79,7 +79,9 @@ class StoryTest {
                 waiting -> waiting.item().equals(REJECTED) ? withFirst("reject") : ON,
                 this::inBrowser);
         applicantSeesResults(applicant, application);
-        anybodyVerifies(applicant);
+        String composite = anybodyVerifies(applicant);
+        applicantAppliesAgain(applicant, application);
+        assertThat(verified(composite)).isEqualTo("REPLACED");
         assertThat(findings).isEmpty();
     }
 
@@ -193,12 +195,38 @@ class StoryTest {
         look(page, "story-results");
         page.navigate("/my/licences");
         look(page, "story-licences");
-        page.locator(".licence-card h3 a").first().click();
+        page.locator(".licence-card h3 a:text-matches('综合许可')").first().click();
         page.locator("img.licence-face").waitFor();
         look(page, "story-licence");
     }
 
-    private void anybodyVerifies(Page holder) throws IOException {
+    /** The rejected item alone, with what was handed in before; granted, it is on the composite licence as well. */
+    private void applicantAppliesAgain(Page page, String application) {
+        page.navigate("/my/applications/" + application);
+        page.locator("form[action$='/again'] button").click();
+        page.waitForURL("**/drafts/*");
+        Applying applying = new Applying(page, LocalDate.now(clock));
+        applying.fillIn();
+        applying.goToMaterials();
+        applying.upload();
+        look(page, "story-again");
+        String again = applying.confirm();
+        clerkAccepts(again);
+        Departments departments = new Departments(server, "zhang", again);
+        departments.advance(waiting -> true, waiting -> ON, departments::throughApi);
+        assertThat(departments.matter(REJECTED).get("state").asString()).isEqualTo("GRANTED");
+    }
+
+    private String verified(String number) {
+        return server.api()
+                .get("/api/v1/verify?number=" + number)
+                .json()
+                .get("state")
+                .asString();
+    }
+
+    /** @return the number of the composite licence */
+    private String anybodyVerifies(Page holder) throws IOException {
         Download download =
                 holder.waitForDownload(() -> holder.locator("a[href$='/file']").click());
         Path file = Files.createTempFile("licence", ".ofd");
@@ -220,6 +248,7 @@ class StoryTest {
         page.locator(".verdict-bad").waitFor();
         look(page, "story-verify-damaged");
         Files.delete(file);
+        return number;
     }
 
     private static void verify(Page page, byte[] content) {
@@ -228,6 +257,6 @@ class StoryTest {
     }
 
     private void look(Page page, String name) {
-        findings.addAll(chromium.look(page, name));
+        findings.addAll(chromium.lookAtBothWidths(page, name));
     }
 }
