@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
@@ -32,12 +33,19 @@ class Dossiers {
     private final CatalogueInForce catalogue;
     private final Applications applications;
     private final Deferrals deferrals;
+    private final KnownFacts knownFacts;
     private final Clock clock;
 
-    Dossiers(CatalogueInForce catalogue, Applications applications, Deferrals deferrals, Clock clock) {
+    Dossiers(
+            CatalogueInForce catalogue,
+            Applications applications,
+            Deferrals deferrals,
+            KnownFacts knownFacts,
+            Clock clock) {
         this.catalogue = catalogue;
         this.applications = applications;
         this.deferrals = deferrals;
+        this.knownFacts = knownFacts;
         this.clock = clock;
     }
 
@@ -61,12 +69,13 @@ class Dossiers {
     private List<Dossier.Section> sections(Application application, List<Item> items) {
         Set<String> elements = new LinkedHashSet<>(application.answers().keySet());
         items.forEach(item -> item.fields().stream().map(FieldUse::element).forEach(elements::add));
+        BiPredicate<DataElement, Object> confirmed = knownFacts.confirmed(application.applicant(), clock.instant());
         Map<String, List<Dossier.Line>> lines = new LinkedHashMap<>();
         for (String id : elements) {
             catalogue
                     .today()
                     .element(id)
-                    .ifPresent(element -> line(application, element)
+                    .ifPresent(element -> line(application, element, confirmed)
                             .ifPresent(line -> lines.computeIfAbsent(element.section(), unused -> new ArrayList<>())
                                     .add(line)));
         }
@@ -77,14 +86,15 @@ class Dossiers {
                 .toList();
     }
 
-    private Optional<Dossier.Line> line(Application application, DataElement element) {
+    private Optional<Dossier.Line> line(
+            Application application, DataElement element, BiPredicate<DataElement, Object> confirmed) {
         Object value = application
                 .fields()
                 .getOrDefault(element.id(), application.answers().get(element.id()));
         if (value == null) {
             return Optional.empty();
         }
-        boolean held = !(element.source() instanceof ValueSource.Asked);
+        boolean held = element.source() instanceof ValueSource.Computed || confirmed.test(element, value);
         return Optional.of(new Dossier.Line(element.id(), element.label(), text(element, value), held));
     }
 

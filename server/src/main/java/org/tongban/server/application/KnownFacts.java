@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
@@ -15,6 +17,7 @@ import org.tongban.server.catalogue.FieldValue;
 import org.tongban.server.catalogue.Filling;
 import org.tongban.server.catalogue.FormField;
 import org.tongban.server.catalogue.Guide;
+import org.tongban.server.catalogue.ValueSource;
 import org.tongban.server.registry.Facts;
 
 /**
@@ -46,6 +49,26 @@ class KnownFacts {
                 .forEach(field -> known(field, facts, applicant, at)
                         .ifPresent(value -> known.put(field.element().id(), value)));
         return known;
+    }
+
+    /** Tells of a value that was handed in whether a register, or a licence the applicant holds, says the same. */
+    BiPredicate<DataElement, Object> confirmed(Applicant applicant, Instant at) {
+        Map<String, Object> facts = registry.of(applicant.person(), applicant.enterprise());
+        return (element, given) -> says(element, facts, applicant, at)
+                .anyMatch(known ->
+                        known.value().raw().equals(Values.of(element, given).raw()));
+    }
+
+    private Stream<Known> says(DataElement element, Map<String, Object> facts, Applicant applicant, Instant at) {
+        return switch (element.source()) {
+            case ValueSource.Registry(String subject, String key) ->
+                Stream.of(ofBusiness(element, facts, at), fact(element, facts, subject + "." + key, at))
+                        .flatMap(Optional::stream);
+            case ValueSource.FromLicence(String licence) ->
+                Stream.of(ofLicence(element, licence, applicant, at), ofBusiness(element, facts, at))
+                        .flatMap(Optional::stream);
+            default -> Stream.empty();
+        };
     }
 
     private Optional<Known> known(FormField field, Map<String, Object> facts, Applicant applicant, Instant at) {
