@@ -1,0 +1,221 @@
+package org.tongban.documents.field;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tongban.documents.Confidence;
+import org.tongban.documents.Deadline;
+import org.tongban.documents.text.Flow;
+import org.tongban.documents.text.Numerals;
+
+/** Days by which something has to be done, as sentences say them and as columns do. */
+public final class Deadlines {
+    private static final String YEAR = "(?:(?<year>(?:19|20)\\d\\d)年|(?<rel>今年|本年度?|当年|明年|次年))";
+    private static final String BEFORE = "(?:之前|以前|前|止)";
+    private static final String SPAN = "(?:(?:19|20)\\d\\d年?[-~至])?";
+
+    /** Forms that are a deadline wherever they stand. */
+    private static final String ANYWHERE = "(?<plan>[“\"]?十(?<plans>[三四五六七])五[”\"]?(?:规划)?(?:期末|末|期间|时期))"
+            + "|(?<issue>(?:自|从)?[^,。;:]{0,14}?(?:印发|发布|公布|下发|出台)之日起(?<after>\\d{1,3}|[一二三四五六七八九十两]{1,3})(?<unit>个月|个?工作日|天|日|年)(?:之?内)?)"
+            + "|(?<every>每(?<cycle>半年|年度?|季度|季|月|周|日|两周)(?:(?:首月|第一个?月|末月|次月)的?)?(?:(?<em>\\d{1,2})月)?"
+            + "(?:(?<ed>\\d{1,2})[日号]|(?:月?底|末|上旬|中旬|下旬))" + BEFORE + "?)"
+            + "|(?<half>" + YEAR.replace("year", "hy").replace("<rel>", "<hr>") + "?(?<halves>上半年|下半年)(?:底" + BEFORE
+            + "?|末" + BEFORE + "?|" + BEFORE + "|内|(?=,?(?:完成|实现|建成|出台|印发|制定))))"
+            + "|(?<quarter>" + YEAR.replace("year", "qy").replace("<rel>", "<qr>")
+            + "?第?(?<quarters>[一二三四1-4])季度(?:末" + BEFORE + "?|底" + BEFORE + "?|" + BEFORE + "|内|(?=完成)))"
+            + "|(?<day>" + YEAR.replace("year", "dy").replace("<rel>", "<dr>")
+            + "?(?<dm>\\d{1,2})月(?<dd>\\d{1,2})日(?:24时)?" + BEFORE + ")"
+            + "|(?<month>" + YEAR.replace("year", "my").replace("<rel>", "<mr>")
+            + "?(?<mm>\\d{1,2})月份?(?<part>底|末|上旬|中旬|下旬)?(?:" + BEFORE + "|(?<=[底末])))"
+            + "|(?<end>" + SPAN + "(?:" + YEAR.replace("year", "ey").replace("<rel>", "<er>")
+            + "?年?(?:年底|年末|(?<=年)底|(?<=年)末)" + BEFORE + "?|(?<!\\d)年底" + BEFORE + "?|年内|今年内)(?![^,。;]{0,24}(?:到期|以来|已经)))"
+            + "|(?<to>(?<=[到至])" + YEAR.replace("year", "ty").replace("<rel>", "<tr>") + "(?!\\d|[底末]|年底))"
+            + "|(?<goal>(?:(?<gy>20\\d\\d)年|(?<gr>今年))"
+            + "(?=,?(?:力争|争取|确保|基本|计划|预计|实现|完成|新增|建成)))"
+            + "|(?<yearbefore>" + YEAR.replace("year", "yy").replace("<rel>", "<yr>") + BEFORE + ")";
+
+    /** Forms that are one only where a deadline is due: in a clause of duty or a column for it. */
+    private static final String WHERE_DUE =
+            "|(?<always>长期坚持|长期推进|长期实施|长期开展|长期任务|长期|持续推进|持续实施|持续开展|持续坚持|持续优化|持续|常态化推进|常态化开展|常态化|常态|全年推进|贯穿全年|立行立改|立即整改|即行即改|即时)"
+                    + "|(?<often>每(?<oftens>半年|年|季度|季|月|周|日|天)|按(?<bys>月|季度?|年)|(?<ybys>半年一次))"
+                    + "|(?<bday>" + YEAR.replace("year", "by").replace("<rel>", "<br>")
+                    + "?(?<bm>\\d{1,2})[月](?:(?<bd>\\d{1,2})日)?(?:份)?)"
+                    + "|(?<dots>(?<oy>20\\d\\d)[./-](?<om>\\d{1,2})(?:[./-](?<od>\\d{1,2}))?" + BEFORE + "?)"
+                    + "|(?<bhalf>" + YEAR.replace("year", "iy").replace("<rel>", "<ir>") + "?(?<bhalves>上半年|下半年))"
+                    + "|(?<bquarter>" + YEAR.replace("year", "jy").replace("<rel>", "<jr>")
+                    + "?第?(?<bquarters>[一二三四1-4])季度)"
+                    + "|(?<byear>" + SPAN + YEAR.replace("year", "ky").replace("<rel>", "<kr>") + "(?:全年)?|全年)";
+
+    private static final Pattern IN_TEXT = Pattern.compile(ANYWHERE);
+    private static final Pattern DUE = Pattern.compile(ANYWHERE + WHERE_DUE);
+    private static final Pattern CLAUSE = Pattern.compile(
+            "\\s*(?:应?于|在|力争|争取|确保|预计|计划)?(?:" + ANYWHERE + WHERE_DUE + ")(?:基本|全部|全面|取得|阶段性|成效|并|持续|长期|推进|坚持|实施|落实|开展|完成|到位|任务|相关|有关|工作|建成|投用|实现|报送)*\\s*");
+
+    private final Flow flow;
+    private final Context context;
+    private final Matcher found;
+    private Optional<Integer> year;
+
+    private Deadlines(Flow flow, Context context, Matcher found, Optional<Integer> year) {
+        this.flow = flow;
+        this.context = context;
+        this.found = found;
+        this.year = year;
+    }
+
+    /** In running text; titles of other documents are passed over. */
+    public static List<Deadline> inText(Flow flow, int from, int to, Context context) {
+        return run(IN_TEXT, flow, from, to, context);
+    }
+
+    /** Where a deadline is due, such as a column 完成时限: less has to be said. */
+    public static List<Deadline> all(Flow flow, int from, int to, Context context) {
+        return run(DUE, flow, from, to, context);
+    }
+
+    /** When the part of a clause is nothing but a deadline: 2023年10月底前完成. */
+    static List<Deadline> ofClause(Flow flow, int from, int to, Context context) {
+        Matcher whole = CLAUSE.matcher(flow.outsideTitles()).region(from, to);
+        return whole.matches() ? all(flow, from, to, context) : List.of();
+    }
+
+    private static List<Deadline> run(Pattern pattern, Flow flow, int from, int to, Context context) {
+        List<Deadline> deadlines = new ArrayList<>();
+        Matcher matcher = pattern.matcher(flow.outsideTitles()).region(from, to);
+        matcher.useTransparentBounds(true);
+        Deadlines reader = new Deadlines(flow, context, matcher, Optional.empty());
+        while (matcher.find()) {
+            deadlines.add(reader.read());
+        }
+        return deadlines;
+    }
+
+    private Deadline read() {
+        String recurring = recurring();
+        Optional<LocalDate> date = recurring.isEmpty() ? date() : Optional.empty();
+        boolean complete = !recurring.isEmpty() || date.isPresent();
+        boolean ownYear = group("year").isPresent() || !recurring.isEmpty() || group("plans").isPresent();
+        Confidence sure = !complete
+                ? Confidence.of(0.6, "看不出具体日期", "no day can be told from it")
+                : ownYear ? Confidence.FULL : Confidence.of(0.9, "年份取自上文或文件", "its year is taken from the text before or from the document");
+        return new Deadline(
+                flow.slice(found.start(), found.end()),
+                date,
+                recurring.isEmpty() ? Optional.empty() : Optional.of(recurring),
+                flow.span(found.start(), found.end()),
+                sure);
+    }
+
+    /** The group by that name; year and month stand in several forms, each with names of its own. */
+    private Optional<String> group(String name) {
+        for (String each : switch (name) {
+            case "year" -> new String[] {"hy", "qy", "dy", "my", "ey", "ty", "gy", "yy", "by", "iy", "jy", "ky", "oy"};
+            case "rel" -> new String[] {"hr", "qr", "dr", "mr", "er", "tr", "gr", "yr", "br", "ir", "jr", "kr"};
+            case "halves" -> new String[] {"halves", "bhalves"};
+            case "quarters" -> new String[] {"quarters", "bquarters"};
+            case "m" -> new String[] {"dm", "mm", "bm", "om"};
+            case "d" -> new String[] {"dd", "bd", "od"};
+            default -> new String[] {name};
+        }) {
+            if (found.pattern().namedGroups().containsKey(each) && found.group(each) != null) {
+                return Optional.of(found.group(each));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String recurring() {
+        if (group("always").isPresent()) {
+            return "continuous";
+        }
+        Optional<String> cycle = group("cycle").or(() -> group("oftens")).or(() -> group("bys"));
+        if (cycle.isEmpty()) {
+            return group("ybys").isPresent() ? "half-yearly" : "";
+        }
+        String name = switch (cycle.get()) {
+            case "半年" -> "half-yearly";
+            case "季度", "季" -> "quarterly";
+            case "月" -> "monthly";
+            case "周" -> "weekly";
+            case "两周" -> "fortnightly";
+            case "日", "天" -> "daily";
+            default -> "yearly";
+        };
+        String month = group("em").map(m -> "-" + two(m)).orElse("");
+        return name + month + group("ed").map(d -> "-" + two(d)).orElse("");
+    }
+
+    private static String two(String number) {
+        return number.length() == 1 ? "0" + number : number;
+    }
+
+    private Optional<LocalDate> date() {
+        if (group("plans").isPresent()) {
+            int plan = 10 + Numerals.parse(group("plans").get()).orElse(0);
+            return Optional.of(LocalDate.of(1955 + plan * 5, 12, 31));
+        }
+        if (group("after").isPresent()) {
+            return fromIssue(Numerals.parse(group("after").get()).orElse(0), group("unit").orElse("日"));
+        }
+        group("year").map(Integer::parseInt).ifPresent(said -> year = Optional.of(said));
+        Optional<Integer> in = year();
+        return in.flatMap(this::dayIn);
+    }
+
+    private Optional<Integer> year() {
+        Optional<String> relative = group("rel");
+        if (relative.isPresent()) {
+            int later = relative.get().startsWith("明") || relative.get().startsWith("次") ? 1 : 0;
+            return context.year().map(y -> y + later);
+        }
+        return year.or(context::year);
+    }
+
+    private Optional<LocalDate> dayIn(int inYear) {
+        try {
+            if (group("halves").isPresent()) {
+                boolean first = group("halves").get().startsWith("上");
+                return Optional.of(first ? LocalDate.of(inYear, 6, 30) : LocalDate.of(inYear, 12, 31));
+            }
+            if (group("quarters").isPresent()) {
+                int quarter = Numerals.parse(group("quarters").get()).orElse(4);
+                return Optional.of(YearMonth.of(inYear, quarter * 3).atEndOfMonth());
+            }
+            if (group("m").isPresent()) {
+                return Optional.of(dayOfMonth(YearMonth.of(inYear, Integer.parseInt(group("m").get()))));
+            }
+            return Optional.of(LocalDate.of(group("yearbefore").isPresent() ? inYear - 1 : inYear, 12, 31));
+        } catch (DateTimeException noSuchDay) {
+            return Optional.empty();
+        }
+    }
+
+    private LocalDate dayOfMonth(YearMonth month) {
+        if (group("d").isPresent()) {
+            return month.atDay(Integer.parseInt(group("d").get()));
+        }
+        Optional<String> part = group("part");
+        if (part.isPresent()) {
+            return switch (part.get()) {
+                case "上旬" -> month.atDay(10);
+                case "中旬" -> month.atDay(20);
+                default -> month.atEndOfMonth();
+            };
+        }
+        return group("month").isPresent() ? month.minusMonths(1).atEndOfMonth() : month.atEndOfMonth();
+    }
+
+    private Optional<LocalDate> fromIssue(int count, String unit) {
+        return context.issued().flatMap(day -> switch (unit) {
+            case "个月" -> Optional.of(day.plusMonths(count));
+            case "年" -> Optional.of(day.plusYears(count));
+            case "天", "日" -> Optional.of(day.plusDays(count));
+            default -> Optional.empty();
+        });
+    }
+}

@@ -1,0 +1,173 @@
+package org.tongban.documents.field;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tongban.documents.text.Flow;
+import org.tongban.documents.text.Labels;
+
+/**
+ * Finds the clauses of duty in a text: in brackets of any kind, in lines that begin with a label, and in sentences that
+ * are nothing else.
+ */
+public final class DutyClauses {
+    private static final Pattern LABELLED =
+            Pattern.compile("(?<=^|[\n。;)\\]”])(?:[\\[(<]?" + Labels.ANY + "\\s*[\\])>]?\\s*:|[\\[<]" + Labels.ANY + "\\s*[\\]>])");
+    private static final Pattern LABEL_ALONE = Pattern.compile(Labels.ANY + "\\s*[\\])>]");
+    private static final Pattern SENTENCE = Pattern.compile("(?<=[。;\n])[^。;\n]{4,160}(?:负责|牵头|配合|落实|实施|工作)(?=[。\n;])");
+    private static final Pattern BY = Pattern.compile("由([^,。;:由]{2,60}?)(?:牵头|负责)[,、]?(?:[^,。;:]{2,80}(?:配合|参与|协助|按职责分工负责))?");
+    private static final String OPENS = "([<";
+    private static final String CLOSES = ")]>";
+    private static final int LONGEST = 600;
+
+    private DutyClauses() {}
+
+    /** In the order of the text, without overlap. */
+    public static List<DutyClause> find(Flow flow, int from, int to, Context context) {
+        List<DutyClause> found = new ArrayList<>(inBrackets(flow, from, to, context));
+        addApart(found, labelled(flow, from, to, context));
+        addApart(found, sentences(flow, from, to, context));
+        found.sort(Comparator.comparingInt(DutyClause::from));
+        List<DutyClause> merged = merge(flow, found);
+        merged.removeIf(clause -> clause.units().isEmpty());
+        return merged;
+    }
+
+    /** “由甲牵头、乙配合” within a sentence: for items that say it no other way. */
+    public static Optional<DutyClause> within(Flow flow, int from, int to, Context context) {
+        Matcher matcher = BY.matcher(flow.folded()).region(from, to);
+        while (matcher.find()) {
+            Optional<DutyClause> clause = DutyGrammar.parse(flow, matcher.start(), matcher.end(), context);
+            if (clause.isPresent() && !clause.get().units().isEmpty()) {
+                return clause.map(found -> found.sure(0.6));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void addApart(List<DutyClause> found, List<DutyClause> more) {
+        for (DutyClause clause : more) {
+            if (found.stream().noneMatch(other -> other.from() < clause.to() && clause.from() < other.to())) {
+                found.add(clause);
+            }
+        }
+    }
+
+    private static List<DutyClause> inBrackets(Flow flow, int from, int to, Context context) {
+        List<DutyClause> found = new ArrayList<>();
+        for (int at = from; at < to; at++) {
+            char c = flow.folded().charAt(at);
+            if (c == '《') {
+                int end = flow.folded().indexOf('》', at);
+                at = end > 0 && end < to && end - at < 120 ? end : at;
+            } else if (OPENS.indexOf(c) >= 0 && !opensLabel(flow, at, to)) {
+                int close = closing(flow, at, to);
+                Optional<DutyClause> clause =
+                        close < 0 ? Optional.empty() : DutyGrammar.parse(flow, at + 1, close, context);
+                if (clause.isPresent()) {
+                    found.add(clause.get().at(at, close + 1));
+                    at = close;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** 【责任单位】省商务厅: only the label is in brackets. */
+    private static boolean opensLabel(Flow flow, int at, int to) {
+        Matcher matcher = LABEL_ALONE.matcher(flow.folded());
+        return matcher.region(at + 1, Math.min(to, at + 20)).lookingAt();
+    }
+
+    private static int closing(Flow flow, int open, int to) {
+        int depth = 0;
+        for (int at = open; at < Math.min(to, open + LONGEST); at++) {
+            char c = flow.folded().charAt(at);
+            if (OPENS.indexOf(c) >= 0) {
+                depth++;
+            } else if (CLOSES.indexOf(c) >= 0 && --depth == 0) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** 责任单位：… to the end of its paragraph or sentence, or to the next label. */
+    private static List<DutyClause> labelled(Flow flow, int from, int to, Context context) {
+        List<DutyClause> found = new ArrayList<>();
+        Matcher matcher = LABELLED.matcher(flow.folded()).region(from, to);
+        matcher.useTransparentBounds(true);
+        int next = from;
+        while (matcher.find()) {
+            if (matcher.start() < next) {
+                continue;
+            }
+            int end = labelledEnd(flow, matcher.end(), to);
+            int begin = matcher.start();
+            int inner = OPENS.indexOf(flow.folded().charAt(begin)) >= 0 ? begin + 1 : begin;
+            Optional<DutyClause> clause = DutyGrammar.parse(flow, inner, end, context);
+            if (clause.isPresent()) {
+                found.add(clause.get().at(begin, end));
+                next = end;
+            }
+        }
+        return found;
+    }
+
+    private static int labelledEnd(Flow flow, int from, int to) {
+        for (int at = from; at < to; at++) {
+            char c = flow.folded().charAt(at);
+            if (c == '\n' && continuesList(flow, at, to)) {
+                continue;
+            }
+            if (c == '\n' || c == '。') {
+                return at;
+            }
+        }
+        return to;
+    }
+
+    /** A list of units that was broken after 、 or before it. */
+    private static boolean continuesList(Flow flow, int at, int to) {
+        char before = flow.folded().charAt(at - 1);
+        return before == '、' || before == ':' || at + 1 < to && flow.folded().charAt(at + 1) == '、';
+    }
+
+    private static List<DutyClause> sentences(Flow flow, int from, int to, Context context) {
+        List<DutyClause> found = new ArrayList<>();
+        Matcher matcher = SENTENCE.matcher(flow.folded()).region(from, to);
+        matcher.useTransparentBounds(true);
+        while (matcher.find()) {
+            DutyGrammar.parse(flow, matcher.start(), matcher.end(), context)
+                    .filter(clause -> clause.sure() == 1 && !clause.units().isEmpty())
+                    .ifPresent(clause -> found.add(clause.sure(0.8)));
+        }
+        return found;
+    }
+
+    /** Clauses with nothing between them are one: （责任单位：甲）（完成时限：年底前）. */
+    private static List<DutyClause> merge(Flow flow, List<DutyClause> clauses) {
+        List<DutyClause> merged = new ArrayList<>();
+        for (DutyClause clause : clauses) {
+            if (!merged.isEmpty()
+                    && flow.folded().substring(merged.getLast().to(), clause.from()).matches("[\\s。;,、]*")) {
+                merged.add(together(merged.removeLast(), clause));
+            } else {
+                merged.add(clause);
+            }
+        }
+        return merged;
+    }
+
+    private static DutyClause together(DutyClause first, DutyClause second) {
+        List<org.tongban.documents.UnitMention> units = new ArrayList<>(first.units());
+        units.addAll(second.units());
+        List<org.tongban.documents.Deadline> deadlines = new ArrayList<>(first.deadlines());
+        deadlines.addAll(second.deadlines());
+        return new DutyClause(
+                first.from(), second.to(), Prefix.restore(units), deadlines, Math.min(first.sure(), second.sure()));
+    }
+}

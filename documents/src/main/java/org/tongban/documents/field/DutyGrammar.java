@@ -1,0 +1,201 @@
+package org.tongban.documents.field;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tongban.documents.Confidence;
+import org.tongban.documents.Deadline;
+import org.tongban.documents.UnitMention;
+import org.tongban.documents.UnitMention.Kind;
+import org.tongban.documents.UnitMention.Role;
+import org.tongban.documents.text.Flow;
+import org.tongban.documents.text.Labels;
+
+/**
+ * The inside of a clause of duty. Either a label comes before the units (责任单位：…), or a word of role after them
+ * (…牵头，…配合); 由 and 会同 may stand before them. What it can't read as units makes it no clause.
+ */
+final class DutyGrammar {
+    private static final Pattern LABEL = Pattern.compile("\\s*(?:(?<lead>" + Labels.LEAD + ")|(?<with>" + Labels.COOPERATING
+            + ")|(?<who>" + Labels.RESPONSIBLE + ")|(?<when>" + Labels.WHEN + "))\\s*(?:\\([^()]{0,8}\\))?\\s*[:\\]>]+");
+    private static final String TAIL =
+            "(?:分别|共同|具体|各自|切实|做好|抓好|有关|相关|工作|任务|并|统筹|协调|负责|组织|实施|落实|推进|完成|指导|配合|抓|持续|贯彻)*";
+    private static final Pattern ROLE = Pattern.compile("(?<lead>(?:共同|总|联合)?牵头(?!单位|部门|人)" + TAIL + "|主办|领办)"
+            + "|(?<duty>(?:分别)?(?:按照?|依照?|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)(?:分工|权限|范围|任务)?" + TAIL + "|分工负责|分别" + TAIL
+            + ")|(?<with>(?:积极|协同|密切|共同)?(?:配合|协办|协助|协同|参与|参加)" + TAIL
+            + ")|(?<who>(?:共同|分别|具体)?(?:负责|落实|承办|组织实施|组织落实|推进落实|抓落实|实施|完成|承担)" + TAIL + ")");
+    private static final Pattern REASON_NOT =
+            Pattern.compile("^(?:以下|含|包括|即|见|详见|注|不含|除|原|现|下同|试行|如|例如|或|其中|不包括|根据|指)");
+
+    private final Flow flow;
+    private final Context context;
+    private final List<UnitMention> units = new ArrayList<>();
+    private final List<Deadline> deadlines = new ArrayList<>();
+    private final List<UnitList.Name> pending = new ArrayList<>();
+    private @Nullable Role labelled;
+    private boolean inWhen;
+    private boolean said;
+    private int strange;
+
+    private DutyGrammar(Flow flow, Context context) {
+        this.flow = flow;
+        this.context = context;
+    }
+
+    /** Reads it as a clause; empty when it isn't one. */
+    static Optional<DutyClause> parse(Flow flow, int from, int to, Context context) {
+        if (to - from < 3 || REASON_NOT.matcher(flow.folded().substring(from, to)).find()) {
+            return Optional.empty();
+        }
+        return new DutyGrammar(flow, context).read(from, to);
+    }
+
+    /** Reads it as nothing but units, as in the cell of a column 责任单位. */
+    static List<UnitMention> units(Flow flow, Role role, Context context) {
+        DutyGrammar grammar = new DutyGrammar(flow, context);
+        grammar.labelled = role;
+        grammar.said = true;
+        grammar.segments(0, flow.length());
+        return Prefix.restore(grammar.units);
+    }
+
+    private Optional<DutyClause> read(int from, int to) {
+        segments(from, to);
+        if (!pending.isEmpty()) {
+            boolean plain = pending.stream().allMatch(name -> UnitShape.isPlainlyUnit(name.folded(), context));
+            boolean levelled = pending.stream().anyMatch(name -> UnitShape.hasLevel(name.folded()));
+            if (!said && !(plain && (levelled || pending.size() > 2))) {
+                return Optional.empty();
+            }
+            give(Role.RESPONSIBLE);
+        }
+        if (units.isEmpty() && deadlines.isEmpty() || strange > units.size()) {
+            return Optional.empty();
+        }
+        double sure = (said ? 1 : 0.8) * (strange > 0 ? 0.7 : 1);
+        return Optional.of(new DutyClause(from, to, Prefix.restore(units), deadlines, sure));
+    }
+
+    private void segments(int from, int to) {
+        int start = from;
+        int depth = 0;
+        for (int at = from; at <= to; at++) {
+            char c = at == to ? ';' : flow.folded().charAt(at);
+            depth += c == '(' || c == '<' ? 1 : c == ')' || c == '>' ? -1 : 0;
+            if (at == to || depth <= 0 && (c == ',' || c == ';' || c == '。')) {
+                segment(start, at);
+                start = at + 1;
+                if (c == ';' || c == '。') {
+                    inWhen = false;
+                }
+            }
+        }
+    }
+
+    private void segment(int from, int to) {
+        int start = from;
+        Matcher label = LABEL.matcher(flow.folded()).region(from, to);
+        if (label.lookingAt()) {
+            start = label.end();
+            said = true;
+            inWhen = label.group("when") != null;
+            labelled = label.group("lead") != null
+                    ? Role.LEAD
+                    : label.group("with") != null ? Role.COOPERATING : Role.RESPONSIBLE;
+            int next = nextLabel(start, to);
+            if (next < to) {
+                segment(start, next);
+                segment(next, to);
+                return;
+            }
+        }
+        if (flow.slice(start, to).isEmpty()) {
+            return;
+        }
+        if (inWhen) {
+            deadlines.addAll(Deadlines.all(flow, start, to, context));
+        } else {
+            roles(start, to);
+        }
+    }
+
+    /** 牵头单位：甲 责任单位：乙, one after the other with only a blank, or nothing, between. */
+    private int nextLabel(int from, int to) {
+        Matcher label = LABEL.matcher(flow.folded()).region(from, to);
+        return label.find() ? label.start() : to;
+    }
+
+    private void roles(int from, int to) {
+        List<Deadline> when = Deadlines.ofClause(flow, from, to, context);
+        if (!when.isEmpty()) {
+            deadlines.addAll(when);
+            return;
+        }
+        int start = from;
+        Matcher role = ROLE.matcher(flow.folded()).region(from, to);
+        while (labelled == null && role.find()) {
+            boolean ends = role.end() == to
+                    || "、 \n省市县区各".indexOf(flow.folded().charAt(role.end())) >= 0
+                    || role.group("lead") != null;
+            if (!ends || role.start() == start && pending.isEmpty()) {
+                continue;
+            }
+            take(start, role.start());
+            said = true;
+            give(roleOf(role));
+            start = role.end();
+        }
+        if (start < to) {
+            take(start, to);
+            if (labelled != null) {
+                give(labelled);
+            }
+        }
+    }
+
+    private static Role roleOf(Matcher role) {
+        if (role.group("lead") != null) {
+            return Role.LEAD;
+        }
+        if (role.group("with") != null) {
+            return Role.COOPERATING;
+        }
+        return role.group("duty") != null ? Role.BY_DUTY : Role.RESPONSIBLE;
+    }
+
+    /** Units wait for the role that comes after them; 甲会同乙负责 makes 甲 the lead. */
+    private void take(int from, int to) {
+        int start = from;
+        while (start < to && "由、请 \n".indexOf(flow.folded().charAt(start)) >= 0) {
+            start++;
+        }
+        int joined = flow.folded().indexOf("会同", start);
+        if (joined >= start && joined < to) {
+            if (joined > start) {
+                pending.addAll(UnitList.split(flow, start, joined));
+                give(Role.LEAD);
+            }
+            start = joined + 2;
+        }
+        pending.addAll(UnitList.split(flow, start, to));
+    }
+
+    private void give(Role role) {
+        for (UnitList.Name name : pending) {
+            if (!UnitShape.isUnit(name.folded(), context)) {
+                strange++;
+                continue;
+            }
+            String printed = flow.slice(name.from(), name.to());
+            Kind kind = UnitShape.isOpen(name.folded())
+                    ? Kind.OPEN
+                    : UnitShape.isGroup(name.folded()) ? Kind.GROUP : Kind.NAMED;
+            units.add(new UnitMention(
+                    printed, printed, role, kind, flow.span(name.from(), name.to()), Confidence.FULL));
+        }
+        pending.clear();
+    }
+}

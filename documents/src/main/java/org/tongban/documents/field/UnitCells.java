@@ -1,0 +1,38 @@
+package org.tongban.documents.field;
+
+import java.util.List;
+import org.tongban.documents.UnitMention;
+import org.tongban.documents.UnitMention.Role;
+import org.tongban.documents.text.Flow;
+
+/** Cells of a table that hold nothing but units. */
+public final class UnitCells {
+    private UnitCells() {}
+
+    /** Its units; a cell may say roles of its own (省工信厅牵头，省财政厅配合). */
+    public static List<UnitMention> read(Flow cell, Role role, Context context) {
+        boolean saysRoles = cell.folded().matches("(?s).*(?:牵头|配合|负责|单位:|部门:).*");
+        if (saysRoles) {
+            List<UnitMention> said = DutyGrammar.parse(cell, 0, cell.length(), context)
+                    .map(DutyClause::units)
+                    .orElse(List.of());
+            if (!said.isEmpty()) {
+                return said;
+            }
+        }
+        return DutyGrammar.units(cell, role, context);
+    }
+
+    /** Does the cell hold units and nothing else? */
+    public static boolean areUnits(Flow cell, Context context) {
+        List<UnitList.Name> names = UnitList.split(cell, 0, cell.length());
+        return !names.isEmpty()
+                && names.stream().allMatch(name -> UnitShape.isUnit(name.folded(), context))
+                && names.stream().anyMatch(name -> UnitShape.isPlainlyUnit(name.folded(), context));
+    }
+
+    /** A prefix said in one cell serves the others of its row. */
+    public static List<UnitMention> withPrefix(List<UnitMention> units) {
+        return Prefix.restore(units);
+    }
+}

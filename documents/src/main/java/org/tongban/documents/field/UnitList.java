@@ -1,0 +1,111 @@
+package org.tongban.documents.field;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tongban.documents.text.Flow;
+
+/**
+ * Units in a row: 省住建厅、省人社厅等相关部门和各市人民政府. Parted at 、 and at 和, 及, 与 where a name may end before
+ * them; an open end (等相关部门) is kept apart from the name before it.
+ */
+final class UnitList {
+    private static final Pattern LEVELS_GO_ON =
+            Pattern.compile("(?:^|[和及与、])各?(?:设区)?(?:地级)?(?:省|市|州|盟|县|区|旗|乡|镇|乡镇|街道|市州|县市|市县|县区)(?:\\([^()]*\\)|<[^<>]*>)?$");
+    private static final Pattern OPEN_END = Pattern.compile("等(?:有关|相关|各|其他|省直|市直|区直|县直|成员|责任|职能|主管|配合|\\d+个|[二三四五六七八九十]+个)*"
+            + "(?:部门和单位|部门及单位|单位和部门|部门|单位|部委|机构|企业|地区|地方|方面|委办局|委局|高校|院校|处室|科室|乡镇|街道)*");
+    private static final String JOINERS = "和及与暨";
+
+    /** A name before it is given its role; from and to in the flow. */
+    record Name(String folded, int from, int to) {}
+
+    private UnitList() {}
+
+    static List<Name> split(Flow flow, int from, int to) {
+        List<Name> names = new ArrayList<>();
+        int start = from;
+        int depth = 0;
+        for (int at = from; at <= to; at++) {
+            char c = at == to ? '、' : flow.folded().charAt(at);
+            depth += c == '(' || c == '<' || c == '[' ? 1 : c == ')' || c == '>' || c == ']' ? -1 : 0;
+            boolean level = depth <= 0 || at == to;
+            if (level && isSeparator(c)) {
+                if (at < to && c == '、' && levelsGoOn(flow, start, at)) {
+                    continue;
+                }
+                addParted(flow, start, at, names);
+                start = at + 1;
+                depth = 0;
+            }
+        }
+        return names;
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '、' || c == ',' || c == ';' || c == '/' || c == '。' || c == '\\' || c == '|' || c == ' ';
+    }
+
+    /** 各市、县人民政府 is one group, not 各市 and 县人民政府. */
+    private static boolean levelsGoOn(Flow flow, int start, int at) {
+        return LEVELS_GO_ON.matcher(folded(flow, start, at)).find();
+    }
+
+    private static String folded(Flow flow, int from, int to) {
+        return flow.folded().substring(from, to).replace("\n", "");
+    }
+
+    /** Parts at 和 and the like, and an open end from its name. */
+    private static void addParted(Flow flow, int from, int to, List<Name> names) {
+        int start = skipJoiner(flow, from, to);
+        for (int at = start + 2; at < to; at++) {
+            String so = folded(flow, start, at);
+            if (flow.folded().charAt(at) == '等' && UnitShape.mayEnd(so)) {
+                add(flow, start, at, names);
+                Matcher open = OPEN_END.matcher(flow.folded()).region(at, to);
+                int end = open.lookingAt() ? open.end() : at + 1;
+                add(flow, at, end, names);
+                addParted(flow, end, to, names);
+                return;
+            }
+            if (isJoiner(flow, at, to) && UnitShape.mayEnd(so) && UnitShape.mayEnd(trimmed(flow, at, to))) {
+                add(flow, start, at, names);
+                addParted(flow, at, to, names);
+                return;
+            }
+        }
+        add(flow, start, to, names);
+    }
+
+    private static String trimmed(Flow flow, int at, int to) {
+        return folded(flow, skipJoiner(flow, at, to), to).replaceFirst("等$", "");
+    }
+
+    private static boolean isJoiner(Flow flow, int at, int to) {
+        char c = flow.folded().charAt(at);
+        return JOINERS.indexOf(c) >= 0 || c == '以' && at + 1 < to && flow.folded().charAt(at + 1) == '及';
+    }
+
+    private static int skipJoiner(Flow flow, int from, int to) {
+        int at = from;
+        while (at < to && (isJoiner(flow, at, to) || Character.isWhitespace(flow.folded().charAt(at)))) {
+            at += flow.folded().charAt(at) == '以' ? 2 : 1;
+        }
+        return at;
+    }
+
+    private static void add(Flow flow, int from, int to, List<Name> names) {
+        int start = from;
+        int end = to;
+        while (start < end && Character.isWhitespace(flow.folded().charAt(start))) {
+            start++;
+        }
+        while (end > start && Character.isWhitespace(flow.folded().charAt(end - 1))) {
+            end--;
+        }
+        String name = folded(flow, start, end);
+        if (!name.isEmpty() && !name.equals("等")) {
+            names.add(new Name(name, start, end));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.tongban.documents.structure;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tongban.documents.Confidence;
+import org.tongban.documents.Document;
+import org.tongban.documents.Hints;
+import org.tongban.documents.LeftOut;
+import org.tongban.documents.Level;
+import org.tongban.documents.SourceText;
+import org.tongban.documents.Task;
+import org.tongban.documents.Validity;
+import org.tongban.documents.field.Context;
+import org.tongban.documents.field.References;
+import org.tongban.documents.text.Flow;
+import org.tongban.documents.text.Reading;
+
+/** From a text to its documents. */
+public final class Documents {
+    private static final Pattern YEAR = Pattern.compile("(20\\d\\d)年(?!版)");
+    private static final Pattern FROM = Pattern.compile("自(" + Dates.REGEX + "|(?:印发|发布|公布)之日)起(?:施行|实施|执行|生效)");
+    private static final Pattern FOR = Pattern.compile("有效期(?:为|限)?([一二三四五六七八九十两\\d]{1,2})年");
+    private static final Pattern UNTIL = Pattern.compile("有效期?(?:限)?(?:截?至|到)(" + Dates.REGEX + ")");
+
+    private Documents() {}
+
+    /** All documents of the text, in its order. */
+    public static List<Document> in(SourceText source, Hints hints) {
+        Reading reading = Reading.of(source);
+        return Splitting.split(reading.flow()).stream()
+                .map(head -> document(source, reading, head, hints))
+                .toList();
+    }
+
+    private static Document document(SourceText source, Reading reading, Head head, Hints hints) {
+        Flow flow = reading.flow();
+        Context context = new Context(hints, year(head), head.date());
+        List<Node> roots = Numbering.outline(flow, head.body(), head.to());
+        TaskFinder.Found found = TaskFinder.find(flow, head.body(), head.to(), roots, context);
+        List<Task> tasks = new ArrayList<>(found.tasks());
+        List<LeftOut> leftOut = new ArrayList<>(found.leftOut());
+        for (Reading.PlacedTable placed : reading.tables()) {
+            boolean last = head.to() == flow.length();
+            if (placed.at() >= head.from() && (placed.at() < head.to() || last)) {
+                TableTasks.Found rows = TableTasks.find(
+                        source.content(), placed.table(), path(flow, roots, placed.at()), context);
+                tasks.addAll(rows.tasks());
+                leftOut.addAll(rows.leftOut());
+            }
+        }
+        return new Document(
+                head.title(),
+                head.number(),
+                head.issuer(),
+                head.date(),
+                validity(flow, head),
+                level(head.issuer().orElse(head.title())),
+                TaskFinder.headings(flow, roots),
+                tasks,
+                References.in(flow, head.body(), head.to()),
+                leftOut,
+                flow.span(head.from(), head.to()),
+                sure(head));
+    }
+
+    private static List<String> path(Flow flow, List<Node> nodes, int at) {
+        for (Node node : nodes) {
+            if (node.from <= at && at < node.to || at == node.to && node == nodes.getLast()) {
+                List<String> path = new ArrayList<>();
+                path.add(flow.slice(node.from, node.text)
+                        + Title.text(flow, node.text, Title.end(flow, node.text, node.ownEnd())));
+                path.addAll(path(flow, node.parts, at));
+                return path;
+            }
+        }
+        return List.of();
+    }
+
+    /** The year a plan is for, when its title says one; else the year it was signed. */
+    private static Optional<Integer> year(Head head) {
+        Matcher matcher = YEAR.matcher(head.title());
+        return matcher.find()
+                ? Optional.of(Integer.parseInt(matcher.group(1)))
+                : head.date().map(LocalDate::getYear).or(() -> yearOfNumber(head));
+    }
+
+    private static Optional<Integer> yearOfNumber(Head head) {
+        return head.number().flatMap(number -> {
+            Matcher matcher = Pattern.compile("20\\d\\d").matcher(number);
+            return matcher.find() ? Optional.of(Integer.parseInt(matcher.group())) : Optional.empty();
+        });
+    }
+
+    private static Validity validity(Flow flow, Head head) {
+        Matcher from = FROM.matcher(flow.folded()).region(head.body(), head.to());
+        Optional<LocalDate> first = from.find() ? Dates.first(from.group(1)).or(head::date) : Optional.empty();
+        Matcher until = UNTIL.matcher(flow.folded()).region(head.body(), head.to());
+        if (until.find()) {
+            return new Validity(first, Dates.first(until.group(1)));
+        }
+        Matcher years = FOR.matcher(flow.folded()).region(head.body(), head.to());
+        if (years.find() && first.isPresent()) {
+            int count = org.tongban.documents.text.Numerals.parse(years.group(1)).orElse(0);
+            return new Validity(first, first.map(day -> day.plusYears(count).minusDays(1)));
+        }
+        return new Validity(first, Optional.empty());
+    }
+
+    private static Level level(String issuer) {
+        if (issuer.matches("(?:中共)?(?:国务院|国家|中央|中华人民共和国|全国).*")) {
+            return Level.NATIONAL;
+        }
+        if (issuer.matches("(?:中共)?[\\u4e00-\\u9fa5]{2,6}市[\\u4e00-\\u9fa5]{1,5}[区县市].*|(?:中共)?[\\u4e00-\\u9fa5]{2,5}[县旗].*")) {
+            return Level.COUNTY;
+        }
+        if (issuer.matches("(?:中共)?(?:北京|上海|天津|重庆)市.*|(?:中共)?[\\u4e00-\\u9fa5]{2,5}(?:省|自治区).*")) {
+            return Level.PROVINCE;
+        }
+        return issuer.matches("(?:中共)?[\\u4e00-\\u9fa5]{2,6}[市州盟].*") ? Level.CITY : Level.UNKNOWN;
+    }
+
+    private static Confidence sure(Head head) {
+        Confidence sure = head.sure() == 1
+                ? Confidence.FULL
+                : Confidence.of(head.sure(), "标题旁没有发文字号或主送机关", "neither a number nor an address stands beside the title");
+        if (head.number().isEmpty()) {
+            sure = sure.and(Confidence.of(0.8, "没有找到发文字号", "no document number was found"));
+        }
+        if (head.date().isEmpty()) {
+            sure = sure.and(Confidence.of(0.7, "没有找到成文日期", "no date was found"));
+        }
+        return sure;
+    }
+}

@@ -1,0 +1,169 @@
+package org.tongban.documents.structure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tongban.documents.Confidence;
+import org.tongban.documents.Deadline;
+import org.tongban.documents.Measure;
+import org.tongban.documents.Target;
+import org.tongban.documents.UnitMention;
+import org.tongban.documents.field.Context;
+import org.tongban.documents.field.Deadlines;
+import org.tongban.documents.field.DutyClause;
+import org.tongban.documents.field.References;
+import org.tongban.documents.field.Targets;
+import org.tongban.documents.text.Flow;
+
+/** Cuts the text of an item into measures at its clauses of duty, and reads the fields of each. */
+final class Measures {
+    private static final int SOMETHING = 6;
+
+    private final Flow flow;
+    private final Context context;
+    private Optional<Range> tail = Optional.empty();
+    private int end;
+
+    private Measures(Flow flow, Context context) {
+        this.flow = flow;
+        this.context = context;
+    }
+
+    static Measures of(Flow flow, Context context) {
+        return new Measures(flow, context);
+    }
+
+    /** What was left over after the last clause. */
+    Optional<Range> tail() {
+        return tail;
+    }
+
+    /** One past the last character of the last measure. */
+    int end() {
+        return end;
+    }
+
+    /**
+     * @param from where the item's text begins
+     * @param titleEnd where its first sentence ends
+     * @param headed whether that sentence is a heading and no part of the measure
+     */
+    List<Measure> between(int from, int titleEnd, int to, boolean headed, List<DutyClause> clauses) {
+        int body = headed ? titleEnd : from;
+        boolean clauseFirst = isBlank(trim(titleEnd, clauses.getFirst().from()))
+                && (clauses.size() > 1 || headed)
+                && says(trim(clauses.getLast().to(), to))
+                && clauses.getFirst().from() >= titleEnd;
+        List<Measure> measures = new ArrayList<>();
+        int cursor = body;
+        for (int i = 0; i < clauses.size(); i++) {
+            DutyClause clause = clauses.get(i);
+            int next = i + 1 < clauses.size() ? clauses.get(i + 1).from() : to;
+            boolean inside = clause.from() < cursor;
+            Range text = clauseFirst
+                    ? trim(clause.to(), next)
+                    : inside ? trim(cursor, to) : trim(cursor, clause.from());
+            if (isBlank(text)) {
+                text = measures.isEmpty() ? trim(from, titleEnd) : text;
+            }
+            if (isBlank(text) && !measures.isEmpty()) {
+                measures.add(joined(measures.removeLast(), clause));
+            } else {
+                Optional<Range> title = measures.isEmpty() && headed && text.from() >= titleEnd
+                        ? Optional.of(trim(from, titleEnd))
+                        : Optional.empty();
+                measures.add(measure(text, title, clause));
+            }
+            end = Math.max(end, Math.max(text.to(), clause.to()));
+            cursor = inside ? to : clause.to();
+        }
+        Range rest = trim(cursor, to);
+        if (!clauseFirst && says(rest)) {
+            tail = Optional.of(rest);
+        }
+        return measures;
+    }
+
+    /** A measure that nobody is named for. */
+    Measure without(int from, int to) {
+        Range text = trim(from, to);
+        return new Measure(
+                flow.slice(text.from(), text.to()),
+                List.of(),
+                Deadlines.inText(flow, text.from(), text.to(), context),
+                Targets.in(flow, text.from(), text.to()),
+                References.in(flow, text.from(), text.to()),
+                flow.span(text.from(), text.to()),
+                Optional.empty(),
+                Confidence.FULL);
+    }
+
+    private Measure measure(Range text, Optional<Range> title, DutyClause clause) {
+        List<Deadline> deadlines = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
+        title.ifPresent(range -> {
+            deadlines.addAll(Deadlines.inText(flow, range.from(), range.to(), context));
+            targets.addAll(Targets.in(flow, range.from(), range.to()));
+        });
+        deadlines.addAll(Deadlines.inText(flow, text.from(), text.to(), context));
+        targets.addAll(Targets.in(flow, text.from(), text.to()));
+        deadlines.addAll(clause.deadlines());
+        Confidence sure = clause.sure() == 1
+                ? Confidence.FULL
+                : Confidence.of(clause.sure(), "责任单位的写法不常见，请核对", "the units are said in an unusual way; please check");
+        for (UnitMention unit : clause.units()) {
+            sure = sure.and(unit.confidence());
+        }
+        for (Deadline deadline : deadlines) {
+            sure = sure.and(deadline.confidence());
+        }
+        for (Target target : targets) {
+            sure = sure.and(target.confidence());
+        }
+        return new Measure(
+                flow.slice(text.from(), text.to()),
+                clause.units(),
+                deadlines,
+                targets,
+                References.in(flow, text.from(), text.to()),
+                flow.span(text.from(), text.to()),
+                Optional.of(flow.span(clause.from(), clause.to())),
+                sure);
+    }
+
+    private static Measure joined(Measure measure, DutyClause clause) {
+        List<UnitMention> units = new ArrayList<>(measure.units());
+        units.addAll(clause.units());
+        List<Deadline> deadlines = new ArrayList<>(measure.deadlines());
+        deadlines.addAll(clause.deadlines());
+        return new Measure(
+                measure.text(),
+                units,
+                deadlines,
+                measure.targets(),
+                measure.references(),
+                measure.span(),
+                measure.clause(),
+                measure.confidence());
+    }
+
+    private Range trim(int from, int to) {
+        int start = from;
+        int stop = to;
+        while (start < stop && "。；;，,、：:！ \n".indexOf(flow.text().charAt(start)) >= 0) {
+            start++;
+        }
+        while (stop > start && Character.isWhitespace(flow.text().charAt(stop - 1))) {
+            stop--;
+        }
+        return start > stop ? new Range(stop, stop) : new Range(start, stop);
+    }
+
+    private static boolean isBlank(Range range) {
+        return range.length() == 0;
+    }
+
+    private static boolean says(Range range) {
+        return range.length() > SOMETHING;
+    }
+}

@@ -1,0 +1,180 @@
+package org.tongban.documents.structure;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tongban.documents.text.Flow;
+import org.tongban.documents.text.Mark;
+import org.tongban.documents.text.Mark.Kind;
+
+/**
+ * The outline by its numbers. Which way of numbering stands above which is learned from the document; a number only
+ * counts when it is the next one there, so that 第三条 in the middle of a sentence doesn't.
+ */
+final class Numbering {
+    private static final Pattern WITHOUT_POINT = Pattern.compile("(\\d{1,3})(?=[\\u4e00-\\u9fa5“《])");
+    private static final String BEFORE_INLINE = "。;)”";
+    private static final int GAP = 3;
+
+    private final Flow flow;
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final Map<Kind, Integer> rank = new EnumMap<>(Kind.class);
+    private final Map<Kind, Integer> lastValue = new EnumMap<>(Kind.class);
+    private final Deque<Node> open = new ArrayDeque<>();
+    private final List<Node> roots = new ArrayList<>();
+
+    /**
+     * @param opensParagraph whether it begins a paragraph, or stands within one
+     * @param pointed whether the point after the number is there
+     */
+    private record Candidate(Mark mark, int at, boolean opensParagraph, boolean pointed) {}
+
+    private Numbering(Flow flow) {
+        this.flow = flow;
+    }
+
+    static List<Node> outline(Flow flow, int from, int to) {
+        Numbering numbering = new Numbering(flow);
+        numbering.gather(from, to);
+        numbering.rank();
+        for (int i = 0; i < numbering.candidates.size(); i++) {
+            numbering.take(i);
+        }
+        numbering.close(0, to);
+        return numbering.roots;
+    }
+
+    private void gather(int from, int to) {
+        for (Range paragraph : Paragraphs.of(flow, from, to)) {
+            int start = paragraph.from();
+            Mark.at(flow.folded(), start)
+                    .ifPresentOrElse(
+                            mark -> candidates.add(new Candidate(mark, start, true, true)), () -> withoutPoint(start));
+            for (int at = start + 4; at < paragraph.to() - 4; at++) {
+                if (BEFORE_INLINE.indexOf(flow.folded().charAt(at - 1)) >= 0) {
+                    int here = at;
+                    Mark.at(flow.folded(), at).ifPresent(mark -> candidates.add(new Candidate(mark, here, false, true)));
+                }
+            }
+        }
+    }
+
+    /** 30 不断优化…: the print dropped the point. */
+    private void withoutPoint(int start) {
+        Matcher matcher = WITHOUT_POINT.matcher(flow.folded()).region(start, Math.min(start + 4, flow.length()));
+        matcher.useTransparentBounds(true);
+        if (matcher.lookingAt() && flow.origin(matcher.end()) > flow.origin(matcher.end() - 1) + 1) {
+            int value = Integer.parseInt(matcher.group(1));
+            if (value > 1) {
+                Mark mark = new Mark(Kind.ARABIC, value, matcher.group(1), matcher.group(1).length());
+                candidates.add(new Candidate(mark, start, true, false));
+            }
+        }
+    }
+
+    /** By custom, unless one kind is seen to start again below each number of another. */
+    private void rank() {
+        for (Kind kind : Kind.values()) {
+            rank.put(kind, kind.ordinal() * 2);
+        }
+        Map<Kind, Map<Kind, Integer>> startsBelow = new EnumMap<>(Kind.class);
+        Map<Kind, Map<Kind, Integer>> valueThen = new EnumMap<>(Kind.class);
+        @Nullable Candidate before = null;
+        for (Candidate candidate : candidates) {
+            if (!candidate.opensParagraph()) {
+                continue;
+            }
+            if (before != null && candidate.mark().value() == 1 && before.mark().kind() != candidate.mark().kind()) {
+                Kind upper = before.mark().kind();
+                Kind lower = candidate.mark().kind();
+                Integer earlier = valueThen
+                        .computeIfAbsent(upper, k -> new EnumMap<>(Kind.class))
+                        .put(lower, before.mark().value());
+                if (earlier != null && earlier == before.mark().value() - 1) {
+                    startsBelow.computeIfAbsent(upper, k -> new EnumMap<>(Kind.class)).merge(lower, 1, Integer::sum);
+                }
+            }
+            before = candidate;
+        }
+        startsBelow.forEach((upper, lowers) -> lowers.forEach((lower, times) -> {
+            if (rank.getOrDefault(upper, 0) > rank.getOrDefault(lower, 0)) {
+                rank.put(lower, rank.getOrDefault(upper, 0) + 1);
+            }
+        }));
+    }
+
+    private int rankOf(Mark mark) {
+        return rank.getOrDefault(mark.kind(), 0);
+    }
+
+    private void take(int index) {
+        Candidate candidate = candidates.get(index);
+        if (!isNext(candidate, index)) {
+            return;
+        }
+        Mark mark = candidate.mark();
+        close(rankOf(mark), candidate.at());
+        Node node = new Node(mark, candidate.at(), open.peek());
+        node.parent().map(parent -> parent.parts).orElse(roots).add(node);
+        open.push(node);
+        lastValue.put(mark.kind(), mark.value());
+    }
+
+    private void close(int rankOfNext, int at) {
+        while (!open.isEmpty() && rankOf(open.peek().mark) >= rankOfNext) {
+            open.pop().to = at;
+        }
+    }
+
+    private boolean isNext(Candidate candidate, int index) {
+        Mark mark = candidate.mark();
+        int last = lastValue.getOrDefault(mark.kind(), 0);
+        if (!candidate.opensParagraph()) {
+            return last > 0
+                    && mark.value() == last + 1
+                    && open.stream().anyMatch(node -> node.mark.kind() == mark.kind())
+                    && !comesAtParagraph(mark, index);
+        }
+        if (!candidate.pointed()) {
+            return mark.value() == last + 1 && followedByNext(mark, index) && !comesAtParagraph(mark, index);
+        }
+        if (mark.value() == 1 || mark.value() == last + 1) {
+            return true;
+        }
+        boolean slightGap = mark.value() > last && mark.value() <= last + GAP && last > 0;
+        return slightGap && afterSentence(candidate.at()) || last == 0 && followedByNext(mark, index);
+    }
+
+    /** The same number, plainly printed, before the one after it. */
+    private boolean comesAtParagraph(Mark mark, int index) {
+        for (Candidate later : candidates.subList(index + 1, candidates.size())) {
+            if (later.opensParagraph() && later.pointed() && later.mark().kind() == mark.kind()) {
+                return later.mark().value() == mark.value();
+            }
+        }
+        return false;
+    }
+
+    private boolean followedByNext(Mark mark, int index) {
+        for (Candidate later : candidates.subList(index + 1, candidates.size())) {
+            if (later.opensParagraph() && later.pointed() && later.mark().kind() == mark.kind()) {
+                return later.mark().value() == mark.value() + 1;
+            }
+        }
+        return false;
+    }
+
+    private boolean afterSentence(int at) {
+        int before = at - 1;
+        while (before > 0 && flow.folded().charAt(before) == '\n') {
+            before--;
+        }
+        return before <= 0 || "。;:)”!?".indexOf(flow.folded().charAt(before)) >= 0;
+    }
+}

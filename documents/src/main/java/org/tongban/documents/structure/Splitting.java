@@ -1,0 +1,225 @@
+package org.tongban.documents.structure;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tongban.documents.text.Flow;
+import org.tongban.documents.text.Mark;
+
+/**
+ * Where documents begin. A title is a line (or a few) of the kind “…关于…的通知” that a number, or an address with a
+ * colon, stands beside; a file without any is one document.
+ */
+final class Splitting {
+    private static final String KINDS = "通知|意见|决定|决议|公告|通告|公报|通报|批复|函|报告|请示|命令|令|纪要|指示|实施细则|方案|办法";
+    private static final Pattern TITLE = Pattern.compile("(?<title>[^。;:]{0,60}关于[^。]{2,120}的(?:" + KINDS
+            + "|.{0,12}(?:意见|方案|措施|办法|规定))(?:[\\[(](?:试行|暂行|征求意见稿)[\\])])?)(?:\\((?<date>" + Dates.REGEX
+            + ")\\))?");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?:发文字号|文号|发文编号|字号)?:?(?<number>[\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}号)");
+    private static final Pattern ADDRESS = Pattern.compile("[^。]{2,400}:");
+    private static final Pattern NUMBER_AT_END = Pattern.compile("([\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}号)$");
+    private static final Pattern TITLE_LABEL = Pattern.compile("^(?:标题|名称|文件名称|公文标题):");
+    private static final int LINES = 4;
+    private static final int NEAR = 3;
+
+    private final Flow flow;
+    private final List<Range> paragraphs;
+
+    private Splitting(Flow flow) {
+        this.flow = flow;
+        this.paragraphs = Paragraphs.of(flow, 0, flow.length());
+    }
+
+    static List<Head> split(Flow flow) {
+        return new Splitting(flow).run();
+    }
+
+    /** A title that was found, from one paragraph to one past another. */
+    private record Found(int first, int next, String title, Optional<LocalDate> date, boolean certain) {}
+
+    private List<Head> run() {
+        List<Found> titles = titles();
+        if (titles.isEmpty()) {
+            return paragraphs.isEmpty() ? List.of() : List.of(untitled());
+        }
+        List<Head> heads = new ArrayList<>();
+        for (int i = 0; i < titles.size(); i++) {
+            int from = i == 0 ? 0 : start(titles.get(i), titles.get(i - 1).next());
+            int to = i + 1 == titles.size()
+                    ? flow.length()
+                    : start(titles.get(i + 1), titles.get(i).next());
+            heads.add(head(titles.get(i), from, to));
+        }
+        return heads;
+    }
+
+    private String folded(int paragraph) {
+        Range range = paragraphs.get(paragraph);
+        return flow.folded().substring(range.from(), range.to());
+    }
+
+    private List<Found> titles() {
+        List<Found> titles = new ArrayList<>();
+        for (int at = 0; at < paragraphs.size(); at++) {
+            Optional<Found> found = titleAt(at);
+            if (found.isPresent() && (found.get().certain() || titles.isEmpty() && at < 12)) {
+                titles.add(found.get());
+                at = found.get().next() - 1;
+            }
+        }
+        if (titles.size() > 1 && !titles.getFirst().certain()) {
+            titles.removeFirst();
+        }
+        return titles;
+    }
+
+    private Optional<Found> titleAt(int first) {
+        int skip = Mark.at(flow.folded(), paragraphs.get(first).from())
+                .filter(mark -> mark.kind() != Mark.Kind.ARTICLE)
+                .map(Mark::length)
+                .orElse(0);
+        Matcher label = TITLE_LABEL.matcher(folded(first));
+        int from = paragraphs.get(first).from() + (label.find() ? label.end() : skip);
+        for (int next = first + 1; next <= Math.min(paragraphs.size(), first + LINES); next++) {
+            int to = paragraphs.get(next - 1).to();
+            boolean opensAnother = next - 1 > first && Mark.at(folded(next - 1), 0).isPresent();
+            if (opensAnother || flow.folded().charAt(from) == '(') {
+                return Optional.empty();
+            }
+            String text = flow.folded().substring(from, Math.max(from, to)).replace("\n", "");
+            if (text.length() > 200 || text.contains("。")) {
+                return Optional.empty();
+            }
+            Matcher matcher = TITLE.matcher(text);
+            if (matcher.matches()) {
+                String printed = flow.slice(from, to).substring(0, matcher.end("title"));
+                Optional<LocalDate> date = Optional.ofNullable(matcher.group("date")).flatMap(Dates::first);
+                boolean certain = numberNear(first, next) || addressed(next) || date.isPresent();
+                return Optional.of(new Found(first, next, printed, date, certain));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean numberNear(int first, int next) {
+        for (int at = Math.max(0, first - NEAR); at < Math.min(paragraphs.size(), next + NEAR); at++) {
+            if ((at < first || at >= next) && NUMBER.matcher(folded(at)).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean addressed(int next) {
+        for (int at = next; at < Math.min(paragraphs.size(), next + NEAR); at++) {
+            if (ADDRESS.matcher(folded(at)).matches()
+                    && Mark.at(folded(at), 0).isEmpty()
+                    && folded(at).matches(".*(政府|委|局|办|单位|部门|厅|公司|处|院|会):")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A number right above a title belongs to it, as on paper with a red head. */
+    private int start(Found title, int notBefore) {
+        for (int at = title.first() - 1; at >= Math.max(notBefore, title.first() - NEAR); at--) {
+            if (NUMBER.matcher(folded(at)).matches() && !numberBelow(title)) {
+                int above = at > notBefore && folded(at - 1).endsWith("文件") ? at - 1 : at;
+                return paragraphs.get(above).from();
+            }
+        }
+        return paragraphs.get(title.first()).from();
+    }
+
+    private boolean numberBelow(Found title) {
+        for (int at = title.next(); at < Math.min(paragraphs.size(), title.next() + NEAR); at++) {
+            if (NUMBER.matcher(folded(at)).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Head head(Found found, int from, int to) {
+        int body = found.next() < paragraphs.size() ? Math.min(to, paragraphs.get(found.next()).from()) : to;
+        Optional<String> number = number(found, from, to);
+        Signature signature = Signature.find(flow, body, to);
+        Optional<String> issuer = issuerIn(found.title())
+                .or(() -> Signature.issuerInMetadata(flow, from, to))
+                .or(signature::issuer)
+                .or(() -> Signature.issuerInRedHead(flow, from, body));
+        Optional<LocalDate> date = signature
+                .date()
+                .or(found::date)
+                .or(() -> Signature.dateInMetadata(flow, from, to));
+        return new Head(found.title(), number, issuer, date, from, body, to, found.certain() ? 1 : 0.7);
+    }
+
+    private Optional<String> number(Found found, int from, int to) {
+        List<Integer> order = new ArrayList<>();
+        for (int at = found.next(); at < found.next() + NEAR; at++) {
+            order.add(at);
+        }
+        for (int at = found.first() - 1; at >= found.first() - 12; at--) {
+            order.add(at);
+        }
+        for (int at : order) {
+            if (at >= 0 && at < paragraphs.size() && paragraphs.get(at).from() >= from && paragraphs.get(at).to() <= to) {
+                Matcher matcher = NUMBER.matcher(folded(at));
+                if (matcher.matches()) {
+                    Range range = paragraphs.get(at);
+                    return Optional.of(flow.slice(
+                            range.from() + matcher.start("number"), range.from() + matcher.end("number")));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> issuerIn(String title) {
+        int about = title.indexOf("关于");
+        return about >= 3 ? Optional.of(title.substring(0, about).strip()) : Optional.empty();
+    }
+
+    /** A plan without its covering notice: its first lines are its title. */
+    private Head untitled() {
+        StringBuilder title = new StringBuilder();
+        int at = 0;
+        Optional<String> number = Optional.empty();
+        for (; at < Math.min(paragraphs.size(), 8); at++) {
+            String line = folded(at);
+            Matcher matcher = NUMBER.matcher(line);
+            Matcher atEnd = NUMBER_AT_END.matcher(line);
+            if (matcher.matches()) {
+                number = Optional.of(flow.slice(paragraphs.get(at).from(), paragraphs.get(at).to()));
+            } else if (title.length() + line.length() > 90
+                    || Mark.at(line, 0).isPresent()
+                    || line.matches(".*[。;:,]$")
+                    || Dates.whole(line.replaceAll("[()]", "")).isPresent()) {
+                break;
+            } else {
+                title.append(TITLE_LABEL.matcher(flow.slice(paragraphs.get(at).from(), paragraphs.get(at).to()))
+                        .replaceFirst(""));
+                if (atEnd.find()) {
+                    number = Optional.of(atEnd.group(1));
+                }
+            }
+        }
+        int body = at < paragraphs.size() ? paragraphs.get(at).from() : flow.length();
+        Signature signature = Signature.find(flow, body, flow.length());
+        return new Head(
+                title.toString(),
+                number,
+                Signature.issuerInMetadata(flow, 0, flow.length()).or(signature::issuer),
+                signature.date().or(() -> Signature.dateInMetadata(flow, 0, flow.length())),
+                0,
+                body,
+                flow.length(),
+                title.isEmpty() ? 0.2 : 0.6);
+    }
+}

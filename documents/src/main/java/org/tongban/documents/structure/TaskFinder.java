@@ -1,0 +1,238 @@
+package org.tongban.documents.structure;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tongban.documents.Confidence;
+import org.tongban.documents.LeftOut;
+import org.tongban.documents.Measure;
+import org.tongban.documents.Task;
+import org.tongban.documents.field.Context;
+import org.tongban.documents.field.DutyClause;
+import org.tongban.documents.field.DutyClauses;
+import org.tongban.documents.text.Flow;
+import org.tongban.documents.text.Mark;
+
+/**
+ * Which numbered parts are tasks: those that units answer for. What is learned from the document before: whether parts
+ * have headings of their own, and whether a bracket after the last of several parts is for all of them.
+ */
+final class TaskFinder {
+    private static final int HEADING = 30;
+    private static final int FEW = 3;
+
+    private final Flow flow;
+    private final Context context;
+    private final List<Node> roots;
+    private final Map<Node, List<DutyClause>> clauses = new IdentityHashMap<>();
+    private final Map<Mark.Kind, Boolean> headed = new HashMap<>();
+    private boolean lastSpeaksForAll;
+    private final List<Task> tasks = new ArrayList<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
+
+    private TaskFinder(Flow flow, Context context, List<Node> roots) {
+        this.flow = flow;
+        this.context = context;
+        this.roots = roots;
+    }
+
+    record Found(List<Task> tasks, List<LeftOut> leftOut) {}
+
+    static Found find(Flow flow, int from, int to, List<Node> roots, Context context) {
+        TaskFinder finder = new TaskFinder(flow, context, roots);
+        finder.learn();
+        if (roots.isEmpty()) {
+            finder.withoutNumbers(from, to);
+        } else {
+            finder.withoutNumbers(from, roots.getFirst().from);
+        }
+        roots.forEach(root -> finder.take(root, List.of()));
+        return new Found(List.copyOf(finder.tasks), List.copyOf(finder.leftOut));
+    }
+
+    private void learn() {
+        List<Node> all = new ArrayList<>();
+        roots.forEach(root -> gather(root, all));
+        all.forEach(node -> clauses.put(node, DutyClauses.find(flow, node.text, node.ownEnd(), context)));
+        if (all.stream().mapToInt(node -> clausesOf(node).size()).sum() < FEW) {
+            all.forEach(this::lookWithin);
+        }
+        Map<Mark.Kind, List<Integer>> lengths = new HashMap<>();
+        for (Node node : all) {
+            if (speaks(node)) {
+                int end = titleEnd(node, clausesOf(node));
+                lengths.computeIfAbsent(node.mark.kind(), k -> new ArrayList<>())
+                        .add(flow.slice(node.text, end).length());
+            }
+        }
+        lengths.forEach((kind, each) -> {
+            each.sort(null);
+            headed.put(kind, each.get(each.size() / 2) <= HEADING);
+        });
+        learnWhoSpeaks(all);
+    }
+
+    private static void gather(Node node, List<Node> all) {
+        all.add(node);
+        node.parts.forEach(part -> gather(part, all));
+    }
+
+    private void lookWithin(Node node) {
+        if (clausesOf(node).isEmpty() && node.parts.isEmpty() && node.mark.kind() != Mark.Kind.ARTICLE) {
+            DutyClauses.within(flow, node.text, node.to, context).ifPresent(clause -> clauses.put(node, List.of(clause)));
+        }
+    }
+
+    private void learnWhoSpeaks(List<Node> all) {
+        int lastOnly = 0;
+        int others = 0;
+        for (Node node : all) {
+            if (node.parts.size() > 1 && node.parts.stream().anyMatch(this::speaks)) {
+                if (onlyLastSpeaks(node)) {
+                    lastOnly++;
+                } else {
+                    others++;
+                }
+            }
+        }
+        lastSpeaksForAll = lastOnly > others && lastOnly > 1;
+    }
+
+    private boolean onlyLastSpeaks(Node node) {
+        List<Node> before = node.parts.subList(0, node.parts.size() - 1);
+        Node last = node.parts.getLast();
+        return before.stream().noneMatch(this::anySpeaks)
+                && last.parts.isEmpty()
+                && clausesOf(last).size() == 1
+                && clausesOf(node).isEmpty();
+    }
+
+    private List<DutyClause> clausesOf(Node node) {
+        return clauses.getOrDefault(node, List.of());
+    }
+
+    private boolean speaks(Node node) {
+        return !clausesOf(node).isEmpty();
+    }
+
+    private boolean anySpeaks(Node node) {
+        return speaks(node) || node.parts.stream().anyMatch(this::anySpeaks);
+    }
+
+    private int titleEnd(Node node, List<DutyClause> own) {
+        int limit = own.isEmpty() ? node.ownEnd() : Math.max(node.text, own.getFirst().from());
+        int end = Title.end(flow, node.text, limit);
+        return end == node.text ? Title.end(flow, node.text, node.ownEnd()) : end;
+    }
+
+    private String title(Node node) {
+        return Title.text(flow, node.text, titleEnd(node, clausesOf(node)));
+    }
+
+    private void take(Node node, List<String> path) {
+        List<String> below = new ArrayList<>(path);
+        below.add(flow.slice(node.from, node.text) + title(node));
+        if (!anySpeaks(node)) {
+            leave(node, LeftOut.Why.NO_UNIT);
+        } else if (node.parts.stream().noneMatch(this::anySpeaks)) {
+            add(node, path, clausesOf(node), node.to);
+        } else if (lastSpeaksForAll && onlyLastSpeaks(node)) {
+            add(node, path, clausesOf(node.parts.getLast()), node.to);
+        } else {
+            takeParts(node, path, below);
+        }
+    }
+
+    private void takeParts(Node node, List<String> path, List<String> below) {
+        List<DutyClause> own = clausesOf(node);
+        if (!own.isEmpty()) {
+            if (own.getFirst().from() - titleEnd(node, own) > HEADING / 2) {
+                add(node, path, own, node.ownEnd());
+            } else {
+                leave(node, LeftOut.Why.UNITS_OF_PARTS);
+            }
+        }
+        long speaking = node.parts.stream().filter(this::anySpeaks).count();
+        boolean siblingsDo = speaking * 2 >= node.parts.size() && speaking > 1;
+        for (Node part : node.parts) {
+            if (siblingsDo && !anySpeaks(part) && part.parts.isEmpty()) {
+                silent(part, below);
+            } else {
+                take(part, below);
+            }
+        }
+    }
+
+    /** A part among tasks that names no unit: a task all the same, for a person to complete. */
+    private void silent(Node node, List<String> path) {
+        leave(node, LeftOut.Why.NO_UNIT);
+        int end = titleEnd(node, List.of());
+        boolean hasMore = flow.slice(end, node.to).length() > 2;
+        boolean isHeaded = headed.getOrDefault(node.mark.kind(), true);
+        Measure measure = Measures.of(flow, context)
+                .without(isHeaded && hasMore ? end : node.text, node.to)
+                .withConfidence(Confidence.of(0.5, LeftOut.Why.NO_UNIT.sentence()));
+        tasks.add(new Task(
+                node.mark.no(), path, title(node), List.of(measure), flow.span(node.from, node.to), measure.confidence()));
+    }
+
+    private void add(Node node, List<String> path, List<DutyClause> said, int to) {
+        int titleEnd = titleEnd(node, said);
+        boolean isHeaded = headed.getOrDefault(node.mark.kind(), true);
+        Measures measures = Measures.of(flow, context);
+        List<Measure> found = measures.between(node.text, titleEnd, to, isHeaded, said);
+        measures.tail().ifPresent(tail -> leftOut.add(new LeftOut(
+                node.mark.no(), beginning(tail.from(), tail.to()), flow.span(tail.from(), tail.to()), LeftOut.Why.TAIL)));
+        int end = Math.max(said.getLast().to(), measures.end());
+        tasks.add(new Task(
+                node.mark.no(),
+                path,
+                Title.text(flow, node.text, titleEnd),
+                found,
+                flow.span(node.from, end),
+                found.stream().map(Measure::confidence).reduce(Confidence.FULL, Confidence::and)));
+    }
+
+    /** Paragraphs that stand under no number; each that units answer for is a task without one. */
+    private void withoutNumbers(int from, int to) {
+        for (Range paragraph : Paragraphs.of(flow, from, to)) {
+            List<DutyClause> said = DutyClauses.find(flow, paragraph.from(), paragraph.to(), context);
+            if (said.isEmpty() || said.getFirst().from() - paragraph.from() < 8) {
+                continue;
+            }
+            int titleEnd = Title.end(flow, paragraph.from(), said.getFirst().from());
+            List<Measure> found =
+                    Measures.of(flow, context).between(paragraph.from(), titleEnd, paragraph.to(), false, said);
+            tasks.add(new Task(
+                    "",
+                    List.of(),
+                    Title.text(flow, paragraph.from(), titleEnd),
+                    found,
+                    flow.span(paragraph.from(), paragraph.to()),
+                    Confidence.of(0.6, "这一项没有编号", "this item has no number")));
+        }
+    }
+
+    private void leave(Node node, LeftOut.Why why) {
+        leftOut.add(new LeftOut(node.mark.no(), title(node), flow.span(node.from, node.to), why));
+    }
+
+    private String beginning(int from, int to) {
+        String text = flow.slice(from, to);
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+
+    /** The outline, for readers. */
+    static List<org.tongban.documents.Heading> headings(Flow flow, List<Node> nodes) {
+        return nodes.stream()
+                .map(node -> new org.tongban.documents.Heading(
+                        node.mark.no(),
+                        flow.slice(node.from, node.text),
+                        Title.text(flow, node.text, Title.end(flow, node.text, node.ownEnd())),
+                        flow.span(node.from, node.to),
+                        headings(flow, node.parts)))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Where documents begin, how they are numbered, and which numbered parts are tasks. */
+@NullMarked
+package org.tongban.documents.structure;
+
+import org.jspecify.annotations.NullMarked;

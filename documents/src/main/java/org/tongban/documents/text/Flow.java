@@ -1,0 +1,161 @@
+package org.tongban.documents.text;
+
+import org.tongban.documents.Span;
+
+/**
+ * Text in one run: broken lines joined, a line break only where a paragraph ends, no space beside Chinese characters.
+ * Every character knows where it stood in the source.
+ */
+public final class Flow {
+    private final String text;
+    private final String folded;
+    private final String outsideTitles;
+    private final int[] origin;
+
+    private Flow(String text, int[] origin) {
+        this.text = text;
+        this.folded = Glyphs.fold(text);
+        this.outsideTitles = hideTitles(folded);
+        this.origin = origin;
+    }
+
+    /** Titles in 《》 say nothing of when and how much; line breaks are blanks. */
+    private static String hideTitles(String folded) {
+        StringBuilder hidden = new StringBuilder(folded);
+        boolean inTitle = false;
+        for (int at = 0; at < folded.length(); at++) {
+            char c = folded.charAt(at);
+            inTitle = c == '《' || inTitle && c != '》' && c != '。';
+            if (inTitle) {
+                hidden.setCharAt(at, '《');
+            } else if (c == '\n') {
+                hidden.setCharAt(at, ' ');
+            }
+        }
+        return hidden.toString();
+    }
+
+    /** As printed. */
+    public String text() {
+        return text;
+    }
+
+    /** The same length with one shape for each character, for grammars to look at. */
+    public String folded() {
+        return folded;
+    }
+
+    /** Folded, with what stands in 《》 made unreadable and line breaks made blanks. */
+    public String outsideTitles() {
+        return outsideTitles;
+    }
+
+    public int length() {
+        return text.length();
+    }
+
+    /** What stands there, in one line. */
+    public String slice(int from, int to) {
+        return text.substring(from, to).replace("\n", "").strip();
+    }
+
+    /** Where it stood in the source, without blanks at its ends. */
+    public Span span(int from, int to) {
+        int first = from;
+        int last = to;
+        while (first < last && Character.isWhitespace(text.charAt(first))) {
+            first++;
+        }
+        while (last > first && Character.isWhitespace(text.charAt(last - 1))) {
+            last--;
+        }
+        if (first == last) {
+            int at = origin.length == 0 ? 0 : origin[Math.min(first, origin.length - 1)];
+            return new Span(at, at);
+        }
+        return new Span(origin[first], origin[last - 1] + 1);
+    }
+
+    /** Where in the source the character stood. */
+    public int origin(int at) {
+        return origin[at];
+    }
+
+    /** A part of the source by itself, such as a cell of a table; its lines are joined. */
+    public static Flow of(String content, Span span) {
+        Builder builder = new Builder(content);
+        int from = span.from();
+        for (int at = span.from(); at <= span.to(); at++) {
+            if (at == span.to() || content.charAt(at) == '\n') {
+                builder.append(from, at);
+                from = at + 1;
+            }
+        }
+        return builder.build();
+    }
+
+    /** Puts a flow together, piece by piece of the source. */
+    public static final class Builder {
+        private final String content;
+        private final StringBuilder text = new StringBuilder();
+        private int[] origin = new int[256];
+
+        public Builder(String content) {
+            this.content = content;
+        }
+
+        public int length() {
+            return text.length();
+        }
+
+        /** Adds the piece; goes on where the last ended. */
+        public Builder append(int from, int to) {
+            boolean space = false;
+            for (int at = from; at < to; at++) {
+                char c = content.charAt(at);
+                if (Glyphs.isSpace(c)) {
+                    space = true;
+                } else if (c >= ' ' && c != '\u200D') {
+                    if (needsSpace(c, space || at == from)) {
+                        put(' ', at);
+                    }
+                    put(c, at);
+                    space = false;
+                }
+            }
+            return this;
+        }
+
+        /** Only between two words in Latin letters does a space say anything. */
+        private boolean needsSpace(char next, boolean apart) {
+            if (!apart || text.isEmpty()) {
+                return false;
+            }
+            char last = text.charAt(text.length() - 1);
+            return isLatin(last) && isLatin(next);
+        }
+
+        private static boolean isLatin(char c) {
+            return c < 0x2E80 && Character.isLetterOrDigit(c);
+        }
+
+        public Builder endParagraph() {
+            if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+                put('\n', origin[text.length() - 1]);
+            }
+            return this;
+        }
+
+        private void put(char c, int at) {
+            if (text.length() == origin.length) {
+                origin = java.util.Arrays.copyOf(origin, origin.length * 2);
+            }
+            origin[text.length()] = at;
+            text.append(c);
+        }
+
+        public Flow build() {
+            return new Flow(text.toString(), java.util.Arrays.copyOf(origin, text.length()));
+        }
+    }
+}

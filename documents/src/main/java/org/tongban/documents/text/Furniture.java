@@ -1,0 +1,123 @@
+package org.tongban.documents.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What belongs to the page and not to the text: page numbers, running headers and footers. */
+final class Furniture {
+    private static final Pattern PAGE_MARK = Pattern.compile("#? ?page ?\\d{1,4}( of \\d{1,4})?:?|-+ ?\\d{1,4} ?-+"
+            + "|第 ?\\d{1,4} ?页([,/ ]*共 ?\\d{1,4} ?页)?|\\d{1,4} ?/ ?\\d{1,4}|[·.] ?\\d{1,4} ?[·.]");
+    private static final Pattern BARE_NUMBER = Pattern.compile("\\d{1,4}");
+    private static final Pattern SAYS_SOMETHING = Pattern.compile("(单位|部门|时限|时间|期限).{0,4}:|^[((]?此件");
+    private static final int EDGE = 2;
+    private static final int TIMES = 3;
+    private static final int LINES_A_PAGE = 12;
+
+    private Furniture() {}
+
+    /**
+     * Which of the lines to pass over.
+     *
+     * @param lines folded and stripped; {@code "\f"} where a page ends
+     */
+    static Set<Integer> find(List<String> lines) {
+        Set<Integer> found = new HashSet<>();
+        for (int at = 0; at < lines.size(); at++) {
+            if (PAGE_MARK.matcher(lines.get(at).toLowerCase(java.util.Locale.ROOT)).matches()) {
+                found.add(at);
+            }
+        }
+        numbersByThemselves(lines, found);
+        repeatedAtEdges(lines, found);
+        return found;
+    }
+
+    /** A bare number is a page's when it stands at its edge, or goes up by one in steps as long as a page. */
+    private static void numbersByThemselves(List<String> lines, Set<Integer> found) {
+        List<Integer> series = new ArrayList<>();
+        for (int at = 0; at < lines.size(); at++) {
+            if (!BARE_NUMBER.matcher(lines.get(at)).matches()) {
+                continue;
+            }
+            if (touchesPageEnd(lines, at)) {
+                found.add(at);
+            }
+            if (!series.isEmpty() && !follows(lines, series.getLast(), at)) {
+                takeSeries(series, found);
+            }
+            series.add(at);
+        }
+        takeSeries(series, found);
+    }
+
+    private static boolean follows(List<String> lines, int earlier, int later) {
+        return Integer.parseInt(lines.get(later)) == Integer.parseInt(lines.get(earlier)) + 1
+                && later - earlier >= LINES_A_PAGE;
+    }
+
+    private static void takeSeries(List<Integer> series, Set<Integer> found) {
+        if (series.size() >= 2) {
+            found.addAll(series);
+        }
+        series.clear();
+    }
+
+    private static boolean touchesPageEnd(List<String> lines, int at) {
+        return nextSaid(lines, at, 1).equals("\f") || nextSaid(lines, at, -1).equals("\f");
+    }
+
+    private static String nextSaid(List<String> lines, int at, int step) {
+        for (int i = at + step; i >= 0 && i < lines.size(); i += step) {
+            if (!lines.get(i).isEmpty()) {
+                return lines.get(i);
+            }
+        }
+        return "";
+    }
+
+    private static void repeatedAtEdges(List<String> lines, Set<Integer> found) {
+        Map<String, List<Integer>> places = new HashMap<>();
+        for (int at : edges(lines, found)) {
+            String line = lines.get(at);
+            String key = line.replaceAll("[\\d ]", "");
+            if (key.length() >= 2
+                    && key.length() <= 60
+                    && !SAYS_SOMETHING.matcher(line).find()) {
+                places.computeIfAbsent(key, k -> new ArrayList<>()).add(at);
+            }
+        }
+        for (List<Integer> same : places.values()) {
+            if (same.size() >= TIMES) {
+                boolean header = lines.get(same.getFirst()).contains("单位");
+                found.addAll(header ? same.subList(1, same.size()) : same);
+            }
+        }
+    }
+
+    /** The first and last lines of each page, page marks not counted. */
+    private static List<Integer> edges(List<String> lines, Set<Integer> marks) {
+        List<Integer> edges = new ArrayList<>();
+        List<Integer> page = new ArrayList<>();
+        for (int at = 0; at <= lines.size(); at++) {
+            boolean ends = at == lines.size() || lines.get(at).equals("\f") || marks.contains(at);
+            if (!ends) {
+                if (!lines.get(at).isEmpty()) {
+                    page.add(at);
+                }
+                continue;
+            }
+            for (int i = 0; i < page.size(); i++) {
+                if (i < EDGE || i >= page.size() - EDGE) {
+                    edges.add(page.get(i));
+                }
+            }
+            page.clear();
+        }
+        return edges;
+    }
+}
