@@ -36,7 +36,8 @@ public final class Deadlines {
             + "?年?(?:年底|年末|(?<=年)底|(?<=年)末)" + BEFORE + "?|(?<!\\d)年底" + BEFORE + "?|年内|今年内)(?![^,。;]{0,24}(?:到期|以来|已经)))"
             + "|(?<to>(?<=[到至])" + YEAR.replace("year", "ty").replace("<rel>", "<tr>") + "(?!\\d|[底末]|年底))"
             + "|(?<goal>(?:(?<gy>20\\d\\d)年|(?<gr>今年))"
-            + "(?=,?(?:力争|争取|确保|基本|计划|预计|实现|完成|新增|建成)))"
+            + "(?=,?(?:力争|争取|确保|基本|计划|预计|实现|完成|新增|建成|发放|建设|新建|改造|培育|打造|引进|达到|全[省市区县])))"
+            + "|(?<sure>(?<=确保|力争|争取)(?<sy>20\\d\\d)年(?!\\d{1,2}月|[底末度起来至到内以]))"
             + "|(?<yearbefore>" + YEAR.replace("year", "yy").replace("<rel>", "<yr>") + BEFORE + ")";
 
     /** Forms that are one only where a deadline is due: in a clause of duty or a column for it. */
@@ -90,9 +91,21 @@ public final class Deadlines {
         matcher.useTransparentBounds(true);
         Deadlines reader = new Deadlines(flow, context, matcher, Optional.empty());
         while (matcher.find()) {
-            deadlines.add(reader.read());
+            Deadline deadline = reader.read();
+            if (!reader.isPast(deadline)) {
+                deadlines.add(deadline);
+            }
         }
         return deadlines;
+    }
+
+    /** 2021年完成…: tells what was, when the document is later. */
+    private boolean isPast(Deadline deadline) {
+        boolean loose = group("goal").isPresent() || group("sure").isPresent();
+        return loose
+                && deadline.date().isPresent()
+                && context.year().isPresent()
+                && deadline.date().get().getYear() < context.year().get();
     }
 
     private Deadline read() {
@@ -114,7 +127,7 @@ public final class Deadlines {
     /** The group by that name; year and month stand in several forms, each with names of its own. */
     private Optional<String> group(String name) {
         for (String each : switch (name) {
-            case "year" -> new String[] {"hy", "qy", "dy", "my", "ey", "ty", "gy", "yy", "by", "iy", "jy", "ky", "oy"};
+            case "year" -> new String[] {"hy", "qy", "dy", "my", "ey", "ty", "gy", "yy", "by", "iy", "jy", "ky", "oy", "sy"};
             case "rel" -> new String[] {"hr", "qr", "dr", "mr", "er", "tr", "gr", "yr", "br", "ir", "jr", "kr"};
             case "halves" -> new String[] {"halves", "bhalves"};
             case "quarters" -> new String[] {"quarters", "bquarters"};

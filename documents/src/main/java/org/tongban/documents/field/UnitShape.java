@@ -15,11 +15,11 @@ final class UnitShape {
     private static final Pattern NAMED = Pattern.compile("[\\u4e00-\\u9fa5A-Za-z0-9·()<>“”\"-]{1,36}?(?:" + BODY
             + ")(?:\\([^()]{1,12}\\))?");
     private static final Pattern GROUP = Pattern.compile("(?:各|有关|相关|其他|全[省市县区州]|[省市县区州盟旗国]级|[省市县区州国]直|中央|驻|市属|省属|县属|区属|属地|所在地|当地|"
-            + "承担|牵头|责任|成员|涉及|辖区|省|市|县|区|乡镇|行业|主管|职能|[一二三四五六七八九十两\\d]+[县市区]|[\\u4e00-\\u9fa5]{2,20}?)"
-            + "[\\u4e00-\\u9fa5()<>、·“”]{0,24}?(?:" + GROUP_END + ")");
+            + "承担|牵头|责任|成员|涉及|辖区|省|市|县|区|乡镇|行业|主管|职能|[一二三四五六七八九十两\\d]+[县市区]|[\\u4e00-\\u9fa5A-Za-z0-9]{2,20}?)"
+            + "[\\u4e00-\\u9fa5A-Za-z0-9()<>、·“”]{0,24}?(?:" + GROUP_END + ")(?:\\([^()]{1,12}\\)|<[^<>]{1,12}>)?");
     private static final Pattern IS_GROUP = Pattern.compile(
             "^(?:各|有关|相关|其他|所有|属地|[省市县区州盟旗国](?:级|直|属)|全[省市县区州]|[省市区县州]?(?:相关|有关|各)|[市县]、|县\\(|区\\(|市\\().*|.*(?:部门|单位|企业|高校|机构|成员单位|地方|地区|处室|科室)$");
-    private static final Pattern ONLY_LEVELS = Pattern.compile("[各省市州盟县区旗乡镇村街道、和及()<>直级]+");
+    private static final Pattern ONLY_LEVELS = Pattern.compile("(?!各.)[各省市州盟县区旗乡镇村街道、和及()<>直级]+");
     private static final Pattern OPEN =
             Pattern.compile("^等(?:有关|相关|各|其他|多个|\\d+个|[一二三四五六七八九十]+个)?[\\u4e00-\\u9fa5]{0,10}$");
     private static final Pattern NOT = Pattern.compile(

@@ -23,6 +23,8 @@ final class Splitting {
     private static final Pattern ADDRESS = Pattern.compile("[^。]{2,400}:");
     private static final Pattern NUMBER_AT_END = Pattern.compile("([\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}号)$");
     private static final Pattern TITLE_LABEL = Pattern.compile("^(?:标题|名称|文件名称|公文标题):");
+    private static final Pattern HAS_WORDS = Pattern.compile("[\\u4e00-\\u9fa5]{4}");
+    private static final Pattern ISSUED = Pattern.compile("(?:现将|现印发|兹将|将)[^《。]{0,20}《([^》]{4,100})》[^。]{0,30}(?:印发|发布|公布|下发|转发)?");
     private static final int LINES = 4;
     private static final int NEAR = 3;
 
@@ -211,15 +213,20 @@ final class Splitting {
             }
         }
         int body = at < paragraphs.size() ? paragraphs.get(at).from() : flow.length();
+        String said = title.toString();
+        if (!HAS_WORDS.matcher(said).find()) {
+            Matcher issued = ISSUED.matcher(flow.folded());
+            said = issued.find() ? flow.slice(issued.start(1), issued.end(1)) : "";
+        }
         Signature signature = Signature.find(flow, body, flow.length());
         return new Head(
-                title.toString(),
+                said,
                 number,
                 Signature.issuerInMetadata(flow, 0, flow.length()).or(signature::issuer),
                 signature.date().or(() -> Signature.dateInMetadata(flow, 0, flow.length())),
                 0,
                 body,
                 flow.length(),
-                title.isEmpty() ? 0.2 : 0.6);
+                said.isEmpty() ? 0.2 : 0.6);
     }
 }
