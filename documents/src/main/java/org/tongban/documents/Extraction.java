@@ -21,8 +21,6 @@ public record Extraction(SourceText source, List<Document> documents) {
 
     /** The tasks of all documents. */
     public List<Task> tasks() {
-        return documents.stream()
-                .flatMap(document -> document.tasks().stream())
-                .toList();
+        return documents.stream().flatMap(document -> document.tasks().stream()).toList();
     }
 }

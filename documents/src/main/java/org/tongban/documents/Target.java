@@ -8,8 +8,7 @@ package org.tongban.documents;
  * @param value a decimal number, or two with a hyphen for a range ({@code 5-10})
  * @param unit as printed: {@code %}, {@code 个工作日}, {@code 万亩}
  */
-public record Target(
-        String text, String subject, Op op, String value, String unit, Span span, Confidence confidence) {
+public record Target(String text, String subject, Op op, String value, String unit, Span span, Confidence confidence) {
 
     /** How the value is compared. */
     public enum Op {

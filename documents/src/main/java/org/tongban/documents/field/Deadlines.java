@@ -33,7 +33,8 @@ public final class Deadlines {
             + "|(?<month>" + YEAR.replace("year", "my").replace("<rel>", "<mr>")
             + "?(?<mm>\\d{1,2})月份?(?<part>底|末|上旬|中旬|下旬)?(?:" + BEFORE + "|(?<=[底末])))"
             + "|(?<end>" + SPAN + "(?:" + YEAR.replace("year", "ey").replace("<rel>", "<er>")
-            + "?年?(?:年底|年末|(?<=年)底|(?<=年)末)" + BEFORE + "?|(?<!\\d)年底" + BEFORE + "?|年内|今年内)(?![^,。;]{0,24}(?:到期|以来|已经)))"
+            + "?年?(?:年底|年末|(?<=年)底|(?<=年)末)" + BEFORE + "?|(?<!\\d)年底" + BEFORE
+            + "?|年内|今年内)(?![^,。;]{0,24}(?:到期|以来|已经)))"
             + "|(?<to>(?<=[到至])" + YEAR.replace("year", "ty").replace("<rel>", "<tr>") + "(?!\\d|[底末]|年底))"
             + "|(?<goal>(?:(?<gy>20\\d\\d)年|(?<gr>今年))"
             + "(?=,?(?:力争|争取|确保|基本|计划|预计|实现|完成|新增|建成|发放|建设|新建|改造|培育|打造|引进|达到|全[省市区县])))"
@@ -54,8 +55,8 @@ public final class Deadlines {
 
     private static final Pattern IN_TEXT = Pattern.compile(ANYWHERE);
     private static final Pattern DUE = Pattern.compile(ANYWHERE + WHERE_DUE);
-    private static final Pattern CLAUSE = Pattern.compile(
-            "\\s*(?:应?于|在|力争|争取|确保|预计|计划)?(?:" + ANYWHERE + WHERE_DUE + ")(?:基本|全部|全面|取得|阶段性|成效|并|持续|长期|推进|坚持|实施|落实|开展|完成|到位|任务|相关|有关|工作|建成|投用|实现|报送)*\\s*");
+    private static final Pattern CLAUSE = Pattern.compile("\\s*(?:应?于|在|力争|争取|确保|预计|计划)?(?:" + ANYWHERE + WHERE_DUE
+            + ")(?:基本|全部|全面|取得|阶段性|成效|并|持续|长期|推进|坚持|实施|落实|开展|完成|到位|任务|相关|有关|工作|建成|投用|实现|报送)*\\s*");
 
     private final Flow flow;
     private final Context context;
@@ -112,10 +113,15 @@ public final class Deadlines {
         String recurring = recurring();
         Optional<LocalDate> date = recurring.isEmpty() ? date() : Optional.empty();
         boolean complete = !recurring.isEmpty() || date.isPresent();
-        boolean ownYear = group("year").isPresent() || !recurring.isEmpty() || group("plans").isPresent();
+        boolean ownYear = group("year").isPresent()
+                || !recurring.isEmpty()
+                || group("plans").isPresent();
         Confidence sure = !complete
                 ? Confidence.of(0.6, "看不出具体日期", "no day can be told from it")
-                : ownYear ? Confidence.FULL : Confidence.of(0.9, "年份取自上文或文件", "its year is taken from the text before or from the document");
+                : ownYear
+                        ? Confidence.FULL
+                        : Confidence.of(
+                                0.9, "年份取自上文或文件", "its year is taken from the text before or from the document");
         return new Deadline(
                 flow.slice(found.start(), found.end()),
                 date,
@@ -127,7 +133,8 @@ public final class Deadlines {
     /** The group by that name; year and month stand in several forms, each with names of its own. */
     private Optional<String> group(String name) {
         for (String each : switch (name) {
-            case "year" -> new String[] {"hy", "qy", "dy", "my", "ey", "ty", "gy", "yy", "by", "iy", "jy", "ky", "oy", "sy"};
+            case "year" ->
+                new String[] {"hy", "qy", "dy", "my", "ey", "ty", "gy", "yy", "by", "iy", "jy", "ky", "oy", "sy"};
             case "rel" -> new String[] {"hr", "qr", "dr", "mr", "er", "tr", "gr", "yr", "br", "ir", "jr", "kr"};
             case "halves" -> new String[] {"halves", "bhalves"};
             case "quarters" -> new String[] {"quarters", "bquarters"};
@@ -173,7 +180,9 @@ public final class Deadlines {
             return Optional.of(LocalDate.of(1955 + plan * 5, 12, 31));
         }
         if (group("after").isPresent()) {
-            return fromIssue(Numerals.parse(group("after").get()).orElse(0), group("unit").orElse("日"));
+            return fromIssue(
+                    Numerals.parse(group("after").get()).orElse(0),
+                    group("unit").orElse("日"));
         }
         group("year").map(Integer::parseInt).ifPresent(said -> year = Optional.of(said));
         Optional<Integer> in = year();
@@ -200,7 +209,8 @@ public final class Deadlines {
                 return Optional.of(YearMonth.of(inYear, quarter * 3).atEndOfMonth());
             }
             if (group("m").isPresent()) {
-                return Optional.of(dayOfMonth(YearMonth.of(inYear, Integer.parseInt(group("m").get()))));
+                return Optional.of(dayOfMonth(
+                        YearMonth.of(inYear, Integer.parseInt(group("m").get()))));
             }
             return Optional.of(LocalDate.of(group("yearbefore").isPresent() ? inYear - 1 : inYear, 12, 31));
         } catch (DateTimeException noSuchDay) {

@@ -14,11 +14,12 @@ import org.tongban.documents.text.Labels;
  * are nothing else.
  */
 public final class DutyClauses {
-    private static final Pattern LABELLED =
-            Pattern.compile("(?<=^|[\n。;)\\]”])(?:[\\[(<]?" + Labels.ANY + "\\s*[\\])>]?\\s*:|[\\[<]" + Labels.ANY + "\\s*[\\]>])");
+    private static final Pattern LABELLED = Pattern.compile(
+            "(?<=^|[\n。;)\\]”])(?:[\\[(<]?" + Labels.ANY + "\\s*[\\])>]?\\s*:|[\\[<]" + Labels.ANY + "\\s*[\\]>])");
     private static final Pattern LABEL_ALONE = Pattern.compile(Labels.ANY + "\\s*[\\])>]");
     private static final Pattern SENTENCE = Pattern.compile("(?<=[。;\n])[^。;\n]{4,160}(?:负责|牵头|配合|落实|实施|工作)(?=[。\n;])");
-    private static final Pattern BY = Pattern.compile("由([^,。;:由]{2,60}?)(?:牵头|负责)[,、]?(?:[^,。;:]{2,80}(?:配合|参与|协助|按职责分工负责))?");
+    private static final Pattern BY =
+            Pattern.compile("由([^,。;:由]{2,60}?)(?:牵头|负责)[,、]?(?:[^,。;:]{2,80}(?:配合|参与|协助|按职责分工负责))?");
     private static final String OPENS = "([<";
     private static final String CLOSES = ")]>";
     private static final int LONGEST = 600;
@@ -153,7 +154,9 @@ public final class DutyClauses {
         List<DutyClause> merged = new ArrayList<>();
         for (DutyClause clause : clauses) {
             if (!merged.isEmpty()
-                    && flow.folded().substring(merged.getLast().to(), clause.from()).matches("[\\s。;,、]*")) {
+                    && flow.folded()
+                            .substring(merged.getLast().to(), clause.from())
+                            .matches("[\\s。;,、]*")) {
                 merged.add(together(merged.removeLast(), clause));
             } else {
                 merged.add(clause);

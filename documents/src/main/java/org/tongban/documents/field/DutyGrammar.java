@@ -19,10 +19,10 @@ import org.tongban.documents.text.Labels;
  * (…牵头，…配合); 由 and 会同 may stand before them. What it can't read as units makes it no clause.
  */
 final class DutyGrammar {
-    private static final Pattern LABEL = Pattern.compile("\\s*(?:(?<lead>" + Labels.LEAD + ")|(?<with>" + Labels.COOPERATING
-            + ")|(?<who>" + Labels.RESPONSIBLE + ")|(?<when>" + Labels.WHEN + "))\\s*(?:\\([^()]{0,8}\\))?\\s*[:\\]>]+");
-    private static final String TAIL =
-            "(?:分别|共同|具体|各自|切实|做好|抓好|有关|相关|工作|任务|并|统筹|协调|负责|组织|实施|落实|推进|完成|指导|配合|抓|持续|贯彻)*";
+    private static final Pattern LABEL =
+            Pattern.compile("\\s*(?:(?<lead>" + Labels.LEAD + ")|(?<with>" + Labels.COOPERATING + ")|(?<who>"
+                    + Labels.RESPONSIBLE + ")|(?<when>" + Labels.WHEN + "))\\s*(?:\\([^()]{0,8}\\))?\\s*[:\\]>]+");
+    private static final String TAIL = "(?:分别|共同|具体|各自|切实|做好|抓好|有关|相关|工作|任务|并|统筹|协调|负责|组织|实施|落实|推进|完成|指导|配合|抓|持续|贯彻)*";
     private static final Pattern ROLE = Pattern.compile("(?<lead>(?:共同|总|联合)?牵头(?!单位|部门|人)" + TAIL + "|主办|领办)"
             + "|(?<duty>(?:分别)?(?:按照?|依照?|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)(?:分工|权限|范围|任务)?" + TAIL + "|分工负责|分别" + TAIL
             + ")|(?<with>(?:积极|协同|密切|共同)?(?:配合|协办|协助|协同|参与|参加)" + TAIL
@@ -47,7 +47,8 @@ final class DutyGrammar {
 
     /** Reads it as a clause; empty when it isn't one. */
     static Optional<DutyClause> parse(Flow flow, int from, int to, Context context) {
-        if (to - from < 3 || REASON_NOT.matcher(flow.folded().substring(from, to)).find()) {
+        if (to - from < 3
+                || REASON_NOT.matcher(flow.folded().substring(from, to)).find()) {
             return Optional.empty();
         }
         return new DutyGrammar(flow, context).read(from, to);
@@ -193,8 +194,8 @@ final class DutyGrammar {
             Kind kind = UnitShape.isOpen(name.folded())
                     ? Kind.OPEN
                     : UnitShape.isGroup(name.folded()) ? Kind.GROUP : Kind.NAMED;
-            units.add(new UnitMention(
-                    printed, printed, role, kind, flow.span(name.from(), name.to()), Confidence.FULL));
+            units.add(
+                    new UnitMention(printed, printed, role, kind, flow.span(name.from(), name.to()), Confidence.FULL));
         }
         pending.clear();
     }

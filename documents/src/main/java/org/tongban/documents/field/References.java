@@ -10,7 +10,8 @@ import org.tongban.documents.text.Flow;
 
 /** Other documents that are named: 《…》（国办发〔2022〕30号）. */
 public final class References {
-    private static final Pattern REFERENCE = Pattern.compile("《([^《》]{2,100}(?:<[^<>]{2,60}>[^《》]{0,60})?)》(?:\\(([^()]{2,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}号)\\))?");
+    private static final Pattern REFERENCE = Pattern.compile(
+            "《([^《》]{2,100}(?:<[^<>]{2,60}>[^《》]{0,60})?)》(?:\\(([^()]{2,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}号)\\))?");
 
     private References() {}
 
@@ -22,9 +23,7 @@ public final class References {
                     ? Optional.empty()
                     : Optional.of(flow.slice(matcher.start(2), matcher.end(2)));
             references.add(new Reference(
-                    flow.slice(matcher.start(1), matcher.end(1)),
-                    number,
-                    flow.span(matcher.start(), matcher.end())));
+                    flow.slice(matcher.start(1), matcher.end(1)), number, flow.span(matcher.start(), matcher.end())));
         }
         return references;
     }

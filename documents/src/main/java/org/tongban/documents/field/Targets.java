@@ -19,26 +19,38 @@ import org.tongban.documents.text.Flow;
 public final class Targets {
     private static final String NUMBER =
             "(?<n>\\d+(?:\\.\\d+)?(?:[-~至]\\d+(?:\\.\\d+)?)?|百分之[一二三四五六七八九十百零点]{1,6}|(?<=[于少过到至达为在])[一二三四五六七八九十两百]{1,4}(?=个|家|项|年|天|次|所))";
-    private static final String UNIT = "(?<u>个百分点|%|‰|[万亿千百]{0,2}(?:平方公里|平方千米|平方米|立方米|公顷|公里|千米|亩|吨标准煤|吨|千瓦时|千瓦|兆瓦|人次|元|美元|户次|户|标箱|辆|床)"
-            + "|[万亿]?个(?:工作日|自然日|小时|月|环节)?|工作日|[万亿]?(?:家次|家|项|所|件|处|条|座|台|套|场次|场|次|名|支|批|类|部(?!门|委|署|分)|种|期|间|宗|人|只|头|株|例|篇|幅|对|栋|位|班|款|门|张|册|份|片)"
-            + "|小时|分钟|天|日(?![前内起止开])|环节|倍|年|米|亿(?!元)|万(?=[,。;)以左])|摄氏度|微克/立方米)";
+    private static final String UNIT =
+            "(?<u>个百分点|%|‰|[万亿千百]{0,2}(?:平方公里|平方千米|平方米|立方米|公顷|公里|千米|亩|吨标准煤|吨|千瓦时|千瓦|兆瓦|人次|元|美元|户次|户|标箱|辆|床)"
+                    + "|[万亿]?个(?:工作日|自然日|小时|月|环节)?|工作日|[万亿]?(?:家次|家|项|所|件|处|条|座|台|套|场次|场|次|名|支|批|类|部(?!门|委|署|分)|种|期|间|宗|人|只|头|株|例|篇|幅|对|栋|位|班|款|门|张|册|份|片)"
+                    + "|小时|分钟|天|日(?![前内起止开])|环节|倍|年|米|亿(?!元)|万(?=[,。;)以左])|摄氏度|微克/立方米)";
     private static final String MORE = "(?<more>以上|及以上|以下|及以下|以内|之内|内|左右|上下)?";
     private static final String QUANTITY = "(?:约|近|超|至少|不少于|不低于|累计)?" + NUMBER + UNIT + MORE;
-    private static final String COMPARES = "(?<c>不低于|不少于|不小于|不高于|不超过|不多于|不大于|不得低于|不得少于|不得超过|不得高于|至少达到|最低达到|低于|高于|超过|大于|达到|达成|达|突破"
-            + "|稳定在|保持在|控制在|维持在|保持|(?:提高|提升|增加|增长|扩大|上升|增|升)(?:到|至)|(?:压缩|压减|缩短|缩减|精简|减少|降低|下降|降|减|压降|压)(?:到|至|为|在)?(?:了)?"
-            + "|(?:增长|增加|提高|提升|上浮|增速|年均增长|同比增长|扩大))";
-    private static final Pattern COMPARISON = Pattern.compile(COMPARES + "(?:到|至)?(?:约|近|原来的|[^,。;:、\\d]{1,16}的)?" + NUMBER + UNIT + MORE);
-    private static final String MAKES = "(?:新建成|新建|改造|建设|建成|新增|新认定|认定|新培育|培育|打造|创建|评定|遴选|选树|支持|推动|推进|开展|举办|组织|完成|实施|引进|引育|发展|布局|设立|建立|获批|争取|力争|"
-            + "培养|培训|扶持|推广|形成|推出|实现|办理|办好|办成|组建|整治|淘汰|发布|制定|出台|修订|选派|招引|签约|开工|投产|配备|安排|帮扶|新设|确定|选取|抓好|建好|推送|落实|吸纳|开发|新开|建立健全|储备|转化|孵化|壮大|盘活|供应|筹集|改建|扩建|修复|治理|绿化|造林|开通|新开通|投放|发放|落地|入库|备案|征集|研发|攻克|命名|创成|加快|加快推进|建)";
-    private static final Pattern MADE = Pattern.compile("(?<v>" + MAKES + ")(?:了|好)?(?<mid>[^,。;:\\d]{0,28}?)" + QUANTITY);
+    private static final String COMPARES =
+            "(?<c>不低于|不少于|不小于|不高于|不超过|不多于|不大于|不得低于|不得少于|不得超过|不得高于|至少达到|最低达到|低于|高于|超过|大于|达到|达成|达|突破"
+                    + "|稳定在|保持在|控制在|维持在|保持|(?:提高|提升|增加|增长|扩大|上升|增|升)(?:到|至)|(?:压缩|压减|缩短|缩减|精简|减少|降低|下降|降|减|压降|压)(?:到|至|为|在)?(?:了)?"
+                    + "|(?:增长|增加|提高|提升|上浮|增速|年均增长|同比增长|扩大))";
+    private static final Pattern COMPARISON =
+            Pattern.compile(COMPARES + "(?:到|至)?(?:约|近|原来的|[^,。;:、\\d]{1,16}的)?" + NUMBER + UNIT + MORE);
+    private static final String MAKES =
+            "(?:新建成|新建|改造|建设|建成|新增|新认定|认定|新培育|培育|打造|创建|评定|遴选|选树|支持|推动|推进|开展|举办|组织|完成|实施|引进|引育|发展|布局|设立|建立|获批|争取|力争|"
+                    + "培养|培训|扶持|推广|形成|推出|实现|办理|办好|办成|组建|整治|淘汰|发布|制定|出台|修订|选派|招引|签约|开工|投产|配备|安排|帮扶|新设|确定|选取|抓好|建好|推送|落实|吸纳|开发|新开|建立健全|储备|转化|孵化|壮大|盘活|供应|筹集|改建|扩建|修复|治理|绿化|造林|开通|新开通|投放|发放|落地|入库|备案|征集|研发|攻克|命名|创成|加快|加快推进|建)";
+    private static final Pattern MADE =
+            Pattern.compile("(?<v>" + MAKES + ")(?:了|好)?(?<mid>[^,。;:\\d]{0,28}?)" + QUANTITY);
     private static final Pattern ALSO = Pattern.compile("(?:和|、|及|以及|与|或)(?<mid>[^,。;:、\\d]{0,24}?)" + QUANTITY);
-    private static final Pattern LEAST = Pattern.compile("(?<c>最少|至少|最多|至多|不少于|不低于|不超过|不高于)(?<mid>[^,。;:、\\d]{1,14})" + NUMBER + UNIT + MORE);
-    private static final Pattern STEPS = Pattern.compile("(?:精简|整合|合并|压减|压缩|优化|缩减)(?:为|至|到)[^。;,\\d]{2,70}?" + NUMBER + "(?<u>个)(?:主要|办理|审批)?(?:环节|阶段|步骤)");
-    private static final Pattern CUT = Pattern.compile("(?:压减|压缩|缩短|减少|降低|精简|节约|节省|缩减|提高|提升|增加|增长)(?<mid>[^,。;:、\\d至到为]{2,16}?)(?:约|近)?" + NUMBER + UNIT + MORE);
-    private static final Pattern SHARE = Pattern.compile("(?<s>[^,。;:、()]{1,30}?(?:率|比例|比重|占比|覆盖面|比))(?:为|均为|要?达?)?" + NUMBER + "(?<u>%)" + MORE);
-    private static final Pattern WITHIN = Pattern.compile("(?:在|于)?(?:[^,。;:]{0,24}之日起,?)?" + NUMBER + "(?<u>个?工作日|个?小时|分钟|天|日|个自然日)(?:之|以)?内(?<s>[^,。;:]{2,24})");
-    private static final Pattern NOT_BEFORE = Pattern.compile("(?:现有|已有|原有|已建成|已|依托|所涉|给予|奖励|补助|发挥|每人|不满|年满|持续关注|围绕|等|第)[^,。;]{0,10}$");
-    private static final Pattern CONDITION_AFTER = Pattern.compile("(?:[\\d或和及、%万元]{0,8}(?:以上|以下|及以上|及以下|以内)?的)(?!目标|比例|标准).*", Pattern.DOTALL);
+    private static final Pattern LEAST =
+            Pattern.compile("(?<c>最少|至少|最多|至多|不少于|不低于|不超过|不高于)(?<mid>[^,。;:、\\d]{1,14})" + NUMBER + UNIT + MORE);
+    private static final Pattern STEPS = Pattern.compile(
+            "(?:精简|整合|合并|压减|压缩|优化|缩减)(?:为|至|到)[^。;,\\d]{2,70}?" + NUMBER + "(?<u>个)(?:主要|办理|审批)?(?:环节|阶段|步骤)");
+    private static final Pattern CUT = Pattern.compile(
+            "(?:压减|压缩|缩短|减少|降低|精简|节约|节省|缩减|提高|提升|增加|增长)(?<mid>[^,。;:、\\d至到为]{2,16}?)(?:约|近)?" + NUMBER + UNIT + MORE);
+    private static final Pattern SHARE =
+            Pattern.compile("(?<s>[^,。;:、()]{1,30}?(?:率|比例|比重|占比|覆盖面|比))(?:为|均为|要?达?)?" + NUMBER + "(?<u>%)" + MORE);
+    private static final Pattern WITHIN = Pattern.compile(
+            "(?:在|于)?(?:[^,。;:]{0,24}之日起,?)?" + NUMBER + "(?<u>个?工作日|个?小时|分钟|天|日|个自然日)(?:之|以)?内(?<s>[^,。;:]{2,24})");
+    private static final Pattern NOT_BEFORE =
+            Pattern.compile("(?:现有|已有|原有|已建成|已|依托|所涉|给予|奖励|补助|发挥|每人|不满|年满|持续关注|围绕|等|第)[^,。;]{0,10}$");
+    private static final Pattern CONDITION_AFTER =
+            Pattern.compile("(?:[\\d或和及、%万元]{0,8}(?:以上|以下|及以上|及以下|以内)?的)(?!目标|比例|标准).*", Pattern.DOTALL);
     private static final Pattern SUBJECT_LEAD = Pattern.compile(
             "^.*?(?:力争将|力争使|实现|力争|确保|争取|推动|使得|使|将|让|把|促进|推进|完成|做到|着力|其中|到时|要|加快|强化|年均|累计|新增|实施|构建|优化|提高|提升(?!率)|年前|前)(?=[^的]{2,})");
     private static final Pattern SUBJECT_TAIL = Pattern.compile(
@@ -212,7 +224,10 @@ public final class Targets {
         while (end < to && end - at < 36) {
             char c = text.charAt(end);
             depth += c == '(' || c == '“' ? 1 : c == ')' || c == '”' ? -1 : 0;
-            boolean joins = (c == '和' || c == '、' || c == '及') && Pattern.compile("^.(?:[^,。;:、]{0,24}?)\\d").matcher(text.substring(end, Math.min(to, end + 30))).find();
+            boolean joins = (c == '和' || c == '、' || c == '及')
+                    && Pattern.compile("^.(?:[^,。;:、]{0,24}?)\\d")
+                            .matcher(text.substring(end, Math.min(to, end + 30)))
+                            .find();
             if (depth < 0 || ",。;:".indexOf(c) >= 0 || depth == 0 && joins) {
                 break;
             }

@@ -11,12 +11,13 @@ import org.tongban.documents.text.Flow;
  * them; an open end (等相关部门) is kept apart from the name before it.
  */
 final class UnitList {
-    private static final Pattern LEVELS_GO_ON =
-            Pattern.compile("(?:^|[和及与、])各?(?:设区)?(?:地级)?(?:省|市|州|盟|县|区|旗|乡|镇|乡镇|街道|市州|县市|市县|县区)(?:\\([^()]*\\)|<[^<>]*>)?$");
-    private static final Pattern GOES_ON = Pattern.compile("\\s*(?:设区的?)?[省市州盟县区旗乡镇]{1,2}(?:\\([^()]*\\)|<[^<>]*>)?(?:、|人民政府|政府|有关|相关|各|级|两级|三级)");
+    private static final Pattern LEVELS_GO_ON = Pattern.compile(
+            "(?:^|[和及与、])各?(?:设区)?(?:地级)?(?:省|市|州|盟|县|区|旗|乡|镇|乡镇|街道|市州|县市|市县|县区)(?:\\([^()]*\\)|<[^<>]*>)?$");
+    private static final Pattern GOES_ON =
+            Pattern.compile("\\s*(?:设区的?)?[省市州盟县区旗乡镇]{1,2}(?:\\([^()]*\\)|<[^<>]*>)?(?:、|人民政府|政府|有关|相关|各|级|两级|三级)");
     private static final Pattern GENERIC = Pattern.compile("(?![省市区县州各]|有关|相关|其他|驻)[\\u4e00-\\u9fa5]{0,4}(?:部门|单位)");
-    private static final Pattern OPEN_END = Pattern.compile("等[^、,;和及与()<>]{0,10}?"
-            + "(?:部门和单位|部门及单位|单位和部门|部门|单位|部委|机构|企业|地区|地方|方面|委办局|委局|高校|院校|处室|科室|乡镇|街道)+");
+    private static final Pattern OPEN_END = Pattern.compile(
+            "等[^、,;和及与()<>]{0,10}?" + "(?:部门和单位|部门及单位|单位和部门|部门|单位|部委|机构|企业|地区|地方|方面|委办局|委局|高校|院校|处室|科室|乡镇|街道)+");
     private static final String JOINERS = "和及与暨";
 
     /** A name before it is given its role; from and to in the flow. */
@@ -51,9 +52,7 @@ final class UnitList {
     /** 各市、县人民政府 is one group, not 各市 and 县人民政府. */
     private static boolean levelsGoOn(Flow flow, int start, int at) {
         return LEVELS_GO_ON.matcher(folded(flow, start, at)).find()
-                && GOES_ON.matcher(flow.folded())
-                        .region(at + 1, flow.length())
-                        .lookingAt();
+                && GOES_ON.matcher(flow.folded()).region(at + 1, flow.length()).lookingAt();
     }
 
     private static String folded(Flow flow, int from, int to) {
@@ -91,12 +90,15 @@ final class UnitList {
 
     private static boolean isJoiner(Flow flow, int at, int to) {
         char c = flow.folded().charAt(at);
-        return JOINERS.indexOf(c) >= 0 || c == '以' && at + 1 < to && flow.folded().charAt(at + 1) == '及';
+        return JOINERS.indexOf(c) >= 0
+                || c == '以' && at + 1 < to && flow.folded().charAt(at + 1) == '及';
     }
 
     private static int skipJoiner(Flow flow, int from, int to) {
         int at = from;
-        while (at < to && (isJoiner(flow, at, to) || Character.isWhitespace(flow.folded().charAt(at)))) {
+        while (at < to
+                && (isJoiner(flow, at, to)
+                        || Character.isWhitespace(flow.folded().charAt(at)))) {
             at += flow.folded().charAt(at) == '以' ? 2 : 1;
         }
         return at;

@@ -12,25 +12,30 @@ final class UnitShape {
             + "基金|联盟|监管局|办事机构|交易所|平台公司|电网|电力|移动|联通|电信|铁塔";
     private static final String GROUP_END = "部门|单位|政府|企业|机构|高校|院校|学校|地区|地方|区县|县区|县市|县|市|区|乡镇|镇|乡|村|社区|街道|各方|部委|主体|园区|"
             + "开发区|管委会|平台|组织|金融机构|科室|处室|站所|委局|委办局|办局|厅局|司局|专班|工作组|小组|法院|检察院|医院|公司|银行";
-    private static final Pattern NAMED = Pattern.compile("[\\u4e00-\\u9fa5A-Za-z0-9·()<>“”\"-]{1,36}?(?:" + BODY
-            + ")(?:\\([^()]{1,12}\\))?");
-    private static final Pattern GROUP = Pattern.compile("(?:各|有关|相关|其他|全[省市县区州]|[省市县区州盟旗国]级|[省市县区州国]直|中央|驻|市属|省属|县属|区属|属地|所在地|当地|"
-            + "承担|牵头|责任|成员|涉及|辖区|省|市|县|区|乡镇|行业|主管|职能|[一二三四五六七八九十两\\d]+[县市区]|[\\u4e00-\\u9fa5A-Za-z0-9]{2,20}?)"
-            + "[\\u4e00-\\u9fa5A-Za-z0-9()<>、·“”]{0,24}?(?:" + GROUP_END + ")(?:\\([^()]{1,12}\\)|<[^<>]{1,12}>)?");
+    private static final Pattern NAMED =
+            Pattern.compile("[\\u4e00-\\u9fa5A-Za-z0-9·()<>“”\"-]{1,36}?(?:" + BODY + ")(?:\\([^()]{1,12}\\))?");
+    private static final Pattern GROUP =
+            Pattern.compile("(?:各|有关|相关|其他|全[省市县区州]|[省市县区州盟旗国]级|[省市县区州国]直|中央|驻|市属|省属|县属|区属|属地|所在地|当地|"
+                    + "承担|牵头|责任|成员|涉及|辖区|省|市|县|区|乡镇|行业|主管|职能|[一二三四五六七八九十两\\d]+[县市区]|[\\u4e00-\\u9fa5A-Za-z0-9]{2,20}?)"
+                    + "[\\u4e00-\\u9fa5A-Za-z0-9()<>、·“”]{0,24}?(?:" + GROUP_END
+                    + ")(?:\\([^()]{1,12}\\)|<[^<>]{1,12}>)?");
     private static final Pattern IS_GROUP = Pattern.compile(
             "^(?:各|有关|相关|其他|所有|属地|[省市县区州盟旗国](?:级|直|属)|全[省市县区州]|[省市区县州]?(?:相关|有关|各)|[市县]、|县\\(|区\\(|市\\().*|.*(?:部门|单位|企业|高校|机构|成员单位|地方|地区|处室|科室)$");
     private static final Pattern ONLY_LEVELS = Pattern.compile("(?!各.)[各省市州盟县区旗乡镇村街道、和及()<>直级]+");
     private static final Pattern OPEN =
             Pattern.compile("^等(?:有关|相关|各|其他|多个|\\d+个|[一二三四五六七八九十]+个)?[\\u4e00-\\u9fa5]{0,10}$");
-    private static final Pattern NOT = Pattern.compile(
-            "的|以下|简称|包括|不含|详见|附件|除外|试行|暂行|根据|按照|依据|参照|可以|不得|应当|是否|如果|例如|用于|通过|实现|推动|加强|开展|完善|不断|进一步");
+    private static final Pattern NOT =
+            Pattern.compile("的|以下|简称|包括|不含|详见|附件|除外|试行|暂行|根据|按照|依据|参照|可以|不得|应当|是否|如果|例如|用于|通过|实现|推动|加强|开展|完善|不断|进一步");
     private static final Pattern ENDS_AS_UNIT = Pattern.compile(
             ".*(?:委员会|委|厅|局|办公厅|办公室|办|部|署|政府|法院|检察院|院|中心|集团|公司|支行|银行|海关|总队|支队|大队|协会|会|联|部门|单位|管委会|专班|小组|指挥部|开发区|园区|示范区|企业|机构|社|校|处|科|组|高校|所|站|街道|镇|乡|县|市|区|团委|科协)(?:\\([^()]*\\))?");
 
     private UnitShape() {}
 
     static boolean isUnit(String name, Context context) {
-        if (name.length() < 2 || name.length() > 40 || !balanced(name) || ONLY_LEVELS.matcher(name).matches()) {
+        if (name.length() < 2
+                || name.length() > 40
+                || !balanced(name)
+                || ONLY_LEVELS.matcher(name).matches()) {
             return false;
         }
         if (context.hints().units().contains(name)) {
@@ -46,8 +51,7 @@ final class UnitShape {
     }
 
     static boolean hasLevel(String name) {
-        return name.matches("(?:省|市|区|县|州|各|国家|团[省市区县]委|[\\u4e00-\\u9fa5]{2,6}[省市县区州]).+")
-                || isGroup(name);
+        return name.matches("(?:省|市|区|县|州|各|国家|团[省市区县]委|[\\u4e00-\\u9fa5]{2,6}[省市县区州]).+") || isGroup(name);
     }
 
     static boolean isGroup(String name) {

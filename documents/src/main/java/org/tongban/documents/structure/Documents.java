@@ -46,8 +46,8 @@ public final class Documents {
         for (Reading.PlacedTable placed : reading.tables()) {
             boolean last = head.to() == flow.length();
             if (placed.at() >= head.from() && (placed.at() < head.to() || last)) {
-                TableTasks.Found rows = TableTasks.find(
-                        source.content(), placed.table(), path(flow, roots, placed.at()), context);
+                TableTasks.Found rows =
+                        TableTasks.find(source.content(), placed.table(), path(flow, roots, placed.at()), context);
                 tasks.addAll(rows.tasks());
                 leftOut.addAll(rows.leftOut());
             }
@@ -104,7 +104,8 @@ public final class Documents {
         }
         Matcher years = FOR.matcher(flow.folded()).region(head.body(), head.to());
         if (years.find() && first.isPresent()) {
-            int count = org.tongban.documents.text.Numerals.parse(years.group(1)).orElse(0);
+            int count =
+                    org.tongban.documents.text.Numerals.parse(years.group(1)).orElse(0);
             return new Validity(first, first.map(day -> day.plusYears(count).minusDays(1)));
         }
         return new Validity(first, Optional.empty());
@@ -114,7 +115,8 @@ public final class Documents {
         if (issuer.matches("(?:中共)?(?:国务院|国家|中央|中华人民共和国|全国).*")) {
             return Level.NATIONAL;
         }
-        if (issuer.matches("(?:中共)?[\\u4e00-\\u9fa5]{2,6}市[\\u4e00-\\u9fa5]{1,5}[区县市].*|(?:中共)?[\\u4e00-\\u9fa5]{2,5}[县旗].*")) {
+        if (issuer.matches(
+                "(?:中共)?[\\u4e00-\\u9fa5]{2,6}市[\\u4e00-\\u9fa5]{1,5}[区县市].*|(?:中共)?[\\u4e00-\\u9fa5]{2,5}[县旗].*")) {
             return Level.COUNTY;
         }
         if (issuer.matches("(?:中共)?(?:北京|上海|天津|重庆)市.*|(?:中共)?[\\u4e00-\\u9fa5]{2,5}(?:省|自治区).*")) {
@@ -126,7 +128,8 @@ public final class Documents {
     private static Confidence sure(Head head) {
         Confidence sure = head.sure() == 1
                 ? Confidence.FULL
-                : Confidence.of(head.sure(), "标题旁没有发文字号或主送机关", "neither a number nor an address stands beside the title");
+                : Confidence.of(
+                        head.sure(), "标题旁没有发文字号或主送机关", "neither a number nor an address stands beside the title");
         if (head.number().isEmpty()) {
             sure = sure.and(Confidence.of(0.8, "没有找到发文字号", "no document number was found"));
         }

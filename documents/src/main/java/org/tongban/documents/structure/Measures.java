@@ -60,9 +60,8 @@ final class Measures {
             DutyClause clause = clauses.get(i);
             int next = i + 1 < clauses.size() ? clauses.get(i + 1).from() : to;
             boolean inside = clause.from() < cursor;
-            Range text = clauseFirst
-                    ? trim(clause.to(), next)
-                    : inside ? trim(cursor, to) : trim(cursor, clause.from());
+            Range text =
+                    clauseFirst ? trim(clause.to(), next) : inside ? trim(cursor, to) : trim(cursor, clause.from());
             if (isBlank(text)) {
                 text = measures.isEmpty() ? trim(from, titleEnd) : text;
             }

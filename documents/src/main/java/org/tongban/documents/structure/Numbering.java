@@ -59,7 +59,8 @@ final class Numbering {
             for (int at = start + 4; at < paragraph.to() - 4; at++) {
                 if (BEFORE_INLINE.indexOf(flow.folded().charAt(at - 1)) >= 0) {
                     int here = at;
-                    Mark.at(flow.folded(), at).ifPresent(mark -> candidates.add(new Candidate(mark, here, false, true)));
+                    Mark.at(flow.folded(), at)
+                            .ifPresent(mark -> candidates.add(new Candidate(mark, here, false, true)));
                 }
             }
         }
@@ -72,7 +73,8 @@ final class Numbering {
         if (matcher.lookingAt() && flow.origin(matcher.end()) > flow.origin(matcher.end() - 1) + 1) {
             int value = Integer.parseInt(matcher.group(1));
             if (value > 1) {
-                Mark mark = new Mark(Kind.ARABIC, value, matcher.group(1), matcher.group(1).length());
+                Mark mark = new Mark(
+                        Kind.ARABIC, value, matcher.group(1), matcher.group(1).length());
                 candidates.add(new Candidate(mark, start, true, false));
             }
         }
@@ -90,14 +92,18 @@ final class Numbering {
             if (!candidate.opensParagraph()) {
                 continue;
             }
-            if (before != null && candidate.mark().value() == 1 && before.mark().kind() != candidate.mark().kind()) {
+            if (before != null
+                    && candidate.mark().value() == 1
+                    && before.mark().kind() != candidate.mark().kind()) {
                 Kind upper = before.mark().kind();
                 Kind lower = candidate.mark().kind();
                 Integer earlier = valueThen
                         .computeIfAbsent(upper, k -> new EnumMap<>(Kind.class))
                         .put(lower, before.mark().value());
                 if (earlier != null && earlier == before.mark().value() - 1) {
-                    startsBelow.computeIfAbsent(upper, k -> new EnumMap<>(Kind.class)).merge(lower, 1, Integer::sum);
+                    startsBelow
+                            .computeIfAbsent(upper, k -> new EnumMap<>(Kind.class))
+                            .merge(lower, 1, Integer::sum);
                 }
             }
             before = candidate;

@@ -18,13 +18,15 @@ final class Splitting {
     private static final Pattern TITLE = Pattern.compile("(?<title>[^。;:]{0,60}关于[^。]{2,120}的(?:" + KINDS
             + "|.{0,12}(?:意见|方案|措施|办法|规定))(?:[\\[(](?:试行|暂行|征求意见稿)[\\])])?)(?:\\((?<date>" + Dates.REGEX
             + ")\\))?");
-    private static final Pattern NUMBER =
-            Pattern.compile("(?:发文字号|文号|发文编号|字号)?:?(?<number>[\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}号)");
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?:发文字号|文号|发文编号|字号)?:?(?<number>[\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}号)");
     private static final Pattern ADDRESS = Pattern.compile("[^。]{2,400}:");
-    private static final Pattern NUMBER_AT_END = Pattern.compile("([\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}号)$");
+    private static final Pattern NUMBER_AT_END =
+            Pattern.compile("([\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}号)$");
     private static final Pattern TITLE_LABEL = Pattern.compile("^(?:标题|名称|文件名称|公文标题):");
     private static final Pattern HAS_WORDS = Pattern.compile("[\\u4e00-\\u9fa5]{4}");
-    private static final Pattern ISSUED = Pattern.compile("(?:现将|现印发|兹将|将)[^《。]{0,20}《([^》]{4,100})》[^。]{0,30}(?:印发|发布|公布|下发|转发)?");
+    private static final Pattern ISSUED =
+            Pattern.compile("(?:现将|现印发|兹将|将)[^《。]{0,20}《([^》]{4,100})》[^。]{0,30}(?:印发|发布|公布|下发|转发)?");
     private static final int LINES = 4;
     private static final int NEAR = 3;
 
@@ -88,7 +90,8 @@ final class Splitting {
         int from = paragraphs.get(first).from() + (label.find() ? label.end() : skip);
         for (int next = first + 1; next <= Math.min(paragraphs.size(), first + LINES); next++) {
             int to = paragraphs.get(next - 1).to();
-            boolean opensAnother = next - 1 > first && Mark.at(folded(next - 1), 0).isPresent();
+            boolean opensAnother =
+                    next - 1 > first && Mark.at(folded(next - 1), 0).isPresent();
             if (opensAnother || flow.folded().charAt(from) == '(') {
                 return Optional.empty();
             }
@@ -99,7 +102,8 @@ final class Splitting {
             Matcher matcher = TITLE.matcher(text);
             if (matcher.matches()) {
                 String printed = flow.slice(from, to).substring(0, matcher.end("title"));
-                Optional<LocalDate> date = Optional.ofNullable(matcher.group("date")).flatMap(Dates::first);
+                Optional<LocalDate> date =
+                        Optional.ofNullable(matcher.group("date")).flatMap(Dates::first);
                 boolean certain = numberNear(first, next) || addressed(next) || date.isPresent();
                 return Optional.of(new Found(first, next, printed, date, certain));
             }
@@ -148,17 +152,16 @@ final class Splitting {
     }
 
     private Head head(Found found, int from, int to) {
-        int body = found.next() < paragraphs.size() ? Math.min(to, paragraphs.get(found.next()).from()) : to;
+        int body = found.next() < paragraphs.size()
+                ? Math.min(to, paragraphs.get(found.next()).from())
+                : to;
         Optional<String> number = number(found, from, to);
         Signature signature = Signature.find(flow, body, to);
         Optional<String> issuer = issuerIn(found.title())
                 .or(() -> Signature.issuerInMetadata(flow, from, to))
                 .or(signature::issuer)
                 .or(() -> Signature.issuerInRedHead(flow, from, body));
-        Optional<LocalDate> date = signature
-                .date()
-                .or(found::date)
-                .or(() -> Signature.dateInMetadata(flow, from, to));
+        Optional<LocalDate> date = signature.date().or(found::date).or(() -> Signature.dateInMetadata(flow, from, to));
         return new Head(found.title(), number, issuer, date, from, body, to, found.certain() ? 1 : 0.7);
     }
 
@@ -171,12 +174,15 @@ final class Splitting {
             order.add(at);
         }
         for (int at : order) {
-            if (at >= 0 && at < paragraphs.size() && paragraphs.get(at).from() >= from && paragraphs.get(at).to() <= to) {
+            if (at >= 0
+                    && at < paragraphs.size()
+                    && paragraphs.get(at).from() >= from
+                    && paragraphs.get(at).to() <= to) {
                 Matcher matcher = NUMBER.matcher(folded(at));
                 if (matcher.matches()) {
                     Range range = paragraphs.get(at);
-                    return Optional.of(flow.slice(
-                            range.from() + matcher.start("number"), range.from() + matcher.end("number")));
+                    return Optional.of(
+                            flow.slice(range.from() + matcher.start("number"), range.from() + matcher.end("number")));
                 }
             }
         }
@@ -198,14 +204,17 @@ final class Splitting {
             Matcher matcher = NUMBER.matcher(line);
             Matcher atEnd = NUMBER_AT_END.matcher(line);
             if (matcher.matches()) {
-                number = Optional.of(flow.slice(paragraphs.get(at).from(), paragraphs.get(at).to()));
+                number = Optional.of(
+                        flow.slice(paragraphs.get(at).from(), paragraphs.get(at).to()));
             } else if (title.length() + line.length() > 90
                     || Mark.at(line, 0).isPresent()
                     || line.matches(".*[。;:,]$")
                     || Dates.whole(line.replaceAll("[()]", "")).isPresent()) {
                 break;
             } else {
-                title.append(TITLE_LABEL.matcher(flow.slice(paragraphs.get(at).from(), paragraphs.get(at).to()))
+                title.append(TITLE_LABEL
+                        .matcher(flow.slice(
+                                paragraphs.get(at).from(), paragraphs.get(at).to()))
                         .replaceFirst(""));
                 if (atEnd.find()) {
                     number = Optional.of(atEnd.group(1));

@@ -87,12 +87,14 @@ final class TableTasks {
     }
 
     private void row(Row row) {
-        List<Flow> cells = row.cells().stream().map(cell -> Flow.of(content, cell)).toList();
+        List<Flow> cells =
+                row.cells().stream().map(cell -> Flow.of(content, cell)).toList();
         List<Flow> said = cells.stream().filter(cell -> cell.length() > 0).toList();
         if (said.isEmpty()) {
             return;
         }
-        List<Column> heads = cells.stream().map(cell -> Column.of(cell.folded())).toList();
+        List<Column> heads =
+                cells.stream().map(cell -> Column.of(cell.folded())).toList();
         if (isHead(heads, cells)) {
             columns = heads;
         } else if (columns.isEmpty()) {
@@ -110,9 +112,11 @@ final class TableTasks {
                 .distinct()
                 .count();
         boolean says = heads.stream()
-                .anyMatch(column ->
-                        column == Column.LEAD || column == Column.RESPONSIBLE || column == Column.WHEN
-                                || column == Column.TASK || column == Column.DETAIL);
+                .anyMatch(column -> column == Column.LEAD
+                        || column == Column.RESPONSIBLE
+                        || column == Column.WHEN
+                        || column == Column.TASK
+                        || column == Column.DETAIL);
         return known >= 2 && says && cells.stream().allMatch(cell -> cell.length() <= 16);
     }
 
@@ -160,7 +164,10 @@ final class TableTasks {
         }
         Span span = row.cells().getFirst().through(row.cells().getLast());
         if (task.isEmpty() && detail.isEmpty()) {
-            leftOut.add(new LeftOut("", content.substring(span.from(), Math.min(span.to(), span.from() + 40)), span,
+            leftOut.add(new LeftOut(
+                    "",
+                    content.substring(span.from(), Math.min(span.to(), span.from() + 40)),
+                    span,
                     LeftOut.Why.UNREADABLE_ROW));
             return;
         }
@@ -169,18 +176,28 @@ final class TableTasks {
         int from = mark.map(Mark::length).orElse(0);
         String title = Title.text(name, from, Title.end(name, from, name.length()));
         String number = cells.getOrDefault(Column.NUMBER, List.of()).stream()
-                .map(cell -> Mark.at(cell.folded(), 0).filter(m -> m.length() == cell.length()).map(Mark::no).orElse(cell.slice(0, cell.length())))
+                .map(cell -> Mark.at(cell.folded(), 0)
+                        .filter(m -> m.length() == cell.length())
+                        .map(Mark::no)
+                        .orElse(cell.slice(0, cell.length())))
                 .findFirst()
                 .or(() -> mark.map(Mark::no))
                 .orElse("");
         Flow text = detail.isEmpty() ? name : detail.getFirst();
         Measure measure = measure(text, text == name ? from : 0, cells);
-        boolean goesOn = !tasks.isEmpty() && (number.isEmpty() && task.isEmpty() || number.equals(lastNumber) && title.equals(lastTask));
+        boolean goesOn = !tasks.isEmpty()
+                && (number.isEmpty() && task.isEmpty() || number.equals(lastNumber) && title.equals(lastTask));
         if (goesOn) {
             Task earlier = tasks.removeLast();
             List<Measure> more = new ArrayList<>(earlier.measures());
             more.add(measure);
-            tasks.add(new Task(earlier.no(), earlier.path(), earlier.title(), more, earlier.span().through(span), earlier.confidence().and(measure.confidence())));
+            tasks.add(new Task(
+                    earlier.no(),
+                    earlier.path(),
+                    earlier.title(),
+                    more,
+                    earlier.span().through(span),
+                    earlier.confidence().and(measure.confidence())));
             return;
         }
         lastNumber = number;
@@ -197,7 +214,8 @@ final class TableTasks {
 
     private Measure measure(Flow text, int from, Map<Column, List<Flow>> cells) {
         List<UnitMention> units = new ArrayList<>();
-        cells.getOrDefault(Column.LEAD, List.of()).forEach(cell -> units.addAll(UnitCells.read(cell, Role.LEAD, context)));
+        cells.getOrDefault(Column.LEAD, List.of())
+                .forEach(cell -> units.addAll(UnitCells.read(cell, Role.LEAD, context)));
         cells.getOrDefault(Column.RESPONSIBLE, List.of())
                 .forEach(cell -> units.addAll(UnitCells.read(cell, Role.RESPONSIBLE, context)));
         cells.getOrDefault(Column.COOPERATING, List.of())

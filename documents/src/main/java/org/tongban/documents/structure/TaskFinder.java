@@ -81,7 +81,8 @@ final class TaskFinder {
 
     private void lookWithin(Node node) {
         if (clausesOf(node).isEmpty() && node.parts.isEmpty() && node.mark.kind() != Mark.Kind.ARTICLE) {
-            DutyClauses.within(flow, node.text, node.to, context).ifPresent(clause -> clauses.put(node, List.of(clause)));
+            DutyClauses.within(flow, node.text, node.to, context)
+                    .ifPresent(clause -> clauses.put(node, List.of(clause)));
         }
     }
 
@@ -122,7 +123,9 @@ final class TaskFinder {
     }
 
     private int titleEnd(Node node, List<DutyClause> own) {
-        int limit = own.isEmpty() ? node.ownEnd() : Math.max(node.text, own.getFirst().from());
+        int limit = own.isEmpty()
+                ? node.ownEnd()
+                : Math.max(node.text, own.getFirst().from());
         int end = Title.end(flow, node.text, limit);
         return end == node.text ? Title.end(flow, node.text, node.ownEnd()) : end;
     }
@@ -175,7 +178,12 @@ final class TaskFinder {
                 .without(isHeaded && hasMore ? end : node.text, node.to)
                 .withConfidence(Confidence.of(0.5, LeftOut.Why.NO_UNIT.sentence()));
         tasks.add(new Task(
-                node.mark.no(), path, title(node), List.of(measure), flow.span(node.from, node.to), measure.confidence()));
+                node.mark.no(),
+                path,
+                title(node),
+                List.of(measure),
+                flow.span(node.from, node.to),
+                measure.confidence()));
     }
 
     private void add(Node node, List<String> path, List<DutyClause> said, int to) {
@@ -183,8 +191,12 @@ final class TaskFinder {
         boolean isHeaded = headed.getOrDefault(node.mark.kind(), true);
         Measures measures = Measures.of(flow, context);
         List<Measure> found = measures.between(node.text, titleEnd, to, isHeaded, said);
-        measures.tail().ifPresent(tail -> leftOut.add(new LeftOut(
-                node.mark.no(), beginning(tail.from(), tail.to()), flow.span(tail.from(), tail.to()), LeftOut.Why.TAIL)));
+        measures.tail()
+                .ifPresent(tail -> leftOut.add(new LeftOut(
+                        node.mark.no(),
+                        beginning(tail.from(), tail.to()),
+                        flow.span(tail.from(), tail.to()),
+                        LeftOut.Why.TAIL)));
         int end = Math.max(said.getLast().to(), measures.end());
         tasks.add(new Task(
                 node.mark.no(),

@@ -28,7 +28,9 @@ final class Furniture {
     static Set<Integer> find(List<String> lines) {
         Set<Integer> found = new HashSet<>();
         for (int at = 0; at < lines.size(); at++) {
-            if (PAGE_MARK.matcher(lines.get(at).toLowerCase(java.util.Locale.ROOT)).matches()) {
+            if (PAGE_MARK
+                    .matcher(lines.get(at).toLowerCase(java.util.Locale.ROOT))
+                    .matches()) {
                 found.add(at);
             }
         }

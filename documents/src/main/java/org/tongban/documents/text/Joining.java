@@ -160,7 +160,8 @@ final class Joining {
         if (Mark.isNothingElse(last) || withinBracket() && !Mark.startsWith(next) || hasHardlyBegun(next)) {
             return true;
         }
-        if (ALONE.matcher(compact(next)).matches() || ALONE.matcher(compact(last)).matches()) {
+        if (ALONE.matcher(compact(next)).matches()
+                || ALONE.matcher(compact(last)).matches()) {
             return false;
         }
         if (SAID_BY_LABEL.matcher(compact(next)).matches()) {

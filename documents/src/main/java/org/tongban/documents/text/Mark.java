@@ -42,7 +42,8 @@ public record Mark(Kind kind, int value, String no, int length) {
 
     /** The mark at that place of folded text. */
     public static Optional<Mark> at(String folded, int from) {
-        if (from >= folded.length() || !FIRST.matcher(folded).region(from, from + 1).matches()) {
+        if (from >= folded.length()
+                || !FIRST.matcher(folded).region(from, from + 1).matches()) {
             return Optional.empty();
         }
         for (Kind kind : Kind.values()) {
@@ -50,8 +51,7 @@ public record Mark(Kind kind, int value, String no, int length) {
             if (matcher.lookingAt()) {
                 OptionalInt value = kind == Kind.CIRCLED ? circled(matcher.group(1)) : Numerals.parse(matcher.group(1));
                 if (value.isPresent() && value.getAsInt() > 0) {
-                    return Optional.of(new Mark(
-                            kind, value.getAsInt(), number(kind, matcher), matcher.end() - from));
+                    return Optional.of(new Mark(kind, value.getAsInt(), number(kind, matcher), matcher.end() - from));
                 }
             }
         }

@@ -16,7 +16,8 @@ public final class Numerals {
         if (text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return OptionalInt.of(Integer.parseInt(text));
         }
-        String plain = text.replace('〇', '零').replace('○', '零').replace('两', '二').replace("廿", "二十");
+        String plain =
+                text.replace('〇', '零').replace('○', '零').replace('两', '二').replace("廿", "二十");
         return plain.chars().anyMatch(c -> "十百千".indexOf(c) >= 0) ? counted(plain) : spelt(plain);
     }
 

@@ -25,8 +25,7 @@ record LabelledDocuments(List<LabelledDocument> documents) {
             switch (field[0]) {
                 case "D" ->
                     documents.add(new LabelledDocument(field[1], field[2], field[3], field[4], new ArrayList<>()));
-                case "T" ->
-                    documents.getLast().tasks().add(new LabelledTask(field[1], field[2], new ArrayList<>()));
+                case "T" -> documents.getLast().tasks().add(new LabelledTask(field[1], field[2], new ArrayList<>()));
                 case "M" ->
                     documents
                             .getLast()

@@ -16,7 +16,10 @@ final class Measuring {
             Extraction e = Extraction.of(s, Hints.NONE);
             System.out.println(args[i] + " " + (System.nanoTime() - t) / 1000000 + " ms");
             Scores scores = new Scores();
-            scores.compare(LabelledDocuments.parse(Files.readString(labels.resolve(args[i + 1]))).documents(), e.documents());
+            scores.compare(
+                    LabelledDocuments.parse(Files.readString(labels.resolve(args[i + 1])))
+                            .documents(),
+                    e.documents());
             scores.mistakes().forEach(System.out::println);
             scores.counts().forEach((f, c) -> System.out.println(f + ": " + c));
         }

@@ -43,7 +43,12 @@ final class Scores {
         @Override
         public String toString() {
             return String.format(
-                    Locale.ROOT, "precision %.3f  recall %.3f  F1 %.3f  (%d labels)", precision(), recall(), f1(), labels());
+                    Locale.ROOT,
+                    "precision %.3f  recall %.3f  F1 %.3f  (%d labels)",
+                    precision(),
+                    recall(),
+                    f1(),
+                    labels());
         }
     }
 
@@ -75,10 +80,18 @@ final class Scores {
         mark("document", List.of(label.title()), List.of(document.title()), Scores::same, where);
         mark("document", given(label.number()), document.number().stream().toList(), Scores::same, where);
         mark("document", given(label.issuer()), document.issuer().stream().toList(), Scores::same, where);
-        mark("document", given(label.date()), document.date().stream().map(Object::toString).toList(), Scores::same, where);
+        mark(
+                "document",
+                given(label.date()),
+                document.date().stream().map(Object::toString).toList(),
+                Scores::same,
+                where);
         List<Task> left = new ArrayList<>(document.tasks());
         for (LabelledTask task : label.tasks()) {
-            Task match = left.stream().filter(t -> t.no().equals(task.no())).findFirst().orElse(null);
+            Task match = left.stream()
+                    .filter(t -> t.no().equals(task.no()))
+                    .findFirst()
+                    .orElse(null);
             mark("number", List.of(task.no()), match == null ? List.of() : List.of(match.no()), Scores::same, where);
             if (match != null) {
                 left.remove(match);
@@ -123,17 +136,22 @@ final class Scores {
         mark(
                 "deadlines",
                 all(labels, LabelledMeasure::deadlines),
-                all(measures, m -> m.deadlines().stream()
-                        .map(d -> d.text() + "=" + d.date().map(Object::toString).orElse(""))
-                        .toList()),
+                all(
+                        measures,
+                        m -> m.deadlines().stream()
+                                .map(d -> d.text() + "="
+                                        + d.date().map(Object::toString).orElse(""))
+                                .toList()),
                 Scores::same,
                 where);
         mark(
                 "targets",
                 all(labels, LabelledMeasure::targets),
-                all(measures, m -> m.targets().stream()
-                        .map(t -> String.join("|", t.subject(), t.op().sign(), t.value(), t.unit()))
-                        .toList()),
+                all(
+                        measures,
+                        m -> m.targets().stream()
+                                .map(t -> String.join("|", t.subject(), t.op().sign(), t.value(), t.unit()))
+                                .toList()),
                 Scores::sameTarget,
                 where);
     }
@@ -166,7 +184,10 @@ final class Scores {
         Count count = counts.computeIfAbsent(field, f -> new Count());
         List<String> left = new ArrayList<>(found);
         for (String label : labels) {
-            String match = left.stream().filter(one -> same.test(label, one)).findFirst().orElse(null);
+            String match = left.stream()
+                    .filter(one -> same.test(label, one))
+                    .findFirst()
+                    .orElse(null);
             if (match == null) {
                 count.missed++;
                 mistakes.add(field + " missed: " + label + "   [" + where + "]");
