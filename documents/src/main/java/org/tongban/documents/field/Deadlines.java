@@ -86,6 +86,11 @@ public final class Deadlines {
         return whole.matches() ? all(flow, from, to, context) : List.of();
     }
 
+    /** Is it a deadline and nothing else? */
+    public static boolean isNothingElse(Flow flow, int from, int to) {
+        return CLAUSE.matcher(flow.outsideTitles()).region(from, to).matches();
+    }
+
     private static List<Deadline> run(Pattern pattern, Flow flow, int from, int to, Context context) {
         List<Deadline> deadlines = new ArrayList<>();
         Matcher matcher = pattern.matcher(flow.outsideTitles()).region(from, to);

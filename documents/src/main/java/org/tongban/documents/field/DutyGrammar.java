@@ -21,7 +21,8 @@ import org.tongban.documents.text.Labels;
 final class DutyGrammar {
     private static final Pattern LABEL =
             Pattern.compile("\\s*(?:(?<lead>" + Labels.LEAD + ")|(?<with>" + Labels.COOPERATING + ")|(?<who>"
-                    + Labels.RESPONSIBLE + ")|(?<when>" + Labels.WHEN + "))\\s*(?:\\([^()]{0,8}\\))?\\s*[:\\]>]+");
+                    + Labels.RESPONSIBLE + ")|(?<person>" + Labels.PERSON
+                    + ")|(?<when>" + Labels.WHEN + "))\\s*(?:\\([^()]{0,8}\\))?\\s*[:\\]>]+");
     private static final String TAIL = "(?:分别|共同|具体|各自|切实|做好|抓好|有关|相关|工作|任务|并|统筹|协调|负责|组织|实施|落实|推进|完成|指导|配合|抓|持续|贯彻)*";
     private static final Pattern ROLE = Pattern.compile("(?<lead>(?:共同|总|联合)?牵头(?!单位|部门|人)" + TAIL + "|主办|领办)"
             + "|(?<duty>(?:分别)?(?:按照?|依照?|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)(?:分工|权限|范围|任务)?" + TAIL + "|分工负责|分别" + TAIL
@@ -37,6 +38,7 @@ final class DutyGrammar {
     private final List<UnitList.Name> pending = new ArrayList<>();
     private @Nullable Role labelled;
     private boolean inWhen;
+    private boolean inPersons;
     private boolean said;
     private int strange;
 
@@ -91,6 +93,7 @@ final class DutyGrammar {
                 start = at + 1;
                 if (c == ';' || c == '。') {
                     inWhen = false;
+                    inPersons = false;
                 }
             }
         }
@@ -103,6 +106,7 @@ final class DutyGrammar {
             start = label.end();
             said = true;
             inWhen = label.group("when") != null;
+            inPersons = label.group("person") != null;
             labelled = label.group("lead") != null
                     ? Role.LEAD
                     : label.group("with") != null ? Role.COOPERATING : Role.RESPONSIBLE;
@@ -113,7 +117,7 @@ final class DutyGrammar {
                 return;
             }
         }
-        if (flow.slice(start, to).isEmpty()) {
+        if (inPersons || flow.slice(start, to).isEmpty()) {
             return;
         }
         if (inWhen) {

@@ -39,6 +39,10 @@ final class Prefix {
         return Optional.empty();
     }
 
+    static boolean isWork(String name) {
+        return WORK.matcher(name).matches();
+    }
+
     private static Optional<String> of(String name) {
         Matcher level = LEVEL.matcher(name);
         if (level.matches()) {

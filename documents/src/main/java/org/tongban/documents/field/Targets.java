@@ -54,7 +54,8 @@ public final class Targets {
     private static final Pattern SUBJECT_LEAD = Pattern.compile(
             "^.*?(?:力争将|力争使|实现|力争|确保|争取|推动|使得|使|将|让|把|促进|推进|完成|做到|着力|其中|到时|要|加快|强化|年均|累计|新增|实施|构建|优化|提高|提升(?!率)|年前|前)(?=[^的]{2,})");
     private static final Pattern SUBJECT_TAIL = Pattern.compile(
-            "(?:原则上|力争|总体|平均|均|要|应|应当|须|也|再|全部|统一|进一步|不断|逐步|累计|共|总数|预计|年底前|每年|年均|同比|比上年|较上年|分别|总量|由|从|需|必须|稳定|整体|新|以)+$");
+            "(?:原则上|力争|总体|平均|均|要|应|应当|须|也|再|全部|统一|进一步|不断|逐步|累计|共|总数|预计|年底前|每年|年均|同比|比上年|较上年|分别|总量|需|必须|稳定|整体|新|以)+$");
+    private static final Pattern FROM_BEFORE = Pattern.compile("(?:由|从)[^,。]{1,16}$");
     private static final Pattern OBJECT_END = Pattern.compile(
             "(?:全部|全面|在|等[^级]|分批|分步|取得|通过|跻身|建设任务|建设$|落地|工作$|任务$|推进|开展|建成|活动$|并|以上|左右|示范引领|达到|实行|进行|完成|复牌|纳入|用于|向).*$");
 
@@ -173,7 +174,7 @@ public final class Targets {
         String mid = found.group("mid");
         String before = text.substring(Math.max(from, found.start("n") - 14), found.start("n"));
         boolean mentions = NOT_BEFORE.matcher(before).find() && !mid.matches(".{0,26}等");
-        boolean ownVerb = mid.matches(".*(?:等(?!$)|的.*的|完善|负责|按照|根据|覆盖).*");
+        boolean ownVerb = mid.matches(".*(?:等(?!$)|的.*的|.*[由从]$|完善|负责|按照|根据|覆盖).*");
         return !isDate(found)
                 && !mentions
                 && !ownVerb
@@ -266,6 +267,7 @@ public final class Targets {
 
     private static String cleanSubject(String printed) {
         String subject = printed.strip().replaceFirst("^(?:(?:到|至)?20\\d\\d年(?:底|末)?前?|年底前|\\d{1,2}月底前)", "");
+        subject = FROM_BEFORE.matcher(subject).replaceFirst("");
         subject = SUBJECT_TAIL.matcher(subject).replaceFirst("");
         subject = SUBJECT_LEAD.matcher(subject).replaceFirst("");
         return SUBJECT_TAIL.matcher(subject).replaceFirst("");
@@ -325,7 +327,7 @@ public final class Targets {
                 subject,
                 op,
                 percent(value),
-                value.startsWith("百分之") ? "%" : flow.slice(found.start("u"), found.end("u")),
+                value.startsWith("百分之") ? "%" : found.group("u"),
                 flow.span(start, end),
                 sure(subject)));
     }

@@ -1,12 +1,15 @@
 package org.tongban.documents.field;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.tongban.documents.UnitMention;
 import org.tongban.documents.UnitMention.Role;
 import org.tongban.documents.text.Flow;
 
 /** Cells of a table that hold nothing but units. */
 public final class UnitCells {
+    private static final Pattern HAS_DIGIT = Pattern.compile("\\d");
+
     private UnitCells() {}
 
     /** Its units; a cell may say roles of its own (省工信厅牵头，省财政厅配合). */
@@ -27,8 +30,12 @@ public final class UnitCells {
     public static boolean areUnits(Flow cell, Context context) {
         List<UnitList.Name> names = UnitList.split(cell, 0, cell.length());
         return !names.isEmpty()
-                && names.stream().allMatch(name -> UnitShape.isUnit(name.folded(), context))
-                && names.stream().anyMatch(name -> UnitShape.isPlainlyUnit(name.folded(), context));
+                && names.stream()
+                        .allMatch(name -> UnitShape.isUnit(name.folded(), context)
+                                && !HAS_DIGIT.matcher(name.folded()).find())
+                && names.stream()
+                        .anyMatch(name -> UnitShape.isPlainlyUnit(name.folded(), context)
+                                && (UnitShape.startsUnit(name.folded()) || names.size() > 1));
     }
 
     /** A prefix said in one cell serves the others of its row. */

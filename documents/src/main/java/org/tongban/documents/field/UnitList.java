@@ -18,6 +18,9 @@ final class UnitList {
     private static final Pattern GENERIC = Pattern.compile("(?![省市区县州各]|有关|相关|其他|驻)[\\u4e00-\\u9fa5]{0,4}(?:部门|单位)");
     private static final Pattern OPEN_END = Pattern.compile(
             "等[^、,;和及与()<>]{0,10}?" + "(?:部门和单位|部门及单位|单位和部门|部门|单位|部委|机构|企业|地区|地方|方面|委办局|委局|高校|院校|处室|科室|乡镇|街道)+");
+    /** Offices are named after these: 市委宣传部, 市政府办公室. */
+    private static final Pattern PARTY_OR_GOVERNMENT = Pattern.compile("[省市县区旗州]?委|.*政府");
+
     private static final String JOINERS = "和及与暨";
 
     /** A name before it is given its role; from and to in the flow. */
@@ -70,6 +73,15 @@ final class UnitList {
                 int end = open.lookingAt() ? open.end() : at + 1;
                 add(flow, at, end, names);
                 addParted(flow, end, to, names);
+                return;
+            }
+            if (flow.isApart(at)
+                    && UnitShape.mayEnd(so)
+                    && UnitShape.mayEnd(trimmed(flow, at, to))
+                    && UnitShape.startsUnit(trimmed(flow, at, to))
+                    && !PARTY_OR_GOVERNMENT.matcher(so).matches()) {
+                add(flow, start, at, names);
+                addParted(flow, at, to, names);
                 return;
             }
             if (isJoiner(flow, at, to)

@@ -54,6 +54,11 @@ final class UnitShape {
         return name.matches("(?:省|市|区|县|州|各|国家|团[省市区县]委|[\\u4e00-\\u9fa5]{2,6}[省市县区州]).+") || isGroup(name);
     }
 
+    /** What begins like this begins a name, and doesn't go on with the one before. */
+    static boolean startsUnit(String name) {
+        return name.length() > 3 && (name.matches("[省市区县州各].+|国[家网].+") || Prefix.isWork(name));
+    }
+
     static boolean isGroup(String name) {
         return IS_GROUP.matcher(name).matches();
     }

@@ -2,7 +2,9 @@ package org.tongban.documents.structure;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,7 @@ import org.tongban.documents.Task;
 import org.tongban.documents.Validity;
 import org.tongban.documents.field.Context;
 import org.tongban.documents.field.References;
+import org.tongban.documents.text.Column;
 import org.tongban.documents.text.Flow;
 import org.tongban.documents.text.Reading;
 
@@ -31,23 +34,31 @@ public final class Documents {
     /** All documents of the text, in its order. */
     public static List<Document> in(SourceText source, Hints hints) {
         Reading reading = Reading.of(source);
-        return Splitting.split(reading.flow()).stream()
+        return Splitting.split(reading.flow(), firstTable(reading)).stream()
                 .map(head -> document(source, reading, head, hints))
                 .toList();
     }
 
+    private static int firstTable(Reading reading) {
+        return reading.tables().isEmpty()
+                ? Integer.MAX_VALUE
+                : reading.tables().getFirst().at();
+    }
+
     private static Document document(SourceText source, Reading reading, Head head, Hints hints) {
         Flow flow = reading.flow();
-        Context context = new Context(hints, year(head), head.date());
+        Context context = new Context(hints, year(flow, head), head.date());
         List<Node> roots = Numbering.outline(flow, head.body(), head.to());
         TaskFinder.Found found = TaskFinder.find(flow, head.body(), head.to(), roots, context);
         List<Task> tasks = new ArrayList<>(found.tasks());
         List<LeftOut> leftOut = new ArrayList<>(found.leftOut());
+        List<Column> columns = List.of();
         for (Reading.PlacedTable placed : reading.tables()) {
             boolean last = head.to() == flow.length();
             if (placed.at() >= head.from() && (placed.at() < head.to() || last)) {
-                TableTasks.Found rows =
-                        TableTasks.find(source.content(), placed.table(), path(flow, roots, placed.at()), context);
+                TableTasks.Found rows = TableTasks.find(
+                        source.content(), placed.table(), path(flow, roots, placed.at()), columns, context);
+                columns = rows.columns();
                 tasks.addAll(rows.tasks());
                 leftOut.addAll(rows.leftOut());
             }
@@ -81,11 +92,23 @@ public final class Documents {
     }
 
     /** The year a plan is for, when its title says one; else the year it was signed. */
-    private static Optional<Integer> year(Head head) {
+    private static Optional<Integer> year(Flow flow, Head head) {
         Matcher matcher = YEAR.matcher(head.title());
         return matcher.find()
                 ? Optional.of(Integer.parseInt(matcher.group(1)))
-                : head.date().map(LocalDate::getYear).or(() -> yearOfNumber(head));
+                : head.date()
+                        .map(LocalDate::getYear)
+                        .or(() -> yearOfNumber(head))
+                        .or(() -> mostSaid(flow, head));
+    }
+
+    private static Optional<Integer> mostSaid(Flow flow, Head head) {
+        Map<Integer, Integer> times = new HashMap<>();
+        Matcher matcher = YEAR.matcher(flow.outsideTitles()).region(head.from(), head.to());
+        while (matcher.find()) {
+            times.merge(Integer.parseInt(matcher.group(1)), 1, Integer::sum);
+        }
+        return times.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     private static Optional<Integer> yearOfNumber(Head head) {

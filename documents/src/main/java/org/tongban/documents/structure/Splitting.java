@@ -31,15 +31,18 @@ final class Splitting {
     private static final int NEAR = 3;
 
     private final Flow flow;
+    private final int tables;
     private final List<Range> paragraphs;
 
-    private Splitting(Flow flow) {
+    private Splitting(Flow flow, int tables) {
+        this.tables = tables;
         this.flow = flow;
         this.paragraphs = Paragraphs.of(flow, 0, flow.length());
     }
 
-    static List<Head> split(Flow flow) {
-        return new Splitting(flow).run();
+    /** @param tables where the first table stands; no title is looked for below it */
+    static List<Head> split(Flow flow, int tables) {
+        return new Splitting(flow, tables).run();
     }
 
     /** A title that was found, from one paragraph to one past another. */
@@ -82,6 +85,9 @@ final class Splitting {
     }
 
     private Optional<Found> titleAt(int first) {
+        if (NUMBER.matcher(folded(first)).matches() || folded(first).endsWith("文件")) {
+            return Optional.empty();
+        }
         int skip = Mark.at(flow.folded(), paragraphs.get(first).from())
                 .filter(mark -> mark.kind() != Mark.Kind.ARTICLE)
                 .map(Mark::length)
@@ -199,7 +205,7 @@ final class Splitting {
         StringBuilder title = new StringBuilder();
         int at = 0;
         Optional<String> number = Optional.empty();
-        for (; at < Math.min(paragraphs.size(), 8); at++) {
+        for (; at < Math.min(paragraphs.size(), 8) && paragraphs.get(at).from() < tables; at++) {
             String line = folded(at);
             Matcher matcher = NUMBER.matcher(line);
             Matcher atEnd = NUMBER_AT_END.matcher(line);

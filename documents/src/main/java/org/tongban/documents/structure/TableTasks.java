@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.tongban.documents.Confidence;
 import org.tongban.documents.Deadline;
 import org.tongban.documents.LeftOut;
@@ -22,8 +21,8 @@ import org.tongban.documents.field.Deadlines;
 import org.tongban.documents.field.References;
 import org.tongban.documents.field.Targets;
 import org.tongban.documents.field.UnitCells;
+import org.tongban.documents.text.Column;
 import org.tongban.documents.text.Flow;
-import org.tongban.documents.text.Labels;
 import org.tongban.documents.text.Mark;
 
 /**
@@ -31,36 +30,6 @@ import org.tongban.documents.text.Mark;
  * number of cells, what is in them does.
  */
 final class TableTasks {
-
-    /** What a column holds. */
-    private enum Column {
-        NUMBER("序号|编号|序|No\\.?|项次"),
-        LEAD(Labels.LEAD),
-        COOPERATING(Labels.COOPERATING),
-        RESPONSIBLE(Labels.RESPONSIBLE + "|责任单位.*|.*(?:责任|牵头|配合|落实)(?:单位|部门).*"),
-        WHEN(Labels.WHEN),
-        TARGET("(?:工作|预期|主要|年度|阶段性?)?(?:目标|指标|成效|成果|成果形式)(?:任务|要求|值)?"),
-        GROUP("类别|领域|分类|板块|一级指标|一级任务|任务类别|方面|重点领域|改革领域|环节"),
-        DETAIL("(?:主要|具体|工作|重点|任务|改革|落实|推进)?(?:措施|举措|内容|任务内容|工作内容|要求|工作要求|任务举措|改革举措|具体举措)(?:及要求)?"),
-        TASK("(?:主要|重点|工作|改革|具体|目标|年度|试点|分解)*(?:任务|事项|工作|项目|名称|举措|改革|任务名称|事项名称|任务事项|任务分工|任务分解|工作事项|任务措施)"),
-        OTHER(".*");
-
-        private final Pattern head;
-
-        Column(String head) {
-            this.head = Pattern.compile(head);
-        }
-
-        static Column of(String said) {
-            String plain = said.replaceAll("[\\s()]", "");
-            for (Column column : values()) {
-                if (column.head.matcher(plain).matches()) {
-                    return column;
-                }
-            }
-            return OTHER;
-        }
-    }
 
     private final String content;
     private final Context context;
@@ -78,12 +47,14 @@ final class TableTasks {
         this.context = context;
     }
 
-    record Found(List<Task> tasks, List<LeftOut> leftOut) {}
+    record Found(List<Task> tasks, List<LeftOut> leftOut, List<Column> columns) {}
 
-    static Found find(String content, Table table, List<String> path, Context context) {
+    /** @param before the columns of the table before, which this one may go on with */
+    static Found find(String content, Table table, List<String> path, List<Column> before, Context context) {
         TableTasks reader = new TableTasks(content, path, context);
+        reader.columns = before;
         table.rows().forEach(reader::row);
-        return new Found(List.copyOf(reader.tasks), List.copyOf(reader.leftOut));
+        return new Found(List.copyOf(reader.tasks), List.copyOf(reader.leftOut), reader.columns);
     }
 
     private void row(Row row) {
@@ -93,31 +64,51 @@ final class TableTasks {
         if (said.isEmpty()) {
             return;
         }
-        List<Column> heads =
-                cells.stream().map(cell -> Column.of(cell.folded())).toList();
-        if (isHead(heads, cells)) {
-            columns = heads;
+        List<String> plain = cells.stream().map(Flow::folded).toList();
+        if (Column.areHeads(plain)) {
+            columns = plain.stream().map(Column::of).toList();
         } else if (columns.isEmpty()) {
             return;
         } else if (said.stream().map(Flow::text).distinct().count() == 1) {
             section = Optional.of(said.getFirst().slice(0, said.getFirst().length()));
         } else {
-            task(row, cells.size() == columns.size() ? byColumn(cells) : byContent(said));
+            task(
+                    row,
+                    fits(cells)
+                            ? byColumn(cells)
+                            : byContent(new Row(row.cells().stream()
+                                    .filter(cell -> !content.substring(cell.from(), cell.to())
+                                            .isBlank())
+                                    .toList())));
         }
     }
 
-    private static boolean isHead(List<Column> heads, List<Flow> cells) {
-        long known = heads.stream()
-                .filter(column -> column != Column.OTHER)
-                .distinct()
-                .count();
-        boolean says = heads.stream()
-                .anyMatch(column -> column == Column.LEAD
-                        || column == Column.RESPONSIBLE
-                        || column == Column.WHEN
-                        || column == Column.TASK
-                        || column == Column.DETAIL);
-        return known >= 2 && says && cells.stream().allMatch(cell -> cell.length() <= 16);
+    /** Does each cell hold what its column promises? Not when a file gives cells in any order. */
+    private boolean fits(List<Flow> cells) {
+        if (cells.size() != columns.size()) {
+            return false;
+        }
+        for (int i = 0; i < cells.size(); i++) {
+            Flow cell = cells.get(i);
+            boolean number = cell.folded().matches("[\\d.、()一二三四五六七八九十]{1,6}");
+            if (cell.length() > 0 && (columns.get(i) == Column.NUMBER) != number) {
+                return false;
+            }
+            boolean units = columns.get(i) == Column.LEAD
+                    || columns.get(i) == Column.RESPONSIBLE
+                    || columns.get(i) == Column.COOPERATING;
+            boolean misplaced = columns.get(i) == Column.WHEN && UnitCells.areUnits(cell, context)
+                    || units && cell.folded().matches(".*\\d.*") && !UnitCells.areUnits(cell, context)
+                    || columns.get(i) == Column.TASK && cell.length() < 12 && isWhen(cell);
+            if (misplaced) {
+                return false;
+            }
+            boolean text = columns.get(i) == Column.TASK || columns.get(i) == Column.DETAIL;
+            if (text && cell.length() < 40 && UnitCells.areUnits(cell, context)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Map<Column, List<Flow>> byColumn(List<Flow> cells) {
@@ -131,29 +122,46 @@ final class TableTasks {
     }
 
     /** Cells that lost their columns: a number, units, a day, and what is left is the task. */
-    private Map<Column, List<Flow>> byContent(List<Flow> cells) {
-        Map<Column, List<Flow>> row = new TreeMap<>();
+    private Map<Column, List<Flow>> byContent(Row row) {
+        Map<Column, List<Flow>> sorted = new TreeMap<>();
         List<Column> unitColumns = new ArrayList<>(columns.stream()
                 .filter(c -> c == Column.LEAD || c == Column.RESPONSIBLE || c == Column.COOPERATING)
                 .toList());
-        for (Flow cell : cells) {
-            Column column;
-            if (cell.folded().matches("\\d{1,3}") && columns.contains(Column.NUMBER)) {
-                column = Column.NUMBER;
-            } else if (columns.contains(Column.WHEN) && cell.length() <= 24 && isWhen(cell)) {
-                column = Column.WHEN;
-            } else if (!unitColumns.isEmpty() && UnitCells.areUnits(cell, context)) {
-                column = unitColumns.removeFirst();
-            } else {
-                column = row.containsKey(Column.TASK) ? Column.DETAIL : Column.TASK;
+        Optional<Span> open = Optional.empty();
+        for (Span span : row.cells()) {
+            Flow cell = Flow.of(content, span);
+            Column column = columnOf(cell, unitColumns);
+            unitColumns.remove(column);
+            if (column != Column.OTHER) {
+                open = Optional.empty();
+                sorted.computeIfAbsent(column, c -> new ArrayList<>()).add(cell);
+                continue;
             }
-            row.computeIfAbsent(column, c -> new ArrayList<>()).add(cell);
+            Column text = sorted.containsKey(Column.TASK) ? Column.DETAIL : Column.TASK;
+            if (open.isPresent()) {
+                text = sorted.containsKey(Column.DETAIL) ? Column.DETAIL : Column.TASK;
+                sorted.getOrDefault(text, new ArrayList<>()).removeLast();
+            }
+            Span whole = open.map(before -> before.through(span)).orElse(span);
+            sorted.computeIfAbsent(text, c -> new ArrayList<>()).add(Flow.of(content, whole));
+            boolean ended = cell.folded().matches("(?s).*[。;!]");
+            open = ended ? Optional.empty() : Optional.of(whole);
         }
-        return row;
+        return sorted;
     }
 
-    private boolean isWhen(Flow cell) {
-        return !Deadlines.all(cell, 0, cell.length(), context).isEmpty();
+    private Column columnOf(Flow cell, List<Column> unitColumns) {
+        if (cell.folded().matches("\\d{1,3}") && columns.contains(Column.NUMBER)) {
+            return Column.NUMBER;
+        }
+        if (columns.contains(Column.WHEN) && cell.length() <= 24 && isWhen(cell)) {
+            return Column.WHEN;
+        }
+        return !unitColumns.isEmpty() && UnitCells.areUnits(cell, context) ? unitColumns.getFirst() : Column.OTHER;
+    }
+
+    private static boolean isWhen(Flow cell) {
+        return Deadlines.isNothingElse(cell, 0, cell.length());
     }
 
     private void task(Row row, Map<Column, List<Flow>> cells) {

@@ -29,6 +29,7 @@ final class TaskFinder {
     private final Map<Node, List<DutyClause>> clauses = new IdentityHashMap<>();
     private final Map<Mark.Kind, Boolean> headed = new HashMap<>();
     private boolean lastSpeaksForAll;
+    private boolean pointsSpeak;
     private final List<Task> tasks = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
 
@@ -99,6 +100,7 @@ final class TaskFinder {
             }
         }
         lastSpeaksForAll = lastOnly > others && lastOnly > 1;
+        pointsSpeak = others > lastOnly;
     }
 
     private boolean onlyLastSpeaks(Node node) {
@@ -108,6 +110,14 @@ final class TaskFinder {
                 && last.parts.isEmpty()
                 && clausesOf(last).size() == 1
                 && clausesOf(node).isEmpty();
+    }
+
+    /** ①, （1）: a point of its item rather than an item by itself. */
+    private boolean isPoint(Node node) {
+        return switch (node.mark.kind()) {
+            case CIRCLED, ARABIC_BRACKETED, ARABIC_HALF -> !pointsSpeak;
+            default -> false;
+        };
     }
 
     private List<DutyClause> clausesOf(Node node) {
@@ -141,7 +151,7 @@ final class TaskFinder {
             leave(node, LeftOut.Why.NO_UNIT);
         } else if (node.parts.stream().noneMatch(this::anySpeaks)) {
             add(node, path, clausesOf(node), node.to);
-        } else if (lastSpeaksForAll && onlyLastSpeaks(node)) {
+        } else if (onlyLastSpeaks(node) && (lastSpeaksForAll || isPoint(node.parts.getLast()))) {
             add(node, path, clausesOf(node.parts.getLast()), node.to);
         } else {
             takeParts(node, path, below);
@@ -160,6 +170,9 @@ final class TaskFinder {
         long speaking = node.parts.stream().filter(this::anySpeaks).count();
         boolean siblingsDo = speaking * 2 >= node.parts.size() && speaking > 1;
         for (Node part : node.parts) {
+            if (siblingsDo && !anySpeaks(part) && part.parts.isEmpty()) {
+                lookWithin(part);
+            }
             if (siblingsDo && !anySpeaks(part) && part.parts.isEmpty()) {
                 silent(part, below);
             } else {

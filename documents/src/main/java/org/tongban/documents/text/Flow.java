@@ -76,6 +76,11 @@ public final class Flow {
         return new Span(origin[first], origin[last - 1] + 1);
     }
 
+    /** Was there a blank or a line break before that character in the source? */
+    public boolean isApart(int at) {
+        return at > 0 && at < origin.length && origin[at] > origin[at - 1] + 1;
+    }
+
     /** Where in the source the character stood. */
     public int origin(int at) {
         return origin[at];

@@ -2,8 +2,7 @@ package org.tongban.documents.text;
 
 /** The words that say, before a colon or at the head of a column, what follows. */
 public final class Labels {
-    private static final String WHO =
-            "(?:单位|部门|处室|科室|机构|主体|地区|股室|科所|责任人|司局|县区|县市|市直部门|区县|领导小组|部门和单位|部门及单位|单位和部门|单位及部门)";
+    private static final String WHO = "(?:单位|部门|处室|科室|机构|主体|地区|股室|科所|司局|县区|县市|市直部门|区县|领导小组|部门和单位|部门及单位|单位和部门|单位及部门)";
 
     /** 牵头单位, 主要责任部门. */
     public static final String LEAD = "(?:(?:总?牵头|主办|主责|主要责任|第一责任|主体责任|主要负责|首要责任|领办|牵头负责|牵头责任|主管)" + WHO + "|牵头|主责单位)";
@@ -14,12 +13,16 @@ public final class Labels {
     /** 责任单位, 落实部门. */
     public static final String RESPONSIBLE =
             "(?:(?:责任|落实|承办|实施|负责|执行|组织实施|责任落实|具体责任|完成|承担|具体落实|工作责任|组织|督导|督办|督促|监督|指导|推进|分工|涉及|相关责任)" + WHO
-                    + "|责任部门(?:单位)|责任分工|责任主体|任务分工|职责分工|分工负责|责任人|承办)";
+                    + "|责任部门(?:单位)|责任分工|责任主体|任务分工|职责分工|分工负责|承办)";
+
+    /** Persons, who are no units: 责任领导, 联系人. */
+    public static final String PERSON = "(?:(?:责任|分管|包保|牵头|主管|联系|包联|市级|县级|区级|省级)领导|责任人|联系人|负责人|包保人)";
 
     public static final String WHEN =
             "(?:(?:完成|办结|落实|工作|整改|推进|实施|计划完成|预计完成|目标完成|进度|任务)?(?:时限|期限|时间节点|时间要求|时间安排|时间|时序)(?:要求)?|进度安排|时间进度|完成日期)";
 
-    public static final String ANY = "(?:" + LEAD + "|" + COOPERATING + "|" + RESPONSIBLE + "|" + WHEN + ")";
+    public static final String ANY =
+            "(?:" + LEAD + "|" + COOPERATING + "|" + RESPONSIBLE + "|" + PERSON + "|" + WHEN + ")";
 
     private Labels() {}
 }

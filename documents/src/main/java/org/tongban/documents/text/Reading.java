@@ -14,6 +14,6 @@ public record Reading(Flow flow, List<PlacedTable> tables) {
     public record PlacedTable(SourceText.Table table, int at) {}
 
     public static Reading of(SourceText source) {
-        return Joining.join(source);
+        return Joining.join(PlainTables.find(source));
     }
 }

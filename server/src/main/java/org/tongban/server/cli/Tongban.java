@@ -1,5 +1,10 @@
 package org.tongban.server.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.tongban.kernel.text.Language;
 import org.tongban.server.settings.CannotStart;
@@ -17,6 +22,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             CheckCommand.class,
             ShowCommand.class,
+            ExtractCommand.class,
             AuditCommand.class,
             ReplayCommand.class
         },
@@ -40,7 +46,11 @@ public final class Tongban implements Runnable {
 
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
-        int exit = commandLine().execute(args);
+        CommandLine line = commandLine();
+        // What programs read is UTF-8, whatever the terminal's locale says.
+        line.setOut(new PrintWriter(
+                new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8), true));
+        int exit = line.execute(args);
         if (exit != DemoCommand.RUNNING) {
             System.exit(exit);
         }

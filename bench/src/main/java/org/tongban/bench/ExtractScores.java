@@ -1,4 +1,4 @@
-package org.tongban.documents.measured;
+package org.tongban.bench;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,12 +10,12 @@ import java.util.function.BiPredicate;
 import org.tongban.documents.Document;
 import org.tongban.documents.Measure;
 import org.tongban.documents.Task;
-import org.tongban.documents.measured.LabelledDocuments.LabelledDocument;
-import org.tongban.documents.measured.LabelledDocuments.LabelledMeasure;
-import org.tongban.documents.measured.LabelledDocuments.LabelledTask;
+import org.tongban.bench.LabelledDocuments.LabelledDocument;
+import org.tongban.bench.LabelledDocuments.LabelledMeasure;
+import org.tongban.bench.LabelledDocuments.LabelledTask;
 
 /** Precision and recall by field: what was found, against labels made by hand. */
-final class Scores {
+final class ExtractScores {
 
     /** How often a field was right, found though it isn't there, and missed. */
     static final class Count {
@@ -77,14 +77,14 @@ final class Scores {
 
     private void compare(LabelledDocument label, Document document) {
         String where = label.title();
-        mark("document", List.of(label.title()), List.of(document.title()), Scores::same, where);
-        mark("document", given(label.number()), document.number().stream().toList(), Scores::same, where);
-        mark("document", given(label.issuer()), document.issuer().stream().toList(), Scores::same, where);
+        mark("document", List.of(label.title()), List.of(document.title()), ExtractScores::same, where);
+        mark("document", given(label.number()), document.number().stream().toList(), ExtractScores::same, where);
+        mark("document", given(label.issuer()), document.issuer().stream().toList(), ExtractScores::same, where);
         mark(
                 "document",
                 given(label.date()),
                 document.date().stream().map(Object::toString).toList(),
-                Scores::same,
+                ExtractScores::same,
                 where);
         List<Task> left = new ArrayList<>(document.tasks());
         for (LabelledTask task : label.tasks()) {
@@ -92,7 +92,7 @@ final class Scores {
                     .filter(t -> t.no().equals(task.no()))
                     .findFirst()
                     .orElse(null);
-            mark("number", List.of(task.no()), match == null ? List.of() : List.of(match.no()), Scores::same, where);
+            mark("number", List.of(task.no()), match == null ? List.of() : List.of(match.no()), ExtractScores::same, where);
             if (match != null) {
                 left.remove(match);
                 compare(task, match, where);
@@ -101,7 +101,7 @@ final class Scores {
             }
         }
         for (Task extra : left) {
-            mark("number", List.of(), List.of(extra.no() + " " + extra.title()), Scores::same, where);
+            mark("number", List.of(), List.of(extra.no() + " " + extra.title()), ExtractScores::same, where);
             compare(List.of(), extra.measures(), where + " " + extra.no());
         }
     }
@@ -112,7 +112,7 @@ final class Scores {
 
     private void compare(LabelledTask label, Task task, String document) {
         String where = document + " " + label.no();
-        mark("title", List.of(label.title()), List.of(task.title()), Scores::sameTitle, where);
+        mark("title", List.of(label.title()), List.of(task.title()), ExtractScores::sameTitle, where);
         mark(
                 "measures",
                 label.measures().stream().map(m -> "measure").toList(),
@@ -132,7 +132,7 @@ final class Scores {
     }
 
     private void compare(List<LabelledMeasure> labels, List<Measure> measures, String where) {
-        mark("units", all(labels, Scores::unitsOf), all(measures, Scores::unitsOf), Scores::same, where);
+        mark("units", all(labels, ExtractScores::unitsOf), all(measures, ExtractScores::unitsOf), ExtractScores::same, where);
         mark(
                 "deadlines",
                 all(labels, LabelledMeasure::deadlines),
@@ -142,7 +142,7 @@ final class Scores {
                                 .map(d -> d.text() + "="
                                         + d.date().map(Object::toString).orElse(""))
                                 .toList()),
-                Scores::same,
+                ExtractScores::same,
                 where);
         mark(
                 "targets",
@@ -152,7 +152,7 @@ final class Scores {
                         m -> m.targets().stream()
                                 .map(t -> String.join("|", t.subject(), t.op().sign(), t.value(), t.unit()))
                                 .toList()),
-                Scores::sameTarget,
+                ExtractScores::sameTarget,
                 where);
     }
 

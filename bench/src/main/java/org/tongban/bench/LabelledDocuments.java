@@ -1,4 +1,4 @@
-package org.tongban.documents.measured;
+package org.tongban.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;

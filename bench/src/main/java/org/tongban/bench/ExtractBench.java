@@ -1,0 +1,104 @@
+package org.tongban.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.tongban.documents.Extraction;
+import org.tongban.documents.Hints;
+import org.tongban.documents.reading.DocumentFile;
+import org.tongban.documents.reading.Unreadable;
+
+/** Tasks read out of real documents, against labels made by hand: precision and recall by field, and how long. */
+public final class ExtractBench implements Bench {
+
+    /** The labelled documents, by the names of their files. */
+    static final List<String> DOCUMENTS =
+            List.of("shanxi-2023-1", "shanxi-compilation-p185-226", "jincheng-chengqu-2023-7");
+
+    private static final double SECONDS = 2;
+    private static final Map<String, Double> GOALS =
+            Map.of("number", 0.97, "title", 0.97, "units", 0.97, "deadlines", 0.95, "targets", 0.95);
+
+    @Override
+    public String name() {
+        return "extract";
+    }
+
+    @Override
+    public String about() {
+        return "Tasks read out of sample documents, against labels made by hand: precision, recall, F1; and time.";
+    }
+
+    @Override
+    public void run(Options options, Report report) throws IOException, Unreadable {
+        Path folder = folder();
+        if (!Files.isDirectory(folder)) {
+            report.note("The sample documents aren't there (" + folder + "); nothing was measured.");
+            return;
+        }
+        Map<String, ExtractScores> scores = new LinkedHashMap<>();
+        report.figure("three documents, first time", read(folder, scores), "s");
+        for (int times = 0; times < 5; times++) {
+            read(folder, new LinkedHashMap<>());
+        }
+        report.beside("three documents, warm", read(folder, scores), "s", "bound", SECONDS);
+        scores.forEach((document, score) -> print(document, score, report));
+    }
+
+    /** Beside the repository, or beside a folder that holds it. */
+    static Path folder() {
+        Path folder = Packs.ROOT;
+        while (folder.getParent() != null) {
+            folder = folder.getParent();
+            Path documents = folder.resolve("shared").resolve("documents");
+            if (Files.isDirectory(documents)) {
+                return documents;
+            }
+        }
+        return Packs.ROOT.resolveSibling("shared").resolve("documents");
+    }
+
+    /** Seconds that reading took; labels are compared outside that time. */
+    private static double read(Path folder, Map<String, ExtractScores> scores) throws IOException, Unreadable {
+        double seconds = 0;
+        for (String name : DOCUMENTS) {
+            Path file = folder.resolve(name + ".txt");
+            long start = System.nanoTime();
+            Extraction extraction = Extraction.of(DocumentFile.read(file), Hints.NONE);
+            seconds += (System.nanoTime() - start) / 1e9;
+            scores.put(name, compared(name, extraction));
+        }
+        return seconds;
+    }
+
+    static ExtractScores compared(String name, Extraction extraction) throws IOException {
+        try (InputStream labels = ExtractBench.class.getResourceAsStream("labels/" + name + ".tsv")) {
+            if (labels == null) {
+                throw new IllegalStateException("There are no labels for " + name);
+            }
+            ExtractScores scores = new ExtractScores();
+            scores.compare(
+                    LabelledDocuments.parse(new String(labels.readAllBytes(), StandardCharsets.UTF_8))
+                            .documents(),
+                    extraction.documents());
+            return scores;
+        }
+    }
+
+    private static void print(String document, ExtractScores scores, Report report) {
+        scores.counts().forEach((field, count) -> {
+            String what = document + " " + field;
+            report.note(String.format(Locale.ROOT, "%-48s %s", what, count));
+            if (GOALS.containsKey(field)) {
+                report.beside(what + " F1", count.f1(), "", "goal", GOALS.getOrDefault(field, 1.0));
+            }
+        });
+        scores.mistakes().forEach(report::note);
+    }
+}

@@ -1,0 +1,51 @@
+package org.tongban.documents.text;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What a column of a table of tasks holds, as its head says. */
+public enum Column {
+    NUMBER("序号|编号|序|No\\.?|项次"),
+    LEAD(Labels.LEAD),
+    COOPERATING(Labels.COOPERATING),
+    RESPONSIBLE(Labels.RESPONSIBLE + "|.*(?:责任|牵头|配合|落实)(?:单位|部门).*"),
+    WHEN(Labels.WHEN),
+    TARGET("(?:工作|预期|主要|年度|阶段性?)?(?:目标|指标|成效|成果|成果形式)(?:任务|要求|值)?"),
+    GROUP("类别|领域|分类|板块|一级指标|一级任务|任务类别|方面|重点领域|改革领域|环节"),
+    DETAIL("(?:主要|具体|工作|重点|任务|改革|落实|推进)?(?:措施|举措|内容|任务内容|工作内容|要求|工作要求|任务举措|改革举措|具体举措)(?:及要求)?"),
+    TASK("(?:主要|重点|工作|改革|具体|目标|年度|试点|分解)*(?:任务|事项|工作|项目|名称|举措|改革|任务名称|事项名称|任务事项|任务分工|任务分解|工作事项|任务措施)"),
+    OTHER(".*");
+
+    private static final int LONGEST_HEAD = 16;
+
+    private final Pattern head;
+
+    Column(String head) {
+        this.head = Pattern.compile(head);
+    }
+
+    /** @param said the head of the column, folded */
+    public static Column of(String said) {
+        String plain = said.replaceAll("[\\s()]", "");
+        for (Column column : values()) {
+            if (column.head.matcher(plain).matches()) {
+                return column;
+            }
+        }
+        return OTHER;
+    }
+
+    /** Are these the heads of a table of tasks? */
+    public static boolean areHeads(List<String> cells) {
+        List<Column> known = cells.stream()
+                .map(Column::of)
+                .filter(column -> column != OTHER)
+                .distinct()
+                .toList();
+        boolean ofTasks = known.stream().anyMatch(column -> switch (column) {
+            case LEAD, RESPONSIBLE, WHEN, TASK, DETAIL -> true;
+            default -> false;
+        });
+        return known.size() >= 2 && ofTasks && cells.stream().allMatch(cell -> cell.length() <= LONGEST_HEAD);
+    }
+}

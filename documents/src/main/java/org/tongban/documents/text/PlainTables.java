@@ -1,0 +1,179 @@
+package org.tongban.documents.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tongban.documents.SourceText;
+import org.tongban.documents.SourceText.Block;
+import org.tongban.documents.SourceText.Layout;
+import org.tongban.documents.SourceText.Line;
+import org.tongban.documents.SourceText.Row;
+import org.tongban.documents.SourceText.Table;
+import org.tongban.documents.Span;
+
+/**
+ * Tables of tasks in text without any table: cells parted by tabs, bars or wide blanks; or one cell a line, from the
+ * heads 序号, 任务, 责任单位 on.
+ */
+final class PlainTables {
+    private static final Pattern CELL = Pattern.compile("[^\t|│┃｜]+?(?=\t|[|│┃｜]|\u3000|\\s{2,}|$)");
+    private static final Pattern COUNT = Pattern.compile("\\d{1,3}");
+    private static final int LONGEST_ROW = 40;
+    private static final int FEWEST_HEADS = 3;
+    private static final int MOST_HEADS = 10;
+
+    private final SourceText source;
+    private final List<Block> blocks = new ArrayList<>();
+
+    private PlainTables(SourceText source) {
+        this.source = source;
+    }
+
+    /** The same text with such tables as tables. */
+    static SourceText find(SourceText source) {
+        if (source.layout() == Layout.PARAGRAPHS) {
+            return source;
+        }
+        PlainTables tables = new PlainTables(source);
+        int at = 0;
+        while (at < source.blocks().size()) {
+            at = tables.take(at);
+        }
+        return new SourceText(source.content(), tables.blocks, source.layout());
+    }
+
+    /** Takes what stands there; gives where the next begins. */
+    private int take(int at) {
+        List<Span> cells = cells(at);
+        if (cells.size() >= 2 && Column.areHeads(said(cells))) {
+            return rows(at, cells.size());
+        }
+        int heads = headsFrom(at);
+        if (heads >= FEWEST_HEADS) {
+            int end = records(at, heads);
+            if (end > at) {
+                return end;
+            }
+        }
+        blocks.add(source.blocks().get(at));
+        return at + 1;
+    }
+
+    private List<Span> cells(int at) {
+        List<Span> cells = new ArrayList<>();
+        if (at < source.blocks().size() && source.blocks().get(at) instanceof Line(Span span)) {
+            String line = source.at(span);
+            Matcher matcher = CELL.matcher(line);
+            while (matcher.find()) {
+                if (!matcher.group().isBlank()) {
+                    cells.add(new Span(span.from() + matcher.start(), span.from() + matcher.end()));
+                }
+            }
+        }
+        return cells;
+    }
+
+    private List<String> said(List<Span> cells) {
+        return cells.stream().map(cell -> Glyphs.fold(source.at(cell)).strip()).toList();
+    }
+
+    private int rows(int at, int columns) {
+        List<Row> rows = new ArrayList<>();
+        int next = at;
+        while (next < source.blocks().size()) {
+            List<Span> cells = cells(next);
+            boolean blank = cells.isEmpty();
+            if (cells.size() >= 2 && cells.size() <= columns) {
+                rows.add(new Row(cells));
+            } else if (!blank) {
+                break;
+            }
+            next++;
+        }
+        blocks.add(new Table(rows));
+        return next;
+    }
+
+    /** How many lines from there on are heads of columns, one each. */
+    private int headsFrom(int at) {
+        List<String> heads = new ArrayList<>();
+        for (int next = at; next < source.blocks().size() && heads.size() < MOST_HEADS; next++) {
+            List<Span> cells = cells(next);
+            if (cells.isEmpty() && !heads.isEmpty()) {
+                continue;
+            }
+            if (cells.size() != 1 || Column.of(said(cells).getFirst()) == Column.OTHER) {
+                break;
+            }
+            heads.add(said(cells).getFirst());
+        }
+        return heads.contains("序号") && Column.areHeads(heads) ? heads.size() : 0;
+    }
+
+    /** One row from each number to the next; broken cells are put together. Gives where the table ends. */
+    private int records(int at, int heads) {
+        List<Row> rows = new ArrayList<>();
+        int next = at;
+        List<Span> cells = new ArrayList<>();
+        while (cells.size() < heads) {
+            cells.addAll(cells(next++));
+        }
+        rows.add(new Row(cells));
+        int count = 0;
+        List<Span> row = new ArrayList<>();
+        int end = next;
+        for (; next < source.blocks().size(); next++) {
+            List<Span> here = cells(next);
+            if (here.isEmpty()) {
+                continue;
+            }
+            String line = said(here).getFirst();
+            boolean counts = COUNT.matcher(line).matches() && Integer.parseInt(line) == count + 1;
+            if (counts) {
+                addRow(row, rows);
+                count++;
+            } else if (count == 0 || row.size() >= heads && !comes(count + 1, next)) {
+                break;
+            }
+            extend(row, here.getFirst(), counts);
+            end = next + 1;
+        }
+        addRow(row, rows);
+        if (rows.size() < 2) {
+            return at;
+        }
+        blocks.add(new Table(rows));
+        return end;
+    }
+
+    /** Is there another row to come? */
+    private boolean comes(int count, int after) {
+        for (int next = after; next < Math.min(source.blocks().size(), after + LONGEST_ROW); next++) {
+            List<Span> cells = cells(next);
+            if (cells.size() == 1 && said(cells).getFirst().equals(Integer.toString(count))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void addRow(List<Span> row, List<Row> rows) {
+        if (!row.isEmpty()) {
+            rows.add(new Row(List.copyOf(row)));
+            row.clear();
+        }
+    }
+
+    /** A line goes on with the cell before when that one stopped in the middle. */
+    private void extend(List<Span> row, Span line, boolean number) {
+        String before =
+                row.isEmpty() ? "" : Glyphs.fold(source.at(row.getLast())).strip();
+        boolean goesOn = !number && !before.isEmpty() && "、,(和及".indexOf(before.charAt(before.length() - 1)) >= 0;
+        if (goesOn) {
+            row.add(row.removeLast().through(line));
+        } else {
+            row.add(line);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.tongban.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tongban.documents.Reads.withBracket;
+import static org.tongban.documents.Reads.withText;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeadlinesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024年6月底前完成改造。,2024年6月底前,2024-06-30",
+        "6月底前完成改造。,6月底前,2024-06-30",
+        "2025年3月31日前报送方案。,2025年3月31日前,2025-03-31",
+        "年底前全部投用。,年底前,2024-12-31",
+        "今年年底前全部投用。,今年年底前,2024-12-31",
+        "到2025年底，全面建成。,2025年底,2025-12-31",
+        "2026年末全面建成。,2026年末,2026-12-31",
+        "明年6月底前完成。,明年6月底前,2025-06-30",
+        "上半年完成清理。,上半年,2024-06-30",
+        "一季度末前完成清理。,一季度末前,2024-03-31",
+        "2024年10月中旬前完成。,2024年10月中旬前,2024-10-20",
+        "“十四五”期间建成一批。,“十四五”期间,2025-12-31",
+        "到2027年，形成体系。,2027年,2027-12-31"
+    })
+    void a_day_is_told_with_the_year_of_the_document(String text, String printed, String day) {
+        Deadline deadline = withText(text).deadlines().getFirst();
+        assertThat(deadline.text()).isEqualTo(printed);
+        assertThat(deadline.date()).hasToString("Optional[" + day + "]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"每月20日前报送进展。,monthly-20", "每季度末通报情况。,quarterly", "每年3月底前报告。,yearly-03"})
+    void what_comes_again_and_again_has_no_day_but_a_rhythm(String text, String recurring) {
+        Deadline deadline = withText(text).deadlines().getFirst();
+        assertThat(deadline.date()).isEmpty();
+        assertThat(deadline.recurring()).contains(recurring);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "（市民政局牵头，2024年10月底前完成）,2024年10月底前,2024-10-31,",
+        "（责任单位：市民政局；完成时限：2024年12月）,2024年12月,2024-12-31,",
+        "（责任单位：市民政局；完成时间：2024.9）,2024.9,2024-09-30,",
+        "（市民政局负责，长期坚持）,长期坚持,,continuous",
+        "（牵头单位：市民政局；完成时限：持续推进）,持续推进,,continuous",
+        "（市民政局负责，每季度报送）,每季度,,quarterly"
+    })
+    void clauses_of_duty_say_when_in_fewer_words(String bracket, String printed, String day, String recurring) {
+        Deadline deadline = withBracket(bracket).deadlines().getFirst();
+        assertThat(deadline.text()).isEqualTo(printed);
+        assertThat(deadline.date().map(Object::toString).orElse("")).isEqualTo(day == null ? "" : day);
+        assertThat(deadline.recurring().orElse("")).isEqualTo(recurring == null ? "" : recurring);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "落实《云泽市2020年底前治理方案》。",
+                "持续推进改革。",
+                "2022年底政策到期后继续执行。",
+                "2021年完成了改造。",
+                "自2024年7月1日起施行。",
+                "推进“十四五”规划实施。"
+            })
+    void not_every_date_is_a_deadline(String text) {
+        assertThat(withText(text).deadlines()).isEmpty();
+    }
+}

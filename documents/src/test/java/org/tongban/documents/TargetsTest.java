@@ -1,0 +1,63 @@
+package org.tongban.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tongban.documents.Reads.withText;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "网上可办率不低于80%。,网上可办率,>=,80,%",
+        "网上可办率达到９５％以上。,网上可办率,>=,95,%",
+        "将开办时间压缩至1个工作日。,开办时间,to,1,个工作日",
+        "办理时限由10个工作日压减至5个工作日以内。,办理时限,<=,5,个工作日",
+        "担保费率降至1%以下。,担保费率,<=,1,%",
+        "新建便民服务站10个。,便民服务站,=,10,个",
+        "培育“专精特新”企业30家以上。,“专精特新”企业,>=,30,家",
+        "推动100个乡镇建成服务站。,乡镇,=,100,个",
+        "打造5-10个服务品牌。,服务品牌,=,5-10,个",
+        "技改投资增长10%。,技改投资,by,10,%",
+        "全年完成绿化3.5万亩。,绿化,=,3.5,万亩",
+        "电子化率100%。,电子化率,=,100,%",
+        "申请材料减少30%以上。,申请材料,>=,30,%",
+        "组织培训不少于4场次。,组织培训,>=,4,场次",
+        "力争融资额突破1500万元。,融资额,>,1500,万元",
+        "支持各地建设250个左右实训基地。,实训基地,~,250,个"
+    })
+    void subject_comparison_value_and_unit_are_read(String text, String subject, String op, String value, String unit) {
+        assertThat(withText(text).targets())
+                .extracting(Target::subject, t -> t.op().sign(), Target::value, Target::unit)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(subject, op, value, unit));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "依托现有5家实验室开展工作。",
+                "落实国家发展改革委等13部门联合印发的意见。",
+                "对年运量150万吨以上的园区加强管理。",
+                "提供7×24小时服务。",
+                "落实《云泽市新建100个站点方案》。",
+                "支持国家5A级景区发展。",
+                "用好12345热线。"
+            })
+    void not_every_number_is_a_target(String text) {
+        assertThat(withText(text).targets()).isEmpty();
+    }
+
+    @Test
+    void several_numbers_of_one_verb_are_several_targets() {
+        assertThat(withText("加快实施54个补短板项目和20个健身中心建设任务，新建商贸中心10个、配送中心12个。").targets())
+                .extracting(Target::subject, Target::value)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("补短板项目", "54"),
+                        org.assertj.core.groups.Tuple.tuple("健身中心", "20"),
+                        org.assertj.core.groups.Tuple.tuple("商贸中心", "10"),
+                        org.assertj.core.groups.Tuple.tuple("配送中心", "12"));
+    }
+}

@@ -1,0 +1,114 @@
+package org.tongban.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tongban.documents.Reads.withBracket;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnitsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "（省商务厅牵头，省财政厅、省税务局配合）",
+                "(省商务厅牵头,省财政厅、省税务局配合)",
+                "（牵头单位：省商务厅；责任单位：省财政厅、省税务局）",
+                "（牵头单位:省商务厅 配合单位:省财政厅、省税务局）",
+                "〔牵头单位：省商务厅；责任单位：省财政厅，省税务局〕",
+                "【牵头部门：省商务厅；配合部门：省财政厅、省税务局】",
+                "[省商务厅牵头负责，省财政厅、省税务局按职责分工负责]",
+                "（由省商务厅牵头，省财政厅和省税务局参与）",
+                "（省商务厅会同省财政厅、省税务局负责）",
+                "（省商务厅牵头，财政厅、税务局配合）",
+                "\n牵头单位：省商务厅\n责任单位：省财政厅、省税务局\n",
+                "\n牵头单位：省商务厅\n配合单位：省财政厅 省税务局\n",
+                "省商务厅牵头，省财政厅、省税务局配合。",
+                "（责任领导：张三；牵头单位：省商务厅；责任单位：省财政厅、省税务局）",
+                "（牵头单位：省商务厅）（责任单位：省财政厅、省税务局）",
+                "（省商务厅牵头，省财政\n厅、省税务局配合）"
+            })
+    void lead_and_others_are_told_apart_however_it_is_written(String bracket) {
+        Measure measure = withBracket(bracket);
+        assertThat(measure.lead()).containsExactly("省商务厅");
+        assertThat(measure.responsible()).containsExactly("省财政厅", "省税务局");
+        assertThat(measure.text()).isEqualTo("整合申请材料，精简办事环节。");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "（市住房和城乡建设局、市规划和自然资源局负责）",
+                "（责任单位：市住房和城乡建设局、规划和自然资源局）",
+                "（市住房和城乡建设局和市规划和自然资源局按职责分工负责）",
+                "（市住房和城乡建设局、市规划和自然资源局）",
+                "（责任部门：市住房和城乡建设局/市规划和自然资源局）",
+                "（落实单位：市住房和城乡建设局；市规划和自然资源局）"
+            })
+    void names_with_a_conjunction_in_them_stay_whole(String bracket) {
+        assertThat(withBracket(bracket).responsible()).containsExactly("市住房和城乡建设局", "市规划和自然资源局");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "（市民政局、财政局等有关部门负责）|市民政局,市财政局,等有关部门",
+                "（市民政局等相关单位和各县（市、区）人民政府按职责分工负责）|市民政局,等相关单位,各县（市、区）人民政府",
+                "（各市、县人民政府和省级行政执法部门落实）|各市、县人民政府,省级行政执法部门",
+                "（区民政局等区直各有关部门，各镇（街道）负责）|区民政局,等区直各有关部门,各镇（街道）",
+                "（市市场监管局、发展改革委、国网云泽供电公司、云泽海关负责）|市市场监管局,市发展改革委,国网云泽供电公司,云泽海关",
+                "（市发展改革委、市场监管局、教育局负责）|市发展改革委,市市场监管局,市教育局",
+                "（团市委、市委宣传部、市妇联负责）|团市委,市委宣传部,市妇联",
+                "（县直各单位，各乡（镇）人民政府、街道办事处负责）|县直各单位,各乡（镇）人民政府,街道办事处"
+            })
+    void groups_open_ends_and_prefixes_come_out_as_meant(String bracket, String units) {
+        assertThat(withBracket(bracket).responsible()).isEqualTo(List.of(units.split(",")));
+    }
+
+    @Test
+    void an_open_end_and_a_group_are_told_from_a_unit() {
+        assertThat(withBracket("（市民政局等有关部门和各县人民政府负责）").units())
+                .extracting(UnitMention::kind)
+                .containsExactly(UnitMention.Kind.NAMED, UnitMention.Kind.OPEN, UnitMention.Kind.GROUP);
+    }
+
+    @Test
+    void a_restored_prefix_is_said_to_be_one() {
+        UnitMention restored = withBracket("（市民政局、财政局负责）").units().get(1);
+        assertThat(restored.printed()).isEqualTo("财政局");
+        assertThat(restored.confidence().value()).isLessThan(1);
+        assertThat(restored.confidence().reasons()).hasSize(1);
+    }
+
+    @Test
+    void how_the_work_is_shared_is_kept() {
+        assertThat(withBracket("（市民政局牵头，市财政局配合，市教育局、市公安局按职责分工负责）").units())
+                .extracting(UnitMention::role)
+                .containsExactly(
+                        UnitMention.Role.LEAD,
+                        UnitMention.Role.COOPERATING,
+                        UnitMention.Role.BY_DUTY,
+                        UnitMention.Role.BY_DUTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"（以下简称政务部门）", "（含开发区）", "（国办发〔2022〕30号）", "（县、市、区）", "（试行）", "（见附件）", "（商圈）", "（2022年版）"})
+    void other_brackets_are_no_clause_of_duty(String bracket) {
+        assertThat(withBracket(bracket + "继续推进。（市民政局负责）").text()).contains(bracket);
+    }
+
+    @Test
+    void units_that_only_the_dictionary_knows_are_taken_with_it() {
+        SourceText text = SourceText.ofPlainText("一、任务\n（一）办好事情。抓紧办理。（云上驿、市民政局负责）\n");
+        Measure measure = Extraction.of(text, new Hints(java.util.Set.of("云上驿")))
+                .tasks()
+                .getFirst()
+                .measures()
+                .getFirst();
+        assertThat(measure.responsible()).containsExactly("云上驿", "市民政局");
+    }
+}

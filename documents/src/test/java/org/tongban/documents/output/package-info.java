@@ -1,0 +1,5 @@
+/** Tests of output. */
+@NullMarked
+package org.tongban.documents.output;
+
+import org.jspecify.annotations.NullMarked;
