@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiPredicate;
-import org.tongban.documents.Document;
-import org.tongban.documents.Measure;
-import org.tongban.documents.Task;
 import org.tongban.bench.LabelledDocuments.LabelledDocument;
 import org.tongban.bench.LabelledDocuments.LabelledMeasure;
 import org.tongban.bench.LabelledDocuments.LabelledTask;
+import org.tongban.documents.Document;
+import org.tongban.documents.Measure;
+import org.tongban.documents.Task;
 
 /** Precision and recall by field: what was found, against labels made by hand. */
 final class ExtractScores {
@@ -92,7 +92,12 @@ final class ExtractScores {
                     .filter(t -> t.no().equals(task.no()))
                     .findFirst()
                     .orElse(null);
-            mark("number", List.of(task.no()), match == null ? List.of() : List.of(match.no()), ExtractScores::same, where);
+            mark(
+                    "number",
+                    List.of(task.no()),
+                    match == null ? List.of() : List.of(match.no()),
+                    ExtractScores::same,
+                    where);
             if (match != null) {
                 left.remove(match);
                 compare(task, match, where);
@@ -132,7 +137,12 @@ final class ExtractScores {
     }
 
     private void compare(List<LabelledMeasure> labels, List<Measure> measures, String where) {
-        mark("units", all(labels, ExtractScores::unitsOf), all(measures, ExtractScores::unitsOf), ExtractScores::same, where);
+        mark(
+                "units",
+                all(labels, ExtractScores::unitsOf),
+                all(measures, ExtractScores::unitsOf),
+                ExtractScores::same,
+                where);
         mark(
                 "deadlines",
                 all(labels, LabelledMeasure::deadlines),

@@ -55,6 +55,9 @@ final class ExtractCommand implements Callable<Integer> {
             description = "Region whose units, as the packs name them, help to tell units; none is needed.")
     private Optional<String> region = Optional.empty();
 
+    @Option(names = "--packs", paramLabel = "FOLDER", description = "Folder of packs (default: those installed).")
+    private Optional<Path> packs = Optional.empty();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -77,14 +80,11 @@ final class ExtractCommand implements Callable<Integer> {
 
     private void print(Extraction extraction, boolean first) {
         PrintWriter out = spec.commandLine().getOut();
-        List<String> lines =
-                switch (format) {
-                    case JSONL -> TaskLines.json(extraction);
-                    case CSV -> TaskLines.csv(extraction).stream()
-                            .skip(first ? 0 : 1)
-                            .toList();
-                    case TABLE -> TaskTable.of(extraction, Tongban.terminalLanguage());
-                };
+        List<String> lines = switch (format) {
+            case JSONL -> TaskLines.json(extraction);
+            case CSV -> TaskLines.csv(extraction).stream().skip(first ? 0 : 1).toList();
+            case TABLE -> TaskTable.of(extraction, Tongban.terminalLanguage());
+        };
         lines.forEach(line -> out.print(line + "\n"));
         out.flush();
     }
@@ -97,11 +97,10 @@ final class ExtractCommand implements Callable<Integer> {
 
     /** Names and aliases of the units of the region and of those above it. */
     private Set<String> unitsOf(String code) {
-        Catalogue catalogue = Catalogue.load(Launch.packs(Launch.Plan.fromEnvironment(0, false)), LocalDate.now(ZoneId.of("Asia/Shanghai")))
+        Catalogue catalogue = Catalogue.load(PackFolders.in(packs), LocalDate.now(ZoneId.of("Asia/Shanghai")))
                 .orElseThrow();
         if (catalogue.region(code).isEmpty()) {
-            throw new CannotStart(
-                    LocalText.of("规则包中没有地区“" + code + "”。", "The packs have no region “" + code + "”."));
+            throw new CannotStart(LocalText.of("规则包中没有地区“" + code + "”。", "The packs have no region “" + code + "”."));
         }
         Set<String> regions = new HashSet<>();
         catalogue.regionAndAbove(code).forEach(each -> regions.add(each.code()));

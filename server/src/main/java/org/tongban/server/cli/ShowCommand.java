@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.FaceImage;
 import org.tongban.seal.LicenceDocument;
@@ -73,7 +72,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LocalDate on = day.orElseGet(() -> LocalDate.now(ZoneId.of("Asia/Shanghai")));
-        Catalogue catalogue = Catalogue.load(folders(), on).orElseThrow();
+        Catalogue catalogue = Catalogue.load(PackFolders.in(packs), on).orElseThrow();
         if (preview.isPresent()) {
             return draw(catalogue, preview.get(), on);
         }
@@ -135,16 +134,5 @@ final class ShowCommand implements Callable<Integer> {
         return LocalText.of(
                 "这里没有事项“" + item + "”。事项的 id 是 packs/*/items 中的文件名。",
                 "There is no item “" + item + "” there. Ids of items are the file names in packs/*/items.");
-    }
-
-    private List<Path> folders() {
-        Path folder = packs.orElseGet(() -> Home.installation().resolve("packs"));
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> Files.exists(entry.resolve("pack.yaml")))
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("There is no folder of packs at " + folder, unreadable);
-        }
     }
 }
