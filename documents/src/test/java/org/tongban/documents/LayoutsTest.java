@@ -220,6 +220,90 @@ class LayoutsTest {
     }
 
     @Test
+    void a_list_pulled_out_of_a_web_page_is_a_table_with_several_units_in_a_cell() {
+        String text = """
+                大松县人民政府办公室关于对2026年民生实事进行重点督办的通知
+                发布日期：2026-03-01
+
+                松府办〔2026〕20号
+
+                大松县人民政府办公室关于对2026年民生实事进行重点督办的通知
+
+                各乡镇人民政府、街道办事处，县级各部门：
+
+                    现将目标任务分解下达。责任分解中，列第一位的责任单位为牵头单位。
+
+                               大松县人民政府办公室
+                                       2026年2月26日
+
+                序号
+
+                民生实事
+
+                责任单位
+
+                完成时限
+
+                1
+
+                启动建设城区段综合治理工程和湿地公园。
+
+                县水务局
+
+                县住建局
+
+                12月底前
+
+                2
+
+                迁建县政务服务中心。
+
+                县政务服务中心
+
+                县代建中心
+
+                5月底前动工
+
+                分享到:
+                """;
+        assertThat(reading(text).documents()).hasSize(1);
+        List<Task> tasks = tasks(text);
+        assertThat(tasks).extracting(Task::title).containsExactly("启动建设城区段综合治理工程和湿地公园", "迁建县政务服务中心");
+        assertThat(tasks)
+                .allSatisfy(
+                        task -> assertThat(task.measures().getFirst().lead()).hasSize(1));
+        assertThat(tasks.getFirst().measures().getFirst().responsible()).containsExactly("县住建局");
+        assertThat(tasks.get(1).measures().getFirst().deadlines().getFirst().date())
+                .contains(LocalDate.of(2026, 5, 31));
+    }
+
+    @Test
+    void national_plans_name_ministries_and_steps_of_their_own() {
+        String text = """
+                国务院办公厅关于印发优化服务重点任务分工方案的通知
+                国办发〔2026〕9号
+                各省、自治区、直辖市人民政府，国务院各部委、各直属机构：
+                一、提升服务水平
+                （一）推进信息共享。完善共享平台。（国家发展改革委、市场监管总局牵头，国务院相关部门及各地区按职责分工负责）
+                具体举措：
+                1. 建立目录。年底前出台管理办法。（工业和信息化部、公安部、应急管理部）
+                2. 深化应用。拓展应用场景。（各地区、各有关部门负责）
+                （二）评价工作。
+                (1)加强管理，规范编制。
+                (2)推进修订，按时完成。
+                (责任单位:有关部门和单位，各市〔州〕、县〔市、区、特区〕人民政府)
+                """;
+        List<Task> tasks = tasks(text);
+        assertThat(tasks).extracting(Task::no).containsExactly("一", "1", "2", "二");
+        assertThat(tasks.getFirst().measures().getFirst().lead()).containsExactly("国家发展改革委", "市场监管总局");
+        assertThat(tasks.get(1).measures().getFirst().responsible()).containsExactly("工业和信息化部", "公安部", "应急管理部");
+        assertThat(tasks.get(2).measures().getFirst().responsible()).containsExactly("各地区", "各有关部门");
+        assertThat(tasks.get(3).measures().getFirst().responsible()).containsExactly("有关部门和单位", "各市〔州〕、县〔市、区、特区〕人民政府");
+        assertThat(tasks.get(3).measures().getFirst().text()).startsWith("(1)加强管理");
+        assertThat(document(text).level()).isEqualTo(Level.NATIONAL);
+    }
+
+    @Test
     void nothing_comes_of_a_text_without_tasks() {
         assertThat(tasks("今天天气很好。\n我们去公园吧。\n")).isEmpty();
     }

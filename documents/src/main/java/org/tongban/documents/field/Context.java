@@ -9,5 +9,6 @@ import org.tongban.documents.Hints;
  *
  * @param year of the document, for days that are said without one
  * @param issued the day of the document, for limits that run from it
+ * @param firstLeads whether the document says that the first unit of each bracket is the lead
  */
-public record Context(Hints hints, Optional<Integer> year, Optional<LocalDate> issued) {}
+public record Context(Hints hints, Optional<Integer> year, Optional<LocalDate> issued, boolean firstLeads) {}

@@ -55,8 +55,9 @@ public final class Deadlines {
 
     private static final Pattern IN_TEXT = Pattern.compile(ANYWHERE);
     private static final Pattern DUE = Pattern.compile(ANYWHERE + WHERE_DUE);
-    private static final Pattern CLAUSE = Pattern.compile("\\s*(?:应?于|在|力争|争取|确保|预计|计划)?(?:" + ANYWHERE + WHERE_DUE
-            + ")(?:基本|全部|全面|取得|阶段性|成效|并|持续|长期|推进|坚持|实施|落实|开展|完成|到位|任务|相关|有关|工作|建成|投用|实现|报送)*\\s*");
+    private static final Pattern CLAUSE = Pattern.compile(
+            "\\s*(?:应?于|在|力争|争取|确保|预计|计划)?(?:" + ANYWHERE + WHERE_DUE
+                    + ")(?:基本|全部|全面|取得|阶段性|成效|并|持续|长期|推进|坚持|实施|落实|开展|完成|到位|任务|相关|有关|工作|建成|投用|实现|报送|动工|开工|竣工|投入使用|投产|启动|前)*\\s*");
 
     private final Flow flow;
     private final Context context;

@@ -20,7 +20,7 @@ import org.tongban.documents.text.Labels;
  */
 final class DutyGrammar {
     private static final Pattern LABEL =
-            Pattern.compile("\\s*(?:(?<lead>" + Labels.LEAD + ")|(?<with>" + Labels.COOPERATING + ")|(?<who>"
+            Pattern.compile("\\s*[\\[(<]?(?:(?<lead>" + Labels.LEAD + ")|(?<with>" + Labels.COOPERATING + ")|(?<who>"
                     + Labels.RESPONSIBLE + ")|(?<person>" + Labels.PERSON
                     + ")|(?<when>" + Labels.WHEN + "))\\s*(?:\\([^()]{0,8}\\))?\\s*[:\\]>]+");
     private static final String TAIL = "(?:分别|共同|具体|各自|切实|做好|抓好|有关|相关|工作|任务|并|统筹|协调|负责|组织|实施|落实|推进|完成|指导|配合|抓|持续|贯彻)*";
@@ -69,7 +69,8 @@ final class DutyGrammar {
         segments(from, to);
         if (!pending.isEmpty()) {
             boolean plain = pending.stream().allMatch(name -> UnitShape.isPlainlyUnit(name.folded(), context));
-            boolean levelled = pending.stream().anyMatch(name -> UnitShape.hasLevel(name.folded()));
+            boolean levelled = pending.stream().anyMatch(name -> UnitShape.hasLevel(name.folded()))
+                    || pending.stream().allMatch(name -> Prefix.isWork(name.folded()));
             if (!said && !(plain && (levelled || pending.size() > 2))) {
                 return Optional.empty();
             }
@@ -79,7 +80,20 @@ final class DutyGrammar {
             return Optional.empty();
         }
         double sure = (said ? 1 : 0.8) * (strange > 0 ? 0.7 : 1);
-        return Optional.of(new DutyClause(from, to, Prefix.restore(units), deadlines, sure));
+        return Optional.of(new DutyClause(from, to, withLead(Prefix.restore(units), context), deadlines, sure));
+    }
+
+    /** 列第一位的责任单位为牵头单位: where the document says so and the clause names no lead. */
+    static List<UnitMention> withLead(List<UnitMention> said, Context context) {
+        boolean led = said.stream().anyMatch(unit -> unit.role() == Role.LEAD);
+        if (!context.firstLeads() || led || said.size() < 2) {
+            return said;
+        }
+        List<UnitMention> units = new ArrayList<>(said);
+        UnitMention first = units.removeFirst();
+        units.addFirst(new UnitMention(
+                first.name(), first.printed(), Role.LEAD, first.kind(), first.span(), first.confidence()));
+        return units;
     }
 
     private void segments(int from, int to) {
@@ -87,7 +101,7 @@ final class DutyGrammar {
         int depth = 0;
         for (int at = from; at <= to; at++) {
             char c = at == to ? ';' : flow.folded().charAt(at);
-            depth += c == '(' || c == '<' ? 1 : c == ')' || c == '>' ? -1 : 0;
+            depth += c == '(' || c == '<' || c == '[' ? 1 : c == ')' || c == '>' || c == ']' ? -1 : 0;
             if (at == to || depth <= 0 && (c == ',' || c == ';' || c == '。')) {
                 segment(start, at);
                 start = at + 1;

@@ -32,10 +32,10 @@ public final class Targets {
     private static final Pattern COMPARISON =
             Pattern.compile(COMPARES + "(?:到|至)?(?:约|近|原来的|[^,。;:、\\d]{1,16}的)?" + NUMBER + UNIT + MORE);
     private static final String MAKES =
-            "(?:新建成|新建|改造|建设|建成|新增|新认定|认定|新培育|培育|打造|创建|评定|遴选|选树|支持|推动|推进|开展|举办|组织|完成|实施|引进|引育|发展|布局|设立|建立|获批|争取|力争|"
-                    + "培养|培训|扶持|推广|形成|推出|实现|办理|办好|办成|组建|整治|淘汰|发布|制定|出台|修订|选派|招引|签约|开工|投产|配备|安排|帮扶|新设|确定|选取|抓好|建好|推送|落实|吸纳|开发|新开|建立健全|储备|转化|孵化|壮大|盘活|供应|筹集|改建|扩建|修复|治理|绿化|造林|开通|新开通|投放|发放|落地|入库|备案|征集|研发|攻克|命名|创成|加快|加快推进|建)";
+            "(?:新建成|新开工|新建|改造|建设|建成|新增|新认定|认定|新培育|培育|打造|创建|评定|遴选|选树|支持|推动|推进|开展|举办|组织|完成|实施|引进|引育|发展|布局|设立|建立|获批|争取|力争|"
+                    + "培养|培训|扶持|推广|形成|推出|实现|办理|办好|办成|组建|整治|淘汰|发布|制定|出台|修订|选派|招引|签约|开工|投产|配备|安排|帮扶|新设|确定|选取|抓好|建好|推送|落实|吸纳|开发|新开|建立健全|储备|转化|孵化|壮大|盘活|供应|筹集|改建|扩建|修复|治理|绿化|造林|开通|新开通|投放|发放|落地|入库|备案|征集|研发|攻克|命名|创成|上线|签订|完工|搬迁|拆除|清理|购置|更新|招录|招聘|资助|救助|改造提升|加快|加快推进|建)";
     private static final Pattern MADE =
-            Pattern.compile("(?<v>" + MAKES + ")(?:了|好)?(?<mid>[^,。;:\\d]{0,28}?)" + QUANTITY);
+            Pattern.compile("(?<v>" + MAKES + ")(?:了|好)?(?<mid>(?:[^,。;:\\d]|[45]G|4K){0,28}?)" + QUANTITY);
     private static final Pattern ALSO = Pattern.compile("(?:和|、|及|以及|与|或)(?<mid>[^,。;:、\\d]{0,24}?)" + QUANTITY);
     private static final Pattern LEAST =
             Pattern.compile("(?<c>最少|至少|最多|至多|不少于|不低于|不超过|不高于)(?<mid>[^,。;:、\\d]{1,14})" + NUMBER + UNIT + MORE);
@@ -52,9 +52,10 @@ public final class Targets {
     private static final Pattern CONDITION_AFTER =
             Pattern.compile("(?:[\\d或和及、%万元]{0,8}(?:以上|以下|及以上|及以下|以内)?的)(?!目标|比例|标准).*", Pattern.DOTALL);
     private static final Pattern SUBJECT_LEAD = Pattern.compile(
-            "^.*?(?:力争将|力争使|实现|力争|确保|争取|推动|使得|使|将|让|把|促进|推进|完成|做到|着力|其中|到时|要|加快|强化|年均|累计|新增|实施|构建|优化|提高|提升(?!率)|年前|前)(?=[^的]{2,})");
+            "^.*?(?:力争将|力争使|实现|力争|确保|争取|推动|使得|使|将|让|把|促进|推进|完成|做到|着力|其中|到时|要|加快|强化|引进|年均|累计|新增|实施|构建|优化|提高|提升(?!率)|年前|前)(?=[^的]{2,})");
     private static final Pattern SUBJECT_TAIL = Pattern.compile(
             "(?:原则上|力争|总体|平均|均|要|应|应当|须|也|再|全部|统一|进一步|不断|逐步|累计|共|总数|预计|年底前|每年|年均|同比|比上年|较上年|分别|总量|需|必须|稳定|整体|新|以)+$");
+    private static final Pattern SINCE = Pattern.compile("^(?:较|比|与|同比)[^,。]{0,14}(?:年|期|初|末|度|前)(?:相比)?");
     private static final Pattern FROM_BEFORE = Pattern.compile("(?:由|从)[^,。]{1,16}$");
     private static final Pattern OBJECT_END = Pattern.compile(
             "(?:全部|全面|在|等[^级]|分批|分步|取得|通过|跻身|建设任务|建设$|落地|工作$|任务$|推进|开展|建成|活动$|并|以上|左右|示范引领|达到|实行|进行|完成|复牌|纳入|用于|向).*$");
@@ -245,9 +246,14 @@ public final class Targets {
         int start = clauseStart(at);
         String subject = cleanSubject(text.substring(start, at));
         if (subject.isEmpty() && start > from && text.charAt(start - 1) == ',') {
-            subject = cleanSubject(text.substring(clauseStart(start - 1), start - 1));
+            subject = cleanSubject(untilCompared(text.substring(clauseStart(start - 1), start - 1)));
         }
         return subject;
+    }
+
+    private static String untilCompared(String clause) {
+        Matcher compared = COMPARISON.matcher(clause);
+        return compared.find() ? clause.substring(0, compared.start()) : clause;
     }
 
     /** Back to the punctuation before it; what stands in brackets is passed over. */
@@ -267,6 +273,7 @@ public final class Targets {
 
     private static String cleanSubject(String printed) {
         String subject = printed.strip().replaceFirst("^(?:(?:到|至)?20\\d\\d年(?:底|末)?前?|年底前|\\d{1,2}月底前)", "");
+        subject = SINCE.matcher(subject).replaceFirst("");
         subject = FROM_BEFORE.matcher(subject).replaceFirst("");
         subject = SUBJECT_TAIL.matcher(subject).replaceFirst("");
         subject = SUBJECT_LEAD.matcher(subject).replaceFirst("");

@@ -38,8 +38,8 @@ public final class UnitCells {
                                 && (UnitShape.startsUnit(name.folded()) || names.size() > 1));
     }
 
-    /** A prefix said in one cell serves the others of its row. */
-    public static List<UnitMention> withPrefix(List<UnitMention> units) {
-        return Prefix.restore(units);
+    /** All units of a row: a prefix said in one cell serves the others, and the first may be the lead. */
+    public static List<UnitMention> together(List<UnitMention> units, Context context) {
+        return DutyGrammar.withLead(Prefix.restore(units), context);
     }
 }

@@ -12,9 +12,9 @@ import org.tongban.documents.text.Flow;
  */
 final class UnitList {
     private static final Pattern LEVELS_GO_ON = Pattern.compile(
-            "(?:^|[和及与、])各?(?:设区)?(?:地级)?(?:省|市|州|盟|县|区|旗|乡|镇|乡镇|街道|市州|县市|市县|县区)(?:\\([^()]*\\)|<[^<>]*>)?$");
-    private static final Pattern GOES_ON =
-            Pattern.compile("\\s*(?:设区的?)?[省市州盟县区旗乡镇]{1,2}(?:\\([^()]*\\)|<[^<>]*>)?(?:、|人民政府|政府|有关|相关|各|级|两级|三级)");
+            "(?:^|[和及与、])各?(?:设区)?(?:地级)?(?:省|市|州|盟|县|区|旗|乡|镇|乡镇|街道|市州|县市|市县|县区)(?:\\([^()]*\\)|<[^<>]*>|\\[[^\\[\\]]*\\])?$");
+    private static final Pattern GOES_ON = Pattern.compile(
+            "\\s*(?:设区的?)?[省市州盟县区旗乡镇]{1,2}(?:\\([^()]*\\)|<[^<>]*>|\\[[^\\[\\]]*\\])?(?:、|人民政府|政府|有关|相关|各|级|两级|三级)");
     private static final Pattern GENERIC = Pattern.compile("(?![省市区县州各]|有关|相关|其他|驻)[\\u4e00-\\u9fa5]{0,4}(?:部门|单位)");
     private static final Pattern OPEN_END = Pattern.compile(
             "等[^、,;和及与()<>]{0,10}?" + "(?:部门和单位|部门及单位|单位和部门|部门|单位|部委|机构|企业|地区|地方|方面|委办局|委局|高校|院校|处室|科室|乡镇|街道)+");

@@ -29,6 +29,9 @@ public final class Documents {
     private static final Pattern FOR = Pattern.compile("有效期(?:为|限)?([一二三四五六七八九十两\\d]{1,2})年");
     private static final Pattern UNTIL = Pattern.compile("有效期?(?:限)?(?:截?至|到)(" + Dates.REGEX + ")");
 
+    private static final Pattern FIRST_LEADS = Pattern.compile(
+            "(?:列|排|列在|排在|处于)(?:第一位|首位|第一|第一个|最前)的?[^,。]{0,12}(?:为|是|系)[^,。]{0,6}牵头|第一(?:责任|个)?单位(?:为|是)牵头");
+
     private Documents() {}
 
     /** All documents of the text, in its order. */
@@ -47,7 +50,14 @@ public final class Documents {
 
     private static Document document(SourceText source, Reading reading, Head head, Hints hints) {
         Flow flow = reading.flow();
-        Context context = new Context(hints, year(flow, head), head.date());
+        Context context = new Context(
+                hints,
+                year(flow, head),
+                head.date(),
+                FIRST_LEADS
+                        .matcher(flow.folded())
+                        .region(head.from(), head.to())
+                        .find());
         List<Node> roots = Numbering.outline(flow, head.body(), head.to());
         TaskFinder.Found found = TaskFinder.find(flow, head.body(), head.to(), roots, context);
         List<Task> tasks = new ArrayList<>(found.tasks());

@@ -78,10 +78,20 @@ final class Splitting {
                 at = found.get().next() - 1;
             }
         }
+        for (int i = titles.size() - 1; i > 0; i--) {
+            if (isSame(titles.get(i - 1), titles.get(i))) {
+                titles.remove(i - 1);
+            }
+        }
         if (titles.size() > 1 && !titles.getFirst().certain()) {
             titles.removeFirst();
         }
         return titles;
+    }
+
+    /** Web pages say a title twice: as the page's and as the document's. */
+    private static boolean isSame(Found earlier, Found later) {
+        return later.first() - earlier.next() <= 12 && earlier.title().equals(later.title());
     }
 
     private Optional<Found> titleAt(int first) {

@@ -124,14 +124,15 @@ final class TableTasks {
     /** Cells that lost their columns: a number, units, a day, and what is left is the task. */
     private Map<Column, List<Flow>> byContent(Row row) {
         Map<Column, List<Flow>> sorted = new TreeMap<>();
+        Column lastUnits = Column.OTHER;
         List<Column> unitColumns = new ArrayList<>(columns.stream()
                 .filter(c -> c == Column.LEAD || c == Column.RESPONSIBLE || c == Column.COOPERATING)
                 .toList());
         Optional<Span> open = Optional.empty();
         for (Span span : row.cells()) {
             Flow cell = Flow.of(content, span);
-            Column column = columnOf(cell, unitColumns);
-            unitColumns.remove(column);
+            Column column = columnOf(cell, unitColumns, lastUnits);
+            lastUnits = unitColumns.remove(column) ? column : lastUnits;
             if (column != Column.OTHER) {
                 open = Optional.empty();
                 sorted.computeIfAbsent(column, c -> new ArrayList<>()).add(cell);
@@ -150,14 +151,18 @@ final class TableTasks {
         return sorted;
     }
 
-    private Column columnOf(Flow cell, List<Column> unitColumns) {
+    /** Units for which no column is left belong to the column before: a cell of several lines. */
+    private Column columnOf(Flow cell, List<Column> unitColumns, Column lastUnits) {
         if (cell.folded().matches("\\d{1,3}") && columns.contains(Column.NUMBER)) {
             return Column.NUMBER;
         }
         if (columns.contains(Column.WHEN) && cell.length() <= 24 && isWhen(cell)) {
             return Column.WHEN;
         }
-        return !unitColumns.isEmpty() && UnitCells.areUnits(cell, context) ? unitColumns.getFirst() : Column.OTHER;
+        if (!UnitCells.areUnits(cell, context)) {
+            return Column.OTHER;
+        }
+        return unitColumns.isEmpty() ? lastUnits : unitColumns.getFirst();
     }
 
     private static boolean isWhen(Flow cell) {
@@ -244,7 +249,7 @@ final class TableTasks {
                 : units.stream().map(UnitMention::confidence).reduce(Confidence.FULL, Confidence::and);
         return new Measure(
                 text.slice(from, text.length()),
-                UnitCells.withPrefix(units),
+                UnitCells.together(units, context),
                 deadlines,
                 targets,
                 References.in(text, from, text.length()),

@@ -90,8 +90,10 @@ final class TaskFinder {
     private void learnWhoSpeaks(List<Node> all) {
         int lastOnly = 0;
         int others = 0;
+        int pointsOthers = 0;
         for (Node node : all) {
             if (node.parts.size() > 1 && node.parts.stream().anyMatch(this::speaks)) {
+                pointsOthers += isPointKind(node.parts.getLast()) && !onlyLastSpeaks(node) ? 1 : 0;
                 if (onlyLastSpeaks(node)) {
                     lastOnly++;
                 } else {
@@ -100,7 +102,7 @@ final class TaskFinder {
             }
         }
         lastSpeaksForAll = lastOnly > others && lastOnly > 1;
-        pointsSpeak = others > lastOnly;
+        pointsSpeak = pointsOthers > 0;
     }
 
     private boolean onlyLastSpeaks(Node node) {
@@ -114,8 +116,12 @@ final class TaskFinder {
 
     /** ①, （1）: a point of its item rather than an item by itself. */
     private boolean isPoint(Node node) {
+        return isPointKind(node) && !pointsSpeak;
+    }
+
+    private static boolean isPointKind(Node node) {
         return switch (node.mark.kind()) {
-            case CIRCLED, ARABIC_BRACKETED, ARABIC_HALF -> !pointsSpeak;
+            case CIRCLED, ARABIC_BRACKETED, ARABIC_HALF -> true;
             default -> false;
         };
     }
@@ -161,7 +167,7 @@ final class TaskFinder {
     private void takeParts(Node node, List<String> path, List<String> below) {
         List<DutyClause> own = clausesOf(node);
         if (!own.isEmpty()) {
-            if (own.getFirst().from() - titleEnd(node, own) > HEADING / 2) {
+            if (own.getFirst().from() - titleEnd(node, own) > FEW) {
                 add(node, path, own, node.ownEnd());
             } else {
                 leave(node, LeftOut.Why.UNITS_OF_PARTS);

@@ -4,6 +4,7 @@ import org.tongban.documents.text.Flow;
 
 /** The heading of a numbered part: up to its first full stop, the end of its paragraph, or its bracket of units. */
 final class Title {
+    private static final int SHORT = 18;
     private static final int LONGEST_QUOTE = 60;
 
     private Title() {}
@@ -24,11 +25,21 @@ final class Title {
                 depth--;
             }
             boolean inside = (quoted >= 0 && at - quoted <= LONGEST_QUOTE) || depth > 0;
+            if (c == ':' && !inside && isHeading(flow.folded().substring(from, at)) && at + 1 < to) {
+                return at;
+            }
             if (c == '\n' || !inside && (c == '。' || c == '!' || c == '?')) {
                 return at;
             }
         }
         return to;
+    }
+
+    /** 强化监管：…, but not 做好以下工作：…. */
+    private static boolean isHeading(String beforeColon) {
+        return beforeColon.length() >= 4
+                && beforeColon.length() <= SHORT
+                && !beforeColon.matches(".*(?:[,、]|以下|如下|下列|包括|其中|之一|分别是|单位|部门|时限).*");
     }
 
     static String text(Flow flow, int from, int end) {

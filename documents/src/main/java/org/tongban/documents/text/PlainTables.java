@@ -19,6 +19,10 @@ import org.tongban.documents.Span;
 final class PlainTables {
     private static final Pattern CELL = Pattern.compile("[^\t|│┃｜]+?(?=\t|[|│┃｜]|\u3000|\\s{2,}|$)");
     private static final Pattern COUNT = Pattern.compile("\\d{1,3}");
+    /** A day or an office: the last row may have more lines than there are columns. */
+    private static final Pattern CELL_LIKE =
+            Pattern.compile(".{0,12}(?:\\d月|年底|前|长期|持续).{0,8}|.{2,16}(?:局|委|办|厅|部|中心|政府|公司|指挥部)");
+
     private static final int LONGEST_ROW = 40;
     private static final int FEWEST_HEADS = 3;
     private static final int MOST_HEADS = 10;
@@ -98,17 +102,20 @@ final class PlainTables {
     /** How many lines from there on are heads of columns, one each. */
     private int headsFrom(int at) {
         List<String> heads = new ArrayList<>();
-        for (int next = at; next < source.blocks().size() && heads.size() < MOST_HEADS; next++) {
+        boolean numbered = false;
+        for (int next = at; next < source.blocks().size() && heads.size() <= MOST_HEADS && !numbered; next++) {
             List<Span> cells = cells(next);
-            if (cells.isEmpty() && !heads.isEmpty()) {
-                continue;
-            }
-            if (cells.size() != 1 || Column.of(said(cells).getFirst()) == Column.OTHER) {
+            if (cells.size() > 1 || cells.isEmpty() && heads.isEmpty()) {
                 break;
             }
-            heads.add(said(cells).getFirst());
+            numbered = cells.size() == 1 && said(cells).getFirst().equals("1");
+            if (cells.size() == 1 && !numbered) {
+                heads.add(said(cells).getFirst());
+            }
         }
-        return heads.contains("序号") && Column.areHeads(heads) ? heads.size() : 0;
+        boolean begins = !heads.isEmpty() && Column.of(heads.getFirst()) != Column.OTHER;
+        boolean counts = heads.stream().anyMatch(head -> Column.of(head) == Column.NUMBER);
+        return numbered && begins && counts && Column.areHeads(heads) ? heads.size() : 0;
     }
 
     /** One row from each number to the next; broken cells are put together. Gives where the table ends. */
@@ -133,7 +140,10 @@ final class PlainTables {
             if (counts) {
                 addRow(row, rows);
                 count++;
-            } else if (count == 0 || row.size() >= heads && !comes(count + 1, next)) {
+            } else if (count == 0
+                    || row.size() >= heads
+                            && !comes(count + 1, next)
+                            && !CELL_LIKE.matcher(line).matches()) {
                 break;
             }
             extend(row, here.getFirst(), counts);
