@@ -40,6 +40,8 @@ class SecurityRules {
         "/favicon.ico",
         "/themes/**",
         "/items/**",
+        "/lists/**",
+        "/savings",
         "/search",
         "/verify/**",
         "/v/**",

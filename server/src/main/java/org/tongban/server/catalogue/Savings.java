@@ -11,10 +11,33 @@ public record Savings(Figure fields, Figure materials, Figure steps, Figure days
     /** @param method how both numbers are counted */
     public record Figure(LocalText title, LocalText unit, int before, int after, LocalText method) {
 
+        Figure plus(Figure other) {
+            return new Figure(title, unit, before + other.before, after + other.after, method);
+        }
+
         /** Share saved in per cent, rounded down; 0 when there is nothing to save. */
         public int percent() {
             return before == 0 ? 0 : Math.max(0, (before - after) * 100 / before);
         }
+    }
+
+    /** Figure by figure; nothing at all for no savings. */
+    public static Savings sum(List<Savings> all) {
+        return all.stream().reduce(Savings::plus).orElseGet(Savings::none);
+    }
+
+    private Savings plus(Savings other) {
+        return new Savings(
+                fields.plus(other.fields),
+                materials.plus(other.materials),
+                steps.plus(other.steps),
+                days.plus(other.days),
+                visits.plus(other.visits));
+    }
+
+    private static Savings none() {
+        Figure nothing = new Figure(LocalText.of("—", "-"), LocalText.of("—", "-"), 0, 0, LocalText.of("—", "-"));
+        return new Savings(nothing, nothing, nothing, nothing, nothing);
     }
 
     /** All five, in the order people read them. */

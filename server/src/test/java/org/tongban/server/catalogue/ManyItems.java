@@ -2,9 +2,14 @@ package org.tongban.server.catalogue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +22,59 @@ final class ManyItems {
 
     private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
+    static final int ITEMS = 5000;
+
+    /** Files are read side by side; the bound is for a machine of two cores. */
+    private static final int CORES = 2;
+
+    private static final Loaded LOADED = load();
+
     private ManyItems() {}
+
+    /** @param took processor time of reading and checking, for each of two cores */
+    record Loaded(Catalogue catalogue, Duration took) {}
+
+    /** Five thousand items, read and checked once for all tests. */
+    static Loaded loaded() {
+        return LOADED;
+    }
+
+    private static Loaded load() {
+        LocalDate day = LocalDate.of(2026, 6, 1);
+        try {
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "many-items");
+            List<Path> packs = write(folder, ITEMS);
+            for (int warm = 0; warm < 3; warm++) {
+                Catalogue.load(PublishedPacks.folders(), day).orElseThrow();
+            }
+            long start = cpuNanos();
+            Catalogue catalogue = Catalogue.load(packs, day).orElseThrow();
+            Duration took = Duration.ofNanos((cpuNanos() - start) / CORES);
+            delete(folder);
+            return new Loaded(catalogue, took);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            all = walk.sorted(java.util.Comparator.reverseOrder()).toList();
+        }
+        for (Path file : all) {
+            Files.delete(file);
+        }
+    }
+
+    /** Of all threads that read and check; what the compiler of the JVM takes beside them varies with the machine. */
+    private static long cpuNanos() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getAllThreadIds())
+                .map(threads::getThreadCpuTime)
+                .filter(nanos -> nanos > 0)
+                .sum();
+    }
 
     /** @return folders of packs with at least that many items */
     static List<Path> write(Path folder, int atLeast) {

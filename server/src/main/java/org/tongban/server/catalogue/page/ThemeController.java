@@ -18,6 +18,7 @@ import org.tongban.server.catalogue.GuideRequest;
 import org.tongban.server.catalogue.LocalItem;
 import org.tongban.server.catalogue.Region;
 import org.tongban.server.catalogue.Theme;
+import org.tongban.server.catalogue.search.Searching;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
 
@@ -25,16 +26,22 @@ import org.tongban.server.web.Problem;
 @Controller
 class ThemeController {
     private final CatalogueInForce catalogues;
-    private final FullestCase fullest;
+    /** How many things a search shows. */
+    private static final int HITS = 20;
 
-    ThemeController(CatalogueInForce catalogues, FullestCase fullest) {
+    private final FullestCase fullest;
+    private final Searching searching;
+
+    ThemeController(CatalogueInForce catalogues, FullestCase fullest, Searching searching) {
         this.catalogues = catalogues;
         this.fullest = fullest;
+        this.searching = searching;
     }
 
     @GetMapping("/themes")
     ModelAndView themes(Page page, @RequestParam(defaultValue = "") String q) {
-        return page.view("catalogue/themes").addObject("themes", ThemesPage.of(catalogues.today(), q));
+        return page.view("catalogue/themes")
+                .addObject("themes", ThemesPage.of(catalogues.today(), q, searching.find(q, HITS)));
     }
 
     @GetMapping("/themes/{id}")

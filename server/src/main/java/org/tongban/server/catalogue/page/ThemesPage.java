@@ -2,14 +2,16 @@ package org.tongban.server.catalogue.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Audience;
 import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.Theme;
 import org.tongban.server.catalogue.ThemeKind;
 
-/** All themes and items, and what a search found among them. @param words what was searched for, blank for nothing */
-public record ThemesPage(String words, List<Hit> hits, List<Group> groups, List<Tile> items) {
+/** All themes, and what a search found among them. @param words what was searched for, blank for nothing */
+public record ThemesPage(String words, List<Hit> hits, List<Group> groups) {
 
     public record Tile(String address, LocalText title, LocalText summary) {}
 
@@ -18,17 +20,20 @@ public record ThemesPage(String words, List<Hit> hits, List<Group> groups, List<
     /** @param theme or else a single item */
     public record Hit(String address, LocalText title, LocalText summary, boolean theme) {}
 
-    static ThemesPage of(Catalogue catalogue, String words) {
-        List<Hit> hits = Search.find(catalogue, words).stream()
-                .map(hit -> new Hit(hit.address(), hit.title(), hit.summary(), hit.theme()))
-                .toList();
-        List<Tile> items = catalogue.items().values().stream()
-                .map(item -> new Tile(
-                        "/items/" + item.id(),
-                        item.title(),
-                        item.summary().orElse(item.kind().title())))
-                .toList();
-        return new ThemesPage(words.strip(), hits, groups(catalogue), items);
+    static ThemesPage of(Catalogue catalogue, String words, List<org.tongban.server.catalogue.search.Hit> found) {
+        List<Hit> hits =
+                found.stream().flatMap(hit -> hit(catalogue, hit).stream()).toList();
+        return new ThemesPage(words.strip(), hits, groups(catalogue));
+    }
+
+    private static Optional<Hit> hit(Catalogue catalogue, org.tongban.server.catalogue.search.Hit found) {
+        return found.theme()
+                ? catalogue.theme(found.id()).map(ThemesPage::tile).map(tile -> hit(tile, true))
+                : catalogue.item(found.id()).map(ThemesPage::tile).map(tile -> hit(tile, false));
+    }
+
+    private static Hit hit(Tile tile, boolean theme) {
+        return new Hit(tile.address(), tile.title(), tile.summary(), theme);
     }
 
     /** Themes by whom they are for and of which kind; groups without any are left out. */
@@ -65,6 +70,13 @@ public record ThemesPage(String words, List<Hit> hits, List<Group> groups, List<
         if (!tiles.isEmpty()) {
             groups.add(new Group(title, tiles));
         }
+    }
+
+    static Tile tile(Item item) {
+        return new Tile(
+                "/items/" + item.id(),
+                item.title(),
+                item.summary().orElse(item.kind().title()));
     }
 
     public static Tile tile(Theme theme) {

@@ -1,0 +1,260 @@
+package org.tongban.server.catalogue.api;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.Basis;
+import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.Counter;
+import org.tongban.server.catalogue.Fee;
+import org.tongban.server.catalogue.Instead;
+import org.tongban.server.catalogue.Item;
+import org.tongban.server.catalogue.ItemResult;
+import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.LocalItem;
+import org.tongban.server.catalogue.Material;
+import org.tongban.server.catalogue.MaterialUse;
+import org.tongban.server.catalogue.PublicList;
+import org.tongban.server.catalogue.Theme;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.catalogue.Word;
+import org.tongban.server.catalogue.page.Words;
+
+/** What programs are told of the things in a catalogue. */
+final class Views {
+
+    private Views() {}
+
+    /** @param department the role that decides @param unit that decides in the region asked for */
+    record ItemLine(
+            String id,
+            LocalText title,
+            String kind,
+            String department,
+            Optional<String> unit,
+            List<String> subjects,
+            Optional<String> statutoryLimit,
+            String promisedLimit,
+            Optional<BigDecimal> feeYuan,
+            LocalText result,
+            List<LocalText> basis,
+            List<String> materials,
+            List<String> channels,
+            List<String> lists) {}
+
+    record SituationView(String id, LocalText title, String when) {}
+
+    record UseOfMaterial(
+            String id,
+            LocalText title,
+            String weight,
+            String when,
+            List<String> situations,
+            Optional<LocalText> because,
+            Optional<LocalText> instead,
+            List<LocalText> review) {}
+
+    record FieldView(String id, LocalText label, String type, boolean required, String when) {}
+
+    record CounterView(
+            String id,
+            LocalText name,
+            Optional<LocalText> address,
+            Optional<LocalText> hours,
+            Optional<String> phone) {}
+
+    /** @param procedure its id @param visit when the unit looks at the place */
+    record ItemInFull(
+            ItemLine item,
+            Optional<LocalText> summary,
+            LocalDate inForceFrom,
+            Optional<LocalDate> inForceUntil,
+            List<LocalText> conditions,
+            List<SituationView> situations,
+            List<FieldView> fields,
+            List<UseOfMaterial> materials,
+            String procedure,
+            Optional<String> visit,
+            List<String> needs,
+            List<String> themes,
+            List<CounterView> counters) {}
+
+    record ThemeLine(
+            String id,
+            LocalText title,
+            LocalText summary,
+            String kind,
+            String audience,
+            String lead,
+            List<String> items,
+            List<String> keywords) {}
+
+    record QuestionView(String id, LocalText title, String type, String when) {}
+
+    record EntryView(String item, String when, LocalText because, boolean droppable, List<String> after) {}
+
+    record ThemeInFull(ThemeLine theme, List<QuestionView> questions, List<EntryView> entries) {}
+
+    record MaterialLine(
+            String id,
+            LocalText title,
+            String issuedBy,
+            List<String> files,
+            Optional<LocalText> replacedBy,
+            List<String> items) {}
+
+    record LicenceLine(String id, LocalText title, String holder, String issuer, List<String> issuedFor) {}
+
+    record ListLine(String id, LocalText title, LocalText meaning, int items) {}
+
+    /** Empty when the item isn't offered in that region. */
+    static Optional<ItemLine> item(Catalogue catalogue, Item item, Optional<String> region) {
+        Optional<LocalItem> local = region.flatMap(code -> catalogue.itemAt(item.id(), code));
+        if (region.isPresent() && local.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ItemLine(
+                item.id(),
+                item.title(),
+                item.kind().word(),
+                item.decides(),
+                local.flatMap(LocalItem::unit).map(Unit::id),
+                words(item.subjects()),
+                item.limits().statutory().map(Object::toString),
+                local.map(LocalItem::promised).orElse(item.limits().promised()).toString(),
+                item.fee() instanceof Fee.Charged(BigDecimal amount, Basis basis)
+                        ? Optional.of(amount)
+                        : Optional.empty(),
+                catalogue.resultTitle(item),
+                item.basis().stream().map(Basis::citation).toList(),
+                item.materials().stream().map(MaterialUse::material).toList(),
+                words(item.availability().channels()),
+                Arrays.stream(PublicList.values())
+                        .filter(list -> list.holds(catalogue, item))
+                        .map(Word::word)
+                        .toList()));
+    }
+
+    static Optional<ItemInFull> inFull(Catalogue catalogue, Item item, Optional<String> region) {
+        return item(catalogue, item, region)
+                .map(line -> new ItemInFull(
+                        line,
+                        item.summary(),
+                        item.inForce().from(),
+                        item.inForce().until(),
+                        item.conditions(),
+                        item.situations().stream()
+                                .map(one -> new SituationView(
+                                        one.id(), one.title(), one.when().text()))
+                                .toList(),
+                        item.fields().stream()
+                                .flatMap(use -> catalogue
+                                        .element(use.element())
+                                        .map(element -> new FieldView(
+                                                element.id(),
+                                                element.label(),
+                                                element.type().word(),
+                                                use.required(),
+                                                use.when().text()))
+                                        .stream())
+                                .toList(),
+                        item.materials().stream()
+                                .flatMap(use -> use(catalogue, use).stream())
+                                .toList(),
+                        item.procedure(),
+                        item.visit().map(visit -> visit.when().text()),
+                        item.needs(),
+                        catalogue.themesWith(item.id()).stream().map(Theme::id).toList(),
+                        region.flatMap(code -> catalogue.itemAt(item.id(), code)).map(LocalItem::counters).stream()
+                                .flatMap(List::stream)
+                                .map(Views::counter)
+                                .toList()));
+    }
+
+    private static Optional<UseOfMaterial> use(Catalogue catalogue, MaterialUse use) {
+        return catalogue
+                .material(use.material())
+                .map(material -> new UseOfMaterial(
+                        material.id(),
+                        material.title(),
+                        use.weight().word(),
+                        use.when().text(),
+                        List.copyOf(use.situations()),
+                        use.because(),
+                        material.replacedBy().map(instead -> Words.instead(catalogue, instead)),
+                        use.review()));
+    }
+
+    private static CounterView counter(Counter counter) {
+        return new CounterView(counter.id(), counter.name(), counter.address(), counter.hours(), counter.phone());
+    }
+
+    static ThemeLine theme(Theme theme) {
+        return new ThemeLine(
+                theme.id(),
+                theme.title(),
+                theme.summary(),
+                theme.kind().word(),
+                theme.audience().word(),
+                theme.lead(),
+                theme.items().stream().map(entry -> entry.item()).toList(),
+                theme.keywords());
+    }
+
+    static ThemeInFull inFull(Theme theme) {
+        return new ThemeInFull(
+                theme(theme),
+                theme.questions().stream()
+                        .map(question -> new QuestionView(
+                                question.id(),
+                                question.element().title(),
+                                question.element().type().word(),
+                                question.when().text()))
+                        .toList(),
+                theme.items().stream()
+                        .map(entry -> new EntryView(
+                                entry.item(), entry.when().text(), entry.because(), entry.droppable(), entry.after()))
+                        .toList());
+    }
+
+    static MaterialLine material(Catalogue catalogue, Material material) {
+        return new MaterialLine(
+                material.id(),
+                material.title(),
+                material.issuedBy().word(),
+                material.files().stream().sorted().toList(),
+                material.replacedBy().map(instead -> instead(catalogue, instead)),
+                catalogue.items().values().stream()
+                        .filter(item -> item.material(material.id()).isPresent())
+                        .map(Item::id)
+                        .toList());
+    }
+
+    private static LocalText instead(Catalogue catalogue, Instead instead) {
+        return switch (instead) {
+            case Instead.Licence(String id) ->
+                catalogue.licence(id).map(LicenceType::title).orElse(LocalText.of(id, id));
+            case Instead.SharedData(LocalText title) -> title;
+        };
+    }
+
+    static LicenceLine licence(Catalogue catalogue, LicenceType licence) {
+        return new LicenceLine(
+                licence.id(),
+                licence.title(),
+                licence.holder().word(),
+                licence.issuer(),
+                catalogue.items().values().stream()
+                        .filter(item ->
+                                item.result() instanceof ItemResult.Licence(String id) && id.equals(licence.id()))
+                        .map(Item::id)
+                        .toList());
+    }
+
+    private static List<String> words(java.util.Collection<? extends Word> words) {
+        return words.stream().map(Word::word).sorted().toList();
+    }
+}
