@@ -1,0 +1,128 @@
+package org.tongban.server.catalogue.edit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The texts of packs, byte by byte, comments and all.
+ *
+ * @param byPath by pack and file: {@code cn-14-10/items/dog-registration.yaml}
+ */
+public record PackTexts(SortedMap<String, String> byPath) {
+
+    private static final String READ = ".*\\.(yaml|yml)";
+
+    public PackTexts {
+        byPath = Collections.unmodifiableSortedMap(new TreeMap<>(byPath));
+    }
+
+    /** The YAML files of packs; what else lies beside them is no rule. */
+    public static PackTexts read(List<Path> folders) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        for (Path folder : folders) {
+            try (Stream<Path> walk = Files.walk(folder, 3)) {
+                for (Path file :
+                        walk.filter(path -> path.toString().matches(READ)).toList()) {
+                    String name = folder.getFileName() + "/"
+                            + folder.relativize(file).toString().replace('\\', '/');
+                    texts.put(name, Files.readString(file));
+                }
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+        return new PackTexts(texts);
+    }
+
+    public Optional<String> text(String path) {
+        return Optional.ofNullable(byPath.get(path));
+    }
+
+    /** With files laid over them. */
+    public PackTexts with(List<ChangedFile> files) {
+        SortedMap<String, String> texts = new TreeMap<>(byPath);
+        for (ChangedFile file : files) {
+            file.text().ifPresentOrElse(text -> texts.put(file.path(), text), () -> texts.remove(file.path()));
+        }
+        return new PackTexts(texts);
+    }
+
+    /** What there is to do to come from these to the others. */
+    public List<ChangedFile> changesTo(PackTexts others) {
+        TreeMap<String, ChangedFile> changes = new TreeMap<>();
+        others.byPath.forEach((path, text) -> {
+            if (!text.equals(byPath.get(path))) {
+                changes.put(path, new ChangedFile(path, Optional.of(text), digestOf(path)));
+            }
+        });
+        byPath.keySet().stream()
+                .filter(path -> !others.byPath.containsKey(path))
+                .forEach(path -> changes.put(path, new ChangedFile(path, Optional.empty(), digestOf(path))));
+        return List.copyOf(changes.values());
+    }
+
+    /** Blank for a file that isn't there. */
+    public String digestOf(String path) {
+        return text(path).map(PackTexts::digest).orElse("");
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
+    }
+
+    /**
+     * Lays the texts out as folders for as long as something reads them.
+     *
+     * @param read is given the folders of the packs
+     */
+    public <T> T asFolders(Function<List<Path>, T> read) {
+        try {
+            Path root = Files.createTempDirectory("packs");
+            try {
+                for (var entry : byPath.entrySet()) {
+                    Path file = root.resolve(entry.getKey());
+                    Files.createDirectories(file.getParent());
+                    Files.writeString(file, entry.getValue());
+                }
+                return read.apply(byPath.keySet().stream()
+                        .map(path -> path.substring(0, path.indexOf('/')))
+                        .distinct()
+                        .map(root::resolve)
+                        .toList());
+            } finally {
+                delete(root);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void delete(Path root) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(root)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : all) {
+            Files.delete(file);
+        }
+    }
+}

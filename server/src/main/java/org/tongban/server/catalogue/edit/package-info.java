@@ -1,0 +1,9 @@
+/**
+ * Changing the packs in the web: change, check, see in words what it comes to, have a second person approve, take effect
+ * on a date. What comes of it are pack files like those written by hand: they are exported, and imported again without
+ * loss.
+ */
+@NullMarked
+package org.tongban.server.catalogue.edit;
+
+import org.jspecify.annotations.NullMarked;
