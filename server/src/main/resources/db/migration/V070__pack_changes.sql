@@ -15,6 +15,8 @@ create table pack_change (
     remark        text,
     -- The order of publication; what counts when two changes touch one file.
     publication   int         unique,
+    -- What it came to, in words, as it was when it was published.
+    told          jsonb,
     check (decided_by is null or decided_by <> author or state = 'WITHDRAWN')
 );
 create index pack_change_recent on pack_change (created_at desc, id desc);

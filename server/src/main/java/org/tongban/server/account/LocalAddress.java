@@ -30,7 +30,8 @@ record LocalAddress(String value) {
                     case LEADER -> "/oversight";
                     case ADMINISTRATOR -> "/administration/accounts";
                     case AUDITOR -> "/audit";
-                    case APPLICANT, EDITOR -> HOME.value();
+                    case EDITOR -> "/editing";
+                    case APPLICANT -> HOME.value();
                 })
                 .map(LocalAddress::new)
                 .findFirst()

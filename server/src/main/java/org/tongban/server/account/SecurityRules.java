@@ -74,6 +74,8 @@ class SecurityRules {
                         .hasRole("ADMINISTRATOR")
                         .requestMatchers("/audit/**")
                         .hasRole("AUDITOR")
+                        .requestMatchers("/editing/**")
+                        .hasRole("EDITOR")
                         .anyRequest()
                         .access(SecurityRules::withOwnPassword))
                 .securityContext(context -> context.securityContextRepository(memory))

@@ -1,6 +1,8 @@
 package org.tongban.server.catalogue;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.tongban.kernel.text.Language;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Catalogue.Loading;
+import org.tongban.server.catalogue.edit.InstalledPacks;
 import org.tongban.server.settings.CannotStart;
-import org.tongban.server.settings.PlatformSettings;
 
 /** The catalogue of the platform's packs, as it is in force on a day (rulebook CAT-10). Packs with errors are not run. */
 @Component
@@ -23,33 +25,77 @@ public class CatalogueInForce {
     /** How many errors a refusal to start tells; the check tells all. */
     private static final int TOLD = 5;
 
-    private final Clock clock;
-    private volatile Catalogue latest;
+    /** How long another node's publication may go unnoticed. */
+    private static final Duration UNNOTICED = Duration.ofSeconds(10);
 
-    CatalogueInForce(PlatformSettings settings, Clock clock) {
+    private final InstalledPacks packs;
+    private final Clock clock;
+    private volatile State state;
+
+    /** @param findings what the check had to say, errors apart */
+    private record State(Catalogue catalogue, List<Finding> findings, int publication, Instant looked) {}
+
+    CatalogueInForce(InstalledPacks packs, Clock clock) {
+        this.packs = packs;
         this.clock = clock;
-        this.latest = load(settings, LocalDate.now(clock));
+        this.state = load(LocalDate.now(clock));
     }
 
     public Catalogue today() {
         LocalDate today = LocalDate.now(clock);
-        if (!latest.day().equals(today)) {
-            latest = latest.inForce(today);
+        State now = state;
+        boolean newDay = !now.catalogue().day().equals(today);
+        if (newDay || now.looked().plus(UNNOTICED).isBefore(clock.instant())) {
+            return look(today).catalogue();
         }
-        return latest;
+        return now.catalogue();
+    }
+
+    /** What is published without dates of its own begins on its day, so a new day looks again too. */
+    private synchronized State look(LocalDate today) {
+        State now = state;
+        int publication = packs.publication();
+        if (publication != now.publication()
+                || (publication > 0 && !now.catalogue().day().equals(today))) {
+            state = loadOrKeep(now, today, publication);
+        } else {
+            state = new State(now.catalogue().inForce(today), now.findings(), publication, clock.instant());
+        }
+        return state;
+    }
+
+    /** A platform that runs goes on by the rules it has, rather than stop because others can't be read. */
+    private State loadOrKeep(State now, LocalDate today, int publication) {
+        try {
+            return load(today);
+        } catch (CannotStart broken) {
+            LOG.error("What was published can't be read; the rules from before stay in force", broken);
+            return new State(now.catalogue().inForce(today), now.findings(), publication, clock.instant());
+        }
+    }
+
+    /** Something was published on this node: from now on it counts. */
+    public synchronized void readAgain() {
+        state = load(LocalDate.now(clock));
+    }
+
+    /** What the check says of the packs in force: warnings and notes. */
+    public List<Finding> findings() {
+        return state.findings();
     }
 
     /** For a matter: the rules of the day it was accepted. */
     public Catalogue on(LocalDate day) {
-        return day.equals(latest.day()) ? latest : latest.inForce(day);
+        return today().inForce(day);
     }
 
     /** @throws CannotStart naming the first errors, when the packs are broken */
-    private static Catalogue load(PlatformSettings settings, LocalDate day) {
-        return switch (Catalogue.load(settings.packs(), day)) {
-            case Loading.Loaded(Catalogue loaded, List<Finding> warnings) -> {
-                tell(warnings);
-                yield loaded;
+    private State load(LocalDate day) {
+        int publication = packs.publication();
+        return switch (packs.load(day)) {
+            case Loading.Loaded(Catalogue loaded, List<Finding> findings) -> {
+                tell(findings);
+                yield new State(loaded, findings, publication, clock.instant());
             }
             case Loading.Broken(List<Finding> findings) -> throw new CannotStart(broken(findings));
         };

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Changes of the packs, in the database. */
 @Repository
@@ -22,6 +24,9 @@ class PackChanges {
             join person a on a.id = c.author
             left join person d on d.id = c.decided_by
             """;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<List<ChangeReport.FileReport>> TOLD = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
 
@@ -138,15 +143,29 @@ class PackChanges {
         jdbc.sql("select pg_advisory_xact_lock(7071)").query(row -> {});
     }
 
-    void publish(UUID id, UUID by, Instant at) {
+    /** @param told what it came to, to be read in later years */
+    void publish(UUID id, UUID by, List<ChangeReport.FileReport> told, Instant at) {
         jdbc.sql("""
                         update pack_change set state = 'PUBLISHED', decided_by = :by, decided_at = :at,
-                               publication = nextval('pack_publication')
+                               publication = nextval('pack_publication'), told = cast(:told as jsonb)
                         where id = :id""")
                 .param("id", id)
                 .param("by", by)
+                .param("told", JSON.writeValueAsString(told))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** What a published change came to, as it was told when it was published. */
+    List<ChangeReport.FileReport> told(UUID id) {
+        return jdbc
+                .sql("select coalesce(told, '[]') from pack_change where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(json -> JSON.readValue(json, TOLD).stream())
+                .toList();
     }
 
     /** A published file. @param takesEffect from when it counts */

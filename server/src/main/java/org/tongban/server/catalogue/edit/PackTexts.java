@@ -92,12 +92,16 @@ public record PackTexts(SortedMap<String, String> byPath) {
     /**
      * Lays the texts out as folders for as long as something reads them.
      *
+     * @param beside the folders whose other files, such as templates, belong to them
      * @param read is given the folders of the packs
      */
-    public <T> T asFolders(Function<List<Path>, T> read) {
+    public <T> T asFolders(List<Path> beside, Function<List<Path>, T> read) {
         try {
             Path root = Files.createTempDirectory("packs");
             try {
+                for (Path folder : beside) {
+                    copyOthers(folder, root.resolve(String.valueOf(folder.getFileName())));
+                }
                 for (var entry : byPath.entrySet()) {
                     Path file = root.resolve(entry.getKey());
                     Files.createDirectories(file.getParent());
@@ -113,6 +117,20 @@ public record PackTexts(SortedMap<String, String> byPath) {
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void copyOthers(Path folder, Path to) throws IOException {
+        List<Path> others;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            others = walk.filter(path ->
+                            Files.isRegularFile(path) && !path.toString().matches(READ))
+                    .toList();
+        }
+        for (Path file : others) {
+            Path copy = to.resolve(folder.relativize(file).toString());
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy);
         }
     }
 

@@ -3,7 +3,9 @@
  * on a date. What comes of it are pack files like those written by hand: they are exported, and imported again without
  * loss.
  */
+@NamedInterface("edit")
 @NullMarked
 package org.tongban.server.catalogue.edit;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,130 @@
+package org.tongban.server.catalogue.edit;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Finding;
+import org.tongban.server.catalogue.Item;
+import org.tongban.server.catalogue.ItemResult;
+import org.tongban.server.catalogue.MattersOfItems;
+import org.tongban.server.catalogue.Place;
+import org.tongban.server.catalogue.Severity;
+
+/** Works out what a change comes to: by the same check as that of the command line, over the packs with the change. */
+@Component
+class Reporting {
+    private final InstalledPacks packs;
+    private final CatalogueInForce catalogues;
+    private final MattersOfItems matters;
+
+    Reporting(InstalledPacks packs, CatalogueInForce catalogues, MattersOfItems matters) {
+        this.packs = packs;
+        this.catalogues = catalogues;
+        this.matters = matters;
+    }
+
+    ChangeReport of(Change change, List<ChangedFile> files, LocalDate today) {
+        PackTexts current = packs.texts(today);
+        List<ChangedFile> changing = files.stream()
+                .filter(file -> !file.text().equals(current.text(file.path())))
+                .toList();
+        List<String> overtaken = changing.stream()
+                .filter(file -> !file.base().equals(current.digestOf(file.path())))
+                .map(ChangedFile::path)
+                .toList();
+        Catalogue catalogue = catalogues.today();
+        return new ChangeReport(
+                newFindings(Dates.resolved(changing, current, change.takesEffect()), current, today),
+                changing.stream()
+                        .map(file -> report(file, current, change.takesEffect(), catalogue, today))
+                        .toList(),
+                overtaken);
+    }
+
+    private ChangeReport.FileReport report(
+            ChangedFile file, PackTexts current, LocalDate day, Catalogue catalogue, LocalDate today) {
+        Optional<String> before = current.text(file.path());
+        ChangeReport.Kind kind = file.text().isEmpty()
+                ? ChangeReport.Kind.REMOVED
+                : before.isEmpty() ? ChangeReport.Kind.NEW : ChangeReport.Kind.CHANGED;
+        Set<String> items = items(file.path(), catalogue);
+        return new ChangeReport.FileReport(
+                file.path(),
+                kind,
+                sentences(kind, before.orElse(""), file.text().orElse("")),
+                Dates.resolved(List.of(file), current, day).stream()
+                        .map(ChangedFile::path)
+                        .toList(),
+                items.isEmpty() ? Optional.empty() : Optional.of(matters.touched(items, day, today)));
+    }
+
+    private static List<LocalText> sentences(ChangeReport.Kind kind, String before, String after) {
+        if (kind != ChangeReport.Kind.CHANGED) {
+            return List.of();
+        }
+        List<LocalText> differences = Differences.between(before, after);
+        return differences.isEmpty()
+                ? List.of(LocalText.of("只改了注释或者次序，规定不变。", "Only comments or order; the rule stays the same."))
+                : differences;
+    }
+
+    /** The items that a file decides about. */
+    private static Set<String> items(String path, Catalogue catalogue) {
+        String[] parts = path.split("/");
+        if (parts.length != 3) {
+            return Set.of();
+        }
+        String id = parts[2].replaceFirst("(@.*)?\\.ya?ml$", "");
+        Collection<Item> all = catalogue.items().values();
+        Set<String> items = new HashSet<>();
+        for (Item item : all) {
+            boolean about = switch (parts[1]) {
+                case "items", "local" -> item.id().equals(id);
+                case "procedures" -> item.procedure().equals(id);
+                case "materials" -> item.material(id).isPresent();
+                case "licences" -> item.result() instanceof ItemResult.Licence(String licence) && licence.equals(id);
+                default -> false;
+            };
+            if (about) {
+                items.add(item.id());
+            }
+        }
+        return items;
+    }
+
+    private List<Finding> newFindings(List<ChangedFile> resolved, PackTexts current, LocalDate today) {
+        Set<String> known = new HashSet<>();
+        inPacks(catalogues.findings()).forEach(finding -> known.add(key(finding)));
+        return inPacks(packs.load(current.with(resolved), today).findings()).stream()
+                .filter(finding -> finding.severity() != Severity.NOTE && !known.contains(key(finding)))
+                .toList();
+    }
+
+    private static String key(Finding finding) {
+        return finding.check() + " " + finding.place().file() + " "
+                + finding.message().zh();
+    }
+
+    /** Files by pack and name, wherever they were laid out; in the messages as well. */
+    private List<Finding> inPacks(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> new Finding(
+                        finding.check(),
+                        finding.severity(),
+                        LocalText.of(
+                                packs.inPacks(finding.message().zh()),
+                                packs.inPacks(finding.message().en())),
+                        new Place(
+                                packs.inPacks(finding.place().file()),
+                                finding.place().line()),
+                        packs.inPacks(finding.subject())))
+                .toList();
+    }
+}
