@@ -22,7 +22,25 @@ final class Provenance {
                         shelves.places().regionAndAbove(local.region().code()))
                 .reversed();
         furthestFirst.forEach(provenance::overlay);
+        provenance.found(shelves, local);
         return provenance.values;
+    }
+
+    /** What no setting says follows from who is there: the unit with the role, and the counters of the place. */
+    private void found(Shelves shelves, LocalItem local) {
+        if (values.stream().noneMatch(value -> value.key().equals("unit"))) {
+            local.unit()
+                    .ifPresent(unit -> shelves.placeOfUnit(unit.id())
+                            .ifPresent(place -> values.add(new Sourced("unit", unit.id(), place))));
+        }
+        if (values.stream().noneMatch(value -> value.key().startsWith("counters"))) {
+            local.counters()
+                    .forEach(counter -> shelves.placeOfCounter(counter.id())
+                            .ifPresent(place -> values.add(new Sourced(
+                                    "counters[" + counter.id() + "]",
+                                    counter.name().zh(),
+                                    place))));
+        }
     }
 
     private void overlay(LocalSetting setting) {

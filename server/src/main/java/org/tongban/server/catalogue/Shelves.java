@@ -109,6 +109,14 @@ final class Shelves {
         return places;
     }
 
+    Optional<Place> placeOfUnit(String id) {
+        return Optional.ofNullable(packs.units().get(id)).map(read -> read.at("id"));
+    }
+
+    Optional<Place> placeOfCounter(String id) {
+        return Optional.ofNullable(packs.counters().get(id)).map(read -> read.at("id"));
+    }
+
     Map<String, Counter> counters() {
         return counters;
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.tongban.server.demo.RestaurantPapers;
 import org.tongban.server.demo.Walked;
+import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,7 @@ final class Places {
             places.add(person, "home", "/");
             places.add(person, "account", "/account");
         }
+        places.forEditors();
         places.add("administrator", "new-account", "/administration/accounts/new");
         return places;
     }
@@ -90,6 +92,10 @@ final class Places {
         add(ANYBODY, "search", "/themes?q=food");
         add(ANYBODY, "theme", "/themes/open-restaurant");
         add(ANYBODY, "item", "/items/food-business-licence");
+        add(ANYBODY, "items", "/items?region=141002");
+        add(ANYBODY, "lists", "/lists");
+        add(ANYBODY, "list", "/lists/intermediary");
+        add(ANYBODY, "savings", "/savings");
         add(ANYBODY, "guide-asks", GUIDE);
         add(ANYBODY, "guide", answered);
         add(ANYBODY, "sign-in", "/sign-in");
@@ -129,6 +135,28 @@ final class Places {
                 "/licences/" + licence(true).get("id").asString());
         add(APPLICANT, "licence", "/licences/" + licence(false).get("id").asString());
         add(APPLICANT, "account", "/account");
+    }
+
+    private void forEditors() {
+        Api editor = server.api().as("editor");
+        String change = "/api/v1/packs/changes/"
+                + editor.post(
+                                "/api/v1/packs/changes",
+                                Map.of("title", "烟草零售许可提速", "reason", "优化营商环境", "takesEffect", "2028-03-01"))
+                        .json()
+                        .get("change")
+                        .get("id")
+                        .asString();
+        String file = "cn/items/tobacco-retail-licence.yaml";
+        String text =
+                editor.get("/api/v1/packs/text?path=" + file).json().get("text").asString();
+        editor.put(
+                change + "/files",
+                Map.of("path", file, "text", text.replaceFirst("promised: [^\n]+", "promised: 3 wd")));
+        String page = change.replace("/api/v1/packs", "/editing");
+        add("editor", "editing", "/editing");
+        add("editor", "editing-change", page);
+        add("editor", "editing-file", page + "/file?path=" + file);
     }
 
     private void forDepartments(Walked finished, Walked visited, Walked accepted) {

@@ -55,14 +55,7 @@ class EditingTest {
     }
 
     private Api.Answer write(String change, String path, String text) {
-        return send(editor(), "PUT", change + "/files", Map.of("path", path, "text", text));
-    }
-
-    private static Api.Answer send(Api api, String method, String path, Map<String, String> body) {
-        String json = tools.jackson.databind.json.JsonMapper.builder().build().writeValueAsString(body);
-        return api.send(api.request(path)
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+        return editor().put(change + "/files", Map.of("path", path, "text", text));
     }
 
     private String promised(String item, String day) {
