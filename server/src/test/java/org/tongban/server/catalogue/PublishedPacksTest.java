@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tongban.rulebook.Rule;
 
 /** The packs that come with the platform. */
 class PublishedPacksTest {
@@ -15,5 +18,43 @@ class PublishedPacksTest {
                         .filter(Finding::isError)
                         .map(f -> f.place() + ": " + f.message().en()))
                 .isEmpty();
+    }
+
+    @Rule("CAT-16")
+    @ParameterizedTest
+    @CsvSource({
+        "open-business, BUSINESS",
+        "construct-project, BUSINESS",
+        "operate-business, BUSINESS",
+        "policy-benefits, BUSINESS",
+        "hire-employees, BUSINESS",
+        "business-realty, BUSINESS",
+        "close-business, BUSINESS",
+        "newborn, PEOPLE",
+        "school-start, PEOPLE",
+        "graduation, PEOPLE",
+        "find-work, PEOPLE",
+        "medical-care, PEOPLE",
+        "marriage, PEOPLE",
+        "assistance, PEOPLE",
+        "leaving-army, PEOPLE",
+        "second-hand-home, PEOPLE",
+        "retirement, PEOPLE",
+        "after-death, PEOPLE"
+    })
+    void every_life_cycle_theme_is_there_and_offered(String id, Audience audience) {
+        Catalogue catalogue = PublishedPacks.catalogue();
+        Theme theme = catalogue.theme(id).orElseThrow();
+        assertThat(theme.kind()).isEqualTo(ThemeKind.LIFE_EVENT);
+        assertThat(theme.audience()).isEqualTo(audience);
+        assertThat(theme.items()).isNotEmpty();
+        assertThat(catalogue.themesAt("141002")).contains(theme);
+        assertThat(theme.items())
+                .allSatisfy(entry -> assertThat(catalogue
+                                .itemAt(entry.item(), "141002")
+                                .orElseThrow()
+                                .unit())
+                        .as(entry.item())
+                        .isPresent());
     }
 }
