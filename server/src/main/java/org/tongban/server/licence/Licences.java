@@ -261,12 +261,13 @@ class Licences {
                           and l.id in (select composite from composite_part where licence = :part) for update""").param("part", part).query(this::licence).list();
     }
 
-    /** Theirs and of the businesses they act for, newest first. */
+    /** Theirs and of the businesses they act for: those in force first, of these what proves all others; then the newest. */
     List<Licence> ofPerson(UUID person) {
         return jdbc.sql(COLUMNS + """
                         where l.person = :person or l.enterprise in
                             (select r.enterprise from representation r where r.person = :person)
-                        order by l.created_at desc, l.id limit 500""")
+                        order by l.state in ('VALID', 'SUSPENDED') desc, l.composite desc, l.created_at desc, l.id
+                        limit 500""")
                 .param("person", person)
                 .query(this::licence)
                 .list();

@@ -191,6 +191,7 @@ final class Places {
     private JsonNode licence(boolean composite) {
         return listed(APPLICANT, "/api/v1/licences")
                 .filter(held -> held.get("licence").get("composite").asBoolean() == composite)
+                .filter(held -> held.get("licence").get("state").asString().equals("VALID"))
                 .findFirst()
                 .orElseThrow();
     }
