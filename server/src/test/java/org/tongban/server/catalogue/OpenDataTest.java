@@ -43,6 +43,10 @@ class OpenDataTest {
 
     @Test
     void a_table_says_the_same_as_the_json_and_names_its_next_page() {
+        Api.Answer guide = server.api()
+                .get(
+                        "/api/v1/catalogue/guides/open-business?region=141002&subject_kind=company&staff_count=5&format=csv");
+        assertThat(guide.body().lines()).anyMatch(line -> line.startsWith("company-registration,"));
         Api.Answer csv = server.api().get("/api/v1/catalogue/items?format=csv&limit=3");
         assertThat(csv.response().headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
         List<String> lines = csv.body().lines().toList();

@@ -6,8 +6,10 @@ import static org.tongban.server.catalogue.api.Table.zh;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -15,8 +17,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.kernel.text.Parsed;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Guide;
+import org.tongban.server.catalogue.GuideRequest;
 import org.tongban.server.catalogue.PublicList;
 import org.tongban.server.catalogue.Word;
 import org.tongban.server.catalogue.api.OpenData.Asked;
@@ -82,6 +87,16 @@ class CatalogueApi {
             column("title_en", line -> line.title().en()),
             column("meaning_zh", line -> line.meaning().zh()),
             column("items", line -> Integer.toString(line.items())));
+
+    private static final Table<Views.GuideLine> GUIDE = Table.of(
+            column("id", Views.GuideLine::id),
+            column("title_zh", line -> line.title().zh()),
+            column("title_en", line -> line.title().en()),
+            column("because_zh", line -> line.because().zh()),
+            column("situation_zh", line -> line.situation().map(LocalText::zh).orElse("")),
+            column("unit", line -> line.unit().orElse("")),
+            column("promised_limit", Views.GuideLine::promisedLimit),
+            column("after", line -> String.join(";", line.after())));
 
     private final CatalogueInForce catalogues;
     private final Searching searching;
@@ -214,6 +229,29 @@ class CatalogueApi {
                 .flatMap(item -> Views.item(catalogue, item, Optional.empty()).stream())
                 .toList();
         return OpenData.answer(Asked.of(format, accept, after, limit), lines, Views.ItemLine::id, ITEMS);
+    }
+
+    /**
+     * What a guide comes to, item by item in the order they can be had: answers are query parameters by the id of their
+     * question, several for questions of several choices.
+     */
+    @GetMapping(
+            path = "/guides/{theme}",
+            produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+    ResponseEntity<Object> guide(
+            @PathVariable String theme,
+            @RequestParam String region,
+            @RequestParam MultiValueMap<String, String> query,
+            @RequestParam Optional<LocalDate> on,
+            @RequestParam Optional<String> format,
+            @RequestHeader(defaultValue = "*/*") String accept) {
+        Guide guide = switch (Guide.of(on(on), new GuideRequest(theme, region, query))) {
+            case Parsed.Ok<Guide>(Guide made) -> made;
+            case Parsed.Bad<Guide>(String code, LocalText sentence) ->
+                throw Problem.of(HttpStatus.NOT_FOUND, code, sentence);
+        };
+        List<Views.GuideLine> lines = Views.guide(guide);
+        return OpenData.answer(Asked.of(format, accept, Optional.empty(), 1000), lines, Views.GuideLine::id, GUIDE);
     }
 
     record Found(String kind, String id, LocalText title, double score) {}

@@ -10,6 +10,7 @@ import org.tongban.server.catalogue.Basis;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.Counter;
 import org.tongban.server.catalogue.Fee;
+import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.Instead;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.ItemResult;
@@ -109,6 +110,30 @@ final class Views {
     record LicenceLine(String id, LocalText title, String holder, String issuer, List<String> issuedFor) {}
 
     record ListLine(String id, LocalText title, LocalText meaning, int items) {}
+
+    /** @param after items whose result it waits for */
+    record GuideLine(
+            String id,
+            LocalText title,
+            LocalText because,
+            Optional<LocalText> situation,
+            Optional<String> unit,
+            String promisedLimit,
+            List<String> after) {}
+
+    /** Predecessors first. */
+    static List<GuideLine> guide(Guide guide) {
+        return guide.items().stream()
+                .map(applied -> new GuideLine(
+                        applied.id(),
+                        applied.item().title(),
+                        applied.because(),
+                        applied.situation().map(one -> one.title()),
+                        applied.local().unit().map(Unit::id),
+                        applied.local().promised().toString(),
+                        applied.after()))
+                .toList();
+    }
 
     /** Empty when the item isn't offered in that region. */
     static Optional<ItemLine> item(Catalogue catalogue, Item item, Optional<String> region) {

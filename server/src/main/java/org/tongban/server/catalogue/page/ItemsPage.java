@@ -37,7 +37,7 @@ public record ItemsPage(
         int total,
         Optional<String> next) {
 
-    static final int PAGE = 100;
+    static final int PAGE = 50;
 
     /** @param value what is chosen, blank for all */
     public record Choice(String value, LocalText title, long count, boolean chosen) {}
