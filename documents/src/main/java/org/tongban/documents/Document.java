@@ -32,4 +32,10 @@ public record Document(
         references = List.copyOf(references);
         leftOut = List.copyOf(leftOut);
     }
+
+    /** The same document with other tasks. */
+    public Document withTasks(List<Task> others) {
+        return new Document(
+                title, number, issuer, date, validity, level, parts, others, references, leftOut, span, confidence);
+    }
 }

@@ -304,6 +304,33 @@ class LayoutsTest {
     }
 
     @Test
+    void cells_that_only_a_blank_parts_are_put_together_again() {
+        String text = """
+                青河市2026年重点任务分工表
+                序号 任务内容 牵头单位 责任单位 完成时限
+                1 推进政务服务标准化，编制办事
+                指南 10 项 市行政审批局 市司法局、
+                市财政局 2026年6月底前
+                2 建设便民服务站 20 个 市民政局 各县（市、区）人民政府 2026年
+                12月底前
+                3 开展满意度评价 市政府办公室 市统计局 长期
+                一、工作要求
+                各单位要高度重视。
+                """;
+        List<Task> tasks = tasks(text);
+        assertThat(tasks).extracting(Task::title).containsExactly("推进政务服务标准化，编制办事指南10项", "建设便民服务站20个", "开展满意度评价");
+        assertThat(tasks.getFirst().measures().getFirst().responsible()).containsExactly("市司法局", "市财政局");
+        assertThat(tasks.get(1).measures().getFirst().deadlines().getFirst().date())
+                .contains(LocalDate.of(2026, 12, 31));
+        assertThat(tasks.get(2).path()).isEmpty();
+    }
+
+    @Test
+    void a_number_at_the_very_end_is_no_harm() {
+        assertThat(tasks("一、甲乙丙。\n一、")).isEmpty();
+    }
+
+    @Test
     void nothing_comes_of_a_text_without_tasks() {
         assertThat(tasks("今天天气很好。\n我们去公园吧。\n")).isEmpty();
     }

@@ -35,7 +35,7 @@ public final class UnitCells {
                                 && !HAS_DIGIT.matcher(name.folded()).find())
                 && names.stream()
                         .anyMatch(name -> UnitShape.isPlainlyUnit(name.folded(), context)
-                                && (UnitShape.startsUnit(name.folded()) || names.size() > 1));
+                                && (names.size() > 1 || UnitShape.isOffice(name.folded())));
     }
 
     /** All units of a row: a prefix said in one cell serves the others, and the first may be the lead. */

@@ -59,6 +59,11 @@ final class UnitShape {
         return name.length() > 3 && (name.matches("[省市区县州各].+|国[家网].+") || Prefix.isWork(name));
     }
 
+    /** By itself, without any word beside it: the office of a level, or 教育局 and the like. */
+    static boolean isOffice(String name) {
+        return startsUnit(name) && (!Prefix.isWork(name) || name.matches(".{2,9}(?:局|委|办|厅|部|委员会|办公室)"));
+    }
+
     static boolean isGroup(String name) {
         return IS_GROUP.matcher(name).matches();
     }

@@ -22,6 +22,12 @@ final class Charsets {
         if (startsWith(bytes, 0xFE, 0xFF)) {
             return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
         }
+        String utf8 = new String(bytes, StandardCharsets.UTF_8);
+        if (utf8.length() > 100
+                && damage(utf8) <= Math.max(3, utf8.length() / 500)
+                && isText(utf8.replace("\uFFFD", ""))) {
+            return utf8;
+        }
         for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"), Charset.forName("Big5"))) {
             Optional<String> text = strictly(bytes, charset).filter(Charsets::isText);
             if (text.isPresent()) {
@@ -31,6 +37,11 @@ final class Charsets {
         throw new Unreadable(
                 "这不是文本、HTML、DOCX、PDF 或 OFD 文件，读不出文字。请换一种格式。",
                 "This is no text, HTML, DOCX, PDF or OFD file; no text can be read from it. Use one of these formats.");
+    }
+
+    /** Of a text that was cut off or damaged in places. */
+    private static long damage(String text) {
+        return text.chars().filter(c -> c == 0xFFFD).count();
     }
 
     private static boolean startsWith(byte[] bytes, int... first) {

@@ -90,7 +90,7 @@ public final class Documents {
 
     private static List<String> path(Flow flow, List<Node> nodes, int at) {
         for (Node node : nodes) {
-            if (node.from <= at && at < node.to || at == node.to && node == nodes.getLast()) {
+            if (node.from < at && at <= node.to) {
                 List<String> path = new ArrayList<>();
                 path.add(flow.slice(node.from, node.text)
                         + Title.text(flow, node.text, Title.end(flow, node.text, node.ownEnd())));

@@ -108,7 +108,7 @@ final class Splitting {
             int to = paragraphs.get(next - 1).to();
             boolean opensAnother =
                     next - 1 > first && Mark.at(folded(next - 1), 0).isPresent();
-            if (opensAnother || flow.folded().charAt(from) == '(') {
+            if (opensAnother || from >= flow.length() || flow.folded().charAt(from) == '(') {
                 return Optional.empty();
             }
             String text = flow.folded().substring(from, Math.max(from, to)).replace("\n", "");

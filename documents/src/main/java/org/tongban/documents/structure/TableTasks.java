@@ -131,7 +131,7 @@ final class TableTasks {
         Optional<Span> open = Optional.empty();
         for (Span span : row.cells()) {
             Flow cell = Flow.of(content, span);
-            Column column = columnOf(cell, unitColumns, lastUnits);
+            Column column = columnOf(cell, unitColumns, lastUnits, sorted.containsKey(Column.NUMBER));
             lastUnits = unitColumns.remove(column) ? column : lastUnits;
             if (column != Column.OTHER) {
                 open = Optional.empty();
@@ -152,8 +152,8 @@ final class TableTasks {
     }
 
     /** Units for which no column is left belong to the column before: a cell of several lines. */
-    private Column columnOf(Flow cell, List<Column> unitColumns, Column lastUnits) {
-        if (cell.folded().matches("\\d{1,3}") && columns.contains(Column.NUMBER)) {
+    private Column columnOf(Flow cell, List<Column> unitColumns, Column lastUnits, boolean numbered) {
+        if (!numbered && cell.folded().matches("\\d{1,3}") && columns.contains(Column.NUMBER)) {
             return Column.NUMBER;
         }
         if (columns.contains(Column.WHEN) && cell.length() <= 24 && isWhen(cell)) {

@@ -17,6 +17,7 @@ public enum Column {
             "(?:主要|重点|工作|改革|具体|目标|年度|试点|分解)*(?:任务|事项|工作|项目|名称|实事|民生实事|任务内容名称|项目名称|工程|项目内容|举措|改革|任务名称|事项名称|任务事项|任务分工|任务分解|工作事项|任务措施)"),
     OTHER(".*");
 
+    private static final String BEGINS = "序编N项类领分板一方重改牵主总责任工具目年试事措举内要时完办落整推实计预进环名民";
     private static final int LONGEST_HEAD = 16;
 
     private final Pattern head;
@@ -34,6 +35,11 @@ public enum Column {
             }
         }
         return OTHER;
+    }
+
+    /** Could the first head of a table begin so? Quickly told, for there are many lines. */
+    static boolean mayBe(String said) {
+        return said.length() <= LONGEST_HEAD + 60 && (BEGINS.indexOf(said.charAt(0)) >= 0 || said.contains("单位"));
     }
 
     /** Are these the heads of a table of tasks? */

@@ -18,11 +18,13 @@ import org.tongban.documents.Span;
  */
 final class PlainTables {
     private static final Pattern CELL = Pattern.compile("[^\t|│┃｜]+?(?=\t|[|│┃｜]|\u3000|\\s{2,}|$)");
+    private static final Pattern WORD = Pattern.compile("\\S+");
     private static final Pattern COUNT = Pattern.compile("\\d{1,3}");
     /** A day or an office: the last row may have more lines than there are columns. */
     private static final Pattern CELL_LIKE =
             Pattern.compile(".{0,12}(?:\\d月|年底|前|长期|持续).{0,8}|.{2,16}(?:局|委|办|厅|部|中心|政府|公司|指挥部)");
 
+    private static final int LONGEST_LINE = 400;
     private static final int LONGEST_ROW = 40;
     private static final int FEWEST_HEADS = 3;
     private static final int MOST_HEADS = 10;
@@ -49,9 +51,23 @@ final class PlainTables {
 
     /** Takes what stands there; gives where the next begins. */
     private int take(int at) {
+        if (!mayBeHead(at)) {
+            blocks.add(source.blocks().get(at));
+            return at + 1;
+        }
         List<Span> cells = cells(at);
         if (cells.size() >= 2 && Column.areHeads(said(cells))) {
             return rows(at, cells.size());
+        }
+        List<Span> words = words(at);
+        if (words.size() >= FEWEST_HEADS
+                && said(words).stream().allMatch(word -> Column.of(word) != Column.OTHER)
+                && Column.of(said(words).getFirst()) == Column.NUMBER
+                && Column.areHeads(said(words))) {
+            int end = wordRows(at, words);
+            if (end > at) {
+                return end;
+            }
         }
         int heads = headsFrom(at);
         if (heads >= FEWEST_HEADS) {
@@ -62,6 +78,19 @@ final class PlainTables {
         }
         blocks.add(source.blocks().get(at));
         return at + 1;
+    }
+
+    /** Only a line that begins with the head of a column begins a table. */
+    private boolean mayBeHead(int at) {
+        if (!(source.blocks().get(at) instanceof Line(Span span)) || span.to() - span.from() > LONGEST_LINE) {
+            return false;
+        }
+        List<Span> words = words(at);
+        if (words.isEmpty()) {
+            return false;
+        }
+        String first = said(words).getFirst();
+        return first.startsWith("|") || first.startsWith("│") || Column.mayBe(first);
     }
 
     private List<Span> cells(int at) {
@@ -76,6 +105,52 @@ final class PlainTables {
             }
         }
         return cells;
+    }
+
+    /** Parted by single blanks. */
+    private List<Span> words(int at) {
+        List<Span> words = new ArrayList<>();
+        if (at < source.blocks().size() && source.blocks().get(at) instanceof Line(Span span)) {
+            Matcher matcher = WORD.matcher(source.at(span));
+            while (matcher.find()) {
+                words.add(new Span(span.from() + matcher.start(), span.from() + matcher.end()));
+            }
+        }
+        return words;
+    }
+
+    /** Rows whose cells only a blank parts: from one number to the next, each word a cell or a part of one. */
+    private int wordRows(int at, List<Span> heads) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row(heads));
+        List<Span> row = new ArrayList<>();
+        int count = 0;
+        int end = at;
+        for (int next = at + 1; next < source.blocks().size(); next++) {
+            List<Span> words = words(next);
+            if (words.isEmpty()) {
+                continue;
+            }
+            String first = said(words).getFirst();
+            boolean counts = first.equals(Integer.toString(count + 1)) && words.size() > 1;
+            boolean over = row.size() >= heads.size() && (Mark.startsWith(first) || next - end > 2);
+            if (counts) {
+                addRow(row, rows);
+                count++;
+            } else if (count == 0 || over) {
+                break;
+            }
+            for (Span word : words) {
+                extend(row, word, counts && word.equals(words.getFirst()));
+            }
+            end = next;
+        }
+        addRow(row, rows);
+        if (rows.size() < 3) {
+            return at;
+        }
+        blocks.add(new Table(rows));
+        return end + 1;
     }
 
     private List<String> said(List<Span> cells) {
@@ -179,7 +254,11 @@ final class PlainTables {
     private void extend(List<Span> row, Span line, boolean number) {
         String before =
                 row.isEmpty() ? "" : Glyphs.fold(source.at(row.getLast())).strip();
-        boolean goesOn = !number && !before.isEmpty() && "、,(和及".indexOf(before.charAt(before.length() - 1)) >= 0;
+        boolean goesOn = !number
+                && !before.isEmpty()
+                && ("、,(和及".indexOf(before.charAt(before.length() - 1)) >= 0
+                        || before.matches("(?:19|20)\\d\\d年")
+                                && Glyphs.fold(source.at(line)).strip().matches("\\d{1,2}月.*"));
         if (goesOn) {
             row.add(row.removeLast().through(line));
         } else {

@@ -60,6 +60,14 @@ class DocumentFileTest {
         isRead(String.join("\r\n", LINES).getBytes(Charset.forName(charset)));
     }
 
+    @Test
+    void a_text_that_was_cut_off_within_a_character_is_still_utf_8() throws Unreadable {
+        byte[] whole = String.join("\n", LINES).getBytes(StandardCharsets.UTF_8);
+        byte[] cut = java.util.Arrays.copyOf(
+                (String.join("\n", LINES) + "\n抄送").getBytes(StandardCharsets.UTF_8), whole.length + 5);
+        isRead(cut);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "GBK"})
     void a_web_page_is_read_without_its_menus(String charset) throws Unreadable {
