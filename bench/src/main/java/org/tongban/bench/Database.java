@@ -18,8 +18,6 @@ import org.tongban.server.cli.Home;
  */
 final class Database implements AutoCloseable {
 
-    private static final Path FOLDER = Packs.ROOT.resolve("bench/target/home");
-
     private final EmbeddedPostgres server;
     private final Path data;
 
@@ -28,11 +26,11 @@ final class Database implements AutoCloseable {
         this.data = data;
     }
 
-    static Database start() throws IOException {
-        return start(FOLDER);
+    /** @param bench each has a server and a folder of its own, so that several can run */
+    static Database start(String bench) throws IOException {
+        return start(Packs.ROOT.resolve("bench/target/home-" + bench));
     }
 
-    /** In a folder of its own, for one that is going to be killed. */
     static Database start(Path folder) throws IOException {
         Files.createDirectories(folder.getParent());
         Database database = new Database(EmbeddedPostgres.start(Home.open(folder)), folder.resolve("postgres"));
@@ -75,6 +73,11 @@ final class Database implements AutoCloseable {
     Place fresh(String purpose) throws SQLException {
         String name = purpose + "_" + UUID.randomUUID().toString().substring(0, 8);
         first().execute("create database " + name);
+        return place(name);
+    }
+
+    /** One that is there already. */
+    Place place(String name) {
         return new Place(server.url().replaceFirst("/postgres$", "/" + name), server.user(), server.password());
     }
 

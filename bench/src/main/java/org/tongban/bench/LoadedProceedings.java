@@ -83,7 +83,7 @@ final class LoadedProceedings {
     }
 
     /** One that waits for the reviewer, from which the others are made. */
-    private static UUID template(Proceedings proceedings) {
+    static UUID template(Proceedings proceedings) {
         UUID id = ProceedingBench.start(proceedings, "unit-template");
         FourSteps.Leave first = FourSteps.LEAVES.getFirst();
         proceedings
@@ -113,7 +113,7 @@ final class LoadedProceedings {
     }
 
     /** Copies of a real proceeding, its state and its events, with ids, units and due dates of their own. */
-    private void fill(Database.Place place, UUID template) throws SQLException {
+    void fill(Database.Place place, UUID template) throws SQLException {
         try (Connection connection = place.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("set synchronous_commit = off");

@@ -32,7 +32,7 @@ public class ProceedingBench implements Bench {
 
     @Override
     public void run(Options options, Report report) throws Exception {
-        try (Database database = Database.start()) {
+        try (Database database = Database.start(name())) {
             if (options.rows().isPresent()) {
                 new LoadedProceedings(options.rows().get()).run(database, options, report);
             } else if (options.alone()) {

@@ -27,7 +27,7 @@ public final class Report {
      */
     public void beside(String what, double value, String unit, String peer, double peerValue) {
         out.println(line(what, value, unit) + "   " + pad(peer, 44) + " " + number(peerValue) + " " + pad(unit, 6)
-                + " ratio " + String.format(Locale.ROOT, "%.2f", value / peerValue));
+                + " ratio " + (peerValue == 0 ? "-" : String.format(Locale.ROOT, "%.2f", value / peerValue)));
         out.flush();
     }
 

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
  * <p>Each step can be taken again after the platform was killed in the middle of it: what was done is found done.
  */
 public final class Walk implements AutoCloseable {
-    private static final String REGION = "141002";
-    private static final String THEME = "open-restaurant";
+    static final String REGION = "141002";
+    static final String THEME = "open-restaurant";
 
     /** The item whose licence is withdrawn at the end. */
     private static final String WITHDRAWN = "fire-safety-check";

@@ -1,6 +1,7 @@
 package org.tongban.server.demo;
 
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** What the applicant of a walk does: fills in, uploads, submits, looks. */
@@ -13,6 +14,26 @@ final class WalkApplicant {
     WalkApplicant(WalkClient api, WalkStory story) {
         this.api = api;
         this.story = story;
+    }
+
+    /** Begins the form for a restaurant without some of its items. @return the draft's id */
+    String begin(Set<String> dropped) {
+        return api.post(
+                        APPLICANT,
+                        "/api/v1/drafts",
+                        story.command("draft"),
+                        Map.of(
+                                "theme",
+                                Walk.THEME,
+                                "region",
+                                Walk.REGION,
+                                "answers",
+                                MadeUpRestaurant.ANSWERS,
+                                "dropped",
+                                dropped))
+                .ok()
+                .get("id")
+                .asString();
     }
 
     /**
