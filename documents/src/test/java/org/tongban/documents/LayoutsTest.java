@@ -326,6 +326,41 @@ class LayoutsTest {
     }
 
     @Test
+    void a_document_of_two_issuers_with_lines_for_units_and_time_is_read() {
+        String text = """
+                中共海城市委办公室  海城市人民政府办公室
+                印发《关于优化营商环境的若干措施》的通知
+                海办发〔2026〕2号
+                各县（市、区）党委和人民政府，市直各单位：
+                现将《关于优化营商环境的若干措施》印发给你们。
+                                    中共海城市委办公室
+                                    海城市人民政府办公室
+                                    2026年1月15日
+                关于优化营商环境的若干措施
+                （一）政务服务提质
+                1. 推进“一网通办”
+                    深化平台建设，网办率达到98%。
+                    责任单位：市政务服务管理局（牵头），市委编办、市司法局
+                    完成时限：2026年9月
+                2. 推进“综合窗口”改革
+                    设置综合窗口，实行无差别受理。
+                    责任单位：市政务服务管理局、各县（市、区）政务服务管理局
+                    完成时限：2026年上半年
+                """;
+        assertThat(reading(text).documents()).hasSize(1);
+        assertThat(document(text).title()).endsWith("印发《关于优化营商环境的若干措施》的通知");
+        assertThat(document(text).number()).contains("海办发〔2026〕2号");
+        assertThat(document(text).date()).contains(LocalDate.of(2026, 1, 15));
+        List<Task> tasks = tasks(text);
+        assertThat(tasks).extracting(Task::title).containsExactly("推进“一网通办”", "推进“综合窗口”改革");
+        Measure first = tasks.getFirst().measures().getFirst();
+        assertThat(first.text()).isEqualTo("深化平台建设，网办率达到98%。");
+        assertThat(first.lead()).containsExactly("市政务服务管理局");
+        assertThat(first.responsible()).containsExactly("市委编办", "市司法局");
+        assertThat(tasks.get(1).measures().getFirst().responsible()).containsExactly("市政务服务管理局", "各县（市、区）政务服务管理局");
+    }
+
+    @Test
     void a_number_at_the_very_end_is_no_harm() {
         assertThat(tasks("一、甲乙丙。\n一、")).isEmpty();
     }

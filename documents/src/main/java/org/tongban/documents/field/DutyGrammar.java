@@ -28,6 +28,10 @@ final class DutyGrammar {
             + "|(?<duty>(?:分别)?(?:按照?|依照?|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)(?:分工|权限|范围|任务)?" + TAIL + "|分工负责|分别" + TAIL
             + ")|(?<with>(?:积极|协同|密切|共同)?(?:配合|协办|协助|协同|参与|参加)" + TAIL
             + ")|(?<who>(?:共同|分别|具体)?(?:负责|落实|承办|组织实施|组织落实|推进落实|抓落实|实施|完成|承担)" + TAIL + ")");
+    /** 市司法局（牵头）. */
+    private static final Pattern OWN_ROLE =
+            Pattern.compile("(.+)\\((?:(总?牵头(?:单位|部门)?|主办(?:单位)?)|配合(?:单位)?|协办(?:单位)?)\\)");
+
     private static final Pattern REASON_NOT =
             Pattern.compile("^(?:以下|含|包括|即|见|详见|注|不含|除|原|现|下同|试行|如|例如|或|其中|不包括|根据|指)");
 
@@ -204,17 +208,27 @@ final class DutyGrammar {
 
     private void give(Role role) {
         for (UnitList.Name name : pending) {
+            Matcher own = OWN_ROLE.matcher(name.folded());
+            if (own.matches()) {
+                add(
+                        new UnitList.Name(own.group(1), name.from(), name.from() + own.end(1)),
+                        own.group(2) == null ? Role.COOPERATING : Role.LEAD);
+                continue;
+            }
             if (!UnitShape.isUnit(name.folded(), context)) {
                 strange++;
                 continue;
             }
-            String printed = flow.slice(name.from(), name.to());
-            Kind kind = UnitShape.isOpen(name.folded())
-                    ? Kind.OPEN
-                    : UnitShape.isGroup(name.folded()) ? Kind.GROUP : Kind.NAMED;
-            units.add(
-                    new UnitMention(printed, printed, role, kind, flow.span(name.from(), name.to()), Confidence.FULL));
+            add(name, role);
         }
         pending.clear();
+    }
+
+    private void add(UnitList.Name name, Role role) {
+        String printed = flow.slice(name.from(), name.to());
+        Kind kind = UnitShape.isOpen(name.folded())
+                ? Kind.OPEN
+                : UnitShape.isGroup(name.folded()) ? Kind.GROUP : Kind.NAMED;
+        units.add(new UnitMention(printed, printed, role, kind, flow.span(name.from(), name.to()), Confidence.FULL));
     }
 }

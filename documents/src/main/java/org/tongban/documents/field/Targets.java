@@ -105,6 +105,12 @@ public final class Targets {
                 continue;
             }
             String subject = subjectBefore(found.start());
+            String after = cutObject(text.substring(found.end(), objectEnd(found.end())));
+            if (subject.length() <= 2
+                    && after.length() >= 2
+                    && !found.group("u").equals("%")) {
+                subject = after;
+            }
             if (!subject.isEmpty()) {
                 add(found, found.start(), subject, opOf(found.group("c"), found.group("more"), found.group("u")));
             }

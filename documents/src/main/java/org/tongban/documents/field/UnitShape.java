@@ -21,6 +21,7 @@ final class UnitShape {
                     + ")(?:\\([^()]{1,12}\\)|<[^<>]{1,12}>|\\[[^\\[\\]]{1,12}\\])?");
     private static final Pattern IS_GROUP = Pattern.compile(
             "^(?:各|有关|相关|其他|所有|属地|[省市县区州盟旗国](?:级|直|属)|全[省市县区州]|[省市区县州]?(?:相关|有关|各)|[市县]、|县\\(|区\\(|市\\().*|.*(?:部门|单位|企业|高校|机构|成员单位|地方|地区|处室|科室)$");
+    private static final Pattern BRACKET = Pattern.compile("\\([^()]*\\)|<[^<>]*>|\\[[^\\[\\]]*\\]");
     private static final Pattern ONLY_LEVELS = Pattern.compile("(?!各.)[各省市州盟县区旗乡镇村街道、和及()<>直级]+");
     private static final Pattern OPEN =
             Pattern.compile("^等(?:有关|相关|各|其他|多个|\\d+个|[一二三四五六七八九十]+个)?[\\u4e00-\\u9fa5]{0,10}$");
@@ -41,8 +42,12 @@ final class UnitShape {
         if (context.hints().units().contains(name)) {
             return true;
         }
+        String bare = BRACKET.matcher(name).replaceAll("");
         return !NOT.matcher(name).find()
-                && (NAMED.matcher(name).matches() || GROUP.matcher(name).matches() || isOpen(name));
+                && (NAMED.matcher(name).matches()
+                        || bare.length() >= 3 && NAMED.matcher(bare).matches()
+                        || GROUP.matcher(name).matches()
+                        || isOpen(name));
     }
 
     /** Units without a word of role beside them have to look more like units: the office of some level. */

@@ -15,9 +15,10 @@ import org.tongban.documents.text.Mark;
  */
 final class Splitting {
     private static final String KINDS = "通知|意见|决定|决议|公告|通告|公报|通报|批复|函|报告|请示|命令|令|纪要|指示|实施细则|方案|办法";
-    private static final Pattern TITLE = Pattern.compile("(?<title>[^。;:]{0,60}关于[^。]{2,120}的(?:" + KINDS
+    private static final Pattern TITLE = Pattern.compile("(?<title>[^。;:]{0,60}(?:关于|印发|转发)[^。]{2,120}的(?:" + KINDS
             + "|.{0,12}(?:意见|方案|措施|办法|规定))(?:[\\[(](?:试行|暂行|征求意见稿)[\\])])?)(?:\\((?<date>" + Dates.REGEX
             + ")\\))?");
+    private static final Pattern ABOUT = Pattern.compile("关于|印发|转发|批转");
     private static final Pattern NUMBER = Pattern.compile(
             "(?:发文字号|文号|发文编号|字号)?:?(?<number>[\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}号)");
     private static final Pattern ADDRESS = Pattern.compile("[^。]{2,400}:");
@@ -106,8 +107,10 @@ final class Splitting {
         int from = paragraphs.get(first).from() + (label.find() ? label.end() : skip);
         for (int next = first + 1; next <= Math.min(paragraphs.size(), first + LINES); next++) {
             int to = paragraphs.get(next - 1).to();
-            boolean opensAnother =
-                    next - 1 > first && Mark.at(folded(next - 1), 0).isPresent();
+            String line = folded(next - 1);
+            boolean opensAnother = next - 1 > first && Mark.at(line, 0).isPresent()
+                    || Dates.whole(line).isPresent()
+                    || line.startsWith("附件");
             if (opensAnother || from >= flow.length() || flow.folded().charAt(from) == '(') {
                 return Optional.empty();
             }
@@ -206,8 +209,10 @@ final class Splitting {
     }
 
     private static Optional<String> issuerIn(String title) {
-        int about = title.indexOf("关于");
-        return about >= 3 ? Optional.of(title.substring(0, about).strip()) : Optional.empty();
+        Matcher about = ABOUT.matcher(title);
+        return about.find() && about.start() >= 3
+                ? Optional.of(title.substring(0, about.start()).strip())
+                : Optional.empty();
     }
 
     /** A plan without its covering notice: its first lines are its title. */
