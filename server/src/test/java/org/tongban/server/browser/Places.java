@@ -86,7 +86,8 @@ final class Places {
         String answered = GUIDE
                 + RestaurantPapers.answers().entrySet().stream()
                         .flatMap(answer -> answer.getValue().stream().map(value -> "&" + answer.getKey() + "=" + value))
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + "&done=1";
         add(ANYBODY, "home", "/");
         add(ANYBODY, "themes", "/themes");
         add(ANYBODY, "search", "/themes?q=food");
