@@ -81,6 +81,20 @@ final class Departments {
                 .orElseThrow(() -> new AssertionError("the application has no item " + item));
     }
 
+    /** @return the id of the composite licence of this case that is in force */
+    String composite() {
+        JsonNode answer = server.api().as(applicant).get("/api/v1/licences").json();
+        for (JsonNode held : answer.isArray() ? answer : answer.get("items")) {
+            JsonNode licence = held.get("licence");
+            if (held.get("originCase").asString("").equals(application)
+                    && licence.get("composite").asBoolean()
+                    && licence.get("state").asString().equals("VALID")) {
+                return held.get("id").asString();
+            }
+        }
+        throw new AssertionError("the case has no composite licence");
+    }
+
     /** @return the id of the one visit for those who see the place */
     String visit() {
         return server.api()

@@ -195,7 +195,9 @@ class StoryTest {
         look(page, "story-results");
         page.navigate("/my/licences");
         look(page, "story-licences");
-        page.locator(".licence-card h3 a:text-matches('综合许可')").first().click();
+        page.locator(".licence-card h3 a[href='/licences/" + new Departments(server, "zhang", application).composite()
+                        + "']")
+                .click();
         page.locator("img.licence-face").waitFor();
         look(page, "story-licence");
     }
