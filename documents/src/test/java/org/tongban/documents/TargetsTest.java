@@ -27,6 +27,8 @@ class TargetsTest {
         "申请材料减少30%以上。,申请材料,>=,30,%",
         "组织培训不少于4场次。,组织培训,>=,4,场次",
         "力争融资额突破1500万元。,融资额,>,1500,万元",
+        "群众满意度≥95%。,群众满意度,>=,95,%",
+        "迁移系统1200余个。,系统,=,1200,个",
         "支持各地建设250个左右实训基地。,实训基地,~,250,个"
     })
     void subject_comparison_value_and_unit_are_read(String text, String subject, String op, String value, String unit) {
