@@ -9,13 +9,13 @@ package org.tongban.server.oversight;
  * @param pastLimit of the late ones, those whose own limit is over and not only that of a step
  */
 public record Lamps(int late, int dueSoon, int onTime, int pastLimit) {
-    static final Lamps NONE = new Lamps(0, 0, 0, 0);
+    public static final Lamps NONE = new Lamps(0, 0, 0, 0);
 
     public int open() {
         return late + dueSoon + onTime;
     }
 
-    Lamps plus(Lamps other) {
+    public Lamps plus(Lamps other) {
         return new Lamps(
                 late + other.late, dueSoon + other.dueSoon, onTime + other.onTime, pastLimit + other.pastLimit);
     }

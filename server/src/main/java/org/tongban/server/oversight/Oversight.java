@@ -80,6 +80,24 @@ class Oversight {
         return places;
     }
 
+    /** For a region of several levels: by each one directly below it, those that lie directly below that one. */
+    Map<String, List<Part>> within(Scope scope) {
+        Catalogue catalogue = catalogues.today();
+        Map<String, Lamps> counted = new HashMap<>();
+        store.lamps(scope, today()).forEach(line -> counted.merge(line.region(), line.lamps(), Lamps::plus));
+        Map<String, List<Part>> within = new HashMap<>();
+        for (Region below : catalogue.regionsBelow(scope.region().code())) {
+            List<Part> parts = catalogue.regionsBelow(below.code()).stream()
+                    .filter(one -> one.code().length() == Watching.CODE)
+                    .map(one -> new Part(one.code(), one.name(), counted.getOrDefault(one.code(), Lamps.NONE)))
+                    .toList();
+            if (!parts.isEmpty()) {
+                within.put(below.code(), parts);
+            }
+        }
+        return within;
+    }
+
     private static LocalText itself(Region region) {
         return LocalText.of(region.name().zh() + "本级", region.name().en() + " itself");
     }

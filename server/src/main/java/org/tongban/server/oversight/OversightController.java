@@ -1,6 +1,7 @@
 package org.tongban.server.oversight;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,11 +24,13 @@ class OversightController {
     private final Watching watching;
     private final Oversight oversight;
     private final CatalogueInForce catalogue;
+    private final TasksSeen tasks;
 
-    OversightController(Watching watching, Oversight oversight, CatalogueInForce catalogue) {
+    OversightController(Watching watching, Oversight oversight, CatalogueInForce catalogue, TasksSeen tasks) {
         this.watching = watching;
         this.oversight = oversight;
         this.catalogue = catalogue;
+        this.tasks = tasks;
     }
 
     @GetMapping("/oversight")
@@ -51,7 +54,9 @@ class OversightController {
                                 oversight.picture(scope),
                                 shown,
                                 oversight.list(scope, shown, Cursor.parse(after), whole ? ROWS : FIRST_ROWS),
-                                !after.isBlank()));
+                                !after.isBlank(),
+                                scope.unit().isPresent() ? Map.of() : oversight.within(scope),
+                                scope.unit().isPresent() ? Lamps.NONE : tasks.lamps(scope.codes())));
     }
 
     private List<Region> others(Viewer viewer, Scope scope) {

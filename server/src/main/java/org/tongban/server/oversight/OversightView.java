@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
@@ -17,6 +18,8 @@ import org.tongban.server.oversight.Picture.Part;
  * @param others regions of further posts of the same leader
  * @param lamp of the matters listed
  * @param continued the list doesn't begin at its start
+ * @param within the regions within each place, where places have such
+ * @param tasks open supervised tasks of the region
  */
 public record OversightView(
         Scope scope,
@@ -25,13 +28,26 @@ public record OversightView(
         Picture picture,
         Lamp lamp,
         OpenMatters matters,
-        boolean continued) {
+        boolean continued,
+        Map<String, List<Part>> within,
+        Lamps tasks) {
 
     /** Units shown before the rest is folded away. */
     private static final int FIRST_UNITS = 10;
 
     public OversightView {
         others = List.copyOf(others);
+        within = Map.copyOf(within);
+    }
+
+    public List<Part> within(Part place) {
+        return within.getOrDefault(place.id(), List.of());
+    }
+
+    /** How a place shows on the map of tiles. */
+    public static String shade(Part part) {
+        Lamps lamps = part.lamps();
+        return lamps.late() > 0 ? "late" : lamps.dueSoon() > 0 ? "soon" : lamps.open() > 0 ? "time" : "none";
     }
 
     public LocalText title() {

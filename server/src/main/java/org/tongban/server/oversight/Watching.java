@@ -17,7 +17,7 @@ import org.tongban.server.web.Problem;
 
 /** Who may look at what: a leader at the region of the post and everything below it. */
 @Component
-class Watching {
+public class Watching {
 
     /** The digits of the regions that matters are filed under. */
     static final int CODE = 6;
@@ -65,6 +65,15 @@ class Watching {
             }
         }
         return Collections.unmodifiableList(path);
+    }
+
+    /** Codes of all regions this viewer answers for as a leader, with everything below them. */
+    public List<String> below(Viewer viewer) {
+        return regions(viewer).stream()
+                .flatMap(code -> catalogue.today().region(code).stream())
+                .flatMap(region -> below(catalogue.today(), region).stream())
+                .distinct()
+                .toList();
     }
 
     private static List<String> below(Catalogue catalogue, Region region) {

@@ -1,10 +1,10 @@
 /**
  * What leaders see: how many matters are open, due soon and late in their region, at which unit, at whose desk, and how
- * that has been going.
+ * that has been going; and the tasks that documents set, followed until they are done.
  */
 @ApplicationModule(
         displayName = "Oversight",
-        allowedDependencies = {"catalogue", "proceeding", "viewer", "web"})
+        allowedDependencies = {"catalogue", "proceeding", "settings", "viewer", "web"})
 @NullMarked
 package org.tongban.server.oversight;
 

@@ -37,6 +37,7 @@ public record InboxRow(
         return switch (kind) {
             case "application" -> "/counter/applications/" + subject;
             case "visit" -> "/visits/" + subject;
+            case "task" -> "/tasks/" + subject;
             default -> "/matters/" + subject;
         };
     }

@@ -133,6 +133,7 @@ public record InboxView(
             case "application" -> LocalText.of("申请受理", "Application");
             case "matter" -> LocalText.of("办件", "Matter");
             case "visit" -> LocalText.of("现场勘验", "Site visit");
+            case "task" -> LocalText.of("督办任务", "Supervised task");
             default -> LocalText.of(kind, kind);
         };
     }

@@ -14,4 +14,4 @@ import org.tongban.server.testing.PlatformTest;
 @PlatformTest
 @TestPropertySource(properties = "tongban.timers.every=PT10H")
 @Import(MadeUpMatters.class)
-@interface OversightTest {}
+public @interface OversightTest {}

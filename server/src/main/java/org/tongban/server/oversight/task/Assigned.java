@@ -1,0 +1,56 @@
+package org.tongban.server.oversight.task;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who answers for a task.
+ *
+ * @param lead the unit that leads it: the first one named, or the supervising unit where the packs know none of them
+ * @param all the lead first, then all others, groups as their members, each once
+ * @param unknown names that no unit of the packs goes by
+ */
+record Assigned(String lead, List<String> all, List<String> unknown) {
+
+    /**
+     * Where a group leads, each of its members has a task of its own; otherwise there is one, led by the first named.
+     *
+     * @param supervises takes what nobody else here can
+     */
+    static List<Assigned> of(TaskDraft draft, UnitNames names, String supervises) {
+        List<String> leads = draft.lead().isEmpty() ? draft.responsible() : draft.lead();
+        List<String> others = draft.lead().isEmpty() ? List.of() : draft.responsible();
+        List<String> unknown = new ArrayList<>();
+        for (String name : draft.lead()) {
+            note(names, name, unknown);
+        }
+        for (String name : draft.responsible()) {
+            note(names, name, unknown);
+        }
+        Set<String> more = names.all(others);
+        boolean group = !leads.isEmpty() && names.of(leads.getFirst()) instanceof UnitNames.Meant.Group;
+        List<String> leading = List.copyOf(names.all(leads));
+        if (leading.isEmpty()) {
+            return List.of(new Assigned(supervises, with(List.of(supervises), more), unknown));
+        }
+        return group && !draft.lead().isEmpty()
+                ? leading.stream()
+                        .map(one -> new Assigned(one, with(List.of(one), more), unknown))
+                        .toList()
+                : List.of(new Assigned(leading.getFirst(), with(leading, more), unknown));
+    }
+
+    private static void note(UnitNames names, String name, List<String> unknown) {
+        if (names.of(name) instanceof UnitNames.Meant.Unknown(String who)) {
+            unknown.add(who);
+        }
+    }
+
+    private static List<String> with(List<String> first, Set<String> more) {
+        Set<String> all = new LinkedHashSet<>(first);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,74 @@
+package org.tongban.server.oversight.task;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tongban.server.oversight.task.Scorecard.Count;
+
+/** The first text of a month's bulletin, written from records; people go on from there. */
+final class BulletinText {
+    private static final int NAMED = 20;
+
+    private BulletinText() {}
+
+    /**
+     * @param open tasks still open
+     * @param onLine applications made on line, of all; @param kept decisions within their limit, of all
+     */
+    record Numbers(
+            YearMonth month,
+            long begun,
+            long done,
+            List<SupervisedTask> open,
+            List<Notice> notices,
+            Count onLine,
+            Count kept,
+            LocalDate until) {}
+
+    static String of(Numbers numbers, UnaryOperator<String> unitName) {
+        List<SupervisedTask> late = numbers.open().stream()
+                .filter(task -> task.due().isBefore(numbers.until()))
+                .sorted(Comparator.comparing(SupervisedTask::due))
+                .toList();
+        return Stream.of(
+                        "一、总体情况\n" + numbers.month().getMonthValue() + "月新交办任务 " + numbers.begun() + " 项，办结 "
+                                + numbers.done() + " 项；截至 " + numbers.until() + "，在办 "
+                                + numbers.open().size() + " 项，其中逾期 " + late.size() + " 项。",
+                        "二、督办文书\n" + notices(numbers.notices()),
+                        "三、逾期任务\n" + late(late, numbers.until(), unitName),
+                        "四、平台运行数据（平台自动统计）\n网上申请占比 " + share(numbers.onLine()) + "；办件在时限内办结占比 "
+                                + share(numbers.kept()) + "。",
+                        "五、下一步要求\n各单位要对照月度计划抓紧落实，逾期任务要逐项说明原因、明确完成时间。")
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String notices(List<Notice> notices) {
+        String counted = Stream.of(NoticeKind.values())
+                .filter(kind -> notices.stream().anyMatch(notice -> notice.kind() == kind))
+                .map(kind -> kind.title().zh() + " "
+                        + notices.stream().filter(notice -> notice.kind() == kind).count() + " 份")
+                .collect(Collectors.joining("，"));
+        return counted.isEmpty() ? "本月没有发出督办文书。" : "本月发出" + counted + "。";
+    }
+
+    private static String late(List<SupervisedTask> late, LocalDate until, UnaryOperator<String> unitName) {
+        if (late.isEmpty()) {
+            return "没有逾期任务。";
+        }
+        String named = late.stream()
+                .limit(NAMED)
+                .map(task -> "· " + task.title() + "（" + unitName.apply(task.lead()) + "，逾期 " + task.daysLate(until) + " 天）")
+                .collect(Collectors.joining("\n"));
+        return late.size() > NAMED ? named + "\n等 " + late.size() + " 项。" : named;
+    }
+
+    private static String share(Count count) {
+        return count.all() == 0
+                ? "无数据"
+                : Math.round(count.good() * 1000.0 / count.all()) / 10.0 + "%（" + count.good() + "/" + count.all() + "）";
+    }
+}

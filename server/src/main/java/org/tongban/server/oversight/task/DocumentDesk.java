@@ -1,0 +1,358 @@
+package org.tongban.server.oversight.task;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.kernel.text.Parsed;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.oversight.task.ImportedDocument.Whose;
+import org.tongban.server.oversight.task.TaskDraft.Correction;
+import org.tongban.server.oversight.task.TaskDraft.Field;
+import org.tongban.server.proceeding.Desks;
+import org.tongban.server.proceeding.NewProceeding;
+import org.tongban.server.proceeding.Proceedings;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** The way of a document: handed in, read, reviewed and corrected, confirmed. Then its tasks are supervised. */
+@Service
+class DocumentDesk {
+    private static final int SHOWN = 200;
+
+    private final List<DocumentReading> readings;
+    private final DocumentStore documents;
+    private final TaskStore tasks;
+    private final Proceedings proceedings;
+    private final Supervision supervision;
+    private final CatalogueInForce catalogue;
+    private final Clock clock;
+
+    DocumentDesk(
+            List<DocumentReading> readings,
+            DocumentStore documents,
+            TaskStore tasks,
+            Proceedings proceedings,
+            Supervision supervision,
+            CatalogueInForce catalogue,
+            Clock clock) {
+        this.readings = readings;
+        this.documents = documents;
+        this.tasks = tasks;
+        this.proceedings = proceedings;
+        this.supervision = supervision;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads a file and keeps it with all documents found in it.
+     *
+     * @return their ids, in the order of the file
+     * @throws Problem when the file can't be read or holds no task, at the field {@code file}
+     */
+    @Transactional
+    public List<UUID> hand(Viewer viewer, DocumentStore.Kept file) {
+        Unit office = supervision.office(viewer);
+        List<Reading> found = read(file);
+        UUID id = documents.keep(file, sha256(file.content()), viewer.displayName(), clock.instant());
+        return put(id, new Whose(office.region(), office.id()), found);
+    }
+
+    private List<UUID> put(UUID file, Whose whose, List<Reading> found) {
+        List<UUID> ids = new ArrayList<>();
+        for (int position = 0; position < found.size(); position++) {
+            ids.add(documents.put(file, position, whose, found.get(position), clock.instant()));
+        }
+        return ids;
+    }
+
+    private List<Reading> read(DocumentStore.Kept file) {
+        DocumentReading reader = readings.stream()
+                .filter(one -> one.reads(file.name(), file.content()))
+                .findFirst()
+                .orElseThrow(() -> Problem.atField(
+                        "file",
+                        "document.kind",
+                        LocalText.of(
+                                "不能识别这种文件。请选择 PDF、DOCX、OFD、HTML、TXT 或 JSONL。",
+                                "This kind of file can't be read. Choose a PDF, DOCX, OFD, HTML, TXT or JSONL.")));
+        List<Reading> found = switch (reader.read(file.name(), file.content())) {
+            case Parsed.Ok<List<Reading>>(var readings) ->
+                readings.stream().filter(one -> !one.tasks().isEmpty()).toList();
+            case Parsed.Bad<List<Reading>>(var code, var message) -> throw Problem.atField("file", code, message);
+        };
+        if (found.isEmpty()) {
+            throw Problem.atField(
+                    "file",
+                    "document.no-task",
+                    LocalText.of(
+                            "文件中没有找到写明责任单位的任务。请检查是不是选错了文件；扫描件请先做文字识别。",
+                            "No task with a unit answering for it was found. Check that it is the right file; run text"
+                                    + " recognition on a scan first."));
+        }
+        return found;
+    }
+
+    /** Reads the kept file again, with whatever reads better now. Corrections stay; confirmed documents do too. */
+    @Transactional
+    public void readAgain(Viewer viewer, UUID id) {
+        ImportedDocument document = requireOpen(viewer, id);
+        List<Reading> found = read(documents.file(document.file()));
+        for (int position = 0; position < found.size(); position++) {
+            if (position == document.position()) {
+                documents.put(document.file(), position, document.whose(), found.get(position), clock.instant());
+            }
+        }
+    }
+
+    /** Those this viewer supervises, or looks at as a leader; the latest first. */
+    @Transactional(readOnly = true)
+    public List<ImportedDocument> list(Viewer viewer) {
+        List<String> offices =
+                supervision.offices(viewer).stream().map(Unit::id).toList();
+        List<String> regions = supervision.regions(viewer);
+        if (offices.isEmpty() && regions.isEmpty()) {
+            throw Problem.notYours("documents of supervision");
+        }
+        return documents.ofRegions(regions, offices, SHOWN);
+    }
+
+    @Transactional(readOnly = true)
+    public ImportedDocument require(Viewer viewer, UUID id) {
+        ImportedDocument document = documents.find(id).orElseThrow(Problem::notFound);
+        if (!supervision.supervises(viewer, document.whose().supervises())
+                && !supervision.leads(viewer, document.whose().region())) {
+            throw Problem.notYours("document " + id);
+        }
+        return document;
+    }
+
+    @Transactional(readOnly = true)
+    public List<TaskDraft> drafts(ImportedDocument document) {
+        return TaskDraft.of(document.reading(), documents.corrections(document.id()));
+    }
+
+    List<Assigned> assigned(ImportedDocument document, TaskDraft draft) {
+        return Assigned.of(draft, names(document), document.whose().supervises());
+    }
+
+    private UnitNames names(ImportedDocument document) {
+        return new UnitNames(catalogue.today(), document.whose().region());
+    }
+
+    private ImportedDocument requireOpen(Viewer viewer, UUID id) {
+        require(viewer, id);
+        ImportedDocument document = documents.lock(id).orElseThrow(Problem::notFound);
+        if (!supervision.supervises(viewer, document.whose().supervises())) {
+            throw Problem.forbidden(
+                    LocalText.of("只有督办单位可以校核和确认文件。", "Only the supervising unit corrects and confirms a document."));
+        }
+        if (document.confirmed()) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "document-confirmed",
+                    LocalText.of(
+                            "这份文件已经确认，任务已交办。要改任务，请到任务页面办理。",
+                            "This document is confirmed and its tasks are given out. Change a task on its own page."));
+        }
+        return document;
+    }
+
+    /** @param fields what a person wrote; a value equal to what was read takes a correction back */
+    @Transactional
+    public void correct(Viewer viewer, UUID id, String part, Map<Field, String> fields) {
+        ImportedDocument document = requireOpen(viewer, id);
+        TaskDraft read = TaskDraft.of(document.reading(), List.of()).stream()
+                .filter(one -> one.part().equals(part))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+        fields.forEach((field, typed) -> {
+            String value = checked(field, typed.strip());
+            if (value.equals(read.value(field))) {
+                documents.uncorrect(id, part, field);
+            } else {
+                documents.correct(
+                        id,
+                        new Correction(part, field, read.value(field), value),
+                        viewer.displayName(),
+                        clock.instant());
+            }
+        });
+    }
+
+    private static String checked(Field field, String value) {
+        switch (field) {
+            case TITLE, TEXT -> require(!value.isEmpty(), field, "这一栏不能为空。", "This can't be left empty.");
+            case DEADLINE ->
+                require(
+                        value.isEmpty() || isDay(value),
+                        field,
+                        "请按 2026-11-20 的样子填写日期。",
+                        "Write the date like 2026-11-20.");
+            case PACE -> require(Pace.of(value).isPresent(), field, "请选择办结要求。", "Choose how fast it has to be.");
+            case GOAL ->
+                require(
+                        value.isEmpty() || TaskDraft.goal(value).isPresent(),
+                        field,
+                        "请以数字开头，例如 80% 或 10家。",
+                        "Begin with a number, such as 80% or 10家.");
+            case LEAD, RESPONSIBLE, SKIPPED -> {}
+        }
+        return value;
+    }
+
+    private static void require(boolean right, Field field, String zh, String en) {
+        if (!right) {
+            throw Problem.atField(field.word(), "document.field", LocalText.of(zh, en));
+        }
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    /** By which days the tasks of this document are reported. */
+    @Transactional
+    public void report(Viewer viewer, UUID id, String rhythm) {
+        requireOpen(viewer, id);
+        switch (ReportRhythm.parse(rhythm)) {
+            case Parsed.Ok<ReportRhythm>(var read) -> documents.rhythm(id, read);
+            case Parsed.Bad<ReportRhythm>(var code, var message) -> throw Problem.atField("rhythm", code, message);
+        }
+    }
+
+    /** Its tasks become supervised: each a proceeding at its leading unit, with a first plan by months. */
+    @Transactional
+    public List<UUID> confirm(Viewer viewer, UUID id) {
+        ImportedDocument document = requireOpen(viewer, id);
+        List<TaskDraft> drafts =
+                drafts(document).stream().filter(draft -> !draft.skipped()).toList();
+        if (drafts.isEmpty()) {
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "document.no-task",
+                    LocalText.of("没有要督办的任务：全部标为不督办了。", "There is nothing to supervise: every task is left out."));
+        }
+        List<UUID> begun = new ArrayList<>();
+        for (TaskDraft draft : drafts) {
+            for (Assigned one : assigned(document, draft)) {
+                begun.add(begin(viewer, document, draft, one));
+            }
+        }
+        documents.confirmed(id, viewer.displayName(), clock.instant());
+        return begun;
+    }
+
+    private UUID begin(Viewer viewer, ImportedDocument document, TaskDraft draft, Assigned assigned) {
+        Instant now = clock.instant();
+        LocalDate today = ChinaTime.dayOf(now);
+        UUID id = derived(document.id() + "/" + draft.part() + "/" + assigned.lead());
+        String number = tasks.nextNumber(document.whose().region(), today);
+        String title = draft.title().isBlank() ? draft.part() : draft.title();
+        Pace pace = pace(draft);
+        UUID proceeding = proceedings.start(new NewProceeding(
+                derived("start " + id),
+                "task",
+                id,
+                number,
+                LocalText.of(title, title),
+                "supervised-task",
+                Map.of(
+                        "task.lead",
+                        assigned.lead(),
+                        "task.supervises",
+                        document.whose().supervises()),
+                Optional.of(pace.period(today, draft.deadline())),
+                Map.of(),
+                document.whose().region(),
+                assigned.lead(),
+                Desks.actor(viewer),
+                now));
+        LocalDate due =
+                pace.from(today, draft.deadline(), catalogue.today().calendar()).settled();
+        tasks.insert(task(id, number, title, document, draft, pace, assigned, today, due, proceeding));
+        tasks.replaceMonths(id, MonthPlan.propose(today, due, draft.goal()));
+        return id;
+    }
+
+    /** A day in a year whose holidays aren't known yet can't be told; until then the task is assessed each year. */
+    private Pace pace(TaskDraft draft) {
+        boolean unknown = draft.deadline()
+                .filter(day ->
+                        !catalogue.today().calendar().covers(day.plusDays(15).getYear()))
+                .isPresent();
+        return draft.pace() == Pace.DATED && unknown ? Pace.STANDING : draft.pace();
+    }
+
+    private static SupervisedTask task(
+            UUID id,
+            String number,
+            String title,
+            ImportedDocument document,
+            TaskDraft draft,
+            Pace pace,
+            Assigned assigned,
+            LocalDate today,
+            LocalDate due,
+            UUID proceeding) {
+        return new SupervisedTask(
+                id,
+                Optional.of(document.id()),
+                draft.part(),
+                number,
+                draft.no(),
+                title,
+                draft.text(),
+                assigned.lead(),
+                draft.lead().stream().collect(Collectors.joining("、")),
+                assigned.all(),
+                draft.responsible(),
+                document.whose().supervises(),
+                document.whose().region(),
+                pace,
+                draft.deadlinePrinted(),
+                due,
+                draft.goal(),
+                draft.goalPrinted(),
+                document.rhythm(),
+                false,
+                0,
+                today,
+                SupervisedTask.State.OPEN,
+                Optional.empty(),
+                proceeding);
+    }
+
+    private static UUID derived(String words) {
+        return UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package org.tongban.server.oversight.task;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.oversight.task.TaskDraft.Field;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Page;
+import org.tongban.server.web.Problem;
+
+/** Documents: handed in, reviewed beside their text, corrected, confirmed. */
+@Controller
+class DocumentPages {
+    private final DocumentDesk desk;
+    private final Supervision supervision;
+
+    DocumentPages(DocumentDesk desk, Supervision supervision) {
+        this.desk = desk;
+        this.supervision = supervision;
+    }
+
+    @GetMapping("/documents")
+    ModelAndView list(Page page) {
+        return listed(page, Optional.empty());
+    }
+
+    private ModelAndView listed(Page page, Optional<Problem> problem) {
+        Viewer viewer = TaskPages.viewer(page);
+        ModelAndView shown = page.view("oversight/documents")
+                .addObject("documents", desk.list(viewer))
+                .addObject("mayHandIn", !supervision.offices(viewer).isEmpty())
+                .addObject("problem", problem);
+        problem.ifPresent(one -> shown.setStatus(one.status()));
+        return shown;
+    }
+
+    @PostMapping("/documents")
+    ModelAndView hand(
+            Page page,
+            @RequestParam(name = "file", required = false) Optional<MultipartFile> file,
+            RedirectAttributes after)
+            throws IOException {
+        try {
+            MultipartFile given = file.filter(one -> !one.isEmpty())
+                    .orElseThrow(() -> Problem.atField(
+                            "file", "document.missing", LocalText.of("请先选择文件。", "Choose a file first.")));
+            List<UUID> found = desk.hand(TaskPages.viewer(page), kept(given));
+            return TaskPages.done(
+                    after,
+                    found.size() == 1 ? "/documents/" + found.getFirst() : "/documents",
+                    "读到 " + found.size() + " 份文件，请逐条核对。",
+                    found.size() == 1
+                            ? "Read. Check task by task."
+                            : found.size() + " documents were read. Check them.");
+        } catch (Problem problem) {
+            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
+                throw problem;
+            }
+            return listed(page, Optional.of(problem));
+        }
+    }
+
+    static DocumentStore.Kept kept(MultipartFile file) throws IOException {
+        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return new DocumentStore.Kept(last, "application/octet-stream", file.getBytes());
+    }
+
+    @GetMapping("/documents/{id}")
+    ModelAndView review(Page page, @PathVariable UUID id, @RequestParam(defaultValue = "") String edit) {
+        return reviewed(page, id, edit, Map.of(), Optional.empty());
+    }
+
+    private ModelAndView reviewed(
+            Page page, UUID id, String edit, Map<String, String> typed, Optional<Problem> problem) {
+        Viewer viewer = TaskPages.viewer(page);
+        ImportedDocument document = desk.require(viewer, id);
+        List<ReviewPage.Line> lines = desk.drafts(document).stream()
+                .map(draft -> line(document, draft))
+                .toList();
+        ModelAndView shown = page.view("oversight/document")
+                .addObject(
+                        "review",
+                        new ReviewPage(
+                                document,
+                                lines,
+                                supervision.unitName(document.whose().supervises()),
+                                supervision.supervises(viewer, document.whose().supervises()) && !document.confirmed(),
+                                edit,
+                                typed,
+                                problem));
+        problem.ifPresent(one -> shown.setStatus(one.status()));
+        return shown;
+    }
+
+    private ReviewPage.Line line(ImportedDocument document, TaskDraft draft) {
+        List<Assigned> assigned = desk.assigned(document, draft);
+        return new ReviewPage.Line(
+                draft,
+                assigned.stream().map(one -> supervision.unitName(one.lead())).toList(),
+                assigned.getFirst().all().stream()
+                        .skip(1)
+                        .map(supervision::unitName)
+                        .toList(),
+                assigned.getFirst().unknown());
+    }
+
+    @PostMapping("/documents/{id}/corrections")
+    ModelAndView correct(
+            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
+        String part = form.getOrDefault("part", "");
+        Map<Field, String> fields = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            if (form.containsKey(field.word())) {
+                fields.put(field, form.getOrDefault(field.word(), ""));
+            }
+        }
+        try {
+            desk.correct(TaskPages.viewer(page), id, part, fields);
+        } catch (Problem problem) {
+            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
+                throw problem;
+            }
+            return reviewed(page, id, part, form, Optional.of(problem));
+        }
+        return TaskPages.done(after, "/documents/" + id + "#t-" + anchor(part), "已保存。", "Saved.");
+    }
+
+    static String anchor(String part) {
+        return part.replaceAll("[^\\p{L}\\p{N}]", "-");
+    }
+
+    @PostMapping("/documents/{id}/read-again")
+    ModelAndView readAgain(Page page, @PathVariable UUID id, RedirectAttributes after) {
+        desk.readAgain(TaskPages.viewer(page), id);
+        return TaskPages.done(after, "/documents/" + id, "已重新识别，人工更正都保留了。", "Read again; all corrections were kept.");
+    }
+
+    @PostMapping("/documents/{id}/rhythm")
+    ModelAndView rhythm(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String rhythm,
+            RedirectAttributes after) {
+        desk.report(TaskPages.viewer(page), id, rhythm);
+        return TaskPages.done(after, "/documents/" + id, "报告日已设定。", "The days of reporting are set.");
+    }
+
+    @PostMapping("/documents/{id}/confirm")
+    ModelAndView confirm(Page page, @PathVariable UUID id, RedirectAttributes after) {
+        List<UUID> begun = desk.confirm(TaskPages.viewer(page), id);
+        return TaskPages.done(
+                after,
+                "/tasks?document=" + id,
+                begun.size() + " 项任务已交办，各牵头单位的待办里已经能看到。",
+                begun.size() + " tasks are given out; each leading unit finds them in its inbox.");
+    }
+}

@@ -1,0 +1,186 @@
+package org.tongban.server.oversight.task;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongban.server.oversight.task.TaskDraft.Correction;
+import org.tongban.server.oversight.task.TaskDraft.Field;
+
+/** Documents as files, as they were read, and what people corrected. */
+@Repository
+class DocumentStore {
+    private static final String COLUMNS = """
+            select d.id, d.file, d.position, d.region, d.supervises, d.reading, d.rhythm, d.confirmed_at, d.confirmed_by,
+                d.read_at, f.name as file_name
+            from official_document d join source_file f on f.id = d.file\s""";
+
+    private final JdbcClient jdbc;
+
+    DocumentStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A file as it was handed in. */
+    record Kept(String name, String mediaType, byte[] content) {}
+
+    UUID keep(Kept file, byte[] sha256, String by, Instant at) {
+        return jdbc.sql("""
+                        insert into source_file (name, media_type, sha256, content, uploaded_by, uploaded_at)
+                        values (:name, :mediaType, :sha256, :content, :by, :at) returning id""")
+                .param("name", file.name())
+                .param("mediaType", file.mediaType())
+                .param("sha256", sha256)
+                .param("content", file.content())
+                .param("by", by)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .single();
+    }
+
+    Kept file(UUID id) {
+        return jdbc.sql("select name, media_type, content from source_file where id = :id")
+                .param("id", id)
+                .query((row, number) ->
+                        new Kept(row.getString("name"), row.getString("media_type"), row.getBytes("content")))
+                .single();
+    }
+
+    /** A document of a file is kept once: read again, its reading is replaced and everything else stays. */
+    UUID put(UUID file, int position, ImportedDocument.Whose whose, Reading reading, Instant at) {
+        return jdbc.sql("""
+                        insert into official_document (file, position, region, supervises, number, title, issuer,
+                            issued_on, content, reading, rhythm, read_at)
+                        values (:file, :position, :region, :supervises, :number, :title, :issuer, :issuedOn, :content,
+                            :reading::jsonb, :rhythm, :at)
+                        on conflict (file, position) do update set number = excluded.number, title = excluded.title,
+                            issuer = excluded.issuer, issued_on = excluded.issued_on, content = excluded.content,
+                            reading = excluded.reading, read_at = excluded.read_at
+                        returning id""")
+                .param("file", file)
+                .param("position", position)
+                .param("region", whose.region())
+                .param("supervises", whose.supervises())
+                .param("number", reading.number())
+                .param("title", reading.title())
+                .param("issuer", reading.issuer())
+                .param("issuedOn", reading.date().orElse(null))
+                .param("content", reading.content())
+                .param("reading", Json.write(reading))
+                .param("rhythm", ReportRhythm.BY_THE_20TH.code())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .single();
+    }
+
+    Optional<ImportedDocument> find(UUID id) {
+        return jdbc.sql(COLUMNS + "where d.id = :id")
+                .param("id", id)
+                .query(this::document)
+                .optional();
+    }
+
+    /** Waits for whoever else works on it. */
+    Optional<ImportedDocument> lock(UUID id) {
+        return jdbc.sql(COLUMNS + "where d.id = :id for update of d")
+                .param("id", id)
+                .query(this::document)
+                .optional();
+    }
+
+    List<ImportedDocument> ofRegions(List<String> regions, List<String> units, int limit) {
+        return jdbc.sql(COLUMNS + """
+                        where d.region = any (:regions::bpchar[]) or d.supervises = any (:units)
+                        order by d.read_at desc, d.position limit :limit""")
+                .param("regions", regions.toArray(String[]::new))
+                .param("units", units.toArray(String[]::new))
+                .param("limit", limit)
+                .query(this::document)
+                .list();
+    }
+
+    private ImportedDocument document(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return new ImportedDocument(
+                id,
+                row.getObject("file", UUID.class),
+                row.getString("file_name"),
+                row.getInt("position"),
+                new ImportedDocument.Whose(row.getString("region"), row.getString("supervises")),
+                Json.read(row.getString("reading"), Reading.class),
+                ReportRhythm.parse(row.getString("rhythm")).orElseThrow(),
+                Optional.ofNullable(row.getObject("confirmed_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                row.getObject("read_at", OffsetDateTime.class).toInstant());
+    }
+
+    List<Correction> corrections(UUID document) {
+        return jdbc.sql("select task, field, was, value from document_correction where document = :document")
+                .param("document", document)
+                .query((row, number) -> new Correction(
+                        row.getString("task"),
+                        Field.valueOf(row.getString("field")),
+                        row.getString("was"),
+                        row.getString("value")))
+                .list();
+    }
+
+    void correct(UUID document, Correction correction, String by, Instant at) {
+        jdbc.sql("""
+                        insert into document_correction (document, task, field, was, value, by_name, at)
+                        values (:document, :task, :field, :was, :value, :by, :at)
+                        on conflict (document, task, field) do update
+                            set value = excluded.value, was = excluded.was, by_name = excluded.by_name, at = excluded.at""")
+                .param("document", document)
+                .param("task", correction.part())
+                .param("field", correction.field().name())
+                .param("was", correction.was())
+                .param("value", correction.value())
+                .param("by", by)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void uncorrect(UUID document, String part, Field field) {
+        jdbc.sql("delete from document_correction where document = :document and task = :task and field = :field")
+                .param("document", document)
+                .param("task", part)
+                .param("field", field.name())
+                .update();
+    }
+
+    void rhythm(UUID document, ReportRhythm rhythm) {
+        jdbc.sql("update official_document set rhythm = :rhythm where id = :id")
+                .param("rhythm", rhythm.code())
+                .param("id", document)
+                .update();
+    }
+
+    void confirmed(UUID document, String by, Instant at) {
+        jdbc.sql("update official_document set confirmed_at = :at, confirmed_by = :by where id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("id", document)
+                .update();
+    }
+
+    /** Documents with this number whose tasks are followed. */
+    List<UUID> numbered(String number) {
+        return jdbc.sql(
+                        "select id from official_document where number = :number and number <> '' and confirmed_at is not null")
+                .param("number", number)
+                .query(UUID.class)
+                .list();
+    }
+
+    static Optional<LocalDate> day(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, LocalDate.class));
+    }
+}

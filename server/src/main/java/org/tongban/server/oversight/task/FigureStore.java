@@ -1,0 +1,189 @@
+package org.tongban.server.oversight.task;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongban.server.oversight.task.Indicators.Indicator;
+import org.tongban.server.oversight.task.Scorecard.Count;
+
+/** Numbers counted from the platform's own records, and what people add to them: indicators, harm, bulletins. */
+@Repository
+class FigureStore {
+    private final JdbcClient jdbc;
+
+    FigureStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Decisions taken within their limit, of all decisions, by unit. */
+    Map<String, Count> limitsKept(List<String> regions, LocalDate from, LocalDate to) {
+        Map<String, Count> counts = new HashMap<>();
+        jdbc.sql("""
+                        select unit, count(*) as decided, count(*) filter (where ended_on <= due) as kept
+                        from concluded_matter
+                        where decided and ended_on between :from and :to and region = any (:regions::bpchar[])
+                        group by unit""")
+                .param("regions", regions.toArray(String[]::new))
+                .param("from", from)
+                .param("to", to)
+                .query(row -> {
+                    counts.put(row.getString("unit"), new Count(row.getInt("kept"), row.getInt("decided")));
+                });
+        return counts;
+    }
+
+    /** Applications that people made on their own on line, of all that were made. */
+    Count onLine(List<String> regions, Instant from, Instant to) {
+        return jdbc.sql("""
+                        select count(*) as all_of_them, count(*) filter (where d.reception is null) as on_line
+                        from application a join draft d on d.id = a.draft
+                        where a.region = any (:regions::bpchar[]) and a.submitted_at >= :from and a.submitted_at < :to""")
+                .param("regions", regions.toArray(String[]::new))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("to", to.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Count(row.getInt("on_line"), row.getInt("all_of_them")))
+                .single();
+    }
+
+    Map<String, String> harm(String region, int year) {
+        Map<String, String> harm = new HashMap<>();
+        jdbc.sql("select unit, harm from task_harm where region = :region and year = :year")
+                .param("region", region)
+                .param("year", year)
+                .query(row -> {
+                    harm.put(row.getString("unit"), row.getString("harm"));
+                });
+        return harm;
+    }
+
+    void harm(String region, int year, String unit, String harm, String by, Instant at) {
+        jdbc.sql("""
+                        insert into task_harm (region, year, unit, harm, by_name, at)
+                        values (:region, :year, :unit, :harm, :by, :at)
+                        on conflict (region, year, unit) do update
+                            set harm = excluded.harm, by_name = excluded.by_name, at = excluded.at""")
+                .param("region", region)
+                .param("year", year)
+                .param("unit", unit)
+                .param("harm", harm)
+                .param("by", by)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    List<Indicator> indicators(String region, int year) {
+        return jdbc.sql("""
+                        select name, target, reached, unit from indicator
+                        where region = :region and year = :year order by target, name""")
+                .param("region", region)
+                .param("year", year)
+                .query((row, number) -> new Indicator(
+                        row.getString("name"),
+                        row.getInt("target"),
+                        Optional.ofNullable(row.getObject("reached", Integer.class)),
+                        row.getString("unit")))
+                .list();
+    }
+
+    /** An indicator is known by its name in a year; put again, its target and rank change. */
+    void indicator(String region, int year, Indicator indicator) {
+        jdbc.sql("""
+                        insert into indicator (id, region, year, name, target, reached, unit)
+                        values (:id, :region, :year, :name, :target, :reached, :unit)
+                        on conflict (region, year, name) do update
+                            set target = excluded.target, reached = excluded.reached, unit = excluded.unit""")
+                .param("id", UUID.randomUUID())
+                .param("region", region)
+                .param("year", year)
+                .param("name", indicator.name())
+                .param("target", indicator.target())
+                .param("reached", indicator.reached().orElse(null))
+                .param("unit", indicator.unit())
+                .update();
+    }
+
+    private static final String BULLETIN =
+            "select id, region, supervises, month, number, title, body, revision, issued_on, by_name from bulletin ";
+
+    List<Bulletin> bulletins(List<String> regions, List<String> offices) {
+        return jdbc.sql(BULLETIN + """
+                        where region = any (:regions::bpchar[]) or supervises = any (:offices)
+                        order by month desc, region limit 100""")
+                .param("regions", regions.toArray(String[]::new))
+                .param("offices", offices.toArray(String[]::new))
+                .query(FigureStore::bulletin)
+                .list();
+    }
+
+    Optional<Bulletin> bulletin(UUID id) {
+        return jdbc.sql(BULLETIN + "where id = :id").param("id", id).query(FigureStore::bulletin).optional();
+    }
+
+    Optional<Bulletin> bulletin(String supervises, YearMonth month) {
+        return jdbc.sql(BULLETIN + "where supervises = :supervises and month = :month")
+                .param("supervises", supervises)
+                .param("month", month.atDay(1))
+                .query(FigureStore::bulletin)
+                .optional();
+    }
+
+    void draft(Bulletin bulletin) {
+        jdbc.sql("""
+                        insert into bulletin (id, region, supervises, month, title, body, by_name)
+                        values (:id, :region, :supervises, :month, :title, :body, :by)
+                        on conflict (region, supervises, month) do nothing""")
+                .param("id", bulletin.id())
+                .param("region", bulletin.region())
+                .param("supervises", bulletin.supervises())
+                .param("month", bulletin.month().atDay(1))
+                .param("title", bulletin.title())
+                .param("body", bulletin.body())
+                .param("by", bulletin.by())
+                .update();
+    }
+
+    /** @return false when somebody else changed it meanwhile, or it is issued */
+    boolean change(UUID id, int revision, String title, String body, String by) {
+        return jdbc.sql("""
+                                update bulletin set title = :title, body = :body, by_name = :by, revision = revision + 1
+                                where id = :id and revision = :revision and issued_on is null""")
+                        .param("title", title)
+                        .param("body", body)
+                        .param("by", by)
+                        .param("id", id)
+                        .param("revision", revision)
+                        .update()
+                > 0;
+    }
+
+    boolean issue(UUID id, String number, LocalDate on) {
+        return jdbc.sql("update bulletin set number = :number, issued_on = :on where id = :id and issued_on is null")
+                        .param("number", number)
+                        .param("on", on)
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
+    private static Bulletin bulletin(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        return new Bulletin(
+                row.getObject("id", UUID.class),
+                row.getString("region"),
+                row.getString("supervises"),
+                YearMonth.from(row.getObject("month", LocalDate.class)),
+                Optional.ofNullable(row.getString("number")),
+                row.getString("title"),
+                row.getString("body"),
+                row.getInt("revision"),
+                DocumentStore.day(row, "issued_on"),
+                row.getString("by_name"));
+    }
+}

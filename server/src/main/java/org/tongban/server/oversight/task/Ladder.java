@@ -1,0 +1,64 @@
+package org.tongban.server.oversight.task;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When which notice is sent about a task that isn't done: 提醒单→催办单→督办单→移交函, one after the other (rulebook
+ * OVR-04).
+ */
+public record Ladder(List<Rung> rungs) {
+
+    /** Due in 5 days; 1 day late; 5 days late; 15 days late. */
+    public static final Ladder USUAL = new Ladder(List.of(
+            new Rung(NoticeKind.REMINDER, -5),
+            new Rung(NoticeKind.URGING, 1),
+            new Rung(NoticeKind.SUPERVISION, 5),
+            new Rung(NoticeKind.HAND_OVER, 15)));
+
+    /** @param days after the due day; negative before it */
+    public record Rung(NoticeKind kind, int days) {}
+
+    /** @throws IllegalArgumentException when the notices or their days aren't in order */
+    public Ladder {
+        rungs = List.copyOf(rungs);
+        for (int i = 1; i < rungs.size(); i++) {
+            Rung before = rungs.get(i - 1);
+            Rung after = rungs.get(i);
+            if (before.days() >= after.days() || before.kind().compareTo(after.kind()) >= 0) {
+                throw new IllegalArgumentException(after.kind() + " has to come after " + before.kind());
+            }
+        }
+    }
+
+    /** A notice that was sent. */
+    public record Sent(NoticeKind kind, LocalDate on) {}
+
+    /**
+     * The notice to send today; empty when none is. No rung is left out, whenever supervision began: at most one goes
+     * out a day, so that each can be answered before the next one.
+     *
+     * @param sent notices about this task for the same due day
+     */
+    public Optional<NoticeKind> today(LocalDate due, LocalDate today, List<Sent> sent) {
+        boolean oneWentOut = sent.stream().anyMatch(one -> !one.on().isBefore(today));
+        return oneWentOut
+                ? Optional.empty()
+                : next(sent)
+                        .filter(rung -> !today.isBefore(due.plusDays(rung.days())))
+                        .map(Rung::kind);
+    }
+
+    /** The first rung above the highest that was reached; empty at the top. */
+    public Optional<Rung> next(List<Sent> sent) {
+        Optional<NoticeKind> highest = sent.stream()
+                .map(Sent::kind)
+                .filter(kind -> rungs.stream().anyMatch(rung -> rung.kind() == kind))
+                .max(Comparator.naturalOrder());
+        return rungs.stream()
+                .filter(rung -> highest.isEmpty() || rung.kind().compareTo(highest.get()) > 0)
+                .findFirst();
+    }
+}

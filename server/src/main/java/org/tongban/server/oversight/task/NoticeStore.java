@@ -1,0 +1,118 @@
+package org.tongban.server.oversight.task;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Notices of supervision with their numbers and answers. */
+@Repository
+class NoticeStore {
+    private static final String COLUMNS = """
+            select id, task, region, unit, supervises, kind, number, sent_on, due, body, by_name, answer, answered_by,
+                answered_at
+            from task_notice\s""";
+
+    private final JdbcClient jdbc;
+
+    NoticeStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** 催办〔2026〕3号: counted by the unit that sends it, its kind and the year, without gaps. */
+    String nextNumber(String supervises, String mark, int year) {
+        int serial = jdbc.sql("""
+                        insert into notice_serial (supervises, kind, year, last) values (:supervises, :kind, :year, 1)
+                        on conflict (supervises, kind, year) do update set last = notice_serial.last + 1
+                        returning last""")
+                .param("supervises", supervises)
+                .param("kind", mark)
+                .param("year", year)
+                .query(Integer.class)
+                .single();
+        return mark + "〔" + year + "〕" + supervises.substring(0, 6) + "-" + serial + "号";
+    }
+
+    void insert(Notice notice) {
+        jdbc.sql("""
+                        insert into task_notice (id, task, region, unit, supervises, kind, number, sent_on, due, body, by_name)
+                        values (:id, :task, :region, :unit, :supervises, :kind, :number, :on, :due, :body, :by)""")
+                .param("id", notice.id())
+                .param("task", notice.task().orElse(null))
+                .param("region", notice.region())
+                .param("unit", notice.unit())
+                .param("supervises", notice.supervises())
+                .param("kind", notice.kind().name())
+                .param("number", notice.number())
+                .param("on", notice.on())
+                .param("due", notice.due())
+                .param("body", notice.body())
+                .param("by", notice.by())
+                .update();
+    }
+
+    Optional<Notice> find(UUID id) {
+        return jdbc.sql(COLUMNS + "where id = :id")
+                .param("id", id)
+                .query(NoticeStore::notice)
+                .optional();
+    }
+
+    /** In the order in which they were sent. */
+    List<Notice> of(UUID task) {
+        return jdbc.sql(COLUMNS + "where task = :task order by sent_on, id")
+                .param("task", task)
+                .query(NoticeStore::notice)
+                .list();
+    }
+
+    List<Notice> between(List<String> regions, LocalDate from, LocalDate to) {
+        return jdbc.sql(
+                        COLUMNS
+                                + "where region = any (:regions::bpchar[]) and sent_on between :from and :to order by sent_on, id")
+                .param("regions", regions.toArray(String[]::new))
+                .param("from", from)
+                .param("to", to)
+                .query(NoticeStore::notice)
+                .list();
+    }
+
+    boolean answer(UUID id, String text, String by, Instant at) {
+        return jdbc.sql("""
+                                update task_notice set answer = :answer, answered_by = :by, answered_at = :at
+                                where id = :id and answered_at is null""")
+                        .param("answer", text)
+                        .param("by", by)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
+    private static Notice notice(ResultSet row, int number) throws SQLException {
+        OffsetDateTime answered = row.getObject("answered_at", OffsetDateTime.class);
+        return new Notice(
+                row.getObject("id", UUID.class),
+                Optional.ofNullable(row.getObject("task", UUID.class)),
+                row.getString("region"),
+                row.getString("unit"),
+                row.getString("supervises"),
+                NoticeKind.valueOf(row.getString("kind")),
+                row.getString("number"),
+                row.getObject("sent_on", LocalDate.class),
+                row.getObject("due", LocalDate.class),
+                row.getString("body"),
+                row.getString("by_name"),
+                answered == null
+                        ? Optional.empty()
+                        : Optional.of(new Notice.Answer(
+                                row.getString("answer"), row.getString("answered_by"), answered.toInstant())));
+    }
+}

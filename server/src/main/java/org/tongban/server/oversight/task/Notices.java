@@ -1,0 +1,138 @@
+package org.tongban.server.oversight.task;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.procedure.run.Actor;
+import org.tongban.kernel.procedure.run.Command;
+import org.tongban.server.proceeding.Act;
+import org.tongban.server.proceeding.Proceedings;
+
+/** Sends notices: those of the ladder by themselves, every day; others when somebody says so. */
+@Service
+class Notices {
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+    private static final String PLATFORM = "平台自动";
+
+    private final TaskStore tasks;
+    private final NoticeStore notices;
+    private final Proceedings proceedings;
+    private final TransactionTemplate transaction;
+    private final Ladder ladder;
+    private final Clock clock;
+
+    Notices(
+            TaskStore tasks,
+            NoticeStore notices,
+            Proceedings proceedings,
+            TransactionTemplate transaction,
+            Ladder ladder,
+            Clock clock) {
+        this.tasks = tasks;
+        this.notices = notices;
+        this.proceedings = proceedings;
+        this.transaction = transaction;
+        this.ladder = ladder;
+        this.clock = clock;
+    }
+
+    /** Sends what the ladder asks for today. Every node may do so; each notice goes out once. @return how many */
+    @Scheduled(fixedDelayString = "${tongban.timers.every:PT20S}", initialDelayString = "${tongban.timers.every:PT20S}")
+    int sendDue() {
+        LocalDate today = today();
+        LocalDate horizon = today.minusDays(ladder.rungs().getFirst().days());
+        int sent = 0;
+        for (SupervisedTask task : tasks.openUntil(horizon)) {
+            sent += sendDue(task.id(), today) ? 1 : 0;
+        }
+        return sent;
+    }
+
+    private boolean sendDue(UUID id, LocalDate today) {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> tasks.lock(id)
+                    .filter(SupervisedTask::open)
+                    .flatMap(task -> ladder.today(task.due(), today, sent(task))
+                            .map(kind -> send(
+                                    task, kind, NoticeText.of(kind, task, today).zh(), PLATFORM)))
+                    .isPresent()));
+        } catch (DuplicateKeyException sentByAnother) {
+            return false;
+        } catch (RuntimeException failed) {
+            LOG.error("The notice about task {} could not be sent", id, failed);
+            return false;
+        }
+    }
+
+    /** Those that count for the ladder: about the due day as it is now. */
+    private List<Ladder.Sent> sent(SupervisedTask task) {
+        return notices.of(task.id()).stream()
+                .filter(notice -> notice.due().equals(task.due()))
+                .map(notice -> new Ladder.Sent(notice.kind(), notice.on()))
+                .toList();
+    }
+
+    /** Joins the caller's transaction. @param body what it says */
+    Notice send(SupervisedTask task, NoticeKind kind, String body, String by) {
+        LocalDate today = today();
+        Notice notice = new Notice(
+                UUID.randomUUID(),
+                Optional.of(task.id()),
+                task.region(),
+                task.lead(),
+                task.supervises(),
+                kind,
+                notices.nextNumber(task.supervises(), kind.mark(), today.getYear()),
+                today,
+                task.due(),
+                body,
+                by,
+                Optional.empty());
+        notices.insert(notice);
+        proceedings.act(new Act(
+                UUID.randomUUID(),
+                task.proceeding(),
+                OptionalLong.empty(),
+                new Command.Urge(Actor.SYSTEM, kind.title().zh() + " " + notice.number())));
+        return notice;
+    }
+
+    /** One that isn't about a single task, such as what a year's assessment leads to. Joins the caller's transaction. */
+    Notice send(String region, String supervises, String unit, NoticeKind kind, String body, String by) {
+        LocalDate today = today();
+        Notice notice = new Notice(
+                UUID.randomUUID(),
+                Optional.empty(),
+                region,
+                unit,
+                supervises,
+                kind,
+                notices.nextNumber(supervises, kind.mark(), today.getYear()),
+                today,
+                today,
+                body,
+                by,
+                Optional.empty());
+        notices.insert(notice);
+        return notice;
+    }
+
+    /** 督查通报〔2026〕3号. Joins the caller's transaction. */
+    String bulletinNumber(String supervises, int year) {
+        return notices.nextNumber(supervises, "督查通报", year);
+    }
+
+    private LocalDate today() {
+        return ChinaTime.dayOf(clock.instant());
+    }
+}

@@ -1,0 +1,76 @@
+package org.tongban.server.oversight.task;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tongban.kernel.calendar.LegalPeriod;
+import org.tongban.kernel.calendar.WorkCalendar;
+import org.tongban.kernel.text.LocalText;
+
+/**
+ * How fast a task has to be settled where its document sets no day: the last numbers of “13710”. Every task is arranged
+ * within 1 day and first reported within 3 (rulebook OVR-03).
+ */
+public enum Pace {
+    ORDINARY("一般事项，7 日内办结", "ordinary, settled within 7 days"),
+    HARD("难点事项，1 个月内办结", "hard, settled within 1 month"),
+    DATED("按文件规定的日期办结", "settled by the day its document sets"),
+    STANDING("长期坚持，按年考核", "standing, assessed each year");
+
+    static final LegalPeriod ARRANGED_WITHIN = LegalPeriod.days(1);
+    static final LegalPeriod REPORTED_WITHIN = LegalPeriod.days(3);
+
+    private final LocalText title;
+
+    Pace(String zh, String en) {
+        this.title = LocalText.of(zh, en);
+    }
+
+    public LocalText title() {
+        return title;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Pace> of(String word) {
+        return Stream.of(values()).filter(pace -> pace.word().equals(word)).findFirst();
+    }
+
+    /**
+     * What “13710” asks of a task, as last days; a rest day moves to the next working day.
+     *
+     * @param arranged a plan and a person for it
+     * @param reported the first time
+     * @param settled done
+     */
+    public record Days(LocalDate arranged, LocalDate reported, LocalDate settled) {}
+
+    /** @param deadline the day the document sets; it counts for {@link #DATED} only */
+    public Days from(LocalDate assigned, Optional<LocalDate> deadline, WorkCalendar calendar) {
+        return new Days(
+                calendar.due(assigned, ARRANGED_WITHIN).day(),
+                calendar.due(assigned, REPORTED_WITHIN).day(),
+                calendar.due(assigned, period(assigned, deadline)).day());
+    }
+
+    /** How long the task may take from the day it was assigned. A day that is over already leaves one day. */
+    public LegalPeriod period(LocalDate assigned, Optional<LocalDate> deadline) {
+        return switch (this) {
+            case ORDINARY -> LegalPeriod.days(7);
+            case HARD -> new LegalPeriod.Months(1);
+            case DATED -> until(assigned, deadline.orElseGet(() -> endOfYear(assigned)));
+            case STANDING -> until(assigned, endOfYear(assigned));
+        };
+    }
+
+    private static LegalPeriod until(LocalDate assigned, LocalDate day) {
+        return LegalPeriod.days(Math.toIntExact(Math.max(1, day.toEpochDay() - assigned.toEpochDay())));
+    }
+
+    private static LocalDate endOfYear(LocalDate day) {
+        return LocalDate.of(day.getYear(), 12, 31);
+    }
+}

@@ -1,0 +1,69 @@
+package org.tongban.server.oversight.task;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.tongban.kernel.text.LocalText;
+
+/**
+ * What a unit reports of a task, in three sections (rulebook OVR-05).
+ *
+ * @param due the day by which it had to be there
+ * @param amount reached so far, for tasks that count something
+ */
+public record Report(
+        UUID id,
+        UUID task,
+        String unit,
+        String by,
+        Instant at,
+        LocalDate on,
+        LocalDate due,
+        Said said,
+        List<Evidence> evidence) {
+    public Report {
+        evidence = List.copyOf(evidence);
+    }
+
+    public boolean late() {
+        return on.isAfter(due);
+    }
+
+    /** @param percent 0 to 100 */
+    public record Said(String progress, String problems, String nextSteps, int percent, Optional<BigDecimal> amount) {
+
+        /** Everything that is missing or wrong, each with its field; empty when it can be sent. */
+        public List<Fault> faults() {
+            List<Fault> faults = new ArrayList<>();
+            require(faults, "progress", progress, "请写明工作进展。", "Say what was done.");
+            require(
+                    faults,
+                    "problems",
+                    problems,
+                    "请写明存在的问题；没有问题请写“无”。",
+                    "Say what the problems are; write “none” where there are none.");
+            require(faults, "nextSteps", nextSteps, "请写明下一步打算。", "Say what comes next.");
+            if (percent < 0 || percent > 100) {
+                faults.add(new Fault(
+                        "percent", LocalText.of("完成进度应在 0 到 100 之间。", "Progress is between 0 and 100 percent.")));
+            }
+            return faults;
+        }
+
+        private static void require(List<Fault> faults, String field, String said, String zh, String en) {
+            if (said.isBlank()) {
+                faults.add(new Fault(field, LocalText.of(zh, en)));
+            }
+        }
+    }
+
+    /** @param field by its name in forms and in the API */
+    public record Fault(String field, LocalText sentence) {}
+
+    /** A file that shows it. */
+    public record Evidence(UUID id, String name, String mediaType, long size) {}
+}

@@ -1,0 +1,108 @@
+package org.tongban.server.oversight.task;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.tongban.kernel.text.LocalText;
+
+/**
+ * A unit's points of 100, and where each comes from. A published function of records: the same records always give the
+ * same points.
+ *
+ * @param parts in the order of {@link Criterion}
+ */
+public record Scorecard(String unit, List<Part> parts) {
+
+    /** What is counted; every part is a share of records between 0 and 1. */
+    public enum Criterion {
+        DONE_IN_TIME("按期办结的任务", "tasks done in time"),
+        REPORTED_IN_TIME("按时报告", "reports on their days"),
+        NOT_LATE("在办任务不逾期", "open tasks that aren't late"),
+        LIMITS_KEPT("办件在时限内办结（平台自动取数）", "matters decided within their limit (counted by the platform)"),
+        NO_NOTICE("未收到催办单、督办单、移交函", "tasks without an urging, supervision or hand-over notice");
+
+        private final LocalText title;
+
+        Criterion(String zh, String en) {
+            this.title = LocalText.of(zh, en);
+        }
+
+        public LocalText title() {
+            return title;
+        }
+    }
+
+    /**
+     * How many points each criterion is worth.
+     *
+     * @param points of 100 together
+     */
+    public record Weights(Map<Criterion, Integer> points) {
+        public static final Weights USUAL = new Weights(Map.of(
+                Criterion.DONE_IN_TIME, 40,
+                Criterion.REPORTED_IN_TIME, 20,
+                Criterion.NOT_LATE, 20,
+                Criterion.LIMITS_KEPT, 10,
+                Criterion.NO_NOTICE, 10));
+
+        /** @throws IllegalArgumentException when they don't make 100 */
+        public Weights {
+            points = Map.copyOf(points);
+            int sum = points.values().stream().mapToInt(Integer::intValue).sum();
+            if (sum != 100 || points.values().stream().anyMatch(one -> one < 0)) {
+                throw new IllegalArgumentException("weights make 100, not " + sum);
+            }
+        }
+    }
+
+    /** @param good of {@code all} records; a criterion without records costs no points */
+    public record Part(Criterion criterion, int weight, int good, int all) {
+        public BigDecimal points() {
+            return all == 0
+                    ? BigDecimal.valueOf(weight).setScale(1)
+                    : BigDecimal.valueOf((long) weight * good).divide(BigDecimal.valueOf(all), 1, RoundingMode.HALF_UP);
+        }
+    }
+
+    /** @param good of {@code all} records */
+    public record Count(int good, int all) {
+        public static final Count NONE = new Count(0, 0);
+
+        public Count {
+            if (good < 0 || good > all) {
+                throw new IllegalArgumentException(good + " of " + all);
+            }
+        }
+    }
+
+    public Scorecard {
+        parts = List.copyOf(parts);
+    }
+
+    public static Scorecard of(String unit, Weights weights, Map<Criterion, Count> counts) {
+        Map<Criterion, Count> all = new EnumMap<>(Criterion.class);
+        all.putAll(counts);
+        return new Scorecard(
+                unit,
+                Stream.of(Criterion.values())
+                        .filter(weights.points()::containsKey)
+                        .map(criterion -> {
+                            Count count = all.getOrDefault(criterion, Count.NONE);
+                            return new Part(
+                                    criterion, weights.points().getOrDefault(criterion, 0), count.good(), count.all());
+                        })
+                        .toList());
+    }
+
+    public BigDecimal points() {
+        return parts.stream().map(Part::points).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** There is something to judge by. */
+    public boolean judged() {
+        return parts.stream().anyMatch(part -> part.all() > 0);
+    }
+}

@@ -1,0 +1,87 @@
+package org.tongban.server.oversight.task;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.tongban.kernel.calendar.Lamp;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.oversight.task.MonthPlan.Goal;
+
+/**
+ * A task that is followed until it is done (rulebook OVR-01).
+ *
+ * @param number by which people know it; @param no as in its document
+ * @param lead id of the leading unit; @param leadPrinted as the document names it
+ * @param units all that answer for it, the lead first; @param printed the others as the document names them
+ * @param supervises id of the unit that follows it
+ * @param deadlinePrinted what the document says of its deadline; blank when nothing
+ * @param goal the result as a number, where it is one; @param goalPrinted as the document says it
+ * @param key under key supervision 重点督办
+ * @param percent how far it is, as its unit last reported
+ */
+public record SupervisedTask(
+        UUID id,
+        Optional<UUID> document,
+        String part,
+        String number,
+        String no,
+        String title,
+        String text,
+        String lead,
+        String leadPrinted,
+        List<String> units,
+        List<String> printed,
+        String supervises,
+        String region,
+        Pace pace,
+        String deadlinePrinted,
+        LocalDate due,
+        Optional<Goal> goal,
+        String goalPrinted,
+        ReportRhythm rhythm,
+        boolean key,
+        int percent,
+        LocalDate assignedOn,
+        State state,
+        Optional<LocalDate> endedOn,
+        UUID proceeding) {
+    public SupervisedTask {
+        units = List.copyOf(units);
+        printed = List.copyOf(printed);
+    }
+
+    /** What became of it. */
+    public enum State {
+        OPEN("在办", "open"),
+        DONE("已完成", "done"),
+        CALLED_OFF("已撤销", "called off");
+
+        private final LocalText title;
+
+        State(String zh, String en) {
+            this.title = LocalText.of(zh, en);
+        }
+
+        public LocalText title() {
+            return title;
+        }
+    }
+
+    /** Yellow from the day on which the first notice goes out. */
+    public Lamp lamp(LocalDate today, Ladder ladder) {
+        if (due.isBefore(today)) {
+            return Lamp.RED;
+        }
+        return today.isBefore(due.plusDays(ladder.rungs().getFirst().days())) ? Lamp.GREEN : Lamp.YELLOW;
+    }
+
+    /** Calendar days since its due day; 0 when that isn't over or it was done by then. */
+    public long daysLate(LocalDate today) {
+        return Math.max(0, endedOn.orElse(today).toEpochDay() - due.toEpochDay());
+    }
+
+    public boolean open() {
+        return state == State.OPEN;
+    }
+}

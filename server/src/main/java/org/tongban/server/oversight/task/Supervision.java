@@ -1,0 +1,105 @@
+package org.tongban.server.oversight.task;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Region;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.oversight.Watching;
+import org.tongban.server.viewer.Post;
+import org.tongban.server.viewer.Role;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/**
+ * Who may see and do what about tasks: the government office of a region supervises, its leaders look and send notices
+ * by hand, the units that answer for a task report.
+ */
+@Component
+class Supervision {
+    private final CatalogueInForce catalogue;
+    private final Watching watching;
+
+    Supervision(CatalogueInForce catalogue, Watching watching) {
+        this.catalogue = catalogue;
+        this.watching = watching;
+    }
+
+    /** The government offices this viewer works at. */
+    List<Unit> offices(Viewer viewer) {
+        return viewer.posts().stream()
+                .filter(post -> post.role() == Role.REVIEWER || post.role() == Role.HEAD)
+                .map(Post::unit)
+                .distinct()
+                .flatMap(unit -> catalogue.today().unit(unit).stream())
+                .filter(unit -> unit.roles().contains(UnitNames.GOVERNMENT))
+                .toList();
+    }
+
+    /** @throws Problem not found, and logged, when this viewer supervises nothing */
+    Unit office(Viewer viewer) {
+        return offices(viewer).stream().findFirst().orElseThrow(() -> Problem.notYours("supervision"));
+    }
+
+    boolean supervises(Viewer viewer, String unit) {
+        return offices(viewer).stream().anyMatch(office -> office.id().equals(unit));
+    }
+
+    boolean leads(Viewer viewer, String region) {
+        return regions(viewer).contains(region);
+    }
+
+    /** Which tasks this viewer sees. */
+    TaskStore.Sight sight(Viewer viewer) {
+        List<String> units = Stream.of(Role.REVIEWER, Role.HEAD)
+                .flatMap(role -> viewer.unitsAs(role).stream())
+                .distinct()
+                .toList();
+        return new TaskStore.Sight(regions(viewer), units);
+    }
+
+    /** The regions whose leader this viewer is, with all below. */
+    List<String> regions(Viewer viewer) {
+        return watching.below(viewer);
+    }
+
+    boolean sees(Viewer viewer, SupervisedTask task) {
+        TaskStore.Sight sight = sight(viewer);
+        return sight.regions().contains(task.region())
+                || sight.units().contains(task.supervises())
+                || task.units().stream().anyMatch(sight.units()::contains);
+    }
+
+    /** The unit for which this viewer reports about the task: its lead first. */
+    Optional<String> reportsFor(Viewer viewer, SupervisedTask task) {
+        Set<String> own = Set.copyOf(sight(viewer).units());
+        return task.units().stream().filter(own::contains).findFirst();
+    }
+
+    boolean knows(String unit) {
+        return catalogue.today().unit(unit).isPresent();
+    }
+
+    /** Units of a region by id, in the order of the packs. */
+    Map<String, LocalText> unitNames(String region) {
+        Map<String, LocalText> names = new LinkedHashMap<>();
+        catalogue.today().units().values().stream()
+                .filter(unit -> unit.region().equals(region))
+                .forEach(unit -> names.put(unit.id(), unit.name()));
+        return names;
+    }
+
+    LocalText unitName(String unit) {
+        return catalogue.today().unit(unit).map(Unit::name).orElse(LocalText.of(unit, unit));
+    }
+
+    LocalText regionName(String code) {
+        return catalogue.today().region(code).map(Region::name).orElse(LocalText.of(code, code));
+    }
+}

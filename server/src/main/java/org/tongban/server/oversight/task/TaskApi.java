@@ -1,0 +1,153 @@
+package org.tongban.server.oversight.task;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.oversight.task.TaskDraft.Field;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** Documents and tasks, for programs: the same services as the pages. */
+@RestController
+@RequestMapping("/api/v1")
+class TaskApi {
+    private final DocumentDesk desk;
+    private final Tasks tasks;
+    private final TaskList list;
+
+    TaskApi(DocumentDesk desk, Tasks tasks, TaskList list) {
+        this.desk = desk;
+        this.tasks = tasks;
+        this.list = list;
+    }
+
+    /** @param documents ids, in the order of the file */
+    record Handed(List<UUID> documents) {}
+
+    @PostMapping("/documents")
+    Handed hand(@AuthenticationPrincipal Viewer viewer, @RequestParam("file") MultipartFile file) throws IOException {
+        return new Handed(desk.hand(viewer, DocumentPages.kept(file)));
+    }
+
+    /** A document with its tasks as they would be supervised. */
+    record Reviewed(ImportedDocument document, List<TaskDraft> tasks) {}
+
+    @GetMapping("/documents/{id}")
+    Reviewed document(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        ImportedDocument document = desk.require(viewer, id);
+        return new Reviewed(document, desk.drafts(document));
+    }
+
+    /** @param fields by name in lower case: {@code title}, {@code lead}, {@code deadline}, … */
+    record Corrections(String part, Map<String, String> fields) {}
+
+    @PatchMapping("/documents/{id}")
+    Reviewed correct(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Corrections corrections) {
+        Map<Field, String> fields = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            Optional.ofNullable(corrections.fields().get(field.word())).ifPresent(value -> fields.put(field, value));
+        }
+        desk.correct(viewer, id, corrections.part(), fields);
+        return document(viewer, id);
+    }
+
+    @PostMapping("/documents/{id}/read-again")
+    Reviewed readAgain(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        desk.readAgain(viewer, id);
+        return document(viewer, id);
+    }
+
+    /** @param tasks ids of what is supervised now */
+    record Confirmed(List<UUID> tasks) {}
+
+    /** @param rhythm by which days reports come, such as {@code monthly-20}; default as it is set */
+    @PostMapping("/documents/{id}/confirm")
+    Confirmed confirm(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestParam Optional<String> rhythm) {
+        rhythm.ifPresent(one -> desk.report(viewer, id, one));
+        return new Confirmed(desk.confirm(viewer, id));
+    }
+
+    @GetMapping("/tasks")
+    TaskList.Rows list(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(defaultValue = "") String lamp,
+            @RequestParam Optional<String> unit,
+            @RequestParam Optional<UUID> document,
+            @RequestParam Optional<UUID> after,
+            @RequestParam(defaultValue = "false") boolean ended,
+            @RequestParam(defaultValue = "50") int limit) {
+        return list.list(viewer, new TaskList.Asked(TaskPages.lamp(lamp), ended, unit, document, after), limit);
+    }
+
+    @GetMapping("/tasks/{id}")
+    TaskView task(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return tasks.view(viewer, id);
+    }
+
+    /** @param percent 0 to 100 */
+    record Reported(String progress, String problems, String nextSteps, int percent, Optional<BigDecimal> amount) {}
+
+    @PostMapping("/tasks/{id}/reports")
+    TaskView report(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestHeader("Idempotency-Key") UUID command,
+            @RequestBody Reported reported) {
+        Report.Said said = new Report.Said(
+                text(reported.progress()),
+                text(reported.problems()),
+                text(reported.nextSteps()),
+                reported.percent(),
+                reported.amount());
+        tasks.report(viewer, id, new Tasks.NewReport(command, said, List.of()));
+        return tasks.view(viewer, id);
+    }
+
+    private static String text(String said) {
+        return Optional.ofNullable(said).orElse("").strip();
+    }
+
+    @PostMapping("/tasks/{id}/months/{month}/done")
+    TaskView monthDone(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable YearMonth month) {
+        tasks.monthDone(viewer, id, month);
+        return tasks.view(viewer, id);
+    }
+
+    /** @param kind {@code key}, {@code talk}, {@code supervision}, {@code hand-over}; @param body blank for the usual text */
+    record ToSend(String kind, Optional<String> body) {}
+
+    @PostMapping("/tasks/{id}/notices")
+    Notice send(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody ToSend notice) {
+        NoticeKind kind = NoticeKind.of(notice.kind())
+                .orElseThrow(() ->
+                        Problem.atField("kind", "kind.missing", LocalText.of("文书种类不对。", "There is no such notice.")));
+        return tasks.send(viewer, id, kind, notice.body().orElse(""));
+    }
+
+    record Answer(String answer) {}
+
+    @PostMapping("/notices/{id}/answer")
+    Notice answer(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Answer answer) {
+        tasks.answer(viewer, id, text(answer.answer()));
+        return tasks.notice(viewer, id);
+    }
+}

@@ -1,0 +1,102 @@
+package org.tongban.server.oversight.task;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.calendar.Lamp;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.oversight.Lamps;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** Lists and counts of tasks, as far as a viewer sees them. */
+@Service
+public class TaskList {
+    private static final int MOST = 100;
+
+    private final TaskStore store;
+    private final Supervision supervision;
+    private final Ladder ladder;
+    private final Clock clock;
+
+    TaskList(TaskStore store, Supervision supervision, Ladder ladder, Clock clock) {
+        this.store = store;
+        this.supervision = supervision;
+        this.ladder = ladder;
+        this.clock = clock;
+    }
+
+    /** @param unitName of its leading unit */
+    public record Row(SupervisedTask task, LocalText unitName, LocalText regionName, Lamp lamp, long daysLate) {}
+
+    /** @param next the last one shown, where more follow */
+    public record Rows(List<Row> items, Optional<UUID> next) {
+        public Rows {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** @param name of the unit */
+    public record UnitLamps(String unit, LocalText name, Lamps lamps) {}
+
+    /** What is asked for. @param after the last task of the page before */
+    public record Asked(
+            Optional<Lamp> lamp, boolean ended, Optional<String> unit, Optional<UUID> document, Optional<UUID> after) {}
+
+    @Transactional(readOnly = true)
+    public Rows list(Viewer viewer, Asked asked, int limit) {
+        int rows = Math.clamp(limit, 1, MOST);
+        Optional<TaskStore.After> after = asked.after()
+                .map(id -> store.find(id).orElseThrow(Problem::notFound))
+                .map(task -> new TaskStore.After(task.due(), task.id()));
+        List<SupervisedTask> found = store.list(
+                supervision.sight(viewer),
+                new TaskStore.Query(asked.lamp(), asked.ended(), asked.unit(), asked.document(), after),
+                today(),
+                yellowDays(),
+                rows + 1);
+        List<SupervisedTask> shown = found.size() > rows ? found.subList(0, rows) : found;
+        return new Rows(
+                shown.stream().map(this::row).toList(),
+                found.size() > rows ? Optional.of(shown.getLast().id()) : Optional.empty());
+    }
+
+    private Row row(SupervisedTask task) {
+        return new Row(
+                task,
+                supervision.unitName(task.lead()),
+                supervision.regionName(task.region()),
+                task.lamp(today(), ladder),
+                task.daysLate(today()));
+    }
+
+    /** Open tasks by leading unit, the one with most late ones first. */
+    @Transactional(readOnly = true)
+    public List<UnitLamps> units(Viewer viewer) {
+        Map<String, Lamps> counted = new HashMap<>();
+        store.lamps(supervision.sight(viewer), today(), yellowDays())
+                .forEach(line -> counted.merge(line.lead(), line.lamps(), Lamps::plus));
+        return counted.entrySet().stream()
+                .map(entry -> new UnitLamps(entry.getKey(), supervision.unitName(entry.getKey()), entry.getValue()))
+                .sorted(Comparator.comparingInt((UnitLamps one) -> -one.lamps().late())
+                        .thenComparingInt(one -> -one.lamps().open())
+                        .thenComparing(UnitLamps::unit))
+                .toList();
+    }
+
+    private int yellowDays() {
+        return -ladder.rungs().getFirst().days();
+    }
+
+    private LocalDate today() {
+        return ChinaTime.dayOf(clock.instant());
+    }
+}

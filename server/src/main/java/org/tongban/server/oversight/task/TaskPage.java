@@ -1,0 +1,53 @@
+package org.tongban.server.oversight.task;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.tongban.server.proceeding.HistoryEntry;
+import org.tongban.server.proceeding.ProceedingActions;
+import org.tongban.server.proceeding.ProceedingView;
+import org.tongban.server.proceeding.Timeline;
+import org.tongban.server.web.Problem;
+
+/**
+ * The page of a task.
+ *
+ * @param command goes out with the report, so that one sent twice is one
+ * @param mayReport of a unit that answers for it; @param leads of its leading unit
+ * @param supervises of the unit that follows it; @param leader of its region
+ * @param own units the viewer works at
+ * @param typed what was typed before, when a form is shown again
+ */
+public record TaskPage(
+        TaskView view,
+        UUID command,
+        ProceedingView proceeding,
+        ProceedingActions actions,
+        Optional<Timeline> timeline,
+        List<HistoryEntry> history,
+        boolean mayReport,
+        boolean leads,
+        boolean supervises,
+        boolean leader,
+        List<String> own,
+        Map<String, String> typed,
+        Optional<Problem> problem) {
+
+    public boolean maySend() {
+        return view.task().open() && (supervises || leader);
+    }
+
+    public boolean wrong(String field) {
+        return problem.flatMap(Problem::field).filter(field::equals).isPresent();
+    }
+
+    public String said(String field) {
+        return typed.getOrDefault(field, "");
+    }
+
+    /** What can be sent by hand. */
+    public List<NoticeKind> kinds() {
+        return List.of(NoticeKind.KEY, NoticeKind.TALK, NoticeKind.SUPERVISION, NoticeKind.HAND_OVER);
+    }
+}

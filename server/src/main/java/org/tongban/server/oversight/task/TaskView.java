@@ -1,0 +1,63 @@
+package org.tongban.server.oversight.task;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.tongban.kernel.calendar.Lamp;
+import org.tongban.kernel.text.LocalText;
+
+/**
+ * A task with all there is to see of it.
+ *
+ * @param documentTitle title and number of the document that sets it
+ * @param units names of all that answer for it, the lead first
+ * @param clock what “13710” asks
+ * @param nextReport the next day by which a report has to come; empty when it is over
+ * @param kept how the days of reporting were kept so far
+ * @param months its plan
+ * @param notices in the order in which they were sent
+ * @param nextNotice what goes out next by itself, and when; empty at the top of the ladder or when it is over
+ */
+public record TaskView(
+        SupervisedTask task,
+        Optional<DocumentTitle> documentTitle,
+        List<UnitName> units,
+        LocalText supervises,
+        LocalText region,
+        Lamp lamp,
+        long daysLate,
+        Pace.Days clock,
+        Optional<LocalDate> nextReport,
+        ReportRhythm.Kept kept,
+        List<TaskStore.Month> months,
+        List<ReportLine> reports,
+        List<NoticeLine> notices,
+        Optional<NextNotice> nextNotice,
+        Optional<MilestoneView> milestones,
+        Optional<EvaluationView> evaluation) {
+
+    public record DocumentTitle(String title, String number) {}
+
+    public record UnitName(String id, LocalText name) {}
+
+    public record ReportLine(Report report, LocalText unit) {}
+
+    public record NoticeLine(Notice notice, LocalText unit) {}
+
+    public record NextNotice(NoticeKind kind, LocalDate on) {}
+
+    /** @param reached as last reported */
+    public record MilestoneView(Milestones plan, BigDecimal reached, Milestones.Standing standing) {
+        public boolean suspends(Milestones.Purpose purpose) {
+            return Milestones.suspended(standing, purpose);
+        }
+    }
+
+    public record EvaluationView(TaskStore.Evaluation evaluation, EvaluationWindow.Standing standing) {}
+
+    /** Notices of the ladder and others that wait for an answer. */
+    public List<NoticeLine> unanswered() {
+        return notices.stream().filter(line -> line.notice().answer().isEmpty()).toList();
+    }
+}

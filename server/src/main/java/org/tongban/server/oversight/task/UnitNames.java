@@ -1,0 +1,162 @@
+package org.tongban.server.oversight.task;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.Region;
+import org.tongban.server.catalogue.RegionLevel;
+import org.tongban.server.catalogue.Unit;
+
+/**
+ * Whom a document means. Aliases of one unit are one unit, and a group stands for its members (rulebook OVR-09).
+ *
+ * @param region the six-digit code of the region whose document it is
+ */
+record UnitNames(Catalogue catalogue, String region) {
+    static final String GOVERNMENT = "government-office";
+
+    private static final Pattern GOVERNMENTS = Pattern.compile(
+            "各(?<which>(?:(?:设区的?)?市|县|区|县级市|[、,]|和|\\([^)]*\\)|所辖)+)(?:级|的)?(?:人民)?(?:政府|党委政府)?(?:\\([^)]*\\))?");
+    private static final Pattern DEPARTMENTS =
+            Pattern.compile("(?:省|市|县|区|州)?(?:级|直|属|政府)?(?:各)?(?:有关|相关|各)(?:职能|行业|主管|成员)?(?:部门|单位|部门和单位|委办局).*");
+
+    /** What a printed name comes to. */
+    sealed interface Meant {
+        record One(String unit) implements Meant {}
+
+        /** @param units ids of its members, in the order of the packs */
+        record Group(List<String> units) implements Meant {}
+
+        /** The packs know nobody of that name. */
+        record Unknown(String name) implements Meant {}
+    }
+
+    Meant of(String printed) {
+        String name = clean(printed);
+        Optional<Unit> one = called(name).or(() -> inFull(name).flatMap(this::called));
+        if (one.isPresent()) {
+            return new Meant.One(one.get().id());
+        }
+        List<String> members = members(name);
+        return members.isEmpty() ? new Meant.Unknown(name) : new Meant.Group(members);
+    }
+
+    /** All units a list of printed names stands for, each once, in the order of print. Unknown ones are left out. */
+    Set<String> all(List<String> printed) {
+        Set<String> units = new LinkedHashSet<>();
+        for (String name : printed) {
+            switch (of(name)) {
+                case Meant.One(String unit) -> units.add(unit);
+                case Meant.Group(var members) -> units.addAll(members);
+                case Meant.Unknown unknown -> {}
+            }
+        }
+        return units;
+    }
+
+    /** 区教育局 of a document of 尧都区 is 尧都区教育局. */
+    private Optional<String> inFull(String name) {
+        return catalogue.regionAndAbove(region).stream()
+                .map(one -> one.name().zh())
+                .filter(whole -> name.startsWith(whole.substring(whole.length() - 1)))
+                .map(whole -> whole + name.substring(1))
+                .findFirst();
+    }
+
+    private static String clean(String printed) {
+        return Normalizer.normalize(printed, Normalizer.Form.NFKC).replaceAll("\\s+", "");
+    }
+
+    /** The unit of that name that is nearest: of this region, of one below, of one above. */
+    private Optional<Unit> called(String name) {
+        return catalogue.unitsCalled(name).stream()
+                .filter(unit -> near(unit) < FAR)
+                .min(Comparator.comparingInt(this::near));
+    }
+
+    private static final int FAR = 99;
+
+    private int near(Unit unit) {
+        if (unit.region().equals(region)) {
+            return 0;
+        }
+        if (catalogue.regionAndAbove(unit.region()).stream()
+                .anyMatch(above -> above.code().equals(region))) {
+            return 1;
+        }
+        boolean above = catalogue.regionAndAbove(region).stream()
+                .anyMatch(one -> one.code().equals(unit.region()));
+        return above ? 2 : FAR;
+    }
+
+    private List<String> members(String name) {
+        var governments = GOVERNMENTS.matcher(name);
+        if (governments.matches()) {
+            return governments(levels(governments.group("which")));
+        }
+        return DEPARTMENTS.matcher(name).matches() ? departments(name) : List.of();
+    }
+
+    /** 市 in brackets after 县 is a county-level city; before it, or alone, it is a city. */
+    private static Set<RegionLevel> levels(String which) {
+        String outside = which.replaceAll("\\([^)]*\\)", "");
+        Set<RegionLevel> levels = new LinkedHashSet<>();
+        if (outside.contains("市")) {
+            levels.add(RegionLevel.CITY);
+        }
+        if (outside.contains("县") || outside.contains("区") && !outside.contains("设区")) {
+            levels.add(RegionLevel.COUNTY);
+        }
+        return levels;
+    }
+
+    private List<String> governments(Set<RegionLevel> levels) {
+        List<String> members = new ArrayList<>();
+        for (Region one : here()) {
+            if (levels.contains(one.level())) {
+                catalogue
+                        .unit(one.code(), GOVERNMENT)
+                        .filter(unit -> unit.region().equals(one.code()))
+                        .map(Unit::id)
+                        .ifPresent(members::add);
+            }
+        }
+        return members;
+    }
+
+    /** The region itself and all below it: 各市 in a document from above means this city too. */
+    private List<Region> here() {
+        return catalogue.regions().values().stream()
+                .filter(one -> catalogue.regionAndAbove(one.code()).stream()
+                        .anyMatch(above -> above.code().equals(region)))
+                .toList();
+    }
+
+    /** 省有关部门 are those of the province, whoever follows the document. */
+    private List<String> departments(String name) {
+        String of = switch (name.charAt(0)) {
+            case '省' -> above(RegionLevel.PROVINCE);
+            case '市' -> above(RegionLevel.CITY);
+            default -> region;
+        };
+        return catalogue.units().values().stream()
+                .filter(unit -> unit.region().equals(of))
+                .filter(unit -> !unit.roles().contains(GOVERNMENT))
+                .map(Unit::id)
+                .toList();
+    }
+
+    private String above(RegionLevel level) {
+        return catalogue.regionAndAbove(region).stream()
+                .filter(one -> one.level() == level)
+                .map(Region::code)
+                .findFirst()
+                .orElse(region);
+    }
+}

@@ -1,0 +1,188 @@
+-- Documents that set tasks, as files and as they were read. What people corrected is kept apart from the reading, so
+-- that it survives when the document is read again.
+create table source_file (
+    id          uuid        primary key default uuidv7(),
+    name        text        not null,
+    media_type  text        not null,
+    sha256      bytea       not null,
+    content     bytea       not null,
+    uploaded_by text        not null,
+    uploaded_at timestamptz not null
+);
+create table official_document (
+    id           uuid        primary key default uuidv7(),
+    file         uuid        not null references source_file,
+    position     int         not null,
+    region       char(6)     not null,               -- whose supervision
+    supervises   text        not null,               -- the unit that follows its tasks
+    number       text        not null,               -- 发文字号; blank when it has none
+    title        text        not null,
+    issuer       text        not null,
+    issued_on    date,
+    content      text        not null,               -- all its text, into which the places point
+    reading      jsonb       not null,
+    rhythm       text        not null,               -- by which days reports have to come
+    confirmed_at timestamptz,
+    confirmed_by text,
+    read_at      timestamptz not null,
+    unique (file, position)
+);
+create index official_document_region on official_document (region, read_at desc);
+create index official_document_number on official_document (number) where number <> '';
+create table document_correction (
+    document uuid        not null references official_document,
+    task     text        not null,                   -- number and part of the task as read
+    field    text        not null,
+    was      text        not null,                   -- what had been read
+    value    text        not null,
+    by_name  text        not null,
+    at       timestamptz not null,
+    primary key (document, task, field)
+);
+
+create sequence task_number;
+create table supervised_task (
+    id               uuid    primary key,
+    document         uuid    references official_document,
+    part             text    not null,               -- number and part in the document
+    number           text    not null unique,
+    no               text    not null,
+    title            text    not null,
+    body             text    not null,
+    lead             text    not null,
+    lead_printed     text    not null,
+    units            text[]  not null,               -- all that answer for it, the lead first
+    printed          text[]  not null,               -- the others as printed
+    supervises       text    not null,
+    region           char(6) not null,
+    pace             text    not null,
+    deadline_printed text    not null,
+    due              date    not null,
+    goal             numeric,
+    goal_unit        text    not null,
+    goal_printed     text    not null,
+    rhythm           text    not null,
+    key              boolean not null default false, -- 重点督办
+    percent          int     not null default 0 check (percent between 0 and 100),
+    assigned_on      date    not null,
+    state            text    not null check (state in ('OPEN', 'DONE', 'CALLED_OFF')),
+    ended_on         date,
+    proceeding       uuid    not null,
+    check ((ended_on is null) = (state = 'OPEN'))
+);
+create index supervised_task_open on supervised_task (region, due, id) where state = 'OPEN';
+create index supervised_task_document on supervised_task (document, due, id);
+create index supervised_task_units on supervised_task using gin (units);
+create index supervised_task_ended on supervised_task (region, ended_on) where state <> 'OPEN';
+
+create table task_month (
+    task     uuid not null references supervised_task,
+    month    date not null,                          -- its first day
+    standard text not null,
+    deadline date not null,
+    done_on  date,
+    primary key (task, month)
+);
+create table task_report (
+    id         uuid        primary key,
+    task       uuid        not null references supervised_task,
+    unit       text        not null,
+    by_name    text        not null,
+    at         timestamptz not null,
+    reported_on date       not null,
+    due        date        not null,                 -- the day by which it had to come
+    progress   text        not null,
+    problems   text        not null,
+    next_steps text        not null,
+    percent    int         not null check (percent between 0 and 100),
+    amount     numeric
+);
+create index task_report_task on task_report (task, at);
+create table task_file (
+    id         uuid primary key default uuidv7(),
+    task       uuid  not null references supervised_task,
+    report     uuid  not null references task_report,
+    name       text  not null,
+    media_type text  not null,
+    sha256     bytea not null,
+    content    bytea not null
+);
+create index task_file_report on task_file (report);
+
+create table task_notice (
+    id          uuid    primary key,
+    task        uuid    references supervised_task,
+    region      char(6) not null,
+    unit        text    not null,                    -- to whom
+    supervises  text    not null,                    -- from whom
+    kind        text    not null,
+    number      text    not null unique,
+    sent_on     date    not null,
+    due         date    not null,                    -- the due day of the task it is about
+    body        text    not null,
+    by_name     text    not null,
+    answer      text    not null default '',
+    answered_by text    not null default '',
+    answered_at timestamptz
+);
+create index task_notice_task on task_notice (task, sent_on);
+create index task_notice_region on task_notice (region, sent_on);
+-- Each rung of the ladder once for a due day, whoever looks at the clock at the same time.
+create unique index task_notice_rung on task_notice (task, kind, due)
+    where kind in ('REMINDER', 'URGING', 'SUPERVISION', 'HAND_OVER');
+create table notice_serial (
+    supervises text not null,
+    kind       text not null,
+    year       int  not null,
+    last       int  not null,
+    primary key (supervises, kind, year)
+);
+
+-- Shares of an amount that a task has to reach by certain months.
+create table task_milestones (
+    task  uuid    primary key references supervised_task,
+    total numeric not null check (total > 0),
+    bonus numeric not null,
+    steps jsonb   not null
+);
+create table task_evaluation (
+    task   uuid primary key references supervised_task,
+    opens  date not null,
+    closes date not null,
+    done_on date,
+    finding text not null default ''
+);
+
+create table indicator (
+    id      uuid    primary key,
+    region  char(6) not null,
+    year    int     not null,
+    name    text    not null,
+    target  int     not null check (target > 0),
+    reached int     check (reached > 0),
+    unit    text    not null,
+    unique (region, year, name)
+);
+-- Serious harm that people established; the rest of an assessment is computed.
+create table task_harm (
+    region  char(6)     not null,
+    year    int         not null,
+    unit    text        not null,
+    harm    text        not null,
+    by_name text        not null,
+    at      timestamptz not null,
+    primary key (region, year, unit)
+);
+create table bulletin (
+    id        uuid    primary key,
+    region    char(6) not null,
+    supervises text   not null,
+    month     date    not null,
+    number    text,
+    title     text    not null,
+    body      text    not null,
+    revision  int     not null default 0,
+    issued_on date,
+    by_name   text    not null,
+    unique (region, supervises, month)
+);

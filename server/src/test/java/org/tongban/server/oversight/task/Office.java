@@ -1,0 +1,121 @@
+package org.tongban.server.oversight.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+/** Those who supervise and those who are supervised, over the API. */
+final class Office {
+    private static final String EDGE = "----edge";
+
+    private final Server server;
+    Api supervisor;
+    Api lead;
+    Api leader;
+
+    Office(Server server) {
+        this.server = server;
+        supervisor = server.api().as("supervisor");
+        lead = server.api().as("city-market-reviewer");
+        leader = server.api().as("leader");
+    }
+
+    /** Ten in the morning of another day, on which everybody signs in anew. */
+    void comeBackOn(SettableClock clock, String day) {
+        clock.set(LocalDate.parse(day).atTime(10, 0).atZone(clock.getZone()).toInstant());
+        supervisor = server.api().as("supervisor");
+        lead = server.api().as("city-market-reviewer");
+        leader = server.api().as("leader");
+    }
+
+    static byte[] resource(String name) {
+        try (InputStream in = Objects.requireNonNull(Office.class.getResourceAsStream(name))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Api.Answer hand(String name, byte[] content) {
+        byte[] head = ("--" + EDGE + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] tail = ("\r\n--" + EDGE + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        return supervisor.send(supervisor
+                .request("/api/v1/documents")
+                .header("Content-Type", "multipart/form-data; boundary=" + EDGE)
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, content, tail))));
+    }
+
+    /** Hands in the made-up document. @return its id */
+    String document() {
+        Api.Answer handed = hand("made-up.jsonl", resource("made-up.jsonl"));
+        assertThat(handed.status()).as(handed.body()).isEqualTo(200);
+        return handed.json().get("documents").get(0).asString();
+    }
+
+    /** @return ids of the tasks that the document became */
+    List<String> confirm(String document) {
+        Api.Answer confirmed = supervisor.post("/api/v1/documents/" + document + "/confirm");
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
+        return StreamSupport.stream(confirmed.json().get("tasks").spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    /** The supervised task of the first item, led by the market regulator of the city. */
+    String task() {
+        return confirm(document()).getFirst();
+    }
+
+    JsonNode view(String task) {
+        Api.Answer answer = supervisor.get("/api/v1/tasks/" + task);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    Api.Answer report(String task, String progress, String problems, String nextSteps, int percent) {
+        return lead.postOnce(
+                "/api/v1/tasks/" + task + "/reports",
+                UUID.randomUUID(),
+                Map.of("progress", progress, "problems", problems, "nextSteps", nextSteps, "percent", percent));
+    }
+
+    Api.Answer act(Api who, String task, String step, String outcome, Map<String, String> facts) {
+        String proceeding = view(task).get("task").get("proceeding").asString();
+        long revision = who.get("/api/v1/proceedings/" + proceeding)
+                .json()
+                .get("revision")
+                .asLong();
+        return who.postOnce(
+                "/api/v1/proceedings/" + proceeding + "/steps/" + step,
+                UUID.randomUUID(),
+                Map.of("revision", revision, "outcome", outcome, "facts", facts));
+    }
+
+    static List<String> texts(JsonNode list, String... path) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(node -> {
+                    JsonNode at = node;
+                    for (String name : path) {
+                        at = at.get(name);
+                    }
+                    return at.asString();
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,278 @@
+package org.tongban.server.oversight.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tongban.rulebook.Rule;
+import org.tongban.server.oversight.OversightTest;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+@OversightTest
+class SupervisedTasksTest {
+    @Autowired
+    Server server;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    Notices notices;
+
+    @Rule("OVR-01")
+    @Test
+    void a_task_has_number_title_measures_units_deadline_result_and_progress() {
+        JsonNode task = new Office(server).view(new Office(server).task()).get("task");
+        assertThat(task.get("number").asString()).startsWith("D141000-2026-");
+        assertThat(task.get("title").asString()).isEqualTo("推行企业开办一网通办");
+        assertThat(task.get("text").asString()).contains("不低于80%");
+        assertThat(task.get("lead").asString()).isEqualTo("141000-market-regulation");
+        assertThat(Office.texts(task.get("units")))
+                .containsExactly("141000-market-regulation", "141000-tax", "141000-public-security");
+        assertThat(task.get("due").asString()).isEqualTo("2026-04-30");
+        assertThat(task.get("goal").get("value").asInt()).isEqualTo(80);
+        assertThat(task.get("goal").get("unit").asString()).isEqualTo("%");
+        assertThat(task.get("percent").asInt()).isZero();
+    }
+
+    @Rule("OVR-09")
+    @Test
+    void a_task_led_by_a_group_becomes_one_task_for_each_of_its_members() {
+        Office office = new Office(server);
+        List<String> tasks = office.confirm(office.document());
+        assertThat(tasks).as("1 of item 1, 2 of item 2, 17 of item 3").hasSize(20);
+        List<String> leads = tasks.stream()
+                .map(task -> office.view(task).get("task"))
+                .filter(task -> task.get("no").asString().equals("3"))
+                .map(task -> task.get("lead").asString())
+                .toList();
+        assertThat(leads).hasSize(17).doesNotHaveDuplicates().allMatch(unit -> unit.endsWith("-government-office"));
+        JsonNode unknown = office.view(tasks.get(2)).get("task");
+        assertThat(unknown.get("lead").asString())
+                .as("whom nobody knows, the supervising office follows")
+                .isEqualTo("141000-government-office");
+    }
+
+    @Test
+    void corrections_are_kept_when_the_document_is_read_again() {
+        Office office = new Office(server);
+        String document = office.document();
+        Api.Answer corrected = office.supervisor.patch(
+                "/api/v1/documents/" + document,
+                Map.of("part", "2.2", "fields", Map.of("lead", "市发展改革委、市财政局", "deadline", "2026-05-20")));
+        assertThat(corrected.status()).as(corrected.body()).isEqualTo(200);
+        JsonNode draft = part(
+                office.supervisor
+                        .post("/api/v1/documents/" + document + "/read-again")
+                        .json(),
+                "2.2");
+        assertThat(Office.texts(draft.get("lead"))).containsExactly("市发展改革委", "市财政局");
+        assertThat(draft.get("deadline").asString()).isEqualTo("2026-05-20");
+        assertThat(draft.get("pace").asString()).isEqualTo("DATED");
+        assertThat(Office.texts(draft.get("corrected"))).containsExactlyInAnyOrder("LEAD", "DEADLINE");
+        Api.Answer wrong = office.supervisor.patch(
+                "/api/v1/documents/" + document, Map.of("part", "1", "fields", Map.of("deadline", "明天")));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.json().get("errors").get(0).get("field").asString()).isEqualTo("deadline");
+    }
+
+    private static JsonNode part(JsonNode reviewed, String part) {
+        for (JsonNode draft : reviewed.get("tasks")) {
+            if (draft.get("part").asString().equals(part)) {
+                return draft;
+            }
+        }
+        throw new AssertionError("no part " + part);
+    }
+
+    @Test
+    void a_document_is_confirmed_once_and_only_by_the_office_that_supervises_it() {
+        Office office = new Office(server);
+        String document = office.document();
+        assertThat(office.lead.get("/api/v1/documents/" + document).status()).isEqualTo(404);
+        assertThat(office.leader
+                        .post("/api/v1/documents/" + document + "/confirm")
+                        .status())
+                .isEqualTo(403);
+        office.confirm(document);
+        assertThat(office.supervisor
+                        .post("/api/v1/documents/" + document + "/confirm")
+                        .status())
+                .isEqualTo(409);
+        assertThat(office.hand("leer.jsonl", "\n".getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(422);
+        assertThat(office.hand("bild.exe", new byte[] {1, 2, 3}).status()).isEqualTo(422);
+    }
+
+    @Rule("OVR-05")
+    @Test
+    void a_report_has_three_sections_and_says_when_it_was_late() {
+        Office office = new Office(server);
+        String task = office.task();
+        assertThat(office.report(task, "已上线", "", "推广", 30).status()).isEqualTo(422);
+        assertThat(office.report(task, "已上线", "无", "推广", 130).status()).isEqualTo(422);
+        assertThat(office.report(task, "已上线", "无", "推广", 30).status()).isEqualTo(200);
+        office.comeBackOn(clock, "2026-03-24");
+        office.report(task, "推广到各县", "人手不足", "培训", 50);
+        JsonNode view = office.view(task);
+        assertThat(view.get("task").get("percent").asInt()).isEqualTo(50);
+        JsonNode late = view.get("reports").get(0).get("report");
+        assertThat(late.get("said").get("problems").asString()).isEqualTo("人手不足");
+        assertThat(late.get("due").asString()).isEqualTo("2026-03-20");
+        assertThat(view.get("nextReport").asString()).isEqualTo("2026-04-20");
+    }
+
+    @Rule("OVR-05")
+    @Test
+    void days_without_a_report_are_counted() {
+        Office office = new Office(server);
+        String task = office.task();
+        office.comeBackOn(clock, "2026-04-21");
+        JsonNode kept = office.view(task).get("kept");
+        assertThat(kept.get("missing").asInt()).isEqualTo(2);
+        office.report(task, "补报", "无", "继续", 10);
+        assertThat(office.view(task).get("kept").get("late").asInt()).isEqualTo(1);
+    }
+
+    @Rule("OVR-04")
+    @Test
+    void a_task_that_isnt_done_climbs_the_ladder_by_itself_and_each_notice_can_be_answered() {
+        Office office = new Office(server);
+        String task = office.task();
+        for (String day : List.of("2026-04-24", "2026-04-25", "2026-05-01", "2026-05-05", "2026-05-15", "2026-06-01")) {
+            office.comeBackOn(clock, day);
+            notices.sendDue();
+            notices.sendDue();
+        }
+        JsonNode sent = office.view(task).get("notices");
+        assertThat(Office.texts(sent, "notice", "kind"))
+                .containsExactly("REMINDER", "URGING", "SUPERVISION", "HAND_OVER");
+        assertThat(Office.texts(sent, "notice", "on"))
+                .containsExactly("2026-04-25", "2026-05-01", "2026-05-05", "2026-05-15");
+        assertThat(Office.texts(sent, "notice", "number"))
+                .doesNotHaveDuplicates()
+                .allMatch(n -> n.contains("〔2026〕"));
+        String urging = sent.get(1).get("notice").get("id").asString();
+        Browser unit = server.browser().reading("zh-CN").as("city-market-reviewer");
+        assertThat(unit.open("/notices/" + urging).body()).contains("催办单", "已逾期 1 天");
+        assertThat(unit.submit("/notices/" + urging + "/answer", Map.of("answer", ""))
+                        .status())
+                .isEqualTo(422);
+        assertThat(unit.submit("/notices/" + urging + "/answer", Map.of("answer", "系统升级延误，五月底完成"))
+                        .body())
+                .contains("系统升级延误");
+        assertThat(server.api()
+                        .as("market-reviewer")
+                        .get("/api/v1/tasks/" + task)
+                        .status())
+                .as("a unit that has nothing to do with it")
+                .isEqualTo(404);
+    }
+
+    @Rule("OVR-03")
+    @Test
+    void a_task_is_arranged_reported_settled_verified_and_later_evaluated() {
+        Office office = new Office(server);
+        String task = office.task();
+        assertThat(steps(office, task)).containsExactly("arrange");
+        JsonNode inbox = office.lead.get("/api/v1/proceedings?kind=task").json().get("items");
+        assertThat(Office.texts(inbox, "subject")).contains(task);
+        assertThat(office.act(office.lead, task, "arrange", "arranged", Map.of("measures", "由登记科办理"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(steps(office, task)).containsExactly("first-report");
+        office.report(task, "方案已定", "无", "开发", 10);
+        assertThat(steps(office, task)).containsExactly("carry-out");
+        assertThat(office.act(office.lead, task, "carry-out", "complete", Map.of("result", "比例达到 91%"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(office.act(office.supervisor, task, "verify", "return", Map.of("reasons", "请补充数据来源"))
+                        .status())
+                .isEqualTo(200);
+        office.act(office.lead, task, "carry-out", "complete", Map.of("result", "比例 91%，见平台统计"));
+        office.act(office.supervisor, task, "verify", "accept", Map.of());
+        JsonNode done = office.view(task);
+        assertThat(done.get("task").get("state").asString()).isEqualTo("DONE");
+        assertThat(done.get("task").get("percent").asInt()).isEqualTo(100);
+        JsonNode window = done.get("evaluation").get("evaluation").get("window");
+        assertThat(window.get("opens").asString()).isEqualTo("2027-01-03");
+        assertThat(window.get("closes").asString()).isEqualTo("2027-03-03");
+        assertThat(office.report(task, "再报", "无", "无", 100).status()).isEqualTo(409);
+        office.comeBackOn(clock, "2026-05-20");
+        notices.sendDue();
+        assertThat(office.view(task).get("notices")).isEmpty();
+    }
+
+    private List<String> steps(Office office, String task) {
+        String proceeding = office.view(task).get("task").get("proceeding").asString();
+        return Office.texts(
+                office.supervisor
+                        .get("/api/v1/proceedings/" + proceeding)
+                        .json()
+                        .get("waiting"),
+                "step");
+    }
+
+    @Test
+    void a_leader_puts_a_task_under_key_supervision_and_summons_to_a_talk() {
+        Office office = new Office(server);
+        String task = office.task();
+        Map<String, String> key = Map.of("kind", "key");
+        assertThat(office.lead.post("/api/v1/tasks/" + task + "/notices", key).status())
+                .isEqualTo(403);
+        assertThat(office.leader.post("/api/v1/tasks/" + task + "/notices", key).status())
+                .isEqualTo(200);
+        assertThat(office.leader.post("/api/v1/tasks/" + task + "/notices", key).status())
+                .isEqualTo(409);
+        assertThat(office.view(task).get("task").get("key").asBoolean()).isTrue();
+        Map<String, String> talk = Map.of("kind", "talk", "body", "请于 3 月 10 日上午到督查室。");
+        assertThat(office.leader
+                        .post("/api/v1/tasks/" + task + "/notices", talk)
+                        .json()
+                        .get("body")
+                        .asString())
+                .contains("3 月 10 日");
+    }
+
+    @Rule("OVR-02")
+    @Test
+    void a_supervised_task_has_a_plan_by_months_that_its_lead_ticks_off() {
+        Office office = new Office(server);
+        String task = office.task();
+        JsonNode months = office.view(task).get("months");
+        assertThat(Office.texts(months, "plan", "standard")).containsExactly("累计达到 40%", "累计达到 80%");
+        assertThat(Office.texts(months, "plan", "deadline")).containsExactly("2026-03-31", "2026-04-30");
+        assertThat(office.supervisor
+                        .post("/api/v1/tasks/" + task + "/months/2026-03/done")
+                        .status())
+                .isEqualTo(403);
+        assertThat(office.lead
+                        .post("/api/v1/tasks/" + task + "/months/2026-03/done")
+                        .json()
+                        .get("months")
+                        .get(0)
+                        .get("doneOn")
+                        .asString())
+                .isEqualTo("2026-03-03");
+    }
+
+    @Test
+    void a_report_sent_twice_is_one() {
+        Office office = new Office(server);
+        String task = office.task();
+        UUID key = UUID.randomUUID();
+        Map<String, Object> said = Map.of("progress", "甲", "problems", "无", "nextSteps", "乙", "percent", 5);
+        office.lead.postOnce("/api/v1/tasks/" + task + "/reports", key, said);
+        office.lead.postOnce("/api/v1/tasks/" + task + "/reports", key, said);
+        assertThat(office.view(task).get("reports")).hasSize(1);
+    }
+}
