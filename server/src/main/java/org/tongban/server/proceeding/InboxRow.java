@@ -38,6 +38,7 @@ public record InboxRow(
             case "application" -> "/counter/applications/" + subject;
             case "visit" -> "/visits/" + subject;
             case "task" -> "/tasks/" + subject;
+            case "information-request" -> "/information-requests/" + subject;
             default -> "/matters/" + subject;
         };
     }

@@ -134,6 +134,7 @@ public record InboxView(
             case "matter" -> LocalText.of("办件", "Matter");
             case "visit" -> LocalText.of("现场勘验", "Site visit");
             case "task" -> LocalText.of("督办任务", "Supervised task");
+            case "information-request" -> LocalText.of("信息公开申请", "Information request");
             default -> LocalText.of(kind, kind);
         };
     }

@@ -40,8 +40,8 @@ final class BulletinText {
                                 + numbers.open().size() + " 项，其中逾期 " + late.size() + " 项。",
                         "二、督办文书\n" + notices(numbers.notices()),
                         "三、逾期任务\n" + late(late, numbers.until(), unitName),
-                        "四、平台运行数据（平台自动统计）\n网上申请占比 " + share(numbers.onLine()) + "；办件在时限内办结占比 "
-                                + share(numbers.kept()) + "。",
+                        "四、平台运行数据（平台自动统计）\n网上申请占比 " + share(numbers.onLine()) + "；办件在时限内办结占比 " + share(numbers.kept())
+                                + "。",
                         "五、下一步要求\n各单位要对照月度计划抓紧落实，逾期任务要逐项说明原因、明确完成时间。")
                 .collect(Collectors.joining("\n\n"));
     }
@@ -50,7 +50,9 @@ final class BulletinText {
         String counted = Stream.of(NoticeKind.values())
                 .filter(kind -> notices.stream().anyMatch(notice -> notice.kind() == kind))
                 .map(kind -> kind.title().zh() + " "
-                        + notices.stream().filter(notice -> notice.kind() == kind).count() + " 份")
+                        + notices.stream()
+                                .filter(notice -> notice.kind() == kind)
+                                .count() + " 份")
                 .collect(Collectors.joining("，"));
         return counted.isEmpty() ? "本月没有发出督办文书。" : "本月发出" + counted + "。";
     }
@@ -61,7 +63,8 @@ final class BulletinText {
         }
         String named = late.stream()
                 .limit(NAMED)
-                .map(task -> "· " + task.title() + "（" + unitName.apply(task.lead()) + "，逾期 " + task.daysLate(until) + " 天）")
+                .map(task ->
+                        "· " + task.title() + "（" + unitName.apply(task.lead()) + "，逾期 " + task.daysLate(until) + " 天）")
                 .collect(Collectors.joining("\n"));
         return late.size() > NAMED ? named + "\n等 " + late.size() + " 项。" : named;
     }
@@ -69,6 +72,7 @@ final class BulletinText {
     private static String share(Count count) {
         return count.all() == 0
                 ? "无数据"
-                : Math.round(count.good() * 1000.0 / count.all()) / 10.0 + "%（" + count.good() + "/" + count.all() + "）";
+                : Math.round(count.good() * 1000.0 / count.all()) / 10.0 + "%（" + count.good() + "/" + count.all()
+                        + "）";
     }
 }

@@ -83,7 +83,8 @@ class FigurePages {
     }
 
     @PostMapping("/indicators")
-    ModelAndView indicator(Page page, @RequestParam int year, @RequestParam Map<String, String> form, RedirectAttributes after) {
+    ModelAndView indicator(
+            Page page, @RequestParam int year, @RequestParam Map<String, String> form, RedirectAttributes after) {
         try {
             figures.indicator(
                     TaskPages.viewer(page),
@@ -129,7 +130,8 @@ class FigurePages {
     @PostMapping("/bulletins")
     ModelAndView draft(Page page, @RequestParam(defaultValue = "") String month, RedirectAttributes after) {
         UUID id = figures.draft(TaskPages.viewer(page), month(month, page));
-        return TaskPages.done(after, "/bulletins/" + id, "数字已自动填好，请审改。", "The numbers are filled in; go over the text.");
+        return TaskPages.done(
+                after, "/bulletins/" + id, "数字已自动填好，请审改。", "The numbers are filled in; go over the text.");
     }
 
     private static YearMonth month(String typed, Page page) {

@@ -124,7 +124,10 @@ class FigureStore {
     }
 
     Optional<Bulletin> bulletin(UUID id) {
-        return jdbc.sql(BULLETIN + "where id = :id").param("id", id).query(FigureStore::bulletin).optional();
+        return jdbc.sql(BULLETIN + "where id = :id")
+                .param("id", id)
+                .query(FigureStore::bulletin)
+                .optional();
     }
 
     Optional<Bulletin> bulletin(String supervises, YearMonth month) {

@@ -62,8 +62,7 @@ public class Figures {
         if (regions.isEmpty()) {
             throw Problem.notYours("scorecards");
         }
-        return new Scope(
-                regions.getFirst(), regions.getFirst() + "-" + UnitNames.GOVERNMENT, regions, false);
+        return new Scope(regions.getFirst(), regions.getFirst() + "-" + UnitNames.GOVERNMENT, regions, false);
     }
 
     /** A unit's year. */
@@ -92,7 +91,8 @@ public class Figures {
     private Counted counted(Scope scope, LocalDate from, LocalDate to) {
         LocalDate until = to.isBefore(today()) ? to : today();
         List<SupervisedTask> all = tasks.during(scope.regions(), from, to);
-        List<Report> reports = tasks.reportsOf(all.stream().map(SupervisedTask::id).toList());
+        List<Report> reports =
+                tasks.reportsOf(all.stream().map(SupervisedTask::id).toList());
         List<UUID> warned = noticeStore.between(scope.regions(), from, to).stream()
                 .filter(notice -> notice.kind() == NoticeKind.URGING
                         || notice.kind() == NoticeKind.SUPERVISION
@@ -122,7 +122,8 @@ public class Figures {
                     Criterion.DONE_IN_TIME,
                     count(own, task -> task.state() == SupervisedTask.State.DONE, task -> task.daysLate(until) == 0));
             counts.put(
-                    Criterion.NOT_LATE, count(own, SupervisedTask::open, task -> !task.due().isBefore(until)));
+                    Criterion.NOT_LATE,
+                    count(own, SupervisedTask::open, task -> !task.due().isBefore(until)));
             counts.put(Criterion.NO_NOTICE, count(own, task -> true, task -> !warned.contains(task.id())));
             counts.put(Criterion.REPORTED_IN_TIME, reported(own));
             counts.put(Criterion.LIMITS_KEPT, limitsKept.getOrDefault(unit, Count.NONE));
@@ -139,7 +140,8 @@ public class Figures {
             int good = 0;
             int all = 0;
             for (SupervisedTask task : own) {
-                ReportRhythm.Kept kept = Tasks.kept(task, reports, task.endedOn().orElse(until));
+                ReportRhythm.Kept kept =
+                        Tasks.kept(task, reports, task.endedOn().orElse(until));
                 good += kept.inTime();
                 all += kept.due();
             }
@@ -238,13 +240,16 @@ public class Figures {
         LocalDate until = to.isBefore(today()) ? to : today();
         List<SupervisedTask> all = tasks.during(scope.regions(), from, to);
         Counted counted = counted(scope, from, to);
-        Count onLine = store.onLine(scope.regions(), from.atStartOfDay(ChinaTime.ZONE).toInstant(), ChinaTime.endOf(to));
+        Count onLine =
+                store.onLine(scope.regions(), from.atStartOfDay(ChinaTime.ZONE).toInstant(), ChinaTime.endOf(to));
         Count kept = counted.limitsKept().values().stream()
                 .reduce(Count.NONE, (one, other) -> new Count(one.good() + other.good(), one.all() + other.all()));
         return BulletinText.of(
                 new BulletinText.Numbers(
                         month,
-                        all.stream().filter(task -> !task.assignedOn().isBefore(from)).count(),
+                        all.stream()
+                                .filter(task -> !task.assignedOn().isBefore(from))
+                                .count(),
                         all.stream()
                                 .filter(task -> task.state() == SupervisedTask.State.DONE)
                                 .filter(task -> !task.endedOn().orElseThrow().isAfter(to))

@@ -27,9 +27,7 @@ class TaskFigures implements TasksSeen {
     @Override
     public Lamps lamps(List<String> codes) {
         int yellowDays = -ladder.rungs().getFirst().days();
-        return tasks
-                .lamps(new TaskStore.Sight(codes, List.of()), ChinaTime.dayOf(clock.instant()), yellowDays)
-                .stream()
+        return tasks.lamps(new TaskStore.Sight(codes, List.of()), ChinaTime.dayOf(clock.instant()), yellowDays).stream()
                 .map(TaskStore.Line::lamps)
                 .reduce(Lamps.NONE, Lamps::plus);
     }

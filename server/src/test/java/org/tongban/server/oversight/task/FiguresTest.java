@@ -29,18 +29,20 @@ class FiguresTest {
         Browser supervisor = server.browser().reading("zh-CN").as("supervisor");
         String cards = supervisor.open("/scorecards?year=2026").body();
         assertThat(cards).contains("临汾市市场监督管理局", "按时报告", "/20", "约谈");
-        Browser.Seen talk = supervisor.submit(
-                "/scorecards/notices", Map.of("year", "2026", "unit", "141000-market-regulation"));
+        Browser.Seen talk =
+                supervisor.submit("/scorecards/notices", Map.of("year", "2026", "unit", "141000-market-regulation"));
         assertThat(talk.body()).contains("约谈通知书", "推进缓慢");
         supervisor.open("/scorecards?year=2026");
         supervisor.submit(
-                "/scorecards/harm",
-                Map.of("year", "2026", "unit", "141000-market-regulation", "harm", "虚报数据造成损失"));
-        assertThat(supervisor.submit(
-                                "/scorecards/notices", Map.of("year", "2026", "unit", "141000-market-regulation"))
+                "/scorecards/harm", Map.of("year", "2026", "unit", "141000-market-regulation", "harm", "虚报数据造成损失"));
+        assertThat(supervisor
+                        .submit("/scorecards/notices", Map.of("year", "2026", "unit", "141000-market-regulation"))
                         .body())
                 .contains("移交函", "虚报数据造成损失");
-        assertThat(server.browser().as("city-market-reviewer").open("/scorecards").status())
+        assertThat(server.browser()
+                        .as("city-market-reviewer")
+                        .open("/scorecards")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -68,10 +70,14 @@ class FiguresTest {
         String here = draft.address().getPath();
         Map<String, String> changed = Map.of("revision", "0", "title", "三月通报", "body", "一、总体情况\n很好。");
         assertThat(supervisor.submit(here, changed).body()).contains("三月通报", "很好。");
-        assertThat(supervisor.submit(here, changed).status()).as("of an older draft").isEqualTo(409);
+        assertThat(supervisor.submit(here, changed).status())
+                .as("of an older draft")
+                .isEqualTo(409);
         supervisor.open(here);
         assertThat(supervisor.submit(here + "/issue", Map.of()).body()).contains("督查通报〔2026〕141000-");
-        assertThat(supervisor.submit(here, Map.of("revision", "1", "title", "x", "body", "y")).status())
+        assertThat(supervisor
+                        .submit(here, Map.of("revision", "1", "title", "x", "body", "y"))
+                        .status())
                 .isEqualTo(409);
         assertThat(server.browser().as("leader").open(here).status()).isEqualTo(200);
     }

@@ -1,0 +1,187 @@
+package org.tongban.server.disclosure;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tongban.server.disclosure.PolicyDraft.Interpretation;
+import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** The policy library and the desk behind it, for programs: the same services as the pages. */
+@RestController
+@RequestMapping("/api/v1")
+class DisclosureApi {
+    private final PolicyLibrary library;
+    private final PolicyDesk desk;
+    private final Requests requests;
+
+    DisclosureApi(PolicyLibrary library, PolicyDesk desk, Requests requests) {
+        this.library = library;
+        this.desk = desk;
+        this.requests = requests;
+    }
+
+    record Found(List<PolicyLibrary.Line> items) {}
+
+    /** @param asked {@code q}, {@code trade}, {@code unit}, {@code level}, {@code from}, {@code to}, {@code validity} */
+    @GetMapping("/policies")
+    Found search(@RequestParam Map<String, String> asked) {
+        return new Found(library.search(PolicyPages.query(asked)));
+    }
+
+    @GetMapping("/policies/{id}")
+    PolicyLibrary.Shown policy(@PathVariable UUID id) {
+        return library.show(id);
+    }
+
+    record NewPolicy(
+            String title,
+            Optional<String> number,
+            String body,
+            Optional<List<String>> trades,
+            Optional<LocalDate> from,
+            Optional<LocalDate> until,
+            boolean needsInterpretation,
+            boolean important,
+            boolean major) {
+        PolicyDesk.Text text() {
+            return new PolicyDesk.Text(
+                    number.orElse(""),
+                    title,
+                    body,
+                    trades.orElse(List.of()),
+                    from,
+                    until,
+                    needsInterpretation,
+                    important,
+                    major);
+        }
+    }
+
+    record Made(UUID id) {}
+
+    @PostMapping("/disclosure/policies")
+    Made draft(@AuthenticationPrincipal Viewer viewer, @RequestBody NewPolicy policy) {
+        return new Made(desk.draft(viewer, policy.text()));
+    }
+
+    @GetMapping("/disclosure/policies/{id}")
+    PolicyLibrary.Shown shown(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return desk.show(viewer, id);
+    }
+
+    /** @param openness {@code open}, {@code on-request} or {@code closed} */
+    record Decided(String openness, Optional<String> reason, Optional<LocalDate> reviewOn) {}
+
+    @PostMapping("/disclosure/policies/{id}/openness")
+    PolicyLibrary.Shown openness(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Decided decided) {
+        desk.openness(
+                viewer,
+                id,
+                Openness.of(decided.openness()).orElseThrow(Problem::notFound),
+                decided.reason().orElse(""),
+                decided.reviewOn());
+        return desk.show(viewer, id);
+    }
+
+    @PostMapping("/disclosure/policies/{id}/circulate")
+    PolicyLibrary.Shown circulate(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        desk.circulate(viewer, id);
+        return desk.show(viewer, id);
+    }
+
+    @PostMapping("/disclosure/policies/{id}/interpretation")
+    PolicyLibrary.Shown interpret(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Interpretation interpretation) {
+        desk.interpret(viewer, id, interpretation);
+        return desk.show(viewer, id);
+    }
+
+    record Until(LocalDate until) {}
+
+    @PostMapping("/disclosure/policies/{id}/comment-round")
+    PolicyLibrary.Shown invite(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Until round) {
+        desk.invite(viewer, id, round.until());
+        return desk.show(viewer, id);
+    }
+
+    record Comment(String comment) {}
+
+    @PostMapping("/disclosure/policies/{id}/comments")
+    PolicyLibrary.Shown comment(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestHeader("Idempotency-Key") UUID command,
+            @RequestBody Comment comment) {
+        library.comment(viewer, id, command, comment.comment());
+        return library.show(id);
+    }
+
+    record Answer(String answer, boolean adopted) {}
+
+    @PostMapping("/disclosure/policies/{id}/comments/{comment}/answer")
+    PolicyLibrary.Shown answer(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @PathVariable UUID comment,
+            @RequestBody Answer answer) {
+        desk.answer(viewer, id, comment, answer.answer(), answer.adopted());
+        return desk.show(viewer, id);
+    }
+
+    @PostMapping("/disclosure/policies/{id}/decision")
+    PolicyLibrary.Shown decision(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody MajorDecision decision) {
+        desk.decision(viewer, id, decision);
+        return desk.show(viewer, id);
+    }
+
+    /** @param number of the earlier document; @param kind {@code AMENDS} or {@code REPEALS} */
+    record Changes(String number, Validity.Change.Kind kind) {}
+
+    @PostMapping("/disclosure/policies/{id}/changes")
+    PolicyLibrary.Shown changes(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Changes changes) {
+        desk.changes(viewer, id, changes.number(), changes.kind());
+        return desk.show(viewer, id);
+    }
+
+    @PostMapping("/disclosure/policies/{id}/publish")
+    PolicyLibrary.Shown publish(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        desk.publish(viewer, id);
+        return desk.show(viewer, id);
+    }
+
+    record Wanted(String unit, String wanted) {}
+
+    @PostMapping("/information-requests")
+    RequestStore.Request ask(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestHeader("Idempotency-Key") UUID command,
+            @RequestBody Wanted wanted) {
+        return requests.require(viewer, requests.ask(viewer, command, wanted.unit(), wanted.wanted()));
+    }
+
+    record Reason(String reason) {}
+
+    @PostMapping("/information-requests/{id}/extend")
+    RequestStore.Request extend(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Reason reason) {
+        requests.extend(viewer, id, reason.reason());
+        return requests.require(viewer, id);
+    }
+}

@@ -1,0 +1,268 @@
+package org.tongban.server.disclosure;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.disclosure.PolicyDraft.CommentRound;
+import org.tongban.server.disclosure.PolicyDraft.Interpretation;
+import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
+import org.tongban.server.viewer.Post;
+import org.tongban.server.viewer.Role;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** Where units draft policies, decide on their openness, invite and answer comments, and publish. */
+@Service
+class PolicyDesk {
+    private final PolicyStore store;
+    private final PolicyLibrary library;
+    private final CatalogueInForce catalogue;
+    private final Clock clock;
+
+    PolicyDesk(PolicyStore store, PolicyLibrary library, CatalogueInForce catalogue, Clock clock) {
+        this.store = store;
+        this.library = library;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /** The units whose policies this viewer drafts. */
+    List<Unit> units(Viewer viewer) {
+        return viewer.posts().stream()
+                .filter(post -> post.role() == Role.EDITOR || post.role() == Role.REVIEWER || post.role() == Role.HEAD)
+                .map(Post::unit)
+                .distinct()
+                .flatMap(unit -> catalogue.today().unit(unit).stream())
+                .toList();
+    }
+
+    private List<String> own(Viewer viewer) {
+        List<String> units = units(viewer).stream().map(Unit::id).toList();
+        if (units.isEmpty()) {
+            throw Problem.notYours("policy desk");
+        }
+        return units;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Policy> list(Viewer viewer) {
+        return store.drafts(own(viewer));
+    }
+
+    /** Open on request so far, and due to be looked at again: can they be opened now? */
+    @Transactional(readOnly = true)
+    public List<Policy> toReview(Viewer viewer) {
+        return store.toReview(own(viewer), today());
+    }
+
+    @Transactional(readOnly = true)
+    public Policy require(Viewer viewer, UUID id) {
+        List<String> own = own(viewer);
+        return store.find(id)
+                .filter(policy -> own.contains(policy.unit()))
+                .orElseThrow(() -> Problem.notYours("policy " + id));
+    }
+
+    @Transactional(readOnly = true)
+    public PolicyLibrary.Shown show(Viewer viewer, UUID id) {
+        return library.shown(require(viewer, id));
+    }
+
+    /** @param trades words, in one list; @param needsInterpretation as {@link PolicyDraft} has it */
+    record Text(
+            String number,
+            String title,
+            String body,
+            List<String> trades,
+            Optional<LocalDate> from,
+            Optional<LocalDate> until,
+            boolean needsInterpretation,
+            boolean important,
+            boolean major) {}
+
+    @Transactional
+    public UUID draft(Viewer viewer, Text text) {
+        own(viewer);
+        Unit unit = units(viewer).getFirst();
+        checked(text);
+        Policy policy = policy(UUID.randomUUID(), unit.id(), unit.region(), text, 0);
+        store.insert(policy);
+        return policy.id();
+    }
+
+    private static Policy policy(UUID id, String unit, String region, Text text, int revision) {
+        return new Policy(
+                id,
+                text.number().strip(),
+                text.title().strip(),
+                unit,
+                region,
+                text.body().strip(),
+                text.trades(),
+                text.from(),
+                text.until(),
+                new PolicyDraft(
+                        Optional.empty(),
+                        "",
+                        false,
+                        text.needsInterpretation(),
+                        Interpretation.NONE,
+                        text.important(),
+                        Optional.empty(),
+                        text.major(),
+                        MajorDecision.NONE),
+                Optional.empty(),
+                Optional.empty(),
+                revision);
+    }
+
+    private static void checked(Text text) {
+        require(!text.title().isBlank(), "title", "请写标题。", "Write a title.");
+        require(!text.body().isBlank(), "body", "请写正文。", "Write the text.");
+        boolean backwards = text.from()
+                .flatMap(from -> text.until().filter(until -> until.isBefore(from)))
+                .isPresent();
+        require(!backwards, "until", "失效日期早于施行日期。", "It would lapse before it is in force.");
+    }
+
+    private static void require(boolean right, String field, String zh, String en) {
+        if (!right) {
+            throw Problem.atField(field, "policy." + field, LocalText.of(zh, en));
+        }
+    }
+
+    private Policy open(Viewer viewer, UUID id) {
+        require(viewer, id);
+        Policy policy = store.lock(id).orElseThrow(Problem::notFound);
+        if (policy.published()) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "published",
+                    LocalText.of(
+                            "已经发布的文件不能改；请另发文件修改或废止它。",
+                            "What is published isn't changed; amend or repeal it by another document."));
+        }
+        return policy;
+    }
+
+    @Transactional
+    public void change(Viewer viewer, UUID id, int revision, Text text) {
+        Policy before = open(viewer, id);
+        checked(text);
+        if (!store.update(policy(id, before.unit(), before.region(), text, revision))) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "policy-changed",
+                    LocalText.of("别人刚改过这份文件。请刷新后再改。", "Somebody else changed it just now. Load it again first."));
+        }
+    }
+
+    /** @param reason why it isn't open; @param reviewOn when “on request” is looked at again, default in a year */
+    @Transactional
+    public void openness(Viewer viewer, UUID id, Openness openness, String reason, Optional<LocalDate> reviewOn) {
+        open(viewer, id);
+        require(
+                openness == Openness.OPEN || !reason.isBlank(),
+                "reason",
+                "不主动公开的，请写明理由。",
+                "What isn't open needs a reason.");
+        Optional<LocalDate> review =
+                openness == Openness.ON_REQUEST ? Optional.of(reviewOn.orElse(today().plusYears(1))) : Optional.empty();
+        store.openness(id, openness, reason.strip(), review);
+    }
+
+    @Transactional
+    public void circulate(Viewer viewer, UUID id) {
+        refuse("circulate", open(viewer, id).draft().beforeCirculation());
+        store.circulated(id, clock.instant());
+    }
+
+    private static void refuse(String code, List<LocalText> faults) {
+        if (!faults.isEmpty()) {
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "policy." + code,
+                    LocalText.of(
+                            faults.stream().map(LocalText::zh).collect(Collectors.joining("")),
+                            faults.stream().map(LocalText::en).collect(Collectors.joining(" "))));
+        }
+    }
+
+    @Transactional
+    public void interpret(Viewer viewer, UUID id, Interpretation interpretation) {
+        open(viewer, id);
+        require(
+                !interpretation.signed() || !interpretation.text().isBlank(),
+                "interpretation",
+                "请先写解读，再签发。",
+                "Write the interpretation before it is signed.");
+        store.interpretation(id, interpretation);
+    }
+
+    /** Comments are invited from today on. */
+    @Transactional
+    public void invite(Viewer viewer, UUID id, LocalDate until) {
+        Policy policy = open(viewer, id);
+        require(
+                policy.draft().openness().equals(Optional.of(Openness.OPEN)),
+                "commentsUntil",
+                "先定为主动公开，才能公开征求意见。",
+                "Comments are invited on what will be open: decide that first.");
+        CommentRound round = new CommentRound(today(), until, 0, 0);
+        round.tooShort().ifPresent(fault -> {
+            throw Problem.atField("commentsUntil", "comments.short", fault);
+        });
+        store.comments(id, round);
+    }
+
+    @Transactional
+    public void answer(Viewer viewer, UUID id, UUID comment, String answer, boolean adopted) {
+        require(viewer, id);
+        require(!answer.isBlank(), "answer", "请写明采纳情况和理由。", "Say what became of it and why.");
+        if (!store.answer(id, comment, answer.strip(), adopted, clock.instant())) {
+            throw Problem.notFound();
+        }
+    }
+
+    @Transactional
+    public void decision(Viewer viewer, UUID id, MajorDecision decision) {
+        open(viewer, id);
+        store.decision(id, decision);
+    }
+
+    /** This document amends or repeals an earlier one, from the day it comes into force. */
+    @Transactional
+    public void changes(Viewer viewer, UUID id, String number, Validity.Change.Kind kind) {
+        Policy policy = open(viewer, id);
+        UUID earlier = store.numbered(number.strip())
+                .filter(other -> !other.equals(id))
+                .orElseThrow(() -> Problem.atField(
+                        "earlier",
+                        "earlier.unknown",
+                        LocalText.of(
+                                "政策库里没有文号“" + number + "”。请核对文号。",
+                                "The library has no document “" + number + "”. Check the number.")));
+        store.change(id, earlier, new Validity.Change(kind, policy.from().orElse(today())));
+    }
+
+    @Transactional
+    public void publish(Viewer viewer, UUID id) {
+        Policy policy = open(viewer, id);
+        refuse("publish", policy.draft().beforePublication(today()));
+        store.publish(id, today());
+    }
+
+    private LocalDate today() {
+        return ChinaTime.dayOf(clock.instant());
+    }
+}

@@ -1,0 +1,134 @@
+package org.tongban.server.disclosure;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tongban.kernel.text.LocalText;
+
+/**
+ * A policy on its way out, as far as it decides whether it may circulate and be published.
+ *
+ * @param openness decided before it circulates; empty while undecided
+ * @param opennessReason why it isn't open; blank for open ones
+ * @param circulated it went round for opinions and signatures
+ * @param needsInterpretation people have to be told what it means
+ */
+public record PolicyDraft(
+        Optional<Openness> openness,
+        String opennessReason,
+        boolean circulated,
+        boolean needsInterpretation,
+        Interpretation interpretation,
+        boolean important,
+        Optional<CommentRound> comments,
+        boolean major,
+        MajorDecision decision) {
+
+    /** What a policy means, for those it concerns. */
+    public record Interpretation(String text, boolean signed) {
+        public static final Interpretation NONE = new Interpretation("", false);
+    }
+
+    /** @param open comments without an answer; @param answered what became of them was said */
+    public record CommentRound(LocalDate from, LocalDate until, int open, int answered) {
+        static final int SHORTEST = 30;
+
+        /** Days on which people can comment, both ends included. */
+        public long days() {
+            return until.toEpochDay() - from.toEpochDay() + 1;
+        }
+
+        /** Too short a round can't be opened: at least 30 days (PUB-04). */
+        public Optional<LocalText> tooShort() {
+            return days() >= SHORTEST
+                    ? Optional.empty()
+                    : Optional.of(LocalText.of(
+                            "征求意见不少于 30 天，现在只有 " + days() + " 天。请把截止日改到 " + from.plusDays(SHORTEST - 1L) + " 或以后。",
+                            "Comments are invited for at least 30 days, this is " + days() + ". End on "
+                                    + from.plusDays(SHORTEST - 1L) + " or later."));
+        }
+    }
+
+    /** What is listed of a major decision (PUB-05). */
+    public record MajorDecision(
+            String draft, String explanation, String background, String comments, String attendance, String result) {
+        public static final MajorDecision NONE = new MajorDecision("", "", "", "", "", "");
+
+        /** What is still missing, in words. */
+        public List<LocalText> missing() {
+            List<LocalText> missing = new ArrayList<>();
+            note(missing, draft, "决策草案", "the draft");
+            note(missing, explanation, "起草说明", "the explanation");
+            note(missing, background, "背景和依据", "the background");
+            note(missing, comments, "意见和采纳情况", "the comments and what became of them");
+            note(missing, attendance, "会议出席情况", "the attendance");
+            note(missing, result, "审议结果", "the result");
+            return missing;
+        }
+
+        private static void note(List<LocalText> missing, String said, String zh, String en) {
+            if (said.isBlank()) {
+                missing.add(LocalText.of(zh, en));
+            }
+        }
+    }
+
+    /** Why it can't circulate yet; empty when it can (PUB-03). */
+    public List<LocalText> beforeCirculation() {
+        if (openness.isEmpty()) {
+            return List.of(LocalText.of(
+                    "还没有确定公开属性。请先定主动公开、依申请公开或不予公开，再送审。",
+                    "Its openness isn't decided. Say open, on request or not open before it circulates."));
+        }
+        if (openness.get() != Openness.OPEN && opennessReason.isBlank()) {
+            return List.of(LocalText.of("不主动公开的，要写明理由。", "What isn't open needs a reason."));
+        }
+        return List.of();
+    }
+
+    /** Why it can't be published yet, everything at once; empty when it can. */
+    public List<LocalText> beforePublication(LocalDate today) {
+        List<LocalText> faults = new ArrayList<>(beforeCirculation());
+        if (!circulated) {
+            faults.add(LocalText.of("还没有送审。", "It hasn't circulated yet."));
+        }
+        if (openness.filter(one -> one == Openness.OPEN).isEmpty()) {
+            faults.add(LocalText.of("只有主动公开的文件才发布。", "Only open documents are published."));
+        }
+        if (needsInterpretation && (interpretation.text().isBlank() || !interpretation.signed())) {
+            faults.add(LocalText.of(
+                    "解读与文件同步起草、同步签发、同步发布：请先起草并签发解读。",
+                    "Its interpretation is drafted, signed and published with it: draft and sign that first."));
+        }
+        if (important) {
+            faults.addAll(commentFaults(today));
+        }
+        if (major) {
+            decision.missing().stream()
+                    .map(one -> LocalText.of(
+                            "重大决策还缺" + one.zh() + "。", "Of the major decision " + one.en() + " is missing."))
+                    .forEach(faults::add);
+        }
+        return faults;
+    }
+
+    private List<LocalText> commentFaults(LocalDate today) {
+        if (comments.isEmpty()) {
+            return List.of(LocalText.of(
+                    "重要政策要公开征求意见不少于 30 天。", "For an important policy comments are invited for at least 30 days."));
+        }
+        CommentRound round = comments.get();
+        List<LocalText> faults = new ArrayList<>();
+        round.tooShort().ifPresent(faults::add);
+        if (!today.isAfter(round.until())) {
+            faults.add(LocalText.of(
+                    "征求意见到 " + round.until() + " 才结束。", "Comments are invited until " + round.until() + "."));
+        }
+        if (round.open() > 0) {
+            faults.add(
+                    LocalText.of("还有 " + round.open() + " 条意见没有答复。", round.open() + " comments have no answer yet."));
+        }
+        return faults;
+    }
+}

@@ -1,0 +1,235 @@
+package org.tongban.server.disclosure;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Item;
+import org.tongban.server.catalogue.Region;
+import org.tongban.server.catalogue.RegionLevel;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.oversight.TasksSeen;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** What anybody may read: published policies, how they stand, what comes of them, and drafts people can comment on. */
+@Service
+public class PolicyLibrary {
+    private static final int MOST = 100;
+
+    private final PolicyStore store;
+    private final CatalogueInForce catalogue;
+    private final TasksSeen tasks;
+    private final Clock clock;
+
+    PolicyLibrary(PolicyStore store, CatalogueInForce catalogue, TasksSeen tasks, Clock clock) {
+        this.store = store;
+        this.catalogue = catalogue;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /** @param level of government; all when empty */
+    public record Query(
+            String words,
+            Optional<String> trade,
+            Optional<String> unit,
+            Optional<RegionLevel> level,
+            Optional<LocalDate> from,
+            Optional<LocalDate> to,
+            Optional<Validity> validity) {}
+
+    /** A line of the list. */
+    public record Line(
+            UUID id,
+            String number,
+            String title,
+            LocalText unit,
+            LocalText level,
+            Optional<LocalDate> publishedOn,
+            Validity validity,
+            List<String> trades) {}
+
+    /** @param validity on the day of reading; @param changedBy later documents; @param items that rest on it */
+    public record Shown(
+            Policy policy,
+            LocalText unit,
+            LocalText level,
+            Validity validity,
+            List<Other> changedBy,
+            List<Other> changes,
+            List<TasksSeen.OfDocument> tasks,
+            List<ItemLine> items,
+            List<PolicyStore.Comment> comments,
+            boolean inviting) {}
+
+    /** Another document. */
+    public record Other(UUID id, String number, String title, Validity.Change change) {}
+
+    public record ItemLine(String id, LocalText title) {}
+
+    /** One query over all levels; the latest first, at most 100. */
+    @Transactional(readOnly = true)
+    public List<Line> search(Query query) {
+        List<String> regions = query.level().map(this::regions).orElse(List.of());
+        return store
+                .search(
+                        new PolicyStore.Search(
+                                Grams.words(query.words()),
+                                query.trade(),
+                                query.unit(),
+                                regions,
+                                query.from(),
+                                query.to(),
+                                query.validity()),
+                        today(),
+                        MOST)
+                .stream()
+                .map(this::line)
+                .toList();
+    }
+
+    private List<String> regions(RegionLevel level) {
+        return catalogue.today().regions().values().stream()
+                .filter(region -> region.level() == level)
+                .map(Region::code)
+                .toList();
+    }
+
+    private Line line(Policy policy) {
+        return new Line(
+                policy.id(),
+                policy.number(),
+                policy.title(),
+                unitName(policy.unit()),
+                level(policy),
+                policy.publishedOn(),
+                validity(policy),
+                policy.trades());
+    }
+
+    Validity validity(Policy policy) {
+        return Validity.on(
+                today(),
+                policy.until(),
+                store.changedBy(policy.id()).stream()
+                        .map(PolicyStore.Linked::change)
+                        .toList());
+    }
+
+    /** Drafts on which people can comment today. */
+    @Transactional(readOnly = true)
+    public List<Line> inviting() {
+        return store.inviting(today()).stream().map(this::line).toList();
+    }
+
+    @Transactional(readOnly = true)
+    public List<String> trades() {
+        return store.trades();
+    }
+
+    /** Names of units that published something, by id. */
+    @Transactional(readOnly = true)
+    public Map<String, LocalText> units() {
+        Map<String, LocalText> units = new LinkedHashMap<>();
+        store.units().forEach(unit -> units.put(unit, unitName(unit)));
+        return units;
+    }
+
+    /** @throws Problem not found, unless it is published or comments on it are or were invited */
+    @Transactional(readOnly = true)
+    public Shown show(UUID id) {
+        Policy policy = store.find(id)
+                .filter(one -> one.published() || invitedOnce(one))
+                .orElseThrow(Problem::notFound);
+        return shown(policy);
+    }
+
+    private boolean invitedOnce(Policy policy) {
+        return policy.draft()
+                        .comments()
+                        .filter(round -> !today().isBefore(round.from()))
+                        .isPresent()
+                && policy.draft().openness().equals(Optional.of(Openness.OPEN));
+    }
+
+    private boolean inviting(Policy policy) {
+        return invitedOnce(policy)
+                && policy.draft()
+                        .comments()
+                        .filter(round -> !today().isAfter(round.until()))
+                        .isPresent();
+    }
+
+    Shown shown(Policy policy) {
+        return new Shown(
+                policy,
+                unitName(policy.unit()),
+                level(policy),
+                validity(policy),
+                others(store.changedBy(policy.id())),
+                others(store.changes(policy.id())),
+                tasks.ofDocument(policy.number()),
+                items(policy),
+                store.comments(policy.id()),
+                inviting(policy));
+    }
+
+    private static List<Other> others(List<PolicyStore.Linked> linked) {
+        return linked.stream()
+                .map(one -> new Other(one.other(), one.number(), one.title(), one.change()))
+                .toList();
+    }
+
+    /** Items whose legal basis names this document. */
+    private List<ItemLine> items(Policy policy) {
+        List<ItemLine> items = new ArrayList<>();
+        for (Item item : catalogue.today().items().values()) {
+            boolean restsOnIt = item.basis().stream()
+                    .anyMatch(basis -> basis.law().zh().contains(policy.title())
+                            || !policy.number().isBlank()
+                                    && basis.number()
+                                            .filter(policy.number()::equals)
+                                            .isPresent());
+            if (restsOnIt) {
+                items.add(new ItemLine(item.id(), item.title()));
+            }
+        }
+        return items;
+    }
+
+    /** @param id sent again with the same id, it is one comment */
+    @Transactional
+    public void comment(Viewer viewer, UUID policy, UUID id, String text) {
+        Policy draft = store.find(policy).filter(this::inviting).orElseThrow(Problem::notFound);
+        if (text.isBlank()) {
+            throw Problem.atField("comment", "comment.missing", LocalText.of("请写下您的意见。", "Write your comment."));
+        }
+        store.comment(id, draft.id(), viewer.person(), viewer.displayName(), text.strip(), clock.instant());
+    }
+
+    LocalText unitName(String unit) {
+        return catalogue.today().unit(unit).map(Unit::name).orElse(LocalText.of(unit, unit));
+    }
+
+    private LocalText level(Policy policy) {
+        return catalogue
+                .today()
+                .region(policy.region())
+                .map(region -> region.level().title())
+                .orElse(LocalText.of("", ""));
+    }
+
+    private LocalDate today() {
+        return ChinaTime.dayOf(clock.instant());
+    }
+}

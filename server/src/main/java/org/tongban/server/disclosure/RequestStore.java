@@ -1,0 +1,88 @@
+package org.tongban.server.disclosure;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Requests for information. */
+@Repository
+public class RequestStore {
+    private static final String COLUMNS =
+            "select id, number, person, by_name, unit, region, wanted, received_at, proceeding from information_request ";
+
+    private final JdbcClient jdbc;
+
+    RequestStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param wanted what information, in the words of the person */
+    public record Request(
+            UUID id,
+            String number,
+            UUID person,
+            String by,
+            String unit,
+            String region,
+            String wanted,
+            Instant receivedAt,
+            UUID proceeding) {}
+
+    String nextNumber(String region, int year) {
+        long serial = jdbc.sql("select nextval('information_request_number')")
+                .query(Long.class)
+                .single();
+        return "X" + region + "-" + year + "-" + String.format("%05d", serial);
+    }
+
+    void insert(Request request) {
+        jdbc.sql("""
+                        insert into information_request (id, number, person, by_name, unit, region, wanted, received_at,
+                            proceeding)
+                        values (:id, :number, :person, :by, :unit, :region, :wanted, :at, :proceeding)""")
+                .param("id", request.id())
+                .param("number", request.number())
+                .param("person", request.person())
+                .param("by", request.by())
+                .param("unit", request.unit())
+                .param("region", request.region())
+                .param("wanted", request.wanted())
+                .param("at", request.receivedAt().atOffset(ZoneOffset.UTC))
+                .param("proceeding", request.proceeding())
+                .update();
+    }
+
+    Optional<Request> find(UUID id) {
+        return jdbc.sql(COLUMNS + "where id = :id")
+                .param("id", id)
+                .query(RequestStore::request)
+                .optional();
+    }
+
+    List<Request> of(UUID person) {
+        return jdbc.sql(COLUMNS + "where person = :person order by received_at desc limit 100")
+                .param("person", person)
+                .query(RequestStore::request)
+                .list();
+    }
+
+    private static Request request(ResultSet row, int number) throws SQLException {
+        return new Request(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                row.getObject("person", UUID.class),
+                row.getString("by_name"),
+                row.getString("unit"),
+                row.getString("region"),
+                row.getString("wanted"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getObject("proceeding", UUID.class));
+    }
+}
