@@ -226,7 +226,7 @@ public class PolicyLibrary {
                 .today()
                 .region(policy.region())
                 .map(region -> region.level().title())
-                .orElse(LocalText.of("", ""));
+                .orElse(LocalText.of(policy.region(), policy.region()));
     }
 
     private LocalDate today() {

@@ -194,11 +194,11 @@ public class PolicyStore {
         return jdbc.sql(COLUMNS + """
                         where p.published_on is not null
                             and (:query = '' or p.grams @@ to_tsquery('simple', :query))
-                            and (:trade::text is null or :trade = any (p.trades))
-                            and (:unit::text is null or p.unit = :unit)
+                            and (:trade::text is null or :trade::text = any (p.trades))
+                            and (:unit::text is null or p.unit = :unit::text)
                             and (cardinality(:regions::bpchar[]) = 0 or p.region = any (:regions::bpchar[]))
                             and p.published_on between :from and :to
-                            and (:validity::text is null or :validity =\s""" + STANDING + ") order by p.published_on desc, p.id desc limit :limit")
+                            and (:validity::text is null or :validity::text =\s""" + STANDING + ") order by p.published_on desc, p.id desc limit :limit")
                 .param("query", Grams.query(search.words()))
                 .param("trade", search.trade().orElse(null))
                 .param("unit", search.unit().orElse(null))

@@ -1,6 +1,7 @@
 package org.tongban.server.oversight.task;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import org.tongban.kernel.text.LocalText;
 
 /** What the year's assessment comes to: outstanding → praised; slow → a talk; serious harm → handed over (OVR-07). */
@@ -11,6 +12,7 @@ public sealed interface Assessment {
         public static final Bounds USUAL = new Bounds(BigDecimal.valueOf(95), BigDecimal.valueOf(60));
     }
 
+    /** Never for tasks that are only not late yet: something has to be done. */
     record Praised(BigDecimal points) implements Assessment {}
 
     record Steady(BigDecimal points) implements Assessment {}
@@ -29,7 +31,7 @@ public sealed interface Assessment {
         if (!card.judged()) {
             return new Steady(points);
         }
-        if (points.compareTo(bounds.outstanding()) >= 0) {
+        if (points.compareTo(bounds.outstanding()) >= 0 && card.finished()) {
             return new Praised(points);
         }
         return points.compareTo(bounds.slow()) < 0 ? new SummonedForTalk(points) : new Steady(points);
@@ -45,12 +47,12 @@ public sealed interface Assessment {
     }
 
     /** The document it leads to; none for a steady year. */
-    default java.util.Optional<NoticeKind> notice() {
+    default Optional<NoticeKind> notice() {
         return switch (this) {
-            case Praised praised -> java.util.Optional.of(NoticeKind.PRAISE);
-            case Steady steady -> java.util.Optional.empty();
-            case SummonedForTalk slow -> java.util.Optional.of(NoticeKind.TALK);
-            case HandedOver over -> java.util.Optional.of(NoticeKind.HAND_OVER);
+            case Praised praised -> Optional.of(NoticeKind.PRAISE);
+            case Steady steady -> Optional.empty();
+            case SummonedForTalk slow -> Optional.of(NoticeKind.TALK);
+            case HandedOver over -> Optional.of(NoticeKind.HAND_OVER);
         };
     }
 }

@@ -29,7 +29,7 @@ public class Figures {
     private final TaskStore tasks;
     private final NoticeStore noticeStore;
     private final FigureStore store;
-    private final Notices notices;
+    private final TaskNotices notices;
     private final Supervision supervision;
     private final Clock clock;
 
@@ -37,7 +37,7 @@ public class Figures {
             TaskStore tasks,
             NoticeStore noticeStore,
             FigureStore store,
-            Notices notices,
+            TaskNotices notices,
             Supervision supervision,
             Clock clock) {
         this.tasks = tasks;

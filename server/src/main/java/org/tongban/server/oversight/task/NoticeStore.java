@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Notices of supervision with their numbers and answers. */
+/** TaskNotices of supervision with their numbers and answers. */
 @Repository
 class NoticeStore {
     private static final String COLUMNS = """

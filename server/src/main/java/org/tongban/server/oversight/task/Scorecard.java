@@ -101,6 +101,11 @@ public record Scorecard(String unit, List<Part> parts) {
         return parts.stream().map(Part::points).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
+    /** At least one task was done. */
+    public boolean finished() {
+        return parts.stream().anyMatch(part -> part.criterion() == Criterion.DONE_IN_TIME && part.all() > 0);
+    }
+
     /** There is something to judge by. */
     public boolean judged() {
         return parts.stream().anyMatch(part -> part.all() > 0);

@@ -29,7 +29,7 @@ public class TaskStore {
             from supervised_task\s""";
 
     private static final String SEEN = """
-            (region = any (:regions::bpchar[]) or units && :units or supervises = any (:units))""";
+            (region = any (:regions::bpchar[]) or units && :units::text[] or supervises = any (:units::text[]))""";
 
     private final JdbcClient jdbc;
 
@@ -113,8 +113,8 @@ public class TaskStore {
     List<SupervisedTask> list(Sight sight, Query query, LocalDate today, int yellowDays, int limit) {
         return jdbc.sql(COLUMNS + "where " + SEEN + """
                          and (state = 'OPEN') = not :ended
-                        and (:unit::text is null or :unit = any (units))
-                        and (:document::uuid is null or document = :document)
+                        and (:unit::text is null or :unit::text = any (units))
+                        and (:document::uuid is null or document = :document::uuid)
                         and due between :dueFrom and :dueTo
                         and (due, id) > (:afterDue, :afterId)
                         order by due, id limit :limit""")

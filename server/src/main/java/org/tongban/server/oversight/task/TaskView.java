@@ -56,7 +56,7 @@ public record TaskView(
 
     public record EvaluationView(TaskStore.Evaluation evaluation, EvaluationWindow.Standing standing) {}
 
-    /** Notices of the ladder and others that wait for an answer. */
+    /** TaskNotices of the ladder and others that wait for an answer. */
     public List<NoticeLine> unanswered() {
         return notices.stream().filter(line -> line.notice().answer().isEmpty()).toList();
     }

@@ -34,7 +34,7 @@ class Tasks {
     private final TaskStore store;
     private final NoticeStore noticeStore;
     private final DocumentStore documents;
-    private final Notices notices;
+    private final TaskNotices notices;
     private final Supervision supervision;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
@@ -45,7 +45,7 @@ class Tasks {
             TaskStore store,
             NoticeStore noticeStore,
             DocumentStore documents,
-            Notices notices,
+            TaskNotices notices,
             Supervision supervision,
             Proceedings proceedings,
             CatalogueInForce catalogue,

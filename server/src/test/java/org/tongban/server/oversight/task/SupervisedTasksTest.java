@@ -2,10 +2,17 @@ package org.tongban.server.oversight.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongban.rulebook.Rule;
@@ -25,7 +32,7 @@ class SupervisedTasksTest {
     SettableClock clock;
 
     @Autowired
-    Notices notices;
+    TaskNotices notices;
 
     @Rule("OVR-01")
     @Test
@@ -113,6 +120,53 @@ class SupervisedTasksTest {
         assertThat(office.hand("bild.exe", new byte[] {1, 2, 3}).status()).isEqualTo(422);
     }
 
+    @Test
+    void a_published_text_becomes_tasks_with_units_deadlines_and_targets() {
+        Office office = new Office(server);
+        Api.Answer handed = office.hand("made-up.txt", Office.resource("made-up.txt"));
+        assertThat(handed.status()).as(handed.body()).isEqualTo(200);
+        String document = handed.json().get("documents").get(0).asString();
+        JsonNode reviewed =
+                office.supervisor.get("/api/v1/documents/" + document).json();
+        assertThat(reviewed.get("document").get("reading").get("number").asString())
+                .isEqualTo("虚政办发〔2026〕8号");
+        JsonNode first = reviewed.get("tasks").get(0);
+        assertThat(Office.texts(first.get("lead"))).containsExactly("市市场监管局");
+        assertThat(first.get("deadline").asString()).isEqualTo("2026-06-30");
+        assertThat(first.get("goal").get("value").asInt()).isEqualTo(80);
+        String content = reviewed.get("document").get("reading").get("content").asString();
+        assertThat(content.substring(first.get("from").asInt(), first.get("to").asInt()))
+                .contains("企业开办网上办理比例");
+        JsonNode task = office.view(office.confirm(document).getFirst()).get("task");
+        assertThat(task.get("due").asString()).isEqualTo("2026-06-30");
+        assertThat(task.get("lead").asString()).isEqualTo("141000-market-regulation");
+    }
+
+    @Test
+    void the_sample_documents_become_supervised_tasks() throws IOException {
+        Optional<Path> samples = Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+                .map(folder -> folder.resolve("shared").resolve("documents"))
+                .filter(Files::isDirectory)
+                .findFirst();
+        Assumptions.assumeTrue(
+                samples.isPresent(), "no shared/documents here, so no sample document was taken through");
+        Office office = new Office(server);
+        try (Stream<Path> files = Files.list(samples.get())) {
+            for (Path file : files.sorted().toList()) {
+                Api.Answer handed = office.hand(file.getFileName().toString(), Files.readAllBytes(file));
+                assertThat(handed.status()).as(file + ": " + handed.body()).isEqualTo(200);
+                List<String> tasks =
+                        office.confirm(handed.json().get("documents").get(0).asString());
+                assertThat(tasks).as(file.toString()).isNotEmpty();
+                assertThat(office.view(tasks.getFirst())
+                                .get("task")
+                                .get("state")
+                                .asString())
+                        .isEqualTo("OPEN");
+            }
+        }
+    }
+
     @Rule("OVR-05")
     @Test
     void a_report_has_three_sections_and_says_when_it_was_late() {
@@ -186,7 +240,7 @@ class SupervisedTasksTest {
         assertThat(steps(office, task)).containsExactly("arrange");
         JsonNode inbox = office.lead.get("/api/v1/proceedings?kind=task").json().get("items");
         assertThat(Office.texts(inbox, "subject")).contains(task);
-        assertThat(office.act(office.lead, task, "arrange", "arranged", Map.of("measures", "由登记科办理"))
+        assertThat(office.act(office.lead, task, "arrange", "arranged", Map.of("progress", "由登记科办理"))
                         .status())
                 .isEqualTo(200);
         assertThat(steps(office, task)).containsExactly("first-report");

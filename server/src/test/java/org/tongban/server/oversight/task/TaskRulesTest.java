@@ -173,6 +173,10 @@ class TaskRulesTest {
         assertThat(Assessment.of(card(5, 20), bounds, "")).isInstanceOf(Assessment.SummonedForTalk.class);
         assertThat(Assessment.of(card(20, 20), bounds, "隐瞒事故")).isInstanceOf(Assessment.HandedOver.class);
         assertThat(Assessment.of(card(5, 20), bounds, "").notice()).contains(NoticeKind.TALK);
+        Scorecard nothingDone = Scorecard.of("x", Weights.USUAL, Map.of(Criterion.NOT_LATE, new Count(3, 3)));
+        assertThat(Assessment.of(nothingDone, bounds, ""))
+                .as("nobody is praised for what is only not late yet")
+                .isInstanceOf(Assessment.Steady.class);
         assertThat(Assessment.of(card(20, 20), bounds, "隐瞒事故").notice()).contains(NoticeKind.HAND_OVER);
     }
 

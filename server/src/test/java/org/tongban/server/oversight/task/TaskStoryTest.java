@@ -31,7 +31,7 @@ class TaskStoryTest {
     SettableClock clock;
 
     @Autowired
-    Notices notices;
+    TaskNotices notices;
 
     private final List<String> findings = new ArrayList<>();
     private Chromium chromium;
@@ -94,7 +94,9 @@ class TaskStoryTest {
     private void arrangedAndReported(String task) {
         Page page = chromium.windowOf("city-market-reviewer", DESK, Language.ZH);
         page.navigate("/inbox");
-        assertThat(page.locator("a[href='" + task + "']").count()).as("in the inbox").isPositive();
+        assertThat(page.locator("a[href='" + task + "']").count())
+                .as("in the inbox")
+                .isPositive();
         page.navigate(task);
         act(page, "arranged", "由登记注册科办理，分管领导负责。");
         page.locator("#progress").fill("已部署到各科室。");

@@ -20,8 +20,8 @@ import org.tongban.server.proceeding.Proceedings;
 
 /** Sends notices: those of the ladder by themselves, every day; others when somebody says so. */
 @Service
-class Notices {
-    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+class TaskNotices {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskNotices.class);
     private static final String PLATFORM = "平台自动";
 
     private final TaskStore tasks;
@@ -31,7 +31,7 @@ class Notices {
     private final Ladder ladder;
     private final Clock clock;
 
-    Notices(
+    TaskNotices(
             TaskStore tasks,
             NoticeStore notices,
             Proceedings proceedings,
