@@ -1,5 +1,6 @@
 package org.tongban.seal;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,6 +29,13 @@ public interface KeyVault {
 
         /** SM2 signature (DER) over SM3 of the message, signer id {@code 1234567812345678}. */
         byte[] sign(byte[] message);
+
+        /** The same over a message in two parts, of which the first comes again and again as the same array. */
+        default byte[] sign(byte[] first, byte[] rest) {
+            byte[] message = Arrays.copyOf(first, first.length + rest.length);
+            System.arraycopy(rest, 0, message, first.length, rest.length);
+            return sign(message);
+        }
     }
 
     /** A key pair with its certificate. */

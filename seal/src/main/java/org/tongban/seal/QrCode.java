@@ -15,6 +15,9 @@ import org.tongban.seal.face.Png;
 public final class QrCode {
     private static final int QUIET = 4;
 
+    /** Any mask can be read; weighing all eight takes as long as the rest of a licence's face. */
+    private static final int MASK = 2;
+
     private final ByteMatrix modules;
 
     private QrCode(ByteMatrix modules) {
@@ -24,7 +27,8 @@ public final class QrCode {
     /** @throws IllegalArgumentException when the text is empty or longer than a QR code can hold (2,331 bytes) */
     public static QrCode of(String text) {
         try {
-            var hints = Map.of(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8);
+            var hints =
+                    Map.of(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8, EncodeHintType.QR_MASK_PATTERN, MASK);
             return new QrCode(
                     Encoder.encode(text, ErrorCorrectionLevel.M, hints).getMatrix());
         } catch (WriterException e) {

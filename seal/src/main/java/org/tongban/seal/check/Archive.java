@@ -101,6 +101,15 @@ final class Archive {
         }
     }
 
+    /** The digest of an entry that was met before, in another file, byte for byte the same. */
+    Optional<byte[]> known(Entry entry, Digests method) {
+        return Familiar.digest(bytes, entry, method);
+    }
+
+    void remember(Entry entry, Digests method, byte[] digest) {
+        Familiar.remember(bytes, entry, method, digest);
+    }
+
     private boolean stored(Entry entry, Sink sink) {
         byte[] buffer = new byte[Math.min(8192, Math.max(1, entry.unpacked))];
         for (int at = 0; at < entry.unpacked; ) {

@@ -109,13 +109,19 @@ final class OfdFile {
     }
 
     private Optional<byte[]> digest(Archive.Entry entry, Digests method) {
+        Optional<byte[]> known = archive.known(entry, method);
+        if (known.isPresent()) {
+            return known;
+        }
         Digests.Running digest = method.start();
         try {
             archive.unpack(entry, digest::update);
         } catch (Archive.Damaged e) {
             return Optional.empty();
         }
-        return Optional.of(digest.value());
+        byte[] value = digest.value();
+        archive.remember(entry, method, value);
+        return Optional.of(value);
     }
 
     /** A location as a path from the root of the package; {@code from} is the file it stands in. */

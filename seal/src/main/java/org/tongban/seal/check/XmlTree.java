@@ -21,6 +21,18 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
     private static final int MAX_DEPTH = 32;
     private static final int MAX_ELEMENTS = 20_000;
 
+    /** Making one takes longer than reading a licence's files with it; one is not for many threads. */
+    private static final ThreadLocal<XMLInputFactory> FACTORIES = ThreadLocal.withInitial(XmlTree::factory);
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setXMLReporter((message, type, about, where) -> {});
+        return factory;
+    }
+
     /** The document isn't XML we are willing to read. */
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1;
@@ -31,12 +43,8 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
     }
 
     static XmlTree parse(byte[] document) throws Malformed {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(document));
+            XMLStreamReader reader = FACTORIES.get().createXMLStreamReader(new ByteArrayInputStream(document));
             try {
                 return read(reader);
             } finally {

@@ -24,6 +24,7 @@ import org.bouncycastle.pkcs.PKCSException;
 import org.tongban.seal.KeyVault;
 import org.tongban.seal.Sentence;
 import org.tongban.seal.ses.Sm2;
+import org.tongban.seal.ses.Sm2Signing;
 
 /**
  * Keys as PKCS#12 files in one directory, one file a key, readable by their owner alone. A file is there whole or not
@@ -67,7 +68,7 @@ public final class Pkcs12Vault implements KeyVault {
         AsymmetricCipherKeyPair pair = generator.generateKeyPair();
         BigInteger secret = ((ECPrivateKeyParameters) pair.getPrivate()).getD();
         byte[] point = ((ECPublicKeyParameters) pair.getPublic()).getQ().getEncoded(false);
-        byte[] certificate = certify.apply(new Key(secret, publicKey(point), new byte[0]));
+        byte[] certificate = certify.apply(new Key(new Sm2Signing(secret), publicKey(point), new byte[0]));
         try {
             AtomicFile.create(
                     directory, name + ".p12", Pkcs12.write(new Pkcs12.Entry(secret, certificate), point, password));
@@ -88,7 +89,7 @@ public final class Pkcs12Vault implements KeyVault {
         try {
             Pkcs12.Entry entry = Pkcs12.read(Files.readAllBytes(file), password);
             byte[] point = Sm2.CURVE.getG().multiply(entry.privateKey()).getEncoded(false);
-            return new Key(entry.privateKey(), publicKey(point), entry.certificate());
+            return new Key(new Sm2Signing(entry.privateKey()), publicKey(point), entry.certificate());
         } catch (PKCSException e) {
             throw new Unusable(
                     new Sentence(
@@ -122,10 +123,15 @@ public final class Pkcs12Vault implements KeyVault {
                 cause);
     }
 
-    private record Key(BigInteger secret, byte[] publicKey, byte[] certificate) implements SigningKey {
+    private record Key(Sm2Signing signing, byte[] publicKey, byte[] certificate) implements SigningKey {
         @Override
         public byte[] sign(byte[] message) {
-            return Sm2.sign(secret, message);
+            return signing.sign(message);
+        }
+
+        @Override
+        public byte[] sign(byte[] first, byte[] rest) {
+            return signing.sign(first, rest);
         }
 
         @Override

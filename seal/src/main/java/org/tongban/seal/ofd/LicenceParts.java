@@ -15,8 +15,6 @@ import org.tongban.seal.face.Mark.Face;
 import org.tongban.seal.face.Mark.Weight;
 import org.tongban.seal.face.Numbers;
 import org.tongban.seal.face.Xml;
-import org.tongban.seal.font.FontSubset;
-import org.tongban.seal.font.Typefaces;
 import org.tongban.seal.ses.Sm2;
 
 /** The files an unsealed licence consists of, and where its seal goes. */
@@ -43,9 +41,8 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
         parts.add(DOCUMENT);
         parts.add(TEMPLATES.computeIfAbsent(FaceLayout.Look.of(document), look -> template(face)));
         parts.add(Part.text("Doc_0/Pages/Page_0/Content.xml", page(painter.xml())));
-        parts.add(Part.binary(
-                "Doc_0/Res/regular.ttf", FontSubset.of(Typefaces.regular(), painter.characters(Weight.REGULAR))));
-        parts.add(Part.binary("Doc_0/Res/bold.ttf", FontSubset.of(Typefaces.bold(), painter.characters(Weight.BOLD))));
+        parts.add(FontParts.of(Weight.REGULAR, painter.characters(Weight.REGULAR)));
+        parts.add(FontParts.of(Weight.BOLD, painter.characters(Weight.BOLD)));
         parts.add(Part.binary("Doc_0/Res/qr.png", qr(face)));
         parts.add(ATTACHMENTS);
         parts.add(Part.text("Doc_0/Attachs/licence.xml", data));
@@ -129,7 +126,7 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
 
     private static Part template(Face face) {
         OfdPainter painter = new OfdPainter(face.width(), face.height(), FIRST_FRAME_ID).paint(face.frame());
-        return Part.text(
+        return Part.shared(
                 "Doc_0/Tpls/Tpl_0/Content.xml",
                 PROLOGUE + "<ofd:Page " + NAMESPACE + "><ofd:Content><ofd:Layer ID=\"6\" Type=\"Background\">"
                         + painter.xml() + "</ofd:Layer></ofd:Content></ofd:Page>");

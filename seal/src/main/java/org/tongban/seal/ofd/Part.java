@@ -12,7 +12,11 @@ import org.tongban.seal.ses.Sm2;
  */
 public final class Part {
     /** Below this, and for what is compressed already, deflating costs more than it saves. */
-    private static final int WORTH_DEFLATING = 400;
+    private static final int WORTH_DEFLATING = 1500;
+
+    /** Setting one up takes longer than packing a licence's page. */
+    private static final ThreadLocal<Deflater> FAST =
+            ThreadLocal.withInitial(() -> new Deflater(Deflater.BEST_SPEED, true));
 
     private final String name;
     private final byte[] content;
@@ -39,6 +43,12 @@ public final class Part {
             return binary(name, bytes);
         }
         return new Part(name, bytes, deflate(bytes), true);
+    }
+
+    /** A file that many licences share, packed as small as can be, once. */
+    static Part shared(String name, String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        return new Part(name, bytes, smallest(bytes), true);
     }
 
     /** A file that comes from a package, stored or compressed as it would be when made. */
@@ -90,15 +100,25 @@ public final class Part {
     }
 
     private static byte[] deflate(byte[] content) {
-        try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
-            deflater.setInput(content);
-            deflater.finish();
-            ByteArrayOutputStream out = new ByteArrayOutputStream(content.length / 3 + 64);
-            byte[] buffer = new byte[4096];
-            while (!deflater.finished()) {
-                out.write(buffer, 0, deflater.deflate(buffer));
-            }
-            return out.toByteArray();
+        Deflater deflater = FAST.get();
+        deflater.reset();
+        return packed(deflater, content);
+    }
+
+    private static byte[] smallest(byte[] content) {
+        try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true)) {
+            return packed(deflater, content);
         }
+    }
+
+    private static byte[] packed(Deflater deflater, byte[] content) {
+        deflater.setInput(content);
+        deflater.finish();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(content.length / 3 + 64);
+        byte[] buffer = new byte[4096];
+        while (!deflater.finished()) {
+            out.write(buffer, 0, deflater.deflate(buffer));
+        }
+        return out.toByteArray();
     }
 }

@@ -60,7 +60,7 @@ public final class Signing {
                     folder + "Signature.xml",
                     description(parts, folder, stamps.get(i), terms.firstId() + i, terms.at()));
             UnitSeal seal = stamps.get(i).seal();
-            byte[] toBeSigned = SealData.toBeSigned(
+            SealData.ToBeSigned toBeSigned = SealData.toBeSigned(
                     seal.data(), terms.at(), Sm2.sm3(description.content()), "/" + description.name());
             parts.add(description);
             parts.add(Part.binary(

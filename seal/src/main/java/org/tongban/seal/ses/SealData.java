@@ -1,17 +1,20 @@
 package org.tongban.seal.ses;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DEROctetString;
@@ -32,6 +35,9 @@ public final class SealData {
     private static final String VENDOR = "TONGBAN";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    /** By the seal's array itself and how long what follows it is. */
+    private static final Map<byte[], Map<Integer, byte[]>> FIRST = new WeakHashMap<>();
 
     private SealData() {}
 
@@ -71,34 +77,70 @@ public final class SealData {
         return encoded(sequence(info, makerCertificate, Sm2.ALGORITHM, new DERBitString(value)));
     }
 
-    /** What a seal signature signs (TBS_Sign): the seal, the time, the digest of Signature.xml and where that is. */
-    public static byte[] toBeSigned(byte[] seal, Instant at, byte[] digest, String signatureFile) {
-        try {
-            return encoded(sequence(
-                    new ASN1Integer(VERSION),
-                    ASN1Primitive.fromByteArray(seal),
-                    time(at),
-                    new DERBitString(digest),
-                    new DERIA5String(signatureFile)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * What a seal signature signs (TBS_Sign): the seal, the time, the digest of Signature.xml and where that is.
+     *
+     * @param first all up to and with the seal, the same array for the same seal
+     */
+    public record ToBeSigned(byte[] first, byte[] rest) {
+        byte[] whole() {
+            byte[] whole = Arrays.copyOf(first, first.length + rest.length);
+            System.arraycopy(rest, 0, whole, first.length, rest.length);
+            return whole;
+        }
+    }
+
+    /** @param seal the same array each time the same seal is used */
+    public static ToBeSigned toBeSigned(byte[] seal, Instant at, byte[] digest, String signatureFile) {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream(128);
+        rest.writeBytes(encoded(time(at)));
+        rest.writeBytes(encoded(new DERBitString(digest)));
+        rest.writeBytes(encoded(new DERIA5String(signatureFile)));
+        return new ToBeSigned(first(seal, rest.size()), rest.toByteArray());
+    }
+
+    /** Tag and length of the whole, version, seal. */
+    private static byte[] first(byte[] seal, int rest) {
+        synchronized (FIRST) {
+            Map<Integer, byte[]> known = FIRST.computeIfAbsent(seal, key -> new HashMap<>());
+            return known.computeIfAbsent(rest, length -> {
+                byte[] version = encoded(new ASN1Integer(VERSION));
+                ByteArrayOutputStream out = new ByteArrayOutputStream(seal.length + 16);
+                header(out, version.length + seal.length + rest);
+                out.writeBytes(version);
+                out.writeBytes(seal);
+                return out.toByteArray();
+            });
+        }
+    }
+
+    private static void header(ByteArrayOutputStream out, int length) {
+        out.write(0x30);
+        if (length < 0x80) {
+            out.write(length);
+            return;
+        }
+        int count = (39 - Integer.numberOfLeadingZeros(length)) / 8;
+        out.write(0x80 | count);
+        for (int shift = 8 * (count - 1); shift >= 0; shift -= 8) {
+            out.write(length >> shift);
         }
     }
 
     /** The seal signature (SES_Signature). @param stamper gives its time stamp, when there is to be one */
-    public static byte[] signature(byte[] toBeSigned, SigningKey key, Optional<TimeStamper> stamper, Instant at) {
-        byte[] value = key.sign(toBeSigned);
-        ASN1EncodableVector parts = new ASN1EncodableVector(5);
-        try {
-            parts.add(ASN1Primitive.fromByteArray(toBeSigned));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        parts.add(new DEROctetString(key.certificate()));
-        parts.add(Sm2.ALGORITHM);
-        parts.add(new DERBitString(value));
-        stamper.ifPresent(from -> parts.add(new DERTaggedObject(true, 0, new DERBitString(from.stamp(value, at)))));
-        return encoded(new DERSequence(parts));
+    public static byte[] signature(ToBeSigned toBeSigned, SigningKey key, Optional<TimeStamper> stamper, Instant at) {
+        byte[] value = key.sign(toBeSigned.first(), toBeSigned.rest());
+        ByteArrayOutputStream parts = new ByteArrayOutputStream(toBeSigned.first().length + 1500);
+        parts.writeBytes(toBeSigned.whole());
+        parts.writeBytes(encoded(new DEROctetString(key.certificate())));
+        parts.writeBytes(encoded(Sm2.ALGORITHM));
+        parts.writeBytes(encoded(new DERBitString(value)));
+        stamper.ifPresent(from ->
+                parts.writeBytes(encoded(new DERTaggedObject(true, 0, new DERBitString(from.stamp(value, at))))));
+        ByteArrayOutputStream out = new ByteArrayOutputStream(parts.size() + 6);
+        header(out, parts.size());
+        out.writeBytes(parts.toByteArray());
+        return out.toByteArray();
     }
 
     private static ASN1GeneralizedTime time(Instant at) {

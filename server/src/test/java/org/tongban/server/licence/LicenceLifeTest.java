@@ -55,6 +55,12 @@ class LicenceLifeTest {
     @Autowired
     private PlatformSettings settings;
 
+    @Autowired
+    private org.tongban.server.application.LicenceLibrary library;
+
+    @Autowired
+    private org.tongban.server.catalogue.CatalogueInForce catalogue;
+
     @Test
     @Rule("LIC-06")
     void old_licences_come_in_by_a_table_and_show_in_the_wallet_of_their_holder() {
@@ -499,6 +505,75 @@ class LicenceLifeTest {
                         .open("/administration/seals")
                         .shows("密钥可能泄露"))
                 .isTrue();
+    }
+
+    @Test
+    void other_units_add_their_seals_and_the_last_one_closes_the_notice() throws Exception {
+        String number = number();
+        JsonNode report = take(
+                        "construction-reviewer",
+                        "type,number,holder,holder_id,issued_on\njoint-acceptance-notice," + number + "," + BUSINESS
+                                + "," + creditCode() + ",2025-05-01\n",
+                        Map.of())
+                .json();
+        assertThat(report.get("taken").asInt()).as(report.toString()).isEqualTo(1);
+        UUID id = licence(number);
+        String path = "/api/v1/licences/" + id + "/seals";
+
+        assertThat(server.api().as("market-head").post(path, Map.of()).status()).isEqualTo(404);
+        assertThat(server.api().as("fire-head").post(path, Map.of()).status()).isEqualTo(200);
+        assertThat(server.api().as("fire-head").post(path, Map.of()).status()).isEqualTo(409);
+        JsonNode seals = server.api().as("wang").get(path).json();
+        assertThat(seals.toString()).contains("消防救援").contains("\"set\":true").contains("\"set\":false");
+        assertThat(check(file(id)).exitCode()).isZero();
+        FileCheck.Result result = check(file(id));
+        assertThat(((org.tongban.seal.Verification.Signed) result.verification()).signatures())
+                .hasSize(2);
+    }
+
+    @Test
+    @Rule("LIC-10")
+    void with_the_business_licence_alone_listed_items_go_through_and_each_use_is_seen() {
+        JsonNode listed = server.api().get("/api/v1/catalogue/one-licence").json();
+        UUID id = licence(brought());
+        UUID enterprise = jdbc.sql("select enterprise from licence where id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
+
+        library.used(
+                new org.tongban.server.application.Holder.Enterprise(enterprise),
+                java.util.Set.of("food-business-licence"),
+                new org.tongban.server.application.LicenceLibrary.Use("王例三", "户外招牌 141002-1", clock.instant()));
+
+        assertThat(listed).isNotEmpty();
+        listed.forEach(item -> nothingToHandIn(item.get("item").asString()));
+        assertThat(server.browser().open("/items/one-licence").status()).isEqualTo(200);
+        assertThat(server.browser()
+                        .as("wang")
+                        .open("/licences/" + licenceUsed(enterprise) + "/uses")
+                        .shows("户外招牌"))
+                .isTrue();
+    }
+
+    /** Every material of the item is one that something in government's hands replaces. */
+    private void nothingToHandIn(String item) {
+        var today = catalogue.today();
+        assertThat(today.item(item).orElseThrow().materials())
+                .allSatisfy(use -> assertThat(
+                                today.material(use.material()).orElseThrow().replacedBy())
+                        .as(item)
+                        .isPresent());
+    }
+
+    private UUID licenceUsed(UUID enterprise) {
+        return jdbc.sql("""
+                        select u.licence from licence_use u join licence l on l.id = u.licence
+                        where l.enterprise = :enterprise and u.kind = 'APPLICATION'""")
+                .param("enterprise", enterprise)
+                .query(UUID.class)
+                .list()
+                .getFirst();
     }
 
     @Test

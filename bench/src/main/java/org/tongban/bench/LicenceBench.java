@@ -1,0 +1,269 @@
+package org.tongban.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.seal.CertificateAuthority;
+import org.tongban.seal.FaceImage;
+import org.tongban.seal.IssuingUnit;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.LicenceFile;
+import org.tongban.seal.PdfEdition;
+import org.tongban.seal.StatusList;
+import org.tongban.seal.TrustAnchors;
+import org.tongban.seal.UnitSeal;
+import org.tongban.seal.Verification;
+import org.tongban.seal.Verifier;
+import org.tongban.seal.ses.Sm2;
+import org.tongban.server.licence.Importing;
+import org.tongban.server.licence.Reissuing;
+import org.tongban.server.viewer.Post;
+import org.tongban.server.viewer.Role;
+import org.tongban.server.viewer.Viewer;
+
+/**
+ * Licences beside the bare signatures they rest on (Bouncy Castle's SM2 on the curve with its own arithmetic), by
+ * processor time of one thread; storing by the clock; and ten thousand licences laid out anew.
+ */
+public class LicenceBench implements Bench {
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
+    private static final int ROWS = 10_000;
+    private static final String MARKET = "141002-market-regulation";
+    private static final IssuingUnit UNIT = new IssuingUnit("临汾市尧都区市场监督管理局", "141002");
+
+    @Override
+    public String name() {
+        return "licence";
+    }
+
+    @Override
+    public String about() {
+        return "sealing, storing and verifying licences beside raw SM2 (Bouncy Castle); 10,000 laid out anew; pictures";
+    }
+
+    @Override
+    public void run(Options options, Report report) throws Exception {
+        Instant now = Instant.now();
+        CertificateAuthority authority =
+                CertificateAuthority.open(Files.createTempDirectory("tongban-bench"), "bench".toCharArray(), now);
+        UnitSeal seal = authority.seal(UNIT, now);
+        Duration time = options.duration(10);
+        signing(report, time, authority, seal, now);
+        verifying(report, time, authority, seal, now);
+        pictures(report, time);
+        try (Database database = Database.start()) {
+            storing(report, time, database, seal, now);
+            anew(report, options.rows().orElse(ROWS), database);
+        }
+    }
+
+    private interface Work {
+        void once(int i) throws Exception;
+    }
+
+    /** How often a second of processor time, after warming up. */
+    private static double perSecond(Duration time, Work work) throws Exception {
+        long warm = System.nanoTime() + time.toNanos() / 2;
+        int n = 0;
+        while (System.nanoTime() < warm) {
+            work.once(n++);
+        }
+        long end = System.nanoTime() + time.toNanos();
+        long before = CPU.getCurrentThreadCpuTime();
+        int done = 0;
+        while (System.nanoTime() < end) {
+            work.once(n++);
+            done++;
+        }
+        return done * 1e9 / (CPU.getCurrentThreadCpuTime() - before);
+    }
+
+    private static void signing(
+            Report report, Duration time, CertificateAuthority authority, UnitSeal seal, Instant now) throws Exception {
+        byte[] message = new byte[200];
+        BigInteger secret = new BigInteger(250, new java.util.Random(1));
+        double raw = perSecond(time, i -> Sm2.sign(secret, message));
+        report.figure("raw SM2 signatures, Bouncy Castle", raw, "/s");
+        report.beside(
+                "signatures with a prepared key",
+                perSecond(time, i -> seal.key().sign(message)),
+                "/s",
+                "raw SM2",
+                raw);
+        report.beside(
+                "licences laid out, built and sealed",
+                perSecond(time, i -> LicenceFile.seal(licence(i), seal, now)),
+                "/s",
+                "raw SM2",
+                raw);
+        LicenceFile.Terms stamped = LicenceFile.Terms.at(now).stampedBy(authority.timeStamps());
+        report.beside(
+                "the same with a time stamp each (two signatures)",
+                perSecond(time, i -> LicenceFile.seal(licence(i), List.of(seal), stamped)),
+                "/s",
+                "raw SM2",
+                raw);
+    }
+
+    private static void verifying(
+            Report report, Duration time, CertificateAuthority authority, UnitSeal seal, Instant now) throws Exception {
+        List<byte[]> files = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            files.add(LicenceFile.seal(licence(i), seal, now));
+        }
+        TrustAnchors anchors = authority.anchors();
+        StatusList list = new StatusList(now, now.plusSeconds(60), Map.of());
+        ECPublicKeyParameters key =
+                Sm2.publicKey(Certificate.getInstance(seal.key().certificate()).getSubjectPublicKeyInfo());
+        byte[] message = new byte[200];
+        byte[] value = seal.key().sign(message);
+        double raw = perSecond(time, i -> require(Sm2.verify(key, message, value)));
+        report.figure("raw SM2 verifications, Bouncy Castle", raw, "/s");
+        report.beside(
+                "licences verified, claim by claim, with status",
+                perSecond(time, i -> {
+                    Verification said = Verifier.verify(files.get(i % files.size()), anchors);
+                    require(said instanceof Verification.Signed signed
+                            && signed.verdict() == Verification.Verdict.GENUINE
+                            && list.of(signed.licence().orElseThrow().identifier())
+                                    .isEmpty());
+                }),
+                "/s",
+                "raw SM2",
+                raw);
+    }
+
+    private static void require(boolean holds) {
+        if (!holds) {
+            throw new IllegalStateException("what was measured didn't hold");
+        }
+    }
+
+    private static void pictures(Report report, Duration time) throws Exception {
+        report.beside(
+                "a licence's image for a page (SVG)",
+                1000 / perSecond(time, i -> FaceImage.svg(licence(i))),
+                "ms",
+                "bound",
+                50);
+        report.figure("a licence as PDF/A-2b", 1000 / perSecond(time, i -> PdfEdition.of(licence(i))), "ms");
+    }
+
+    /** By the clock, and committed: a hundred licences a transaction, synced to disk. */
+    private static void storing(Report report, Duration time, Database database, UnitSeal seal, Instant now)
+            throws Exception {
+        Database.Place place = database.fresh("licences");
+        place.execute("create table kept (id uuid primary key, number text unique, document jsonb, file bytea)");
+        place.execute("alter table kept alter column file set storage external");
+        int done = 0;
+        long begun = System.nanoTime();
+        long end = begun + time.toNanos();
+        try (Connection connection = place.connect();
+                PreparedStatement insert =
+                        connection.prepareStatement("insert into kept values (?, ?, '{}'::jsonb, ?)")) {
+            connection.setAutoCommit(false);
+            while (System.nanoTime() < end) {
+                for (int i = 0; i < 100; i++, done++) {
+                    insert.setObject(1, UUID.randomUUID());
+                    insert.setString(2, "JY" + done);
+                    insert.setBytes(3, LicenceFile.seal(licence(done), seal, now));
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+                connection.commit();
+            }
+        }
+        report.figure(
+                "licences built, sealed and stored, one connection", done / ((System.nanoTime() - begun) / 1e9), "/s");
+        database.drop(place);
+    }
+
+    /** One job over so many licences, paused and resumed on the way. */
+    private static void anew(Report report, int rows, Database database) throws Exception {
+        Database.Place place = database.fresh("licences");
+        try (RunningPlatform platform =
+                RunningPlatform.on(place, Map.of("tongban.reissue.every", "P1D", "tongban.reminders.every", "P1D"))) {
+            JdbcClient jdbc = JdbcClient.create(platform.bean(javax.sql.DataSource.class));
+            Viewer head = head(jdbc);
+            brought(platform, jdbc, head);
+            copies(jdbc, rows);
+            Reissuing reissuing = platform.bean(Reissuing.class);
+            UUID job = reissuing.start(head, "food-business-licence", "bench");
+            long begun = System.nanoTime();
+            int done = reissuing.goOn();
+            reissuing.pause(head, job);
+            require(reissuing.goOn() == 0);
+            reissuing.resume(head, job);
+            while (reissuing.of(head).getFirst().state().equals("RUNNING")) {
+                done += reissuing.goOn();
+            }
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            Reissuing.Job said = reissuing.of(head).getFirst();
+            require(said.done() == said.total() && said.failed() == 0);
+            report.figure("licences laid out anew, sealed, stamped and stored, one job", said.done() / seconds, "/s");
+            report.note(said.done() + " licences in " + Math.round(seconds) + " s, paused and resumed once; " + done
+                    + " steps");
+        }
+        database.drop(place);
+    }
+
+    private static Viewer head(JdbcClient jdbc) {
+        UUID person = jdbc.sql("select id from person where name = '吴演定'")
+                .query(UUID.class)
+                .single();
+        return new Viewer(person, person, "吴演定", List.of(new Post(Role.HEAD, MARKET, "141002")));
+    }
+
+    private static void brought(RunningPlatform platform, JdbcClient jdbc, Viewer head) {
+        String code = jdbc.sql("select credit_code from enterprise where name = '例三餐饮有限公司（虚构）'")
+                .query(String.class)
+                .single();
+        platform.bean(Importing.class)
+                .take(
+                        head,
+                        new Importing.Delivery(
+                                "one.csv",
+                                "type,number,holder,holder_id,issued_on,food_items\nfood-business-licence,BENCH-0,例三餐饮有限公司（虚构）,"
+                                        + code + ",2024-05-01,hot\n",
+                                Map.of()));
+    }
+
+    private static void copies(JdbcClient jdbc, int rows) {
+        jdbc.sql("""
+                        insert into licence (id, code, type, number, unit, region, enterprise, holder_name, of_person,
+                                             holder_mark, source, state, issued_on, valid_from, fields, document, file,
+                                             sha256, composite, created_at)
+                        select uuidv7(), 'bench' || n, l.type, 'BENCH-' || n, l.unit, l.region, l.enterprise,
+                               l.holder_name, false, l.holder_mark, 'IMPORTED', 'VALID', l.issued_on, l.valid_from,
+                               l.fields, l.document, l.file, sha256(('bench' || n)::bytea), false, l.created_at
+                        from licence l, generate_series(1, :rows) n where l.number = 'BENCH-0'""").param("rows", rows - 1).update();
+    }
+
+    private static LicenceDocument licence(int i) {
+        return LicenceDocument.of(new LicenceDocument.Type("11100000MB0327461R001", "食品经营许可证", "Food Business Licence"))
+                .identifier("urn:uuid:" + new UUID(i, i))
+                .number("JY2141002" + (1_000_000 + i))
+                .holder("临汾市尧都区晋味轩" + (char) (0x4e00 + i % 900) + "餐饮有限公司", "统一社会信用代码", "91141002MA0KXYZ12A")
+                .issuer(UNIT)
+                .issuedOn(LocalDate.of(2026, 11, 20))
+                .field("法定代表人", "Legal Representative", "王" + (char) (0x5200 + i % 900))
+                .field("经营场所", "Premises", "山西省临汾市尧都区平阳北街 " + i % 300 + " 号 1 层")
+                .field("主体业态", "Type of Business", "餐饮服务经营者")
+                .field("经营项目", "Scope", "热食类食品制售；冷食类食品制售（不含生食水产品）")
+                .qrText("https://tongban.example.org/v/" + (1_000_000_000_000L + i))
+                .build();
+    }
+}

@@ -1,0 +1,62 @@
+package org.tongban.seal.check;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Files inside packages that come again and again, such as the background of a kind of licence, with their digests. A
+ * file counts as met before only when its packed bytes are the same, every one, so the digest is the one it would have.
+ */
+final class Familiar {
+    private static final int KEPT = 64;
+    private static final int SMALLEST = 2_000;
+    private static final int LARGEST = 128_000;
+    private static final Map<Key, Met> MET = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Met> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    private Familiar() {}
+
+    private record Key(int crc, int packed, int unpacked, int method, Digests digest) {
+        static Key of(Archive.Entry entry, Digests digest) {
+            return new Key(entry.crc(), entry.packed(), entry.unpacked(), entry.method(), digest);
+        }
+    }
+
+    private record Met(byte[] packed, byte[] digest) {}
+
+    static Optional<byte[]> digest(byte[] file, Archive.Entry entry, Digests digest) {
+        if (!worthwhile(entry)) {
+            return Optional.empty();
+        }
+        Optional<Met> met;
+        synchronized (MET) {
+            met = Optional.ofNullable(MET.get(Key.of(entry, digest)));
+        }
+        return met.filter(known -> same(known.packed(), file, entry)).map(Met::digest);
+    }
+
+    private static boolean same(byte[] packed, byte[] file, Archive.Entry entry) {
+        return Arrays.equals(packed, 0, packed.length, file, entry.data(), entry.data() + entry.packed());
+    }
+
+    static void remember(byte[] file, Archive.Entry entry, Digests digest, byte[] value) {
+        if (worthwhile(entry)) {
+            byte[] packed = Arrays.copyOfRange(file, entry.data(), entry.data() + entry.packed());
+            synchronized (MET) {
+                MET.put(Key.of(entry, digest), new Met(packed, value));
+            }
+        }
+    }
+
+    private static boolean worthwhile(Archive.Entry entry) {
+        return entry.unpacked() >= SMALLEST && entry.packed() <= LARGEST;
+    }
+}
