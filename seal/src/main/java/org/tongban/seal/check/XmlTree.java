@@ -1,13 +1,22 @@
 package org.tongban.seal.check;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -18,6 +27,10 @@ import javax.xml.stream.XMLStreamReader;
  * levels or more than 20,000 elements are refused; entities are never resolved.
  */
 record XmlTree(String name, Map<String, String> attributes, List<XmlTree> children, StringBuilder own) {
+    private static final Pattern ENCODING =
+            Pattern.compile("^\\s*<\\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]{1,20})[\"']");
+    private static final Set<String> ENCODINGS =
+            Set.of("UTF-8", "UTF8", "US-ASCII", "UTF-16", "GBK", "GB2312", "GB18030");
     private static final int MAX_DEPTH = 32;
     private static final int MAX_ELEMENTS = 20_000;
 
@@ -29,7 +42,6 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setXMLReporter((message, type, about, where) -> {});
         return factory;
     }
 
@@ -44,13 +56,33 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
 
     static XmlTree parse(byte[] document) throws Malformed {
         try {
-            XMLStreamReader reader = FACTORIES.get().createXMLStreamReader(new ByteArrayInputStream(document));
+            XMLStreamReader reader = FACTORIES.get().createXMLStreamReader(new StringReader(text(document)));
             try {
                 return read(reader);
             } finally {
                 reader.close();
             }
         } catch (XMLStreamException | RuntimeException e) {
+            throw new Malformed();
+        }
+    }
+
+    /** Strictly decoded, in the encoding the document names: a parser given bytes writes about bad ones to the console. */
+    private static String text(byte[] document) throws Malformed {
+        String head = new String(document, 0, Math.min(100, document.length), StandardCharsets.ISO_8859_1);
+        Matcher named = ENCODING.matcher(head);
+        boolean wide = head.startsWith("\u00ff\u00fe") || head.startsWith("\u00fe\u00ff");
+        String encoding = wide ? "UTF-16" : named.find() ? named.group(1).toUpperCase(Locale.ROOT) : "UTF-8";
+        if (!ENCODINGS.contains(encoding)) {
+            throw new Malformed();
+        }
+        try {
+            String text = Charset.forName(encoding)
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(document))
+                    .toString();
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException | UnsupportedCharsetException e) {
             throw new Malformed();
         }
     }

@@ -54,8 +54,13 @@ class LicenceApi {
         this.seals = seals;
     }
 
-    /** A licence of the signed-in holder, or of the unit that issued it. */
-    record LicenceView(UUID id, Optional<UUID> matter, Optional<UUID> originCase, Lookup.PublicLicence licence) {}
+    /** A licence of the signed-in holder, or of the unit that issued it. @param enterprise its holder, when it is one */
+    record LicenceView(
+            UUID id,
+            Optional<UUID> matter,
+            Optional<UUID> originCase,
+            Optional<UUID> enterprise,
+            Lookup.PublicLicence licence) {}
 
     @GetMapping("/licences")
     List<LicenceView> wallet(@AuthenticationPrincipal Viewer viewer) {
@@ -82,7 +87,14 @@ class LicenceApi {
     }
 
     private LicenceView view(Licence licence) {
-        return new LicenceView(licence.id(), licence.matter(), licence.originCase(), lookup.shown(licence));
+        return new LicenceView(
+                licence.id(), licence.matter(), licence.originCase(), enterprise(licence), lookup.shown(licence));
+    }
+
+    private static Optional<UUID> enterprise(Licence licence) {
+        return licence.holder()
+                .filter(org.tongban.server.application.Holder.Enterprise.class::isInstance)
+                .map(org.tongban.server.application.Holder::id);
     }
 
     @GetMapping("/licences/{id}/file")
