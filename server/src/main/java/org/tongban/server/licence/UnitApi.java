@@ -2,8 +2,8 @@ package org.tongban.server.licence;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,11 +48,11 @@ class UnitApi {
     }
 
     /** @param why needed for a rejection */
-    record Decision(boolean grant, @Nullable String why) {}
+    record Decision(boolean grant, Optional<String> why) {}
 
     @PostMapping("/licence-changes/{id}/decision")
     void decide(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Decision decision) {
-        changing.decide(viewer, id, decision.grant(), decision.why() == null ? "" : decision.why());
+        changing.decide(viewer, id, decision.grant(), decision.why().orElse(""));
     }
 
     /** A table (CSV, UTF-8) with scans whose names it gives. */

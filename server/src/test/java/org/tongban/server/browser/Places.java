@@ -112,11 +112,6 @@ final class Places {
                 "verified-single",
                 "/verify?number=" + licence(false).get("licence").get("number").asString());
         add(ANYBODY, "verified-unknown", UNKNOWN);
-        add(ANYBODY, "licence-types", "/verify/types");
-        add(ANYBODY, "licence-type", "/verify/types/construction-permit");
-        add(ANYBODY, "licence-type-register", "/verify/types/realty-certificate");
-        add(ANYBODY, "licence-type-notice", "/verify/types/joint-acceptance-notice");
-        add(ANYBODY, "one-licence", "/items/one-licence");
     }
 
     private void forApplicant(Walked finished, Walked visited, Walked correcting) {
@@ -140,25 +135,6 @@ final class Places {
                 "licence-composite",
                 "/licences/" + licence(true).get("id").asString());
         add(APPLICANT, "licence", "/licences/" + licence(false).get("id").asString());
-        String held = "/licences/" + licence(false).get("id").asString();
-        add(APPLICANT, "licence-show", held + "/show");
-        add(APPLICANT, "licence-agents", held + "/agents");
-        add(APPLICANT, "licence-uses", held + "/uses");
-        add(APPLICANT, "licence-changes", held + "/changes");
-        JsonNode mine =
-                of(APPLICANT, "/api/v1/licences/" + licence(true).get("id").asString());
-        String code = "/my/enterprises/" + mine.get("enterprise").asString() + "/code";
-        add(APPLICANT, "enterprise-code", code);
-        String scanned = of(
-                        APPLICANT,
-                        "/api/v1/enterprises/" + mine.get("enterprise").asString() + "/code")
-                .get("code")
-                .asString();
-        add(APPLICANT, "handbook", "/v/e/" + scanned);
-        add("market-inspector", "enterprise-check", "/v/e/" + scanned);
-        add(ANYBODY, "enterprise-anybody", "/v/e/" + scanned);
-        add("market-head", "licence-desk", "/unit/licences");
-        add("administrator", "seals", "/administration/seals");
         add(APPLICANT, "account", "/account");
     }
 
