@@ -64,7 +64,7 @@ public class LicenceBench implements Bench {
         signing(report, time, authority, seal, now);
         verifying(report, time, authority, seal, now);
         pictures(report, time);
-        try (Database database = Database.start()) {
+        try (Database database = Database.start("licence")) {
             storing(report, time, database, seal, now);
             anew(report, options.rows().orElse(ROWS), database);
         }
