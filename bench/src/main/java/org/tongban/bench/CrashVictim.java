@@ -1,5 +1,6 @@
 package org.tongban.bench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -24,11 +25,14 @@ public final class CrashVictim {
     /** @param args the folder of the database, the name of the database */
     public static void main(String[] args) throws Exception {
         Database database = Database.start(Path.of(args[0]));
+        Path kept = Files.createDirectories(Path.of(args[0]).resolve("platform-" + args[1]));
         RunningPlatform platform = RunningPlatform.on(
                 database.place(args[1]),
                 Map.of(
                         "spring.main.lazy-initialization",
                         "true",
+                        "tongban.home",
+                        kept.toString(),
                         "tongban.timers.every",
                         "PT10H",
                         "spring.datasource.hikari.connection-timeout",
