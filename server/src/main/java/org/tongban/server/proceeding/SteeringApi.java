@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,17 +45,17 @@ class SteeringApi {
      */
     record Sent(
             long revision,
-            @Nullable String note,
-            @Nullable String to,
-            @Nullable UUID person,
-            @Nullable String period,
-            @Nullable Map<String, String> steps) {
+            Optional<String> note,
+            Optional<String> to,
+            Optional<UUID> person,
+            Optional<String> period,
+            Optional<Map<String, String>> steps) {
         String words() {
-            return note == null ? "" : note.strip();
+            return note.orElse("").strip();
         }
 
         String target() {
-            return to == null ? "" : to;
+            return to.orElse("");
         }
     }
 
@@ -96,7 +95,7 @@ class SteeringApi {
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody Sent sent) {
         door.see(viewer, id);
-        UUID person = Optional.ofNullable(sent.person()).orElse(new UUID(0, 0));
+        UUID person = sent.person().orElse(new UUID(0, 0));
         return Receipt.of(
                 steerings.delegate(CommandIds.of(viewer, key), id, sent.revision(), step, person, Desks.actor(viewer)));
     }
@@ -108,9 +107,7 @@ class SteeringApi {
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody Sent sent) {
         ProceedingView view = door.see(viewer, id).view();
-        Person person = steerings
-                .person(view, viewer, Optional.ofNullable(sent.person()))
-                .orElseThrow(Problem::notFound);
+        Person person = steerings.person(view, viewer, sent.person()).orElseThrow(Problem::notFound);
         return Receipt.of(steerings.recuse(
                 CommandIds.of(viewer, key), id, sent.revision(), person, Desks.actor(viewer), sent.words()));
     }
@@ -121,8 +118,7 @@ class SteeringApi {
             @PathVariable UUID id,
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody Sent sent) {
-        LegalPeriod period =
-                SteeringForms.period(Optional.ofNullable(sent.period()).orElse(""), "period");
+        LegalPeriod period = SteeringForms.period(sent.period().orElse(""), "period");
         return send(viewer, id, key, sent, actor -> new Command.Extend(period, actor, sent.words()));
     }
 
@@ -161,7 +157,7 @@ class SteeringApi {
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody Sent sent) {
         door.see(viewer, id);
-        Map<String, String> steps = Optional.ofNullable(sent.steps()).orElse(Map.of());
+        Map<String, String> steps = sent.steps().orElse(Map.of());
         return Receipt.of(steerings.migrate(
                 CommandIds.of(viewer, key), id, sent.revision(), steps, Desks.actor(viewer), sent.words()));
     }
