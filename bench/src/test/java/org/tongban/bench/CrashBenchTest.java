@@ -3,20 +3,12 @@ package org.tongban.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The short form of {@code ./tongban bench crash --times 200}. */
 class CrashBenchTest {
 
     private static final long SEED = 20_261_121;
-
-    @BeforeAll
-    static void installation() {
-        System.setProperty(
-                "tongban.installation",
-                Path.of("..").toAbsolutePath().normalize().toString());
-    }
 
     @Test
     void a_database_killed_at_random_points_keeps_all_that_was_told_done_and_nothing_by_halves() throws Exception {
