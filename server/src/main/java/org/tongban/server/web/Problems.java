@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.viewer.AccessLog;
 import tools.jackson.core.JacksonException;
@@ -74,6 +75,12 @@ class Problems {
                                         + " upload again.")),
                 request,
                 response);
+    }
+
+    /** A file was expected and something else came. */
+    @ExceptionHandler(MultipartException.class)
+    Object noUpload(HttpServletRequest request, HttpServletResponse response) {
+        return answer(refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE), request, response);
     }
 
     @ExceptionHandler(MethodArgumentTypeMismatchException.class)

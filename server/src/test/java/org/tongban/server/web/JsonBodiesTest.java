@@ -55,6 +55,12 @@ class JsonBodiesTest {
         assertThat(answer.json().get("code").asString()).isEqualTo("request-not-understood");
     }
 
+    @Test
+    void what_is_no_upload_is_told_so_where_a_file_is_expected() {
+        assertThat(send("/api/v1/documents", "{}").status()).isEqualTo(415);
+        assertThat(send("/api/v1/licence-imports", "{}").status()).isEqualTo(415);
+    }
+
     private Api.Answer send(String path, String body) {
         Api api = server.api().as("market-inspector");
         return api.send(api.request(path)
