@@ -42,6 +42,7 @@ class SecurityRules {
         "/items/**",
         "/lists/**",
         "/savings",
+        "/ratings",
         "/search",
         "/policies/**",
         "/verify/**",
@@ -53,6 +54,7 @@ class SecurityRules {
         "/api/v1/policies/**",
         "/api/v1/verify/**",
         "/api/v1/guides/**",
+        "/api/v1/ratings",
         "/api/v1/sign-in",
         "/api/v1/demo/**"
     };

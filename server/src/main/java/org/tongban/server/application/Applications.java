@@ -183,6 +183,15 @@ public class Applications {
                 .optional();
     }
 
+    /** The application, when it is this person's own or of a business this person acts for. */
+    public Optional<Application> findOwn(UUID id, UUID person) {
+        return jdbc.sql(COLUMNS + " where a.id = :id and " + MINE)
+                .param("id", id)
+                .param("person", person)
+                .query(this::application)
+                .optional();
+    }
+
     Optional<Application> ofDraft(UUID draft) {
         return jdbc.sql(COLUMNS + " where a.draft = :draft")
                 .param("draft", draft)

@@ -39,6 +39,7 @@ public record InboxRow(
             case "visit" -> "/visits/" + subject;
             case "task" -> "/tasks/" + subject;
             case "information-request" -> "/information-requests/" + subject;
+            case "rating" -> "/ratings/" + subject;
             default -> "/matters/" + subject;
         };
     }

@@ -135,6 +135,7 @@ public record InboxView(
             case "visit" -> LocalText.of("现场勘验", "Site visit");
             case "task" -> LocalText.of("督办任务", "Supervised task");
             case "information-request" -> LocalText.of("信息公开申请", "Information request");
+            case "rating" -> LocalText.of("差评整改", "Bad rating");
             default -> LocalText.of(kind, kind);
         };
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -44,6 +45,7 @@ final class Places {
         Walked.to("Hand in the materials", server, files, clock);
         places.forAnybody();
         places.forApplicant(finished, visited, correcting);
+        places.forRatings(finished);
         places.forDepartments(finished, visited, accepted);
         places.add("counter", "counter", "/counter");
         places.add("counter", "counter-application", "/counter/applications/" + submitted.application());
@@ -97,6 +99,7 @@ final class Places {
         add(ANYBODY, "lists", "/lists");
         add(ANYBODY, "list", "/lists/intermediary");
         add(ANYBODY, "savings", "/savings");
+        add(ANYBODY, "ratings", "/ratings");
         add(ANYBODY, "guide-asks", GUIDE);
         add(ANYBODY, "guide", answered);
         add(ANYBODY, "sign-in", "/sign-in");
@@ -136,6 +139,37 @@ final class Places {
                 "/licences/" + licence(true).get("id").asString());
         add(APPLICANT, "licence", "/licences/" + licence(false).get("id").asString());
         add(APPLICANT, "account", "/account");
+    }
+
+    /** One contact is rated badly, the next one waits to be. */
+    private void forRatings(Walked finished) {
+        String own = "/applications/" + finished.application() + "/ratings";
+        List<JsonNode> contacts = StreamSupport.stream(
+                        server.api().as(APPLICANT).get("/api/v1" + own).json().spliterator(), false)
+                .filter(contact -> contact.get("unit").asString().endsWith("market-regulation"))
+                .toList();
+        JsonNode rated = contacts.getFirst();
+        String rating = server.api()
+                .as(APPLICANT)
+                .postOnce(
+                        "/api/v1" + own,
+                        UUID.randomUUID(),
+                        Map.of(
+                                "kind", rated.get("kind").asString(),
+                                "contact", rated.get("id").asString(),
+                                "score", "DISSATISFIED",
+                                "grievances", List.of("LATE")))
+                .json()
+                .get("id")
+                .asString();
+        JsonNode next = contacts.getLast();
+        add(
+                APPLICANT,
+                "rate",
+                "/my" + own + "/" + next.get("kind").asString() + "/"
+                        + next.get("id").asString());
+        add(APPLICANT, "rating", "/ratings/" + rating);
+        add("market-reviewer", "rating", "/ratings/" + rating);
     }
 
     private void forEditors() {

@@ -11,6 +11,7 @@ import org.tongban.server.application.ApplicationState;
 import org.tongban.server.application.Correction;
 import org.tongban.server.application.Deferral;
 import org.tongban.server.application.MatterState;
+import org.tongban.server.application.rating.Rated;
 import org.tongban.server.proceeding.HistoryEntry;
 import org.tongban.server.proceeding.Timeline;
 
@@ -20,6 +21,7 @@ import org.tongban.server.proceeding.Timeline;
  * @param asked what the counter asks to be put right now, all at once
  * @param answered corrections of earlier rounds
  * @param again items that can be applied for again
+ * @param rated what is over, and what was said of it
  * @param command for what is begun from this page
  */
 public record ApplicationPage(
@@ -38,6 +40,7 @@ public record ApplicationPage(
         List<Promised> promised,
         List<Related> related,
         List<LocalText> again,
+        List<Rated> rated,
         boolean canWithdraw,
         UUID command,
         Optional<LocalText> problem) {

@@ -22,6 +22,7 @@ import org.tongban.server.application.Matter;
 import org.tongban.server.application.MatterState;
 import org.tongban.server.application.Uploading;
 import org.tongban.server.application.Values;
+import org.tongban.server.application.rating.Ratings;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.DataElement;
@@ -42,6 +43,7 @@ class ApplicationPages {
     private final Proceedings proceedings;
     private final CatalogueInForce catalogues;
     private final Headings headings;
+    private final Ratings ratings;
 
     ApplicationPages(
             Applications applications,
@@ -49,13 +51,15 @@ class ApplicationPages {
             Applying applying,
             Proceedings proceedings,
             CatalogueInForce catalogues,
-            Headings headings) {
+            Headings headings,
+            Ratings ratings) {
         this.applications = applications;
         this.deferrals = deferrals;
         this.applying = applying;
         this.proceedings = proceedings;
         this.catalogues = catalogues;
         this.headings = headings;
+        this.ratings = ratings;
     }
 
     ApplicationPage of(Application application, UUID command, Optional<LocalText> problem) {
@@ -89,6 +93,7 @@ class ApplicationPages {
                         .filter(matter -> again.contains(matter.item()))
                         .map(matter -> title(catalogue, matter))
                         .toList(),
+                ratings.of(application),
                 matters.stream().anyMatch(matter -> !matter.state().isOver()),
                 command,
                 problem);
