@@ -42,7 +42,7 @@ final class Acting {
             return;
         }
         move.say(act.facts());
-        move.leave(token, outcome, Effect.Cause.ACTED, act.facts());
+        move.course.leave(token, outcome, Effect.Cause.ACTED, act.facts());
     }
 
     /** Why this person may not do what waits here; empty when they may. */

@@ -47,7 +47,7 @@ public final class Engine {
     private static Transition begin(Procedure procedure, Proceeding unborn, WorkCalendar calendar) {
         try {
             Move move = new Move(procedure, unborn, calendar);
-            move.arrive(procedure.start(), unborn.facts());
+            move.course.arrive(procedure.start(), unborn.facts());
             move.settle();
             return move.finish();
         } catch (MissingYearTable missing) {

@@ -55,7 +55,7 @@ final class Expiry {
         move.at(ChinaTime.endOf(due));
         Optional<Outcome> outcome = onExpiry(move, token);
         if (outcome.isPresent()) {
-            move.leave(token, outcome.get(), Effect.Cause.EXPIRED, move.facts());
+            move.course.leave(token, outcome.get(), Effect.Cause.EXPIRED, move.facts());
             return;
         }
         move.replace(token, token.overdue());

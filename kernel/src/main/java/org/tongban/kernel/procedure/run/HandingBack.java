@@ -65,7 +65,7 @@ final class HandingBack {
         }
         move.effects.add(new Effect.HandedBack(back.from(), back.to(), back.reason()));
         move.hearAfresh();
-        move.arrive(back.to(), move.facts());
+        move.course.arrive(back.to(), move.facts());
         move.settle();
     }
 }

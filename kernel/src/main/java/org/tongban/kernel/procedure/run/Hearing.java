@@ -19,7 +19,7 @@ final class Hearing {
             if (!move.over()
                     && move.tokens.contains(token)
                     && move.procedure.steps().get(token.step()) instanceof Step.Wait wait) {
-                move.goOnIfHeard(wait);
+                move.course.goOnIfHeard(wait);
             }
         }
         move.settle();
@@ -45,7 +45,7 @@ final class Hearing {
         Token token = move.token(step);
         if (token != null && move.procedure.steps().get(step) instanceof Step.Sub sub) {
             Children.outcome(sub, move.children())
-                    .ifPresent(outcome -> move.leave(token, outcome, Effect.Cause.CHILDREN_ENDED, move.facts()));
+                    .ifPresent(outcome -> move.course.leave(token, outcome, Effect.Cause.CHILDREN_ENDED, move.facts()));
         }
     }
 }

@@ -110,7 +110,7 @@ final class Migration {
         move.effects.add(new Effect.Migrated(move.before.procedure(), move.procedure.ref()));
         for (Token token : List.copyOf(move.tokens)) {
             if (move.procedure.steps().get(token.step()) instanceof Step.Wait wait) {
-                move.goOnIfHeard(wait);
+                move.course.goOnIfHeard(wait);
             }
         }
         move.settle();

@@ -35,7 +35,7 @@ final class Remanding {
             move.by(remand.actor());
             move.effects.add(new Effect.Remanded(ended.end(), remand.to(), remand.reason()));
             move.hearAfresh();
-            move.arrive(remand.to(), move.facts());
+            move.course.arrive(remand.to(), move.facts());
             move.clock.restart(
                     LocalText.of(remand.reason(), remand.reason()),
                     remand.actor().name());
