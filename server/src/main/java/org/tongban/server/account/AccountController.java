@@ -166,7 +166,7 @@ class AccountController {
                 account.username(),
                 !account.passwordHash().isBlank(),
                 persons.find(viewer.person()).orElseThrow(),
-                viewer.posts().stream().map(names::of).toList(),
+                accounts.held(account.id()).stream().map(names::of).toList(),
                 enterprises.byPerson(viewer.person()),
                 passkeys.findByUserId(Passkeys.handle(viewer.account())).stream()
                         .map(AccountController::line)

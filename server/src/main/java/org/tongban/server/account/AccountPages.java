@@ -62,8 +62,17 @@ public final class AccountPages {
     /** @param mustChange the present password was given out by somebody else */
     public record PasswordPage(boolean mustChange, SequencedMap<String, LocalText> errors) {}
 
-    /** A post in words. @param unit the unit, or for those who aren't of one the region */
-    public record PostName(Post post, LocalText role, LocalText unit) {}
+    /**
+     * A post in words.
+     *
+     * @param unit the unit, or for those who aren't of one the region
+     * @param capacity 100 for a full post
+     */
+    public record PostName(Post post, LocalText role, LocalText unit, int capacity) {
+        public boolean partTime() {
+            return capacity < Accounts.FULL;
+        }
+    }
 
     /** @param region its six-digit code */
     public record UnitName(String id, LocalText name, String region) {}

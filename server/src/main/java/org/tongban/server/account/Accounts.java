@@ -22,6 +22,8 @@ import org.tongban.server.viewer.Viewer;
  */
 @Repository
 class Accounts {
+    static final int FULL = 100;
+
     private static final String COLUMNS = """
             select a.id, a.username, a.password_hash, a.password_expired, a.person, p.name, a.created_at,
                    a.enabled and (not a.demo or :demo) as usable
@@ -117,10 +119,18 @@ class Accounts {
     }
 
     List<Post> posts(UUID account) {
-        return jdbc.sql("select role, unit, region from post where account = :account order by role, unit")
+        return held(account).stream().map(Held::post).toList();
+    }
+
+    /** A post and how much of it somebody holds. @param capacity 100 for all of it */
+    record Held(Post post, int capacity) {}
+
+    List<Held> held(UUID account) {
+        return jdbc.sql("select role, unit, region, capacity from post where account = :account order by role, unit")
                 .param("account", account)
-                .query((row, number) ->
-                        new Post(Role.valueOf(row.getString("role")), row.getString("unit"), row.getString("region")))
+                .query((row, number) -> new Held(
+                        new Post(Role.valueOf(row.getString("role")), row.getString("unit"), row.getString("region")),
+                        row.getInt("capacity")))
                 .list();
     }
 
@@ -138,13 +148,17 @@ class Accounts {
                 .param("demo", account.demo())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
-        posts.forEach(post -> addPost(account.id(), post));
+        posts.forEach(post -> addPost(account.id(), new Held(post, FULL)));
     }
 
-    void addPost(UUID account, Post post) {
+    /** Who holds the post already holds as much of it as is said now. */
+    void addPost(UUID account, Held held) {
+        Post post = held.post();
         jdbc.sql("""
-                        insert into post (account, role, unit, region) values (:account, :role, :unit, :region)
-                        on conflict do nothing""")
+                        insert into post (account, role, unit, region, capacity)
+                        values (:account, :role, :unit, :region, :capacity)
+                        on conflict (account, role, unit) do update set capacity = excluded.capacity""")
+                .param("capacity", held.capacity())
                 .param("account", account)
                 .param("role", post.role().name())
                 .param("unit", post.unit())

@@ -58,9 +58,9 @@ class Administration {
     }
 
     @Transactional
-    void addPost(Viewer by, UUID account, Post post) {
-        accounts.addPost(account, post);
-        changed(by, account, "+ " + words(post));
+    void addPost(Viewer by, UUID account, Accounts.Held held) {
+        accounts.addPost(account, held);
+        changed(by, account, "+ " + words(held.post()) + " " + held.capacity() + "%");
     }
 
     @Transactional

@@ -105,10 +105,11 @@ class AdministrationController {
     ModelAndView addPost(Page page, @PathVariable UUID id, @RequestParam Map<String, String> fields) {
         SequencedMap<String, LocalText> errors = new LinkedHashMap<>();
         Optional<Post> post = post(fields, errors);
-        if (post.isEmpty()) {
+        int capacity = capacity(fields.getOrDefault("capacity", "").strip(), errors);
+        if (!errors.isEmpty()) {
             return unprocessable(oneAccount(page, id, errors, Optional.empty()));
         }
-        administration.addPost(AccountController.viewer(page), id, post.get());
+        administration.addPost(AccountController.viewer(page), id, new Accounts.Held(post.orElseThrow(), capacity));
         return back(id);
     }
 
@@ -187,13 +188,28 @@ class AdministrationController {
         return role.flatMap(known -> unit.map(place -> new Post(known, place.id(), place.region())));
     }
 
+    private static int capacity(String text, Map<String, LocalText> errors) {
+        if (text.isEmpty()) {
+            return Accounts.FULL;
+        }
+        if (text.matches("[1-9][0-9]?|100")) {
+            return Integer.parseInt(text);
+        }
+        errors.put(
+                "capacity",
+                LocalText.of(
+                        "请填 1 到 100 的整数：全职填 100，半职填 50。",
+                        "Enter a whole number from 1 to 100: 100 for full time, 50 for half."));
+        return Accounts.FULL;
+    }
+
     private AccountLine line(Accounts.Account account) {
         return new AccountLine(
                 account.id(),
                 account.username(),
                 account.name(),
                 account.usable(),
-                accounts.posts(account.id()).stream().map(names::of).toList());
+                accounts.held(account.id()).stream().map(names::of).toList());
     }
 
     private Choices choices() {

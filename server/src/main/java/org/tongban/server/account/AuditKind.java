@@ -18,6 +18,8 @@ public enum AuditKind {
     PERSON_RECEIVED("窗口接待", "Received at a counter"),
     ACCOUNT_CREATED("新建账号", "Account created"),
     ACCOUNT_CHANGED("变更账号", "Account changed"),
+    ABSENCE_ENTERED("登记外出", "Absence entered"),
+    ABSENCE_ENDED("外出结束", "Absence ended"),
     CLIENT_CREATED("登记接入程序", "Program registered"),
     CLIENT_REVOKED("停用接入程序", "Program revoked");
 

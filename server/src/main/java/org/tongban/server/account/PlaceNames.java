@@ -22,9 +22,13 @@ class PlaceNames {
         this.catalogue = catalogue;
     }
 
-    PostName of(Post post) {
+    PostName of(Accounts.Held held) {
+        Post post = held.post();
         return new PostName(
-                post, post.role().title(), unit(post.unit()).map(UnitName::name).orElseGet(() -> region(post)));
+                post,
+                post.role().title(),
+                unit(post.unit()).map(UnitName::name).orElseGet(() -> region(post)),
+                held.capacity());
     }
 
     /** A unit or a counter. */

@@ -18,7 +18,7 @@ class PostHolders implements Colleagues {
     @Override
     public List<Colleague> holding(Role role, String unit) {
         return jdbc.sql("""
-                        select p.id as person, p.name from post o
+                        select p.id as person, p.name, o.capacity from post o
                         join account a on a.id = o.account join person p on p.id = a.person
                         where o.unit = :unit and o.role = :role and a.enabled order by p.name, p.id""")
                 .param("unit", unit)

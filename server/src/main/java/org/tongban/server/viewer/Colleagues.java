@@ -9,6 +9,9 @@ public interface Colleagues {
     /** Those who may sign in and hold this role at this unit, by name. */
     List<Colleague> holding(Role role, String unit);
 
-    /** @param person the person in the registry, by which proceedings know people */
-    record Colleague(UUID person, String name) {}
+    /**
+     * @param person the person in the registry, by which proceedings know people
+     * @param capacity 100 for a full post, 50 for half of one
+     */
+    record Colleague(UUID person, String name, int capacity) {}
 }

@@ -3,9 +3,12 @@ package org.tongban.server.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -13,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
@@ -41,6 +45,9 @@ class AuditTrailTest {
 
     @Autowired
     Server server;
+
+    @Autowired
+    Environment environment;
 
     @Test
     void the_database_refuses_to_change_or_remove_an_entry() {
@@ -87,6 +94,40 @@ class AuditTrailTest {
         tamper("insert into audit_entry select * from kept where number = " + (last - 1));
         tamper("drop table kept");
         assertThat(trail.verify()).isInstanceOf(AuditTrail.Verification.Intact.class);
+    }
+
+    @Rule("EXC-08")
+    @Test
+    void the_command_that_audits_goes_through_the_log_too_and_ends_with_1_when_a_row_was_changed() throws Exception {
+        someEntries();
+        long middle = length() - 1;
+        assertThat(audit()).startsWith("0 ").contains("entries: intact");
+        tamper("update audit_entry set what = what || '.' where number = " + middle);
+        assertThat(audit()).startsWith("1 ").contains("not as written from entry " + middle + " on");
+        tamper("update audit_entry set what = left(what, -1) where number = " + middle);
+    }
+
+    /** {@code ./tongban audit} beside this platform: its exit code and what it says. */
+    private String audit() throws Exception {
+        ProcessBuilder command = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.language=en",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.tongban.server.cli.Tongban",
+                "audit");
+        command.environment()
+                .putAll(Map.of(
+                        "LANG", "en_US.UTF-8",
+                        "TONGBAN_DB_URL", environment.getRequiredProperty("spring.datasource.url"),
+                        "TONGBAN_DB_USER", environment.getRequiredProperty("spring.datasource.username"),
+                        "TONGBAN_DB_PASSWORD", environment.getRequiredProperty("spring.datasource.password"),
+                        "TONGBAN_HOME", environment.getRequiredProperty("tongban.home"),
+                        "TONGBAN_PACKS", Path.of("..", "packs").toAbsolutePath().toString()));
+        Process process = command.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() + " " + said;
     }
 
     @Test

@@ -190,7 +190,7 @@ class SignInTest {
     @Test
     void a_post_that_is_withdrawn_and_an_account_that_is_closed_have_no_effect_from_the_next_click_on() {
         Browser browser = signedIn();
-        accounts.addPost(account, new Post(Role.AUDITOR, "141000-one-stop-centre", "141000"));
+        accounts.addPost(account, new Accounts.Held(new Post(Role.AUDITOR, "141000-one-stop-centre", "141000"), 100));
         assertThat(browser.open("/audit").status()).isEqualTo(200);
         accounts.removePost(account, Role.AUDITOR, "141000-one-stop-centre");
         assertThat(browser.open("/audit").status()).isEqualTo(403);
