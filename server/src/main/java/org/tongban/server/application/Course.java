@@ -18,9 +18,9 @@ import org.tongban.server.proceeding.Timeline;
 public record Course(Optional<Timeline> timeline, Optional<ProcedurePicture> picture, List<HistoryEntry> history) {
 
     static Course of(Proceedings proceedings, UUID proceeding, Language language) {
-        return new Course(
-                proceedings.timeline(proceeding),
-                proceedings.picture(proceeding, language),
-                proceedings.history(proceeding));
+        return proceedings
+                .open(proceeding, language)
+                .map(opened -> new Course(opened.timeline(), Optional.of(opened.picture()), opened.history()))
+                .orElseGet(() -> new Course(Optional.empty(), Optional.empty(), List.of()));
     }
 }

@@ -73,7 +73,7 @@ public class Drafting {
     /** @throws Problem when the guide isn't complete, or the business isn't theirs or missing */
     @Transactional
     public UUID start(Viewer viewer, Start start) {
-        Guide guide = Guides.of(
+        Guide guide = guides.of(
                 guides.catalogue(), new GuideRequest(start.theme(), start.region(), start.answers(), start.dropped()));
         requireComplete(guide);
         Optional<UUID> enterprise = start.enterprise().filter(id -> needsEnterprise(guide));
@@ -225,7 +225,7 @@ public class Drafting {
                             "In a correction or a new application for the same item the first answers stand. To change"
                                     + " them, withdraw and apply anew."));
         }
-        Guide guide = Guides.of(guides.catalogue(), new GuideRequest(draft.theme(), draft.region(), answers, dropped));
+        Guide guide = guides.of(guides.catalogue(), new GuideRequest(draft.theme(), draft.region(), answers, dropped));
         requireComplete(guide);
         UUID person = draft.reception().isPresent() ? draft.applicant().person() : viewer.person();
         checkEnterprise(person, guide, draft.applicant().enterprise());

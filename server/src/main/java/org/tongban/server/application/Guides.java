@@ -20,7 +20,17 @@ import org.tongban.server.web.Problem;
 /** The guide of a draft or an application: what its answers and the values filled in so far come to. */
 @Component
 class Guides {
+    /** Each some 50 kB; those of people who are filling in right now. */
+    private static final int KEPT = 200;
+
     private final CatalogueInForce catalogues;
+
+    private final Map<Asked, Guide> recent = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Asked, Guide> eldest) {
+            return size() > KEPT;
+        }
+    };
 
     Guides(CatalogueInForce catalogues) {
         this.catalogues = catalogues;
@@ -59,8 +69,30 @@ class Guides {
                         raw(catalogue, application.fields())));
     }
 
-    /** @throws Problem when theme or region left the catalogue */
-    static Guide of(Catalogue catalogue, GuideRequest request) {
+    /** A guide follows from nothing else. */
+    private record Asked(Catalogue catalogue, GuideRequest request) {}
+
+    /**
+     * Saving a field asks for the guide as it was before, which the last save came to: so the last ones are remembered.
+     *
+     * @throws Problem when theme or region left the catalogue
+     */
+    Guide of(Catalogue catalogue, GuideRequest request) {
+        Asked asked = new Asked(catalogue, request);
+        synchronized (recent) {
+            Guide known = recent.get(asked);
+            if (known != null) {
+                return known;
+            }
+        }
+        Guide guide = made(catalogue, request);
+        synchronized (recent) {
+            recent.put(asked, guide);
+        }
+        return guide;
+    }
+
+    private static Guide made(Catalogue catalogue, GuideRequest request) {
         return switch (Guide.of(catalogue, request)) {
             case Parsed.Ok<Guide>(Guide guide) -> guide;
             case Parsed.Bad<Guide>(String code, LocalText sentence) ->

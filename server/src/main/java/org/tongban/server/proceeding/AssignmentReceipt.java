@@ -32,6 +32,7 @@ public record AssignmentReceipt(UUID proceeding, String step, String seed, List<
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long SCALE = 10_000;
+    private static final int FULL_POST = 100;
 
     public AssignmentReceipt {
         candidates = List.copyOf(candidates);
@@ -97,9 +98,13 @@ public record AssignmentReceipt(UUID proceeding, String step, String seed, List<
     public LocalText text() {
         return LocalText.of(
                 "从 " + candidates.size() + " 名人员中按工作量加权随机分派给" + assigned().name() + "（在办 "
-                        + assigned().open() + " 件）。",
+                        + assigned().open() + " 件" + share("，折合全职 ") + "）。",
                 "Drawn at random by workload from " + candidates.size() + ": "
-                        + assigned().name() + " (open: " + assigned().open() + ").");
+                        + assigned().name() + " (open: " + assigned().open() + share(", share of full time: ") + ").");
+    }
+
+    private String share(String words) {
+        return assigned().capacity() == FULL_POST ? "" : words + assigned().capacity() + "%";
     }
 
     String write() {

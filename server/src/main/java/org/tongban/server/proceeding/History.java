@@ -37,7 +37,10 @@ final class History {
     }
 
     HistoryEntry entry(StoredEvent event) {
-        ProceedingJson.Body read = event.read();
+        return entry(event, event.read());
+    }
+
+    HistoryEntry entry(StoredEvent event, ProceedingJson.Body read) {
         return new HistoryEntry(
                 event.revision(),
                 event.at(),

@@ -45,12 +45,14 @@ public class Inbox {
         String me = viewer.person().toString();
         After after = query.after().map(Inbox::place).orElse(After.NOTHING);
         List<InboxStore.Found> found = store.list(query, desks, me, after, today());
+        InboxStore.Counted counted = store.count(query.scope(), desks, me, today());
         boolean more = found.size() > query.limit();
         List<InboxStore.Found> shown = more ? found.subList(0, query.limit()) : found;
         return new InboxPage(
                 shown.stream().map(this::titled).toList(),
                 more ? Optional.of(cursor(shown.getLast())) : Optional.empty(),
-                store.tallies(query.scope(), desks, me, today()));
+                counted.tallies(),
+                counted.more());
     }
 
     /** Open proceedings by region and unit, counted by lamp. Who may see which region is for the caller to know. */

@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param next where the next page begins; empty on the last
  * @param tallies how much there is in the whole scope, whatever the filters
+ * @param more only the most urgent of a desk where very much waits were counted: there is more than the tallies say
  */
-public record InboxPage(List<InboxRow> rows, Optional<String> next, List<Tally> tallies) {
+public record InboxPage(List<InboxRow> rows, Optional<String> next, List<Tally> tallies, boolean more) {
     public InboxPage {
         rows = List.copyOf(rows);
         tallies = List.copyOf(tallies);

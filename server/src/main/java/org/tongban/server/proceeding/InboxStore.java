@@ -55,6 +55,24 @@ class InboxStore {
             count(*) filter (where yellow_from > :today) as green
             """;
 
+    /** So that a desk with a hundred thousand waiting costs no more than people can read. */
+    private static final int COUNTED_AT_A_DESK = 5_000;
+
+    /** The most urgent of each desk, in the order of the index. */
+    static final String COUNT_AT_DESKS = "select kind, region, " + LAMPS + """
+            , max(place) > :most as more
+            from unnest(:desks::text[]) as d(desk) cross join lateral (
+                select w.kind, w.region, w.due, w.yellow_from,
+                    row_number() over (order by w.due, w.proceeding, w.step) as place
+                from waiting w
+                where w.desk = d.desk and (:takers = 'anybody' or w.taken_by is null or w.taken_by = :me)
+                order by w.due, w.proceeding, w.step limit :most + 1) x
+            group by kind, region order by kind, region""";
+
+    private static final String COUNT_TAKEN_BY_ME = "select kind, region, " + LAMPS + """
+            , count(*) > :most as more
+            from waiting where taken_by = :me group by kind, region order by kind, region""";
+
     private final JdbcClient jdbc;
 
     InboxStore(JdbcClient jdbc) {
@@ -106,19 +124,33 @@ class InboxStore {
         return statement.query((row, number) -> found(row, today)).list();
     }
 
-    List<InboxPage.Tally> tallies(InboxQuery.Scope scope, Set<Desk> desks, String me, LocalDate today) {
-        String whose = switch (scope) {
-            case MINE -> "taken_by = :me";
-            case DESK -> "desk = any (:desks::text[]) and (taken_by is null or taken_by = :me)";
-            case UNIT -> "desk = any (:desks::text[])";
-        };
-        return jdbc.sql("select kind, region, " + LAMPS + " from waiting where " + whose
-                        + " group by kind, region order by kind, region")
-                .param("desks", words(desks))
+    /** @param more there is more at some desk than was counted */
+    record Counted(List<InboxPage.Tally> tallies, boolean more) {}
+
+    Counted count(InboxQuery.Scope scope, Set<Desk> desks, String me, LocalDate today) {
+        boolean mine = scope == InboxQuery.Scope.MINE;
+        var statement = jdbc.sql(mine ? COUNT_TAKEN_BY_ME : COUNT_AT_DESKS)
                 .param("me", me)
                 .param("today", today)
-                .query(InboxPage.Tally.class)
+                .param("most", COUNTED_AT_A_DESK);
+        if (!mine) {
+            statement = statement
+                    .param("desks", words(desks))
+                    .param("takers", scope == InboxQuery.Scope.UNIT ? "anybody" : "me");
+        }
+        boolean[] more = {false};
+        List<InboxPage.Tally> tallies = statement
+                .query((row, number) -> {
+                    more[0] |= row.getBoolean("more");
+                    return new InboxPage.Tally(
+                            row.getString("kind"),
+                            row.getString("region"),
+                            row.getInt("red"),
+                            row.getInt("yellow"),
+                            row.getInt("green"));
+                })
                 .list();
+        return new Counted(tallies, more[0]);
     }
 
     /** How many steps each of these people works on. */

@@ -81,6 +81,25 @@ public record InboxView(
                 .sum();
     }
 
+    /** Everything in the scope, for people to read: 5001+ when not everything was counted. */
+    public String counted() {
+        return counted(count(), page.more());
+    }
+
+    /** What wasn't counted is less urgent than all that was. */
+    public String counted(Lamp lamp) {
+        boolean least = switch (lamp) {
+            case GREEN -> true;
+            case YELLOW -> count(Lamp.GREEN) == 0;
+            case RED -> count(Lamp.GREEN) == 0 && count(Lamp.YELLOW) == 0;
+        };
+        return counted(count(lamp), page.more() && least);
+    }
+
+    private static String counted(int number, boolean more) {
+        return more ? number + "+" : Integer.toString(number);
+    }
+
     public String here() {
         return address(
                 scope(), lamp().orElse(null), kind(), region(), query.after().orElse(""));

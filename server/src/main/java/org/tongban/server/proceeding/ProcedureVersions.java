@@ -12,6 +12,7 @@ import org.tongban.kernel.procedure.Procedure;
 import org.tongban.kernel.procedure.ProcedureDraft;
 import org.tongban.kernel.procedure.ProcedureRef;
 import org.tongban.kernel.procedure.VerificationContext;
+import org.tongban.kernel.procedure.map.ProcedureMap;
 
 /** Every version of a procedure that any proceeding ever ran on: once used, kept as it was, whatever the packs say later. */
 @Component
@@ -20,6 +21,7 @@ class ProcedureVersions {
     private final Procedures catalogue;
     private final ProceedingStore store;
     private final Map<ProcedureRef, Procedure> known = new ConcurrentHashMap<>();
+    private final Map<ProcedureRef, ProcedureMap> maps = new ConcurrentHashMap<>();
     private final Set<ProcedureRef> stored = ConcurrentHashMap.newKeySet();
 
     ProcedureVersions(Procedures catalogue, ProceedingStore store) {
@@ -74,6 +76,11 @@ class ProcedureVersions {
                 unknown -> store.definition(ref)
                         .map(this::verified)
                         .orElseThrow(() -> new IllegalStateException("No definition is kept of the procedure " + ref)));
+    }
+
+    /** The same, laid out. */
+    ProcedureMap map(ProcedureRef ref) {
+        return maps.computeIfAbsent(ref, unknown -> ProcedureMap.of(kept(ref)));
     }
 
     private Procedure verified(ProcedureDraft draft) {

@@ -14,8 +14,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.procedure.run.Command;
 import org.tongban.kernel.text.LocalText;
-import org.tongban.server.catalogue.CatalogueInForce;
-import org.tongban.server.catalogue.Region;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
@@ -30,20 +28,13 @@ class ProceedingController {
     private final Proceedings proceedings;
     private final ProceedingDoor door;
     private final Assignments assignments;
-    private final Steerings steerings;
-    private final CatalogueInForce catalogue;
+    private final ProceedingPages pages;
 
-    ProceedingController(
-            Proceedings proceedings,
-            ProceedingDoor door,
-            Assignments assignments,
-            Steerings steerings,
-            CatalogueInForce catalogue) {
+    ProceedingController(Proceedings proceedings, ProceedingDoor door, Assignments assignments, ProceedingPages pages) {
         this.proceedings = proceedings;
         this.door = door;
         this.assignments = assignments;
-        this.steerings = steerings;
-        this.catalogue = catalogue;
+        this.pages = pages;
     }
 
     /** What a form says besides its own fields. */
@@ -57,29 +48,7 @@ class ProceedingController {
     @GetMapping("/proceedings/{id}")
     ModelAndView show(Page page, @PathVariable UUID id) {
         ProceedingView view = door.see(door.viewer(page), id).view();
-        ProceedingActions actions =
-                ProceedingActions.of(door.viewer(page), view, UUID.randomUUID(), "/proceedings/" + id);
-        return shown(page, view, actions);
-    }
-
-    private ModelAndView shown(Page page, ProceedingView view, ProceedingActions actions) {
-        UUID id = view.id();
-        LocalText region = catalogue
-                .today()
-                .region(view.region())
-                .map(Region::name)
-                .orElse(LocalText.of(view.region(), view.region()));
-        return page.view("proceeding/show")
-                .addObject(
-                        "shown",
-                        new ProceedingPage(
-                                view,
-                                region,
-                                proceedings.timeline(id),
-                                proceedings.picture(id, page.language()),
-                                door.history(door.viewer(page), id),
-                                actions,
-                                steerings.of(view, door.viewer(page))));
+        return pages.of(page, view);
     }
 
     @PostMapping("/proceedings/{id}/steps/{step}")
@@ -124,7 +93,7 @@ class ProceedingController {
         typed.put("step", step);
         ProceedingActions actions = ProceedingActions.of(door.viewer(page), view, UUID.randomUUID(), sent.next())
                 .again(typed, refused);
-        ModelAndView shown = shown(page, view, actions);
+        ModelAndView shown = pages.of(page, view, actions);
         shown.setStatus(refused.missing().isEmpty() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
         return shown;
     }

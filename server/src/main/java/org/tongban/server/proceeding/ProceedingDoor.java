@@ -31,10 +31,19 @@ class ProceedingDoor {
     }
 
     List<HistoryEntry> history(Viewer viewer, UUID id) {
-        Access.Sight sight = see(viewer, id).sight();
-        return switch (sight) {
-            case OFFICIAL -> proceedings.history(id);
-            case APPLICANT -> proceedings.historyForApplicant(id);
+        return readable(see(viewer, id), proceedings.history(id));
+    }
+
+    /** What they may read of what happened. */
+    List<HistoryEntry> readable(Viewer viewer, ProceedingView view, List<HistoryEntry> history) {
+        Access.Sight sight = Access.of(viewer, view).orElseThrow(() -> Problem.notYours("proceeding " + view.id()));
+        return readable(new Seen(view, sight), history);
+    }
+
+    private static List<HistoryEntry> readable(Seen seen, List<HistoryEntry> history) {
+        return switch (seen.sight()) {
+            case OFFICIAL -> history;
+            case APPLICANT -> history.stream().map(HistoryEntry::forApplicant).toList();
         };
     }
 }

@@ -86,7 +86,8 @@ class Steerings {
                 official,
                 inCharge && state.running() ? staff(state.bindings().ids().values()) : List.of(),
                 inCharge ? remandTo(view, state, procedure) : List.of(),
-                inCharge && state.running() ? migration(row) : Optional.empty());
+                inCharge && state.running() ? migration(row) : Optional.empty(),
+                Optional.empty());
     }
 
     private static boolean leads(Desk desk, Proceeding state) {

@@ -23,19 +23,19 @@ class Timers {
     private static final Logger LOG = LoggerFactory.getLogger(Timers.class);
 
     private final ProceedingStore store;
-    private final Proceedings proceedings;
+    private final Moving moving;
     private final Transactions transactions;
     private final Clock clock;
     private final RandomGenerator random;
 
     Timers(
             ProceedingStore store,
-            Proceedings proceedings,
+            Moving moving,
             Transactions transactions,
             Clock clock,
             RandomGenerator proceedingRandom) {
         this.store = store;
-        this.proceedings = proceedings;
+        this.moving = moving;
         this.transactions = transactions;
         this.clock = clock;
         this.random = proceedingRandom;
@@ -74,7 +74,7 @@ class Timers {
     private boolean wake(DueToWake due, Instant now) {
         Act timePassed =
                 new Act(Ids.timeOrdered(now, random), due.proceeding(), OptionalLong.empty(), new Command.TimePassed());
-        return switch (proceedings.actAt(timePassed, now)) {
+        return switch (moving.actAt(timePassed, now)) {
             case ActResult.Done done -> true;
             case ActResult.Refused refused -> {
                 LOG.error(

@@ -199,6 +199,7 @@ final class Places {
         add("market-reviewer", "matter-at-review", matter(accepted, "company-registration"));
         add("market-reviewer", "matter-stopped", matter(visited, "food-business-licence"));
         add("market-head", "inbox", "/inbox");
+        add("market-head", "absences", "/absences");
         add("construction-head", "matter-at-decision", matter(visited, "drainage-permit"));
         add("construction-reviewer", "matter-rejected", matter(finished, "drainage-permit"));
         add("fire-inspector", "inbox", "/inbox");

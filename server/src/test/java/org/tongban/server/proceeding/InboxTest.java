@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.procedure.run.Command;
 import org.tongban.server.testing.SettableClock;
@@ -32,6 +33,9 @@ class InboxTest {
 
     @Autowired
     SettableClock clock;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     private final String unit = Matters.newUnit();
     private final Viewer reviewer = Matters.staff("李审查", Role.REVIEWER, unit);
@@ -121,6 +125,20 @@ class InboxTest {
         assertThat(inbox.page(reviewer, InboxQuery.of(InboxQuery.Scope.DESK)).rows())
                 .extracting(row -> row.due().orElseThrow())
                 .isSorted();
+    }
+
+    @Test
+    void a_desk_where_very_much_waits_counts_the_most_urgent_and_says_that_there_is_more() {
+        jdbc.update("""
+                insert into waiting (proceeding, step, desk, kind, region, due, yellow_from, arrived_at)
+                select gen_random_uuid(), 'review', 'unit:' || ?, 'trial', '141002', date '2026-03-01' + i / 10,
+                    date '2026-02-26' + i / 10, now()
+                from generate_series(1, 5010) i""", unit);
+        InboxPage page = inbox.page(reviewer, InboxQuery.of(InboxQuery.Scope.DESK));
+        assertThat(page.more()).isTrue();
+        assertThat(page.tallies().getFirst().red()).isEqualTo(19);
+        assertThat(page.tallies().getFirst().all()).isEqualTo(5001);
+        jdbc.update("delete from waiting where desk = 'unit:' || ?", unit);
     }
 
     @Test

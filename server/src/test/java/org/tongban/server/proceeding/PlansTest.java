@@ -81,13 +81,16 @@ class PlansTest {
     @Test
     void counting_an_inbox_reads_only_its_desks() {
         assertThat(plan(
-                        "select kind, region, count(*) filter (where due < :today) from waiting"
-                                + " where desk = any (:desks::text[]) and (taken_by is null or taken_by = :me) group by 1, 2",
+                        InboxStore.COUNT_AT_DESKS,
                         Map.of(
                                 "desks",
-                                new String[] {"unit:unit-7"},
+                                new String[] {"unit:unit-7", "head:unit-7"},
                                 "me",
                                 "person-1",
+                                "takers",
+                                "me",
+                                "most",
+                                5_000,
                                 "today",
                                 LocalDate.of(2026, 5, 1))))
                 .contains("waiting_desk")

@@ -80,6 +80,40 @@ class SteeringTest {
     }
 
     @Test
+    void a_refused_form_comes_back_open_with_its_sentence_at_the_field_and_what_was_typed() {
+        Browser browser = people.as(head);
+        assertThat(refused(browser, "extension", Map.of("days", "ten", "reason", "案情复杂"))
+                        .body())
+                .contains("id=\"extend-days-error\"")
+                .contains("Say by how many working days, such as 10.")
+                .contains("value=\"ten\"")
+                .contains("案情复杂</textarea>");
+        form(browser, "extension", Map.of("days", "10", "reason", "案情复杂"));
+        assertThat(refused(browser, "extension", Map.of("days", "5", "reason", "再延长"))
+                        .body())
+                .contains("id=\"extend-days-error\"");
+        pass();
+        assertThat(refused(browser, "steps/decide/hand-back", Map.of("to", "review", "reason", " "))
+                        .body())
+                .contains("id=\"back-decide-reason-error\"")
+                .contains("Say why, and send again.");
+        assertThat(refused(browser, "steps/decide/hand-back", Map.of("to", "nowhere", "reason", "重办"))
+                        .body())
+                .contains("id=\"back-decide-to-error\"");
+        assertThat(waiting()).isEqualTo("decide");
+    }
+
+    private Browser.Seen refused(Browser browser, String action, Map<String, String> fields) {
+        Browser.Seen page = browser.open("/proceedings/" + id);
+        Map<String, String> form = new HashMap<>(fields);
+        form.put("revision", Long.toString(matters.view(id).revision()));
+        form.put("commandId", SignedIn.field(page, "commandId"));
+        Browser.Seen seen = browser.submit("/proceedings/" + id + "/" + action, form);
+        assertThat(seen.status()).isEqualTo(422);
+        return seen;
+    }
+
+    @Test
     void whoever_steps_aside_may_act_no_more() {
         Browser browser = people.as(reviewer);
         form(browser, "recusal", Map.of("reason", "与申请人有亲属关系"));

@@ -43,6 +43,9 @@ class TimersTest {
     ProceedingStore store;
 
     @Autowired
+    Moving moving;
+
+    @Autowired
     Transactions transactions;
 
     @Autowired
@@ -84,7 +87,7 @@ class TimersTest {
         try (ExecutorService nodes = Executors.newFixedThreadPool(2)) {
             List<Future<Integer>> fired = new ArrayList<>();
             for (int node = 0; node < 2; node++) {
-                Timers timersOfNode = new Timers(store, proceedings, transactions, platformClock, random);
+                Timers timersOfNode = new Timers(store, moving, transactions, platformClock, random);
                 fired.add(nodes.submit(() -> {
                     barrier.await();
                     return timersOfNode.fireDue();
