@@ -1,10 +1,9 @@
 package org.tongban.bench;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,12 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.procedure.run.Command;
+import org.tongban.kernel.text.Language;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Inbox;
 import org.tongban.server.proceeding.InboxPage;
 import org.tongban.server.proceeding.InboxQuery;
+import org.tongban.server.proceeding.NewProceeding;
 import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.viewer.Post;
 import org.tongban.server.viewer.Role;
@@ -29,14 +32,16 @@ import org.tongban.server.viewer.Viewer;
  */
 final class LoadedProceedings {
 
-    private static final int UNITS = 500;
     private static final int EVENTS = 10;
-    private static final int PAGE = 20;
+    private static final int TEMPLATES = 200;
+    private static final int PAGE = 25;
     private static final int FIFTIETH = 50;
-    private static final int LOOKS = 300;
+    private static final int LOOKS = 500;
     private static final int CLIENTS = 8;
+    private static final int ROUNDS = 6;
     private static final double PAGE_GOAL = 10;
     private static final double SLOWER_GOAL = 0.85;
+    private static final Map<String, Object> QUIET = Map.of("tongban.timers.every", "PT10H");
 
     private final int rows;
 
@@ -45,131 +50,110 @@ final class LoadedProceedings {
     }
 
     void run(Database database, Options options, Report report) throws Exception {
-        Duration time = options.duration(15);
-        Database.Place place = database.fresh("loaded");
-        try (RunningPlatform platform = RunningPlatform.on(place, Map.of("tongban.timers.every", "PT10H"))) {
+        Database.Place loaded = database.fresh("loaded");
+        Database.Place empty = database.fresh("empty");
+        try (RunningPlatform platform = RunningPlatform.timed(loaded, QUIET);
+                RunningPlatform bare = RunningPlatform.timed(empty, QUIET)) {
             Proceedings proceedings = platform.bean(Proceedings.class);
-            Load.run(4, Duration.ofSeconds(20), () -> ProceedingBench.fourSteps(proceedings));
-            double empty = rate(proceedings, time);
-            UUID long50 = withManyEvents(proceedings);
             long begun = System.nanoTime();
-            fill(place, template(proceedings));
+            fill(loaded, proceedings);
             report.note(String.format(
                     "loaded %,d open proceedings and %,d events in %.0f s",
                     rows, rows * (long) EVENTS, (System.nanoTime() - begun) / 1e9));
-            Load.run(4, Duration.ofSeconds(5), () -> ProceedingBench.fourSteps(proceedings));
-            report.beside(
-                    "transactions, 8 threads, loaded",
-                    rate(proceedings, time),
-                    "/s",
-                    "the same on an empty database",
-                    empty);
-            report.note("goal of that ratio: at least " + SLOWER_GOAL);
+            sideBySide(proceedings, bare.bean(Proceedings.class), options.duration(30), report);
             pages(platform.bean(Inbox.class), report);
-            Took opened = took(
-                    LOOKS,
-                    () -> proceedings.find(long50).isPresent()
-                            && proceedings.history(long50).size() >= 50
-                            && proceedings.timeline(long50).isPresent());
-            report(report, "opening a matter with 50 events", opened);
+            matter(proceedings, report);
         }
-        database.drop(place);
+        database.drop(loaded);
+        database.drop(empty);
     }
 
-    private static double rate(Proceedings proceedings, Duration time) throws Exception {
-        return Load.run(CLIENTS, time, () -> ProceedingBench.fourSteps(proceedings))
-                        .perSecond()
-                * (FourSteps.LEAVES.size() + 1);
+    /** Copies of proceedings that really ran, begun on different days and with different limits. */
+    void fill(Database.Place place, Proceedings proceedings) throws SQLException {
+        List<UUID> templates = new ArrayList<>();
+        for (int i = 0; i < Math.min(TEMPLATES, Math.max(1, rows / Copies.UNITS)); i++) {
+            templates.add(template(proceedings, i));
+        }
+        Copies.fill(place, templates, rows);
     }
 
-    /** One that waits for the reviewer, from which the others are made. */
-    static UUID template(Proceedings proceedings) {
-        UUID id = ProceedingBench.start(proceedings, "unit-template");
-        FourSteps.Leave first = FourSteps.LEAVES.getFirst();
+    /** One that waits for the reviewer after ten events. */
+    private static UUID template(Proceedings proceedings, int i) {
+        UUID id = proceedings.start(new NewProceeding(
+                UUID.randomUUID(),
+                "bench",
+                UUID.randomUUID(),
+                Copies.NUMBER,
+                LocalText.of("性能测试办件", "A matter to measure with"),
+                FourSteps.PROCEDURE,
+                FourSteps.bindings(Copies.UNIT),
+                Optional.of(LegalPeriod.workdays(3 + i / 10)),
+                Map.of(),
+                "141002",
+                Copies.UNIT,
+                FourSteps.LEAVES.getFirst().by(Copies.UNIT),
+                Instant.now().minus(i % 10, ChronoUnit.DAYS)));
+        FourSteps.Leave accept = FourSteps.LEAVES.getFirst();
+        Actor clerk = accept.by(Copies.UNIT);
         proceedings
-                .act(Act.outcome(
-                        UUID.randomUUID(),
-                        id,
-                        1,
-                        first.step(),
-                        first.outcome(),
-                        first.by("unit-template"),
-                        "",
-                        Map.of()))
+                .act(Act.outcome(UUID.randomUUID(), id, 1, accept.step(), accept.outcome(), clerk, "", Map.of()))
                 .orThrow();
+        FourSteps.Leave review = FourSteps.LEAVES.get(1);
+        backAndForth(proceedings, id, 2, EVENTS, review.step(), review.by(Copies.UNIT));
         return id;
     }
 
-    private static UUID withManyEvents(Proceedings proceedings) {
-        UUID id = ProceedingBench.start(proceedings, FourSteps.UNIT);
-        FourSteps.Leave first = FourSteps.LEAVES.getFirst();
-        Actor clerk = first.by(FourSteps.UNIT);
-        for (int i = 1; i < 50; i++) {
-            Command command =
-                    i % 2 == 1 ? new Command.Take(first.step(), clerk) : new Command.PutBack(first.step(), clerk);
+    /** Takes a step and puts it back again until there are so many events. */
+    private static void backAndForth(Proceedings proceedings, UUID id, int from, int to, String step, Actor by) {
+        for (int i = from; i < to; i++) {
+            Command command = (i - from) % 2 == 0 ? new Command.Take(step, by) : new Command.PutBack(step, by);
             proceedings.act(Act.of(UUID.randomUUID(), id, i, command)).orThrow();
         }
-        return id;
     }
 
-    /** Copies of a real proceeding, its state and its events, with ids, units and due dates of their own. */
-    void fill(Database.Place place, UUID template) throws SQLException {
-        try (Connection connection = place.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("set synchronous_commit = off");
-            statement.execute("set maintenance_work_mem = '512MB'");
-            statement.execute("drop index proceeding_event_command");
-            insert(connection, PROCEEDINGS, template);
-            insert(connection, WAITING, template);
-            insert(connection, EVENT_ROWS, template);
-            statement.execute("create unique index proceeding_event_command on proceeding_event (command)");
-            statement.execute("vacuum analyze proceeding");
-            statement.execute("vacuum analyze waiting");
-            statement.execute("vacuum analyze proceeding_event");
-            statement.execute("checkpoint");
+    /** In turns, so that whatever else the machine does burdens both. */
+    private static void sideBySide(Proceedings loaded, Proceedings empty, Duration time, Report report)
+            throws Exception {
+        Load.run(4, time, () -> ProceedingBench.fourSteps(empty));
+        Load.run(4, time, () -> ProceedingBench.fourSteps(loaded));
+        Duration turn = time.dividedBy(ROUNDS);
+        List<Load.Measured> with = new ArrayList<>();
+        List<Load.Measured> without = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            without.add(Load.run(CLIENTS, turn, () -> ProceedingBench.fourSteps(empty)));
+            with.add(Load.run(CLIENTS, turn, () -> ProceedingBench.fourSteps(loaded)));
         }
+        report.beside(
+                "transactions, 8 threads, loaded", rate(with), "/s", "the same on an empty database", rate(without));
+        report.note("goal of that ratio: at least " + SLOWER_GOAL + "; " + ROUNDS + " turns each");
     }
 
-    private void insert(Connection connection, String sql, UUID template) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.replace("{rows}", Integer.toString(rows)))) {
-            statement.setObject(1, template);
-            statement.executeUpdate();
+    private static double rate(List<Load.Measured> turns) {
+        double done = turns.stream().mapToLong(Load.Measured::done).sum();
+        return done
+                * (FourSteps.LEAVES.size() + 1)
+                / turns.stream().mapToDouble(Load.Measured::seconds).sum();
+    }
+
+    private static void matter(Proceedings proceedings, Report report) throws Exception {
+        List<UUID> matters = new ArrayList<>();
+        FourSteps.Leave first = FourSteps.LEAVES.getFirst();
+        for (int i = 0; i < 20; i++) {
+            UUID id = ProceedingBench.start(proceedings, FourSteps.UNIT);
+            backAndForth(proceedings, id, 1, 50, first.step(), first.by(FourSteps.UNIT));
+            matters.add(id);
         }
-    }
-
-    private static final String PROCEEDINGS = sql("""
-            insert into proceeding (id, kind, subject, number, title_zh, title_en, region, unit, parent, procedure, version,
-                state, revision, head, legal_due, due, yellow_from, wakes_at, outcome, started_at, changed_at)
-            select {id}, t.kind, gen_random_uuid(), '141002-bench-' || i, t.title_zh, t.title_en, t.region, 'unit-' || i % {units},
-                null, t.procedure, t.version,
-                replace(replace(t.state::text, t.id::text, {id}::text), 'unit-template', 'unit-' || i % {units})::json,
-                {events}, t.head, t.legal_due + i % 250, t.due + i % 250, t.yellow_from + i % 250,
-                t.wakes_at + i % 250 * interval '1 day', null, t.started_at, t.changed_at
-            from proceeding t, generate_series(1, {rows}) i where t.id = ?""");
-
-    private static final String WAITING = sql("""
-            insert into waiting (proceeding, step, desk, kind, region, due, yellow_from, taken_by, taken_name, arrived_at)
-            select {id}, t.step, 'unit:unit-' || i % {units}, t.kind, t.region, t.due + i % 250, t.yellow_from + i % 250,
-                null, null, t.arrived_at
-            from waiting t, generate_series(1, {rows}) i where t.proceeding = ?""");
-
-    private static final String EVENT_ROWS = sql("""
-            insert into proceeding_event (proceeding, revision, command, at, body, hash)
-            select {id}, r, gen_random_uuid(), t.at, t.body, t.hash
-            from proceeding_event t, generate_series(1, {rows}) i, generate_series(1, {events}) r
-            where t.proceeding = ? and t.revision = 2""");
-
-    private static String sql(String text) {
-        return text.replace(
-                        "{id}",
-                        "(lpad(to_hex(i / 1000), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid")
-                .replace("{units}", Integer.toString(UNITS))
-                .replace("{events}", Integer.toString(EVENTS));
+        int[] next = {0};
+        Took opened = took(() -> {
+            UUID id = matters.get(next[0]++ % matters.size());
+            return proceedings.open(id, Language.ZH).orElseThrow().history().size() >= 50;
+        });
+        report(report, "opening a matter with 50 events", opened);
     }
 
     private void pages(Inbox inbox, Report report) throws Exception {
         List<Viewer> reviewers = new ArrayList<>();
-        for (int i = 0; i < UNITS; i++) {
+        for (int i = 0; i < Copies.UNITS; i++) {
             reviewers.add(new Viewer(
                     UUID.randomUUID(),
                     UUID.randomUUID(),
@@ -177,14 +161,12 @@ final class LoadedProceedings {
                     List.of(new Post(Role.REVIEWER, "unit-" + i, "141002"))));
         }
         int[] next = {0};
-        Took first = took(
-                LOOKS,
-                () -> page(inbox, reviewers.get(next[0]++ % UNITS), Optional.empty())
-                                .rows()
-                                .size()
-                        == PAGE);
+        Took first = took(() -> page(inbox, reviewers.get(next[0]++ % Copies.UNITS), Optional.empty())
+                        .rows()
+                        .size()
+                == Math.min(PAGE, rows / Copies.UNITS));
         report(report, "first page of an inbox with its counts", first);
-        int pages = Math.min(FIFTIETH, rows / UNITS / PAGE);
+        int pages = Math.clamp(rows / Copies.UNITS / PAGE, 1, FIFTIETH);
         List<Optional<String>> places = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             Optional<String> after = Optional.empty();
@@ -194,7 +176,7 @@ final class LoadedProceedings {
             places.add(after);
         }
         next[0] = 0;
-        Took last = took(LOOKS, () -> {
+        Took last = took(() -> {
             int at = next[0]++ % places.size();
             return !page(inbox, reviewers.get(at), places.get(at)).rows().isEmpty();
         });
@@ -208,27 +190,42 @@ final class LoadedProceedings {
                         InboxQuery.Scope.DESK, Optional.empty(), Optional.empty(), Optional.empty(), after, PAGE));
     }
 
-    /** In milliseconds. @param half the median */
-    private record Took(double half, double p95) {}
+    /** In nanoseconds, sorted. @param database the part of it that was waiting for the database */
+    private record Took(long[] whole, long[] database) {
+        static double percentile(long[] sorted, double share) {
+            return sorted[(int) (sorted.length * share)] / 1e6;
+        }
+    }
 
     private static void report(Report report, String what, Took took) {
-        report.beside(what + ", p50", took.half(), "ms", "goal of p95, at most", PAGE_GOAL);
-        report.beside(what + ", p95", took.p95(), "ms", "goal of p95, at most", PAGE_GOAL);
+        report.figure(what + ", p50", Took.percentile(took.whole(), 0.5), "ms");
+        report.figure(what + ", p95", Took.percentile(took.whole(), 0.95), "ms");
+        report.figure("of that in the database, p50", Took.percentile(took.database(), 0.5), "ms");
+        report.beside(
+                "of that in the database, p95",
+                Took.percentile(took.database(), 0.95),
+                "ms",
+                "goal, at most",
+                PAGE_GOAL);
     }
 
     /** @throws IllegalStateException when it didn't find what is there */
-    private static Took took(int times, Callable<Boolean> look) throws Exception {
-        long[] nanos = new long[times];
-        for (int i = -times / 3; i < times; i++) {
+    private static Took took(Callable<Boolean> look) throws Exception {
+        long[] whole = new long[LOOKS];
+        long[] database = new long[LOOKS];
+        for (int i = -LOOKS; i < LOOKS; i++) {
+            long spent = DatabaseTime.spent();
             long begun = System.nanoTime();
             if (!look.call()) {
                 throw new IllegalStateException("Something that is there wasn't found");
             }
             if (i >= 0) {
-                nanos[i] = System.nanoTime() - begun;
+                whole[i] = System.nanoTime() - begun;
+                database[i] = DatabaseTime.spent() - spent;
             }
         }
-        Arrays.sort(nanos);
-        return new Took(nanos[times / 2] / 1e6, nanos[(int) (times * 0.95)] / 1e6);
+        Arrays.sort(whole);
+        Arrays.sort(database);
+        return new Took(whole, database);
     }
 }

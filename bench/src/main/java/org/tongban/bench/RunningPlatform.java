@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,7 +24,17 @@ record RunningPlatform(ConfigurableApplicationContext context, URI url) implemen
         return on(place, Map.of());
     }
 
+    /** With {@link DatabaseTime} counted, which costs a little. */
+    static RunningPlatform timed(Database.Place place, Map<String, Object> more) throws IOException {
+        return on(place, more, List.of(new DatabaseTime()));
+    }
+
     static RunningPlatform on(Database.Place place, Map<String, Object> more) throws IOException {
+        return on(place, more, List.of());
+    }
+
+    private static RunningPlatform on(
+            Database.Place place, Map<String, Object> more, List<BeanPostProcessor> processors) throws IOException {
         Path home = Files.createTempDirectory(Files.createDirectories(Packs.ROOT.resolve("bench/target")), "platform");
         int port = freePort();
         Map<String, Object> settings = new HashMap<>();
@@ -48,6 +59,7 @@ record RunningPlatform(ConfigurableApplicationContext context, URI url) implemen
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setDefaultProperties(settings);
+        application.addInitializers(context -> processors.forEach(context.getBeanFactory()::addBeanPostProcessor));
         return new RunningPlatform(application.run(), URI.create("http://127.0.0.1:" + port));
     }
 

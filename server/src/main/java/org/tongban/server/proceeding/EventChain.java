@@ -9,14 +9,15 @@ import org.tongban.kernel.ledger.Hash;
 import org.tongban.kernel.ledger.LedgerEntry;
 
 /** Chains the events of one proceeding, each to all before it. */
-final class EventChain {
+public final class EventChain {
 
     private static final Digest DIGEST = Digest.sha256();
     private static final String NAMED_IN_BODY = "";
 
     private EventChain() {}
 
-    static byte[] start() {
+    /** What the first event follows. */
+    public static byte[] start() {
         return Chain.EMPTY.head().bytes();
     }
 
@@ -25,7 +26,7 @@ final class EventChain {
      *
      * @param before the hash of the event before this one
      */
-    static byte[] next(byte[] before, UUID proceeding, long revision, UUID command, Instant at, String body) {
+    public static byte[] next(byte[] before, UUID proceeding, long revision, UUID command, Instant at, String body) {
         LedgerEntry entry = new LedgerEntry(
                 proceeding.toString(),
                 "proceeding-event",
