@@ -30,6 +30,7 @@ public class CatalogueInForce {
 
     private final InstalledPacks packs;
     private final Clock clock;
+    private final DaysKept days = new DaysKept();
     private volatile State state;
 
     /** @param findings what the check had to say, errors apart */
@@ -86,7 +87,7 @@ public class CatalogueInForce {
 
     /** For a matter: the rules of the day it was accepted. */
     public Catalogue on(LocalDate day) {
-        return today().inForce(day);
+        return days.on(today(), day);
     }
 
     /** @throws CannotStart naming the first errors, when the packs are broken */

@@ -192,6 +192,10 @@ final class Places {
         add("editor", "editing", "/editing");
         add("editor", "editing-change", page);
         add("editor", "editing-file", page + "/file?path=" + file);
+        add("editor", "editing-form", page + "/form?path=" + file);
+        add("editor", "editing-form-theme", page + "/form?path=cn/themes/open-restaurant.yaml");
+        add("editor", "editing-find", page + "/find?q=tobacco");
+        add("editor", "editing-preview", page + "/preview?path=" + file);
     }
 
     private void forDepartments(Walked finished, Walked visited, Walked accepted) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A country, province and city pack that are as small as packs can be and have nothing wrong, to change and load. */
 final class SmallPack {
@@ -199,9 +198,9 @@ final class SmallPack {
 
     Catalogue.Loading load(Path folder) {
         files.forEach((name, text) -> write(folder.resolve(name), text));
-        List<Path> packs = Stream.of("cn", "cn-14", "cn-14-10")
-                .filter(pack -> files.containsKey(pack + "/pack.yaml"))
-                .map(folder::resolve)
+        List<Path> packs = files.keySet().stream()
+                .filter(file -> file.endsWith("/pack.yaml"))
+                .map(file -> folder.resolve(file.replace("/pack.yaml", "")))
                 .toList();
         return Catalogue.load(packs, LocalDate.of(2026, 6, 1));
     }

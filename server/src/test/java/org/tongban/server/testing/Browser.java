@@ -65,6 +65,16 @@ public final class Browser {
         return follow(post(path, fields));
     }
 
+    /** Sends a form in which fields have several values, then follows redirects. */
+    public Seen submitAll(String path, Map<String, List<String>> fields) {
+        String form = fields.entrySet().stream()
+                .flatMap(field -> field.getValue().stream().map(value -> encode(field.getKey()) + "=" + encode(value)))
+                .collect(Collectors.joining("&", "_csrf=" + encode(formToken) + "&", ""));
+        return follow(send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))));
+    }
+
     /** Sends a form and stays at the first answer. */
     public Seen post(String path, Map<String, String> fields) {
         Map<String, String> all = new java.util.LinkedHashMap<>(fields);

@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
@@ -77,6 +78,22 @@ public class Editing {
     public Optional<String> text(Viewer viewer, String path) {
         requireEditor(viewer);
         return packs.texts(today()).text(path);
+    }
+
+    /** A file as the change has it, or else as it is now. */
+    public Optional<String> text(Viewer viewer, UUID change, String path) {
+        requireEditor(viewer);
+        return changes.files(change).stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .map(ChangedFile::text)
+                .orElseGet(() -> packs.texts(today()).text(path));
+    }
+
+    /** The catalogue as it would be from the day of the change on, or what the check has against it. */
+    public Catalogue.Loading preview(Viewer viewer, UUID id) {
+        Change change = find(viewer, id);
+        return reporting.loaded(change, changes.files(id), today());
     }
 
     @Transactional

@@ -11,6 +11,16 @@ import org.tongban.server.catalogue.Finding;
 public final class EditingPages {
     private EditingPages() {}
 
+    /** Experts draw up procedures, calendars and regions, as text; everything else can be filled in. */
+    public static boolean hasForm(String path) {
+        return path.matches("[^/]+/((items|local|themes|materials|licences|elements)/[^/]+|(units|words)\\.yaml)");
+    }
+
+    /** What a page of the public shows. */
+    public static boolean isSeen(String path) {
+        return path.matches("[^/]+/(items|local|themes|materials)/[^/]+");
+    }
+
     /** @param typed what was typed into the form, and what is wrong with it */
     public record ListPage(
             List<Change> changes,
@@ -31,7 +41,12 @@ public final class EditingPages {
             boolean mine,
             boolean theirs,
             Optional<LocalText> error,
-            String field) {}
+            String field) {
+
+        public boolean hasForm(String path) {
+            return EditingPages.hasForm(path);
+        }
+    }
 
     /** @param isNew there is no such file yet @param findings about this file */
     public record FilePage(
@@ -41,5 +56,14 @@ public final class EditingPages {
             boolean isNew,
             boolean mine,
             List<Finding> findings,
-            Optional<LocalText> error) {}
+            Optional<LocalText> error) {
+
+        public boolean hasForm() {
+            return !isNew && EditingPages.hasForm(path);
+        }
+
+        public boolean previewable() {
+            return EditingPages.isSeen(path);
+        }
+    }
 }

@@ -23,6 +23,10 @@ class Reporting {
     private final InstalledPacks packs;
     private final CatalogueInForce catalogues;
     private final MattersOfItems matters;
+    private volatile Optional<Checked> last = Optional.empty();
+
+    /** What came of checking these texts. */
+    private record Checked(PackTexts texts, LocalDate day, Catalogue.Loading loading) {}
 
     Reporting(InstalledPacks packs, CatalogueInForce catalogues, MattersOfItems matters) {
         this.packs = packs;
@@ -41,11 +45,29 @@ class Reporting {
                 .toList();
         Catalogue catalogue = catalogues.today();
         return new ChangeReport(
-                newFindings(Dates.resolved(changing, current, change.takesEffect()), current, today),
+                newFindings(Dates.resolved(changing, current, change.takesEffect()), current, change.takesEffect()),
                 changing.stream()
                         .map(file -> report(file, current, change.takesEffect(), catalogue, today))
                         .toList(),
                 overtaken);
+    }
+
+    /** The packs with the change, for its first day. What was published meanwhile is in it already. */
+    Catalogue.Loading loaded(Change change, List<ChangedFile> files, LocalDate today) {
+        PackTexts current = packs.texts(today);
+        PackTexts with = change.state() == ChangeState.PUBLISHED
+                ? current
+                : current.with(Dates.resolved(files, current, change.takesEffect()));
+        return loaded(with, change.takesEffect());
+    }
+
+    /** A page is saved, shown and previewed with the same texts, and checking all packs takes a while. */
+    private Catalogue.Loading loaded(PackTexts texts, LocalDate day) {
+        Optional<Checked> known = last.filter(
+                checked -> checked.day().equals(day) && checked.texts().equals(texts));
+        Checked checked = known.orElseGet(() -> new Checked(texts, day, packs.load(texts, day)));
+        last = Optional.of(checked);
+        return checked.loading();
     }
 
     private ChangeReport.FileReport report(
@@ -99,10 +121,13 @@ class Reporting {
         return items;
     }
 
-    private List<Finding> newFindings(List<ChangedFile> resolved, PackTexts current, LocalDate today) {
+    private List<Finding> newFindings(List<ChangedFile> resolved, PackTexts current, LocalDate day) {
+        if (resolved.isEmpty()) {
+            return List.of();
+        }
         Set<String> known = new HashSet<>();
         inPacks(catalogues.findings()).forEach(finding -> known.add(key(finding)));
-        return inPacks(packs.load(current.with(resolved), today).findings()).stream()
+        return inPacks(loaded(current.with(resolved), day).findings()).stream()
                 .filter(finding -> finding.severity() != Severity.NOTE && !known.contains(key(finding)))
                 .toList();
     }

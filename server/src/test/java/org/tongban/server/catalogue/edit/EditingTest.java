@@ -183,7 +183,7 @@ class EditingTest {
         assertThat(wrong.shows("Give it a title")).isTrue();
         Browser.Seen change =
                 browser.submit("/editing", Map.of("title", "改说明", "reason", "测试", "takesEffect", "2028-01-01"));
-        assertThat(change.shows("No file is changed yet")).isTrue();
+        assertThat(change.shows("Nothing is changed yet")).isTrue();
         String address = change.address().getPath();
         Browser.Seen file = browser.open(address + "/file?path=cn/items/tobacco-retail-licence.yaml");
         assertThat(file.shows("item: tobacco-retail-licence")).isTrue();

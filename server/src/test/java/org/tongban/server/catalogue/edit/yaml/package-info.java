@@ -1,0 +1,4 @@
+@NullMarked
+package org.tongban.server.catalogue.edit.yaml;
+
+import org.jspecify.annotations.NullMarked;
