@@ -161,7 +161,7 @@ final class Archive {
             throw damaged();
         }
         checkSizes(found);
-        checkOverlap(found, start);
+        checkPlaces(found, start);
     }
 
     private int findEnd(ByteBuffer in) throws Refused {
@@ -213,7 +213,7 @@ final class Archive {
     private int checkLocal(ByteBuffer in, int header, int central, int nameLength) throws Refused {
         boolean same = in.getInt(header) == LOCAL
                 && u16(in, header + 8) == u16(in, central + 10)
-                && (u16(in, header + 6) & 1) == 0
+                && u16(in, header + 6) == u16(in, central + 8)
                 && u16(in, header + 26) == nameLength;
         for (int i = 0; same && i < nameLength; i++) {
             same = bytes[header + 30 + i] == bytes[central + 46 + i];
@@ -257,14 +257,25 @@ final class Archive {
         }
     }
 
-    private static void checkOverlap(List<Entry> found, int directory) throws Refused {
+    /** A reader that goes from header to header, without the directory, must meet the same files and no others. */
+    private void checkPlaces(List<Entry> found, int directory) throws Refused {
         List<Entry> sorted =
                 found.stream().sorted(Comparator.comparingInt(Entry::header)).toList();
-        for (int i = 0; i < sorted.size(); i++) {
-            Entry entry = sorted.get(i);
-            int limit = i + 1 < sorted.size() ? sorted.get(i + 1).header : directory;
-            if (entry.data + (long) entry.packed > limit) {
-                throw hostile("内部文件相互重叠", "files inside overlap");
+        int end = 0;
+        for (Entry entry : sorted) {
+            checkBetween(end, entry.header);
+            end = entry.data + entry.packed;
+        }
+        checkBetween(end, directory);
+    }
+
+    private void checkBetween(int end, int next) throws Refused {
+        if (end > next) {
+            throw hostile("内部文件相互重叠", "files inside overlap");
+        }
+        for (int at = end; at + 4 <= next; at++) {
+            if (bytes[at] == 'P' && bytes[at + 1] == 'K' && bytes[at + 2] == 3 && bytes[at + 3] == 4) {
+                throw hostile("藏有目录没有列出的文件", "it hides a file that its directory doesn't list");
             }
         }
     }
