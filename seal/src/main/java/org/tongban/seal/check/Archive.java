@@ -45,7 +45,7 @@ final class Archive {
 
     /** Receives unpacked bytes piece by piece. */
     interface Sink {
-        void accept(byte[] buffer, int length);
+        void accept(byte[] buffer, int from, int length);
     }
 
     /** An entry's data can't be unpacked, or is not what its checksum says. */
@@ -84,16 +84,16 @@ final class Archive {
             throw tooLarge(entry.name + " 过大", entry.name + " is too large");
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(entry.unpacked);
-        unpack(entry, (buffer, length) -> out.write(buffer, 0, length));
+        unpack(entry, out::write);
         return out.toByteArray();
     }
 
     /** Unpacks an entry; sizes were bounded when the archive was opened. */
     void unpack(Entry entry, Sink sink) throws Damaged {
         CRC32 crc = new CRC32();
-        Sink counted = (buffer, length) -> {
-            crc.update(buffer, 0, length);
-            sink.accept(buffer, length);
+        Sink counted = (buffer, from, length) -> {
+            crc.update(buffer, from, length);
+            sink.accept(buffer, from, length);
         };
         boolean whole = entry.method == 0 ? stored(entry, counted) : inflated(entry, counted);
         if (!whole || (int) crc.getValue() != entry.crc) {
@@ -111,13 +111,7 @@ final class Archive {
     }
 
     private boolean stored(Entry entry, Sink sink) {
-        byte[] buffer = new byte[Math.min(8192, Math.max(1, entry.unpacked))];
-        for (int at = 0; at < entry.unpacked; ) {
-            int length = Math.min(buffer.length, entry.unpacked - at);
-            System.arraycopy(bytes, entry.data + at, buffer, 0, length);
-            sink.accept(buffer, length);
-            at += length;
-        }
+        sink.accept(bytes, entry.data, entry.unpacked);
         return true;
     }
 
@@ -132,7 +126,7 @@ final class Archive {
                 if (length == 0 && !inflater.finished() || total > entry.unpacked) {
                     return false;
                 }
-                sink.accept(buffer, length);
+                sink.accept(buffer, 0, length);
             }
             return total == entry.unpacked && inflater.getRemaining() == 0;
         } catch (DataFormatException e) {

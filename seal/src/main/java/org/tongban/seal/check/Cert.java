@@ -52,11 +52,24 @@ record Cert(
         String algorithm,
         byte[] value) {
     private static final int LONGEST_CHAIN = 3;
+    private static final int KEPT = 256;
+    private static final int LARGEST_KEPT = 4_000;
     private static final Map<ByteBuffer, Cert> ANCHORS = new ConcurrentHashMap<>();
+    private static final Kept<Kept.Bytes, Cert> PARSED = new Kept<>(KEPT);
 
+    /** The same certificates come again and again; being parsed before says nothing about being believed. */
     static Cert parse(byte[] encoded) throws Der.Malformed {
+        Kept.Bytes key = Kept.Bytes.of(encoded);
+        Optional<Cert> known = PARSED.get(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
         try {
-            return of(encoded, Certificate.getInstance(Der.sound(encoded)));
+            Cert parsed = of(encoded, Certificate.getInstance(Der.sound(encoded)));
+            if (encoded.length <= LARGEST_KEPT) {
+                PARSED.put(key, parsed);
+            }
+            return parsed;
         } catch (RuntimeException | IOException e) {
             throw new Der.Malformed();
         }

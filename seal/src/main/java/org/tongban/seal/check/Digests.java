@@ -26,7 +26,7 @@ enum Digests {
 
     /** Takes bytes in pieces. */
     interface Running {
-        void update(byte[] buffer, int length);
+        void update(byte[] buffer, int from, int length);
 
         byte[] value();
     }
@@ -58,7 +58,7 @@ enum Digests {
 
     byte[] of(byte[] content) {
         Running running = start();
-        running.update(content, content.length);
+        running.update(content, 0, content.length);
         return running.value();
     }
 
@@ -76,8 +76,8 @@ enum Digests {
         Digest digest = new SM3Digest();
         return new Running() {
             @Override
-            public void update(byte[] buffer, int length) {
-                digest.update(buffer, 0, length);
+            public void update(byte[] buffer, int from, int length) {
+                digest.update(buffer, from, length);
             }
 
             @Override
@@ -93,8 +93,8 @@ enum Digests {
         MessageDigest digest = message();
         return new Running() {
             @Override
-            public void update(byte[] buffer, int length) {
-                digest.update(buffer, 0, length);
+            public void update(byte[] buffer, int from, int length) {
+                digest.update(buffer, from, length);
             }
 
             @Override

@@ -1,8 +1,6 @@
 package org.tongban.seal.check;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,14 +11,7 @@ final class Familiar {
     private static final int KEPT = 64;
     private static final int SMALLEST = 2_000;
     private static final int LARGEST = 128_000;
-    private static final Map<Key, Met> MET = new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Met> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private static final Kept<Key, Met> MET = new Kept<>(KEPT);
 
     private Familiar() {}
 
@@ -36,11 +27,9 @@ final class Familiar {
         if (!worthwhile(entry)) {
             return Optional.empty();
         }
-        Optional<Met> met;
-        synchronized (MET) {
-            met = Optional.ofNullable(MET.get(Key.of(entry, digest)));
-        }
-        return met.filter(known -> same(known.packed(), file, entry)).map(Met::digest);
+        return MET.get(Key.of(entry, digest))
+                .filter(known -> same(known.packed(), file, entry))
+                .map(Met::digest);
     }
 
     private static boolean same(byte[] packed, byte[] file, Archive.Entry entry) {
@@ -50,9 +39,7 @@ final class Familiar {
     static void remember(byte[] file, Archive.Entry entry, Digests digest, byte[] value) {
         if (worthwhile(entry)) {
             byte[] packed = Arrays.copyOfRange(file, entry.data(), entry.data() + entry.packed());
-            synchronized (MET) {
-                MET.put(Key.of(entry, digest), new Met(packed, value));
-            }
+            MET.put(Key.of(entry, digest), new Met(packed, value));
         }
     }
 

@@ -1,8 +1,6 @@
 package org.tongban.seal.check;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.tongban.seal.check.VerifyingKey.Outcome;
 
@@ -12,29 +10,19 @@ import org.tongban.seal.check.VerifyingKey.Outcome;
  */
 final class Proofs {
     private static final int KEPT = 256;
-    private static final Map<Proof, Boolean> KNOWN = new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Proof, Boolean> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private static final Kept<Proof, Outcome> KNOWN = new Kept<>(KEPT);
 
     private Proofs() {}
 
     static Outcome check(VerifyingKey key, String algorithm, byte[] message, byte[] signature) {
         Proof proof = new Proof(key.encoded(), algorithm, message, signature);
-        synchronized (KNOWN) {
-            if (KNOWN.containsKey(proof)) {
-                return Outcome.HOLDS;
-            }
+        Optional<Outcome> known = KNOWN.get(proof);
+        if (known.isPresent()) {
+            return known.get();
         }
         Outcome outcome = key.check(algorithm, Optional.empty(), message, signature);
         if (outcome == Outcome.HOLDS) {
-            synchronized (KNOWN) {
-                KNOWN.put(proof, true);
-            }
+            KNOWN.put(proof, outcome);
         }
         return outcome;
     }

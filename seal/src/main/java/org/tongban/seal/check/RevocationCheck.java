@@ -1,11 +1,9 @@
 package org.tongban.seal.check;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +16,7 @@ import org.tongban.seal.check.VerifyingKey.Outcome;
 /** Whether the signer's certificate had been revoked when it was used, by the lists (X.509 CRL) that are at hand. */
 final class RevocationCheck {
     private static final int KEPT = 16;
-    private static final Map<ByteBuffer, Listed> READ = new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Listed> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private static final Kept<Kept.Bytes, Listed> READ = new Kept<>(KEPT);
 
     private RevocationCheck() {}
 
@@ -91,17 +82,13 @@ final class RevocationCheck {
     }
 
     private static Optional<Listed> read(byte[] list) {
-        ByteBuffer key = ByteBuffer.wrap(list);
-        synchronized (READ) {
-            Listed known = READ.get(key);
-            if (known != null) {
-                return Optional.of(known);
-            }
+        Kept.Bytes key = Kept.Bytes.of(list);
+        Optional<Listed> known = READ.get(key);
+        if (known.isPresent()) {
+            return known;
         }
         Optional<Listed> parsed = parse(list);
-        synchronized (READ) {
-            parsed.ifPresent(fresh -> READ.put(key, fresh));
-        }
+        parsed.ifPresent(fresh -> READ.put(key, fresh));
         return parsed;
     }
 

@@ -149,8 +149,7 @@ final class SignatureCheck {
                     "The signature's description " + description.file() + " was changed after sealing, so the seal is "
                             + "void. Ask the issuer for the original.");
         }
-        Claim correct = SignerCheck.correct(
-                signer, sealed.algorithm(), Optional.empty(), List.of(sealed.toBeSigned()), sealed.value());
+        Claim correct = SignerCheck.correct(signer, sealed);
         if (correct.state() == Claim.State.HOLDS && !method.get().strong()) {
             return Claims.unknown(
                     Kind.SIGNATURE_CORRECT,

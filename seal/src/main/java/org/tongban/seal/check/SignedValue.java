@@ -11,6 +11,7 @@ sealed interface SignedValue {
      * A seal signature.
      *
      * @param toBeSigned exactly the bytes that were signed (TBS_Sign)
+     * @param shared how many of these bytes come before what differs from document to document
      * @param digest SM3 digest of Signature.xml as signed
      */
     record Sealed(
@@ -21,6 +22,7 @@ sealed interface SignedValue {
             byte[] certificate,
             String algorithm,
             byte[] toBeSigned,
+            int shared,
             byte[] value,
             Optional<byte[]> timeStamp)
             implements SignedValue {}

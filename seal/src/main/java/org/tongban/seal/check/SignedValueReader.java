@@ -18,6 +18,10 @@ final class SignedValueReader {
     private static final int EXPLICIT_0 = 0xa0;
     private static final int IMPLICIT_0 = 0x80;
 
+    private static final int KEPT = 64;
+    private static final int LARGEST_KEPT = 64_000;
+    private static final Kept<Kept.Bytes, SignedValue.Seal> SEALS = new Kept<>(KEPT);
+
     private SignedValueReader() {}
 
     /** @param description the content of Signature.xml, which signed data must be about */
@@ -44,6 +48,7 @@ final class SignedValueReader {
                 signed.get(5).octets(),
                 algorithmOf(signed.get(6)),
                 parts.get(0).encoded(),
+                signed.get(1).end() - parts.get(0).start(),
                 parts.get(1).bits(),
                 Optional.empty());
     }
@@ -63,6 +68,7 @@ final class SignedValueReader {
                 parts.get(1).octets(),
                 algorithmOf(parts.get(2)),
                 parts.get(0).encoded(),
+                signed.get(1).end() - parts.get(0).start(),
                 parts.get(3).bits(),
                 timeStamp);
     }
@@ -107,6 +113,19 @@ final class SignedValueReader {
 
     /** An electronic seal; its version 1 nests the maker's certificate, algorithm and signature, later ones don't. */
     static SignedValue.Seal seal(Der seal) throws Der.Malformed {
+        Kept.Bytes key = Kept.Bytes.of(seal.encoded());
+        Optional<SignedValue.Seal> known = SEALS.get(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        SignedValue.Seal read = read(seal);
+        if (read.encoded().length <= LARGEST_KEPT) {
+            SEALS.put(key, read);
+        }
+        return read;
+    }
+
+    private static SignedValue.Seal read(Der seal) throws Der.Malformed {
         List<Der> parts = seal.sequence(2);
         List<Der> info = parts.get(0).sequence(4);
         int version = info.get(0).sequence(3).get(1).smallInteger();

@@ -16,6 +16,19 @@ final class SignerCheck {
 
     private SignerCheck() {}
 
+    /** Of a seal signature. */
+    static Claim correct(Cert signer, SignedValue.Sealed sealed) {
+        return said(
+                signer.key()
+                        .check(
+                                sealed.algorithm(),
+                                Optional.empty(),
+                                sealed.toBeSigned(),
+                                sealed.shared(),
+                                sealed.value()),
+                sealed.algorithm());
+    }
+
     /** @param messages what may have been signed; the value need only fit one */
     static Claim correct(Cert signer, String algorithm, Optional<Digests> digest, List<byte[]> messages, byte[] value) {
         if (messages.isEmpty()) {
@@ -28,6 +41,10 @@ final class SignerCheck {
         for (byte[] message : messages) {
             outcome = outcome == Outcome.FAILS ? signer.key().check(algorithm, digest, message, value) : outcome;
         }
+        return said(outcome, algorithm);
+    }
+
+    private static Claim said(Outcome outcome, String algorithm) {
         return switch (outcome) {
             case HOLDS ->
                 Claims.holds(

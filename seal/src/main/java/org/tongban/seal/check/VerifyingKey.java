@@ -14,15 +14,15 @@ import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.tongban.seal.ses.Sm2;
+import org.tongban.seal.ses.Sm2Verifying;
 
 /**
  * The public key of a signer: SM2, RSA, or ECDSA on the NIST curves.
  *
  * @param encoded SubjectPublicKeyInfo, DER
  */
-record VerifyingKey(Family family, Optional<ECPublicKeyParameters> sm2, byte[] encoded) {
+record VerifyingKey(Family family, Optional<Sm2Verifying> sm2, byte[] encoded) {
     private static final int LEAST_RSA = 2048;
     private static final int MOST_RSA = 8192;
     private static final List<String> SM2_WITH_SM3 =
@@ -66,7 +66,7 @@ record VerifyingKey(Family family, Optional<ECPublicKeyParameters> sm2, byte[] e
             return new VerifyingKey(Family.OTHER, Optional.empty(), encoded);
         }
         return GMObjectIdentifiers.sm2p256v1.equals(algorithm.getParameters())
-                ? new VerifyingKey(Family.SM2, Optional.of(Sm2.publicKey(info)), encoded)
+                ? new VerifyingKey(Family.SM2, Optional.of(new Sm2Verifying(Sm2.publicKey(info))), encoded)
                 : new VerifyingKey(Family.ECDSA, Optional.empty(), encoded);
     }
 
@@ -76,11 +76,16 @@ record VerifyingKey(Family family, Optional<ECPublicKeyParameters> sm2, byte[] e
      * @param algorithm of the signature, dotted; one that names no digest takes {@code digest}
      */
     Outcome check(String algorithm, Optional<Digests> digest, byte[] message, byte[] value) {
+        return check(algorithm, digest, message, 0, value);
+    }
+
+    /** The same. @param shared how many of the message's first bytes many messages of this key have in common */
+    Outcome check(String algorithm, Optional<Digests> digest, byte[] message, int shared, byte[] value) {
         return switch (family) {
             case SM2 ->
                 !SM2_WITH_SM3.contains(algorithm)
                         ? Outcome.UNSUPPORTED
-                        : Sm2.verify(sm2.orElseThrow(), message, value) ? Outcome.HOLDS : Outcome.FAILS;
+                        : sm2.orElseThrow().verify(message, shared, value) ? Outcome.HOLDS : Outcome.FAILS;
             case RSA -> standard(algorithm, digest, message, value, "RSA");
             case ECDSA -> standard(algorithm, digest, message, value, "ECDSA");
             case OTHER -> Outcome.UNSUPPORTED;

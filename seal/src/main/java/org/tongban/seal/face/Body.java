@@ -21,7 +21,8 @@ final class Body {
     private final int columns;
     private final boolean grid;
     private final int line;
-    private final List<Mark> marks = new ArrayList<>();
+    private final List<Mark> labels = new ArrayList<>();
+    private final List<Mark> values = new ArrayList<>();
     private double bottom;
 
     private Body(LicenceDocument document, Room room, double size, int columns) {
@@ -35,7 +36,7 @@ final class Body {
     }
 
     /** The body at this size, spread over the room; empty when it needs more room. */
-    static Optional<List<Mark>> fit(LicenceDocument document, List<Field> rows, Room room, double size, int columns) {
+    static Optional<Body> fit(LicenceDocument document, List<Field> rows, Room room, double size, int columns) {
         Body tight = compose(document, rows, room, size, columns, 0, Integer.MAX_VALUE);
         double slack = room.top + room.height - tight.bottom;
         if (slack < 0) {
@@ -44,19 +45,19 @@ final class Body {
         int gaps = (rows.size() + columns - 1) / columns + document.notes().size() + 1;
         double loose = Math.min(slack / gaps, size * 0.75);
         Body spread = compose(document, rows, room, size, columns, loose, Integer.MAX_VALUE);
-        return Optional.of(spread.bottom <= room.top + room.height ? spread.marks : tight.marks);
+        return Optional.of(spread.bottom <= room.top + room.height ? spread : tight);
     }
 
     /** The body at this size with as many rows of the list as there is room for. */
-    static List<Mark> cut(LicenceDocument document, List<Field> rows, Room room, double size) {
+    static Body cut(LicenceDocument document, List<Field> rows, Room room, double size) {
         int most = document.table().map(table -> table.rows().size()).orElse(0);
         for (int shown = most - 1; shown > 0; shown--) {
             Body body = compose(document, rows, room, size, 2, 0, shown);
             if (body.bottom <= room.top + room.height) {
-                return body.marks;
+                return body;
             }
         }
-        return compose(document, rows, room, size, 2, 0, 0).marks;
+        return compose(document, rows, room, size, 2, 0, 0);
     }
 
     private static Body compose(
@@ -66,6 +67,15 @@ final class Body {
         document.table().ifPresent(table -> body.table(table, show));
         body.notes(document.notes(), loose);
         return body;
+    }
+
+    /** What licences laid out alike share. */
+    List<Mark> labels() {
+        return labels;
+    }
+
+    List<Mark> values() {
+        return values;
     }
 
     private void fields(List<Field> rows, double loose) {
@@ -111,8 +121,8 @@ final class Body {
             rule(0.2, line);
         }
         double between = left + labelWidth + size * 1.2;
-        marks.add(new Mark.Stroke(Outline.rectangle(left, top, width, bottom - top), 0.45, line));
-        marks.add(new Mark.Stroke(Outline.line(between, top, between, bottom), 0.2, line));
+        labels.add(new Mark.Stroke(Outline.rectangle(left, top, width, bottom - top), 0.45, line));
+        labels.add(new Mark.Stroke(Outline.line(between, top, between, bottom), 0.2, line));
     }
 
     /** As wide as the widest label of up to six characters; longer ones are set smaller, to four fifths, or more. */
@@ -128,14 +138,14 @@ final class Body {
     private double field(Field row, double x, double top, double labelWidth, double room) {
         double baseline = top + size * 1.15;
         double labelSize = Math.min(size, size * labelWidth / TextRun.width(row.label(), size, Weight.BOLD));
-        TextRun.spread(marks, row.label(), x, labelWidth, baseline, labelSize, Weight.BOLD, FaceLayout.INK);
+        TextRun.spread(labels, row.label(), x, labelWidth, baseline, labelSize, Weight.BOLD, FaceLayout.INK);
         double english = size * 0.5;
         double englishWidth = TextRun.width(row.labelEn(), english, Weight.REGULAR);
         double fitted = Math.min(english, english * (labelWidth + size * 0.8) / Math.max(1, englishWidth));
-        TextRun.left(marks, row.labelEn(), x, baseline + size * 0.72, fitted, Weight.REGULAR, FaceLayout.FADED);
+        TextRun.left(labels, row.labelEn(), x, baseline + size * 0.72, fitted, Weight.REGULAR, FaceLayout.FADED);
         double line = baseline;
         for (String part : TextRun.lines(row.value(), room, size, Weight.REGULAR)) {
-            TextRun.left(marks, part, x + labelWidth + size, line, size, Weight.REGULAR, FaceLayout.INK);
+            TextRun.left(values, part, x + labelWidth + size, line, size, Weight.REGULAR, FaceLayout.INK);
             line += size * 1.35;
         }
         return Math.max(baseline + size * 1.0, line - size * 1.35 + size * 0.65);
@@ -150,11 +160,11 @@ final class Body {
         bottom += text * 1.35;
         for (int c = 0; c < table.columns().size(); c++) {
             Column column = table.columns().get(c);
-            TextRun.left(marks, column.label(), starts[c] + pad, bottom, text, Weight.BOLD, FaceLayout.INK);
+            TextRun.left(labels, column.label(), starts[c] + pad, bottom, text, Weight.BOLD, FaceLayout.INK);
             double after = starts[c] + pad + TextRun.width(column.label() + " ", text, Weight.BOLD);
             double room = starts[c + 1] - after;
             if (TextRun.width(column.labelEn(), text * 0.7, Weight.REGULAR) <= room) {
-                TextRun.left(marks, column.labelEn(), after, bottom, text * 0.7, Weight.REGULAR, FaceLayout.FADED);
+                TextRun.left(labels, column.labelEn(), after, bottom, text * 0.7, Weight.REGULAR, FaceLayout.FADED);
             }
         }
         bottom += text * 0.55;
@@ -165,7 +175,7 @@ final class Body {
             int more = table.rows().size() - rows;
             bottom += text * 1.4;
             String said = "其余 " + more + " 项扫码查看 / " + more + " more: scan the code";
-            TextRun.left(marks, said, left + pad, bottom, text, Weight.REGULAR, FaceLayout.FADED);
+            TextRun.left(values, said, left + pad, bottom, text, Weight.REGULAR, FaceLayout.FADED);
             bottom += text * 0.55;
         }
     }
@@ -192,7 +202,7 @@ final class Body {
         for (int c = 0; c < cells.size(); c++) {
             double line = bottom + text * 1.4;
             for (String part : lines.get(c)) {
-                TextRun.left(marks, part, starts[c] + pad, line, sizes[c], Weight.REGULAR, FaceLayout.INK);
+                TextRun.left(values, part, starts[c] + pad, line, sizes[c], Weight.REGULAR, FaceLayout.INK);
                 line += text * 1.3;
             }
         }
@@ -214,13 +224,13 @@ final class Body {
         for (String note : notes) {
             for (String line : TextRun.lines(note, width, text, Weight.REGULAR)) {
                 bottom += text * 1.4;
-                TextRun.left(marks, line, left, bottom, text, Weight.REGULAR, 0x4a4238);
+                TextRun.left(labels, line, left, bottom, text, Weight.REGULAR, 0x4a4238);
             }
             bottom += text * 0.35;
         }
     }
 
     private void rule(double thickness, int colour) {
-        marks.add(new Mark.Stroke(Outline.line(left, bottom, left + width, bottom), thickness, colour));
+        labels.add(new Mark.Stroke(Outline.line(left, bottom, left + width, bottom), thickness, colour));
     }
 }

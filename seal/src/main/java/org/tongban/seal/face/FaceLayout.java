@@ -43,7 +43,8 @@ public final class FaceLayout {
     private final Palette palette;
     private final double width;
     private final double height;
-    private final List<Mark> marks = new ArrayList<>();
+    private final List<Mark> labels = new ArrayList<>();
+    private final List<Mark> values = new ArrayList<>();
 
     private FaceLayout(LicenceDocument document) {
         this.document = document;
@@ -65,7 +66,7 @@ public final class FaceLayout {
                 Look.of(document),
                 look -> Frame.of(width, height, document.look().style(), palette));
         Place seal = new Place(signatureCentre(), height - FOOT + 13, SealDrawing.DIAMETER);
-        return new Face(width, height, frame, List.copyOf(marks), seal);
+        return new Face(width, height, frame, List.copyOf(labels), List.copyOf(values), seal);
     }
 
     private double heading() {
@@ -75,12 +76,12 @@ public final class FaceLayout {
         double size = Math.min(document.page() == Page.PORTRAIT ? 13 : 14, room / (letters * 1.12));
         double spread = Math.min(room, letters * size * (letters <= 6 ? 1.45 : 1.15));
         double baseline = (document.page() == Page.PORTRAIT ? 34 : 27) + size;
-        TextRun.spread(marks, title, (width - spread) / 2, spread, baseline, size, Weight.BOLD, palette.title());
+        TextRun.spread(labels, title, (width - spread) / 2, spread, baseline, size, Weight.BOLD, palette.title());
         double english = Math.min(4.4, 4.4 * room / Math.max(1, TextRun.width(nameEn(), 4.4, Weight.REGULAR)));
-        TextRun.centred(marks, nameEn(), width / 2, baseline + 8.2, english, Weight.REGULAR, FADED);
+        TextRun.centred(labels, nameEn(), width / 2, baseline + 8.2, english, Weight.REGULAR, FADED);
         double line = baseline + 18;
         if (document.look().style() == Style.NOTICE) {
-            marks.add(new Mark.Stroke(
+            labels.add(new Mark.Stroke(
                     Outline.line(MARGIN - 7, line + 3.2, width - MARGIN + 7, line + 3.2), 0.7, palette.title()));
             return number(line) + 6;
         }
@@ -88,9 +89,9 @@ public final class FaceLayout {
     }
 
     private double number(double line) {
-        TextRun.right(marks, document.number(), width - MARGIN, line, 4.2, Weight.REGULAR, INK);
+        TextRun.right(values, document.number(), width - MARGIN, line, 4.2, Weight.REGULAR, INK);
         double numberStart = width - MARGIN - TextRun.width(document.number(), 4.2, Weight.REGULAR);
-        TextRun.right(marks, "编号 No. ", numberStart, line, 4.2, Weight.BOLD, FADED);
+        TextRun.right(labels, "编号 No. ", numberStart, line, 4.2, Weight.BOLD, FADED);
         return line;
     }
 
@@ -104,30 +105,35 @@ public final class FaceLayout {
         Body.Room room = new Body.Room(MARGIN, top, width - 2 * MARGIN, height - FOOT - 6 - top);
         for (double size : SIZES) {
             for (int columns = 1; columns <= (grid ? 1 : 2); columns++) {
-                Optional<List<Mark>> body = Body.fit(document, rows, room, size, columns);
+                Optional<Body> body = Body.fit(document, rows, room, size, columns);
                 if (body.isPresent()) {
-                    marks.addAll(body.get());
+                    add(body.get());
                     return;
                 }
             }
         }
-        marks.addAll(Body.cut(document, rows, room, SIZES[SIZES.length - 1]));
+        add(Body.cut(document, rows, room, SIZES[SIZES.length - 1]));
+    }
+
+    private void add(Body body) {
+        labels.addAll(body.labels());
+        values.addAll(body.values());
     }
 
     private void foot() {
         double qrTop = height - FOOT + 2;
-        marks.add(new Mark.Fill(Outline.rectangle(MARGIN - 2, qrTop - 2, QR_SIDE + 4, QR_SIDE + 4), 0xffffff));
-        marks.add(new Mark.Stroke(Outline.rectangle(MARGIN - 2, qrTop - 2, QR_SIDE + 4, QR_SIDE + 4), 0.2, RULE));
-        marks.add(new Mark.Qr(QrCode.of(document.qrText()), MARGIN, qrTop, QR_SIDE));
+        labels.add(new Mark.Fill(Outline.rectangle(MARGIN - 2, qrTop - 2, QR_SIDE + 4, QR_SIDE + 4), 0xffffff));
+        labels.add(new Mark.Stroke(Outline.rectangle(MARGIN - 2, qrTop - 2, QR_SIDE + 4, QR_SIDE + 4), 0.2, RULE));
+        values.add(new Mark.Qr(QrCode.of(document.qrText()), MARGIN, qrTop, QR_SIDE));
         double beside = MARGIN + QR_SIDE + 6;
-        TextRun.left(marks, "扫码查验真伪与最新状态", beside, qrTop + 4, 3.4, Weight.BOLD, INK);
+        TextRun.left(labels, "扫码查验真伪与最新状态", beside, qrTop + 4, 3.4, Weight.BOLD, INK);
         TextRun.left(
-                marks, "Scan to check this licence and its status", beside, qrTop + 8.6, 2.6, Weight.REGULAR, FADED);
-        TextRun.left(marks, "电子证照标识 Identifier", beside, qrTop + 16, 2.6, Weight.REGULAR, FADED);
+                labels, "Scan to check this licence and its status", beside, qrTop + 8.6, 2.6, Weight.REGULAR, FADED);
+        TextRun.left(labels, "电子证照标识 Identifier", beside, qrTop + 16, 2.6, Weight.REGULAR, FADED);
         double line = qrTop + 20;
         double room = signatureCentre() - SealDrawing.DIAMETER / 2 - 4 - beside;
         for (String part : TextRun.lines(document.identifier(), room, 2.6, Weight.REGULAR)) {
-            TextRun.left(marks, part, beside, line, 2.6, Weight.REGULAR, INK);
+            TextRun.left(values, part, beside, line, 2.6, Weight.REGULAR, INK);
             line += 3.6;
         }
         issuer();
@@ -139,9 +145,9 @@ public final class FaceLayout {
         double size = Math.min(5, 5 * 2 * (width - MARGIN - centre) / TextRun.width(name, 5, Weight.BOLD));
         double line = height - FOOT + 10;
         double start = centre - TextRun.width(name, size, Weight.BOLD) / 2;
-        TextRun.left(marks, "发证机关 Issued by", start, line - 8.5, 2.5, Weight.REGULAR, FADED);
-        TextRun.centred(marks, name, centre, line, size, Weight.BOLD, INK);
-        TextRun.centred(marks, Dates.zh(document.issuedOn()), centre, line + 10, 4.6, Weight.REGULAR, INK);
+        TextRun.left(labels, "发证机关 Issued by", start, line - 8.5, 2.5, Weight.REGULAR, FADED);
+        TextRun.centred(labels, name, centre, line, size, Weight.BOLD, INK);
+        TextRun.centred(values, Dates.zh(document.issuedOn()), centre, line + 10, 4.6, Weight.REGULAR, INK);
     }
 
     private double signatureCentre() {

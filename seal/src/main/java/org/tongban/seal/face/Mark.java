@@ -1,6 +1,7 @@
 package org.tongban.seal.face;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.tongban.seal.QrCode;
 
 /** One thing drawn on a face. Lengths in millimetres, y down from the top edge; colours as 0xRRGGBB. */
@@ -37,8 +38,14 @@ public sealed interface Mark {
      * A laid-out page.
      *
      * @param frame what every licence of this orientation shows: border and background
-     * @param marks what this one shows
+     * @param labels what licences of a kind show that are laid out alike: titles, labels, remarks, lines, the issuer
+     * @param values what this one shows
      * @param seal where the seal goes
      */
-    record Face(double width, double height, List<Mark> frame, List<Mark> marks, Place seal) {}
+    record Face(double width, double height, List<Mark> frame, List<Mark> labels, List<Mark> values, Place seal) {
+        /** All but the frame. */
+        public List<Mark> marks() {
+            return Stream.concat(labels.stream(), values.stream()).toList();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.tongban.seal.face;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tongban.seal.face.Mark.Weight;
 import org.tongban.seal.font.Typeface;
@@ -26,7 +27,13 @@ final class TextRun {
     }
 
     static double width(String text, double size, Weight weight) {
-        return text.codePoints().mapToDouble(c -> advance(c, size, weight)).sum();
+        double width = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            width += advance(c, size, weight);
+            i += Character.charCount(c);
+        }
+        return width;
     }
 
     static double advance(int codePoint, double size, Weight weight) {
@@ -44,7 +51,7 @@ final class TextRun {
     }
 
     private static void breakParagraph(String text, double width, double size, Weight weight, List<String> lines) {
-        int[] points = text.codePoints().toArray();
+        int[] points = points(text);
         int start = 0;
         while (start < points.length) {
             double used = 0;
@@ -95,6 +102,16 @@ final class TextRun {
         return widest;
     }
 
+    private static int[] points(String text) {
+        int[] points = new int[text.length()];
+        int n = 0;
+        for (int i = 0; i < text.length(); n++) {
+            points[n] = text.codePointAt(i);
+            i += Character.charCount(points[n]);
+        }
+        return n == points.length ? points : Arrays.copyOf(points, n);
+    }
+
     /** Text starting at x. */
     static void left(List<Mark> out, String text, double x, double baseline, double size, Weight weight, int colour) {
         spaced(out, text, x, baseline, size, weight, colour, 0);
@@ -134,19 +151,19 @@ final class TextRun {
             Weight weight,
             int colour,
             double extra) {
-        int[] points = text.codePoints().toArray();
+        int[] points = points(text);
         double at = x;
         int start = 0;
         while (start < points.length) {
             Weight shown = shown(points[start], weight);
             int end = start;
             double runStart = at;
-            List<Double> advances = new ArrayList<>();
+            double[] advances = new double[points.length - start];
             while (end < points.length
                     && shown(points[end], weight) == shown
                     && (end == start || !drawn(points, end))) {
                 double advance = advance(points[end], size, weight) + extra;
-                advances.add(advance);
+                advances[end - start] = advance;
                 at += advance;
                 end++;
                 if (drawn(points, end - 1)) {
@@ -158,9 +175,7 @@ final class TextRun {
                 start = end;
                 continue;
             }
-            double[] between = advances.subList(0, advances.size() - 1).stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
+            double[] between = Arrays.copyOf(advances, end - start - 1);
             out.add(new Mark.Text(
                     runStart, baseline, size, shown, colour, new String(points, start, end - start), between));
             start = end;

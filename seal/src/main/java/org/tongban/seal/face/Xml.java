@@ -7,7 +7,11 @@ public final class Xml {
     /** Escapes markup; characters XML can't hold become U+FFFD. */
     public static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> append(out, c));
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            append(out, c);
+            i += Character.charCount(c);
+        }
         return out.toString();
     }
 

@@ -1,16 +1,15 @@
 package org.tongban.seal.font;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Cuts a typeface down to the characters a document shows, as a valid TrueType file of its own.
@@ -20,23 +19,32 @@ import java.util.TreeSet;
 public final class FontSubset {
     private final Typeface font;
     private final List<Integer> glyphs = new ArrayList<>();
-    private final Map<Integer, Integer> renumbered = new LinkedHashMap<>();
-    private final NavigableMap<Integer, Integer> characters = new TreeMap<>();
+    private final Map<Integer, Integer> renumbered = new HashMap<>();
 
-    private FontSubset(Typeface font, SortedSet<Integer> codePoints) {
+    /** Those the font has, in order, and the number of the glyph of each. */
+    private final int[] characters;
+
+    private final int[] numbers;
+
+    private FontSubset(Typeface font, int[] codePoints) {
         this.font = font;
         keep(0);
-        for (int codePoint : codePoints) {
-            int glyph = font.glyph(codePoint);
-            if (glyph != 0) {
-                characters.put(codePoint, keep(glyph));
-            }
-        }
+        characters = Arrays.stream(codePoints).filter(c -> font.glyph(c) != 0).toArray();
+        numbers = Arrays.stream(characters).map(c -> keep(font.glyph(c))).toArray();
     }
 
     /** The font file (TrueType) holding just these characters; characters the font lacks are left out. */
     public static byte[] of(Typeface font, SortedSet<Integer> codePoints) {
-        return new FontSubset(font, new TreeSet<>(codePoints)).build();
+        return new FontSubset(font, array(codePoints)).build();
+    }
+
+    /** The same for characters of the basic plane. */
+    public static byte[] of(Typeface font, BitSet codePoints) {
+        return new FontSubset(font, codePoints.stream().toArray()).build();
+    }
+
+    private static int[] array(SortedSet<Integer> codePoints) {
+        return codePoints.stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
     /**
@@ -49,11 +57,15 @@ public final class FontSubset {
 
     /** The font file with the numbers of its glyphs, for formats that name glyphs instead of characters. */
     public static Cut cut(Typeface font, SortedSet<Integer> codePoints) {
-        FontSubset subset = new FontSubset(font, new TreeSet<>(codePoints));
+        FontSubset subset = new FontSubset(font, array(codePoints));
         byte[] file = subset.build();
+        Map<Integer, Integer> glyphs = new HashMap<>();
+        for (int i = 0; i < subset.characters.length; i++) {
+            glyphs.put(subset.characters[i], subset.numbers[i]);
+        }
         return new Cut(
                 file,
-                Map.copyOf(subset.characters),
+                Map.copyOf(glyphs),
                 subset.glyphs.stream().map(font::advance).toList());
     }
 
@@ -81,7 +93,7 @@ public final class FontSubset {
         tables.put("hmtx", metrics());
         tables.put("loca", locations(outlines));
         tables.put("maxp", patched("maxp", 4, glyphs.size()));
-        tables.put("name", font.table("name"));
+        tables.put("name", NameTable.essential(font.table("name")));
         tables.put("post", post());
         return Sfnt.assemble(tables);
     }
@@ -125,9 +137,13 @@ public final class FontSubset {
     }
 
     private static byte[] joined(List<byte[]> parts) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        parts.forEach(out::writeBytes);
-        return out.toByteArray();
+        byte[] all = new byte[parts.stream().mapToInt(part -> part.length).sum()];
+        int at = 0;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
+        }
+        return all;
     }
 
     private byte[] metrics() {
@@ -157,9 +173,9 @@ public final class FontSubset {
     private byte[] characterMap() {
         List<int[]> groups = new ArrayList<>();
         int[] open = new int[0];
-        for (Map.Entry<Integer, Integer> entry : characters.entrySet()) {
-            int codePoint = entry.getKey();
-            int glyph = entry.getValue();
+        for (int i = 0; i < characters.length; i++) {
+            int codePoint = characters[i];
+            int glyph = numbers[i];
             if (open.length == 3 && codePoint == open[1] + 1 && glyph == open[2] + codePoint - open[0]) {
                 open[1] = codePoint;
             } else {

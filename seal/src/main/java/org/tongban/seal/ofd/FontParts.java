@@ -1,16 +1,25 @@
 package org.tongban.seal.ofd;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import org.tongban.seal.face.Mark.Weight;
 import org.tongban.seal.font.FontSubset;
+import org.tongban.seal.font.Typeface;
 import org.tongban.seal.font.Typefaces;
 
-/** Embedded fonts, cut to what is shown. Licences of a kind have the same labels, so the bold one comes again and again. */
-final class FontParts {
+/**
+ * The embedded fonts, each cut to what is shown in it. What licences have in common stands in fonts of its own, which are
+ * made once: labels in bold, Latin letters and dates, the remarks of a kind of licence. Only what is left, mostly the
+ * holder's name and address, takes a font that nobody else has.
+ */
+enum FontParts {
+    VALUES(1, "regular.ttf"),
+    BOLD(2, "bold.ttf"),
+    COMMON(10, "common.ttf"),
+    REMARKS(11, "remarks.ttf");
+
     private static final int KEPT = 128;
+    private static final BitSet COMMON_CHARACTERS = common();
     private static final Map<Key, Part> MADE = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -20,23 +29,56 @@ final class FontParts {
         }
     };
 
-    private FontParts() {}
+    private final int id;
+    private final String file;
 
-    private record Key(Weight weight, SortedSet<Integer> characters) {}
+    FontParts(int id, String file) {
+        this.id = id;
+        this.file = file;
+    }
 
-    static Part of(Weight weight, SortedSet<Integer> characters) {
-        Key key = new Key(weight, new TreeSet<>(characters));
+    private record Key(FontParts font, BitSet characters) {}
+
+    /** Letters, digits and marks of ASCII, what dates and terms are written with, what every face says. */
+    private static BitSet common() {
+        BitSet characters = new BitSet();
+        characters.set(0x20, 0x7f);
+        "年月日至起长期有效电子证照标识发证机关".chars().forEach(characters::set);
+        return characters;
+    }
+
+    static BitSet commonCharacters() {
+        return COMMON_CHARACTERS;
+    }
+
+    /** Its number in the list of fonts. */
+    int id() {
+        return id;
+    }
+
+    /** Its entry in the list of fonts. */
+    String entry() {
+        String weight = this == BOLD ? " Bold" : "";
+        return "<ofd:Font ID=\"" + id + "\" FontName=\"Noto Serif SC" + weight
+                + "\" FamilyName=\"Noto Serif SC\" Serif=\"true\"" + (this == BOLD ? " Bold=\"true\"" : "")
+                + "><ofd:FontFile>" + file + "</ofd:FontFile></ofd:Font>";
+    }
+
+    /** The file with these characters. */
+    Part part(BitSet characters) {
+        Key key = new Key(this, characters);
         synchronized (MADE) {
             Part known = MADE.get(key);
             if (known != null) {
                 return known;
             }
         }
-        Part made = weight == Weight.BOLD
-                ? Part.binary("Doc_0/Res/bold.ttf", FontSubset.of(Typefaces.bold(), characters))
-                : Part.binary("Doc_0/Res/regular.ttf", FontSubset.of(Typefaces.regular(), characters));
-        synchronized (MADE) {
-            MADE.put(key, made);
+        Typeface typeface = this == BOLD ? Typefaces.bold() : Typefaces.regular();
+        Part made = Part.binary("Doc_0/Res/" + file, FontSubset.of(typeface, characters));
+        if (this != VALUES) {
+            synchronized (MADE) {
+                MADE.put(new Key(this, (BitSet) characters.clone()), made);
+            }
         }
         return made;
     }

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +14,6 @@ import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.face.FaceLayout;
 import org.tongban.seal.face.Mark;
 import org.tongban.seal.face.Mark.Face;
-import org.tongban.seal.face.Mark.Weight;
 import org.tongban.seal.face.Numbers;
 import org.tongban.seal.face.Xml;
 import org.tongban.seal.ses.Sm2;
@@ -25,28 +26,67 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
 
     private static final int TEMPLATE_ID = 4;
     private static final int FIRST_FRAME_ID = 20;
-    private static final int FIRST_ID = 100;
+    private static final int FIRST_LABEL_ID = 100;
+    private static final int LABELS_ID = 8;
+    private static final int LABELS_KEPT = 256;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Map<FaceLayout.Look, Part> TEMPLATES = new ConcurrentHashMap<>();
+
+    private static final Map<String, Part> LABELS = new LinkedHashMap<>(LABELS_KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Part> eldest) {
+            return size() > LABELS_KEPT;
+        }
+    };
 
     /** Builds the files. @param at time of making, recorded in China's time zone */
     public static LicenceParts of(LicenceDocument document, Instant at) {
         Face face = FaceLayout.of(document);
-        OfdPainter painter = new OfdPainter(face.width(), face.height(), FIRST_ID).paint(face.marks());
+        BitSet remarks = remarks(document);
+        OfdPainter labels = new OfdPainter(face.width(), face.height(), FIRST_LABEL_ID, remarks).paint(face.labels());
+        OfdPainter painter = new OfdPainter(face.width(), face.height(), labels.nextId(), remarks).paint(face.values());
         String data = LicenceData.xml(document);
         List<Part> parts = new ArrayList<>();
         parts.add(Part.text("OFD.xml", root(document, data, at)));
         parts.add(Part.text("Doc_0/Document.xml", documentXml(face, painter.nextId())));
-        parts.add(PUBLIC);
+        parts.add(remarks.isEmpty() ? PUBLIC : PUBLIC_WITH_REMARKS);
         parts.add(DOCUMENT);
         parts.add(TEMPLATES.computeIfAbsent(FaceLayout.Look.of(document), look -> template(face)));
+        parts.add(labels(labels.xml()));
         parts.add(Part.text("Doc_0/Pages/Page_0/Content.xml", page(painter.xml())));
-        parts.add(FontParts.of(Weight.REGULAR, painter.characters(Weight.REGULAR)));
-        parts.add(FontParts.of(Weight.BOLD, painter.characters(Weight.BOLD)));
+        for (FontParts font : FontParts.values()) {
+            if (font != FontParts.REMARKS || !remarks.isEmpty()) {
+                parts.add(font.part(characters(font, labels, painter)));
+            }
+        }
         parts.add(Part.binary("Doc_0/Res/qr.png", qr(face)));
         parts.add(ATTACHMENTS);
         parts.add(Part.text("Doc_0/Attachs/licence.xml", data));
         return new LicenceParts(List.copyOf(parts), face.seal(), painter.nextId());
+    }
+
+    private static BitSet characters(FontParts font, OfdPainter labels, OfdPainter values) {
+        if (font == FontParts.COMMON || font == FontParts.REMARKS) {
+            return labels.characters(font);
+        }
+        BitSet both = (BitSet) labels.characters(font).clone();
+        both.or(values.characters(font));
+        return both;
+    }
+
+    /** The characters of the remarks, which licences of a kind have in common, and of what stands between them. */
+    private static BitSet remarks(LicenceDocument document) {
+        BitSet characters = new BitSet();
+        document.notes()
+                .forEach(note -> note.chars()
+                        .filter(c -> !Character.isSurrogate((char) c))
+                        .forEach(characters::set));
+        if (!characters.isEmpty()) {
+            characters.or(FontParts.commonCharacters());
+        }
+        return characters;
     }
 
     /** Where the issuer's seal stands on this licence. */
@@ -54,13 +94,19 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
         return FaceLayout.of(document).seal();
     }
 
-    private static final Part PUBLIC = Part.text(
-            "Doc_0/PublicRes.xml",
-            PROLOGUE + "<ofd:Res " + NAMESPACE + " BaseLoc=\"Res\"><ofd:Fonts>"
-                    + "<ofd:Font ID=\"1\" FontName=\"Noto Serif SC\" FamilyName=\"Noto Serif SC\" Serif=\"true\">"
-                    + "<ofd:FontFile>regular.ttf</ofd:FontFile></ofd:Font>"
-                    + "<ofd:Font ID=\"2\" FontName=\"Noto Serif SC Bold\" FamilyName=\"Noto Serif SC\" Serif=\"true\""
-                    + " Bold=\"true\"><ofd:FontFile>bold.ttf</ofd:FontFile></ofd:Font></ofd:Fonts></ofd:Res>");
+    private static final Part PUBLIC = fonts(FontParts.VALUES, FontParts.BOLD, FontParts.COMMON);
+    private static final Part PUBLIC_WITH_REMARKS = fonts(FontParts.values());
+
+    private static Part fonts(FontParts... fonts) {
+        StringBuilder entries = new StringBuilder();
+        for (FontParts font : fonts) {
+            entries.append(font.entry());
+        }
+        return Part.text(
+                "Doc_0/PublicRes.xml",
+                PROLOGUE + "<ofd:Res " + NAMESPACE + " BaseLoc=\"Res\"><ofd:Fonts>" + entries
+                        + "</ofd:Fonts></ofd:Res>");
+    }
 
     private static final Part DOCUMENT = Part.text(
             "Doc_0/DocumentRes.xml",
@@ -112,6 +158,7 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
         area(out, face);
         out.append("<ofd:PublicRes>PublicRes.xml</ofd:PublicRes><ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>");
         out.append("<ofd:TemplatePage ID=\"").append(TEMPLATE_ID).append("\" BaseLoc=\"Tpls/Tpl_0/Content.xml\"/>");
+        out.append("<ofd:TemplatePage ID=\"").append(LABELS_ID).append("\" BaseLoc=\"Tpls/Tpl_1/Content.xml\"/>");
         out.append("</ofd:CommonData><ofd:Pages><ofd:Page ID=\"").append(PAGE_ID);
         out.append("\" BaseLoc=\"Pages/Page_0/Content.xml\"/></ofd:Pages>");
         out.append("<ofd:Attachments>Attachs/Attachments.xml</ofd:Attachments>");
@@ -125,21 +172,41 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
     }
 
     private static Part template(Face face) {
-        OfdPainter painter = new OfdPainter(face.width(), face.height(), FIRST_FRAME_ID).paint(face.frame());
+        OfdPainter painter =
+                new OfdPainter(face.width(), face.height(), FIRST_FRAME_ID, new BitSet()).paint(face.frame());
         return Part.shared(
                 "Doc_0/Tpls/Tpl_0/Content.xml",
                 PROLOGUE + "<ofd:Page " + NAMESPACE + "><ofd:Content><ofd:Layer ID=\"6\" Type=\"Background\">"
                         + painter.xml() + "</ofd:Layer></ofd:Content></ofd:Page>");
     }
 
+    /** What licences of a kind have in common, packed once. */
+    private static Part labels(String objects) {
+        synchronized (LABELS) {
+            Part known = LABELS.get(objects);
+            if (known != null) {
+                return known;
+            }
+        }
+        Part made = Part.shared(
+                "Doc_0/Tpls/Tpl_1/Content.xml",
+                PROLOGUE + "<ofd:Page " + NAMESPACE + "><ofd:Content><ofd:Layer ID=\"9\" Type=\"Background\">" + objects
+                        + "</ofd:Layer></ofd:Content></ofd:Page>");
+        synchronized (LABELS) {
+            LABELS.put(objects, made);
+        }
+        return made;
+    }
+
     private static String page(String objects) {
         return PROLOGUE + "<ofd:Page " + NAMESPACE + "><ofd:Template TemplateID=\"" + TEMPLATE_ID
+                + "\" ZOrder=\"Background\"/><ofd:Template TemplateID=\"" + LABELS_ID
                 + "\" ZOrder=\"Background\"/><ofd:Content><ofd:Layer ID=\"7\" Type=\"Body\">" + objects
                 + "</ofd:Layer></ofd:Content></ofd:Page>";
     }
 
     private static byte[] qr(Face face) {
-        return face.marks().stream()
+        return face.values().stream()
                 .filter(Mark.Qr.class::isInstance)
                 .map(Mark.Qr.class::cast)
                 .findFirst()

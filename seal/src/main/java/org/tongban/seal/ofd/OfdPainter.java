@@ -1,8 +1,7 @@
 package org.tongban.seal.ofd;
 
+import java.util.BitSet;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.tongban.seal.face.Mark;
 import org.tongban.seal.face.Mark.Weight;
 import org.tongban.seal.face.Numbers;
@@ -10,18 +9,19 @@ import org.tongban.seal.face.Xml;
 
 /** Writes marks as OFD graphic units (GB/T 33190 §9, §11): paths, text with fixed glyph distances, the QR picture. */
 final class OfdPainter {
-    static final int FONT_REGULAR = 1;
-    static final int FONT_BOLD = 2;
     static final int QR_IMAGE = 3;
 
     private final StringBuilder out = new StringBuilder(1 << 14);
-    private final SortedSet<Integer> regular = new TreeSet<>();
-    private final SortedSet<Integer> bold = new TreeSet<>();
+    private final BitSet values = new BitSet();
+    private final BitSet bold = new BitSet();
+    private final BitSet remarks;
     private final double width;
     private final double height;
     private int id;
 
-    OfdPainter(double width, double height, int firstId) {
+    /** @param remarks the characters of what stands on all licences of this kind */
+    OfdPainter(double width, double height, int firstId, BitSet remarks) {
+        this.remarks = remarks;
         this.width = width;
         this.height = height;
         id = firstId;
@@ -41,9 +41,45 @@ final class OfdPainter {
         return id;
     }
 
-    /** The characters shown in this weight. */
-    SortedSet<Integer> characters(Weight weight) {
-        return weight == Weight.BOLD ? bold : regular;
+    /** The characters that stand in this font. */
+    BitSet characters(FontParts font) {
+        return switch (font) {
+            case VALUES -> values;
+            case BOLD -> bold;
+            case COMMON -> FontParts.commonCharacters();
+            case REMARKS -> remarks;
+        };
+    }
+
+    /** The first font that has all of a text; its values' own has whatever no other has. Beyond the basic plane is drawn. */
+    private FontParts font(Mark.Text text) {
+        if (text.weight() == Weight.BOLD) {
+            add(text.text(), bold);
+            return FontParts.BOLD;
+        }
+        if (within(text.text(), FontParts.commonCharacters())) {
+            return FontParts.COMMON;
+        }
+        if (within(text.text(), remarks)) {
+            return FontParts.REMARKS;
+        }
+        add(text.text(), values);
+        return FontParts.VALUES;
+    }
+
+    private static void add(String text, BitSet characters) {
+        for (int i = 0; i < text.length(); i++) {
+            characters.set(text.charAt(i));
+        }
+    }
+
+    private static boolean within(String text, BitSet characters) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!characters.get(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void mark(Mark mark) {
@@ -85,7 +121,6 @@ final class OfdPainter {
     }
 
     private void text(Mark.Text text) {
-        text.text().codePoints().forEach(characters(text.weight())::add);
         double span = text.size();
         for (double advance : text.advances()) {
             span += advance;
@@ -95,7 +130,7 @@ final class OfdPainter {
         number(out, text.baseline() - text.size()).append(' ');
         number(out, span).append(' ');
         number(out, text.size() * 1.4).append("\" Font=\"");
-        out.append(text.weight() == Weight.BOLD ? FONT_BOLD : FONT_REGULAR).append("\" Size=\"");
+        out.append(font(text).id()).append("\" Size=\"");
         number(out, text.size()).append("\">");
         colour("FillColor", text.colour());
         out.append("<ofd:TextCode X=\"0\" Y=\"");

@@ -12,7 +12,7 @@ import org.tongban.seal.ses.Sm2;
  */
 public final class Part {
     /** Below this, and for what is compressed already, deflating costs more than it saves. */
-    private static final int WORTH_DEFLATING = 1500;
+    private static final int WORTH_DEFLATING = 5000;
 
     /** Setting one up takes longer than packing a licence's page. */
     private static final ThreadLocal<Deflater> FAST =
@@ -23,7 +23,9 @@ public final class Part {
     private final byte[] stored;
     private final boolean deflated;
     private final int crc;
-    private final byte[] digest;
+
+    /** Worked out when it is asked for: not every file is protected. */
+    private volatile byte[] digest = new byte[0];
 
     private Part(String name, byte[] content, byte[] stored, boolean deflated) {
         this.name = name;
@@ -33,7 +35,6 @@ public final class Part {
         CRC32 sum = new CRC32();
         sum.update(content);
         crc = (int) sum.getValue();
-        digest = Sm2.sm3(content);
     }
 
     /** A file whose text is worth compressing. @param name path in the package, without a leading slash */
@@ -96,6 +97,9 @@ public final class Part {
     }
 
     byte[] digest() {
+        if (digest.length == 0) {
+            digest = Sm2.sm3(content);
+        }
         return digest;
     }
 

@@ -60,8 +60,8 @@ public final class Signing {
                     folder + "Signature.xml",
                     description(parts, folder, stamps.get(i), terms.firstId() + i, terms.at()));
             UnitSeal seal = stamps.get(i).seal();
-            SealData.ToBeSigned toBeSigned = SealData.toBeSigned(
-                    seal.data(), terms.at(), Sm2.sm3(description.content()), "/" + description.name());
+            SealData.ToBeSigned toBeSigned =
+                    SealData.toBeSigned(seal.data(), terms.at(), description.digest(), "/" + description.name());
             parts.add(description);
             parts.add(Part.binary(
                     folder + "SignedValue.dat",

@@ -33,10 +33,14 @@ public final class Sm2Signing {
     public Sm2Signing(BigInteger secret) {
         this.secret = secret;
         inverse = secret.add(BigInteger.ONE).modInverse(N);
+        identity = identified(Sm2.CURVE.getG().multiply(secret).normalize());
+    }
+
+    /** The digest after Z, with which every message under this key begins. */
+    static SM3Digest identified(ECPoint key) {
         SM3Digest digest = new SM3Digest();
-        byte[] z = identity(Sm2.CURVE.getG().multiply(secret).normalize());
-        digest.update(z, 0, z.length);
-        identity = digest;
+        add(digest, identity(key));
+        return digest;
     }
 
     /** SM2 signature (DER) over SM3 of the message. */

@@ -16,7 +16,6 @@ import org.tongban.seal.Claim.State;
 import org.tongban.seal.PeerExamples;
 import org.tongban.seal.SignatureReport.Form;
 import org.tongban.seal.TrustAnchors;
-import org.tongban.seal.ses.Sm2;
 
 class SealsOfOthersTest {
     @ParameterizedTest
@@ -39,10 +38,11 @@ class SealsOfOthersTest {
         SignedValue.Sealed sealed = (SignedValue.Sealed) SignedValueReader.read(sample(file), new byte[0]);
 
         assertThat(sealed.form()).isEqualTo(form);
-        assertThat(Sm2.verify(
-                        Cert.parse(sealed.certificate()).key().sm2().orElseThrow(),
-                        sealed.toBeSigned(),
-                        sealed.value()))
+        assertThat(Cert.parse(sealed.certificate())
+                        .key()
+                        .sm2()
+                        .orElseThrow()
+                        .verify(sealed.toBeSigned(), sealed.shared(), sealed.value()))
                 .isTrue();
     }
 

@@ -1,0 +1,127 @@
+package org.tongban.seal.ses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.math.raw.Nat256;
+import org.junit.jupiter.api.Test;
+
+/** A prepared key says what Bouncy Castle says, of good values, of bad ones, and of those at the edges. */
+class Sm2VerifyingTest {
+    private static final BigInteger N = Sm2.CURVE.getN();
+
+    /** Enough for a key to be made ready. */
+    private static final int OFTEN = 60;
+
+    @Test
+    void it_agrees_with_bouncy_castle_on_good_values_and_on_damaged_ones() {
+        for (long seed = 0; seed < 8; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            BigInteger secret = number(random);
+            ECPublicKeyParameters key = key(secret);
+            Sm2Verifying prepared = new Sm2Verifying(key);
+            for (int i = 0; i < OFTEN; i++) {
+                byte[] message = new byte[random.nextInt(200)];
+                random.nextBytes(message);
+                byte[] value = Sm2.sign(secret, message);
+                assertThat(prepared.verify(message, value))
+                        .as("seed %d, %d", seed, i)
+                        .isTrue();
+                value[random.nextInt(value.length)] ^= (byte) (1 << random.nextInt(8));
+                assertThat(prepared.verify(message, value))
+                        .as("seed %d, %d, damaged", seed, i)
+                        .isEqualTo(Sm2.verify(key, message, value));
+            }
+        }
+    }
+
+    @Test
+    void keys_whose_multiples_meet_those_of_the_base_point_are_verified_too() {
+        for (BigInteger secret : new BigInteger[] {
+            BigInteger.ONE,
+            BigInteger.TWO,
+            BigInteger.valueOf(255),
+            N.subtract(BigInteger.TWO),
+            BigInteger.ONE.shiftLeft(8)
+        }) {
+            Sm2Verifying prepared = new Sm2Verifying(key(secret));
+            for (int i = 0; i < OFTEN; i++) {
+                byte[] message = {(byte) i};
+                assertThat(prepared.verify(message, Sm2.sign(secret, message)))
+                        .as("secret %s", secret)
+                        .isTrue();
+                assertThat(prepared.verify(new byte[] {(byte) (i + 1)}, Sm2.sign(secret, message)))
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void a_sum_of_looked_up_points_is_the_multiple() {
+        ECPoint base = Sm2.CURVE.getG();
+        SplittableRandom random = new SplittableRandom(5);
+        for (int width : new int[] {6, 8}) {
+            Multiples multiples = new Multiples(base, width);
+            for (int i = 0; i < 20; i++) {
+                BigInteger scalar = i == 0 ? BigInteger.ONE : i == 1 ? N.subtract(BigInteger.ONE) : number(random);
+                PointSum sum = new PointSum();
+                multiples.addTo(sum, Nat256.fromBigInteger(scalar));
+                assertThat(sum.hasX(x(base.multiply(scalar)))).as("%s", scalar).isTrue();
+                multiples.addTo(sum, Nat256.fromBigInteger(scalar));
+                assertThat(sum.hasX(x(base.multiply(scalar.shiftLeft(1)))))
+                        .as("twice %s", scalar)
+                        .isTrue();
+                multiples.addTo(
+                        sum,
+                        Nat256.fromBigInteger(
+                                N.subtract(scalar).subtract(scalar).mod(N)));
+                assertThat(sum.isInfinity()).as("nothing is left of %s", scalar).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void what_messages_begin_with_counts_byte_by_byte() {
+        BigInteger secret = number(new SplittableRandom(7));
+        Sm2Verifying prepared = new Sm2Verifying(key(secret));
+        byte[] message = new byte[500];
+        byte[] value = Sm2.sign(secret, message);
+        byte[] other = message.clone();
+        other[399] = 1;
+
+        assertThat(prepared.verify(message, 400, value)).isTrue();
+        assertThat(prepared.verify(message, 400, value)).isTrue();
+        assertThat(prepared.verify(other, 400, value)).isFalse();
+        assertThat(prepared.verify(message, 300, value)).isTrue();
+    }
+
+    @Test
+    void values_that_are_no_signature_are_none() {
+        Sm2Verifying prepared = new Sm2Verifying(key(BigInteger.valueOf(77)));
+        for (String value : new String[] {
+            "", "00", "3000", "3006020100020100", "3006020101020100", "3006020100020101", "30060201ff020101", "0500"
+        }) {
+            assertThat(prepared.verify(new byte[1], HexFormat.of().parseHex(value)))
+                    .as(value)
+                    .isFalse();
+        }
+    }
+
+    private static int[] x(ECPoint point) {
+        return Nat256.fromBigInteger(point.normalize().getAffineXCoord().toBigInteger());
+    }
+
+    private static ECPublicKeyParameters key(BigInteger secret) {
+        return new ECPublicKeyParameters(Sm2.CURVE.getG().multiply(secret).normalize(), Sm2.CURVE);
+    }
+
+    private static BigInteger number(SplittableRandom random) {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        return new BigInteger(1, bytes).mod(N.subtract(BigInteger.TWO)).add(BigInteger.ONE);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of signing and verifying with SM2. */
+@NullMarked
+package org.tongban.seal.ses;
+
+import org.jspecify.annotations.NullMarked;
