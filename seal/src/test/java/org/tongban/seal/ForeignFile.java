@@ -3,10 +3,13 @@ package org.tongban.seal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.tongban.seal.ses.SealData;
 import org.tongban.seal.ses.Sm2;
 
 /** A small OFD document as some other tool might sign it: any digest method, any signature value, no namespaces. */
@@ -17,6 +20,31 @@ final class ForeignFile {
 
     /** @param sign from Signature.xml to SignedValue.dat */
     static byte[] signed(String checkMethod, UnaryOperator<byte[]> sign) {
+        return signed(checkMethod, sign, UnaryOperator.identity());
+    }
+
+    /** The same. @param named how protected files are named in Signature.xml */
+    static byte[] signed(String checkMethod, UnaryOperator<byte[]> sign, UnaryOperator<String> named) {
+        return signed(document(), checkMethod, sign, named, "");
+    }
+
+    /** A sealed document with a seal file beside the signature, which readers show. */
+    static byte[] withSealFile(byte[] shown, UnitSeal unit, Instant at) {
+        Map<String, byte[]> files = document();
+        files.put("Doc_0/Signs/Sign_0/Seal.esl", shown);
+        return signed(
+                files,
+                "SM3",
+                description -> SealData.signature(
+                        SealData.toBeSigned(unit.data(), at, Sm2.sm3(description), "/" + DESCRIPTION),
+                        unit.key(),
+                        Optional.empty(),
+                        at),
+                UnaryOperator.identity(),
+                "<Seal><BaseLoc>Seal.esl</BaseLoc></Seal>");
+    }
+
+    private static Map<String, byte[]> document() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(
                 "OFD.xml",
@@ -24,16 +52,25 @@ final class ForeignFile {
                                 + "<Signatures>Doc_0/Signs/Signatures.xml</Signatures></DocBody></OFD>")
                         .getBytes(UTF_8));
         files.put("Doc_0/Document.xml", "<Document><Pages/></Document>".getBytes(UTF_8));
+        return files;
+    }
+
+    private static byte[] signed(
+            Map<String, byte[]> files,
+            String checkMethod,
+            UnaryOperator<byte[]> sign,
+            UnaryOperator<String> named,
+            String seal) {
         StringBuilder references = new StringBuilder();
         files.forEach((name, content) -> references
                 .append("<Reference FileRef=\"/")
-                .append(name)
+                .append(named.apply(name))
                 .append("\"><CheckValue>")
                 .append(Base64.getEncoder().encodeToString(digest(checkMethod, content)))
                 .append("</CheckValue></Reference>"));
         byte[] description = ("<Signature><SignedInfo><SignatureDateTime>20261120010000Z</SignatureDateTime>"
-                        + "<References CheckMethod=\"" + checkMethod + "\">" + references
-                        + "</References></SignedInfo><SignedValue>SignedValue.dat</SignedValue></Signature>")
+                        + "<References CheckMethod=\"" + checkMethod + "\">" + references + "</References>" + seal
+                        + "</SignedInfo><SignedValue>SignedValue.dat</SignedValue></Signature>")
                 .getBytes(UTF_8);
         files.put(
                 "Doc_0/Signs/Signatures.xml",

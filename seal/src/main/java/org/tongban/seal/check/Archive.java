@@ -4,10 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,12 +32,15 @@ final class Archive {
     private static final long MAX_UNPACKED = 64L << 20;
     private static final int RATIO_FROM = 1 << 20;
     private static final int MAX_RATIO = 200;
+    private static final int UTF8_NAME = 0x0800;
+    private static final Charset GB18030 = Charset.forName("GB18030");
     private static final int LOCAL = 0x04034b50;
     private static final int CENTRAL = 0x02014b50;
     private static final int END = 0x06054b50;
 
     private final byte[] bytes;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, String> byLowerCase = new HashMap<>();
 
     private Archive(byte[] bytes) {
         this.bytes = bytes;
@@ -72,6 +78,13 @@ final class Archive {
 
     Optional<Entry> entry(String name) {
         return Optional.ofNullable(entries.get(name));
+    }
+
+    /** The name of the file called so, or, when there is none, of the only one whose name differs by case alone. */
+    Optional<String> named(String name) {
+        return entries.containsKey(name)
+                ? Optional.of(name)
+                : Optional.ofNullable(byLowerCase.get(name.toLowerCase(Locale.ROOT)));
     }
 
     Collection<Entry> entries() {
@@ -187,7 +200,7 @@ final class Archive {
         if ((flags & 1) != 0 || method != 0 && method != 8 || packed < 0 || unpacked < 0 || header < 0) {
             throw hostile("内部文件被加密或压缩方式不明", "files inside are encrypted or packed in an unknown way");
         }
-        String name = new String(bytes, at + 46, nameLength, StandardCharsets.UTF_8);
+        String name = name(at + 46, nameLength, (flags & UTF8_NAME) != 0);
         int data = checkLocal(in, header, at, nameLength);
         Entry entry = new Entry(name, method, in.getInt(at + 16), packed, unpacked, header, data);
         if (method == 0 && packed != unpacked || data + (long) packed > bytes.length) {
@@ -199,8 +212,28 @@ final class Archive {
             if (entries.put(name, entry) != null) {
                 throw hostile("同名文件出现两次：" + name, "the same file name occurs twice: " + name);
             }
+            if (byLowerCase.put(name.toLowerCase(Locale.ROOT), name) != null) {
+                throw hostile("两个文件名只有大小写不同：" + name, "two file names differ by upper and lower case alone: " + name);
+            }
         }
         return next;
+    }
+
+    /** Names are UTF-8; some Chinese tools write them in GBK, without the flag that says UTF-8. */
+    private String name(int at, int length, boolean utf8) {
+        try {
+            return strictly(StandardCharsets.UTF_8, at, length);
+        } catch (CharacterCodingException notUtf8) {
+            try {
+                return utf8 ? "\ufffd" : strictly(GB18030, at, length);
+            } catch (CharacterCodingException neither) {
+                return "\ufffd";
+            }
+        }
+    }
+
+    private String strictly(Charset charset, int at, int length) throws CharacterCodingException {
+        return charset.newDecoder().decode(ByteBuffer.wrap(bytes, at, length)).toString();
     }
 
     /** The header beside the data must tell the same story as the directory, or two readers see two documents. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,10 +18,10 @@ final class Coverage {
     private Coverage() {}
 
     /** The files a description (Signature.xml) protects. */
-    static Set<String> protectedFiles(String descriptionFile, XmlTree description) {
+    static Set<String> protectedFiles(OfdFile ofd, String descriptionFile, XmlTree description) {
         Set<String> files = new TreeSet<>();
         for (XmlTree reference : references(description)) {
-            reference.attribute("FileRef").ifPresent(file -> files.add(OfdFile.resolve(descriptionFile, file)));
+            reference.attribute("FileRef").ifPresent(file -> files.add(ofd.locate(descriptionFile, file)));
         }
         return files;
     }
@@ -74,8 +75,8 @@ final class Coverage {
     private static List<String> changed(OfdFile ofd, String descriptionFile, List<XmlTree> references, Digests method) {
         List<String> changed = new ArrayList<>();
         for (XmlTree reference : references) {
-            String file = OfdFile.resolve(
-                    descriptionFile, reference.attribute("FileRef").orElse("?"));
+            String file =
+                    ofd.locate(descriptionFile, reference.attribute("FileRef").orElse("?"));
             Optional<byte[]> expected = reference.text("CheckValue").flatMap(Coverage::base64);
             Optional<byte[]> actual = ofd.digest(file, method);
             boolean same = expected.isPresent() && actual.isPresent() && Arrays.equals(expected.get(), actual.get());
@@ -102,12 +103,24 @@ final class Coverage {
             return Claims.holds(
                     Kind.NOTHING_ADDED, "文件包中没有签署范围之外的文件。", "The package holds no file outside what was signed.");
         }
+        if (added.stream().allMatch(Coverage::annotation)) {
+            return Claims.fails(
+                    Kind.NOTHING_ADDED,
+                    added,
+                    "签署之后加了批注（" + String.join("、", added) + "），批注不是签署人确认的内容。请向颁发机构索要没有批注的原件。",
+                    "Annotations were added after signing (" + String.join(", ", added)
+                            + "); they aren't what the signer confirmed. Ask the issuer for the original without them.");
+        }
         return Claims.fails(
                 Kind.NOTHING_ADDED,
                 added,
                 "文件包中有未受签名保护的文件：" + String.join("、", added) + "。可能是签署后加入的，请向颁发机构索要原件。",
                 "The package holds files no signature protects: " + String.join(", ", added)
                         + ". They may have been added after signing; ask the issuer for the original.");
+    }
+
+    private static boolean annotation(String file) {
+        return file.toLowerCase(Locale.ROOT).contains("annot");
     }
 
     private static List<XmlTree> references(XmlTree description) {

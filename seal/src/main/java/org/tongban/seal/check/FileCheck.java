@@ -79,10 +79,10 @@ public final class FileCheck {
             }
             XmlTree list = ofd.xml(FILE_LIST);
             known.add(FILE_LIST);
-            list.text("SignedValueLoc").ifPresent(value -> known.add(OfdFile.resolve(FILE_LIST, value)));
+            list.text("SignedValueLoc").ifPresent(value -> known.add(ofd.locate(FILE_LIST, value)));
             for (XmlTree files : list.children("FileList")) {
                 for (XmlTree file : files.children("File")) {
-                    file.attribute("FileLoc").ifPresent(loc -> known.add(OfdFile.resolve(FILE_LIST, loc)));
+                    file.attribute("FileLoc").ifPresent(loc -> known.add(ofd.locate(FILE_LIST, loc)));
                 }
             }
             return Optional.of(list);
@@ -102,13 +102,13 @@ public final class FileCheck {
         try {
             XmlTree description = ofd.xml(listed.description());
             readable.put(listed, description);
-            known.addAll(Coverage.protectedFiles(listed.description(), description));
-            description.text("SignedValue").ifPresent(v -> known.add(OfdFile.resolve(listed.description(), v)));
+            known.addAll(Coverage.protectedFiles(ofd, listed.description(), description));
+            description.text("SignedValue").ifPresent(v -> known.add(ofd.locate(listed.description(), v)));
             description
                     .child("SignedInfo")
                     .flatMap(info -> info.child("Seal"))
                     .flatMap(seal -> seal.text("BaseLoc"))
-                    .ifPresent(seal -> known.add(OfdFile.resolve(listed.description(), seal)));
+                    .ifPresent(seal -> known.add(ofd.locate(listed.description(), seal)));
         } catch (XmlTree.Malformed e) {
             reports.add(SignatureCheck.unreadable(listed.id(), listed.description(), list));
         }

@@ -48,7 +48,7 @@ final class OfdFile {
     List<String> signatureLists() throws Refused {
         List<String> lists = new ArrayList<>();
         for (XmlTree body : root.children("DocBody")) {
-            body.text("Signatures").filter(s -> !s.isEmpty()).ifPresent(s -> lists.add(resolve("", s)));
+            body.text("Signatures").filter(s -> !s.isEmpty()).ifPresent(s -> lists.add(locate("", s)));
         }
         limit(lists.size());
         return lists;
@@ -60,7 +60,7 @@ final class OfdFile {
         List<Listed> listed = new ArrayList<>();
         for (XmlTree signature : tree.children("Signature")) {
             String base = signature.attribute("BaseLoc").orElseThrow(XmlTree.Malformed::new);
-            listed.add(new Listed(signature.attribute("ID").orElse("?"), resolve(list, base)));
+            listed.add(new Listed(signature.attribute("ID").orElse("?"), locate(list, base)));
         }
         limit(listed.size());
         return listed;
@@ -124,14 +124,25 @@ final class OfdFile {
         return Optional.of(value);
     }
 
+    /**
+     * The file that a location means, by its name in the package; {@code from} is the file it stands in. Some tools write
+     * a location from the root without the slash that says so, or with other letters' case than the file has.
+     */
+    String locate(String from, String location) {
+        String meant = resolve(from, location);
+        return archive.named(meant)
+                .or(() -> archive.named(resolve("", location)))
+                .orElse(meant);
+    }
+
     /** A location as a path from the root of the package; {@code from} is the file it stands in. */
-    static String resolve(String from, String location) {
+    private static String resolve(String from, String location) {
         Deque<String> path = new ArrayDeque<>();
-        if (!location.startsWith("/")) {
+        if (!location.startsWith("/") && !location.startsWith("\\")) {
             List<String> folders = List.of(from.split("/"));
             folders.subList(0, Math.max(0, folders.size() - 1)).forEach(path::addLast);
         }
-        for (String part : location.split("/")) {
+        for (String part : location.replace('\\', '/').split("/")) {
             if (part.equals("..")) {
                 path.pollLast();
             } else if (!part.isEmpty() && !part.equals(".")) {

@@ -29,7 +29,7 @@ public final class PartsReader {
         Optional<byte[]> description = ofd.content(listed.description());
         Optional<byte[]> value = ofd.content(ofd.xml(listed.description())
                 .text("SignedValue")
-                .map(v -> OfdFile.resolve(listed.description(), v))
+                .map(v -> ofd.locate(listed.description(), v))
                 .orElse(""));
         if (description.isEmpty() || value.isEmpty()) {
             return Optional.empty();

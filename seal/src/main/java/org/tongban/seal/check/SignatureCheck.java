@@ -40,10 +40,8 @@ final class SignatureCheck {
     }
 
     SignatureReport check(String id, String file, XmlTree description) throws Refused {
-        String valueFile = description
-                .text("SignedValue")
-                .map(v -> OfdFile.resolve(file, v))
-                .orElse("");
+        String valueFile =
+                description.text("SignedValue").map(v -> ofd.locate(file, v)).orElse("");
         Optional<byte[]> content = ofd.content(file);
         Optional<byte[]> bytes = ofd.content(valueFile);
         if (content.isEmpty() || bytes.isEmpty()) {
@@ -77,7 +75,7 @@ final class SignatureCheck {
     /** A signed list of the files in the package, without digests: what is in the files may have changed. */
     SignatureReport checkList(String file, XmlTree list) throws Refused {
         String valueFile =
-                list.text("SignedValueLoc").map(v -> OfdFile.resolve(file, v)).orElse("");
+                list.text("SignedValueLoc").map(v -> ofd.locate(file, v)).orElse("");
         Optional<byte[]> content = ofd.content(file);
         Optional<byte[]> bytes = ofd.content(valueFile);
         if (content.isEmpty() || bytes.isEmpty()) {
@@ -105,11 +103,11 @@ final class SignatureCheck {
     /** Signature.xml: where it is, what it says, its bytes. */
     private record Description(String file, XmlTree tree, byte[] content) {
         /** Where the seal lies that readers show. */
-        Optional<String> sealFile() {
+        Optional<String> sealFile(OfdFile ofd) {
             return tree.child("SignedInfo")
                     .flatMap(info -> info.child("Seal"))
                     .flatMap(seal -> seal.text("BaseLoc"))
-                    .map(location -> OfdFile.resolve(file, location));
+                    .map(location -> ofd.locate(file, location));
         }
     }
 
@@ -162,7 +160,7 @@ final class SignatureCheck {
 
     private Claim genuine(Description description, SignedValue.Sealed sealed, Cert signer, Optional<Instant> at)
             throws Der.Malformed, Refused {
-        String shown = description.sealFile().orElse("");
+        String shown = description.sealFile(ofd).orElse("");
         Optional<byte[]> beside = shown.isEmpty() ? Optional.empty() : ofd.content(shown);
         Optional<Claim> other = SealCheck.beside(sealed.seal(), beside, shown);
         return other.isPresent() ? other.get() : SealCheck.genuine(sealed.seal(), signer, at, anchors);

@@ -33,6 +33,9 @@ import org.tongban.server.web.Problem;
 @Service
 public class Changing {
     private final Licences licences;
+    private final Keeping keeping;
+    private final StatusHistory statuses;
+    private final CompositeParts composition;
     private final LicenceChanges changes;
     private final LicenceAccess access;
     private final Issuing issuing;
@@ -43,6 +46,9 @@ public class Changing {
 
     Changing(
             Licences licences,
+            Keeping keeping,
+            StatusHistory statuses,
+            CompositeParts composition,
             LicenceChanges changes,
             LicenceAccess access,
             Issuing issuing,
@@ -51,6 +57,9 @@ public class Changing {
             AccessLog log,
             Clock clock) {
         this.licences = licences;
+        this.keeping = keeping;
+        this.statuses = statuses;
+        this.composition = composition;
         this.changes = changes;
         this.access = access;
         this.issuing = issuing;
@@ -193,7 +202,7 @@ public class Changing {
         if (asked.exchanges().contains(licence.id())) {
             current = exchange(licence, type, asked.fields(), now).id();
         }
-        licences.behind(current, behind);
+        keeping.behind(current, behind);
         for (Licence composite : shownOn) {
             if (asked.exchanges().contains(composite.id())) {
                 exchange(composite, licence.id(), current, asked.fields(), now);
@@ -204,9 +213,9 @@ public class Changing {
     private Licence exchange(Licence old, LicenceType type, Map<String, Object> changed, Instant at) {
         Map<String, Object> fields = new LinkedHashMap<>(old.fields());
         fields.putAll(changed);
-        licences.change(
+        statuses.change(
                 old.id(),
-                new Licences.Change(
+                new StatusHistory.Change(
                         LicenceState.REPLACED, StatedReason.CHANGED.stored(), Optional.empty(), old.unit(), at));
         Issuing.Draft draft = issuing.draft(
                         type,
@@ -219,14 +228,14 @@ public class Changing {
         LicenceDocument.Builder face = issuing.face(draft, fields);
         type.remarks().forEach(remark -> face.note(remark.zh()));
         Licence fresh = issuing.seal(draft, old.matter(), fields, face, StatedReason.CHANGED.stored());
-        licences.replacedBy(old.id(), fresh.id());
+        keeping.replacedBy(old.id(), fresh.id());
         return fresh;
     }
 
     private void exchange(Licence composite, UUID before, UUID now, Map<String, Object> changed, Instant at) {
         Map<String, Object> fields = new LinkedHashMap<>(composite.fields());
         fields.putAll(changed);
-        List<CompositePart> parts = licences.parts(composite.id()).stream()
+        List<CompositePart> parts = composition.of(composite.id()).stream()
                 .map(part -> new CompositePart(
                         part.item(), part.unit(), part.licence().map(id -> id.equals(before) ? now : id)))
                 .toList();

@@ -24,13 +24,27 @@ import org.tongban.server.web.Problem;
 @Service
 public class CoSealing {
     private final Licences licences;
+    private final LicenceFiles files;
+    private final Keeping keeping;
+    private final StatusHistory statuses;
     private final Seals seals;
     private final CatalogueInForce catalogue;
     private final AccessLog log;
     private final Clock clock;
 
-    CoSealing(Licences licences, Seals seals, CatalogueInForce catalogue, AccessLog log, Clock clock) {
+    CoSealing(
+            Licences licences,
+            LicenceFiles files,
+            Keeping keeping,
+            StatusHistory statuses,
+            Seals seals,
+            CatalogueInForce catalogue,
+            AccessLog log,
+            Clock clock) {
         this.licences = licences;
+        this.files = files;
+        this.keeping = keeping;
+        this.statuses = statuses;
         this.seals = seals;
         this.catalogue = catalogue;
         this.log = log;
@@ -57,7 +71,7 @@ public class CoSealing {
     }
 
     private Set<String> sealedBy(Licence licence) {
-        return Verifier.verify(licences.file(licence.id()), seals.anchors()) instanceof Verification.Signed signed
+        return Verifier.verify(files.file(licence.id()), seals.anchors()) instanceof Verification.Signed signed
                 ? signed.signatures().stream()
                         .flatMap(report -> report.seal().stream())
                         .map(SignatureReport.Seal::name)
@@ -93,11 +107,11 @@ public class CoSealing {
         }
         Unit unit = catalogue.today().unit(mine.unit()).orElseThrow();
         boolean last = all.stream().filter(each -> !each.set()).count() == 1;
-        byte[] file = seals.countersign(licences.file(id), licences.document(id), unit, last, clock.instant());
-        licences.remade(id, licences.document(id), file, Issuing.sha256(file));
-        licences.note(
+        byte[] file = seals.countersign(files.file(id), files.document(id), unit, last, clock.instant());
+        keeping.remade(id, files.document(id), file);
+        statuses.note(
                 id,
-                new Licences.Change(
+                new StatusHistory.Change(
                         LicenceState.VALID,
                         StatedReason.SEAL_ADDED.stored() + unit.name().zh(),
                         java.util.Optional.of(viewer.person()),

@@ -33,12 +33,25 @@ import org.tongban.server.catalogue.Unit;
 @Service
 class Composites {
     private final Licences licences;
+    private final CompositeParts composition;
+    private final StatusHistory statuses;
+    private final Keeping keeping;
     private final Issuing issuing;
     private final Applications applications;
     private final CatalogueInForce catalogue;
 
-    Composites(Licences licences, Issuing issuing, Applications applications, CatalogueInForce catalogue) {
+    Composites(
+            Licences licences,
+            CompositeParts composition,
+            StatusHistory statuses,
+            Keeping keeping,
+            Issuing issuing,
+            Applications applications,
+            CatalogueInForce catalogue) {
         this.licences = licences;
+        this.composition = composition;
+        this.statuses = statuses;
+        this.keeping = keeping;
         this.issuing = issuing;
         this.applications = applications;
         this.catalogue = catalogue;
@@ -75,18 +88,18 @@ class Composites {
         }
         Optional<Licence> old = licences.composite(originCase);
         List<CompositePart> parts = standings.stream().map(Standing::part).toList();
-        if (old.isPresent() && licences.parts(old.get().id()).equals(parts)) {
+        if (old.isPresent() && composition.of(old.get().id()).equals(parts)) {
             return;
         }
-        old.ifPresent(current -> licences.change(
+        old.ifPresent(current -> statuses.change(
                 current.id(),
-                new Licences.Change(
+                new StatusHistory.Change(
                         LicenceState.REPLACED, StatedReason.EXCHANGED.stored(), Optional.empty(), current.unit(), at)));
         Application first = applications.find(originCase).orElseThrow();
         Case about = new Case(type, Issuing.Origin.of(first), Holder.of(first.applicant()), first.fields(), at);
         Licence fresh = seal(about, standings, held, StatedReason.ALL_DECIDED.stored());
-        licences.addParts(fresh.id(), parts);
-        old.ifPresent(current -> licences.replacedBy(current.id(), fresh.id()));
+        composition.add(fresh.id(), parts);
+        old.ifPresent(current -> keeping.replacedBy(current.id(), fresh.id()));
     }
 
     /** Exchanges a composite licence because what its face shows has changed. @param parts as they are now */
@@ -101,9 +114,9 @@ class Composites {
         List<Licence> held = standings.stream()
                 .flatMap(standing -> standing.licence().stream())
                 .toList();
-        licences.change(
+        statuses.change(
                 old.id(),
-                new Licences.Change(
+                new StatusHistory.Change(
                         LicenceState.REPLACED, StatedReason.CHANGED.stored(), Optional.empty(), old.unit(), at));
         Case about = new Case(
                 today.licence(old.type()).orElseThrow(),
@@ -112,8 +125,8 @@ class Composites {
                 fields,
                 at);
         Licence fresh = seal(about, standings, held, StatedReason.CHANGED.stored());
-        licences.addParts(fresh.id(), parts);
-        licences.replacedBy(old.id(), fresh.id());
+        composition.add(fresh.id(), parts);
+        keeping.replacedBy(old.id(), fresh.id());
         return fresh;
     }
 

@@ -1,11 +1,37 @@
 package org.tongban.server.licence;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Tables as RFC 4180 writes them: commas, quotes doubled inside quotes, line breaks inside quotes. */
 final class Csv {
     private Csv() {}
+
+    /** A file's text: UTF-8, UTF-16 with its mark, or GB 18030 (GBK, GB 2312), which Chinese spreadsheets save. */
+    static Optional<String> text(byte[] file) {
+        if (begins(file, 0xff, 0xfe) || begins(file, 0xfe, 0xff)) {
+            return decoded(file, StandardCharsets.UTF_16);
+        }
+        return decoded(file, StandardCharsets.UTF_8).or(() -> decoded(file, Charset.forName("GB18030")));
+    }
+
+    private static boolean begins(byte[] file, int first, int second) {
+        return file.length > 1 && (file[0] & 0xff) == first && (file[1] & 0xff) == second;
+    }
+
+    private static Optional<String> decoded(byte[] file, Charset charset) {
+        try {
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(file)).toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
 
     /** The rows with their cells; blank lines are left out. A byte order mark is skipped. */
     static List<List<String>> read(String text) {

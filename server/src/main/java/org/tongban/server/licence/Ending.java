@@ -25,12 +25,14 @@ public class Ending {
     private static final int LONGEST_REASON = 1000;
 
     private final Licences licences;
+    private final StatusHistory statuses;
     private final AccessLog access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Ending(Licences licences, AccessLog access, ApplicationEventPublisher events, Clock clock) {
+    Ending(Licences licences, StatusHistory statuses, AccessLog access, ApplicationEventPublisher events, Clock clock) {
         this.licences = licences;
+        this.statuses = statuses;
         this.access = access;
         this.events = events;
         this.clock = clock;
@@ -80,9 +82,9 @@ public class Ending {
     }
 
     private void change(Viewer viewer, Licence licence, LicenceState state, String reason) {
-        licences.change(
+        statuses.change(
                 licence.id(),
-                new Licences.Change(state, reason, Optional.of(viewer.person()), licence.unit(), clock.instant()));
+                new StatusHistory.Change(state, reason, Optional.of(viewer.person()), licence.unit(), clock.instant()));
     }
 
     /** The composite licences that show it are void from the same moment, and called in. */
@@ -150,7 +152,7 @@ public class Ending {
     }
 
     private void end(Licence licence, String reason, Optional<UUID> by, String unit, Instant at) {
-        licences.change(licence.id(), new Licences.Change(LicenceState.VOID, reason, by, unit, at));
+        statuses.change(licence.id(), new StatusHistory.Change(LicenceState.VOID, reason, by, unit, at));
         events.publishEvent(new LicenceVoided(licence.id(), licence.type(), reason, at));
     }
 }

@@ -16,13 +16,13 @@ class HolderMarks {
     private final Vault vault;
     private final Persons persons;
     private final Enterprises enterprises;
-    private final Licences licences;
+    private final Keeping keeping;
 
-    HolderMarks(Vault vault, Persons persons, Enterprises enterprises, Licences licences) {
+    HolderMarks(Vault vault, Persons persons, Enterprises enterprises, Keeping keeping) {
         this.vault = vault;
         this.persons = persons;
         this.enterprises = enterprises;
-        this.licences = licences;
+        this.keeping = keeping;
     }
 
     byte[] of(CitizenId id) {
@@ -46,7 +46,7 @@ class HolderMarks {
     void adopt(UUID person) {
         persons.find(person)
                 .flatMap(known -> known.citizenId())
-                .ifPresent(id -> licences.adopt(new Holder.Person(person), of(id)));
+                .ifPresent(id -> keeping.adopt(new Holder.Person(person), of(id)));
         enterprises
                 .byPerson(person)
                 .forEach(acting ->
@@ -58,9 +58,9 @@ class HolderMarks {
             case Holder.Person(UUID id) ->
                 persons.find(id)
                         .flatMap(known -> known.citizenId())
-                        .ifPresent(number -> licences.adopt(holder, of(number)));
+                        .ifPresent(number -> keeping.adopt(holder, of(number)));
             case Holder.Enterprise(UUID id) ->
-                enterprises.find(id).ifPresent(known -> licences.adopt(holder, of(known.creditCode())));
+                enterprises.find(id).ifPresent(known -> keeping.adopt(holder, of(known.creditCode())));
         }
     }
 }

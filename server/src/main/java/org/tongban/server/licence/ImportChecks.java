@@ -69,7 +69,7 @@ class ImportChecks {
         }
         Map<String, Object> fields =
                 type.map(t -> fields(t, line, today, faults)).orElse(Map.of());
-        Optional<Licences.Scan> scan = scan(line.getOrDefault("scan", ""), scans, faults);
+        Optional<Keeping.Scan> scan = scan(line.getOrDefault("scan", ""), scans, faults);
         if (!faults.isEmpty() || type.isEmpty() || named.isEmpty() || issued.isEmpty()) {
             return new ImportLine.Checked(Optional.empty(), faults);
         }
@@ -182,7 +182,7 @@ class ImportChecks {
         return fields;
     }
 
-    private static Optional<Licences.Scan> scan(String name, Map<String, byte[]> scans, List<LocalText> faults) {
+    private static Optional<Keeping.Scan> scan(String name, Map<String, byte[]> scans, List<LocalText> faults) {
         byte[] content = scans.get(name);
         if (name.isEmpty()) {
             return Optional.empty();
@@ -198,7 +198,7 @@ class ImportChecks {
                     "The scan " + name + " is no PDF, JPEG or PNG of up to 10 MB"));
             return Optional.empty();
         }
-        return kind.map(type -> new Licences.Scan(content, type));
+        return kind.map(type -> new Keeping.Scan(content, type));
     }
 
     private static Optional<String> kind(byte[] content) {

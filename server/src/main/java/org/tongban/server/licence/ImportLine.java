@@ -32,7 +32,7 @@ public record ImportLine(int line, String number, Optional<UUID> licence, List<L
             LocalDate issuedOn,
             Optional<LocalDate> until,
             Map<String, Object> fields,
-            Optional<Licences.Scan> scan) {}
+            Optional<Keeping.Scan> scan) {}
 
     /** @param good present when there is no fault */
     record Checked(Optional<Good> good, List<LocalText> faults) {}

@@ -35,6 +35,8 @@ public class Importing {
     static final int MOST_LINES = 2000;
 
     private final Licences licences;
+    private final Keeping keeping;
+    private final StatusHistory statuses;
     private final Imports imports;
     private final ImportChecks checks;
     private final Issuing issuing;
@@ -46,6 +48,8 @@ public class Importing {
 
     Importing(
             Licences licences,
+            Keeping keeping,
+            StatusHistory statuses,
             Imports imports,
             ImportChecks checks,
             Issuing issuing,
@@ -55,6 +59,8 @@ public class Importing {
             AccessLog log,
             Clock clock) {
         this.licences = licences;
+        this.keeping = keeping;
+        this.statuses = statuses;
         this.imports = imports;
         this.checks = checks;
         this.issuing = issuing;
@@ -111,9 +117,9 @@ public class Importing {
                     "table",
                     "columns-missing",
                     LocalText.of(
-                            "表格第一行缺少列：" + String.join("、", missing) + "。请按模板填写，存为 UTF-8 的 CSV。",
+                            "表格第一行缺少列：" + String.join("、", missing) + "。请按模板填写，存为 CSV（UTF-8 或 GB18030）。",
                             "The first row lacks the columns " + String.join(", ", missing)
-                                    + ". Use the template and save it as CSV in UTF-8."));
+                                    + ". Use the template and save it as CSV in UTF-8 or GB 18030."));
         }
         if (rows.size() - 1 > MOST_LINES) {
             throw Problem.of(
@@ -149,15 +155,11 @@ public class Importing {
         LicenceDocument document = face.build();
         byte[] file = seals.seal(document, unit, type, now);
         Licence licence = licence(good, made, unit, now);
-        licences.add(new Licences.Sealed(
-                licence,
-                document,
-                file,
-                Issuing.sha256(file),
-                Optional.of(new Licences.Imported(good.mark(), good.scan()))));
-        licences.note(
+        keeping.add(new Keeping.Sealed(
+                licence, document, file, Optional.of(new Keeping.Imported(good.mark(), good.scan()))));
+        statuses.note(
                 licence.id(),
-                new Licences.Change(
+                new StatusHistory.Change(
                         LicenceState.VALID, StatedReason.BROUGHT_IN.stored(), Optional.empty(), unit.id(), now));
         good.holder().ifPresent(marks::adopt);
         return licence.id();

@@ -1,7 +1,5 @@
 package org.tongban.server.licence;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -39,7 +37,8 @@ import org.tongban.server.settings.PlatformSettings;
  */
 @Service
 class Issuing {
-    private final Licences licences;
+    private final Keeping keeping;
+    private final StatusHistory statuses;
     private final Applications applications;
     private final CatalogueInForce catalogue;
     private final Seals seals;
@@ -48,14 +47,16 @@ class Issuing {
     private final ApplicationEventPublisher events;
 
     Issuing(
-            Licences licences,
+            Keeping keeping,
+            StatusHistory statuses,
             Applications applications,
             CatalogueInForce catalogue,
             Seals seals,
             Faces faces,
             PlatformSettings settings,
             ApplicationEventPublisher events) {
-        this.licences = licences;
+        this.keeping = keeping;
+        this.statuses = statuses;
         this.applications = applications;
         this.catalogue = catalogue;
         this.seals = seals;
@@ -125,7 +126,7 @@ class Issuing {
 
     Draft draft(LicenceType type, Origin origin, Holder holder, Unit unit, Instant at, Optional<LocalDate> until) {
         LocalDate on = ChinaTime.dayOf(at);
-        String number = number(type.number(), origin.region(), on, licences.nextSerial());
+        String number = number(type.number(), origin.region(), on, keeping.nextSerial());
         return new Draft(
                 UUID.randomUUID(),
                 Codes.make(Codes.PUBLIC),
@@ -196,10 +197,10 @@ class Issuing {
         LicenceDocument document = face.build();
         byte[] file = seals.seal(document, draft.unit(), draft.type(), draft.at());
         Licence licence = licence(draft, matter, fields);
-        licences.add(new Licences.Sealed(licence, document, file, sha256(file), Optional.empty()));
-        licences.note(
+        keeping.add(new Keeping.Sealed(licence, document, file, Optional.empty()));
+        statuses.note(
                 licence.id(),
-                new Licences.Change(
+                new StatusHistory.Change(
                         LicenceState.VALID,
                         reason,
                         Optional.empty(),
@@ -276,14 +277,6 @@ class Issuing {
         return number.substring(0, open)
                 + String.format(Locale.ROOT, "%0" + width + "d", serial)
                 + number.substring(close + 1);
-    }
-
-    static byte[] sha256(byte[] file) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(file);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Licences under this one that hold, for a composite. */

@@ -27,6 +27,7 @@ import org.tongban.server.web.Problem;
 @RequestMapping("/api/v1")
 class LicenceApi {
     private final Licences licences;
+    private final LicenceFiles files;
     private final LicenceAccess access;
     private final Lookup lookup;
     private final Ending ending;
@@ -37,6 +38,7 @@ class LicenceApi {
 
     LicenceApi(
             Licences licences,
+            LicenceFiles files,
             LicenceAccess access,
             Lookup lookup,
             Ending ending,
@@ -45,6 +47,7 @@ class LicenceApi {
             StatusLists statusLists,
             Seals seals) {
         this.licences = licences;
+        this.files = files;
         this.access = access;
         this.lookup = lookup;
         this.ending = ending;
@@ -102,14 +105,14 @@ class LicenceApi {
         access.require(viewer, id);
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("application/ofd"))
-                .body(licences.file(id));
+                .body(files.file(id));
     }
 
     /** The edition for reading and printing: PDF/A-2b. */
     @GetMapping(value = "/licences/{id}/pdf", produces = "application/pdf")
     byte[] pdf(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         access.require(viewer, id);
-        return PdfEdition.of(licences.document(id));
+        return PdfEdition.of(files.document(id));
     }
 
     /** Every change of status, first to last. */

@@ -31,6 +31,7 @@ import org.tongban.server.web.Problem;
 @Controller
 public class LicencePages {
     private final Licences licences;
+    private final LicenceFiles files;
     private final LicenceAccess access;
     private final Lookup lookup;
     private final Ending ending;
@@ -42,6 +43,7 @@ public class LicencePages {
 
     LicencePages(
             Licences licences,
+            LicenceFiles files,
             LicenceAccess access,
             Lookup lookup,
             Ending ending,
@@ -51,6 +53,7 @@ public class LicencePages {
             Enterprises enterprises,
             Uses uses) {
         this.licences = licences;
+        this.files = files;
         this.access = access;
         this.lookup = lookup;
         this.ending = ending;
@@ -142,8 +145,8 @@ public class LicencePages {
                 mine || access.entrusted(viewer, id),
                 access.mayEnd(viewer, licence),
                 coSealing.awaits(viewer, licence),
-                licences.scan(id).isPresent(),
-                licences.edition(id),
+                files.scan(id).isPresent(),
+                files.edition(id),
                 coSealing.of(licence),
                 reminders.of(id),
                 lookup.history(licence).stream()
@@ -219,26 +222,26 @@ public class LicencePages {
     ResponseEntity<byte[]> face(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         require(viewer, id);
         return Answers.drawing(
-                FaceImage.svg(licences.document(id)),
+                FaceImage.svg(files.document(id)),
                 CacheControl.maxAge(java.time.Duration.ofDays(1)).cachePrivate());
     }
 
     @GetMapping("/licences/{id}/file")
     ResponseEntity<byte[]> file(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         Licence licence = require(viewer, id);
-        return Answers.download(licences.file(id), "application/ofd", licence.number() + ".ofd");
+        return Answers.download(files.file(id), "application/ofd", licence.number() + ".ofd");
     }
 
     @GetMapping("/licences/{id}/pdf")
     ResponseEntity<byte[]> pdf(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         Licence licence = require(viewer, id);
-        return Answers.download(PdfEdition.of(licences.document(id)), "application/pdf", licence.number() + ".pdf");
+        return Answers.download(PdfEdition.of(files.document(id)), "application/pdf", licence.number() + ".pdf");
     }
 
     @GetMapping("/licences/{id}/scan")
     ResponseEntity<byte[]> scan(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         Licence licence = require(viewer, id);
-        Licences.Scan scan = licences.scan(id).orElseThrow(Problem::notFound);
+        Keeping.Scan scan = files.scan(id).orElseThrow(Problem::notFound);
         String ending = scan.type().substring(scan.type().indexOf('/') + 1);
         return Answers.download(scan.content(), scan.type(), licence.number() + "." + ending);
     }

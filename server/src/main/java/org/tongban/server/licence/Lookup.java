@@ -22,12 +22,22 @@ import org.tongban.server.catalogue.CatalogueInForce;
 @Service
 public class Lookup {
     private final Licences licences;
+    private final StatusHistory statuses;
+    private final CompositeParts composition;
     private final Seals seals;
     private final CatalogueInForce catalogue;
     private final Clock clock;
 
-    Lookup(Licences licences, Seals seals, CatalogueInForce catalogue, Clock clock) {
+    Lookup(
+            Licences licences,
+            StatusHistory statuses,
+            CompositeParts composition,
+            Seals seals,
+            CatalogueInForce catalogue,
+            Clock clock) {
         this.licences = licences;
+        this.statuses = statuses;
+        this.composition = composition;
         this.seals = seals;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -133,10 +143,10 @@ public class Lookup {
     }
 
     /** Every change of status, the day its time was over included. */
-    List<Licences.Change> history(Licence licence) {
-        List<Licences.Change> history = new ArrayList<>(licences.history(licence.id()));
+    List<StatusHistory.Change> history(Licence licence) {
+        List<StatusHistory.Change> history = new ArrayList<>(statuses.history(licence.id()));
         if (licence.state(ChinaTime.dayOf(clock.instant())) == LicenceState.EXPIRED) {
-            history.add(new Licences.Change(
+            history.add(new StatusHistory.Change(
                     LicenceState.EXPIRED,
                     StatedReason.TIME_OVER.stored(),
                     Optional.empty(),
@@ -155,12 +165,12 @@ public class Lookup {
     }
 
     private Instant since(Licence licence) {
-        List<Licences.Change> history = history(licence);
+        List<StatusHistory.Change> history = history(licence);
         return history.isEmpty() ? licence.createdAt() : history.getLast().at();
     }
 
     private List<PublicPart> parts(Licence composite, Catalogue today) {
-        return licences.parts(composite.id()).stream()
+        return composition.of(composite.id()).stream()
                 .map(part -> new PublicPart(
                         today.item(part.item()).orElseThrow().title(),
                         today.unit(part.unit()).orElseThrow().name(),

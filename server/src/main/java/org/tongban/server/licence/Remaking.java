@@ -11,13 +11,15 @@ import org.tongban.server.catalogue.Unit;
 /** Makes the file of a licence anew in the layout of today: same number, same dates, same data, new seal. */
 @Component
 class Remaking {
-    private final Licences licences;
+    private final Keeping keeping;
+    private final LicenceFiles files;
     private final Seals seals;
     private final Faces faces;
     private final CatalogueInForce catalogue;
 
-    Remaking(Licences licences, Seals seals, Faces faces, CatalogueInForce catalogue) {
-        this.licences = licences;
+    Remaking(Keeping keeping, LicenceFiles files, Seals seals, Faces faces, CatalogueInForce catalogue) {
+        this.keeping = keeping;
+        this.files = files;
         this.seals = seals;
         this.faces = faces;
         this.catalogue = catalogue;
@@ -32,13 +34,13 @@ class Remaking {
         Unit unit = catalogue.today().unit(licence.unit()).orElseThrow();
         LicenceDocument document = document(licence, type, at);
         byte[] file = seals.seal(document, unit, type, at);
-        licences.remade(licence.id(), document, file, Issuing.sha256(file));
+        keeping.remade(licence.id(), document, file);
         return Optional.empty();
     }
 
     /** What the face says stays as it was issued; how it is laid out and labelled is today's. */
     private LicenceDocument document(Licence licence, LicenceType type, Instant at) {
-        LicenceDocument old = licences.document(licence.id());
+        LicenceDocument old = files.document(licence.id());
         LicenceDocument.Builder face = LicenceDocument.of(new LicenceDocument.Type(
                         old.type().code(), type.title().zh(), type.title().en()))
                 .identifier(old.identifier())

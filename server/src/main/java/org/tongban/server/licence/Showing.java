@@ -29,6 +29,7 @@ public class Showing {
 
     private final Shows shows;
     private final Licences licences;
+    private final LicenceFiles files;
     private final LicenceAccess access;
     private final Uses uses;
     private final CatalogueInForce catalogue;
@@ -38,6 +39,7 @@ public class Showing {
     Showing(
             Shows shows,
             Licences licences,
+            LicenceFiles files,
             LicenceAccess access,
             Uses uses,
             CatalogueInForce catalogue,
@@ -45,6 +47,7 @@ public class Showing {
             Clock clock) {
         this.shows = shows;
         this.licences = licences;
+        this.files = files;
         this.access = access;
         this.uses = uses;
         this.catalogue = catalogue;
@@ -63,7 +66,7 @@ public class Showing {
 
     /** What of this licence can be shown. */
     List<Showable> showable(Licence licence) {
-        LicenceDocument face = licences.document(licence.id());
+        LicenceDocument face = files.document(licence.id());
         List<Showable> all = new ArrayList<>();
         all.add(new Showable(
                 "holder", LocalText.of("持证人", "Holder"), face.holder().name()));
@@ -127,6 +130,6 @@ public class Showing {
     }
 
     private static byte[] mark(String code) {
-        return Issuing.sha256(("licence-show " + code).getBytes(StandardCharsets.UTF_8));
+        return FileParts.sha256(("licence-show " + code).getBytes(StandardCharsets.UTF_8));
     }
 }

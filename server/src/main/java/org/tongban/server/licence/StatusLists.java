@@ -16,13 +16,13 @@ class StatusLists {
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final Duration NEXT = Duration.ofDays(1);
 
-    private final Licences licences;
+    private final StatusHistory statuses;
     private final Seals seals;
     private final Clock clock;
     private volatile Optional<Signed> latest = Optional.empty();
 
-    StatusLists(Licences licences, Seals seals, Clock clock) {
-        this.licences = licences;
+    StatusLists(StatusHistory statuses, Seals seals, Clock clock) {
+        this.statuses = statuses;
         this.seals = seals;
         this.clock = clock;
     }
@@ -36,7 +36,7 @@ class StatusLists {
         if (before.isPresent()) {
             return before.get().file();
         }
-        Map<String, StatusList.Entry> entries = licences.notInForce();
+        Map<String, StatusList.Entry> entries = statuses.notInForce();
         byte[] file = new StatusList(now, now.plus(NEXT), entries).sign(seals.statusSigner());
         latest = Optional.of(new Signed(now, file));
         return file;

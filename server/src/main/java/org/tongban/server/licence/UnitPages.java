@@ -172,9 +172,18 @@ public class UnitPages {
             contents.put(Optional.ofNullable(scan.getOriginalFilename()).orElse(""), scan.getBytes());
         }
         return new Importing.Delivery(
-                Optional.ofNullable(table.getOriginalFilename()).orElse("table.csv"),
-                new String(table.getBytes(), StandardCharsets.UTF_8),
-                contents);
+                Optional.ofNullable(table.getOriginalFilename()).orElse("table.csv"), text(table.getBytes()), contents);
+    }
+
+    private static String text(byte[] table) {
+        return Csv.text(table)
+                .orElseThrow(
+                        () -> Problem.atField(
+                                "table",
+                                "unknown-encoding",
+                                LocalText.of(
+                                        "表格的文字编码无法识别。请另存为 UTF-8 或 GB18030 的 CSV 后再上传。",
+                                        "The table's text encoding can't be told. Save it as CSV in UTF-8 or GB 18030 and upload it again.")));
     }
 
     @GetMapping("/unit/licences/imports/{id}")

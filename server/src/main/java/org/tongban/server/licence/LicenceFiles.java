@@ -1,0 +1,99 @@
+package org.tongban.server.licence;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tongban.seal.LicenceDocument;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The files of licences and what they were made from, in the database; what files have in common is kept once. */
+@Repository
+class LicenceFiles {
+    private static final int KEPT = 64;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final TransactionTemplate apart;
+
+    /** Common parts read lately. They never change: each is known by its digest. */
+    private final Map<ByteBuffer, byte[]> read = new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ByteBuffer, byte[]> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    LicenceFiles(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.json = json;
+        apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    int edition(UUID licence) {
+        return jdbc.sql("select edition from licence where id = :id")
+                .param("id", licence)
+                .query(Integer.class)
+                .single();
+    }
+
+    Optional<Keeping.Scan> scan(UUID licence) {
+        return jdbc.sql("select scan, scan_type from licence where id = :id and scan is not null")
+                .param("id", licence)
+                .query((row, number) -> new Keeping.Scan(row.getBytes("scan"), row.getString("scan_type")))
+                .optional();
+    }
+
+    byte[] file(UUID id) {
+        return jdbc.sql("select file from licence where id = :id")
+                .param("id", id)
+                .query((row, number) -> FileParts.whole(row.getBytes("file"), this::common))
+                .single();
+    }
+
+    LicenceDocument document(UUID id) {
+        String text = jdbc.sql("select document from licence where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+        return json.readValue(text, LicenceDocument.class);
+    }
+
+    private byte[] common(byte[] sha256) {
+        ByteBuffer key = ByteBuffer.wrap(sha256);
+        synchronized (read) {
+            byte[] known = read.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        byte[] content = jdbc.sql("select content from licence_common where sha256 = :sha256")
+                .param("sha256", sha256)
+                .query((row, number) -> row.getBytes("content"))
+                .single();
+        synchronized (read) {
+            read.put(key, content);
+        }
+        return content;
+    }
+
+    /** Keeps what files have in common, at once and for all, whatever becomes of the caller's transaction. */
+    void keep(List<FileParts.Common> common) {
+        apart.executeWithoutResult(status -> common.forEach(part -> jdbc.sql("""
+                        insert into licence_common (sha256, content) values (:sha256, :content)
+                        on conflict do nothing""")
+                .param("sha256", part.sha256())
+                .param("content", part.content())
+                .update()));
+    }
+}

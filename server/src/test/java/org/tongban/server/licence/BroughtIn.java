@@ -1,0 +1,108 @@
+package org.tongban.server.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Server;
+import tools.jackson.databind.JsonNode;
+
+/** Licences of a made-up business, brought into the library by a table, for tests to work with. */
+final class BroughtIn {
+    static final String BUSINESS = "例三餐饮有限公司（虚构）";
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final Server server;
+    private final JdbcClient jdbc;
+
+    BroughtIn(Server server, JdbcClient jdbc) {
+        this.server = server;
+        this.jdbc = jdbc;
+    }
+
+    String brought() {
+        return brought("2031-01-31");
+    }
+
+    /** Brings a licence of the business in, and gives its number. */
+    String brought(String until) {
+        String number = number();
+        JsonNode report = take(
+                        "market-reviewer",
+                        "type,number,holder,holder_id,issued_on,valid_until,scan,food_items\n"
+                                + row(number, BUSINESS, creditCode(), "2024-05-01", until, ""),
+                        Map.of())
+                .json();
+        assertThat(report.get("taken").asInt()).as(report.toString()).isEqualTo(1);
+        return number;
+    }
+
+    static String row(String number, String holder, String id, String from, String until, String scan) {
+        return String.join(",", "food-business-licence", number, holder, id, from, until, scan, "") + "\n";
+    }
+
+    static String number() {
+        return "OLD-" + NUMBERS.incrementAndGet() + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    String creditCode() {
+        return jdbc.sql("select credit_code from enterprise where name = :name")
+                .param("name", BUSINESS)
+                .query(String.class)
+                .single();
+    }
+
+    UUID person(String name) {
+        return jdbc.sql("select id from person where name = :name")
+                .param("name", name)
+                .query(UUID.class)
+                .single();
+    }
+
+    UUID licence(String number) {
+        return jdbc.sql("select id from licence where number = :number")
+                .param("number", number)
+                .query(UUID.class)
+                .single();
+    }
+
+    String state(String number) {
+        return server.api()
+                .get("/api/v1/verify?number=" + number)
+                .json()
+                .get("state")
+                .asString();
+    }
+
+    /** Uploads a table with scans, as a program does. */
+    Api.Answer take(String person, String table, Map<String, String> scans) {
+        return take(person, table.getBytes(StandardCharsets.UTF_8), scans);
+    }
+
+    Api.Answer take(String person, byte[] table, Map<String, String> scans) {
+        String boundary = "--------------------------tongban";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        part(body, boundary, "table", "table.csv", table);
+        scans.forEach((name, content) -> part(body, boundary, "scans", name, content.getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+        Api api = server.api().as(person);
+        return api.send(api.request("/api/v1/licence-imports")
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private static void part(ByteArrayOutputStream body, String boundary, String field, String name, byte[] content) {
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+}

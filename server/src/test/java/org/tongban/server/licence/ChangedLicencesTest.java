@@ -1,0 +1,191 @@
+package org.tongban.server.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.rulebook.Rule;
+import org.tongban.server.settings.PlatformSettings;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.PlatformTest;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+/** Licences whose face changes: exchanged, or laid out anew. */
+@PlatformTest
+class ChangedLicencesTest {
+    @Autowired
+    private Server server;
+
+    @Autowired
+    private SettableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Reissuing reissuing;
+
+    @Autowired
+    private PlatformSettings settings;
+
+    @Autowired
+    private javax.sql.DataSource data;
+
+    @Autowired
+    private LicenceFiles files;
+
+    @Autowired
+    private Seals seals;
+
+    private BroughtIn old;
+
+    @BeforeEach
+    void old_licences() {
+        old = new BroughtIn(server, jdbc);
+    }
+
+    @Test
+    @Rule("LIC-03")
+    void what_shows_on_faces_is_exchanged_on_all_of_them_at_once_and_the_rest_behind_the_code(@TempDir Path folder) {
+        var walk = org.tongban.server.demo.Walks.to("Check the licences", server, clock, folder);
+        Api holder = server.api().as("zhang");
+        JsonNode food = held(holder, "food-business-licence", walk);
+        JsonNode composite = held(holder, "restaurant-composite", walk);
+        String id = food.get("id").asString();
+        String former = food.at("/licence/number").asString();
+
+        String change = holder.post(
+                        "/api/v1/licences/" + id + "/changes",
+                        Map.of("fields", Map.of("premises_address", "尧都区演示街99号"), "reason", "搬到隔壁"))
+                .json()
+                .get("id")
+                .asString();
+        JsonNode asked =
+                holder.get("/api/v1/licences/" + id + "/changes").json().get(0);
+        assertThat(asked.get("exchanges")).hasSize(2);
+        Api.Answer stranger = server.api()
+                .as("fire-head")
+                .post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true));
+        assertThat(stranger.status()).as(stranger.body()).isEqualTo(404);
+        assertThat(server.api()
+                        .as("market-head")
+                        .post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(old.state(former)).isEqualTo("REPLACED");
+        assertThat(old.state(composite.at("/licence/number").asString())).isEqualTo("REPLACED");
+        JsonNode fresh = held(holder, "restaurant-composite", walk);
+        assertThat(fresh.at("/licence/parts").toString())
+                .doesNotContain(former)
+                .contains(server.api()
+                        .get("/api/v1/verify?number=" + former)
+                        .json()
+                        .get("replacedBy")
+                        .asString());
+        assertThat(jdbc.sql("select document::text from licence where number = :number")
+                        .param("number", fresh.at("/licence/number").asString())
+                        .query(String.class)
+                        .single())
+                .contains("尧都区演示街99号");
+        String again = held(holder, "food-business-licence", walk).get("id").asString();
+        JsonNode behind =
+                holder.get("/api/v1/licences/" + again + "/changeable").json();
+        assertThat(behind.toString()).contains("\"onFace\":false");
+        String phone = holder.post(
+                        "/api/v1/licences/" + again + "/changes",
+                        Map.of("fields", Map.of("safety_officer_name", "李安全"), "reason", "换人"))
+                .json()
+                .at("/id")
+                .asString();
+        assertThat(holder.get("/api/v1/licences/" + again + "/changes")
+                        .json()
+                        .get(0)
+                        .get("exchanges"))
+                .isEmpty();
+        server.api().as("market-head").post("/api/v1/licence-changes/" + phone + "/decision", Map.of("grant", true));
+        assertThat(held(holder, "food-business-licence", walk).get("id").asString())
+                .isEqualTo(again);
+        assertThat(held(holder, "restaurant-composite", walk)
+                        .at("/licence/number")
+                        .asString())
+                .isEqualTo(fresh.at("/licence/number").asString());
+        assertThat(holder.get("/api/v1/licences/" + again)
+                        .json()
+                        .at("/licence/behind")
+                        .toString())
+                .contains("李安全");
+    }
+
+    @Test
+    void files_are_laid_out_anew_as_one_job_that_can_be_paused_and_goes_on() {
+        String number = old.brought();
+        old.brought();
+        UUID id = old.licence(number);
+        byte[] before = files.file(id);
+        Api head = server.api().as("market-head");
+        String job = head.post("/api/v1/licence-jobs", Map.of("type", "food-business-licence", "reason", "新版式"))
+                .json()
+                .get("id")
+                .asString();
+        String path = "/api/v1/licence-jobs/" + job;
+
+        assertThat(head.post("/api/v1/licence-jobs", Map.of("type", "food-business-licence", "reason", "x"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(server.api().as("fire-head").get(path).status()).isEqualTo(404);
+        head.post(path + "/pause", Map.of());
+        reissuing.goOn();
+        assertThat(head.get(path).json().get("state").asString()).isEqualTo("PAUSED");
+        head.post(path + "/resume", Map.of());
+        while (head.get(path).json().get("state").asString().equals("RUNNING")) {
+            reissuing.goOn();
+        }
+
+        JsonNode done = head.get(path).json();
+        assertThat(done.get("done").asInt())
+                .isEqualTo(done.get("total").asInt())
+                .isGreaterThan(1);
+        assertThat(files.file(id)).isNotEqualTo(before);
+        assertThat(old.state(number)).isEqualTo("VALID");
+        assertThat(check(files.file(id)).exitCode()).isZero();
+        assertThat(check(before).exitCode())
+                .as("an earlier file of the licence still counts")
+                .isZero();
+    }
+
+    private static JsonNode held(Api holder, String type, org.tongban.server.demo.Walk walk) {
+        for (JsonNode each : holder.get("/api/v1/licences").json()) {
+            if (each.at("/licence/type").asString().equals(type)
+                    && each.at("/licence/state").asString().equals("VALID")
+                    && each.get("originCase").asString().equals(walk.application())) {
+                return each;
+            }
+        }
+        throw new AssertionError("no " + type);
+    }
+
+    private FileCheck.Result check(byte[] file) {
+        try (var connection = data.getConnection()) {
+            return FileCheck.check(
+                    new FileCheck.Against(
+                            settings.home(),
+                            Optional.of(connection),
+                            Optional.of(seals.anchors().text()),
+                            Optional.empty()),
+                    file,
+                    clock.instant());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}

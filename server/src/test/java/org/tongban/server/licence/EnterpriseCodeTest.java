@@ -1,0 +1,73 @@
+package org.tongban.server.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.rulebook.Rule;
+import org.tongban.server.testing.PlatformTest;
+import org.tongban.server.testing.Server;
+import tools.jackson.databind.JsonNode;
+
+/** One code for an enterprise. */
+@PlatformTest
+class EnterpriseCodeTest {
+    @Autowired
+    private Server server;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private BroughtIn old;
+
+    @BeforeEach
+    void old_licences() {
+        old = new BroughtIn(server, jdbc);
+    }
+
+    @Test
+    @Rule("LIC-09")
+    void an_enterprise_code_shows_the_inspector_the_check_and_the_enterprise_its_handbook() {
+        UUID id = old.licence(old.brought());
+        UUID enterprise = jdbc.sql("select enterprise from licence where id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
+        String code = server.api()
+                .as("wang")
+                .get("/api/v1/enterprises/" + enterprise + "/code")
+                .json()
+                .get("code")
+                .asString();
+        String path = "/api/v1/verify/enterprises/" + code;
+
+        assertThat(server.api()
+                        .as("zhao")
+                        .get("/api/v1/enterprises/" + enterprise + "/code")
+                        .status())
+                .isEqualTo(404);
+        JsonNode inspector = server.api().as("market-inspector").get(path).json();
+        assertThat(inspector.get("sees").asString()).isEqualTo("inspector");
+        assertThat(inspector.at("/checks/0/points")).isNotEmpty();
+        JsonNode own = server.api().as("wang").get(path).json();
+        assertThat(own.get("sees").asString()).isEqualTo("own");
+        assertThat(own.at("/handbook/0/conditions")).isNotEmpty();
+        JsonNode anybody = server.api().get(path).json();
+        assertThat(anybody.get("sees").asString()).isEqualTo("anybody");
+        assertThat(anybody.get("checks")).isEmpty();
+        assertThat(anybody.get("handbook")).isEmpty();
+        assertThat(server.api()
+                        .as("wang")
+                        .get("/api/v1/licences/" + id + "/uses")
+                        .json()
+                        .toString())
+                .contains("INSPECTED");
+        assertThat(server.browser().as("market-inspector").open("/v/e/" + code).shows("The check to do"))
+                .isTrue();
+        assertThat(server.browser().as("wang").open("/v/e/" + code).shows("Compliance handbook"))
+                .isTrue();
+    }
+}

@@ -1,0 +1,101 @@
+package org.tongban.server.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tongban.seal.CertificateAuthority;
+import org.tongban.seal.IssuingUnit;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.LicenceFile;
+import org.tongban.seal.UnitSeal;
+
+/** What licences have in common is left out of what is kept of each, and comes back byte by byte. */
+class FilePartsTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T02:00:00Z");
+    private static final IssuingUnit MARKET = new IssuingUnit("临汾市尧都区市场监督管理局", "a");
+    private static final IssuingUnit FIRE = new IssuingUnit("临汾市消防救援支队", "b");
+
+    @TempDir
+    Path folder;
+
+    private final Map<ByteBuffer, byte[]> kept = new HashMap<>();
+    private UnitSeal seal;
+    private UnitSeal second;
+
+    @BeforeEach
+    void seals() {
+        CertificateAuthority authority = CertificateAuthority.open(folder, "test".toCharArray(), NOW);
+        seal = authority.seal(MARKET, NOW);
+        second = authority.seal(FIRE, NOW);
+    }
+
+    @Test
+    void a_file_comes_back_as_it_was() {
+        byte[] file = LicenceFile.seal(licence("晋味轩", "无"), seal, NOW);
+
+        FileParts parts = kept(file);
+
+        assertThat(parts.own()).hasSizeLessThan(file.length / 2);
+        assertThat(whole(parts.own())).isEqualTo(file);
+    }
+
+    @Test
+    void so_does_one_with_remarks_and_the_seals_of_two_units() {
+        byte[] file = LicenceFile.seal(licence("晋味轩", "从事网络经营的，应当在主页面公示本许可证。"), List.of(seal, second), NOW);
+
+        assertThat(whole(kept(file).own())).isEqualTo(file);
+    }
+
+    @Test
+    void two_licences_of_a_kind_share_everything_but_what_is_theirs() {
+        FileParts one = kept(LicenceFile.seal(licence("晋味轩", "无"), seal, NOW));
+        FileParts other = kept(LicenceFile.seal(licence("福来顺", "无"), seal, NOW));
+
+        assertThat(other.digests()).isDeepEqualTo(one.digests());
+        assertThat(kept).hasSize(one.digests().length);
+        assertThat(other.own()).isNotEqualTo(one.own());
+    }
+
+    @Test
+    void what_is_no_licence_of_ours_stays_whole() {
+        for (byte[] file : new byte[][] {{}, {1, 2, 3}, "PK\u0003\u0004 and nothing more".getBytes()}) {
+            FileParts parts = FileParts.of(file);
+
+            assertThat(parts.common()).isEmpty();
+            assertThat(whole(parts.own())).isEqualTo(file);
+        }
+    }
+
+    private FileParts kept(byte[] file) {
+        FileParts parts = FileParts.of(file);
+        parts.common().forEach(part -> kept.put(ByteBuffer.wrap(part.sha256()), part.content()));
+        return parts;
+    }
+
+    private byte[] whole(byte[] own) {
+        return FileParts.whole(own, digest -> Objects.requireNonNull(kept.get(ByteBuffer.wrap(digest))));
+    }
+
+    private static LicenceDocument licence(String name, String remark) {
+        return LicenceDocument.of(new LicenceDocument.Type("x", "食品经营许可证", "Food Business Licence"))
+                .identifier("urn:x")
+                .number("JY2")
+                .holder(name, "统一社会信用代码", "91141002MA0KXYZ12A")
+                .issuer(MARKET)
+                .issuedOn(LocalDate.of(2026, 11, 20))
+                .field("经营场所", "Premises", "平阳北街 " + name.length() + " 号")
+                .note(remark)
+                .qrText("https://tongban.example.org/v/x")
+                .build();
+    }
+}

@@ -1,0 +1,226 @@
+package org.tongban.server.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.kernel.id.MadeUp;
+import org.tongban.rulebook.Rule;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
+import org.tongban.server.testing.PlatformTest;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+/** What holders do with their licences: show them, entrust them, use them instead of paper. */
+@PlatformTest
+class HeldLicencesTest {
+    @Autowired
+    private Server server;
+
+    @Autowired
+    private SettableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private org.tongban.server.application.LicenceLibrary library;
+
+    @Autowired
+    private org.tongban.server.catalogue.CatalogueInForce catalogue;
+
+    private BroughtIn old;
+
+    @BeforeEach
+    void old_licences() {
+        old = new BroughtIn(server, jdbc);
+    }
+
+    @Test
+    void a_shown_licence_is_seen_once_within_a_minute_and_only_as_far_as_its_holder_agreed() {
+        String number = old.brought();
+        UUID id = old.licence(number);
+        Api holder = server.api().as("wang");
+        String show = "/api/v1/licences/" + id + "/shows";
+
+        JsonNode code =
+                holder.post(show, Map.of("fields", List.of("number", "until"))).json();
+        Browser.Seen seen = server.browser().open("/v/s/" + code.get("code").asString());
+        Browser.Seen again = server.browser().open("/v/s/" + code.get("code").asString());
+
+        assertThat(seen.status()).isEqualTo(200);
+        assertThat(seen.shows(number)).isTrue();
+        assertThat(seen.shows(BroughtIn.BUSINESS)).isFalse();
+        assertThat(seen.response().headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(again.status()).isEqualTo(410);
+        assertThat(again.shows(number)).isFalse();
+        String late = holder.post(show, Map.of("fields", List.of("number")))
+                .json()
+                .get("code")
+                .asString();
+        clock.advance(Duration.ofSeconds(61));
+        assertThat(server.api().get("/api/v1/verify/shows/" + late).status()).isEqualTo(410);
+        assertThat(server.api()
+                        .get("/api/v1/verify/shows/" + late.substring(1) + "2")
+                        .status())
+                .isEqualTo(410);
+        assertThat(server.api()
+                        .as("zhao")
+                        .post(show, Map.of("fields", List.of("number")))
+                        .status())
+                .isEqualTo(404);
+        assertThat(holder.post(show, Map.of("fields", List.of("nonsense"))).status())
+                .isEqualTo(422);
+        assertThat(holder.get("/api/v1/licences/" + id + "/uses").json()).hasSize(1);
+        assertThat(jdbc.sql("select count(*) from licence_show where encode(mark, 'escape') like :code")
+                        .param("code", "%" + code.get("code").asString() + "%")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void of_many_who_scan_at_once_one_sees_it() throws Exception {
+        UUID id = old.licence(old.brought());
+        String code = server.api()
+                .as("wang")
+                .post("/api/v1/licences/" + id + "/shows", Map.of("fields", List.of("number")))
+                .json()
+                .get("code")
+                .asString();
+        List<Integer> answers = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<Thread> all = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            all.add(Thread.startVirtualThread(() ->
+                    answers.add(server.api().get("/api/v1/verify/shows/" + code).status())));
+        }
+        for (Thread one : all) {
+            one.join();
+        }
+
+        assertThat(answers).filteredOn(status -> status == 200).hasSize(1);
+        assertThat(answers).filteredOn(status -> status == 410).hasSize(7);
+    }
+
+    @Test
+    void a_holder_entrusts_a_licence_and_takes_it_back() {
+        UUID id = old.licence(old.brought());
+        String path = "/api/v1/licences/" + id;
+        Api holder = server.api().as("wang");
+        Api agent = server.api().as("li");
+        Map<String, Object> give = Map.of(
+                "name", "李例二",
+                "citizenId", MadeUp.citizen(LocalDate.of(1996, 9, 3), 22).value(),
+                "purpose", "代办年报",
+                "until", "2026-04-01");
+
+        assertThat(agent.get(path).status()).isEqualTo(404);
+        assertThat(holder.post(
+                                path + "/agents",
+                                Map.of(
+                                        "name",
+                                        "李例三",
+                                        "citizenId",
+                                        give.get("citizenId"),
+                                        "purpose",
+                                        "x",
+                                        "until",
+                                        "2026-04-01"))
+                        .status())
+                .isEqualTo(422);
+        String given = holder.post(path + "/agents", give).json().get("id").asString();
+        assertThat(agent.get(path).status()).isEqualTo(200);
+        assertThat(agent.post(path + "/shows", Map.of("fields", List.of("number")))
+                        .status())
+                .isEqualTo(200);
+        assertThat(agent.post(path + "/agents", give).status()).isEqualTo(404);
+        assertThat(server.browser().as("li").open("/my/licences").shows("Entrusted to me"))
+                .isTrue();
+        assertThat(holder.post(path + "/agents/" + given + "/revoke", Map.of()).status())
+                .isEqualTo(200);
+        assertThat(agent.get(path).status()).isEqualTo(404);
+        holder.post(path + "/agents", give);
+        clock.set(Instant.parse("2026-04-02T01:00:00Z"));
+        assertThat(server.api().as("li").get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    @Rule("LIC-10")
+    void with_the_business_licence_alone_listed_items_go_through_and_each_use_is_seen() {
+        JsonNode listed = server.api().get("/api/v1/catalogue/one-licence").json();
+        UUID id = old.licence(old.brought());
+        UUID enterprise = jdbc.sql("select enterprise from licence where id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
+
+        library.used(
+                new org.tongban.server.application.Holder.Enterprise(enterprise),
+                java.util.Set.of("food-business-licence"),
+                new org.tongban.server.application.LicenceLibrary.Use("王例三", "户外招牌 141002-1", clock.instant()));
+
+        assertThat(listed).isNotEmpty();
+        listed.forEach(item -> nothingToHandIn(item.get("item").asString()));
+        assertThat(server.browser().open("/items/one-licence").status()).isEqualTo(200);
+        assertThat(server.browser()
+                        .as("wang")
+                        .open("/licences/" + licenceUsed(enterprise) + "/uses")
+                        .shows("户外招牌"))
+                .isTrue();
+    }
+
+    @Test
+    void nobody_sees_the_licences_of_others() {
+        UUID id = old.licence(old.brought());
+        for (String path :
+                List.of("", "/show", "/agents", "/uses", "/changes", "/file", "/pdf", "/face.svg", "/scan")) {
+            assertThat(server.browser()
+                            .as("zhao")
+                            .look("/licences/" + id + path)
+                            .status())
+                    .as(path)
+                    .isEqualTo(404);
+            assertThat(server.browser()
+                            .as("fire-head")
+                            .look("/licences/" + id + path)
+                            .status())
+                    .as(path)
+                    .isEqualTo(404);
+            assertThat(server.browser().look("/licences/" + id + path).status())
+                    .as(path)
+                    .isEqualTo(303);
+        }
+        assertThat(server.browser().as("zhang").look("/unit/licences").status()).isEqualTo(404);
+    }
+
+    /** Every material of the item is one that something in government's hands replaces. */
+    private void nothingToHandIn(String item) {
+        var today = catalogue.today();
+        assertThat(today.item(item).orElseThrow().materials())
+                .allSatisfy(use -> assertThat(
+                                today.material(use.material()).orElseThrow().replacedBy())
+                        .as(item)
+                        .isPresent());
+    }
+
+    private UUID licenceUsed(UUID enterprise) {
+        return jdbc.sql("""
+                        select u.licence from licence_use u join licence l on l.id = u.licence
+                        where l.enterprise = :enterprise and u.kind = 'APPLICATION'""")
+                .param("enterprise", enterprise)
+                .query(UUID.class)
+                .list()
+                .getFirst();
+    }
+}
