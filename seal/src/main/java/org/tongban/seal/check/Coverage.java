@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tongban.seal.Claim;
 import org.tongban.seal.Claim.Kind;
+import org.tongban.seal.Claim.State;
+import org.tongban.seal.LicenceFacts;
+import org.tongban.seal.Sentence;
 
 /** Whether the files a signature protects are as they were, and whether any file is protected by none. */
 final class Coverage {
@@ -95,28 +98,46 @@ final class Coverage {
         }
     }
 
-    /** @param known files some signature protects, and those the signatures themselves consist of */
-    static Claim nothingAdded(OfdFile ofd, Set<String> known) {
+    /**
+     * Seals made here protect every file, so one that none protects was added. Those of others may leave files out from the
+     * start: then nobody can tell.
+     *
+     * @param known files some signature protects, and those the signatures themselves consist of
+     */
+    static Claim nothingAdded(OfdFile ofd, Set<String> known, Optional<LicenceFacts> licence) {
         List<String> added =
                 ofd.names().stream().filter(name -> !known.contains(name)).toList();
         if (added.isEmpty()) {
             return Claims.holds(
                     Kind.NOTHING_ADDED, "文件包中没有签署范围之外的文件。", "The package holds no file outside what was signed.");
         }
-        if (added.stream().allMatch(Coverage::annotation)) {
+        String zh = String.join("、", added);
+        String en = String.join(", ", added);
+        if (licence.isPresent()) {
             return Claims.fails(
                     Kind.NOTHING_ADDED,
                     added,
-                    "签署之后加了批注（" + String.join("、", added) + "），批注不是签署人确认的内容。请向颁发机构索要没有批注的原件。",
-                    "Annotations were added after signing (" + String.join(", ", added)
-                            + "); they aren't what the signer confirmed. Ask the issuer for the original without them.");
+                    "文件包中有签署之后加入的文件：" + zh + "。请向颁发机构索要原件。",
+                    "Files were added to the package after signing: " + en + ". Ask the issuer for the original.");
         }
-        return Claims.fails(
+        if (added.stream().allMatch(Coverage::annotation)) {
+            return new Claim(
+                    Kind.NOTHING_ADDED,
+                    State.UNKNOWN,
+                    new Sentence(
+                            "文件上有签名没有保护的批注（" + zh + "），批注不是签署人确认的内容，可能是别人后来加的。",
+                            "The file carries annotations that no signature protects (" + en
+                                    + "): the signer didn't confirm them, and others may have added them later."),
+                    added);
+        }
+        return new Claim(
                 Kind.NOTHING_ADDED,
-                added,
-                "文件包中有未受签名保护的文件：" + String.join("、", added) + "。可能是签署后加入的，请向颁发机构索要原件。",
-                "The package holds files no signature protects: " + String.join(", ", added)
-                        + ". They may have been added after signing; ask the issuer for the original.");
+                State.UNKNOWN,
+                new Sentence(
+                        "签名没有保护文件包中的这些文件：" + zh + "。它们可能在签署之后被加入或改动，无法证明。请向颁发机构核对。",
+                        "No signature protects these files in the package: " + en
+                                + ". They may have been added or changed after signing, which can't be told. Check with the issuer."),
+                added);
     }
 
     private static boolean annotation(String file) {

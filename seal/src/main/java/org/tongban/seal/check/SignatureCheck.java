@@ -49,7 +49,7 @@ final class SignatureCheck {
         }
         List<Claim> claims = new ArrayList<>();
         claims.add(Coverage.intact(ofd, file, description));
-        claims.add(Coverage.nothingAdded(ofd, known));
+        claims.add(Coverage.nothingAdded(ofd, known, licence));
         Optional<Instant> said = description
                 .child("SignedInfo")
                 .flatMap(info -> info.text("SignatureDateTime"))
@@ -87,7 +87,7 @@ final class SignatureCheck {
                 "签名只覆盖文件清单，不覆盖文件内容，无法证明内容未被改动。请索要加盖电子印章的原件。",
                 "Only the list of file names is signed, not what is in the files, so nothing shows that they are "
                         + "unchanged. Ask for the sealed original."));
-        claims.add(Coverage.nothingAdded(ofd, known));
+        claims.add(Coverage.nothingAdded(ofd, known, licence));
         try {
             if (SignedValueReader.read(bytes.get(), content.get()) instanceof SignedValue.Certified certified) {
                 SignatureReport report = certified(file, certified, Optional.empty(), claims);

@@ -1,0 +1,5 @@
+/** Tests of what keeps keys. */
+@NullMarked
+package org.tongban.seal.keys;
+
+import org.jspecify.annotations.NullMarked;
