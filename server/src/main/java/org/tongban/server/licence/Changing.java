@@ -16,11 +16,13 @@ import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.server.application.Holder;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.FieldValue;
 import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.registry.Enterprises;
 import org.tongban.server.viewer.AccessLog;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
@@ -33,6 +35,7 @@ import org.tongban.server.web.Problem;
 @Service
 public class Changing {
     private final Licences licences;
+    private final Enterprises enterprises;
     private final Keeping keeping;
     private final StatusHistory statuses;
     private final CompositeParts composition;
@@ -46,6 +49,7 @@ public class Changing {
 
     Changing(
             Licences licences,
+            Enterprises enterprises,
             Keeping keeping,
             StatusHistory statuses,
             CompositeParts composition,
@@ -57,6 +61,7 @@ public class Changing {
             AccessLog log,
             Clock clock) {
         this.licences = licences;
+        this.enterprises = enterprises;
         this.keeping = keeping;
         this.statuses = statuses;
         this.composition = composition;
@@ -200,6 +205,7 @@ public class Changing {
         List<Licence> shownOn = licences.compositesOf(licence.id());
         UUID current = licence.id();
         if (asked.exchanges().contains(licence.id())) {
+            rename(licence, asked.fields(), now);
             current = exchange(licence, type, asked.fields(), now).id();
         }
         keeping.behind(current, behind);
@@ -207,6 +213,15 @@ public class Changing {
             if (asked.exchanges().contains(composite.id())) {
                 exchange(composite, licence.id(), current, asked.fields(), now);
             }
+        }
+    }
+
+    /** An enterprise is called what its business licence says. */
+    private void rename(Licence licence, Map<String, Object> changed, Instant at) {
+        if (licence.type().equals(OneLicence.BUSINESS_LICENCE)
+                && changed.get("subject_name") instanceof String name
+                && licence.holder().orElseThrow() instanceof Holder.Enterprise(UUID enterprise)) {
+            enterprises.rename(enterprise, name, at);
         }
     }
 

@@ -39,7 +39,9 @@ class CodePages {
     @GetMapping("/v/e/{code}")
     ModelAndView enterprise(Page page, @PathVariable String code) {
         EnterpriseCodes.Scan scan = codes.scan(code, page.viewer()).orElseThrow(Problem::notFound);
-        return page.view("licence/enterprise").addObject("scan", scan);
+        return page.view("licence/enterprise")
+                .addObject("scan", scan)
+                .addObject("formerNames", codes.formerNames(scan.enterprise()));
     }
 
     @GetMapping("/my/enterprises/{id}/code")

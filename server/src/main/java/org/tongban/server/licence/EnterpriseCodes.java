@@ -92,6 +92,11 @@ public class EnterpriseCodes {
             List<LocalText> duties,
             List<Reminders.Notice> coming) {}
 
+    /** What it was called before, the latest first. */
+    public List<Enterprises.FormerName> formerNames(Enterprise enterprise) {
+        return enterprises.formerNames(enterprise.id());
+    }
+
     /** What a scan shows. */
     public sealed interface Scan {
         Enterprise enterprise();

@@ -78,7 +78,7 @@ record FileParts(byte[] own, List<Common> common) {
 
     /** The file again. @param common finds a part by its digest */
     static byte[] whole(byte[] own, Function<byte[], byte[]> common) {
-        if (!Arrays.equals(own, 0, MARK.length, MARK, 0, MARK.length)) {
+        if (own.length < MARK.length || !Arrays.equals(own, 0, MARK.length, MARK, 0, MARK.length)) {
             return own;
         }
         ByteBuffer in = ByteBuffer.wrap(own, MARK.length, own.length - MARK.length);

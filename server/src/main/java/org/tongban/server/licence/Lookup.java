@@ -9,14 +9,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceFacts;
 import org.tongban.seal.Verification;
 import org.tongban.seal.Verifier;
+import org.tongban.server.application.Holder;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.registry.Enterprise;
+import org.tongban.server.registry.Enterprises;
 
 /** What anyone may know of a licence, by code, number or file; nobody's question is kept (rulebook LIC-08). */
 @Service
@@ -26,6 +30,7 @@ public class Lookup {
     private final CompositeParts composition;
     private final Seals seals;
     private final CatalogueInForce catalogue;
+    private final Enterprises enterprises;
     private final Clock clock;
 
     Lookup(
@@ -34,12 +39,14 @@ public class Lookup {
             CompositeParts composition,
             Seals seals,
             CatalogueInForce catalogue,
+            Enterprises enterprises,
             Clock clock) {
         this.licences = licences;
         this.statuses = statuses;
         this.composition = composition;
         this.seals = seals;
         this.catalogue = catalogue;
+        this.enterprises = enterprises;
         this.clock = clock;
     }
 
@@ -134,12 +141,25 @@ public class Lookup {
                 behind(licence, today));
     }
 
-    private static List<Registered> behind(Licence licence, Catalogue today) {
-        return today.licence(licence.type()).orElseThrow().behind().stream()
-                .filter(field -> licence.behind().containsKey(field.element()))
-                .map(field -> new Registered(
-                        field.label(), String.valueOf(licence.behind().get(field.element()))))
+    private List<Registered> behind(Licence licence, Catalogue today) {
+        return Stream.concat(
+                        nameNow(licence).stream(),
+                        today.licence(licence.type()).orElseThrow().behind().stream()
+                                .filter(field -> licence.behind().containsKey(field.element()))
+                                .map(field -> new Registered(
+                                        field.label(),
+                                        String.valueOf(licence.behind().get(field.element())))))
                 .toList();
+    }
+
+    /** What an enterprise is called now, when a licence that holds was issued under another name. */
+    private Optional<Registered> nameNow(Licence licence) {
+        return licence.holder()
+                .filter(holder -> licence.kept() == LicenceState.VALID && holder instanceof Holder.Enterprise)
+                .flatMap(holder -> enterprises.find(holder.id()))
+                .map(Enterprise::name)
+                .filter(name -> !name.equals(licence.holderName()))
+                .map(name -> new Registered(LocalText.of("持证人现名称", "Holder's name now"), name));
     }
 
     /** Every change of status, the day its time was over included. */

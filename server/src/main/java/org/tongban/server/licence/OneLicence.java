@@ -22,7 +22,7 @@ import org.tongban.server.web.Page;
  */
 @Controller
 public class OneLicence {
-    private static final String BUSINESS_LICENCE = "business-licence";
+    static final String BUSINESS_LICENCE = "business-licence";
 
     private final CatalogueInForce catalogue;
 

@@ -104,6 +104,35 @@ public class Enterprises {
         return find(id).orElseThrow();
     }
 
+    /** A name an enterprise had. @param until when it took another */
+    public record FormerName(String name, Instant until) {}
+
+    /** Gives an enterprise another name and keeps the old one. Joins the caller's transaction. */
+    @Transactional
+    public void rename(UUID enterprise, String name, Instant at) {
+        jdbc.sql("""
+                        with renamed as (
+                            update enterprise e set name = :name from enterprise before
+                            where e.id = :id and before.id = e.id and before.name <> :name
+                            returning before.name as former)
+                        insert into enterprise_former_name (enterprise, name, until)
+                        select :id, former, :at from renamed""")
+                .param("id", enterprise)
+                .param("name", name)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** What it was called before, the latest first. */
+    public List<FormerName> formerNames(UUID enterprise) {
+        return jdbc.sql("select name, until from enterprise_former_name where enterprise = :id order by until desc")
+                .param("id", enterprise)
+                .query((row, number) -> new FormerName(
+                        row.getString("name"),
+                        row.getObject("until", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     /** Lets a person act for an enterprise; who does already keeps the capacity given last. */
     @Transactional
     public void empower(UUID person, UUID enterprise, Capacity capacity, Instant since) {

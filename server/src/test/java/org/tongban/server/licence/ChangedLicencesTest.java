@@ -3,6 +3,7 @@ package org.tongban.server.licence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.settings.PlatformSettings;
 import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.PlatformTest;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
@@ -124,6 +126,57 @@ class ChangedLicencesTest {
                         .at("/licence/behind")
                         .toString())
                 .contains("李安全");
+    }
+
+    @Test
+    @Rule("LIC-03")
+    void an_enterprise_that_takes_another_name_has_it_everywhere_and_its_old_one_in_its_history(@TempDir Path folder) {
+        var walk = org.tongban.server.demo.Walks.to("Check the licences", server, clock, folder);
+        Api holder = server.api().as("zhang");
+        JsonNode business = held(holder, "business-licence", walk);
+        String former = business.at("/licence/holder").asString();
+        String fresh = former.replaceFirst("（", "新名（");
+        UUID enterprise = jdbc.sql("select enterprise from licence where number = :number")
+                .param("number", business.at("/licence/number").asString())
+                .query(UUID.class)
+                .single();
+        String code = holder.get("/api/v1/enterprises/" + enterprise + "/code")
+                .json()
+                .get("code")
+                .asString();
+
+        String change = holder.post(
+                        "/api/v1/licences/" + business.get("id").asString() + "/changes",
+                        Map.of("fields", Map.of("subject_name", fresh), "reason", "改名"))
+                .json()
+                .get("id")
+                .asString();
+        clock.advance(Duration.ofMinutes(1));
+        String issuer = business.at("/licence/issuer").toString().contains("市场") ? "market-head" : "approval-head";
+        Api.Answer decided =
+                server.api().as(issuer).post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true));
+
+        assertThat(decided.status()).as(decided.body()).isEqualTo(200);
+        assertThat(fresh).isNotEqualTo(former);
+        assertThat(held(holder, "business-licence", walk).at("/licence/holder").asString())
+                .isEqualTo(fresh);
+        assertThat(held(holder, "restaurant-composite", walk)
+                        .at("/licence/holder")
+                        .asString())
+                .isEqualTo(fresh);
+        JsonNode food = held(holder, "food-business-licence", walk);
+        assertThat(food.at("/licence/holder").asString())
+                .as("its face isn't changed")
+                .isEqualTo(former);
+        assertThat(food.at("/licence/behind").toString()).contains(fresh);
+        Browser.Seen page = server.browser().open("/v/e/" + code);
+        assertThat(page.shows(fresh)).isTrue();
+        assertThat(page.shows("Formerly: ")).isTrue();
+        assertThat(state(business)).isEqualTo("REPLACED");
+    }
+
+    private String state(JsonNode licence) {
+        return old.state(licence.at("/licence/number").asString());
     }
 
     @Test

@@ -128,7 +128,7 @@ class ImportedLicencesTest {
                 old.take("market-reviewer", new byte[] {'a', ',', (byte) 0xff, (byte) 0xff, '\n'}, Map.of());
 
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body()).contains("GB18030");
+        assertThat(answer.body()).contains("GB 18030");
     }
 
     private static String faults(JsonNode report, int line) {

@@ -1,0 +1,134 @@
+package org.tongban.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tongban.rulebook.Rule;
+import org.tongban.seal.CertificateAuthority;
+import org.tongban.seal.IssuingUnit;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.LicenceFile;
+import org.tongban.seal.StatusList;
+import picocli.CommandLine;
+
+/** {@code ./tongban verify FILE --trust ANCHORS --status-list LIST}: without any platform at hand. */
+class VerifyCommandTest {
+    private static final String LICENCE = "urn:uuid:1";
+
+    @TempDir
+    Path folder;
+
+    private final Instant now = Instant.now();
+    private CertificateAuthority authority;
+    private Path file;
+    private Path trust;
+
+    /** What the command answered. */
+    private record Answer(int code, String said) {}
+
+    @BeforeEach
+    void a_licence_and_whom_to_trust() throws Exception {
+        authority = CertificateAuthority.open(
+                Files.createDirectory(folder.resolve("authority")), "test".toCharArray(), now);
+        IssuingUnit unit = new IssuingUnit("临汾市行政审批服务管理局", "a");
+        file = Files.write(
+                folder.resolve("licence.ofd"), LicenceFile.seal(licence(unit), authority.seal(unit, now), now));
+        trust = Files.write(folder.resolve("trust.pem"), authority.anchors().bytes());
+    }
+
+    @Test
+    @Rule("LIC-08")
+    void a_licence_that_no_list_names_is_valid() throws Exception {
+        Answer answer = verify(file, "--trust", trust, "--status-list", list(Map.of(), now));
+
+        assertThat(answer.code()).as(answer.said()).isZero();
+        assertThat(answer.said())
+                .contains("JY2")
+                .contains("Status, by the list of")
+                .contains("Valid");
+    }
+
+    @Test
+    @Rule("LIC-08")
+    void one_that_the_list_names_is_what_the_list_says() throws Exception {
+        Path list = list(Map.of(StatusList.key(LICENCE), new StatusList.Entry("suspended", now)), now);
+
+        Answer answer = verify(file, "--trust", trust, "--status-list", list);
+
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.said()).contains("Suspended");
+    }
+
+    @Test
+    void a_list_from_yesterday_says_that_it_is_old() throws Exception {
+        Path list = list(Map.of(), now.minus(Duration.ofDays(2)));
+
+        assertThat(verify(file, "--trust", trust, "--status-list", list).said()).contains("out of date");
+    }
+
+    @Test
+    void a_list_that_was_altered_is_not_believed() throws Exception {
+        Path list = list(Map.of(StatusList.key(LICENCE), new StatusList.Entry("void", now)), now);
+        Files.writeString(list, Files.readString(list).replace(" void ", " valid "));
+
+        assertThat(verify(file, "--trust", trust, "--status-list", list).code()).isEqualTo(1);
+    }
+
+    @Test
+    void without_trust_the_signer_is_unknown() throws Exception {
+        Answer answer = verify(file);
+
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.said()).contains("UNKNOWN");
+    }
+
+    @Test
+    void trust_that_cannot_be_read_is_said_to_be() throws Exception {
+        Path other =
+                Files.writeString(folder.resolve("other.pem"), "# friend\n-----BEGIN X-----\nAAAA\n-----END X-----\n");
+
+        Answer answer = verify(file, "--trust", other);
+
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.said()).contains("/verify/trust");
+    }
+
+    private Path list(Map<String, StatusList.Entry> entries, Instant made) throws Exception {
+        return Files.write(
+                folder.resolve("status.txt"),
+                new StatusList(made, made.plus(Duration.ofDays(1)), entries).sign(authority.statusSigner()));
+    }
+
+    private static Answer verify(Object... arguments) {
+        StringWriter said = new StringWriter();
+        CommandLine command = new CommandLine(new VerifyCommand())
+                .setOut(new PrintWriter(said))
+                .setErr(new PrintWriter(said));
+        String[] words = new String[arguments.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = arguments[i].toString();
+        }
+        return new Answer(command.execute(words), said.toString());
+    }
+
+    private static LicenceDocument licence(IssuingUnit issuer) {
+        return LicenceDocument.of(new LicenceDocument.Type("x", "食品经营许可证", "Food Business Licence"))
+                .identifier(LICENCE)
+                .number("JY2")
+                .holder("晋味轩", "统一社会信用代码", "91141002MA0KXYZ12A")
+                .issuer(issuer)
+                .issuedOn(LocalDate.of(2026, 11, 20))
+                .qrText("https://tongban.example.org/v/x")
+                .build();
+    }
+}

@@ -1,0 +1,121 @@
+package org.tongban.server.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.rulebook.Rule;
+import org.tongban.seal.FaceImage;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.server.testing.Browser;
+import org.tongban.server.testing.PlatformTest;
+import org.tongban.server.testing.Server;
+
+/** Whoever scans the code of a licence comes to what it is now. */
+@PlatformTest
+class ScannedCodeTest {
+    @Autowired
+    private Server server;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private LicenceFiles files;
+
+    private BroughtIn old;
+
+    @BeforeEach
+    void old_licences() {
+        old = new BroughtIn(server, jdbc);
+    }
+
+    @Test
+    @Rule("LIC-08")
+    void the_code_on_a_picture_of_a_licence_leads_to_its_status() throws Exception {
+        String number = old.brought();
+
+        Browser.Seen seen = looking(files.document(old.licence(number)));
+
+        assertThat(seen.status()).isEqualTo(200);
+        assertThat(seen.shows(number)).isTrue();
+        assertThat(seen.shows("Valid")).isTrue();
+    }
+
+    @Test
+    @Rule("LIC-08")
+    void the_code_in_the_file_leads_there_too_and_says_when_the_licence_ended() throws Exception {
+        String number = old.brought();
+        UUID id = old.licence(number);
+        server.api().as("market-head").post("/api/v1/licences/" + id + "/suspend", Map.of("reason", "停业整顿"));
+
+        Browser.Seen seen = scanned(bordered(entry(files.file(id), "Doc_0/Res/qr.png")));
+
+        assertThat(seen.shows(number)).isTrue();
+        assertThat(seen.shows("Suspended")).isTrue();
+    }
+
+    /** As a camera does, which looks again when it can't make something out. */
+    private Browser.Seen looking(LicenceDocument licence) throws Exception {
+        for (int width : new int[] {1200, 1600, 2000, 2600}) {
+            try {
+                return scanned(ImageIO.read(new ByteArrayInputStream(FaceImage.png(licence, width))));
+            } catch (ReaderException unread) {
+                continue;
+            }
+        }
+        throw new AssertionError("the code can't be read at any size");
+    }
+
+    private Browser.Seen scanned(BufferedImage image) throws Exception {
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        LuminanceSource source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
+        String text = new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(source)), Map.of(DecodeHintType.TRY_HARDER, true))
+                .getText();
+        return server.browser().open(URI.create(text).getPath());
+    }
+
+    private static byte[] entry(byte[] ofd, String name) throws Exception {
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(ofd))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (entry.getName().equals(name)) {
+                    return in.readAllBytes();
+                }
+            }
+        }
+        throw new AssertionError("no " + name);
+    }
+
+    /** With the white margin that the page gives it. */
+    private static BufferedImage bordered(byte[] png) throws Exception {
+        BufferedImage code = ImageIO.read(new ByteArrayInputStream(png));
+        BufferedImage image =
+                new BufferedImage(code.getWidth() + 60, code.getHeight() + 60, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, image.getWidth(), image.getHeight());
+        g.drawImage(code, 30, 30, null);
+        g.dispose();
+        return image;
+    }
+}
