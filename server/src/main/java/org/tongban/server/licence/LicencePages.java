@@ -74,7 +74,7 @@ public class LicencePages {
     ModelAndView wallet(Page page, @AuthenticationPrincipal Viewer viewer) {
         marks.adopt(viewer.person());
         Map<String, List<Licence>> byHolder = licences.ofPerson(viewer.person()).stream()
-                .collect(Collectors.groupingBy(Licence::holderName, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(lookup::calledNow, LinkedHashMap::new, Collectors.toList()));
         List<Wallet> wallets = byHolder.entrySet().stream()
                 .map(entry -> new Wallet(entry.getKey(), held(entry.getValue()), code(entry.getValue())))
                 .toList();

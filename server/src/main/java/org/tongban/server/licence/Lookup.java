@@ -154,12 +154,19 @@ public class Lookup {
 
     /** What an enterprise is called now, when a licence that holds was issued under another name. */
     private Optional<Registered> nameNow(Licence licence) {
+        String name = calledNow(licence);
+        return licence.kept() == LicenceState.VALID && !name.equals(licence.holderName())
+                ? Optional.of(new Registered(LocalText.of("持证人现名称", "Holder's name now"), name))
+                : Optional.empty();
+    }
+
+    /** The holder's name as registered now; of a person as on the licence. */
+    String calledNow(Licence licence) {
         return licence.holder()
-                .filter(holder -> licence.kept() == LicenceState.VALID && holder instanceof Holder.Enterprise)
+                .filter(Holder.Enterprise.class::isInstance)
                 .flatMap(holder -> enterprises.find(holder.id()))
                 .map(Enterprise::name)
-                .filter(name -> !name.equals(licence.holderName()))
-                .map(name -> new Registered(LocalText.of("持证人现名称", "Holder's name now"), name));
+                .orElse(licence.holderName());
     }
 
     /** Every change of status, the day its time was over included. */
