@@ -3,11 +3,13 @@ package org.tongban.server.licence;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -19,9 +21,11 @@ import org.tongban.seal.LicenceDocument;
 import org.tongban.server.application.Holder;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.DataElement;
+import org.tongban.server.catalogue.ElementType;
 import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.FieldValue;
 import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.Option;
 import org.tongban.server.registry.Enterprises;
 import org.tongban.server.viewer.AccessLog;
 import org.tongban.server.viewer.Role;
@@ -74,8 +78,19 @@ public class Changing {
         this.clock = clock;
     }
 
-    /** Something registered on a licence that can be changed. @param onFace whether a change needs an exchange */
-    public record Changeable(String element, LocalText label, String value, boolean onFace) {}
+    /**
+     * Something registered on a licence that can be changed.
+     *
+     * @param value as registered; several of a choice are separated by commas
+     * @param onFace whether a change needs an exchange
+     * @param options of a choice; {@code many} whether several may be chosen
+     */
+    public record Changeable(
+            String element, LocalText label, String value, boolean onFace, List<Option> options, boolean many) {
+        public boolean chosen(String typed, Option option) {
+            return List.of(typed.split(",")).contains(option.value());
+        }
+    }
 
     List<Changeable> changeable(Licence licence) {
         LicenceType type = catalogue.today().licence(licence.type()).orElseThrow();
@@ -87,12 +102,21 @@ public class Changing {
         return all;
     }
 
-    private static Changeable changeable(FaceField field, Map<String, Object> values, boolean onFace) {
+    private Changeable changeable(FaceField field, Map<String, Object> values, boolean onFace) {
+        DataElement element = catalogue.today().element(field.element()).orElseThrow();
         return new Changeable(
                 field.element(),
                 field.label(),
-                values.getOrDefault(field.element(), "").toString(),
-                onFace);
+                text(values.getOrDefault(field.element(), "")),
+                onFace,
+                element.options(),
+                element.type() == ElementType.MULTI);
+    }
+
+    private static String text(Object value) {
+        return value instanceof Collection<?> many
+                ? many.stream().map(String::valueOf).collect(Collectors.joining(","))
+                : value.toString();
     }
 
     /** @throws Problem when the licence isn't theirs or not valid, nothing changes, or a value isn't right */
@@ -146,8 +170,9 @@ public class Changing {
 
     private Object value(Changeable each, String value) {
         DataElement element = catalogue.today().element(each.element()).orElseThrow();
-        return switch (element.parse(List.of(value), ChinaTime.dayOf(clock.instant()))) {
-            case Parsed.Ok<FieldValue> ok -> value;
+        List<String> raw = each.many() ? List.of(value.split(",")) : List.of(value);
+        return switch (element.parse(raw, ChinaTime.dayOf(clock.instant()))) {
+            case Parsed.Ok<FieldValue> ok -> each.many() ? raw : value;
             case Parsed.Bad<FieldValue>(String code, LocalText message) ->
                 throw Problem.atField(each.element(), code, message);
         };

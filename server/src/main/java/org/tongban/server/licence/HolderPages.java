@@ -168,8 +168,10 @@ class HolderPages {
             Page page,
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
+            @RequestParam MultiValueMap<String, String> typed,
             RedirectAttributes redirect) {
+        Map<String, String> form = typed.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> String.join(",", field.getValue())));
         try {
             changing.ask(viewer, id, form, form.getOrDefault("reason", ""));
         } catch (Problem problem) {

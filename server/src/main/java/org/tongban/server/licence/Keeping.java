@@ -49,7 +49,11 @@ class Keeping {
         }
     }
 
-    /** @return 0 when something that its file has in common with others isn't kept yet */
+    /**
+     * What was exchanged for an imported licence counts as imported, too: it has no application.
+     *
+     * @return 0 when something that its file has in common with others isn't kept yet
+     */
     private int insert(Sealed sealed, FileParts parts) {
         Licence licence = sealed.licence();
         Optional<Scan> scan = sealed.imported().flatMap(Imported::scan);
@@ -77,7 +81,7 @@ class Keeping {
                 .param("holderName", licence.holderName())
                 .param("ofPerson", licence.ofPerson())
                 .param("mark", sealed.imported().map(Imported::mark).orElse(null), Types.BINARY)
-                .param("source", sealed.imported().isPresent() ? "IMPORTED" : "ISSUED")
+                .param("source", licence.application().isPresent() ? "ISSUED" : "IMPORTED")
                 .param("scan", scan.map(Scan::content).orElse(null), Types.BINARY)
                 .param("scanType", scan.map(Scan::type).orElse(null), Types.VARCHAR)
                 .param("issuedOn", licence.issuedOn())

@@ -175,6 +175,35 @@ class ChangedLicencesTest {
         assertThat(state(business)).isEqualTo("REPLACED");
     }
 
+    @Test
+    void what_was_chosen_from_a_list_is_chosen_anew_from_it() {
+        UUID id = old.licence(old.brought());
+        Browser wang = server.browser().as("wang");
+        Browser.Seen form = wang.open("/licences/" + id + "/changes");
+        assertThat(form.body()).contains("type=\"checkbox\" name=\"food_items\" value=\"hot\"");
+        Api holder = server.api().as("wang");
+
+        String change = holder.post(
+                        "/api/v1/licences/" + id + "/changes",
+                        Map.of("fields", Map.of("food_items", "hot,cold"), "reason", "增加冷食"))
+                .json()
+                .at("/id")
+                .asString();
+        assertThat(holder.post(
+                                "/api/v1/licences/" + id + "/changes",
+                                Map.of("fields", Map.of("food_items", "hot,nonsense"), "reason", "x"))
+                        .status())
+                .isEqualTo(422);
+        clock.advance(Duration.ofMinutes(1));
+        server.api().as("market-head").post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true));
+
+        assertThat(jdbc.sql("""
+                        select document::text from licence
+                        where id = (select replaced_by from licence where id = :id)""").param("id", id).query(String.class).single())
+                .contains("热食")
+                .contains("冷食");
+    }
+
     private String state(JsonNode licence) {
         return old.state(licence.at("/licence/number").asString());
     }
