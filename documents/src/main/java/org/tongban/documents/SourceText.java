@@ -35,9 +35,34 @@ public record SourceText(String content, List<Block> blocks, Layout layout) {
         }
     }
 
-    public record Row(List<Span> cells) {
+    public record Row(List<Cell> cells) {
         public Row {
             cells = List.copyOf(cells);
+        }
+
+        /** Each cell in one piece. */
+        public static Row of(List<Span> cells) {
+            return new Row(cells.stream().map(cell -> new Cell(List.of(cell))).toList());
+        }
+
+        public Span span() {
+            return cells.stream().map(Cell::span).reduce(Span::through).orElseThrow();
+        }
+    }
+
+    /**
+     * A cell of a table.
+     *
+     * @param parts at least one; several where the lines of a cell stand in lines of the text that other cells share
+     */
+    public record Cell(List<Span> parts) {
+        public Cell {
+            parts = List.copyOf(parts);
+        }
+
+        /** From its first part to its last; other cells may stand between. */
+        public Span span() {
+            return parts.stream().reduce(Span::through).orElseThrow();
         }
     }
 

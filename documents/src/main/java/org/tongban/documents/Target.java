@@ -10,6 +10,11 @@ package org.tongban.documents;
  */
 public record Target(String text, String subject, Op op, String value, String unit, Span span, Confidence confidence) {
 
+    /** The same thing to be reached, wherever it is said. */
+    public boolean saysTheSame(Target other) {
+        return subject.equals(other.subject) && op == other.op && value.equals(other.value) && unit.equals(other.unit);
+    }
+
     /** How the value is compared. */
     public enum Op {
         AT_LEAST(">="),

@@ -24,7 +24,12 @@ class DeadlinesTest {
         "一季度末前完成清理。,一季度末前,2024-03-31",
         "2024年10月中旬前完成。,2024年10月中旬前,2024-10-20",
         "“十四五”期间建成一批。,“十四五”期间,2025-12-31",
-        "到2027年，形成体系。,2027年,2027-12-31"
+        "到2027年，形成体系。,2027年,2027-12-31",
+        "2023—2025年每年认定一批。,2023—2025年,2025-12-31",
+        "第三季度实现上线。,第三季度,2024-09-30",
+        "6月份主体结顶。,6月份,2024-06-30",
+        "即日起至10月31日完成整改。,即日起至10月31日,2024-10-31",
+        "全年新增企业40家。,全年,2024-12-31"
     })
     void a_day_is_told_with_the_year_of_the_document(String text, String printed, String day) {
         Deadline deadline = withText(text).deadlines().getFirst();
@@ -33,7 +38,7 @@ class DeadlinesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"每月20日前报送进展。,monthly-20", "每季度末通报情况。,quarterly", "每年3月底前报告。,yearly-03"})
+    @CsvSource({"每月20日前报送进展。,monthly-20", "每季度末通报情况。,quarterly", "每年3月底前报告。,yearly-03", "每半年通报一次。,half-yearly"})
     void what_comes_again_and_again_has_no_day_but_a_rhythm(String text, String recurring) {
         Deadline deadline = withText(text).deadlines().getFirst();
         assertThat(deadline.date()).isEmpty();
@@ -45,6 +50,7 @@ class DeadlinesTest {
         "（市民政局牵头，2024年10月底前完成）,2024年10月底前,2024-10-31,",
         "（责任单位：市民政局；完成时限：2024年12月）,2024年12月,2024-12-31,",
         "（责任单位：市民政局；完成时间：2024.9）,2024.9,2024-09-30,",
+        "（市民政局负责，2024年9月底前取得阶段性成果）,2024年9月底前,2024-09-30,",
         "（市民政局负责，长期坚持）,长期坚持,,continuous",
         "（牵头单位：市民政局；完成时限：持续推进）,持续推进,,continuous",
         "（市民政局负责，每季度报送）,每季度,,quarterly"

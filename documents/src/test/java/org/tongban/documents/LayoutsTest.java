@@ -139,7 +139,7 @@ class LayoutsTest {
                         + "综合窗口比例不低于90%，企业群众办事只进一扇门、最多跑一次。");
         assertThat(first.responsible()).containsExactly("市数据局", "各县（市、区）人民政府");
         assertThat(first.deadlines().getFirst().date()).contains(LocalDate.of(2025, 12, 31));
-        assertThat(first.targets()).extracting(Target::value).containsExactly("90");
+        assertThat(first.targets()).extracting(Target::value).containsExactly("100", "90");
     }
 
     @Test
@@ -186,8 +186,9 @@ class LayoutsTest {
         assertThat(tasks.get(1).measures().getFirst().targets())
                 .extracting(Target::value)
                 .containsExactly("20");
-        assertThat(tasks.get(2).measures().getFirst().deadlines().getFirst().recurring())
-                .contains("continuous");
+        assertThat(tasks.get(2).measures().getFirst().deadlines())
+                .extracting(deadline -> deadline.recurring().orElse(""))
+                .containsExactly("quarterly", "continuous");
     }
 
     @Test
@@ -373,5 +374,51 @@ class LayoutsTest {
     @Test
     void reading_twice_gives_the_same() {
         assertThat(reading(NOTICE)).isEqualTo(reading(NOTICE));
+    }
+
+    @Test
+    void cells_broken_over_several_lines_are_put_together_by_where_they_begin() {
+        String text = """
+                东河区重点任务清单
+
+                序号  重点任务        具体内容                    牵头单位      配合单位          完成时限
+                1     网上办事        事项网上可办率达到98%，     区政务服务    区直各部门        2025年6月
+                                      全程网办率不低于85%。       管理局                          底前
+                                                — 2 —
+                2     电子证照        归集证照60种以上。          区数据局      区公安分局、区    长期坚持
+                                                                                民政局
+                """;
+        List<Task> tasks = tasks(text);
+        assertThat(tasks).extracting(Task::title).containsExactly("网上办事", "电子证照");
+        Measure first = tasks.getFirst().measures().getFirst();
+        assertThat(first.lead()).containsExactly("区政务服务管理局");
+        assertThat(first.targets()).extracting(Target::value).containsExactly("98", "85");
+        assertThat(first.deadlines().getFirst().date()).contains(LocalDate.of(2025, 6, 30));
+        assertThat(tasks.getLast().measures().getFirst().responsible()).containsExactly("区公安分局", "区民政局");
+    }
+
+    @Test
+    void what_is_said_of_all_brackets_is_no_unit_of_one() {
+        Measure measure = Reads.measure("一、提升商圈。培育商圈。（责任单位：省商务厅、住房城乡建设厅按职责分工负责。具体任务均涉及各市人民政府，不再列出，下同）\n");
+        assertThat(measure.responsible()).containsExactly("省商务厅", "省住房城乡建设厅");
+    }
+
+    @Test
+    void points_in_half_width_end_sentences_too() {
+        String text = "1、完成工业投资150亿元以上.(责任部门:经济发展局)\n2、新增规上企业40家左右.(责任部门:经济发展局)\n";
+        assertThat(tasks(text)).extracting(Task::title).containsExactly("完成工业投资150亿元以上", "新增规上企业40家左右");
+    }
+
+    @Test
+    void whom_a_sentence_tells_answers_when_nothing_plainer_is_there() {
+        Measure measure = Reads.measure("一是项目复工。县住建局要会同县自然资源局、县金融办，于8月15日前督促企业复工。\n");
+        assertThat(measure.lead()).containsExactly("县住建局");
+        assertThat(measure.responsible()).containsExactly("县自然资源局", "县金融办");
+    }
+
+    @Test
+    void a_line_of_the_web_page_above_is_no_part_of_the_title() {
+        String text = "政务公开\n办事服务\n" + NOTICE;
+        assertThat(document(text).title()).isEqualTo(document(NOTICE).title());
     }
 }

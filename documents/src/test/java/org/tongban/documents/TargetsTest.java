@@ -29,7 +29,17 @@ class TargetsTest {
         "力争融资额突破1500万元。,融资额,>,1500,万元",
         "群众满意度≥95%。,群众满意度,>=,95,%",
         "迁移系统1200余个。,系统,=,1200,个",
-        "支持各地建设250个左右实训基地。,实训基地,~,250,个"
+        "支持各地建设250个左右实训基地。,实训基地,~,250,个",
+        "“中介超市”实现全覆盖。,“中介超市”,=,100,%",
+        "到2025年产值翻一番。,产值,to,2,倍",
+        "技术合同成交额翻两番。,技术合同成交额,to,4,倍",
+        "产值与总产值之比提高到2.8∶1。,产值与总产值之比,to,2.8:1,''",
+        "欠薪线索7日内办结。,欠薪线索办结,<=,7,日",
+        "年处理能力100万吨。,年处理能力,=,100,万吨",
+        "进水浓度不低于100毫克/升。,进水浓度,>=,100,毫克/升",
+        "支持高校建设概念验证中心，三年累计建成不少于30家。,概念验证中心,>=,30,家",
+        "从业人员持证上岗率提高20个百分点。,从业人员持证上岗率,by,20,个百分点",
+        "培育年销售额超过100亿元的商圈5个。,年销售额超过100亿元的商圈,=,5,个"
     })
     void subject_comparison_value_and_unit_are_read(String text, String subject, String op, String value, String unit) {
         assertThat(withText(text).targets())
@@ -50,6 +60,15 @@ class TargetsTest {
             })
     void not_every_number_is_a_target(String text) {
         assertThat(withText(text).targets()).isEmpty();
+    }
+
+    @Test
+    void numbers_said_severally_belong_to_names_in_their_order() {
+        assertThat(withText("按时办结率、群众满意率分别达到99%、96%以上。").targets())
+                .extracting(Target::subject, Target::value)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("按时办结率", "99"),
+                        org.assertj.core.groups.Tuple.tuple("群众满意率", "96"));
     }
 
     @Test

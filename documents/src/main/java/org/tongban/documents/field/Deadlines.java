@@ -19,6 +19,10 @@ public final class Deadlines {
     private static final String BEFORE = "(?:之前|以前|前|止)";
     private static final String SPAN = "(?:(?:19|20)\\d\\d年?[-~至])?";
 
+    /** What is done by then: after these a month or a quarter says when, and not of what time something is. */
+    private static final String DOES =
+            "(?=,?(?:力争|争取|确保|基本|全面|全部|计划|预计|实现|完成|建成|达到|出台|印发|制定|启动|开工|竣工|投用|投产|上线|主体|具备|建立|形成|公布|投入))";
+
     /** Forms that are a deadline wherever they stand. */
     private static final String ANYWHERE = "(?<plan>[“\"]?十(?<plans>[三四五六七])五[”\"]?(?:规划)?(?:期末|末|期间|时期))"
             + "|(?<issue>(?:自|从)?[^,。;:]{0,14}?(?:印发|发布|公布|下发|出台)之日起(?<after>\\d{1,3}|[一二三四五六七八九十两]{1,3})(?<unit>个月|个?工作日|天|日|年)(?:之?内)?)"
@@ -27,17 +31,21 @@ public final class Deadlines {
             + "|(?<half>" + YEAR.replace("year", "hy").replace("<rel>", "<hr>") + "?(?<halves>上半年|下半年)(?:底" + BEFORE
             + "?|末" + BEFORE + "?|" + BEFORE + "|内|(?=,?(?:完成|实现|建成|出台|印发|制定))))"
             + "|(?<quarter>" + YEAR.replace("year", "qy").replace("<rel>", "<qr>")
-            + "?第?(?<quarters>[一二三四1-4])季度(?:末" + BEFORE + "?|底" + BEFORE + "?|" + BEFORE + "|内|(?=完成)))"
+            + "?第?(?<quarters>[一二三四1-4])季度(?:末" + BEFORE + "?|底" + BEFORE + "?|" + BEFORE + "|内|" + DOES + "))"
+            + "|(?<range>(?<![(\\d])(?:19|20)\\d\\d年?[-~至](?<ry>20\\d\\d)年(?![)底末前]))"
+            + "|(?<until>(?:即日起)?[至到](?:(?<uy>20\\d\\d)年)?(?<um>\\d{1,2})月(?<ud>\\d{1,2})日(?!" + BEFORE + "|期间|以来))"
+            + "|(?<thismonth>(?<![\\d每])[本当]?月底" + BEFORE + ")"
+            + "|(?<tells>每(?<tellen>半年|季度|月|周)(?:至少)?(?=(?:定期)?(?:通报|报送|报告|上报|汇报|调度)))"
             + "|(?<day>" + YEAR.replace("year", "dy").replace("<rel>", "<dr>")
             + "?(?<dm>\\d{1,2})月(?<dd>\\d{1,2})日(?:24时)?" + BEFORE + ")"
             + "|(?<month>" + YEAR.replace("year", "my").replace("<rel>", "<mr>")
-            + "?(?<mm>\\d{1,2})月份?(?<part>底|末|上旬|中旬|下旬)?(?:" + BEFORE + "|(?<=[底末])))"
+            + "?(?<mm>\\d{1,2})月份?(?<part>底|末|上旬|中旬|下旬)?(?:" + BEFORE + "|(?<=[底末])|(?<=月份?)" + DOES + "))"
             + "|(?<end>" + SPAN + "(?:" + YEAR.replace("year", "ey").replace("<rel>", "<er>")
             + "?年?(?:年底|年末|(?<=年)底|(?<=年)末)" + BEFORE + "?|(?<!\\d)年底" + BEFORE
             + "?|年内|今年内)(?![^,。;]{0,24}(?:到期|以来|已经)))"
             + "|(?<to>(?<=[到至])" + YEAR.replace("year", "ty").replace("<rel>", "<tr>") + "(?!\\d|[底末]|年底))"
-            + "|(?<goal>(?:(?<gy>20\\d\\d)年|(?<gr>今年))"
-            + "(?=,?(?:力争|争取|确保|基本|计划|预计|实现|完成|新增|建成|发放|建设|新建|改造|培育|打造|引进|达到|全[省市区县])))"
+            + "|(?<goal>(?:(?<gy>20\\d\\d)年|(?<gr>今年|全年(?!\\d)))"
+            + "(?=,?(?:力争|争取|确保|基本|计划|预计|实现|完成|新增|建成|发放|建设|新建|改造|培育|打造|引进|达到|接待|安排|发行|争取|全[省市区县])))"
             + "|(?<sure>(?<=确保|力争|争取)(?<sy>20\\d\\d)年(?!\\d{1,2}月|[底末度起来至到内以]))"
             + "|(?<yearbefore>" + YEAR.replace("year", "yy").replace("<rel>", "<yr>") + BEFORE + ")";
 
@@ -58,6 +66,12 @@ public final class Deadlines {
     private static final Pattern CLAUSE = Pattern.compile(
             "\\s*(?:应?于|在|力争|争取|确保|预计|计划)?(?:" + ANYWHERE + WHERE_DUE
                     + ")(?:基本|全部|全面|取得|阶段性|成效|并|持续|长期|推进|坚持|实施|落实|开展|完成|到位|任务|相关|有关|工作|建成|投用|实现|报送|动工|开工|竣工|投入使用|投产|启动|前)*\\s*");
+
+    /** In a clause of duty more may be said of what is done by then: 2025年9月底前取得阶段性成果. */
+    private static final Pattern PART_OF_CLAUSE =
+            Pattern.compile("\\s*(?:并|且|应?于|在|力争|争取|确保|预计|计划)*(?:" + ANYWHERE + WHERE_DUE + ")[^,。;、:]{0,14}\\s*");
+
+    private static final Pattern NAMES_UNIT = Pattern.compile("[局厅委办部]|政府|牵头|配合|负责");
 
     private final Flow flow;
     private final Context context;
@@ -83,8 +97,12 @@ public final class Deadlines {
 
     /** When the part of a clause is nothing but a deadline: 2023年10月底前完成. */
     static List<Deadline> ofClause(Flow flow, int from, int to, Context context) {
-        Matcher whole = CLAUSE.matcher(flow.outsideTitles()).region(from, to);
-        return whole.matches() ? all(flow, from, to, context) : List.of();
+        Matcher whole = PART_OF_CLAUSE.matcher(flow.outsideTitles()).region(from, to);
+        boolean namesUnit =
+                NAMES_UNIT.matcher(flow.outsideTitles()).region(from, to).find();
+        return whole.matches() && !namesUnit || isNothingElse(flow, from, to)
+                ? all(flow, from, to, context)
+                : List.of();
     }
 
     /** Is it a deadline and nothing else? */
@@ -99,11 +117,35 @@ public final class Deadlines {
         Deadlines reader = new Deadlines(flow, context, matcher, Optional.empty());
         while (matcher.find()) {
             Deadline deadline = reader.read();
+            boolean goesOn = !deadlines.isEmpty()
+                    && matcher.group("month") != null
+                    && reader.joins(deadlines.getLast(), matcher.start());
+            if (goesOn) {
+                deadline = reader.alsoEvery(deadline);
+            }
             if (!reader.isPast(deadline)) {
                 deadlines.add(deadline);
             }
         }
         return deadlines;
+    }
+
+    /** 每年6月底前、12月底前: is the one before said of every year, with nothing between? */
+    private boolean joins(Deadline before, int at) {
+        int gap = at - 1;
+        return before.recurring().filter(every -> every.startsWith("yearly-")).isPresent()
+                && gap > 0
+                && "、和及".indexOf(flow.folded().charAt(gap)) >= 0
+                && flow.slice(0, gap).endsWith(before.text());
+    }
+
+    private Deadline alsoEvery(Deadline once) {
+        return new Deadline(
+                once.text(),
+                Optional.empty(),
+                Optional.of("yearly-" + two(group("m").orElse("12"))),
+                once.span(),
+                once.confidence());
     }
 
     /** 2021年完成…: tells what was, when the document is later. */
@@ -140,12 +182,14 @@ public final class Deadlines {
     private Optional<String> group(String name) {
         for (String each : switch (name) {
             case "year" ->
-                new String[] {"hy", "qy", "dy", "my", "ey", "ty", "gy", "yy", "by", "iy", "jy", "ky", "oy", "sy"};
+                new String[] {
+                    "hy", "qy", "dy", "my", "ey", "ty", "gy", "yy", "by", "iy", "jy", "ky", "oy", "sy", "ry", "uy"
+                };
             case "rel" -> new String[] {"hr", "qr", "dr", "mr", "er", "tr", "gr", "yr", "br", "ir", "jr", "kr"};
             case "halves" -> new String[] {"halves", "bhalves"};
             case "quarters" -> new String[] {"quarters", "bquarters"};
-            case "m" -> new String[] {"dm", "mm", "bm", "om"};
-            case "d" -> new String[] {"dd", "bd", "od"};
+            case "m" -> new String[] {"dm", "mm", "bm", "om", "um"};
+            case "d" -> new String[] {"dd", "bd", "od", "ud"};
             default -> new String[] {name};
         }) {
             if (found.pattern().namedGroups().containsKey(each) && found.group(each) != null) {
@@ -159,7 +203,8 @@ public final class Deadlines {
         if (group("always").isPresent()) {
             return "continuous";
         }
-        Optional<String> cycle = group("cycle").or(() -> group("oftens")).or(() -> group("bys"));
+        Optional<String> cycle =
+                group("cycle").or(() -> group("oftens")).or(() -> group("bys")).or(() -> group("tellen"));
         if (cycle.isEmpty()) {
             return group("ybys").isPresent() ? "half-yearly" : "";
         }
@@ -189,6 +234,9 @@ public final class Deadlines {
             return fromIssue(
                     Numerals.parse(group("after").get()).orElse(0),
                     group("unit").orElse("日"));
+        }
+        if (group("thismonth").isPresent()) {
+            return context.issued().map(day -> YearMonth.from(day).atEndOfMonth());
         }
         group("year").map(Integer::parseInt).ifPresent(said -> year = Optional.of(said));
         Optional<Integer> in = year();
@@ -236,7 +284,8 @@ public final class Deadlines {
                 default -> month.atEndOfMonth();
             };
         }
-        return group("month").isPresent() ? month.minusMonths(1).atEndOfMonth() : month.atEndOfMonth();
+        boolean before = group("month").filter(said -> said.matches(".*[前止]")).isPresent();
+        return before ? month.minusMonths(1).atEndOfMonth() : month.atEndOfMonth();
     }
 
     private Optional<LocalDate> fromIssue(int count, String unit) {

@@ -1,5 +1,6 @@
 package org.tongban.documents.field;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tongban.documents.Deadline;
 import org.tongban.documents.UnitMention;
@@ -15,6 +16,17 @@ public record DutyClause(int from, int to, List<UnitMention> units, List<Deadlin
     public DutyClause {
         units = List.copyOf(units);
         deadlines = List.copyOf(deadlines);
+    }
+
+    /** With the units and days of others that help. */
+    public DutyClause and(List<DutyClause> others) {
+        List<UnitMention> allUnits = new ArrayList<>(units);
+        List<Deadline> allDeadlines = new ArrayList<>(deadlines);
+        for (DutyClause other : others) {
+            allUnits.addAll(other.units());
+            allDeadlines.addAll(other.deadlines());
+        }
+        return new DutyClause(from, to, allUnits, allDeadlines, sure);
     }
 
     DutyClause at(int begin, int end) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tongban.documents.UnitMention.Role;
 import org.tongban.documents.text.Flow;
 import org.tongban.documents.text.Labels;
 
@@ -19,7 +20,11 @@ public final class DutyClauses {
     private static final Pattern LABEL_ALONE = Pattern.compile(Labels.ANY + "\\s*[\\])>]");
     private static final Pattern SENTENCE = Pattern.compile("(?<=[。;\n])[^。;\n]{4,160}(?:负责|牵头|配合|落实|实施|工作)(?=[。\n;])");
     private static final Pattern BY =
-            Pattern.compile("由([^,。;:由]{2,60}?)(?:牵头|负责)[,、]?(?:[^,。;:]{2,80}(?:配合|参与|协助|按职责分工负责))?");
+            Pattern.compile("由([^,。;:由]{2,60}?)(?:牵头|负责)[,、]?(?:[^,。;:]{2,80}(?:配合|参与|协助|按职责分工负责|负责落实|负责|落实))?");
+    /** 县住建局要会同县财政局…: who is told to do it. */
+    private static final Pattern TOLD =
+            Pattern.compile("(?<=^|[。;\n])[^,。;:\n]{3,40}?(?=(?:要|应|须|应当)(?<with>会同[^,。;:]{2,60})?)");
+
     private static final String OPENS = "([<";
     private static final String CLOSES = ")]>";
     private static final int LONGEST = 600;
@@ -45,6 +50,24 @@ public final class DutyClauses {
             if (clause.isPresent() && !clause.get().units().isEmpty()) {
                 return clause.map(found -> found.sure(0.6));
             }
+        }
+        return told(flow, from, to, context);
+    }
+
+    private static Optional<DutyClause> told(Flow flow, int from, int to, Context context) {
+        Matcher matcher = TOLD.matcher(flow.folded()).region(from, to);
+        matcher.useTransparentBounds(true);
+        while (matcher.find()) {
+            if (!UnitCells.areUnits(flow, matcher.start(), matcher.end(), context)) {
+                continue;
+            }
+            List<org.tongban.documents.UnitMention> units =
+                    new ArrayList<>(DutyGrammar.units(flow, matcher.start(), matcher.end(), Role.LEAD, context));
+            if (matcher.group("with") != null) {
+                units.addAll(DutyGrammar.units(
+                        flow, matcher.start("with") + 2, matcher.end("with"), Role.COOPERATING, context));
+            }
+            return Optional.of(new DutyClause(matcher.start(), matcher.end(), Prefix.restore(units), List.of(), 0.6));
         }
         return Optional.empty();
     }

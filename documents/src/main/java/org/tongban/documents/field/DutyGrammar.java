@@ -24,13 +24,19 @@ final class DutyGrammar {
                     + Labels.RESPONSIBLE + ")|(?<person>" + Labels.PERSON
                     + ")|(?<when>" + Labels.WHEN + "))\\s*(?:\\([^()]{0,8}\\))?\\s*[:\\]>]+");
     private static final String TAIL = "(?:分别|共同|具体|各自|切实|做好|抓好|有关|相关|工作|任务|并|统筹|协调|负责|组织|实施|落实|推进|完成|指导|配合|抓|持续|贯彻)*";
-    private static final Pattern ROLE = Pattern.compile("(?<lead>(?:共同|总|联合)?牵头(?!单位|部门|人)" + TAIL + "|主办|领办)"
+    private static final Pattern ROLE = Pattern.compile("(?<lead>(?:共同|总|联合|分别|分头|各自)?牵头(?!单位|部门|人)" + TAIL + "|主办|领办)"
             + "|(?<duty>(?:分别)?(?:按照?|依照?|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)(?:分工|权限|范围|任务)?" + TAIL + "|分工负责|分别" + TAIL
             + ")|(?<with>(?:积极|协同|密切|共同)?(?:配合|协办|协助|协同|参与|参加)" + TAIL
             + ")|(?<who>(?:共同|分别|具体)?(?:负责|落实|承办|组织实施|组织落实|推进落实|抓落实|实施|完成|承担)" + TAIL + ")");
     /** 市司法局（牵头）. */
     private static final Pattern OWN_ROLE =
             Pattern.compile("(.+)\\((?:(总?牵头(?:单位|部门)?|主办(?:单位)?)|配合(?:单位)?|协办(?:单位)?)\\)");
+
+    /** What is said of all clauses and not of this one: （…，列第一位的为牵头单位，下同）, 。具体任务均涉及各市，不再列出. */
+    private static final Pattern NOTE = Pattern.compile(
+            "[。;,(][^。;,()]{0,40}(?:均涉及|不再(?:列出|单列|一一|另行|做|作|逐)|(?:列|排)(?:在)?(?:第一|首)位|"
+                    + "除标注|下同|以下同|[为系]牵头(?:单位|部门)|[为系]总牵头).*",
+            Pattern.DOTALL);
 
     private static final Pattern REASON_NOT =
             Pattern.compile("^(?:以下|含|包括|即|见|详见|注|不含|除|原|现|下同|试行|如|例如|或|其中|不包括|根据|指)");
@@ -61,16 +67,17 @@ final class DutyGrammar {
     }
 
     /** Reads it as nothing but units, as in the cell of a column 责任单位. */
-    static List<UnitMention> units(Flow flow, Role role, Context context) {
+    static List<UnitMention> units(Flow flow, int from, int to, Role role, Context context) {
         DutyGrammar grammar = new DutyGrammar(flow, context);
         grammar.labelled = role;
         grammar.said = true;
-        grammar.segments(0, flow.length());
+        grammar.segments(from, to);
         return Prefix.restore(grammar.units);
     }
 
     private Optional<DutyClause> read(int from, int to) {
-        segments(from, to);
+        Matcher note = NOTE.matcher(flow.folded()).region(from, to);
+        segments(from, note.find() ? note.start() : to);
         if (!pending.isEmpty()) {
             boolean plain = pending.stream().allMatch(name -> UnitShape.isPlainlyUnit(name.folded(), context));
             boolean levelled = pending.stream().anyMatch(name -> UnitShape.hasLevel(name.folded()))
@@ -90,7 +97,7 @@ final class DutyGrammar {
     /** 列第一位的责任单位为牵头单位: where the document says so and the clause names no lead. */
     static List<UnitMention> withLead(List<UnitMention> said, Context context) {
         boolean led = said.stream().anyMatch(unit -> unit.role() == Role.LEAD);
-        if (!context.firstLeads() || led || said.size() < 2) {
+        if (!context.firstLeads() || led || said.isEmpty()) {
             return said;
         }
         List<UnitMention> units = new ArrayList<>(said);
@@ -159,16 +166,20 @@ final class DutyGrammar {
         }
         int start = from;
         Matcher role = ROLE.matcher(flow.folded()).region(from, to);
-        while (labelled == null && role.find()) {
+        while (role.find()) {
             boolean ends = role.end() == to
                     || "、 \n省市县区各".indexOf(flow.folded().charAt(role.end())) >= 0
                     || role.group("lead") != null;
-            if (!ends || role.start() == start && pending.isEmpty()) {
+            boolean aside = role.start() > from && flow.folded().charAt(role.start() - 1) == '(';
+            if (aside || !ends || role.start() == start && pending.isEmpty()) {
                 continue;
             }
             take(start, role.start());
             said = true;
-            give(roleOf(role));
+            give(
+                    labelled == null || role.group("lead") != null || role.group("with") != null
+                            ? roleOf(role)
+                            : labelled);
             start = role.end();
         }
         if (start < to) {

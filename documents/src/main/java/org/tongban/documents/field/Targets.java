@@ -1,5 +1,30 @@
 package org.tongban.documents.field;
 
+import static org.tongban.documents.field.TargetWords.ALSO;
+import static org.tongban.documents.field.TargetWords.AMOUNT;
+import static org.tongban.documents.field.TargetWords.BARE_VERB;
+import static org.tongban.documents.field.TargetWords.COMPARISON;
+import static org.tongban.documents.field.TargetWords.CONDITION_AFTER;
+import static org.tongban.documents.field.TargetWords.CUT;
+import static org.tongban.documents.field.TargetWords.FROM_BEFORE;
+import static org.tongban.documents.field.TargetWords.LAST_VERB;
+import static org.tongban.documents.field.TargetWords.LEAST;
+import static org.tongban.documents.field.TargetWords.MADE;
+import static org.tongban.documents.field.TargetWords.NOT_BEFORE;
+import static org.tongban.documents.field.TargetWords.OBJECT_END;
+import static org.tongban.documents.field.TargetWords.ONE_OF_SEVERAL;
+import static org.tongban.documents.field.TargetWords.RATIO;
+import static org.tongban.documents.field.TargetWords.SAYS_NUMBER;
+import static org.tongban.documents.field.TargetWords.SEVERALLY;
+import static org.tongban.documents.field.TargetWords.SHARE;
+import static org.tongban.documents.field.TargetWords.SINCE;
+import static org.tongban.documents.field.TargetWords.STEPS;
+import static org.tongban.documents.field.TargetWords.SUBJECT_LEAD;
+import static org.tongban.documents.field.TargetWords.SUBJECT_TAIL;
+import static org.tongban.documents.field.TargetWords.TIMES;
+import static org.tongban.documents.field.TargetWords.WHOLE;
+import static org.tongban.documents.field.TargetWords.WITHIN;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,51 +42,6 @@ import org.tongban.documents.text.Flow;
  * (现有5家) are none.
  */
 public final class Targets {
-    private static final String NUMBER =
-            "(?<n>\\d+(?:\\.\\d+)?(?:[-~至]\\d+(?:\\.\\d+)?)?|百分之[一二三四五六七八九十百零点]{1,6}|(?<=[于少过到至达为在])[一二三四五六七八九十两百]{1,4}(?=个|家|项|年|天|次|所))";
-    private static final String UNIT =
-            "(?:余|多)?(?<u>个百分点|%|‰|[万亿千百]{0,2}(?:平方公里|平方千米|平方米|立方米|公顷|公里|千米|亩|吨标准煤|吨|千瓦时|千瓦|兆瓦|人次|元|美元|户次|户|标箱|辆|床)"
-                    + "|[万亿]?个(?:工作日|自然日|小时|月|环节)?|工作日|[万亿]?(?:家次|家|项|所|件|处|条|座|台|套|场次|场|次|名|支|批|类|部(?!门|委|署|分)|种|期|间|宗|人|只|头|株|例|篇|幅|对|栋|位|班|款|门|张|册|份|片)"
-                    + "|小时|分钟|天|日(?![前内起止开])|环节|倍|年|米|亿(?!元)|万(?=[,。;)以左])|摄氏度|微克/立方米)";
-    private static final String MORE = "(?<more>以上|及以上|以下|及以下|以内|之内|内|左右|上下)?";
-    private static final String QUANTITY = "(?:约|近|超|至少|不少于|不低于|累计)?" + NUMBER + UNIT + MORE;
-    private static final String COMPARES =
-            "(?<c>≥|≧|≤|≦|不低于|不少于|不小于|不高于|不超过|不多于|不大于|不得低于|不得少于|不得超过|不得高于|至少达到|最低达到|低于|高于|超过|大于|达到|达成|达|突破"
-                    + "|稳定在|保持在|控制在|维持在|保持|(?:提高|提升|增加|增长|扩大|上升|增|升)(?:到|至)|(?:压缩|压减|缩短|缩减|精简|减少|降低|下降|降|减|压降|压)(?:到|至|为|在)?(?:了)?"
-                    + "|(?:增长|增加|提高|提升|上浮|增速|年均增长|同比增长|扩大))";
-    private static final Pattern COMPARISON =
-            Pattern.compile(COMPARES + "(?:到|至)?(?:约|近|原来的|[^,。;:、\\d]{1,16}的)?" + NUMBER + UNIT + MORE);
-    private static final String MAKES =
-            "(?:新建成|新开工|新建|改造|建设|建成|新增|新认定|认定|新培育|培育|打造|创建|评定|遴选|选树|支持|推动|推进|开展|举办|组织|完成|实施|引进|引育|发展|布局|设立|建立|获批|争取|力争|"
-                    + "培养|培训|扶持|推广|形成|推出|实现|办理|办好|办成|组建|整治|淘汰|发布|制定|出台|修订|选派|招引|签约|开工|投产|配备|安排|帮扶|新设|确定|选取|抓好|建好|推送|落实|吸纳|开发|新开|建立健全|储备|转化|孵化|壮大|盘活|供应|筹集|改建|扩建|修复|治理|绿化|造林|开通|新开通|投放|发放|落地|入库|备案|征集|研发|攻克|命名|创成|上线|迁移|签订|完工|搬迁|拆除|清理|购置|更新|招录|招聘|资助|救助|改造提升|加快|加快推进|建)";
-    private static final Pattern MADE =
-            Pattern.compile("(?<v>" + MAKES + ")(?:了|好)?(?<mid>(?:[^,。;:\\d]|[45]G|4K){0,28}?)" + QUANTITY);
-    private static final Pattern ALSO = Pattern.compile("(?:和|、|及|以及|与|或)(?<mid>[^,。;:、\\d]{0,24}?)" + QUANTITY);
-    private static final Pattern LEAST =
-            Pattern.compile("(?<c>最少|至少|最多|至多|不少于|不低于|不超过|不高于)(?<mid>[^,。;:、\\d]{1,14})" + NUMBER + UNIT + MORE);
-    private static final Pattern STEPS = Pattern.compile(
-            "(?:精简|整合|合并|压减|压缩|优化|缩减)(?:为|至|到)[^。;,\\d]{2,70}?" + NUMBER + "(?<u>个)(?:主要|办理|审批)?(?:环节|阶段|步骤)");
-    private static final Pattern CUT = Pattern.compile(
-            "(?:压减|压缩|缩短|减少|降低|精简|节约|节省|缩减|提高|提升|增加|增长)(?<mid>[^,。;:、\\d至到为]{2,16}?)(?:约|近)?" + NUMBER + UNIT + MORE);
-    private static final Pattern SHARE =
-            Pattern.compile("(?<s>[^,。;:、()]{1,30}?(?:率|比例|比重|占比|覆盖面|比))(?:为|均为|要?达?)?" + NUMBER + "(?<u>%)" + MORE);
-    private static final Pattern WITHIN = Pattern.compile(
-            "(?:在|于)?(?:[^,。;:]{0,24}之日起,?)?" + NUMBER + "(?<u>个?工作日|个?小时|分钟|天|日|个自然日)(?:之|以)?内(?<s>[^,。;:]{2,24})");
-    private static final Pattern NOT_BEFORE =
-            Pattern.compile("(?:现有|已有|原有|已建成|已|依托|所涉|给予|奖励|补助|发挥|每人|不满|年满|持续关注|围绕|等|第)[^,。;]{0,10}$");
-    private static final Pattern CONDITION_AFTER =
-            Pattern.compile("(?:[\\d或和及、%万元]{0,8}(?:以上|以下|及以上|及以下|以内)?的)(?!目标|比例|标准).*", Pattern.DOTALL);
-    private static final Pattern SUBJECT_LEAD = Pattern.compile(
-            "^.*?(?:力争将|力争使|实现|力争|确保|争取|推动|使得|使|将|让|把|促进|推进|完成|做到|着力|其中|到时|要|加快|强化|引进|年均|累计|新增|实施|构建|优化|提高|提升(?!率)|年前|前)(?=[^的]{2,})");
-    private static final Pattern SUBJECT_TAIL = Pattern.compile(
-            "(?:原则上|力争|总体|平均|均|要|应|应当|须|也|再|全部|统一|进一步|不断|逐步|累计|共|总数|预计|年底前|每年|年均|同比|比上年|较上年|分别|总量|需|必须|稳定|整体|新|以)+$");
-    private static final Pattern SINCE = Pattern.compile("^(?:较|比|与|同比)[^,。]{0,14}(?:年|期|初|末|度|前)(?:相比)?");
-    private static final Pattern FROM_BEFORE = Pattern.compile("(?:由|从)[^,。]{1,16}$");
-    private static final Pattern OBJECT_END = Pattern.compile(
-            "(?:全部|全面|在|等[^级]|分批|分步|取得|通过|跻身|建设任务|建设$|落地|工作$|任务$|推进|开展|建成|活动$|并|以上|左右|示范引领|达到|实行|进行|完成|复牌|纳入|用于|向).*$");
-
-    private static final Pattern SAYS_NUMBER = Pattern.compile("\\d|百分之|[于少多过到至达为在][一二三四五六七八九十两百]");
-
     private final Flow flow;
     private final String text;
     private final int from;
@@ -82,12 +62,16 @@ public final class Targets {
             return List.of();
         }
         Targets targets = new Targets(flow, from, to);
+        targets.severally();
+        targets.ratios();
         targets.comparisons();
         targets.bounds();
         targets.cuts();
         targets.shares();
+        targets.amounts();
         targets.made();
         targets.within();
+        targets.wholes();
         targets.targets.sort(Comparator.comparingInt(target -> target.span().from()));
         return List.copyOf(targets.targets);
     }
@@ -111,10 +95,24 @@ public final class Targets {
                     && !found.group("u").equals("%")) {
                 subject = after;
             }
-            if (!subject.isEmpty()) {
+            if (subject.matches("按照?|给予|每户|每家") && after.length() >= 2) {
+                subject = after.replaceFirst("^(?:的标准)?给予", "");
+            }
+            if (BARE_VERB.matcher(subject).matches()) {
+                String earlier = earlierObject(found.start());
+                subject = earlier.isEmpty() ? subject : earlier;
+            }
+            if (!subject.isEmpty() && !isImproved(found)) {
                 add(found, found.start(), subject, opOf(found.group("c"), found.group("more"), found.group("u")));
             }
         }
+    }
+
+    /** 改造提升20万亩: what is made better, not by how much it grows. */
+    private boolean isImproved(Matcher found) {
+        return found.group("c").equals("提升")
+                && !found.group("u").matches("%|个百分点|倍")
+                && text.substring(from, found.start()).endsWith("改造");
     }
 
     /** 最少可办高频事项60项: what is counted stands between. */
@@ -149,11 +147,88 @@ public final class Targets {
         }
     }
 
+    /** 7日内办结: of what, the words before say. */
     private void within() {
         Matcher found = matcher(WITHIN);
+        String what = "";
         while (found.find()) {
-            add(found, found.start(), cutObject(found.group("s")), Op.AT_MOST);
+            boolean goesOn = found.start() > from && text.charAt(found.start() - 1) == '、';
+            what = goesOn ? what : subjectBefore(found.start());
+            String done = cutObject(found.group("s"));
+            add(found, found.start(), what.length() > 1 && what.length() < 16 ? what + done : done, Op.AT_MOST);
         }
+    }
+
+    /** Each name with its number, in their order; one 以上 at the end is for all. */
+    private void severally() {
+        Matcher found = matcher(SEVERALLY);
+        while (found.find()) {
+            String[] subjects =
+                    found.group("s").replaceFirst("^.*(?:力争|确保|实现|推动|使)", "").split("[、和及与]");
+            Matcher value = ONE_OF_SEVERAL.matcher(text).region(found.start("values"), found.end("values"));
+            long values = value.results().count();
+            if (values != subjects.length) {
+                continue;
+            }
+            value.reset().region(found.start("values"), found.end("values"));
+            for (int i = 0; value.find(); i++) {
+                Op op = opOf(found.group("c"), found.group("more"), value.group("u"));
+                add(value, value.start(), cleanSubject(subjects[i]), op, value.group("n"), value.group("u"));
+            }
+        }
+    }
+
+    private void ratios() {
+        Matcher found = matcher(RATIO);
+        while (found.find()) {
+            String subject = subjectBefore(found.start());
+            if (!subject.isEmpty()) {
+                Op op = opOf(found.group("c"), found.group("more"), "");
+                add(found, found.start(), subject, op, found.group("n"), "");
+            }
+        }
+    }
+
+    private void amounts() {
+        Matcher found = matcher(AMOUNT);
+        while (found.find()) {
+            boolean mentions = NOT_BEFORE.matcher(found.group("s")).find();
+            if (!mentions && !CONDITION_AFTER.matcher(rest(found.end())).lookingAt()) {
+                add(found, found.start(), cleanSubject(found.group("s")), opOf("", found.group("more"), ""));
+            }
+        }
+    }
+
+    /** 全覆盖 is all of it, 翻一番 twice as much. */
+    private void wholes() {
+        Matcher whole = matcher(WHOLE);
+        while (whole.find()) {
+            String said = cleanSubject(whole.group("s"));
+            String subject = said.length() > 1 ? said : earlierObject(whole.start());
+            if (!subject.isEmpty()) {
+                add(whole, whole.start(), subject, Op.EXACTLY, "100", "%");
+            }
+        }
+        Matcher times = matcher(TIMES);
+        while (times.find()) {
+            String subject = subjectBefore(times.start());
+            String fold = times.group("times");
+            if (!subject.isEmpty()) {
+                add(times, times.start(), subject, Op.TO, "两".equals(fold) ? "4" : "三".equals(fold) ? "8" : "2", "倍");
+            }
+        }
+    }
+
+    /** 支持高校建设概念验证中心，累计建成30家: what is counted was named in the clause before. */
+    private String earlierObject(int at) {
+        int start = clauseStart(at);
+        if (start <= from || text.charAt(start - 1) != ',') {
+            return "";
+        }
+        String clause = text.substring(clauseStart(start - 1), start - 1);
+        Matcher verb = LAST_VERB.matcher(clause);
+        String object = verb.matches() ? cutObject(verb.group("object")) : cleanSubject(untilCompared(clause));
+        return object.length() <= 20 ? object : "";
     }
 
     private void made() {
@@ -169,6 +244,15 @@ public final class Targets {
             }
             at = found.end();
             String object = objectOf(found);
+            if (object.isEmpty() && found.group("mid").isEmpty()) {
+                String before = cleanSubject(text.substring(clauseStart(found.start()), found.start()));
+                String earlier = targets.isEmpty()
+                        ? earlierObject(found.start())
+                        : targets.getLast().subject();
+                object = before.length() > 1
+                        ? before + found.group("v")
+                        : earlier.isEmpty() ? "" : found.group("v") + earlier;
+            }
             if (object.isEmpty() || object.matches("[的为].*|.*《.*|联合.*")) {
                 continue;
             }
@@ -218,7 +302,7 @@ public final class Targets {
         if (cut.length() >= 2 && !after.isBlank()) {
             return cut;
         }
-        String mid = found.group("mid").replaceFirst("^.*(?:新建|改造|新增|或|获批|打造|培育|认定)", "");
+        String mid = found.group("mid").replaceFirst("^.*(?:新建|改造|新增|或|获批|打造|培育|认定)(?=.{2})", "");
         return cut.isEmpty() ? cleanSubject(mid) : cut;
     }
 
@@ -283,6 +367,7 @@ public final class Targets {
         subject = FROM_BEFORE.matcher(subject).replaceFirst("");
         subject = SUBJECT_TAIL.matcher(subject).replaceFirst("");
         subject = SUBJECT_LEAD.matcher(subject).replaceFirst("");
+        subject = subject.replaceFirst("^(?:到|至)20\\d\\d年(?:底|末)?前?", "");
         return SUBJECT_TAIL.matcher(subject).replaceFirst("");
     }
 
@@ -326,21 +411,26 @@ public final class Targets {
     }
 
     private void add(Matcher found, int start, String subject, Op op) {
+        String value = found.group("n").replace('~', '-').replace('至', '-').replace(",", "");
+        String unit = value.startsWith("百分之") ? "%" : found.group("u");
+        add(found, start, subject, op, percent(value), unit);
+    }
+
+    private void add(Matcher found, int start, String subject, Op op, String value, String unit) {
         int number = found.start("n");
         int end = found.pattern().namedGroups().containsKey("more") && found.group("more") != null
                 ? found.end("more")
-                : found.end("u");
+                : found.pattern().namedGroups().containsKey("u") ? found.end("u") : found.end("n");
         if (taken(number)) {
             return;
         }
         taken.add(new int[] {number, end});
-        String value = found.group("n").replace('~', '-').replace('至', '-');
         targets.add(new Target(
                 flow.slice(start, Math.max(end, Math.min(to, found.end()))),
                 subject,
                 op,
-                percent(value),
-                value.startsWith("百分之") ? "%" : found.group("u"),
+                value,
+                unit,
                 flow.span(start, end),
                 sure(subject)));
     }

@@ -23,12 +23,17 @@ public final class UnitCells {
                 return said;
             }
         }
-        return DutyGrammar.units(cell, role, context);
+        return DutyGrammar.units(cell, 0, cell.length(), role, context);
     }
 
     /** Does the cell hold units and nothing else? */
     public static boolean areUnits(Flow cell, Context context) {
-        List<UnitList.Name> names = UnitList.split(cell, 0, cell.length());
+        return areUnits(cell, 0, cell.length(), context);
+    }
+
+    /** Does that part of a text? */
+    static boolean areUnits(Flow text, int from, int to, Context context) {
+        List<UnitList.Name> names = UnitList.split(text, from, to);
         return !names.isEmpty()
                 && names.stream()
                         .allMatch(name -> UnitShape.isUnit(name.folded(), context)

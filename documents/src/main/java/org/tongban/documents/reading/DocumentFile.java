@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.tongban.documents.SourceText;
+import org.tongban.documents.text.Radicals;
 
 /** A file of any of the formats that governments publish in; which one is told by what is in it, not by its name. */
 public final class DocumentFile {
@@ -52,7 +53,7 @@ public final class DocumentFile {
                     "文件里没有文字，可能是扫描件。请先做文字识别（OCR）。",
                     "The file holds no text; it may be a scan. Recognise its text (OCR) first.");
         }
-        return text;
+        return new SourceText(Radicals.toLetters(text.content()), text.blocks(), text.layout());
     }
 
     static Unreadable tooLarge() {

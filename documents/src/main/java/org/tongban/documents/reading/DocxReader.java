@@ -3,8 +3,6 @@ package org.tongban.documents.reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
-import org.apache.poi.ooxml.POIXMLException;
-import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.xwpf.usermodel.IBody;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -34,7 +32,7 @@ final class DocxReader implements Reader {
         try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(file))) {
             body(document);
             return text.build(Layout.PARAGRAPHS);
-        } catch (IOException | POIXMLException | OpenXML4JRuntimeException | IllegalArgumentException damaged) {
+        } catch (IOException | RuntimeException | StackOverflowError damaged) {
             throw new Unreadable("DOCX 文件已损坏，读不出来。请重新保存后再读。", "The DOCX file is damaged. Save it again and read that.");
         }
     }
@@ -42,12 +40,18 @@ final class DocxReader implements Reader {
     private void body(IBody body) {
         for (IBodyElement element : body.getBodyElements()) {
             switch (element) {
-                case XWPFParagraph paragraph -> text.line(numbers.before(paragraph) + paragraph.getText());
+                case XWPFParagraph paragraph -> paragraph(paragraph);
                 case XWPFTable table -> text.table(rows(table));
                 case XWPFSDT control -> text.line(control.getContent().getText());
                 default -> {}
             }
         }
+    }
+
+    private void paragraph(XWPFParagraph paragraph) {
+        WordText said = WordText.of(paragraph);
+        text.line(numbers.before(paragraph, said.line()) + said.line());
+        said.boxes().forEach(text::line);
     }
 
     private List<List<String>> rows(XWPFTable table) {
@@ -70,11 +74,14 @@ final class DocxReader implements Reader {
     private String said(XWPFTableCell cell) {
         StringBuilder lines = new StringBuilder();
         for (XWPFParagraph paragraph : cell.getParagraphs()) {
-            lines.append(lines.isEmpty() ? "" : "\n")
-                    .append(numbers.before(paragraph))
-                    .append(paragraph.getText());
+            lines.append(lines.isEmpty() ? "" : "\n").append(numbered(paragraph));
         }
         return lines.toString();
+    }
+
+    private String numbered(XWPFParagraph paragraph) {
+        WordText said = WordText.of(paragraph);
+        return numbers.before(paragraph, said.line()) + said.line() + String.join("", said.boxes());
     }
 
     private static boolean mergedBelow(XWPFTableCell cell) {

@@ -2,8 +2,11 @@ package org.tongban.documents.reading;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -42,6 +45,8 @@ final class HtmlReader implements Reader {
             "footer",
             "main",
             "form");
+    private static final Pattern ABOUT = Pattern.compile(
+            "(?:索引号|信息索引|发文字号|文号|发文机关|发文单位|发布机构|公开责任部门|成文日期|发文日期|发布日期|公开日期|公开形式|公开方式|公开范围|主题分类|信息分类|体裁分类|有效性|时效性|效力状态|标题|名称|主题词|生效日期|废止日期|信息名称|统一编号)[:：]?");
     private static final int DEEPEST = 400;
 
     private final TextBuilder text = new TextBuilder();
@@ -108,6 +113,9 @@ final class HtmlReader implements Reader {
         }
         if (element.normalName().equals("br")) {
             endLine();
+        } else if (element.normalName().equals("table") && isAboutTheDocument(element)) {
+            endLine();
+            said(element).forEach(text::line);
         } else if (element.normalName().equals("table") && isData(element)) {
             endLine();
             text.table(grid(element).rows());
@@ -123,6 +131,35 @@ final class HtmlReader implements Reader {
                 endLine();
             }
         }
+    }
+
+    /** The table above a text on a government's site: 索引号, 发文字号, 成文日期, each with its value beside it. */
+    private static boolean isAboutTheDocument(Element table) {
+        return table.select("table table").isEmpty()
+                && table.text().length() < 1000
+                && table.select("td, th").stream()
+                                .filter(cell -> ABOUT.matcher(cell.text().replaceAll("[\\s\u00a0\u3000]", ""))
+                                        .matches())
+                                .count()
+                        > 1;
+    }
+
+    private static List<String> said(Element table) {
+        List<String> lines = new ArrayList<>();
+        String label = "";
+        for (Element cell : table.select("td, th")) {
+            String said = cell.text().strip();
+            String plain = said.replaceAll("[\\s\u00a0\u3000]", "");
+            if (ABOUT.matcher(plain).matches()) {
+                label = plain.replaceAll("[:：]$", "");
+            } else if (!label.isEmpty()) {
+                lines.add(label + "：" + said);
+                label = "";
+            } else {
+                lines.add(said);
+            }
+        }
+        return lines;
     }
 
     /** Pages lay out whole texts in tables; those are no tables of data. */

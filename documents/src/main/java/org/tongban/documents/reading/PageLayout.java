@@ -47,8 +47,8 @@ final class PageLayout {
             area.ifPresentOrElse(a -> a.take(piece), () -> outside.add(piece));
         }
         List<Placed> placed = new ArrayList<>();
-        for (List<Piece> line : lines(outside)) {
-            placed.add(new Placed(line.getFirst().y(), written(line), List.of()));
+        for (PageColumns.Placed line : PageColumns.inReadingOrder(lines(outside))) {
+            placed.add(new Placed(line.y(), written(line.line()), List.of()));
         }
         for (RuledTables.Area area : areas) {
             placed.add(new Placed(area.top(), "", area.rows()));

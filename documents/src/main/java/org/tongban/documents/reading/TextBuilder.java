@@ -37,7 +37,7 @@ final class TextBuilder {
             }
             content.append('\n');
             if (!cells.isEmpty()) {
-                all.add(new Row(cells));
+                all.add(Row.of(cells));
             }
         }
         if (!all.isEmpty()) {

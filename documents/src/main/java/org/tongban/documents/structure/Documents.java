@@ -20,11 +20,13 @@ import org.tongban.documents.field.Context;
 import org.tongban.documents.field.References;
 import org.tongban.documents.text.Column;
 import org.tongban.documents.text.Flow;
+import org.tongban.documents.text.Glyphs;
 import org.tongban.documents.text.Reading;
 
 /** From a text to its documents. */
 public final class Documents {
     private static final Pattern YEAR = Pattern.compile("(20\\d\\d)年(?!版)");
+    private static final Pattern YEARS = Pattern.compile("20\\d\\d年?[-~至]20\\d\\d年");
     private static final Pattern FROM = Pattern.compile("自(" + Dates.REGEX + "|(?:印发|发布|公布)之日)起(?:施行|实施|执行|生效)");
     private static final Pattern FOR = Pattern.compile("有效期(?:为|限)?([一二三四五六七八九十两\\d]{1,2})年");
     private static final Pattern UNTIL = Pattern.compile("有效期?(?:限)?(?:截?至|到)(" + Dates.REGEX + ")");
@@ -101,10 +103,10 @@ public final class Documents {
         return List.of();
     }
 
-    /** The year a plan is for, when its title says one; else the year it was signed. */
+    /** The year a plan is for, when its title says one (and not a span of years); else the year it was signed. */
     private static Optional<Integer> year(Flow flow, Head head) {
         Matcher matcher = YEAR.matcher(head.title());
-        return matcher.find()
+        return matcher.find() && !YEARS.matcher(Glyphs.fold(head.title())).find()
                 ? Optional.of(Integer.parseInt(matcher.group(1)))
                 : head.date()
                         .map(LocalDate::getYear)

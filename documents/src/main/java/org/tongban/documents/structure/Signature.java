@@ -10,12 +10,14 @@ import org.tongban.documents.text.Flow;
 /** Who signed and when: a line with a date alone, and the unit above it. */
 record Signature(Optional<String> issuer, Optional<LocalDate> date) {
     private static final Pattern UNIT =
-            Pattern.compile("[\\u4e00-\\u9fa5()]{2,40}(政府|办公厅|办公室|委员会|委|厅|局|部|署|院|会|公司|中心|组|管委会|队|集团|人大|政协)");
+            Pattern.compile("[\\u4e00-\\u9fa5()]{2,40}(政府|办公厅|办公室|[察查研]室|委员会|委|厅|局|部|署|院|会|公司|中心|组|管委会|队|集团|人大|政协)");
     private static final Pattern ISSUER = Pattern.compile("(?:^|\n)(?:发文机关|发文单位|发布机构|制发机关|公开主体|发布单位):([^\n:]{2,40})");
     private static final Pattern DATED =
             Pattern.compile("(?:^|\n)(?:成文日期|成文时间|发文日期|印发日期|发布日期|公开日期|生成日期):?(" + Dates.REGEX + ")");
     private static final Pattern RED_HEAD = Pattern.compile("(?:^|\n)([\\u4e00-\\u9fa5]{4,30})文件(?=\n|$)");
-    private static final Pattern BOTH = Pattern.compile("([\\u4e00-\\u9fa5]{4,30}?)(" + Dates.REGEX + ")");
+    private static final Pattern BOTH = Pattern.compile("([\\u4e00-\\u9fa5]{4,30}?)(" + Dates.REGEX + ")(?:印发|发布|印)?");
+    /** 督查〔2024〕第5期　2024年7月8日: the head of a bulletin. */
+    private static final Pattern ISSUE = Pattern.compile("[^。,;:]{2,20}第?\\d{1,4}[号期](" + Dates.REGEX + ")");
 
     static Signature find(Flow flow, int from, int to) {
         List<Range> paragraphs = Paragraphs.of(flow, from, to);
@@ -24,6 +26,10 @@ record Signature(Optional<String> issuer, Optional<LocalDate> date) {
             Optional<LocalDate> date = Dates.whole(line);
             if (date.isPresent()) {
                 return new Signature(issuers(flow, paragraphs, at), date);
+            }
+            Matcher issue = ISSUE.matcher(line);
+            if (issue.matches()) {
+                return new Signature(issuers(flow, paragraphs, at), Dates.first(issue.group(1)));
             }
             Matcher both = BOTH.matcher(line);
             if (both.matches() && UNIT.matcher(both.group(1)).matches()) {

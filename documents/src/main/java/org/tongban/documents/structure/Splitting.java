@@ -20,14 +20,27 @@ final class Splitting {
             + ")\\))?");
     private static final Pattern ABOUT = Pattern.compile("关于|印发|转发|批转");
     private static final Pattern NUMBER = Pattern.compile(
-            "(?:发文字号|文号|发文编号|字号)?:?(?<number>[\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}号)");
+            "(?:发文字号|文号|发文编号|字号)?:?(?<number>[\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}[号期])");
     private static final Pattern ADDRESS = Pattern.compile("[^。]{2,400}:");
     private static final Pattern NUMBER_AT_END =
             Pattern.compile("([\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}号)$");
+    private static final Pattern NUMBER_FIRST =
+            Pattern.compile("([\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}[号期])(?:20\\d\\d年.{3,8})?$");
+    private static final Pattern ISSUER_LINE =
+            Pattern.compile(".*(?:政府|办公厅|办公室|委员会|委|厅|局|部|院|会|署|人大|政协|法院|公司|集团|中心|指挥部|小组)");
+    private static final Pattern FULL_ISSUER = Pattern.compile(
+            "(?:中共)?[\\u4e00-\\u9fa5]{2,12}(?:省|自治区|市|自治州|州|盟|县|旗|区|镇|乡|街道|管委会)(?:人民政府|政府|委员会|委|[\\u4e00-\\u9fa5]{2,16}(?:厅|局|委|办))(?:办公厅|办公室)?");
     private static final Pattern TITLE_LABEL = Pattern.compile("^(?:标题|名称|文件名称|公文标题):");
     private static final Pattern HAS_WORDS = Pattern.compile("[\\u4e00-\\u9fa5]{4}");
     private static final Pattern ISSUED =
             Pattern.compile("(?:现将|现印发|兹将|将)[^《。]{0,20}《([^》]{4,100})》[^。]{0,30}(?:印发|发布|公布|下发|转发)?");
+    /** What a plan without a notice is called, at the end of its title. */
+    private static final Pattern ENDS_TITLE = Pattern.compile(
+            ".{4,}(?:方案|清单|台账|分工|分解|分工表|分解表|任务表|一览表|计划表|计划|要点|办法|措施|规划|细则|意见|通知|通报|公报|纪要|部署|目录|任务书|责任书|表)"
+                    + "(?:\\([^()]{1,16}\\))?");
+
+    private static final Pattern GOES_ON_BELOW = Pattern.compile("\\((?:试行|暂行|征求意见稿|修订|20\\d\\d).{0,12}\\)");
+    private static final Pattern ATTACHMENT = Pattern.compile("附(?:件|表)?\\d{0,2}[:.]?");
     private static final int LINES = 4;
     private static final int NEAR = 3;
 
@@ -96,7 +109,7 @@ final class Splitting {
     }
 
     private Optional<Found> titleAt(int first) {
-        if (NUMBER.matcher(folded(first)).matches() || folded(first).endsWith("文件")) {
+        if (NUMBER.matcher(folded(first)).matches() || folded(first).endsWith("文件") || standsAbove(first)) {
             return Optional.empty();
         }
         int skip = Mark.at(flow.folded(), paragraphs.get(first).from())
@@ -128,6 +141,20 @@ final class Splitting {
             }
         }
         return Optional.empty();
+    }
+
+    /** A line above a title that is no part of it: 首页, where an issuer begins below. */
+    private boolean standsAbove(int first) {
+        String line = folded(first);
+        if (first + 1 >= paragraphs.size()
+                || ABOUT.matcher(line).find()
+                || ISSUER_LINE.matcher(line).matches()) {
+            return false;
+        }
+        String below = folded(first + 1);
+        Matcher about = ABOUT.matcher(below);
+        String issuer = about.find() ? below.substring(0, about.start()) : below;
+        return FULL_ISSUER.matcher(issuer).matches();
     }
 
     private boolean numberNear(int first, int next) {
@@ -198,6 +225,10 @@ final class Splitting {
                     && paragraphs.get(at).from() >= from
                     && paragraphs.get(at).to() <= to) {
                 Matcher matcher = NUMBER.matcher(folded(at));
+                Matcher dated = NUMBER_FIRST.matcher(folded(at));
+                if (dated.matches() && at >= found.next()) {
+                    return Optional.of(printed(at, dated));
+                }
                 if (matcher.matches()) {
                     Range range = paragraphs.get(at);
                     return Optional.of(
@@ -206,6 +237,11 @@ final class Splitting {
             }
         }
         return Optional.empty();
+    }
+
+    private String printed(int paragraph, Matcher number) {
+        int from = paragraphs.get(paragraph).from();
+        return flow.slice(from + number.start(1), from + number.end(1));
     }
 
     private static Optional<String> issuerIn(String title) {
@@ -227,10 +263,9 @@ final class Splitting {
             if (matcher.matches()) {
                 number = Optional.of(
                         flow.slice(paragraphs.get(at).from(), paragraphs.get(at).to()));
-            } else if (title.length() + line.length() > 90
-                    || Mark.at(line, 0).isPresent()
-                    || line.matches(".*[。;:,]$")
-                    || Dates.whole(line.replaceAll("[()]", "")).isPresent()) {
+            } else if (ATTACHMENT.matcher(line).matches()) {
+                continue;
+            } else if (endsTitle(title.toString(), line)) {
                 break;
             } else {
                 title.append(TITLE_LABEL
@@ -242,11 +277,31 @@ final class Splitting {
                 }
             }
         }
-        int body = at < paragraphs.size() ? paragraphs.get(at).from() : flow.length();
-        String said = title.toString();
+        return untitled(title.toString(), number, at);
+    }
+
+    private static boolean endsTitle(String title, String line) {
+        boolean complete =
+                ENDS_TITLE.matcher(title.replace('（', '(').replace('）', ')')).matches()
+                        && !GOES_ON_BELOW.matcher(line).matches();
+        return complete
+                || title.length() + line.length() > 90
+                || Mark.at(line, 0).isPresent()
+                || line.matches(".*[。;:,]$")
+                || Dates.whole(line.replaceAll("[()]", "")).isPresent();
+    }
+
+    private Head untitled(String title, Optional<String> numbered, int next) {
+        int body = next < paragraphs.size() ? paragraphs.get(next).from() : flow.length();
+        String said = title;
         if (!HAS_WORDS.matcher(said).find()) {
             Matcher issued = ISSUED.matcher(flow.folded());
             said = issued.find() ? flow.slice(issued.start(1), issued.end(1)) : "";
+        }
+        Optional<String> number = numbered;
+        for (int at = next; number.isEmpty() && at < Math.min(paragraphs.size(), next + NEAR); at++) {
+            Matcher below = NUMBER_FIRST.matcher(folded(at));
+            number = below.matches() ? Optional.of(printed(at, below)) : Optional.empty();
         }
         Signature signature = Signature.find(flow, body, flow.length());
         return new Head(

@@ -9,6 +9,7 @@ import org.tongban.documents.Confidence;
 import org.tongban.documents.Deadline;
 import org.tongban.documents.LeftOut;
 import org.tongban.documents.Measure;
+import org.tongban.documents.SourceText.Cell;
 import org.tongban.documents.SourceText.Row;
 import org.tongban.documents.SourceText.Table;
 import org.tongban.documents.Span;
@@ -66,7 +67,7 @@ final class TableTasks {
         }
         List<String> plain = cells.stream().map(Flow::folded).toList();
         if (Column.areHeads(plain)) {
-            columns = plain.stream().map(Column::of).toList();
+            columns = Column.ofHeads(plain);
         } else if (columns.isEmpty()) {
             return;
         } else if (said.stream().map(Flow::text).distinct().count() == 1) {
@@ -77,8 +78,7 @@ final class TableTasks {
                     fits(cells)
                             ? byColumn(cells)
                             : byContent(new Row(row.cells().stream()
-                                    .filter(cell -> !content.substring(cell.from(), cell.to())
-                                            .isBlank())
+                                    .filter(cell -> Flow.of(content, cell).length() > 0)
                                     .toList())));
         }
     }
@@ -111,13 +111,18 @@ final class TableTasks {
         return true;
     }
 
+    /** A cell that stands across several columns of one kind is one. */
     private Map<Column, List<Flow>> byColumn(List<Flow> cells) {
         Map<Column, List<Flow>> row = new TreeMap<>();
         for (int i = 0; i < cells.size(); i++) {
-            if (cells.get(i).length() > 0) {
-                row.computeIfAbsent(columns.get(i), c -> new ArrayList<>()).add(cells.get(i));
+            Flow cell = cells.get(i);
+            List<Flow> same = row.computeIfAbsent(columns.get(i), c -> new ArrayList<>());
+            if (cell.length() > 0
+                    && same.stream().noneMatch(other -> other.text().equals(cell.text()))) {
+                same.add(cell);
             }
         }
+        row.values().removeIf(List::isEmpty);
         return row;
     }
 
@@ -128,9 +133,9 @@ final class TableTasks {
         List<Column> unitColumns = new ArrayList<>(columns.stream()
                 .filter(c -> c == Column.LEAD || c == Column.RESPONSIBLE || c == Column.COOPERATING)
                 .toList());
-        Optional<Span> open = Optional.empty();
-        for (Span span : row.cells()) {
-            Flow cell = Flow.of(content, span);
+        Optional<Cell> open = Optional.empty();
+        for (Cell each : row.cells()) {
+            Flow cell = Flow.of(content, each);
             Column column = columnOf(cell, unitColumns, lastUnits, sorted.containsKey(Column.NUMBER));
             lastUnits = unitColumns.remove(column) ? column : lastUnits;
             if (column != Column.OTHER) {
@@ -143,12 +148,18 @@ final class TableTasks {
                 text = sorted.containsKey(Column.DETAIL) ? Column.DETAIL : Column.TASK;
                 sorted.getOrDefault(text, new ArrayList<>()).removeLast();
             }
-            Span whole = open.map(before -> before.through(span)).orElse(span);
+            Cell whole = open.map(before -> joined(before, each)).orElse(each);
             sorted.computeIfAbsent(text, c -> new ArrayList<>()).add(Flow.of(content, whole));
             boolean ended = cell.folded().matches("(?s).*[。;!]");
             open = ended ? Optional.empty() : Optional.of(whole);
         }
         return sorted;
+    }
+
+    private static Cell joined(Cell before, Cell after) {
+        List<Span> parts = new ArrayList<>(before.parts());
+        parts.addAll(after.parts());
+        return new Cell(parts);
     }
 
     /** Units for which no column is left belong to the column before: a cell of several lines. */
@@ -175,7 +186,7 @@ final class TableTasks {
         if (task.isEmpty() && detail.isEmpty()) {
             task = cells.getOrDefault(Column.OTHER, cells.getOrDefault(Column.TARGET, List.of()));
         }
-        Span span = row.cells().getFirst().through(row.cells().getLast());
+        Span span = row.span();
         if (task.isEmpty() && detail.isEmpty()) {
             leftOut.add(new LeftOut(
                     "",
@@ -235,10 +246,14 @@ final class TableTasks {
                 .forEach(cell -> units.addAll(UnitCells.read(cell, Role.COOPERATING, context)));
         List<Deadline> deadlines = new ArrayList<>(Deadlines.inText(text, from, text.length(), context));
         List<Target> targets = new ArrayList<>(Targets.in(text, from, text.length()));
-        for (Flow cell : cells.getOrDefault(Column.TARGET, List.of())) {
-            if (cell != text) {
-                deadlines.addAll(Deadlines.inText(cell, 0, cell.length(), context));
-                targets.addAll(Targets.in(cell, 0, cell.length()));
+        for (Column also : List.of(Column.TASK, Column.DETAIL, Column.TARGET)) {
+            for (Flow cell : cells.getOrDefault(also, List.of())) {
+                if (cell != text) {
+                    deadlines.addAll(Deadlines.inText(cell, 0, cell.length(), context));
+                    Targets.in(cell, 0, cell.length()).stream()
+                            .filter(target -> targets.stream().noneMatch(target::saysTheSame))
+                            .forEach(targets::add);
+                }
             }
         }
         for (Flow cell : cells.getOrDefault(Column.WHEN, List.of())) {

@@ -9,6 +9,7 @@ import org.tongban.documents.Confidence;
 import org.tongban.documents.LeftOut;
 import org.tongban.documents.Measure;
 import org.tongban.documents.Task;
+import org.tongban.documents.UnitMention;
 import org.tongban.documents.field.Context;
 import org.tongban.documents.field.DutyClause;
 import org.tongban.documents.field.DutyClauses;
@@ -81,9 +82,13 @@ final class TaskFinder {
     }
 
     private void lookWithin(Node node) {
-        if (clausesOf(node).isEmpty() && node.parts.isEmpty() && node.mark.kind() != Mark.Kind.ARTICLE) {
+        List<DutyClause> said = clausesOf(node);
+        boolean onlyHelped = said.stream()
+                .flatMap(clause -> clause.units().stream())
+                .allMatch(unit -> unit.role() == UnitMention.Role.COOPERATING);
+        if (onlyHelped && node.parts.isEmpty() && node.mark.kind() != Mark.Kind.ARTICLE) {
             DutyClauses.within(flow, node.text, node.to, context)
-                    .ifPresent(clause -> clauses.put(node, List.of(clause)));
+                    .ifPresent(clause -> clauses.put(node, List.of(clause.and(said))));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tongban.documents.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -10,14 +11,15 @@ public enum Column {
     COOPERATING(Labels.COOPERATING),
     RESPONSIBLE(Labels.RESPONSIBLE + "|.*(?:责任|牵头|配合|落实)(?:单位|部门).*"),
     WHEN(Labels.WHEN),
-    TARGET("(?:工作|预期|主要|年度|阶段性?)?(?:目标|指标|成效|成果|成果形式)(?:任务|要求|值)?"),
+    TARGET("(?:工作|预期|主要|年度|整改|绩效|考核|完成|具体|量化|标志性|阶段性?)*(?:目标|指标|成效|成果|成果形式|完成标志|完成标准|工作标准|目标值)(?:任务|要求|值)?"),
     GROUP("类别|领域|分类|板块|一级指标|一级任务|任务类别|方面|重点领域|改革领域|环节"),
-    DETAIL("(?:主要|具体|工作|重点|任务|改革|落实|推进)?(?:措施|举措|内容|任务内容|工作内容|要求|工作要求|任务举措|改革举措|具体举措)(?:及要求)?"),
+    DETAIL("(?:主要|具体|工作|重点|任务|改革|落实|推进|整改|年度|实施|细化)*(?:措施|举措|内容|任务内容|工作内容|要求|工作要求|任务举措|改革举措|具体举措)(?:及要求)?"),
     TASK(
-            "(?:主要|重点|工作|改革|具体|目标|年度|试点|分解)*(?:任务|事项|工作|项目|名称|实事|民生实事|任务内容名称|项目名称|工程|项目内容|举措|改革|任务名称|事项名称|任务事项|任务分工|任务分解|工作事项|任务措施)"),
+            "(?:主要|重点|工作|改革|具体|目标|年度|试点|分解)*(?:任务|事项|工作|项目|名称|实事|民生实事|任务内容名称|项目名称|工程|项目内容|举措|改革|任务名称|事项名称|任务事项|任务分工|任务分解|工作事项|任务措施)"
+                    + "|(?:反馈|存在|主要|突出|整改|督察|巡视|检查|具体)*问题(?:清单|表现)?"),
     OTHER(".*");
 
-    private static final String BEGINS = "序编N项类领分板一方重改牵主总责任工具目年试事措举内要时完办落整推实计预进环名民";
+    private static final String BEGINS = "反存突巡检督序编N项类领分板一方重改牵主总责任工具目年试事措举内要时完办落整推实计预进环名民";
     private static final int LONGEST_HEAD = 16;
 
     private final Pattern head;
@@ -35,6 +37,25 @@ public enum Column {
             }
         }
         return OTHER;
+    }
+
+    /**
+     * What the columns under these heads hold. 目标任务 names the task where no other column does; of two columns that
+     * name it (改革事项, 主要任务) the second says what to do.
+     *
+     * @param said the heads in their order, folded
+     */
+    public static List<Column> ofHeads(List<String> said) {
+        List<Column> columns = new ArrayList<>(said.stream().map(Column::of).toList());
+        for (int i = 0; i < columns.size() && !columns.contains(TASK); i++) {
+            if (columns.get(i) == TARGET && said.get(i).contains("任务")) {
+                columns.set(i, TASK);
+            }
+        }
+        if (columns.indexOf(TASK) != columns.lastIndexOf(TASK) && !columns.contains(DETAIL)) {
+            columns.set(columns.lastIndexOf(TASK), DETAIL);
+        }
+        return List.copyOf(columns);
     }
 
     /** Could the first head of a table begin so? Quickly told, for there are many lines. */

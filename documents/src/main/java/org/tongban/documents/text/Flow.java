@@ -1,5 +1,6 @@
 package org.tongban.documents.text;
 
+import org.tongban.documents.SourceText;
 import org.tongban.documents.Span;
 
 /**
@@ -7,6 +8,8 @@ import org.tongban.documents.Span;
  * Every character knows where it stood in the source.
  */
 public final class Flow {
+    private static final String NUMERALS = "一二三四五六七八九十百";
+
     private final String text;
     private final String folded;
     private final String outsideTitles;
@@ -14,9 +17,32 @@ public final class Flow {
 
     private Flow(String text, int[] origin) {
         this.text = text;
-        this.folded = Glyphs.fold(text);
+        this.folded = withFullStops(Glyphs.fold(text));
         this.outsideTitles = hideTitles(folded);
         this.origin = origin;
+    }
+
+    /** A point that ends a Chinese sentence is its full stop; one after a number, or in Latin words, is a point. */
+    private static String withFullStops(String folded) {
+        if (folded.indexOf('.') < 0) {
+            return folded;
+        }
+        StringBuilder stops = new StringBuilder(folded);
+        for (int at = 1; at < folded.length(); at++) {
+            if (folded.charAt(at) == '.' && endsSentence(folded, at)) {
+                stops.setCharAt(at, '。');
+            }
+        }
+        return stops.toString();
+    }
+
+    private static boolean endsSentence(String folded, int at) {
+        char before = folded.charAt(at - 1);
+        char after = at + 1 < folded.length() ? folded.charAt(at + 1) : '\n';
+        boolean afterWord =
+                before >= 0x4E00 && NUMERALS.indexOf(before) < 0 || before == ')' || before == '%' || before == '”';
+        boolean marks = before == ')' && Mark.startsWith(folded.substring(folded.lastIndexOf('(', at), at));
+        return afterWord && !marks && (after == '\n' || after == '(' || after == '[' || after >= 0x4E00);
     }
 
     /** Titles in 《》 say nothing of when and how much; line breaks are blanks. */
@@ -87,13 +113,15 @@ public final class Flow {
     }
 
     /** A part of the source by itself, such as a cell of a table; its lines are joined. */
-    public static Flow of(String content, Span span) {
+    public static Flow of(String content, SourceText.Cell cell) {
         Builder builder = new Builder(content);
-        int from = span.from();
-        for (int at = span.from(); at <= span.to(); at++) {
-            if (at == span.to() || content.charAt(at) == '\n') {
-                builder.append(from, at);
-                from = at + 1;
+        for (Span part : cell.parts()) {
+            int from = part.from();
+            for (int at = part.from(); at <= part.to(); at++) {
+                if (at == part.to() || content.charAt(at) == '\n') {
+                    builder.append(from, at);
+                    from = at + 1;
+                }
             }
         }
         return builder.build();

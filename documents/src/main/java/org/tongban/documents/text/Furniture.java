@@ -14,11 +14,17 @@ final class Furniture {
             + "|第 ?\\d{1,4} ?页([,/ ]*共 ?\\d{1,4} ?页)?|\\d{1,4} ?/ ?\\d{1,4}|[·.] ?\\d{1,4} ?[·.]");
     private static final Pattern BARE_NUMBER = Pattern.compile("\\d{1,4}");
     private static final Pattern SAYS_SOMETHING = Pattern.compile("(单位|部门|时限|时间|期限).{0,4}:|^[((]?此件");
+    private static final Pattern GAZETTE = Pattern.compile("第 ?\\d{1,4} ?[期号辑]|汇编$");
     private static final int EDGE = 2;
     private static final int TIMES = 3;
     private static final int LINES_A_PAGE = 12;
 
     private Furniture() {}
+
+    /** — 3 —, 第 3 页: with or without a header beside it. */
+    static boolean isPageMark(String folded) {
+        return PAGE_MARK.matcher(folded.toLowerCase(java.util.Locale.ROOT)).matches();
+    }
 
     /**
      * Which of the lines to pass over.
@@ -28,9 +34,7 @@ final class Furniture {
     static Set<Integer> find(List<String> lines) {
         Set<Integer> found = new HashSet<>();
         for (int at = 0; at < lines.size(); at++) {
-            if (PAGE_MARK
-                    .matcher(lines.get(at).toLowerCase(java.util.Locale.ROOT))
-                    .matches()) {
+            if (isPageMark(lines.get(at))) {
                 found.add(at);
             }
         }
@@ -94,11 +98,23 @@ final class Furniture {
             }
         }
         for (List<Integer> same : places.values()) {
-            if (same.size() >= TIMES) {
+            if (same.size() >= TIMES || same.size() > 1 && followPages(same, lines, found)) {
                 boolean header = lines.get(same.getFirst()).contains("单位");
                 found.addAll(header ? same.subList(1, same.size()) : same);
             }
         }
+    }
+
+    /** The name and issue of a gazette: does each but the first stand right after the end of a page? */
+    private static boolean followPages(List<Integer> same, List<String> lines, Set<Integer> found) {
+        return GAZETTE.matcher(lines.get(same.getFirst())).find()
+                && same.stream().skip(1).allMatch(at -> {
+                    int before = at - 1;
+                    while (before >= 0 && lines.get(before).isEmpty()) {
+                        before--;
+                    }
+                    return before >= 0 && (lines.get(before).equals("\f") || found.contains(before));
+                });
     }
 
     /** The first and last lines of each page, page marks not counted. */

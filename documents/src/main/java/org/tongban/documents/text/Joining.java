@@ -14,9 +14,13 @@ import org.tongban.documents.Span;
  * its width, or what it says shows that a paragraph ends.
  */
 final class Joining {
-    private static final Pattern ALONE = Pattern.compile("\\S{1,14}[\\[(](19|20)\\d\\d[\\])]第?\\d{1,4}号"
-            + "|(19|20)?\\d\\d年\\d{1,2}月\\d{1,2}日|[二〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
-            + "|[\\[(]?此件.{0,12}[\\])]?|附件:?\\d{0,2}|\\(?(试行|征求意见稿|暂行)\\)?");
+    private static final Pattern ALONE = Pattern.compile(
+            "\\S{1,14}[\\[(](19|20)\\d\\d[\\])]第?\\d{1,4}号"
+                    + "|(19|20)?\\d\\d年\\d{1,2}月\\d{1,2}日|[二〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+                    + "|[\\[(]?此件.{0,12}[\\])]?|附件:?\\d{0,2}|[\\u4e00-\\u9fa5]{4,30}(19|20)\\d\\d年\\d{1,2}月\\d{1,2}日(印发)?|\\(?(试行|征求意见稿|暂行)\\)?");
+    /** A line drawn with characters. */
+    private static final Pattern RULE = Pattern.compile("[─━═\\-_=*~·.…★☆ ]{4,}");
+
     private static final Pattern SAID_BY_LABEL = Pattern.compile("[\\[(<]?" + Labels.ANY + "[\\])>]?:.*");
     private static final Pattern WITHOUT_POINT = Pattern.compile("\\d{1,3} +[\\u4e00-\\u9fa5]");
     private static final int LONGEST_BRACKET = 300;
@@ -72,7 +76,9 @@ final class Joining {
         Set<Integer> furniture = source.layout() == Layout.PARAGRAPHS ? new HashSet<>() : Furniture.find(lines);
         List<SourceText.Block> kept = new ArrayList<>();
         for (int at = 0; at < lines.size(); at++) {
-            if (!furniture.contains(at) && !lines.get(at).isEmpty()) {
+            if (!furniture.contains(at)
+                    && !lines.get(at).isEmpty()
+                    && !RULE.matcher(lines.get(at)).matches()) {
                 kept.add(source.blocks().get(at));
             }
         }

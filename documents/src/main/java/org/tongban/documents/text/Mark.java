@@ -29,6 +29,7 @@ public record Mark(Kind kind, int value, String no, int length) {
         NAMED("(?:任务|措施|举措|行动|工程)([一二三四五六七八九十百\\d]{1,4})[、:.]"),
         ARABIC_BRACKETED("\\((\\d{1,3})\\)[、.]?"),
         ARABIC_HALF("(\\d{1,2})\\)[、.]?"),
+        IN_WORDS("([一二三四五六七八九十]{1,2})是(?!否)"),
         CIRCLED("([①-⑳㈠-㈩⑴-⒇⒈-⒛])[、.]?");
 
         private final Pattern pattern;
@@ -61,7 +62,7 @@ public record Mark(Kind kind, int value, String no, int length) {
     private static String number(Kind kind, Matcher matcher) {
         String printed = matcher.group().strip();
         return switch (kind) {
-            case VOLUME, CHAPTER, SECTION, ARTICLE, CIRCLED -> printed.replaceAll("[、.]$", "");
+            case VOLUME, CHAPTER, SECTION, ARTICLE, IN_WORDS, CIRCLED -> printed.replaceAll("[、.]$", "");
             case DECIMAL_2, DECIMAL_3 -> printed.replaceAll("[、.]+$", "");
             case NAMED -> printed.substring(0, printed.length() - 1);
             case CHINESE, CHINESE_BRACKETED, ARABIC, ARABIC_BRACKETED, ARABIC_HALF -> matcher.group(1);

@@ -2,6 +2,7 @@ package org.tongban.documents.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tongban.documents.SourceText;
@@ -57,7 +58,9 @@ final class PlainTables {
         }
         List<Span> cells = cells(at);
         if (cells.size() >= 2 && Column.areHeads(said(cells))) {
-            return rows(at, cells.size());
+            Optional<LaidOutTable> laidOut = LaidOutTable.at(source, at, cells);
+            laidOut.ifPresent(table -> blocks.add(table.table()));
+            return laidOut.map(LaidOutTable::end).orElseGet(() -> rows(at, cells.size()));
         }
         List<Span> words = words(at);
         if (words.size() >= FEWEST_HEADS
@@ -94,6 +97,11 @@ final class PlainTables {
     }
 
     private List<Span> cells(int at) {
+        return cells(source, at);
+    }
+
+    /** What tabs, bars and wide blanks part in a line. */
+    static List<Span> cells(SourceText source, int at) {
         List<Span> cells = new ArrayList<>();
         if (at < source.blocks().size() && source.blocks().get(at) instanceof Line(Span span)) {
             String line = source.at(span);
@@ -122,7 +130,7 @@ final class PlainTables {
     /** Rows whose cells only a blank parts: from one number to the next, each word a cell or a part of one. */
     private int wordRows(int at, List<Span> heads) {
         List<Row> rows = new ArrayList<>();
-        rows.add(new Row(heads));
+        rows.add(Row.of(heads));
         List<Span> row = new ArrayList<>();
         int count = 0;
         int end = at;
@@ -163,8 +171,11 @@ final class PlainTables {
         while (next < source.blocks().size()) {
             List<Span> cells = cells(next);
             boolean blank = cells.isEmpty();
-            if (cells.size() >= 2 && cells.size() <= columns) {
-                rows.add(new Row(cells));
+            boolean heading = cells.size() == 1
+                    && Mark.startsWith(said(cells).getFirst())
+                    && cells(next + 1).size() > 1;
+            if (cells.size() >= 2 && cells.size() <= columns || heading) {
+                rows.add(Row.of(cells));
             } else if (!blank) {
                 break;
             }
@@ -201,7 +212,7 @@ final class PlainTables {
         while (cells.size() < heads) {
             cells.addAll(cells(next++));
         }
-        rows.add(new Row(cells));
+        rows.add(Row.of(cells));
         int count = 0;
         List<Span> row = new ArrayList<>();
         int end = next;
@@ -245,7 +256,7 @@ final class PlainTables {
 
     private static void addRow(List<Span> row, List<Row> rows) {
         if (!row.isEmpty()) {
-            rows.add(new Row(List.copyOf(row)));
+            rows.add(Row.of(row));
             row.clear();
         }
     }

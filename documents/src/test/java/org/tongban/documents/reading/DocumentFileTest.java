@@ -116,6 +116,95 @@ class DocumentFileTest {
         }
     }
 
+    @Test
+    void a_word_file_is_read_as_if_its_changes_were_accepted() throws IOException, Unreadable {
+        String content = wordFile("""
+                <w:p><w:r><w:t>一、减少证明。</w:t><w:footnoteReference w:id="2"/></w:r>\
+                <w:ins w:id="1"><w:r><w:t>（责任单位：市民政局）</w:t></w:r></w:ins>\
+                <w:del w:id="2"><w:r><w:delText>（责任单位：市教育局）</w:delText></w:r></w:del>\
+                <w:r><w:pict><w:txbxContent><w:p><w:r><w:t>（完成时限：年底前）</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>
+                """);
+        assertThat(content).isEqualTo("一、减少证明。（责任单位：市民政局）\n（完成时限：年底前）\n");
+    }
+
+    @Test
+    void numbers_that_a_style_of_word_sets_are_counted() throws IOException, Unreadable {
+        String item = "<w:p><w:pPr><w:pStyle w:val=\"Item\"/></w:pPr><w:r><w:t>做好工作。</w:t></w:r></w:p>";
+        assertThat(wordFile(item + item)).isEqualTo("第一条做好工作。\n第二条做好工作。\n");
+    }
+
+    /** With a style {@code Item} whose paragraphs Word numbers 第一条, 第二条. */
+    private static String wordFile(String body) throws IOException, Unreadable {
+        String w = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+        String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+        String types = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(file)) {
+            entry(
+                    zip,
+                    "[Content_Types].xml",
+                    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                            + "<Override PartName=\"/word/document.xml\" ContentType=\"" + types
+                            + "document.main+xml\"/><Override PartName=\"/word/styles.xml\" ContentType=\"" + types
+                            + "styles+xml\"/><Override PartName=\"/word/numbering.xml\" ContentType=\"" + types
+                            + "numbering+xml\"/></Types>");
+            String relationships =
+                    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+            entry(
+                    zip,
+                    "_rels/.rels",
+                    relationships + "<Relationship Id=\"r1\" Type=\"" + office
+                            + "officeDocument\" Target=\"word/document.xml\"/></Relationships>");
+            entry(
+                    zip,
+                    "word/_rels/document.xml.rels",
+                    relationships + "<Relationship Id=\"r1\" Type=\"" + office
+                            + "styles\" Target=\"styles.xml\"/><Relationship Id=\"r2\" Type=\"" + office
+                            + "numbering\" Target=\"numbering.xml\"/></Relationships>");
+            entry(
+                    zip,
+                    "word/styles.xml",
+                    "<w:styles " + w + "><w:style w:type=\"paragraph\" w:styleId=\"Item\"><w:name w:val=\"Item\"/>"
+                            + "<w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style></w:styles>");
+            entry(
+                    zip,
+                    "word/numbering.xml",
+                    "<w:numbering " + w
+                            + "><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>"
+                            + "<w:numFmt w:val=\"chineseCountingThousand\"/><w:lvlText w:val=\"第%1条\"/></w:lvl></w:abstractNum>"
+                            + "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>");
+            entry(zip, "word/document.xml", "<w:document " + w + "><w:body>" + body + "</w:body></w:document>");
+        }
+        return DocumentFile.read(file.toByteArray()).content();
+    }
+
+    private static void entry(ZipOutputStream zip, String name, String content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+
+    @Test
+    void a_page_in_two_columns_is_read_column_by_column() throws IOException, Unreadable {
+        PrintedPage page = new PrintedPage();
+        page.text(150, 60, "关于印发云泽市工作方案的通知");
+        for (int line = 0; line < 8; line++) {
+            page.text(40, 100 + line * 20, "左边第" + line + "行的文字一直写到这里为止");
+            page.text(310, 100 + line * 20, "右边第" + line + "行的文字一直写到这里为止");
+        }
+        String content = DocumentFile.read(page.pdf()).content();
+        assertThat(content.indexOf("左边第7行")).isLessThan(content.indexOf("右边第0行"));
+        assertThat(content).startsWith("关于印发");
+    }
+
+    @Test
+    void radicals_that_look_like_letters_become_them() throws Unreadable {
+        assertThat(DocumentFile.read("⼀、⽣产。各部⻔负责⻝品。".getBytes(StandardCharsets.UTF_8))
+                        .content())
+                .isEqualTo("一、生产。各部门负责食品。");
+    }
+
     private static void fill(XWPFTable table, int row, String... cells) {
         for (int i = 0; i < cells.length; i++) {
             table.getRow(row).getCell(i).setText(cells[i]);
