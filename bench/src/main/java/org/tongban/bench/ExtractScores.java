@@ -1,7 +1,9 @@
 package org.tongban.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import org.tongban.bench.LabelledDocuments.LabelledTask;
 import org.tongban.documents.Document;
 import org.tongban.documents.Measure;
 import org.tongban.documents.Task;
+import org.tongban.documents.text.Glyphs;
 
 /** Precision and recall by field: what was found, against labels made by hand. */
 final class ExtractScores {
@@ -63,6 +66,17 @@ final class ExtractScores {
         return mistakes;
     }
 
+    /** Counts those of another document with these. */
+    void add(ExtractScores other) {
+        other.counts.forEach((field, more) -> {
+            Count count = counts.computeIfAbsent(field, f -> new Count());
+            count.right += more.right;
+            count.wrong += more.wrong;
+            count.missed += more.missed;
+        });
+        mistakes.addAll(other.mistakes);
+    }
+
     void compare(List<LabelledDocument> labels, List<Document> found) {
         for (int i = 0; i < Math.max(labels.size(), found.size()); i++) {
             if (i < labels.size() && i < found.size()) {
@@ -90,7 +104,7 @@ final class ExtractScores {
         for (LabelledTask task : label.tasks()) {
             Task match = left.stream()
                     .filter(t -> t.no().equals(task.no()))
-                    .findFirst()
+                    .min(Comparator.comparing(t -> !sameTitle(task.title(), t.title())))
                     .orElse(null);
             mark(
                     "number",
@@ -152,7 +166,7 @@ final class ExtractScores {
                                 .map(d -> d.text() + "="
                                         + d.date().map(Object::toString).orElse(""))
                                 .toList()),
-                ExtractScores::same,
+                ExtractScores::sameDeadline,
                 where);
         mark(
                 "targets",
@@ -213,11 +227,7 @@ final class ExtractScores {
     }
 
     private static String plain(String text) {
-        return text.replaceAll("\\s", "")
-                .replaceAll("[〈（<]", "(")
-                .replaceAll("[〉）>]", ")")
-                .replace('，', ',')
-                .replace('：', ':');
+        return Glyphs.fold(text).replaceAll("\\s", "").replace('<', '(').replace('>', ')');
     }
 
     private static boolean same(String label, String found) {
@@ -232,11 +242,18 @@ final class ExtractScores {
                         && plain(found).endsWith(plain(label.substring(gap + 1)));
     }
 
+    /** The same day, or none on both sides; of the words one may say more than the other. */
+    private static boolean sameDeadline(String label, String found) {
+        String[] one = plain(label).split("=", 2);
+        String[] two = plain(found).split("=", 2);
+        return one[1].equals(two[1]) && (one[0].contains(two[0]) || two[0].contains(one[0]));
+    }
+
     /** Comparison, value and unit as they are; of the subject one may say more than the other. */
     private static boolean sameTarget(String label, String found) {
         String[] one = plain(label).split("\\|");
         String[] two = plain(found).split("\\|");
-        boolean numbers = one[1].equals(two[1]) && one[2].equals(two[2]) && one[3].equals(two[3]);
+        boolean numbers = Arrays.equals(one, 1, one.length, two, 1, two.length);
         return numbers && (one[0].contains(two[0]) || two[0].contains(one[0])) && !two[0].isEmpty();
     }
 }

@@ -40,9 +40,9 @@ record LabelledDocuments(List<LabelledDocument> documents) {
         return new LabelledDocuments(documents);
     }
 
-    /** Parted at 、 outside brackets; 各市、县人民政府 holds one itself. */
+    /** Parted at 、 outside brackets; 各市、县人民政府 and 各县、区人民政府 hold one themselves. */
     private static List<String> units(String printed) {
-        return parts(printed, "(?<!各市)、(?![^（〈]*[）〉])");
+        return parts(printed, "(?<!各[市县])、(?![^（〈]*[）〉])");
     }
 
     private static List<String> parts(String text, String by) {
