@@ -78,7 +78,9 @@ public record LicenceDocument(
         /** Labels and values in a ruled table, as registers have it. */
         REGISTER,
         /** The head of an official letter. */
-        NOTICE
+        NOTICE,
+        /** An official letter: the holder is whom it is addressed to, the notes are its paragraphs. */
+        LETTER
     }
 
     /** Of title and frame. */

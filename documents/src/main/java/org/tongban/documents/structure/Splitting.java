@@ -26,10 +26,11 @@ final class Splitting {
             Pattern.compile("([\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}号)$");
     private static final Pattern NUMBER_FIRST =
             Pattern.compile("([\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}[号期])(?:20\\d\\d年.{3,8})?$");
+    private static final Pattern OF_THE_SITE = Pattern.compile("网站|星期[一二三四五六日]|今天是|欢迎|当前位置|首页|无障碍");
     private static final Pattern ISSUER_LINE =
             Pattern.compile(".*(?:政府|办公厅|办公室|委员会|委|厅|局|部|院|会|署|人大|政协|法院|公司|集团|中心|指挥部|小组)");
     private static final Pattern FULL_ISSUER = Pattern.compile(
-            "(?:中共)?[\\u4e00-\\u9fa5]{2,12}(?:省|自治区|市|自治州|州|盟|县|旗|区|镇|乡|街道|管委会)(?:人民政府|政府|委员会|委|[\\u4e00-\\u9fa5]{2,16}(?:厅|局|委|办))(?:办公厅|办公室)?");
+            "(?:中共)?[\\u4e00-\\u9fa5]{2,12}(?:省|自治区|市|自治州|州|盟|县|旗|区|镇|乡|街道|管委会)(?:人民政府|政府|委员会|委|[\\u4e00-\\u9fa5]{2,16}(?:厅|局|委|办|领导小组|指挥部|专班))(?:办公厅|办公室)?");
     private static final Pattern TITLE_LABEL = Pattern.compile("^(?:标题|名称|文件名称|公文标题):");
     private static final Pattern HAS_WORDS = Pattern.compile("[\\u4e00-\\u9fa5]{4}");
     private static final Pattern ISSUED =

@@ -65,7 +65,11 @@ final class Body {
         Body body = new Body(document, room, size, columns);
         body.fields(rows, loose);
         document.table().ifPresent(table -> body.table(table, show));
-        body.notes(document.notes(), loose);
+        if (document.look().style() == LicenceDocument.Style.LETTER) {
+            body.letter(document, loose);
+        } else {
+            body.notes(document.notes(), loose);
+        }
         return body;
     }
 
@@ -227,6 +231,23 @@ final class Body {
                 TextRun.left(labels, line, left, bottom, text, Weight.REGULAR, 0x4a4238);
             }
             bottom += text * 0.35;
+        }
+    }
+
+    /** Whom it is for, and its paragraphs, each two letters in. */
+    private void letter(LicenceDocument document, double loose) {
+        bottom += size * 1.4;
+        TextRun.left(marks, document.holder().name() + "：", left, bottom, size, Weight.REGULAR, FaceLayout.INK);
+        bottom += loose / 2;
+        for (String paragraph : document.notes()) {
+            double indent = 2 * size;
+            for (String line : TextRun.lines("　　" + paragraph, width, size, Weight.REGULAR)) {
+                bottom += size * 1.6;
+                double x = left + (indent > 0 && line.startsWith("　　") ? indent : 0);
+                TextRun.left(marks, line.replaceFirst("^　　", ""), x, bottom, size, Weight.REGULAR, FaceLayout.INK);
+                indent = 0;
+            }
+            bottom += size * 0.3;
         }
     }
 

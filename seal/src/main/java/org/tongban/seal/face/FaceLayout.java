@@ -80,12 +80,16 @@ public final class FaceLayout {
         double english = Math.min(4.4, 4.4 * room / Math.max(1, TextRun.width(nameEn(), 4.4, Weight.REGULAR)));
         TextRun.centred(labels, nameEn(), width / 2, baseline + 8.2, english, Weight.REGULAR, FADED);
         double line = baseline + 18;
-        if (document.look().style() == Style.NOTICE) {
+        if (document.look().style() == Style.NOTICE || isLetter()) {
             labels.add(new Mark.Stroke(
                     Outline.line(MARGIN - 7, line + 3.2, width - MARGIN + 7, line + 3.2), 0.7, palette.title()));
             return number(line) + 6;
         }
         return number(line) + 4;
+    }
+
+    private boolean isLetter() {
+        return document.look().style() == Style.LETTER;
     }
 
     private double number(double line) {
@@ -126,10 +130,12 @@ public final class FaceLayout {
         labels.add(new Mark.Stroke(Outline.rectangle(MARGIN - 2, qrTop - 2, QR_SIDE + 4, QR_SIDE + 4), 0.2, RULE));
         values.add(new Mark.Qr(QrCode.of(document.qrText()), MARGIN, qrTop, QR_SIDE));
         double beside = MARGIN + QR_SIDE + 6;
-        TextRun.left(labels, "扫码查验真伪与最新状态", beside, qrTop + 4, 3.4, Weight.BOLD, INK);
-        TextRun.left(
-                labels, "Scan to check this licence and its status", beside, qrTop + 8.6, 2.6, Weight.REGULAR, FADED);
-        TextRun.left(labels, "电子证照标识 Identifier", beside, qrTop + 16, 2.6, Weight.REGULAR, FADED);
+        String scan = isLetter() ? "扫码查看本文书" : "扫码查验真伪与最新状态";
+        String scanEn = isLetter() ? "Scan to see this paper" : "Scan to check this licence and its status";
+        String identifier = isLetter() ? "电子文书标识 Identifier" : "电子证照标识 Identifier";
+        TextRun.left(labels, scan, beside, qrTop + 4, 3.4, Weight.BOLD, INK);
+        TextRun.left(labels, scanEn, beside, qrTop + 8.6, 2.6, Weight.REGULAR, FADED);
+        TextRun.left(labels, identifier, beside, qrTop + 16, 2.6, Weight.REGULAR, FADED);
         double line = qrTop + 20;
         double room = signatureCentre() - SealDrawing.DIAMETER / 2 - 4 - beside;
         for (String part : TextRun.lines(document.identifier(), room, 2.6, Weight.REGULAR)) {
@@ -145,7 +151,9 @@ public final class FaceLayout {
         double size = Math.min(5, 5 * 2 * (width - MARGIN - centre) / TextRun.width(name, 5, Weight.BOLD));
         double line = height - FOOT + 10;
         double start = centre - TextRun.width(name, size, Weight.BOLD) / 2;
-        TextRun.left(labels, "发证机关 Issued by", start, line - 8.5, 2.5, Weight.REGULAR, FADED);
+        if (!isLetter()) {
+            TextRun.left(labels, "发证机关 Issued by", start, line - 8.5, 2.5, Weight.REGULAR, FADED);
+        }
         TextRun.centred(labels, name, centre, line, size, Weight.BOLD, INK);
         TextRun.centred(values, Dates.zh(document.issuedOn()), centre, line + 10, 4.6, Weight.REGULAR, INK);
     }

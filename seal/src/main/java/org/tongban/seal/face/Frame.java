@@ -29,7 +29,7 @@ final class Frame {
                 marks.add(border(width, height, EDGE + 4, 0.5, palette));
                 marks.add(border(width, height, EDGE + 5.4, 0.2, palette));
             }
-            case NOTICE ->
+            case NOTICE, LETTER ->
                 marks.add(
                         new Mark.Stroke(Outline.line(20, height - 12, width - 20, height - 12), 0.7, palette.title()));
         }

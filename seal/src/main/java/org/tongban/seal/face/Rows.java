@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceDocument.Field;
 
-/** The labelled lines of a face, in printing order: the holder, what the type adds, the term of validity. */
+/** The labelled lines of a face, in printing order: the holder, what the type adds, the term of validity. A letter has none. */
 final class Rows {
     private static final Map<String, String> ID_KINDS = Map.of(
             "统一社会信用代码", "Unified Social Credit Code",
@@ -18,6 +18,9 @@ final class Rows {
     private Rows() {}
 
     static List<Field> of(LicenceDocument document) {
+        if (document.look().style() == LicenceDocument.Style.LETTER) {
+            return document.fields();
+        }
         List<Field> rows = new ArrayList<>();
         rows.add(new Field("持证人", "Holder", document.holder().name()));
         String kind = document.holder().idKind();

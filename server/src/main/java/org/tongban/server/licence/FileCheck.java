@@ -127,11 +127,23 @@ public final class FileCheck {
             query.setString(2, facts.identifier());
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
-                    return new Status.NeverIssued();
+                    return isPaper(database, facts) ? new Status.Known(LicenceState.VALID) : new Status.NeverIssued();
                 }
                 LicenceState kept = LicenceState.valueOf(row.getString("state"));
                 return new Status.Known(
                         inTerm(kept, Optional.ofNullable(row.getObject("valid_until", LocalDate.class)), now));
+            }
+        }
+    }
+
+    /** Official papers never lapse. */
+    private static boolean isPaper(Connection database, LicenceFacts facts) throws SQLException {
+        try (PreparedStatement query =
+                database.prepareStatement("select 1 from sealed_paper where number = ? and identifier = ?")) {
+            query.setString(1, facts.number());
+            query.setString(2, facts.identifier());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
             }
         }
     }

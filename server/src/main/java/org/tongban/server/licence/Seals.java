@@ -74,7 +74,8 @@ class Seals {
                 file, document, of(unit), last ? terms(at) : terms(at).open());
     }
 
-    private LicenceFile.Terms terms(Instant at) {
+    /** Stamped with the time, where this platform does that. */
+    LicenceFile.Terms terms(Instant at) {
         LicenceFile.Terms terms = LicenceFile.Terms.at(at);
         return stamping ? terms.stampedBy(authority.timeStamps()) : terms;
     }

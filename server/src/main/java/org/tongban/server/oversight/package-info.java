@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Oversight",
-        allowedDependencies = {"catalogue", "proceeding", "settings", "viewer", "web"})
+        allowedDependencies = {"catalogue", "licence", "proceeding", "settings", "viewer", "web"})
 @NullMarked
 package org.tongban.server.oversight;
 

@@ -38,6 +38,7 @@ class DocumentDesk {
     private final List<DocumentReading> readings;
     private final DocumentStore documents;
     private final TaskStore tasks;
+    private final PlanStore plans;
     private final Proceedings proceedings;
     private final Supervision supervision;
     private final CatalogueInForce catalogue;
@@ -47,6 +48,7 @@ class DocumentDesk {
             List<DocumentReading> readings,
             DocumentStore documents,
             TaskStore tasks,
+            PlanStore plans,
             Proceedings proceedings,
             Supervision supervision,
             CatalogueInForce catalogue,
@@ -54,6 +56,7 @@ class DocumentDesk {
         this.readings = readings;
         this.documents = documents;
         this.tasks = tasks;
+        this.plans = plans;
         this.proceedings = proceedings;
         this.supervision = supervision;
         this.catalogue = catalogue;
@@ -292,7 +295,7 @@ class DocumentDesk {
         LocalDate due =
                 pace.from(today, draft.deadline(), catalogue.today().calendar()).settled();
         tasks.insert(task(id, number, title, document, draft, pace, assigned, today, due, proceeding));
-        tasks.replaceMonths(id, MonthPlan.propose(today, due, draft.goal()));
+        plans.replaceMonths(id, MonthPlan.propose(today, due, draft.goal()));
         return id;
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -180,9 +181,21 @@ class FigurePages {
         return TaskPages.done(after, "/bulletins/" + id, "已保存。", "Saved.");
     }
 
+    @GetMapping("/bulletins/{id}/sealed")
+    ResponseEntity<byte[]> sealed(Page page, @PathVariable UUID id) {
+        return TaskPages.sent(figures.sealed(TaskPages.viewer(page), id).orElseThrow(Problem::notFound));
+    }
+
     @PostMapping("/bulletins/{id}/issue")
     ModelAndView issue(Page page, @PathVariable UUID id, RedirectAttributes after) {
-        figures.issue(TaskPages.viewer(page), id);
+        try {
+            figures.issue(TaskPages.viewer(page), id);
+        } catch (Problem problem) {
+            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
+                throw problem;
+            }
+            return bulletin(page, id, Optional.of(problem));
+        }
         return TaskPages.done(after, "/bulletins/" + id, "已印发，不能再改。", "Issued; it can't be changed any more.");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Unit;
+import org.tongban.server.licence.SealedPapers;
 import org.tongban.server.oversight.task.Indicators.Indicator;
 import org.tongban.server.oversight.task.Scorecard.Count;
 import org.tongban.server.oversight.task.Scorecard.Criterion;
@@ -27,24 +29,30 @@ import org.tongban.server.web.Problem;
 @Service
 public class Figures {
     private final TaskStore tasks;
+    private final ReportStore reportStore;
     private final NoticeStore noticeStore;
     private final FigureStore store;
     private final TaskNotices notices;
     private final Supervision supervision;
+    private final SealedPapers papers;
     private final Clock clock;
 
     Figures(
             TaskStore tasks,
+            ReportStore reportStore,
             NoticeStore noticeStore,
             FigureStore store,
             TaskNotices notices,
             Supervision supervision,
+            SealedPapers papers,
             Clock clock) {
         this.tasks = tasks;
+        this.reportStore = reportStore;
         this.noticeStore = noticeStore;
         this.store = store;
         this.notices = notices;
         this.supervision = supervision;
+        this.papers = papers;
         this.clock = clock;
     }
 
@@ -92,7 +100,7 @@ public class Figures {
         LocalDate until = to.isBefore(today()) ? to : today();
         List<SupervisedTask> all = tasks.during(scope.regions(), from, to);
         List<Report> reports =
-                tasks.reportsOf(all.stream().map(SupervisedTask::id).toList());
+                reportStore.reportsOf(all.stream().map(SupervisedTask::id).toList());
         List<UUID> warned = noticeStore.between(scope.regions(), from, to).stream()
                 .filter(notice -> notice.kind() == NoticeKind.URGING
                         || notice.kind() == NoticeKind.SUPERVISION
@@ -225,11 +233,11 @@ public class Figures {
                 scope.region(),
                 scope.office(),
                 month,
-                java.util.Optional.empty(),
+                Optional.empty(),
                 supervision.regionName(scope.region()).zh() + month.getYear() + "年" + month.getMonthValue() + "月督办任务通报",
                 body(scope, month),
                 0,
-                java.util.Optional.empty(),
+                Optional.empty(),
                 viewer.displayName()));
         return store.bulletin(scope.office(), month).orElseThrow().id();
     }
@@ -287,6 +295,22 @@ public class Figures {
         if (!store.issue(bulletin.id(), number, today())) {
             throw Problem.of(HttpStatus.CONFLICT, "issued", LocalText.of("已经印发过了。", "It was issued before."));
         }
+        papers.seal(new SealedPapers.Paper(
+                bulletin.id(),
+                LocalText.of(bulletin.title(), "Bulletin on supervised tasks"),
+                number,
+                "各有关单位",
+                supervision.unit(scope.office()),
+                today(),
+                bulletin.body().lines().filter(line -> !line.isBlank()).toList(),
+                "/bulletins/" + bulletin.id()));
+    }
+
+    /** The bulletin under the seal of its office; empty while it is a draft. */
+    @Transactional(readOnly = true)
+    public Optional<DocumentStore.Kept> sealed(Viewer viewer, UUID id) {
+        Bulletin bulletin = bulletin(viewer, id);
+        return papers.find(id).map(file -> Papers.kept(bulletin.number().orElse("通报"), file));
     }
 
     private Scope writing(Viewer viewer) {

@@ -95,6 +95,11 @@ class Supervision {
         return names;
     }
 
+    /** @throws Problem not found, when no pack has such a unit any more */
+    Unit unit(String id) {
+        return catalogue.today().unit(id).orElseThrow(Problem::notFound);
+    }
+
     LocalText unitName(String unit) {
         return catalogue.today().unit(unit).map(Unit::name).orElse(LocalText.of(unit, unit));
     }

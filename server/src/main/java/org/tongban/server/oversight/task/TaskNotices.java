@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.procedure.run.Command;
+import org.tongban.server.licence.SealedPapers;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Proceedings;
 
@@ -27,6 +28,8 @@ class TaskNotices {
     private final TaskStore tasks;
     private final NoticeStore notices;
     private final Proceedings proceedings;
+    private final SealedPapers papers;
+    private final Supervision supervision;
     private final TransactionTemplate transaction;
     private final Ladder ladder;
     private final Clock clock;
@@ -35,12 +38,16 @@ class TaskNotices {
             TaskStore tasks,
             NoticeStore notices,
             Proceedings proceedings,
+            SealedPapers papers,
+            Supervision supervision,
             TransactionTemplate transaction,
             Ladder ladder,
             Clock clock) {
         this.tasks = tasks;
         this.notices = notices;
         this.proceedings = proceedings;
+        this.papers = papers;
+        this.supervision = supervision;
         this.transaction = transaction;
         this.ladder = ladder;
         this.clock = clock;
@@ -98,7 +105,7 @@ class TaskNotices {
                 body,
                 by,
                 Optional.empty());
-        notices.insert(notice);
+        keep(notice);
         proceedings.act(new Act(
                 UUID.randomUUID(),
                 task.proceeding(),
@@ -123,8 +130,22 @@ class TaskNotices {
                 body,
                 by,
                 Optional.empty());
-        notices.insert(notice);
+        keep(notice);
         return notice;
+    }
+
+    /** Under the seal of the unit that sends it, as the paper it is. */
+    private void keep(Notice notice) {
+        notices.insert(notice);
+        papers.seal(new SealedPapers.Paper(
+                notice.id(),
+                notice.kind().title(),
+                notice.number(),
+                supervision.unitName(notice.unit()).zh(),
+                supervision.unit(notice.supervises()),
+                notice.on(),
+                notice.body().lines().toList(),
+                "/notices/" + notice.id()));
     }
 
     /** 督查通报〔2026〕3号. Joins the caller's transaction. */

@@ -263,6 +263,11 @@ class TaskPages {
         return shown;
     }
 
+    @GetMapping("/notices/{id}/sealed")
+    ResponseEntity<byte[]> sealed(Page page, @PathVariable UUID id) {
+        return sent(tasks.sealed(viewer(page), id).orElseThrow(Problem::notFound));
+    }
+
     @PostMapping("/notices/{id}/answer")
     ModelAndView answer(
             Page page,
@@ -284,7 +289,7 @@ class TaskPages {
     ModelAndView milestones(
             Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
         try {
-            tasks.milestones(viewer(page), id, number(form, "total").orElse(BigDecimal.ZERO));
+            tasks.milestones(viewer(page), id, number(form, "total").orElse(BigDecimal.ZERO), List.of());
         } catch (Problem problem) {
             return again(page, id, form, problem);
         }

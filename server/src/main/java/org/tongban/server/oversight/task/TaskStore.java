@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +17,7 @@ import org.tongban.kernel.calendar.Lamp;
 import org.tongban.server.oversight.Lamps;
 import org.tongban.server.oversight.task.MonthPlan.Goal;
 
-/** Tasks, their months, reports and evidence. */
+/** Supervised tasks: what they are, who sees them, how they stand. */
 @Repository
 public class TaskStore {
     private static final String COLUMNS = """
@@ -211,193 +209,10 @@ public class TaskStore {
                 .update();
     }
 
-    void replaceMonths(UUID task, List<MonthPlan> plans) {
-        for (MonthPlan plan : plans) {
-            jdbc.sql("""
-                            insert into task_month (task, month, standard, deadline) values (:task, :month, :standard, :deadline)
-                            on conflict (task, month) do update
-                                set standard = excluded.standard, deadline = excluded.deadline""")
-                    .param("task", task)
-                    .param("month", plan.month().atDay(1))
-                    .param("standard", plan.standard())
-                    .param("deadline", plan.deadline())
-                    .update();
-        }
-    }
-
-    /** @param doneOn when its unit said that it was reached */
-    public record Month(MonthPlan plan, Optional<LocalDate> doneOn) {
-        public boolean late(LocalDate today) {
-            return doneOn.orElse(today).isAfter(plan.deadline());
-        }
-    }
-
-    List<Month> months(UUID task) {
-        return jdbc.sql("select month, standard, deadline, done_on from task_month where task = :task order by month")
-                .param("task", task)
-                .query((row, number) -> new Month(
-                        new MonthPlan(
-                                YearMonth.from(row.getObject("month", LocalDate.class)),
-                                row.getString("standard"),
-                                row.getObject("deadline", LocalDate.class)),
-                        DocumentStore.day(row, "done_on")))
-                .list();
-    }
-
-    boolean monthDone(UUID task, YearMonth month, LocalDate on) {
-        return jdbc.sql("update task_month set done_on = :on where task = :task and month = :month and done_on is null")
-                        .param("on", on)
-                        .param("task", task)
-                        .param("month", month.atDay(1))
-                        .update()
-                > 0;
-    }
-
-    /** @return false when it was there already */
-    boolean insert(UUID task, Report report) {
-        int rows = jdbc.sql("""
-                        insert into task_report (id, task, unit, by_name, at, reported_on, due, progress, problems,
-                            next_steps, percent, amount)
-                        values (:id, :task, :unit, :by, :at, :on, :due, :progress, :problems, :nextSteps, :percent, :amount)
-                        on conflict (id) do nothing""")
-                .param("id", report.id())
-                .param("task", task)
-                .param("unit", report.unit())
-                .param("by", report.by())
-                .param("at", report.at().atOffset(ZoneOffset.UTC))
-                .param("on", report.on())
-                .param("due", report.due())
-                .param("progress", report.said().progress())
-                .param("problems", report.said().problems())
-                .param("nextSteps", report.said().nextSteps())
-                .param("percent", report.said().percent())
-                .param("amount", report.said().amount().orElse(null))
-                .update();
-        return rows > 0;
-    }
-
     void percent(UUID task, int percent) {
         jdbc.sql("update supervised_task set percent = :percent where id = :id")
                 .param("percent", percent)
                 .param("id", task)
-                .update();
-    }
-
-    void attach(UUID task, UUID report, DocumentStore.Kept file, byte[] sha256) {
-        jdbc.sql("""
-                        insert into task_file (task, report, name, media_type, sha256, content)
-                        values (:task, :report, :name, :mediaType, :sha256, :content)""")
-                .param("task", task)
-                .param("report", report)
-                .param("name", file.name())
-                .param("mediaType", file.mediaType())
-                .param("sha256", sha256)
-                .param("content", file.content())
-                .update();
-    }
-
-    Optional<DocumentStore.Kept> evidence(UUID task, UUID file) {
-        return jdbc.sql("select name, media_type, content from task_file where task = :task and id = :id")
-                .param("task", task)
-                .param("id", file)
-                .query((row, number) -> new DocumentStore.Kept(
-                        row.getString("name"), row.getString("media_type"), row.getBytes("content")))
-                .optional();
-    }
-
-    /** The latest first. */
-    List<Report> reports(UUID task) {
-        List<Report> bare = reportsOf(List.of(task));
-        return bare.stream()
-                .map(report -> with(report, evidenceOf(report.id())))
-                .toList();
-    }
-
-    List<Report> reportsOf(List<UUID> tasks) {
-        return jdbc.sql("""
-                        select id, task, unit, by_name, at, reported_on, due, progress, problems, next_steps, percent, amount
-                        from task_report where task = any (:tasks) order by at desc""")
-                .param("tasks", tasks.toArray(UUID[]::new))
-                .query(TaskStore::report)
-                .list();
-    }
-
-    private List<Report.Evidence> evidenceOf(UUID report) {
-        return jdbc.sql(
-                        "select id, name, media_type, length(content) as size from task_file where report = :report order by name")
-                .param("report", report)
-                .query((row, number) -> new Report.Evidence(
-                        row.getObject("id", UUID.class),
-                        row.getString("name"),
-                        row.getString("media_type"),
-                        row.getLong("size")))
-                .list();
-    }
-
-    private static Report with(Report report, List<Report.Evidence> evidence) {
-        return new Report(
-                report.id(),
-                report.task(),
-                report.unit(),
-                report.by(),
-                report.at(),
-                report.on(),
-                report.due(),
-                report.said(),
-                evidence);
-    }
-
-    void milestones(UUID task, Milestones milestones) {
-        jdbc.sql("""
-                        insert into task_milestones (task, total, bonus, steps) values (:task, :total, :bonus, :steps::jsonb)
-                        on conflict (task) do update
-                            set total = excluded.total, bonus = excluded.bonus, steps = excluded.steps""")
-                .param("task", task)
-                .param("total", milestones.total())
-                .param("bonus", milestones.bonus())
-                .param("steps", Json.write(milestones.steps()))
-                .update();
-    }
-
-    Optional<Milestones> milestones(UUID task) {
-        return jdbc.sql("select total, bonus, steps from task_milestones where task = :task")
-                .param("task", task)
-                .query((row, number) -> new Milestones(
-                        row.getBigDecimal("total"),
-                        Arrays.asList(Json.read(row.getString("steps"), Milestones.Step[].class)),
-                        row.getBigDecimal("bonus")))
-                .optional();
-    }
-
-    void evaluation(UUID task, EvaluationWindow window) {
-        jdbc.sql("""
-                        insert into task_evaluation (task, opens, closes) values (:task, :opens, :closes)
-                        on conflict (task) do nothing""")
-                .param("task", task)
-                .param("opens", window.opens())
-                .param("closes", window.closes())
-                .update();
-    }
-
-    /** @param doneOn with what was found; empty while it is still to be done */
-    public record Evaluation(EvaluationWindow window, Optional<LocalDate> doneOn, String finding) {}
-
-    Optional<Evaluation> evaluation(UUID task) {
-        return jdbc.sql("select opens, closes, done_on, finding from task_evaluation where task = :task")
-                .param("task", task)
-                .query((row, number) -> new Evaluation(
-                        new EvaluationWindow(
-                                row.getObject("opens", LocalDate.class), row.getObject("closes", LocalDate.class)),
-                        DocumentStore.day(row, "done_on"),
-                        row.getString("finding")))
-                .optional();
-    }
-
-    void evaluated(UUID task, LocalDate on, String finding) {
-        jdbc.sql("update task_evaluation set done_on = :on, finding = :finding where task = :task and done_on is null")
-                .param("on", on)
-                .param("finding", finding)
-                .param("task", task)
                 .update();
     }
 
@@ -407,24 +222,6 @@ public class TaskStore {
 
     static List<String> texts(ResultSet row, String column) throws SQLException {
         return Arrays.asList((String[]) row.getArray(column).getArray());
-    }
-
-    private static Report report(ResultSet row, int number) throws SQLException {
-        return new Report(
-                row.getObject("id", UUID.class),
-                row.getObject("task", UUID.class),
-                row.getString("unit"),
-                row.getString("by_name"),
-                instant(row, "at"),
-                row.getObject("reported_on", LocalDate.class),
-                row.getObject("due", LocalDate.class),
-                new Report.Said(
-                        row.getString("progress"),
-                        row.getString("problems"),
-                        row.getString("next_steps"),
-                        row.getInt("percent"),
-                        Optional.ofNullable(row.getBigDecimal("amount"))),
-                List.of());
     }
 
     private static SupervisedTask task(ResultSet row, int number) throws SQLException {

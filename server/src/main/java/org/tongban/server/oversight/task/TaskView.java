@@ -30,7 +30,7 @@ public record TaskView(
         Pace.Days clock,
         Optional<LocalDate> nextReport,
         ReportRhythm.Kept kept,
-        List<TaskStore.Month> months,
+        List<PlanStore.Month> months,
         List<ReportLine> reports,
         List<NoticeLine> notices,
         Optional<NextNotice> nextNotice,
@@ -54,7 +54,7 @@ public record TaskView(
         }
     }
 
-    public record EvaluationView(TaskStore.Evaluation evaluation, EvaluationWindow.Standing standing) {}
+    public record EvaluationView(PlanStore.Evaluation evaluation, EvaluationWindow.Standing standing) {}
 
     /** TaskNotices of the ladder and others that wait for an answer. */
     public List<NoticeLine> unanswered() {

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.licence.SealedPapers;
 import org.tongban.server.oversight.task.TaskView.UnitName;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Desks;
@@ -32,9 +33,12 @@ class Tasks {
     private static final String FIRST_REPORT = "first-report";
 
     private final TaskStore store;
+    private final ReportStore reportStore;
+    private final PlanStore planStore;
     private final NoticeStore noticeStore;
     private final DocumentStore documents;
     private final TaskNotices notices;
+    private final SealedPapers papers;
     private final Supervision supervision;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
@@ -43,18 +47,24 @@ class Tasks {
 
     Tasks(
             TaskStore store,
+            ReportStore reportStore,
+            PlanStore planStore,
             NoticeStore noticeStore,
             DocumentStore documents,
             TaskNotices notices,
+            SealedPapers papers,
             Supervision supervision,
             Proceedings proceedings,
             CatalogueInForce catalogue,
             Ladder ladder,
             Clock clock) {
         this.store = store;
+        this.reportStore = reportStore;
+        this.planStore = planStore;
         this.noticeStore = noticeStore;
         this.documents = documents;
         this.notices = notices;
+        this.papers = papers;
         this.supervision = supervision;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
@@ -77,7 +87,7 @@ class Tasks {
         SupervisedTask task = require(viewer, id);
         LocalDate today = today();
         LocalDate until = task.endedOn().orElse(today);
-        List<Report> reports = store.reports(id);
+        List<Report> reports = reportStore.reports(id);
         List<Notice> sent = noticeStore.of(id);
         return new TaskView(
                 task,
@@ -99,7 +109,7 @@ class Tasks {
                                 catalogue.today().calendar()),
                 task.open() ? Optional.of(task.rhythm().next(today.minusDays(1))) : Optional.empty(),
                 kept(task, reports, until),
-                store.months(id),
+                planStore.months(id),
                 reports.stream()
                         .map(report -> new TaskView.ReportLine(report, supervision.unitName(report.unit())))
                         .toList(),
@@ -107,8 +117,9 @@ class Tasks {
                         .map(notice -> new TaskView.NoticeLine(notice, supervision.unitName(notice.unit())))
                         .toList(),
                 nextNotice(task, sent, today),
-                store.milestones(id).map(plan -> milestones(plan, reports, today)),
-                store.evaluation(id)
+                planStore.milestones(id).map(plan -> milestones(plan, reports, today)),
+                planStore
+                        .evaluation(id)
                         .map(one ->
                                 new TaskView.EvaluationView(one, one.window().on(today))));
     }
@@ -166,7 +177,7 @@ class Tasks {
         });
         Instant now = clock.instant();
         LocalDate today = ChinaTime.dayOf(now);
-        boolean fresh = store.insert(
+        boolean fresh = reportStore.insert(
                 id,
                 new Report(
                         report.id(),
@@ -181,7 +192,8 @@ class Tasks {
         if (!fresh) {
             return;
         }
-        report.evidence().forEach(file -> store.attach(id, report.id(), file, DocumentDesk.sha256(file.content())));
+        report.evidence()
+                .forEach(file -> reportStore.attach(id, report.id(), file, DocumentDesk.sha256(file.content())));
         if (unit.equals(task.lead())) {
             store.percent(id, report.said().percent());
             arrived(viewer, task, report);
@@ -190,7 +202,7 @@ class Tasks {
 
     /** The day a report is for: the last one that nobody reported for yet, or else the next. */
     private LocalDate dueFor(SupervisedTask task, LocalDate today) {
-        LocalDate since = store.reports(task.id()).stream()
+        LocalDate since = reportStore.reports(task.id()).stream()
                 .map(Report::on)
                 .max(LocalDate::compareTo)
                 .orElse(task.assignedOn());
@@ -219,7 +231,7 @@ class Tasks {
     @Transactional(readOnly = true)
     public DocumentStore.Kept evidence(Viewer viewer, UUID task, UUID file) {
         require(viewer, task);
-        return store.evidence(task, file).orElseThrow(Problem::notFound);
+        return reportStore.evidence(task, file).orElseThrow(Problem::notFound);
     }
 
     /** The plan by months as the lead and the supervising unit agree on it. */
@@ -229,7 +241,7 @@ class Tasks {
         if (supervision.reportsFor(viewer, task).isEmpty()) {
             requireSupervisor(viewer, task);
         }
-        store.replaceMonths(id, plans);
+        planStore.replaceMonths(id, plans);
     }
 
     @Transactional
@@ -239,7 +251,7 @@ class Tasks {
             throw Problem.forbidden(
                     LocalText.of("只有牵头单位可以报告月度目标完成。", "Only the leading unit says that a month's standard is met."));
         }
-        store.monthDone(id, month, today());
+        planStore.monthDone(id, month, today());
     }
 
     /** A notice sent by hand: key supervision, a summons to a talk, a hand-over, or a rung of the ladder ahead of time. */
@@ -278,6 +290,13 @@ class Tasks {
         return notice;
     }
 
+    /** The notice under the seal of the unit that sent it. */
+    @Transactional(readOnly = true)
+    public Optional<DocumentStore.Kept> sealed(Viewer viewer, UUID id) {
+        Notice notice = notice(viewer, id);
+        return papers.find(id).map(file -> Papers.kept(notice.number(), file));
+    }
+
     /** What the unit says to a notice, once. */
     @Transactional
     public void answer(Viewer viewer, UUID id, String text) {
@@ -293,23 +312,37 @@ class Tasks {
         }
     }
 
-    /** Cumulative shares of an amount, for a task that counts something. */
+    /**
+     * Cumulative shares of an amount, for a task that counts something.
+     *
+     * @param steps none for the usual ones
+     */
     @Transactional
-    public void milestones(Viewer viewer, UUID id, BigDecimal total) {
+    public void milestones(Viewer viewer, UUID id, BigDecimal total, List<Milestones.Step> steps) {
         SupervisedTask task = open(viewer, id);
         requireSupervisor(viewer, task);
         if (total.signum() <= 0) {
             throw Problem.atField(
                     "total", "milestones.total", LocalText.of("总量应大于零。", "The amount has to be more than zero."));
         }
-        store.milestones(id, Milestones.usual(task.due().getYear(), total));
+        Milestones usual = Milestones.usual(task.due().getYear(), total);
+        planStore.milestones(id, steps.isEmpty() ? usual : stepped(total, steps, usual.bonus()));
+    }
+
+    private static Milestones stepped(BigDecimal total, List<Milestones.Step> steps, BigDecimal bonus) {
+        try {
+            return new Milestones(total, steps, bonus);
+        } catch (IllegalArgumentException falling) {
+            throw Problem.atField(
+                    "steps", "milestones.steps", LocalText.of("累计比例不能下降。", "Cumulative shares can't fall."));
+        }
     }
 
     @Transactional
     public void evaluate(Viewer viewer, UUID id, String finding) {
         SupervisedTask task = require(viewer, id);
         requireSupervisor(viewer, task);
-        TaskStore.Evaluation evaluation = store.evaluation(id).orElseThrow(Problem::notFound);
+        PlanStore.Evaluation evaluation = planStore.evaluation(id).orElseThrow(Problem::notFound);
         if (evaluation.window().on(today()) == EvaluationWindow.Standing.NOT_YET) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
@@ -321,7 +354,7 @@ class Tasks {
         if (finding.isBlank()) {
             throw Problem.atField("finding", "finding.missing", LocalText.of("请写明评估结论。", "Write what was found."));
         }
-        store.evaluated(id, today(), finding.strip());
+        planStore.evaluated(id, today(), finding.strip());
     }
 
     @EventListener
@@ -332,7 +365,7 @@ class Tasks {
             boolean done = ended.end().equals("done");
             store.end(ended.subject(), done ? SupervisedTask.State.DONE : SupervisedTask.State.CALLED_OFF, day);
             if (done) {
-                store.evaluation(ended.subject(), EvaluationWindow.after(day));
+                planStore.evaluation(ended.subject(), EvaluationWindow.after(day));
             }
         }
     }

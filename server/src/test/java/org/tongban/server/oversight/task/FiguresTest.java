@@ -2,12 +2,23 @@ package org.tongban.server.oversight.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongban.rulebook.Rule;
+import org.tongban.seal.LicenceFacts;
+import org.tongban.seal.Verification;
+import org.tongban.server.licence.FileCheck;
+import org.tongban.server.licence.SealedPapers;
 import org.tongban.server.oversight.OversightTest;
+import org.tongban.server.settings.PlatformSettings;
+import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
@@ -19,6 +30,15 @@ class FiguresTest {
 
     @Autowired
     SettableClock clock;
+
+    @Autowired
+    SealedPapers papers;
+
+    @Autowired
+    PlatformSettings settings;
+
+    @Autowired
+    DataSource database;
 
     @Rule("OVR-07")
     @Test
@@ -60,9 +80,70 @@ class FiguresTest {
     }
 
     @Test
-    void a_bulletin_is_drafted_with_all_numbers_changed_by_people_and_issued_once() {
+    void programs_read_scorecards_and_set_indicators_and_milestones() {
         Office office = new Office(server);
-        office.task();
+        String task = office.task();
+        assertThat(Office.texts(
+                        office.leader.get("/api/v1/scorecards?year=2026").json().get("items"), "unit"))
+                .contains("141000-market-regulation");
+        Map<String, Object> indicator =
+                Map.of("year", 2032, "name", "获得电力", "target", 3, "reached", 4, "unit", "141000-market-regulation");
+        Api.Answer set = office.supervisor.put("/api/v1/indicators", indicator);
+        assertThat(set.status()).as(set.body()).isEqualTo(200);
+        assertThat(set.json().get("items").get(0).get("name").asString()).isEqualTo("获得电力");
+        assertThat(set.json().get("faults")).isNotEmpty();
+        assertThat(office.leader.put("/api/v1/indicators", indicator).status()).isEqualTo(403);
+        Map<String, Object> falling = Map.of(
+                "total",
+                200,
+                "steps",
+                List.of(Map.of("month", "2026-03", "percent", 60), Map.of("month", "2026-04", "percent", 50)));
+        assertThat(office.supervisor
+                        .put("/api/v1/tasks/" + task + "/milestones", falling)
+                        .status())
+                .isEqualTo(422);
+        Map<String, Object> rising = Map.of(
+                "total",
+                200,
+                "steps",
+                List.of(Map.of("month", "2026-03", "percent", 60), Map.of("month", "2026-04", "percent", 100)));
+        Api.Answer planned = office.supervisor.put("/api/v1/tasks/" + task + "/milestones", rising);
+        assertThat(planned.status()).as(planned.body()).isEqualTo(200);
+        assertThat(planned.json().get("milestones").get("plan").get("steps")).hasSize(2);
+    }
+
+    @Test
+    void programs_draft_change_issue_and_fetch_a_bulletin() {
+        Office office = new Office(server);
+        Api.Answer draft = office.supervisor.post("/api/v1/bulletins", Map.of("month", "2026-02"));
+        assertThat(draft.status()).as(draft.body()).isEqualTo(200);
+        String here = "/api/v1/bulletins/" + draft.json().get("id").asString();
+        Map<String, Object> changed =
+                Map.of("revision", draft.json().get("revision").asInt(), "title", "二月通报", "body", "一、总体情况\n平稳。");
+        assertThat(office.supervisor.patch(here, changed).json().get("title").asString())
+                .isEqualTo("二月通报");
+        assertThat(office.supervisor.get(here + "/sealed").status()).isEqualTo(404);
+        assertThat(office.supervisor.post(here + "/issue").json().get("number").asString())
+                .startsWith("督查通报");
+        assertThat(office.leader.get("/api/v1/bulletins").json().get("items")).isNotEmpty();
+    }
+
+    @Test
+    void a_text_longer_than_a_page_is_refused_before_it_is_issued() {
+        Office office = new Office(server);
+        Api.Answer draft = office.supervisor.post("/api/v1/bulletins", Map.of("month", "2026-01"));
+        String here = "/api/v1/bulletins/" + draft.json().get("id").asString();
+        office.supervisor.patch(
+                here, Map.of("revision", draft.json().get("revision").asInt(), "title", "长", "body", "长\n".repeat(60)));
+        assertThat(office.supervisor.post(here + "/issue").status()).isEqualTo(422);
+        assertThat(office.supervisor.get(here).json().get("issuedOn").isNull()).isTrue();
+    }
+
+    @Test
+    void a_bulletin_is_drafted_with_all_numbers_changed_by_people_and_issued_once_under_seal() throws Exception {
+        new Office(server).task();
+        // Other tests may have had the seal made on a later day than the city begins with.
+        clock.set(LocalDate.of(2026, 12, 31).atTime(10, 0).atZone(clock.getZone()).toInstant());
         Browser supervisor = server.browser().reading("zh-CN").as("supervisor");
         supervisor.open("/bulletins");
         Browser.Seen draft = supervisor.submit("/bulletins", Map.of("month", "2026-03"));
@@ -80,5 +161,21 @@ class FiguresTest {
                         .status())
                 .isEqualTo(409);
         assertThat(server.browser().as("leader").open(here).status()).isEqualTo(200);
+        assertThat(supervisor.open(here + "/sealed").response().headers().firstValue("Content-Type"))
+                .contains("application/ofd");
+        UUID id = UUID.fromString(here.substring(here.lastIndexOf('/') + 1));
+        try (Connection connection = database.getConnection()) {
+            FileCheck.Result checked = FileCheck.check(
+                    new FileCheck.Against(settings.home(), Optional.of(connection), Optional.empty(), Optional.empty()),
+                    papers.find(id).orElseThrow(),
+                    clock.instant());
+            assertThat(checked.exitCode()).as(checked.toString()).isZero();
+            assertThat(checked.verification()).isInstanceOfSatisfying(Verification.Signed.class, signed -> {
+                LicenceFacts facts = signed.licence().orElseThrow();
+                assertThat(facts.typeName()).isEqualTo("三月通报");
+                assertThat(facts.notes()).containsExactly("一、总体情况", "很好。");
+                assertThat(facts.issuerName()).contains("政府办公室");
+            });
+        }
     }
 }

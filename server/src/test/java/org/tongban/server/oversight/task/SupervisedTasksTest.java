@@ -8,10 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -144,26 +141,17 @@ class SupervisedTasksTest {
 
     @Test
     void the_sample_documents_become_supervised_tasks() throws IOException {
-        Optional<Path> samples = Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
-                .map(folder -> folder.resolve("shared").resolve("documents"))
-                .filter(Files::isDirectory)
-                .findFirst();
-        Assumptions.assumeTrue(
-                samples.isPresent(), "no shared/documents here, so no sample document was taken through");
+        List<Path> samples = Office.samples();
+        Assumptions.assumeFalse(samples.isEmpty(), "no shared/documents here, so no sample document was taken through");
         Office office = new Office(server);
-        try (Stream<Path> files = Files.list(samples.get())) {
-            for (Path file : files.sorted().toList()) {
-                Api.Answer handed = office.hand(file.getFileName().toString(), Files.readAllBytes(file));
-                assertThat(handed.status()).as(file + ": " + handed.body()).isEqualTo(200);
-                List<String> tasks =
-                        office.confirm(handed.json().get("documents").get(0).asString());
-                assertThat(tasks).as(file.toString()).isNotEmpty();
-                assertThat(office.view(tasks.getFirst())
-                                .get("task")
-                                .get("state")
-                                .asString())
-                        .isEqualTo("OPEN");
-            }
+        for (Path file : samples) {
+            Api.Answer handed = office.hand(file.getFileName().toString(), Files.readAllBytes(file));
+            assertThat(handed.status()).as(file + ": " + handed.body()).isEqualTo(200);
+            List<String> tasks =
+                    office.confirm(handed.json().get("documents").get(0).asString());
+            assertThat(tasks).as(file.toString()).isNotEmpty();
+            assertThat(office.view(tasks.getFirst()).get("task").get("state").asString())
+                    .isEqualTo("OPEN");
         }
     }
 

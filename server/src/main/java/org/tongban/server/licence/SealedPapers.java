@@ -1,0 +1,108 @@
+package org.tongban.server.licence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.LicenceFile;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.settings.PlatformSettings;
+import org.tongban.server.web.Problem;
+
+/** Official papers under the seal of a unit: OFD files that are made once, kept, and can be verified as licences can. */
+@Component
+public class SealedPapers {
+    /** What fits on its page in letters that can be read. */
+    private static final int MOST_LINES = 44;
+
+    private static final int LETTERS_A_LINE = 58;
+    private static final String TYPE = "official-paper";
+
+    private final Seals seals;
+    private final PlatformSettings settings;
+    private final SealedPaperStore store;
+    private final Clock clock;
+
+    SealedPapers(Seals seals, PlatformSettings settings, SealedPaperStore store, Clock clock) {
+        this.seals = seals;
+        this.settings = settings;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * A paper of one page.
+     *
+     * @param id known to the caller, who finds the file by it
+     * @param title as printed over it, in Chinese and English
+     * @param to whom it is addressed
+     * @param from the unit that sends and seals it
+     * @param path where the platform shows it, for its QR code
+     */
+    public record Paper(
+            UUID id,
+            LocalText title,
+            String number,
+            String to,
+            Unit from,
+            LocalDate on,
+            List<String> paragraphs,
+            String path) {}
+
+    /**
+     * Seals and keeps it; joins the caller's transaction.
+     *
+     * @throws Problem when it is longer than a page
+     */
+    public void seal(Paper paper) {
+        if (!fits(paper)) {
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "paper-too-long",
+                    LocalText.of(
+                            "正文超过一页（约 2500 字、44 行），不能加盖电子印章。请精简后再印发。",
+                            "The text is longer than a page (about 2,500 characters, 44 lines) and can't be sealed. Shorten it first."));
+        }
+        Instant now = clock.instant();
+        byte[] file = LicenceFile.seal(document(paper), List.of(seals.of(paper.from())), seals.terms(now));
+        store.insert(paper, identifier(paper.id()), now, file);
+    }
+
+    /** Does a text of these paragraphs fit on a page? */
+    private static boolean fits(Paper paper) {
+        int lines = paper.paragraphs().stream()
+                .mapToInt(paragraph -> 1 + paragraph.length() / LETTERS_A_LINE)
+                .sum();
+        return lines <= MOST_LINES;
+    }
+
+    /** The sealed file, OFD. */
+    public Optional<byte[]> find(UUID id) {
+        return store.find(id);
+    }
+
+    private LicenceDocument document(Paper paper) {
+        LicenceDocument.Builder document = LicenceDocument.of(new LicenceDocument.Type(
+                        TYPE, paper.title().zh(), paper.title().en()))
+                .identifier(identifier(paper.id()))
+                .number(paper.number())
+                .holder(paper.to(), "", "")
+                .issuer(Seals.issuing(paper.from()))
+                .issuedOn(paper.on())
+                .qrText(settings.urlOf(paper.path()))
+                .page(LicenceDocument.Page.PORTRAIT)
+                .look(new LicenceDocument.Look(LicenceDocument.Style.LETTER, LicenceDocument.Colour.RED));
+        paper.paragraphs().forEach(document::note);
+        return document.build();
+    }
+
+    private static String identifier(UUID id) {
+        return "paper-" + id;
+    }
+}

@@ -1,0 +1,133 @@
+package org.tongban.server.oversight.task;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.oversight.task.Indicators.Indicator;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** Scorecards, indicators, bulletins and sealed papers, for programs: the same services as the pages. */
+@RestController
+@RequestMapping("/api/v1")
+class FigureApi {
+    private final Figures figures;
+    private final Tasks tasks;
+
+    FigureApi(Figures figures, Tasks tasks) {
+        this.figures = figures;
+        this.tasks = tasks;
+    }
+
+    /** @param outcome in words; @param points of 100 */
+    record Card(String unit, LocalText name, BigDecimal points, LocalText outcome, List<Scorecard.Part> parts) {
+        static Card of(Figures.Year year) {
+            return new Card(
+                    year.card().unit(),
+                    year.unit(),
+                    year.card().points(),
+                    year.assessment().title(),
+                    year.card().parts());
+        }
+    }
+
+    /** The unit with most points first. */
+    record Cards(int year, List<Card> items) {}
+
+    @GetMapping("/scorecards")
+    Cards scorecards(@AuthenticationPrincipal Viewer viewer, @RequestParam int year) {
+        return new Cards(year, figures.year(viewer, year).stream().map(Card::of).toList());
+    }
+
+    /** @param faults how target ranks are set otherwise than they have to be */
+    record IndicatorList(int year, List<Indicator> items, List<LocalText> faults) {}
+
+    @GetMapping("/indicators")
+    IndicatorList indicators(@AuthenticationPrincipal Viewer viewer, @RequestParam int year) {
+        Indicators all = figures.indicators(viewer, year);
+        return new IndicatorList(year, all.all(), all.faults());
+    }
+
+    /** @param reached the rank reached; left out before it is known */
+    record SetIndicator(int year, String name, int target, Optional<Integer> reached, String unit) {}
+
+    /** Sets an indicator; one of that name in that year changes. */
+    @PutMapping("/indicators")
+    IndicatorList indicator(@AuthenticationPrincipal Viewer viewer, @RequestBody SetIndicator set) {
+        if (set.target() < 1 || set.reached().filter(rank -> rank < 1).isPresent()) {
+            throw Problem.atField("target", "rank", LocalText.of("名次从 1 起。", "Ranks begin at 1."));
+        }
+        figures.indicator(
+                viewer, set.year(), new Indicator(set.name().strip(), set.target(), set.reached(), set.unit()));
+        return indicators(viewer, set.year());
+    }
+
+    record BulletinList(List<Bulletin> items) {}
+
+    @GetMapping("/bulletins")
+    BulletinList bulletins(@AuthenticationPrincipal Viewer viewer) {
+        return new BulletinList(figures.bulletins(viewer));
+    }
+
+    record MonthOf(YearMonth month) {}
+
+    /** Drafts the month's bulletin with all its numbers, or gives the one that is there. */
+    @PostMapping("/bulletins")
+    Bulletin draft(@AuthenticationPrincipal Viewer viewer, @RequestBody MonthOf asked) {
+        return figures.bulletin(viewer, figures.draft(viewer, asked.month()));
+    }
+
+    @GetMapping("/bulletins/{id}")
+    Bulletin bulletin(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return figures.bulletin(viewer, id);
+    }
+
+    /** @param revision that was read: a later one isn't written over */
+    record Changed(int revision, String title, String body) {}
+
+    @PatchMapping("/bulletins/{id}")
+    Bulletin change(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Changed changed) {
+        figures.change(viewer, id, changed.revision(), changed.title(), changed.body());
+        return figures.bulletin(viewer, id);
+    }
+
+    /** Numbers, seals and issues it. */
+    @PostMapping("/bulletins/{id}/issue")
+    Bulletin issue(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        figures.issue(viewer, id);
+        return figures.bulletin(viewer, id);
+    }
+
+    @GetMapping("/bulletins/{id}/sealed")
+    ResponseEntity<byte[]> sealedBulletin(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return TaskPages.sent(figures.sealed(viewer, id).orElseThrow(Problem::notFound));
+    }
+
+    @GetMapping("/notices/{id}/sealed")
+    ResponseEntity<byte[]> sealedNotice(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return TaskPages.sent(tasks.sealed(viewer, id).orElseThrow(Problem::notFound));
+    }
+
+    /** @param steps cumulative shares in per cent by month; left out, the usual 25, 50, 85 and 100 % */
+    record SetMilestones(BigDecimal total, Optional<List<Milestones.Step>> steps) {}
+
+    @PutMapping("/tasks/{id}/milestones")
+    TaskView milestones(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody SetMilestones set) {
+        tasks.milestones(viewer, id, set.total(), set.steps().orElse(List.of()));
+        return tasks.view(viewer, id);
+    }
+}

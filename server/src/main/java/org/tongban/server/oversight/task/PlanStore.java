@@ -1,0 +1,116 @@
+package org.tongban.server.oversight.task;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What is planned for a task: its months, milestones of what it counts, and its evaluation afterwards. */
+@Repository
+public class PlanStore {
+    private final JdbcClient jdbc;
+
+    PlanStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void replaceMonths(UUID task, List<MonthPlan> plans) {
+        for (MonthPlan plan : plans) {
+            jdbc.sql("""
+                            insert into task_month (task, month, standard, deadline) values (:task, :month, :standard, :deadline)
+                            on conflict (task, month) do update
+                                set standard = excluded.standard, deadline = excluded.deadline""")
+                    .param("task", task)
+                    .param("month", plan.month().atDay(1))
+                    .param("standard", plan.standard())
+                    .param("deadline", plan.deadline())
+                    .update();
+        }
+    }
+
+    /** @param doneOn when its unit said that it was reached */
+    public record Month(MonthPlan plan, Optional<LocalDate> doneOn) {
+        public boolean late(LocalDate today) {
+            return doneOn.orElse(today).isAfter(plan.deadline());
+        }
+    }
+
+    List<Month> months(UUID task) {
+        return jdbc.sql("select month, standard, deadline, done_on from task_month where task = :task order by month")
+                .param("task", task)
+                .query((row, number) -> new Month(
+                        new MonthPlan(
+                                YearMonth.from(row.getObject("month", LocalDate.class)),
+                                row.getString("standard"),
+                                row.getObject("deadline", LocalDate.class)),
+                        DocumentStore.day(row, "done_on")))
+                .list();
+    }
+
+    boolean monthDone(UUID task, YearMonth month, LocalDate on) {
+        return jdbc.sql("update task_month set done_on = :on where task = :task and month = :month and done_on is null")
+                        .param("on", on)
+                        .param("task", task)
+                        .param("month", month.atDay(1))
+                        .update()
+                > 0;
+    }
+
+    void milestones(UUID task, Milestones milestones) {
+        jdbc.sql("""
+                        insert into task_milestones (task, total, bonus, steps) values (:task, :total, :bonus, :steps::jsonb)
+                        on conflict (task) do update
+                            set total = excluded.total, bonus = excluded.bonus, steps = excluded.steps""")
+                .param("task", task)
+                .param("total", milestones.total())
+                .param("bonus", milestones.bonus())
+                .param("steps", Json.write(milestones.steps()))
+                .update();
+    }
+
+    Optional<Milestones> milestones(UUID task) {
+        return jdbc.sql("select total, bonus, steps from task_milestones where task = :task")
+                .param("task", task)
+                .query((row, number) -> new Milestones(
+                        row.getBigDecimal("total"),
+                        Arrays.asList(Json.read(row.getString("steps"), Milestones.Step[].class)),
+                        row.getBigDecimal("bonus")))
+                .optional();
+    }
+
+    void evaluation(UUID task, EvaluationWindow window) {
+        jdbc.sql("""
+                        insert into task_evaluation (task, opens, closes) values (:task, :opens, :closes)
+                        on conflict (task) do nothing""")
+                .param("task", task)
+                .param("opens", window.opens())
+                .param("closes", window.closes())
+                .update();
+    }
+
+    /** @param doneOn with what was found; empty while it is still to be done */
+    public record Evaluation(EvaluationWindow window, Optional<LocalDate> doneOn, String finding) {}
+
+    Optional<Evaluation> evaluation(UUID task) {
+        return jdbc.sql("select opens, closes, done_on, finding from task_evaluation where task = :task")
+                .param("task", task)
+                .query((row, number) -> new Evaluation(
+                        new EvaluationWindow(
+                                row.getObject("opens", LocalDate.class), row.getObject("closes", LocalDate.class)),
+                        DocumentStore.day(row, "done_on"),
+                        row.getString("finding")))
+                .optional();
+    }
+
+    void evaluated(UUID task, LocalDate on, String finding) {
+        jdbc.sql("update task_evaluation set done_on = :on, finding = :finding where task = :task and done_on is null")
+                .param("on", on)
+                .param("finding", finding)
+                .param("task", task)
+                .update();
+    }
+}

@@ -1,0 +1,126 @@
+package org.tongban.server.oversight.task;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What units reported about their tasks, with the files that show it. */
+@Repository
+class ReportStore {
+    private final JdbcClient jdbc;
+
+    ReportStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @return false when it was there already */
+    boolean insert(UUID task, Report report) {
+        int rows = jdbc.sql("""
+                        insert into task_report (id, task, unit, by_name, at, reported_on, due, progress, problems,
+                            next_steps, percent, amount)
+                        values (:id, :task, :unit, :by, :at, :on, :due, :progress, :problems, :nextSteps, :percent, :amount)
+                        on conflict (id) do nothing""")
+                .param("id", report.id())
+                .param("task", task)
+                .param("unit", report.unit())
+                .param("by", report.by())
+                .param("at", report.at().atOffset(ZoneOffset.UTC))
+                .param("on", report.on())
+                .param("due", report.due())
+                .param("progress", report.said().progress())
+                .param("problems", report.said().problems())
+                .param("nextSteps", report.said().nextSteps())
+                .param("percent", report.said().percent())
+                .param("amount", report.said().amount().orElse(null))
+                .update();
+        return rows > 0;
+    }
+
+    void attach(UUID task, UUID report, DocumentStore.Kept file, byte[] sha256) {
+        jdbc.sql("""
+                        insert into task_file (task, report, name, media_type, sha256, content)
+                        values (:task, :report, :name, :mediaType, :sha256, :content)""")
+                .param("task", task)
+                .param("report", report)
+                .param("name", file.name())
+                .param("mediaType", file.mediaType())
+                .param("sha256", sha256)
+                .param("content", file.content())
+                .update();
+    }
+
+    Optional<DocumentStore.Kept> evidence(UUID task, UUID file) {
+        return jdbc.sql("select name, media_type, content from task_file where task = :task and id = :id")
+                .param("task", task)
+                .param("id", file)
+                .query((row, number) -> new DocumentStore.Kept(
+                        row.getString("name"), row.getString("media_type"), row.getBytes("content")))
+                .optional();
+    }
+
+    /** The latest first. */
+    List<Report> reports(UUID task) {
+        List<Report> bare = reportsOf(List.of(task));
+        return bare.stream()
+                .map(report -> with(report, evidenceOf(report.id())))
+                .toList();
+    }
+
+    List<Report> reportsOf(List<UUID> tasks) {
+        return jdbc.sql("""
+                        select id, task, unit, by_name, at, reported_on, due, progress, problems, next_steps, percent, amount
+                        from task_report where task = any (:tasks) order by at desc""")
+                .param("tasks", tasks.toArray(UUID[]::new))
+                .query(ReportStore::report)
+                .list();
+    }
+
+    private List<Report.Evidence> evidenceOf(UUID report) {
+        return jdbc.sql(
+                        "select id, name, media_type, length(content) as size from task_file where report = :report order by name")
+                .param("report", report)
+                .query((row, number) -> new Report.Evidence(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getString("media_type"),
+                        row.getLong("size")))
+                .list();
+    }
+
+    private static Report with(Report report, List<Report.Evidence> evidence) {
+        return new Report(
+                report.id(),
+                report.task(),
+                report.unit(),
+                report.by(),
+                report.at(),
+                report.on(),
+                report.due(),
+                report.said(),
+                evidence);
+    }
+
+    private static Report report(ResultSet row, int number) throws SQLException {
+        return new Report(
+                row.getObject("id", UUID.class),
+                row.getObject("task", UUID.class),
+                row.getString("unit"),
+                row.getString("by_name"),
+                TaskStore.instant(row, "at"),
+                row.getObject("reported_on", LocalDate.class),
+                row.getObject("due", LocalDate.class),
+                new Report.Said(
+                        row.getString("progress"),
+                        row.getString("problems"),
+                        row.getString("next_steps"),
+                        row.getInt("percent"),
+                        Optional.ofNullable(row.getBigDecimal("amount"))),
+                List.of());
+    }
+}
