@@ -15,6 +15,9 @@ final class Body {
     /** Where the body may be drawn: its left edge, its top, how wide and how tall. */
     record Room(double left, double top, double width, double height) {}
 
+    /** Stands for the blank before a paragraph, which is as wide, while its lines are broken. */
+    private static final String INDENT = "国国";
+
     private final double left;
     private final double width;
     private final double size;
@@ -241,10 +244,10 @@ final class Body {
         bottom += loose / 2;
         for (String paragraph : document.notes()) {
             double indent = 2 * size;
-            for (String line : TextRun.lines("　　" + paragraph, width, size, Weight.REGULAR)) {
+            for (String line : TextRun.lines(INDENT + paragraph, width, size, Weight.REGULAR)) {
                 bottom += size * 1.6;
-                double x = left + (indent > 0 && line.startsWith("　　") ? indent : 0);
-                TextRun.left(marks, line.replaceFirst("^　　", ""), x, bottom, size, Weight.REGULAR, FaceLayout.INK);
+                String said = indent > 0 ? line.substring(INDENT.length()) : line;
+                TextRun.left(marks, said, left + indent, bottom, size, Weight.REGULAR, FaceLayout.INK);
                 indent = 0;
             }
             bottom += size * 0.3;

@@ -18,9 +18,11 @@ import org.tongban.server.web.Problem;
 /** Official papers under the seal of a unit: OFD files that are made once, kept, and can be verified as licences can. */
 @Component
 public class SealedPapers {
-    /** What fits on its page in letters that can be read. */
-    private static final int MOST_LINES = 44;
+    /** Room on its page in millimetres, and what a line and the gap after a paragraph take in the smallest letters. */
+    private static final double ROOM = 162;
 
+    private static final double LINE = 4.16;
+    private static final double GAP = 0.78;
     private static final int LETTERS_A_LINE = 58;
     private static final String TYPE = "official-paper";
 
@@ -66,8 +68,8 @@ public class SealedPapers {
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "paper-too-long",
                     LocalText.of(
-                            "正文超过一页（约 2500 字、44 行），不能加盖电子印章。请精简后再印发。",
-                            "The text is longer than a page (about 2,500 characters, 44 lines) and can't be sealed. Shorten it first."));
+                            "正文超过一页（约 2000 字、30 行），不能加盖电子印章。请精简后再印发。",
+                            "The text is longer than a page (about 2,000 characters, 30 lines) and can't be sealed. Shorten it first."));
         }
         Instant now = clock.instant();
         byte[] file = LicenceFile.seal(document(paper), List.of(seals.of(paper.from())), seals.terms(now));
@@ -76,10 +78,10 @@ public class SealedPapers {
 
     /** Does a text of these paragraphs fit on a page? */
     private static boolean fits(Paper paper) {
-        int lines = paper.paragraphs().stream()
-                .mapToInt(paragraph -> 1 + paragraph.length() / LETTERS_A_LINE)
+        double height = paper.paragraphs().stream()
+                .mapToDouble(paragraph -> LINE * (1 + (paragraph.length() + 1) / LETTERS_A_LINE) + GAP)
                 .sum();
-        return lines <= MOST_LINES;
+        return height <= ROOM;
     }
 
     /** The sealed file, OFD. */

@@ -11,7 +11,10 @@ import org.tongban.server.oversight.task.Scorecard.Count;
 
 /** The first text of a month's bulletin, written from records; people go on from there. */
 final class BulletinText {
-    private static final int NAMED = 20;
+    /** A bulletin fits on a page under its seal; the list of late tasks has them all. */
+    private static final int NAMED = 12;
+
+    private static final int TITLE = 36;
 
     private BulletinText() {}
 
@@ -64,9 +67,13 @@ final class BulletinText {
         String named = late.stream()
                 .limit(NAMED)
                 .map(task ->
-                        "· " + task.title() + "（" + unitName.apply(task.lead()) + "，逾期 " + task.daysLate(until) + " 天）")
+                        "· " + shortened(task.title()) + "（" + unitName.apply(task.lead()) + "，逾期 " + task.daysLate(until) + " 天）")
                 .collect(Collectors.joining("\n"));
         return late.size() > NAMED ? named + "\n等 " + late.size() + " 项。" : named;
+    }
+
+    private static String shortened(String title) {
+        return title.length() <= TITLE ? title : title.substring(0, TITLE) + "…";
     }
 
     private static String share(Count count) {

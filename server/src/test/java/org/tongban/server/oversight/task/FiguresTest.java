@@ -143,7 +143,8 @@ class FiguresTest {
     void a_bulletin_is_drafted_with_all_numbers_changed_by_people_and_issued_once_under_seal() throws Exception {
         new Office(server).task();
         // Other tests may have had the seal made on a later day than the city begins with.
-        clock.set(LocalDate.of(2026, 12, 31).atTime(10, 0).atZone(clock.getZone()).toInstant());
+        clock.set(
+                LocalDate.of(2026, 12, 31).atTime(10, 0).atZone(clock.getZone()).toInstant());
         Browser supervisor = server.browser().reading("zh-CN").as("supervisor");
         supervisor.open("/bulletins");
         Browser.Seen draft = supervisor.submit("/bulletins", Map.of("month", "2026-03"));
