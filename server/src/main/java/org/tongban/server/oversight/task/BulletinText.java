@@ -66,8 +66,8 @@ final class BulletinText {
         }
         String named = late.stream()
                 .limit(NAMED)
-                .map(task ->
-                        "· " + shortened(task.title()) + "（" + unitName.apply(task.lead()) + "，逾期 " + task.daysLate(until) + " 天）")
+                .map(task -> "· " + shortened(task.title()) + "（" + unitName.apply(task.lead()) + "，逾期 "
+                        + task.daysLate(until) + " 天）")
                 .collect(Collectors.joining("\n"));
         return late.size() > NAMED ? named + "\n等 " + late.size() + " 项。" : named;
     }

@@ -101,7 +101,10 @@ class TaskStoryTest {
         page.locator("form.task-hand button").click();
         page.locator("main .alert-success").waitFor();
         if (page.url().endsWith("/documents")) {
-            page.locator("tr:has(.tag-wait)", new Page.LocatorOptions().setHasText(sample.getFileName().toString()))
+            page.locator(
+                            "tr:has(.tag-wait)",
+                            new Page.LocatorOptions()
+                                    .setHasText(sample.getFileName().toString()))
                     .filter(new Locator.FilterOptions().setHas(page.locator("td:nth-child(2):not(:text-is('0'))")))
                     .locator("a.watch-title")
                     .first()
