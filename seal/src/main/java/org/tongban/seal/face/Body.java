@@ -240,14 +240,14 @@ final class Body {
     /** Whom it is for, and its paragraphs, each two letters in. */
     private void letter(LicenceDocument document, double loose) {
         bottom += size * 1.4;
-        TextRun.left(marks, document.holder().name() + "：", left, bottom, size, Weight.REGULAR, FaceLayout.INK);
+        TextRun.left(values, document.holder().name() + "：", left, bottom, size, Weight.REGULAR, FaceLayout.INK);
         bottom += loose / 2;
         for (String paragraph : document.notes()) {
             double indent = 2 * size;
             for (String line : TextRun.lines(INDENT + paragraph, width, size, Weight.REGULAR)) {
                 bottom += size * 1.6;
                 String said = indent > 0 ? line.substring(INDENT.length()) : line;
-                TextRun.left(marks, said, left + indent, bottom, size, Weight.REGULAR, FaceLayout.INK);
+                TextRun.left(values, said, left + indent, bottom, size, Weight.REGULAR, FaceLayout.INK);
                 indent = 0;
             }
             bottom += size * 0.3;
