@@ -59,14 +59,17 @@ class InboxStore {
     private static final int COUNTED_AT_A_DESK = 5_000;
 
     /** The most urgent of each desk, in the order of the index. */
-    static final String COUNT_AT_DESKS = "select kind, region, " + LAMPS + """
-            , max(place) > :most as more
+    static final String COUNT_AT_DESKS = """
+            select kind, region, sum(red) as red, sum(yellow) as yellow, sum(green) as green, bool_or(more) as more
             from unnest(:desks::text[]) as d(desk) cross join lateral (
-                select w.kind, w.region, w.due, w.yellow_from,
-                    row_number() over (order by w.due, w.proceeding, w.step) as place
-                from waiting w
-                where w.desk = d.desk and (:takers = 'anybody' or w.taken_by is null or w.taken_by = :me)
-                order by w.due, w.proceeding, w.step limit :most + 1) x
+                select kind, region, red, yellow, green, sum(red + yellow + green) over () > :most as more
+                from (
+                    select kind, region, """ + LAMPS + """
+                    from (
+                        select w.kind, w.region, w.due, w.yellow_from from waiting w
+                        where w.desk = d.desk and (:takers = 'anybody' or w.taken_by is null or w.taken_by = :me)
+                        order by w.due, w.proceeding, w.step limit :most + 1) urgent
+                    group by kind, region) counted) desks
             group by kind, region order by kind, region""";
 
     private static final String COUNT_TAKEN_BY_ME = "select kind, region, " + LAMPS + """
