@@ -21,19 +21,22 @@ import org.tongban.server.web.Problem;
 public class Acceptance {
     private static final int SENTENCE_LENGTH = 500;
 
-    private final Applications applications;
+    private final CorrectionStore correctionStore;
+    private final MatterStore matterStore;
     private final Proceedings proceedings;
     private final StaffAccess access;
     private final CatalogueInForce catalogue;
     private final Clock clock;
 
     Acceptance(
-            Applications applications,
+            CorrectionStore correctionStore,
+            MatterStore matterStore,
             Proceedings proceedings,
             StaffAccess access,
             CatalogueInForce catalogue,
             Clock clock) {
-        this.applications = applications;
+        this.correctionStore = correctionStore;
+        this.matterStore = matterStore;
         this.proceedings = proceedings;
         this.access = access;
         this.catalogue = catalogue;
@@ -81,7 +84,7 @@ public class Acceptance {
                 List<String> sentences =
                         points.stream().map(Correction.Point::sentence).toList();
                 act(viewer, proceeding, step, "correct", Map.of("corrections", sentences), command, revision);
-                applications.ask(application, viewer.person(), points, now);
+                correctionStore.ask(application, viewer.person(), points, now);
             }
             case Decision.Refuse(List<String> reasons) -> {
                 checkReasons(reasons);
@@ -92,7 +95,7 @@ public class Acceptance {
     }
 
     private List<String> remedies(Application application) {
-        Matter first = applications.matters(application.id()).getFirst();
+        Matter first = matterStore.of(application.id()).getFirst();
         return Remedies.against(first.unit(), catalogue.today()).stream()
                 .map(LocalText::zh)
                 .toList();

@@ -12,9 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.kernel.calendar.ChinaTime;
-import org.tongban.kernel.text.LocalText;
 import org.tongban.server.viewer.Viewer;
-import tools.jackson.core.type.TypeReference;
 
 /**
  * Applications with their matters, and what was handed in each time, in the database. Every change joins the caller's
@@ -22,7 +20,6 @@ import tools.jackson.core.type.TypeReference;
  */
 @Repository
 public class Applications {
-    private static final TypeReference<List<LocalText>> TEXTS = new TypeReference<>() {};
     private static final String COLUMNS = """
             select a.id, a.number, a.theme, a.region, a.person, a.enterprise, a.origin, a.origin_case, a.state, a.round,
                    a.proceeding, a.answers, a.fields, a.submitted_at, a.accepted_at, a.ended_at
@@ -30,10 +27,6 @@ public class Applications {
     private static final String MINE = """
             (a.person = :person or a.enterprise in
                 (select r.enterprise from representation r where r.person = :person))""";
-    private static final String MATTER_COLUMNS = """
-            select id, application, position, number, item, unit, state, proceeding, started_at, ended_at, ended_by,
-                   reasons, remedies
-            from matter""";
 
     private final JdbcClient jdbc;
     private final SealedFields sealed;
@@ -117,19 +110,6 @@ public class Applications {
                 .param("fields", sealed.seal(application.id(), fields))
                 .param("id", application.id())
                 .update();
-    }
-
-    UUID addMatter(UUID application, int position, String number, String item, String unit) {
-        return jdbc.sql("""
-                        insert into matter (application, position, number, item, unit, state)
-                        values (:application, :position, :number, :item, :unit, 'WAITING') returning id""")
-                .param("application", application)
-                .param("position", position)
-                .param("number", number)
-                .param("item", item)
-                .param("unit", unit)
-                .query(UUID.class)
-                .single();
     }
 
     void attach(UUID application, String material, UUID file, int round) {
@@ -258,21 +238,6 @@ public class Applications {
                 .list();
     }
 
-    /** In the theme's order. */
-    public List<Matter> matters(UUID application) {
-        return jdbc.sql(MATTER_COLUMNS + " where application = :application order by position")
-                .param("application", application)
-                .query(Applications::matter)
-                .list();
-    }
-
-    public Optional<Matter> matter(UUID id) {
-        return jdbc.sql(MATTER_COLUMNS + " where id = :id")
-                .param("id", id)
-                .query(Applications::matter)
-                .optional();
-    }
-
     /** What counts now. */
     public List<Attachment> attachments(UUID application) {
         return jdbc.sql("""
@@ -323,135 +288,12 @@ public class Applications {
                 .update();
     }
 
-    public void started(UUID matter, UUID proceeding, Instant at) {
-        jdbc.sql("update matter set state = 'RUNNING', proceeding = :proceeding, started_at = :at where id = :id")
-                .param("proceeding", proceeding)
-                .param("at", Columns.time(at))
-                .param("id", matter)
-                .update();
-    }
-
-    /** A matter whose decision was set aside. */
-    void running(UUID matter) {
-        jdbc.sql("""
-                        update matter set state = 'RUNNING', reasons = '{}', remedies = '[]', ended_by = null, ended_at = null
-                        where id = :id""").param("id", matter).update();
-    }
-
-    /** An application that was over, and isn't any more. Before acceptance all its matters wait for that again. */
+    /** An application that was over, and isn't any more. */
     void openAgain(UUID application, ApplicationState state) {
         jdbc.sql("update application set state = :state, ended_at = null where id = :id")
                 .param("state", state.name())
                 .param("id", application)
                 .update();
-        if (state == ApplicationState.SUBMITTED) {
-            jdbc.sql("""
-                            update matter set state = 'WAITING', reasons = '{}', remedies = '[]', ended_by = null, ended_at = null
-                            where application = :id""").param("id", application).update();
-        }
-    }
-
-    /** @param by the person who decided, empty when nobody did */
-    public record MatterEnd(
-            MatterState state, List<String> reasons, List<LocalText> remedies, Optional<UUID> by, Instant at) {}
-
-    /** Why a matter ends that is about to be called off. */
-    void reasons(UUID matter, List<String> reasons) {
-        jdbc.sql("update matter set reasons = :reasons where id = :id")
-                .param("reasons", reasons.toArray(String[]::new))
-                .param("id", matter)
-                .update();
-    }
-
-    /** Reasons written down before stay when none come with the end. */
-    public void ended(UUID matter, MatterEnd end) {
-        jdbc.sql("""
-                        update matter set state = :state, remedies = :remedies::jsonb,
-                            reasons = case when cardinality(:reasons::text[]) = 0 then reasons else :reasons end,
-                            ended_by = :by, ended_at = :at
-                        where id = :id""")
-                .param("state", end.state().name())
-                .param("reasons", end.reasons().toArray(String[]::new))
-                .param("remedies", Columns.json(end.remedies()))
-                .param("by", end.by().orElse(null))
-                .param("at", Columns.time(end.at()))
-                .param("id", matter)
-                .update();
-    }
-
-    /** Writes down what a counter asks to be put right, and leaves the application waiting for it. */
-    public void ask(Application application, UUID by, List<Correction.Point> points, Instant at) {
-        UUID correction = jdbc.sql("""
-                        insert into correction (application, round, asked_by, asked_at)
-                        values (:application, :round, :by, :at) returning id""")
-                .param("application", application.id())
-                .param("round", application.round())
-                .param("by", by)
-                .param("at", Columns.time(at))
-                .query(UUID.class)
-                .single();
-        for (int position = 0; position < points.size(); position++) {
-            addPoint(correction, position, points.get(position));
-        }
-        state(application.id(), ApplicationState.CORRECTION, at);
-    }
-
-    private void addPoint(UUID correction, int position, Correction.Point point) {
-        jdbc.sql("""
-                        insert into correction_point (correction, position, about, target, sentence)
-                        values (:correction, :position, :about, :target, :sentence)""")
-                .param("correction", correction)
-                .param("position", position)
-                .param(
-                        "about",
-                        switch (point.target()) {
-                            case Correction.Target.Field field -> "field";
-                            case Correction.Target.Material material -> "material";
-                        })
-                .param(
-                        "target",
-                        switch (point.target()) {
-                            case Correction.Target.Field(String element) -> element;
-                            case Correction.Target.Material(String material) -> material;
-                        })
-                .param("sentence", point.sentence())
-                .update();
-    }
-
-    void answered(UUID correction, Instant at) {
-        jdbc.sql("update correction set answered_at = :at where id = :id")
-                .param("at", Columns.time(at))
-                .param("id", correction)
-                .update();
-    }
-
-    /** First to last. */
-    public List<Correction> corrections(UUID application) {
-        return jdbc.sql("""
-                        select id, application, round, asked_by, asked_at, answered_at from correction
-                        where application = :application order by round""")
-                .param("application", application)
-                .query((row, number) -> new Correction(
-                        Columns.id(row, "id"),
-                        Columns.id(row, "application"),
-                        row.getInt("round"),
-                        Columns.id(row, "asked_by"),
-                        Columns.instant(row, "asked_at"),
-                        Columns.optionalInstant(row, "answered_at"),
-                        points(Columns.id(row, "id"))))
-                .list();
-    }
-
-    private List<Correction.Point> points(UUID correction) {
-        return jdbc.sql(
-                        "select about, target, sentence from correction_point where correction = :correction order by position")
-                .param("correction", correction)
-                .query((row, number) -> new Correction.Point(
-                        row.getString("about").equals("field")
-                                ? new Correction.Target.Field(row.getString("target"))
-                                : new Correction.Target.Material(row.getString("target")),
-                        row.getString("sentence")))
-                .list();
     }
 
     private Application application(ResultSet row, int number) throws SQLException {
@@ -471,22 +313,5 @@ public class Applications {
                 Columns.instant(row, "submitted_at"),
                 Columns.optionalInstant(row, "accepted_at"),
                 Columns.optionalInstant(row, "ended_at"));
-    }
-
-    private static Matter matter(ResultSet row, int number) throws SQLException {
-        return new Matter(
-                Columns.id(row, "id"),
-                Columns.id(row, "application"),
-                row.getInt("position"),
-                row.getString("number"),
-                row.getString("item"),
-                row.getString("unit"),
-                MatterState.valueOf(row.getString("state")),
-                Columns.optionalId(row, "proceeding"),
-                Columns.optionalInstant(row, "started_at"),
-                Columns.optionalInstant(row, "ended_at"),
-                Columns.optionalId(row, "ended_by"),
-                Columns.texts(row, "reasons"),
-                Columns.read(row.getString("remedies"), TEXTS));
     }
 }

@@ -28,6 +28,8 @@ import org.tongban.server.web.Problem;
 @Service
 public class Applying {
     private final Applications applications;
+    private final CorrectionStore correctionStore;
+    private final MatterStore matterStore;
     private final Deferrals deferrals;
     private final Drafts drafts;
     private final Files files;
@@ -38,6 +40,8 @@ public class Applying {
 
     Applying(
             Applications applications,
+            CorrectionStore correctionStore,
+            MatterStore matterStore,
             Deferrals deferrals,
             Drafts drafts,
             Files files,
@@ -46,6 +50,8 @@ public class Applying {
             Receiving receiving,
             Clock clock) {
         this.applications = applications;
+        this.correctionStore = correctionStore;
+        this.matterStore = matterStore;
         this.deferrals = deferrals;
         this.drafts = drafts;
         this.files = files;
@@ -76,7 +82,7 @@ public class Applying {
 
     private Optional<Correction> openCorrection(Application application) {
         return application.state() == ApplicationState.CORRECTION
-                ? applications.corrections(application.id()).stream()
+                ? correctionStore.of(application.id()).stream()
                         .filter(correction -> correction.answeredAt().isEmpty())
                         .findFirst()
                 : Optional.empty();
@@ -127,11 +133,11 @@ public class Applying {
         Set<String> takenUp = applications.ofCase(application.originCase()).stream()
                 .dropWhile(earlier -> !earlier.id().equals(application.id()))
                 .skip(1)
-                .flatMap(later -> applications.matters(later.id()).stream())
+                .flatMap(later -> matterStore.of(later.id()).stream())
                 .filter(matter -> !matter.state().canBeAppliedForAgain())
                 .map(Matter::item)
                 .collect(Collectors.toSet());
-        return applications.matters(application.id()).stream()
+        return matterStore.of(application.id()).stream()
                 .filter(matter -> matter.state().canBeAppliedForAgain())
                 .map(Matter::item)
                 .filter(item -> !takenUp.contains(item))
@@ -250,7 +256,7 @@ public class Applying {
 
     private List<UUID> running(Application application) {
         if (application.state() == ApplicationState.ACCEPTED) {
-            return applications.matters(application.id()).stream()
+            return matterStore.of(application.id()).stream()
                     .filter(matter -> matter.state() == MatterState.RUNNING)
                     .flatMap(matter -> matter.proceeding().stream())
                     .toList();

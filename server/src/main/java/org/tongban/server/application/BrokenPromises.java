@@ -32,6 +32,7 @@ public class BrokenPromises {
 
     private final Deferrals deferrals;
     private final Applications applications;
+    private final MatterStore matterStore;
     private final Dossiers dossiers;
     private final Proceedings proceedings;
     private final ApplicationEventPublisher events;
@@ -41,6 +42,7 @@ public class BrokenPromises {
     BrokenPromises(
             Deferrals deferrals,
             Applications applications,
+            MatterStore matterStore,
             Dossiers dossiers,
             Proceedings proceedings,
             ApplicationEventPublisher events,
@@ -48,6 +50,7 @@ public class BrokenPromises {
             Clock clock) {
         this.deferrals = deferrals;
         this.applications = applications;
+        this.matterStore = matterStore;
         this.dossiers = dossiers;
         this.proceedings = proceedings;
         this.events = events;
@@ -88,7 +91,7 @@ public class BrokenPromises {
         for (Deferral deferral : deferrals.of(application.id())) {
             if (deferral.isOverdue(today)) {
                 deferrals.broken(application.id(), deferral.material(), now);
-                applications.matters(application.id()).forEach(matter -> settle(application, matter, deferral, now));
+                matterStore.of(application.id()).forEach(matter -> settle(application, matter, deferral, now));
             }
         }
     }

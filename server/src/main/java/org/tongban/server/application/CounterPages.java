@@ -36,6 +36,8 @@ public class CounterPages {
     private final Acceptance acceptance;
     private final Dossiers dossiers;
     private final Applications applications;
+    private final CorrectionStore correctionStore;
+    private final MatterStore matterStore;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
     private final People people;
@@ -47,6 +49,8 @@ public class CounterPages {
             Acceptance acceptance,
             Dossiers dossiers,
             Applications applications,
+            CorrectionStore correctionStore,
+            MatterStore matterStore,
             Proceedings proceedings,
             CatalogueInForce catalogue,
             People people,
@@ -56,6 +60,8 @@ public class CounterPages {
         this.acceptance = acceptance;
         this.dossiers = dossiers;
         this.applications = applications;
+        this.correctionStore = correctionStore;
+        this.matterStore = matterStore;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
         this.people = people;
@@ -94,7 +100,7 @@ public class CounterPages {
                 application,
                 title(application),
                 people.applicant(application),
-                applications.matters(application.id()).size(),
+                matterStore.of(application.id()).size(),
                 application.proceeding().flatMap(proceedings::find));
     }
 
@@ -155,9 +161,9 @@ public class CounterPages {
                 application,
                 title(application),
                 people.applicant(application),
-                applications.matters(application.id()).stream().map(this::line).toList(),
+                matterStore.of(application.id()).stream().map(this::line).toList(),
                 dossiers.of(application),
-                applications.corrections(application.id()),
+                correctionStore.of(application.id()),
                 proceeding,
                 step,
                 step.stream()

@@ -35,6 +35,7 @@ class Deciding {
     private static final String REJECTED = "predecessor.rejected";
 
     private final Applications applications;
+    private final MatterStore matterStore;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
     private final Founding founding;
@@ -42,11 +43,13 @@ class Deciding {
 
     Deciding(
             Applications applications,
+            MatterStore matterStore,
             Proceedings proceedings,
             CatalogueInForce catalogue,
             Founding founding,
             ApplicationEventPublisher events) {
         this.applications = applications;
+        this.matterStore = matterStore;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
         this.founding = founding;
@@ -67,7 +70,7 @@ class Deciding {
     @EventListener
     void moved(ProceedingMoved moved) {
         if (moved.kind().equals("matter") && moved.command() instanceof Command.Cancel cancel) {
-            applications.reasons(moved.subject(), List.of(cancel.reason()));
+            matterStore.reasons(moved.subject(), List.of(cancel.reason()));
         }
         if (moved.command() instanceof Command.Remand) {
             sentBack(moved);
@@ -81,10 +84,13 @@ class Deciding {
     /** What was decided is to be decided again; what other matters came to meanwhile stays. */
     private void sentBack(ProceedingMoved moved) {
         switch (moved.kind()) {
-            case "application" -> applications.openAgain(moved.subject(), ApplicationState.SUBMITTED);
+            case "application" -> {
+                applications.openAgain(moved.subject(), ApplicationState.SUBMITTED);
+                matterStore.waiting(moved.subject());
+            }
             case "matter" -> {
-                Matter matter = applications.matter(moved.subject()).orElseThrow();
-                applications.running(matter.id());
+                Matter matter = matterStore.find(moved.subject()).orElseThrow();
+                matterStore.running(matter.id());
                 applications.openAgain(matter.application(), ApplicationState.ACCEPTED);
             }
             default -> {}
@@ -101,19 +107,19 @@ class Deciding {
     }
 
     private void close(Application application, ApplicationState state, MatterState matters, ProceedingEnded ended) {
-        for (Matter matter : applications.matters(application.id())) {
-            applications.ended(matter.id(), end(matters, matter, ended));
+        for (Matter matter : matterStore.of(application.id())) {
+            matterStore.ended(matter.id(), end(matters, matter, ended));
         }
         applications.state(application.id(), state, ended.at());
     }
 
     private void accept(Application application, Instant at) {
         applications.state(application.id(), ApplicationState.ACCEPTED, at);
-        List<Matter> matters = applications.matters(application.id());
+        List<Matter> matters = matterStore.of(application.id());
         Map<String, Set<String>> before = predecessors(application, matters);
         for (Matter matter : matters) {
             UUID proceeding = start(application, matter, at);
-            applications.started(matter.id(), proceeding, at);
+            matterStore.started(matter.id(), proceeding, at);
             if (before.getOrDefault(matter.item(), Set.of()).isEmpty()) {
                 proceedings.signal(proceeding, GRANTED, Map.of(), at);
             }
@@ -157,10 +163,10 @@ class Deciding {
     }
 
     private void matterEnded(ProceedingEnded ended) {
-        Matter matter = applications.matter(ended.subject()).orElseThrow();
+        Matter matter = matterStore.find(ended.subject()).orElseThrow();
         Application application = applications.lock(matter.application()).orElseThrow();
         MatterState state = stateAt(ended.end());
-        applications.ended(matter.id(), end(state, matter, ended));
+        matterStore.ended(matter.id(), end(state, matter, ended));
         Application after =
                 state == MatterState.GRANTED ? founding.afterGrantOf(matter, application, ended.at()) : application;
         if (state != MatterState.WITHDRAWN) {
@@ -179,8 +185,8 @@ class Deciding {
         };
     }
 
-    private Applications.MatterEnd end(MatterState state, Matter matter, ProceedingEnded ended) {
-        return new Applications.MatterEnd(
+    private MatterStore.End end(MatterState state, Matter matter, ProceedingEnded ended) {
+        return new MatterStore.End(
                 state,
                 Said.texts(ended.facts(), "reasons"),
                 state == MatterState.REJECTED || state == MatterState.NOT_STARTED
@@ -213,7 +219,7 @@ class Deciding {
 
     /** The result goes to those that wait for it; the last one awaited lets them begin. */
     private void tellSuccessors(Application application, Matter decided, Instant at) {
-        List<Matter> matters = applications.matters(application.id());
+        List<Matter> matters = matterStore.of(application.id());
         Map<String, MatterState> states = matters.stream().collect(Collectors.toMap(Matter::item, Matter::state));
         predecessors(application, matters).forEach((item, before) -> {
             if (before.contains(decided.item())) {
@@ -235,7 +241,7 @@ class Deciding {
     }
 
     private void finishWhenAllEnded(Application application, Instant at) {
-        List<Matter> matters = applications.matters(application.id());
+        List<Matter> matters = matterStore.of(application.id());
         Application now = applications.find(application.id()).orElseThrow();
         if (now.state() == ApplicationState.ACCEPTED
                 && matters.stream().allMatch(matter -> matter.state().isOver())) {

@@ -32,6 +32,7 @@ import org.tongban.server.catalogue.ValueSource;
 class Dossiers {
     private final CatalogueInForce catalogue;
     private final Applications applications;
+    private final MatterStore matterStore;
     private final Deferrals deferrals;
     private final KnownFacts knownFacts;
     private final Clock clock;
@@ -39,11 +40,13 @@ class Dossiers {
     Dossiers(
             CatalogueInForce catalogue,
             Applications applications,
+            MatterStore matterStore,
             Deferrals deferrals,
             KnownFacts knownFacts,
             Clock clock) {
         this.catalogue = catalogue;
         this.applications = applications;
+        this.matterStore = matterStore;
         this.deferrals = deferrals;
         this.knownFacts = knownFacts;
         this.clock = clock;
@@ -51,7 +54,7 @@ class Dossiers {
 
     /** Everything, for the counter. */
     Dossier of(Application application) {
-        List<Item> items = applications.matters(application.id()).stream()
+        List<Item> items = matterStore.of(application.id()).stream()
                 .flatMap(matter -> catalogue.today().item(matter.item()).stream())
                 .toList();
         return of(application, items);

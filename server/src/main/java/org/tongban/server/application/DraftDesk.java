@@ -23,13 +23,24 @@ import org.tongban.server.web.Problem;
 class DraftDesk {
     private final Drafts drafts;
     private final Applications applications;
+    private final CorrectionStore correctionStore;
+    private final MatterStore matterStore;
     private final Deferrals deferrals;
     private final Guides guides;
     private final KnownFacts knownFacts;
 
-    DraftDesk(Drafts drafts, Applications applications, Deferrals deferrals, Guides guides, KnownFacts knownFacts) {
+    DraftDesk(
+            Drafts drafts,
+            Applications applications,
+            CorrectionStore correctionStore,
+            MatterStore matterStore,
+            Deferrals deferrals,
+            Guides guides,
+            KnownFacts knownFacts) {
         this.drafts = drafts;
         this.applications = applications;
+        this.correctionStore = correctionStore;
+        this.matterStore = matterStore;
         this.deferrals = deferrals;
         this.guides = guides;
         this.knownFacts = knownFacts;
@@ -76,7 +87,7 @@ class DraftDesk {
             return Optional.empty();
         }
         Application application = applications.find(id).orElseThrow();
-        return applications.corrections(id).stream()
+        return correctionStore.of(id).stream()
                 .filter(correction -> correction.answeredAt().isEmpty())
                 .reduce((first, last) -> last)
                 .map(correction -> new OpenDraft.Corrects(application, correction));
@@ -87,7 +98,7 @@ class DraftDesk {
             case Draft.Purpose.New() -> Set.of();
             case Draft.Purpose.Again(UUID origin, Set<String> items) -> items;
             case Draft.Purpose.Correction(UUID application) ->
-                applications.matters(application).stream().map(Matter::item).collect(Collectors.toSet());
+                matterStore.of(application).stream().map(Matter::item).collect(Collectors.toSet());
         };
     }
 

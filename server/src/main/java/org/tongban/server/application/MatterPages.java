@@ -36,7 +36,7 @@ public class MatterPages {
     private final Decisions decisions;
     private final Dossiers dossiers;
     private final Visits visits;
-    private final Applications applications;
+    private final MatterStore matterStore;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
     private final People people;
@@ -47,7 +47,7 @@ public class MatterPages {
             Decisions decisions,
             Dossiers dossiers,
             Visits visits,
-            Applications applications,
+            MatterStore matterStore,
             Proceedings proceedings,
             CatalogueInForce catalogue,
             People people,
@@ -56,7 +56,7 @@ public class MatterPages {
         this.decisions = decisions;
         this.dossiers = dossiers;
         this.visits = visits;
-        this.applications = applications;
+        this.matterStore = matterStore;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
         this.people = people;
@@ -136,7 +136,7 @@ public class MatterPages {
     private List<Other> others(StaffAccess.Case one) {
         List<String> needs =
                 catalogue.today().item(one.matter().item()).orElseThrow().needs();
-        return applications.matters(one.application().id()).stream()
+        return matterStore.of(one.application().id()).stream()
                 .filter(other -> !other.id().equals(one.matter().id()))
                 .map(other -> new Other(other, title(other.item()), unit(other.unit()), needs.contains(other.item())))
                 .toList();

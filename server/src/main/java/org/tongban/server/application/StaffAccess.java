@@ -21,12 +21,19 @@ import org.tongban.server.web.Problem;
 @Component
 class StaffAccess {
     private final Applications applications;
+    private final MatterStore matterStore;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
     private final AccessLog log;
 
-    StaffAccess(Applications applications, Proceedings proceedings, CatalogueInForce catalogue, AccessLog log) {
+    StaffAccess(
+            Applications applications,
+            MatterStore matterStore,
+            Proceedings proceedings,
+            CatalogueInForce catalogue,
+            AccessLog log) {
         this.applications = applications;
+        this.matterStore = matterStore;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
         this.log = log;
@@ -53,8 +60,8 @@ class StaffAccess {
     record Case(Matter matter, Application application) {}
 
     Case requireMatter(Viewer viewer, UUID id) {
-        Optional<Case> found = applications
-                .matter(id)
+        Optional<Case> found = matterStore
+                .find(id)
                 .map(matter ->
                         new Case(matter, applications.find(matter.application()).orElseThrow()));
         return found.filter(one -> decides(viewer, one.matter())

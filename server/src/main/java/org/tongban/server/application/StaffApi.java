@@ -30,7 +30,8 @@ class StaffApi {
     private final Decisions decisions;
     private final Visits visits;
     private final Dossiers dossiers;
-    private final Applications applications;
+    private final CorrectionStore correctionStore;
+    private final MatterStore matterStore;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
 
@@ -40,7 +41,8 @@ class StaffApi {
             Decisions decisions,
             Visits visits,
             Dossiers dossiers,
-            Applications applications,
+            CorrectionStore correctionStore,
+            MatterStore matterStore,
             Proceedings proceedings,
             CatalogueInForce catalogue) {
         this.access = access;
@@ -48,7 +50,8 @@ class StaffApi {
         this.decisions = decisions;
         this.visits = visits;
         this.dossiers = dossiers;
-        this.applications = applications;
+        this.correctionStore = correctionStore;
+        this.matterStore = matterStore;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
     }
@@ -66,9 +69,9 @@ class StaffApi {
         Application application = access.requireAtCounter(viewer, id);
         return new CounterView(
                 application,
-                applications.matters(id),
+                matterStore.of(id),
                 dossiers.of(application),
-                applications.corrections(id),
+                correctionStore.of(id),
                 application.proceeding().flatMap(proceedings::find));
     }
 

@@ -42,6 +42,8 @@ public class Submitting {
     private final Drafts drafts;
     private final DraftDesk desk;
     private final Applications applications;
+    private final CorrectionStore correctionStore;
+    private final MatterStore matterStore;
     private final Deferrals deferrals;
     private final Applying applying;
     private final Guides guides;
@@ -53,6 +55,8 @@ public class Submitting {
             Drafts drafts,
             DraftDesk desk,
             Applications applications,
+            CorrectionStore correctionStore,
+            MatterStore matterStore,
             Deferrals deferrals,
             Applying applying,
             Guides guides,
@@ -62,6 +66,8 @@ public class Submitting {
         this.drafts = drafts;
         this.desk = desk;
         this.applications = applications;
+        this.correctionStore = correctionStore;
+        this.matterStore = matterStore;
         this.deferrals = deferrals;
         this.applying = applying;
         this.guides = guides;
@@ -232,7 +238,7 @@ public class Submitting {
                                             + item.item().title().en()
                                             + "” here yet, so it can't be applied for. Call 12345.")));
             String number = "%s-%02d".formatted(application.number(), position);
-            applications.addMatter(application.id(), position, number, item.id(), unit.id());
+            matterStore.add(application.id(), position, number, item.id(), unit.id());
         }
     }
 
@@ -266,15 +272,14 @@ public class Submitting {
                 open.draft().answers(),
                 open.form().values(),
                 now);
-        applications.answered(about.correction().id(), now);
+        correctionStore.answered(about.correction().id(), now);
         goOn(viewer, application, command);
         return application;
     }
 
     private void requireSameItems(Application application, Guide guide) {
-        Set<String> before = applications.matters(application.id()).stream()
-                .map(Matter::item)
-                .collect(Collectors.toSet());
+        Set<String> before =
+                matterStore.of(application.id()).stream().map(Matter::item).collect(Collectors.toSet());
         Set<String> after = guide.items().stream().map(AppliedItem::id).collect(Collectors.toSet());
         if (!before.equals(after)) {
             throw Problem.of(

@@ -41,6 +41,7 @@ public class Visits {
 
     private final VisitRows rows;
     private final Applications applications;
+    private final MatterStore matterStore;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
     private final Calendars calendars;
@@ -50,6 +51,7 @@ public class Visits {
     Visits(
             VisitRows rows,
             Applications applications,
+            MatterStore matterStore,
             Proceedings proceedings,
             CatalogueInForce catalogue,
             Calendars calendars,
@@ -57,6 +59,7 @@ public class Visits {
             Clock clock) {
         this.rows = rows;
         this.applications = applications;
+        this.matterStore = matterStore;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
         this.calendars = calendars;
@@ -108,7 +111,7 @@ public class Visits {
         }
         check(part, report);
         Instant now = clock.instant();
-        Matter matter = applications.matter(matterId).orElseThrow();
+        Matter matter = matterStore.find(matterId).orElseThrow();
         complete(viewer, matter, report, command);
         applications.lock(seen.application());
         Visit visit = rows.find(id).orElseThrow();
@@ -235,7 +238,7 @@ public class Visits {
     }
 
     private void join(UUID matterId, Instant at) {
-        Matter matter = applications.matter(matterId).orElseThrow();
+        Matter matter = matterStore.find(matterId).orElseThrow();
         Application application = applications.lock(matter.application()).orElseThrow();
         Optional<Visit> open = rows.open(application.id());
         UUID visit = open.map(Visit::id).orElseGet(() -> plan(application, at));
@@ -245,7 +248,7 @@ public class Visits {
     private UUID plan(Application application, Instant at) {
         LocalDate on = calendars.calendar().plusWorkdays(ChinaTime.dayOf(at), WORKING_DAYS_AHEAD);
         UUID visit = rows.plan(application.id(), on, at);
-        applications.matters(application.id()).stream()
+        matterStore.of(application.id()).stream()
                 .filter(matter -> matter.state() == MatterState.RUNNING && mayNeedVisit(application, matter))
                 .forEach(matter -> rows.take(visit, matter, Visit.Taking.INVITED));
         return visit;
@@ -266,7 +269,7 @@ public class Visits {
     }
 
     private void decline(UUID matterId, Instant at) {
-        Matter matter = applications.matter(matterId).orElseThrow();
+        Matter matter = matterStore.find(matterId).orElseThrow();
         applications.lock(matter.application());
         rows.open(matter.application())
                 .filter(visit -> visit.part(matterId)

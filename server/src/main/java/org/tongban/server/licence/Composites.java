@@ -18,6 +18,7 @@ import org.tongban.server.application.ApplicationFinished;
 import org.tongban.server.application.Applications;
 import org.tongban.server.application.Holder;
 import org.tongban.server.application.Matter;
+import org.tongban.server.application.MatterStore;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Item;
@@ -38,6 +39,7 @@ class Composites {
     private final Keeping keeping;
     private final Issuing issuing;
     private final Applications applications;
+    private final MatterStore matterStore;
     private final CatalogueInForce catalogue;
 
     Composites(
@@ -47,6 +49,7 @@ class Composites {
             Keeping keeping,
             Issuing issuing,
             Applications applications,
+            MatterStore matterStore,
             CatalogueInForce catalogue) {
         this.licences = licences;
         this.composition = composition;
@@ -54,6 +57,7 @@ class Composites {
         this.keeping = keeping;
         this.issuing = issuing;
         this.applications = applications;
+        this.matterStore = matterStore;
         this.catalogue = catalogue;
     }
 
@@ -136,7 +140,7 @@ class Composites {
         applications
                 .ofCase(originCase)
                 .forEach(application ->
-                        applications.matters(application.id()).forEach(matter -> latest.put(matter.item(), matter)));
+                        matterStore.of(application.id()).forEach(matter -> latest.put(matter.item(), matter)));
         List<Standing> standings = new ArrayList<>();
         latest.values()
                 .forEach(matter -> gathered(type, matter)

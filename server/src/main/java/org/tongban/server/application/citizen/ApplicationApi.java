@@ -24,10 +24,12 @@ import org.tongban.server.application.ApplicationState;
 import org.tongban.server.application.Applications;
 import org.tongban.server.application.Applying;
 import org.tongban.server.application.Correction;
+import org.tongban.server.application.CorrectionStore;
 import org.tongban.server.application.Deferral;
 import org.tongban.server.application.Deferrals;
 import org.tongban.server.application.Matter;
 import org.tongban.server.application.MatterState;
+import org.tongban.server.application.MatterStore;
 import org.tongban.server.application.StoredFile;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.proceeding.ProceedingView;
@@ -41,6 +43,8 @@ class ApplicationApi {
     private final CatalogueInForce catalogues;
     private final Applying applying;
     private final Applications applications;
+    private final CorrectionStore correctionStore;
+    private final MatterStore matterStore;
     private final Deferrals deferrals;
     private final Proceedings proceedings;
 
@@ -48,11 +52,15 @@ class ApplicationApi {
             CatalogueInForce catalogues,
             Applying applying,
             Applications applications,
+            CorrectionStore correctionStore,
+            MatterStore matterStore,
             Deferrals deferrals,
             Proceedings proceedings) {
         this.catalogues = catalogues;
         this.applying = applying;
         this.applications = applications;
+        this.correctionStore = correctionStore;
+        this.matterStore = matterStore;
         this.deferrals = deferrals;
         this.proceedings = proceedings;
     }
@@ -110,8 +118,8 @@ class ApplicationApi {
                 application.state(),
                 application.submittedAt(),
                 application.acceptedAt(),
-                applications.matters(application.id()).stream().map(this::line).toList(),
-                applications.corrections(application.id()),
+                matterStore.of(application.id()).stream().map(this::line).toList(),
+                correctionStore.of(application.id()),
                 deferrals.of(application.id()));
     }
 

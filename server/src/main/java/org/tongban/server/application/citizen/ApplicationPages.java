@@ -16,10 +16,12 @@ import org.tongban.server.application.Applications;
 import org.tongban.server.application.Applying;
 import org.tongban.server.application.Attachment;
 import org.tongban.server.application.Correction;
+import org.tongban.server.application.CorrectionStore;
 import org.tongban.server.application.Deferral;
 import org.tongban.server.application.Deferrals;
 import org.tongban.server.application.Matter;
 import org.tongban.server.application.MatterState;
+import org.tongban.server.application.MatterStore;
 import org.tongban.server.application.Uploading;
 import org.tongban.server.application.Values;
 import org.tongban.server.application.rating.Ratings;
@@ -38,6 +40,8 @@ import org.tongban.server.proceeding.Proceedings;
 @Component
 class ApplicationPages {
     private final Applications applications;
+    private final CorrectionStore correctionStore;
+    private final MatterStore matterStore;
     private final Deferrals deferrals;
     private final Applying applying;
     private final Proceedings proceedings;
@@ -47,6 +51,8 @@ class ApplicationPages {
 
     ApplicationPages(
             Applications applications,
+            CorrectionStore correctionStore,
+            MatterStore matterStore,
             Deferrals deferrals,
             Applying applying,
             Proceedings proceedings,
@@ -54,6 +60,8 @@ class ApplicationPages {
             Headings headings,
             Ratings ratings) {
         this.applications = applications;
+        this.correctionStore = correctionStore;
+        this.matterStore = matterStore;
         this.deferrals = deferrals;
         this.applying = applying;
         this.proceedings = proceedings;
@@ -65,8 +73,8 @@ class ApplicationPages {
     ApplicationPage of(Application application, UUID command, Optional<LocalText> problem) {
         Catalogue catalogue =
                 catalogues.on(ChinaTime.dayOf(application.acceptedAt().orElse(application.submittedAt())));
-        List<Matter> matters = applications.matters(application.id());
-        List<Correction> corrections = applications.corrections(application.id());
+        List<Matter> matters = matterStore.of(application.id());
+        List<Correction> corrections = correctionStore.of(application.id());
         Set<String> again = applying.possibleAgain(application);
         Optional<ProceedingView> acceptance = application.proceeding().flatMap(proceedings::find);
         return new ApplicationPage(

@@ -6,7 +6,6 @@ import org.springframework.stereotype.Component;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.ApplicationState;
-import org.tongban.server.application.Applications;
 import org.tongban.server.application.Applying;
 import org.tongban.server.application.Deferral;
 import org.tongban.server.application.Deferrals;
@@ -14,6 +13,7 @@ import org.tongban.server.application.Draft;
 import org.tongban.server.application.Drafting;
 import org.tongban.server.application.Matter;
 import org.tongban.server.application.MatterState;
+import org.tongban.server.application.MatterStore;
 import org.tongban.server.proceeding.ProceedingView;
 import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.viewer.Viewer;
@@ -22,7 +22,7 @@ import org.tongban.server.viewer.Viewer;
 @Component
 class MyRows {
     private final Drafting drafting;
-    private final Applications applications;
+    private final MatterStore matterStore;
     private final Deferrals deferrals;
     private final Applying applying;
     private final Proceedings proceedings;
@@ -30,13 +30,13 @@ class MyRows {
 
     MyRows(
             Drafting drafting,
-            Applications applications,
+            MatterStore matterStore,
             Deferrals deferrals,
             Applying applying,
             Proceedings proceedings,
             Headings headings) {
         this.drafting = drafting;
-        this.applications = applications;
+        this.matterStore = matterStore;
         this.deferrals = deferrals;
         this.applying = applying;
         this.proceedings = proceedings;
@@ -61,7 +61,7 @@ class MyRows {
     }
 
     MyPage.ApplicationRow row(Application application) {
-        List<Matter> matters = applications.matters(application.id());
+        List<Matter> matters = matterStore.of(application.id());
         Optional<ProceedingView> nearest = nearest(application, matters);
         return new MyPage.ApplicationRow(
                 application.id(),

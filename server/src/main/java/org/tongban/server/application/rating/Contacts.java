@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.ApplicationState;
-import org.tongban.server.application.Applications;
 import org.tongban.server.application.Matter;
+import org.tongban.server.application.MatterStore;
 import org.tongban.server.application.Visit;
 import org.tongban.server.application.Visits;
 import org.tongban.server.catalogue.Catalogue;
@@ -23,13 +23,13 @@ import org.tongban.server.proceeding.Proceedings;
 class Contacts {
     private static final List<String> MANAGES_SERVICES = List.of("administrative-approval", "government-office");
 
-    private final Applications applications;
+    private final MatterStore matterStore;
     private final Visits visits;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
 
-    Contacts(Applications applications, Visits visits, Proceedings proceedings, CatalogueInForce catalogue) {
-        this.applications = applications;
+    Contacts(MatterStore matterStore, Visits visits, Proceedings proceedings, CatalogueInForce catalogue) {
+        this.matterStore = matterStore;
         this.visits = visits;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
@@ -40,7 +40,7 @@ class Contacts {
         Stream<Contact> visited = visits.ofApplication(application.id()).stream()
                 .filter(visit -> visit.doneAt().isPresent())
                 .map(visit -> visit(application, visit));
-        Stream<Contact> decided = applications.matters(application.id()).stream()
+        Stream<Contact> decided = matterStore.of(application.id()).stream()
                 .filter(matter -> matter.endedBy().isPresent())
                 .map(matter -> matter(application, matter));
         return Stream.of(counter(application).stream(), visited, decided)
