@@ -162,8 +162,10 @@ public final class CatalogueBench implements Bench {
 
         private static void again(Path file, int round, Set<String> ids) throws IOException {
             StringBuilder text = new StringBuilder();
+            boolean goesOn = false;
             for (String line : Files.readString(file).split("\n", -1)) {
-                boolean names = line.strip().matches("(- )?\\{? ?(item|theme|core|needs|after|items)\\b.*");
+                boolean names = goesOn || line.strip().matches("(- )?\\{? ?(item|theme|core|needs|after|items)\\b.*");
+                goesOn = names && line.lastIndexOf('[') > line.lastIndexOf(']') || goesOn && !line.contains("]");
                 String written = line.replace("title: { zh: ", "title: { zh: " + round);
                 for (String word : names ? line.split("[^a-z0-9-]+") : new String[0]) {
                     written = ids.contains(word)

@@ -246,6 +246,11 @@ public final class Catalogue {
         return item(item).flatMap(found -> shelves.local(found, region));
     }
 
+    /** Can the theme be begun in the region? */
+    public boolean offers(String theme, String region) {
+        return contents.themes().containsKey(theme) && shelves.themeOffered(theme, region);
+    }
+
     /** Themes that are offered in the region. */
     public List<Theme> themesAt(String region) {
         return contents.themes().values().stream()

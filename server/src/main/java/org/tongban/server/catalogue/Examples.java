@@ -27,9 +27,16 @@ final class Examples {
     private final Catalogue catalogue;
     private final Findings findings;
 
+    /** Counties in which people can apply: the same on every day. */
+    private final List<String> served;
+
     private Examples(Catalogue catalogue, Findings findings) {
         this.catalogue = catalogue;
         this.findings = findings;
+        this.served = catalogue.regions().values().stream()
+                .filter(region -> region.level() == RegionLevel.COUNTY && catalogue.serves(region.code()))
+                .map(Region::code)
+                .toList();
     }
 
     /** @param catalogue made of the packs, which have no errors */
@@ -66,12 +73,8 @@ final class Examples {
         }
     }
 
-    private static Optional<String> somewhere(Catalogue catalogue, Theme theme) {
-        return catalogue.regions().values().stream()
-                .filter(region -> region.level() == RegionLevel.COUNTY && catalogue.serves(region.code()))
-                .filter(region -> catalogue.themesAt(region.code()).contains(theme))
-                .map(Region::code)
-                .findFirst();
+    private Optional<String> somewhere(Catalogue then, Theme theme) {
+        return served.stream().filter(region -> then.offers(theme.id(), region)).findFirst();
     }
 
     private void compare(Example example, Guide guide, Set<String> filled) {

@@ -49,7 +49,7 @@ final class GuideMaker {
             return Parsed.bad("guide.region", "没有这个地区。请重新选择办理地区。", "There is no such region. Choose where to apply.");
         }
         boolean offered = catalogue.serves(request.region())
-                && catalogue.themesAt(request.region()).contains(theme.get())
+                && catalogue.offers(theme.get().id(), request.region())
                 && theme.get().items().stream()
                         .allMatch(item ->
                                 catalogue.itemAt(item.item(), request.region()).isPresent());

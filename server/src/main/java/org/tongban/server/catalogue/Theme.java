@@ -23,6 +23,7 @@ public record Theme(
         List<String> keywords,
         List<Question> questions,
         List<ThemeItem> items,
+        Optional<ThemePromise> promise,
         InForce inForce) {
 
     public Optional<ThemeItem> item(String id) {

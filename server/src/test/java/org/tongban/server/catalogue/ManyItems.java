@@ -114,8 +114,10 @@ final class ManyItems {
     private static void copy(Path file, int round, Set<String> ids) throws IOException {
         String text = Files.readString(file);
         StringBuilder copy = new StringBuilder();
+        boolean goesOn = false;
         for (String line : text.split("\n", -1)) {
-            boolean names = line.strip().matches("(- )?\\{? ?(item|theme|core|needs|after|items)\\b.*");
+            boolean names = goesOn || line.strip().matches("(- )?\\{? ?(item|theme|core|needs|after|items)\\b.*");
+            goesOn = names && line.lastIndexOf('[') > line.lastIndexOf(']') || goesOn && !line.contains("]");
             copy.append(names ? renamed(line, round, ids) : line.replace("title: { zh: ", "title: { zh: " + round))
                     .append('\n');
         }

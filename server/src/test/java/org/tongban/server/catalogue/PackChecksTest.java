@@ -380,6 +380,26 @@ class PackChecksTest {
     }
 
     @Test
+    void a_theme_that_promises_more_than_its_items_keep() {
+        expect("promise-broken", pack.adding(THEME, "promises: { items: 2 }\n"), THEME, "promises");
+    }
+
+    @Test
+    void each_thing_a_theme_promises_is_held() {
+        for (String promise : List.of("items: 2", "within: 9 wd", "one-window: true")) {
+            SmallPack small = new SmallPack().adding(THEME, "promises: { " + promise + " }\n");
+            assertThat(small.load(folder).findings())
+                    .as(promise)
+                    .anyMatch(finding -> finding.check().equals("promise-broken"));
+        }
+        SmallPack kept = new SmallPack()
+                .adding(THEME, "promises: { items: 1, within: 10 wd, free: true, one-window: true }\n")
+                .adding(ITEM, "channels: [online, counter]\ncomes: { alone: 1, bundled: 0 }\n");
+        assertThat(kept.load(folder).findings())
+                .noneMatch(finding -> finding.check().equals("promise-broken"));
+    }
+
+    @Test
     void a_material_no_item_uses() {
         pack.with("cn/materials/photo.yaml", """
                 material: photo

@@ -2,7 +2,11 @@ package org.tongban.server.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,5 +60,40 @@ class PublishedPacksTest {
                                 .unit())
                         .as(entry.item())
                         .isPresent());
+    }
+
+    @Test
+    void opening_a_business_is_seven_matters_at_one_window_and_free() {
+        ThemePromise promise = PublishedPacks.catalogue()
+                .theme("open-business")
+                .flatMap(Theme::promise)
+                .orElseThrow();
+        assertThat(promise.items()).contains(7);
+        assertThat(promise.free()).isTrue();
+        assertThat(promise.oneWindow()).isTrue();
+        assertThat(PublishedPacks.catalogue()
+                        .theme("open-business")
+                        .orElseThrow()
+                        .items())
+                .extracting(ThemeItem::item)
+                .containsExactlyInAnyOrder(
+                        "company-registration",
+                        "seal-carving",
+                        "invoice-registration",
+                        "social-insurance-registration",
+                        "medical-insurance-registration",
+                        "housing-fund-registration",
+                        "bank-account-booking");
+    }
+
+    @Test
+    void every_theme_has_an_ordinary_and_an_unusual_example() throws IOException {
+        try (Stream<Path> themes = Files.list(Path.of("..", "packs", "cn", "themes"))) {
+            for (Path theme : themes.toList()) {
+                assertThat(Files.readString(theme).split("\n  - case:", -1))
+                        .as(theme.toString())
+                        .hasSizeGreaterThanOrEqualTo(3);
+            }
+        }
     }
 }

@@ -25,6 +25,7 @@ public final class PackChecks {
         new LawChecks(packs, findings).run();
         new ProofChecks(packs, findings).run();
         new ThemeChecks(packs, findings).run();
+        new PromiseChecks(packs, findings).run();
         new ConditionChecks(packs, findings).run();
         new AnswerChecks(packs, findings).run();
         new UsageChecks(packs, findings).run();

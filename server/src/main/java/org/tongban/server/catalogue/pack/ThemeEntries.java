@@ -1,5 +1,6 @@
 package org.tongban.server.catalogue.pack;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.tongban.server.catalogue.Question;
 import org.tongban.server.catalogue.Theme;
 import org.tongban.server.catalogue.ThemeItem;
 import org.tongban.server.catalogue.ThemeKind;
+import org.tongban.server.catalogue.ThemePromise;
 import org.tongban.server.catalogue.check.Check;
 
 /** Reads {@code themes/ID.yaml}. */
@@ -38,9 +40,20 @@ final class ThemeEntries {
                         .flatMap(block -> question(entries, block).stream())
                         .toList(),
                 items,
+                file.block("promises").map(ThemeEntries::promise),
                 entries.inForce(file));
         entries.packs().addThemeExamples(ExampleEntries.ofTheme(file, theme.id(), theme.inForce()));
         entries.packs().themes().add(theme.id(), entries.read(theme, file), entries.findings());
+    }
+
+    private static ThemePromise promise(Block block) {
+        ThemePromise promise = new ThemePromise(
+                block.number("items").map(BigDecimal::intValue),
+                block.has("within") ? block.period("within") : Optional.empty(),
+                block.flag("free"),
+                block.flag("one-window"));
+        block.noOthers();
+        return promise;
     }
 
     /** The unit of the core step leads, or else that of the first (rulebook CAT-12). */

@@ -62,7 +62,7 @@ public final class Regions {
     }
 
     private static boolean isOffered(Catalogue catalogue, Theme theme, String region) {
-        return catalogue.themesAt(region).contains(theme)
+        return catalogue.offers(theme.id(), region)
                 && theme.items().stream()
                         .allMatch(item -> catalogue
                                 .itemAt(item.item(), region)

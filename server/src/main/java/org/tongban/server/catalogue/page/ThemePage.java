@@ -1,5 +1,6 @@
 package org.tongban.server.catalogue.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tongban.kernel.text.LocalText;
@@ -9,6 +10,7 @@ import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.LocalItem;
 import org.tongban.server.catalogue.Savings;
 import org.tongban.server.catalogue.Theme;
+import org.tongban.server.catalogue.ThemePromise;
 import org.tongban.server.catalogue.Unit;
 
 /**
@@ -29,7 +31,8 @@ public record ThemePage(
         int most,
         int questions,
         Optional<LocalText> lead,
-        Optional<LocalText> composite) {
+        Optional<LocalText> composite,
+        Optional<LocalText> promise) {
 
     /** @param always whether it applies whatever the answers are */
     public record Row(
@@ -67,7 +70,31 @@ public record ThemePage(
                 fullest.map(guide -> guide.items().size()).orElse(0),
                 theme.questions().size(),
                 catalogue.unit(region, theme.lead()).map(Unit::name),
-                theme.composite().flatMap(catalogue::licence).map(type -> type.title()));
+                theme.composite().flatMap(catalogue::licence).map(type -> type.title()),
+                theme.promise().map(ThemePage::promised));
+    }
+
+    /** What the check has held the items to, so it can be said aloud. */
+    private static LocalText promised(ThemePromise promise) {
+        List<String> zh = new ArrayList<>();
+        List<String> en = new ArrayList<>();
+        promise.items().ifPresent(count -> {
+            zh.add(count + " 件事一次申请");
+            en.add(count + " matters in one application");
+        });
+        if (promise.oneWindow()) {
+            zh.add("一网、一窗办理，办的过程中不用再跑");
+            en.add("on one site or at one window, without coming again");
+        }
+        promise.within().ifPresent(within -> {
+            zh.add("每件 " + within.text().zh() + "内办好");
+            en.add("each done within " + within.text().en());
+        });
+        if (promise.free()) {
+            zh.add("不收费");
+            en.add("free of charge");
+        }
+        return LocalText.of(String.join("，", zh) + "。", String.join(", ", en) + ".");
     }
 
     private static LocalText result(Catalogue catalogue, Item item) {

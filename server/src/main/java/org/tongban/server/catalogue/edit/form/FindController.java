@@ -1,6 +1,7 @@
 package org.tongban.server.catalogue.edit.form;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.tongban.server.catalogue.edit.Editing;
 import org.tongban.server.catalogue.edit.form.FindPage.Found;
 import org.tongban.server.catalogue.edit.form.FindPage.Link;
 import org.tongban.server.catalogue.edit.form.FindPage.Something;
+import org.tongban.server.catalogue.edit.yaml.RuleText;
 import org.tongban.server.catalogue.search.Hit;
 import org.tongban.server.catalogue.search.Searching;
 import org.tongban.server.viewer.Viewer;
@@ -84,7 +86,7 @@ class FindController {
                                 words,
                                 words.isEmpty() ? List.of() : found(words, paths),
                                 others(paths),
-                                packs(paths),
+                                packs(viewer, paths),
                                 typed,
                                 problem.map(Problem::sentence),
                                 problem.flatMap(Problem::field).orElse("")));
@@ -207,11 +209,20 @@ class FindController {
                 .toList();
     }
 
-    private static List<Ask.Choice> packs(List<String> paths) {
+    /** The lowest first: what is new there binds nobody else. */
+    private List<Ask.Choice> packs(Viewer viewer, List<String> paths) {
         return paths.stream()
                 .filter(path -> path.endsWith("/pack.yaml"))
-                .map(path -> path.replaceFirst("/.*", ""))
-                .map(pack -> new Ask.Choice(pack, LocalText.of(pack, pack)))
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(path -> new Ask.Choice(path.replaceFirst("/.*", ""), packTitle(viewer, path)))
                 .toList();
+    }
+
+    private LocalText packTitle(Viewer viewer, String path) {
+        return editing.text(viewer, path)
+                .flatMap(RuleText::of)
+                .map(RuleText::says)
+                .map(says -> Plain.text(says.word("title.zh"), says.word("title.en")))
+                .orElseThrow(Problem::notFound);
     }
 }

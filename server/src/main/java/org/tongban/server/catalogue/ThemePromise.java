@@ -1,0 +1,13 @@
+package org.tongban.server.catalogue;
+
+import java.util.Optional;
+import org.tongban.kernel.calendar.LegalPeriod;
+
+/**
+ * What is promised of a theme as a whole; the check holds its items to it (rulebook CAT-17).
+ *
+ * @param items how many items there are
+ * @param within no item is promised longer
+ * @param oneWindow every item can be done online and at a counter, and nobody has to come again
+ */
+public record ThemePromise(Optional<Integer> items, Optional<LegalPeriod> within, boolean free, boolean oneWindow) {}

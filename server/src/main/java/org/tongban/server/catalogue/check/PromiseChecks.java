@@ -1,0 +1,73 @@
+package org.tongban.server.catalogue.check;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.tongban.server.catalogue.Channel;
+import org.tongban.server.catalogue.Fee;
+import org.tongban.server.catalogue.Item;
+import org.tongban.server.catalogue.Theme;
+import org.tongban.server.catalogue.ThemePromise;
+import org.tongban.server.catalogue.pack.Packs;
+import org.tongban.server.catalogue.pack.Read;
+
+/** Holds the items of a theme to what is promised of the whole (rulebook CAT-17: opening a business). */
+final class PromiseChecks {
+    private final Packs packs;
+    private final Findings findings;
+    private final Map<String, Item> items = new HashMap<>();
+
+    PromiseChecks(Packs packs, Findings findings) {
+        this.packs = packs;
+        this.findings = findings;
+        packs.items().all().forEach(read -> items.put(read.value().id(), read.value()));
+    }
+
+    void run() {
+        packs.themes().all().forEach(read -> read.value().promise().ifPresent(promise -> keep(read, promise)));
+    }
+
+    private void keep(Read<Theme> read, ThemePromise promise) {
+        Theme theme = read.value();
+        promise.items()
+                .filter(count -> count != theme.items().size())
+                .ifPresent(count -> broken(
+                        read,
+                        "items",
+                        "承诺 " + count + " 件事，列出的是 " + theme.items().size() + " 件",
+                        count + " items are promised, and " + theme.items().size() + " are listed"));
+        theme.items().stream()
+                .flatMap(entry -> Optional.ofNullable(items.get(entry.item())).stream())
+                .forEach(item -> keep(read, promise, item));
+    }
+
+    private void keep(Read<Theme> read, ThemePromise promise, Item item) {
+        if (promise.free() && !(item.fee() instanceof Fee.None)) {
+            broken(read, "free", "承诺不收费，“" + item.id() + "”要收费", "It is to be free, and " + item.id() + " isn't");
+        }
+        promise.within()
+                .filter(within -> item.limits().promised().longerThan(within))
+                .ifPresent(within -> broken(
+                        read,
+                        "within",
+                        "承诺 " + within.text().zh() + " 内，“" + item.id() + "”承诺的是 "
+                                + item.limits().promised().text().zh(),
+                        "It is to take " + within.text().en() + ", and " + item.id() + " is promised in "
+                                + item.limits().promised().text().en()));
+        boolean everywhere = item.availability().channels().contains(Channel.ONLINE)
+                && item.availability().channels().contains(Channel.COUNTER);
+        if (promise.oneWindow() && (!everywhere || item.comes().bundled() > 0)) {
+            broken(
+                    read,
+                    "one-window",
+                    "承诺一网一窗、不用再跑，“" + item.id() + "”不能网上办、窗口办，或者还要跑",
+                    "One site and one window are promised, and " + item.id()
+                            + " can't be done online and at a counter, or one has to come again");
+        }
+    }
+
+    private void broken(Read<Theme> read, String key, String zh, String en) {
+        findings.add(
+                Check.PROMISE_BROKEN, read.at("promises", key), read.value().id(), zh, en);
+    }
+}
