@@ -188,7 +188,7 @@ class FormTest {
                 .contains("  - zh: 有食品安全管理人员和保证食品安全的规章制度\n")
                 .contains("  - { zh: 有排烟设施, en: Fumes are extracted }\n")
                 .contains("- material: lease-contract\n    weight: other\n    review:")
-                .doesNotContain("food-safety-rules")
+                .doesNotContain("- material: food-safety-rules")
                 .contains("fee:\n  amount: 10\n")
                 .contains("# Exactly one situation holds.");
     }
