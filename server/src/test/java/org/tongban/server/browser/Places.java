@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.tongban.server.demo.RestaurantPapers;
 import org.tongban.server.demo.Walked;
+import org.tongban.server.oversight.task.Office;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
@@ -56,6 +57,8 @@ final class Places {
             places.add(person, "account", "/account");
         }
         places.forEditors();
+        places.forLicences();
+        places.forSupervision();
         places.add("administrator", "new-account", "/administration/accounts/new");
         return places;
     }
@@ -196,6 +199,43 @@ final class Places {
         add("editor", "editing-form-theme", page + "/form?path=cn/themes/open-restaurant.yaml");
         add("editor", "editing-find", page + "/find?q=tobacco");
         add("editor", "editing-preview", page + "/preview?path=" + file);
+    }
+
+    /** A document that was read and confirmed, another that waits for it, and a task of the first. */
+    private void forSupervision() {
+        Office office = new Office(server);
+        String task = "/tasks/" + office.confirm(office.document()).getFirst();
+        add("supervisor", "documents", "/documents");
+        add("supervisor", "document", "/documents/" + office.document());
+        add("supervisor", "task", task);
+        add("supervisor", "indicators", "/indicators");
+        add("supervisor", "scorecards", "/scorecards");
+        add("supervisor", "bulletins", "/bulletins");
+        add("city-market-reviewer", "task", task);
+        add("leader", "task", task);
+        add("market-head", "absences", "/absences");
+    }
+
+    /** What holders and units do with licences, and what those who scan a code see. */
+    private void forLicences() {
+        JsonNode single = licence(false);
+        String held = "/licences/" + single.get("id").asString();
+        String enterprise = single.get("enterprise").asString();
+        for (String what : List.of("show", "agents", "uses", "changes")) {
+            add(APPLICANT, "licence-" + what, held + "/" + what);
+        }
+        add(APPLICANT, "enterprise-code", "/my/enterprises/" + enterprise + "/code");
+        String scanned = "/v/e/"
+                + of(APPLICANT, "/api/v1/enterprises/" + enterprise + "/code")
+                        .get("code")
+                        .asString();
+        add(ANYBODY, "enterprise-for-anybody", scanned);
+        add(APPLICANT, "enterprise-for-its-own", scanned);
+        add("market-inspector", "enterprise-for-inspectors", scanned);
+        add(ANYBODY, "licence-types", "/verify/types");
+        add(ANYBODY, "licence-type", "/verify/types/food-business-licence");
+        add("market-head", "unit-licences", "/unit/licences");
+        add("administrator", "seals", "/administration/seals");
     }
 
     private void forDepartments(Walked finished, Walked visited, Walked accepted) {

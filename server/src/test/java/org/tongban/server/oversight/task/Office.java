@@ -23,7 +23,7 @@ import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
 
 /** Those who supervise and those who are supervised, over the API. */
-final class Office {
+public final class Office {
     private static final String EDGE = "----edge";
 
     private final Server server;
@@ -31,7 +31,7 @@ final class Office {
     Api lead;
     Api leader;
 
-    Office(Server server) {
+    public Office(Server server) {
         this.server = server;
         supervisor = server.api().as("supervisor");
         lead = server.api().as("city-market-reviewer");
@@ -80,14 +80,14 @@ final class Office {
     }
 
     /** Hands in the made-up document. @return its id */
-    String document() {
+    public String document() {
         Api.Answer handed = hand("made-up.jsonl", resource("made-up.jsonl"));
         assertThat(handed.status()).as(handed.body()).isEqualTo(200);
         return handed.json().get("documents").get(0).asString();
     }
 
     /** @return ids of the tasks that the document became */
-    List<String> confirm(String document) {
+    public List<String> confirm(String document) {
         Api.Answer confirmed = supervisor.post("/api/v1/documents/" + document + "/confirm");
         assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
         return StreamSupport.stream(confirmed.json().get("tasks").spliterator(), false)
