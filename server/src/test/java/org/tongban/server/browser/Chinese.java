@@ -25,6 +25,9 @@ final class Chinese {
 
     private static final Pattern DOCUMENT_NUMBER = Pattern.compile("\\p{IsHan}+〔\\d{4}〕[第\\d]+号");
 
+    /** A business is called what it is called. */
+    private static final Pattern MADE_UP_BUSINESS = Pattern.compile("\\p{IsHan}+（虚构）");
+
     private Chinese() {}
 
     static List<String> leftOn(Page page) {
@@ -34,6 +37,7 @@ final class Chinese {
 
     private static boolean isOurs(String words) {
         String rest = DOCUMENT_NUMBER.matcher(words).replaceAll("");
+        rest = MADE_UP_BUSINESS.matcher(rest).replaceAll("");
         for (String theirs : RestaurantPapers.chinese().toList()) {
             rest = rest.replace(theirs, "");
         }
