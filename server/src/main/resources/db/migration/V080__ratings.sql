@@ -8,7 +8,7 @@ create table rating (
     title       jsonb       not null,
     person      uuid        not null references person,
     unit        text        not null,
-    supervises  text        not null,             -- who checks what the unit did about a bad one
+    supervises  text,                             -- who checks what the unit did, when it is a bad one
     region      char(6)     not null,
     score       smallint    not null check (score between 1 and 5),
     grievances  text[]      not null,
@@ -16,6 +16,7 @@ create table rating (
     rated_at    timestamptz not null,
     proceeding  uuid,                             -- what followed, when it was a bad one
     answered_at timestamptz,                      -- when that was closed with an answer
+    check ((score <= 2) = (supervises is not null)),
     unique (kind, contact)
 );
 create index rating_application on rating (application);

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.tongban.kernel.procedure.Desk;
 import org.tongban.kernel.procedure.DeskKind;
 import org.tongban.kernel.procedure.Step;
@@ -13,7 +14,10 @@ final class Authority {
 
     private Authority() {}
 
-    /** The heads that take part in the procedure; its units where it has no head; its counters where it has neither. */
+    /**
+     * The heads that take part in the procedure; its units where it has no head; its counters where it has neither. Of
+     * several, those that can bring it to an end: who only works on it can't call it off before others have checked.
+     */
     static boolean over(Move move, Actor actor) {
         if (actor.holds(Desk.SYSTEM)) {
             return true;
@@ -46,9 +50,13 @@ final class Authority {
     }
 
     private static Map<DeskKind, Set<Desk>> desks(Move move) {
+        return desks(move, step -> true);
+    }
+
+    private static Map<DeskKind, Set<Desk>> desks(Move move, Predicate<Step.Task> of) {
         Map<DeskKind, Set<Desk>> desks = new EnumMap<>(DeskKind.class);
         for (Step step : move.procedure.steps().values()) {
-            if (step instanceof Step.Task task) {
+            if (step instanceof Step.Task task && of.test(task)) {
                 move.before
                         .bindings()
                         .desk(task.by())
@@ -59,12 +67,19 @@ final class Authority {
         return desks;
     }
 
+    private static boolean ends(Move move, Step.Task task) {
+        return task.outcomes().values().stream()
+                .flatMap(outcome -> outcome.routes().stream())
+                .anyMatch(route -> move.procedure.ends().containsKey(route.to()));
+    }
+
     private static Set<Desk> inCharge(Move move) {
         Map<DeskKind, Set<Desk>> desks = desks(move);
+        Map<DeskKind, Set<Desk>> ending = desks(move, task -> ends(move, task));
         for (DeskKind kind : new DeskKind[] {DeskKind.HEAD, DeskKind.UNIT, DeskKind.COUNTER}) {
             Set<Desk> found = desks.get(kind);
             if (found != null) {
-                return found;
+                return ending.getOrDefault(kind, found);
             }
         }
         return Set.of();

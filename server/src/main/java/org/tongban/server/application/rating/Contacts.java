@@ -8,6 +8,7 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.ApplicationState;
 import org.tongban.server.application.Matter;
+import org.tongban.server.application.MatterState;
 import org.tongban.server.application.MatterStore;
 import org.tongban.server.application.Visit;
 import org.tongban.server.application.Visits;
@@ -41,7 +42,7 @@ class Contacts {
                 .filter(visit -> visit.doneAt().isPresent())
                 .map(visit -> visit(application, visit));
         Stream<Contact> decided = matterStore.of(application.id()).stream()
-                .filter(matter -> matter.endedBy().isPresent())
+                .filter(Contacts::decided)
                 .map(matter -> matter(application, matter));
         return Stream.of(counter(application).stream(), visited, decided)
                 .flatMap(all -> all)
@@ -63,6 +64,11 @@ class Contacts {
                         LocalText.of("窗口受理", "How the counter received it"),
                         unit,
                         application.region()));
+    }
+
+    /** Not what was withdrawn, or never came to the unit because the counter refused it. */
+    private static boolean decided(Matter matter) {
+        return matter.state() == MatterState.GRANTED || matter.state() == MatterState.REJECTED;
     }
 
     private static Contact visit(Application application, Visit visit) {
@@ -93,9 +99,9 @@ class Contacts {
 
     /**
      * Who checks what the rated unit did about a bad rating: whoever manages government services there, or one level up
-     * when that is the rated unit itself.
+     * when that is the rated unit itself. Empty where the packs name nobody.
      */
-    String supervising(Contact contact) {
+    Optional<String> supervising(Contact contact) {
         Catalogue today = catalogue.today();
         return MANAGES_SERVICES.stream()
                 .flatMap(role -> today.regionAndAbove(contact.region()).stream()
@@ -105,7 +111,6 @@ class Contacts {
                                         && unit.roles().contains(role))))
                 .map(Unit::id)
                 .filter(unit -> !unit.equals(contact.unit()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nobody manages services above " + contact.region()));
+                .findFirst();
     }
 }

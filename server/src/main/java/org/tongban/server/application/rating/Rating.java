@@ -9,7 +9,7 @@ import java.util.UUID;
  * What somebody said of a contact.
  *
  * @param person who applied
- * @param supervises the unit that checks what the rated one did about a bad score
+ * @param supervises the unit that checks what the rated one did about a bad score; empty for others
  * @param grievances what was wrong; at least one, or words, with a bad score
  * @param words in the person's own words; may be blank
  * @param followUp the proceeding that looks into a bad one
@@ -19,7 +19,7 @@ public record Rating(
         UUID id,
         Contact contact,
         UUID person,
-        String supervises,
+        Optional<String> supervises,
         Score score,
         List<Grievance> grievances,
         String words,

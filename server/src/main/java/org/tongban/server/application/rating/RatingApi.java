@@ -75,7 +75,7 @@ class RatingApi {
     Map<String, Object> rate(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID application,
-            @RequestHeader("Idempotency-Key") UUID key,
+            @RequestHeader("Idempotency-Key") String key,
             @RequestBody Rate rate) {
         Ratings.Said said = new Ratings.Said(
                 rate.score(), rate.grievances().orElse(List.of()), rate.words().orElse(""));

@@ -113,7 +113,7 @@ public class RatingPages {
             RedirectAttributes redirect) {
         Ratings.Said said = new Ratings.Said(score, grievances, words);
         try {
-            UUID rating = ratings.rate(viewer, application, kind, contact, said, command);
+            UUID rating = ratings.rate(viewer, application, kind, contact, said, command.toString());
             redirect.addFlashAttribute("notice", LocalText.of("谢谢，评价已收到。", "Thank you, your rating is in."));
             return seeOther("/ratings/" + rating);
         } catch (Problem problem) {
@@ -131,7 +131,7 @@ public class RatingPages {
         return page.view("application/rating")
                 .addObject("rating", rating)
                 .addObject("unit", unit(rating.contact().unit()))
-                .addObject("own", rating.person().equals(viewer.person()))
+                .addObject("own", !Ratings.works(viewer, rating))
                 .addObject("followUp", rating.followUp().map(proceeding -> followUp(viewer, rating, proceeding)));
     }
 

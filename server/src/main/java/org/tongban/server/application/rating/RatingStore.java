@@ -47,7 +47,7 @@ public class RatingStore {
                         .param("en", contact.title().en())
                         .param("person", rating.person())
                         .param("unit", contact.unit())
-                        .param("supervises", rating.supervises())
+                        .param("supervises", rating.supervises().orElse(null))
                         .param("region", contact.region())
                         .param("score", rating.score().points())
                         .param(
@@ -145,7 +145,7 @@ public class RatingStore {
                 row.getObject("id", UUID.class),
                 contact,
                 row.getObject("person", UUID.class),
-                row.getString("supervises"),
+                Optional.ofNullable(row.getString("supervises")),
                 Score.ofPoints(row.getInt("score")),
                 Arrays.stream((String[]) row.getArray("grievances").getArray())
                         .map(Grievance::valueOf)

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
@@ -17,6 +16,7 @@ import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.Applications;
+import org.tongban.server.proceeding.CommandIds;
 import org.tongban.server.proceeding.NewProceeding;
 import org.tongban.server.proceeding.ProceedingEnded;
 import org.tongban.server.proceeding.Proceedings;
@@ -30,6 +30,7 @@ public class Ratings {
     static final int MOST_WORDS = 500;
     private static final String KIND = "rating";
     private static final String PROCEDURE = "rating-follow-up";
+    private static final String ANSWERED = "answered";
     private static final Duration YEAR = Duration.ofDays(365);
 
     private final RatingStore store;
@@ -91,28 +92,38 @@ public class Ratings {
     /**
      * Keeps what was said; a bad rating starts its follow-up in the same transaction.
      *
-     * @param id sent again with the same id, it is one rating
+     * @param key of the sender; sent again with the same key, it is one rating
+     * @return id of the rating
      * @throws Problem at the field that is missing; when the contact was rated before
      */
     @Transactional
-    UUID rate(Viewer viewer, UUID application, String kind, UUID contact, Said said, UUID id) {
+    UUID rate(Viewer viewer, UUID application, String kind, UUID contact, Said said, String key) {
         Contact rated = require(viewer, application, kind, contact).contact();
-        Rating rating = parsed(viewer, rated, said, id);
+        Rating rating = parsed(viewer, rated, said, CommandIds.of(viewer, "rating " + key));
         if (!store.add(rating)) {
-            return store.of(rated)
-                    .filter(before -> before.id().equals(id))
-                    .map(Rating::id)
-                    .orElseThrow(() -> Problem.of(
-                            HttpStatus.CONFLICT,
-                            "already-rated",
-                            LocalText.of(
-                                    "这次服务您已经评价过了，每次服务评价一次。",
-                                    "You have rated this already; each contact is rated once.")));
+            return again(rating);
         }
         if (rating.score().bad()) {
-            store.followedBy(id, followUp(rating));
+            store.followedBy(rating.id(), followUp(rating));
         }
-        return id;
+        return rating.id();
+    }
+
+    private UUID again(Rating rating) {
+        Rating before = store.of(rating.contact())
+                .orElseThrow(() -> Problem.of(
+                        HttpStatus.CONFLICT,
+                        "command-id-used",
+                        LocalText.of(
+                                "这个请求编号已用于另一项评价。请换一个新的编号重新提交。",
+                                "This key was used for another rating. Send it again with a new one.")));
+        if (!before.id().equals(rating.id())) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "already-rated",
+                    LocalText.of("这次服务已经评价过了，每次服务评价一次。", "This was rated already; each contact is rated once."));
+        }
+        return before.id();
     }
 
     private Rating parsed(Viewer viewer, Contact contact, Said said, UUID id) {
@@ -140,13 +151,24 @@ public class Ratings {
                 id,
                 contact,
                 viewer.person(),
-                contacts.supervising(contact),
+                score.bad() ? Optional.of(supervising(contact)) : Optional.empty(),
                 score,
                 grievances,
                 words,
                 clock.instant(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private String supervising(Contact contact) {
+        return contacts.supervising(contact)
+                .orElseThrow(
+                        () -> Problem.of(
+                                HttpStatus.CONFLICT,
+                                "nobody-supervises",
+                                LocalText.of(
+                                        "本地还没有设管理政务服务的单位，这条评价没有单位可以核查。请拨打 12345 反映。",
+                                        "No unit here manages government services yet, so nobody could look into this. Call 12345.")));
     }
 
     private static Grievance grievance(String name) {
@@ -169,7 +191,11 @@ public class Ratings {
                         "差评：" + contact.title().zh(),
                         "Bad rating: " + contact.title().en()),
                 PROCEDURE,
-                Map.of("rating.unit", contact.unit(), "rating.supervises", rating.supervises()),
+                Map.of(
+                        "rating.unit",
+                        contact.unit(),
+                        "rating.supervises",
+                        rating.supervises().orElseThrow()),
                 Optional.empty(),
                 Map.of(),
                 contact.region(),
@@ -180,24 +206,27 @@ public class Ratings {
 
     @EventListener
     void ended(ProceedingEnded ended) {
-        if (ended.kind().equals(KIND)) {
+        if (ended.kind().equals(KIND) && ended.end().equals(ANSWERED)) {
             store.answered(ended.subject(), ended.at());
         }
     }
 
-    /** For whoever gave it, the unit that is rated and the one that checks. */
+    /** For whoever acts for the applicant, the unit that is rated and the one that checks. */
     @Transactional(readOnly = true)
     Rating require(Viewer viewer, UUID id) {
         return store.find(id)
-                .filter(rating -> rating.person().equals(viewer.person()) || works(viewer, rating))
+                .filter(rating -> works(viewer, rating)
+                        || applications
+                                .findOwn(rating.contact().application(), viewer.person())
+                                .isPresent())
                 .orElseThrow(() -> Problem.notYours("rating " + id));
     }
 
     static boolean works(Viewer viewer, Rating rating) {
-        Set<String> units = Set.of(rating.contact().unit(), rating.supervises());
         return Stream.of(Role.REVIEWER, Role.HEAD)
                 .flatMap(role -> viewer.unitsAs(role).stream())
-                .anyMatch(units::contains);
+                .anyMatch(unit -> unit.equals(rating.contact().unit())
+                        || rating.supervises().equals(Optional.of(unit)));
     }
 
     /** Of the last year, for everybody to see. */

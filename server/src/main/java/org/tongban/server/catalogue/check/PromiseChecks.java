@@ -1,8 +1,9 @@
 package org.tongban.server.catalogue.check;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tongban.server.catalogue.Channel;
 import org.tongban.server.catalogue.Fee;
 import org.tongban.server.catalogue.Item;
@@ -15,12 +16,15 @@ import org.tongban.server.catalogue.pack.Read;
 final class PromiseChecks {
     private final Packs packs;
     private final Findings findings;
-    private final Map<String, Item> items = new HashMap<>();
+    private final Map<String, List<Item>> versions = new HashMap<>();
 
     PromiseChecks(Packs packs, Findings findings) {
         this.packs = packs;
         this.findings = findings;
-        packs.items().all().forEach(read -> items.put(read.value().id(), read.value()));
+        packs.items()
+                .all()
+                .forEach(read -> versions.computeIfAbsent(read.value().id(), id -> new ArrayList<>())
+                        .add(read.value()));
     }
 
     void run() {
@@ -37,7 +41,7 @@ final class PromiseChecks {
                         "承诺 " + count + " 件事，列出的是 " + theme.items().size() + " 件",
                         count + " items are promised, and " + theme.items().size() + " are listed"));
         theme.items().stream()
-                .flatMap(entry -> Optional.ofNullable(items.get(entry.item())).stream())
+                .flatMap(entry -> versions.getOrDefault(entry.item(), List.of()).stream())
                 .forEach(item -> keep(read, promise, item));
     }
 

@@ -25,13 +25,19 @@ public record Milestones(BigDecimal total, List<Step> steps, BigDecimal bonus) {
         }
     }
 
-    /** @throws IllegalArgumentException when a later step asks for less */
+    /** @throws IllegalArgumentException when a later step asks for less, two are of one month, or one of over 100 % */
     public Milestones {
         steps = steps.stream().sorted(Comparator.comparing(Step::month)).toList();
         for (int i = 1; i < steps.size(); i++) {
             if (steps.get(i).percent() < steps.get(i - 1).percent()) {
                 throw new IllegalArgumentException("cumulative shares can't fall");
             }
+            if (steps.get(i).month().equals(steps.get(i - 1).month())) {
+                throw new IllegalArgumentException("one share for each month");
+            }
+        }
+        if (steps.stream().anyMatch(step -> step.percent() < 0 || step.percent() > 100)) {
+            throw new IllegalArgumentException("a share is from 0 to 100 %");
         }
         if (total.signum() <= 0) {
             throw new IllegalArgumentException("nothing to reach");

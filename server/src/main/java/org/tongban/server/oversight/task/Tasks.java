@@ -332,9 +332,13 @@ class Tasks {
     private static Milestones stepped(BigDecimal total, List<Milestones.Step> steps, BigDecimal bonus) {
         try {
             return new Milestones(total, steps, bonus);
-        } catch (IllegalArgumentException falling) {
+        } catch (IllegalArgumentException impossible) {
             throw Problem.atField(
-                    "steps", "milestones.steps", LocalText.of("累计比例不能下降。", "Cumulative shares can't fall."));
+                    "steps",
+                    "milestones.steps",
+                    LocalText.of(
+                            "累计比例应在 0 到 100 之间，逐月不下降，每月一个。",
+                            "Cumulative shares are from 0 to 100, never fall, and there is one for each month."));
         }
     }
 

@@ -83,6 +83,15 @@ class RatingTest {
                 Map.of("outcome", outcome, "revision", revision, "facts", facts));
     }
 
+    private Api.Answer cancel(String person, String proceeding) {
+        Api staff = server.api().as(person);
+        JsonNode seen = staff.get("/api/v1/proceedings/" + proceeding).json();
+        return staff.postOnce(
+                "/api/v1/proceedings/" + proceeding + "/cancellation",
+                UUID.randomUUID(),
+                Map.of("revision", seen.get("revision").asLong(), "note", "不办了"));
+    }
+
     @Test
     @Rule("APP-17")
     void counter_visit_and_every_decided_item_can_be_rated_once_and_by_the_applicant_only() {
@@ -136,6 +145,7 @@ class RatingTest {
                         .get("answeredAt")
                         .isNull())
                 .isTrue();
+        assertThat(cancel("construction-reviewer", followUp).status()).isNotEqualTo(200);
 
         assertThat(act("service-supervisor", followUp, "check", "again", Map.of("reasons", "本人表示没有接到电话"))
                         .status())

@@ -1,6 +1,7 @@
 package org.tongban.server.oversight.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -150,6 +151,19 @@ class TaskRulesTest {
         assertThat(lacking(plan, "2026-12-01", "999.5")).isEqualByComparingTo("0.5");
         assertThat(Milestones.suspended(plan.on(LocalDate.of(2026, 12, 1), new BigDecimal("1000")), Purpose.OTHER))
                 .isFalse();
+    }
+
+    @Test
+    void shares_over_the_whole_below_nothing_or_twice_in_a_month_are_refused() {
+        YearMonth march = YearMonth.of(2026, 3);
+        for (List<Milestones.Step> steps : List.of(
+                List.of(new Milestones.Step(march, 300)),
+                List.of(new Milestones.Step(march, -1)),
+                List.of(new Milestones.Step(march, 25), new Milestones.Step(march, 50)))) {
+            assertThatThrownBy(() -> new Milestones(BigDecimal.TEN, steps, BigDecimal.ZERO))
+                    .as(steps.toString())
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Rule("OVR-06")
