@@ -74,6 +74,28 @@ class WaysOfOthersTest {
     }
 
     @Test
+    void a_page_in_a_folder_that_sounds_like_annotations_is_not_called_one() {
+        Signed said = verify(Zips.with(signed(), "Doc_0/annotated/Content.xml", "<x/>".getBytes(UTF_8)));
+
+        assertThat(claim(said, Kind.NOTHING_ADDED).sentence().zh()).doesNotContain("批注");
+    }
+
+    @Test
+    void the_signed_document_moved_beside_the_signature_does_not_vouch_for_another_in_its_place() {
+        byte[] ofd = changed(DESCRIPTION, description -> description.replace("FileRef=\"/", "FileRef=\""));
+        assertThat(state(verify(ofd), Kind.FILE_INTACT)).isEqualTo(State.HOLDS);
+        byte[] moved = Zips.with(ofd, "Doc_0/Signs/Sign_0/Doc_0/Document.xml", Zips.file(ofd, "Doc_0/Document.xml"));
+        byte[] forged = Zips.with(moved, "Doc_0/Document.xml", "<Document><Forged/></Document>".getBytes(UTF_8));
+
+        Claim intact = claim(verify(forged), Kind.FILE_INTACT);
+
+        assertThat(intact.state()).isEqualTo(State.FAILS);
+        assertThat(intact.files()).containsExactly("Doc_0/Document.xml");
+        assertThat(intact.sentence().zh()).contains("不明确");
+        assertThat(intact.sentence().en()).contains("ambiguous");
+    }
+
+    @Test
     void a_file_that_no_signature_protects_is_named() {
         Signed said = verify(Zips.with(signed(), "Doc_0/Res/picture.png", new byte[10]));
 

@@ -51,6 +51,16 @@ final class Coverage {
                     "The digest method " + named + " is not supported and proves nothing. "
                             + "Ask for the file to be sealed again with SM3.");
         }
+        List<String> ambiguous = ambiguous(ofd, descriptionFile, references);
+        if (!ambiguous.isEmpty()) {
+            return Claims.fails(
+                    Kind.FILE_INTACT,
+                    ambiguous,
+                    "签名对内部文件的指向不明确：" + String.join("、", ambiguous) + " 在文件包中可以指两个不同的文件，无法证明受保护的就是显示的那一个。请向颁发机构索要原件。",
+                    "What the signature refers to is ambiguous: " + String.join(", ", ambiguous)
+                            + " can mean two different files in the package, so it can't show that the one you see"
+                            + " is protected. Ask the issuer for the original.");
+        }
         List<String> changed = changed(ofd, descriptionFile, references, method.get());
         if (changed.isEmpty() && !method.get().strong()) {
             return Claims.unknown(
@@ -73,6 +83,15 @@ final class Coverage {
                 "文件在签署之后被改动：" + names + "。内容不可信，请向颁发机构索要原件。",
                 "Changed after signing: " + String.join(", ", changed)
                         + ". Don't trust the content; ask the issuer for the original.");
+    }
+
+    /** Locations that could mean two files: somebody may have moved the signed one aside and put another in its place. */
+    private static List<String> ambiguous(OfdFile ofd, String descriptionFile, List<XmlTree> references) {
+        return references.stream()
+                .flatMap(reference -> reference.attribute("FileRef").stream())
+                .filter(location -> ofd.ambiguous(descriptionFile, location))
+                .distinct()
+                .toList();
     }
 
     private static List<String> changed(OfdFile ofd, String descriptionFile, List<XmlTree> references, Digests method) {
@@ -140,8 +159,10 @@ final class Coverage {
                 added);
     }
 
+    /** By its own name, as tools call them: Annotations.xml, Annotation.xml, Annot_0.xml. A folder's name says nothing. */
     private static boolean annotation(String file) {
-        return file.toLowerCase(Locale.ROOT).contains("annot");
+        String name = file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return name.matches("annot(ations?)?(_?[0-9]+)?\\.xml");
     }
 
     private static List<XmlTree> references(XmlTree description) {

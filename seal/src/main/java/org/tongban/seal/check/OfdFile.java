@@ -135,6 +135,13 @@ final class OfdFile {
                 .orElse(meant);
     }
 
+    /** Could the location mean one file beside the file it stands in and another from the root of the package? */
+    boolean ambiguous(String from, String location) {
+        Optional<String> beside = archive.named(resolve(from, location));
+        Optional<String> fromRoot = archive.named(resolve("", location));
+        return beside.isPresent() && fromRoot.isPresent() && !beside.equals(fromRoot);
+    }
+
     /** A location as a path from the root of the package; {@code from} is the file it stands in. */
     private static String resolve(String from, String location) {
         Deque<String> path = new ArrayDeque<>();
