@@ -206,9 +206,14 @@ class LicenceApi {
     /**
      * @param result {@code valid}, {@code invalid} or {@code unreadable}
      * @param status as the platform knows it; empty for files of others and for those that aren't intact
+     * @param paper what it is when it is an official paper of the platform, not a licence
      */
     record Checked(
-            String result, Sentence sentence, List<SignatureLine> signatures, Optional<Lookup.PublicLicence> status) {}
+            String result,
+            Sentence sentence,
+            List<SignatureLine> signatures,
+            Optional<Lookup.PublicLicence> status,
+            Optional<SealedPapers.PublicPaper> paper) {}
 
     record SignatureLine(String signer, List<Claim> claims) {}
 
@@ -218,19 +223,33 @@ class LicenceApi {
         Lookup.CheckedFile checked = lookup.check(file);
         return switch (checked.verification()) {
             case Verification.Unreadable(var reason, Sentence sentence) ->
-                new Checked("unreadable", sentence, List.of(), Optional.empty());
+                new Checked("unreadable", sentence, List.of(), Optional.empty(), Optional.empty());
             case Verification.Unsigned(var licence, Sentence sentence) ->
-                new Checked("invalid", sentence, List.of(), Optional.empty());
+                new Checked("invalid", sentence, List.of(), Optional.empty(), Optional.empty());
             case Verification.Signed signed ->
                 new Checked(
                         checked.good() ? "valid" : "invalid",
-                        checked.status()
-                                .filter(known -> !checked.good())
-                                .map(known -> sentence(known.state().title()))
-                                .orElse(signed.sentence()),
+                        sentence(checked, signed),
                         signed.signatures().stream().map(LicenceApi::line).toList(),
-                        checked.status());
+                        checked.status(),
+                        checked.paper());
         };
+    }
+
+    private static Sentence sentence(Lookup.CheckedFile checked, Verification.Signed signed) {
+        return checked.paper()
+                .map(LicenceApi::sentence)
+                .or(() -> checked.status()
+                        .filter(known -> !checked.good())
+                        .map(known -> sentence(known.state().title())))
+                .orElse(signed.sentence());
+    }
+
+    private static Sentence sentence(SealedPapers.PublicPaper paper) {
+        return new Sentence(
+                "签章真实、文件完整：这是本平台的公文 " + paper.number() + "，不是证照。",
+                "Seal and file are genuine: it is official paper " + paper.number()
+                        + " of this platform, not a licence.");
     }
 
     private static Sentence sentence(LocalText state) {

@@ -26,6 +26,7 @@ import org.tongban.server.registry.Enterprises;
 @Service
 public class Lookup {
     private final Licences licences;
+    private final SealedPapers papers;
     private final StatusHistory statuses;
     private final CompositeParts composition;
     private final Seals seals;
@@ -35,6 +36,7 @@ public class Lookup {
 
     Lookup(
             Licences licences,
+            SealedPapers papers,
             StatusHistory statuses,
             CompositeParts composition,
             Seals seals,
@@ -42,6 +44,7 @@ public class Lookup {
             Enterprises enterprises,
             Clock clock) {
         this.licences = licences;
+        this.papers = papers;
         this.statuses = statuses;
         this.composition = composition;
         this.seals = seals;
@@ -81,8 +84,16 @@ public class Lookup {
     /** @param licence empty while the item isn't licensed */
     public record PublicPart(LocalText item, LocalText unit, Optional<PublicLicence> licence) {}
 
-    /** @param status empty when the file is none of this platform's licences, or isn't intact */
-    public record CheckedFile(Verification verification, Optional<PublicLicence> status, boolean good) {}
+    /**
+     * @param status empty when the file is none of this platform's licences, or isn't intact
+     * @param paper what it is when it is an official paper of this platform, intact
+     * @param good whether it can be relied on: a licence that is valid now, or such a paper
+     */
+    public record CheckedFile(
+            Verification verification,
+            Optional<PublicLicence> status,
+            Optional<SealedPapers.PublicPaper> paper,
+            boolean good) {}
 
     Optional<PublicLicence> byCode(String code) {
         return licences.byCode(code).map(this::shown);
@@ -97,11 +108,14 @@ public class Lookup {
         Verification verification = verify(file);
         boolean intact =
                 verification instanceof Verification.Signed signed && signed.verdict() == Verification.Verdict.GENUINE;
-        Optional<PublicLicence> status =
-                intact ? facts(verification).map(LicenceFacts::number).flatMap(this::byNumber) : Optional.empty();
-        boolean good = intact
-                && status.filter(known -> known.state() == LicenceState.VALID).isPresent();
-        return new CheckedFile(verification, status, good);
+        Optional<LicenceFacts> facts = intact ? facts(verification) : Optional.empty();
+        Optional<SealedPapers.PublicPaper> paper = facts.flatMap(papers::known);
+        Optional<PublicLicence> status = paper.isPresent()
+                ? Optional.empty()
+                : facts.map(LicenceFacts::number).flatMap(this::byNumber);
+        boolean good = paper.isPresent()
+                || status.filter(known -> known.state() == LicenceState.VALID).isPresent();
+        return new CheckedFile(verification, status, paper, good);
     }
 
     private Verification verify(byte[] file) {

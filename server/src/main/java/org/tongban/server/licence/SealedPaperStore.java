@@ -29,6 +29,15 @@ class SealedPaperStore {
                 .update();
     }
 
+    boolean isKept(String number, String identifier) {
+        return jdbc.sql(
+                        "select exists (select 1 from sealed_paper where number = :number and identifier = :identifier)")
+                .param("number", number)
+                .param("identifier", identifier)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<byte[]> find(UUID id) {
         return jdbc.sql("select content from sealed_paper where id = :id")
                 .param("id", id)

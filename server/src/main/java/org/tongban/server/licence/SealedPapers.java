@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.LicenceFacts;
 import org.tongban.seal.LicenceFile;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.settings.PlatformSettings;
@@ -87,6 +88,16 @@ public class SealedPapers {
     /** The sealed file, OFD. */
     public Optional<byte[]> find(UUID id) {
         return store.find(id);
+    }
+
+    /** What whoever has the file may know of a paper: what stands on it, in the language it is in. */
+    public record PublicPaper(String title, String number, String unit, LocalDate on) {}
+
+    /** The paper of this platform that an intact file with these facts is; official papers never lapse. */
+    Optional<PublicPaper> known(LicenceFacts facts) {
+        return store.isKept(facts.number(), facts.identifier())
+                ? Optional.of(new PublicPaper(facts.typeName(), facts.number(), facts.issuerName(), facts.issuedOn()))
+                : Optional.empty();
     }
 
     private LicenceDocument document(Paper paper) {

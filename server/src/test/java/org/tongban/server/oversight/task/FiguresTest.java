@@ -2,6 +2,8 @@ package org.tongban.server.oversight.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.List;
@@ -165,6 +167,7 @@ class FiguresTest {
         assertThat(supervisor.open(here + "/sealed").response().headers().firstValue("Content-Type"))
                 .contains("application/ofd");
         UUID id = UUID.fromString(here.substring(here.lastIndexOf('/') + 1));
+        anyone_is_told_that_it_is_a_genuine_paper(papers.find(id).orElseThrow());
         try (Connection connection = database.getConnection()) {
             FileCheck.Result checked = FileCheck.check(
                     new FileCheck.Against(settings.home(), Optional.of(connection), Optional.empty(), Optional.empty()),
@@ -178,5 +181,29 @@ class FiguresTest {
                 assertThat(facts.issuerName()).contains("政府办公室");
             });
         }
+    }
+
+    private void anyone_is_told_that_it_is_a_genuine_paper(byte[] file) {
+        Browser anyone = server.browser();
+        anyone.open("/verify");
+        String part = "--edge\r\nContent-Disposition: form-data; name=";
+        byte[] head = (part + "\"_csrf\"\r\n\r\n" + anyone.formToken() + "\r\n" + part
+                        + "\"file\"; filename=\"bulletin.ofd\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] tail = "\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8);
+        Browser.Seen page = anyone.send(anyone.request("/verify")
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, file, tail))));
+        assertThat(page.shows("Genuine and unchanged: an official paper"))
+                .as(page.body())
+                .isTrue();
+        assertThat(page.body()).contains("三月通报", "督查通报〔2026〕141000-").doesNotContain("verdict-bad");
+        Api.Answer answer = server.api()
+                .send(server.api()
+                        .request("/api/v1/verify/file")
+                        .header("Content-Type", "application/octet-stream")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+        assertThat(answer.json().get("result").asString()).as(answer.body()).isEqualTo("valid");
+        assertThat(answer.json().get("paper").get("title").asString()).isEqualTo("三月通报");
     }
 }
