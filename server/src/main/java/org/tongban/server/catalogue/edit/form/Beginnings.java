@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.edit.Editing;
@@ -60,8 +62,7 @@ class Beginnings {
         List<String> paths = editing.paths(viewer);
         String id = id(something.en());
         String path = something.pack() + "/" + something.kind() + "/" + id + ".yaml";
-        boolean taken =
-                paths.stream().anyMatch(other -> other.matches("[^/]+/" + something.kind() + "/" + id + "\\.yaml"));
+        boolean taken = paths.stream().anyMatch(files(something.kind(), id));
         if (taken || editing.text(viewer, change, path).isPresent()) {
             throw Problem.atField(
                     "en",
@@ -100,8 +101,7 @@ class Beginnings {
             return start.saying(start.says().with("title", Optional.of(title)));
         }
         RuleText like = paths.stream()
-                .filter(path ->
-                        path.matches("[^/]+/" + something.kind() + "/\\Q" + something.copy() + "\\E(@[^/]*)?\\.yaml"))
+                .filter(files(something.kind(), something.copy()))
                 .reduce((first, last) -> last)
                 .flatMap(path -> editing.text(viewer, change, path))
                 .flatMap(RuleText::of)
@@ -114,6 +114,12 @@ class Beginnings {
             says = says.with(own, Optional.empty());
         }
         return like.saying(says);
+    }
+
+    /** The files of one id in any pack, those that count from a later day included. */
+    private static Predicate<String> files(String kind, String id) {
+        return Pattern.compile("[^/]+/" + kind + "/" + Pattern.quote(id) + "(@[^/]*)?\\.yaml")
+                .asMatchPredicate();
     }
 
     private static Tree title(Something something) {
