@@ -140,6 +140,28 @@ class FormTest {
     }
 
     @Test
+    void a_form_opened_before_another_save_stays_refused_however_often_it_is_sent() {
+        String change = started("两个窗口");
+        Browser browser = server.browser().as("editor");
+        String address = "/editing/changes/" + change + "/form";
+        Map<String, List<String>> old =
+                filled(browser.open(address + "?path=" + TOBACCO).body(), address);
+        sent(browser, address, TOBACCO, Map.of("limit.promised.n", "2", "then", "stay"));
+        String saved = text(change, TOBACCO);
+        for (int time = 1; time <= 2; time++) {
+            old.put("limit.promised.n", List.of("3"));
+            old.put("then", List.of("stay"));
+            old.remove("_csrf");
+            Browser.Seen refused = browser.submitAll(address, old);
+            assertThat(refused.status()).as("time " + time).isEqualTo(422);
+            assertThat(refused.shows("Open the current text")).isTrue();
+            assertThat(refused.body()).contains("value=\"3\"");
+            old = filled(refused.body(), address);
+        }
+        assertThat(text(change, TOBACCO)).isEqualTo(saved);
+    }
+
+    @Test
     void what_is_wrong_is_said_at_its_field() {
         String change = started("写错的");
         Browser browser = server.browser().as("editor");
@@ -204,6 +226,11 @@ class FormTest {
                 address + "/new", Map.of("kind", "items", "pack", "cn", "zh", "烟草", "en", "Tobacco retail licence"));
         assertThat(taken.status()).isEqualTo(422);
         assertThat(taken.shows("There is one of that name already")).isTrue();
+        Browser.Seen none = browser.post(
+                address + "/new",
+                Map.of("kind", "items", "pack", "cn", "zh", "烟草", "en", "Tobacco again", "copy", "\\E("));
+        assertThat(none.status()).isEqualTo(422);
+        assertThat(none.shows("There is none of that id")).isTrue();
         Browser.Seen begun = browser.submit(
                 address + "/new",
                 Map.of(

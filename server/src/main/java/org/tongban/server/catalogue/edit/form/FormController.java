@@ -47,8 +47,17 @@ class FormController {
         this.catalogues = catalogues;
     }
 
-    /** @param tree what is shown in the fields @param faults of what was typed */
-    private record Shown(Tree.Keys tree, Map<String, LocalText> faults, Optional<LocalText> error) {}
+    /**
+     * @param tree what is shown in the fields
+     * @param faults of what was typed
+     * @param staleBase of which earlier text the form was: it stays refused until it is opened anew
+     */
+    private record Shown(
+            Tree.Keys tree, Map<String, LocalText> faults, Optional<LocalText> error, Optional<String> staleBase) {
+        Shown(Tree.Keys tree, Map<String, LocalText> faults, Optional<LocalText> error) {
+            this(tree, faults, error, Optional.empty());
+        }
+    }
 
     @GetMapping
     Object form(
@@ -73,8 +82,10 @@ class FormController {
         Form form = Forms.of(path, catalogues.today()).orElseThrow(Problem::notFound);
         RuleText current = RuleText.of(text).orElseThrow(Problem::notFound);
         Typing.Typed read = Typing.read(form, typed, current.says());
-        if (!one(typed, "base").equals(base(text))) {
-            return refused(page, id, typed, new Shown(read.tree(), Map.of(), Optional.of(movedOn())));
+        String sentBase = one(typed, "base");
+        if (!sentBase.equals(base(text))) {
+            return refused(
+                    page, id, typed, new Shown(read.tree(), Map.of(), Optional.of(movedOn()), Optional.of(sentBase)));
         }
         if (!read.faults().isEmpty()) {
             LocalText several = LocalText.of(
@@ -133,7 +144,8 @@ class FormController {
                                 title(path, shown.tree(), catalogue),
                                 editing.text(viewer, path).isEmpty(),
                                 change.author().equals(viewer.person()) && change.state() == ChangeState.DRAFT,
-                                base(text),
+                                shown.staleBase().orElse(base(text)),
+                                shown.staleBase().isPresent(),
                                 sections,
                                 suggestions(form),
                                 places,
@@ -185,9 +197,9 @@ class FormController {
 
     private static LocalText movedOn() {
         return LocalText.of(
-                "这个文件在您打开之后又改过了（也许在另一个窗口里）。您填的还在这一页上：请另开一页看现在的内容，再决定改什么。",
-                "The file was changed since you opened it, perhaps in another tab. What you typed is still on this page:"
-                        + " open it anew in another tab, and decide what to change.");
+                "这个文件在您打开之后又改过了（也许在另一个窗口里）。您填的还在这一页上，但从这一页不能再保存：请打开现在的内容，再决定改什么。",
+                "The file was changed since you opened it, perhaps in another tab. What you typed is still on this page,"
+                        + " but can't be saved from it: open the current text, and decide what to change.");
     }
 
     private static String base(String text) {

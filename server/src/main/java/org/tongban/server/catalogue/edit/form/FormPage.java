@@ -14,6 +14,7 @@ import org.tongban.server.catalogue.edit.Change;
  * @param isNew there is no such file yet
  * @param mine whether this viewer can change it
  * @param base of which text this is the form, so that nobody writes over what came in between
+ * @param stale the file has another text by now, so that this form can't be saved
  * @param suggestions by the name of their list
  * @param places whose rows are shown, for files that have many; empty when all are
  * @param findings of the check, about this file
@@ -26,6 +27,7 @@ public record FormPage(
         boolean isNew,
         boolean mine,
         String base,
+        boolean stale,
         List<Section> sections,
         Map<String, List<Ask.Choice>> suggestions,
         List<Ask.Choice> places,
