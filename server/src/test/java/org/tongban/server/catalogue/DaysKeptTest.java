@@ -20,12 +20,16 @@ class DaysKeptTest {
 
     @Test
     void what_is_kept_is_bounded_and_the_day_asked_about_longest_ago_goes() {
-        Catalogue first = days.on(today, DAY);
-        for (int back = 1; back < 200; back++) {
+        Catalogue again = days.on(today, DAY.minusDays(1));
+        Catalogue once = days.on(today, DAY.minusDays(2));
+        for (int back = 3; back <= DaysKept.MOST; back++) {
             days.on(today, DAY.minusDays(back));
         }
+        assertThat(days.on(today, DAY.minusDays(1))).isSameAs(again);
+        days.on(today, DAY.minusDays(DaysKept.MOST + 1));
         assertThat(days.size()).isEqualTo(DaysKept.MOST);
-        assertThat(days.on(today, DAY.minusYears(1))).isNotSameAs(first);
+        assertThat(days.on(today, DAY.minusDays(1))).isSameAs(again);
+        assertThat(days.on(today, DAY.minusDays(2))).isNotSameAs(once);
     }
 
     @Test
