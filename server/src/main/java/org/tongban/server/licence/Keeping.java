@@ -45,7 +45,14 @@ class Keeping {
         FileParts parts = FileParts.of(sealed.file());
         if (insert(sealed, parts) == 0) {
             files.keep(parts.common());
-            insert(sealed, parts);
+            requireKept(insert(sealed, parts));
+        }
+    }
+
+    /** Nothing is issued that isn't kept: the transaction is undone. */
+    private static void requireKept(int rows) {
+        if (rows == 0) {
+            throw new IllegalStateException("The licence wasn't kept: what its file has in common with others is gone");
         }
     }
 
@@ -117,7 +124,7 @@ class Keeping {
         FileParts parts = FileParts.of(file);
         if (update(licence, document, parts) == 0) {
             files.keep(parts.common());
-            update(licence, document, parts);
+            requireKept(update(licence, document, parts));
         }
     }
 
