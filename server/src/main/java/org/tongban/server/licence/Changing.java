@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
@@ -90,6 +91,49 @@ public class Changing {
         public boolean chosen(String typed, Option option) {
             return List.of(typed.split(",")).contains(option.value());
         }
+
+        /** In what order several are chosen is no difference. */
+        boolean same(String typed) {
+            return many
+                    ? Set.copyOf(List.of(typed.split(","))).equals(Set.copyOf(List.of(value.split(","))))
+                    : typed.equals(value);
+        }
+
+        /** A value of it as people read it: of a choice the titles. */
+        LocalText shown(Object value) {
+            List<String> values = value instanceof Collection<?> several
+                    ? several.stream().map(String::valueOf).toList()
+                    : List.of(String.valueOf(value));
+            List<LocalText> titles = values.stream().map(this::title).toList();
+            return LocalText.of(
+                    titles.stream().map(LocalText::zh).collect(Collectors.joining("、")),
+                    titles.stream().map(LocalText::en).collect(Collectors.joining(", ")));
+        }
+
+        /** What an entry of a change is called among what can be changed; its element when it can't be any more. */
+        public static LocalText label(List<Changeable> all, Map.Entry<String, Object> entry) {
+            return of(all, entry).map(Changeable::label).orElse(LocalText.of(entry.getKey(), entry.getKey()));
+        }
+
+        /** What the entry becomes, as people read it. */
+        public static LocalText shown(List<Changeable> all, Map.Entry<String, Object> entry) {
+            String raw = text(entry.getValue());
+            return of(all, entry).map(each -> each.shown(entry.getValue())).orElse(LocalText.of(raw, raw));
+        }
+
+        private static Optional<Changeable> of(List<Changeable> all, Map.Entry<String, Object> entry) {
+            return all.stream()
+                    .filter(each -> each.element().equals(entry.getKey()))
+                    .findFirst();
+        }
+
+        private LocalText title(String value) {
+            return options.stream()
+                    .filter(option -> option.value().equals(value))
+                    .findFirst()
+                    .map(Option::title)
+                    .orElse(LocalText.of(value, value));
+        }
     }
 
     List<Changeable> changeable(Licence licence) {
@@ -161,7 +205,7 @@ public class Changing {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Changeable each : changeable(licence)) {
             String value = wanted.getOrDefault(each.element(), each.value()).strip();
-            if (!value.equals(each.value()) && !value.isEmpty()) {
+            if (!each.same(value) && !value.isEmpty()) {
                 fields.put(each.element(), value(each, value));
             }
         }

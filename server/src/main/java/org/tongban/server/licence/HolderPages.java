@@ -2,7 +2,6 @@ package org.tongban.server.licence;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,14 +152,7 @@ class HolderPages {
         Licence licence = access.requireHolder(viewer, id);
         return about(page, "licence/changes", licence)
                 .addObject("changeable", changing.changeable(licence))
-                .addObject("asked", changes.of(id))
-                .addObject("names", names(licence));
-    }
-
-    private Map<String, LocalText> names(Licence licence) {
-        return changing.changeable(licence).stream()
-                .collect(Collectors.toMap(
-                        Changing.Changeable::element, Changing.Changeable::label, (a, b) -> a, LinkedHashMap::new));
+                .addObject("asked", changes.of(id));
     }
 
     @PostMapping("/licences/{id}/changes")

@@ -62,8 +62,16 @@ public class UnitPages {
     /** A licence in a list. */
     public record Row(UUID id, Lookup.PublicLicence shown) {}
 
-    /** A change that waits. @param fields what becomes what, labelled */
-    public record Waiting(LicenceChanges.Change change, Map<String, LocalText> labels) {}
+    /** A change that waits. @param changeable what its licence has that can be changed, which names and words it */
+    public record Waiting(LicenceChanges.Change change, List<Changing.Changeable> changeable) {
+        public LocalText label(Map.Entry<String, Object> entry) {
+            return Changing.Changeable.label(changeable, entry);
+        }
+
+        public LocalText becomes(Map.Entry<String, Object> entry) {
+            return Changing.Changeable.shown(changeable, entry);
+        }
+    }
 
     /**
      * The page of a unit's licences.
@@ -102,7 +110,7 @@ public class UnitPages {
                 !viewer.unitsAs(Role.HEAD).isEmpty(),
                 found,
                 changes.waiting(viewer.unitsAs(Role.HEAD)).stream()
-                        .map(change -> new Waiting(change, labels(change)))
+                        .map(change -> new Waiting(change, changeable(change)))
                         .toList(),
                 imports.of(units),
                 reissuing.of(viewer),
@@ -113,11 +121,8 @@ public class UnitPages {
                 .addObject("refused", Optional.empty());
     }
 
-    private Map<String, LocalText> labels(LicenceChanges.Change change) {
-        Licence licence = licences.find(change.licence()).orElseThrow();
-        Map<String, LocalText> labels = new HashMap<>();
-        changing.changeable(licence).forEach(each -> labels.put(each.element(), each.label()));
-        return labels;
+    private List<Changing.Changeable> changeable(LicenceChanges.Change change) {
+        return changing.changeable(licences.find(change.licence()).orElseThrow());
     }
 
     private List<LicenceType> types(Set<String> units) {

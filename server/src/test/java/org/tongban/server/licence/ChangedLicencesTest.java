@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -194,8 +195,22 @@ class ChangedLicencesTest {
                                 Map.of("fields", Map.of("food_items", "hot,nonsense"), "reason", "x"))
                         .status())
                 .isEqualTo(422);
+        for (Browser.Seen seen : List.of(
+                server.browser().reading("zh-CN").as("market-head").open("/unit/licences"),
+                wang.reading("zh-CN").open("/licences/" + id + "/changes"))) {
+            assertThat(seen.body()).contains(">热食（含火锅、烧烤、热加工糕点）、冷食").doesNotContain("[hot, cold]");
+        }
         clock.advance(Duration.ofMinutes(1));
         server.api().as("market-head").post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true));
+        String fresh = jdbc.sql("select replaced_by::text from licence where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+        Api.Answer otherOrder = holder.post(
+                "/api/v1/licences/" + fresh + "/changes",
+                Map.of("fields", Map.of("food_items", "cold,hot"), "reason", "x"));
+        assertThat(otherOrder.status()).isEqualTo(422);
+        assertThat(otherOrder.body()).contains("nothing-changes");
 
         assertThat(jdbc.sql("""
                         select document::text from licence
