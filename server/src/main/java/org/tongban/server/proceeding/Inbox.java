@@ -52,7 +52,8 @@ public class Inbox {
                 shown.stream().map(this::titled).toList(),
                 more ? Optional.of(cursor(shown.getLast())) : Optional.empty(),
                 counted.tallies(),
-                counted.more());
+                counted.more(),
+                counted.moreRed());
     }
 
     /** Open proceedings by region and unit, counted by lamp. Who may see which region is for the caller to know. */

@@ -60,9 +60,11 @@ class InboxStore {
 
     /** The most urgent of each desk, in the order of the index. */
     static final String COUNT_AT_DESKS = """
-            select kind, region, sum(red) as red, sum(yellow) as yellow, sum(green) as green, bool_or(more) as more
+            select kind, region, sum(red) as red, sum(yellow) as yellow, sum(green) as green, bool_or(more) as more,
+                bool_or(more and late) as more_red
             from unnest(:desks::text[]) as d(desk) cross join lateral (
-                select kind, region, red, yellow, green, sum(red + yellow + green) over () > :most as more
+                select kind, region, red, yellow, green, sum(red + yellow + green) over () > :most as more,
+                    sum(yellow + green) over () = 0 as late
                 from (
                     select kind, region, """ + LAMPS + """
                     from (
@@ -73,7 +75,7 @@ class InboxStore {
             group by kind, region order by kind, region""";
 
     private static final String COUNT_TAKEN_BY_ME = "select kind, region, " + LAMPS + """
-            , count(*) > :most as more
+            , false as more, false as more_red
             from waiting where taken_by = :me group by kind, region order by kind, region""";
 
     private final JdbcClient jdbc;
@@ -127,8 +129,8 @@ class InboxStore {
         return statement.query((row, number) -> found(row, today)).list();
     }
 
-    /** @param more there is more at some desk than was counted */
-    record Counted(List<InboxPage.Tally> tallies, boolean more) {}
+    /** @param more there is more at some desk than was counted @param moreRed and all that was counted there is red */
+    record Counted(List<InboxPage.Tally> tallies, boolean more, boolean moreRed) {}
 
     Counted count(InboxQuery.Scope scope, Set<Desk> desks, String me, LocalDate today) {
         boolean mine = scope == InboxQuery.Scope.MINE;
@@ -141,10 +143,11 @@ class InboxStore {
                     .param("desks", words(desks))
                     .param("takers", scope == InboxQuery.Scope.UNIT ? "anybody" : "me");
         }
-        boolean[] more = {false};
+        boolean[] more = {false, false};
         List<InboxPage.Tally> tallies = statement
                 .query((row, number) -> {
                     more[0] |= row.getBoolean("more");
+                    more[1] |= row.getBoolean("more_red");
                     return new InboxPage.Tally(
                             row.getString("kind"),
                             row.getString("region"),
@@ -153,7 +156,7 @@ class InboxStore {
                             row.getInt("green"));
                 })
                 .list();
-        return new Counted(tallies, more[0]);
+        return new Counted(tallies, more[0], more[1]);
     }
 
     /** How many steps each of these people works on. */

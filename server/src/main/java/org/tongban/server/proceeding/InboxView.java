@@ -86,14 +86,9 @@ public record InboxView(
         return counted(count(), page.more());
     }
 
-    /** What wasn't counted is less urgent than all that was. */
+    /** What wasn't counted at a desk is due later than all that was, so it can't be red unless all that was is. */
     public String counted(Lamp lamp) {
-        boolean least = switch (lamp) {
-            case GREEN -> true;
-            case YELLOW -> count(Lamp.GREEN) == 0;
-            case RED -> count(Lamp.GREEN) == 0 && count(Lamp.YELLOW) == 0;
-        };
-        return counted(count(lamp), page.more() && least);
+        return counted(count(lamp), lamp == Lamp.RED ? page.moreRed() : page.more());
     }
 
     private static String counted(int number, boolean more) {

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.procedure.run.Command;
 import org.tongban.server.testing.SettableClock;
+import org.tongban.server.viewer.Post;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
@@ -138,7 +139,35 @@ class InboxTest {
         assertThat(page.more()).isTrue();
         assertThat(page.tallies().getFirst().red()).isEqualTo(19);
         assertThat(page.tallies().getFirst().all()).isEqualTo(5001);
+        assertThat(shown(page).counted(Lamp.RED))
+                .as("all red ones were counted")
+                .isEqualTo("19");
         jdbc.update("delete from waiting where desk = 'unit:' || ?", unit);
+    }
+
+    @Test
+    void a_desk_where_more_is_red_than_was_counted_says_so_whatever_waits_at_another() {
+        String other = Matters.newUnit();
+        matters.start(other);
+        jdbc.update("""
+                insert into waiting (proceeding, step, desk, kind, region, due, yellow_from, arrived_at)
+                select gen_random_uuid(), 'review', 'unit:' || ?, 'trial', '141002', date '2026-03-01',
+                    date '2026-02-26', now()
+                from generate_series(1, 5010) i""", unit);
+        Viewer both = new Viewer(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "钱审查",
+                List.of(new Post(Role.REVIEWER, unit, "141002"), new Post(Role.REVIEWER, other, "141002")));
+        InboxView shown = shown(inbox.page(both, InboxQuery.of(InboxQuery.Scope.DESK)));
+        assertThat(shown.counted(Lamp.RED)).isEqualTo("5001+");
+        assertThat(shown.counted(Lamp.GREEN)).isEqualTo("1+");
+        assertThat(shown.counted()).isEqualTo("5002+");
+        jdbc.update("delete from waiting where desk = 'unit:' || ?", unit);
+    }
+
+    private static InboxView shown(InboxPage page) {
+        return new InboxView(InboxQuery.of(InboxQuery.Scope.DESK), page, List.of(), List.of(), List.of());
     }
 
     @Test
