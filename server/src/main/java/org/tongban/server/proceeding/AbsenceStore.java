@@ -2,6 +2,7 @@ package org.tongban.server.proceeding;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -33,11 +34,15 @@ class AbsenceStore {
     /** Work that went over. @param givenTo empty when it was put back to its desk */
     record Work(UUID proceeding, String step, Optional<UUID> givenTo) {}
 
+    /** Work that waits as an absence left it. @param taken by whom it was given to; false when untaken at its desk */
+    record StillOver(UUID proceeding, String step, String desk, boolean taken) {}
+
     /** Work that somebody has in hand. */
     record InHand(UUID proceeding, String step, String desk) {}
 
+    /** Also one that is over. */
     Optional<Absence> find(UUID id) {
-        return jdbc.sql(COLUMNS + "where a.id = :id and a.over_at is null")
+        return jdbc.sql(COLUMNS + "where a.id = :id")
                 .param("id", id)
                 .query((row, number) -> absence(row))
                 .optional();
@@ -50,9 +55,9 @@ class AbsenceStore {
                 .optional();
     }
 
-    /** Nobody enters or ends an absence of this person at the same time. */
+    /** Nobody enters an absence of this person at the same time. */
     void lockPerson(UUID person) {
-        jdbc.sql("select 1 from person where id = :id for update")
+        jdbc.sql("select 1 from person where id = :id for no key update")
                 .param("id", person)
                 .query(Integer.class)
                 .optional();
@@ -91,9 +96,14 @@ class AbsenceStore {
         return absence.id();
     }
 
-    /** False when another node is at it. */
-    boolean lock(UUID absence) {
-        return jdbc.sql("select 1 from absence where id = :id and over_at is null for update skip locked")
+    /** The work of one absence moves after that of another: the same work may have gone over because of both. */
+    void oneAtATime() {
+        jdbc.sql("select pg_advisory_xact_lock(7130)").query(row -> {});
+    }
+
+    /** Waits for whoever is at it. False when it is over. */
+    boolean lockOpen(UUID absence) {
+        return jdbc.sql("select 1 from absence where id = :id and over_at is null for update")
                 .param("id", absence)
                 .query(Integer.class)
                 .optional()
@@ -154,19 +164,31 @@ class AbsenceStore {
                 .update();
     }
 
-    /** What went over and still waits as it was left: with whom it was given to, or untaken at its desk. */
-    List<Work> stillOver(UUID absence) {
+    /**
+     * Of work that went over to a stand-in who is away now, too: where it went on to.
+     *
+     * @return false when it was the stand-in's own
+     */
+    boolean wentOn(UUID standIn, Work work) {
         return jdbc.sql("""
-                        select o.proceeding, o.step, o.given_to from absence_work o
+                                update absence_work o set given_to = :to from absence a
+                                where a.id = o.absence and a.over_at is null and o.given_to = :standIn
+                                    and o.proceeding = :proceeding and o.step = :step""")
+                        .param("standIn", standIn)
+                        .param("proceeding", work.proceeding())
+                        .param("step", work.step())
+                        .param("to", work.givenTo().orElse(null), Types.OTHER)
+                        .update()
+                > 0;
+    }
+
+    /** What went over and still waits as it was left: with whom it was given to, or untaken at its desk. */
+    List<StillOver> stillOver(UUID absence) {
+        return jdbc.sql("""
+                        select o.proceeding, o.step, w.desk, w.taken_by is not null as taken from absence_work o
                         join waiting w on w.proceeding = o.proceeding and w.step = o.step
                         where o.absence = :absence and w.taken_by is not distinct from o.given_to::text
-                        order by w.due, o.proceeding, o.step""")
-                .param("absence", absence)
-                .query((row, number) -> new Work(
-                        row.getObject("proceeding", UUID.class),
-                        row.getString("step"),
-                        Optional.ofNullable(row.getObject("given_to", UUID.class))))
-                .list();
+                        order by w.due, o.proceeding, o.step""").param("absence", absence).query(StillOver.class).list();
     }
 
     private static Absence absence(ResultSet row) throws SQLException {

@@ -114,10 +114,12 @@ class Absences {
      */
     @Transactional
     UUID enter(UUID command, Viewer by, Entry entry) {
-        Optional<UUID> before = store.byCommand(command);
-        if (before.isPresent()) {
-            return before.get();
-        }
+        // Asked behind the lock: of one entry sent twice at once, the second finds the first.
+        store.lockPerson(entry.person());
+        return store.byCommand(command).orElseGet(() -> entered(command, by, entry));
+    }
+
+    private UUID entered(UUID command, Viewer by, Entry entry) {
         Colleague who = mayEnterFor(by).stream()
                 .filter(one -> one.person().equals(entry.person()))
                 .findFirst()
@@ -125,7 +127,6 @@ class Absences {
                         "只能登记自己的外出；单位负责人可以替本单位人员登记。请联系本人或其负责人。",
                         "You can enter your own absence, and as the head of a unit those of its staff. Ask them or"
                                 + " their head.")));
-        store.lockPerson(entry.person());
         requireDays(entry);
         Absence absence = new Absence(
                 UUID.randomUUID(),
@@ -192,7 +193,7 @@ class Absences {
                         LocalText.of("请从本单位人员中选择代办人。", "Choose somebody of the unit to stand in.")));
     }
 
-    /** Back early, or not going after all: what went over comes back at once. */
+    /** Back early, or not going after all: what went over comes back at once. Asked again, nothing more happens. */
     @Transactional
     void end(Viewer by, UUID id) {
         Absence absence = store.find(id).orElseThrow(Problem::notFound);
@@ -200,9 +201,11 @@ class Absences {
         if (!may) {
             throw Problem.notYours("absence " + id);
         }
-        store.lockPerson(absence.person());
-        over(absence);
-        audit.record(AuditKind.ABSENCE_ENDED, by, words(absence));
+        store.oneAtATime();
+        if (store.lockOpen(id)) {
+            over(absence);
+            audit.record(AuditKind.ABSENCE_ENDED, by, words(absence));
+        }
     }
 
     /** Lets begin what begins, and end what is over; a day that was slept through is caught up with. */
@@ -215,12 +218,15 @@ class Absences {
     /** Each in a transaction of its own, so that one that fails holds up nobody; it is tried again next time. */
     private void alone(Absence absence, Consumer<Absence> what) {
         try {
-            transactions.in(() -> store.lock(absence.id())
-                    ? store.find(absence.id()).filter(absence::equals).map(same -> {
-                        what.accept(same);
-                        return same;
-                    })
-                    : Optional.<Absence>empty());
+            transactions.in(() -> {
+                store.oneAtATime();
+                return store.lockOpen(absence.id())
+                        ? store.find(absence.id()).filter(absence::equals).map(same -> {
+                            what.accept(same);
+                            return same;
+                        })
+                        : Optional.<Absence>empty();
+            });
         } catch (RuntimeException failed) {
             LOG.error("The absence {} could not be kept up with", absence.id(), failed);
         }
@@ -239,26 +245,41 @@ class Absences {
                     .isPresent();
             if (given || moved(absence, work.proceeding(), new Command.PutBack(work.step(), Actor.SYSTEM))) {
                 Optional<UUID> to = given ? absence.standIn().map(Absence.Who::person) : Optional.empty();
-                store.wentOver(absence.id(), new AbsenceStore.Work(work.proceeding(), work.step(), to));
+                wentOver(absence, new AbsenceStore.Work(work.proceeding(), work.step(), to));
             }
         }
         store.begun(absence.id(), clock.instant());
     }
 
+    /** What a stand-in held for somebody else who is away is still that person's to come back to. */
+    private void wentOver(Absence absence, AbsenceStore.Work work) {
+        if (!store.wentOn(absence.person(), work)) {
+            store.wentOver(absence.id(), work);
+        }
+    }
+
     /** Only somebody who holds the desk and is there. */
     private boolean canTake(Absence.Who who, String desk) {
-        boolean holds = Desk.parse(desk).stream()
+        return holds(who, desk) && store.away(List.of(who.person()), today()).isEmpty();
+    }
+
+    private boolean holds(Absence.Who who, String desk) {
+        return Desk.parse(desk).stream()
                 .flatMap(place -> Assignments.role(place).stream()
                         .flatMap(role -> colleagues.holding(role, place.ref()).stream()))
                 .anyMatch(one -> one.person().equals(who.person()));
-        return holds && store.away(List.of(who.person()), today()).isEmpty();
     }
 
+    /** Whoever changed posts meanwhile gets nothing back: it waits for anybody at its desk. */
     private void over(Absence absence) {
         Absence.Who back = new Absence.Who(absence.person(), absence.name());
         LocalText reason = LocalText.of(absence.name() + " 已返岗", absence.name() + " is back");
-        for (AbsenceStore.Work work : store.stillOver(absence.id())) {
-            moved(absence, work.proceeding(), assign(work.step(), back, reason));
+        for (AbsenceStore.StillOver work : store.stillOver(absence.id())) {
+            if (holds(back, work.desk())) {
+                moved(absence, work.proceeding(), assign(work.step(), back, reason));
+            } else if (work.taken()) {
+                moved(absence, work.proceeding(), new Command.PutBack(work.step(), Actor.SYSTEM));
+            }
         }
         store.over(absence.id(), clock.instant());
     }

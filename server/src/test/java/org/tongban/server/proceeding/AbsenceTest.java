@@ -4,9 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -168,6 +179,115 @@ class AbsenceTest {
         assertThat(ask(people.as(Matters.person("张三"))).status()).isEqualTo(403);
     }
 
+    @Test
+    void whoever_left_the_desk_meanwhile_gets_nothing_back_and_it_waits_there_for_anybody() {
+        UUID id = takenBy(li);
+        enter(li, "2026-03-03", "2026-03-04", Optional.of(zhao));
+        absences.keepUp();
+        assertThat(taker(id)).contains("赵审查");
+        jdbc.update("delete from post where account = ?", li.account());
+        clock.advance(Duration.ofDays(2));
+        absences.keepUp();
+        assertThat(taker(id)).isEmpty();
+    }
+
+    @Test
+    void what_goes_on_from_a_stand_in_who_is_away_too_comes_back_to_whoever_had_it_first() {
+        Viewer sun = Matters.staff("孙审查", Role.REVIEWER, unit);
+        people.as(sun);
+        UUID ofLi = takenBy(li);
+        UUID ofZhao = takenBy(zhao);
+        enter(li, "2026-03-03", "2026-03-31", Optional.of(zhao));
+        absences.keepUp();
+        enter(zhao, "2026-03-03", "2026-03-31", Optional.of(sun));
+        absences.keepUp();
+        assertThat(taker(ofLi)).contains("孙审查");
+        assertThat(taker(ofZhao)).contains("孙审查");
+        absences.end(zhao, absenceOf(zhao));
+        assertThat(taker(ofZhao)).contains("赵审查");
+        assertThat(taker(ofLi)).as("not the stand-in's").contains("孙审查");
+        absences.end(li, absenceOf(li));
+        assertThat(taker(ofLi)).contains("李审查");
+    }
+
+    @Test
+    void what_a_stand_in_away_without_one_leaves_at_the_desk_comes_back_to_whoever_had_it_first() {
+        UUID id = takenBy(li);
+        enter(li, "2026-03-03", "2026-03-31", Optional.of(zhao));
+        absences.keepUp();
+        enter(zhao, "2026-03-03", "2026-03-31", Optional.empty());
+        absences.keepUp();
+        assertThat(taker(id)).isEmpty();
+        absences.end(zhao, absenceOf(zhao));
+        assertThat(taker(id)).isEmpty();
+        absences.end(li, absenceOf(li));
+        assertThat(taker(id)).contains("李审查");
+    }
+
+    @Test
+    void ended_while_it_begins_nothing_stays_with_the_stand_in_and_the_log_has_it_once() throws Exception {
+        List<UUID> work = Stream.generate(() -> takenBy(li)).limit(6).toList();
+        int rounds = 10;
+        for (int round = 0; round < rounds; round++) {
+            enter(li, "2026-03-03", "2026-03-31", Optional.of(zhao));
+            UUID id = absenceOf(li);
+            // A head start for what begins, longer each time, so that it is ended at every stage of it.
+            long headStart = Duration.ofMillis(4L * round).toNanos();
+            Callable<Object> ends = () -> {
+                LockSupport.parkNanos(headStart);
+                absences.end(li, id);
+                return id;
+            };
+            atOnce(List.of(Executors.callable(absences::keepUp), ends, ends));
+            assertThat(work)
+                    .as("round %d", round)
+                    .allSatisfy(one -> assertThat(taker(one)).contains("李审查"));
+        }
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from audit_entry where account = ? and kind = 'ABSENCE_ENDED'",
+                        Integer.class,
+                        li.account()))
+                .isEqualTo(rounds);
+    }
+
+    @Test
+    void one_entry_sent_many_times_at_once_is_one_absence_and_all_are_answered_the_same() throws Exception {
+        for (int round = 1; round <= 5; round++) {
+            UUID command = UUID.randomUUID();
+            LocalDate day = LocalDate.parse("2026-04-01").plusDays(round);
+            Callable<UUID> entering =
+                    () -> absences.enter(command, li, new Absences.Entry(li.person(), day, day, Optional.empty()));
+            List<UUID> ids = atOnce(Collections.nCopies(6, entering));
+            assertThat(ids).hasSize(6).containsOnly(ids.getFirst());
+            assertThat(absences.seenBy(li)).hasSize(round);
+        }
+    }
+
+    private static <T> List<T> atOnce(List<? extends Callable<? extends T>> work) throws Exception {
+        CyclicBarrier barrier = new CyclicBarrier(work.size());
+        try (ExecutorService threads = Executors.newFixedThreadPool(work.size())) {
+            List<Future<T>> running = work.stream()
+                    .map(one -> threads.<T>submit(() -> {
+                        barrier.await();
+                        return one.call();
+                    }))
+                    .toList();
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : running) {
+                results.add(one.get());
+            }
+            return results;
+        }
+    }
+
+    private UUID absenceOf(Viewer viewer) {
+        return absences.seenBy(viewer).stream()
+                .filter(absence -> absence.person().equals(viewer.person()))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
     private UUID takenBy(Viewer viewer) {
         UUID id = matters.start(unit);
         proceedings
@@ -193,10 +313,7 @@ class AbsenceTest {
                 UUID.randomUUID(),
                 by,
                 new Absences.Entry(
-                        person.person(),
-                        java.time.LocalDate.parse(from),
-                        java.time.LocalDate.parse(to),
-                        standIn.map(Viewer::person)));
+                        person.person(), LocalDate.parse(from), LocalDate.parse(to), standIn.map(Viewer::person)));
     }
 
     private static Map<String, String> form(Browser.Seen page, Viewer person, String from, String to, String standIn) {
