@@ -58,7 +58,17 @@ class ProceedingStore {
                 .optional();
     }
 
-    /** The next one after the given place in the queue that time alone moves on, unless another node is at it. */
+    /**
+     * Whether this transaction, until it ends, is the only one that wakes proceedings, whichever node it is on. One after
+     * the other is what keeps the order of their moments over several nodes.
+     */
+    boolean takeTurnToWake() {
+        return jdbc.sql("select pg_try_advisory_xact_lock(7020)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The next one after the given place in the queue that time alone moves on, unless a command is at it. */
     Optional<DueToWake> lockDue(Instant now, DueToWake after) {
         return jdbc.sql("""
                         select id, wakes_at from proceeding

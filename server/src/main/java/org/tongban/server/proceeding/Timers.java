@@ -13,9 +13,9 @@ import org.tongban.kernel.procedure.run.Command;
 import org.tongban.server.proceeding.ProceedingStore.DueToWake;
 
 /**
- * Makes happen what falls due, within a minute of the moment. Every node does so; what one of them is at, the others
- * pass over. After an outage everything that fell due meanwhile happens in the order in which it fell due, each as of
- * its own moment.
+ * Makes happen what falls due, within a minute of the moment. Any node does so, one at a time: one that finds another at
+ * it leaves it the rest. After an outage everything that fell due meanwhile happens in the order in which it fell due,
+ * each as of its own moment.
  */
 @Component
 class Timers {
@@ -61,10 +61,13 @@ class Timers {
     private Optional<Woken> wakeNext(Instant now, DueToWake after) {
         DueToWake[] at = {after};
         try {
-            return transactions.in(() -> store.lockDue(now, after).map(due -> {
-                at[0] = due;
-                return new Woken(due, wake(due, now));
-            }));
+            return transactions.in(() -> {
+                Optional<DueToWake> next = store.takeTurnToWake() ? store.lockDue(now, after) : Optional.empty();
+                return next.map(due -> {
+                    at[0] = due;
+                    return new Woken(due, wake(due, now));
+                });
+            });
         } catch (RuntimeException failed) {
             LOG.error("Proceeding {} fell due and could not be moved on", at[0].proceeding(), failed);
             return at[0].equals(after) ? Optional.empty() : Optional.of(new Woken(at[0], false));
