@@ -202,6 +202,11 @@ public final class Walk implements AutoCloseable {
                 WalkOffices.matters(mine).stream()
                         .anyMatch(matter -> matter.get("clock").asString("").equals("not-started")),
                 "what needs the business licence waits for it, its clock not started");
+        story.claim(
+                WalkOffices.matters(mine).stream()
+                        .filter(matter -> matter.get("clock").asString("").equals("not-started"))
+                        .allMatch(matter -> matter.get("due").asString("").isEmpty()),
+                "no day is promised for what hasn't begun");
     }
 
     private void register() {

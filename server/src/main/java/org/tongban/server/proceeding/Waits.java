@@ -40,15 +40,25 @@ final class Waits {
                 .toList();
     }
 
-    /** Of what officials have to do next; what waits for the applicant burdens nobody's list. */
+    /**
+     * Of what officials have to do next. What waits for the applicant burdens nobody's list, and how long something may
+     * wait for what comes before it is no day by which anybody was promised an answer.
+     */
     LampDays whole() {
         LampDays first = matter;
         for (Token token : state.tokens()) {
-            if (token.desk().kind() != DeskKind.APPLICANT) {
+            if (isWithOfficials(token)) {
                 first = first.earlier(ownTime(token));
             }
         }
         return first;
+    }
+
+    private static boolean isWithOfficials(Token token) {
+        return switch (token.desk().kind()) {
+            case APPLICANT, SYSTEM -> false;
+            default -> true;
+        };
     }
 
     /** Of the matter's own limit. */
