@@ -187,7 +187,13 @@ final class LoadedProceedings {
         return inbox.page(
                 viewer,
                 new InboxQuery(
-                        InboxQuery.Scope.DESK, Optional.empty(), Optional.empty(), Optional.empty(), after, PAGE));
+                        InboxQuery.Scope.DESK,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        after,
+                        PAGE));
     }
 
     /** In nanoseconds, sorted. @param database the part of it that was waiting for the database */

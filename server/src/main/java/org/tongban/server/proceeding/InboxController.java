@@ -1,5 +1,8 @@
 package org.tongban.server.proceeding;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.procedure.Desk;
 import org.tongban.kernel.procedure.DeskKind;
@@ -19,6 +23,7 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Region;
 import org.tongban.server.proceeding.InboxQuery.Scope;
+import org.tongban.server.proceeding.InboxView.DueChoice;
 import org.tongban.server.proceeding.InboxView.Line;
 import org.tongban.server.proceeding.InboxView.RegionName;
 import org.tongban.server.viewer.Colleagues.Colleague;
@@ -35,11 +40,13 @@ class InboxController {
     private final Inbox inbox;
     private final Assignments assignments;
     private final CatalogueInForce catalogue;
+    private final Clock clock;
 
-    InboxController(Inbox inbox, Assignments assignments, CatalogueInForce catalogue) {
+    InboxController(Inbox inbox, Assignments assignments, CatalogueInForce catalogue, Clock clock) {
         this.inbox = inbox;
         this.assignments = assignments;
         this.catalogue = catalogue;
+        this.clock = clock;
     }
 
     @GetMapping("/inbox")
@@ -47,11 +54,12 @@ class InboxController {
             Page page,
             @RequestParam(defaultValue = "desk") String scope,
             @RequestParam(defaultValue = "") String lamp,
+            @RequestParam(defaultValue = "") String dueBy,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "") String after) {
         Viewer viewer = page.viewer().filter(Viewer::isStaff).orElseThrow(InboxController::forStaff);
-        InboxQuery query = query(scope, lamp, kind, region, after, ROWS);
+        InboxQuery query = query(scope, lamp, dueBy, kind, region, after, ROWS);
         return page.view("proceeding/inbox").addObject("inbox", view(viewer, query));
     }
 
@@ -61,10 +69,12 @@ class InboxController {
     }
 
     /** Filters that don't exist are taken as none: an old link still leads to the inbox. */
-    static InboxQuery query(String scope, String lamp, String kind, String region, String after, int limit) {
+    static InboxQuery query(
+            String scope, String lamp, String dueBy, String kind, String region, String after, int limit) {
         return new InboxQuery(
                 named(Scope.values(), scope).orElse(Scope.DESK),
                 named(Lamp.values(), lamp),
+                day(dueBy),
                 filled(kind),
                 filled(region),
                 filled(after),
@@ -75,6 +85,14 @@ class InboxController {
         return Arrays.stream(values)
                 .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst();
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return filled(text).map(LocalDate::parse);
+        } catch (DateTimeParseException notADay) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> filled(String text) {
@@ -102,7 +120,8 @@ class InboxController {
                         .distinct()
                         .sorted()
                         .map(code -> new RegionName(code, region(code)))
-                        .toList());
+                        .toList(),
+                DueChoice.of(ChinaTime.dayOf(clock.instant()), query.dueBy()));
     }
 
     private Line line(Viewer viewer, Set<Desk> own, InboxRow row, Map<Desk, List<Colleague>> colleagues) {

@@ -1,11 +1,13 @@
 package org.tongban.server.proceeding;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.tongban.kernel.calendar.Lamp;
 
 /**
  * Which work to list.
  *
+ * @param dueBy the last due day to list; what has none isn't listed then
  * @param kind what the subject is, such as {@code matter}
  * @param region six digits
  * @param after where the page before this one ended, as {@link InboxPage#next} said
@@ -14,6 +16,7 @@ import org.tongban.kernel.calendar.Lamp;
 public record InboxQuery(
         Scope scope,
         Optional<Lamp> lamp,
+        Optional<LocalDate> dueBy,
         Optional<String> kind,
         Optional<String> region,
         Optional<String> after,
@@ -36,6 +39,7 @@ public record InboxQuery(
     }
 
     public static InboxQuery of(Scope scope) {
-        return new InboxQuery(scope, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 50);
+        return new InboxQuery(
+                scope, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 50);
     }
 }

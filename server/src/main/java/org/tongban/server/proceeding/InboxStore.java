@@ -104,10 +104,14 @@ class InboxStore {
                     })
                     .orElse(new Shows(min, max, min, max));
         }
+
+        Shows dueBy(LocalDate last) {
+            return last.isBefore(dueTo) ? new Shows(dueFrom, last, yellowFrom, yellowTo) : this;
+        }
     }
 
     List<Found> list(InboxQuery query, Set<Desk> desks, String me, After after, LocalDate today) {
-        Shows shows = Shows.of(query.lamp(), today);
+        Shows shows = Shows.of(query.lamp(), today).dueBy(query.dueBy().orElse(LocalDate.MAX));
         boolean mine = query.scope() == InboxQuery.Scope.MINE;
         var statement = jdbc.sql(mine ? TAKEN_BY_ME : AT_DESKS)
                 .param("me", me)

@@ -2,10 +2,12 @@ package org.tongban.server.proceeding;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
@@ -14,7 +16,12 @@ import org.tongban.server.viewer.Colleagues.Colleague;
 
 /** An inbox as its page shows it: the parameter of {@code proceeding/inbox.jte}. */
 public record InboxView(
-        InboxQuery query, InboxPage page, List<Line> lines, List<String> kinds, List<RegionName> regions) {
+        InboxQuery query,
+        InboxPage page,
+        List<Line> lines,
+        List<String> kinds,
+        List<RegionName> regions,
+        List<DueChoice> dueChoices) {
 
     /** In the order of their tabs. */
     public static final List<Scope> SCOPES = List.of(Scope.DESK, Scope.MINE, Scope.UNIT);
@@ -23,6 +30,7 @@ public record InboxView(
         lines = List.copyOf(lines);
         kinds = List.copyOf(kinds);
         regions = List.copyOf(regions);
+        dueChoices = List.copyOf(dueChoices);
     }
 
     /**
@@ -38,6 +46,25 @@ public record InboxView(
 
     public record RegionName(String code, LocalText name) {}
 
+    /** A last due day to filter by. */
+    public record DueChoice(LocalDate by, LocalText title) {
+
+        /** Today, a week and a month ahead, and whatever other day was asked for. */
+        static List<DueChoice> of(LocalDate today, Optional<LocalDate> asked) {
+            List<DueChoice> usual = List.of(
+                    new DueChoice(today, LocalText.of("今天为止", "by today")),
+                    new DueChoice(today.plusDays(7), LocalText.of("7天内", "within 7 days")),
+                    new DueChoice(today.plusDays(30), LocalText.of("30天内", "within 30 days")));
+            return Stream.concat(
+                            usual.stream(),
+                            asked
+                                    .filter(day -> usual.stream().noneMatch(choice -> choice.by.equals(day)))
+                                    .map(day -> new DueChoice(day, LocalText.of(day + "为止", "by " + day)))
+                                    .stream())
+                    .toList();
+        }
+    }
+
     public Scope scope() {
         return query.scope();
     }
@@ -48,6 +75,11 @@ public record InboxView(
 
     public boolean shows(Lamp lamp) {
         return query.lamp().equals(Optional.of(lamp));
+    }
+
+    /** The last due day chosen, as a date field has it; blank for all. */
+    public String dueBy() {
+        return query.dueBy().map(LocalDate::toString).orElse("");
     }
 
     /** The kind chosen; blank for all. */
@@ -62,6 +94,7 @@ public record InboxView(
 
     public boolean filtered() {
         return query.lamp().isPresent()
+                || query.dueBy().isPresent()
                 || query.kind().isPresent()
                 || query.region().isPresent()
                 || query.after().isPresent();
@@ -96,30 +129,30 @@ public record InboxView(
     }
 
     public String here() {
-        return address(
-                scope(), lamp().orElse(null), kind(), region(), query.after().orElse(""));
+        return address(scope(), lamp().orElse(null), query.after().orElse(""));
     }
 
     public String inScope(Scope other) {
-        return address(other, null, "", "", "");
+        return "/inbox?scope=" + word(other);
     }
 
     /** @param lamp null for all */
     public String withLamp(@Nullable Lamp lamp) {
-        return address(scope(), lamp, kind(), region(), "");
+        return address(scope(), lamp, "");
     }
 
     public Optional<String> next() {
-        return page.next().map(after -> address(scope(), lamp().orElse(null), kind(), region(), after));
+        return page.next().map(after -> address(scope(), lamp().orElse(null), after));
     }
 
-    private static String address(Scope scope, @Nullable Lamp lamp, String kind, String region, String after) {
+    private String address(Scope scope, @Nullable Lamp lamp, String after) {
         StringBuilder address = new StringBuilder("/inbox?scope=").append(word(scope));
         if (lamp != null) {
             address.append("&lamp=").append(word(lamp));
         }
-        add(address, "kind", kind);
-        add(address, "region", region);
+        add(address, "dueBy", dueBy());
+        add(address, "kind", kind());
+        add(address, "region", region());
         add(address, "after", after);
         return address.toString();
     }

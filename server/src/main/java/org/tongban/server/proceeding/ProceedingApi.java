@@ -74,11 +74,12 @@ class ProceedingApi {
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam(defaultValue = "desk") String scope,
             @RequestParam(defaultValue = "") String lamp,
+            @RequestParam(defaultValue = "") String dueBy,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
-        InboxPage page = inbox.page(viewer, InboxController.query(scope, lamp, kind, region, after, limit));
+        InboxPage page = inbox.page(viewer, InboxController.query(scope, lamp, dueBy, kind, region, after, limit));
         return new Items<>(
                 page.rows().stream().map(ApiForms::row).toList(), page.next().orElse(null));
     }

@@ -87,7 +87,13 @@ class InboxTest {
         assertThat(lampOf(id)).isEqualTo(Lamp.RED);
         for (Lamp lamp : Lamp.values()) {
             InboxQuery only = new InboxQuery(
-                    InboxQuery.Scope.DESK, Optional.of(lamp), Optional.empty(), Optional.empty(), Optional.empty(), 50);
+                    InboxQuery.Scope.DESK,
+                    Optional.of(lamp),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    50);
             assertThat(ids(reviewer, only)).hasSize(lamp == Lamp.RED ? 1 : 0);
         }
         assertThat(inbox.page(reviewer, InboxQuery.of(InboxQuery.Scope.DESK)).tallies())
@@ -114,6 +120,7 @@ class InboxTest {
                     reviewer,
                     new InboxQuery(
                             InboxQuery.Scope.DESK,
+                            Optional.empty(),
                             Optional.empty(),
                             Optional.of("trial"),
                             Optional.of("141002"),
@@ -167,13 +174,36 @@ class InboxTest {
     }
 
     private static InboxView shown(InboxPage page) {
-        return new InboxView(InboxQuery.of(InboxQuery.Scope.DESK), page, List.of(), List.of(), List.of());
+        return new InboxView(InboxQuery.of(InboxQuery.Scope.DESK), page, List.of(), List.of(), List.of(), List.of());
+    }
+
+    @Test
+    void work_is_found_by_the_day_it_is_due() {
+        UUID sooner = matters.start(unit);
+        clock.advance(Duration.ofDays(7));
+        UUID later = matters.start(unit);
+        // 20 working days from 3 March end on 31 March, from 10 March on 8 April: 6 April is a holiday.
+        assertThat(ids(reviewer, dueBy("2026-03-30"))).isEmpty();
+        assertThat(ids(reviewer, dueBy("2026-03-31"))).containsExactly(sooner);
+        assertThat(ids(reviewer, dueBy("2026-04-07"))).containsExactly(sooner);
+        assertThat(ids(reviewer, dueBy("2026-04-08"))).containsExactly(sooner, later);
+    }
+
+    private static InboxQuery dueBy(String day) {
+        return InboxController.query("desk", "", day, "", "", "", 50);
+    }
+
+    @Test
+    void a_day_that_is_none_filters_nothing() {
+        assertThat(InboxController.query("desk", "", "2026-02-30", "", "", "", 50))
+                .isEqualTo(InboxQuery.of(InboxQuery.Scope.DESK));
     }
 
     @Test
     void a_forged_cursor_is_refused_with_a_sentence() {
         InboxQuery forged = new InboxQuery(
                 InboxQuery.Scope.DESK,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
