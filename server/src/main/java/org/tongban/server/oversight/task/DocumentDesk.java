@@ -151,6 +151,15 @@ class DocumentDesk {
         return TaskDraft.of(document.reading(), documents.corrections(document.id()));
     }
 
+    /** The tasks it was given out as, by part; none before it is confirmed. */
+    @Transactional(readOnly = true)
+    public Map<String, List<SupervisedTask>> given(ImportedDocument document) {
+        return document.confirmed()
+                ? tasks.ofDocuments(List.of(document.id())).stream()
+                        .collect(Collectors.groupingBy(SupervisedTask::part))
+                : Map.of();
+    }
+
     List<Assigned> assigned(ImportedDocument document, TaskDraft draft) {
         return Assigned.of(draft, names(document), document.whose().supervises());
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -88,8 +89,9 @@ class DocumentPages {
             Page page, UUID id, String edit, Map<String, String> typed, Optional<Problem> problem) {
         Viewer viewer = TaskPages.viewer(page);
         ImportedDocument document = desk.require(viewer, id);
+        Map<String, List<SupervisedTask>> given = desk.given(document);
         List<ReviewPage.Line> lines = desk.drafts(document).stream()
-                .map(draft -> line(document, draft))
+                .map(draft -> line(document, draft, given.getOrDefault(draft.part(), List.of())))
                 .toList();
         ModelAndView shown = page.view("oversight/document")
                 .addObject(
@@ -106,7 +108,7 @@ class DocumentPages {
         return shown;
     }
 
-    private ReviewPage.Line line(ImportedDocument document, TaskDraft draft) {
+    private ReviewPage.Line line(ImportedDocument document, TaskDraft draft, List<SupervisedTask> given) {
         List<Assigned> assigned = desk.assigned(document, draft);
         return new ReviewPage.Line(
                 draft,
@@ -115,7 +117,8 @@ class DocumentPages {
                         .skip(1)
                         .map(supervision::unitName)
                         .toList(),
-                assigned.getFirst().unknown());
+                assigned.getFirst().unknown(),
+                given);
     }
 
     @PostMapping("/documents/{id}/corrections")
@@ -139,8 +142,13 @@ class DocumentPages {
         return TaskPages.done(after, "/documents/" + id + "#t-" + anchor(part), "已保存。", "Saved.");
     }
 
+    /** ASCII alone, since it goes into the address that a browser is sent to: 一.2 becomes 4e00-2. */
     static String anchor(String part) {
-        return part.replaceAll("[^\\p{L}\\p{N}]", "-");
+        return part.codePoints()
+                .mapToObj(letter -> letter > 127
+                        ? Integer.toHexString(letter)
+                        : Character.isLetterOrDigit(letter) ? Character.toString(letter) : "-")
+                .collect(Collectors.joining());
     }
 
     @PostMapping("/documents/{id}/read-again")

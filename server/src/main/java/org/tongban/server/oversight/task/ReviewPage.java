@@ -30,8 +30,14 @@ public record ReviewPage(
      *
      * @param leads of one task each
      * @param unknown names that no unit goes by
+     * @param given what became of it once it was given out; none before
      */
-    public record Line(TaskDraft draft, List<LocalText> leads, List<LocalText> others, List<String> unknown) {
+    public record Line(
+            TaskDraft draft,
+            List<LocalText> leads,
+            List<LocalText> others,
+            List<String> unknown,
+            List<SupervisedTask> given) {
         public String anchor() {
             return "t-" + DocumentPages.anchor(draft.part());
         }
@@ -82,6 +88,14 @@ public record ReviewPage(
                 .filter(line -> !line.draft().skipped())
                 .mapToInt(line -> line.leads().size())
                 .sum();
+    }
+
+    /** Of those given out, how many are done. */
+    public long done() {
+        return lines.stream()
+                .flatMap(line -> line.given().stream())
+                .filter(task -> task.state() == SupervisedTask.State.DONE)
+                .count();
     }
 
     public boolean open(Line line) {
