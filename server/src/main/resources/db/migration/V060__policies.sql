@@ -37,6 +37,7 @@ create table policy_change (
     changes uuid not null references policy,         -- the one it changes
     kind    text not null check (kind in ('AMENDS', 'REPEALS')),
     in_force_from date not null,
+    text    text not null default '',              -- the earlier document as it reads from then on
     primary key (policy, changes),
     check (policy <> changes)
 );

@@ -1,5 +1,6 @@
 package org.tongban.server.disclosure;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import org.tongban.server.disclosure.PolicyDraft.Interpretation;
 import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
 import org.tongban.server.viewer.Viewer;
@@ -41,9 +43,10 @@ class DisclosureApi {
         return new Found(library.search(PolicyPages.query(asked)));
     }
 
+    /** @param on the day whose wording is asked for; today's when it is left out */
     @GetMapping("/policies/{id}")
-    PolicyLibrary.Shown policy(@PathVariable UUID id) {
-        return library.show(id);
+    PolicyLibrary.Shown policy(@PathVariable UUID id, @RequestParam Optional<LocalDate> on) {
+        return on.map(day -> library.show(id, day)).orElseGet(() -> library.show(id));
     }
 
     record NewPolicy(
@@ -68,6 +71,14 @@ class DisclosureApi {
                     important,
                     major);
         }
+    }
+
+    /** What a file says, to draft a policy from; nothing is kept. */
+    @PostMapping("/disclosure/files")
+    DraftFile read(@AuthenticationPrincipal Viewer viewer, @RequestParam("file") MultipartFile file)
+            throws IOException {
+        desk.list(viewer);
+        return DraftFile.read(file.getBytes());
     }
 
     record Made(UUID id) {}
@@ -150,13 +161,18 @@ class DisclosureApi {
         return desk.show(viewer, id);
     }
 
-    /** @param number of the earlier document; @param kind {@code AMENDS} or {@code REPEALS} */
-    record Changes(String number, Validity.Change.Kind kind) {}
+    /**
+     * @param number of the earlier document
+     * @param kind {@code AMENDS} or {@code REPEALS}
+     * @param text the earlier document as it reads from then on
+     */
+    record Changes(String number, Validity.Change.Kind kind, Optional<String> text) {}
 
     @PostMapping("/disclosure/policies/{id}/changes")
     PolicyLibrary.Shown changes(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Changes changes) {
-        desk.changes(viewer, id, changes.number(), changes.kind());
+        desk.changes(
+                viewer, id, changes.number(), changes.kind(), changes.text().orElse(""));
         return desk.show(viewer, id);
     }
 

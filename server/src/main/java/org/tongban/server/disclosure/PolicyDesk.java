@@ -24,6 +24,8 @@ import org.tongban.server.web.Problem;
 /** Where units draft policies, decide on their openness, invite and answer comments, and publish. */
 @Service
 class PolicyDesk {
+    private static final String GOVERNMENT = "government-office";
+
     private final PolicyStore store;
     private final PolicyLibrary library;
     private final CatalogueInForce catalogue;
@@ -159,7 +161,17 @@ class PolicyDesk {
     public void change(Viewer viewer, UUID id, int revision, Text text) {
         Policy before = open(viewer, id);
         checked(text);
-        if (!store.update(policy(id, before.unit(), before.region(), text, revision))) {
+        Policy after = policy(id, before.unit(), before.region(), text, revision);
+        boolean same = before.title().equals(after.title()) && before.body().equals(after.body());
+        if (!same && before.draft().inviting(today())) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "policy-commented",
+                    LocalText.of(
+                            "正在征求意见，文稿不能改，否则意见对不上原文。请等征求意见结束后再改。",
+                            "Comments on this text are being invited, so it stays as it is. Change it once they are in."));
+        }
+        if (!store.update(after, same)) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "policy-changed",
@@ -240,19 +252,41 @@ class PolicyDesk {
         store.decision(id, decision);
     }
 
-    /** This document amends or repeals an earlier one, from the day it comes into force. */
+    /**
+     * This document amends or repeals an earlier one, from the day it comes into force.
+     *
+     * @param text the earlier document as it reads from then on; blank when it isn't written out
+     */
     @Transactional
-    public void changes(Viewer viewer, UUID id, String number, Validity.Change.Kind kind) {
+    public void changes(Viewer viewer, UUID id, String number, Validity.Change.Kind kind, String text) {
         Policy policy = open(viewer, id);
-        UUID earlier = store.numbered(number.strip())
-                .filter(other -> !other.equals(id))
+        Policy earlier = store.numbered(number.strip())
                 .orElseThrow(() -> Problem.atField(
                         "earlier",
                         "earlier.unknown",
                         LocalText.of(
                                 "政策库里没有文号“" + number + "”。请核对文号。",
                                 "The library has no document “" + number + "”. Check the number.")));
-        store.change(id, earlier, new Validity.Change(kind, policy.from().orElse(today())));
+        require(
+                mayChange(policy, earlier),
+                "earlier",
+                "这份文件不是本单位印发的，也不在本级政府管辖之内，不能由本文修改或废止。",
+                "Another unit issued that document, and not under this government: it isn't for this one to change.");
+        boolean amends = kind == Validity.Change.Kind.AMENDS;
+        store.change(
+                id, earlier.id(), new Validity.Change(kind, policy.from().orElse(today())), amends ? text.strip() : "");
+    }
+
+    /** A unit changes what it issued itself; a government, what any unit of its region or below issued. */
+    private boolean mayChange(Policy policy, Policy earlier) {
+        return policy.unit().equals(earlier.unit())
+                || catalogue
+                                .today()
+                                .unit(policy.unit())
+                                .filter(unit -> unit.roles().contains(GOVERNMENT))
+                                .isPresent()
+                        && catalogue.today().regionAndAbove(earlier.region()).stream()
+                                .anyMatch(above -> above.code().equals(policy.region()));
     }
 
     @Transactional

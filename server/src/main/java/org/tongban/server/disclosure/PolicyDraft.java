@@ -74,6 +74,12 @@ public record PolicyDraft(
         }
     }
 
+    /** People can comment on this text on that day, so it stays as it is. */
+    boolean inviting(LocalDate today) {
+        return comments.filter(round -> !today.isBefore(round.from()) && !today.isAfter(round.until()))
+                .isPresent();
+    }
+
     /** Why it can't circulate yet; empty when it can (PUB-03). */
     public List<LocalText> beforeCirculation() {
         if (openness.isEmpty()) {
@@ -101,7 +107,7 @@ public record PolicyDraft(
                     "解读与文件同步起草、同步签发、同步发布：请先起草并签发解读。",
                     "Its interpretation is drafted, signed and published with it: draft and sign that first."));
         }
-        if (important) {
+        if (important || comments.isPresent()) {
             faults.addAll(commentFaults(today));
         }
         if (major) {

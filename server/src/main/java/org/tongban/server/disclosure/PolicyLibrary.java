@@ -2,18 +2,19 @@ package org.tongban.server.disclosure;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Item;
+import org.tongban.server.catalogue.ItemKind;
 import org.tongban.server.catalogue.Region;
 import org.tongban.server.catalogue.RegionLevel;
 import org.tongban.server.catalogue.Unit;
@@ -24,7 +25,8 @@ import org.tongban.server.web.Problem;
 /** What anybody may read: published policies, how they stand, what comes of them, and drafts people can comment on. */
 @Service
 public class PolicyLibrary {
-    private static final int MOST = 100;
+    /** How many documents one query lists. */
+    static final int MOST = 100;
 
     private final PolicyStore store;
     private final CatalogueInForce catalogue;
@@ -59,7 +61,14 @@ public class PolicyLibrary {
             Validity validity,
             List<String> trades) {}
 
-    /** @param validity on the day of reading; @param changedBy later documents; @param items that rest on it */
+    /**
+     * @param validity on the day of reading
+     * @param changedBy later documents
+     * @param versions how it read from which day on, the wording it was published with first
+     * @param version the one of them that counts on the day that was asked for
+     * @param items that rest on it, benefits apart
+     * @param benefits what is paid or given because of it
+     */
     public record Shown(
             Policy policy,
             LocalText unit,
@@ -67,13 +76,32 @@ public class PolicyLibrary {
             Validity validity,
             List<Other> changedBy,
             List<Other> changes,
+            List<Version> versions,
+            Version version,
             List<TasksSeen.OfDocument> tasks,
             List<ItemLine> items,
+            List<ItemLine> benefits,
             List<PolicyStore.Comment> comments,
-            boolean inviting) {}
+            boolean inviting) {
+
+        /** Comments that were adopted. */
+        public long adopted() {
+            return comments.stream()
+                    .filter(comment -> comment.adopted().orElse(false))
+                    .count();
+        }
+
+        public long answered() {
+            return comments.stream().filter(PolicyStore.Comment::answered).count();
+        }
+    }
 
     /** Another document. */
-    public record Other(UUID id, String number, String title, Validity.Change change) {}
+    public record Other(UUID id, String number, String title, Validity.Change change) {
+        static Other of(PolicyStore.Linked one) {
+            return new Other(one.other(), one.number(), one.title(), one.change());
+        }
+    }
 
     public record ItemLine(String id, LocalText title) {}
 
@@ -145,13 +173,19 @@ public class PolicyLibrary {
         return units;
     }
 
-    /** @throws Problem not found, unless it is published or comments on it are or were invited */
+    /** As it reads today. @throws Problem not found, unless it is published or comments on it are or were invited */
     @Transactional(readOnly = true)
     public Shown show(UUID id) {
+        return show(id, today());
+    }
+
+    /** @param day whose wording is asked for */
+    @Transactional(readOnly = true)
+    public Shown show(UUID id, LocalDate day) {
         Policy policy = store.find(id)
                 .filter(one -> one.published() || invitedOnce(one))
                 .orElseThrow(Problem::notFound);
-        return shown(policy);
+        return shown(policy, day);
     }
 
     private boolean invitedOnce(Policy policy) {
@@ -171,40 +205,51 @@ public class PolicyLibrary {
     }
 
     Shown shown(Policy policy) {
+        return shown(policy, today());
+    }
+
+    private Shown shown(Policy policy, LocalDate day) {
+        List<PolicyStore.Linked> changedBy = store.changedBy(policy.id());
+        List<Version> versions = Version.of(policy, changedBy);
+        Map<Boolean, List<Item>> items = items(policy);
         return new Shown(
                 policy,
                 unitName(policy.unit()),
                 level(policy),
                 validity(policy),
-                others(store.changedBy(policy.id())),
+                others(changedBy),
                 others(store.changes(policy.id())),
+                versions,
+                Version.on(day, versions),
                 tasks.ofDocument(policy.number()),
-                items(policy),
+                lines(items.getOrDefault(false, List.of())),
+                lines(items.getOrDefault(true, List.of())),
                 store.comments(policy.id()),
                 inviting(policy));
     }
 
     private static List<Other> others(List<PolicyStore.Linked> linked) {
-        return linked.stream()
-                .map(one -> new Other(one.other(), one.number(), one.title(), one.change()))
-                .toList();
+        return linked.stream().map(Other::of).toList();
     }
 
-    /** Items whose legal basis names this document. */
-    private List<ItemLine> items(Policy policy) {
-        List<ItemLine> items = new ArrayList<>();
-        for (Item item : catalogue.today().items().values()) {
-            boolean restsOnIt = item.basis().stream()
-                    .anyMatch(basis -> basis.law().zh().contains(policy.title())
-                            || !policy.number().isBlank()
-                                    && basis.number()
-                                            .filter(policy.number()::equals)
-                                            .isPresent());
-            if (restsOnIt) {
-                items.add(new ItemLine(item.id(), item.title()));
-            }
-        }
-        return items;
+    /** Items whose legal basis names this document: benefits under true, all others under false. */
+    private Map<Boolean, List<Item>> items(Policy policy) {
+        return catalogue.today().items().values().stream()
+                .filter(item -> restsOn(item, policy))
+                .collect(Collectors.partitioningBy(item -> item.kind() == ItemKind.PAYMENT));
+    }
+
+    private static boolean restsOn(Item item, Policy policy) {
+        return item.basis().stream()
+                .anyMatch(basis -> basis.law().zh().contains(policy.title())
+                        || !policy.number().isBlank()
+                                && basis.number()
+                                        .filter(policy.number()::equals)
+                                        .isPresent());
+    }
+
+    private static List<ItemLine> lines(List<Item> items) {
+        return items.stream().map(item -> new ItemLine(item.id(), item.title())).toList();
     }
 
     /** @param id sent again with the same id, it is one comment */

@@ -1,5 +1,6 @@
 package org.tongban.server.disclosure;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.text.LocalText;
@@ -41,6 +43,7 @@ class PolicyPages {
         return page.view("disclosure/policies")
                 .addObject("asked", asked)
                 .addObject("found", library.search(query(asked)))
+                .addObject("most", PolicyLibrary.MOST)
                 .addObject("inviting", library.inviting())
                 .addObject("trades", library.trades())
                 .addObject("units", library.units())
@@ -81,14 +84,15 @@ class PolicyPages {
         }
     }
 
+    /** @param asked {@code on}, the day whose wording is asked for; today's when it is left out */
     @GetMapping("/policies/{id}")
-    ModelAndView show(Page page, @PathVariable UUID id) {
-        return shown(page, id, Optional.empty());
+    ModelAndView show(Page page, @PathVariable UUID id, @RequestParam Map<String, String> asked) {
+        return shown(page, id, day(asked, "on").orElse(page.today()), Optional.empty());
     }
 
-    private ModelAndView shown(Page page, UUID id, Optional<Problem> problem) {
+    private ModelAndView shown(Page page, UUID id, LocalDate day, Optional<Problem> problem) {
         ModelAndView shown = page.view("disclosure/policy")
-                .addObject("shown", library.show(id))
+                .addObject("shown", library.show(id, day))
                 .addObject("command", UUID.randomUUID())
                 .addObject("problem", problem);
         problem.ifPresent(one -> shown.setStatus(one.status()));
@@ -108,7 +112,7 @@ class PolicyPages {
             if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
                 throw problem;
             }
-            return shown(page, id, Optional.of(problem));
+            return shown(page, id, page.today(), Optional.of(problem));
         }
         return done(
                 after,
@@ -128,6 +132,38 @@ class PolicyPages {
     ModelAndView write(Page page) {
         desk.list(viewer(page));
         return written(page, "/disclosure", Map.of(), Optional.empty());
+    }
+
+    /** The form, filled in from a file. */
+    @PostMapping("/disclosure/read")
+    ModelAndView read(Page page, @RequestParam(name = "file", required = false) Optional<MultipartFile> file)
+            throws IOException {
+        desk.list(viewer(page));
+        try {
+            MultipartFile given = file.filter(one -> !one.isEmpty())
+                    .orElseThrow(() -> Problem.atField(
+                            "file", "document.missing", LocalText.of("请先选择文件。", "Choose a file first.")));
+            return written(page, "/disclosure", typed(DraftFile.read(given.getBytes())), Optional.empty());
+        } catch (Problem problem) {
+            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
+                throw problem;
+            }
+            return written(page, "/disclosure", Map.of(), Optional.of(problem));
+        }
+    }
+
+    private static Map<String, String> typed(DraftFile file) {
+        return Map.of(
+                "title",
+                file.title(),
+                "number",
+                file.number(),
+                "body",
+                file.body(),
+                "from",
+                file.from().map(LocalDate::toString).orElse(""),
+                "until",
+                file.until().map(LocalDate::toString).orElse(""));
     }
 
     private static ModelAndView written(
@@ -322,8 +358,9 @@ class PolicyPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String earlier,
             @RequestParam Validity.Change.Kind kind,
+            @RequestParam(defaultValue = "") String wording,
             RedirectAttributes after) {
-        return step(page, id, after, () -> desk.changes(viewer(page), id, earlier, kind), "已登记。", "Noted.");
+        return step(page, id, after, () -> desk.changes(viewer(page), id, earlier, kind, wording), "已登记。", "Noted.");
     }
 
     @PostMapping("/disclosure/{id}/publish")

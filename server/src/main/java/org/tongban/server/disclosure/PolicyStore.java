@@ -62,16 +62,23 @@ public class PolicyStore {
         return texts;
     }
 
-    /** Text and dates of a draft. @return false when it was changed meanwhile, or is published */
-    boolean update(Policy policy) {
+    /**
+     * Text and dates of a draft.
+     *
+     * @param same its words are; other words circulate again, and what they mean is signed again
+     * @return false when it was changed meanwhile, or is published
+     */
+    boolean update(Policy policy, boolean same) {
         return jdbc.sql("""
                                 update policy set number = :number, title = :title, body = :body, trades = :trades,
                                     in_force_from = :from, in_force_until = :until, needs_interpretation = :needs,
                                     important = :important, major = :major, grams = to_tsvector('simple', :grams),
-                                    revision = revision + 1
+                                    circulated_at = case when :same then circulated_at end,
+                                    interpretation_signed = interpretation_signed and :same, revision = revision + 1
                                 where id = :id and revision = :revision and published_on is null""")
                         .param("id", policy.id())
                         .param("revision", policy.revision())
+                        .param("same", same)
                         .params(texts(policy))
                         .update()
                 > 0;
@@ -126,6 +133,17 @@ public class PolicyStore {
                         "update policy_change set in_force_from = (select in_force_from from policy where id = :id) where policy = :id")
                 .param("id", id)
                 .update();
+        changes(id).forEach(this::findByNewWording);
+    }
+
+    /** From now on a document is also found by the words that an amendment put into it. */
+    private void findByNewWording(Linked amended) {
+        if (!amended.text().isBlank()) {
+            jdbc.sql("update policy set grams = grams || to_tsvector('simple', :grams) where id = :id")
+                    .param("grams", Grams.of(amended.text()))
+                    .param("id", amended.other())
+                    .update();
+        }
     }
 
     Optional<Policy> find(UUID id) {
@@ -225,11 +243,14 @@ public class PolicyStore {
                 .list();
     }
 
-    void change(UUID later, UUID earlier, Validity.Change change) {
+    /** @param text the earlier document as it reads from then on; blank when nobody wrote it out */
+    void change(UUID later, UUID earlier, Validity.Change change, String text) {
         jdbc.sql("""
-                        insert into policy_change (policy, changes, kind, in_force_from) values (:later, :earlier, :kind, :from)
+                        insert into policy_change (policy, changes, kind, in_force_from, text)
+                        values (:later, :earlier, :kind, :from, :text)
                         on conflict (policy, changes) do update
-                            set kind = excluded.kind, in_force_from = excluded.in_force_from""")
+                            set kind = excluded.kind, in_force_from = excluded.in_force_from, text = excluded.text""")
+                .param("text", text)
                 .param("later", later)
                 .param("earlier", earlier)
                 .param("kind", change.kind().name())
@@ -237,8 +258,8 @@ public class PolicyStore {
                 .update();
     }
 
-    /** @param published the other document is */
-    record Linked(UUID other, String number, String title, Validity.Change change, boolean published) {}
+    /** @param text the earlier of the two as it reads from then on, or blank; @param published the other one is */
+    record Linked(UUID other, String number, String title, Validity.Change change, String text, boolean published) {}
 
     /** Published documents that change this one. */
     List<Linked> changedBy(UUID policy) {
@@ -253,7 +274,7 @@ public class PolicyStore {
 
     private List<Linked> linked(String other, String own, UUID policy) {
         return jdbc.sql(
-                        "select o.id, o.number, o.title, o.published_on, c.kind, c.in_force_from from policy_change c join policy o on o.id = "
+                        "select o.id, o.number, o.title, o.published_on, c.kind, c.in_force_from, c.text from policy_change c join policy o on o.id = "
                                 + other + " where " + own + " = :policy order by c.in_force_from, o.id")
                 .param("policy", policy)
                 .query((row, number) -> new Linked(
@@ -263,14 +284,18 @@ public class PolicyStore {
                         new Validity.Change(
                                 Validity.Change.Kind.valueOf(row.getString("kind")),
                                 row.getObject("in_force_from", LocalDate.class)),
+                        row.getString("text"),
                         row.getDate("published_on") != null))
                 .list();
     }
 
-    Optional<UUID> numbered(String number) {
-        return jdbc.sql("select id from policy where number = :number order by published_on nulls last limit 1")
+    /** The published document of that number; the latest, should there be several. */
+    Optional<Policy> numbered(String number) {
+        return jdbc.sql(
+                        COLUMNS
+                                + "where p.number = :number and p.published_on is not null order by p.published_on desc limit 1")
                 .param("number", number)
-                .query(UUID.class)
+                .query(PolicyStore::policy)
                 .optional();
     }
 

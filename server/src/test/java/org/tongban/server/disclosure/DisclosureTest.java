@@ -2,20 +2,17 @@ package org.tongban.server.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.oversight.OversightTest;
 import org.tongban.server.testing.Api;
-import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
-import tools.jackson.databind.JsonNode;
 
 @OversightTest
 class DisclosureTest {
@@ -25,25 +22,34 @@ class DisclosureTest {
     @Autowired
     SettableClock clock;
 
+    private PolicyOffice office;
+
+    @BeforeEach
+    void open() {
+        office = new PolicyOffice(server, clock);
+    }
+
     @Rule("PUB-01")
     @Test
     void a_later_document_amends_an_earlier_one_and_one_lapses_by_itself() {
         String word = "虚构扶持" + UUID.randomUUID().toString().substring(0, 6);
-        String first = published(
+        String first = office.published(
                 Map.of("title", word + "办法", "number", word + "1号", "body", "支持餐饮企业。", "trades", List.of("餐饮")));
-        published(Map.of("title", word + "细则", "number", word + "2号", "body", "为期一年。", "until", "2026-12-31"));
-        Api editor = editor();
-        String later = made(
+        office.published(Map.of("title", word + "细则", "number", word + "2号", "body", "为期一年。", "until", "2026-12-31"));
+        Api editor = office.editor();
+        String later = PolicyOffice.made(
                 editor, Map.of("title", word + "修改办法", "number", word + "3号", "body", "修改如下。", "from", "2026-04-01"));
         editor.post(
                 "/api/v1/disclosure/policies/" + later + "/changes", Map.of("number", word + "1号", "kind", "AMENDS"));
-        assertThat(standing(word)).containsOnly(Map.entry(word + "办法", "IN_FORCE"), Map.entry(word + "细则", "IN_FORCE"));
-        publish(editor, later);
-        on("2026-04-01");
-        assertThat(standing(word)).containsEntry(word + "办法", "AMENDED").hasSize(3);
-        on("2027-01-01");
-        assertThat(standing(word)).containsEntry(word + "细则", "LAPSED");
-        assertThat(names("/api/v1/policies?q=" + word + "&validity=lapsed")).containsExactly(word + "细则");
+        assertThat(office.standing(word))
+                .containsOnly(Map.entry(word + "办法", "IN_FORCE"), Map.entry(word + "细则", "IN_FORCE"));
+        PolicyOffice.publish(editor, later);
+        office.on("2026-04-01");
+        assertThat(office.standing(word)).containsEntry(word + "办法", "AMENDED").hasSize(3);
+        office.on("2027-01-01");
+        assertThat(office.standing(word)).containsEntry(word + "细则", "LAPSED");
+        assertThat(office.names("/api/v1/policies?q=" + word + "&validity=lapsed"))
+                .containsExactly(word + "细则");
         assertThat(server.browser().reading("zh-CN").open("/policies/" + first).body())
                 .contains("已修改", word + "修改办法");
     }
@@ -52,26 +58,31 @@ class DisclosureTest {
     @Test
     void one_query_finds_documents_by_words_trade_unit_level_and_date() {
         String word = "查找" + UUID.randomUUID().toString().substring(0, 6);
-        published(Map.of("title", word + "甲", "number", word + "1号", "body", "关于烟花爆竹的规定。", "trades", List.of("烟花")));
+        office.published(
+                Map.of("title", word + "甲", "number", word + "1号", "body", "关于烟花爆竹的规定。", "trades", List.of("烟花")));
         for (String query : List.of("烟花爆竹", "爆竹 " + word, word + "甲")) {
-            assertThat(names("/api/v1/policies?q=" + query.replace(" ", "%20")))
+            assertThat(office.names("/api/v1/policies?q=" + query.replace(" ", "%20")))
                     .as(query)
                     .contains(word + "甲");
         }
-        assertThat(names("/api/v1/policies?q=竹爆")).doesNotContain(word + "甲");
-        assertThat(names("/api/v1/policies?q=" + word + "&trade=烟花&level=county&unit=141002-administrative-approval"))
+        assertThat(office.names("/api/v1/policies?q=竹爆")).doesNotContain(word + "甲");
+        assertThat(office.names(
+                        "/api/v1/policies?q=" + word + "&trade=烟花&level=county&unit=141002-administrative-approval"))
                 .containsExactly(word + "甲");
-        assertThat(names("/api/v1/policies?q=" + word + "&level=province")).isEmpty();
-        assertThat(names("/api/v1/policies?q=" + word + "&to=2026-03-02")).isEmpty();
-        assertThat(names("/api/v1/policies?q=" + word + "&from=2026-03-03")).hasSize(1);
+        assertThat(office.names("/api/v1/policies?q=" + word + "&level=province"))
+                .isEmpty();
+        assertThat(office.names("/api/v1/policies?q=" + word + "&to=2026-03-02"))
+                .isEmpty();
+        assertThat(office.names("/api/v1/policies?q=" + word + "&from=2026-03-03"))
+                .hasSize(1);
     }
 
     @Rule("PUB-02")
     @Test
     void policy_and_interpretation_appear_together_or_not_at_all() {
-        Api editor = editor();
-        String id = made(editor, Map.of("title", "要解读的文件", "body", "正文。", "needsInterpretation", true));
-        opened(editor, id);
+        Api editor = office.editor();
+        String id = PolicyOffice.made(editor, Map.of("title", "要解读的文件", "body", "正文。", "needsInterpretation", true));
+        PolicyOffice.opened(editor, id);
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/publish").status())
                 .isEqualTo(422);
         assertThat(server.api().get("/api/v1/policies/" + id).status()).isEqualTo(404);
@@ -86,8 +97,8 @@ class DisclosureTest {
     @Rule("PUB-03")
     @Test
     void nothing_circulates_before_its_openness_is_decided_and_what_is_on_request_is_looked_at_again() {
-        Api editor = editor();
-        String id = made(editor, Map.of("title", "待定文件", "body", "正文。"));
+        Api editor = office.editor();
+        String id = PolicyOffice.made(editor, Map.of("title", "待定文件", "body", "正文。"));
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/circulate")
                         .status())
                 .isEqualTo(422);
@@ -98,7 +109,7 @@ class DisclosureTest {
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/circulate")
                         .status())
                 .isEqualTo(200);
-        on("2026-06-01");
+        office.on("2026-06-01");
         assertThat(server.browser()
                         .reading("zh-CN")
                         .as("editor")
@@ -110,9 +121,9 @@ class DisclosureTest {
     @Rule("PUB-04")
     @Test
     void comments_are_invited_answered_and_published_before_an_important_policy() {
-        Api editor = editor();
-        String id = made(editor, Map.of("title", "重要文件", "body", "正文。", "important", true));
-        opened(editor, id);
+        Api editor = office.editor();
+        String id = PolicyOffice.made(editor, Map.of("title", "重要文件", "body", "正文。", "important", true));
+        PolicyOffice.opened(editor, id);
         String round = "/api/v1/disclosure/policies/" + id + "/comment-round";
         assertThat(editor.post(round, Map.of("until", "2026-03-20")).status()).isEqualTo(422);
         assertThat(editor.post(round, Map.of("until", "2026-04-01")).status()).isEqualTo(200);
@@ -122,8 +133,8 @@ class DisclosureTest {
                         .status())
                 .isEqualTo(200);
         assertThat(server.browser().open("/policies/" + id).body()).contains("请放宽面积要求");
-        on("2026-04-02");
-        Api later = editor();
+        office.on("2026-04-02");
+        Api later = office.editor();
         assertThat(later.post("/api/v1/disclosure/policies/" + id + "/publish").status())
                 .isEqualTo(422);
         String comment = later.get("/api/v1/disclosure/policies/" + id)
@@ -141,9 +152,9 @@ class DisclosureTest {
     @Rule("PUB-05")
     @Test
     void a_major_decision_is_published_with_its_six_things() {
-        Api editor = editor();
-        String id = made(editor, Map.of("title", "重大决策", "body", "正文。", "major", true));
-        opened(editor, id);
+        Api editor = office.editor();
+        String id = PolicyOffice.made(editor, Map.of("title", "重大决策", "body", "正文。", "major", true));
+        PolicyOffice.opened(editor, id);
         Api.Answer refused = editor.post("/api/v1/disclosure/policies/" + id + "/publish");
         assertThat(refused.json().get("title").asString()).contains("attendance", "background");
         editor.post(
@@ -164,94 +175,5 @@ class DisclosureTest {
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/publish").status())
                 .isEqualTo(200);
         assertThat(server.browser().open("/policies/" + id).body()).contains("应到七人，实到六人", "三条，采纳两条");
-    }
-
-    @Test
-    void a_request_for_information_is_answered_in_20_working_days_and_extended_once() {
-        Api citizen = server.api().as("zhang");
-        Api.Answer asked = citizen.postOnce(
-                "/api/v1/information-requests",
-                UUID.randomUUID(),
-                Map.of("unit", "141002-market-regulation", "wanted", "2025 年餐饮抽检结果"));
-        assertThat(asked.status()).as(asked.body()).isEqualTo(200);
-        String id = asked.json().get("id").asString();
-        String proceeding = asked.json().get("proceeding").asString();
-        assertThat(due(citizen, proceeding)).isEqualTo("2026-03-31");
-        Api unit = server.api().as("market-reviewer");
-        String extend = "/api/v1/information-requests/" + id + "/extend";
-        assertThat(citizen.post(extend, Map.of("reason", "慢慢来")).status()).isEqualTo(403);
-        assertThat(unit.post(extend, Map.of("reason", "需汇总多年数据")).status()).isEqualTo(200);
-        assertThat(due(citizen, proceeding)).isEqualTo("2026-04-29");
-        assertThat(unit.post(extend, Map.of("reason", "再延")).status()).isEqualTo(409);
-        assertThat(server.api()
-                        .as("li")
-                        .get("/api/v1/proceedings/" + proceeding)
-                        .status())
-                .isEqualTo(404);
-        Browser seen = server.browser().reading("zh-CN").as("zhang");
-        assertThat(seen.open("/information-requests/" + id).body()).contains("2025 年餐饮抽检结果", "需汇总多年数据");
-    }
-
-    private static String due(Api who, String proceeding) {
-        return who.get("/api/v1/proceedings/" + proceeding)
-                .json()
-                .get("legalDue")
-                .asString();
-    }
-
-    private Api editor() {
-        return server.api().as("editor");
-    }
-
-    private void on(String day) {
-        clock.set(LocalDate.parse(day).atTime(10, 0).atZone(clock.getZone()).toInstant());
-    }
-
-    private static String made(Api editor, Map<String, Object> policy) {
-        Map<String, Object> all =
-                new java.util.HashMap<>(Map.of("needsInterpretation", false, "important", false, "major", false));
-        all.putAll(policy);
-        Api.Answer made = editor.post("/api/v1/disclosure/policies", all);
-        assertThat(made.status()).as(made.body()).isEqualTo(200);
-        return made.json().get("id").asString();
-    }
-
-    private static void opened(Api editor, String id) {
-        editor.post("/api/v1/disclosure/policies/" + id + "/openness", Map.of("openness", "open"));
-        assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/circulate")
-                        .status())
-                .isEqualTo(200);
-    }
-
-    private static void publish(Api editor, String id) {
-        opened(editor, id);
-        Api.Answer published = editor.post("/api/v1/disclosure/policies/" + id + "/publish");
-        assertThat(published.status()).as(published.body()).isEqualTo(200);
-    }
-
-    private String published(Map<String, Object> policy) {
-        Api editor = editor();
-        String id = made(editor, policy);
-        publish(editor, id);
-        return id;
-    }
-
-    private List<JsonNode> found(String address) {
-        String encoded =
-                java.net.URI.create("http://x" + address).toASCIIString().substring("http://x".length());
-        return StreamSupport.stream(
-                        server.api().get(encoded).json().get("items").spliterator(), false)
-                .toList();
-    }
-
-    private List<String> names(String address) {
-        return found(address).stream().map(one -> one.get("title").asString()).toList();
-    }
-
-    private Map<String, String> standing(String word) {
-        return found("/api/v1/policies?q=" + word).stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        one -> one.get("title").asString(),
-                        one -> one.get("validity").asString()));
     }
 }

@@ -1,0 +1,81 @@
+package org.tongban.server.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+/** A unit that drafts and publishes policies over the API, and anybody who looks for them. */
+final class PolicyOffice {
+    private final Server server;
+    private final SettableClock clock;
+
+    PolicyOffice(Server server, SettableClock clock) {
+        this.server = server;
+        this.clock = clock;
+    }
+
+    Api editor() {
+        return server.api().as("editor");
+    }
+
+    void on(String day) {
+        clock.set(LocalDate.parse(day).atTime(10, 0).atZone(clock.getZone()).toInstant());
+    }
+
+    static String made(Api editor, Map<String, Object> policy) {
+        Map<String, Object> all =
+                new HashMap<>(Map.of("needsInterpretation", false, "important", false, "major", false));
+        all.putAll(policy);
+        Api.Answer made = editor.post("/api/v1/disclosure/policies", all);
+        assertThat(made.status()).as(made.body()).isEqualTo(200);
+        return made.json().get("id").asString();
+    }
+
+    static void opened(Api editor, String id) {
+        editor.post("/api/v1/disclosure/policies/" + id + "/openness", Map.of("openness", "open"));
+        assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/circulate")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    static void publish(Api editor, String id) {
+        opened(editor, id);
+        Api.Answer published = editor.post("/api/v1/disclosure/policies/" + id + "/publish");
+        assertThat(published.status()).as(published.body()).isEqualTo(200);
+    }
+
+    String published(Map<String, Object> policy) {
+        Api editor = editor();
+        String id = made(editor, policy);
+        publish(editor, id);
+        return id;
+    }
+
+    List<JsonNode> found(String address) {
+        String encoded = URI.create("http://x" + address).toASCIIString().substring("http://x".length());
+        return StreamSupport.stream(
+                        server.api().get(encoded).json().get("items").spliterator(), false)
+                .toList();
+    }
+
+    List<String> names(String address) {
+        return found(address).stream().map(one -> one.get("title").asString()).toList();
+    }
+
+    Map<String, String> standing(String word) {
+        return found("/api/v1/policies?q=" + word).stream()
+                .collect(Collectors.toMap(
+                        one -> one.get("title").asString(),
+                        one -> one.get("validity").asString()));
+    }
+}

@@ -1,0 +1,174 @@
+package org.tongban.server.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tongban.kernel.procedure.run.Command;
+import org.tongban.server.oversight.OversightTest;
+import org.tongban.server.proceeding.Act;
+import org.tongban.server.proceeding.Proceedings;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+/** Requests for information and their limits (政府信息公开条例 art. 30, 32, 33). */
+@OversightTest
+class RequestsTest {
+    @Autowired
+    Server server;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    Proceedings proceedings;
+
+    @Test
+    void a_request_for_information_is_answered_in_20_working_days_and_extended_once() {
+        Api citizen = server.api().as("zhang");
+        Api.Answer asked = citizen.postOnce(
+                "/api/v1/information-requests",
+                UUID.randomUUID(),
+                Map.of("unit", "141002-market-regulation", "wanted", "2025 年餐饮抽检结果"));
+        assertThat(asked.status()).as(asked.body()).isEqualTo(200);
+        String id = asked.json().get("id").asString();
+        String proceeding = asked.json().get("proceeding").asString();
+        assertThat(due(citizen, proceeding)).isEqualTo("2026-03-31");
+        Api unit = server.api().as("market-reviewer");
+        String extend = "/api/v1/information-requests/" + id + "/extend";
+        assertThat(citizen.post(extend, Map.of("reason", "慢慢来")).status()).isEqualTo(403);
+        assertThat(unit.post(extend, Map.of("reason", "需汇总多年数据")).status()).isEqualTo(200);
+        assertThat(due(citizen, proceeding)).isEqualTo("2026-04-29");
+        assertThat(unit.post(extend, Map.of("reason", "再延")).status()).isEqualTo(409);
+        assertThat(server.api()
+                        .as("li")
+                        .get("/api/v1/proceedings/" + proceeding)
+                        .status())
+                .isEqualTo(404);
+        Browser seen = server.browser().reading("zh-CN").as("zhang");
+        assertThat(seen.open("/information-requests/" + id).body()).contains("2025 年餐饮抽检结果", "需汇总多年数据");
+    }
+
+    @Test
+    void what_is_not_clear_is_asked_once_and_only_within_seven_working_days() {
+        JsonNode asked = asked("要那个文件");
+        act(asked, "receive", "clarify", Map.of("corrections", "请写明文件名称或者文号。"));
+        assertThat(steps(asked)).containsExactly("clarify");
+        assertThat(act("zhang", asked, "clarify", "clarified", Map.of("answer", "餐饮抽检结果"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(steps(asked)).containsExactly("handle");
+        assertThat(act("market-reviewer", asked, "handle", "clarify", Map.of("corrections", "还是不明确"))
+                        .status())
+                .as("asked once already")
+                .isGreaterThanOrEqualTo(400);
+        JsonNode late = asked("另一个文件");
+        passes(late, "2026-03-13");
+        assertThat(steps(late)).as("seven working days are over").containsExactly("handle");
+    }
+
+    @Test
+    void who_does_not_make_it_clear_in_30_days_gives_it_up() {
+        JsonNode asked = asked("要那个文件");
+        act(asked, "receive", "clarify", Map.of("corrections", "请写明文件名称或者文号。"));
+        passes(asked, "2026-04-10");
+        assertThat(view(asked).get("end").get("title").toString()).contains("视为放弃");
+    }
+
+    @Test
+    void the_time_in_which_a_third_party_is_asked_does_not_count() {
+        JsonNode asked = asked("某企业的许可材料");
+        assertThat(due(server.api().as("zhang"), asked.get("proceeding").asString()))
+                .isEqualTo("2026-03-31");
+        act(asked, "receive", "consult", Map.of());
+        passes(asked, "2026-03-10");
+        act(asked, "consult", "heard", Map.of());
+        assertThat(due(server.api().as("zhang"), asked.get("proceeding").asString()))
+                .as("five working days later than without")
+                .isEqualTo("2026-04-08");
+        JsonNode silent = asked("另一家企业的许可材料");
+        act(silent, "receive", "consult", Map.of());
+        passes(silent, "2026-04-02");
+        assertThat(steps(silent))
+                .as("no view within 15 working days: decided without it")
+                .containsExactly("handle");
+    }
+
+    @Test
+    void a_refusal_says_why_by_which_law_and_what_can_be_done() {
+        JsonNode asked = asked("内部讨论记录");
+        assertThat(act("market-reviewer", asked, "receive", "refuse", Map.of("reasons", "过程性信息"))
+                        .status())
+                .isEqualTo(422);
+        Map<String, String> whole = Map.of("reasons", "过程性信息", "basis", "政府信息公开条例第十六条", "remedies", "可以在60日内申请行政复议");
+        assertThat(act("market-reviewer", asked, "receive", "refuse", whole).status())
+                .isEqualTo(200);
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("zhang")
+                        .open("/information-requests/" + asked.get("id").asString())
+                        .body())
+                .contains("不予公开", "政府信息公开条例第十六条", "申请行政复议");
+    }
+
+    private JsonNode asked(String wanted) {
+        return server.api()
+                .as("zhang")
+                .postOnce(
+                        "/api/v1/information-requests",
+                        UUID.randomUUID(),
+                        Map.of("unit", "141002-market-regulation", "wanted", wanted))
+                .json();
+    }
+
+    private void act(JsonNode asked, String step, String outcome, Map<String, String> facts) {
+        Api.Answer done = act("market-reviewer", asked, step, outcome, facts);
+        assertThat(done.status()).as(done.body()).isEqualTo(200);
+    }
+
+    private Api.Answer act(String who, JsonNode asked, String step, String outcome, Map<String, String> facts) {
+        String address = "/api/v1/proceedings/" + asked.get("proceeding").asString();
+        Api api = server.api().as(who);
+        long revision = api.get(address).json().get("revision").asLong();
+        return api.postOnce(
+                address + "/steps/" + step,
+                UUID.randomUUID(),
+                Map.of("revision", revision, "outcome", outcome, "facts", facts));
+    }
+
+    private JsonNode view(JsonNode asked) {
+        return server.api()
+                .as("zhang")
+                .get("/api/v1/proceedings/" + asked.get("proceeding").asString())
+                .json();
+    }
+
+    private List<String> steps(JsonNode asked) {
+        return StreamSupport.stream(view(asked).get("waiting").spliterator(), false)
+                .map(step -> step.get("step").asString())
+                .toList();
+    }
+
+    /** The day comes, and what falls due until then happens. */
+    private void passes(JsonNode asked, String day) {
+        clock.set(LocalDate.parse(day).atTime(10, 0).atZone(clock.getZone()).toInstant());
+        UUID proceeding = UUID.fromString(asked.get("proceeding").asString());
+        proceedings.act(new Act(UUID.randomUUID(), proceeding, OptionalLong.empty(), new Command.TimePassed()));
+    }
+
+    private static String due(Api who, String proceeding) {
+        return who.get("/api/v1/proceedings/" + proceeding)
+                .json()
+                .get("legalDue")
+                .asString();
+    }
+}

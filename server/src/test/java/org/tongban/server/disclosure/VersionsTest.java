@@ -1,0 +1,196 @@
+package org.tongban.server.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tongban.rulebook.Rule;
+import org.tongban.server.oversight.OversightTest;
+import org.tongban.server.oversight.task.Office;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+/** What a document says from which day on, who may change it, and what comes of it. */
+@OversightTest
+class VersionsTest {
+    @Autowired
+    Server server;
+
+    @Autowired
+    SettableClock clock;
+
+    private PolicyOffice office;
+
+    @BeforeEach
+    void open() {
+        office = new PolicyOffice(server, clock);
+    }
+
+    @Rule("PUB-01")
+    @Test
+    void an_amended_document_reads_as_amended_from_its_day_and_as_before_on_days_before() {
+        String word = word();
+        String first = office.published(Map.of("title", word + "办法", "number", word + "1号", "body", "面积不少于八十平方米。"));
+        Api editor = office.editor();
+        String later =
+                PolicyOffice.made(editor, Map.of("title", word + "修改决定", "body", "把八十改为五十。", "from", "2026-04-01"));
+        assertThat(editor.post(
+                                "/api/v1/disclosure/policies/" + later + "/changes",
+                                Map.of("number", word + "1号", "kind", "AMENDS", "text", "面积不少于五十平方米。"))
+                        .status())
+                .isEqualTo(200);
+        PolicyOffice.publish(editor, later);
+        assertThat(reads(first, "")).isEqualTo("面积不少于八十平方米。");
+        assertThat(reads(first, "?on=2026-04-01")).isEqualTo("面积不少于五十平方米。");
+        office.on("2026-04-02");
+        assertThat(reads(first, "")).isEqualTo("面积不少于五十平方米。");
+        assertThat(reads(first, "?on=2026-03-20")).isEqualTo("面积不少于八十平方米。");
+        Browser anybody = server.browser().reading("zh-CN");
+        assertThat(anybody.open("/policies/" + first).body())
+                .contains("面积不少于五十平方米。", "发布时的文本", "修改决定”修改")
+                .doesNotContain("面积不少于八十平方米。");
+        assertThat(anybody.open("/policies/" + first + "?on=2026-03-20").body()).contains("面积不少于八十平方米。");
+        assertThat(office.names("/api/v1/policies?q=五十平方米、" + word)).contains(word + "办法");
+    }
+
+    @Rule("PUB-01")
+    @Test
+    void an_amendment_that_does_not_write_out_the_new_wording_is_read_beside_the_old_one() {
+        String word = word();
+        String first = office.published(Map.of("title", word + "办法", "number", word + "1号", "body", "原来的条文。"));
+        Api editor = office.editor();
+        String later = PolicyOffice.made(editor, Map.of("title", word + "修改决定", "body", "改动如下。"));
+        editor.post(
+                "/api/v1/disclosure/policies/" + later + "/changes", Map.of("number", word + "1号", "kind", "AMENDS"));
+        PolicyOffice.publish(editor, later);
+        assertThat(server.browser().reading("zh-CN").open("/policies/" + first).body())
+                .contains("对照阅读", "原来的条文。", word + "修改决定");
+    }
+
+    @Rule("PUB-01")
+    @Test
+    void only_who_issued_a_document_or_the_government_above_changes_it() {
+        String word = word();
+        Api city = server.api().as("city-market-reviewer");
+        PolicyOffice.publish(
+                city, PolicyOffice.made(city, Map.of("title", word, "number", word + "1号", "body", "市里的文件。")));
+        Map<String, String> repeal = Map.of("number", word + "1号", "kind", "REPEALS");
+        Api county = office.editor();
+        String below = PolicyOffice.made(county, Map.of("title", word + "县", "body", "废止市里的文件。"));
+        Api.Answer refused = county.post("/api/v1/disclosure/policies/" + below + "/changes", repeal);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("errors").get(0).get("field").asString()).isEqualTo("earlier");
+        Api government = server.api().as("supervisor");
+        String above = PolicyOffice.made(government, Map.of("title", word + "市", "body", "废止。"));
+        assertThat(government
+                        .post("/api/v1/disclosure/policies/" + above + "/changes", repeal)
+                        .status())
+                .isEqualTo(200);
+        Map<String, String> draft = Map.of("number", "没有发布过的文号", "kind", "REPEALS");
+        assertThat(government
+                        .post("/api/v1/disclosure/policies/" + above + "/changes", draft)
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Rule("PUB-02")
+    @Test
+    void other_words_circulate_again_and_what_they_mean_is_signed_again() {
+        Browser editor = server.browser().reading("zh-CN").as("editor");
+        String id =
+                PolicyOffice.made(office.editor(), Map.of("title", "改稿文件", "body", "原稿。", "needsInterpretation", true));
+        PolicyOffice.opened(office.editor(), id);
+        office.editor()
+                .post("/api/v1/disclosure/policies/" + id + "/interpretation", Map.of("text", "解读。", "signed", true));
+        editor.open("/disclosure/" + id + "/edit");
+        Map<String, String> changed =
+                Map.of("title", "改稿文件", "body", "改过的稿。", "revision", "0", "needsInterpretation", "yes", "trades", "");
+        assertThat(editor.submit("/disclosure/" + id + "/text", changed).status())
+                .isEqualTo(200);
+        Api.Answer refused = office.editor().post("/api/v1/disclosure/policies/" + id + "/publish");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("title").asString()).contains("circulated", "interpretation");
+    }
+
+    @Rule("PUB-03")
+    @Test
+    void what_was_open_on_request_is_opened_once_it_can_be() {
+        Api editor = office.editor();
+        String id = PolicyOffice.made(editor, Map.of("title", "先依申请公开", "body", "正文。"));
+        String at = "/api/v1/disclosure/policies/" + id;
+        editor.post(at + "/openness", Map.of("openness", "on-request", "reason", "涉及未了结事项", "reviewOn", "2026-06-01"));
+        editor.post(at + "/circulate");
+        assertThat(editor.post(at + "/publish").status()).isEqualTo(422);
+        office.on("2026-06-01");
+        Api later = office.editor();
+        assertThat(later.post(at + "/openness", Map.of("openness", "open")).status())
+                .isEqualTo(200);
+        assertThat(later.post(at + "/publish").status()).isEqualTo(200);
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("editor")
+                        .open("/disclosure")
+                        .body())
+                .doesNotContain("到期复核");
+    }
+
+    @Rule("PUB-04")
+    @Test
+    void what_people_comment_on_stays_as_it_is_and_is_answered_whatever_the_document_is_called() {
+        Api editor = office.editor();
+        String id = PolicyOffice.made(editor, Map.of("title", "征求意见稿", "body", "正文。"));
+        PolicyOffice.opened(editor, id);
+        String at = "/api/v1/disclosure/policies/" + id;
+        editor.post(at + "/comment-round", Map.of("until", "2026-04-01"));
+        server.api().as("zhang").postOnce(at + "/comments", UUID.randomUUID(), Map.of("comment", "请放宽"));
+        Browser desk = server.browser().reading("zh-CN").as("editor");
+        desk.open("/disclosure/" + id + "/edit");
+        Map<String, String> changed = Map.of("title", "征求意见稿", "body", "另一个正文。", "revision", "0", "trades", "");
+        assertThat(desk.submit("/disclosure/" + id + "/text", changed).body()).contains("正在征求意见");
+        office.on("2026-04-02");
+        Api.Answer refused = office.editor().post(at + "/publish");
+        assertThat(refused.json().get("title").asString()).contains("no answer yet");
+    }
+
+    @Test
+    void a_policy_shows_the_tasks_items_and_benefits_that_come_from_it() {
+        Office supervisors = new Office(server);
+        supervisors.confirm(supervisors.document());
+        JsonNode tasks = server.api()
+                .get("/api/v1/policies/"
+                        + office.published(Map.of("title", "任务方案", "number", "虚政办发〔2026〕1号", "body", "正文。")))
+                .json()
+                .get("tasks");
+        assertThat(tasks.size()).isGreaterThanOrEqualTo(20);
+        String law = office.published(Map.of("title", "中华人民共和国人口与计划生育法", "body", "正文。"));
+        JsonNode shown = server.api().get("/api/v1/policies/" + law).json();
+        assertThat(ids(shown.get("benefits"))).contains("family-planning-support");
+        assertThat(ids(shown.get("items"))).doesNotContain("family-planning-support");
+        assertThat(server.browser().reading("zh-CN").open("/policies/" + law).body())
+                .contains("惠民惠企事项", "/items/family-planning-support");
+    }
+
+    private static List<String> ids(JsonNode list) {
+        return list.valueStream().map(one -> one.get("id").asString()).toList();
+    }
+
+    private String reads(String policy, String query) {
+        return server.api()
+                .get("/api/v1/policies/" + policy + query)
+                .json()
+                .get("version")
+                .get("text")
+                .asString();
+    }
+
+    private static String word() {
+        return "版本" + UUID.randomUUID().toString().substring(0, 6);
+    }
+}
