@@ -33,6 +33,7 @@ import org.tongban.server.application.Draft;
 import org.tongban.server.application.Drafting;
 import org.tongban.server.application.Form;
 import org.tongban.server.application.OpenDraft;
+import org.tongban.server.application.StartDraft;
 import org.tongban.server.application.StoredFile;
 import org.tongban.server.application.Submitting;
 import org.tongban.server.application.Uploading;
@@ -69,14 +70,6 @@ class DraftApi {
                         .toList());
     }
 
-    /** @param answers by question, as they would be typed or chosen */
-    record StartDraft(
-            String theme,
-            String region,
-            Map<String, List<String>> answers,
-            Optional<Set<String>> dropped,
-            Optional<UUID> enterprise) {}
-
     record Created(UUID id) {}
 
     @PostMapping
@@ -85,16 +78,7 @@ class DraftApi {
             @AuthenticationPrincipal Viewer viewer,
             @RequestHeader("Idempotency-Key") UUID command,
             @RequestBody StartDraft start) {
-        return new Created(drafting.start(
-                viewer,
-                new Drafting.Start(
-                        command,
-                        start.theme(),
-                        start.region(),
-                        start.answers(),
-                        start.dropped().orElse(Set.of()),
-                        start.enterprise(),
-                        Optional.empty())));
+        return new Created(drafting.start(viewer, start.start(command, Optional.empty())));
     }
 
     /** A draft as it stands. @param gaps everything that keeps it from being submitted */

@@ -1,9 +1,6 @@
 package org.tongban.server.application.counter;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -17,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tongban.server.application.Drafting;
 import org.tongban.server.application.Receiving;
 import org.tongban.server.application.Reception;
+import org.tongban.server.application.StartDraft;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
@@ -51,14 +49,6 @@ class ReceptionApi {
         };
     }
 
-    /** @param answers by question, as they would be typed or chosen */
-    record StartDraft(
-            String theme,
-            String region,
-            Map<String, List<String>> answers,
-            Optional<Set<String>> dropped,
-            Optional<UUID> enterprise) {}
-
     record Created(UUID id) {}
 
     @PostMapping("/{id}/drafts")
@@ -68,16 +58,7 @@ class ReceptionApi {
             @PathVariable UUID id,
             @RequestHeader("Idempotency-Key") UUID command,
             @RequestBody StartDraft start) {
-        return new Created(drafting.start(
-                viewer,
-                new Drafting.Start(
-                        command,
-                        start.theme(),
-                        start.region(),
-                        start.answers(),
-                        start.dropped().orElse(Set.of()),
-                        start.enterprise(),
-                        Optional.of(id))));
+        return new Created(drafting.start(viewer, start.start(command, Optional.of(id))));
     }
 
     @PostMapping("/{id}/end")
