@@ -28,6 +28,11 @@ final class ForeignFile {
         return signed(document(), checkMethod, sign, named, "");
     }
 
+    /** These files, all protected. */
+    static byte[] signed(Map<String, byte[]> files, UnaryOperator<byte[]> sign) {
+        return signed(files, "SM3", sign, UnaryOperator.identity(), "");
+    }
+
     /** A sealed document with a seal file beside the signature, which readers show. */
     static byte[] withSealFile(byte[] shown, UnitSeal unit, Instant at) {
         Map<String, byte[]> files = document();
@@ -44,7 +49,8 @@ final class ForeignFile {
                 "<Seal><BaseLoc>Seal.esl</BaseLoc></Seal>");
     }
 
-    private static Map<String, byte[]> document() {
+    /** The files of a document, unsigned. */
+    static Map<String, byte[]> document() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(
                 "OFD.xml",

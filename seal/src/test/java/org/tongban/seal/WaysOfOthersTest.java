@@ -66,14 +66,6 @@ class WaysOfOthersTest {
     }
 
     @Test
-    void an_annotation_that_no_signature_protects_is_called_one() {
-        Signed said = verify(Zips.with(signed(), "Doc_0/Pages/Page_0/Annotation.xml", "<x/>".getBytes(UTF_8)));
-
-        assertThat(claim(said, Kind.NOTHING_ADDED).state()).isEqualTo(State.UNKNOWN);
-        assertThat(claim(said, Kind.NOTHING_ADDED).sentence().zh()).contains("批注");
-    }
-
-    @Test
     void a_page_in_a_folder_that_sounds_like_annotations_is_not_called_one() {
         Signed said = verify(Zips.with(signed(), "Doc_0/annotated/Content.xml", "<x/>".getBytes(UTF_8)));
 
@@ -128,6 +120,15 @@ class WaysOfOthersTest {
             assertThat(genuine.state()).isEqualTo(same ? State.HOLDS : State.FAILS);
             assertThat(genuine.sentence().zh().contains("不是同一枚")).isEqualTo(!same);
         }
+    }
+
+    @Test
+    void a_seal_file_that_the_signature_names_has_to_be_there() {
+        byte[] ofd = ForeignFile.withSealFile(Examples.seal().data(), Examples.seal(), Examples.NOW);
+        Signed said = verify(Zips.without(ofd, "Doc_0/Signs/Sign_0/Seal.esl"));
+
+        assertThat(claim(said, Kind.SEAL_GENUINE).state()).isEqualTo(State.FAILS);
+        assertThat(claim(said, Kind.SEAL_GENUINE).sentence().zh()).contains("缺失");
     }
 
     private static byte[] signed() {

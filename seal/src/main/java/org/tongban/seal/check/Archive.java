@@ -1,6 +1,5 @@
 package org.tongban.seal.check;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -96,9 +95,9 @@ final class Archive {
         if (entry.unpacked > most) {
             throw tooLarge(entry.name + " 过大", entry.name + " is too large");
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(entry.unpacked);
-        unpack(entry, out::write);
-        return out.toByteArray();
+        ByteBuffer content = ByteBuffer.allocate(entry.unpacked);
+        unpack(entry, content::put);
+        return content.array();
     }
 
     /** Unpacks an entry; sizes were bounded when the archive was opened. */
@@ -221,6 +220,9 @@ final class Archive {
 
     /** Names are UTF-8; some Chinese tools write them in GBK, without the flag that says UTF-8. */
     private String name(int at, int length, boolean utf8) {
+        if (ascii(at, length)) {
+            return new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+        }
         try {
             return strictly(StandardCharsets.UTF_8, at, length);
         } catch (CharacterCodingException notUtf8) {
@@ -230,6 +232,15 @@ final class Archive {
                 return "\ufffd";
             }
         }
+    }
+
+    private boolean ascii(int at, int length) {
+        for (int i = at; i < at + length; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String strictly(Charset charset, int at, int length) throws CharacterCodingException {
@@ -258,14 +269,15 @@ final class Archive {
     }
 
     private static void checkName(String name) throws Refused {
+        String framed = "/" + name + "/";
         boolean escapes = name.isEmpty()
-                || name.startsWith("/")
-                || name.contains("\\")
-                || name.contains(":")
-                || name.contains("//")
-                || name.contains("\ufffd")
-                || name.chars().anyMatch(c -> c < 0x20)
-                || List.of(name.split("/", -1)).stream().anyMatch(part -> part.equals("..") || part.equals("."));
+                || framed.contains("//")
+                || framed.contains("/../")
+                || framed.contains("/./")
+                || name.indexOf('\\') >= 0
+                || name.indexOf(':') >= 0
+                || name.indexOf('\ufffd') >= 0
+                || name.chars().anyMatch(c -> c < 0x20);
         if (escapes) {
             throw hostile("内部文件名越出文件包", "a file name inside leads out of the package");
         }

@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.tongban.seal.Claim;
 import org.tongban.seal.Claim.Kind;
 import org.tongban.seal.Claim.State;
 import org.tongban.seal.LicenceFacts;
 import org.tongban.seal.Sentence;
+import org.tongban.seal.check.Description.Reference;
 
 /** Whether the files a signature protects are as they were, and whether any file is protected by none. */
 final class Coverage {
@@ -20,29 +19,20 @@ final class Coverage {
 
     private Coverage() {}
 
-    /** The files a description (Signature.xml) protects. */
-    static Set<String> protectedFiles(OfdFile ofd, String descriptionFile, XmlTree description) {
-        Set<String> files = new TreeSet<>();
-        for (XmlTree reference : references(description)) {
-            reference.attribute("FileRef").ifPresent(file -> files.add(ofd.locate(descriptionFile, file)));
-        }
-        return files;
-    }
-
-    static Claim intact(OfdFile ofd, String descriptionFile, XmlTree description) {
-        List<XmlTree> references = references(description);
-        if (references.isEmpty() || references.size() > MAX_REFERENCES) {
+    static Claim intact(OfdFile ofd, Description description) {
+        List<Reference> references = description.references();
+        int listed = references.size() + description.ambiguous().size();
+        if (listed == 0 || listed > MAX_REFERENCES) {
             return Claims.fails(
                     Kind.FILE_INTACT,
                     "签名没有列出受保护的文件，无法证明文件未被改动。请向颁发机构索要原件。",
                     "The signature lists no protected files, so it can't show that nothing was changed. "
                             + "Ask the issuer for the original.");
         }
-        String named = description
-                .child("SignedInfo")
-                .flatMap(info -> info.child("References"))
-                .flatMap(list -> list.attribute("CheckMethod"))
-                .orElse("MD5");
+        if (!description.ambiguous().isEmpty()) {
+            return ambiguous(description.ambiguous().stream().distinct().toList());
+        }
+        String named = description.method();
         Optional<Digests> method = Digests.of(named.strip());
         if (method.isEmpty()) {
             return Claims.fails(
@@ -51,17 +41,7 @@ final class Coverage {
                     "The digest method " + named + " is not supported and proves nothing. "
                             + "Ask for the file to be sealed again with SM3.");
         }
-        List<String> ambiguous = ambiguous(ofd, descriptionFile, references);
-        if (!ambiguous.isEmpty()) {
-            return Claims.fails(
-                    Kind.FILE_INTACT,
-                    ambiguous,
-                    "签名对内部文件的指向不明确：" + String.join("、", ambiguous) + " 在文件包中可以指两个不同的文件，无法证明受保护的就是显示的那一个。请向颁发机构索要原件。",
-                    "What the signature refers to is ambiguous: " + String.join(", ", ambiguous)
-                            + " can mean two different files in the package, so it can't show that the one you see"
-                            + " is protected. Ask the issuer for the original.");
-        }
-        List<String> changed = changed(ofd, descriptionFile, references, method.get());
+        List<String> changed = changed(ofd, references, method.get());
         if (changed.isEmpty() && !method.get().strong()) {
             return Claims.unknown(
                     Kind.FILE_INTACT,
@@ -85,25 +65,25 @@ final class Coverage {
                         + ". Don't trust the content; ask the issuer for the original.");
     }
 
-    /** Locations that could mean two files: somebody may have moved the signed one aside and put another in its place. */
-    private static List<String> ambiguous(OfdFile ofd, String descriptionFile, List<XmlTree> references) {
-        return references.stream()
-                .flatMap(reference -> reference.attribute("FileRef").stream())
-                .filter(location -> ofd.ambiguous(descriptionFile, location))
-                .distinct()
-                .toList();
+    /** Locations that can mean two files each. */
+    static Claim ambiguous(List<String> locations) {
+        return Claims.fails(
+                Kind.FILE_INTACT,
+                locations,
+                "签名对内部文件的指向不明确：" + String.join("、", locations) + " 在文件包中可以指两个不同的文件，无法证明受保护的就是显示的那一个。请向颁发机构索要原件。",
+                "What the signature refers to is ambiguous: " + String.join(", ", locations)
+                        + " can mean two different files in the package, so it can't show that the one you see"
+                        + " is protected. Ask the issuer for the original.");
     }
 
-    private static List<String> changed(OfdFile ofd, String descriptionFile, List<XmlTree> references, Digests method) {
+    private static List<String> changed(OfdFile ofd, List<Reference> references, Digests method) {
         List<String> changed = new ArrayList<>();
-        for (XmlTree reference : references) {
-            String file =
-                    ofd.locate(descriptionFile, reference.attribute("FileRef").orElse("?"));
-            Optional<byte[]> expected = reference.text("CheckValue").flatMap(Coverage::base64);
-            Optional<byte[]> actual = ofd.digest(file, method);
+        for (Reference reference : references) {
+            Optional<byte[]> expected = reference.digest().flatMap(Coverage::base64);
+            Optional<byte[]> actual = ofd.digest(reference.file(), method);
             boolean same = expected.isPresent() && actual.isPresent() && Arrays.equals(expected.get(), actual.get());
-            if (!same && !changed.contains(file)) {
-                changed.add(file);
+            if (!same && !changed.contains(reference.file())) {
+                changed.add(reference.file());
             }
         }
         return changed;
@@ -123,7 +103,7 @@ final class Coverage {
      *
      * @param known files some signature protects, and those the signatures themselves consist of
      */
-    static Claim nothingAdded(OfdFile ofd, Set<String> known, Optional<LicenceFacts> licence) {
+    static Claim nothingAdded(OfdFile ofd, Set<String> known, Optional<LicenceFacts> licence) throws Refused {
         List<String> added =
                 ofd.names().stream().filter(name -> !known.contains(name)).toList();
         if (added.isEmpty()) {
@@ -139,15 +119,18 @@ final class Coverage {
                     "文件包中有签署之后加入的文件：" + zh + "。请向颁发机构索要原件。",
                     "Files were added to the package after signing: " + en + ". Ask the issuer for the original.");
         }
-        if (added.stream().allMatch(Coverage::annotation)) {
-            return new Claim(
+        try {
+            if (Annotations.files(ofd).containsAll(added)) {
+                return annotated(added, zh, en);
+            }
+        } catch (OfdFile.Ambiguous e) {
+            return Claims.fails(
                     Kind.NOTHING_ADDED,
-                    State.UNKNOWN,
-                    new Sentence(
-                            "文件上有签名没有保护的批注（" + zh + "），批注不是签署人确认的内容，可能是别人后来加的。",
-                            "The file carries annotations that no signature protects (" + en
-                                    + "): the signer didn't confirm them, and others may have added them later."),
-                    added);
+                    List.of(e.location()),
+                    "批注的位置 " + e.location() + " 在文件包中可以指两个不同的文件，不同的阅读软件会显示不同的内容。请向颁发机构索要原件。",
+                    "The place of the annotations, " + e.location()
+                            + ", can mean two different files in the package, so "
+                            + "that readers show different things. Ask the issuer for the original.");
         }
         return new Claim(
                 Kind.NOTHING_ADDED,
@@ -159,17 +142,14 @@ final class Coverage {
                 added);
     }
 
-    /** By its own name, as tools call them: Annotations.xml, Annotation.xml, Annot_0.xml. A folder's name says nothing. */
-    private static boolean annotation(String file) {
-        String name = file.substring(file.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        return name.matches("annot(ations?)?(_?[0-9]+)?\\.xml");
-    }
-
-    private static List<XmlTree> references(XmlTree description) {
-        return description
-                .child("SignedInfo")
-                .flatMap(info -> info.child("References"))
-                .map(list -> list.children("Reference"))
-                .orElse(List.of());
+    private static Claim annotated(List<String> added, String zh, String en) {
+        return new Claim(
+                Kind.NOTHING_ADDED,
+                State.UNKNOWN,
+                new Sentence(
+                        "文件上有签名没有保护的批注（" + zh + "），批注不是签署人确认的内容，可能是别人后来加的。",
+                        "The file carries annotations that no signature protects (" + en
+                                + "): the signer didn't confirm them, and others may have added them later."),
+                added);
     }
 }

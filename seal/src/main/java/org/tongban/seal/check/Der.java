@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One value in DER, definite lengths only, every length checked against what encloses it. Reads just as deep as it is
@@ -27,6 +28,8 @@ record Der(byte[] source, int start, int content, int end) {
     static final int SEQUENCE = 0x30;
     static final int SET = 0x31;
 
+    private static final Pattern TIME = Pattern.compile("[0-9]{14}([.][0-9]{1,9})?Z");
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
     private static final int MAX_CHILDREN = 2000;
     private static final int MAX_DEPTH = 24;
 
@@ -191,12 +194,11 @@ record Der(byte[] source, int start, int content, int end) {
     Instant time() throws Malformed {
         String text = text();
         String full = is(UTC_TIME) ? (text.compareTo("5") < 0 ? "20" : "19") + text : text;
-        if (!is(UTC_TIME) && !is(GENERALIZED_TIME) || !full.matches("[0-9]{14}([.][0-9]{1,9})?Z")) {
+        if (!is(UTC_TIME) && !is(GENERALIZED_TIME) || !TIME.matcher(full).matches()) {
             throw new Malformed();
         }
         try {
-            return LocalDateTime.parse(full.substring(0, 14), DateTimeFormatter.ofPattern("uuuuMMddHHmmss"))
-                    .toInstant(ZoneOffset.UTC);
+            return LocalDateTime.parse(full.substring(0, 14), SECONDS).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw new Malformed();
         }

@@ -8,10 +8,11 @@ import java.util.Optional;
  * file counts as met before only when its packed bytes are the same, every one, so the digest is the one it would have.
  */
 final class Familiar {
-    private static final int KEPT = 64;
-    private static final int SMALLEST = 2_000;
-    private static final int LARGEST = 128_000;
-    private static final Kept<Key, Met> MET = new Kept<>(KEPT);
+    private static final int SMALLEST = 300;
+    private static final int SMALL = 4_000;
+    private static final int LARGEST = 200_000;
+    private static final Kept<Key, Met> SMALL_ONES = new Kept<>(256);
+    private static final Kept<Key, Met> LARGE_ONES = new Kept<>(40);
 
     private Familiar() {}
 
@@ -27,7 +28,8 @@ final class Familiar {
         if (!worthwhile(entry)) {
             return Optional.empty();
         }
-        return MET.get(Key.of(entry, digest))
+        return met(entry)
+                .get(Key.of(entry, digest))
                 .filter(known -> same(known.packed(), file, entry))
                 .map(Met::digest);
     }
@@ -39,8 +41,13 @@ final class Familiar {
     static void remember(byte[] file, Archive.Entry entry, Digests digest, byte[] value) {
         if (worthwhile(entry)) {
             byte[] packed = Arrays.copyOfRange(file, entry.data(), entry.data() + entry.packed());
-            MET.put(Key.of(entry, digest), new Met(packed, value));
+            met(entry).put(Key.of(entry, digest), new Met(packed, value));
         }
+    }
+
+    /** Apart, so that the small files of each licence don't crowd out the fonts that thousands share. */
+    private static Kept<Key, Met> met(Archive.Entry entry) {
+        return entry.packed() <= SMALL ? SMALL_ONES : LARGE_ONES;
     }
 
     private static boolean worthwhile(Archive.Entry entry) {

@@ -46,7 +46,7 @@ public final class FileCheck {
             throws Refused {
         List<SignatureReport> reports = new ArrayList<>();
         Set<String> known = new HashSet<>();
-        Map<OfdFile.Listed, XmlTree> readable = new LinkedHashMap<>();
+        Map<OfdFile.Listed, Description> readable = new LinkedHashMap<>();
         for (String list : ofd.signatureLists()) {
             known.add(list);
             try {
@@ -57,6 +57,8 @@ public final class FileCheck {
                 }
             } catch (XmlTree.Malformed e) {
                 reports.add(SignatureCheck.unreadable("?", list, "OFD.xml"));
+            } catch (OfdFile.Ambiguous e) {
+                reports.add(SignatureCheck.ambiguous("?", e.location()));
             }
         }
         Optional<XmlTree> fileList = reports.isEmpty() && readable.isEmpty() ? fileList(ofd, known) : Optional.empty();
@@ -64,9 +66,8 @@ public final class FileCheck {
         if (fileList.isPresent()) {
             reports.add(check.checkList(FILE_LIST, fileList.get()));
         }
-        for (Map.Entry<OfdFile.Listed, XmlTree> entry : readable.entrySet()) {
-            OfdFile.Listed listed = entry.getKey();
-            reports.add(check.check(listed.id(), listed.description(), entry.getValue()));
+        for (Map.Entry<OfdFile.Listed, Description> entry : readable.entrySet()) {
+            reports.add(check.check(entry.getKey().id(), entry.getValue()));
         }
         return reports;
     }
@@ -79,10 +80,10 @@ public final class FileCheck {
             }
             XmlTree list = ofd.xml(FILE_LIST);
             known.add(FILE_LIST);
-            list.text("SignedValueLoc").ifPresent(value -> known.add(ofd.locate(FILE_LIST, value)));
+            list.text("SignedValueLoc").ifPresent(value -> known.add(ofd.fromRoot(value)));
             for (XmlTree files : list.children("FileList")) {
                 for (XmlTree file : files.children("File")) {
-                    file.attribute("FileLoc").ifPresent(loc -> known.add(ofd.locate(FILE_LIST, loc)));
+                    file.attribute("FileLoc").ifPresent(loc -> known.add(ofd.fromRoot(loc)));
                 }
             }
             return Optional.of(list);
@@ -95,22 +96,20 @@ public final class FileCheck {
             OfdFile ofd,
             String list,
             OfdFile.Listed listed,
-            Map<OfdFile.Listed, XmlTree> readable,
+            Map<OfdFile.Listed, Description> readable,
             Set<String> known,
             List<SignatureReport> reports)
             throws Refused {
         try {
-            XmlTree description = ofd.xml(listed.description());
+            Description description = Description.read(ofd, listed.description());
             readable.put(listed, description);
-            known.addAll(Coverage.protectedFiles(ofd, listed.description(), description));
-            description.text("SignedValue").ifPresent(v -> known.add(ofd.locate(listed.description(), v)));
-            description
-                    .child("SignedInfo")
-                    .flatMap(info -> info.child("Seal"))
-                    .flatMap(seal -> seal.text("BaseLoc"))
-                    .ifPresent(seal -> known.add(ofd.locate(listed.description(), seal)));
+            description.references().forEach(reference -> known.add(reference.file()));
+            known.add(description.value());
+            description.seal().ifPresent(known::add);
         } catch (XmlTree.Malformed e) {
             reports.add(SignatureCheck.unreadable(listed.id(), listed.description(), list));
+        } catch (OfdFile.Ambiguous e) {
+            reports.add(SignatureCheck.ambiguous(listed.id(), e.location()));
         }
     }
 

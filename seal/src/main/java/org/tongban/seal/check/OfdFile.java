@@ -46,16 +46,31 @@ final class OfdFile {
 
     /** Where the documents' lists of signatures are. */
     List<String> signatureLists() throws Refused {
-        List<String> lists = new ArrayList<>();
-        for (XmlTree body : root.children("DocBody")) {
-            body.text("Signatures").filter(s -> !s.isEmpty()).ifPresent(s -> lists.add(locate("", s)));
-        }
+        List<String> lists = named("Signatures");
         limit(lists.size());
         return lists;
     }
 
-    /** The signatures in a list. @throws XmlTree.Malformed when the list is missing or can't be read */
-    List<Listed> signatures(String list) throws Refused, XmlTree.Malformed {
+    /** Where the documents' roots are. */
+    List<String> documents() {
+        return named("DocRoot");
+    }
+
+    private List<String> named(String element) {
+        return root.children("DocBody").stream()
+                .flatMap(body -> body.text(element).stream())
+                .filter(location -> !location.isEmpty())
+                .map(this::fromRoot)
+                .toList();
+    }
+
+    /**
+     * The signatures in a list.
+     *
+     * @throws XmlTree.Malformed when the list is missing or can't be read
+     * @throws Ambiguous when one's place can mean two files
+     */
+    List<Listed> signatures(String list) throws Refused, XmlTree.Malformed, Ambiguous {
         XmlTree tree = xml(list);
         List<Listed> listed = new ArrayList<>();
         for (XmlTree signature : tree.children("Signature")) {
@@ -124,28 +139,56 @@ final class OfdFile {
         return Optional.of(value);
     }
 
-    /**
-     * The file that a location means, by its name in the package; {@code from} is the file it stands in. Some tools write
-     * a location from the root without the slash that says so, or with other letters' case than the file has.
-     */
-    String locate(String from, String location) {
-        String meant = resolve(from, location);
-        return archive.named(meant)
-                .or(() -> archive.named(resolve("", location)))
-                .orElse(meant);
+    /** A location that can mean two files: whoever reads the one must not vouch for the other. */
+    static final class Ambiguous extends Exception {
+        private static final long serialVersionUID = 1;
+        private final String location;
+
+        Ambiguous(String location) {
+            super(location, null, false, false);
+            this.location = location;
+        }
+
+        String location() {
+            return location;
+        }
     }
 
-    /** Could the location mean one file beside the file it stands in and another from the root of the package? */
-    boolean ambiguous(String from, String location) {
-        Optional<String> beside = archive.named(resolve(from, location));
+    /**
+     * The file that a location (ST_Loc, GB/T 33190 §7.2) means, by its name in the package: with a slash in front from the
+     * root, else from the folder of the file it stands in. Some tools leave that slash out, or write other letters' case
+     * than the file has, and are understood where only one file can be meant.
+     *
+     * @param from the file the location stands in
+     * @throws Ambiguous when there is a file either way, and not the same
+     */
+    String locate(String from, String location) throws Ambiguous {
+        if (location.startsWith("/") && has(location.substring(1))) {
+            return location.substring(1);
+        }
+        String meant = resolve(from, location);
+        Optional<String> asWritten = archive.named(meant);
         Optional<String> fromRoot = archive.named(resolve("", location));
-        return beside.isPresent() && fromRoot.isPresent() && !beside.equals(fromRoot);
+        if (asWritten.isPresent() && fromRoot.isPresent() && !asWritten.equals(fromRoot)) {
+            throw new Ambiguous(location);
+        }
+        return asWritten.or(() -> fromRoot).orElse(meant);
+    }
+
+    /** The file that a location in a file at the root of the package means. */
+    String fromRoot(String location) {
+        String meant = resolve("", location);
+        return archive.named(meant).orElse(meant);
+    }
+
+    private static boolean rooted(String location) {
+        return location.startsWith("/") || location.startsWith("\\");
     }
 
     /** A location as a path from the root of the package; {@code from} is the file it stands in. */
     private static String resolve(String from, String location) {
         Deque<String> path = new ArrayDeque<>();
-        if (!location.startsWith("/") && !location.startsWith("\\")) {
+        if (!rooted(location)) {
             List<String> folders = List.of(from.split("/"));
             folders.subList(0, Math.max(0, folders.size() - 1)).forEach(path::addLast);
         }

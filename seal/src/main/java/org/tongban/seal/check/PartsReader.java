@@ -18,19 +18,17 @@ public final class PartsReader {
                     one(ofd, listed).ifPresent(parts::add);
                 }
             }
-        } catch (Refused | XmlTree.Malformed | Der.Malformed e) {
+        } catch (Refused | XmlTree.Malformed | Der.Malformed | OfdFile.Ambiguous e) {
             return List.of();
         }
         return parts;
     }
 
     private static Optional<SignatureParts> one(OfdFile ofd, OfdFile.Listed listed)
-            throws Refused, XmlTree.Malformed, Der.Malformed {
+            throws Refused, XmlTree.Malformed, Der.Malformed, OfdFile.Ambiguous {
         Optional<byte[]> description = ofd.content(listed.description());
-        Optional<byte[]> value = ofd.content(ofd.xml(listed.description())
-                .text("SignedValue")
-                .map(v -> ofd.locate(listed.description(), v))
-                .orElse(""));
+        Optional<byte[]> value =
+                ofd.content(Description.read(ofd, listed.description()).value());
         if (description.isEmpty() || value.isEmpty()) {
             return Optional.empty();
         }

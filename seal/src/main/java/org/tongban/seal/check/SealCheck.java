@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.tongban.seal.Claim;
 import org.tongban.seal.Claim.Kind;
@@ -65,15 +66,30 @@ final class SealCheck {
                 "The seal \"" + seal.name() + "\" comes from a trusted maker and was valid when used (" + term + ").");
     }
 
-    /** A seal shown beside the signature must be the seal that was signed, or readers see another's picture. */
+    /**
+     * A seal shown beside the signature must be the seal that was signed, or readers see another's picture or none.
+     *
+     * @param file empty when it is missing or damaged
+     * @return why it isn't; empty when it is
+     */
     static Optional<Claim> beside(SignedValue.Seal seal, Optional<byte[]> file, String name) {
-        return file.filter(shown -> !Arrays.equals(shown, seal.encoded()))
-                .map(shown -> Claims.fails(
-                        Kind.SEAL_GENUINE,
-                        java.util.List.of(name),
-                        "印章文件 " + name + " 与签章内的印章不是同一枚，显示的印章不可信。请向颁发机构索要原件。",
-                        "The seal file " + name + " isn't the seal that was signed, so the picture shown can't be "
-                                + "trusted. Ask the issuer for the original."));
+        if (file.isEmpty()) {
+            return Optional.of(Claims.fails(
+                    Kind.SEAL_GENUINE,
+                    List.of(name),
+                    "印章文件 " + name + " 缺失或损坏，文件不完整。请向颁发机构索要原件。",
+                    "The seal file " + name + " is missing or damaged, so the file isn't whole. Ask the issuer for the "
+                            + "original."));
+        }
+        if (Arrays.equals(file.get(), seal.encoded())) {
+            return Optional.empty();
+        }
+        return Optional.of(Claims.fails(
+                Kind.SEAL_GENUINE,
+                List.of(name),
+                "印章文件 " + name + " 与签章内的印章不是同一枚，显示的印章不可信。请向颁发机构索要原件。",
+                "The seal file " + name + " isn't the seal that was signed, so the picture shown can't be "
+                        + "trusted. Ask the issuer for the original."));
     }
 
     private static boolean names(SignedValue.Seal seal, Cert signer) {

@@ -39,25 +39,32 @@ final class SignatureCheck {
                 id, Form.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), List.of(claim));
     }
 
-    SignatureReport check(String id, String file, XmlTree description) throws Refused {
-        String valueFile =
-                description.text("SignedValue").map(v -> ofd.locate(file, v)).orElse("");
-        Optional<byte[]> content = ofd.content(file);
+    /** A signature whose parts can't be told. @param location what can mean two files */
+    static SignatureReport ambiguous(String id, String location) {
+        return new SignatureReport(
+                id,
+                Form.UNKNOWN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(Coverage.ambiguous(List.of(location))));
+    }
+
+    SignatureReport check(String id, Description description) throws Refused {
+        String valueFile = description.value();
+        Optional<byte[]> content = ofd.content(description.file());
         Optional<byte[]> bytes = ofd.content(valueFile);
         if (content.isEmpty() || bytes.isEmpty()) {
-            return unreadable(id, content.isEmpty() ? file : valueFile, file);
+            return unreadable(id, content.isEmpty() ? description.file() : valueFile, description.file());
         }
         List<Claim> claims = new ArrayList<>();
-        claims.add(Coverage.intact(ofd, file, description));
+        claims.add(Coverage.intact(ofd, description));
         claims.add(Coverage.nothingAdded(ofd, known, licence));
-        Optional<Instant> said = description
-                .child("SignedInfo")
-                .flatMap(info -> info.text("SignatureDateTime"))
-                .flatMap(WrittenTime::parse);
+        Optional<Instant> said = description.said();
         try {
             return switch (SignedValueReader.read(bytes.get(), content.get())) {
                 case SignedValue.Sealed sealed ->
-                    sealed(id, new Description(file, description, content.get()), sealed, said, claims);
+                    sealed(id, new Signed(description, content.get(), sealed), said, claims);
                 case SignedValue.Certified certified -> certified(id, certified, said, claims);
                 case SignedValue.Bare bare -> bare(id, said, claims);
             };
@@ -74,8 +81,7 @@ final class SignatureCheck {
 
     /** A signed list of the files in the package, without digests: what is in the files may have changed. */
     SignatureReport checkList(String file, XmlTree list) throws Refused {
-        String valueFile =
-                list.text("SignedValueLoc").map(v -> ofd.locate(file, v)).orElse("");
+        String valueFile = list.text("SignedValueLoc").map(ofd::fromRoot).orElse("");
         Optional<byte[]> content = ofd.content(file);
         Optional<byte[]> bytes = ofd.content(valueFile);
         if (content.isEmpty() || bytes.isEmpty()) {
@@ -100,24 +106,16 @@ final class SignatureCheck {
         return unreadable(file, valueFile, file);
     }
 
-    /** Signature.xml: where it is, what it says, its bytes. */
-    private record Description(String file, XmlTree tree, byte[] content) {
-        /** Where the seal lies that readers show. */
-        Optional<String> sealFile(OfdFile ofd) {
-            return tree.child("SignedInfo")
-                    .flatMap(info -> info.child("Seal"))
-                    .flatMap(seal -> seal.text("BaseLoc"))
-                    .map(location -> ofd.locate(file, location));
-        }
-    }
+    /** A seal signature, the description it is of, and that as bytes. */
+    private record Signed(Description description, byte[] content, SignedValue.Sealed value) {}
 
-    private SignatureReport sealed(
-            String id, Description description, SignedValue.Sealed sealed, Optional<Instant> said, List<Claim> claims)
+    private SignatureReport sealed(String id, Signed signed, Optional<Instant> said, List<Claim> claims)
             throws Der.Malformed, Refused {
+        SignedValue.Sealed sealed = signed.value();
         Cert signer = Cert.parse(sealed.certificate());
         Optional<Instant> at = sealed.time().or(() -> said);
-        claims.add(value(description, sealed, signer));
-        claims.add(genuine(description, sealed, signer, at));
+        claims.add(value(signed, signer));
+        claims.add(genuine(signed, signer, at));
         claims.add(SignerCheck.trusted(signer, anchors, List.of(), at));
         claims.add(SignerCheck.inTerm(signer, at));
         standing(signer, at, sealed.timeStamp(), sealed.value(), claims);
@@ -137,17 +135,17 @@ final class SignatureCheck {
                 claims);
     }
 
-    private static Claim value(Description description, SignedValue.Sealed sealed, Cert signer) {
-        Optional<Digests> method = Digests.between(sealed.digest(), description.content());
+    private static Claim value(Signed signed, Cert signer) {
+        Optional<Digests> method = Digests.between(signed.value().digest(), signed.content());
         if (method.isEmpty()) {
             return Claims.fails(
                     Kind.SIGNATURE_CORRECT,
-                    List.of(description.file()),
-                    "签名描述 " + description.file() + " 在签章之后被改动，签章无效。请向颁发机构索要原件。",
-                    "The signature's description " + description.file() + " was changed after sealing, so the seal is "
-                            + "void. Ask the issuer for the original.");
+                    List.of(signed.description().file()),
+                    "签名描述 " + signed.description().file() + " 在签章之后被改动，签章无效。请向颁发机构索要原件。",
+                    "The signature's description " + signed.description().file()
+                            + " was changed after sealing, so the seal is " + "void. Ask the issuer for the original.");
         }
-        Claim correct = SignerCheck.correct(signer, sealed);
+        Claim correct = SignerCheck.correct(signer, signed.value());
         if (correct.state() == Claim.State.HOLDS && !method.get().strong()) {
             return Claims.unknown(
                     Kind.SIGNATURE_CORRECT,
@@ -158,12 +156,16 @@ final class SignatureCheck {
         return correct;
     }
 
-    private Claim genuine(Description description, SignedValue.Sealed sealed, Cert signer, Optional<Instant> at)
-            throws Der.Malformed, Refused {
-        String shown = description.sealFile(ofd).orElse("");
-        Optional<byte[]> beside = shown.isEmpty() ? Optional.empty() : ofd.content(shown);
-        Optional<Claim> other = SealCheck.beside(sealed.seal(), beside, shown);
-        return other.isPresent() ? other.get() : SealCheck.genuine(sealed.seal(), signer, at, anchors);
+    private Claim genuine(Signed signed, Cert signer, Optional<Instant> at) throws Der.Malformed, Refused {
+        SignedValue.Seal seal = signed.value().seal();
+        Optional<String> shown = signed.description().seal();
+        if (shown.isPresent()) {
+            Optional<Claim> other = SealCheck.beside(seal, ofd.content(shown.get()), shown.get());
+            if (other.isPresent()) {
+                return other.get();
+            }
+        }
+        return SealCheck.genuine(seal, signer, at, anchors);
     }
 
     /** Time stamp and revocation, which decide together: a stamp proves that a signature is older than a revocation. */

@@ -7,12 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Times as signing tools write them: year to second in digits, whatever stands between; China's time unless Z ends it. */
 final class WrittenTime {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter DIGITS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+    private static final Pattern NO_DIGITS = Pattern.compile("[^0-9]");
     private static final int LONGEST = 40;
 
     private WrittenTime() {}
@@ -23,7 +25,7 @@ final class WrittenTime {
     }
 
     static Optional<Instant> parse(String text) {
-        String digits = text.length() > LONGEST ? "" : text.replaceAll("[^0-9]", "");
+        String digits = text.length() > LONGEST ? "" : NO_DIGITS.matcher(text).replaceAll("");
         if (digits.length() < 14) {
             return Optional.empty();
         }

@@ -31,8 +31,8 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
             Pattern.compile("^\\s*<\\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]{1,20})[\"']");
     private static final Set<String> ENCODINGS =
             Set.of("UTF-8", "UTF8", "US-ASCII", "UTF-16", "GBK", "GB2312", "GB18030");
-    private static final int MAX_DEPTH = 32;
-    private static final int MAX_ELEMENTS = 20_000;
+    static final int MAX_DEPTH = 32;
+    static final int MAX_ELEMENTS = 20_000;
 
     /** Making one takes longer than reading a licence's files with it; one is not for many threads. */
     private static final ThreadLocal<XMLInputFactory> FACTORIES = ThreadLocal.withInitial(XmlTree::factory);
@@ -55,6 +55,12 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
     }
 
     static XmlTree parse(byte[] document) throws Malformed {
+        Optional<XmlTree> plain = PlainXml.read(document);
+        return plain.isPresent() ? plain.get() : parseAny(document);
+    }
+
+    /** With the JDK's parser, which knows all of XML. */
+    static XmlTree parseAny(byte[] document) throws Malformed {
         try {
             XMLStreamReader reader = FACTORIES.get().createXMLStreamReader(new StringReader(text(document)));
             try {
@@ -119,7 +125,7 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
     }
 
     private static XmlTree start(XMLStreamReader reader) {
-        Map<String, String> attributes = new HashMap<>();
+        Map<String, String> attributes = reader.getAttributeCount() == 0 ? Map.of() : new HashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
         }
@@ -136,7 +142,12 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
     }
 
     Optional<XmlTree> child(String child) {
-        return children.stream().filter(c -> c.name.equals(child)).findFirst();
+        for (XmlTree one : children) {
+            if (one.name.equals(child)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
     }
 
     List<XmlTree> children(String child) {

@@ -1,0 +1,80 @@
+package org.tongban.seal.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Signature.xml, the description of a signature, with the files it speaks of found.
+ *
+ * @param file where it is
+ * @param value the file with the signature's value, as good as missing when none is named
+ * @param seal the seal that readers show, when it lies in a file of its own
+ * @param references the files it protects
+ * @param ambiguous locations of protected files that can mean two: someone may have moved the signed one aside and put
+ *     another in its place
+ */
+record Description(
+        String file,
+        XmlTree tree,
+        String value,
+        Optional<String> seal,
+        List<Reference> references,
+        List<String> ambiguous) {
+
+    /** A protected file and its digest as written. */
+    record Reference(String file, Optional<String> digest) {}
+
+    /** @throws OfdFile.Ambiguous when the value's or the seal's place can mean two files */
+    static Description read(OfdFile ofd, String file) throws Refused, XmlTree.Malformed, OfdFile.Ambiguous {
+        XmlTree tree = ofd.xml(file);
+        Optional<String> value = tree.text("SignedValue");
+        Optional<String> seal = tree.child("SignedInfo")
+                .flatMap(info -> info.child("Seal"))
+                .flatMap(shown -> shown.text("BaseLoc"))
+                .filter(location -> !location.isEmpty());
+        List<String> ambiguous = new ArrayList<>();
+        return new Description(
+                file,
+                tree,
+                value.isPresent() ? ofd.locate(file, value.get()) : "",
+                seal.isPresent() ? Optional.of(ofd.locate(file, seal.get())) : Optional.empty(),
+                references(ofd, file, tree, ambiguous),
+                ambiguous);
+    }
+
+    private static List<Reference> references(OfdFile ofd, String file, XmlTree tree, List<String> ambiguous) {
+        List<Reference> references = new ArrayList<>();
+        for (XmlTree reference : listed(tree)) {
+            String location = reference.attribute("FileRef").orElse("?");
+            try {
+                references.add(new Reference(ofd.locate(file, location), reference.text("CheckValue")));
+            } catch (OfdFile.Ambiguous e) {
+                ambiguous.add(e.location());
+            }
+        }
+        return references;
+    }
+
+    private static List<XmlTree> listed(XmlTree tree) {
+        return tree.child("SignedInfo")
+                .flatMap(info -> info.child("References"))
+                .map(list -> list.children("Reference"))
+                .orElse(List.of());
+    }
+
+    /** The digest method it names; MD5 when it names none (GB/T 33190 §18.2.2). */
+    String method() {
+        return tree.child("SignedInfo")
+                .flatMap(info -> info.child("References"))
+                .flatMap(list -> list.attribute("CheckMethod"))
+                .orElse("MD5");
+    }
+
+    /** Its own words on when it was signed. */
+    Optional<java.time.Instant> said() {
+        return tree.child("SignedInfo")
+                .flatMap(info -> info.text("SignatureDateTime"))
+                .flatMap(WrittenTime::parse);
+    }
+}

@@ -1,0 +1,246 @@
+package org.tongban.seal.check;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the plain XML that nearly all files inside a package are: UTF-8, elements and attributes with ASCII names, text,
+ * nothing else. Anything it isn't sure of, right or wrong, it leaves to the parser that knows all of XML, so that it never
+ * reads a document in another way than that one.
+ */
+final class PlainXml {
+    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+    private static final int LONGEST_NAME = 100;
+    private static final int MOST_ATTRIBUTES = 50;
+    private static final int END = -1;
+
+    private final String text;
+    private int at;
+    private int elements;
+
+    /** The prefixes that the root element declares; no other may be used, and none be declared again. */
+    private final List<String> prefixes = new ArrayList<>();
+
+    private PlainXml(String text) {
+        this.text = text;
+    }
+
+    /** Left to the other parser. */
+    private static final class NotPlain extends Exception {
+        private static final long serialVersionUID = 1;
+        private static final NotPlain ONE = new NotPlain();
+
+        private NotPlain() {
+            super("not plain", null, false, false);
+        }
+    }
+
+    /** The document's root; empty when it isn't plain, or isn't XML at all. */
+    static Optional<XmlTree> read(byte[] document) {
+        String text = new String(document, StandardCharsets.UTF_8);
+        try {
+            characters(text);
+            return Optional.of(new PlainXml(text).document());
+        } catch (NotPlain e) {
+            return Optional.empty();
+        }
+    }
+
+    /** No references, no carriage returns, nothing that XML forbids, nothing that wasn't UTF-8. */
+    private static void characters(String text) throws NotPlain {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 && c != '\n' && c != '\t' || c == '&' || c >= 0xfffd || c == '\ufeff') {
+                throw NotPlain.ONE;
+            }
+        }
+        if (text.contains("]]>")) {
+            throw NotPlain.ONE;
+        }
+    }
+
+    private XmlTree document() throws NotPlain {
+        if (text.startsWith(DECLARATION)) {
+            at = DECLARATION.length();
+            space();
+        }
+        XmlTree root = element(0);
+        space();
+        if (at != text.length()) {
+            throw NotPlain.ONE;
+        }
+        return root;
+    }
+
+    /** At its opening bracket. */
+    private XmlTree element(int depth) throws NotPlain {
+        if (++elements > XmlTree.MAX_ELEMENTS || depth >= XmlTree.MAX_DEPTH) {
+            throw NotPlain.ONE;
+        }
+        expect('<');
+        int start = at;
+        String name = name();
+        String qualified = text.substring(start, at);
+        Map<String, String> attributes = attributes(depth == 0);
+        known(qualified, name);
+        List<XmlTree> children = new ArrayList<>();
+        StringBuilder own = new StringBuilder();
+        if (current() == '/') {
+            at++;
+            expect('>');
+            return new XmlTree(name, attributes, children, own);
+        }
+        expect('>');
+        while (true) {
+            int next = text.indexOf('<', at);
+            if (next < 0) {
+                throw NotPlain.ONE;
+            }
+            own.append(text, at, next);
+            at = next;
+            if (next + 1 < text.length() && text.charAt(next + 1) == '/') {
+                at += 2;
+                close(qualified);
+                return new XmlTree(name, attributes, children, own);
+            }
+            children.add(element(depth + 1));
+        }
+    }
+
+    private void close(String qualified) throws NotPlain {
+        if (!text.startsWith(qualified, at)) {
+            throw NotPlain.ONE;
+        }
+        at += qualified.length();
+        space();
+        expect('>');
+    }
+
+    private void known(String qualified, String name) throws NotPlain {
+        if (reserved(name) || reserved(qualified)) {
+            throw NotPlain.ONE;
+        }
+        if (qualified.length() > name.length()) {
+            String prefix = qualified.substring(0, qualified.length() - name.length() - 1);
+            if (!prefixes.contains(prefix)) {
+                throw NotPlain.ONE;
+            }
+        }
+    }
+
+    private static boolean reserved(String name) {
+        return name.regionMatches(true, 0, "xml", 0, 3);
+    }
+
+    private Map<String, String> attributes(boolean root) throws NotPlain {
+        Map<String, String> attributes = Map.of();
+        while (true) {
+            int before = at;
+            space();
+            if (current() == '/' || current() == '>') {
+                return attributes;
+            }
+            if (at == before) {
+                throw NotPlain.ONE;
+            }
+            int start = at;
+            String name = name();
+            String qualified = text.substring(start, at);
+            expect('=');
+            String value = quoted();
+            if (qualified.startsWith("xmlns")) {
+                declared(root, qualified, name, value);
+                continue;
+            }
+            if (attributes.isEmpty()) {
+                attributes = new HashMap<>();
+            }
+            if (reserved(qualified)
+                    || qualified.length() != name.length()
+                    || attributes.put(name, value) != null
+                    || attributes.size() > MOST_ATTRIBUTES) {
+                throw NotPlain.ONE;
+            }
+        }
+    }
+
+    /** On the root element, and neither reserved names nor reserved namespaces. */
+    private void declared(boolean root, String qualified, String name, String namespace) throws NotPlain {
+        boolean usual = qualified.equals("xmlns") || qualified.startsWith("xmlns:") && !name.startsWith("xml");
+        String prefix = qualified.equals("xmlns") ? "" : name;
+        if (!root
+                || !usual
+                || namespace.isEmpty()
+                || namespace.startsWith("http://www.w3.org/")
+                || prefixes.contains(prefix)) {
+            throw NotPlain.ONE;
+        }
+        prefixes.add(prefix);
+    }
+
+    private String quoted() throws NotPlain {
+        expect('"');
+        int end = text.indexOf('"', at);
+        if (end < 0) {
+            throw NotPlain.ONE;
+        }
+        String value = text.substring(at, end);
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 0x20 || c == '<') {
+                throw NotPlain.ONE;
+            }
+        }
+        at = end + 1;
+        return value;
+    }
+
+    /** A name, with at most one prefix; without it. */
+    private String name() throws NotPlain {
+        int local = part();
+        if (current() == ':') {
+            at++;
+            local = part();
+        }
+        if (at - local > LONGEST_NAME) {
+            throw NotPlain.ONE;
+        }
+        return text.substring(local, at);
+    }
+
+    private int part() throws NotPlain {
+        int start = at;
+        if (!letter(current())) {
+            throw NotPlain.ONE;
+        }
+        do {
+            at++;
+        } while (letter(current()) || current() >= '0' && current() <= '9' || current() == '-' || current() == '.');
+        return start;
+    }
+
+    private static boolean letter(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+    }
+
+    private int current() {
+        return at < text.length() ? text.charAt(at) : END;
+    }
+
+    private void expect(char c) throws NotPlain {
+        if (current() != c) {
+            throw NotPlain.ONE;
+        }
+        at++;
+    }
+
+    private void space() {
+        while (current() == ' ' || current() == '\n' || current() == '\t') {
+            at++;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.tongban.seal.check;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tongban.seal.PeerExamples;
+
+/** The quick reader of plain XML says what the JDK's parser says, or nothing. */
+class PlainXmlTest {
+    private static final int DAMAGED = 30_000;
+    private static final String[] PIECES = {
+        "<",
+        ">",
+        "/",
+        "\"",
+        "'",
+        "=",
+        " ",
+        ":",
+        "&",
+        "&amp;",
+        "&#10;",
+        "]]>",
+        "<!--x-->",
+        "<![CDATA[x]]>",
+        "<?x?>",
+        "<!DOCTYPE a>",
+        "xmlns:p=\"u\"",
+        "xmlns=\"\"",
+        "p:",
+        "xml:",
+        "\r\n",
+        "\t",
+        "\u0001",
+        "\ufffe",
+        "国",
+        "<a/>",
+        "</a>"
+    };
+
+    @Test
+    void files_of_our_licences_are_plain() throws IOException {
+        for (byte[] document : documents(PeerExamples.foodLicence())) {
+            assertThat(PlainXml.read(document)).as(new String(document, UTF_8)).isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a>x &amp; y</a>",
+                "<a><![CDATA[x]]></a>",
+                "<!DOCTYPE a><a/>",
+                "<a/><b/>",
+                "<a b=\"1\" b=\"2\"/>",
+                "<a b='1'/>",
+                "<a>x\r\n</a>",
+                "<a b=\"x\ny\"/>",
+                "<p:a/>",
+                "<a><b xmlns:p=\"u\"/></a>",
+                "<a xmlns:p=\"\"/>",
+                "<a><!-- x --></a>",
+                "<a>]]></a>",
+                "<a",
+                "<a></b>",
+                "",
+                "x"
+            })
+    void what_is_not_plain_or_not_xml_is_left_to_the_other_parser(String document) {
+        assertThat(PlainXml.read(document.getBytes(UTF_8))).isEmpty();
+    }
+
+    @Test
+    void damaged_documents_are_read_as_the_other_parser_reads_them_or_left_to_it() throws IOException {
+        List<byte[]> documents = documents(PeerExamples.compositeLicenceWithTwoSeals());
+        for (Path sample : samples()) {
+            documents.addAll(documents(Files.readAllBytes(sample)));
+        }
+        int plain = 0;
+        for (int seed = 0; seed < DAMAGED; seed++) {
+            RandomGenerator random =
+                    RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+            String text = new String(documents.get(random.nextInt(documents.size())), UTF_8);
+            byte[] document = damaged(text.substring(0, Math.min(text.length(), 3000)), random)
+                    .getBytes(UTF_8);
+            Optional<XmlTree> read = PlainXml.read(document);
+            plain += read.isPresent() ? 1 : 0;
+            if (read.isPresent()) {
+                assertThat(written(read.get()))
+                        .as("seed %d: %s", seed, new String(document, UTF_8))
+                        .isEqualTo(other(document));
+            }
+        }
+        assertThat(plain).as("of these were plain").isGreaterThan(DAMAGED / 100);
+    }
+
+    private static String other(byte[] document) {
+        try {
+            return written(XmlTree.parseAny(document));
+        } catch (XmlTree.Malformed e) {
+            return "malformed";
+        }
+    }
+
+    private static String written(XmlTree tree) {
+        return tree.name()
+                + new TreeMap<>(tree.attributes())
+                + '['
+                + tree.own()
+                + ']'
+                + tree.children().stream().map(PlainXmlTest::written).toList();
+    }
+
+    private static String damaged(String text, RandomGenerator random) {
+        StringBuilder out = new StringBuilder(text);
+        for (int n = random.nextInt(3); n >= 0 && !out.isEmpty(); n--) {
+            int at = random.nextInt(out.length());
+            int end = Math.min(out.length(), at + random.nextInt(4));
+            switch (random.nextInt(4)) {
+                case 0 -> out.delete(at, end);
+                case 1 -> out.insert(at, PIECES[random.nextInt(PIECES.length)]);
+                case 2 -> out.replace(at, end, PIECES[random.nextInt(PIECES.length)]);
+                default -> out.insert(random.nextInt(out.length()), out.substring(at, end));
+            }
+        }
+        return out.toString();
+    }
+
+    private static List<byte[]> documents(byte[] ofd) throws IOException {
+        List<byte[]> documents = new ArrayList<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(ofd))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                byte[] content = in.readAllBytes();
+                if (entry.getName().endsWith(".xml") && content.length < 20_000) {
+                    documents.add(content);
+                }
+            }
+        }
+        return documents;
+    }
+
+    private static List<Path> samples() throws IOException {
+        Optional<Path> folder = PeerExamples.samples();
+        if (folder.isEmpty()) {
+            return List.of();
+        }
+        try (var files = Files.list(folder.get())) {
+            return files.filter(file -> file.toString().endsWith(".ofd")).toList();
+        }
+    }
+}
