@@ -59,6 +59,11 @@ public final class LicenceFile {
      * last protects the list of seals, so none can be added or taken away later.
      */
     public static byte[] seal(LicenceDocument document, List<UnitSeal> seals, Terms terms) {
+        return sealed(document, seals, terms).bytes();
+    }
+
+    /** The same in pieces, for keeping what licences have in common once. */
+    public static SealedFile sealed(LicenceDocument document, List<UnitSeal> seals, Terms terms) {
         if (seals.isEmpty()) {
             throw new IllegalArgumentException("a licence needs at least one seal");
         }
@@ -88,7 +93,7 @@ public final class LicenceFile {
                 sealed.parts(),
                 List.of(new Stamp(seal, place(first, sealed.seals()))),
                 new Signing.Terms(sealed.seals(), sealed.nextId(), terms.closing(), terms.stamper(), terms.at()));
-        return OfdPackage.write(parts, terms.at());
+        return OfdPackage.write(parts, terms.at()).bytes();
     }
 
     private static Place place(Place first, int position) {

@@ -55,6 +55,20 @@ class PlacesTest {
     }
 
     @Test
+    void a_protected_file_moved_beside_the_signature_is_missing() {
+        byte[] ofd = renamed(sealed(), FOLDER + "Signature.xml", "\"/Doc_0/Document.xml", "\"Doc_0/Document.xml");
+        byte[] moved = Zips.without(
+                Zips.with(ofd, FOLDER + "Doc_0/Document.xml", Zips.file(ofd, "Doc_0/Document.xml")),
+                "Doc_0/Document.xml");
+
+        Claim intact = claim(verify(moved), Kind.FILE_INTACT);
+
+        assertThat(claim(verify(ofd), Kind.FILE_INTACT).state()).isEqualTo(State.HOLDS);
+        assertThat(intact.state()).isEqualTo(State.FAILS);
+        assertThat(intact.files()).containsExactly("Doc_0/Document.xml");
+    }
+
+    @Test
     void with_its_slash_a_place_is_from_the_root_whatever_else_is_there() {
         byte[] ofd = renamed(sealed(), FOLDER + "Signature.xml", "SignedValue.dat", "/" + FOLDER + "SignedValue.dat");
         byte[] two = Zips.with(ofd, FOLDER + FOLDER + "SignedValue.dat", new byte[] {0x30, 0});

@@ -48,7 +48,7 @@ record Description(
         for (XmlTree reference : listed(tree)) {
             String location = reference.attribute("FileRef").orElse("?");
             try {
-                references.add(new Reference(ofd.locate(file, location), reference.text("CheckValue")));
+                references.add(new Reference(ofd.locateProtected(file, location), reference.text("CheckValue")));
             } catch (OfdFile.Ambiguous e) {
                 ambiguous.add(e.location());
             }

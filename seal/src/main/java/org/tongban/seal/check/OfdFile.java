@@ -175,6 +175,17 @@ final class OfdFile {
         return asWritten.or(() -> fromRoot).orElse(meant);
     }
 
+    /**
+     * The file that a reference to a protected file means: always from the root (GB/T 33190 §18.2.2). Read from beside the
+     * signature, a page could be moved there, out of the document, and still count as unchanged.
+     *
+     * @throws Ambiguous when another reader could go to another file
+     */
+    String locateProtected(String from, String location) throws Ambiguous {
+        locate(from, location);
+        return fromRoot(location);
+    }
+
     /** The file that a location in a file at the root of the package means. */
     String fromRoot(String location) {
         String meant = resolve("", location);

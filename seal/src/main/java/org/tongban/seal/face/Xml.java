@@ -6,6 +6,9 @@ public final class Xml {
 
     /** Escapes markup; characters XML can't hold become U+FFFD. */
     public static String escape(String text) {
+        if (plain(text)) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
@@ -13,6 +16,16 @@ public final class Xml {
             i += Character.charCount(c);
         }
         return out.toString();
+    }
+
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c == '&' || c == '<' || c == '>' || c == '"' || c >= 0xd800) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void append(StringBuilder out, int c) {

@@ -1,16 +1,22 @@
 package org.tongban.seal.ofd;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.tongban.seal.font.FontSubset;
 import org.tongban.seal.font.Typeface;
 import org.tongban.seal.font.Typefaces;
 
 /**
  * The embedded fonts, each cut to what is shown in it. What licences have in common stands in fonts of its own, which are
- * made once: labels in bold, Latin letters and dates, the remarks of a kind of licence. Only what is left, mostly the
- * holder's name and address, takes a font that nobody else has.
+ * made and packed once: labels in bold; letters, digits and the commonest characters of names, addresses and trades, the
+ * same file in every licence; the rarer characters in the remarks of a kind of licence. Only the few that are left take a
+ * font that nobody else has.
  */
 enum FontParts {
     VALUES(1, "regular.ttf"),
@@ -39,11 +45,16 @@ enum FontParts {
 
     private record Key(FontParts font, BitSet characters) {}
 
-    /** Letters, digits and marks of ASCII, what dates and terms are written with, what every face says. */
+    /** Letters, digits and marks of ASCII, and the characters of the list beside this class. */
     private static BitSet common() {
         BitSet characters = new BitSet();
         characters.set(0x20, 0x7f);
-        "年月日至起长期有效电子证照标识发证机关".chars().forEach(characters::set);
+        try (InputStream in = FontParts.class.getResourceAsStream("common-characters.txt")) {
+            String list = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            list.chars().filter(c -> c > ' ').forEach(characters::set);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return characters;
     }
 
@@ -74,7 +85,9 @@ enum FontParts {
             }
         }
         Typeface typeface = this == BOLD ? Typefaces.bold() : Typefaces.regular();
-        Part made = Part.binary("Doc_0/Res/" + file, FontSubset.of(typeface, characters));
+        byte[] font = FontSubset.of(typeface, characters);
+        String name = "Doc_0/Res/" + file;
+        Part made = this == VALUES ? Part.binary(name, font) : Part.shared(name, font);
         if (this != VALUES) {
             synchronized (MADE) {
                 MADE.put(new Key(this, (BitSet) characters.clone()), made);

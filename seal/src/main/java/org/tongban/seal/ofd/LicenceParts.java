@@ -1,13 +1,14 @@
 package org.tongban.seal.ofd;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.util.encoders.Hex;
 import org.tongban.seal.LicenceDocument;
@@ -16,7 +17,6 @@ import org.tongban.seal.face.Mark;
 import org.tongban.seal.face.Mark.Face;
 import org.tongban.seal.face.Numbers;
 import org.tongban.seal.face.Xml;
-import org.tongban.seal.ses.Sm2;
 
 /** The files an unsealed licence consists of, and where its seal goes. */
 public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
@@ -31,6 +31,7 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
     private static final int LABELS_KEPT = 256;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Map<FaceLayout.Look, Part> TEMPLATES = new ConcurrentHashMap<>();
+    private static final Map<Set<FontParts>, Part> FONT_LISTS = new ConcurrentHashMap<>();
 
     private static final Map<String, Part> LABELS = new LinkedHashMap<>(LABELS_KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -47,23 +48,20 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
         BitSet remarks = remarks(document);
         OfdPainter labels = new OfdPainter(face.width(), face.height(), FIRST_LABEL_ID, remarks).paint(face.labels());
         OfdPainter painter = new OfdPainter(face.width(), face.height(), labels.nextId(), remarks).paint(face.values());
-        String data = LicenceData.xml(document);
+        Part data = Part.text("Doc_0/Attachs/licence.xml", LicenceData.xml(document));
         List<Part> parts = new ArrayList<>();
         parts.add(Part.text("OFD.xml", root(document, data, at)));
         parts.add(Part.text("Doc_0/Document.xml", documentXml(face, painter.nextId())));
-        parts.add(remarks.isEmpty() ? PUBLIC : PUBLIC_WITH_REMARKS);
+        Set<FontParts> fonts = fonts(labels, painter);
+        parts.add(FONT_LISTS.computeIfAbsent(fonts, LicenceParts::fontList));
         parts.add(DOCUMENT);
         parts.add(TEMPLATES.computeIfAbsent(FaceLayout.Look.of(document), look -> template(face)));
         parts.add(labels(labels.xml()));
         parts.add(Part.text("Doc_0/Pages/Page_0/Content.xml", page(painter.xml())));
-        for (FontParts font : FontParts.values()) {
-            if (font != FontParts.REMARKS || !remarks.isEmpty()) {
-                parts.add(font.part(characters(font, labels, painter)));
-            }
-        }
+        fonts.forEach(font -> parts.add(font.part(characters(font, labels, painter))));
         parts.add(Part.binary("Doc_0/Res/qr.png", qr(face)));
         parts.add(ATTACHMENTS);
-        parts.add(Part.text("Doc_0/Attachs/licence.xml", data));
+        parts.add(data);
         return new LicenceParts(List.copyOf(parts), face.seal(), painter.nextId());
     }
 
@@ -76,16 +74,21 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
         return both;
     }
 
-    /** The characters of the remarks, which licences of a kind have in common, and of what stands between them. */
+    /** Those that anything stands in. */
+    private static Set<FontParts> fonts(OfdPainter labels, OfdPainter values) {
+        Set<FontParts> fonts = EnumSet.allOf(FontParts.class);
+        fonts.removeIf(font -> characters(font, labels, values).isEmpty());
+        return fonts;
+    }
+
+    /** The characters of the remarks that aren't common; licences of a kind have the same. */
     private static BitSet remarks(LicenceDocument document) {
         BitSet characters = new BitSet();
         document.notes()
                 .forEach(note -> note.chars()
                         .filter(c -> !Character.isSurrogate((char) c))
                         .forEach(characters::set));
-        if (!characters.isEmpty()) {
-            characters.or(FontParts.commonCharacters());
-        }
+        characters.andNot(FontParts.commonCharacters());
         return characters;
     }
 
@@ -94,10 +97,7 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
         return FaceLayout.of(document).seal();
     }
 
-    private static final Part PUBLIC = fonts(FontParts.VALUES, FontParts.BOLD, FontParts.COMMON);
-    private static final Part PUBLIC_WITH_REMARKS = fonts(FontParts.values());
-
-    private static Part fonts(FontParts... fonts) {
+    private static Part fontList(Set<FontParts> fonts) {
         StringBuilder entries = new StringBuilder();
         for (FontParts font : fonts) {
             entries.append(font.entry());
@@ -121,8 +121,8 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
                     + "</ofd:Attachment></ofd:Attachments>");
 
     /** The document id is a digest of the licence's data: the same licence made again has the same. */
-    private static String root(LicenceDocument document, String data, Instant at) {
-        String id = Hex.toHexString(Sm2.sm3(data.getBytes(StandardCharsets.UTF_8)), 0, 16);
+    private static String root(LicenceDocument document, Part data, Instant at) {
+        String id = Hex.toHexString(data.digest(), 0, 16);
         StringBuilder out = new StringBuilder(PROLOGUE).append("<ofd:OFD ").append(NAMESPACE);
         out.append(" Version=\"1.0\" DocType=\"OFD\"><ofd:DocBody><ofd:DocInfo><ofd:DocID>")
                 .append(id);

@@ -51,35 +51,15 @@ final class OfdPainter {
         };
     }
 
-    /** The first font that has all of a text; its values' own has whatever no other has. Beyond the basic plane is drawn. */
-    private FontParts font(Mark.Text text) {
-        if (text.weight() == Weight.BOLD) {
-            add(text.text(), bold);
+    /** The first font that has a character; its values' own has whatever no other has. Beyond the basic plane is drawn. */
+    private FontParts font(Weight weight, char c) {
+        if (weight == Weight.BOLD) {
             return FontParts.BOLD;
         }
-        if (within(text.text(), FontParts.commonCharacters())) {
+        if (FontParts.commonCharacters().get(c)) {
             return FontParts.COMMON;
         }
-        if (within(text.text(), remarks)) {
-            return FontParts.REMARKS;
-        }
-        add(text.text(), values);
-        return FontParts.VALUES;
-    }
-
-    private static void add(String text, BitSet characters) {
-        for (int i = 0; i < text.length(); i++) {
-            characters.set(text.charAt(i));
-        }
-    }
-
-    private static boolean within(String text, BitSet characters) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!characters.get(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
+        return remarks.get(c) ? FontParts.REMARKS : FontParts.VALUES;
     }
 
     private void mark(Mark mark) {
@@ -120,34 +100,63 @@ final class OfdPainter {
         out.append("<ofd:AbbreviatedData>").append(path).append("</ofd:AbbreviatedData></ofd:PathObject>");
     }
 
+    /** In as many objects as it takes fonts. */
     private void text(Mark.Text text) {
+        String characters = text.text();
+        double x = text.x();
+        int start = 0;
+        while (start < characters.length()) {
+            FontParts font = font(text.weight(), characters.charAt(start));
+            int end = start + 1;
+            while (end < characters.length() && font(text.weight(), characters.charAt(end)) == font) {
+                end++;
+            }
+            object(text, font, x, start, end);
+            for (int i = start; i < Math.min(end, text.advances().length); i++) {
+                x += text.advances()[i];
+            }
+            start = end;
+        }
+    }
+
+    /** The characters from start to end, of which the first is at x. */
+    private void object(Mark.Text text, FontParts font, double x, int start, int end) {
         double span = text.size();
-        for (double advance : text.advances()) {
-            span += advance;
+        for (int i = start; i < end - 1; i++) {
+            span += text.advances()[i];
         }
         out.append("<ofd:TextObject ID=\"").append(id++).append("\" Boundary=\"");
-        number(out, text.x()).append(' ');
+        number(out, x).append(' ');
         number(out, text.baseline() - text.size()).append(' ');
         number(out, span).append(' ');
         number(out, text.size() * 1.4).append("\" Font=\"");
-        out.append(font(text).id()).append("\" Size=\"");
+        out.append(font.id()).append("\" Size=\"");
         number(out, text.size()).append("\">");
         colour("FillColor", text.colour());
         out.append("<ofd:TextCode X=\"0\" Y=\"");
         number(out, text.size()).append('"');
-        if (text.advances().length > 0) {
-            distances(text.advances());
+        if (end - start > 1) {
+            distances(text.advances(), start, end - 1);
         }
-        out.append('>').append(Xml.escape(text.text())).append("</ofd:TextCode></ofd:TextObject>");
+        String shown = text.text().substring(start, end);
+        use(font, shown);
+        out.append('>').append(Xml.escape(shown)).append("</ofd:TextCode></ofd:TextObject>");
+    }
+
+    private void use(FontParts font, String text) {
+        if (font == FontParts.BOLD || font == FontParts.VALUES) {
+            BitSet characters = font == FontParts.BOLD ? bold : values;
+            text.chars().forEach(characters::set);
+        }
     }
 
     /** Runs of equal distances are written as {@code g count distance}. */
-    private void distances(double[] advances) {
+    private void distances(double[] advances, int from, int to) {
         out.append(" DeltaX=\"");
-        int at = 0;
-        while (at < advances.length) {
+        int at = from;
+        while (at < to) {
             int end = at + 1;
-            while (end < advances.length && Math.abs(advances[end] - advances[at]) < 0.0005) {
+            while (end < to && Math.abs(advances[end] - advances[at]) < 0.0005) {
                 end++;
             }
             if (end - at > 2) {

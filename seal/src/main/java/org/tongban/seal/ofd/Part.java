@@ -2,13 +2,15 @@ package org.tongban.seal.ofd;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
-import org.tongban.seal.ses.Sm2;
+import org.bouncycastle.crypto.digests.SM3Digest;
+import org.tongban.seal.SealedFile.Piece;
 
 /**
  * One file inside an OFD package, ready to be written: content, its SM3 digest, its checksum, its compressed form. What
- * many licences share (background, fonts, the seal's picture) is made once and reused.
+ * many licences share (background, fonts, the seal) is made once and reused.
  */
 public final class Part {
     /** Below this, and for what is compressed already, deflating costs more than it saves. */
@@ -19,21 +21,21 @@ public final class Part {
             ThreadLocal.withInitial(() -> new Deflater(Deflater.BEST_SPEED, true));
 
     private final String name;
-    private final byte[] content;
-    private final byte[] stored;
+    private final List<Piece> content;
+    private final List<Piece> stored;
     private final boolean deflated;
     private final int crc;
 
     /** Worked out when it is asked for: not every file is protected. */
     private volatile byte[] digest = new byte[0];
 
-    private Part(String name, byte[] content, byte[] stored, boolean deflated) {
+    private Part(String name, List<Piece> content, List<Piece> stored, boolean deflated) {
         this.name = name;
         this.content = content;
         this.stored = stored;
         this.deflated = deflated;
         CRC32 sum = new CRC32();
-        sum.update(content);
+        content.forEach(piece -> sum.update(piece.bytes(), piece.from(), piece.length()));
         crc = (int) sum.getValue();
     }
 
@@ -43,13 +45,16 @@ public final class Part {
         if (bytes.length < WORTH_DEFLATING) {
             return binary(name, bytes);
         }
-        return new Part(name, bytes, deflate(bytes), true);
+        return new Part(name, List.of(Piece.own(bytes)), List.of(Piece.own(deflate(bytes))), true);
     }
 
     /** A file that many licences share, packed as small as can be, once. */
     static Part shared(String name, String content) {
-        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-        return new Part(name, bytes, smallest(bytes), true);
+        return shared(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Part shared(String name, byte[] content) {
+        return new Part(name, List.of(Piece.own(content)), List.of(Piece.shared(smallest(content))), true);
     }
 
     /** A file that comes from a package, stored or compressed as it would be when made. */
@@ -59,33 +64,31 @@ public final class Part {
 
     /** A file stored as it is. */
     public static Part binary(String name, byte[] content) {
+        return pieces(name, List.of(Piece.own(content)));
+    }
+
+    /** The same of one that comes in pieces. */
+    static Part pieces(String name, List<Piece> content) {
         return new Part(name, content, content, false);
-    }
-
-    /** The same content under another name. */
-    public Part named(String other) {
-        return new Part(other, this);
-    }
-
-    private Part(String name, Part same) {
-        this.name = name;
-        content = same.content;
-        stored = same.stored;
-        deflated = same.deflated;
-        crc = same.crc;
-        digest = same.digest;
     }
 
     public String name() {
         return name;
     }
 
-    byte[] content() {
-        return content;
+    /** How long it is unpacked. */
+    int length() {
+        return length(content);
     }
 
-    byte[] stored() {
+    /** What stands in the package. */
+    List<Piece> stored() {
         return stored;
+    }
+
+    /** How much of the package it takes. */
+    int packed() {
+        return length(stored);
     }
 
     boolean deflated() {
@@ -98,9 +101,21 @@ public final class Part {
 
     byte[] digest() {
         if (digest.length == 0) {
-            digest = Sm2.sm3(content);
+            SM3Digest running = new SM3Digest();
+            content.forEach(piece -> running.update(piece.bytes(), piece.from(), piece.length()));
+            byte[] value = new byte[32];
+            running.doFinal(value, 0);
+            digest = value;
         }
         return digest;
+    }
+
+    private static int length(List<Piece> pieces) {
+        int length = 0;
+        for (Piece piece : pieces) {
+            length += piece.length();
+        }
+        return length;
     }
 
     private static byte[] deflate(byte[] content) {

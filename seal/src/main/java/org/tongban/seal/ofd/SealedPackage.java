@@ -17,6 +17,7 @@ public record SealedPackage(List<Part> parts, int seals, boolean closed) {
     public static SealedPackage read(byte[] licence) {
         List<Part> parts = new ArrayList<>();
         int seals = 0;
+        boolean closed = false;
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(licence))) {
             long total = 0;
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -25,7 +26,10 @@ public record SealedPackage(List<Part> parts, int seals, boolean closed) {
                 if (total > MOST) {
                     throw new IllegalArgumentException("larger than any licence");
                 }
-                seals += entry.getName().endsWith("/Signature.xml") ? 1 : 0;
+                if (entry.getName().endsWith("/Signature.xml")) {
+                    seals++;
+                    closed |= protectsTheList(content);
+                }
                 parts.add(Part.sized(entry.getName(), content));
             }
         } catch (IOException e) {
@@ -34,15 +38,12 @@ public record SealedPackage(List<Part> parts, int seals, boolean closed) {
         if (seals == 0) {
             throw new IllegalArgumentException("not a licence of ours: it has no seal");
         }
-        return new SealedPackage(List.copyOf(parts), seals, closed(parts));
+        return new SealedPackage(List.copyOf(parts), seals, closed);
     }
 
-    /** Whether some seal protects the list of seals. */
-    private static boolean closed(List<Part> parts) {
-        return parts.stream()
-                .filter(part -> part.name().endsWith("/Signature.xml"))
-                .anyMatch(part -> new String(part.content(), StandardCharsets.UTF_8)
-                        .contains("FileRef=\"/" + Signing.LIST + "\""));
+    /** Whether this seal protects the list of seals. */
+    private static boolean protectsTheList(byte[] description) {
+        return new String(description, StandardCharsets.UTF_8).contains("FileRef=\"/" + Signing.LIST + "\"");
     }
 
     /** An id that nothing on the page has. */

@@ -63,9 +63,8 @@ public final class Signing {
             SealData.ToBeSigned toBeSigned =
                     SealData.toBeSigned(seal.data(), terms.at(), description.digest(), "/" + description.name());
             parts.add(description);
-            parts.add(Part.binary(
-                    folder + "SignedValue.dat",
-                    SealData.signature(toBeSigned, seal.key(), terms.stamper(), terms.at())));
+            parts.add(Part.pieces(
+                    folder + "SignedValue.dat", SealData.pieces(toBeSigned, seal.key(), terms.stamper(), terms.at())));
         }
         if (terms.closing() == Closing.OPEN) {
             parts.add(list);

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
@@ -22,6 +22,8 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.tongban.seal.KeyVault.SigningKey;
+import org.tongban.seal.SealedFile;
+import org.tongban.seal.SealedFile.Piece;
 import org.tongban.seal.TimeStamper;
 
 /**
@@ -82,13 +84,7 @@ public final class SealData {
      *
      * @param first all up to and with the seal, the same array for the same seal
      */
-    public record ToBeSigned(byte[] first, byte[] rest) {
-        byte[] whole() {
-            byte[] whole = Arrays.copyOf(first, first.length + rest.length);
-            System.arraycopy(rest, 0, whole, first.length, rest.length);
-            return whole;
-        }
-    }
+    public record ToBeSigned(byte[] first, byte[] rest) {}
 
     /** @param seal the same array each time the same seal is used */
     public static ToBeSigned toBeSigned(byte[] seal, Instant at, byte[] digest, String signatureFile) {
@@ -129,18 +125,22 @@ public final class SealData {
 
     /** The seal signature (SES_Signature). @param stamper gives its time stamp, when there is to be one */
     public static byte[] signature(ToBeSigned toBeSigned, SigningKey key, Optional<TimeStamper> stamper, Instant at) {
+        return new SealedFile(pieces(toBeSigned, key, stamper, at)).bytes();
+    }
+
+    /** The same in pieces, the seal's apart. */
+    public static List<Piece> pieces(ToBeSigned toBeSigned, SigningKey key, Optional<TimeStamper> stamper, Instant at) {
         byte[] value = key.sign(toBeSigned.first(), toBeSigned.rest());
-        ByteArrayOutputStream parts = new ByteArrayOutputStream(toBeSigned.first().length + 1500);
-        parts.writeBytes(toBeSigned.whole());
-        parts.writeBytes(encoded(new DEROctetString(key.certificate())));
-        parts.writeBytes(encoded(Sm2.ALGORITHM));
-        parts.writeBytes(encoded(new DERBitString(value)));
+        ByteArrayOutputStream rest = new ByteArrayOutputStream(1500);
+        rest.writeBytes(toBeSigned.rest());
+        rest.writeBytes(encoded(new DEROctetString(key.certificate())));
+        rest.writeBytes(encoded(Sm2.ALGORITHM));
+        rest.writeBytes(encoded(new DERBitString(value)));
         stamper.ifPresent(from ->
-                parts.writeBytes(encoded(new DERTaggedObject(true, 0, new DERBitString(from.stamp(value, at))))));
-        ByteArrayOutputStream out = new ByteArrayOutputStream(parts.size() + 6);
-        header(out, parts.size());
-        out.writeBytes(parts.toByteArray());
-        return out.toByteArray();
+                rest.writeBytes(encoded(new DERTaggedObject(true, 0, new DERBitString(from.stamp(value, at))))));
+        ByteArrayOutputStream head = new ByteArrayOutputStream(6);
+        header(head, toBeSigned.first().length + rest.size());
+        return List.of(Piece.own(head.toByteArray()), Piece.shared(toBeSigned.first()), Piece.own(rest.toByteArray()));
     }
 
     private static ASN1GeneralizedTime time(Instant at) {

@@ -104,6 +104,9 @@ public class Changing {
             List<String> values = value instanceof Collection<?> several
                     ? several.stream().map(String::valueOf).toList()
                     : List.of(String.valueOf(value));
+            if (values.stream().allMatch(String::isEmpty)) {
+                return LocalText.of("（不再登记）", "(nothing)");
+            }
             List<LocalText> titles = values.stream().map(this::title).toList();
             return LocalText.of(
                     titles.stream().map(LocalText::zh).collect(Collectors.joining("、")),
@@ -205,11 +208,27 @@ public class Changing {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Changeable each : changeable(licence)) {
             String value = wanted.getOrDefault(each.element(), each.value()).strip();
-            if (!each.same(value) && !value.isEmpty()) {
-                fields.put(each.element(), value(each, value));
+            if (!each.same(value)) {
+                fields.put(each.element(), value.isEmpty() ? nothing(each) : value(each, value));
             }
         }
         return fields;
+    }
+
+    /** What was registered can be taken away, but no line of a face can be left blank. */
+    private static Object nothing(Changeable each) {
+        if (each.onFace()) {
+            throw Problem.atField(
+                    each.element(),
+                    "face-blank",
+                    LocalText.of(
+                            "“" + each.label().zh() + "”印在证照正面，不能空着" + (each.many() ? "，请至少选一项" : "，请填写")
+                                    + "。不再从事许可事项的，请申请注销证照。",
+                            each.label().en() + " is printed on the licence's face and can't be left blank: "
+                                    + (each.many() ? "choose at least one" : "fill it in")
+                                    + ". To give up what is licensed, apply to end the licence."));
+        }
+        return each.many() ? List.of() : "";
     }
 
     private Object value(Changeable each, String value) {
@@ -271,6 +290,7 @@ public class Changing {
         LicenceType type = catalogue.today().licence(licence.type()).orElseThrow();
         Map<String, Object> behind = new LinkedHashMap<>(licence.behind());
         behind.putAll(Issuing.shown(type.behind(), asked.fields()));
+        behind.values().removeIf(value -> text(value).isEmpty());
         List<Licence> shownOn = licences.compositesOf(licence.id());
         UUID current = licence.id();
         if (asked.exchanges().contains(licence.id())) {

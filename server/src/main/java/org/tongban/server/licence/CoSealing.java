@@ -108,7 +108,7 @@ public class CoSealing {
         Unit unit = catalogue.today().unit(mine.unit()).orElseThrow();
         boolean last = all.stream().filter(each -> !each.set()).count() == 1;
         byte[] file = seals.countersign(files.file(id), files.document(id), unit, last, clock.instant());
-        keeping.remade(id, files.document(id), file);
+        keeping.remade(id, files.document(id), FileParts.of(file));
         statuses.note(
                 id,
                 new StatusHistory.Change(

@@ -5,10 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.Function;
+import org.tongban.seal.SealedFile;
+import org.tongban.seal.SealedFile.Piece;
 import org.tongban.seal.ofd.CommonRanges;
 import org.tongban.seal.ofd.CommonRanges.Range;
 
@@ -22,30 +24,40 @@ record FileParts(byte[] own, List<Common> common) {
     private static final byte[] MARK = {'T', 'B', 'L', '1'};
     private static final int DIGEST = 32;
     private static final int ENTRY = 4 + 4 + DIGEST;
-    private static final int KEPT = 256;
 
-    /** Digests of what was met lately: the same parts come with every licence of a kind. */
-    private static final Map<Met, byte[]> DIGESTS = new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Met, byte[]> eldest) {
-            return size() > KEPT;
-        }
-    };
+    /** Digests of what comes with every licence of a kind, by the array itself. */
+    private static final Map<byte[], byte[]> DIGESTS = new WeakHashMap<>();
 
     /** A part, and its digest. */
     record Common(byte[] sha256, byte[] content) {}
 
-    private record Met(byte[] content, int hash) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Met met && hash == met.hash && Arrays.equals(content, met.content);
+    /** What is kept of a file that was just made; what it has in common isn't looked at. */
+    static FileParts of(SealedFile file) {
+        List<Piece> shared = file.pieces().stream().filter(Piece::shared).toList();
+        int left = file.length() - shared.stream().mapToInt(Piece::length).sum();
+        ByteBuffer own = ByteBuffer.allocate(MARK.length + 4 + ENTRY * shared.size() + left);
+        own.put(MARK).putInt(shared.size());
+        List<Common> common = new ArrayList<>();
+        int at = 0;
+        for (Piece piece : file.pieces()) {
+            if (piece.shared()) {
+                Common part = new Common(digest(piece.bytes()), piece.bytes());
+                own.putInt(at).putInt(piece.length()).put(part.sha256());
+                add(common, part);
+            }
+            at += piece.length();
         }
+        for (Piece piece : file.pieces()) {
+            if (!piece.shared()) {
+                own.put(piece.bytes(), piece.from(), piece.length());
+            }
+        }
+        return new FileParts(own.array(), common);
+    }
 
-        @Override
-        public int hashCode() {
-            return hash;
+    private static void add(List<Common> common, Common part) {
+        if (common.stream().noneMatch(known -> Arrays.equals(known.sha256(), part.sha256()))) {
+            common.add(part);
         }
     }
 
@@ -61,11 +73,9 @@ record FileParts(byte[] own, List<Common> common) {
         List<Common> common = new ArrayList<>();
         for (Range range : ranges) {
             byte[] content = Arrays.copyOfRange(file, range.from(), range.from() + range.length());
-            Common part = new Common(digest(content), content);
+            Common part = new Common(sha256(content), content);
             own.putInt(range.from()).putInt(range.length()).put(part.sha256());
-            if (common.stream().noneMatch(known -> Arrays.equals(known.sha256(), part.sha256()))) {
-                common.add(part);
-            }
+            add(common, part);
         }
         int at = 0;
         for (Range range : ranges) {
@@ -113,19 +123,10 @@ record FileParts(byte[] own, List<Common> common) {
         return common.stream().map(Common::sha256).toArray(byte[][]::new);
     }
 
-    private static byte[] digest(byte[] content) {
-        Met key = new Met(content, Arrays.hashCode(content));
+    private static byte[] digest(byte[] shared) {
         synchronized (DIGESTS) {
-            byte[] known = DIGESTS.get(key);
-            if (known != null) {
-                return known;
-            }
+            return DIGESTS.computeIfAbsent(shared, FileParts::sha256);
         }
-        byte[] digest = sha256(content);
-        synchronized (DIGESTS) {
-            DIGESTS.put(key, digest);
-        }
-        return digest;
     }
 
     static byte[] sha256(byte[] content) {

@@ -155,6 +155,13 @@ class HolderPages {
                 .addObject("asked", changes.of(id));
     }
 
+    /** Several of a choice stand in the form each by itself, and once empty, so that unticking them all is seen. */
+    private static String chosen(List<String> values) {
+        return values.size() == 1
+                ? values.getFirst()
+                : values.stream().filter(value -> !value.isEmpty()).collect(Collectors.joining(","));
+    }
+
     @PostMapping("/licences/{id}/changes")
     Object change(
             Page page,
@@ -163,7 +170,7 @@ class HolderPages {
             @RequestParam MultiValueMap<String, String> typed,
             RedirectAttributes redirect) {
         Map<String, String> form = typed.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, field -> String.join(",", field.getValue())));
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> chosen(field.getValue())));
         try {
             changing.ask(viewer, id, form, form.getOrDefault("reason", ""));
         } catch (Problem problem) {

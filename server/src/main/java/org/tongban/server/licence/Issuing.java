@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.SealedFile;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.Applications;
 import org.tongban.server.application.Holder;
@@ -195,9 +196,9 @@ class Issuing {
             LicenceDocument.Builder face,
             String reason) {
         LicenceDocument document = face.build();
-        byte[] file = seals.seal(document, draft.unit(), draft.type(), draft.at());
+        SealedFile file = seals.seal(document, draft.unit(), draft.type(), draft.at());
         Licence licence = licence(draft, matter, fields);
-        keeping.add(new Keeping.Sealed(licence, document, file, Optional.empty()));
+        keeping.add(new Keeping.Sealed(licence, document, FileParts.of(file), Optional.empty()));
         statuses.note(
                 licence.id(),
                 new StatusHistory.Change(

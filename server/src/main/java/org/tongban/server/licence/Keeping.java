@@ -30,7 +30,7 @@ class Keeping {
      *
      * @param imported what comes with one that wasn't issued here
      */
-    record Sealed(Licence licence, LicenceDocument document, byte[] file, Optional<Imported> imported) {}
+    record Sealed(Licence licence, LicenceDocument document, FileParts parts, Optional<Imported> imported) {}
 
     /** @param mark keyed hash of the holder's number; @param scan of the paper, with its media type */
     record Imported(byte[] mark, Optional<Scan> scan) {}
@@ -42,7 +42,7 @@ class Keeping {
     }
 
     void add(Sealed sealed) {
-        FileParts parts = FileParts.of(sealed.file());
+        FileParts parts = sealed.parts();
         if (insert(sealed, parts) == 0) {
             files.keep(parts.common());
             requireKept(insert(sealed, parts));
@@ -73,7 +73,7 @@ class Keeping {
                                 :region, :person::uuid, :enterprise::uuid, :holderName, :ofPerson, :mark, :source,
                                 'VALID', :issuedOn, :from, :until::date, :fields::jsonb, :behind::jsonb,
                                 :document::jsonb, :file, :scan, :scanType, :composite, :at
-                        where (select count(*) from licence_common where sha256 = any(:common)) = :commons""")
+                        where (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons""")
                 .param("id", licence.id())
                 .param("code", licence.code())
                 .param("type", licence.type())
@@ -120,8 +120,7 @@ class Keeping {
     }
 
     /** Puts a new file in the place of the old one: another layout, or one seal more. */
-    void remade(UUID licence, LicenceDocument document, byte[] file) {
-        FileParts parts = FileParts.of(file);
+    void remade(UUID licence, LicenceDocument document, FileParts parts) {
         if (update(licence, document, parts) == 0) {
             files.keep(parts.common());
             requireKept(update(licence, document, parts));
@@ -132,7 +131,7 @@ class Keeping {
         return jdbc.sql("""
                         update licence set document = :document::jsonb, file = :file, edition = edition + 1
                         where id = :id
-                          and (select count(*) from licence_common where sha256 = any(:common)) = :commons""")
+                          and (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons""")
                 .param("id", licence)
                 .param("document", json.writeValueAsString(document))
                 .param("file", parts.own())

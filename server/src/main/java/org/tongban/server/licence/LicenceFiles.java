@@ -8,9 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.seal.LicenceDocument;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +18,6 @@ class LicenceFiles {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final TransactionTemplate apart;
 
     /** Common parts read lately. They never change: each is known by its digest. */
     private final Map<ByteBuffer, byte[]> read = new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -33,11 +29,9 @@ class LicenceFiles {
         }
     };
 
-    LicenceFiles(JdbcClient jdbc, JsonMapper json, PlatformTransactionManager transactions) {
+    LicenceFiles(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
-        apart = new TransactionTemplate(transactions);
-        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     int edition(UUID licence) {
@@ -77,7 +71,7 @@ class LicenceFiles {
                 return known;
             }
         }
-        byte[] content = jdbc.sql("select content from licence_common where sha256 = :sha256")
+        byte[] content = jdbc.sql("select content from licence_common where sha256 = :sha256 limit 1")
                 .param("sha256", sha256)
                 .query((row, number) -> row.getBytes("content"))
                 .single();
@@ -87,13 +81,17 @@ class LicenceFiles {
         return content;
     }
 
-    /** Keeps what files have in common, at once and for all, whatever becomes of the caller's transaction. */
+    /**
+     * Keeps what files have in common and isn't kept yet, in the caller's transaction. Never waits for another that keeps
+     * the same: then it is kept twice.
+     */
     void keep(List<FileParts.Common> common) {
-        apart.executeWithoutResult(status -> common.forEach(part -> jdbc.sql("""
-                        insert into licence_common (sha256, content) values (:sha256, :content)
-                        on conflict do nothing""")
+        common.forEach(part -> jdbc.sql("""
+                        insert into licence_common (sha256, content)
+                        select :sha256, :content
+                        where not exists (select 1 from licence_common where sha256 = :sha256)""")
                 .param("sha256", part.sha256())
                 .param("content", part.content())
-                .update()));
+                .update());
     }
 }

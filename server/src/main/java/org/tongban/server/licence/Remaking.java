@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.SealedFile;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
@@ -33,8 +34,8 @@ class Remaking {
         }
         Unit unit = catalogue.today().unit(licence.unit()).orElseThrow();
         LicenceDocument document = document(licence, type, at);
-        byte[] file = seals.seal(document, unit, type, at);
-        keeping.remade(licence.id(), document, file);
+        SealedFile file = seals.seal(document, unit, type, at);
+        keeping.remade(licence.id(), document, FileParts.of(file));
         return Optional.empty();
     }
 

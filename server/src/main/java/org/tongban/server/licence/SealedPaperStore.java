@@ -38,6 +38,13 @@ class SealedPaperStore {
                 .single();
     }
 
+    boolean has(UUID id) {
+        return jdbc.sql("select exists (select 1 from sealed_paper where id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<byte[]> find(UUID id) {
         return jdbc.sql("select content from sealed_paper where id = :id")
                 .param("id", id)

@@ -90,6 +90,11 @@ public class SealedPapers {
         return store.find(id);
     }
 
+    /** Whether there is a sealed file; papers from before the platform sealed them have none. */
+    public boolean isSealed(UUID id) {
+        return store.has(id);
+    }
+
     /** What whoever has the file may know of a paper: what stands on it, in the language it is in. */
     public record PublicPaper(String title, String number, String unit, LocalDate on) {}
 

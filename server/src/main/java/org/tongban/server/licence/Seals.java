@@ -19,6 +19,7 @@ import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.KeyVault.SigningKey;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceFile;
+import org.tongban.seal.SealedFile;
 import org.tongban.seal.TrustAnchors;
 import org.tongban.seal.UnitSeal;
 import org.tongban.seal.keys.TimeStamps;
@@ -63,9 +64,9 @@ class Seals {
     }
 
     /** The licence under the seal of its unit; open for further seals where its type has them. */
-    byte[] seal(LicenceDocument document, Unit unit, LicenceType type, Instant at) {
+    SealedFile seal(LicenceDocument document, Unit unit, LicenceType type, Instant at) {
         LicenceFile.Terms terms = terms(at);
-        return LicenceFile.seal(document, List.of(of(unit)), type.coSealedBy().isEmpty() ? terms : terms.open());
+        return LicenceFile.sealed(document, List.of(of(unit)), type.coSealedBy().isEmpty() ? terms : terms.open());
     }
 
     /** The licence under one seal more. @param last whether none is to follow */

@@ -2,19 +2,27 @@ package org.tongban.server.licence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.rulebook.Rule;
-import org.tongban.server.settings.PlatformSettings;
 import org.tongban.server.testing.PlatformTest;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
@@ -33,22 +41,21 @@ class LicenceFilesTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private PlatformSettings settings;
+    private LicenceFiles kept;
 
     @Autowired
-    private javax.sql.DataSource data;
+    private TransactionTemplate transaction;
 
     @Autowired
-    private LicenceFiles files;
-
-    @Autowired
-    private Seals seals;
+    private HikariDataSource connections;
 
     private BroughtIn old;
+    private CheckedFiles files;
 
     @BeforeEach
-    void old_licences() {
+    void old_licences(@Autowired AutowireCapableBeanFactory platform) {
         old = new BroughtIn(server, jdbc);
+        files = CheckedFiles.in(platform);
     }
 
     @Test
@@ -58,7 +65,7 @@ class LicenceFilesTest {
         byte[] file = files.file(old.licence(number));
         String trust = server.browser().open("/verify/trust").body();
 
-        assertThat(offline(elsewhere, file, trust))
+        assertThat(files.offline(elsewhere, file, trust))
                 .isInstanceOfSatisfying(
                         FileCheck.Status.Listed.class,
                         listed -> assertThat(listed.state()).isEqualTo(LicenceState.VALID));
@@ -67,14 +74,14 @@ class LicenceFilesTest {
                 .post("/api/v1/licences/" + old.licence(number) + "/end", Map.of("kind", "revoked", "reason", "示例"));
         clock.advance(Duration.ofMinutes(2));
 
-        assertThat(offline(elsewhere, file, trust))
+        assertThat(files.offline(elsewhere, file, trust))
                 .isInstanceOfSatisfying(
                         FileCheck.Status.Listed.class,
                         listed -> assertThat(listed.state()).isEqualTo(LicenceState.VOID));
     }
 
     @Test
-    void a_revoked_seal_no_longer_seals_and_what_it_sealed_before_still_counts() {
+    void a_revoked_seal_no_longer_seals_and_what_it_sealed_before_still_counts() throws Exception {
         byte[] before = files.file(old.licence(old.brought()));
         String unit = "141002-market-regulation";
         clock.advance(Duration.ofMinutes(10));
@@ -92,8 +99,8 @@ class LicenceFilesTest {
         clock.advance(Duration.ofMinutes(10));
         byte[] after = files.file(old.licence(old.brought()));
 
-        assertThat(check(before).exitCode()).isZero();
-        assertThat(check(after).exitCode()).isZero();
+        assertThat(files.check(before).exitCode()).isZero();
+        assertThat(files.check(after).exitCode()).isZero();
         assertThat(new String(before, StandardCharsets.ISO_8859_1))
                 .isNotEqualTo(new String(after, StandardCharsets.ISO_8859_1));
         assertThat(server.browser()
@@ -121,33 +128,65 @@ class LicenceFilesTest {
         assertThat(server.api().as("fire-head").post(path, Map.of()).status()).isEqualTo(409);
         JsonNode seals = server.api().as("wang").get(path).json();
         assertThat(seals.toString()).contains("消防救援").contains("\"set\":true").contains("\"set\":false");
-        assertThat(check(files.file(id)).exitCode()).isZero();
-        FileCheck.Result result = check(files.file(id));
+        assertThat(files.check(files.file(id)).exitCode()).isZero();
+        FileCheck.Result result = files.check(files.file(id));
         assertThat(((org.tongban.seal.Verification.Signed) result.verification()).signatures())
                 .hasSize(2);
     }
 
-    private FileCheck.Status offline(Path home, byte[] file, String trust) throws Exception {
-        byte[] list = server.browser().open("/verify/status-list").body().getBytes(StandardCharsets.US_ASCII);
-        return FileCheck.check(
-                        new FileCheck.Against(home, Optional.empty(), Optional.of(trust), Optional.of(list)),
-                        file,
-                        clock.instant())
-                .status();
+    /** A new type of licence, issued by everybody at once: each transaction has its connection, and none is left. */
+    @Test
+    void new_parts_are_kept_while_every_connection_is_taken_and_in_whatever_order() throws Exception {
+        int most = connections.getMaximumPoolSize();
+        List<FileParts.Common> parts = List.of(part("first"), part("second"));
+        CyclicBarrier all = new CyclicBarrier(most);
+        try (ExecutorService desks = Executors.newFixedThreadPool(most)) {
+            List<Future<Integer>> issued = new ArrayList<>();
+            for (int desk = 0; desk < most; desk++) {
+                List<FileParts.Common> order = desk % 2 == 0 ? parts : parts.reversed();
+                issued.add(desks.submit(() -> transaction.execute(status -> kept(order, all))));
+            }
+            for (Future<Integer> one : issued) {
+                assertThat(one.get(60, TimeUnit.SECONDS)).isEqualTo(2);
+            }
+        }
+
+        transaction.executeWithoutResult(status -> kept.keep(parts));
+        assertThat(copies(parts)).as("nothing is kept again once it is there").isLessThanOrEqualTo(2 * most);
+        int before = copies(parts);
+        transaction.executeWithoutResult(status -> kept.keep(parts));
+        assertThat(copies(parts)).isEqualTo(before);
     }
 
-    private FileCheck.Result check(byte[] file) {
-        try (var connection = data.getConnection()) {
-            return FileCheck.check(
-                    new FileCheck.Against(
-                            settings.home(),
-                            Optional.of(connection),
-                            Optional.of(seals.anchors().text()),
-                            Optional.empty()),
-                    file,
-                    clock.instant());
+    private int kept(List<FileParts.Common> order, CyclicBarrier all) {
+        copies(order);
+        try {
+            all.await(60, TimeUnit.SECONDS);
+            kept.keep(order.subList(0, 1));
+            all.await(60, TimeUnit.SECONDS);
+            kept.keep(order.subList(1, 2));
         } catch (Exception e) {
-            throw new AssertionError(e);
+            throw new IllegalStateException(e);
         }
+        return jdbc.sql("select count(distinct sha256) from licence_common where sha256 = any(:parts)")
+                .param("parts", digests(order))
+                .query(Integer.class)
+                .single();
+    }
+
+    private int copies(List<FileParts.Common> parts) {
+        return jdbc.sql("select count(*) from licence_common where sha256 = any(:parts)")
+                .param("parts", digests(parts))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static byte[][] digests(List<FileParts.Common> parts) {
+        return parts.stream().map(FileParts.Common::sha256).toArray(byte[][]::new);
+    }
+
+    private static FileParts.Common part(String what) {
+        byte[] content = (what + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        return new FileParts.Common(FileParts.sha256(content), content);
     }
 }

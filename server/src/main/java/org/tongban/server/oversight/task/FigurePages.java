@@ -153,6 +153,7 @@ class FigurePages {
         Bulletin bulletin = figures.bulletin(viewer, id);
         ModelAndView shown = page.view("oversight/bulletin")
                 .addObject("bulletin", bulletin)
+                .addObject("sealed", figures.isSealed(bulletin))
                 .addObject("from", supervision.unitName(bulletin.supervises()))
                 .addObject(
                         "mayWrite",

@@ -313,6 +313,12 @@ public class Figures {
         return papers.find(id).map(file -> Papers.kept(bulletin.number().orElse("通报"), file));
     }
 
+    /** Whether it has a sealed file: drafts and those issued before bulletins were sealed have none. */
+    @Transactional(readOnly = true)
+    public boolean isSealed(Bulletin bulletin) {
+        return papers.isSealed(bulletin.id());
+    }
+
     private Scope writing(Viewer viewer) {
         Scope scope = scope(viewer);
         if (!scope.mayWrite()) {

@@ -252,6 +252,7 @@ class TaskPages {
         Notice notice = tasks.notice(viewer, id);
         ModelAndView shown = page.view("oversight/notice")
                 .addObject("notice", notice)
+                .addObject("sealed", tasks.isSealed(notice))
                 .addObject("unit", supervision.unitName(notice.unit()))
                 .addObject("from", supervision.unitName(notice.supervises()))
                 .addObject(

@@ -297,6 +297,12 @@ class Tasks {
         return papers.find(id).map(file -> Papers.kept(notice.number(), file));
     }
 
+    /** Whether a notice the viewer may see has a sealed file; those sent before notices were sealed have none. */
+    @Transactional(readOnly = true)
+    public boolean isSealed(Notice notice) {
+        return papers.isSealed(notice.id());
+    }
+
     /** What the unit says to a notice, once. */
     @Transactional
     public void answer(Viewer viewer, UUID id, String text) {
