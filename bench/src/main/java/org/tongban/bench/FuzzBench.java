@@ -120,8 +120,8 @@ public class FuzzBench implements Bench {
         return !parts.keySet().equals(from.parts().keySet())
                 || parts.entrySet().stream()
                         .filter(part -> !part.getKey().startsWith("Doc_0/Signs/"))
-                        .anyMatch(part -> !Arrays.equals(
-                                part.getValue(), from.parts().get(part.getKey())));
+                        .anyMatch(part ->
+                                !Arrays.equals(part.getValue(), from.parts().get(part.getKey())));
     }
 
     private static void listed(byte[] list, TrustAnchors anchors, RandomGenerator random, long seed) {
@@ -186,12 +186,11 @@ public class FuzzBench implements Bench {
     /** The places a file names, written as other tools write them. */
     private static byte[] placed(byte[] content, RandomGenerator random) {
         String text = new String(content, StandardCharsets.ISO_8859_1);
-        String changed =
-                switch (random.nextInt(3)) {
-                    case 0 -> text.replace("\"/Doc_0", "\"Doc_0").replace(">/Doc_0", ">Doc_0");
-                    case 1 -> text.replace("\"Doc_0", "\"/Doc_0").replace(">Doc_0", ">/Doc_0");
-                    default -> text.replace("Doc_0/Signs/Sign_0/", "");
-                };
+        String changed = switch (random.nextInt(3)) {
+            case 0 -> text.replace("\"/Doc_0", "\"Doc_0").replace(">/Doc_0", ">Doc_0");
+            case 1 -> text.replace("\"Doc_0", "\"/Doc_0").replace(">Doc_0", ">/Doc_0");
+            default -> text.replace("Doc_0/Signs/Sign_0/", "");
+        };
         return changed.getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -27,12 +27,12 @@ import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceFile;
 import org.tongban.seal.PdfEdition;
+import org.tongban.seal.SealedFile;
 import org.tongban.seal.StatusList;
 import org.tongban.seal.TrustAnchors;
 import org.tongban.seal.UnitSeal;
 import org.tongban.seal.Verification;
 import org.tongban.seal.Verifier;
-import org.tongban.seal.ofd.CommonRanges;
 import org.tongban.seal.ses.Sm2;
 import org.tongban.server.licence.Importing;
 import org.tongban.server.licence.Reissuing;
@@ -210,7 +210,7 @@ public class LicenceBench implements Bench {
                     int n = done.incrementAndGet();
                     insert.setObject(1, UUID.randomUUID());
                     insert.setString(2, "JY" + n);
-                    insert.setBytes(3, own(LicenceFile.seal(licence(n), seal, now)));
+                    insert.setBytes(3, own(LicenceFile.sealed(licence(n), List.of(seal), LicenceFile.Terms.at(now))));
                     insert.addBatch();
                 }
                 insert.executeBatch();
@@ -220,14 +220,11 @@ public class LicenceBench implements Bench {
     }
 
     /** What is kept of a licence alone. */
-    private static byte[] own(byte[] file) {
-        ByteArrayOutputStream own = new ByteArrayOutputStream(file.length);
-        int at = 0;
-        for (CommonRanges.Range range : CommonRanges.of(file)) {
-            own.write(file, at, range.from() - at);
-            at = range.from() + range.length();
-        }
-        own.write(file, at, file.length - at);
+    private static byte[] own(SealedFile file) {
+        ByteArrayOutputStream own = new ByteArrayOutputStream(20_000);
+        file.pieces().stream()
+                .filter(piece -> !piece.shared())
+                .forEach(piece -> own.write(piece.bytes(), piece.from(), piece.length()));
         return own.toByteArray();
     }
 
