@@ -1,5 +1,7 @@
 package org.tongban.kernel.calendar;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +28,7 @@ final class ClockExplanation {
         ClockExplanation explanation = new ClockExplanation(clock, calendar);
         explanation.movements();
         explanation.uncountedDays();
+        explanation.countedHours();
         explanation.movedLastDays();
         explanation.lines.sort(Comparator.comparing(ClockLine::day));
         explanation.ending();
@@ -33,12 +36,14 @@ final class ClockExplanation {
     }
 
     private void movements() {
-        LocalDate first = calendar.due(clock.started(), clock.period()).day();
+        Due first = clock.afterFirst(0).due(calendar).orElseThrow();
         lines.add(new ClockLine.Started(clock.started(), clock.period(), first));
-        Optional<LocalDate> before = Optional.of(first);
+        Optional<Due> before = Optional.of(first);
         for (int count = 1; count <= clock.movements().size(); count++) {
-            Optional<LocalDate> after = clock.afterFirst(count).due(calendar).map(Due::day);
-            lines.add(new ClockLine.Moved(clock.movements().get(count - 1), before, after));
+            StatutoryClock then = clock.afterFirst(count);
+            Optional<Due> after = then.due(calendar);
+            ClockMovement movement = clock.movements().get(count - 1);
+            lines.add(new ClockLine.Moved(movement, then.run().measure(), before, after));
             before = after.isPresent() ? after : before;
         }
     }
@@ -63,6 +68,9 @@ final class ClockExplanation {
     }
 
     private Optional<Uncounted> uncounted(LocalDate day, LegalPeriod period) {
+        if (period instanceof LegalPeriod.OfficePeriod) {
+            return notInOffice(day);
+        }
         if (day.equals(run.start())) {
             return period instanceof LegalPeriod.SameDay ? Optional.empty() : Optional.of(new Uncounted.StartingDay());
         }
@@ -74,6 +82,36 @@ final class ClockExplanation {
                 .findFirst()
                 .map(stop -> new Uncounted.StoppedFor(
                         stop.cause().reason(), stop.cause().by()));
+    }
+
+    private Optional<Uncounted> notInOffice(LocalDate day) {
+        if (!calendar.isWorkday(day)) {
+            return Optional.of(new Uncounted.RestDay(calendar.kind(day)));
+        }
+        return run.stops().stream()
+                .filter(stop -> stop.coversWhole(day))
+                .findFirst()
+                .map(stop -> new Uncounted.StoppedFor(
+                        stop.cause().reason(), stop.cause().by()));
+    }
+
+    /** The hours in which a period in office time ran: of the period itself, and of an extension in office time. */
+    private void countedHours() {
+        Instant seen = run.due(calendar)
+                .map(Due::end)
+                .or(() -> run.standing().map(ClockMovement.Stopped::at))
+                .orElseThrow();
+        Optional<Instant> base = run.baseDue(calendar).map(Due::end).filter(seen::isAfter);
+        if (run.period() instanceof LegalPeriod.OfficePeriod) {
+            run.officeTime().pieces(base.orElse(seen), calendar).forEach(this::counted);
+        }
+        if (base.isPresent() && run.measure() instanceof LegalPeriod.OfficePeriod) {
+            run.officeTime().after(base.get()).pieces(seen, calendar).forEach(this::counted);
+        }
+    }
+
+    private void counted(OfficeTime.Piece piece) {
+        lines.add(new ClockLine.Counted(piece.day(), piece.from(), piece.to(), piece.counted()));
     }
 
     private void movedLastDays() {
@@ -92,13 +130,29 @@ final class ClockExplanation {
     private void ending() {
         run.due(calendar)
                 .ifPresentOrElse(
-                        due -> lines.add(new ClockLine.Ends(due.day())),
+                        due -> lines.add(new ClockLine.Ends(due)),
                         () -> run.standing().ifPresent(stop -> lines.add(standing(stop))));
     }
 
     /** Seen from the day after the stop, the first that doesn't count: even a last day stopped in time leaves one more. */
     private ClockLine standing(ClockMovement.Stopped stop) {
+        if (run.measure() instanceof LegalPeriod.OfficePeriod office) {
+            return new ClockLine.StandingInHours(stop.day(), stop.reason(), left(stop.at(), office));
+        }
         Remaining left = clock.remaining(calendar, stop.day().plusDays(1));
         return new ClockLine.Standing(stop.day(), stop.reason(), left);
+    }
+
+    private Duration left(Instant stopped, LegalPeriod.OfficePeriod measure) {
+        Optional<Instant> base = run.extension().isEmpty()
+                ? Optional.of(run.from())
+                : run.baseDue(calendar).map(Due::end);
+        if (base.isEmpty()) {
+            return OfficeTime.need(run.from(), measure, calendar);
+        }
+        Duration ran = run.officeTime().after(base.get()).pieces(stopped, calendar).stream()
+                .map(OfficeTime.Piece::counted)
+                .reduce(Duration.ZERO, Duration::plus);
+        return OfficeTime.need(base.get(), measure, calendar).minus(ran);
     }
 }

@@ -1,6 +1,8 @@
 package org.tongban.kernel.calendar;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Optional;
 import org.tongban.kernel.text.LocalText;
 
@@ -12,12 +14,27 @@ public sealed interface ClockLine {
     LocalText text();
 
     /** @param due where the period would end if nothing happened */
-    record Started(LocalDate day, LegalPeriod period, LocalDate due) implements ClockLine {
+    record Started(LocalDate day, LegalPeriod period, Due due) implements ClockLine {
         @Override
         public LocalText text() {
             return LocalText.of(
-                    day + " 起算，期限" + period.text().zh() + "，到期日 " + due,
-                    day + ": starts with " + period.text().en() + ", due " + due);
+                    day + " 起算，期限" + period.text().zh() + "，到期日 " + due.text(),
+                    day + ": starts with " + period.text().en() + ", due " + due.text());
+        }
+    }
+
+    /**
+     * What counted of a day for a period in office time, without a break of the clock.
+     *
+     * @param counted the office hours between the two moments
+     */
+    record Counted(LocalDate day, LocalTime from, LocalTime to, Duration counted) implements ClockLine {
+        @Override
+        public LocalText text() {
+            String hours = day + " " + ChinaTime.minutes(from) + "–" + ChinaTime.minutes(to);
+            LocalText length = OfficeTime.text(counted);
+            return LocalText.of(
+                    hours + " 计入工作时间 " + length.zh(), hours + ": " + length.en() + " of office time counted");
         }
     }
 
@@ -35,10 +52,12 @@ public sealed interface ClockLine {
      * A movement of the clock. The due date before it is the last one known, so that a resumption shows how far the stop
      * moved it.
      *
+     * @param measure the period that was running
      * @param before empty when no due date was known yet
      * @param after empty when it isn't known until the clock runs again
      */
-    record Moved(ClockMovement movement, Optional<LocalDate> before, Optional<LocalDate> after) implements ClockLine {
+    record Moved(ClockMovement movement, LegalPeriod measure, Optional<Due> before, Optional<Due> after)
+            implements ClockLine {
         @Override
         public LocalDate day() {
             return movement.day();
@@ -60,10 +79,16 @@ public sealed interface ClockLine {
         }
     }
 
-    record Ends(LocalDate day) implements ClockLine {
+    record Ends(Due due) implements ClockLine {
+        @Override
+        public LocalDate day() {
+            return due.day();
+        }
+
         @Override
         public LocalText text() {
-            return LocalText.of(day + " 24:00 期限届满", day + ": the period ends at 24:00");
+            String at = due.time().map(ChinaTime::minutes).orElse("24:00");
+            return LocalText.of(day() + " " + at + " 期限届满", day() + ": the period ends at " + at);
         }
     }
 
@@ -80,6 +105,18 @@ public sealed interface ClockLine {
                     day + " 起停止计时（" + reason.text().zh() + "），恢复后剩余 " + left.workdays() + " 个工作日",
                     day + ": stopped since then (" + reason.text().en() + "), working days left once it runs again: "
                             + left.workdays());
+        }
+    }
+
+    /** The same for a period in office time. */
+    record StandingInHours(LocalDate day, StopReason reason, Duration left) implements ClockLine {
+        @Override
+        public LocalText text() {
+            LocalText time = OfficeTime.text(left);
+            return LocalText.of(
+                    day + " 起停止计时（" + reason.text().zh() + "），恢复后剩余工作时间 " + time.zh(),
+                    day + ": stopped since then (" + reason.text().en() + "), office time left once it runs again: "
+                            + time.en());
         }
     }
 

@@ -109,6 +109,8 @@ record CountedDays(List<Stretch> stretches) {
                     case LegalPeriod.SameDay() -> from;
                     case LegalPeriod.Workdays workdays ->
                         throw new IllegalArgumentException(workdays + " doesn't count every day");
+                    case LegalPeriod.OfficePeriod hours ->
+                        throw new IllegalArgumentException(hours + " counts no days");
                 };
                 return Math.toIntExact(last.toEpochDay() - from.toEpochDay());
             }

@@ -7,7 +7,8 @@ import org.tongban.kernel.text.Parsed;
 
 /**
  * A length of time as laws state it. Written {@code 5 wd}, {@code 30 d}, {@code 2 weeks}, {@code 3 months},
- * {@code 1 year} or {@code same day}; {@code toString} writes what {@link #parse} reads.
+ * {@code 1 year}, {@code same day}, or in office time {@code half wd} or {@code 3 wh} (working hours); {@code toString}
+ * writes what {@link #parse} reads.
  */
 public sealed interface LegalPeriod {
 
@@ -76,7 +77,29 @@ public sealed interface LegalPeriod {
         }
     }
 
-    Pattern WRITTEN = Pattern.compile("(\\d{1,4})\\s*(wd|d|weeks?|months?|years?)");
+    /** Counted from moment to moment in the hours in which offices are open, see {@link OfficeHours}. */
+    sealed interface OfficePeriod extends LegalPeriod {}
+
+    /** Half of the office hours of a working day. */
+    record HalfWorkday() implements OfficePeriod {
+        @Override
+        public String toString() {
+            return "half wd";
+        }
+    }
+
+    record WorkHours(int n) implements OfficePeriod {
+        public WorkHours {
+            requireCount(n);
+        }
+
+        @Override
+        public String toString() {
+            return n + " wh";
+        }
+    }
+
+    Pattern WRITTEN = Pattern.compile("(\\d{1,4})\\s*(wd|wh|d|weeks?|months?|years?)");
 
     static LegalPeriod workdays(int n) {
         return new Workdays(n);
@@ -92,13 +115,17 @@ public sealed interface LegalPeriod {
         if (trimmed.equals("same day")) {
             return Parsed.ok(new SameDay());
         }
+        if (trimmed.equals("half wd")) {
+            return Parsed.ok(new HalfWorkday());
+        }
         Matcher written = WRITTEN.matcher(trimmed);
         if (!written.matches()) {
             return Parsed.bad(
                     "period.syntax",
-                    "时限“" + text + "”无法识别。请写成“5 wd”（工作日）、“30 d”（自然日）、“2 weeks”、“3 months”、“1 year”或“same day”（当日）。",
+                    "时限“" + text + "”无法识别。请写成“5 wd”（工作日）、“30 d”（自然日）、“2 weeks”、“3 months”、“1 year”、“same day”（当日）、"
+                            + "“half wd”（半个工作日）或“3 wh”（工作小时）。",
                     "“" + text + "” is no period. Write “5 wd” (working days), “30 d” (days), “2 weeks”, “3 months”,"
-                            + " “1 year” or “same day”.");
+                            + " “1 year”, “same day”, “half wd” (half a working day) or “3 wh” (office hours).");
         }
         int n = Integer.parseInt(written.group(1));
         if (n == 0) {
@@ -113,6 +140,7 @@ public sealed interface LegalPeriod {
     private static LegalPeriod ofUnit(int n, String unit) {
         return switch (unit) {
             case "wd" -> new Workdays(n);
+            case "wh" -> new WorkHours(n);
             case "d" -> new Days(n);
             case "week", "weeks" -> new Weeks(n);
             case "month", "months" -> new Months(n);
@@ -128,6 +156,8 @@ public sealed interface LegalPeriod {
             case Months(int n) -> LocalText.of(n + " 个月", counted(n, "month"));
             case Years(int n) -> LocalText.of(n + " 年", counted(n, "year"));
             case SameDay() -> LocalText.of("当日", "the same day");
+            case HalfWorkday() -> LocalText.of("半个工作日", "half a working day");
+            case WorkHours(int n) -> LocalText.of(n + " 个工作小时", counted(n, "office hour"));
         };
     }
 
@@ -139,9 +169,20 @@ public sealed interface LegalPeriod {
      * side and says true unless no calendar could make this the later one: n working days take at least n days and at
      * most {@link PeriodBounds#longest}. So {@code 15 wd} is not longer than {@code 30 d}, but {@code 20 wd} is (twenty
      * working days across National Day 2023 took 36 days), and {@code 21 d} is taken as longer than {@code 20 wd}.
+     * Half a working day is three to five office hours.
      */
     default boolean longerThan(LegalPeriod other) {
         return PeriodBounds.longer(this, other);
+    }
+
+    /**
+     * A period that is long enough for this one and then the other: both in office time add up to office hours, and
+     * everything else to working days, days and longer ones taken as if every day of theirs were one.
+     */
+    default LegalPeriod followedBy(LegalPeriod next) {
+        return this instanceof OfficePeriod one && next instanceof OfficePeriod other
+                ? new WorkHours(Math.min(LARGEST, PeriodBounds.mostHours(one) + PeriodBounds.mostHours(other)))
+                : new Workdays(Math.min(LARGEST, PeriodBounds.mostWorkdays(this) + PeriodBounds.mostWorkdays(next)));
     }
 
     private static String counted(int n, String unit) {

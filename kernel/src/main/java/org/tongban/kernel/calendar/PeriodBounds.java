@@ -16,16 +16,63 @@ final class PeriodBounds {
 
     private static final int WORKDAYS_EACH_TIME = 40;
 
+    private static final int SHORTEST_DAY = (int) OfficeHours.SHORTEST_DAY.toHours();
+
+    private static final int LONGEST_DAY = (int) OfficeHours.LONGEST_DAY.toHours();
+
+    private static final int HALF_FEWEST = SHORTEST_DAY / 2;
+
+    private static final int HALF_MOST = LONGEST_DAY / 2;
+
     private PeriodBounds() {}
 
     static boolean longer(LegalPeriod one, LegalPeriod other) {
         if (one instanceof LegalPeriod.Workdays(int n) && other instanceof LegalPeriod.Workdays(int m)) {
             return n > m;
         }
+        if (one instanceof LegalPeriod.OfficePeriod period) {
+            return longer(period, other);
+        }
         if (months(one) > 0 && months(other) > 0) {
             return months(one) > months(other);
         }
         return longest(one) > shortest(other);
+    }
+
+    private static boolean longer(LegalPeriod.OfficePeriod one, LegalPeriod other) {
+        return switch (other) {
+            case LegalPeriod.HalfWorkday() -> !(one instanceof LegalPeriod.HalfWorkday) && mostHours(one) > HALF_FEWEST;
+            case LegalPeriod.WorkHours(int n) -> mostHours(one) > n;
+            case LegalPeriod.Workdays(int n) -> mostWorkdays(one) > n;
+            default -> longest(one) > shortest(other);
+        };
+    }
+
+    static int mostHours(LegalPeriod.OfficePeriod period) {
+        return switch (period) {
+            case LegalPeriod.HalfWorkday() -> HALF_MOST;
+            case LegalPeriod.WorkHours(int n) -> n;
+        };
+    }
+
+    /** Received after hours, it takes the working days that follow. */
+    static int mostWorkdays(LegalPeriod period) {
+        return switch (period) {
+            case LegalPeriod.OfficePeriod office -> divideUp(mostHours(office), SHORTEST_DAY);
+            case LegalPeriod.Workdays(int n) -> n;
+            case LegalPeriod.SameDay() -> 1;
+            default -> longest(period);
+        };
+    }
+
+    /** Received when offices open; it ends before that day is over, so one day less than it touches, and one more. */
+    private static int fewestDays(LegalPeriod.OfficePeriod period) {
+        int hours = period instanceof LegalPeriod.WorkHours(int n) ? n : HALF_FEWEST;
+        return divideUp(hours, LONGEST_DAY) - 2;
+    }
+
+    private static int divideUp(int hours, int day) {
+        return (hours + day - 1) / day;
     }
 
     static int shortest(LegalPeriod period) {
@@ -36,6 +83,7 @@ final class PeriodBounds {
             case LegalPeriod.Weeks(int n) -> 7 * n;
             case LegalPeriod.Months(int n) -> fewestDays(n);
             case LegalPeriod.Years(int n) -> fewestDays(12 * n);
+            case LegalPeriod.OfficePeriod office -> fewestDays(office);
         };
     }
 
@@ -47,6 +95,7 @@ final class PeriodBounds {
             case LegalPeriod.Weeks(int n) -> 7 * n;
             case LegalPeriod.Months(int n) -> mostDaysInMonths(n);
             case LegalPeriod.Years(int n) -> mostDaysInMonths(12 * n);
+            case LegalPeriod.OfficePeriod office -> mostDays(mostWorkdays(office));
         };
     }
 

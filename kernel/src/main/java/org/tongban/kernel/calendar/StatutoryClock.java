@@ -2,6 +2,7 @@ package org.tongban.kernel.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,15 +37,21 @@ import org.tongban.kernel.text.LocalText;
  * <p>An extension begins on the day after the last day it extends. After a restart everything before it is history: the
  * whole period runs anew from that day and may be extended once again.
  *
+ * <p>A period in office time starts at the very moment and counts the hours in which offices are open; a stop takes out
+ * what lies between its moments, and the period ends at a moment. An extension in days begins on the day after.
+ *
  * @param started the day of acceptance, or another event the law names
+ * @param at the moment of that day, for a period in office time; otherwise none
  * @param movements in the order they happened
  */
-public record StatutoryClock(LocalDate started, LegalPeriod period, List<ClockMovement> movements) {
+public record StatutoryClock(
+        LocalDate started, Optional<LocalTime> at, LegalPeriod period, List<ClockMovement> movements) {
 
     /** @throws IllegalArgumentException when the movements can't have happened in this order */
     public StatutoryClock {
         movements = List.copyOf(movements);
-        ClockRun run = ClockRun.begin(started, period);
+        at = at.filter(moment -> period instanceof LegalPeriod.OfficePeriod);
+        ClockRun run = ClockRun.begin(from(started, at), period);
         for (ClockMovement movement : movements) {
             Optional<Code> wrong = run.objection(movement);
             if (wrong.isPresent()) {
@@ -55,7 +62,19 @@ public record StatutoryClock(LocalDate started, LegalPeriod period, List<ClockMo
     }
 
     public static StatutoryClock start(LocalDate started, LegalPeriod period) {
-        return new StatutoryClock(started, period, List.of());
+        return new StatutoryClock(started, Optional.empty(), period, List.of());
+    }
+
+    public static StatutoryClock start(Instant at, LegalPeriod period) {
+        LocalDate day = ChinaTime.dayOf(at);
+        LocalTime moment = LocalTime.ofInstant(at, ChinaTime.ZONE);
+        return new StatutoryClock(day, Optional.of(moment), period, List.of());
+    }
+
+    private static Instant from(LocalDate started, Optional<LocalTime> at) {
+        return started.atTime(at.orElse(LocalTime.MIDNIGHT))
+                .atZone(ChinaTime.ZONE)
+                .toInstant();
     }
 
     public ClockOutcome stop(Instant at, StopReason reason, String by) {
@@ -87,7 +106,17 @@ public record StatutoryClock(LocalDate started, LegalPeriod period, List<ClockMo
         }
         List<ClockMovement> all = new ArrayList<>(movements);
         all.add(movement);
-        return new ClockMoved(new StatutoryClock(started, period, all), movement);
+        return new ClockMoved(new StatutoryClock(started, at, period, all), movement);
+    }
+
+    /** False while a period in office time runs, which ends at a moment of its last day. */
+    public boolean countsDays() {
+        boolean hours = period instanceof LegalPeriod.OfficePeriod
+                || movements.stream()
+                        .anyMatch(
+                                movement -> movement instanceof Extended(var when, LegalPeriod length, var why, var by)
+                                        && length instanceof LegalPeriod.OfficePeriod);
+        return !hours;
     }
 
     /** The stop that is going on, if the clock stands. */
@@ -135,10 +164,11 @@ public record StatutoryClock(LocalDate started, LegalPeriod period, List<ClockMo
     }
 
     ClockRun run() {
-        return ClockRun.of(started, period, movements);
+        return ClockRun.of(from(started, at), period, movements);
     }
 
-    StatutoryClock afterFirst(int count) {
-        return new StatutoryClock(started, period, movements.subList(0, count));
+    /** This clock as it was after its first movements. */
+    public StatutoryClock afterFirst(int count) {
+        return new StatutoryClock(started, at, period, movements.subList(0, count));
     }
 }

@@ -1,8 +1,10 @@
 package org.tongban.kernel.calendar;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -132,9 +134,12 @@ public final class WorkCalendar {
      * The last day of a period that starts on the given day and is never stopped. The starting day isn't counted; months
      * and years end on the corresponding day, or the month's last day where there is none; a last day that is a rest day
      * moves to the next working day (Civil Code, arts. 201–203). "Same day" is the day itself, or the next working day
-     * after a rest day.
+     * after a rest day. A period in office time is counted from the beginning of the day.
      */
     public Due due(LocalDate start, LegalPeriod period) {
+        if (period instanceof LegalPeriod.OfficePeriod) {
+            return due(ChinaTime.startOf(start), period);
+        }
         return new Due(
                 switch (period) {
                     case LegalPeriod.Workdays(int n) -> plusWorkdays(start, n);
@@ -143,7 +148,25 @@ public final class WorkCalendar {
                     case LegalPeriod.Months(int n) -> workdayOnOrAfter(start.plusMonths(n));
                     case LegalPeriod.Years(int n) -> workdayOnOrAfter(start.plusYears(n));
                     case LegalPeriod.SameDay() -> workdayOnOrAfter(start);
+                    case LegalPeriod.OfficePeriod office ->
+                        throw new IllegalArgumentException(office + " starts at a moment");
                 });
+    }
+
+    /** The same for a period that starts at a moment, which is what one in office time counts from. */
+    public Due due(Instant start, LegalPeriod period) {
+        return period instanceof LegalPeriod.OfficePeriod office
+                ? OfficeTime.between(start, List.of()).end(office, this).orElseThrow()
+                : due(ChinaTime.dayOf(start), period);
+    }
+
+    /** When offices are open on the working days of the year. */
+    public OfficeHours officeHours(int year) {
+        YearTable table = tables.get(year);
+        if (table == null) {
+            throw new MissingYearTable(year);
+        }
+        return table.officeHours();
     }
 
     /** The first and the last day this calendar knows anything about; there may be years without a table between. */

@@ -12,8 +12,19 @@ import org.tongban.kernel.text.LocalText;
  * @param holidays every day off the notice names, weekend days inside a holiday included, with the holiday's name
  * @param makeUpWorkdays Saturdays and Sundays that are worked
  * @param source the notice, such as 国办发明电〔2025〕7号
+ * @param officeHours when offices are open on its working days
  */
-public record YearTable(int year, Map<LocalDate, LocalText> holidays, Set<LocalDate> makeUpWorkdays, LocalText source) {
+public record YearTable(
+        int year,
+        Map<LocalDate, LocalText> holidays,
+        Set<LocalDate> makeUpWorkdays,
+        LocalText source,
+        OfficeHours officeHours) {
+
+    /** A year with the usual office hours. */
+    public YearTable(int year, Map<LocalDate, LocalText> holidays, Set<LocalDate> makeUpWorkdays, LocalText source) {
+        this(year, holidays, makeUpWorkdays, source, OfficeHours.USUAL);
+    }
 
     /** @throws IllegalArgumentException when a day lies outside the year, or is both off and worked */
     public YearTable {

@@ -190,7 +190,16 @@ final class DraftReader {
     }
 
     private Optional<LegalPeriod> within(TimingDraft timing, String path) {
-        return timing.within().flatMap(written -> period(written, path + ".within"));
+        Optional<LegalPeriod> read = timing.within().flatMap(written -> period(written, path + ".within"));
+        if (read.isPresent() && read.get() instanceof LegalPeriod.OfficePeriod) {
+            findings.error(
+                    "within-in-hours",
+                    path + ".within",
+                    "环节的时限按日计算，不能用“" + read.get() + "”。请写成“same day”或“1 wd”。",
+                    "A step's own time is counted in days, not in “" + read.get() + "”. Write “same day” or “1 wd”.");
+            return Optional.empty();
+        }
+        return read;
     }
 
     private Optional<LegalPeriod> period(String written, String path) {

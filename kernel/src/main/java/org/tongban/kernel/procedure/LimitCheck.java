@@ -142,6 +142,8 @@ final class LimitCheck {
     private static double days(LegalPeriod period) {
         return switch (period) {
             case LegalPeriod.SameDay sameDay -> 0;
+            case LegalPeriod.HalfWorkday half -> 0.7;
+            case LegalPeriod.WorkHours(int n) -> n * 7 / 5.0 / 8;
             case LegalPeriod.Workdays(int n) -> n * 7 / 5.0;
             case LegalPeriod.Days(int n) -> n;
             case LegalPeriod.Weeks(int n) -> n * 7;

@@ -87,6 +87,7 @@ final class SlowClock {
             case LegalPeriod.Months(int n) -> from.plusMonths(n);
             case LegalPeriod.Years(int n) -> from.plusYears(n);
             case LegalPeriod.SameDay() -> from;
+            case LegalPeriod.OfficePeriod hours -> throw new IllegalArgumentException(hours + " counts no days");
         };
         return (int) (last.toEpochDay() - from.toEpochDay());
     }

@@ -88,7 +88,7 @@ class StatutoryClockPropertyTest {
             assertThat(moved.stream().map(ClockLine.Moved::movement))
                     .as("seed %d", c.seed())
                     .isEqualTo(c.clock().movements());
-            LocalDate known = ((ClockLine.Started) lines.getFirst()).due();
+            Due known = ((ClockLine.Started) lines.getFirst()).due();
             for (ClockLine.Moved line : moved) {
                 assertThat(line.before()).as("seed %d: %s", c.seed(), line).contains(known);
                 known = line.after().orElse(known);

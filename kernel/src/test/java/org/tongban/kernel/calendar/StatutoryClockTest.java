@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,7 +117,8 @@ class StatutoryClockTest {
     void a_clock_with_an_impossible_history_cannot_exist() {
         ClockMovement resumed = new ClockMovement.Resumed(at("2026-03-04T15:00"), "张三");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new StatutoryClock(day("2026-03-02"), LegalPeriod.workdays(5), List.of(resumed)));
+                .isThrownBy(() -> new StatutoryClock(
+                        day("2026-03-02"), Optional.empty(), LegalPeriod.workdays(5), List.of(resumed)));
         assertThatIllegalArgumentException().isThrownBy(() -> new ClockMovement.Resumed(at("2026-03-04T15:00"), " "));
     }
 
@@ -205,7 +207,7 @@ class StatutoryClockTest {
                         day("2026-02-15"),
                         new DayKind.Holiday(LocalText.of("春节", "Spring Festival")),
                         day("2026-02-24")))
-                .endsWith(new ClockLine.Ends(day("2026-02-24")));
+                .endsWith(new ClockLine.Ends(new Due(day("2026-02-24"))));
     }
 
     @Test

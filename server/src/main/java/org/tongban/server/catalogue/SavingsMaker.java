@@ -18,6 +18,8 @@ final class SavingsMaker {
     /** Handing in an application and having it accepted: once for each item before, once for all of them after. */
     private static final int HAND_IN_AND_ACCEPT = 2;
 
+    private static final int HOURS_A_DAY = 8;
+
     private SavingsMaker() {}
 
     static Savings of(
@@ -87,20 +89,33 @@ final class SavingsMaker {
 
     private static Savings.Figure days(List<AppliedItem> items) {
         int before = items.stream()
-                .mapToInt(item -> workdays(
+                .mapToInt(item -> officeHours(
                         item.item().limits().statutory().orElse(item.local().promised())))
                 .sum();
-        int after = longestChain(items, item -> workdays(item.local().promised()));
+        int after = longestChain(items, item -> officeHours(item.local().promised()));
         return new Savings.Figure(
                 LocalText.of("办理时限", "Time"),
                 LocalText.of("个工作日", "working days"),
-                before,
-                after,
+                daysBegun(before),
+                daysBegun(after),
                 LocalText.of(
-                        "之前：各事项法定时限逐个相加（没有法定时限的按承诺时限）。之后：按承诺时限并联办理，取最长的一路。" + "自然日按七分之五、月按 21 天、年按 250 天折算为工作日。",
+                        "之前：各事项法定时限逐个相加（没有法定时限的按承诺时限）。之后：按承诺时限并联办理，取最长的一路。"
+                                + "自然日按七分之五、月按 21 天、年按 250 天折算为工作日，按小时承诺的相加后不足一日的算一日。",
                         "Before: the law's limits (promised ones where the law sets none), one after the other. After: promised"
                                 + " limits in parallel, the longest chain. Days count 5/7, a month 21 and a year 250"
-                                + " working days."));
+                                + " working days; hours are added up, and a day begun counts as one."));
+    }
+
+    private static int daysBegun(int officeHours) {
+        return (officeHours + HOURS_A_DAY - 1) / HOURS_A_DAY;
+    }
+
+    private static int officeHours(LegalPeriod period) {
+        return switch (period) {
+            case LegalPeriod.HalfWorkday() -> HOURS_A_DAY / 2;
+            case LegalPeriod.WorkHours(int n) -> n;
+            case LegalPeriod other -> workdays(other) * HOURS_A_DAY;
+        };
     }
 
     private static int workdays(LegalPeriod period) {
@@ -111,6 +126,7 @@ final class SavingsMaker {
             case LegalPeriod.Months(int n) -> n * 21;
             case LegalPeriod.Years(int n) -> n * 250;
             case LegalPeriod.SameDay() -> 1;
+            case LegalPeriod.OfficePeriod hours -> daysBegun(officeHours(hours));
         };
     }
 

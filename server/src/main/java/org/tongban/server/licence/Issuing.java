@@ -267,6 +267,8 @@ class Issuing {
             case LegalPeriod.Workdays(int n) ->
                 throw new IllegalArgumentException("A licence isn't valid for " + n + " working days");
             case LegalPeriod.SameDay() -> from.plusDays(1);
+            case LegalPeriod.OfficePeriod hours ->
+                throw new IllegalArgumentException("A licence isn't valid for " + hours);
         };
     }
 

@@ -80,6 +80,8 @@ public class Reminders {
                 case LegalPeriod.Workdays(int n) ->
                     throw new IllegalArgumentException("re-checks in working days: " + n);
                 case LegalPeriod.SameDay() -> throw new IllegalArgumentException("re-checks on the same day");
+                case LegalPeriod.OfficePeriod hours ->
+                    throw new IllegalArgumentException("re-checks in office time: " + hours);
             };
         }
         return due;

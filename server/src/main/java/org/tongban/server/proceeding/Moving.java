@@ -204,7 +204,7 @@ class Moving {
                 before,
                 waits.limit().due(),
                 waits.atDesks(),
-                Engine.nextDue(next),
+                Engine.nextDue(next, calendars.calendar()),
                 new StoredEvent(id, next.revision(), command, at, body, hash));
     }
 

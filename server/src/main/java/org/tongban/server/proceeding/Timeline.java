@@ -110,8 +110,8 @@ public record Timeline(
             if (line instanceof ClockLine.Moved moved
                     && moved.before().isPresent()
                     && moved.after().isPresent()
-                    && !moved.before().equals(moved.after())) {
-                dropped.add(moved.before().get());
+                    && !moved.before().get().day().equals(moved.after().get().day())) {
+                dropped.add(moved.before().get().day());
             }
         }
         return dropped;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.rulebook.Rule;
 
 /** The packs that come with the platform. */
@@ -62,13 +63,15 @@ class PublishedPacksTest {
                         .isPresent());
     }
 
+    @Rule("CAT-17")
     @Test
-    void opening_a_business_is_seven_matters_at_one_window_and_free() {
+    void opening_a_business_is_seven_matters_at_one_window_in_half_a_day_and_free() {
         ThemePromise promise = PublishedPacks.catalogue()
                 .theme("open-business")
                 .flatMap(Theme::promise)
                 .orElseThrow();
         assertThat(promise.items()).contains(7);
+        assertThat(promise.whole()).contains(new LegalPeriod.HalfWorkday());
         assertThat(promise.free()).isTrue();
         assertThat(promise.oneWindow()).isTrue();
         assertThat(PublishedPacks.catalogue()

@@ -1,5 +1,6 @@
 package org.tongban.kernel.procedure.run;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,9 +38,8 @@ final class Course {
      */
     void leave(Token token, Outcome outcome, Cause cause, Map<String, Fact> said) {
         depart(token, outcome, cause);
-        LocalDate countedFrom = cause == Cause.EXPIRED && token.clock() == ClockState.NOT_STARTED
-                ? ChinaTime.dayOf(token.arrivedAt())
-                : ChinaTime.dayOf(move.at());
+        Instant countedFrom =
+                cause == Cause.EXPIRED && token.clock() == ClockState.NOT_STARTED ? token.arrivedAt() : move.at();
         arrive(outcome.target(move.facts()), said);
         if (!move.over() && !move.refused()) {
             move.clock.settle(countedFrom);

@@ -1,7 +1,6 @@
 package org.tongban.kernel.procedure.run;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,20 +140,21 @@ public final class Engine {
 
     /**
      * When {@link Command.TimePassed} has something to do next; empty when nothing will fall due by itself. The instant
-     * is the first one after the last day, 0:00 of the next.
+     * is the first one after the last day, 0:00 of the next; of a limit in office time the moment at which it ends.
      */
-    public static Optional<Instant> nextDue(Proceeding proceeding) {
-        @Nullable LocalDate first = null;
+    public static Optional<Instant> nextDue(Proceeding proceeding, WorkCalendar calendar) {
+        @Nullable Instant first = null;
         if (proceeding.status() instanceof Status.Running(List<Token> tokens, boolean limitPassed)) {
             for (Token token : tokens) {
-                first = token.late() ? first : earlier(first, token.due());
+                first = token.late() ? first : earlier(first, token.due().map(ChinaTime::endOf));
             }
-            first = limitPassed ? first : earlier(first, proceeding.due());
+            Optional<Instant> limit = proceeding.due().map(day -> MatterClock.end(proceeding.clock(), day, calendar));
+            first = limitPassed ? first : earlier(first, limit);
         }
-        return Optional.ofNullable(first).map(ChinaTime::endOf);
+        return Optional.ofNullable(first);
     }
 
-    private static @Nullable LocalDate earlier(@Nullable LocalDate one, Optional<LocalDate> other) {
+    private static @Nullable Instant earlier(@Nullable Instant one, Optional<Instant> other) {
         if (other.isEmpty() || (one != null && !other.get().isBefore(one))) {
             return one;
         }

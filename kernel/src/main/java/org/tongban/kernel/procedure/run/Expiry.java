@@ -17,14 +17,14 @@ final class Expiry {
     static void catchUp(Move move, Instant now) {
         while (!move.over() && move.refusal().isEmpty()) {
             Token first = earliest(move);
-            LocalDate limit = move.limitPassed() ? null : move.clock.due().orElse(null);
-            boolean step = first != null && (limit == null || !limit.isBefore(dueOf(first)));
+            Instant limit = move.limitPassed() ? null : move.clock.end().orElse(null);
+            boolean step = first != null && (limit == null || !limit.isBefore(ChinaTime.endOf(dueOf(first))));
             if (step && first != null && isOver(dueOf(first), now)) {
                 expire(move, first, dueOf(first));
-            } else if (!step && limit != null && isOver(limit, now)) {
-                move.at(ChinaTime.endOf(limit));
+            } else if (!step && limit != null && !now.isBefore(limit)) {
+                move.at(limit);
                 move.passLimit();
-                move.effects.add(new Effect.LimitPassed(limit));
+                move.clock.due().ifPresent(day -> move.effects.add(new Effect.LimitPassed(day)));
             } else {
                 return;
             }
@@ -60,7 +60,7 @@ final class Expiry {
         }
         move.replace(token, token.overdue());
         move.effects.add(new Effect.StepLate(token.step(), token.desk(), due));
-        move.clock.settle(ChinaTime.dayOf(move.at()));
+        move.clock.settle(move.at());
     }
 
     private static Optional<Outcome> onExpiry(Move move, Token token) {

@@ -1,5 +1,6 @@
 package org.tongban.kernel.procedure.run;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.tongban.kernel.calendar.Due;
 import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.calendar.StatutoryClock;
 import org.tongban.kernel.calendar.StopReason;
+import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.kernel.procedure.Step;
 import org.tongban.kernel.procedure.StepClock;
 import org.tongban.kernel.text.LocalText;
@@ -39,12 +41,24 @@ final class MatterClock {
         return Optional.ofNullable(due);
     }
 
+    /** The first instant after the limit: 0:00 after its last day, or a moment of it for a limit in office time. */
+    Optional<Instant> end() {
+        return due().map(day -> end(value(), day, move.calendar));
+    }
+
+    static Instant end(Optional<StatutoryClock> clock, LocalDate due, WorkCalendar calendar) {
+        return clock.filter(running -> !running.countsDays())
+                .flatMap(running -> running.due(calendar))
+                .map(Due::end)
+                .orElseGet(() -> ChinaTime.endOf(due));
+    }
+
     /**
      * Starts, stops or resumes it as the waiting steps demand.
      *
-     * @param countedFrom the day it starts on if it starts now
+     * @param countedFrom when it starts if it starts now
      */
-    void settle(LocalDate countedFrom) {
+    void settle(Instant countedFrom) {
         ClockState wanted = wanted();
         StatutoryClock now = clock;
         if (now == null) {
@@ -77,14 +91,14 @@ final class MatterClock {
         return stopped ? ClockState.STOPPED : ClockState.NOT_STARTED;
     }
 
-    private void start(LocalDate from) {
+    private void start(Instant from) {
         Optional<LegalPeriod> limit = move.before.limit();
         if (limit.isPresent()) {
             StatutoryClock started = StatutoryClock.start(from, limit.get());
             LocalDate last = dueOf(started);
             clock = started;
             due = last;
-            move.effects.add(new Effect.ClockStarted(from, last));
+            move.effects.add(new Effect.ClockStarted(started.started(), last));
         }
     }
 
@@ -123,9 +137,7 @@ final class MatterClock {
     }
 
     private LocalDate dueBeforeStop(StatutoryClock standing) {
-        List<ClockMovement> movements = standing.movements();
-        return dueOf(
-                new StatutoryClock(standing.started(), standing.period(), movements.subList(0, movements.size() - 1)));
+        return dueOf(standing.afterFirst(standing.movements().size() - 1));
     }
 
     /** The whole limit runs anew from now. */

@@ -26,7 +26,7 @@ final class Migration {
 
     static Transition apply(
             Procedure to, Proceeding proceeding, Command.Migrate migrate, Instant at, WorkCalendar calendar) {
-        Optional<Refused> objection = objection(to, proceeding, migrate, at);
+        Optional<Refused> objection = objection(to, proceeding, migrate, at, calendar);
         if (objection.isPresent()) {
             return objection.get();
         }
@@ -44,7 +44,7 @@ final class Migration {
     }
 
     private static Optional<Refused> objection(
-            Procedure to, Proceeding proceeding, Command.Migrate migrate, Instant at) {
+            Procedure to, Proceeding proceeding, Command.Migrate migrate, Instant at, WorkCalendar calendar) {
         if (proceeding.status() instanceof Status.Ended ended) {
             return Optional.of(Refusals.ended(ended.end()));
         }
@@ -57,7 +57,7 @@ final class Migration {
         if (migrate.reason().isBlank()) {
             return Optional.of(Refusals.reasonMissing());
         }
-        if (Engine.nextDue(proceeding).filter(due -> !due.isAfter(at)).isPresent()) {
+        if (Engine.nextDue(proceeding, calendar).filter(due -> !due.isAfter(at)).isPresent()) {
             return Optional.of(Refusals.dueFirst());
         }
         List<String> unbound = proceeding.bindings().lacking(to.bindings());

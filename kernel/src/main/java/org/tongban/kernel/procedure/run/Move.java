@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.kernel.procedure.Fact;
 import org.tongban.kernel.procedure.Procedure;
@@ -142,7 +141,7 @@ final class Move {
     /** The clock does what the steps that wait now demand. */
     void settle() {
         if (!over() && !refused()) {
-            clock.settle(ChinaTime.dayOf(at));
+            clock.settle(at);
         }
     }
 

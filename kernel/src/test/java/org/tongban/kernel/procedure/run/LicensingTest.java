@@ -13,6 +13,7 @@ import static org.tongban.kernel.procedure.run.Matter.day;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.procedure.Desk;
 import org.tongban.kernel.procedure.DeskKind;
 import org.tongban.kernel.procedure.Drafts;
@@ -57,12 +58,27 @@ class LicensingTest {
         assertThat(underReview().effects()).contains(new Effect.ClockStarted(day("2026-03-03"), day("2026-03-31")));
     }
 
+    @Rule("CAT-17")
+    @Test
+    void half_a_day_counts_from_the_moment_of_acceptance_and_is_over_at_its_moment() {
+        Matter matter = Matter.received(LICENSING, "2026-03-02 08:00", Map.of(), new LegalPeriod.HalfWorkday())
+                .on("2026-03-03 16:00")
+                .act(CLERK, "receive", "accept");
+        assertThat(matter.state().due()).contains(day("2026-03-04"));
+        assertThat(Engine.nextDue(matter.state(), Matter.CALENDAR)).contains(at("2026-03-04 11:30"));
+
+        matter.on("2026-03-04 11:30").timePasses();
+
+        assertThat(matter.effects()).contains(new Effect.LimitPassed(day("2026-03-04")));
+        assertThat(Engine.nextDue(matter.state(), Matter.CALENDAR)).isEmpty();
+    }
+
     @Rule("APP-04")
     @Test
     void what_is_not_answered_within_five_working_days_is_accepted_as_of_the_day_of_receipt() {
         Matter matter = received();
         assertThat(matter.state().at("receive").orElseThrow().due()).contains(day("2026-03-09"));
-        assertThat(Engine.nextDue(matter.state())).contains(at("2026-03-10 00:00"));
+        assertThat(Engine.nextDue(matter.state(), Matter.CALENDAR)).contains(at("2026-03-10 00:00"));
 
         matter.on("2026-03-10 00:00").timePasses();
 
@@ -171,7 +187,7 @@ class LicensingTest {
         Matter matter = underReview().act(REVIEWER, "review", "pass").act(HEAD, "decide", "grant");
         assertThat(matter.refuses(acting(HEAD, "decide", "grant")).code()).isEqualTo(RefusalCode.ENDED);
         assertThat(matter.refuses(new Command.Withdraw(LI, "")).code()).isEqualTo(RefusalCode.ENDED);
-        assertThat(Engine.nextDue(matter.state())).isEmpty();
+        assertThat(Engine.nextDue(matter.state(), Matter.CALENDAR)).isEmpty();
     }
 
     @Test
@@ -190,7 +206,7 @@ class LicensingTest {
     void a_limit_that_passes_is_told_once() {
         Matter matter = underReview().on("2026-04-01 00:00").timePasses();
         assertThat(matter.effects()).contains(new Effect.LimitPassed(day("2026-03-31")));
-        assertThat(Engine.nextDue(matter.state())).isEmpty();
+        assertThat(Engine.nextDue(matter.state(), Matter.CALENDAR)).isEmpty();
         assertThat(matter.waiting()).containsExactly("review");
     }
 

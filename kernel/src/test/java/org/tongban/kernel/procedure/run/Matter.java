@@ -53,8 +53,11 @@ final class Matter {
     }
 
     static Matter received(Procedure procedure, String when, Map<String, Fact> facts) {
-        Command.Start start =
-                new Command.Start("M-1", BINDINGS, Optional.of(LegalPeriod.workdays(20)), facts, Optional.empty(), LI);
+        return received(procedure, when, facts, LegalPeriod.workdays(20));
+    }
+
+    static Matter received(Procedure procedure, String when, Map<String, Fact> facts, LegalPeriod limit) {
+        Command.Start start = new Command.Start("M-1", BINDINGS, Optional.of(limit), facts, Optional.empty(), LI);
         Moved moved = (Moved) Engine.start(procedure, start, at(when), CALENDAR);
         Matter matter = new Matter(procedure, at(when), moved.next());
         matter.history.add(new Recorded(start, at(when)));

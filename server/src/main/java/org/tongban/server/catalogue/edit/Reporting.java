@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Catalogue;
@@ -20,10 +21,12 @@ import org.tongban.server.catalogue.Severity;
 /** Works out what a change comes to: by the same check as that of the command line, over the packs with the change. */
 @Component
 class Reporting {
+    private static final int WITH_AND_WITHOUT = 2;
+
     private final InstalledPacks packs;
     private final CatalogueInForce catalogues;
     private final MattersOfItems matters;
-    private volatile Optional<Checked> last = Optional.empty();
+    private volatile List<Checked> lately = List.of();
 
     /** What came of checking these texts. */
     private record Checked(PackTexts texts, LocalDate day, Catalogue.Loading loading) {}
@@ -45,7 +48,7 @@ class Reporting {
                 .toList();
         Catalogue catalogue = catalogues.today();
         return new ChangeReport(
-                newFindings(Dates.resolved(changing, current, change.takesEffect()), current, change.takesEffect()),
+                newFindings(Dates.resolved(changing, current, change.takesEffect()), firstDay(change, today)),
                 changing.stream()
                         .map(file -> report(file, current, change.takesEffect(), catalogue, today))
                         .toList(),
@@ -54,19 +57,28 @@ class Reporting {
 
     /** The packs with the change, for its first day. What was published meanwhile is in it already. */
     Catalogue.Loading loaded(Change change, List<ChangedFile> files, LocalDate today) {
-        PackTexts current = packs.texts(today);
+        LocalDate day = firstDay(change, today);
+        PackTexts without = packs.texts(day);
         PackTexts with = change.state() == ChangeState.PUBLISHED
-                ? current
-                : current.with(Dates.resolved(files, current, change.takesEffect()));
-        return loaded(with, change.takesEffect());
+                ? without
+                : without.with(Dates.resolved(files, packs.texts(today), change.takesEffect()));
+        return loaded(with, day);
+    }
+
+    private static LocalDate firstDay(Change change, LocalDate today) {
+        return change.takesEffect().isBefore(today) ? today : change.takesEffect();
     }
 
     /** A page is saved, shown and previewed with the same texts, and checking all packs takes a while. */
     private Catalogue.Loading loaded(PackTexts texts, LocalDate day) {
-        Optional<Checked> known = last.filter(
-                checked -> checked.day().equals(day) && checked.texts().equals(texts));
+        Optional<Checked> known = lately.stream()
+                .filter(checked -> checked.day().equals(day) && checked.texts().equals(texts))
+                .findFirst();
         Checked checked = known.orElseGet(() -> new Checked(texts, day, packs.load(texts, day)));
-        last = Optional.of(checked);
+        List<Checked> others = lately.stream().filter(one -> one != checked).toList();
+        lately = Stream.concat(Stream.of(checked), others.stream())
+                .limit(WITH_AND_WITHOUT)
+                .toList();
         return checked.loading();
     }
 
@@ -121,13 +133,15 @@ class Reporting {
         return items;
     }
 
-    private List<Finding> newFindings(List<ChangedFile> resolved, PackTexts current, LocalDate day) {
+    /** What the check says of the packs of that day with these files, and doesn't say without them. */
+    private List<Finding> newFindings(List<ChangedFile> resolved, LocalDate day) {
         if (resolved.isEmpty()) {
             return List.of();
         }
+        PackTexts without = packs.texts(day);
         Set<String> known = new HashSet<>();
-        inPacks(catalogues.findings()).forEach(finding -> known.add(key(finding)));
-        return inPacks(loaded(current.with(resolved), day).findings()).stream()
+        inPacks(loaded(without, day).findings()).forEach(finding -> known.add(key(finding)));
+        return inPacks(loaded(without.with(resolved), day).findings()).stream()
                 .filter(finding -> finding.severity() != Severity.NOTE && !known.contains(key(finding)))
                 .toList();
     }

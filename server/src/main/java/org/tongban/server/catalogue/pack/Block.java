@@ -151,7 +151,16 @@ final class Block {
         }
     }
 
+    /** A length of time in days or longer. */
     Optional<LegalPeriod> period(String key) {
+        return limit(key)
+                .flatMap(period -> period instanceof LegalPeriod.OfficePeriod
+                        ? bad(key, period.toString(), "按日或更长的时间", "counted in days or longer", Optional.empty())
+                        : Optional.of(period));
+    }
+
+    /** A limit for deciding, which may also be in office time. */
+    Optional<LegalPeriod> limit(String key) {
         return optionalString(key).flatMap(text -> parsed(key, LegalPeriod.parse(text)));
     }
 

@@ -122,10 +122,10 @@ final class ItemEntries {
                 .map(block -> {
                     block.flag("local");
                     Optional<LegalPeriod> statutory =
-                            block.string("statutory").equals("none") ? Optional.empty() : block.period("statutory");
+                            block.string("statutory").equals("none") ? Optional.empty() : block.limit("statutory");
                     Limits limits = new Limits(
                             statutory,
-                            block.needs("promised").period("promised").orElse(LegalPeriod.workdays(1)),
+                            block.needs("promised").limit("promised").orElse(LegalPeriod.workdays(1)),
                             block.optionalText("source"));
                     block.noOthers();
                     return limits;

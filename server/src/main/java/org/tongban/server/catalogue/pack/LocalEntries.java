@@ -49,7 +49,7 @@ final class LocalEntries {
             if (limit.has("statutory")) {
                 refuse(entries, item, "limit.statutory", limit.place("statutory"));
             }
-            Optional<LegalPeriod> promised = limit.period("promised");
+            Optional<LegalPeriod> promised = limit.limit("promised");
             limit.noOthers();
             return promised;
         });

@@ -1,11 +1,15 @@
 package org.tongban.server.catalogue.pack;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tongban.kernel.calendar.OfficeHours;
 import org.tongban.kernel.calendar.YearTable;
 import org.tongban.kernel.id.RegionCode;
 import org.tongban.kernel.text.LocalText;
@@ -97,12 +101,42 @@ final class PlaceEntries {
             makeUp.addAll(block.dates("make-up"));
             block.noOthers();
         }
+        OfficeHours hours = officeHours(entries, file);
         try {
-            YearTable table = new YearTable(year, holidays, makeUp, source);
+            YearTable table = new YearTable(year, holidays, makeUp, source, hours);
             entries.packs().addYear(entries.read(table, file), entries.findings());
         } catch (IllegalArgumentException wrong) {
             String reason = String.valueOf(wrong.getMessage());
             entries.findings().add(Check.CALENDAR, file.place("holidays"), file.subject(), "节假日表有误：" + reason, reason);
         }
+    }
+
+    private static OfficeHours officeHours(Entries entries, Block file) {
+        if (!file.has("office-hours")) {
+            return OfficeHours.USUAL;
+        }
+        try {
+            List<OfficeHours.Session> sessions = file.blocks("office-hours").stream()
+                    .map(PlaceEntries::session)
+                    .toList();
+            return new OfficeHours(sessions);
+        } catch (IllegalArgumentException | DateTimeParseException wrong) {
+            String reason = String.valueOf(wrong.getMessage());
+            entries.findings()
+                    .add(
+                            Check.CALENDAR,
+                            file.place("office-hours"),
+                            file.subject(),
+                            "办公时间有误（按先后顺序、不重叠，每日合计 6 至 10 小时）：" + reason,
+                            reason);
+            return OfficeHours.USUAL;
+        }
+    }
+
+    private static OfficeHours.Session session(Block block) {
+        LocalTime from = LocalTime.parse(block.string("from"));
+        LocalTime to = LocalTime.parse(block.string("to"));
+        block.noOthers();
+        return new OfficeHours.Session(from, to);
     }
 }

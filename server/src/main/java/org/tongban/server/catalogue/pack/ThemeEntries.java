@@ -49,7 +49,8 @@ final class ThemeEntries {
     private static ThemePromise promise(Block block) {
         ThemePromise promise = new ThemePromise(
                 block.number("items").map(BigDecimal::intValue),
-                block.has("within") ? block.period("within") : Optional.empty(),
+                block.limit("within"),
+                block.limit("whole"),
                 block.flag("free"),
                 block.flag("one-window"));
         block.noOthers();

@@ -90,6 +90,10 @@ public record ThemePage(
             zh.add("每件 " + within.text().zh() + "内办好");
             en.add("each done within " + within.text().en());
         });
+        promise.whole().ifPresent(whole -> {
+            zh.add("全部" + whole.text().zh() + "内办好");
+            en.add("all of it within " + whole.text().en());
+        });
         if (promise.free()) {
             zh.add("不收费");
             en.add("free of charge");

@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -99,6 +101,41 @@ class EditingTest {
         assertThat(promised("tobacco-retail-licence", "2028-03-01")).isEqualTo("1 wd");
         assertThat(text(path)).startsWith(before.strip()).contains("until: 2028-02-29");
         assertThat(text("cn/items/tobacco-retail-licence@2028-03-01.yaml")).contains("from: 2028-03-01");
+    }
+
+    @Test
+    void a_change_is_told_what_it_causes_itself_and_not_what_another_pending_one_does() {
+        String elements = "cn/elements/shop.yaml";
+        String unused = started("先加一个数据元", "2031-03-01");
+        write(unused, elements, text(elements).stripTrailing() + """
+
+                  shop_mood:
+                    title: { zh: 店里气氛如何？, en: What is the mood of the shop? }
+                    type: text
+                    length: { max: 20 }
+                """.indent(0));
+        Api.Answer warned = editor().get(unused);
+        assertThat(checks(warned)).contains("unused-element");
+        assertThat(editor().post(unused + "/propose").status()).isEqualTo(200);
+        assertThat(second().post(unused + "/publish").status()).isEqualTo(200);
+
+        String path = "cn/items/seed-production-licence.yaml";
+        String later = started("之后用上它", "2031-06-01");
+        Api.Answer using =
+                write(later, path, text(path).replaceFirst("\nfields:\n", "\nfields:\n  - { element: shop_mood }\n"));
+        assertThat(checks(using)).as(using.body()).isEmpty();
+        String sooner = started("在它之前用", "2031-02-01");
+        Api.Answer early =
+                write(sooner, path, text(path).replaceFirst("\nfields:\n", "\nfields:\n  - { element: shop_mood }\n"));
+        assertThat(checks(early)).contains("dangling-reference");
+    }
+
+    private static List<String> checks(Api.Answer answer) {
+        List<String> checks = new ArrayList<>();
+        answer.json()
+                .get("findings")
+                .forEach(finding -> checks.add(finding.get("check").asString()));
+        return checks;
     }
 
     @Test

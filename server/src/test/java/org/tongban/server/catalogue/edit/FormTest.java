@@ -122,6 +122,33 @@ class FormTest {
     }
 
     @Test
+    void a_row_goes_up_by_its_button_and_its_comment_goes_along() {
+        String change = started("材料换个次序");
+        String path = "cn/themes/open-restaurant.yaml";
+        String before = text(change, path);
+        List<String> items = named(before, "item");
+        Browser browser = server.browser().as("editor");
+        Browser.Seen saved =
+                sent(browser, "/editing/changes/" + change + "/form", path, Map.of("_move", "items[1] up"));
+        assertThat(saved.status()).as(saved.body()).isEqualTo(200);
+        assertThat(saved.body()).contains("value=\"items[1] up\"").doesNotContain("value=\"items[0] up\"");
+        String after = text(change, path);
+        assertThat(named(after, "item").subList(0, 3)).containsExactly(items.get(1), items.get(0), items.get(2));
+        assertThat(after.lines().sorted())
+                .containsExactlyElementsOf(before.lines().sorted().toList());
+        sent(browser, "/editing/changes/" + change + "/form", path, Map.of("_move", "items[0] down"));
+        assertThat(text(change, path)).isEqualTo(before);
+    }
+
+    private static List<String> named(String text, String key) {
+        return Pattern.compile("^ *- (?:\\{ )?" + key + ": ([a-z-]+)", Pattern.MULTILINE)
+                .matcher(text.substring(text.indexOf("\nitems:")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
     void a_promised_limit_changes_in_a_form_and_the_comments_stay() {
         String change = started("缩短烟草许可时限");
         String before = text(change, TOBACCO);

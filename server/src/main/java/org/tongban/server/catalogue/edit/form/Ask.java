@@ -82,6 +82,19 @@ public record Ask(
         return of(path, Kind.CONDITION, zh, en).hint("不填就是都适用", "Left empty, it always applies");
     }
 
+    /** One of some. */
+    static Ask chosen(String path, List<Choice> choices, String zh, String en) {
+        return of(path, Kind.CHOICE, zh, en).among(choices);
+    }
+
+    static Ask list(String path, String zh, String en) {
+        return of(path, Kind.LIST, zh, en).hint("多个用逗号隔开", "Several with commas between");
+    }
+
+    static Ask texts(String path, String zh, String en) {
+        return of(path, Kind.TEXTS, zh, en);
+    }
+
     static Ask rows(String path, String zh, String en, Ask... columns) {
         Ask ask = of(path, Kind.ROWS, zh, en);
         return new Ask(path, Kind.ROWS, ask.label(), Optional.empty(), List.of(), "", List.of(columns), false);

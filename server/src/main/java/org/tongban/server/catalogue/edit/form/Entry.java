@@ -24,10 +24,23 @@ public record Entry(
         Optional<LocalText> fault) {
 
     /** @param title what it is called; empty for the one that can be added @param faulty whether to open it */
-    public record Row(String name, Optional<LocalText> title, List<Entry> entries, boolean faulty) {}
+    public record Row(String name, Optional<LocalText> title, List<Entry> entries, boolean faulty) {
+        public String id() {
+            return Entry.id(name);
+        }
+    }
 
     public String id() {
+        return id(name);
+    }
+
+    static String id(String name) {
         return name.replaceAll("[^A-Za-z0-9_-]+", "-");
+    }
+
+    /** Rows stand in an order of their own; what has keys is found by them. */
+    public boolean ordered() {
+        return ask.kind() == Ask.Kind.ROWS || ask.kind() == Ask.Kind.TEXTS;
     }
 
     public String raw(String part) {

@@ -16,7 +16,7 @@ import org.tongban.server.catalogue.edit.yaml.Tree;
 
 /** A form with what a file says in it. */
 final class Filled {
-    private static final Pattern LENGTH = Pattern.compile("(\\S*) (wd|d|weeks?|months?|years?)");
+    private static final Pattern LENGTH = Pattern.compile("(\\S*) (wd|wh|d|weeks?|months?|years?)");
 
     private final Map<String, LocalText> faults;
     private final Predicate<Tree> shown;
@@ -85,7 +85,7 @@ final class Filled {
 
     private static Map<String, String> length(String text) {
         Matcher length = LENGTH.matcher(text);
-        if (!length.matches()) {
+        if (text.equals("half wd") || !length.matches()) {
             return Map.of("n", "", "unit", text.isEmpty() ? "wd" : text);
         }
         String unit = length.group(2);

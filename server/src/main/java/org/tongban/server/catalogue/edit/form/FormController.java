@@ -100,7 +100,11 @@ class FormController {
         return switch (one(typed, "then")) {
             case "back" -> see("/editing/changes/" + id);
             case "preview" -> see(address(id, "preview", path));
-            default -> see(address(id, "form", path) + "&place=" + code(one(typed, "place")) + "#saved");
+            default ->
+                see(address(id, "form", path) + "&place=" + code(one(typed, "place")) + "#"
+                        + RowMove.of(typed.getFirst(Typing.MOVE))
+                                .map(RowMove::anchor)
+                                .orElse("saved"));
         };
     }
 

@@ -42,6 +42,16 @@ final class Suggestions {
         return lists.getOrDefault(name, List.of());
     }
 
+    /** The id of something the catalogue has. */
+    Ask reference(String path, String list, String zh, String en) {
+        return Ask.of(path, Ask.Kind.REFERENCE, zh, en).from(list, list(list));
+    }
+
+    /** A kind of unit. */
+    Ask role(String path, String zh, String en) {
+        return Ask.chosen(path, list("roles"), zh, en);
+    }
+
     static <E extends Enum<E> & Word> List<Ask.Choice> words(Class<E> type, Function<E, LocalText> title) {
         return Arrays.stream(type.getEnumConstants())
                 .map(one -> new Ask.Choice(one.word(), title.apply(one)))

@@ -19,20 +19,32 @@ final class Typing {
 
     static final String REMOVE = "._remove";
 
+    /** Which row goes one place up or down: {@code materials[2] up}. */
+    static final String MOVE = "_move";
+
     /** @param faults by the name of the field; then the tree is what was typed, to be shown again */
     record Typed(Tree.Keys tree, Map<String, LocalText> faults) {}
 
     private final MultiValueMap<String, String> typed;
     private final Set<String> shown;
     private final Map<String, LocalText> faults = new LinkedHashMap<>();
+    private final Optional<RowMove> move;
 
-    private Typing(MultiValueMap<String, String> typed) {
+    private Typing(MultiValueMap<String, String> typed, Optional<RowMove> move) {
         this.typed = typed;
+        this.move = move;
         this.shown = Set.copyOf(typed.getOrDefault(SHOWN, List.of()));
     }
 
     static Typed read(Form form, MultiValueMap<String, String> typed, Tree.Keys current) {
-        Typing typing = new Typing(typed);
+        Typed moved = read(form, typed, current, RowMove.of(typed.getFirst(MOVE)));
+        // What is to be put right is shown where it was typed.
+        return moved.faults().isEmpty() ? moved : read(form, typed, current, Optional.empty());
+    }
+
+    private static Typed read(
+            Form form, MultiValueMap<String, String> typed, Tree.Keys current, Optional<RowMove> move) {
+        Typing typing = new Typing(typed, move);
         Tree.Keys tree = typing.keys("", form.asks().toList(), current);
         return new Typed(KeyOrder.of(tree, current, form.order()), Map.copyOf(typing.faults));
     }
@@ -128,7 +140,7 @@ final class Typing {
     private Optional<Tree> length(String name) {
         String unit = first(name + ".unit");
         Optional<String> n = line(name + ".n");
-        if (unit.equals("same day") || unit.equals("none")) {
+        if (unit.equals("same day") || unit.equals("half wd") || unit.equals("none")) {
             return Optional.of(Tree.text(unit));
         }
         if (n.isEmpty()) {
@@ -183,11 +195,13 @@ final class Typing {
 
     private Optional<Tree> texts(String name, Ask ask, Optional<Tree> old) {
         List<Tree> before = listed(old);
-        List<Tree> texts = new ArrayList<>();
+        List<RowMove.Row> rows = new ArrayList<>();
         for (int i = 0; isRow(name, i); i++) {
             Optional<Tree> was = i < before.size() ? Optional.of(before.get(i)) : Optional.empty();
-            words(name + "[" + i + "]").map(now -> same(was, now)).ifPresent(texts::add);
+            String own = name + "[" + i + "]";
+            words(own).map(now -> same(was, now)).ifPresent(text -> rows.add(new RowMove.Row(own, true, text)));
         }
+        List<Tree> texts = inOrder(rows);
         return texts.isEmpty() && !ask.required() ? Optional.empty() : Optional.of(new Tree.Elements(texts));
     }
 
@@ -202,19 +216,27 @@ final class Typing {
 
     private Optional<Tree> rows(String name, Ask ask, Optional<Tree> old) {
         List<Tree> before = listed(old);
-        List<Tree> rows = new ArrayList<>();
+        List<RowMove.Row> all = new ArrayList<>();
         for (int i = 0; i < before.size() || isRow(name, i); i++) {
             Tree was = i < before.size() ? before.get(i) : Tree.Keys.NONE;
+            String own = name + "[" + i + "]";
             if (!isRow(name, i)) {
-                rows.add(was);
-            } else if (!typed.containsKey(name + "[" + i + "]" + REMOVE)) {
-                Tree.Keys row = row(name + "[" + i + "]", ask, was instanceof Tree.Keys keys ? keys : Tree.Keys.NONE);
+                all.add(new RowMove.Row(own, false, was));
+            } else if (!typed.containsKey(own + REMOVE)) {
+                Tree.Keys row = row(own, ask, was instanceof Tree.Keys keys ? keys : Tree.Keys.NONE);
                 if (!row.entries().isEmpty()) {
-                    rows.add(row);
+                    all.add(new RowMove.Row(own, true, row));
                 }
             }
         }
+        List<Tree> rows = inOrder(all);
         return rows.isEmpty() && !ask.required() ? Optional.empty() : Optional.of(new Tree.Elements(rows));
+    }
+
+    private List<Tree> inOrder(List<RowMove.Row> rows) {
+        return move.map(one -> one.applied(rows)).orElse(rows).stream()
+                .map(RowMove.Row::tree)
+                .toList();
     }
 
     private Tree.Keys row(String name, Ask ask, Tree.Keys was) {

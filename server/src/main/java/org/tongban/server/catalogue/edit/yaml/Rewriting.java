@@ -19,10 +19,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Changes a text where what it says is to change, and nowhere else. */
 final class Rewriting {
 
-    /** Which key names an element of a list, so that it is known again when something else in it changed. */
-    private static final List<String> NAMES =
-            List.of("material", "element", "item", "ask", "situation", "id", "value", "check", "law", "name", "zh");
-
     private final String text;
     private final List<Splice> splices = new ArrayList<>();
 
@@ -38,8 +34,13 @@ final class Rewriting {
     /** What comes behind lines that go takes their place. */
     String to(MappingNode root, Tree.Keys wanted) {
         mapping(root, wanted, new Slot(0, -2, false));
+        return applied(0, text.length());
+    }
+
+    /** A stretch of the text with what is to change in it. */
+    private String applied(int from, int to) {
         StringBuilder written = new StringBuilder();
-        int done = 0;
+        int done = from;
         List<Splice> inOrder = splices.stream()
                 .sorted(Comparator.comparingInt(Splice::from).thenComparing(splice -> splice.to() > splice.from()))
                 .toList();
@@ -51,7 +52,7 @@ final class Rewriting {
             written.append(text, done, splice.from()).append(splice.with());
             done = splice.to();
         }
-        return written.append(text.substring(done)).toString();
+        return written.append(text, Math.min(done, to), to).toString();
     }
 
     private void value(Node old, Tree wanted, Slot slot) {
@@ -149,12 +150,39 @@ final class Rewriting {
             }
             return;
         }
-        List<Optional<Tree>> pairs = paired(there.stream().map(RuleText::tree).toList(), wanted.all());
+        List<Tree> before = there.stream().map(RuleText::tree).toList();
+        int[] origins = Pairing.origins(before, wanted.all());
+        if (Pairing.reordered(origins) && lineStart(start(there.getFirst())) > slot.behind()) {
+            reordered(old, wanted, origins, slot);
+            return;
+        }
+        List<Optional<Tree>> pairs = Pairing.paired(before, wanted.all());
         if (pairs.stream().allMatch(Optional::isEmpty)) {
             whole(old, wanted, slot);
             return;
         }
         elements(old, wanted, pairs);
+    }
+
+    /** Elements that change places take their lines along: the comments above them, and those behind. */
+    private void reordered(SequenceNode old, Tree.Elements wanted, int[] origins, Slot slot) {
+        int column = column(old);
+        int first = lineEnd(slot.behind()) + 1;
+        List<String> lines = new ArrayList<>();
+        for (int j = 0; j < origins.length; j++) {
+            Tree element = wanted.all().get(j);
+            if (origins[j] < 0) {
+                lines.add(Written.element(element, column));
+                continue;
+            }
+            Node node = old.getValue().get(origins[j]);
+            int from = origins[j] == 0 ? first : lineEnd(end(old.getValue().get(origins[j] - 1))) + 1;
+            Rewriting own = new Rewriting(text);
+            own.value(node, element, new Slot(dash(node, column) + 1, column, false));
+            String written = own.applied(from, lineEnd(end(node)));
+            lines.add(written.endsWith("\n") ? written.substring(0, written.length() - 1) : written);
+        }
+        splice(first, lineEnd(end(old.getValue().getLast())), String.join("\n", lines));
     }
 
     private void elements(SequenceNode old, Tree.Elements wanted, List<Optional<Tree>> pairs) {
@@ -195,72 +223,6 @@ final class Rewriting {
         for (Tree element : wanted.all().subList(from, wanted.all().size())) {
             splice(behind, behind, "\n" + Written.element(element, column));
         }
-    }
-
-    /** For each of the first its successor among the second, in the same order: by name, and between those by turns. */
-    private static List<Optional<Tree>> paired(List<Tree> old, List<Tree> wanted) {
-        int[][] common = common(old, wanted);
-        List<Optional<Tree>> pairs = new ArrayList<>();
-        int turn = 0;
-        int j = 0;
-        for (int i = 0; i < old.size(); i++) {
-            int next = partner(old.get(i), wanted, j, common[i]);
-            if (next < 0) {
-                pairs.add(Optional.empty());
-                continue;
-            }
-            turn = byTurns(pairs, turn, wanted, j, next);
-            pairs.add(Optional.of(wanted.get(next)));
-            turn = pairs.size();
-            j = next + 1;
-        }
-        byTurns(pairs, turn, wanted, j, wanted.size());
-        return pairs;
-    }
-
-    /** Where in the second the partner of an element is, by which most elements find one; -1 when it has none. */
-    private static int partner(Tree element, List<Tree> wanted, int from, int[] mostFrom) {
-        for (int j = from; j < wanted.size() && mostFrom[j] == mostFrom[from]; j++) {
-            if (same(element, wanted.get(j))) {
-                return j;
-            }
-        }
-        return -1;
-    }
-
-    /** Those without partners between two that have them take each other's places. */
-    private static int byTurns(List<Optional<Tree>> pairs, int from, List<Tree> wanted, int first, int end) {
-        int j = first;
-        for (int i = from; i < pairs.size() && j < end; i++) {
-            pairs.set(i, Optional.of(wanted.get(j++)));
-        }
-        return pairs.size();
-    }
-
-    /** How many partners are found from there on. */
-    private static int[][] common(List<Tree> old, List<Tree> wanted) {
-        int[][] common = new int[old.size() + 1][wanted.size() + 1];
-        for (int i = old.size() - 1; i >= 0; i--) {
-            for (int j = wanted.size() - 1; j >= 0; j--) {
-                common[i][j] = same(old.get(i), wanted.get(j))
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
-            }
-        }
-        return common;
-    }
-
-    private static boolean same(Tree one, Tree other) {
-        return one.equals(other)
-                || name(one).filter(name(other).orElse("")::equals).isPresent();
-    }
-
-    private static Optional<String> name(Tree tree) {
-        return NAMES.stream()
-                .filter(name -> tree.at(name).isPresent())
-                .findFirst()
-                .map(name -> name + " " + tree.at(name).orElseThrow())
-                .filter(name -> tree instanceof Tree.Keys);
     }
 
     private void removeLines(int from, int to) {

@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
@@ -95,6 +97,71 @@ class RuleTextTest {
         assertThat(changed(
                         "materials", new Tree.Elements(List.of(materials.all().getFirst()))))
                 .isEqualTo(SHOP.replace("  - { material: photo, weight: other }\n", ""));
+    }
+
+    @Test
+    void elements_that_change_places_take_their_comments_along() {
+        Tree.Elements materials =
+                (Tree.Elements) read(SHOP).says().at("materials").orElseThrow();
+        assertThat(changed("materials", new Tree.Elements(materials.all().reversed())))
+                .isEqualTo(SHOP.replace("  - { material: photo, weight: other }\n", "")
+                        .replace(
+                                "materials:\n  # 主要材料",
+                                "materials:\n  - { material: photo, weight: other }\n  # 主要材料"));
+    }
+
+    @Test
+    void a_row_can_move_and_change_at_once() {
+        Tree.Elements materials =
+                (Tree.Elements) read(SHOP).says().at("materials").orElseThrow();
+        Tree.Keys plan = (Tree.Keys) materials.all().getFirst();
+        String written = changed(
+                "materials",
+                new Tree.Elements(
+                        List.of(materials.all().getLast(), plan.with("weight", Optional.of(Tree.text("other"))))));
+        assertThat(written).contains("  # 主要材料\n  - material: plan\n    weight: other\n    review:");
+    }
+
+    @Test
+    void the_rows_of_any_published_file_can_be_shuffled_without_losing_a_comment() throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(Path.of("..", "packs"))) {
+            files = walk.filter(file -> file.toString().matches(".*/(items|themes|procedures)/.*\\.yaml"))
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : files) {
+            String text = read(file);
+            RuleText rules = RuleText.of(text).orElseThrow();
+            Random random = new Random(file.hashCode());
+            Tree.Keys wanted = (Tree.Keys) shuffled(rules.says(), random);
+            String written = rules.saying(wanted);
+            assertThat(RuleText.of(written).orElseThrow().says())
+                    .as(file.toString())
+                    .isEqualTo(wanted);
+            assertThat(written.lines().filter(line -> line.strip().startsWith("#")))
+                    .as(file.toString())
+                    .containsExactlyInAnyOrderElementsOf(text.lines()
+                            .filter(line -> line.strip().startsWith("#"))
+                            .toList());
+        }
+    }
+
+    private static Tree shuffled(Tree tree, Random random) {
+        return switch (tree) {
+            case Tree.Leaf leaf -> leaf;
+            case Tree.Elements(List<Tree> all) -> {
+                List<Tree> other = new ArrayList<>(
+                        all.stream().map(one -> shuffled(one, random)).toList());
+                Collections.shuffle(other, random);
+                yield new Tree.Elements(other);
+            }
+            case Tree.Keys(var entries) -> {
+                LinkedHashMap<String, Tree> other = new LinkedHashMap<>();
+                entries.forEach((key, value) -> other.put(key, shuffled(value, random)));
+                yield new Tree.Keys(other);
+            }
+        };
     }
 
     @Test
