@@ -52,6 +52,7 @@ create table supervised_task (
     lead             text    not null,
     lead_printed     text    not null,
     units            text[]  not null,               -- all that answer for it, the lead first
+    former           text[]  not null default '{}',  -- those that led it before it was given to another
     printed          text[]  not null,               -- the others as printed
     supervises       text    not null,
     region           char(6) not null,
@@ -73,6 +74,7 @@ create table supervised_task (
 create index supervised_task_open on supervised_task (region, due, id) where state = 'OPEN';
 create index supervised_task_document on supervised_task (document, due, id);
 create index supervised_task_units on supervised_task using gin (units);
+create index supervised_task_former on supervised_task using gin (former);
 create index supervised_task_ended on supervised_task (region, ended_on) where state <> 'OPEN';
 
 create table task_month (
@@ -85,6 +87,7 @@ create table task_month (
 );
 create table task_report (
     id         uuid        primary key,
+    serial     bigint      generated always as identity, -- the order of those of one moment
     task       uuid        not null references supervised_task,
     unit       text        not null,
     by_name    text        not null,
@@ -123,8 +126,13 @@ create table task_notice (
     by_name     text    not null,
     answer      text    not null default '',
     answered_by text    not null default '',
-    answered_at timestamptz
+    answered_at timestamptz,
+    sealed_at   timestamptz,                         -- when it got its seal; until then it is tried again
+    seal_tries  int     not null default 0,
+    seal_fault  text    not null default '',         -- why it failed last
+    seal_next   timestamptz                          -- when it is tried again
 );
+create index task_notice_unsealed on task_notice (seal_next) where sealed_at is null;
 create index task_notice_task on task_notice (task, sent_on);
 create index task_notice_region on task_notice (region, sent_on);
 -- Each rung of the ladder once for a due day, whoever looks at the clock at the same time.
@@ -138,13 +146,18 @@ create table notice_serial (
     primary key (supervises, kind, year)
 );
 
--- Shares of an amount that a task has to reach by certain months.
+-- Shares of an amount that a task has to reach by certain months; new applications for the items wait in the regions
+-- while one is missed.
 create table task_milestones (
-    task  uuid    primary key references supervised_task,
-    total numeric not null check (total > 0),
-    bonus numeric not null,
-    steps jsonb   not null
+    task    uuid    primary key references supervised_task,
+    total   numeric not null check (total > 0),
+    bonus   numeric not null,
+    steps   jsonb   not null,
+    items   text[]  not null default '{}',
+    regions text[]  not null default '{}',
+    set_on  date    not null
 );
+create index task_milestones_items on task_milestones using gin (items);
 create table task_evaluation (
     task   uuid primary key references supervised_task,
     opens  date not null,

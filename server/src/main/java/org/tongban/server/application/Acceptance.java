@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +27,7 @@ public class Acceptance {
     private final Proceedings proceedings;
     private final StaffAccess access;
     private final CatalogueInForce catalogue;
+    private final Holding holding;
     private final Clock clock;
 
     Acceptance(
@@ -34,18 +36,31 @@ public class Acceptance {
             Proceedings proceedings,
             StaffAccess access,
             CatalogueInForce catalogue,
+            Holding holding,
             Clock clock) {
         this.correctionStore = correctionStore;
         this.matterStore = matterStore;
         this.proceedings = proceedings;
         this.access = access;
         this.catalogue = catalogue;
+        this.holding = holding;
         this.clock = clock;
+    }
+
+    /** What is checked beside the papers. */
+    public enum Check {
+        /** The project is what the applicant states it to be. */
+        PROJECT_KIND
     }
 
     /** What the counter decides. */
     public sealed interface Decision {
-        record Accept() implements Decision {}
+        /** @param checked what the clerk says to have checked beside the papers */
+        record Accept(Set<Check> checked) implements Decision {
+            public Accept {
+                checked = Set.copyOf(checked);
+            }
+        }
 
         /** @param points everything that is missing or wrong: there is no second time */
         record Correct(List<Correction.Point> points) implements Decision {
@@ -78,7 +93,10 @@ public class Acceptance {
                 .orElse("");
         Instant now = clock.instant();
         switch (decision) {
-            case Decision.Accept accept -> act(viewer, proceeding, step, "accept", Map.of(), command, revision);
+            case Decision.Accept(Set<Check> checked) -> {
+                act(viewer, proceeding, step, "accept", Map.of(), command, revision);
+                holding.check(application, viewer, checked, now);
+            }
             case Decision.Correct(List<Correction.Point> points) -> {
                 checkPoints(application, points);
                 List<String> sentences =

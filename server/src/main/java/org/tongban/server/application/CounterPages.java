@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -43,6 +44,7 @@ public class CounterPages {
     private final People people;
     private final StoredFileAnswer files;
     private final Receiving receiving;
+    private final Holding holding;
 
     CounterPages(
             StaffAccess access,
@@ -55,7 +57,8 @@ public class CounterPages {
             CatalogueInForce catalogue,
             People people,
             StoredFileAnswer files,
-            Receiving receiving) {
+            Receiving receiving,
+            Holding holding) {
         this.access = access;
         this.acceptance = acceptance;
         this.dossiers = dossiers;
@@ -67,6 +70,7 @@ public class CounterPages {
         this.people = people;
         this.files = files;
         this.receiving = receiving;
+        this.holding = holding;
     }
 
     /** A line of the list. */
@@ -117,6 +121,7 @@ public class CounterPages {
      *
      * @param step the one that waits at this counter; empty when nothing is to be done here now
      * @param mayCorrect corrections can be asked for; only once
+     * @param project what the applicant states it to be for, where that let it through a hold
      * @param typed what was written before something was refused, by field
      */
     public record CounterModel(
@@ -130,6 +135,7 @@ public class CounterPages {
             Optional<ProceedingView.WaitingStep> step,
             boolean mayCorrect,
             Optional<Course> course,
+            Optional<ProjectStatement> project,
             UUID command,
             Map<String, String> typed,
             Optional<Problem> refused) {}
@@ -170,6 +176,7 @@ public class CounterPages {
                         .flatMap(one -> one.choices().stream())
                         .anyMatch(choice -> choice.outcome().equals("correct")),
                 proceeding.map(running -> Course.of(proceedings, running.id(), page.language())),
+                holding.statementOf(application).filter(stated -> stated.kind().exempt()),
                 UUID.randomUUID(),
                 typed,
                 refused);
@@ -211,7 +218,11 @@ public class CounterPages {
 
     private static Acceptance.Decision decision(Map<String, String> form) {
         return switch (form.getOrDefault("decision", "")) {
-            case "accept" -> new Acceptance.Decision.Accept();
+            case "accept" ->
+                new Acceptance.Decision.Accept(
+                        form.getOrDefault("checked", "").equals("project-kind")
+                                ? Set.of(Acceptance.Check.PROJECT_KIND)
+                                : Set.of());
             case "correct" -> new Acceptance.Decision.Correct(points(form));
             case "refuse" ->
                 new Acceptance.Decision.Refuse(

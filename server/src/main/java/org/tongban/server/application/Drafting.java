@@ -35,6 +35,7 @@ public class Drafting {
     private final Enterprises enterprises;
     private final Receiving receiving;
     private final Deferrals deferrals;
+    private final Holding holding;
     private final Clock clock;
 
     Drafting(
@@ -44,6 +45,7 @@ public class Drafting {
             Enterprises enterprises,
             Receiving receiving,
             Deferrals deferrals,
+            Holding holding,
             Clock clock) {
         this.drafts = drafts;
         this.desk = desk;
@@ -51,6 +53,7 @@ public class Drafting {
         this.enterprises = enterprises;
         this.receiving = receiving;
         this.deferrals = deferrals;
+        this.holding = holding;
         this.clock = clock;
     }
 
@@ -81,7 +84,8 @@ public class Drafting {
                 .map(id -> receiving.require(viewer, id).person())
                 .orElse(viewer.person());
         checkEnterprise(person, guide, enterprise);
-        return drafts.create(new Drafts.NewDraft(
+        Instant now = clock.instant();
+        UUID draft = drafts.create(new Drafts.NewDraft(
                 start.command(),
                 new Draft.Purpose.New(),
                 start.theme(),
@@ -90,7 +94,9 @@ public class Drafting {
                 answersOf(guide),
                 start.dropped(),
                 start.reception(),
-                clock.instant()));
+                now));
+        drafts.find(draft, viewer).ifPresent(begun -> holding.begun(begun, guide, now));
+        return draft;
     }
 
     /** Does what is applied for belong to a business that exists already? */

@@ -20,9 +20,12 @@ class People {
 
     /** The business with who applies for it, or the person. */
     String applicant(Application application) {
-        String person = name(application.applicant().person());
-        return application
-                .applicant()
+        return applicant(application.applicant());
+    }
+
+    String applicant(Applicant applicant) {
+        String person = name(applicant.person());
+        return applicant
                 .enterprise()
                 .flatMap(enterprises::find)
                 .map(Enterprise::name)

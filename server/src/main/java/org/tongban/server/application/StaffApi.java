@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +35,7 @@ class StaffApi {
     private final MatterStore matterStore;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
+    private final Holding holding;
 
     StaffApi(
             StaffAccess access,
@@ -44,7 +46,8 @@ class StaffApi {
             CorrectionStore correctionStore,
             MatterStore matterStore,
             Proceedings proceedings,
-            CatalogueInForce catalogue) {
+            CatalogueInForce catalogue,
+            Holding holding) {
         this.access = access;
         this.acceptance = acceptance;
         this.decisions = decisions;
@@ -54,6 +57,7 @@ class StaffApi {
         this.matterStore = matterStore;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
+        this.holding = holding;
     }
 
     /** An application as the counter sees it. */
@@ -62,7 +66,8 @@ class StaffApi {
             List<Matter> matters,
             Dossier dossier,
             List<Correction> corrections,
-            Optional<ProceedingView> proceeding) {}
+            Optional<ProceedingView> proceeding,
+            Optional<ProjectStatement> project) {}
 
     @GetMapping("/counter/applications/{id}")
     CounterView application(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
@@ -72,17 +77,23 @@ class StaffApi {
                 matterStore.of(id),
                 dossiers.of(application),
                 correctionStore.of(id),
-                application.proceeding().flatMap(proceedings::find));
+                application.proceeding().flatMap(proceedings::find),
+                holding.statementOf(application));
     }
 
     /**
      * @param outcome {@code accept}, {@code correct} or {@code refuse}
      * @param corrections with {@code correct}: everything that is missing or wrong
      * @param reasons with {@code refuse}
+     * @param checked with {@code accept}: {@code project-kind} when the project was found to be what it is stated to be
      * @param revision of the proceeding as it was read
      */
     record CounterDecision(
-            String outcome, Optional<List<Point>> corrections, Optional<List<String>> reasons, long revision) {
+            String outcome,
+            Optional<List<Point>> corrections,
+            Optional<List<String>> reasons,
+            Optional<List<String>> checked,
+            long revision) {
 
         /** @param about {@code field} or {@code material}; @param target its id */
         record Point(String about, String target, String sentence) {
@@ -97,7 +108,11 @@ class StaffApi {
 
         Acceptance.Decision decision() {
             return switch (outcome) {
-                case "accept" -> new Acceptance.Decision.Accept();
+                case "accept" ->
+                    new Acceptance.Decision.Accept(
+                            checked.orElse(List.of()).contains("project-kind")
+                                    ? Set.of(Acceptance.Check.PROJECT_KIND)
+                                    : Set.of());
                 case "correct" ->
                     new Acceptance.Decision.Correct(corrections.orElse(List.of()).stream()
                             .map(Point::point)

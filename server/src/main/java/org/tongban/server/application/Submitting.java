@@ -49,6 +49,7 @@ public class Submitting {
     private final Guides guides;
     private final Proceedings proceedings;
     private final ObjectProvider<LicenceLibrary> licences;
+    private final Holding holding;
     private final Clock clock;
 
     Submitting(
@@ -62,6 +63,7 @@ public class Submitting {
             Guides guides,
             Proceedings proceedings,
             ObjectProvider<LicenceLibrary> licences,
+            Holding holding,
             Clock clock) {
         this.drafts = drafts;
         this.desk = desk;
@@ -73,6 +75,7 @@ public class Submitting {
         this.guides = guides;
         this.proceedings = proceedings;
         this.licences = licences;
+        this.holding = holding;
         this.clock = clock;
     }
 
@@ -92,6 +95,13 @@ public class Submitting {
                 gaps = List.copyOf(gaps);
             }
         }
+
+        /** Nothing was handed in: a plan that is behind holds items back, and the project is none that goes on. */
+        record HeldBack(List<Hold> holds) implements Outcome {
+            public HeldBack {
+                holds = List.copyOf(holds);
+            }
+        }
     }
 
     /** @throws Problem when the draft isn't theirs, the declaration is missing, or the rules changed meanwhile */
@@ -104,6 +114,11 @@ public class Submitting {
             return receipt(handedIn(draft));
         }
         OpenDraft open = desk.open(draft, now);
+        List<Hold> holds = holding.keepingBack(open, now);
+        if (!holds.isEmpty() && holding.exemption(draft).isEmpty()) {
+            holding.refused(draft, holds, now);
+            return new Outcome.HeldBack(holds);
+        }
         List<Form.Gap> gaps = open.form().gaps().stream()
                 .filter(gap -> open.isOpen(gap.target()))
                 .toList();
@@ -116,6 +131,7 @@ public class Submitting {
                 .map(about -> corrected(viewer, open, about, submit.command(), now))
                 .orElseGet(() -> created(viewer, open, submit.command(), now));
         drafts.submitted(draft.id(), now);
+        holding.letThrough(draft, holds, application, now);
         return receipt(application);
     }
 

@@ -64,6 +64,14 @@ public class SealedPapers {
      * @throws Problem when it is longer than a page
      */
     public void seal(Paper paper) {
+        requireFits(paper);
+        Instant now = clock.instant();
+        byte[] file = LicenceFile.seal(document(paper), List.of(seals.of(paper.from())), seals.terms(now));
+        store.insert(paper, identifier(paper.id()), now, file);
+    }
+
+    /** @throws Problem when it is longer than a page, and could never be sealed */
+    public static void requireFits(Paper paper) {
         if (!fits(paper)) {
             throw Problem.of(
                     HttpStatus.UNPROCESSABLE_CONTENT,
@@ -72,9 +80,6 @@ public class SealedPapers {
                             "正文超过一页（约 2000 字、30 行），不能加盖电子印章。请精简后再印发。",
                             "The text is longer than a page (about 2,000 characters, 30 lines) and can't be sealed. Shorten it first."));
         }
-        Instant now = clock.instant();
-        byte[] file = LicenceFile.seal(document(paper), List.of(seals.of(paper.from())), seals.terms(now));
-        store.insert(paper, identifier(paper.id()), now, file);
     }
 
     /** Does a text of these paragraphs fit on a page? */

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Oversight",
-        allowedDependencies = {"catalogue", "licence", "proceeding", "settings", "viewer", "web"})
+        allowedDependencies = {"application", "catalogue", "licence", "proceeding", "settings", "viewer", "web"})
 @NullMarked
 package org.tongban.server.oversight;
 

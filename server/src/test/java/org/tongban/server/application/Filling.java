@@ -11,41 +11,43 @@ import org.tongban.server.testing.Api;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody who fills in a draft over the API. */
-record Filling(Api api, String draft) {
+public record Filling(Api api, String draft) {
 
     static Filling begin(Api api) {
         return begin(api, Restaurant.ANSWERS);
     }
 
     static Filling begin(Api api, Map<String, List<String>> answers) {
+        return begin(api, "open-restaurant", Restaurant.YAODU, answers);
+    }
+
+    public static Filling begin(Api api, String theme, String region, Map<String, List<String>> answers) {
         Api.Answer begun = api.postOnce(
-                "/api/v1/drafts",
-                UUID.randomUUID(),
-                Map.of("theme", "open-restaurant", "region", Restaurant.YAODU, "answers", answers));
+                "/api/v1/drafts", UUID.randomUUID(), Map.of("theme", theme, "region", region, "answers", answers));
         assertThat(begun.status()).as(begun.body()).isEqualTo(201);
         return new Filling(api, begun.json().get("id").asString());
     }
 
-    String path() {
+    public String path() {
         return "/api/v1/drafts/" + draft;
     }
 
-    JsonNode look() {
+    public JsonNode look() {
         return api.get(path()).json();
     }
 
-    Api.Answer save(String element, String... values) {
+    public Api.Answer save(String element, String... values) {
         return api.patch(path() + "/fields/" + element, Map.of("value", List.of(values)));
     }
 
-    Api.Answer upload(String material, String name, byte[] content) {
+    public Api.Answer upload(String material, String name, byte[] content) {
         return api.send(api.request(path() + "/materials/" + material + "/files?name=" + name)
                 .header("Content-Type", "application/octet-stream")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(content)));
     }
 
     /** Fills in everything that is asked, until nothing more comes up, and uploads every material. */
-    Filling complete() {
+    public Filling complete() {
         for (int round = 0; round < 3; round++) {
             for (JsonNode field : look().get("fields")) {
                 if (field.get("open").asBoolean() && field.get("value").isEmpty()) {
@@ -69,7 +71,7 @@ record Filling(Api api, String draft) {
         return this;
     }
 
-    Api.Answer submit(UUID key) {
+    public Api.Answer submit(UUID key) {
         return api.postOnce(path() + "/submission", key, Map.of("declared", true));
     }
 }

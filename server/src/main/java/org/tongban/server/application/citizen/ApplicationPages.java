@@ -113,6 +113,8 @@ class ApplicationPages {
                 headings.region(application.region()),
                 headings.applicant(application.applicant()),
                 LocalText.of(matters.size() + " 件事", matters.size() + " items"),
+                Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 

@@ -32,7 +32,10 @@ import org.tongban.server.application.Correction;
 import org.tongban.server.application.Draft;
 import org.tongban.server.application.Drafting;
 import org.tongban.server.application.Form;
+import org.tongban.server.application.Hold;
+import org.tongban.server.application.Holding;
 import org.tongban.server.application.OpenDraft;
+import org.tongban.server.application.ProjectStatement;
 import org.tongban.server.application.StartDraft;
 import org.tongban.server.application.StoredFile;
 import org.tongban.server.application.Submitting;
@@ -51,11 +54,13 @@ class DraftApi {
     private final Drafting drafting;
     private final Uploading uploading;
     private final Submitting submitting;
+    private final Holding holding;
 
-    DraftApi(Drafting drafting, Uploading uploading, Submitting submitting) {
+    DraftApi(Drafting drafting, Uploading uploading, Submitting submitting, Holding holding) {
         this.drafting = drafting;
         this.uploading = uploading;
         this.submitting = submitting;
+        this.holding = holding;
     }
 
     record Line(UUID id, String theme, String region, Instant updatedAt) {}
@@ -81,8 +86,20 @@ class DraftApi {
         return new Created(drafting.start(viewer, start.start(command, Optional.empty())));
     }
 
-    /** A draft as it stands. @param gaps everything that keeps it from being submitted */
-    record DraftView(UUID id, List<FieldView> fields, List<MaterialView> materials, List<GapView> gaps) {}
+    /**
+     * A draft as it stands.
+     *
+     * @param gaps everything that keeps it from being submitted
+     * @param holds items that can't be applied for anew where the draft is for, now
+     * @param project what the draft is stated to be for
+     */
+    record DraftView(
+            UUID id,
+            List<FieldView> fields,
+            List<MaterialView> materials,
+            List<GapView> gaps,
+            List<HoldView> holds,
+            Optional<ProjectStatement> project) {}
 
     /**
      * @param state {@code known}, {@code later}, {@code given}, {@code outdated} or {@code empty}
@@ -122,7 +139,9 @@ class DraftApi {
                 open.form().papers().stream()
                         .map(paper -> material(open, paper))
                         .toList(),
-                open.form().gaps().stream().map(DraftApi::gap).toList());
+                open.form().gaps().stream().map(DraftApi::gap).toList(),
+                holding.of(open).stream().map(HoldView::of).toList(),
+                holding.statement(id));
     }
 
     private static FieldView field(OpenDraft open, Form.Part part, Form.Box box) {
@@ -168,6 +187,16 @@ class DraftApi {
             case Correction.Target.Field(String element) -> new GapView("field", element, gap.sentence());
             case Correction.Target.Material(String material) -> new GapView("material", material, gap.sentence());
         };
+    }
+
+    /** @param kind {@code national-key}, {@code livelihood} or {@code other}; @param grounds which project, by which list */
+    record Project(String kind, Optional<String> grounds) {}
+
+    /** States what the project is: national key and livelihood projects go on where others are held back. */
+    @PutMapping("/{id}/project")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void project(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Project project) {
+        holding.state(viewer, id, project.kind(), project.grounds().orElse(""));
     }
 
     record NewValue(List<String> value) {}
@@ -240,7 +269,7 @@ class DraftApi {
 
     record FieldError(String field, String code, String message) {}
 
-    /** Answers 422 and names everything that is missing, all at once. */
+    /** Answers 422 and names everything that is missing, all at once; 409 with what holds it back and until when. */
     @PostMapping("/{id}/submission")
     ResponseEntity<Object> submit(
             Page page,
@@ -255,6 +284,10 @@ class DraftApi {
                         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                         .body(incomplete(
                                 page, id, gaps.stream().map(DraftApi::gap).toList()));
+            case Submitting.Outcome.HeldBack(List<Hold> holds) ->
+                ResponseEntity.status(HttpStatus.CONFLICT)
+                        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                        .body(HoldView.problem(page, id, holds));
         };
     }
 

@@ -5,6 +5,7 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Applicant;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.Draft;
+import org.tongban.server.application.Holding;
 import org.tongban.server.application.OpenDraft;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
@@ -21,11 +22,13 @@ class Headings {
     private final CatalogueInForce catalogues;
     private final Persons persons;
     private final Enterprises enterprises;
+    private final Holding holding;
 
-    Headings(CatalogueInForce catalogues, Persons persons, Enterprises enterprises) {
+    Headings(CatalogueInForce catalogues, Persons persons, Enterprises enterprises, Holding holding) {
         this.catalogues = catalogues;
         this.persons = persons;
         this.enterprises = enterprises;
+        this.holding = holding;
     }
 
     Heading of(OpenDraft open) {
@@ -35,7 +38,9 @@ class Headings {
                 region(draft.region()),
                 applicant(draft.applicant()),
                 purpose(open),
-                draft.reception());
+                draft.reception(),
+                holding.of(open),
+                holding.statement(draft.id()));
     }
 
     private static LocalText purpose(OpenDraft open) {

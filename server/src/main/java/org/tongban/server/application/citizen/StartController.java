@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -16,7 +17,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
 import org.tongban.server.application.Drafting;
+import org.tongban.server.application.Holding;
 import org.tongban.server.application.Receiving;
+import org.tongban.server.catalogue.AppliedItem;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.GuideRequest;
@@ -36,6 +39,7 @@ class StartController {
     private final Persons persons;
     private final Receiving receiving;
     private final MyRows rows;
+    private final Holding holding;
 
     StartController(
             CatalogueInForce catalogues,
@@ -43,13 +47,15 @@ class StartController {
             Enterprises enterprises,
             Persons persons,
             Receiving receiving,
-            MyRows rows) {
+            MyRows rows,
+            Holding holding) {
         this.catalogues = catalogues;
         this.drafting = drafting;
         this.enterprises = enterprises;
         this.persons = persons;
         this.receiving = receiving;
         this.rows = rows;
+        this.holding = holding;
     }
 
     @GetMapping("/drafts/new")
@@ -116,6 +122,11 @@ class StartController {
                                 guide.items().stream()
                                         .map(item -> item.item().title())
                                         .toList(),
+                                holding.in(
+                                        guide.region().code(),
+                                        guide.items().stream()
+                                                .map(AppliedItem::id)
+                                                .collect(Collectors.toSet())),
                                 answers,
                                 List.copyOf(dropped),
                                 received(viewer),

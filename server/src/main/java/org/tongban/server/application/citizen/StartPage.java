@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.application.Hold;
 import org.tongban.server.catalogue.page.Fault;
 
 /**
  * Between guide and form: what will be begun, and in whose name.
  *
+ * @param holds what keeps some of them from being handed in now
  * @param answers to be carried over, as they were given
  * @param received at a counter: those being received, of whom one is applied for; empty for anybody else
  * @param needsBusiness whether it has to be in the name of a business that exists
@@ -21,6 +23,7 @@ public record StartPage(
         LocalText region,
         String regionCode,
         List<LocalText> items,
+        List<Hold> holds,
         Map<String, List<String>> answers,
         List<String> dropped,
         List<Received> received,

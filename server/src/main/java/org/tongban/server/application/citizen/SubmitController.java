@@ -15,6 +15,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Draft;
 import org.tongban.server.application.Drafting;
+import org.tongban.server.application.Hold;
+import org.tongban.server.application.Holding;
 import org.tongban.server.application.OpenDraft;
 import org.tongban.server.application.Submitting;
 import org.tongban.server.catalogue.page.Fault;
@@ -29,11 +31,13 @@ class SubmitController {
     private final Drafting drafting;
     private final Submitting submitting;
     private final DraftPages pages;
+    private final Holding holding;
 
-    SubmitController(Drafting drafting, Submitting submitting, DraftPages pages) {
+    SubmitController(Drafting drafting, Submitting submitting, DraftPages pages, Holding holding) {
         this.drafting = drafting;
         this.submitting = submitting;
         this.pages = pages;
+        this.holding = holding;
     }
 
     @GetMapping("/confirm")
@@ -65,6 +69,7 @@ class SubmitController {
                     yield Addresses.seeOther(home(drafting.open(viewer, id).draft(), application));
                 }
                 case Submitting.Outcome.Incomplete incomplete -> again(page, viewer, id, key, List.of());
+                case Submitting.Outcome.HeldBack(List<Hold> holds) -> heldBack(page, viewer, id, key, holds);
             };
         } catch (Problem problem) {
             if (problem.field().isEmpty()) {
@@ -88,6 +93,40 @@ class SubmitController {
         ModelAndView view = show(page, drafting.open(viewer, id), command, faults);
         view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return view;
+    }
+
+    private ModelAndView heldBack(Page page, Viewer viewer, UUID id, UUID command, List<Hold> holds) {
+        List<Fault> faults =
+                holds.stream().map(hold -> new Fault("q-kind", hold.why())).toList();
+        ModelAndView view = again(page, viewer, id, command, faults);
+        view.setStatus(HttpStatus.CONFLICT);
+        return view;
+    }
+
+    /** States what the project is. */
+    @PostMapping("/project")
+    ModelAndView state(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String grounds,
+            RedirectAttributes redirect) {
+        try {
+            holding.state(viewer, id, kind, grounds);
+        } catch (Problem problem) {
+            if (problem.field().isEmpty()) {
+                throw problem;
+            }
+            return again(
+                    page,
+                    viewer,
+                    id,
+                    UUID.randomUUID(),
+                    List.of(new Fault("q-" + problem.field().get(), problem.sentence())));
+        }
+        redirect.addFlashAttribute("notice", LocalText.of("项目说明已记录。", "What the project is was recorded."));
+        return Addresses.seeOther("/drafts/" + id + "/confirm");
     }
 
     private static LocalText received(String number) {

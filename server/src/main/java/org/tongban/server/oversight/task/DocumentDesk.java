@@ -339,6 +339,7 @@ class DocumentDesk {
                 assigned.lead(),
                 draft.lead().stream().collect(Collectors.joining("、")),
                 assigned.all(),
+                List.of(),
                 draft.responsible(),
                 document.whose().supervises(),
                 document.whose().region(),

@@ -21,27 +21,36 @@ import org.tongban.server.oversight.task.Indicators.Indicator;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
-/** Scorecards, indicators, bulletins and sealed papers, for programs: the same services as the pages. */
+/** Scorecards, indicators and bulletins, for programs: the same services as the pages. */
 @RestController
 @RequestMapping("/api/v1")
 class FigureApi {
-    private final Figures figures;
-    private final Tasks tasks;
+    private final Scorecards scorecards;
+    private final IndicatorDesk indicators;
+    private final Bulletins bulletins;
 
-    FigureApi(Figures figures, Tasks tasks) {
-        this.figures = figures;
-        this.tasks = tasks;
+    FigureApi(Scorecards scorecards, IndicatorDesk indicators, Bulletins bulletins) {
+        this.scorecards = scorecards;
+        this.indicators = indicators;
+        this.bulletins = bulletins;
     }
 
-    /** @param outcome in words; @param points of 100 */
-    record Card(String unit, LocalText name, BigDecimal points, LocalText outcome, List<Scorecard.Part> parts) {
-        static Card of(Figures.Year year) {
+    /** @param outcome in words; @param points of 100; @param bonuses for what exceeded milestones, beside the points */
+    record Card(
+            String unit,
+            LocalText name,
+            BigDecimal points,
+            LocalText outcome,
+            List<Scorecard.Part> parts,
+            List<Scorecards.Bonus> bonuses) {
+        static Card of(Scorecards.Year year) {
             return new Card(
                     year.card().unit(),
                     year.unit(),
                     year.card().points(),
                     year.assessment().title(),
-                    year.card().parts());
+                    year.card().parts(),
+                    year.bonuses());
         }
     }
 
@@ -50,7 +59,8 @@ class FigureApi {
 
     @GetMapping("/scorecards")
     Cards scorecards(@AuthenticationPrincipal Viewer viewer, @RequestParam int year) {
-        return new Cards(year, figures.year(viewer, year).stream().map(Card::of).toList());
+        return new Cards(
+                year, scorecards.year(viewer, year).stream().map(Card::of).toList());
     }
 
     /** @param faults how target ranks are set otherwise than they have to be */
@@ -58,7 +68,7 @@ class FigureApi {
 
     @GetMapping("/indicators")
     IndicatorList indicators(@AuthenticationPrincipal Viewer viewer, @RequestParam int year) {
-        Indicators all = figures.indicators(viewer, year);
+        Indicators all = indicators.indicators(viewer, year);
         return new IndicatorList(year, all.all(), all.faults());
     }
 
@@ -71,7 +81,7 @@ class FigureApi {
         if (set.target() < 1 || set.reached().filter(rank -> rank < 1).isPresent()) {
             throw Problem.atField("target", "rank", LocalText.of("名次从 1 起。", "Ranks begin at 1."));
         }
-        figures.indicator(
+        indicators.indicator(
                 viewer, set.year(), new Indicator(set.name().strip(), set.target(), set.reached(), set.unit()));
         return indicators(viewer, set.year());
     }
@@ -80,7 +90,7 @@ class FigureApi {
 
     @GetMapping("/bulletins")
     BulletinList bulletins(@AuthenticationPrincipal Viewer viewer) {
-        return new BulletinList(figures.bulletins(viewer));
+        return new BulletinList(bulletins.bulletins(viewer));
     }
 
     record MonthOf(YearMonth month) {}
@@ -88,12 +98,12 @@ class FigureApi {
     /** Drafts the month's bulletin with all its numbers, or gives the one that is there. */
     @PostMapping("/bulletins")
     Bulletin draft(@AuthenticationPrincipal Viewer viewer, @RequestBody MonthOf asked) {
-        return figures.bulletin(viewer, figures.draft(viewer, asked.month()));
+        return bulletins.bulletin(viewer, bulletins.draft(viewer, asked.month()));
     }
 
     @GetMapping("/bulletins/{id}")
     Bulletin bulletin(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return figures.bulletin(viewer, id);
+        return bulletins.bulletin(viewer, id);
     }
 
     /** @param revision that was read: a later one isn't written over */
@@ -101,33 +111,19 @@ class FigureApi {
 
     @PatchMapping("/bulletins/{id}")
     Bulletin change(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Changed changed) {
-        figures.change(viewer, id, changed.revision(), changed.title(), changed.body());
-        return figures.bulletin(viewer, id);
+        bulletins.change(viewer, id, changed.revision(), changed.title(), changed.body());
+        return bulletins.bulletin(viewer, id);
     }
 
     /** Numbers, seals and issues it. */
     @PostMapping("/bulletins/{id}/issue")
     Bulletin issue(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        figures.issue(viewer, id);
-        return figures.bulletin(viewer, id);
+        bulletins.issue(viewer, id);
+        return bulletins.bulletin(viewer, id);
     }
 
     @GetMapping("/bulletins/{id}/sealed")
     ResponseEntity<byte[]> sealedBulletin(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return TaskPages.sent(figures.sealed(viewer, id).orElseThrow(Problem::notFound));
-    }
-
-    @GetMapping("/notices/{id}/sealed")
-    ResponseEntity<byte[]> sealedNotice(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return TaskPages.sent(tasks.sealed(viewer, id).orElseThrow(Problem::notFound));
-    }
-
-    /** @param steps cumulative shares in per cent by month; left out, the usual 25, 50, 85 and 100 % */
-    record SetMilestones(BigDecimal total, Optional<List<Milestones.Step>> steps) {}
-
-    @PutMapping("/tasks/{id}/milestones")
-    TaskView milestones(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody SetMilestones set) {
-        tasks.milestones(viewer, id, set.total(), set.steps().orElse(List.of()));
-        return tasks.view(viewer, id);
+        return TaskPages.sent(bulletins.sealed(viewer, id).orElseThrow(Problem::notFound));
     }
 }

@@ -1,15 +1,10 @@
 package org.tongban.server.oversight.task;
 
-import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -20,14 +15,18 @@ import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
 
-/** Scorecards, indicators and bulletins. */
+/** Scorecards and indicators. */
 @Controller
 class FigurePages {
-    private final Figures figures;
+    private final Scorecards scorecards;
+    private final IndicatorDesk indicators;
+    private final FigureScope scopes;
     private final Supervision supervision;
 
-    FigurePages(Figures figures, Supervision supervision) {
-        this.figures = figures;
+    FigurePages(Scorecards scorecards, IndicatorDesk indicators, FigureScope scopes, Supervision supervision) {
+        this.scorecards = scorecards;
+        this.indicators = indicators;
+        this.scopes = scopes;
         this.supervision = supervision;
     }
 
@@ -35,11 +34,11 @@ class FigurePages {
     ModelAndView scorecards(Page page, @RequestParam Optional<Integer> year) {
         Viewer viewer = TaskPages.viewer(page);
         int shown = year.orElse(page.today().getYear());
-        Figures.Scope scope = figures.scope(viewer);
+        FigureScope.Scope scope = scopes.of(viewer);
         return page.view("oversight/scorecards")
                 .addObject("year", shown)
                 .addObject("region", supervision.regionName(scope.region()))
-                .addObject("cards", figures.year(viewer, shown))
+                .addObject("cards", scorecards.year(viewer, shown))
                 .addObject("mayWrite", scope.mayWrite());
     }
 
@@ -50,13 +49,13 @@ class FigurePages {
             @RequestParam String unit,
             @RequestParam(defaultValue = "") String harm,
             RedirectAttributes after) {
-        figures.harm(TaskPages.viewer(page), year, unit, harm);
+        scorecards.harm(TaskPages.viewer(page), year, unit, harm);
         return TaskPages.done(after, "/scorecards?year=" + year, "已记录。", "Recorded.");
     }
 
     @PostMapping("/scorecards/notices")
     ModelAndView tell(Page page, @RequestParam int year, @RequestParam String unit, RedirectAttributes after) {
-        Notice notice = figures.tell(TaskPages.viewer(page), year, unit);
+        Notice notice = scorecards.tell(TaskPages.viewer(page), year, unit);
         return TaskPages.done(
                 after,
                 "/notices/" + notice.id(),
@@ -71,10 +70,10 @@ class FigurePages {
 
     private ModelAndView indicators(Page page, int year, Map<String, String> typed, Optional<Problem> problem) {
         Viewer viewer = TaskPages.viewer(page);
-        Figures.Scope scope = figures.scope(viewer);
+        FigureScope.Scope scope = scopes.of(viewer);
         ModelAndView shown = page.view("oversight/indicators")
                 .addObject("year", year)
-                .addObject("indicators", figures.indicators(viewer, year))
+                .addObject("indicators", indicators.indicators(viewer, year))
                 .addObject("names", supervision.unitNames(scope.region()))
                 .addObject("mayWrite", scope.mayWrite())
                 .addObject("typed", typed)
@@ -87,7 +86,7 @@ class FigurePages {
     ModelAndView indicator(
             Page page, @RequestParam int year, @RequestParam Map<String, String> form, RedirectAttributes after) {
         try {
-            figures.indicator(
+            indicators.indicator(
                     TaskPages.viewer(page),
                     year,
                     new Indicator(
@@ -117,86 +116,5 @@ class FigurePages {
 
     private static Problem notARank(String field) {
         return Problem.atField(field, "rank", LocalText.of("名次请填 1 到 999 的数。", "A rank is a number from 1 to 999."));
-    }
-
-    @GetMapping("/bulletins")
-    ModelAndView bulletins(Page page) {
-        Viewer viewer = TaskPages.viewer(page);
-        return page.view("oversight/bulletins")
-                .addObject("bulletins", figures.bulletins(viewer))
-                .addObject("month", YearMonth.from(page.today()))
-                .addObject("mayWrite", figures.scope(viewer).mayWrite());
-    }
-
-    @PostMapping("/bulletins")
-    ModelAndView draft(Page page, @RequestParam(defaultValue = "") String month, RedirectAttributes after) {
-        UUID id = figures.draft(TaskPages.viewer(page), month(month, page));
-        return TaskPages.done(
-                after, "/bulletins/" + id, "数字已自动填好，请审改。", "The numbers are filled in; go over the text.");
-    }
-
-    private static YearMonth month(String typed, Page page) {
-        try {
-            return YearMonth.parse(typed);
-        } catch (DateTimeParseException e) {
-            return YearMonth.from(page.today());
-        }
-    }
-
-    @GetMapping("/bulletins/{id}")
-    ModelAndView bulletin(Page page, @PathVariable UUID id) {
-        return bulletin(page, id, Optional.empty());
-    }
-
-    private ModelAndView bulletin(Page page, UUID id, Optional<Problem> problem) {
-        Viewer viewer = TaskPages.viewer(page);
-        Bulletin bulletin = figures.bulletin(viewer, id);
-        ModelAndView shown = page.view("oversight/bulletin")
-                .addObject("bulletin", bulletin)
-                .addObject("sealed", figures.isSealed(bulletin))
-                .addObject("from", supervision.unitName(bulletin.supervises()))
-                .addObject(
-                        "mayWrite",
-                        figures.scope(viewer).mayWrite() && bulletin.issuedOn().isEmpty())
-                .addObject("problem", problem);
-        problem.ifPresent(one -> shown.setStatus(one.status()));
-        return shown;
-    }
-
-    @PostMapping("/bulletins/{id}")
-    ModelAndView change(
-            Page page,
-            @PathVariable UUID id,
-            @RequestParam int revision,
-            @RequestParam(defaultValue = "") String title,
-            @RequestParam(defaultValue = "") String body,
-            RedirectAttributes after) {
-        try {
-            figures.change(TaskPages.viewer(page), id, revision, title, body);
-        } catch (Problem problem) {
-            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT && problem.status() != HttpStatus.CONFLICT) {
-                throw problem;
-            }
-            return bulletin(page, id, Optional.of(problem));
-        }
-        return TaskPages.done(after, "/bulletins/" + id, "已保存。", "Saved.");
-    }
-
-    @GetMapping("/bulletins/{id}/sealed")
-    ResponseEntity<byte[]> sealed(Page page, @PathVariable UUID id) {
-        return TaskPages.sent(figures.sealed(TaskPages.viewer(page), id).orElseThrow(Problem::notFound));
-    }
-
-    @PostMapping("/bulletins/{id}/issue")
-    ModelAndView issue(Page page, @PathVariable UUID id, RedirectAttributes after) {
-        try {
-            figures.issue(TaskPages.viewer(page), id);
-        } catch (Problem problem) {
-            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
-                throw problem;
-            }
-            return bulletin(page, id, Optional.of(problem));
-        }
-        return TaskPages.done(after, "/bulletins/" + id, "已印发，不能再改。", "Issued; it can't be changed any more.");
     }
 }

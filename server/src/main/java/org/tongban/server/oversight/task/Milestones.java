@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tongban.server.application.ProjectKind;
 
 /**
  * Shares of a yearly amount that have to be reached by certain months, and what follows from it (rulebook OVR-06).
@@ -88,15 +89,16 @@ public record Milestones(BigDecimal total, List<Step> steps, BigDecimal bonus) {
         return steps.stream().filter(step -> step.by().isBefore(day)).reduce((one, later) -> later);
     }
 
-    /** What a new application of a region is for. */
-    public enum Purpose {
-        NATIONAL_KEY,
-        LIVELIHOOD,
-        OTHER
+    /** The day after the first step that is due and still not reached; empty when none is. */
+    public Optional<LocalDate> missedSince(LocalDate day, BigDecimal reached) {
+        return steps.stream()
+                .filter(step -> step.by().isBefore(day) && reached.compareTo(amount(step)) < 0)
+                .map(step -> step.by().plusDays(1))
+                .findFirst();
     }
 
     /** While a step is missed, new applications of that region wait; not those that the country or people's lives need. */
-    public static boolean suspended(Standing standing, Purpose purpose) {
-        return standing instanceof Standing.Missed && purpose == Purpose.OTHER;
+    public static boolean suspended(Standing standing, ProjectKind project) {
+        return standing instanceof Standing.Missed && !project.exempt();
     }
 }

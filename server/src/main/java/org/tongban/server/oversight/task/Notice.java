@@ -25,7 +25,20 @@ public record Notice(
         LocalDate due,
         String body,
         String by,
-        Optional<Answer> answer) {
+        Optional<Answer> answer,
+        Seal seal) {
 
     public record Answer(String text, String by, Instant at) {}
+
+    /**
+     * Whether its paper is under the seal of the unit that sends it. The notice counts without: a seal that can't be
+     * put on now is tried again by itself.
+     *
+     * @param at when it was sealed; empty while it isn't
+     * @param tries how often that failed; {@code fault} says why it did last, blank when it didn't
+     * @param next when it is tried again; empty once it is sealed
+     */
+    public record Seal(Optional<Instant> at, int tries, String fault, Optional<Instant> next) {
+        static final Seal NOT_YET = new Seal(Optional.empty(), 0, "", Optional.empty());
+    }
 }

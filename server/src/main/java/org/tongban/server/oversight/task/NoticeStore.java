@@ -12,12 +12,12 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** TaskNotices of supervision with their numbers and answers. */
+/** Notices of supervision with their numbers, answers and seals. */
 @Repository
 class NoticeStore {
     private static final String COLUMNS = """
             select id, task, region, unit, supervises, kind, number, sent_on, due, body, by_name, answer, answered_by,
-                answered_at
+                answered_at, sealed_at, seal_tries, seal_fault, seal_next
             from task_notice\s""";
 
     private final JdbcClient jdbc;
@@ -40,10 +40,12 @@ class NoticeStore {
         return mark + "〔" + year + "〕" + supervises.substring(0, 6) + "-" + serial + "号";
     }
 
-    void insert(Notice notice) {
+    /** @param sealNext when its seal is tried, unless it got it before */
+    void insert(Notice notice, Instant sealNext) {
         jdbc.sql("""
-                        insert into task_notice (id, task, region, unit, supervises, kind, number, sent_on, due, body, by_name)
-                        values (:id, :task, :region, :unit, :supervises, :kind, :number, :on, :due, :body, :by)""")
+                        insert into task_notice (id, task, region, unit, supervises, kind, number, sent_on, due, body, by_name,
+                            seal_next)
+                        values (:id, :task, :region, :unit, :supervises, :kind, :number, :on, :due, :body, :by, :next)""")
                 .param("id", notice.id())
                 .param("task", notice.task().orElse(null))
                 .param("region", notice.region())
@@ -55,6 +57,43 @@ class NoticeStore {
                 .param("due", notice.due())
                 .param("body", notice.body())
                 .param("by", notice.by())
+                .param("next", sealNext.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Those without a seal whose next try has come. */
+    List<UUID> unsealed(Instant now, int limit) {
+        return jdbc.sql("""
+                        select id from task_notice where sealed_at is null and seal_next <= :now
+                        order by seal_next limit :limit""")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** One without a seal that nobody else is putting one on; it is kept from others until the transaction ends. */
+    Optional<Notice> lockUnsealed(UUID id) {
+        return jdbc.sql(COLUMNS + "where id = :id and sealed_at is null for update skip locked")
+                .param("id", id)
+                .query(NoticeStore::notice)
+                .optional();
+    }
+
+    void sealed(UUID id, Instant at) {
+        jdbc.sql("update task_notice set sealed_at = :at, seal_next = null, seal_fault = '' where id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    void sealFailed(UUID id, String fault, Instant next) {
+        jdbc.sql("""
+                        update task_notice set seal_tries = seal_tries + 1, seal_fault = :fault, seal_next = :next
+                        where id = :id and sealed_at is null""")
+                .param("fault", fault)
+                .param("next", next.atOffset(ZoneOffset.UTC))
+                .param("id", id)
                 .update();
     }
 
@@ -113,6 +152,15 @@ class NoticeStore {
                 answered == null
                         ? Optional.empty()
                         : Optional.of(new Notice.Answer(
-                                row.getString("answer"), row.getString("answered_by"), answered.toInstant())));
+                                row.getString("answer"), row.getString("answered_by"), answered.toInstant())),
+                new Notice.Seal(
+                        instant(row, "sealed_at"),
+                        row.getInt("seal_tries"),
+                        row.getString("seal_fault"),
+                        instant(row, "seal_next")));
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 }

@@ -2,14 +2,13 @@ package org.tongban.server.oversight.task;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What is planned for a task: its months, milestones of what it counts, and its evaluation afterwards. */
+/** What is planned for a task: its months, and its evaluation afterwards. */
 @Repository
 public class PlanStore {
     private final JdbcClient jdbc;
@@ -58,28 +57,6 @@ public class PlanStore {
                         .param("month", month.atDay(1))
                         .update()
                 > 0;
-    }
-
-    void milestones(UUID task, Milestones milestones) {
-        jdbc.sql("""
-                        insert into task_milestones (task, total, bonus, steps) values (:task, :total, :bonus, :steps::jsonb)
-                        on conflict (task) do update
-                            set total = excluded.total, bonus = excluded.bonus, steps = excluded.steps""")
-                .param("task", task)
-                .param("total", milestones.total())
-                .param("bonus", milestones.bonus())
-                .param("steps", Json.write(milestones.steps()))
-                .update();
-    }
-
-    Optional<Milestones> milestones(UUID task) {
-        return jdbc.sql("select total, bonus, steps from task_milestones where task = :task")
-                .param("task", task)
-                .query((row, number) -> new Milestones(
-                        row.getBigDecimal("total"),
-                        Arrays.asList(Json.read(row.getString("steps"), Milestones.Step[].class)),
-                        row.getBigDecimal("bonus")))
-                .optional();
     }
 
     void evaluation(UUID task, EvaluationWindow window) {

@@ -75,7 +75,7 @@ class ReportStore {
     List<Report> reportsOf(List<UUID> tasks) {
         return jdbc.sql("""
                         select id, task, unit, by_name, at, reported_on, due, progress, problems, next_steps, percent, amount
-                        from task_report where task = any (:tasks) order by at desc""")
+                        from task_report where task = any (:tasks) order by at desc, serial desc""")
                 .param("tasks", tasks.toArray(UUID[]::new))
                 .query(ReportStore::report)
                 .list();

@@ -14,6 +14,7 @@ import org.tongban.server.oversight.task.MonthPlan.Goal;
  * @param number by which people know it; @param no as in its document
  * @param lead id of the leading unit; @param leadPrinted as the document names it
  * @param units all that answer for it, the lead first; @param printed the others as the document names them
+ * @param former units that led it before it was given to another
  * @param supervises id of the unit that follows it
  * @param deadlinePrinted what the document says of its deadline; blank when nothing
  * @param goal the result as a number, where it is one; @param goalPrinted as the document says it
@@ -31,6 +32,7 @@ public record SupervisedTask(
         String lead,
         String leadPrinted,
         List<String> units,
+        List<String> former,
         List<String> printed,
         String supervises,
         String region,
@@ -48,6 +50,7 @@ public record SupervisedTask(
         UUID proceeding) {
     public SupervisedTask {
         units = List.copyOf(units);
+        former = List.copyOf(former);
         printed = List.copyOf(printed);
     }
 

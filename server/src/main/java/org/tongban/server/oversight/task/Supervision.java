@@ -1,5 +1,6 @@
 package org.tongban.server.oversight.task;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,8 @@ class Supervision {
         TaskStore.Sight sight = sight(viewer);
         return sight.regions().contains(task.region())
                 || sight.units().contains(task.supervises())
-                || task.units().stream().anyMatch(sight.units()::contains);
+                || task.units().stream().anyMatch(sight.units()::contains)
+                || task.former().stream().anyMatch(sight.units()::contains);
     }
 
     /** The unit for which this viewer reports about the task: its lead first. */
@@ -93,6 +95,46 @@ class Supervision {
                 .filter(unit -> unit.region().equals(region))
                 .forEach(unit -> names.put(unit.id(), unit.name()));
         return names;
+    }
+
+    /** Units of a region and of all below it, in the order of the packs. */
+    List<MilestonesPage.Choice> unitsWithin(String region) {
+        return catalogue.today().units().values().stream()
+                .filter(unit -> isWithin(unit.region(), region))
+                .map(unit -> new MilestonesPage.Choice(unit.id(), unit.name()))
+                .toList();
+    }
+
+    /** A region and all below it that matters are filed under. */
+    List<MilestonesPage.Choice> regionsWithin(String region) {
+        return catalogue.today().regions().values().stream()
+                .filter(one -> one.code().length() == 6 && isWithin(one.code(), region))
+                .map(one -> new MilestonesPage.Choice(one.code(), one.name()))
+                .toList();
+    }
+
+    private boolean isWithin(String code, String region) {
+        return catalogue.today().regionAndAbove(code).stream()
+                .anyMatch(above -> above.code().equals(region));
+    }
+
+    /** All items, by the role that decides them. */
+    List<MilestonesPage.Group> itemsByRole() {
+        Map<String, List<MilestonesPage.Choice>> byRole = new LinkedHashMap<>();
+        catalogue
+                .today()
+                .items()
+                .values()
+                .forEach(item -> byRole.computeIfAbsent(item.decides(), role -> new ArrayList<>())
+                        .add(new MilestonesPage.Choice(item.id(), item.title())));
+        return byRole.entrySet().stream()
+                .map(entry -> new MilestonesPage.Group(
+                        catalogue
+                                .today()
+                                .roles()
+                                .getOrDefault(entry.getKey(), LocalText.of(entry.getKey(), entry.getKey())),
+                        entry.getValue()))
+                .toList();
     }
 
     /** @throws Problem not found, when no pack has such a unit any more */

@@ -19,10 +19,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import org.tongban.kernel.text.LocalText;
 import org.tongban.server.oversight.task.TaskDraft.Field;
 import org.tongban.server.viewer.Viewer;
-import org.tongban.server.web.Problem;
 
 /** Documents and tasks, for programs: the same services as the pages. */
 @RestController
@@ -30,11 +28,13 @@ import org.tongban.server.web.Problem;
 class TaskApi {
     private final DocumentDesk desk;
     private final Tasks tasks;
+    private final TaskViews views;
     private final TaskList list;
 
-    TaskApi(DocumentDesk desk, Tasks tasks, TaskList list) {
+    TaskApi(DocumentDesk desk, Tasks tasks, TaskViews views, TaskList list) {
         this.desk = desk;
         this.tasks = tasks;
+        this.views = views;
         this.list = list;
     }
 
@@ -100,7 +100,7 @@ class TaskApi {
 
     @GetMapping("/tasks/{id}")
     TaskView task(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return tasks.view(viewer, id);
+        return views.view(viewer, id);
     }
 
     /** @param percent 0 to 100 */
@@ -119,7 +119,7 @@ class TaskApi {
                 reported.percent(),
                 reported.amount());
         tasks.report(viewer, id, new Tasks.NewReport(command, said, List.of()));
-        return tasks.view(viewer, id);
+        return views.view(viewer, id);
     }
 
     private static String text(String said) {
@@ -129,25 +129,6 @@ class TaskApi {
     @PostMapping("/tasks/{id}/months/{month}/done")
     TaskView monthDone(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable YearMonth month) {
         tasks.monthDone(viewer, id, month);
-        return tasks.view(viewer, id);
-    }
-
-    /** @param kind {@code key}, {@code talk}, {@code supervision}, {@code hand-over}; @param body blank for the usual text */
-    record ToSend(String kind, Optional<String> body) {}
-
-    @PostMapping("/tasks/{id}/notices")
-    Notice send(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody ToSend notice) {
-        NoticeKind kind = NoticeKind.of(notice.kind())
-                .orElseThrow(() ->
-                        Problem.atField("kind", "kind.missing", LocalText.of("文书种类不对。", "There is no such notice.")));
-        return tasks.send(viewer, id, kind, notice.body().orElse(""));
-    }
-
-    record Answer(String answer) {}
-
-    @PostMapping("/notices/{id}/answer")
-    Notice answer(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Answer answer) {
-        tasks.answer(viewer, id, text(answer.answer()));
-        return tasks.notice(viewer, id);
+        return views.view(viewer, id);
     }
 }

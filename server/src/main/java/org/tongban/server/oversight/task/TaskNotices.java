@@ -11,11 +11,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.procedure.run.Command;
-import org.tongban.server.licence.SealedPapers;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Proceedings;
 
@@ -28,8 +29,7 @@ class TaskNotices {
     private final TaskStore tasks;
     private final NoticeStore notices;
     private final Proceedings proceedings;
-    private final SealedPapers papers;
-    private final Supervision supervision;
+    private final NoticeSeals seals;
     private final TransactionTemplate transaction;
     private final Ladder ladder;
     private final Clock clock;
@@ -38,16 +38,14 @@ class TaskNotices {
             TaskStore tasks,
             NoticeStore notices,
             Proceedings proceedings,
-            SealedPapers papers,
-            Supervision supervision,
+            NoticeSeals seals,
             TransactionTemplate transaction,
             Ladder ladder,
             Clock clock) {
         this.tasks = tasks;
         this.notices = notices;
         this.proceedings = proceedings;
-        this.papers = papers;
-        this.supervision = supervision;
+        this.seals = seals;
         this.transaction = transaction;
         this.ladder = ladder;
         this.clock = clock;
@@ -104,7 +102,8 @@ class TaskNotices {
                 task.due(),
                 body,
                 by,
-                Optional.empty());
+                Optional.empty(),
+                Notice.Seal.NOT_YET);
         keep(notice);
         proceedings.act(new Act(
                 UUID.randomUUID(),
@@ -129,23 +128,21 @@ class TaskNotices {
                 today,
                 body,
                 by,
-                Optional.empty());
+                Optional.empty(),
+                Notice.Seal.NOT_YET);
         keep(notice);
         return notice;
     }
 
-    /** Under the seal of the unit that sends it, as the paper it is. */
+    /** The notice stands once this commits; its paper is sealed right after, and again later where that fails. */
     private void keep(Notice notice) {
-        notices.insert(notice);
-        papers.seal(new SealedPapers.Paper(
-                notice.id(),
-                notice.kind().title(),
-                notice.number(),
-                supervision.unitName(notice.unit()).zh(),
-                supervision.unit(notice.supervises()),
-                notice.on(),
-                notice.body().lines().toList(),
-                "/notices/" + notice.id()));
+        notices.insert(notice, clock.instant());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                seals.seal(notice.id());
+            }
+        });
     }
 
     /** 督查通报〔2026〕3号. Joins the caller's transaction. */

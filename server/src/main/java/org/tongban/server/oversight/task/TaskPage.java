@@ -17,6 +17,7 @@ import org.tongban.server.web.Problem;
  * @param mayReport of a unit that answers for it; @param leads of its leading unit
  * @param supervises of the unit that follows it; @param leader of its region
  * @param own units the viewer works at
+ * @param takers units it could be given to; none for those who may not
  * @param typed what was typed before, when a form is shown again
  */
 public record TaskPage(
@@ -31,6 +32,7 @@ public record TaskPage(
         boolean supervises,
         boolean leader,
         List<String> own,
+        List<MilestonesPage.Choice> takers,
         Map<String, String> typed,
         Optional<Problem> problem) {
 

@@ -27,26 +27,27 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
-import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
 
-/** Tasks: the list, one with all about it, and what is done there. */
+/** Tasks: the list, one with all about it, and what its units do there. */
 @Controller
 class TaskPages {
     private static final int ROWS = 30;
 
     private final Tasks tasks;
+    private final TaskViews views;
+    private final TaskShown shown;
     private final TaskList list;
     private final Supervision supervision;
-    private final Proceedings proceedings;
 
-    TaskPages(Tasks tasks, TaskList list, Supervision supervision, Proceedings proceedings) {
+    TaskPages(Tasks tasks, TaskViews views, TaskShown shown, TaskList list, Supervision supervision) {
         this.tasks = tasks;
+        this.views = views;
+        this.shown = shown;
         this.list = list;
         this.supervision = supervision;
-        this.proceedings = proceedings;
     }
 
     @GetMapping("/tasks")
@@ -79,43 +80,7 @@ class TaskPages {
 
     @GetMapping("/tasks/{id}")
     ModelAndView show(Page page, @PathVariable UUID id) {
-        return shown(page, id, Map.of(), Optional.empty());
-    }
-
-    private ModelAndView shown(Page page, UUID id, Map<String, String> typed, Optional<Problem> problem) {
-        Viewer viewer = viewer(page);
-        TaskView view = tasks.view(viewer, id);
-        SupervisedTask task = view.task();
-        Optional<String> reportsFor = supervision.reportsFor(viewer, task);
-        ModelAndView shown = page.view("oversight/task")
-                .addObject(
-                        "shown",
-                        new TaskPage(
-                                view,
-                                UUID.randomUUID(),
-                                proceedings.find(task.proceeding()).orElseThrow(),
-                                proceedings
-                                        .actions(task.proceeding(), viewer, "/tasks/" + id)
-                                        .orElseThrow(),
-                                proceedings.timeline(task.proceeding()),
-                                proceedings.history(task.proceeding()),
-                                task.open() && reportsFor.isPresent(),
-                                task.open() && reportsFor.equals(Optional.of(task.lead())),
-                                supervision.supervises(viewer, task.supervises()),
-                                supervision.leads(viewer, task.region()),
-                                supervision.sight(viewer).units(),
-                                typed,
-                                problem));
-        problem.ifPresent(one -> shown.setStatus(one.status()));
-        return shown;
-    }
-
-    /** What went wrong at a field is shown on the page again; everything else has a page of its own. */
-    private ModelAndView again(Page page, UUID id, Map<String, String> typed, Problem problem) {
-        if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT && problem.status() != HttpStatus.CONFLICT) {
-            throw problem;
-        }
-        return shown(page, id, typed, Optional.of(problem));
+        return shown.of(page, id, Map.of(), Optional.empty());
     }
 
     @PostMapping("/tasks/{id}/reports")
@@ -135,9 +100,9 @@ class TaskPages {
                     files.add(EvidenceKind.accepted(name, file.getBytes()));
                 }
             }
-            tasks.report(viewer(page), id, new Tasks.NewReport(command(form), said(form), files));
+            tasks.report(viewer(page), id, new Tasks.NewReport(TaskForms.command(form), said(form), files));
         } catch (Problem problem) {
-            return again(page, id, form, problem);
+            return shown.again(page, id, form, problem);
         }
         return done(after, "/tasks/" + id, "报告已提交。", "The report is in.");
     }
@@ -147,25 +112,8 @@ class TaskPages {
                 form.getOrDefault("progress", "").strip(),
                 form.getOrDefault("problems", "").strip(),
                 form.getOrDefault("nextSteps", "").strip(),
-                number(form, "percent").map(BigDecimal::intValue).orElse(-1),
-                number(form, "amount"));
-    }
-
-    private static Optional<BigDecimal> number(Map<String, String> form, String field) {
-        String typed = form.getOrDefault(field, "").strip();
-        try {
-            return typed.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(typed));
-        } catch (NumberFormatException e) {
-            throw Problem.atField(field, "number", LocalText.of("请填写数字。", "Write a number."));
-        }
-    }
-
-    private static UUID command(Map<String, String> form) {
-        try {
-            return UUID.fromString(form.getOrDefault("command", ""));
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound();
-        }
+                TaskForms.number(form, "percent").map(BigDecimal::intValue).orElse(-1),
+                TaskForms.number(form, "amount"));
     }
 
     @GetMapping("/tasks/{id}/files/{file}")
@@ -192,12 +140,12 @@ class TaskPages {
     ModelAndView plan(
             Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
         try {
-            List<MonthPlan> plans = tasks.view(viewer(page), id).months().stream()
+            List<MonthPlan> plans = views.view(viewer(page), id).months().stream()
                     .map(month -> plan(month.plan(), form))
                     .toList();
             tasks.plan(viewer(page), id, plans);
         } catch (Problem problem) {
-            return again(page, id, form, problem);
+            return shown.again(page, id, form, problem);
         }
         return done(after, "/tasks/" + id + "#months", "月度计划已保存。", "The plan is saved.");
     }
@@ -224,86 +172,13 @@ class TaskPages {
         return done(after, "/tasks/" + id + "#months", "已记为完成。", "Noted as done.");
     }
 
-    @PostMapping("/tasks/{id}/notices")
-    ModelAndView send(
-            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
-        try {
-            NoticeKind kind = NoticeKind.of(form.getOrDefault("kind", ""))
-                    .orElseThrow(() ->
-                            Problem.atField("kind", "kind.missing", LocalText.of("请选择文书种类。", "Choose what to send.")));
-            Notice notice = tasks.send(viewer(page), id, kind, form.getOrDefault("body", ""));
-            return done(
-                    after,
-                    "/tasks/" + id,
-                    kind.title().zh() + " " + notice.number() + " 已发出。",
-                    kind.title().en() + " " + notice.number() + " is sent.");
-        } catch (Problem problem) {
-            return again(page, id, form, problem);
-        }
-    }
-
-    @GetMapping("/notices/{id}")
-    ModelAndView notice(Page page, @PathVariable UUID id) {
-        return noticeShown(page, id, Optional.empty());
-    }
-
-    private ModelAndView noticeShown(Page page, UUID id, Optional<Problem> problem) {
-        Viewer viewer = viewer(page);
-        Notice notice = tasks.notice(viewer, id);
-        ModelAndView shown = page.view("oversight/notice")
-                .addObject("notice", notice)
-                .addObject("sealed", tasks.isSealed(notice))
-                .addObject("unit", supervision.unitName(notice.unit()))
-                .addObject("from", supervision.unitName(notice.supervises()))
-                .addObject(
-                        "mayAnswer",
-                        notice.answer().isEmpty()
-                                && supervision.sight(viewer).units().contains(notice.unit()))
-                .addObject("problem", problem);
-        problem.ifPresent(one -> shown.setStatus(one.status()));
-        return shown;
-    }
-
-    @GetMapping("/notices/{id}/sealed")
-    ResponseEntity<byte[]> sealed(Page page, @PathVariable UUID id) {
-        return sent(tasks.sealed(viewer(page), id).orElseThrow(Problem::notFound));
-    }
-
-    @PostMapping("/notices/{id}/answer")
-    ModelAndView answer(
-            Page page,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String answer,
-            RedirectAttributes after) {
-        try {
-            tasks.answer(viewer(page), id, answer);
-        } catch (Problem problem) {
-            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
-                throw problem;
-            }
-            return noticeShown(page, id, Optional.of(problem));
-        }
-        return done(after, "/notices/" + id, "答复已送达督办单位。", "The answer is with the supervising unit.");
-    }
-
-    @PostMapping("/tasks/{id}/milestones")
-    ModelAndView milestones(
-            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
-        try {
-            tasks.milestones(viewer(page), id, number(form, "total").orElse(BigDecimal.ZERO), List.of());
-        } catch (Problem problem) {
-            return again(page, id, form, problem);
-        }
-        return done(after, "/tasks/" + id + "#milestones", "分期目标已设定。", "The milestones are set.");
-    }
-
     @PostMapping("/tasks/{id}/evaluation")
     ModelAndView evaluate(
             Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
         try {
             tasks.evaluate(viewer(page), id, form.getOrDefault("finding", ""));
         } catch (Problem problem) {
-            return again(page, id, form, problem);
+            return shown.again(page, id, form, problem);
         }
         return done(after, "/tasks/" + id, "评估结论已记录。", "The evaluation is recorded.");
     }

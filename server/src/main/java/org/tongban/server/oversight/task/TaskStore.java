@@ -21,13 +21,14 @@ import org.tongban.server.oversight.task.MonthPlan.Goal;
 @Repository
 public class TaskStore {
     private static final String COLUMNS = """
-            select id, document, part, number, no, title, body, lead, lead_printed, units, printed, supervises, region,
-                pace, deadline_printed, due, goal, goal_unit, goal_printed, rhythm, key, percent, assigned_on, state,
+            select id, document, part, number, no, title, body, lead, lead_printed, units, former, printed, supervises,
+                region, pace, deadline_printed, due, goal, goal_unit, goal_printed, rhythm, key, percent, assigned_on, state,
                 ended_on, proceeding
             from supervised_task\s""";
 
     private static final String SEEN = """
-            (region = any (:regions::bpchar[]) or units && :units::text[] or supervises = any (:units::text[]))""";
+            (region = any (:regions::bpchar[]) or units && :units::text[] or former && :units::text[]
+                or supervises = any (:units::text[]))""";
 
     private final JdbcClient jdbc;
 
@@ -52,6 +53,12 @@ public class TaskStore {
         long serial =
                 jdbc.sql("select nextval('task_number')").query(Long.class).single();
         return "D" + region + "-" + day.getYear() + "-" + String.format("%05d", serial);
+    }
+
+    boolean any() {
+        return jdbc.sql("select exists (select from supervised_task)")
+                .query(Boolean.class)
+                .single();
     }
 
     void insert(SupervisedTask task) {
@@ -203,6 +210,31 @@ public class TaskStore {
                 .update();
     }
 
+    /** Does the task run on this proceeding, and not on a later one? */
+    boolean runs(UUID task, UUID proceeding) {
+        return jdbc.sql("select proceeding = :proceeding from supervised_task where id = :id")
+                .param("proceeding", proceeding)
+                .param("id", task)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** Another unit leads it from now on. @param units all that answer for it, the new lead first */
+    void handOver(SupervisedTask task, List<String> units, LocalDate due, UUID proceeding) {
+        jdbc.sql("""
+                        update supervised_task set lead = :lead, units = :units, due = :due, proceeding = :proceeding,
+                            former = array_append(array_remove(array_remove(former, :was), :lead), :was)
+                        where id = :id""")
+                .param("lead", units.getFirst())
+                .param("units", units.toArray(String[]::new))
+                .param("due", due)
+                .param("proceeding", proceeding)
+                .param("was", task.lead())
+                .param("id", task.id())
+                .update();
+    }
+
     void makeKey(UUID task) {
         jdbc.sql("update supervised_task set key = true where id = :id")
                 .param("id", task)
@@ -238,6 +270,7 @@ public class TaskStore {
                 row.getString("lead"),
                 row.getString("lead_printed"),
                 texts(row, "units"),
+                texts(row, "former"),
                 texts(row, "printed"),
                 row.getString("supervises"),
                 row.getString("region"),

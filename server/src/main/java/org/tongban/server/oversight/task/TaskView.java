@@ -18,6 +18,7 @@ import org.tongban.kernel.text.LocalText;
  * @param months its plan
  * @param notices in the order in which they were sent
  * @param nextNotice what goes out next by itself, and when; empty at the top of the ladder or when it is over
+ * @param transfers how it was given from unit to unit, in order
  */
 public record TaskView(
         SupervisedTask task,
@@ -34,6 +35,7 @@ public record TaskView(
         List<ReportLine> reports,
         List<NoticeLine> notices,
         Optional<NextNotice> nextNotice,
+        List<TransferLine> transfers,
         Optional<MilestoneView> milestones,
         Optional<EvaluationView> evaluation) {
 
@@ -47,10 +49,30 @@ public record TaskView(
 
     public record NextNotice(NoticeKind kind, LocalDate on) {}
 
-    /** @param reached as last reported */
-    public record MilestoneView(Milestones plan, BigDecimal reached, Milestones.Standing standing) {
-        public boolean suspends(Milestones.Purpose purpose) {
-            return Milestones.suspended(standing, purpose);
+    public record TransferLine(Transfer transfer, LocalText from, LocalText to) {}
+
+    /**
+     * @param reached as last reported
+     * @param since first day on which new applications for the plan's items wait; empty when none do
+     */
+    public record MilestoneView(
+            Milestones plan,
+            BigDecimal reached,
+            Milestones.Standing standing,
+            List<String> items,
+            List<String> regions,
+            Optional<LocalDate> since,
+            HeldStore.Counted held) {
+
+        static MilestoneView of(MilestoneDesk.View view) {
+            return new MilestoneView(
+                    view.plan().shares(),
+                    view.reached(),
+                    view.standing(),
+                    view.plan().items(),
+                    view.plan().regions(),
+                    view.hold(),
+                    view.counted());
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.oversight.OversightTest;
 import org.tongban.server.testing.Api;
@@ -23,9 +22,6 @@ import tools.jackson.databind.JsonNode;
 
 @OversightTest
 class SupervisedTasksTest {
-    @Autowired
-    private JdbcClient jdbc;
-
     @Autowired
     Server server;
 
@@ -175,26 +171,6 @@ class SupervisedTasksTest {
         assertThat(late.get("said").get("problems").asString()).isEqualTo("人手不足");
         assertThat(late.get("due").asString()).isEqualTo("2026-03-20");
         assertThat(view.get("nextReport").asString()).isEqualTo("2026-04-20");
-    }
-
-    @Test
-    void a_notice_from_before_notices_were_sealed_offers_no_sealed_file() {
-        Office office = new Office(server);
-        String task = office.task();
-        office.comeBackOn(clock, "2026-04-25");
-        notices.sendDue();
-        String notice =
-                office.view(task).get("notices").get(0).get("notice").get("id").asString();
-        String sealed = "/notices/" + notice + "/sealed";
-        Browser unit = server.browser().as("city-market-reviewer");
-        assertThat(unit.open("/notices/" + notice).body()).contains(sealed);
-        assertThat(unit.open(sealed).status()).isEqualTo(200);
-
-        jdbc.sql("delete from sealed_paper where id = :id")
-                .param("id", UUID.fromString(notice))
-                .update();
-
-        assertThat(unit.open("/notices/" + notice).body()).doesNotContain(sealed);
     }
 
     @Rule("OVR-05")

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.rulebook.Rule;
+import org.tongban.server.application.ProjectKind;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.oversight.task.EvaluationWindow.Standing;
 import org.tongban.server.oversight.task.Indicators.Indicator;
-import org.tongban.server.oversight.task.Milestones.Purpose;
 import org.tongban.server.oversight.task.MonthPlan.Goal;
 import org.tongban.server.oversight.task.ReportRhythm.Kept;
 import org.tongban.server.oversight.task.Scorecard.Count;
@@ -134,9 +134,9 @@ class TaskRulesTest {
             assertThat(missed.step().percent()).isEqualTo(25);
             assertThat(missed.lacking()).isEqualByComparingTo("1");
         });
-        assertThat(Milestones.suspended(may, Purpose.OTHER)).isTrue();
-        assertThat(Milestones.suspended(may, Purpose.NATIONAL_KEY)).isFalse();
-        assertThat(Milestones.suspended(may, Purpose.LIVELIHOOD)).isFalse();
+        assertThat(Milestones.suspended(may, ProjectKind.OTHER)).isTrue();
+        assertThat(Milestones.suspended(may, ProjectKind.NATIONAL_KEY)).isFalse();
+        assertThat(Milestones.suspended(may, ProjectKind.LIVELIHOOD)).isFalse();
     }
 
     @Rule("OVR-06")
@@ -149,7 +149,7 @@ class TaskRulesTest {
         assertThat(lacking(plan, "2026-07-01", "400")).isEqualByComparingTo("100");
         assertThat(lacking(plan, "2026-10-01", "400")).isEqualByComparingTo("450");
         assertThat(lacking(plan, "2026-12-01", "999.5")).isEqualByComparingTo("0.5");
-        assertThat(Milestones.suspended(plan.on(LocalDate.of(2026, 12, 1), new BigDecimal("1000")), Purpose.OTHER))
+        assertThat(Milestones.suspended(plan.on(LocalDate.of(2026, 12, 1), new BigDecimal("1000")), ProjectKind.OTHER))
                 .isFalse();
     }
 

@@ -1,0 +1,166 @@
+package org.tongban.server.oversight.task;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.licence.SealedPapers;
+import org.tongban.server.oversight.task.Scorecard.Count;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** The month's bulletin: drafted with all its numbers, gone over by people, issued once under seal. */
+@Service
+class Bulletins {
+    private final TaskStore tasks;
+    private final NoticeStore noticeStore;
+    private final FigureStore store;
+    private final FigureScope scopes;
+    private final UnitRecords records;
+    private final TaskNotices notices;
+    private final Supervision supervision;
+    private final SealedPapers papers;
+    private final Clock clock;
+
+    Bulletins(
+            TaskStore tasks,
+            NoticeStore noticeStore,
+            FigureStore store,
+            FigureScope scopes,
+            UnitRecords records,
+            TaskNotices notices,
+            Supervision supervision,
+            SealedPapers papers,
+            Clock clock) {
+        this.tasks = tasks;
+        this.noticeStore = noticeStore;
+        this.store = store;
+        this.scopes = scopes;
+        this.records = records;
+        this.notices = notices;
+        this.supervision = supervision;
+        this.papers = papers;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Bulletin> bulletins(Viewer viewer) {
+        FigureScope.Scope scope = scopes.of(viewer);
+        return store.bulletins(scope.mayWrite() ? List.of() : scope.regions(), List.of(scope.office()));
+    }
+
+    /** @throws Problem not found, when it isn't theirs to see */
+    @Transactional(readOnly = true)
+    public Bulletin bulletin(Viewer viewer, UUID id) {
+        return bulletins(viewer).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problem.notYours("bulletin " + id));
+    }
+
+    /** The month's bulletin with all its numbers in place, to be gone over by people. There is one for each month. */
+    @Transactional
+    public UUID draft(Viewer viewer, YearMonth month) {
+        FigureScope.Scope scope = scopes.writing(viewer);
+        store.draft(new Bulletin(
+                UUID.randomUUID(),
+                scope.region(),
+                scope.office(),
+                month,
+                Optional.empty(),
+                supervision.regionName(scope.region()).zh() + month.getYear() + "年" + month.getMonthValue() + "月督办任务通报",
+                body(scope, month),
+                0,
+                Optional.empty(),
+                viewer.displayName()));
+        return store.bulletin(scope.office(), month).orElseThrow().id();
+    }
+
+    private String body(FigureScope.Scope scope, YearMonth month) {
+        LocalDate from = month.atDay(1);
+        LocalDate to = month.atEndOfMonth();
+        LocalDate until = to.isBefore(today()) ? to : today();
+        List<SupervisedTask> all = tasks.during(scope.regions(), from, to);
+        UnitRecords.Counted counted = records.counted(scope, from, to, until);
+        Count onLine =
+                store.onLine(scope.regions(), from.atStartOfDay(ChinaTime.ZONE).toInstant(), ChinaTime.endOf(to));
+        Count kept = counted.limitsKept().values().stream()
+                .reduce(Count.NONE, (one, other) -> new Count(one.good() + other.good(), one.all() + other.all()));
+        return BulletinText.of(
+                new BulletinText.Numbers(
+                        month,
+                        all.stream()
+                                .filter(task -> !task.assignedOn().isBefore(from))
+                                .count(),
+                        all.stream()
+                                .filter(task -> task.state() == SupervisedTask.State.DONE)
+                                .filter(task -> !task.endedOn().orElseThrow().isAfter(to))
+                                .count(),
+                        all.stream().filter(SupervisedTask::open).toList(),
+                        noticeStore.between(scope.regions(), from, to),
+                        onLine,
+                        kept,
+                        until),
+                unit -> supervision.unitName(unit).zh());
+    }
+
+    @Transactional
+    public void change(Viewer viewer, UUID id, int revision, String title, String body) {
+        scopes.writing(viewer);
+        bulletin(viewer, id);
+        if (title.isBlank() || body.isBlank()) {
+            throw Problem.atField("body", "bulletin.empty", LocalText.of("标题和正文都要有。", "It needs a title and a text."));
+        }
+        if (!store.change(id, revision, title.strip(), body.strip(), viewer.displayName())) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "bulletin-changed",
+                    LocalText.of(
+                            "这份通报已经印发，或者别人刚改过。请刷新后再改。",
+                            "It was issued, or somebody else changed it just now. Load it again first."));
+        }
+    }
+
+    @Transactional
+    public void issue(Viewer viewer, UUID id) {
+        FigureScope.Scope scope = scopes.writing(viewer);
+        Bulletin bulletin = bulletin(viewer, id);
+        String number = notices.bulletinNumber(scope.office(), today().getYear());
+        if (!store.issue(bulletin.id(), number, today())) {
+            throw Problem.of(HttpStatus.CONFLICT, "issued", LocalText.of("已经印发过了。", "It was issued before."));
+        }
+        papers.seal(new SealedPapers.Paper(
+                bulletin.id(),
+                LocalText.of(bulletin.title(), "Bulletin on supervised tasks"),
+                number,
+                "各有关单位",
+                supervision.unit(scope.office()),
+                today(),
+                bulletin.body().lines().filter(line -> !line.isBlank()).toList(),
+                "/bulletins/" + bulletin.id()));
+    }
+
+    /** The bulletin under the seal of its office; empty while it is a draft. */
+    @Transactional(readOnly = true)
+    public Optional<DocumentStore.Kept> sealed(Viewer viewer, UUID id) {
+        Bulletin bulletin = bulletin(viewer, id);
+        return papers.find(id).map(file -> Papers.kept(bulletin.number().orElse("通报"), file));
+    }
+
+    /** Whether it has a sealed file: drafts and those issued before bulletins were sealed have none. */
+    @Transactional(readOnly = true)
+    public boolean isSealed(Bulletin bulletin) {
+        return papers.isSealed(bulletin.id());
+    }
+
+    private LocalDate today() {
+        return ChinaTime.dayOf(clock.instant());
+    }
+}

@@ -1,0 +1,51 @@
+package org.tongban.server.oversight.task;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** Whose figures somebody may look at, and write. */
+@Component
+class FigureScope {
+    private final Supervision supervision;
+
+    FigureScope(Supervision supervision) {
+        this.supervision = supervision;
+    }
+
+    /** Whose figures somebody looks at. @param regions with all below; @param mayWrite works at the office */
+    record Scope(String region, String office, List<String> regions, boolean mayWrite) {}
+
+    /** @throws Problem not found, and logged, when this viewer neither supervises nor leads */
+    Scope of(Viewer viewer) {
+        List<Unit> offices = supervision.offices(viewer);
+        if (!offices.isEmpty()) {
+            Unit office = offices.getFirst();
+            return new Scope(office.region(), office.id(), List.of(office.region()), true);
+        }
+        List<String> regions = supervision.regions(viewer);
+        if (regions.isEmpty()) {
+            throw Problem.notYours("scorecards");
+        }
+        return new Scope(regions.getFirst(), regions.getFirst() + "-" + UnitNames.GOVERNMENT, regions, false);
+    }
+
+    /** @throws Problem when this viewer doesn't work at the office */
+    Scope writing(Viewer viewer) {
+        Scope scope = of(viewer);
+        if (!scope.mayWrite()) {
+            throw Problem.forbidden(LocalText.of("只有督办单位可以这样做。", "Only the supervising unit may do this."));
+        }
+        return scope;
+    }
+
+    /** @throws Problem at the field when no pack has such a unit */
+    void requireUnit(String unit) {
+        if (!supervision.knows(unit)) {
+            throw Problem.atField("unit", "unit.unknown", LocalText.of("请选择单位。", "Choose a unit."));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.tongban.server.oversight.task;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.calendar.LegalPeriod;
+import org.tongban.kernel.procedure.run.Actor;
+import org.tongban.kernel.procedure.run.Command;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.proceeding.Act;
+import org.tongban.server.proceeding.Desks;
+import org.tongban.server.proceeding.NewProceeding;
+import org.tongban.server.proceeding.Proceedings;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/**
+ * Gives a task to another unit by hand (移交、转办): it begins anew at that unit's desk, the unit that had it sees it
+ * on, and everything that happened stays with it.
+ */
+@Service
+class HandOver {
+    private static final int LONGEST = 500;
+
+    private final TaskDoor door;
+    private final TaskStore store;
+    private final TransferStore transfers;
+    private final Supervision supervision;
+    private final Proceedings proceedings;
+    private final Clock clock;
+
+    HandOver(
+            TaskDoor door,
+            TaskStore store,
+            TransferStore transfers,
+            Supervision supervision,
+            Proceedings proceedings,
+            Clock clock) {
+        this.door = door;
+        this.store = store;
+        this.transfers = transfers;
+        this.supervision = supervision;
+        this.proceedings = proceedings;
+        this.clock = clock;
+    }
+
+    /**
+     * @param id sent again with the same id, it happens once
+     * @param to the unit that leads from now on
+     * @param due its new last day; empty to keep the one it has, which must not be over then
+     */
+    record Order(UUID id, String to, String reason, Optional<LocalDate> due) {}
+
+    @Transactional
+    public void give(Viewer viewer, UUID id, Order order) {
+        SupervisedTask task = door.open(viewer, id);
+        door.requireSupervisor(viewer, task);
+        Instant now = clock.instant();
+        if (transfers.of(id).stream().anyMatch(one -> one.id().equals(order.id()))) {
+            return;
+        }
+        refusal(task, order, ChinaTime.dayOf(now)).ifPresent(sentence -> {
+            throw Problem.atField(field(task, order), "hand-over", sentence);
+        });
+        LocalDate due = order.due().orElse(task.due());
+        transfers.insert(new Transfer(
+                order.id(),
+                id,
+                task.lead(),
+                order.to(),
+                order.reason().strip(),
+                task.due(),
+                due,
+                viewer.displayName(),
+                now));
+        UUID next = begin(viewer, task, order, due, now);
+        store.handOver(task, units(task, order.to()), due, next);
+        String said = viewer.displayName() + "转办至"
+                + supervision.unitName(order.to()).zh() + "：" + order.reason().strip();
+        proceedings
+                .act(Act.always(order.id(), task.proceeding(), new Command.Cancel(Actor.SYSTEM, said)))
+                .orThrow();
+    }
+
+    private Optional<LocalText> refusal(SupervisedTask task, Order order, LocalDate today) {
+        return switch (field(task, order)) {
+            case "to" ->
+                Optional.of(LocalText.of("请选择接办的单位，不能是现在的牵头单位。", "Choose a unit other than the one that leads now."));
+            case "reason" ->
+                Optional.of(LocalText.of("请用不超过 500 字写明转办的理由。", "Give the reason, in at most 500 characters."));
+            default ->
+                order.due().orElse(task.due()).isAfter(today)
+                        ? Optional.empty()
+                        : Optional.of(LocalText.of(
+                                "原期限已到，请给接办单位一个今天以后的新期限。",
+                                "The due day is over: give the unit that takes it a day after today."));
+        };
+    }
+
+    private String field(SupervisedTask task, Order order) {
+        if (!supervision.knows(order.to()) || order.to().equals(task.lead())) {
+            return "to";
+        }
+        return order.reason().isBlank() || order.reason().strip().length() > LONGEST ? "reason" : "due";
+    }
+
+    /** The one that had it answers for it no longer; whoever else did goes on doing so. */
+    private static List<String> units(SupervisedTask task, String lead) {
+        List<String> units = new ArrayList<>(List.of(lead));
+        task.units().stream()
+                .filter(unit -> !unit.equals(lead) && !unit.equals(task.lead()))
+                .forEach(units::add);
+        return units;
+    }
+
+    private UUID begin(Viewer viewer, SupervisedTask task, Order order, LocalDate due, Instant now) {
+        long days = due.toEpochDay() - ChinaTime.dayOf(now).toEpochDay();
+        return proceedings.start(new NewProceeding(
+                UUID.nameUUIDFromBytes(("hand over " + order.id()).getBytes(StandardCharsets.UTF_8)),
+                "task",
+                task.id(),
+                task.number(),
+                LocalText.of(task.title(), task.title()),
+                "supervised-task",
+                Map.of("task.lead", order.to(), "task.supervises", task.supervises()),
+                Optional.of(LegalPeriod.days(Math.toIntExact(days))),
+                Map.of(),
+                task.region(),
+                order.to(),
+                Desks.actor(viewer),
+                now));
+    }
+}

@@ -1,0 +1,35 @@
+package org.tongban.server.oversight.task;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.oversight.task.Indicators.Indicator;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** Indicators with the ranks they should reach and did. */
+@Service
+class IndicatorDesk {
+    private final FigureStore store;
+    private final FigureScope scopes;
+
+    IndicatorDesk(FigureStore store, FigureScope scopes) {
+        this.store = store;
+        this.scopes = scopes;
+    }
+
+    @Transactional(readOnly = true)
+    public Indicators indicators(Viewer viewer, int year) {
+        return new Indicators(store.indicators(scopes.of(viewer).region(), year), Indicators.USUAL);
+    }
+
+    @Transactional
+    public void indicator(Viewer viewer, int year, Indicator indicator) {
+        FigureScope.Scope scope = scopes.writing(viewer);
+        if (indicator.name().isBlank()) {
+            throw Problem.atField("name", "name.missing", LocalText.of("请写明指标名称。", "Name the indicator."));
+        }
+        scopes.requireUnit(indicator.unit());
+        store.indicator(scope.region(), year, indicator);
+    }
+}

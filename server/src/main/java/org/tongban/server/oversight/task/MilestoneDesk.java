@@ -1,0 +1,174 @@
+package org.tongban.server.oversight.task;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Item;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** Plans by milestones: set by who supervises, seen by those in charge with whom they held back (rulebook OVR-06). */
+@Service
+public class MilestoneDesk {
+    private static final int LINES = 200;
+
+    private final MilestoneStore plans;
+    private final HeldStore held;
+    private final TaskDoor door;
+    private final Supervision supervision;
+    private final CatalogueInForce catalogue;
+    private final Clock clock;
+
+    MilestoneDesk(
+            MilestoneStore plans,
+            HeldStore held,
+            TaskDoor door,
+            Supervision supervision,
+            CatalogueInForce catalogue,
+            Clock clock) {
+        this.plans = plans;
+        this.held = held;
+        this.door = door;
+        this.supervision = supervision;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /**
+     * @param steps none for the usual ones: 25, 50, 85 and 100 % by March, June, September and November
+     * @param items ids of service items whose new applications wait while a milestone is missed
+     * @param regions where; none for the region of the leading unit
+     */
+    record NewPlan(BigDecimal total, List<Milestones.Step> steps, List<String> items, List<String> regions) {}
+
+    @Transactional
+    public void set(Viewer viewer, UUID id, NewPlan plan) {
+        SupervisedTask task = door.open(viewer, id);
+        door.requireSupervisor(viewer, task);
+        if (plan.total().signum() <= 0) {
+            throw Problem.atField(
+                    "total", "milestones.total", LocalText.of("总量应大于零。", "The amount has to be more than zero."));
+        }
+        Milestones usual = Milestones.usual(task.due().getYear(), plan.total());
+        Milestones shares = plan.steps().isEmpty() ? usual : stepped(plan.total(), plan.steps(), usual.bonus());
+        List<String> items = known(plan.items());
+        plans.set(id, new MilestonePlan(shares, items, items.isEmpty() ? List.of() : within(task, plan), today()));
+    }
+
+    private static Milestones stepped(BigDecimal total, List<Milestones.Step> steps, BigDecimal bonus) {
+        try {
+            return new Milestones(total, steps, bonus);
+        } catch (IllegalArgumentException impossible) {
+            throw Problem.atField(
+                    "steps",
+                    "milestones.steps",
+                    LocalText.of(
+                            "累计比例应在 0 到 100 之间，逐月不下降，每月一个。",
+                            "Cumulative shares are from 0 to 100, never fall, and there is one for each month."));
+        }
+    }
+
+    private List<String> known(List<String> items) {
+        for (String item : items) {
+            if (catalogue.today().item(item).isEmpty()) {
+                throw Problem.atField(
+                        "items",
+                        "milestones.item",
+                        LocalText.of("目录里没有这个事项：" + item + "。", "The catalogue has no such item: " + item + "."));
+            }
+        }
+        return items.stream().distinct().toList();
+    }
+
+    private List<String> within(SupervisedTask task, NewPlan plan) {
+        Catalogue today = catalogue.today();
+        List<String> regions = plan.regions().isEmpty()
+                ? List.of(today.unit(task.lead()).map(Unit::region).orElse(task.region()))
+                : plan.regions().stream().distinct().toList();
+        for (String region : regions) {
+            if (today.regionAndAbove(region).stream()
+                    .noneMatch(above -> above.code().equals(task.region()))) {
+                throw Problem.atField(
+                        "regions",
+                        "milestones.region",
+                        LocalText.of(
+                                "只能暂停本地区以内的申请：" + region + "。",
+                                "Only applications within the region of the task can wait: " + region + "."));
+            }
+        }
+        return regions;
+    }
+
+    /**
+     * A plan as it stands.
+     *
+     * @param hold since when what waits; empty when nothing does
+     * @param counted whom it met
+     * @param lines who that was, the latest first; none for those who aren't in charge of the plan
+     */
+    public record View(
+            SupervisedTask task,
+            MilestonePlan plan,
+            BigDecimal reached,
+            Milestones.Standing standing,
+            Optional<LocalDate> hold,
+            List<LocalText> items,
+            List<LocalText> regions,
+            HeldStore.Counted counted,
+            List<Line> lines,
+            boolean inCharge) {
+
+        /** Who met the hold, with names for ids. */
+        public record Line(HeldStore.Line held, LocalText region, List<LocalText> items) {}
+    }
+
+    /** Empty when the task has no milestones. */
+    @Transactional(readOnly = true)
+    public Optional<View> view(Viewer viewer, UUID id) {
+        SupervisedTask task = door.require(viewer, id);
+        return plans.of(id).map(planned -> view(viewer, task, planned));
+    }
+
+    private View view(Viewer viewer, SupervisedTask task, MilestoneStore.Planned planned) {
+        MilestonePlan plan = planned.plan();
+        boolean inCharge = supervision.supervises(viewer, task.supervises())
+                || supervision.leads(viewer, task.region())
+                || supervision.reportsFor(viewer, task).equals(Optional.of(task.lead()));
+        return new View(
+                task,
+                plan,
+                HeldApplications.plain(planned.reached()),
+                planned.on(today()),
+                task.open() ? plan.hold(today(), planned.reached()).map(MilestonePlan.Hold::since) : Optional.empty(),
+                plan.items().stream().map(this::title).toList(),
+                plan.regions().stream().map(supervision::regionName).toList(),
+                held.count(task.id()),
+                inCharge ? held.of(task.id(), LINES).stream().map(this::line).toList() : List.of(),
+                inCharge);
+    }
+
+    private View.Line line(HeldStore.Line line) {
+        return new View.Line(
+                line,
+                supervision.regionName(line.region()),
+                line.items().stream().map(this::title).toList());
+    }
+
+    private LocalText title(String item) {
+        return catalogue.today().item(item).map(Item::title).orElse(LocalText.of(item, item));
+    }
+
+    private LocalDate today() {
+        return ChinaTime.dayOf(clock.instant());
+    }
+}

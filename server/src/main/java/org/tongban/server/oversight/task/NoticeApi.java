@@ -1,0 +1,110 @@
+package org.tongban.server.oversight.task;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** What supervision does about tasks, for programs: notices, hand-over, milestones. The same services as the pages. */
+@RestController
+@RequestMapping("/api/v1")
+class NoticeApi {
+    private final NoticeDesk notices;
+    private final HandOver handOver;
+    private final MilestoneDesk milestones;
+    private final TaskViews views;
+
+    NoticeApi(NoticeDesk notices, HandOver handOver, MilestoneDesk milestones, TaskViews views) {
+        this.notices = notices;
+        this.handOver = handOver;
+        this.milestones = milestones;
+        this.views = views;
+    }
+
+    /** @param kind {@code key}, {@code talk}, {@code supervision}, {@code hand-over}; @param body blank for the usual text */
+    record ToSend(String kind, Optional<String> body) {}
+
+    @PostMapping("/tasks/{id}/notices")
+    Notice send(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody ToSend notice) {
+        NoticeKind kind = NoticeKind.of(notice.kind())
+                .orElseThrow(() ->
+                        Problem.atField("kind", "kind.missing", LocalText.of("文书种类不对。", "There is no such notice.")));
+        UUID sent = notices.send(viewer, id, kind, notice.body().orElse("")).id();
+        return notices.notice(viewer, sent);
+    }
+
+    @GetMapping("/notices/{id}")
+    Notice notice(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return notices.notice(viewer, id);
+    }
+
+    record Answer(String answer) {}
+
+    @PostMapping("/notices/{id}/answer")
+    Notice answer(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Answer answer) {
+        notices.answer(viewer, id, answer.answer().strip());
+        return notices.notice(viewer, id);
+    }
+
+    @GetMapping("/notices/{id}/sealed")
+    ResponseEntity<byte[]> sealed(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return TaskPages.sent(notices.sealed(viewer, id).orElseThrow(Problem::notFound));
+    }
+
+    /** @param to id of the unit; @param due its new last day, when the one it has is over or doesn't suit */
+    record Given(String to, String reason, Optional<LocalDate> due) {}
+
+    @PostMapping("/tasks/{id}/hand-over")
+    TaskView give(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestHeader("Idempotency-Key") UUID command,
+            @RequestBody Given given) {
+        handOver.give(viewer, id, new HandOver.Order(command, given.to(), given.reason(), given.due()));
+        return views.view(viewer, id);
+    }
+
+    /**
+     * @param steps cumulative shares in per cent by month; left out, the usual 25, 50, 85 and 100 %
+     * @param items ids of service items whose new applications wait while one is missed; left out, none
+     * @param regions where; left out, the region of the leading unit
+     */
+    record SetMilestones(
+            BigDecimal total,
+            Optional<List<Milestones.Step>> steps,
+            Optional<List<String>> items,
+            Optional<List<String>> regions) {}
+
+    @PutMapping("/tasks/{id}/milestones")
+    TaskView milestones(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody SetMilestones set) {
+        milestones.set(
+                viewer,
+                id,
+                new MilestoneDesk.NewPlan(
+                        set.total(),
+                        set.steps().orElse(List.of()),
+                        set.items().orElse(List.of()),
+                        set.regions().orElse(List.of())));
+        return views.view(viewer, id);
+    }
+
+    /** How the milestones stand, and for those in charge whom they held back. */
+    @GetMapping("/tasks/{id}/milestones")
+    MilestoneDesk.View milestones(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return milestones.view(viewer, id).orElseThrow(Problem::notFound);
+    }
+}

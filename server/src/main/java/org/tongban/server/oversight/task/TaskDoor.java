@@ -1,0 +1,55 @@
+package org.tongban.server.oversight.task;
+
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** Takes a task out for somebody: theirs to see or not found, open where it is to be changed. */
+@Component
+class TaskDoor {
+    private final TaskStore store;
+    private final Supervision supervision;
+
+    TaskDoor(TaskStore store, Supervision supervision) {
+        this.store = store;
+        this.supervision = supervision;
+    }
+
+    /** @throws Problem not found, and logged, when it isn't theirs to see */
+    SupervisedTask require(Viewer viewer, UUID id) {
+        SupervisedTask task = store.find(id).orElseThrow(Problem::notFound);
+        if (!supervision.sees(viewer, task)) {
+            throw Problem.notYours("task " + id);
+        }
+        return task;
+    }
+
+    /** The same to be changed: nobody else changes it until the transaction ends. @throws Problem when it is over */
+    SupervisedTask open(Viewer viewer, UUID id) {
+        require(viewer, id);
+        SupervisedTask task = store.lock(id).orElseThrow(Problem::notFound);
+        if (!task.open()) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "task-over",
+                    LocalText.of("这项任务已经办结，不能再改。", "This task is over and can't be changed any more."));
+        }
+        return task;
+    }
+
+    void requireSupervisor(Viewer viewer, SupervisedTask task) {
+        if (!supervision.supervises(viewer, task.supervises())) {
+            throw Problem.forbidden(LocalText.of("只有督办单位可以这样做。", "Only the supervising unit may do this."));
+        }
+    }
+
+    /** Of the supervising unit, or a leader of its region. */
+    void requireInCharge(Viewer viewer, SupervisedTask task) {
+        if (!supervision.leads(viewer, task.region())) {
+            requireSupervisor(viewer, task);
+        }
+    }
+}

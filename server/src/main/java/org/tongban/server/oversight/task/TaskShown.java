@@ -1,0 +1,78 @@
+package org.tongban.server.oversight.task;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongban.server.proceeding.HistoryEntry;
+import org.tongban.server.proceeding.ProceedingView;
+import org.tongban.server.proceeding.Proceedings;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Page;
+import org.tongban.server.web.Problem;
+
+/** Shows the page of a task, also again after a form on it was refused. */
+@Component
+class TaskShown {
+    private final TaskViews views;
+    private final Supervision supervision;
+    private final Proceedings proceedings;
+
+    TaskShown(TaskViews views, Supervision supervision, Proceedings proceedings) {
+        this.views = views;
+        this.supervision = supervision;
+        this.proceedings = proceedings;
+    }
+
+    ModelAndView of(Page page, UUID id, Map<String, String> typed, Optional<Problem> problem) {
+        Viewer viewer = TaskPages.viewer(page);
+        TaskView view = views.view(viewer, id);
+        SupervisedTask task = view.task();
+        Optional<String> reportsFor = supervision.reportsFor(viewer, task);
+        boolean supervises = supervision.supervises(viewer, task.supervises());
+        ModelAndView shown = page.view("oversight/task")
+                .addObject(
+                        "shown",
+                        new TaskPage(
+                                view,
+                                UUID.randomUUID(),
+                                proceedings.find(task.proceeding()).orElseThrow(),
+                                proceedings
+                                        .actions(task.proceeding(), viewer, "/tasks/" + id)
+                                        .orElseThrow(),
+                                proceedings.timeline(task.proceeding()),
+                                history(task),
+                                task.open() && reportsFor.isPresent(),
+                                task.open() && reportsFor.equals(Optional.of(task.lead())),
+                                supervises,
+                                supervision.leads(viewer, task.region()),
+                                supervision.sight(viewer).units(),
+                                supervises && task.open() ? supervision.unitsWithin(task.region()) : List.of(),
+                                typed,
+                                problem));
+        problem.ifPresent(one -> shown.setStatus(one.status()));
+        return shown;
+    }
+
+    /** All that happened, also at the desks of units that had the task before. */
+    private List<HistoryEntry> history(SupervisedTask task) {
+        Stream<UUID> before = proceedings.ofSubject("task", task.id()).stream()
+                .map(ProceedingView::id)
+                .filter(id -> !id.equals(task.proceeding()));
+        return Stream.concat(before, Stream.of(task.proceeding()))
+                .flatMap(id -> proceedings.history(id).stream())
+                .toList();
+    }
+
+    /** What went wrong at a field is shown on the page again; everything else has a page of its own. */
+    ModelAndView again(Page page, UUID id, Map<String, String> typed, Problem problem) {
+        if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT && problem.status() != HttpStatus.CONFLICT) {
+            throw problem;
+        }
+        return of(page, id, typed, Optional.of(problem));
+    }
+}

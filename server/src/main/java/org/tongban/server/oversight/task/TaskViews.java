@@ -1,0 +1,138 @@
+package org.tongban.server.oversight.task;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.oversight.task.TaskView.UnitName;
+import org.tongban.server.viewer.Viewer;
+
+/** Puts together what there is to see of a task. */
+@Service
+class TaskViews {
+    private final TaskDoor door;
+    private final ReportStore reportStore;
+    private final PlanStore planStore;
+    private final NoticeStore noticeStore;
+    private final TransferStore transfers;
+    private final DocumentStore documents;
+    private final MilestoneDesk milestones;
+    private final Supervision supervision;
+    private final CatalogueInForce catalogue;
+    private final Ladder ladder;
+    private final Clock clock;
+
+    TaskViews(
+            TaskDoor door,
+            ReportStore reportStore,
+            PlanStore planStore,
+            NoticeStore noticeStore,
+            TransferStore transfers,
+            DocumentStore documents,
+            MilestoneDesk milestones,
+            Supervision supervision,
+            CatalogueInForce catalogue,
+            Ladder ladder,
+            Clock clock) {
+        this.door = door;
+        this.reportStore = reportStore;
+        this.planStore = planStore;
+        this.noticeStore = noticeStore;
+        this.transfers = transfers;
+        this.documents = documents;
+        this.milestones = milestones;
+        this.supervision = supervision;
+        this.catalogue = catalogue;
+        this.ladder = ladder;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public TaskView view(Viewer viewer, UUID id) {
+        SupervisedTask task = door.require(viewer, id);
+        LocalDate today = today();
+        List<Report> reports = reportStore.reports(id);
+        List<Notice> sent = noticeStore.of(id);
+        return new TaskView(
+                task,
+                documentTitle(task),
+                task.units().stream().map(this::named).toList(),
+                supervision.unitName(task.supervises()),
+                supervision.regionName(task.region()),
+                task.lamp(today, ladder),
+                task.daysLate(today),
+                clockOf(task),
+                task.open() ? Optional.of(task.rhythm().next(today.minusDays(1))) : Optional.empty(),
+                kept(task, reports, task.endedOn().orElse(today)),
+                planStore.months(id),
+                reports.stream()
+                        .map(report -> new TaskView.ReportLine(report, supervision.unitName(report.unit())))
+                        .toList(),
+                sent.stream()
+                        .map(notice -> new TaskView.NoticeLine(notice, supervision.unitName(notice.unit())))
+                        .toList(),
+                nextNotice(task, sent, today),
+                transfers.of(id).stream()
+                        .map(one -> new TaskView.TransferLine(
+                                one, supervision.unitName(one.from()), supervision.unitName(one.to())))
+                        .toList(),
+                milestones.view(viewer, id).map(TaskView.MilestoneView::of),
+                planStore
+                        .evaluation(id)
+                        .map(one ->
+                                new TaskView.EvaluationView(one, one.window().on(today))));
+    }
+
+    private Optional<TaskView.DocumentTitle> documentTitle(SupervisedTask task) {
+        return task.document()
+                .flatMap(documents::find)
+                .map(document -> new TaskView.DocumentTitle(
+                        document.reading().title(), document.reading().number()));
+    }
+
+    private UnitName named(String unit) {
+        return new UnitName(unit, supervision.unitName(unit));
+    }
+
+    private Pace.Days clockOf(SupervisedTask task) {
+        return task.pace()
+                .from(
+                        task.assignedOn(),
+                        Optional.of(task.due()),
+                        catalogue.today().calendar());
+    }
+
+    static ReportRhythm.Kept kept(SupervisedTask task, List<Report> reports, LocalDate until) {
+        return task.rhythm()
+                .kept(
+                        task.assignedOn(),
+                        until,
+                        reports.stream()
+                                .filter(report -> report.task().equals(task.id()))
+                                .map(Report::on)
+                                .toList());
+    }
+
+    private Optional<TaskView.NextNotice> nextNotice(SupervisedTask task, List<Notice> sent, LocalDate today) {
+        if (!task.open()) {
+            return Optional.empty();
+        }
+        List<Ladder.Sent> counted = sent.stream()
+                .filter(notice -> notice.due().equals(task.due()))
+                .map(notice -> new Ladder.Sent(notice.kind(), notice.on()))
+                .toList();
+        return ladder.next(counted).map(rung -> {
+            LocalDate day = task.due().plusDays(rung.days());
+            return new TaskView.NextNotice(rung.kind(), day.isBefore(today) ? today : day);
+        });
+    }
+
+    private LocalDate today() {
+        return ChinaTime.dayOf(clock.instant());
+    }
+}

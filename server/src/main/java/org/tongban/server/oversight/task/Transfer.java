@@ -1,0 +1,22 @@
+package org.tongban.server.oversight.task;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * A task was given from one leading unit to another by hand (移交、转办).
+ *
+ * @param wasDue its due day before; {@code due} from then on
+ * @param by who gave it over
+ */
+public record Transfer(
+        UUID id,
+        UUID task,
+        String from,
+        String to,
+        String reason,
+        LocalDate wasDue,
+        LocalDate due,
+        String by,
+        Instant at) {}

@@ -1,0 +1,121 @@
+package org.tongban.server.oversight.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tongban.server.oversight.OversightTest;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+/** A task that is given to another unit by hand. */
+@OversightTest
+class HandOverTest {
+    private static final String COUNTY = "141002-government-office";
+
+    @Autowired
+    Server server;
+
+    @Autowired
+    SettableClock clock;
+
+    private Api.Answer give(Api who, String task, Map<String, String> order) {
+        return who.postOnce("/api/v1/tasks/" + task + "/hand-over", UUID.randomUUID(), order);
+    }
+
+    @Test
+    void both_units_see_a_task_that_was_handed_over_and_only_the_new_one_works_on_it() {
+        Office office = new Office(server);
+        String task = office.task();
+        office.act(office.lead, task, "arrange", "arranged", Map.of("progress", "由登记科办理"));
+        Map<String, String> order = Map.of("to", COUNTY, "reason", "主要工作在尧都区，改由区里牵头");
+        assertThat(give(office.lead, task, order).status()).isEqualTo(403);
+        Api.Answer given = give(office.supervisor, task, order);
+        assertThat(given.status()).as(given.body()).isEqualTo(200);
+        JsonNode now = given.json().get("task");
+        assertThat(now.get("state").asString()).isEqualTo("OPEN");
+        assertThat(now.get("due").asString()).isEqualTo("2026-04-30");
+        assertThat(Office.texts(now.get("units"))).containsExactly(COUNTY, "141000-tax", "141000-public-security");
+        assertThat(Office.texts(now.get("former"))).containsExactly("141000-market-regulation");
+
+        Api county = server.api().as("county-supervisor");
+        assertThat(Office.texts(
+                        county.get("/api/v1/proceedings?kind=task").json().get("items"), "subject"))
+                .contains(task);
+        assertThat(Office.texts(
+                        office.lead.get("/api/v1/proceedings?kind=task").json().get("items"), "subject"))
+                .doesNotContain(task);
+        assertThat(office.lead.get("/api/v1/tasks/" + task).status()).isEqualTo(200);
+        assertThat(office.report(task, "仍在办", "无", "无", 20).status())
+                .as("the unit that had it")
+                .isEqualTo(403);
+        assertThat(office.act(county, task, "arrange", "arranged", Map.of("progress", "区办牵头"))
+                        .status())
+                .isEqualTo(200);
+
+        for (String person : List.of("city-market-reviewer", "county-supervisor", "supervisor")) {
+            Browser page = server.browser().reading("zh-CN").as(person);
+            assertThat(page.open("/tasks/" + task).body())
+                    .contains("临汾市市场监督管理局 → 尧都区人民政府办公室", "主要工作在尧都区", "由登记科办理", "区办牵头");
+        }
+    }
+
+    @Test
+    void a_hand_over_wants_another_unit_a_reason_and_a_day_that_is_not_over() {
+        Office office = new Office(server);
+        String task = office.task();
+        assertThat(give(office.supervisor, task, Map.of("to", "141000-market-regulation", "reason", "x"))
+                        .json()
+                        .get("errors")
+                        .get(0)
+                        .get("field")
+                        .asString())
+                .isEqualTo("to");
+        assertThat(give(office.supervisor, task, Map.of("to", COUNTY, "reason", " "))
+                        .json()
+                        .get("errors")
+                        .get(0)
+                        .get("field")
+                        .asString())
+                .isEqualTo("reason");
+        office.comeBackOn(clock, "2026-05-06");
+        assertThat(give(office.supervisor, task, Map.of("to", COUNTY, "reason", "改由区里牵头"))
+                        .json()
+                        .get("errors")
+                        .get(0)
+                        .get("field")
+                        .asString())
+                .isEqualTo("due");
+        Map<String, String> later = Map.of("to", COUNTY, "reason", "改由区里牵头", "due", "2026-06-30");
+        assertThat(give(office.supervisor, task, later)
+                        .json()
+                        .get("task")
+                        .get("due")
+                        .asString())
+                .isEqualTo("2026-06-30");
+        assertThat(office.view(task).get("lamp").asString()).isEqualTo("GREEN");
+    }
+
+    @Test
+    void a_hand_over_sent_twice_happens_once() {
+        Office office = new Office(server);
+        String task = office.task();
+        UUID key = UUID.randomUUID();
+        Map<String, String> order = Map.of("to", COUNTY, "reason", "改由区里牵头");
+        String path = "/api/v1/tasks/" + task + "/hand-over";
+        assertThat(office.supervisor.postOnce(path, key, order).status()).isEqualTo(200);
+        Api.Answer again = office.supervisor.postOnce(path, key, order);
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(again.json().get("transfers")).hasSize(1);
+        Map<String, String> back = Map.of("to", "141000-market-regulation", "reason", "还是由市局办");
+        JsonNode returned = give(office.supervisor, task, back).json();
+        assertThat(returned.get("transfers")).hasSize(2);
+        assertThat(Office.texts(returned.get("task").get("former"))).containsExactly(COUNTY);
+    }
+}
