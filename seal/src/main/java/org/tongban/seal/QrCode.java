@@ -91,14 +91,29 @@ public final class QrCode {
         Arrays.fill(rows, (byte) 0xff);
         eachRun((x, y, length) -> {
             int row = (y + quiet) * scale * stride;
-            for (int bit = (x + quiet) * scale; bit < (x + quiet + length) * scale; bit++) {
-                rows[row + bit / 8] &= (byte) ~(0x80 >> bit % 8);
-            }
+            dark(rows, row, (x + quiet) * scale, (x + quiet + length) * scale);
         });
         for (int y = 0; y < side; y++) {
             System.arraycopy(rows, y / scale * scale * stride, rows, y * stride, stride);
         }
         return Png.bits(side, side, rows);
+    }
+
+    /** Clears the bits from one to before another, of the row that starts there. */
+    private static void dark(byte[] rows, int row, int from, int to) {
+        int first = row + from / 8;
+        int last = row + to / 8;
+        int before = 0xff00 >> from % 8;
+        int after = 0xff >> to % 8;
+        if (first == last) {
+            rows[first] &= (byte) (before | after);
+            return;
+        }
+        rows[first] &= (byte) before;
+        Arrays.fill(rows, first + 1, last, (byte) 0);
+        if (to % 8 > 0) {
+            rows[last] &= (byte) after;
+        }
     }
 
     /** A horizontal run of dark modules starting at column x of row y. */

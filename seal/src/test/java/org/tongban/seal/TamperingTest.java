@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tongban.seal.Verification.Signed;
@@ -59,6 +60,27 @@ class TamperingTest {
                         .usingRecursiveComparison()
                         .isEqualTo(Zips.read(licence));
             }
+        }
+    }
+
+    @Test
+    void a_changed_byte_in_what_was_met_before_in_other_licences_is_found() {
+        byte[] other = LicenceFile.seal(Examples.foodLicence().number("JY77").build(), Examples.seal(), Examples.NOW);
+        assertThat(verdict(other)).isEqualTo(Verdict.GENUINE);
+        SealedFile sealed = LicenceFile.sealed(
+                Examples.foodLicence().build(), List.of(Examples.seal()), LicenceFile.Terms.at(Examples.NOW));
+        assertThat(verdict(sealed.bytes())).isEqualTo(Verdict.GENUINE);
+        int from = 0;
+        for (SealedFile.Piece piece : sealed.pieces()) {
+            if (piece.shared()) {
+                for (int at : new int[] {0, piece.length() / 3, piece.length() / 2, piece.length() - 1}) {
+                    Verification said = verify(Zips.flipped(sealed.bytes(), from + at));
+                    assertThat(broken(said))
+                            .as("flipped at %d of %d: %s", at, piece.length(), said)
+                            .isTrue();
+                }
+            }
+            from += piece.length();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.tongban.seal.face;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tongban.seal.QrCode;
@@ -14,7 +15,24 @@ public sealed interface Mark {
      * @param advances distance from each character's origin to the next one's; one fewer than characters
      */
     record Text(double x, double baseline, double size, Weight weight, int colour, String text, double[] advances)
-            implements Mark {}
+            implements Mark {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Text text
+                    && x == text.x
+                    && baseline == text.baseline
+                    && size == text.size
+                    && weight == text.weight
+                    && colour == text.colour
+                    && this.text.equals(text.text)
+                    && Arrays.equals(advances, text.advances);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * text.hashCode() + Double.hashCode(x) + 7 * Double.hashCode(baseline) + Double.hashCode(size);
+        }
+    }
 
     /** A filled path. */
     record Fill(Outline outline, int colour) implements Mark {}

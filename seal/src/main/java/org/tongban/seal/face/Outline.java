@@ -106,6 +106,18 @@ public final class Outline {
         return path;
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Outline outline
+                && Arrays.equals(steps, 0, stepCount, outline.steps, 0, outline.stepCount)
+                && Arrays.equals(points, 0, pointCount, outline.points, 0, outline.pointCount);
+    }
+
+    @Override
+    public int hashCode() {
+        return pointCount == 0 ? 0 : 31 * stepCount + Double.hashCode(points[pointCount - 1]);
+    }
+
     private String write(String close) {
         StringBuilder out = new StringBuilder(12 * pointCount);
         int p = 0;

@@ -84,7 +84,7 @@ public final class FontSubset {
         List<byte[]> outlines = outlines();
         Map<String, byte[]> tables = new TreeMap<>();
         if (font.hasTable("OS/2")) {
-            tables.put("OS/2", font.table("OS/2"));
+            tables.put("OS/2", font.style());
         }
         tables.put("cmap", characterMap());
         tables.put("glyf", joined(outlines));
@@ -93,7 +93,7 @@ public final class FontSubset {
         tables.put("hmtx", metrics());
         tables.put("loca", locations(outlines));
         tables.put("maxp", patched("maxp", 4, glyphs.size()));
-        tables.put("name", NameTable.essential(font.table("name")));
+        tables.put("name", font.names());
         tables.put("post", post());
         return Sfnt.assemble(tables);
     }

@@ -25,6 +25,11 @@ public final class Typeface {
     private final int loca;
     private final int hmtx;
 
+    /** Tables that are the same in every font cut from this one. */
+    private final byte[] names;
+
+    private final byte[] style;
+
     private Typeface(byte[] sfnt) {
         bytes = ByteBuffer.wrap(sfnt);
         int count = bytes.getShort(4) & 0xffff;
@@ -41,6 +46,8 @@ public final class Typeface {
         glyf = start("glyf");
         loca = start("loca");
         hmtx = start("hmtx");
+        names = NameTable.essential(table("name"));
+        style = hasTable("OS/2") ? table("OS/2") : new byte[0];
     }
 
     /** Reads a font from the class path. */
@@ -104,6 +111,16 @@ public final class Typeface {
         byte[] copy = new byte[length(tag)];
         bytes.get(start(tag), copy);
         return copy;
+    }
+
+    /** The essential names; not to be changed. */
+    byte[] names() {
+        return names;
+    }
+
+    /** The table of style and metrics (OS/2), empty when it has none; not to be changed. */
+    byte[] style() {
+        return style;
     }
 
     boolean hasTable(String tag) {

@@ -33,20 +33,25 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
     private static final Map<FaceLayout.Look, Part> TEMPLATES = new ConcurrentHashMap<>();
     private static final Map<Set<FontParts>, Part> FONT_LISTS = new ConcurrentHashMap<>();
 
-    private static final Map<String, Part> LABELS = new LinkedHashMap<>(LABELS_KEPT, 0.75f, true) {
+    private static final Map<LaidOut, Labels> LABELS = new LinkedHashMap<>(LABELS_KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Part> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<LaidOut, Labels> eldest) {
             return size() > LABELS_KEPT;
         }
     };
+
+    private record LaidOut(double width, List<Mark> labels, BitSet remarks) {}
+
+    /** The file with the labels, one more than the highest id in it, and the characters it takes of two fonts. */
+    private record Labels(Part part, int nextId, BitSet bold, BitSet values) {}
 
     /** Builds the files. @param at time of making, recorded in China's time zone */
     public static LicenceParts of(LicenceDocument document, Instant at) {
         Face face = FaceLayout.of(document);
         BitSet remarks = remarks(document);
-        OfdPainter labels = new OfdPainter(face.width(), face.height(), FIRST_LABEL_ID, remarks).paint(face.labels());
+        Labels labels = labels(face, remarks);
         OfdPainter painter = new OfdPainter(face.width(), face.height(), labels.nextId(), remarks).paint(face.values());
         Part data = Part.text("Doc_0/Attachs/licence.xml", LicenceData.xml(document));
         List<Part> parts = new ArrayList<>();
@@ -56,7 +61,7 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
         parts.add(FONT_LISTS.computeIfAbsent(fonts, LicenceParts::fontList));
         parts.add(DOCUMENT);
         parts.add(TEMPLATES.computeIfAbsent(FaceLayout.Look.of(document), look -> template(face)));
-        parts.add(labels(labels.xml()));
+        parts.add(labels.part());
         parts.add(Part.text("Doc_0/Pages/Page_0/Content.xml", page(painter.xml())));
         fonts.forEach(font -> parts.add(font.part(characters(font, labels, painter))));
         parts.add(Part.binary("Doc_0/Res/qr.png", qr(face)));
@@ -65,17 +70,23 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
         return new LicenceParts(List.copyOf(parts), face.seal(), painter.nextId());
     }
 
-    private static BitSet characters(FontParts font, OfdPainter labels, OfdPainter values) {
-        if (font == FontParts.COMMON || font == FontParts.REMARKS) {
-            return labels.characters(font);
+    private static BitSet characters(FontParts font, Labels labels, OfdPainter values) {
+        BitSet own = values.characters(font);
+        BitSet others = switch (font) {
+            case BOLD -> labels.bold();
+            case VALUES -> labels.values();
+            case COMMON, REMARKS -> own;
+        };
+        if (own.isEmpty() || own == others) {
+            return others;
         }
-        BitSet both = (BitSet) labels.characters(font).clone();
-        both.or(values.characters(font));
+        BitSet both = (BitSet) others.clone();
+        both.or(own);
         return both;
     }
 
     /** Those that anything stands in. */
-    private static Set<FontParts> fonts(OfdPainter labels, OfdPainter values) {
+    private static Set<FontParts> fonts(Labels labels, OfdPainter values) {
         Set<FontParts> fonts = EnumSet.allOf(FontParts.class);
         fonts.removeIf(font -> characters(font, labels, values).isEmpty());
         return fonts;
@@ -180,20 +191,24 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
                         + painter.xml() + "</ofd:Layer></ofd:Content></ofd:Page>");
     }
 
-    /** What licences of a kind have in common, packed once. */
-    private static Part labels(String objects) {
+    /** What licences of a kind have in common, painted and packed once for those that are laid out alike. */
+    private static Labels labels(Face face, BitSet remarks) {
+        LaidOut key = new LaidOut(face.width(), face.labels(), remarks);
         synchronized (LABELS) {
-            Part known = LABELS.get(objects);
+            Labels known = LABELS.get(key);
             if (known != null) {
                 return known;
             }
         }
-        Part made = Part.shared(
+        OfdPainter painter = new OfdPainter(face.width(), face.height(), FIRST_LABEL_ID, remarks).paint(face.labels());
+        Part part = Part.shared(
                 "Doc_0/Tpls/Tpl_1/Content.xml",
-                PROLOGUE + "<ofd:Page " + NAMESPACE + "><ofd:Content><ofd:Layer ID=\"9\" Type=\"Background\">" + objects
-                        + "</ofd:Layer></ofd:Content></ofd:Page>");
+                PROLOGUE + "<ofd:Page " + NAMESPACE + "><ofd:Content><ofd:Layer ID=\"9\" Type=\"Background\">"
+                        + painter.xml() + "</ofd:Layer></ofd:Content></ofd:Page>");
+        Labels made = new Labels(
+                part, painter.nextId(), painter.characters(FontParts.BOLD), painter.characters(FontParts.VALUES));
         synchronized (LABELS) {
-            LABELS.put(objects, made);
+            LABELS.put(key, made);
         }
         return made;
     }
