@@ -27,6 +27,15 @@ class ExtractBenchTest {
         reachesTheGoal(all);
     }
 
+    @Test
+    void each_document_of_the_last_batch_is_read_and_has_labels() throws Exception {
+        for (String name : ExtractBench.UNSEEN) {
+            assertThat(ExtractBench.ofMadeUp(name).counts().values())
+                    .as(name)
+                    .anySatisfy(count -> assertThat(count.labels()).isPositive());
+        }
+    }
+
     private static void reachesTheGoal(ExtractScores scores) {
         assertThat(scores.counts()).allSatisfy((field, count) -> {
             double goal = field.equals("deadlines") || field.equals("targets") ? 0.95 : 0.97;
