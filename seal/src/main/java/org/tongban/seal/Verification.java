@@ -48,6 +48,8 @@ public sealed interface Verification {
         TOO_LARGE,
         /** An OFD file that is damaged or not built as the standard says. */
         DAMAGED,
+        /** An OFD file whose content is encrypted, and its signatures may be. */
+        ENCRYPTED,
         /** Built to harm whoever opens it. */
         HOSTILE
     }

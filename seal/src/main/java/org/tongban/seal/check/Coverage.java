@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.tongban.seal.Claim;
 import org.tongban.seal.Claim.Kind;
 import org.tongban.seal.Claim.State;
@@ -100,15 +99,11 @@ final class Coverage {
     /**
      * Seals made here protect every file, so one that none protects was added. Those of others may leave files out from the
      * start: then nobody can tell.
-     *
-     * @param known files some signature protects, and those the signatures themselves consist of
      */
-    static Claim nothingAdded(OfdFile ofd, Set<String> known, Optional<LicenceFacts> licence) throws Refused {
-        List<String> added =
-                ofd.names().stream().filter(name -> !known.contains(name)).toList();
+    static Claim nothingAdded(OfdFile ofd, Reach reach, Optional<LicenceFacts> licence) throws Refused {
+        List<String> added = reach.outside(ofd.names());
         if (added.isEmpty()) {
-            return Claims.holds(
-                    Kind.NOTHING_ADDED, "文件包中没有签署范围之外的文件。", "The package holds no file outside what was signed.");
+            return nothingOutside(reach.openLists());
         }
         String zh = String.join("、", added);
         String en = String.join(", ", added);
@@ -140,6 +135,18 @@ final class Coverage {
                         "No signature protects these files in the package: " + en
                                 + ". They may have been added or changed after signing, which can't be told. Check with the issuer."),
                 added);
+    }
+
+    private static Claim nothingOutside(List<String> openLists) {
+        if (openLists.isEmpty()) {
+            return Claims.holds(
+                    Kind.NOTHING_ADDED, "文件包中没有签署范围之外的文件。", "The package holds no file outside what was signed.");
+        }
+        return Claims.holds(
+                Kind.NOTHING_ADDED,
+                "文件包中没有签署范围之外的文件；但签名列表（" + String.join("、", openLists) + "）本身不受签名保护，是否曾有别的签名被取下，看不出来。",
+                "The package holds no file outside what was signed; but no signature protects the list of signatures ("
+                        + String.join(", ", openLists) + "), so whether another one was taken away can't be told.");
     }
 
     private static Claim annotated(List<String> added, String zh, String en) {

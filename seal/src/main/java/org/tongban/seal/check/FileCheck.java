@@ -1,7 +1,6 @@
 package org.tongban.seal.check;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,15 +44,15 @@ public final class FileCheck {
     private static List<SignatureReport> reports(OfdFile ofd, TrustAnchors anchors, Optional<LicenceFacts> licence)
             throws Refused {
         List<SignatureReport> reports = new ArrayList<>();
-        Set<String> known = new HashSet<>();
+        Reach reach = new Reach();
         Map<OfdFile.Listed, Description> readable = new LinkedHashMap<>();
         for (String list : ofd.signatureLists()) {
-            known.add(list);
+            reach.lists().add(list);
             try {
                 for (OfdFile.Listed listed : ofd.signatures(list)) {
                     OfdFile.limit(reports.size() + readable.size() + 1);
-                    known.add(listed.description());
-                    read(ofd, list, listed, readable, known, reports);
+                    reach.known().add(listed.description());
+                    read(ofd, list, listed, readable, reach.known(), reports);
                 }
             } catch (XmlTree.Malformed e) {
                 reports.add(SignatureCheck.unreadable("?", list, "OFD.xml"));
@@ -61,8 +60,9 @@ public final class FileCheck {
                 reports.add(SignatureCheck.ambiguous("?", e.location()));
             }
         }
-        Optional<XmlTree> fileList = reports.isEmpty() && readable.isEmpty() ? fileList(ofd, known) : Optional.empty();
-        SignatureCheck check = new SignatureCheck(ofd, anchors, known, licence);
+        Optional<XmlTree> fileList =
+                reports.isEmpty() && readable.isEmpty() ? fileList(ofd, reach.known()) : Optional.empty();
+        SignatureCheck check = new SignatureCheck(ofd, anchors, reach, licence);
         if (fileList.isPresent()) {
             reports.add(check.checkList(FILE_LIST, fileList.get()));
         }

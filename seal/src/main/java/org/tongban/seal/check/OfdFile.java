@@ -14,6 +14,9 @@ final class OfdFile {
     private static final int MAX_XML = 4 << 20;
     private static final int MAX_SIGNATURES = 16;
 
+    /** Where a package says which of its files are encrypted (GM/T 0099). */
+    private static final String ENCRYPTIONS = "Encryptions.xml";
+
     private final Archive archive;
     private final XmlTree root;
     private final Map<String, Optional<byte[]>> digests = new HashMap<>();
@@ -25,6 +28,9 @@ final class OfdFile {
 
     static OfdFile open(byte[] bytes) throws Refused {
         Archive archive = Archive.open(bytes);
+        if (archive.entry(ENCRYPTIONS).isPresent()) {
+            throw encrypted();
+        }
         Archive.Entry entry = archive.entry("OFD.xml")
                 .orElseThrow(() -> new Refused(
                         Reason.NOT_OFD,
@@ -211,6 +217,15 @@ final class OfdFile {
             }
         }
         return String.join("/", path);
+    }
+
+    /** What was signed before it was encrypted looks changed, so nothing is said of it. */
+    private static Refused encrypted() {
+        return new Refused(
+                Reason.ENCRYPTED,
+                "这个 OFD 文件经过加密（GM/T 0099），不解密就看不到内容和签章，无法查验。请用能打开它的软件解密，再查验解密后的文件。",
+                "This OFD file is encrypted (GM/T 0099): neither what it says nor its seals can be checked. "
+                        + "Decrypt it with the software that opens it, then check the decrypted file.");
     }
 
     static Refused unreadable(String name) {

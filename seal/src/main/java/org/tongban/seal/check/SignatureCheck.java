@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.tongban.seal.Claim;
 import org.tongban.seal.Claim.Kind;
 import org.tongban.seal.LicenceFacts;
@@ -16,14 +15,13 @@ import org.tongban.seal.TrustAnchors;
 final class SignatureCheck {
     private final OfdFile ofd;
     private final TrustAnchors anchors;
-    private final Set<String> known;
+    private final Reach reach;
     private final Optional<LicenceFacts> licence;
 
-    /** @param known the files some signature protects, and those the signatures consist of */
-    SignatureCheck(OfdFile ofd, TrustAnchors anchors, Set<String> known, Optional<LicenceFacts> licence) {
+    SignatureCheck(OfdFile ofd, TrustAnchors anchors, Reach reach, Optional<LicenceFacts> licence) {
         this.ofd = ofd;
         this.anchors = anchors;
-        this.known = known;
+        this.reach = reach;
         this.licence = licence;
     }
 
@@ -59,7 +57,7 @@ final class SignatureCheck {
         }
         List<Claim> claims = new ArrayList<>();
         claims.add(Coverage.intact(ofd, description));
-        claims.add(Coverage.nothingAdded(ofd, known, licence));
+        claims.add(Coverage.nothingAdded(ofd, reach, licence));
         Optional<Instant> said = description.said();
         try {
             return switch (SignedValueReader.read(bytes.get(), content.get())) {
@@ -93,7 +91,7 @@ final class SignatureCheck {
                 "签名只覆盖文件清单，不覆盖文件内容，无法证明内容未被改动。请索要加盖电子印章的原件。",
                 "Only the list of file names is signed, not what is in the files, so nothing shows that they are "
                         + "unchanged. Ask for the sealed original."));
-        claims.add(Coverage.nothingAdded(ofd, known, licence));
+        claims.add(Coverage.nothingAdded(ofd, reach, licence));
         try {
             if (SignedValueReader.read(bytes.get(), content.get()) instanceof SignedValue.Certified certified) {
                 SignatureReport report = certified(file, certified, Optional.empty(), claims);
