@@ -211,6 +211,7 @@ public class FuzzBench implements Bench {
                 document,
                 List.of(first, second),
                 Terms.at(now).stampedBy(authority.timeStamps()).open())));
+        seeds.add(seed(LicenceFile.seal(letter(first), first, now)));
         seeds.add(seed(OtherMaker.signed(first, now)));
         Path others = Packs.ROOT.resolveSibling("shared/samples/ofd");
         if (Files.isDirectory(others)) {
@@ -223,6 +224,23 @@ public class FuzzBench implements Bench {
             }
         }
         return seeds;
+    }
+
+    /** An official letter of three pages. */
+    private static LicenceDocument letter(UnitSeal seal) {
+        LicenceDocument.Builder letter = LicenceDocument.of(new LicenceDocument.Type("p", "督办通知", "Notice"))
+                .identifier("paper-x")
+                .number("督〔2026〕1号")
+                .holder("临汾市城市管理局", "", "")
+                .issuer(seal.unit())
+                .issuedOn(LocalDate.of(2026, 11, 20))
+                .qrText("https://tongban.example.org/notices/x")
+                .page(LicenceDocument.Page.PORTRAIT)
+                .look(new LicenceDocument.Look(LicenceDocument.Style.LETTER, LicenceDocument.Colour.RED));
+        for (int i = 0; i < 60; i++) {
+            letter.note("请对照月度计划抓紧落实。");
+        }
+        return letter.build();
     }
 
     private static Seed seed(byte[] file) throws IOException {

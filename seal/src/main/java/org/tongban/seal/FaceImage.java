@@ -5,14 +5,13 @@ import java.util.List;
 import org.tongban.seal.face.FaceLayout;
 import org.tongban.seal.face.Mark;
 import org.tongban.seal.face.Mark.Face;
-import org.tongban.seal.face.Mark.Place;
 import org.tongban.seal.face.PngPainter;
 import org.tongban.seal.face.SealDrawing;
 import org.tongban.seal.face.SvgPainter;
 
 /**
  * Pictures of a licence for screens, drawn from the same layout as the OFD file. A picture proves nothing: only the
- * sealed file does.
+ * sealed file does. Of a letter of several pages they show the first unless another is asked for.
  */
 public final class FaceImage {
     private FaceImage() {}
@@ -20,7 +19,7 @@ public final class FaceImage {
     /** The face under its seal, as SVG (UTF-8), about 150 to 300 kB; serve it compressed. */
     public static byte[] svg(LicenceDocument document) {
         Face face = FaceLayout.of(document);
-        return svg(document, face, List.of(seal(document, face)));
+        return svg(document, face, seal(document, face));
     }
 
     /** The face without a seal, for looking at while it is being edited or before it is granted. */
@@ -35,8 +34,18 @@ public final class FaceImage {
 
     /** The face under its seal as a PNG. @param pixels its width, 100 to 5000 */
     public static byte[] png(LicenceDocument document, int pixels) {
-        Face face = FaceLayout.of(document);
-        return PngPainter.paint(face, List.of(seal(document, face)), checked(pixels));
+        return png(document, 0, pixels);
+    }
+
+    /** A page of it. @param page the first is 0, the last bears the seal */
+    public static byte[] png(LicenceDocument document, int page, int pixels) {
+        Face face = FaceLayout.pages(document).get(page);
+        return PngPainter.paint(face, seal(document, face), checked(pixels));
+    }
+
+    /** How many pages it takes; more than one only for letters. */
+    public static int pages(LicenceDocument document) {
+        return FaceLayout.pages(document).size();
     }
 
     private static int checked(int pixels) {
@@ -52,13 +61,14 @@ public final class FaceImage {
         return SvgPainter.paint(face, over, said).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Mark seal(LicenceDocument document, Face face) {
-        Place place = face.seal();
-        return new Mark.Fill(
-                SealDrawing.outline(
-                        document.issuer().name(),
-                        place.centreX() - place.side() / 2,
-                        place.centreY() - place.side() / 2),
-                SealDrawing.RED);
+    private static List<Mark> seal(LicenceDocument document, Face face) {
+        return face.seal().stream()
+                .<Mark>map(place -> new Mark.Fill(
+                        SealDrawing.outline(
+                                document.issuer().name(),
+                                place.centreX() - place.side() / 2,
+                                place.centreY() - place.side() / 2),
+                        SealDrawing.RED))
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tongban.seal.face.Mark.Place;
 import org.tongban.seal.ofd.LicenceParts;
+import org.tongban.seal.ofd.LicenceParts.SealPlace;
 import org.tongban.seal.ofd.OfdPackage;
 import org.tongban.seal.ofd.Part;
 import org.tongban.seal.ofd.SealedPackage;
@@ -69,7 +70,10 @@ public final class LicenceFile {
         }
         LicenceParts licence = LicenceParts.of(document, terms.at());
         List<Stamp> stamps = IntStream.range(0, seals.size())
-                .mapToObj(i -> new Stamp(seals.get(i), place(licence.seal(), i)))
+                .mapToObj(i -> new Stamp(
+                        seals.get(i),
+                        licence.seal().page(),
+                        place(licence.seal().place(), i)))
                 .toList();
         List<Part> sealed = Signing.seal(
                 licence.parts(),
@@ -88,10 +92,10 @@ public final class LicenceFile {
         if (sealed.closed()) {
             throw new IllegalArgumentException("the licence was closed by its last seal");
         }
-        Place first = LicenceParts.sealPlace(document);
+        SealPlace first = LicenceParts.sealPlace(document);
         List<Part> parts = Signing.seal(
                 sealed.parts(),
-                List.of(new Stamp(seal, place(first, sealed.seals()))),
+                List.of(new Stamp(seal, first.page(), place(first.place(), sealed.seals()))),
                 new Signing.Terms(sealed.seals(), sealed.nextId(), terms.closing(), terms.stamper(), terms.at()));
         return OfdPackage.write(parts, terms.at()).bytes();
     }

@@ -74,6 +74,23 @@ final class Examples {
                 .page(Page.PORTRAIT);
     }
 
+    /** An official letter of 30 paragraphs, which take three pages. */
+    static LicenceDocument letterOfThreePages() {
+        LicenceDocument.Builder letter = LicenceDocument.of(new Type("official-paper", "督办通知", "Supervision Notice"))
+                .identifier("paper-0190a1b2")
+                .number("尧督办〔2026〕12号")
+                .holder("临汾市尧都区城市管理局", "", "")
+                .issuer(APPROVAL)
+                .issuedOn(LocalDate.of(2026, 11, 20))
+                .qrText("https://tongban.example.org/notices/0190a1b2")
+                .page(Page.PORTRAIT)
+                .look(new LicenceDocument.Look(LicenceDocument.Style.LETTER, LicenceDocument.Colour.RED));
+        for (int i = 1; i <= 30; i++) {
+            letter.note("第" + i + "段，请对照月度计划抓紧落实，逾期的要逐项说明原因、明确完成时间，涉及几个部门的由牵头单位会同配合单位办理。");
+        }
+        return letter.build();
+    }
+
     /** The folder of files made by other tools, when it lies beside the project or above it. */
     static Optional<Path> samples() {
         Path at = Path.of("").toAbsolutePath();

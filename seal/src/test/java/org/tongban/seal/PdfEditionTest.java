@@ -25,6 +25,7 @@ class PdfEditionTest {
         return Stream.of(
                 Examples.foodLicence().build(),
                 Examples.compositeLicence().build(),
+                Examples.letterOfThreePages(),
                 Examples.foodLicence()
                         .field("字号", "Name", "𠮷野家")
                         .page(LicenceDocument.Page.PORTRAIT)

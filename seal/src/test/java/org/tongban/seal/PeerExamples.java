@@ -20,6 +20,10 @@ public final class PeerExamples {
         return LicenceFile.seal(Examples.compositeLicence().build(), List.of(Examples.seal(), other), Examples.NOW);
     }
 
+    public static byte[] letterOfThreePages() {
+        return LicenceFile.seal(Examples.letterOfThreePages(), Examples.seal(), Examples.NOW);
+    }
+
     public static byte[] changedFoodLicence() {
         byte[] licence = Examples.sealedFoodLicence();
         String page = new String(Zips.file(licence, PAGE), StandardCharsets.UTF_8);

@@ -13,10 +13,14 @@ import org.tongban.seal.face.Mark.Weight;
 /** The middle of a face at one text size: labelled lines in one or two columns, a list, notes. */
 final class Body {
     /** Where the body may be drawn: its left edge, its top, how wide and how tall. */
-    record Room(double left, double top, double width, double height) {}
+    record Room(double left, double top, double width, double height) {
+        double bottom() {
+            return top + height;
+        }
+    }
 
-    /** Stands for the blank before a paragraph, which is as wide, while its lines are broken. */
-    private static final String INDENT = "国国";
+    /** So many lines of a letter at least stand over its signature: a seal on an empty page could be put to any text. */
+    private static final int OVER_THE_SEAL = 2;
 
     private final double left;
     private final double width;
@@ -49,6 +53,37 @@ final class Body {
         double loose = Math.min(slack / gaps, size * 0.75);
         Body spread = compose(document, rows, room, size, columns, loose, Integer.MAX_VALUE);
         return Optional.of(spread.bottom <= room.top + room.height ? spread : tight);
+    }
+
+    /**
+     * A letter over as many pages as it takes, broken between lines, with text on the last that carries the signature.
+     *
+     * @param next where the body goes on the pages after the first
+     * @param foot how much of the last page the signature takes
+     */
+    static List<Body> flow(
+            LicenceDocument document, List<Field> rows, Room first, Room next, double foot, double size) {
+        List<Body> pages = new ArrayList<>();
+        Body page = new Body(document, first, size, 1);
+        page.fields(rows, 0);
+        document.table().ifPresent(page::whole);
+        List<LetterText.Line> rest = LetterText.lines(document, first.width, size);
+        Room room = first;
+        while (page.room(rest, room.bottom() - foot) < rest.size()) {
+            int taken = Math.max(0, Math.min(page.room(rest, room.bottom()), rest.size() - OVER_THE_SEAL));
+            rest.subList(0, taken).forEach(page::line);
+            rest = rest.subList(taken, rest.size());
+            pages.add(page);
+            room = next;
+            page = new Body(document, next, size, 1);
+        }
+        rest.forEach(page::line);
+        pages.add(page);
+        return pages;
+    }
+
+    private void whole(Table table) {
+        table(table, Integer.MAX_VALUE);
     }
 
     /** The body at this size with as many rows of the list as there is room for. */
@@ -237,21 +272,28 @@ final class Body {
         }
     }
 
-    /** Whom it is for, and its paragraphs, each two letters in. */
     private void letter(LicenceDocument document, double loose) {
-        bottom += size * 1.4;
-        TextRun.left(values, document.holder().name() + "：", left, bottom, size, Weight.REGULAR, FaceLayout.INK);
+        List<LetterText.Line> lines = LetterText.lines(document, width, size);
+        line(lines.getFirst());
         bottom += loose / 2;
-        for (String paragraph : document.notes()) {
-            double indent = 2 * size;
-            for (String line : TextRun.lines(INDENT + paragraph, width, size, Weight.REGULAR)) {
-                bottom += size * 1.6;
-                String said = indent > 0 ? line.substring(INDENT.length()) : line;
-                TextRun.left(values, said, left + indent, bottom, size, Weight.REGULAR, FaceLayout.INK);
-                indent = 0;
+        lines.subList(1, lines.size()).forEach(this::line);
+    }
+
+    private void line(LetterText.Line line) {
+        bottom += line.advance();
+        TextRun.left(values, line.text(), left + line.indent(), bottom, size, Weight.REGULAR, FaceLayout.INK);
+    }
+
+    /** How many of these lines end above there. */
+    private int room(List<LetterText.Line> lines, double end) {
+        double at = bottom;
+        for (int i = 0; i < lines.size(); i++) {
+            at += lines.get(i).advance();
+            if (at + size * 0.3 > end) {
+                return i;
             }
-            bottom += size * 0.3;
         }
+        return lines.size();
     }
 
     private void rule(double thickness, int colour) {

@@ -20,6 +20,9 @@ import org.tongban.seal.face.Mark.Weight;
  *
  * <p>Text keeps its size while it fits; what is long is first set in two columns, then smaller. A list that still
  * doesn't fit ends with a line saying how many more there are; the attached data always has them all.
+ *
+ * <p>A letter that doesn't fit on a page goes on over as many as it takes, numbered, with the signature and its seal on
+ * the last below some of the text (GB/T 9704 §7.3).
  */
 public final class FaceLayout {
     static final int INK = 0x1f1a14;
@@ -30,6 +33,12 @@ public final class FaceLayout {
     private static final double FOOT = 52;
     private static final double QR_SIDE = 27;
     private static final double[] SIZES = {5.2, 4.8, 4.4, 4.0, 3.6, 3.2, 2.9, 2.6};
+
+    /** A letter is set no smaller: it goes on over the page. */
+    private static final double LEAST_IN_LETTERS = 4.4;
+
+    private static final double NEXT_TOP = 30;
+    private static final double NUMBERED_FOOT = 26;
     private static final Map<Look, List<Mark>> FRAMES = new ConcurrentHashMap<>();
 
     /** What decides about a frame. */
@@ -54,19 +63,68 @@ public final class FaceLayout {
         height = portrait ? 297 : 210;
     }
 
+    /** The page, the first of a letter of several. */
     public static Face of(LicenceDocument document) {
+        return pages(document).getFirst();
+    }
+
+    /** All pages; the last bears the seal. */
+    public static List<Face> pages(LicenceDocument document) {
         return new FaceLayout(document).layout();
     }
 
-    private Face layout() {
+    private List<Face> layout() {
         double top = heading();
-        body(top);
+        Body.Room room = new Body.Room(MARGIN, top, width - 2 * MARGIN, height - FOOT - 6 - top);
+        Optional<Body> body = isLetter() ? fitted(room, LEAST_IN_LETTERS, 1) : fitted(room, 0, isGrid() ? 1 : 2);
+        if (body.isEmpty() && isLetter()) {
+            return letter(top);
+        }
+        add(body.orElseGet(() -> Body.cut(document, Rows.of(document), room, SIZES[SIZES.length - 1])));
         foot();
+        return List.of(face(labels, values, Optional.of(seal())));
+    }
+
+    private Face face(List<Mark> labels, List<Mark> values, Optional<Place> seal) {
         List<Mark> frame = FRAMES.computeIfAbsent(
                 Look.of(document),
                 look -> Frame.of(width, height, document.look().style(), palette));
-        Place seal = new Place(signatureCentre(), height - FOOT + 13, SealDrawing.DIAMETER);
         return new Face(width, height, frame, List.copyOf(labels), List.copyOf(values), seal);
+    }
+
+    private Place seal() {
+        return new Place(signatureCentre(), height - FOOT + 13, SealDrawing.DIAMETER);
+    }
+
+    /** Over several pages, the heading on the first, the foot on the last, a number on each. */
+    private List<Face> letter(double top) {
+        Body.Room first = new Body.Room(MARGIN, top, width - 2 * MARGIN, height - NUMBERED_FOOT - top);
+        Body.Room next = new Body.Room(MARGIN, NEXT_TOP, first.width(), height - NUMBERED_FOOT - NEXT_TOP);
+        List<Body> bodies = Body.flow(document, Rows.of(document), first, next, FOOT + 6 - NUMBERED_FOOT, SIZES[0]);
+        List<Face> pages = new ArrayList<>();
+        for (int i = 0; i < bodies.size(); i++) {
+            boolean last = i == bodies.size() - 1;
+            add(bodies.get(i));
+            if (last) {
+                foot();
+            }
+            pageNumber(i + 1);
+            pages.add(face(labels, values, last ? Optional.of(seal()) : Optional.empty()));
+            labels.clear();
+            values.clear();
+        }
+        return pages;
+    }
+
+    /** Odd pages have it on the right, even ones on the left, a letter in from the edge (GB/T 9704 §7.5). */
+    private void pageNumber(int number) {
+        String said = "— " + number + " —";
+        double line = height - 15.5;
+        if (number % 2 == 1) {
+            TextRun.right(values, said, width - MARGIN - 4.9, line, 4.2, Weight.REGULAR, INK);
+        } else {
+            TextRun.left(values, said, MARGIN + 4.9, line, 4.2, Weight.REGULAR, INK);
+        }
     }
 
     private double heading() {
@@ -103,20 +161,22 @@ public final class FaceLayout {
         return document.type().nameEn();
     }
 
-    private void body(double top) {
+    /** The body at the largest size at which it fits; empty when it is too long for the least. */
+    private Optional<Body> fitted(Body.Room room, double least, int mostColumns) {
         List<Field> rows = Rows.of(document);
-        boolean grid = document.look().style() == Style.REGISTER;
-        Body.Room room = new Body.Room(MARGIN, top, width - 2 * MARGIN, height - FOOT - 6 - top);
         for (double size : SIZES) {
-            for (int columns = 1; columns <= (grid ? 1 : 2); columns++) {
+            for (int columns = 1; columns <= mostColumns && size >= least; columns++) {
                 Optional<Body> body = Body.fit(document, rows, room, size, columns);
                 if (body.isPresent()) {
-                    add(body.get());
-                    return;
+                    return body;
                 }
             }
         }
-        add(Body.cut(document, rows, room, SIZES[SIZES.length - 1]));
+        return Optional.empty();
+    }
+
+    private boolean isGrid() {
+        return document.look().style() == Style.REGISTER;
     }
 
     private void add(Body body) {

@@ -2,6 +2,7 @@ package org.tongban.seal.face;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tongban.seal.QrCode;
 
@@ -58,9 +59,10 @@ public sealed interface Mark {
      * @param frame what every licence of this orientation shows: border and background
      * @param labels what licences of a kind show that are laid out alike: titles, labels, remarks, lines, the issuer
      * @param values what this one shows
-     * @param seal where the seal goes
+     * @param seal where the seal goes; only the last page of a letter has one
      */
-    record Face(double width, double height, List<Mark> frame, List<Mark> labels, List<Mark> values, Place seal) {
+    record Face(
+            double width, double height, List<Mark> frame, List<Mark> labels, List<Mark> values, Optional<Place> seal) {
         /** All but the frame. */
         public List<Mark> marks() {
             return Stream.concat(labels.stream(), values.stream()).toList();

@@ -19,10 +19,13 @@ import org.tongban.seal.face.Numbers;
 import org.tongban.seal.face.Xml;
 
 /** The files an unsealed licence consists of, and where its seal goes. */
-public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
+public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
     static final String NAMESPACE = "xmlns:ofd=\"http://www.ofdspec.org/2016\"";
     static final String PROLOGUE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-    static final int PAGE_ID = 5;
+    private static final int PAGE_ID = 5;
+
+    /** Of the pages after the first, beyond what is drawn on them and what seals that are added later take. */
+    private static final int FURTHER_PAGE_ID = 200_000;
 
     private static final int TEMPLATE_ID = 4;
     private static final int FIRST_FRAME_ID = 20;
@@ -47,27 +50,53 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
     /** The file with the labels, one more than the highest id in it, and the characters it takes of two fonts. */
     private record Labels(Part part, int nextId, BitSet bold, BitSet values) {}
 
+    /** Where a seal stands. @param page the id of the page, the last of the document */
+    public record SealPlace(int page, Mark.Place place) {}
+
     /** Builds the files. @param at time of making, recorded in China's time zone */
     public static LicenceParts of(LicenceDocument document, Instant at) {
-        Face face = FaceLayout.of(document);
+        List<Face> faces = FaceLayout.pages(document);
+        Face face = faces.getFirst();
         BitSet remarks = remarks(document);
         Labels labels = labels(face, remarks);
-        OfdPainter painter = new OfdPainter(face.width(), face.height(), labels.nextId(), remarks).paint(face.values());
+        OfdPainter painter = new OfdPainter(face.width(), face.height(), labels.nextId(), remarks);
+        List<Part> pages = pages(faces, painter);
         Part data = Part.text("Doc_0/Attachs/licence.xml", LicenceData.xml(document));
         List<Part> parts = new ArrayList<>();
         parts.add(Part.text("OFD.xml", root(document, data, at)));
-        parts.add(Part.text("Doc_0/Document.xml", documentXml(face, painter.nextId())));
+        parts.add(Part.text("Doc_0/Document.xml", documentXml(faces, painter.nextId())));
         Set<FontParts> fonts = fonts(labels, painter);
         parts.add(FONT_LISTS.computeIfAbsent(fonts, LicenceParts::fontList));
         parts.add(DOCUMENT);
         parts.add(TEMPLATES.computeIfAbsent(FaceLayout.Look.of(document), look -> template(face)));
         parts.add(labels.part());
-        parts.add(Part.text("Doc_0/Pages/Page_0/Content.xml", page(painter.xml())));
+        parts.addAll(pages);
         fonts.forEach(font -> parts.add(font.part(characters(font, labels, painter))));
-        parts.add(Part.binary("Doc_0/Res/qr.png", qr(face)));
+        parts.add(Part.binary("Doc_0/Res/qr.png", qr(faces.getLast())));
         parts.add(ATTACHMENTS);
         parts.add(data);
-        return new LicenceParts(List.copyOf(parts), face.seal(), painter.nextId());
+        return new LicenceParts(List.copyOf(parts), sealPlace(faces), painter.nextId());
+    }
+
+    /** The first page over the labels that licences laid out alike share; the further ones are this document's alone. */
+    private static List<Part> pages(List<Face> faces, OfdPainter painter) {
+        List<Part> pages = new ArrayList<>();
+        for (int i = 0; i < faces.size(); i++) {
+            Face face = faces.get(i);
+            String content = i == 0
+                    ? page(7, template(LABELS_ID), painter.paint(face.values()).take())
+                    : page(pageId(i) + 1, "", painter.paint(face.marks()).take());
+            pages.add(Part.text("Doc_0/Pages/Page_" + i + "/Content.xml", content));
+        }
+        return pages;
+    }
+
+    private static int pageId(int page) {
+        return page == 0 ? PAGE_ID : FURTHER_PAGE_ID + 2 * page;
+    }
+
+    private static SealPlace sealPlace(List<Face> faces) {
+        return new SealPlace(pageId(faces.size() - 1), faces.getLast().seal().orElseThrow());
     }
 
     private static BitSet characters(FontParts font, Labels labels, OfdPainter values) {
@@ -104,8 +133,8 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
     }
 
     /** Where the issuer's seal stands on this licence. */
-    public static Mark.Place sealPlace(LicenceDocument document) {
-        return FaceLayout.of(document).seal();
+    public static SealPlace sealPlace(LicenceDocument document) {
+        return sealPlace(FaceLayout.pages(document));
     }
 
     private static Part fontList(Set<FontParts> fonts) {
@@ -163,15 +192,20 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
         out.append("</ofd:CustomData>");
     }
 
-    private static String documentXml(Face face, int nextId) {
+    private static String documentXml(List<Face> faces, int nextId) {
+        int highest = faces.size() == 1 ? nextId : pageId(faces.size());
         StringBuilder out = new StringBuilder(PROLOGUE).append("<ofd:Document ").append(NAMESPACE);
-        out.append("><ofd:CommonData><ofd:MaxUnitID>").append(nextId + 9).append("</ofd:MaxUnitID>");
-        area(out, face);
+        out.append("><ofd:CommonData><ofd:MaxUnitID>").append(highest + 9).append("</ofd:MaxUnitID>");
+        area(out, faces.getFirst());
         out.append("<ofd:PublicRes>PublicRes.xml</ofd:PublicRes><ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>");
         out.append("<ofd:TemplatePage ID=\"").append(TEMPLATE_ID).append("\" BaseLoc=\"Tpls/Tpl_0/Content.xml\"/>");
         out.append("<ofd:TemplatePage ID=\"").append(LABELS_ID).append("\" BaseLoc=\"Tpls/Tpl_1/Content.xml\"/>");
-        out.append("</ofd:CommonData><ofd:Pages><ofd:Page ID=\"").append(PAGE_ID);
-        out.append("\" BaseLoc=\"Pages/Page_0/Content.xml\"/></ofd:Pages>");
+        out.append("</ofd:CommonData><ofd:Pages>");
+        for (int i = 0; i < faces.size(); i++) {
+            out.append("<ofd:Page ID=\"").append(pageId(i)).append("\" BaseLoc=\"Pages/Page_");
+            out.append(i).append("/Content.xml\"/>");
+        }
+        out.append("</ofd:Pages>");
         out.append("<ofd:Attachments>Attachs/Attachments.xml</ofd:Attachments>");
         return out.append("</ofd:Document>").toString();
     }
@@ -213,10 +247,13 @@ public record LicenceParts(List<Part> parts, Mark.Place seal, int nextId) {
         return made;
     }
 
-    private static String page(String objects) {
-        return PROLOGUE + "<ofd:Page " + NAMESPACE + "><ofd:Template TemplateID=\"" + TEMPLATE_ID
-                + "\" ZOrder=\"Background\"/><ofd:Template TemplateID=\"" + LABELS_ID
-                + "\" ZOrder=\"Background\"/><ofd:Content><ofd:Layer ID=\"7\" Type=\"Body\">" + objects
+    private static String template(int id) {
+        return "<ofd:Template TemplateID=\"" + id + "\" ZOrder=\"Background\"/>";
+    }
+
+    private static String page(int layer, String labels, String objects) {
+        return PROLOGUE + "<ofd:Page " + NAMESPACE + ">" + template(TEMPLATE_ID) + labels
+                + "<ofd:Content><ofd:Layer ID=\"" + layer + "\" Type=\"Body\">" + objects
                 + "</ofd:Layer></ofd:Content></ofd:Page>";
     }
 

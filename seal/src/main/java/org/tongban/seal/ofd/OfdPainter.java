@@ -36,6 +36,13 @@ final class OfdPainter {
         return out.toString();
     }
 
+    /** What was written, for a page of its own; what is painted after goes on the next. */
+    String take() {
+        String page = out.toString();
+        out.setLength(0);
+        return page;
+    }
+
     /** One more than the highest id given out. */
     int nextId() {
         return id;

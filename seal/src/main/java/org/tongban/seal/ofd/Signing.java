@@ -28,8 +28,8 @@ public final class Signing {
 
     private Signing() {}
 
-    /** A seal and where it goes on the first page. */
-    public record Stamp(UnitSeal seal, Place place) {}
+    /** A seal and where it goes. @param page the id of the page */
+    public record Stamp(UnitSeal seal, int page, Place place) {}
 
     /** Whether further seals may follow. */
     public enum Closing {
@@ -99,7 +99,7 @@ public final class Signing {
         }
         Place place = stamp.place();
         out.append("</ofd:References><ofd:StampAnnot ID=\"").append(id);
-        out.append("\" PageRef=\"").append(LicenceParts.PAGE_ID).append("\" Boundary=\"");
+        out.append("\" PageRef=\"").append(stamp.page()).append("\" Boundary=\"");
         Numbers.append(out, place.centreX() - place.side() / 2).append(' ');
         Numbers.append(out, place.centreY() - place.side() / 2).append(' ');
         Numbers.append(out, place.side()).append(' ');

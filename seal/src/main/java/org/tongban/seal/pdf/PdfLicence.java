@@ -22,7 +22,7 @@ import org.tongban.seal.font.Typeface;
 import org.tongban.seal.font.Typefaces;
 import org.tongban.seal.ses.Sm2;
 
-/** Puts a licence's page, fonts, colour profile and metadata together as PDF/A-2b. */
+/** Puts a licence's pages, fonts, colour profile and metadata together as PDF/A-2b. */
 public final class PdfLicence {
     private static final double POINTS = 72 / 25.4;
     private static final byte[] COLOURS =
@@ -40,17 +40,21 @@ public final class PdfLicence {
     }
 
     private byte[] write() {
-        Face face = FaceLayout.of(document);
-        List<Mark> marks = new ArrayList<>(face.frame());
-        marks.addAll(face.marks());
-        marks.addAll(Notices.reading(face));
-        FontSubset.Cut regular = FontSubset.cut(Typefaces.regular(), PdfPainter.characters(marks, Weight.REGULAR));
-        FontSubset.Cut bold = FontSubset.cut(Typefaces.bold(), PdfPainter.characters(marks, Weight.BOLD));
+        List<Face> faces = FaceLayout.pages(document);
+        List<List<Mark>> marks = faces.stream().map(PdfLicence::marks).toList();
+        List<Mark> all = marks.stream().flatMap(List::stream).toList();
+        FontSubset.Cut regular = FontSubset.cut(Typefaces.regular(), PdfPainter.characters(all, Weight.REGULAR));
+        FontSubset.Cut bold = FontSubset.cut(Typefaces.bold(), PdfPainter.characters(all, Weight.BOLD));
         int first = font("AAAAAA+NotoSerifSC-Regular", Typefaces.regular(), regular);
         int second = font("AAAAAB+NotoSerifSC-Bold", Typefaces.bold(), bold);
-        int content = file.stream("", content(face, marks, regular, bold).getBytes(StandardCharsets.US_ASCII), true);
-        int page = page(face, content, first, second);
-        int pages = file.add("<< /Type /Pages /Kids [" + page + " 0 R] /Count 1 >>");
+        int list = file.next() + 2 * faces.size();
+        StringBuilder kids = new StringBuilder();
+        for (int i = 0; i < faces.size(); i++) {
+            String drawn = content(faces.get(i), marks.get(i), regular, bold);
+            int content = file.stream("", drawn.getBytes(StandardCharsets.US_ASCII), true);
+            kids.append(page(faces.get(i), content, list, first, second)).append(" 0 R ");
+        }
+        int pages = file.add("<< /Type /Pages /Kids [" + kids.toString().strip() + "] /Count " + faces.size() + " >>");
         String title = document.type().name() + " " + document.number();
         int metadata = file.stream("/Type /Metadata /Subtype /XML", metadata(title), false);
         int profile = file.stream("/N 3", COLOURS, true);
@@ -63,12 +67,19 @@ public final class PdfLicence {
         return file.write(catalog, info, id);
     }
 
-    /** The page comes right before its list of pages, whose number it names. */
-    private int page(Face face, int content, int regular, int bold) {
+    private static List<Mark> marks(Face face) {
+        List<Mark> marks = new ArrayList<>(face.frame());
+        marks.addAll(face.marks());
+        marks.addAll(Notices.reading(face));
+        return marks;
+    }
+
+    /** @param list the number that the list of pages will have: it comes after them, two objects each */
+    private int page(Face face, int content, int list, int regular, int bold) {
         StringBuilder box = new StringBuilder();
         Numbers.append(box.append("[0 0 "), face.width() * POINTS).append(' ');
         Numbers.append(box, face.height() * POINTS).append(']');
-        return file.add("<< /Type /Page /Parent " + (file.next() + 1) + " 0 R /MediaBox " + box + " /Contents "
+        return file.add("<< /Type /Page /Parent " + list + " 0 R /MediaBox " + box + " /Contents "
                 + content
                 + " 0 R /Group << /S /Transparency /CS /DeviceRGB >> /Resources << /Font << /F1 " + regular
                 + " 0 R /F2 " + bold + " 0 R >> /ExtGState << /Ink << /Type /ExtGState /BM /Multiply >> >> >> >>");
@@ -80,13 +91,13 @@ public final class PdfLicence {
         painter.raw(Numbers.append(turn, face.height() * POINTS).append(" cm\n").toString());
         painter.paint(marks);
         painter.raw("/Ink gs\n");
-        Mark.Place place = face.seal();
-        painter.paint(List.of(new Mark.Fill(
-                SealDrawing.outline(
-                        document.issuer().name(),
-                        place.centreX() - place.side() / 2,
-                        place.centreY() - place.side() / 2),
-                SealDrawing.RED)));
+        face.seal()
+                .ifPresent(place -> painter.paint(List.of(new Mark.Fill(
+                        SealDrawing.outline(
+                                document.issuer().name(),
+                                place.centreX() - place.side() / 2,
+                                place.centreY() - place.side() / 2),
+                        SealDrawing.RED))));
         painter.raw("Q\n");
         return painter.content();
     }

@@ -11,7 +11,7 @@ import org.ofdrw.sign.verify.container.SESV4ValidateContainer;
 
 /**
  * Opens an OFD file with ofdrw: given its path, answers "valid" or what is wrong, a line feed, then the text it finds on
- * the first page.
+ * its pages.
  */
 public final class Ofdrw implements UnaryOperator<String> {
     @Override

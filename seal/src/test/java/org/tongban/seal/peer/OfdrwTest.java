@@ -76,6 +76,13 @@ class OfdrwTest {
     }
 
     @Test
+    void it_accepts_the_seal_of_a_letter_of_three_pages_and_reads_them_all() throws IOException {
+        assertThat(said(PeerExamples.letterOfThreePages()))
+                .startsWith("valid\n")
+                .contains("第1段", "第18段", "第30段", "— 1 —", "— 2 —", "— 3 —");
+    }
+
+    @Test
     void it_rejects_a_changed_page() throws IOException {
         assertThat(said(PeerExamples.changedFoodLicence())).startsWith("invalid");
     }

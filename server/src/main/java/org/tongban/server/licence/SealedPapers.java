@@ -19,12 +19,10 @@ import org.tongban.server.web.Problem;
 /** Official papers under the seal of a unit: OFD files that are made once, kept, and can be verified as licences can. */
 @Component
 public class SealedPapers {
-    /** Room on its page in millimetres, and what a line and the gap after a paragraph take in the smallest letters. */
-    private static final double ROOM = 162;
+    /** Some eighty pages: a file that goes out in no letter, and would keep whoever seals it waiting. */
+    private static final int MOST_LINES = 2000;
 
-    private static final double LINE = 4.16;
-    private static final double GAP = 0.78;
-    private static final int LETTERS_A_LINE = 58;
+    private static final int LETTERS_A_LINE = 28;
     private static final String TYPE = "official-paper";
 
     private final Seals seals;
@@ -40,7 +38,7 @@ public class SealedPapers {
     }
 
     /**
-     * A paper of one page.
+     * A paper of as many pages as its text takes.
      *
      * @param id known to the caller, who finds the file by it
      * @param title as printed over it, in Chinese and English
@@ -61,7 +59,7 @@ public class SealedPapers {
     /**
      * Seals and keeps it; joins the caller's transaction.
      *
-     * @throws Problem when it is longer than a page
+     * @throws Problem when it is longer than any paper
      */
     public void seal(Paper paper) {
         requireFits(paper);
@@ -70,24 +68,24 @@ public class SealedPapers {
         store.insert(paper, identifier(paper.id()), now, file);
     }
 
-    /** @throws Problem when it is longer than a page, and could never be sealed */
+    /** @throws Problem when it is longer than any paper, and could never be sealed */
     public static void requireFits(Paper paper) {
         if (!fits(paper)) {
             throw Problem.of(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "paper-too-long",
                     LocalText.of(
-                            "正文超过一页（约 2000 字、30 行），不能加盖电子印章。请精简后再印发。",
-                            "The text is longer than a page (about 2,000 characters, 30 lines) and can't be sealed. Shorten it first."));
+                            "正文超过 2000 行（约 80 页），不能加盖电子印章。请把附件另行上传，或者分几份印发。",
+                            "The text is longer than 2,000 lines (some 80 pages) and can't be sealed. "
+                                    + "Send what is attached apart, or make several papers of it."));
         }
     }
 
-    /** Does a text of these paragraphs fit on a page? */
     private static boolean fits(Paper paper) {
-        double height = paper.paragraphs().stream()
-                .mapToDouble(paragraph -> LINE * (1 + (paragraph.length() + 1) / LETTERS_A_LINE) + GAP)
-                .sum();
-        return height <= ROOM;
+        return paper.paragraphs().stream()
+                        .mapToInt(text -> 1 + text.length() / LETTERS_A_LINE)
+                        .sum()
+                <= MOST_LINES;
     }
 
     /** The sealed file, OFD. */

@@ -11,7 +11,7 @@ import org.tongban.server.oversight.task.Scorecard.Count;
 
 /** The first text of a month's bulletin, written from records; people go on from there. */
 final class BulletinText {
-    /** A bulletin fits on a page under its seal; the list of late tasks has them all. */
+    /** As many as are read; the list of late tasks has them all. */
     private static final int NAMED = 12;
 
     private static final int TITLE = 36;

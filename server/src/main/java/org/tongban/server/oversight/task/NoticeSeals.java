@@ -80,7 +80,7 @@ class NoticeSeals {
         }));
     }
 
-    /** @throws org.tongban.server.web.Problem when its text is longer than a page */
+    /** @throws org.tongban.server.web.Problem when its text is longer than any paper */
     void requireFits(Notice notice) {
         SealedPapers.requireFits(paper(notice));
     }

@@ -131,12 +131,27 @@ class FiguresTest {
     }
 
     @Test
-    void a_text_longer_than_a_page_is_refused_before_it_is_issued() {
+    void a_text_of_several_pages_is_issued_under_one_seal() {
+        Office office = new Office(server);
+        Api.Answer draft = office.supervisor.post("/api/v1/bulletins", Map.of("month", "2025-12"));
+        String here = "/api/v1/bulletins/" + draft.json().get("id").asString();
+        office.supervisor.patch(
+                here, Map.of("revision", draft.json().get("revision").asInt(), "title", "长", "body", "长\n".repeat(60)));
+        assertThat(office.supervisor.post(here + "/issue").status()).isEqualTo(200);
+        byte[] sealed = papers.find(UUID.fromString(here.substring(here.lastIndexOf('/') + 1)))
+                .orElseThrow();
+        assertThat(new String(sealed, StandardCharsets.ISO_8859_1))
+                .contains("Doc_0/Pages/Page_1/Content.xml", "Doc_0/Pages/Page_2/Content.xml");
+    }
+
+    @Test
+    void a_text_longer_than_any_paper_is_refused_before_it_is_issued() {
         Office office = new Office(server);
         Api.Answer draft = office.supervisor.post("/api/v1/bulletins", Map.of("month", "2026-01"));
         String here = "/api/v1/bulletins/" + draft.json().get("id").asString();
         office.supervisor.patch(
-                here, Map.of("revision", draft.json().get("revision").asInt(), "title", "长", "body", "长\n".repeat(60)));
+                here,
+                Map.of("revision", draft.json().get("revision").asInt(), "title", "长", "body", "长\n".repeat(2001)));
         assertThat(office.supervisor.post(here + "/issue").status()).isEqualTo(422);
         assertThat(office.supervisor.get(here).json().get("issuedOn").isNull()).isTrue();
     }

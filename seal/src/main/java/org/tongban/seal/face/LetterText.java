@@ -1,0 +1,34 @@
+package org.tongban.seal.face;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.face.Mark.Weight;
+
+/** The text of an official letter, broken into lines: whom it is for, and its paragraphs, each two letters in. */
+final class LetterText {
+    /** Stands for the blank before a paragraph, which is as wide, while its lines are broken. */
+    private static final String INDENT = "国国";
+
+    private LetterText() {}
+
+    /** A line. @param advance from the baseline above it, or the top of the page, to its own */
+    record Line(String text, double indent, double advance) {}
+
+    static List<Line> lines(LicenceDocument document, double width, double size) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(document.holder().name() + "：", 0, size * 1.4));
+        double gap = 0;
+        for (String paragraph : document.notes()) {
+            double indent = 2 * size;
+            for (String line : TextRun.lines(INDENT + paragraph, width, size, Weight.REGULAR)) {
+                String said = indent > 0 ? line.substring(INDENT.length()) : line;
+                lines.add(new Line(said, indent, size * 1.6 + gap));
+                indent = 0;
+                gap = 0;
+            }
+            gap = size * 0.3;
+        }
+        return lines;
+    }
+}
