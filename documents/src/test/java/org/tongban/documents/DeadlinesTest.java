@@ -29,7 +29,9 @@ class DeadlinesTest {
         "第三季度实现上线。,第三季度,2024-09-30",
         "6月份主体结顶。,6月份,2024-06-30",
         "即日起至10月31日完成整改。,即日起至10月31日,2024-10-31",
-        "全年新增企业40家。,全年,2024-12-31"
+        "全年新增企业40家。,全年,2024-12-31",
+        "2025年上半年，对重点企业检查一遍。,2025年上半年,2025-06-30",
+        "二季度完成清理。,二季度,2024-06-30"
     })
     void a_day_is_told_with_the_year_of_the_document(String text, String printed, String day) {
         Deadline deadline = withText(text).deadlines().getFirst();
@@ -52,6 +54,8 @@ class DeadlinesTest {
         "（责任单位：市民政局；完成时间：2024.9）,2024.9,2024-09-30,",
         "（市民政局负责，2024年9月底前取得阶段性成果）,2024年9月底前,2024-09-30,",
         "（市民政局负责，长期坚持）,长期坚持,,continuous",
+        "（责任单位：市民政局；完成时限：2024—2026年）,2024—2026年,2026-12-31,",
+        "（责任单位：市民政局；完成时限：秋季开学前）,秋季开学前,,",
         "（牵头单位：市民政局；完成时限：持续推进）,持续推进,,continuous",
         "（市民政局负责，每季度报送）,每季度,,quarterly"
     })
@@ -69,10 +73,20 @@ class DeadlinesTest {
                 "持续推进改革。",
                 "2022年底政策到期后继续执行。",
                 "2021年完成了改造。",
+                "2021年上半年，完成了改造。",
+                "接到举报后，一周内完成核查。",
+                "连续三个月内发生两起的，严肃处理。",
                 "自2024年7月1日起施行。",
                 "推进“十四五”规划实施。"
             })
     void not_every_date_is_a_deadline(String text) {
         assertThat(withText(text).deadlines()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"自本通知印发之日起30日内制定方案。,2026-06-05", "一周内明确联络员。,2026-05-13", "两个月内完成排查。,2026-07-06"})
+    void days_and_weeks_count_from_the_day_of_the_document(String text, String day) {
+        String notice = "河口市人民政府关于开展整治的通知\n各县人民政府：\n一、整治安排\n1.动员部署。" + text + "（责任单位：市应急局）\n河口市人民政府\n2026年5月6日\n";
+        assertThat(Reads.measure(notice).deadlines().getFirst().date()).hasToString("Optional[" + day + "]");
     }
 }

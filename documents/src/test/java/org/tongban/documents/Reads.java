@@ -4,6 +4,32 @@ import java.util.List;
 
 /** Short words for what tests ask of a text. */
 public final class Reads {
+    /** A notice with its plan: three items that units answer for, two that name none. */
+    static final String NOTICE = """
+            云泽省人民政府办公厅文件
+            云泽政办发〔2024〕15号
+            云泽省人民政府办公厅
+            关于印发云泽省优化营商环境行动方案的通知
+            各市（州）人民政府，省直各有关部门：
+            现将《云泽省优化营商环境行动方案》印发给你们，请认真贯彻落实。
+            云泽省人民政府办公厅
+            2024年3月5日
+            （此件公开发布）
+            云泽省优化营商环境行动方案
+            一、总体要求
+            以更大力度改善营商环境。
+            二、重点任务
+            （一）提升开办企业便利度（牵头单位：省市场监管局；责任单位：公安厅、税务局）
+            将企业开办时间压缩至1个工作日。
+            （二）优化不动产登记。
+            1.推行“带押过户”。一般登记压缩至3个工作日以内。（责任单位：省自然资源厅）
+            2.推进“网上办”。网上办比例达到80%以上。（省自然资源厅负责）推行电子证照。（省大数据局负责）
+            三、保障措施
+            （一）加强组织领导。各地各部门要高度重视。
+            （二）强化督导考核。适时开展督查。
+            本方案自2024年4月1日起施行，有效期3年。
+            """;
+
     private Reads() {}
 
     public static Extraction reading(String text) {

@@ -39,7 +39,18 @@ class TargetsTest {
         "进水浓度不低于100毫克/升。,进水浓度,>=,100,毫克/升",
         "支持高校建设概念验证中心，三年累计建成不少于30家。,概念验证中心,>=,30,家",
         "从业人员持证上岗率提高20个百分点。,从业人员持证上岗率,by,20,个百分点",
-        "培育年销售额超过100亿元的商圈5个。,年销售额超过100亿元的商圈,=,5,个"
+        "培育年销售额超过100亿元的商圈5个。,年销售额超过100亿元的商圈,=,5,个",
+        "综合排名进入全省前三位。,综合排名,<=,3,位",
+        "绿化覆盖率居全市前10名。,绿化覆盖率,<=,10,名",
+        "办事环节压缩三成以上。,办事环节,>=,30,%",
+        "精简申报材料四成。,申报材料,by,40,%",
+        "拥堵指数降至1.6以下。,拥堵指数,<=,1.6,''",
+        "基尼系数控制在0.38以内。,基尼系数,<=,0.38,''",
+        "为5万名老人免费体检。,老人,=,5,万名",
+        "培训企业主要负责人300人次。,企业主要负责人,=,300,人次",
+        "延长公交末班车时间1小时。,公交末班车时间,by,1,小时",
+        "明确1名联络员。,联络员,=,1,名",
+        "月探访率100%全覆盖。,月探访率,=,100,%"
     })
     void subject_comparison_value_and_unit_are_read(String text, String subject, String op, String value, String unit) {
         assertThat(withText(text).targets())
@@ -56,6 +67,10 @@ class TargetsTest {
                 "提供7×24小时服务。",
                 "落实《云泽市新建100个站点方案》。",
                 "支持国家5A级景区发展。",
+                "对考核排名进入前三位的单位通报表扬。",
+                "自方案印发之日起30日内制定细则。",
+                "成立三个成效显著的专班的做法很好。",
+                "起草时间追溯到2019年。",
                 "用好12345热线。"
             })
     void not_every_number_is_a_target(String text) {
@@ -80,5 +95,23 @@ class TargetsTest {
                         org.assertj.core.groups.Tuple.tuple("健身中心", "20"),
                         org.assertj.core.groups.Tuple.tuple("商贸中心", "10"),
                         org.assertj.core.groups.Tuple.tuple("配送中心", "12"));
+    }
+
+    @Test
+    void several_numbers_may_be_said_of_one_name() {
+        assertThat(withText("城乡低保标准分别提高到每月800元、600元。").targets())
+                .extracting(Target::subject, Target::value, Target::unit)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("城乡低保标准", "800", "元"),
+                        org.assertj.core.groups.Tuple.tuple("城乡低保标准", "600", "元"));
+    }
+
+    @Test
+    void a_noun_and_a_number_alone_go_on_with_the_verb_before() {
+        assertThat(withText("新建公园12个，绿道15公里，每处补助2万元。").targets())
+                .extracting(Target::subject, Target::value)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("公园", "12"),
+                        org.assertj.core.groups.Tuple.tuple("绿道", "15"));
     }
 }

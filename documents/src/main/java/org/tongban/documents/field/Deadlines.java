@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tongban.documents.Confidence;
 import org.tongban.documents.Deadline;
 import org.tongban.documents.text.Flow;
@@ -25,13 +26,17 @@ public final class Deadlines {
 
     /** Forms that are a deadline wherever they stand. */
     private static final String ANYWHERE = "(?<plan>[“\"]?十(?<plans>[三四五六七])五[”\"]?(?:规划)?(?:期末|末|期间|时期))"
-            + "|(?<issue>(?:自|从)?[^,。;:]{0,14}?(?:印发|发布|公布|下发|出台)之日起(?<after>\\d{1,3}|[一二三四五六七八九十两]{1,3})(?<unit>个月|个?工作日|天|日|年)(?:之?内)?)"
+            + "|(?<issue>(?:自|从)?[^,。;:]{0,14}?(?:印发|发布|公布|下发|出台)(?:之日起|后)(?<after>\\d{1,3}|[一二三四五六七八九十两]{1,3})(?<unit>个月|个?工作日|天|日|年)(?:之?内)?)"
+            + "|(?<soon>(?<![后起],)(?<=^|[,。;:、 ])在?(?<soons>[一二两三四五六七八九十]{1,2}|\\d{1,2})(?<soonunit>个?周|个?星期|个月)(?:之|以)?内(?="
+            + ",?(?:完成|明确|报送|上报|提交|制定|建立|组织|开展|出台|印发|启动|实现|落实|整改|反馈|报告|召开|办结)))"
+            + "|(?<event>(?:[春秋]季(?:学期)?开学|开学|主?汛期|入汛|供[暖热]季?|采暖[季期]|春节|国庆节?|中秋节?|元旦|入冬|封冻|雨季|春耕)(?:来临|到来|开始)?前)"
             + "|(?<every>每(?<cycle>半年|年度?|季度|季|月|周|日|两周)(?:(?:首月|第一个?月|末月|次月)的?)?(?:(?<em>\\d{1,2})月)?"
             + "(?:(?<ed>\\d{1,2})[日号]|(?:月?底|末|上旬|中旬|下旬))" + BEFORE + "?)"
             + "|(?<half>" + YEAR.replace("year", "hy").replace("<rel>", "<hr>") + "?(?<halves>上半年|下半年)(?:底" + BEFORE
-            + "?|末" + BEFORE + "?|" + BEFORE + "|内|(?=,?(?:完成|实现|建成|出台|印发|制定))))"
+            + "?|末" + BEFORE + "?|" + BEFORE + "|内|" + DOES + "|(?<=20\\d\\d年.半年)(?=,)))"
             + "|(?<quarter>" + YEAR.replace("year", "qy").replace("<rel>", "<qr>")
-            + "?第?(?<quarters>[一二三四1-4])季度(?:末" + BEFORE + "?|底" + BEFORE + "?|" + BEFORE + "|内|" + DOES + "))"
+            + "?第?(?<quarters>[一二三四1-4])季度(?:末" + BEFORE + "?|底" + BEFORE + "?|" + BEFORE + "|内|" + DOES
+            + "|(?<=20\\d\\d年第?.季度)(?=,)))"
             + "|(?<range>(?<![(\\d])(?:19|20)\\d\\d年?[-~至](?<ry>20\\d\\d)年(?![)底末前]))"
             + "|(?<until>(?:即日起)?[至到](?:(?<uy>20\\d\\d)年)?(?<um>\\d{1,2})月(?<ud>\\d{1,2})日(?!" + BEFORE + "|期间|以来))"
             + "|(?<thismonth>(?<![\\d每])[本当]?月底" + BEFORE + ")"
@@ -55,7 +60,8 @@ public final class Deadlines {
                     + "|(?<often>每(?<oftens>半年|年|季度|季|月|周|日|天)|按(?<bys>月|季度?|年)|(?<ybys>半年一次))"
                     + "|(?<bday>" + YEAR.replace("year", "by").replace("<rel>", "<br>")
                     + "?(?:\\d{1,2}月?[-~至])?(?<bm>\\d{1,2})[月](?:(?<bd>\\d{1,2})日)?(?:份)?)"
-                    + "|(?<dots>(?<oy>20\\d\\d)[./-](?<om>\\d{1,2})(?:[./-](?<od>\\d{1,2}))?" + BEFORE + "?)"
+                    + "|(?<dots>(?<oy>20\\d\\d)[./-](?<om>0?[1-9]|1[0-2])(?!\\d)(?:[./-](?<od>\\d{1,2}))?" + BEFORE
+                    + "?)"
                     + "|(?<bhalf>" + YEAR.replace("year", "iy").replace("<rel>", "<ir>") + "?(?<bhalves>上半年|下半年))"
                     + "|(?<bquarter>" + YEAR.replace("year", "jy").replace("<rel>", "<jr>")
                     + "?第?(?<bquarters>[一二三四1-4])季度)"
@@ -150,7 +156,8 @@ public final class Deadlines {
 
     /** 2021年完成…: tells what was, when the document is later. */
     private boolean isPast(Deadline deadline) {
-        boolean loose = group("goal").isPresent() || group("sure").isPresent();
+        boolean loose = Stream.of("goal", "sure", "half", "quarter")
+                .anyMatch(form -> group(form).isPresent());
         return loose
                 && deadline.date().isPresent()
                 && context.year().isPresent()
@@ -235,6 +242,14 @@ public final class Deadlines {
                     Numerals.parse(group("after").get()).orElse(0),
                     group("unit").orElse("日"));
         }
+        if (group("soon").isPresent()) {
+            return fromIssue(
+                    Numerals.parse(group("soons").get()).orElse(0),
+                    group("soonunit").orElse("周"));
+        }
+        if (group("event").isPresent()) {
+            return Optional.empty();
+        }
         if (group("thismonth").isPresent()) {
             return context.issued().map(day -> YearMonth.from(day).atEndOfMonth());
         }
@@ -291,6 +306,7 @@ public final class Deadlines {
     private Optional<LocalDate> fromIssue(int count, String unit) {
         return context.issued().flatMap(day -> switch (unit) {
             case "个月" -> Optional.of(day.plusMonths(count));
+            case "周", "个周", "星期", "个星期" -> Optional.of(day.plusWeeks(count));
             case "年" -> Optional.of(day.plusYears(count));
             case "天", "日" -> Optional.of(day.plusDays(count));
             default -> Optional.empty();

@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 final class TargetWords {
     static final String NUMBER =
             "(?<n>(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?(?:[-~至]\\d+(?:\\.\\d+)?)?|百分之[一二三四五六七八九十百零点]{1,6}|(?<=[于少过到至达为在])[一二三四五六七八九十两百]{1,4}(?=个|家|项|年|天|次|所))";
-    static final String UNIT =
-            "(?:余|多)?(?<u>个百分点|%|‰|[万亿千百]{0,2}(?:平方公里|平方千米|平方米|立方米|立方|公顷|公里|千米|亩次|亩|吨标准煤|蒸吨|吨|公斤|千克|克|斤|千瓦时|千瓦|兆瓦|瓦|度电|度|人次|人天|人|元|美元|欧元|户次|户|标准箱|标箱|辆次|辆|床|架次|班次|学时|课时|路|条|株|头|只|羽|尾|件次|例次|份次|兆|TB|GB|P)(?:/(?:日|天|年|月|小时|亩|人|平方米|立方米|升|吨))?"
+    private static final String UNITS =
+            "个百分点|%|‰|[万亿千百]{0,2}(?:平方公里|平方千米|平方米|立方米|立方|公顷|公里|千米|亩次|亩|吨标准煤|蒸吨|吨|公斤|千克|克|斤|千瓦时|千瓦|兆瓦|瓦|度电|度|人次|人天|人|元|美元|欧元|户次|户|标准箱|标箱|辆次|辆|床|架次|班次|学时|课时|路|条|株|头|只|羽|尾|件次|例次|份次|兆|TB|GB|P)(?:/(?:日|天|年|月|小时|亩|人|平方米|立方米|升|吨))?"
                     + "|[万亿]?个(?:工作日|自然日|小时|月|环节)?|工作日|[万亿]?(?:家次|盏|块|口|眼|根|列|艘|架|杆|枚|盆|孔|端|版|格|眼|列|把|趟|轮|幢|间次|节|讲|家|项|所|件|处|条|座|台|套|场次|场|次|名|支|批|类|部(?!门|委|署|分)|种|期|间|宗|人|只|头|株|例|篇|幅|对|栋|位|班|款|门|张|册|份|片)"
-                    + "|小时|分钟|天|日(?![前内起止开])|环节|倍|年|米|亿(?!元)|万(?=[,。;)以左])|摄氏度|[微毫]克/(?:立方米|升)|分贝|分)";
+                    + "|小时|分钟|天|日(?![前内起止开])|环节|倍|年|米|亿(?!元)|万(?=[,。;)以左])|摄氏度|[微毫]克/(?:立方米|升)|分贝|分";
+    static final String UNIT = "(?:余|多)?(?<u>" + UNITS + ")";
     static final String MORE = "(?<more>以上|及以上|以下|及以下|以内|之内|内|左右|上下)?";
     static final String QUANTITY = "(?:约|近|超|至少|不少于|不低于|累计)?" + NUMBER + UNIT + MORE;
     static final String COMPARES =
@@ -20,23 +21,29 @@ final class TargetWords {
             Pattern.compile(COMPARES + "(?:到|至)?(?:约|近|原来的|[^,。;:、\\d]{1,16}的)?" + NUMBER + UNIT + MORE);
     static final String MAKES =
             "(?:改造提升|提档升级|提质升级|新建成|新开工|新建|改造|建设|建成|新增|新认定|认定|新培育|培育|打造|创建|评定|遴选|选树|支持|推动|推进|开展|举办|组织|完成|实施|引进|引育|发展|布局|设立|建立|获批|争取|力争|"
-                    + "培养|培训|扶持|推广|形成|推出|实现|办理|办好|办成|组建|整治|淘汰|发布|制定|出台|修订|选派|招引|签约|开工|投产|配备|安排|帮扶|新设|确定|选取|抓好|建好|推送|落实|吸纳|开发|新开|建立健全|储备|转化|孵化|壮大|盘活|供应|筹集|改建|扩建|修复|治理|绿化|造林|开通|新开通|投放|发放|落地|入库|备案|更换|加装|安装|铺设|敷设|架设|栽植|种植|补植|处置|核减|取缔|关停|化解|处理|办结|走访|服务|惠及|覆盖|带动|减免|拨付|兑付|筹措|归集|接入|汇聚|开放|共享|颁发|撤并|排查|检测|抽检|监测|采购|收储|出让|招收|表彰|命名|授牌|引入|入驻|推荐|上市|辅导|维修|加固|除险加固|清退|退出|压覆|治愈|资助|补贴|扶助|征集|研发|攻克|命名|创成|上线|迁移|签订|完工|搬迁|拆除|清理|购置|更新|招录|招聘|资助|救助|改造提升|加快|加快推进|建)";
+                    + "培养|培训|扶持|推广|形成|推出|实现|办理|办好|办成|组建|整治|淘汰|发布|制定|出台|修订|选派|招引|签约|开工|投产|配备|安排|帮扶|新设|确定|选取|抓好|建好|推送|落实|吸纳|开发|新开|建立健全|储备|转化|孵化|壮大|盘活|供应|筹集|改建|扩建|修复|治理|绿化|造林|开通|新开通|投放|发放|落地|入库|备案|更换|加装|安装|铺设|敷设|架设|栽植|种植|补植|处置|核减|取缔|关停|化解|处理|办结|走访|服务|惠及|覆盖|带动|减免|拨付|兑付|筹措|归集|接入|汇聚|开放|共享|颁发|撤并|排查|检测|抽检|监测|采购|收储|出让|招收|表彰|命名|授牌|引入|入驻|推荐|上市|辅导|维修|加固|除险加固|清退|退出|压覆|治愈|资助|补贴|扶助|征集|研发|攻克|命名|创成|上线|明确|指定|聘请|聘任|选聘|抽调|派驻|投入|设置|增设|创办|兴建|集聚|聚集|对接|发行|融资|举行|编制|营造|播种|抽查|评选|申报|迁移|签订|完工|搬迁|拆除|清理|购置|更新|招录|招聘|资助|救助|改造提升|加快|加快推进|建)";
     /** 年销售额超过100亿元的商圈5个: which of them. */
     static final String CONDITION = "[^,。;:\\d]{0,14}\\d[\\d.]*[^,。;:、\\d的]{1,8}的";
 
     static final Pattern MADE = Pattern.compile(
             "(?<v>" + MAKES + ")(?:了|好)?(?<mid>(?:" + CONDITION + ")?(?:[^,。;:\\d]|[45]G|4K){0,28}?)" + QUANTITY);
-    static final Pattern ALSO = Pattern.compile("(?:和|、|及|以及|与|或)(?<mid>[^,。;:、\\d]{0,24}?)" + QUANTITY);
+    /** 公园12个，绿道15公里: the clause is nothing but a noun and its number. */
+    private static final String NEXT_NOUN =
+            ",(?=(?!每|按|给|最高|最低|单|补|奖|总投资|投资|估算|概算|占地|不|均|已|预计|现|其中|为|共|计|第|约)[\\u4e00-\\u9fa5“”]{2,10}\\d[\\d.]*余?(?:"
+                    + UNITS + ")(?:以上|左右)?(?:[,。;、]|$))";
+
+    static final Pattern ALSO =
+            Pattern.compile("(?:和|、|及|以及|与|或|" + NEXT_NOUN + ")(?<mid>[^,。;:、\\d]{0,24}?)" + QUANTITY);
     static final Pattern LEAST =
             Pattern.compile("(?<c>最少|至少|最多|至多|不少于|不低于|不超过|不高于)(?<mid>[^,。;:、\\d]{1,14})" + NUMBER + UNIT + MORE);
     static final Pattern STEPS = Pattern.compile(
             "(?:精简|整合|合并|压减|压缩|优化|缩减)(?:为|至|到)[^。;,\\d]{2,70}?" + NUMBER + "(?<u>个)(?:主要|办理|审批)?(?:环节|阶段|步骤)");
-    static final Pattern CUT = Pattern.compile(
-            "(?:压减|压缩|缩短|减少|降低|精简|节约|节省|缩减|提高|提升|增加|增长)(?<mid>[^,。;:、\\d至到为]{2,16}?)(?:约|近)?" + NUMBER + UNIT + MORE);
+    static final Pattern CUT =
+            Pattern.compile("(?:压减|压缩|缩短|减少|降低|精简|节约|节省|缩减|提高|提升|增加|增长|延长|延后|提前)(?<mid>[^,。;:、\\d至到为]{2,16}?)(?:约|近)?"
+                    + NUMBER + UNIT + MORE);
     static final Pattern SHARE =
             Pattern.compile("(?<s>[^,。;:、()]{1,30}?(?:率|比例|比重|占比|覆盖面|比))(?:为|均为|要?达?)?" + NUMBER + "(?<u>%)" + MORE);
-    private static final String PLAIN_QUANTITY =
-            "\\d+(?:\\.\\d+)?(?:个百分点|%|‰|[万亿千百]{0,2}[个家项件条座人户元亩吨次]元?)(?:以上|以下|以内|左右)?";
+    private static final String PLAIN_QUANTITY = "\\d+(?:\\.\\d+)?(?:" + UNITS + ")(?:以上|以下|以内|左右)?";
     /** 年处理能力100万吨: what is named says that it is an amount. */
     static final Pattern AMOUNT = Pattern.compile(
             "(?<s>[^,。;:、()\\d]{1,20}?(?:能力|规模|总量|产量|面积|产值|总额|余额|里程|床位数|人数|数量|营业收入|营收|税收|交易额|销售额|进出口额|投资额|拥有量|库容|装机|装机容量))(?:为|约|近|超)?"
@@ -46,12 +53,27 @@ final class TargetWords {
 
     static final Pattern TIMES = Pattern.compile("(?:实现|力争|争取)?(?<n>翻(?<times>[一两三])?番)");
     /** 办结率、满意率分别达到99%、96%以上: as many numbers as names. */
-    static final Pattern SEVERALLY = Pattern.compile("(?<s>[^,。;:]{3,80}?)分别" + COMPARES + "(?<values>" + PLAIN_QUANTITY
-            + "(?:[、和及]" + PLAIN_QUANTITY + "){1,5})" + MORE);
+    static final Pattern SEVERALLY = Pattern.compile("(?<s>[^,。;:]{3,80}?)分别" + COMPARES + "(?:每[人户年月日亩])*(?<values>"
+            + PLAIN_QUANTITY + "(?:[、和及]" + PLAIN_QUANTITY + "){1,5})" + MORE);
 
     static final Pattern ONE_OF_SEVERAL =
-            Pattern.compile("(?<n>\\d+(?:\\.\\d+)?)(?<u>[^\\d、和及,。;]{1,5}?)(?=[、和及]|$|以)");
+            Pattern.compile("(?<n>\\d+(?:\\.\\d+)?)(?<u>[^\\d、和及,。;]{1,8}?)(?=[、和及]|$|以)");
     static final Pattern RATIO = Pattern.compile(COMPARES + "(?:到|至)?(?<n>\\d+(?:\\.\\d+)?:\\d+)(?!\\d)" + MORE);
+    /** 进入全省前三位. */
+    static final Pattern RANK = Pattern.compile(
+            "(?:(?<=排名|位次)|(?:进入|进位至|进至|位居|位列|居|列|稳居|跻身|迈入|挺进|处于|保持在?|力争)+)[^,。;:、\\d]{0,10}?前(?<n>\\d{1,3}|[一二三四五六七八九十百]{1,3})(?<u>位|名|强)");
+    /** 压缩三成以上; 成 may begin a word (成立, 成效). */
+    static final Pattern TENTHS = Pattern.compile(COMPARES
+            + "(?<mid>[^,。;:、\\d]{0,12}?)(?:约|近|超过?)?(?<n>[一二三四五六七八九])成(?<u>)(?<half>半)?" + MORE + "(?=[,。;:、) ]|$)");
+    /** 指数降至1.6以下, without a unit. */
+    static final Pattern BARE = Pattern.compile(COMPARES + "(?:到|至)?(?<n>\\d+(?:\\.\\d+)?)" + MORE + "(?=[,。;:、) ]|$)");
+    /** 为5万名适龄女性免费开展…. */
+    static final Pattern SERVED = Pattern.compile(
+            "(?:为|向|给|帮助|组织)" + QUANTITY
+                    + "的?(?<o>[^,。;:、\\d]{2,16}?)(?=免费|提供|开展|发放|进行|实施|落实|办理|安装|配备|购买|建立|配发|减免|解决|做好|改造|接种|筛查|体检|缴纳|代缴|参加|参与|补贴|补助|配送|送)");
+    /** 自印发之日起30日. */
+    static final Pattern FROM_ISSUE = Pattern.compile("(?:印发|发布|公布|下发|出台)(?:之日起|后)[^。;]{0,2}$");
+
     static final Pattern WITHIN = Pattern.compile(
             "(?:在|于)?(?:[^,。;:]{0,24}之日起,?)?" + NUMBER + "(?<u>个?工作日|个?小时|分钟|天|日|个自然日)(?:之|以)?内(?<s>[^,。;:、]{2,24})");
     static final Pattern NOT_BEFORE =
@@ -59,7 +81,7 @@ final class TargetWords {
     static final Pattern CONDITION_AFTER =
             Pattern.compile("(?:[\\d或和及、%万元]{0,8}(?:以上|以下|及以上|及以下|以内)?的)(?!目标|比例|标准).*", Pattern.DOTALL);
     static final Pattern SUBJECT_LEAD = Pattern.compile(
-            "^.*?(?:力争将|力争使|实现|力争|确保|争取|推动|使得|使|将|让|把|促进|推进|完成|做到|着力|其中|到时|要|加快|强化|引进|年均|累计|新增|实施|构建|优化|提高|提升(?!率)|年前|前)(?=[^的]{2,})");
+            "^.*?(?:力争将|力争使|实现|力争|确保|争取|推动|使得|使|将|让|把|促进|推进|完成|做到|着力|其中|到时|(?<![主重必需])要|加快|强化|引进|年均|累计|新增|实施|构建|优化|提高|提升(?!率)|年前|前)(?=[^的]{2,})");
     static final Pattern SUBJECT_TAIL = Pattern.compile(
             "(?:原则上|实现|力争|总体|平均|均|要|应|应当|须|也|再|全部|统一|进一步|不断|逐步|累计|共|总数|预计|年底前|每年|年均|同比|比上年|较上年|分别|总量|需|必须|稳定|整体|新|以)+$");
     static final Pattern SINCE = Pattern.compile("^(?:较|比|与|同比)[^,。]{0,14}(?:年|期|初|末|度|前)(?:相比)?");
@@ -67,7 +89,8 @@ final class TargetWords {
     static final Pattern OBJECT_END = Pattern.compile(
             "(?:全部|全面|在|等[^级]|分批|分步|取得|通过|跻身|建设任务|建设$|落地|工作$|任务$|推进|开展|建成|活动$|并|以上|左右|示范引领|达到|实行|进行|完成|复牌|纳入|用于|向).*$");
 
-    static final Pattern SAYS_NUMBER = Pattern.compile("\\d|全覆盖|翻[一两三]?番|百分之|[于少多过到至达为在][一二三四五六七八九十两百]");
+    static final Pattern SAYS_NUMBER =
+            Pattern.compile("\\d|全覆盖|翻[一两三]?番|百分之|[一二三四五六七八九]成|前[一二三四五六七八九十百]|[于少多过到至达为在][一二三四五六七八九十两百]");
 
     static final Pattern LAST_VERB = Pattern.compile(".*(?:" + MAKES + ")(?<object>[^\\d]{2,24})");
     static final Pattern BARE_VERB = Pattern.compile("(?:" + MAKES + "|总计|合计|年度?|三年|五年|全年|达到)+");

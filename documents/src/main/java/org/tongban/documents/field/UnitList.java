@@ -77,9 +77,10 @@ final class UnitList {
             }
             if (flow.isApart(at)
                     && UnitShape.mayEnd(so)
-                    && UnitShape.mayEnd(trimmed(flow, at, to))
+                    && (UnitShape.mayEnd(trimmed(flow, at, to)) || UnitShape.isNamed(trimmed(flow, at, to)))
                     && UnitShape.startsUnit(trimmed(flow, at, to))
-                    && !PARTY_OR_GOVERNMENT.matcher(so).matches()) {
+                    && (UnitShape.namesLevel(trimmed(flow, at, to))
+                            || !PARTY_OR_GOVERNMENT.matcher(so).matches())) {
                 add(flow, start, at, names);
                 addParted(flow, at, to, names);
                 return;

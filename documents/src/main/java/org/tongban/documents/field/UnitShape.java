@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 final class UnitShape {
     private static final String BODY = "委员会|委员会办公室|常委会|管委会|党工委|工委|纪委|监委|政法委|团委|编委|委办|委|厅|局|办公厅|办公室|办|部|署|"
             + "政府|人大|政协|法院|检察院|研究院|科学院|医院|学院|院|中心|集团|公司|支行|分行|总行|银行|信用社|联社|海关|总队|支队|大队|队|"
-            + "协会|学会|商会|总会|联合会|工商联|贸促会|妇联|残联|科协|文联|侨联|工会|基金会|理事会|会|供销社|报社|日报社|电视台|广播台|融媒体中心|台|"
-            + "专班|领导小组|工作组|小组|组|指挥部|事务所|服务站|总站|站|所|处|科|室|馆|专员办|办事处|代表处|街道|街道办|街办|分局|铁路局|"
+            + "协会|学会|商会|总会|联合会|工商联|贸促会|妇联|残联|科协|文联|侨联|工会|基金会|理事会|会|社|电视台|广播台|融媒体中心|台|"
+            + "专班|领导小组|工作组|小组|组|指挥部|事务所|服务站|总站|站|段|厂|矿|林场|农场|司|所|处|科|室|馆|专员办|办事处|代表处|街道|街道办|街办|分局|铁路局|"
             + "党校|学校|大学|中学|园区|开发区|高新区|经开区|示范区|新区|自贸区|综保区|功能区|度假区|管理区|景区|"
             + "基金|联盟|监管局|办事机构|交易所|平台公司|电网|电力|移动|联通|电信|铁塔";
     private static final String GROUP_END =
@@ -29,7 +29,7 @@ final class UnitShape {
     private static final Pattern NOT =
             Pattern.compile("的|以下|简称|包括|不含|详见|附件|除外|试行|暂行|根据|按照|依据|参照|可以|不得|应当|是否|如果|例如|用于|通过|实现|推动|加强|开展|完善|不断|进一步");
     private static final Pattern ENDS_AS_UNIT = Pattern.compile(
-            ".*(?:委员会|委|厅|局|办公厅|办公室|办|部|署|政府|法院|检察院|院|中心|集团|公司|支行|银行|海关|总队|支队|大队|协会|会|联|部门|单位|管委会|专班|小组|指挥部|开发区|园区|示范区|企业|机构|社|校|处|科|组|高校|所|站|街道|镇|乡|县|市|区|团委|科协)(?:\\([^()]*\\))?");
+            ".*(?:委员会|委|厅|局|办公厅|办公室|办|部|署|政府|法院|检察院|院|中心|集团|公司|支行|银行|海关|总队|支队|大队|协会|会|联|部门|单位|管委会|专班|小组|指挥部|开发区|园区|示范区|企业|机构|社|校|处|科|组|高校|所|站|街道|镇|乡|县|市|区|团委|科协|段|厂|矿|林场|农场|司)(?:\\([^()]*\\))?");
 
     private UnitShape() {}
 
@@ -65,6 +65,11 @@ final class UnitShape {
         return name.length() > 3 && (name.matches("[省市区县州各].+|国[家网].+") || Prefix.isWork(name));
     }
 
+    /** 县公路段, but not 市场监管局. */
+    static boolean namesLevel(String name) {
+        return name.matches("(?:[省县区州各]|市(?!场)).+");
+    }
+
     /** By itself, without any word beside it: the office of a level, or 教育局 and the like. */
     static boolean isOffice(String name) {
         return startsUnit(name) && (!Prefix.isWork(name) || name.matches(".{2,9}(?:局|委|办|厅|部|委员会|办公室)"));
@@ -76,6 +81,11 @@ final class UnitShape {
 
     static boolean isOpen(String name) {
         return OPEN.matcher(name).matches();
+    }
+
+    /** Does it end as names of offices and bodies do? */
+    static boolean isNamed(String name) {
+        return NAMED.matcher(name).matches() && !NOT.matcher(name).find();
     }
 
     /** Could a name end here, so that 和 after it parts two units and isn't within one (规划和自然资源局)? */

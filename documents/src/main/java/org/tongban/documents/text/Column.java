@@ -21,6 +21,11 @@ public enum Column {
 
     private static final String BEGINS = "反存突巡检督序编N项类领分板一方重改牵主总责任工具目年试事措举内要时完办落整推实计预进环名民";
     private static final int LONGEST_HEAD = 16;
+    /** Words that say in a head of any length what is below it: 具体内容及目标, 任务要点和措施. */
+    private static final Pattern SAYS_WHAT = Pattern.compile(".*(?:内容|措施|举措|要求|要点|做法).*");
+
+    private static final Pattern SAYS_GOAL = Pattern.compile(".*(?:目标|指标|成效|成果|标准).*");
+    private static final Pattern SAYS_ELSE = Pattern.compile(".*(?:单位|部门|备注|依据|来源|责任|人员|情况|进展|领导).*");
 
     private final Pattern head;
 
@@ -39,6 +44,17 @@ public enum Column {
         return OTHER;
     }
 
+    /** A head that no way of saying it is known for, by the words in it. */
+    private static Column byWords(String said) {
+        String plain = said.replaceAll("[\\s()]", "");
+        if (SAYS_ELSE.matcher(plain).matches()) {
+            return OTHER;
+        }
+        return SAYS_WHAT.matcher(plain).matches()
+                ? DETAIL
+                : SAYS_GOAL.matcher(plain).matches() ? TARGET : OTHER;
+    }
+
     /**
      * What the columns under these heads hold. 目标任务 names the task where no other column does; of two columns that
      * name it (改革事项, 主要任务) the second says what to do.
@@ -47,6 +63,9 @@ public enum Column {
      */
     public static List<Column> ofHeads(List<String> said) {
         List<Column> columns = new ArrayList<>(said.stream().map(Column::of).toList());
+        for (int i = 0; i < columns.size(); i++) {
+            columns.set(i, columns.get(i) == OTHER ? byWords(said.get(i)) : columns.get(i));
+        }
         for (int i = 0; i < columns.size() && !columns.contains(TASK); i++) {
             if (columns.get(i) == TARGET && said.get(i).contains("任务")) {
                 columns.set(i, TASK);

@@ -7,10 +7,12 @@ import java.text.Normalizer;
  * not; here they become the letters, one for one, so that no place moves.
  */
 public final class Radicals {
+    /** Radicals that have no letter of their own in Unicode, or one that is no longer printed (戶, 黃, 靑). */
     private static final String SUPPLEMENT =
-            "⺁⺄⺅⺆⺈⺉⺊⺌⺍⺒⺓⺕⺖⺗⺘⺙⺜⺝⺞⺟⺠⺡⺣⺧⺨⺩⺪⺫⺬⺭⺮⺰⺳⺶⺷⺻⺼⺾⻁⻂⻄⻅⻆⻈⻉⻊⻋⻌⻍⻏⻐⻑⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳";
+            "⺁⺄⺅⺆⺈⺉⺊⺌⺍⺒⺓⺕⺖⺗⺘⺙⺜⺝⺞⺟⺠⺡⺣⺧⺨⺩⺪⺫⺬⺭⺮⺰⺳⺶⺷⺻⺼⺾⻁⻂⻄⻅⻆⻈⻉⻊⻋⻌⻍⻏⻐⻑⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⼾⿈⾭";
+
     private static final String LETTERS =
-            "厂乙亻冂刀刂卜小小巳幺彐忄心扌攵日月歹母民氵灬牛犭王疋目示礻竹纟网羊羊聿肉艹虎衤西见角讠贝足车辶辶邑钅長长门阜阝雨青韦页风飞食饣首马骨鬼鱼鸟卤麦黄黾齐齿龙龟";
+            "厂乙亻冂刀刂卜小小巳幺彐忄心扌攵日月歹母民氵灬牛犭王疋目示礻竹纟网羊羊聿肉艹虎衤西见角讠贝足车辶辶邑钅長长门阜阝雨青韦页风飞食饣首马骨鬼鱼鸟卤麦黄黾齐齿龙龟户黄青";
 
     private Radicals() {}
 

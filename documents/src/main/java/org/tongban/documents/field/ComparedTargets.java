@@ -1,0 +1,204 @@
+package org.tongban.documents.field;
+
+import static org.tongban.documents.field.TargetWords.BARE;
+import static org.tongban.documents.field.TargetWords.BARE_VERB;
+import static org.tongban.documents.field.TargetWords.COMPARISON;
+import static org.tongban.documents.field.TargetWords.CONDITION_AFTER;
+import static org.tongban.documents.field.TargetWords.CUT;
+import static org.tongban.documents.field.TargetWords.LEAST;
+import static org.tongban.documents.field.TargetWords.ONE_OF_SEVERAL;
+import static org.tongban.documents.field.TargetWords.RANK;
+import static org.tongban.documents.field.TargetWords.RATIO;
+import static org.tongban.documents.field.TargetWords.SEVERALLY;
+import static org.tongban.documents.field.TargetWords.STEPS;
+import static org.tongban.documents.field.TargetWords.TENTHS;
+
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
+import org.tongban.documents.Target.Op;
+import org.tongban.documents.text.Numerals;
+
+/** Numbers that something is compared with: …达到80%, …压缩三成, …进入前三位, 分别达到99%、96%. */
+final class ComparedTargets {
+    private final FoundTargets targets;
+    private final TargetSubjects subjects;
+    private final String text;
+    private final int from;
+
+    ComparedTargets(FoundTargets targets, TargetSubjects subjects, String text, int from) {
+        this.targets = targets;
+        this.subjects = subjects;
+        this.text = text;
+        this.from = from;
+    }
+
+    void find() {
+        severally();
+        ratios();
+        ranks();
+        tenths();
+        comparisons();
+        bounds();
+        cuts();
+        bare();
+    }
+
+    /** Each name with its number, in their order, or one name with all of them; one 以上 at the end is for all. */
+    private void severally() {
+        Matcher found = targets.matcher(SEVERALLY);
+        while (found.find()) {
+            String[] names =
+                    found.group("s").replaceFirst("^.*(?:力争|确保|实现|推动|使)", "").split("[、和及与]");
+            Matcher value = ONE_OF_SEVERAL.matcher(text).region(found.start("values"), found.end("values"));
+            long values = value.results().count();
+            if (values != names.length && names.length != 1) {
+                continue;
+            }
+            value.reset().region(found.start("values"), found.end("values"));
+            for (int i = 0; value.find(); i++) {
+                Op op = opOf(found.group("c"), found.group("more"), value.group("u"));
+                String name = TargetSubjects.clean(names[Math.min(i, names.length - 1)]);
+                targets.add(value, value.start(), name, op, value.group("n"), value.group("u"));
+            }
+        }
+    }
+
+    private void ratios() {
+        Matcher found = targets.matcher(RATIO);
+        while (found.find()) {
+            addPlain(found, opOf(found.group("c"), found.group("more"), ""));
+        }
+    }
+
+    /** 排名进入全省前三位: no lower than that. */
+    private void ranks() {
+        Matcher found = targets.matcher(RANK);
+        while (found.find()) {
+            String subject = subjects.before(found.start());
+            if (!subject.isEmpty() && !isCondition(found)) {
+                targets.add(found, found.start(), subject, Op.AT_MOST);
+            }
+        }
+    }
+
+    /** 压缩三成以上 is by 30 % or more. */
+    private void tenths() {
+        Matcher found = targets.matcher(TENTHS);
+        while (found.find()) {
+            String before = subjects.before(found.start());
+            String subject = found.group("mid").isEmpty() ? before : found.group("mid");
+            int tenths = Numerals.parse(found.group("n")).orElse(0);
+            int percent = tenths * 10 + (found.group("half") == null ? 0 : 5);
+            if (!subject.isEmpty() && !isCondition(found)) {
+                Op op = opOf(found.group("c"), found.group("more"), "%");
+                targets.add(found, found.start(), subject, op, Integer.toString(percent), "%");
+            }
+        }
+    }
+
+    private void comparisons() {
+        Matcher found = targets.matcher(COMPARISON);
+        while (found.find()) {
+            if (targets.isDate(found) || isCondition(found)) {
+                continue;
+            }
+            String subject = subjects.before(found.start());
+            String after = subjects.after(found.end());
+            if (subject.length() <= 2
+                    && after.length() >= 2
+                    && !found.group("u").equals("%")) {
+                subject = after;
+            }
+            if (subject.matches("按照?|给予|每户|每家") && after.length() >= 2) {
+                subject = after.replaceFirst("^(?:的标准)?给予", "");
+            }
+            if (BARE_VERB.matcher(subject).matches()) {
+                String earlier = subjects.inEarlierClause(found.start());
+                subject = earlier.isEmpty() ? subject : earlier;
+            }
+            if (!subject.isEmpty() && !isImproved(found)) {
+                Op op = opOf(found.group("c"), found.group("more"), found.group("u"));
+                targets.add(found, found.start(), subject, op);
+            }
+        }
+    }
+
+    /** 改造提升20万亩: what is made better, not by how much it grows. */
+    private boolean isImproved(Matcher found) {
+        return found.group("c").equals("提升")
+                && !found.group("u").matches("%|个百分点|倍")
+                && text.substring(from, found.start()).endsWith("改造");
+    }
+
+    /** 最少可办高频事项60项: what is counted stands between. */
+    private void bounds() {
+        Matcher found = targets.matcher(LEAST);
+        while (found.find()) {
+            String before = subjects.before(found.start());
+            Op op = found.group("c").matches(".*(?:最多|至多|不超过|不高于)") ? Op.AT_MOST : Op.AT_LEAST;
+            targets.add(found, found.start(), before + text.substring(found.start(), found.start("n")), op);
+        }
+    }
+
+    /** 压减建设工期30日: by how much. */
+    private void cuts() {
+        Matcher steps = targets.matcher(STEPS);
+        while (steps.find()) {
+            targets.add(steps, steps.start(), subjects.before(steps.start()), Op.TO);
+        }
+        Matcher found = targets.matcher(CUT);
+        while (found.find()) {
+            if (!targets.isDate(found) && !isCondition(found)) {
+                Op op = opOf("", found.group("more"), found.group("u"));
+                targets.add(found, found.start(), found.group("mid"), op == Op.EXACTLY ? Op.BY : op);
+            }
+        }
+    }
+
+    /** 指数降至1.6以下: a number without a unit; a year is none. */
+    private void bare() {
+        Matcher found = targets.matcher(BARE);
+        while (found.find()) {
+            Op op = opOf(found.group("c"), found.group("more"), "");
+            if (op != Op.BY && !found.group("n").matches("(?:19|20)\\d\\d")) {
+                addPlain(found, op);
+            }
+        }
+    }
+
+    private void addPlain(Matcher found, Op op) {
+        String subject = subjects.before(found.start());
+        if (!subject.isEmpty()) {
+            targets.add(found, found.start(), subject, op, found.group("n"), "");
+        }
+    }
+
+    private boolean isCondition(Matcher found) {
+        return CONDITION_AFTER.matcher(targets.rest(found.end())).lookingAt();
+    }
+
+    /** @param more what is said after the number: 以上, 以内, 左右 */
+    static Op opOf(String compares, @Nullable String more, String unit) {
+        if (more != null && more.contains("以上")) {
+            return Op.AT_LEAST;
+        }
+        if (more != null && more.matches("左右|上下")) {
+            return Op.ABOUT;
+        }
+        if (more != null) {
+            return Op.AT_MOST;
+        }
+        if (compares.matches("≥|≧|不低于|不少于|不小于|不得低于|不得少于|至少达到|最低达到|达到|达成|达|稳定在|保持在|维持在|保持")) {
+            return Op.AT_LEAST;
+        }
+        if (compares.matches("≤|≦|不高于|不超过|不多于|不大于|不得超过|不得高于|控制在")) {
+            return Op.AT_MOST;
+        }
+        return switch (compares) {
+            case "低于" -> Op.LESS_THAN;
+            case "高于", "超过", "大于", "突破" -> Op.MORE_THAN;
+            case "" -> Op.EXACTLY;
+            default -> compares.matches(".*[到至为在]") ? Op.TO : Op.BY;
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package org.tongban.documents.field;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tongban.documents.Confidence;
+import org.tongban.documents.Target;
+import org.tongban.documents.Target.Op;
+import org.tongban.documents.text.Flow;
+import org.tongban.documents.text.Numerals;
+
+/** The targets found so far in a part of a text; no number is taken twice. */
+final class FoundTargets {
+    private static final int LONG = 24;
+
+    private final Flow flow;
+    private final String text;
+    private final int from;
+    private final int to;
+    private final List<Target> targets = new ArrayList<>();
+    private final List<int[]> taken = new ArrayList<>();
+
+    FoundTargets(Flow flow, int from, int to) {
+        this.flow = flow;
+        this.text = flow.outsideTitles();
+        this.from = from;
+        this.to = to;
+    }
+
+    /** In the order of the text. */
+    List<Target> all() {
+        targets.sort(Comparator.comparingInt(target -> target.span().from()));
+        return List.copyOf(targets);
+    }
+
+    Matcher matcher(Pattern pattern) {
+        Matcher matcher = pattern.matcher(text).region(from, to);
+        matcher.useTransparentBounds(true);
+        return matcher;
+    }
+
+    /** What the one found last counts; nothing when there is none. */
+    String lastSubject() {
+        return targets.isEmpty() ? "" : targets.getLast().subject();
+    }
+
+    String rest(int at) {
+        return text.substring(at, Math.min(to, at + 40));
+    }
+
+    boolean isTaken(int at) {
+        return taken.stream().anyMatch(place -> place[0] <= at && at < place[1]);
+    }
+
+    boolean isDate(Matcher found) {
+        String rest = rest(found.end());
+        return found.group("u").equals("年") && found.group("n").matches("(?:19|20)\\d\\d.*")
+                || found.group("u").equals("天") && rest.startsWith("候")
+                || rest.startsWith("月") && !found.group("u").equals("个");
+    }
+
+    void add(Matcher found, int start, String subject, Op op) {
+        String value = found.group("n").replace('~', '-').replace('至', '-').replace(",", "");
+        String unit = value.startsWith("百分之") ? "%" : found.group("u");
+        add(found, start, subject, op, inDigits(value), unit);
+    }
+
+    void add(Matcher found, int start, String subject, Op op, String value, String unit) {
+        int number = found.start("n");
+        int end = endOf(found);
+        if (isTaken(number)) {
+            return;
+        }
+        taken.add(new int[] {number, end});
+        targets.add(new Target(
+                flow.slice(start, Math.max(end, Math.min(to, found.end()))),
+                subject,
+                op,
+                value,
+                unit,
+                flow.span(start, end),
+                sure(subject)));
+    }
+
+    private static int endOf(Matcher found) {
+        boolean compared = found.pattern().namedGroups().containsKey("more") && found.group("more") != null;
+        String last = compared ? "more" : found.pattern().namedGroups().containsKey("u") ? "u" : "n";
+        return found.end(last);
+    }
+
+    private static String inDigits(String value) {
+        String digits = value.replaceFirst("^百分之", "");
+        if (digits.isEmpty() || Character.isDigit(digits.charAt(0))) {
+            return digits;
+        }
+        return Numerals.parse(digits).stream()
+                .mapToObj(Integer::toString)
+                .findFirst()
+                .orElse(digits);
+    }
+
+    private static Confidence sure(String subject) {
+        return subject.length() > LONG
+                ? Confidence.of(0.8, "指标名称较长，可能多取了文字", "its subject is long; it may hold too much")
+                : Confidence.FULL;
+    }
+}

@@ -1,0 +1,132 @@
+package org.tongban.documents.field;
+
+import static org.tongban.documents.field.TargetWords.ALSO;
+import static org.tongban.documents.field.TargetWords.CONDITION_AFTER;
+import static org.tongban.documents.field.TargetWords.MADE;
+import static org.tongban.documents.field.TargetWords.NOT_BEFORE;
+import static org.tongban.documents.field.TargetWords.SERVED;
+
+import java.util.regex.Matcher;
+import org.tongban.documents.Target.Op;
+
+/** Numbers of what is to be made or done: 新建10个…, …1000家, 为5万名…提供…. */
+final class MadeTargets {
+    private static final int LONGEST_BETWEEN = 26;
+
+    private final FoundTargets targets;
+    private final TargetSubjects subjects;
+    private final String text;
+    private final int from;
+    private final int to;
+
+    MadeTargets(FoundTargets targets, TargetSubjects subjects, String text, int from, int to) {
+        this.targets = targets;
+        this.subjects = subjects;
+        this.text = text;
+        this.from = from;
+        this.to = to;
+    }
+
+    void find() {
+        served();
+        made();
+    }
+
+    /** 为5万名老人免费体检: for how many. */
+    private void served() {
+        Matcher found = targets.matcher(SERVED);
+        while (found.find()) {
+            if (!NOT_BEFORE.matcher(text.substring(from, found.start())).find()) {
+                targets.add(found, found.start(), found.group("o"), op(found));
+            }
+        }
+    }
+
+    private static Op op(Matcher found) {
+        return ComparedTargets.opOf("", found.group("more"), found.group("u"));
+    }
+
+    private void made() {
+        Matcher found = targets.matcher(MADE);
+        int at = from;
+        while (at < to && found.find(at)) {
+            at = found.start() + 1;
+            if (found.end() > to) {
+                break;
+            }
+            if (!isToBeMade(found)) {
+                continue;
+            }
+            at = found.end();
+            String object = objectOf(found);
+            if (object.isEmpty() && found.group("mid").isEmpty()) {
+                object = unnamed(found);
+            }
+            if (object.isEmpty() || object.matches("[的为].*|.*《.*|联合.*|方面|层面")) {
+                continue;
+            }
+            targets.add(found, found.start(), object, op(found));
+            at = also(found.end("u") + objectLength(found));
+        }
+    }
+
+    /** 累计投入20亿元: nothing is named beside the number; the verb, or what was counted before, has to do. */
+    private String unnamed(Matcher found) {
+        String before = subjects.inClauseBefore(found.start());
+        if (before.length() > 1) {
+            return before + found.group("v");
+        }
+        String earlier =
+                targets.lastSubject().isEmpty() ? subjects.inEarlierClause(found.start()) : targets.lastSubject();
+        return earlier.isEmpty() ? "" : found.group("v") + earlier;
+    }
+
+    private boolean isToBeMade(Matcher found) {
+        String mid = found.group("mid");
+        String before = text.substring(Math.max(from, found.start("n") - 14), found.start("n"));
+        boolean mentions = NOT_BEFORE.matcher(before).find() && !mid.matches(".{0,26}等");
+        boolean ownVerb = mid.matches(".*(?:等(?!$)|的.*的|.*[由从]$|完善|负责(?!人)|按照|根据|覆盖).*");
+        return !targets.isDate(found)
+                && !mentions
+                && !ownVerb
+                && mid.length() < LONGEST_BETWEEN
+                && !found.group("u").matches("年|天|小时|分钟|个月|倍|米")
+                && !CONDITION_AFTER.matcher(targets.rest(found.end())).lookingAt()
+                && !targets.rest(found.end()).startsWith("级")
+                && !targets.isTaken(found.start("n"));
+    }
+
+    /** 54个项目和20个中心, 10个、县级中心10个: more of the same verb. */
+    private int also(int at) {
+        int next = at;
+        Matcher more = ALSO.matcher(text).region(Math.min(next, to), to);
+        more.useTransparentBounds(true);
+        while (next < to && more.lookingAt()) {
+            boolean present = NOT_BEFORE.matcher(more.group("mid")).find();
+            String object = objectOf(more);
+            if (present || object.isEmpty() || targets.isDate(more) || targets.isTaken(more.start("n"))) {
+                return next;
+            }
+            targets.add(more, more.start("n"), object, op(more));
+            next = more.end("u") + objectLength(more);
+            more.region(Math.min(next, to), to);
+        }
+        return next;
+    }
+
+    /** What is counted stands after the number, or, when a comma follows the number, before it. */
+    private String objectOf(Matcher found) {
+        int end = found.end();
+        String after = text.substring(end, subjects.objectEnd(end));
+        String cut = TargetSubjects.cutObject(after.replaceFirst("^的", ""));
+        if (cut.length() >= 2 && !after.isBlank()) {
+            return cut;
+        }
+        String mid = found.group("mid").replaceFirst("^.*(?:新建|改造|新增|或|获批|打造|培育|认定)(?=.{2})", "");
+        return cut.isEmpty() ? TargetSubjects.clean(mid) : cut;
+    }
+
+    private int objectLength(Matcher found) {
+        return subjects.objectEnd(found.end()) - found.end("u");
+    }
+}

@@ -1,0 +1,114 @@
+package org.tongban.documents.field;
+
+import static org.tongban.documents.field.TargetWords.COMPARISON;
+import static org.tongban.documents.field.TargetWords.FROM_BEFORE;
+import static org.tongban.documents.field.TargetWords.LAST_VERB;
+import static org.tongban.documents.field.TargetWords.OBJECT_END;
+import static org.tongban.documents.field.TargetWords.SINCE;
+import static org.tongban.documents.field.TargetWords.SUBJECT_LEAD;
+import static org.tongban.documents.field.TargetWords.SUBJECT_TAIL;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a number counts: the words before it in its clause, after it, or in the clause before. */
+final class TargetSubjects {
+    private static final int LONGEST_OBJECT = 36;
+    private static final int LONGEST_EARLIER = 20;
+    private static final Pattern JOINS_ANOTHER = Pattern.compile("^.(?:[^,。;:、]{0,24}?)\\d");
+
+    private final String text;
+    private final int from;
+    private final int to;
+
+    /** @param text without titles, as {@link org.tongban.documents.text.Flow#outsideTitles()} gives it */
+    TargetSubjects(String text, int from, int to) {
+        this.text = text;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** In its clause, or, when that says nothing, in the one before. */
+    String before(int at) {
+        int start = clauseStart(at);
+        String subject = clean(text.substring(start, at));
+        if (subject.isEmpty() && start > from && text.charAt(start - 1) == ',') {
+            subject = clean(untilCompared(text.substring(clauseStart(start - 1), start - 1)));
+        }
+        return subject;
+    }
+
+    /** In its own clause alone. */
+    String inClauseBefore(int at) {
+        return clean(text.substring(clauseStart(at), at));
+    }
+
+    /** What stands after the number, up to where something else begins. */
+    String after(int at) {
+        return cutObject(text.substring(at, objectEnd(at)));
+    }
+
+    /** 支持高校建设概念验证中心，累计建成30家: what is counted was named in the clause before. */
+    String inEarlierClause(int at) {
+        int start = clauseStart(at);
+        if (start <= from || text.charAt(start - 1) != ',') {
+            return "";
+        }
+        String clause = text.substring(clauseStart(start - 1), start - 1);
+        Matcher verb = LAST_VERB.matcher(clause);
+        String object = verb.matches() ? cutObject(verb.group("object")) : clean(untilCompared(clause));
+        return object.length() <= LONGEST_EARLIER ? object : "";
+    }
+
+    int objectEnd(int at) {
+        int end = at;
+        int depth = 0;
+        while (end < to && end - at < LONGEST_OBJECT) {
+            char c = text.charAt(end);
+            depth += c == '(' || c == '“' ? 1 : c == ')' || c == '”' ? -1 : 0;
+            boolean joins = (c == '和' || c == '、' || c == '及')
+                    && JOINS_ANOTHER
+                            .matcher(text.substring(end, Math.min(to, end + 30)))
+                            .find();
+            if (depth < 0 || ",。;:".indexOf(c) >= 0 || depth == 0 && joins) {
+                break;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    static String cutObject(String object) {
+        return OBJECT_END.matcher(object.strip()).replaceFirst("").strip();
+    }
+
+    static String clean(String printed) {
+        String subject = printed.strip().replaceFirst("^(?:(?:到|至)?20\\d\\d年(?:底|末)?前?|年底前|\\d{1,2}月底前)", "");
+        subject = SINCE.matcher(subject).replaceFirst("");
+        subject = FROM_BEFORE.matcher(subject).replaceFirst("");
+        subject = SUBJECT_TAIL.matcher(subject).replaceFirst("");
+        subject = SUBJECT_LEAD.matcher(subject).replaceFirst("");
+        subject = subject.replaceFirst("^(?:到|至)20\\d\\d年(?:底|末)?前?", "");
+        return SUBJECT_TAIL.matcher(subject).replaceFirst("");
+    }
+
+    private static String untilCompared(String clause) {
+        Matcher compared = COMPARISON.matcher(clause);
+        return compared.find() ? clause.substring(0, compared.start()) : clause;
+    }
+
+    /** Back to the punctuation before it; what stands in brackets is passed over. */
+    private int clauseStart(int at) {
+        int start = at;
+        int depth = 0;
+        while (start > from) {
+            char c = text.charAt(start - 1);
+            depth += c == ')' ? 1 : c == '(' ? -1 : 0;
+            if (depth < 0 || depth == 0 && ",。;:、 ".indexOf(c) >= 0) {
+                return start;
+            }
+            start--;
+        }
+        return start;
+    }
+}

@@ -1,0 +1,76 @@
+package org.tongban.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tongban.documents.Reads.NOTICE;
+import static org.tongban.documents.Reads.document;
+import static org.tongban.documents.Reads.reading;
+import static org.tongban.documents.Reads.tasks;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DocumentHeadTest {
+
+    @Test
+    void a_document_on_red_headed_paper_says_what_it_is() {
+        Document document = document(NOTICE);
+        assertThat(document.title()).isEqualTo("云泽省人民政府办公厅关于印发云泽省优化营商环境行动方案的通知");
+        assertThat(document.number()).contains("云泽政办发〔2024〕15号");
+        assertThat(document.issuer()).contains("云泽省人民政府办公厅");
+        assertThat(document.date()).contains(LocalDate.of(2024, 3, 5));
+        assertThat(document.level()).isEqualTo(Level.PROVINCE);
+        assertThat(document.validity().from()).contains(LocalDate.of(2024, 4, 1));
+        assertThat(document.validity().until()).contains(LocalDate.of(2027, 3, 31));
+    }
+
+    @Test
+    void a_compilation_is_parted_into_its_documents() {
+        String second = NOTICE.substring(NOTICE.indexOf("云泽省人民政府办公厅\n关于")).replace("行动方案", "考核办法");
+        Extraction extraction = reading(NOTICE + "云泽政办发〔2024〕16号\n" + second);
+        assertThat(extraction.documents()).hasSize(2);
+        assertThat(extraction.documents().get(1).number()).contains("云泽政办发〔2024〕16号");
+        assertThat(extraction.documents().get(1).tasks()).hasSize(3);
+    }
+
+    @Test
+    void a_document_of_two_issuers_with_lines_for_units_and_time_is_read() {
+        String text = """
+                中共海城市委办公室  海城市人民政府办公室
+                印发《关于优化营商环境的若干措施》的通知
+                海办发〔2026〕2号
+                各县（市、区）党委和人民政府，市直各单位：
+                现将《关于优化营商环境的若干措施》印发给你们。
+                                    中共海城市委办公室
+                                    海城市人民政府办公室
+                                    2026年1月15日
+                关于优化营商环境的若干措施
+                （一）政务服务提质
+                1. 推进“一网通办”
+                    深化平台建设，网办率达到98%。
+                    责任单位：市政务服务管理局（牵头），市委编办、市司法局
+                    完成时限：2026年9月
+                2. 推进“综合窗口”改革
+                    设置综合窗口，实行无差别受理。
+                    责任单位：市政务服务管理局、各县（市、区）政务服务管理局
+                    完成时限：2026年上半年
+                """;
+        assertThat(reading(text).documents()).hasSize(1);
+        assertThat(document(text).title()).endsWith("印发《关于优化营商环境的若干措施》的通知");
+        assertThat(document(text).number()).contains("海办发〔2026〕2号");
+        assertThat(document(text).date()).contains(LocalDate.of(2026, 1, 15));
+        List<Task> tasks = tasks(text);
+        assertThat(tasks).extracting(Task::title).containsExactly("推进“一网通办”", "推进“综合窗口”改革");
+        Measure first = tasks.getFirst().measures().getFirst();
+        assertThat(first.text()).isEqualTo("深化平台建设，网办率达到98%。");
+        assertThat(first.lead()).containsExactly("市政务服务管理局");
+        assertThat(first.responsible()).containsExactly("市委编办", "市司法局");
+        assertThat(tasks.get(1).measures().getFirst().responsible()).containsExactly("市政务服务管理局", "各县（市、区）政务服务管理局");
+    }
+
+    @Test
+    void a_line_of_the_web_page_above_is_no_part_of_the_title() {
+        String text = "政务公开\n办事服务\n" + NOTICE;
+        assertThat(document(text).title()).isEqualTo(document(NOTICE).title());
+    }
+}

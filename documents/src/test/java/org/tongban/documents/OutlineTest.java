@@ -1,0 +1,107 @@
+package org.tongban.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tongban.documents.Reads.NOTICE;
+import static org.tongban.documents.Reads.document;
+import static org.tongban.documents.Reads.tasks;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OutlineTest {
+
+    @Test
+    void numbers_titles_and_paths_follow_the_outline() {
+        assertThat(tasks(NOTICE)).extracting(Task::no).containsExactly("一", "1", "2");
+        assertThat(tasks(NOTICE)).extracting(Task::title).containsExactly("提升开办企业便利度", "推行“带押过户”", "推进“网上办”");
+        assertThat(tasks(NOTICE).get(1).path()).containsExactly("二、重点任务", "（二）优化不动产登记");
+    }
+
+    @Test
+    void an_item_with_two_brackets_has_two_measures() {
+        Task task = tasks(NOTICE).get(2);
+        assertThat(task.measures()).extracting(Measure::text).containsExactly("网上办比例达到80%以上。", "推行电子证照。");
+        assertThat(task.measures())
+                .extracting(Measure::responsible)
+                .containsExactly(List.of("省自然资源厅"), List.of("省大数据局"));
+    }
+
+    @Test
+    void a_bracket_beside_the_heading_is_for_the_text_below_it() {
+        Measure measure = tasks(NOTICE).getFirst().measures().getFirst();
+        assertThat(measure.text()).isEqualTo("将企业开办时间压缩至1个工作日。");
+        assertThat(measure.lead()).containsExactly("省市场监管局");
+        assertThat(measure.responsible()).containsExactly("省公安厅", "省税务局");
+    }
+
+    @Test
+    void what_names_no_unit_is_left_out_and_said_to_be() {
+        assertThat(document(NOTICE).leftOut()).extracting(LeftOut::text).containsExactly("总体要求", "保障措施");
+        assertThat(document(NOTICE).leftOut()).extracting(LeftOut::why).containsOnly(LeftOut.Why.NO_UNIT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "一、,一、,二、",
+        "（一）,一,二",
+        "(一),一,二",
+        "1.,1,2",
+        "1．,1,2",
+        "1、,1,2",
+        "（1）,1,2",
+        "1）,1,2",
+        "①,①,②",
+        "第一条　,第一条,第二条",
+        "任务1：,任务1,任务2"
+    })
+    void every_way_of_numbering_is_understood(String mark, String first, String second) {
+        String other = mark.replace("一", "二").replace("1", "2").replace("①", "②");
+        String text = mark + "整合窗口。推行综合受理。（县行政审批局负责）\n" + other + "精简材料。推行共享核验。（县数据局负责）\n";
+        assertThat(tasks(text)).extracting(Task::no).containsExactly(first.replace("、", ""), second.replace("、", ""));
+        assertThat(tasks(text)).extracting(Task::title).containsExactly("整合窗口", "精简材料");
+    }
+
+    @Test
+    void a_bracket_after_the_last_point_is_for_the_whole_item() {
+        String text = """
+                （一）规范办理流程。
+                ①梳理准入条件；②编制办事指南。〔区行政审批局牵头，区市场监管局配合〕
+                （二）加强监管。推行信用监管。〔区市场监管局牵头〕
+                """;
+        assertThat(tasks(text)).extracting(Task::no).containsExactly("一", "二");
+        assertThat(tasks(text).getFirst().measures().getFirst().text()).startsWith("①梳理准入条件");
+    }
+
+    @Test
+    void national_plans_name_ministries_and_steps_of_their_own() {
+        String text = """
+                国务院办公厅关于印发优化服务重点任务分工方案的通知
+                国办发〔2026〕9号
+                各省、自治区、直辖市人民政府，国务院各部委、各直属机构：
+                一、提升服务水平
+                （一）推进信息共享。完善共享平台。（国家发展改革委、市场监管总局牵头，国务院相关部门及各地区按职责分工负责）
+                具体举措：
+                1. 建立目录。年底前出台管理办法。（工业和信息化部、公安部、应急管理部）
+                2. 深化应用。拓展应用场景。（各地区、各有关部门负责）
+                （二）评价工作。
+                (1)加强管理，规范编制。
+                (2)推进修订，按时完成。
+                (责任单位:有关部门和单位，各市〔州〕、县〔市、区、特区〕人民政府)
+                """;
+        List<Task> tasks = tasks(text);
+        assertThat(tasks).extracting(Task::no).containsExactly("一", "1", "2", "二");
+        assertThat(tasks.getFirst().measures().getFirst().lead()).containsExactly("国家发展改革委", "市场监管总局");
+        assertThat(tasks.get(1).measures().getFirst().responsible()).containsExactly("工业和信息化部", "公安部", "应急管理部");
+        assertThat(tasks.get(2).measures().getFirst().responsible()).containsExactly("各地区", "各有关部门");
+        assertThat(tasks.get(3).measures().getFirst().responsible()).containsExactly("有关部门和单位", "各市〔州〕、县〔市、区、特区〕人民政府");
+        assertThat(tasks.get(3).measures().getFirst().text()).startsWith("(1)加强管理");
+        assertThat(document(text).level()).isEqualTo(Level.NATIONAL);
+    }
+
+    @Test
+    void a_number_at_the_very_end_is_no_harm() {
+        assertThat(tasks("一、甲乙丙。\n一、")).isEmpty();
+    }
+}

@@ -1,0 +1,181 @@
+package org.tongban.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tongban.documents.Reads.reading;
+import static org.tongban.documents.Reads.tasks;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TablesTest {
+
+    @Test
+    void tables_in_plain_text_are_tables() {
+        String text = """
+                青河市优化政务服务任务分工表（2025年）
+                序号\t任务\t牵头单位\t责任单位\t完成时限
+                1\t编制标准化工作指引\t市行政审批局\t市司法局、财政局\t2025年6月底前
+                2\t建成市级“一件事”专窗20个\t市行政审批局\t各县（区）人民政府\t2025年9月30日前
+                3\t每季度通报一次办理情况\t市政府办公室\t市大数据局\t长期
+                """;
+        List<Task> tasks = tasks(text);
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2", "3");
+        assertThat(tasks.getFirst().measures().getFirst().lead()).containsExactly("市行政审批局");
+        assertThat(tasks.getFirst().measures().getFirst().responsible()).containsExactly("市司法局", "市财政局");
+        assertThat(tasks.get(1).measures().getFirst().targets())
+                .extracting(Target::value)
+                .containsExactly("20");
+        assertThat(tasks.get(2).measures().getFirst().deadlines())
+                .extracting(deadline -> deadline.recurring().orElse(""))
+                .containsExactly("quarterly", "continuous");
+    }
+
+    @Test
+    void cells_in_any_order_are_told_by_what_they_hold() {
+        String text = """
+                安河县2025年民生实事任务清单
+                序号
+                任务名称
+                责任单位
+                牵头单位
+                完成时限
+                1
+                新建公办幼儿园3所
+                县住建局、
+                县财政局
+                县教育局
+                2025年8月底前
+                2
+                2025年10月底前
+                县民政局
+                改造社区食堂12个
+                县市场监管局
+                """;
+        List<Task> tasks = tasks(text);
+        assertThat(tasks).extracting(Task::title).containsExactly("新建公办幼儿园3所", "改造社区食堂12个");
+        assertThat(tasks.getFirst().measures().getFirst().responsible()).containsExactly("县住建局", "县财政局");
+        assertThat(tasks.get(1).measures().getFirst().deadlines())
+                .extracting(Deadline::text)
+                .containsExactly("2025年10月底前");
+    }
+
+    @Test
+    void a_list_pulled_out_of_a_web_page_is_a_table_with_several_units_in_a_cell() {
+        String text = """
+                大松县人民政府办公室关于对2026年民生实事进行重点督办的通知
+                发布日期：2026-03-01
+
+                松府办〔2026〕20号
+
+                大松县人民政府办公室关于对2026年民生实事进行重点督办的通知
+
+                各乡镇人民政府、街道办事处，县级各部门：
+
+                    现将目标任务分解下达。责任分解中，列第一位的责任单位为牵头单位。
+
+                               大松县人民政府办公室
+                                       2026年2月26日
+
+                序号
+
+                民生实事
+
+                责任单位
+
+                完成时限
+
+                1
+
+                启动建设城区段综合治理工程和湿地公园。
+
+                县水务局
+
+                县住建局
+
+                12月底前
+
+                2
+
+                迁建县政务服务中心。
+
+                县政务服务中心
+
+                县代建中心
+
+                5月底前动工
+
+                分享到:
+                """;
+        assertThat(reading(text).documents()).hasSize(1);
+        List<Task> tasks = tasks(text);
+        assertThat(tasks).extracting(Task::title).containsExactly("启动建设城区段综合治理工程和湿地公园", "迁建县政务服务中心");
+        assertThat(tasks)
+                .allSatisfy(
+                        task -> assertThat(task.measures().getFirst().lead()).hasSize(1));
+        assertThat(tasks.getFirst().measures().getFirst().responsible()).containsExactly("县住建局");
+        assertThat(tasks.get(1).measures().getFirst().deadlines().getFirst().date())
+                .contains(LocalDate.of(2026, 5, 31));
+    }
+
+    @Test
+    void cells_that_only_a_blank_parts_are_put_together_again() {
+        String text = """
+                青河市2026年重点任务分工表
+                序号 任务内容 牵头单位 责任单位 完成时限
+                1 推进政务服务标准化，编制办事
+                指南 10 项 市行政审批局 市司法局、
+                市财政局 2026年6月底前
+                2 建设便民服务站 20 个 市民政局 各县（市、区）人民政府 2026年
+                12月底前
+                3 开展满意度评价 市政府办公室 市统计局 长期
+                一、工作要求
+                各单位要高度重视。
+                """;
+        List<Task> tasks = tasks(text);
+        assertThat(tasks).extracting(Task::title).containsExactly("推进政务服务标准化，编制办事指南10项", "建设便民服务站20个", "开展满意度评价");
+        assertThat(tasks.getFirst().measures().getFirst().responsible()).containsExactly("市司法局", "市财政局");
+        assertThat(tasks.get(1).measures().getFirst().deadlines().getFirst().date())
+                .contains(LocalDate.of(2026, 12, 31));
+        assertThat(tasks.get(2).path()).isEmpty();
+    }
+
+    @Test
+    void cells_broken_over_several_lines_are_put_together_by_where_they_begin() {
+        String text = """
+                东河区重点任务清单
+
+                序号  重点任务        具体内容                    牵头单位      配合单位          完成时限
+                1     网上办事        事项网上可办率达到98%，     区政务服务    区直各部门        2025年6月
+                                      全程网办率不低于85%。       管理局                          底前
+                                                — 2 —
+                2     电子证照        归集证照60种以上。          区数据局      区公安分局、区    长期坚持
+                                                                                民政局
+                """;
+        List<Task> tasks = tasks(text);
+        assertThat(tasks).extracting(Task::title).containsExactly("网上办事", "电子证照");
+        Measure first = tasks.getFirst().measures().getFirst();
+        assertThat(first.lead()).containsExactly("区政务服务管理局");
+        assertThat(first.targets()).extracting(Target::value).containsExactly("98", "85");
+        assertThat(first.deadlines().getFirst().date()).contains(LocalDate.of(2025, 6, 30));
+        assertThat(tasks.getLast().measures().getFirst().responsible()).containsExactly("区公安分局", "区民政局");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"具体内容及目标", "工作内容和标准", "任务要点", "年度目标值说明"})
+    void a_column_is_known_by_the_words_in_its_head(String head) {
+        String text =
+                "青河市2026年任务清单\n序号\t任务\t" + head + "\t责任单位\n1\t编制目录\t编制目录220条以上。\t市数据局\n2\t归集数据\t重复率控制在0.5%以内。\t市数据局\n";
+        assertThat(tasks(text))
+                .extracting(task -> task.measures().getFirst().targets().size())
+                .containsExactly(1, 1);
+    }
+
+    @Test
+    void what_is_said_beside_the_task_is_none_of_it() {
+        String text = "青河市2026年任务清单\n序号\t任务\t进展情况\t责任单位\n1\t编制目录\t已编制目录220条。\t市数据局\n";
+        assertThat(tasks(text).getFirst().measures().getFirst().targets()).isEmpty();
+    }
+}
