@@ -96,7 +96,7 @@ final class OfdReader implements Reader {
     private PageLayout page(byte[] content) throws XMLStreamException {
         PageLayout layout = new PageLayout();
         XMLStreamReader reader = open(content);
-        double[] box = new double[4];
+        Place place = Place.PAGE;
         double size = 4;
         while (reader.hasNext()) {
             if (reader.next() != XMLStreamConstants.START_ELEMENT) {
@@ -104,26 +104,56 @@ final class OfdReader implements Reader {
             }
             switch (reader.getLocalName()) {
                 case "TextObject" -> {
-                    box = numbers(reader.getAttributeValue(null, "Boundary"), 4);
+                    place = Place.of(reader);
                     size = numbers(reader.getAttributeValue(null, "Size"), 1)[0];
                 }
                 case "TextCode" -> {
-                    double x = box[0] + numbers(reader.getAttributeValue(null, "X"), 1)[0];
-                    double y = box[1] + numbers(reader.getAttributeValue(null, "Y"), 1)[0];
-                    String said = reader.getElementText();
-                    double width = Math.max(box[2] - (x - box[0]), 0.1);
-                    layout.piece(new PageLayout.Piece(said, x * MM, y * MM, width * MM, Math.max(size, 1) * MM));
+                    double inX = numbers(reader.getAttributeValue(null, "X"), 1)[0];
+                    double inY = numbers(reader.getAttributeValue(null, "Y"), 1)[0];
+                    double x = place.x(inX, inY);
+                    double width = Math.max(place.left() + place.width() - x, 0.1);
+                    double height = Math.max(size * place.scale(), 1);
+                    layout.piece(new PageLayout.Piece(
+                            reader.getElementText(), x * MM, place.y(inX, inY) * MM, width * MM, height * MM));
                 }
-                case "PathObject" -> box = numbers(reader.getAttributeValue(null, "Boundary"), 4);
-                case "AbbreviatedData" -> path(layout, box, reader.getElementText());
+                case "PathObject" -> place = Place.of(reader);
+                case "AbbreviatedData" -> path(layout, place, reader.getElementText());
                 default -> {}
             }
         }
         return layout;
     }
 
+    /**
+     * Where an object stands on its page, in millimetres, and how what is in it is turned and scaled.
+     *
+     * @param turned a, b, c, d, e, f of its transformation
+     */
+    private record Place(double left, double top, double width, double[] turned) {
+        private static final double[] NOT_TURNED = {1, 0, 0, 1, 0, 0};
+        static final Place PAGE = new Place(0, 0, 0, NOT_TURNED);
+
+        static Place of(XMLStreamReader object) {
+            double[] box = numbers(object.getAttributeValue(null, "Boundary"), 4);
+            String said = object.getAttributeValue(null, "CTM");
+            return new Place(box[0], box[1], box[2], said == null ? NOT_TURNED : numbers(said, 6));
+        }
+
+        double x(double x, double y) {
+            return left + turned[0] * x + turned[2] * y + turned[4];
+        }
+
+        double y(double x, double y) {
+            return top + turned[1] * x + turned[3] * y + turned[5];
+        }
+
+        double scale() {
+            return Math.hypot(turned[2], turned[3]);
+        }
+    }
+
     /** M x y, L x y: straight lines; what is curved rules no table. */
-    private static void path(PageLayout layout, double[] box, String data) {
+    private static void path(PageLayout layout, Place place, String data) {
         String[] parts = data.strip().split("\\s+");
         double x = 0;
         double y = 0;
@@ -132,7 +162,11 @@ final class OfdReader implements Reader {
             if (moves || parts[i].equals("L")) {
                 double[] to = numbers(parts[i + 1] + " " + parts[i + 2], 2);
                 if (!moves) {
-                    layout.ruled((box[0] + x) * MM, (box[1] + y) * MM, (box[0] + to[0]) * MM, (box[1] + to[1]) * MM);
+                    layout.ruled(
+                            place.x(x, y) * MM,
+                            place.y(x, y) * MM,
+                            place.x(to[0], to[1]) * MM,
+                            place.y(to[0], to[1]) * MM);
                 }
                 x = to[0];
                 y = to[1];

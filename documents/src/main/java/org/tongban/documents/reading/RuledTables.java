@@ -34,7 +34,7 @@ final class RuledTables {
         }
     }
 
-    /** Tables of at least two columns and two rows, from top to bottom. */
+    /** Tables of at least two columns and two rows, or of three and one left over for the next page, from top to bottom. */
     List<Area> areas() {
         List<Rule> sides = new ArrayList<>(down);
         sides.sort(Comparator.comparingDouble(Rule::from));
@@ -64,7 +64,7 @@ final class RuledTables {
                 .toList();
         List<Double> xs = distinct(sides.stream().map(Rule::at).toList());
         List<Double> ys = distinct(levels.stream().map(Rule::at).toList());
-        if (xs.size() > 2 && ys.size() > 2) {
+        if (xs.size() > 2 && ys.size() > 2 || xs.size() > 3 && ys.size() > 1) {
             areas.add(new Area(xs, ys, List.copyOf(sides), levels));
         }
     }

@@ -1,5 +1,6 @@
 package org.tongban.documents.reading;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +15,14 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 
 /** A page with text and lines at places, as a PDF whose Chinese font isn't embedded. */
 final class PrintedPage {
     private static final double HEIGHT = PDRectangle.A4.getHeight();
 
     private final StringBuilder content = new StringBuilder();
+    private boolean pictured;
 
     /** @param y from the top of the page */
     void text(double x, double y, String text) {
@@ -53,6 +56,12 @@ final class PrintedPage {
                 .append(" l S\n");
     }
 
+    /** What a scanner gives: a picture over the whole page. */
+    void picture() {
+        pictured = true;
+        content.append("q 595 0 0 842 0 0 cm /I1 Do Q\n");
+    }
+
     byte[] pdf() throws IOException {
         try (PDDocument document = new PDDocument()) {
             PDPage page = new PDPage(PDRectangle.A4);
@@ -61,6 +70,10 @@ final class PrintedPage {
             fonts.setItem(COSName.getPDFName("F1"), font());
             resources.getCOSObject().setItem(COSName.FONT, fonts);
             page.setResources(resources);
+            if (pictured) {
+                BufferedImage grey = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+                resources.put(COSName.getPDFName("I1"), LosslessFactory.createFromImage(document, grey));
+            }
             PDStream stream = new PDStream(document);
             try (var out = stream.createOutputStream()) {
                 out.write(content.toString().getBytes(StandardCharsets.US_ASCII));
