@@ -23,7 +23,7 @@ public final class ExtractBench implements Bench {
 
     /**
      * Made-up documents in layouts of other places, kept here: in the order in which they were labelled and first read,
-     * nine, then five, then four, then two.
+     * nine, then five, then four, then two, then eight.
      */
     static final List<String> MADE_UP = List.of(
             "brackets-with-deadline.txt",
@@ -45,10 +45,7 @@ public final class ExtractBench implements Bench {
             "work-report-table.docx",
             "articles.txt",
             "pilot-list.html",
-            "party-plan.txt");
-
-    /** The last batch: labelled, then read by code that nobody had written with it in view. Figures, and no goal. */
-    static final List<String> UNSEEN = List.of(
+            "party-plan.txt",
             "merged-list.html",
             "section-units.txt",
             "semicolon-units.txt",
@@ -57,6 +54,12 @@ public final class ExtractBench implements Bench {
             "target-forms.html",
             "three-columns.pdf",
             "appendix-table.docx");
+
+    /**
+     * A batch that was labelled and then read by code nobody had written with it in view, until code is written to it:
+     * figures, and no goal.
+     */
+    static final List<String> UNSEEN = List.of();
 
     private static final double SECONDS = 2;
     private static final Map<String, Double> GOALS =
@@ -75,7 +78,9 @@ public final class ExtractBench implements Bench {
     @Override
     public void run(Options options, Report report) throws IOException, Unreadable {
         madeUp(MADE_UP, "all made-up", report);
-        madeUp(UNSEEN, "all made-up, last batch", report);
+        if (!UNSEEN.isEmpty()) {
+            madeUp(UNSEEN, "all made-up not coded for", report);
+        }
         samples(report);
     }
 

@@ -28,7 +28,7 @@ class ExtractBenchTest {
     }
 
     @Test
-    void each_document_of_the_last_batch_is_read_and_has_labels() throws Exception {
+    void each_document_not_coded_for_is_read_and_has_labels() throws Exception {
         for (String name : ExtractBench.UNSEEN) {
             assertThat(ExtractBench.ofMadeUp(name).counts().values())
                     .as(name)
