@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.Lamp;
@@ -55,12 +56,19 @@ class Oversight {
                 today,
                 lines.stream().map(Line::lamps).reduce(Lamps.NONE, Lamps::plus),
                 store.decided(scope, today.withDayOfMonth(1), today),
-                places(scope.region(), lines),
-                units(lines),
+                places(scope.region(), counted(lines, Line::region)),
+                units(counted(lines, Line::unit)),
                 store.weeks(scope, firstWeek, WEEKS, today));
     }
 
-    private List<Part> places(Region region, List<Line> lines) {
+    private static Map<String, Lamps> counted(List<Line> lines, Function<Line, String> by) {
+        Map<String, Lamps> counted = new HashMap<>();
+        lines.forEach(line -> counted.merge(by.apply(line), line.lamps(), Lamps::plus));
+        return counted;
+    }
+
+    /** The regions directly below, the region's own first if it has any. @param byRegion at any level below */
+    List<Part> places(Region region, Map<String, Lamps> byRegion) {
         Catalogue catalogue = catalogues.today();
         List<Region> below = catalogue.regionsBelow(region.code()).stream()
                 .filter(one -> one.code().length() == Watching.CODE)
@@ -69,9 +77,7 @@ class Oversight {
             return List.of();
         }
         Map<String, Lamps> counted = new HashMap<>();
-        for (Line line : lines) {
-            counted.merge(directlyBelow(catalogue, region, line.region()), line.lamps(), Lamps::plus);
-        }
+        byRegion.forEach((code, lamps) -> counted.merge(directlyBelow(catalogue, region, code), lamps, Lamps::plus));
         List<Part> places = new ArrayList<>();
         Optional.ofNullable(counted.get(region.code()))
                 .ifPresent(own -> places.add(new Part(region.code(), itself(region), own)));
@@ -82,11 +88,13 @@ class Oversight {
 
     /** For a region of several levels: by each one directly below it, those that lie directly below that one. */
     Map<String, List<Part>> within(Scope scope) {
+        return within(scope.region(), counted(store.lamps(scope, today()), Line::region));
+    }
+
+    Map<String, List<Part>> within(Region region, Map<String, Lamps> counted) {
         Catalogue catalogue = catalogues.today();
-        Map<String, Lamps> counted = new HashMap<>();
-        store.lamps(scope, today()).forEach(line -> counted.merge(line.region(), line.lamps(), Lamps::plus));
         Map<String, List<Part>> within = new HashMap<>();
-        for (Region below : catalogue.regionsBelow(scope.region().code())) {
+        for (Region below : catalogue.regionsBelow(region.code())) {
             List<Part> parts = catalogue.regionsBelow(below.code()).stream()
                     .filter(one -> one.code().length() == Watching.CODE)
                     .map(one -> new Part(one.code(), one.name(), counted.getOrDefault(one.code(), Lamps.NONE)))
@@ -114,9 +122,7 @@ class Oversight {
         return code;
     }
 
-    private List<Part> units(List<Line> lines) {
-        Map<String, Lamps> counted = new HashMap<>();
-        lines.forEach(line -> counted.merge(line.unit(), line.lamps(), Lamps::plus));
+    List<Part> units(Map<String, Lamps> counted) {
         return counted.entrySet().stream()
                 .map(entry -> new Part(entry.getKey(), unitName(entry.getKey()), entry.getValue()))
                 .sorted(Comparator.comparingInt((Part part) -> -part.lamps().late())

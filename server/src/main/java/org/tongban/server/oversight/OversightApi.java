@@ -20,10 +20,12 @@ import org.tongban.server.web.Problem;
 class OversightApi {
     private final Watching watching;
     private final Oversight oversight;
+    private final TaskPictures tasks;
 
-    OversightApi(Watching watching, Oversight oversight) {
+    OversightApi(Watching watching, Oversight oversight, TaskPictures tasks) {
         this.watching = watching;
         this.oversight = oversight;
+        this.tasks = tasks;
     }
 
     /** @param open all open matters, the sum of the three lamps */
@@ -43,6 +45,15 @@ class OversightApi {
                 scope.unit(),
                 picture.lamps().open(),
                 picture);
+    }
+
+    /** Supervised tasks that units of the region lead, by place, unit and month. */
+    @GetMapping("/tasks")
+    TaskPicture tasks(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String unit) {
+        return tasks.picture(watching.scope(viewer, region, unit));
     }
 
     /** @param lamp {@code red} for what is late, the default; {@code yellow}, {@code green} */

@@ -24,9 +24,9 @@ class OversightController {
     private final Watching watching;
     private final Oversight oversight;
     private final CatalogueInForce catalogue;
-    private final TasksSeen tasks;
+    private final TaskPictures tasks;
 
-    OversightController(Watching watching, Oversight oversight, CatalogueInForce catalogue, TasksSeen tasks) {
+    OversightController(Watching watching, Oversight oversight, CatalogueInForce catalogue, TaskPictures tasks) {
         this.watching = watching;
         this.oversight = oversight;
         this.catalogue = catalogue;
@@ -56,7 +56,7 @@ class OversightController {
                                 oversight.list(scope, shown, Cursor.parse(after), whole ? ROWS : FIRST_ROWS),
                                 !after.isBlank(),
                                 scope.unit().isPresent() ? Map.of() : oversight.within(scope),
-                                scope.unit().isPresent() ? Lamps.NONE : tasks.lamps(scope.codes())));
+                                tasks.picture(scope)));
     }
 
     private List<Region> others(Viewer viewer, Scope scope) {

@@ -19,7 +19,7 @@ import org.tongban.server.oversight.Picture.Part;
  * @param lamp of the matters listed
  * @param continued the list doesn't begin at its start
  * @param within the regions within each place, where places have such
- * @param tasks open supervised tasks of the region
+ * @param tasks supervised tasks that units in scope lead
  */
 public record OversightView(
         Scope scope,
@@ -30,7 +30,7 @@ public record OversightView(
         OpenMatters matters,
         boolean continued,
         Map<String, List<Part>> within,
-        Lamps tasks) {
+        TaskPicture tasks) {
 
     /** Units shown before the rest is folded away. */
     private static final int FIRST_UNITS = 10;
@@ -110,8 +110,14 @@ public record OversightView(
         return new Bar(place.lamps(), place.lamps().open());
     }
 
-    public TrendChart trend() {
-        return TrendChart.of(picture.weeks());
+    /** Late tasks of a unit; all its open ones where none is late. */
+    public static String toTasksOf(Part unit) {
+        return "/tasks?unit=" + encoded(unit.id()) + (unit.lamps().late() > 0 ? "&lamp=red" : "");
+    }
+
+    /** Late tasks led by units of a place; all open ones where none is late. */
+    public static String toTasksIn(Part place) {
+        return "/tasks?region=" + encoded(place.id()) + (place.lamps().late() > 0 ? "&lamp=red" : "");
     }
 
     private static String encoded(String text) {

@@ -17,6 +17,10 @@ public record Scope(List<Region> path, List<String> codes, Optional<String> unit
         codes = List.copyOf(codes);
     }
 
+    boolean holds(String code) {
+        return codes.contains(code);
+    }
+
     public Region region() {
         return path.getLast();
     }

@@ -76,6 +76,11 @@ public class Watching {
                 .toList();
     }
 
+    /** Codes of the highest region of the path and of all below it. */
+    List<String> all(Scope scope) {
+        return below(catalogue.today(), scope.path().getFirst());
+    }
+
     private static List<String> below(Catalogue catalogue, Region region) {
         return catalogue.regions().keySet().stream()
                 .filter(code -> code.length() == CODE)

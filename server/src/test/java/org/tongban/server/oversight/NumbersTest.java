@@ -159,7 +159,7 @@ class NumbersTest {
                 .contains("2 overdue, 1 due soon, 1 on time")
                 .contains("This week 1 were accepted and 0 decided; 2 are past their limit now.")
                 .contains(
-                        "<th scope=\"row\"><span class=\"trend-year\">2026-</span>03-23</th><td class=\"number\">3</td><td class=\"number\">0</td><td class=\"number\">1</td>");
+                        "<th scope=\"row\">2026-03-23</th><td class=\"number\">3</td><td class=\"number\">0</td><td class=\"number watch-late-number\">1</td>");
     }
 
     @Test

@@ -91,11 +91,12 @@ class TaskApi {
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam(defaultValue = "") String lamp,
             @RequestParam Optional<String> unit,
+            @RequestParam Optional<String> region,
             @RequestParam Optional<UUID> document,
             @RequestParam Optional<UUID> after,
             @RequestParam(defaultValue = "false") boolean ended,
             @RequestParam(defaultValue = "50") int limit) {
-        return list.list(viewer, new TaskList.Asked(TaskPages.lamp(lamp), ended, unit, document, after), limit);
+        return list.list(viewer, new TaskList.Asked(TaskPages.lamp(lamp), ended, unit, region, document, after), limit);
     }
 
     @GetMapping("/tasks/{id}")

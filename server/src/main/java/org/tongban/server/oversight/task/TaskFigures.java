@@ -1,23 +1,32 @@
 package org.tongban.server.oversight.task;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
-import org.tongban.server.oversight.Lamps;
 import org.tongban.server.oversight.TasksSeen;
 
 /** Tells the overview and the policy library of tasks. */
 @Component
 class TaskFigures implements TasksSeen {
     private final TaskStore tasks;
+    private final CourseStore courses;
     private final DocumentStore documents;
     private final Supervision supervision;
     private final Ladder ladder;
     private final Clock clock;
 
-    TaskFigures(TaskStore tasks, DocumentStore documents, Supervision supervision, Ladder ladder, Clock clock) {
+    TaskFigures(
+            TaskStore tasks,
+            CourseStore courses,
+            DocumentStore documents,
+            Supervision supervision,
+            Ladder ladder,
+            Clock clock) {
         this.tasks = tasks;
+        this.courses = courses;
         this.documents = documents;
         this.supervision = supervision;
         this.ladder = ladder;
@@ -25,11 +34,20 @@ class TaskFigures implements TasksSeen {
     }
 
     @Override
-    public Lamps lamps(List<String> codes) {
+    public List<OfUnit> open(List<String> codes) {
         int yellowDays = -ladder.rungs().getFirst().days();
-        return tasks.lamps(new TaskStore.Sight(codes, List.of()), ChinaTime.dayOf(clock.instant()), yellowDays).stream()
-                .map(TaskStore.Line::lamps)
-                .reduce(Lamps.NONE, Lamps::plus);
+        return tasks.lamps(new TaskStore.Sight(codes, List.of()), today(), yellowDays).stream()
+                .map(line -> new OfUnit(line.lead(), line.lamps()))
+                .toList();
+    }
+
+    @Override
+    public List<OfMonth> months(List<String> codes, YearMonth since) {
+        return courses.months(codes, since, today());
+    }
+
+    private LocalDate today() {
+        return ChinaTime.dayOf(clock.instant());
     }
 
     @Override

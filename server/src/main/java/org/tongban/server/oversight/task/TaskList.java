@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,9 +48,19 @@ public class TaskList {
     /** @param name of the unit */
     public record UnitLamps(String unit, LocalText name, Lamps lamps) {}
 
-    /** What is asked for. @param after the last task of the page before */
+    /**
+     * What is asked for.
+     *
+     * @param region only tasks led by a unit of this region or of one below it
+     * @param after the last task of the page before
+     */
     public record Asked(
-            Optional<Lamp> lamp, boolean ended, Optional<String> unit, Optional<UUID> document, Optional<UUID> after) {}
+            Optional<Lamp> lamp,
+            boolean ended,
+            Optional<String> unit,
+            Optional<String> region,
+            Optional<UUID> document,
+            Optional<UUID> after) {}
 
     @Transactional(readOnly = true)
     public Rows list(Viewer viewer, Asked asked, int limit) {
@@ -59,7 +70,13 @@ public class TaskList {
                 .map(task -> new TaskStore.After(task.due(), task.id()));
         List<SupervisedTask> found = store.list(
                 supervision.sight(viewer),
-                new TaskStore.Query(asked.lamp(), asked.ended(), asked.unit(), asked.document(), after),
+                new TaskStore.Query(
+                        asked.lamp(),
+                        asked.ended(),
+                        asked.unit(),
+                        asked.region().map(this::unitsOf),
+                        asked.document(),
+                        after),
                 today(),
                 yellowDays(),
                 rows + 1);
@@ -78,11 +95,23 @@ public class TaskList {
                 task.daysLate(today()));
     }
 
-    /** Open tasks by leading unit, the one with most late ones first. */
+    private List<String> unitsOf(String region) {
+        return supervision.unitsWithin(region).stream()
+                .map(MilestonesPage.Choice::id)
+                .toList();
+    }
+
+    public LocalText regionName(String region) {
+        return supervision.regionName(region);
+    }
+
+    /** Open tasks by leading unit, the one with most late ones first. @param region only units there and below */
     @Transactional(readOnly = true)
-    public List<UnitLamps> units(Viewer viewer) {
+    public List<UnitLamps> units(Viewer viewer, Optional<String> region) {
+        Optional<Set<String>> shown = region.map(this::unitsOf).map(Set::copyOf);
         Map<String, Lamps> counted = new HashMap<>();
-        store.lamps(supervision.sight(viewer), today(), yellowDays())
+        store.lamps(supervision.sight(viewer), today(), yellowDays()).stream()
+                .filter(line -> shown.map(units -> units.contains(line.lead())).orElse(true))
                 .forEach(line -> counted.merge(line.lead(), line.lamps(), Lamps::plus));
         return counted.entrySet().stream()
                 .map(entry -> new UnitLamps(entry.getKey(), supervision.unitName(entry.getKey()), entry.getValue()))

@@ -39,11 +39,16 @@ public class TaskStore {
     /** @param regions seen as a leader or supervisor; @param units seen as one who works there */
     record Sight(List<String> regions, List<String> units) {}
 
-    /** @param unit only tasks this unit answers for; @param after the last of the page before */
+    /**
+     * @param unit only tasks this unit answers for
+     * @param leads only tasks that one of these units leads
+     * @param after the last of the page before
+     */
     record Query(
             Optional<Lamp> lamp,
             boolean ended,
             Optional<String> unit,
+            Optional<List<String>> leads,
             Optional<UUID> document,
             Optional<After> after) {}
 
@@ -119,6 +124,7 @@ public class TaskStore {
         return jdbc.sql(COLUMNS + "where " + SEEN + """
                          and (state = 'OPEN') = not :ended
                         and (:unit::text is null or :unit::text = any (units))
+                        and (:leads::text[] is null or lead = any (:leads::text[]))
                         and (:document::uuid is null or document = :document::uuid)
                         and due between :dueFrom and :dueTo
                         and (due, id) > (:afterDue, :afterId)
@@ -127,6 +133,9 @@ public class TaskStore {
                 .param("units", sight.units().toArray(String[]::new))
                 .param("ended", query.ended())
                 .param("unit", query.unit().orElse(null))
+                .param(
+                        "leads",
+                        query.leads().map(leads -> leads.toArray(String[]::new)).orElse(null))
                 .param("document", query.document().orElse(null))
                 .param(
                         "dueFrom",

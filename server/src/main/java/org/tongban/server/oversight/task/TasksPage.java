@@ -4,15 +4,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.tongban.kernel.calendar.Lamp;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.oversight.Bar;
 import org.tongban.server.oversight.Lamps;
 
 /**
  * The list of tasks as its page shows it.
  *
+ * @param regionName of the one region looked at
  * @param supervises the viewer looks at documents and scorecards too
  */
-public record TasksPage(TaskList.Asked asked, TaskList.Rows rows, List<TaskList.UnitLamps> units, boolean supervises) {
+public record TasksPage(
+        TaskList.Asked asked,
+        TaskList.Rows rows,
+        List<TaskList.UnitLamps> units,
+        Optional<LocalText> regionName,
+        boolean supervises) {
     public TasksPage {
         units = List.copyOf(units);
     }
@@ -61,6 +68,7 @@ public record TasksPage(TaskList.Asked asked, TaskList.Rows rows, List<TaskList.
 
     private String base() {
         return asked.unit().map(unit -> "unit=" + unit).orElse("")
+                + asked.region().map(region -> "&region=" + region).orElse("")
                 + asked.document().map(id -> "&document=" + id).orElse("");
     }
 }

@@ -1,0 +1,29 @@
+package org.tongban.server.oversight;
+
+import java.time.YearMonth;
+import java.util.List;
+import org.tongban.server.oversight.Picture.Part;
+
+/**
+ * How supervised tasks stand that units of a scope lead.
+ *
+ * @param lamps of all open ones
+ * @param places the regions directly below, and the region's own units first; none where nothing lies below
+ * @param units those with open tasks, the one with most late ones first
+ * @param months the last twelve, the running one last
+ */
+public record TaskPicture(Lamps lamps, List<Part> places, List<Part> units, List<Month> months) {
+    public TaskPicture {
+        places = List.copyOf(places);
+        units = List.copyOf(units);
+        months = List.copyOf(months);
+    }
+
+    public record Month(YearMonth month, TasksSeen.Course course) {}
+
+    /** There was no task in all that time. */
+    public boolean empty() {
+        return lamps.open() == 0
+                && months.stream().allMatch(month -> month.course().equals(TasksSeen.Course.NONE));
+    }
+}
