@@ -215,6 +215,11 @@ public final class Catalogue {
                 .toList();
     }
 
+    /** Outlines of regions, as far as packs bring them. */
+    public RegionOutlines outlines() {
+        return shelves.outlines();
+    }
+
     public Map<String, Unit> units() {
         return shelves.places().units();
     }

@@ -24,6 +24,7 @@ public final class Places {
                 RegionCode.NATION.value(),
                 RegionLevel.COUNTRY,
                 LocalText.of("全国", "The whole country"),
+                Optional.empty(),
                 Optional.empty());
         all.put(nation.code(), nation);
         all.putAll(listed);

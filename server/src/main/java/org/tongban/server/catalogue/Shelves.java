@@ -30,6 +30,7 @@ final class Shelves {
     private final Map<String, DataElement> elements;
     private final Map<String, Counter> counters;
     private final Places places;
+    private final RegionOutlines outlines;
     private final WorkCalendar calendar;
     private final Map<String, Map<String, LocalSetting>> settings = new HashMap<>();
     private final NavigableSet<LocalDate> changes = new TreeSet<>();
@@ -42,6 +43,7 @@ final class Shelves {
         this.elements = values(packs.elements());
         this.counters = values(packs.counters());
         this.places = new Places(values(packs.regions()), values(packs.units()));
+        this.outlines = packs.outlines();
         this.calendar =
                 WorkCalendar.of(packs.years().values().stream().map(Read::value).toList());
         packs.settings()
@@ -49,6 +51,10 @@ final class Shelves {
                         .put(read.value().region(), read.value()));
         Stream.of(packs.items(), packs.themes(), packs.materials(), packs.licences(), packs.procedures())
                 .forEach(this::noteChanges);
+    }
+
+    RegionOutlines outlines() {
+        return outlines;
     }
 
     private <T> void noteChanges(Packs.Versions<T> versions) {

@@ -42,8 +42,9 @@ class OversightController {
             @RequestParam(defaultValue = "") String after) {
         Viewer viewer = page.viewer().orElseThrow(Problem::notFound);
         Scope scope = watching.scope(viewer, region, unit);
-        Lamp shown = OversightApi.lamp(lamp).orElse(Lamp.RED);
+        Lamp listed = OversightApi.lamp(lamp).orElse(Lamp.RED);
         boolean whole = scope.unit().isPresent() || !after.isBlank();
+        TaskPicture shown = tasks.picture(scope);
         return page.view("oversight/overview")
                 .addObject(
                         "overview",
@@ -52,11 +53,12 @@ class OversightController {
                                 scope.unit().map(oversight::unitName),
                                 others(viewer, scope),
                                 oversight.picture(scope),
-                                shown,
-                                oversight.list(scope, shown, Cursor.parse(after), whole ? ROWS : FIRST_ROWS),
+                                listed,
+                                oversight.list(scope, listed, Cursor.parse(after), whole ? ROWS : FIRST_ROWS),
                                 !after.isBlank(),
                                 scope.unit().isPresent() ? Map.of() : oversight.within(scope),
-                                tasks.picture(scope)));
+                                shown,
+                                tasks.map(scope, shown)));
     }
 
     private List<Region> others(Viewer viewer, Scope scope) {

@@ -19,7 +19,7 @@ import org.tongban.server.oversight.Picture.Part;
  * @param lamp of the matters listed
  * @param continued the list doesn't begin at its start
  * @param within the regions within each place, where places have such
- * @param tasks supervised tasks that units in scope lead
+ * @param tasks supervised tasks that units in scope lead; @param map where these are late
  */
 public record OversightView(
         Scope scope,
@@ -30,7 +30,8 @@ public record OversightView(
         OpenMatters matters,
         boolean continued,
         Map<String, List<Part>> within,
-        TaskPicture tasks) {
+        TaskPicture tasks,
+        Optional<RegionMap> map) {
 
     /** Units shown before the rest is folded away. */
     private static final int FIRST_UNITS = 10;
@@ -113,6 +114,38 @@ public record OversightView(
     /** Late tasks of a unit; all its open ones where none is late. */
     public static String toTasksOf(Part unit) {
         return "/tasks?unit=" + encoded(unit.id()) + (unit.lamps().late() > 0 ? "&lamp=red" : "");
+    }
+
+    /** What a place has, short enough to stand in it and never in colour alone. */
+    public static String mark(Part part) {
+        Lamps lamps = part.lamps();
+        return switch (shade(part)) {
+            case "late" -> "✕ " + lamps.late();
+            case "soon" -> "▲ " + lamps.dueSoon();
+            case "time" -> "✓ " + lamps.open();
+            default -> "–";
+        };
+    }
+
+    /** The same in words. */
+    public static LocalText told(Part part) {
+        Lamps lamps = part.lamps();
+        return LocalText.of(
+                "逾期 " + lamps.late() + "，临期 " + lamps.dueSoon() + "，在办 " + lamps.open(),
+                lamps.late() + " overdue, " + lamps.dueSoon() + " due soon, " + lamps.open() + " open");
+    }
+
+    /** The name without the word for what kind of region it is. */
+    public static LocalText brief(Part part) {
+        String zh = part.name().zh();
+        return LocalText.of(
+                zh.length() > 2 ? zh.replaceFirst("[市县区]$", "") : zh,
+                part.name().en().replaceFirst(" (City|County|District)$", ""));
+    }
+
+    /** Late tasks led by the region's own units and not those below it; all open ones where none is late. */
+    public static String toTasksAt(Part region) {
+        return toTasksIn(region) + "&itself=true";
     }
 
     /** Late tasks led by units of a place; all open ones where none is late. */

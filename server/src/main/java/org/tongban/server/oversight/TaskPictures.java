@@ -11,7 +11,6 @@ import org.springframework.stereotype.Service;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Unit;
-import org.tongban.server.oversight.Picture.Part;
 
 /** Supervised tasks in a scope: a task is where the unit is that leads it, whoever supervises it. */
 @Service
@@ -47,12 +46,16 @@ class TaskPictures {
                 months(scope, supervised));
     }
 
-    /** For a region of several levels: by each one directly below it, those that lie directly below that one. */
-    Map<String, List<Part>> within(Scope scope) {
+    /** Where the tasks of a picture are; empty where nothing lies below. */
+    Optional<RegionMap> map(Scope scope, TaskPicture picture) {
         Map<String, Lamps> byRegion = new HashMap<>();
-        tasks.open(watching.all(scope))
-                .forEach(line -> byRegion.merge(regionOf(line.unit()), line.lamps(), Lamps::plus));
-        return oversight.within(scope.region(), byRegion);
+        picture.units().forEach(unit -> byRegion.merge(regionOf(unit.id()), unit.lamps(), Lamps::plus));
+        return RegionMap.of(
+                scope.region(),
+                picture.places(),
+                oversight.within(scope.region(), byRegion),
+                catalogues.today().regions(),
+                catalogues.today().outlines());
     }
 
     private List<TaskPicture.Month> months(Scope scope, List<String> supervised) {

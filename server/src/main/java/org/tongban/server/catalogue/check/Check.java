@@ -48,6 +48,8 @@ public enum Check {
     MISSING_UNIT(ERROR, "地区缺少办理单位", "A region has no unit for a role"),
     REGION_CODE(ERROR, "行政区划代码有误", "A region's code is malformed"),
     REGION_PARENT(ERROR, "上级行政区划不存在", "The region above doesn't exist"),
+    REGION_TILE(ERROR, "两个地区占了示意图的同一格", "Two regions lie on one tile of the sketch"),
+    MAP(ERROR, "地图文件有误", "A map that can't be used"),
     SAME_ALIAS(WARNING, "两个单位使用同一别名", "Two units share an alias"),
     VERSION_OVERLAP(ERROR, "两个版本的有效期重叠", "Two versions hold on the same day"),
     CALENDAR(ERROR, "节假日表有误", "A holiday table is wrong"),

@@ -34,6 +34,8 @@ final class PlaceChecks {
     void run() {
         packs.regions().values().forEach(this::code);
         packs.regions().values().forEach(this::parent);
+        tiles();
+        outlines();
         aliases();
         units();
         calendar();
@@ -81,6 +83,37 @@ final class PlaceChecks {
                     "上级地区“" + parent.get() + "”不在任何规则包中",
                     "The region above, “" + parent.get() + "”, is in no pack");
         }
+    }
+
+    private void tiles() {
+        Map<String, Read<Region>> taken = new LinkedHashMap<>();
+        for (Read<Region> read : packs.regions().values()) {
+            read.value().tile().ifPresent(tile -> {
+                Read<Region> other = taken.putIfAbsent(read.value().parent().orElse("") + " " + tile, read);
+                if (other != null) {
+                    findings.add(
+                            Check.REGION_TILE,
+                            read.at("tile"),
+                            read.value().code(),
+                            "这一格已是“" + other.value().name().zh() + "”",
+                            "This tile is that of " + other.value().name().en() + " already");
+                }
+            });
+        }
+    }
+
+    /** An outline of a region that no pack lists belongs nowhere. */
+    private void outlines() {
+        packs.outlinesIn()
+                .forEach((file, read) -> read.outlines().keySet().stream()
+                        .filter(code -> !packs.regions().containsKey(code))
+                        .sorted()
+                        .forEach(code -> findings.add(
+                                Check.MAP,
+                                file,
+                                code,
+                                "地图中的 " + code + " 不在任何 regions.yaml 中",
+                                "The map has " + code + ", which no regions.yaml lists")));
     }
 
     private void aliases() {

@@ -51,6 +51,7 @@ public final class PackReader {
         infos.forEach(packs::add);
         Map<FileKind, List<PackFile>> files = new EnumMap<>(FileKind.class);
         for (PackInfo info : infos) {
+            readMap(info.folder().resolve(MapFile.NAME));
             for (Path path : files(info.folder())) {
                 Path inPack = info.folder().relativize(path);
                 FileKind.of(inPack)
@@ -62,6 +63,12 @@ public final class PackReader {
         }
         files.forEach((kind, ofKind) ->
                 ofKind.parallelStream().map(PackReader::parse).toList().forEach(parsed -> read(kind, parsed)));
+    }
+
+    private void readMap(Path file) {
+        if (Files.isRegularFile(file)) {
+            packs.addOutlines(new Place(name(file), 1), MapFile.read(file, findings));
+        }
     }
 
     private record PackFile(PackInfo pack, Path path) {}

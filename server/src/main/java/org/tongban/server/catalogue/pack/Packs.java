@@ -20,6 +20,7 @@ import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Material;
 import org.tongban.server.catalogue.Place;
 import org.tongban.server.catalogue.Region;
+import org.tongban.server.catalogue.RegionOutlines;
 import org.tongban.server.catalogue.Section;
 import org.tongban.server.catalogue.Theme;
 import org.tongban.server.catalogue.Unit;
@@ -103,6 +104,7 @@ public final class Packs {
     private final List<Example> themeExamples = new ArrayList<>();
     private final List<Read<EverydayWords>> words = new ArrayList<>();
     private final List<Accepted> accepted = new ArrayList<>();
+    private final Map<Place, RegionOutlines> outlines = new LinkedHashMap<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
 
     Packs() {}
@@ -178,6 +180,20 @@ public final class Packs {
 
     public List<Accepted> accepted() {
         return Collections.unmodifiableList(accepted);
+    }
+
+    /** Outlines of regions, by the file they are in. */
+    public Map<Place, RegionOutlines> outlinesIn() {
+        return Collections.unmodifiableMap(outlines);
+    }
+
+    /** All of them; where two packs have one of a region, the lower pack's counts. */
+    public RegionOutlines outlines() {
+        return outlines.values().stream().reduce(RegionOutlines.NONE, RegionOutlines::plus);
+    }
+
+    void addOutlines(Place file, RegionOutlines read) {
+        outlines.put(file, read);
     }
 
     /** Ids of files that are there but can't be read: what refers to them isn't dangling. */

@@ -37,10 +37,23 @@ final class PlaceEntries {
             String code = block.string("code");
             RegionLevel level = block.word("level", RegionLevel.class, RegionLevel.COUNTY);
             Optional<String> parent = block.optionalString("parent").or(() -> parentOf(code));
-            Region region = new Region(code, level, block.text("name"), parent);
+            Region region = new Region(code, level, block.text("name"), parent, tile(block));
             entries.packs().addRegion(entries.part(region, block), entries.findings());
         }
         entries.finish(file);
+    }
+
+    /** {@code tile: [column, row]}. */
+    private static Optional<Region.Tile> tile(Block block) {
+        List<String> written = block.strings("tile");
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        if (written.size() != 2 || !written.stream().allMatch(number -> number.matches("[0-7]"))) {
+            return block.bad(
+                    "tile", written.toString(), "[列, 行]，各从 0 到 7", "[column, row], each from 0 to 7", Optional.empty());
+        }
+        return Optional.of(new Region.Tile(Integer.parseInt(written.get(0)), Integer.parseInt(written.get(1))));
     }
 
     /** Townships and villages have three digits more than what they lie in. */

@@ -91,12 +91,17 @@ class TaskApi {
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam(defaultValue = "") String lamp,
             @RequestParam Optional<String> unit,
-            @RequestParam Optional<String> region,
+            @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "false") boolean itself,
             @RequestParam Optional<UUID> document,
             @RequestParam Optional<UUID> after,
             @RequestParam(defaultValue = "false") boolean ended,
             @RequestParam(defaultValue = "50") int limit) {
-        return list.list(viewer, new TaskList.Asked(TaskPages.lamp(lamp), ended, unit, region, document, after), limit);
+        return list.list(
+                viewer,
+                new TaskList.Asked(
+                        TaskPages.lamp(lamp), ended, unit, TaskList.Where.of(region, itself), document, after),
+                limit);
     }
 
     @GetMapping("/tasks/{id}")

@@ -51,14 +51,14 @@ public class TaskList {
     /**
      * What is asked for.
      *
-     * @param region only tasks led by a unit of this region or of one below it
+     * @param where only tasks led by units there
      * @param after the last task of the page before
      */
     public record Asked(
             Optional<Lamp> lamp,
             boolean ended,
             Optional<String> unit,
-            Optional<String> region,
+            Optional<Where> where,
             Optional<UUID> document,
             Optional<UUID> after) {}
 
@@ -74,7 +74,7 @@ public class TaskList {
                         asked.lamp(),
                         asked.ended(),
                         asked.unit(),
-                        asked.region().map(this::unitsOf),
+                        asked.where().map(this::unitsOf),
                         asked.document(),
                         after),
                 today(),
@@ -95,20 +95,31 @@ public class TaskList {
                 task.daysLate(today()));
     }
 
-    private List<String> unitsOf(String region) {
-        return supervision.unitsWithin(region).stream()
+    /** @param itself without the regions below it */
+    public record Where(String region, boolean itself) {
+        static Optional<Where> of(String region, boolean itself) {
+            return region.isBlank() ? Optional.empty() : Optional.of(new Where(region, itself));
+        }
+    }
+
+    private List<String> unitsOf(Where where) {
+        if (where.itself()) {
+            return List.copyOf(supervision.unitNames(where.region()).keySet());
+        }
+        return supervision.unitsWithin(where.region()).stream()
                 .map(MilestonesPage.Choice::id)
                 .toList();
     }
 
-    public LocalText regionName(String region) {
-        return supervision.regionName(region);
+    public LocalText name(Where where) {
+        LocalText name = supervision.regionName(where.region());
+        return where.itself() ? LocalText.of(name.zh() + "本级", name.en() + " itself") : name;
     }
 
-    /** Open tasks by leading unit, the one with most late ones first. @param region only units there and below */
+    /** Open tasks by leading unit, the one with most late ones first. @param where only units there */
     @Transactional(readOnly = true)
-    public List<UnitLamps> units(Viewer viewer, Optional<String> region) {
-        Optional<Set<String>> shown = region.map(this::unitsOf).map(Set::copyOf);
+    public List<UnitLamps> units(Viewer viewer, Optional<Where> where) {
+        Optional<Set<String>> shown = where.map(this::unitsOf).map(Set::copyOf);
         Map<String, Lamps> counted = new HashMap<>();
         store.lamps(supervision.sight(viewer), today(), yellowDays()).stream()
                 .filter(line -> shown.map(units -> units.contains(line.lead())).orElse(true))

@@ -56,25 +56,28 @@ class TaskPages {
             @RequestParam(defaultValue = "") String lamp,
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "false") boolean itself,
             @RequestParam Optional<UUID> document,
             @RequestParam Optional<UUID> after,
             @RequestParam(defaultValue = "false") boolean ended) {
         Viewer viewer = viewer(page);
-        TaskList.Asked asked = new TaskList.Asked(lamp(lamp), ended, written(unit), written(region), document, after);
+        TaskList.Asked asked = new TaskList.Asked(
+                lamp(lamp),
+                ended,
+                Optional.of(unit).filter(one -> !one.isBlank()),
+                TaskList.Where.of(region, itself),
+                document,
+                after);
         return page.view("oversight/tasks")
                 .addObject(
                         "tasks",
                         new TasksPage(
                                 asked,
                                 list.list(viewer, asked, ROWS),
-                                list.units(viewer, asked.region()),
-                                asked.region().map(list::regionName),
+                                list.units(viewer, asked.where()),
+                                asked.where().map(list::name),
                                 !supervision.offices(viewer).isEmpty()
                                         || !supervision.regions(viewer).isEmpty()));
-    }
-
-    private static Optional<String> written(String word) {
-        return Optional.of(word).filter(one -> !one.isBlank());
     }
 
     static Optional<Lamp> lamp(String word) {

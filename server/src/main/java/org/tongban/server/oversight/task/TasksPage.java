@@ -68,7 +68,9 @@ public record TasksPage(
 
     private String base() {
         return asked.unit().map(unit -> "unit=" + unit).orElse("")
-                + asked.region().map(region -> "&region=" + region).orElse("")
+                + asked.where()
+                        .map(where -> "&region=" + where.region() + (where.itself() ? "&itself=true" : ""))
+                        .orElse("")
                 + asked.document().map(id -> "&document=" + id).orElse("");
     }
 }
