@@ -59,7 +59,14 @@ public final class ExtractBench implements Bench {
      * A batch that was labelled and then read by code nobody had written with it in view, until code is written to it:
      * figures, and no goal.
      */
-    static final List<String> UNSEEN = List.of();
+    static final List<String> UNSEEN = List.of(
+            "numbered-attachments.txt",
+            "chapters.html",
+            "three-levels.txt",
+            "minutes.txt",
+            "landscape-merged.docx",
+            "duty-by-unit.pdf",
+            "joint-notice.ofd");
 
     private static final double SECONDS = 2;
     private static final Map<String, Double> GOALS =
