@@ -31,7 +31,8 @@ class DeadlinesTest {
         "即日起至10月31日完成整改。,即日起至10月31日,2024-10-31",
         "全年新增企业40家。,全年,2024-12-31",
         "2025年上半年，对重点企业检查一遍。,2025年上半年,2025-06-30",
-        "二季度完成清理。,二季度,2024-06-30"
+        "二季度完成清理。,二季度,2024-06-30",
+        "零售额，2028年突破30亿元。,2028年,2028-12-31"
     })
     void a_day_is_told_with_the_year_of_the_document(String text, String printed, String day) {
         Deadline deadline = withText(text).deadlines().getFirst();
@@ -40,7 +41,13 @@ class DeadlinesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"每月20日前报送进展。,monthly-20", "每季度末通报情况。,quarterly", "每年3月底前报告。,yearly-03", "每半年通报一次。,half-yearly"})
+    @CsvSource({
+        "每月20日前报送进展。,monthly-20",
+        "每季度末通报情况。,quarterly",
+        "每年3月底前报告。,yearly-03",
+        "每半年通报一次。,half-yearly",
+        "每半月调度一次进展。,half-monthly"
+    })
     void what_comes_again_and_again_has_no_day_but_a_rhythm(String text, String recurring) {
         Deadline deadline = withText(text).deadlines().getFirst();
         assertThat(deadline.date()).isEmpty();
@@ -55,6 +62,8 @@ class DeadlinesTest {
         "（市民政局负责，2024年9月底前取得阶段性成果）,2024年9月底前,2024-09-30,",
         "（市民政局负责，长期坚持）,长期坚持,,continuous",
         "（责任单位：市民政局；完成时限：2024—2026年）,2024—2026年,2026-12-31,",
+        "（责任单位：市民政局；完成时限：5月1日至9月30日）,5月1日至9月30日,2024-09-30,",
+        "（责任单位：市民政局；完成时限：5月底）,5月底,2024-05-31,",
         "（责任单位：市民政局；完成时限：秋季开学前）,秋季开学前,,",
         "（牵头单位：市民政局；完成时限：持续推进）,持续推进,,continuous",
         "（市民政局负责，每季度报送）,每季度,,quarterly"

@@ -73,4 +73,19 @@ class DocumentHeadTest {
         String text = "政务公开\n办事服务\n" + NOTICE;
         assertThat(document(text).title()).isEqualTo(document(NOTICE).title());
     }
+
+    @Test
+    void menus_of_the_site_are_no_part_of_the_title() {
+        String text = "首页\n走进云泽\n政务公开\n互动交流\n云泽市人民政府关于发展银发经济的实施意见\n云政发〔2026〕11号\n各县（区）人民政府：\n一、重点任务\n";
+        assertThat(document(text).title()).isEqualTo("云泽市人民政府关于发展银发经济的实施意见");
+        assertThat(document(text).issuer()).contains("云泽市人民政府");
+    }
+
+    @Test
+    void a_list_without_a_notice_says_whose_it_is_and_of_when() {
+        String text = "云泽区安全生产委员会2026年重点任务责任清单\n（2026年2月25日）\n一、重点任务\n1.开展检查。（责任单位：区应急局）\n";
+        assertThat(document(text).title()).isEqualTo("云泽区安全生产委员会2026年重点任务责任清单");
+        assertThat(document(text).issuer()).contains("云泽区安全生产委员会");
+        assertThat(document(text).date()).contains(LocalDate.of(2026, 2, 25));
+    }
 }

@@ -88,4 +88,17 @@ class LayoutsTest {
         assertThat(measure.lead()).containsExactly("县住建局");
         assertThat(measure.responsible()).containsExactly("县自然资源局", "县金融办");
     }
+
+    @Test
+    void a_number_that_the_end_of_a_line_breaks_is_one() {
+        String text = """
+                云泽市2026年农村水利重点工作分工
+                三、推进水土流失综合治理。治理水土流失面积420平方公里，新建生态清洁小流域2
+                6条，带动群众增收。（市水利局牵头，市水土保持监测中心、市农业农村局配合，1
+                0月底前完成年度任务，并将进展情况及时报送市水利局办公室）
+                """;
+        Measure measure = Reads.measure(text);
+        assertThat(measure.targets()).extracting(Target::value).containsExactly("420", "26");
+        assertThat(measure.deadlines()).extracting(Deadline::text).containsExactly("10月底前");
+    }
 }

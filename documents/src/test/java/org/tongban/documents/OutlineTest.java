@@ -104,4 +104,26 @@ class OutlineTest {
     void a_number_at_the_very_end_is_no_harm() {
         assertThat(tasks("一、甲乙丙。\n一、")).isEmpty();
     }
+
+    @Test
+    void when_a_document_holds_is_no_task_among_others() {
+        String text = """
+                第一条　发展老年助餐。新建食堂5个。（市民政局牵头）
+                第二条　拓展居家服务。建设床位50张。（市民政局牵头）
+                第三条　本意见自2026年7月1日起施行，有效期5年。
+                """;
+        assertThat(tasks(text)).extracting(Task::no).containsExactly("第一条", "第二条");
+    }
+
+    @Test
+    void minutes_say_who_before_what() {
+        String text = """
+                一、关于停车设施。会议议定，由市住建局牵头，市公安局配合，8月底前新增停车位100个。
+                二、关于停车秩序。会议议定，由市公安局牵头，市城管局配合，完成标线施划。
+                """;
+        Measure first = tasks(text).getFirst().measures().getFirst();
+        assertThat(first.lead()).containsExactly("市住建局");
+        assertThat(first.text()).isEqualTo("8月底前新增停车位100个。");
+        assertThat(first.targets()).hasSize(1);
+    }
 }

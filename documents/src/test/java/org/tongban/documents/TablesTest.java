@@ -178,4 +178,17 @@ class TablesTest {
         String text = "青河市2026年任务清单\n序号\t任务\t进展情况\t责任单位\n1\t编制目录\t已编制目录220条。\t市数据局\n";
         assertThat(tasks(text).getFirst().measures().getFirst().targets()).isEmpty();
     }
+
+    @Test
+    void an_indicator_and_its_value_may_stand_in_columns_of_their_own() {
+        String text =
+                "青河市2026年防治指标表\n序号\t指标名称\t目标值\t责任单位\n1\t巡查覆盖率\t100%\t市水利局\n2\t搬迁户数\t≥85户\t市水利局\n3\t发布时间\t不超过10分钟\t市气象局\n";
+        assertThat(tasks(text))
+                .extracting(task -> task.measures().getFirst().targets().getFirst())
+                .extracting(Target::subject, target -> target.op().sign() + target.value() + target.unit())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("巡查覆盖率", "=100%"),
+                        org.assertj.core.groups.Tuple.tuple("搬迁户数", ">=85户"),
+                        org.assertj.core.groups.Tuple.tuple("发布时间", "<=10分钟"));
+    }
 }

@@ -50,7 +50,18 @@ class TargetsTest {
         "培训企业主要负责人300人次。,企业主要负责人,=,300,人次",
         "延长公交末班车时间1小时。,公交末班车时间,by,1,小时",
         "明确1名联络员。,联络员,=,1,名",
-        "月探访率100%全覆盖。,月探访率,=,100,%"
+        "月探访率100%全覆盖。,月探访率,=,100,%",
+        "易涝点消除八成以上。,易涝点消除,>=,80,%",
+        "床位占比提高到六成五以上。,床位占比,>=,65,%",
+        "组建不少于30人的应急抢险队。,应急抢险队,>=,30,人",
+        "设立规模5亿元的产业基金。,产业基金,=,5,亿元",
+        "每县至少建成1个产业园。,产业园,>=,1,个",
+        "落实管护人员，每座水库不少于1人。,管护人员,>=,1,人",
+        "推广智能终端3万台（套）。,智能终端,=,3,万台",
+        "完成养老机构等级评定20家。,养老机构等级评定,=,20,家",
+        "单户贴息最高300万元。,单户贴息,<=,300,万元",
+        "免费时长由15分钟延长至30分钟。,免费时长,to,30,分钟",
+        "亩均节水30立方米。,亩均节水,=,30,立方米"
     })
     void subject_comparison_value_and_unit_are_read(String text, String subject, String op, String value, String unit) {
         assertThat(withText(text).targets())
@@ -104,6 +115,21 @@ class TargetsTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("城乡低保标准", "800", "元"),
                         org.assertj.core.groups.Tuple.tuple("城乡低保标准", "600", "元"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'储备编织袋不少于20万条、冲锋舟12艘。',储备编织袋,20,冲锋舟,12",
+        "'绿色食品、有机农产品分别为50个和35个。',绿色食品,50,有机农产品,35",
+        "'持证上岗率2026年、2027年分别达到90%、95%。',持证上岗率,90,持证上岗率,95",
+        "'新增龙头企业36户，其中省级8户。',龙头企业,36,省级,8"
+    })
+    void each_number_has_the_name_it_is_said_of(String text, String first, String one, String second, String two) {
+        assertThat(withText(text).targets())
+                .extracting(Target::subject, Target::value)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(first, one),
+                        org.assertj.core.groups.Tuple.tuple(second, two));
     }
 
     @Test

@@ -72,6 +72,14 @@ class UnitsTest {
     }
 
     @Test
+    void a_bracket_in_the_line_of_a_label_is_part_of_a_name() {
+        Measure measure = withBracket("\n牵头单位：县应急局\n配合单位：县发展改革局（县粮食和物资储备局）、县财政局\n完成时限：5月底\n");
+        assertThat(measure.lead()).containsExactly("县应急局");
+        assertThat(measure.responsible()).containsExactly("县发展改革局（县粮食和物资储备局）", "县财政局");
+        assertThat(measure.deadlines()).hasSize(1);
+    }
+
+    @Test
     void an_open_end_and_a_group_are_told_from_a_unit() {
         assertThat(withBracket("（市民政局等有关部门和各县人民政府负责）").units())
                 .extracting(UnitMention::kind)

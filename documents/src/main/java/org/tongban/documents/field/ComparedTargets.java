@@ -2,6 +2,7 @@ package org.tongban.documents.field;
 
 import static org.tongban.documents.field.TargetWords.BARE;
 import static org.tongban.documents.field.TargetWords.BARE_VERB;
+import static org.tongban.documents.field.TargetWords.CAP;
 import static org.tongban.documents.field.TargetWords.COMPARISON;
 import static org.tongban.documents.field.TargetWords.CONDITION_AFTER;
 import static org.tongban.documents.field.TargetWords.CUT;
@@ -12,14 +13,22 @@ import static org.tongban.documents.field.TargetWords.RATIO;
 import static org.tongban.documents.field.TargetWords.SEVERALLY;
 import static org.tongban.documents.field.TargetWords.STEPS;
 import static org.tongban.documents.field.TargetWords.TENTHS;
+import static org.tongban.documents.field.TargetWords.TENTHS_ALONE;
 
+import java.util.Objects;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tongban.documents.Target.Op;
 import org.tongban.documents.text.Numerals;
 
 /** Numbers that something is compared with: …达到80%, …压缩三成, …进入前三位, 分别达到99%、96%. */
 final class ComparedTargets {
+    /** 2026年、2027年分别达到: the years are no names of what is compared. */
+    private static final Pattern YEARS = Pattern.compile("(?:20\\d\\d年底?[、和及与]?){2,}$");
+    /** 每座水库不少于1人: what is counted was named before. */
+    private static final Pattern EACH = Pattern.compile("每[^率比额量值]{1,8}");
+
     private final FoundTargets targets;
     private final TargetSubjects subjects;
     private final String text;
@@ -40,15 +49,27 @@ final class ComparedTargets {
         comparisons();
         bounds();
         cuts();
+        caps();
         bare();
+    }
+
+    private void caps() {
+        Matcher found = targets.matcher(CAP);
+        while (found.find()) {
+            String subject = subjects.before(found.start());
+            if (!subject.isEmpty() && !targets.isDate(found)) {
+                targets.add(found, found.start(), subject, Op.AT_MOST);
+            }
+        }
     }
 
     /** Each name with its number, in their order, or one name with all of them; one 以上 at the end is for all. */
     private void severally() {
         Matcher found = targets.matcher(SEVERALLY);
         while (found.find()) {
-            String[] names =
-                    found.group("s").replaceFirst("^.*(?:力争|确保|实现|推动|使)", "").split("[、和及与]");
+            String[] names = YEARS.matcher(found.group("s").replaceFirst("^.*(?:力争|确保|实现|推动|使)", ""))
+                    .replaceFirst("")
+                    .split("[、和及与]");
             Matcher value = ONE_OF_SEVERAL.matcher(text).region(found.start("values"), found.end("values"));
             long values = value.results().count();
             if (values != names.length && names.length != 1) {
@@ -56,7 +77,8 @@ final class ComparedTargets {
             }
             value.reset().region(found.start("values"), found.end("values"));
             for (int i = 0; value.find(); i++) {
-                Op op = opOf(found.group("c"), found.group("more"), value.group("u"));
+                String compares = Objects.requireNonNullElse(found.group("c"), "");
+                Op op = opOf(compares, found.group("more"), value.group("u"));
                 String name = TargetSubjects.clean(names[Math.min(i, names.length - 1)]);
                 targets.add(value, value.start(), name, op, value.group("n"), value.group("u"));
             }
@@ -87,13 +109,25 @@ final class ComparedTargets {
         while (found.find()) {
             String before = subjects.before(found.start());
             String subject = found.group("mid").isEmpty() ? before : found.group("mid");
-            int tenths = Numerals.parse(found.group("n")).orElse(0);
-            int percent = tenths * 10 + (found.group("half") == null ? 0 : 5);
             if (!subject.isEmpty() && !isCondition(found)) {
                 Op op = opOf(found.group("c"), found.group("more"), "%");
-                targets.add(found, found.start(), subject, op, Integer.toString(percent), "%");
+                targets.add(found, found.start(), subject, op, percent(found), "%");
             }
         }
+        Matcher alone = targets.matcher(TENTHS_ALONE);
+        while (alone.find()) {
+            String subject = subjects.before(alone.start());
+            if (!subject.isEmpty() && !isCondition(alone)) {
+                targets.add(alone, alone.start(), subject, opOf("", alone.group("more"), "%"), percent(alone), "%");
+            }
+        }
+    }
+
+    /** 六成, 六成半, 六成五. */
+    private static String percent(Matcher found) {
+        String half = Objects.requireNonNullElse(found.group("half"), "零");
+        int rest = half.equals("半") ? 5 : Numerals.parse(half).orElse(0);
+        return Integer.toString(Numerals.parse(found.group("n")).orElse(0) * 10 + rest);
     }
 
     private void comparisons() {
@@ -112,7 +146,7 @@ final class ComparedTargets {
             if (subject.matches("按照?|给予|每户|每家") && after.length() >= 2) {
                 subject = after.replaceFirst("^(?:的标准)?给予", "");
             }
-            if (BARE_VERB.matcher(subject).matches()) {
+            if (BARE_VERB.matcher(subject).matches() || EACH.matcher(subject).matches()) {
                 String earlier = subjects.inEarlierClause(found.start());
                 subject = earlier.isEmpty() ? subject : earlier;
             }
@@ -135,8 +169,12 @@ final class ComparedTargets {
         Matcher found = targets.matcher(LEAST);
         while (found.find()) {
             String before = subjects.before(found.start());
+            String after = subjects.after(found.end());
+            boolean named =
+                    after.length() >= 2 && BARE_VERB.matcher(found.group("mid")).matches();
             Op op = found.group("c").matches(".*(?:最多|至多|不超过|不高于)") ? Op.AT_MOST : Op.AT_LEAST;
-            targets.add(found, found.start(), before + text.substring(found.start(), found.start("n")), op);
+            String subject = named ? after : before + text.substring(found.start(), found.start("n"));
+            targets.add(found, found.start(), subject, op);
         }
     }
 

@@ -28,7 +28,7 @@ public final class Deadlines {
     private static final String ANYWHERE = "(?<plan>[“\"]?十(?<plans>[三四五六七])五[”\"]?(?:规划)?(?:期末|末|期间|时期))"
             + "|(?<issue>(?:自|从)?[^,。;:]{0,14}?(?:印发|发布|公布|下发|出台)(?:之日起|后)(?<after>\\d{1,3}|[一二三四五六七八九十两]{1,3})(?<unit>个月|个?工作日|天|日|年)(?:之?内)?)"
             + "|(?<soon>(?<![后起],)(?<=^|[,。;:、 ])在?(?<soons>[一二两三四五六七八九十]{1,2}|\\d{1,2})(?<soonunit>个?周|个?星期|个月)(?:之|以)?内(?="
-            + ",?(?:完成|明确|报送|上报|提交|制定|建立|组织|开展|出台|印发|启动|实现|落实|整改|反馈|报告|召开|办结)))"
+            + ",?(?:完成|明确|报送|上报|提交|提出|制定|建立|组织|开展|出台|印发|启动|实现|落实|整改|反馈|报告|召开|办结)))"
             + "|(?<event>(?:[春秋]季(?:学期)?开学|开学|主?汛期|入汛|供[暖热]季?|采暖[季期]|春节|国庆节?|中秋节?|元旦|入冬|封冻|雨季|春耕)(?:来临|到来|开始)?前)"
             + "|(?<every>每(?<cycle>半年|年度?|季度|季|月|周|日|两周)(?:(?:首月|第一个?月|末月|次月)的?)?(?:(?<em>\\d{1,2})月)?"
             + "(?:(?<ed>\\d{1,2})[日号]|(?:月?底|末|上旬|中旬|下旬))" + BEFORE + "?)"
@@ -40,7 +40,7 @@ public final class Deadlines {
             + "|(?<range>(?<![(\\d])(?:19|20)\\d\\d年?[-~至](?<ry>20\\d\\d)年(?![)底末前]))"
             + "|(?<until>(?:即日起)?[至到](?:(?<uy>20\\d\\d)年)?(?<um>\\d{1,2})月(?<ud>\\d{1,2})日(?!" + BEFORE + "|期间|以来))"
             + "|(?<thismonth>(?<![\\d每])[本当]?月底" + BEFORE + ")"
-            + "|(?<tells>每(?<tellen>半年|季度|月|周)(?:至少)?(?=(?:定期)?(?:通报|报送|报告|上报|汇报|调度)))"
+            + "|(?<tells>每(?<tellen>半年|季度|半月|月|两周|周|旬)(?:至少)?(?=(?:定期)?(?:通报|报送|报告|上报|汇报|调度)))"
             + "|(?<day>" + YEAR.replace("year", "dy").replace("<rel>", "<dr>")
             + "?(?<dm>\\d{1,2})月(?<dd>\\d{1,2})日(?:24时)?" + BEFORE + ")"
             + "|(?<month>" + YEAR.replace("year", "my").replace("<rel>", "<mr>")
@@ -50,7 +50,7 @@ public final class Deadlines {
             + "?|年内|今年内)(?![^,。;]{0,24}(?:到期|以来|已经)))"
             + "|(?<to>(?<=[到至])" + YEAR.replace("year", "ty").replace("<rel>", "<tr>") + "(?!\\d|[底末]|年底))"
             + "|(?<goal>(?:(?<gy>20\\d\\d)年|(?<gr>今年|全年(?!\\d)))"
-            + "(?=,?(?:力争|争取|确保|基本|计划|预计|实现|完成|新增|建成|发放|建设|新建|改造|培育|打造|引进|达到|接待|安排|发行|争取|全[省市区县])))"
+            + "(?=,?(?:力争|争取|确保|基本|计划|预计|实现|完成|新增|建成|发放|建设|新建|改造|培育|打造|引进|达到|突破|超过|提高|提升|接待|安排|发行|争取|全[省市区县])))"
             + "|(?<sure>(?<=确保|力争|争取)(?<sy>20\\d\\d)年(?!\\d{1,2}月|[底末度起来至到内以]))"
             + "|(?<yearbefore>" + YEAR.replace("year", "yy").replace("<rel>", "<yr>") + BEFORE + ")";
 
@@ -58,6 +58,7 @@ public final class Deadlines {
     private static final String WHERE_DUE =
             "|(?<always>长期坚持|长期推进|长期实施|长期开展|长期任务|长期|持续推进|持续实施|持续开展|持续坚持|持续优化|持续|常态化推进|常态化开展|常态化|常态|全年推进|贯穿全年|立行立改|立即整改|即行即改|即时)"
                     + "|(?<often>每(?<oftens>半年|年|季度|季|月|周|日|天)|按(?<bys>月|季度?|年)|(?<ybys>半年一次))"
+                    + "|(?<days>(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}日[-~至](?:(?<ny>20\\d\\d)年)?(?<nm>\\d{1,2})月(?<nd>\\d{1,2})日)"
                     + "|(?<bday>" + YEAR.replace("year", "by").replace("<rel>", "<br>")
                     + "?(?:\\d{1,2}月?[-~至])?(?<bm>\\d{1,2})[月](?:(?<bd>\\d{1,2})日)?(?:份)?)"
                     + "|(?<dots>(?<oy>20\\d\\d)[./-](?<om>0?[1-9]|1[0-2])(?!\\d)(?:[./-](?<od>\\d{1,2}))?" + BEFORE
@@ -190,13 +191,13 @@ public final class Deadlines {
         for (String each : switch (name) {
             case "year" ->
                 new String[] {
-                    "hy", "qy", "dy", "my", "ey", "ty", "gy", "yy", "by", "iy", "jy", "ky", "oy", "sy", "ry", "uy"
+                    "hy", "qy", "dy", "my", "ey", "ty", "gy", "yy", "by", "iy", "jy", "ky", "oy", "sy", "ry", "uy", "ny"
                 };
             case "rel" -> new String[] {"hr", "qr", "dr", "mr", "er", "tr", "gr", "yr", "br", "ir", "jr", "kr"};
             case "halves" -> new String[] {"halves", "bhalves"};
             case "quarters" -> new String[] {"quarters", "bquarters"};
-            case "m" -> new String[] {"dm", "mm", "bm", "om", "um"};
-            case "d" -> new String[] {"dd", "bd", "od", "ud"};
+            case "m" -> new String[] {"dm", "mm", "bm", "om", "um", "nm"};
+            case "d" -> new String[] {"dd", "bd", "od", "ud", "nd"};
             default -> new String[] {name};
         }) {
             if (found.pattern().namedGroups().containsKey(each) && found.group(each) != null) {
@@ -219,6 +220,8 @@ public final class Deadlines {
             case "半年" -> "half-yearly";
             case "季度", "季" -> "quarterly";
             case "月" -> "monthly";
+            case "半月" -> "half-monthly";
+            case "旬" -> "ten-daily";
             case "周" -> "weekly";
             case "两周" -> "fortnightly";
             case "日", "天" -> "daily";

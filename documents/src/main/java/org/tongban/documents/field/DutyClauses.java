@@ -34,7 +34,9 @@ public final class DutyClauses {
     /** In the order of the text, without overlap. */
     public static List<DutyClause> find(Flow flow, int from, int to, Context context) {
         List<DutyClause> found = new ArrayList<>(inBrackets(flow, from, to, context));
-        addApart(found, labelled(flow, from, to, context));
+        List<DutyClause> labelled = labelled(flow, from, to, context);
+        found.removeIf(bracket -> labelled.stream().anyMatch(line -> isWithin(flow, bracket, line)));
+        addApart(found, labelled);
         addApart(found, sentences(flow, from, to, context));
         found.sort(Comparator.comparingInt(DutyClause::from));
         List<DutyClause> merged = merge(flow, found);
@@ -70,6 +72,12 @@ public final class DutyClauses {
             return Optional.of(new DutyClause(matcher.start(), matcher.end(), Prefix.restore(units), List.of(), 0.6));
         }
         return Optional.empty();
+    }
+
+    /** 责任单位：县发展改革局（县粮食局）: a bracket in the line of a label is part of a name. */
+    private static boolean isWithin(Flow flow, DutyClause bracket, DutyClause line) {
+        boolean plain = OPENS.indexOf(flow.folded().charAt(line.from())) < 0;
+        return plain && line.from() < bracket.from() && bracket.to() <= line.to();
     }
 
     private static void addApart(List<DutyClause> found, List<DutyClause> more) {

@@ -50,6 +50,17 @@ final class FoundTargets {
         return text.substring(at, Math.min(to, at + 40));
     }
 
+    /** One past each number with a unit that is counted, and no share, in the order in which they were found. */
+    List<Integer> endsOfCounts() {
+        List<Integer> ends = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            if (!targets.get(i).unit().matches("%|‰|个百分点|倍|.*(?:日|天|年|时|分钟)|")) {
+                ends.add(taken.get(i)[1]);
+            }
+        }
+        return ends;
+    }
+
     boolean isTaken(int at) {
         return taken.stream().anyMatch(place -> place[0] <= at && at < place[1]);
     }

@@ -1,12 +1,17 @@
 package org.tongban.documents.field;
 
 import static org.tongban.documents.field.TargetWords.ALSO;
+import static org.tongban.documents.field.TargetWords.ALSO_NAMED;
+import static org.tongban.documents.field.TargetWords.BARE_VERB;
 import static org.tongban.documents.field.TargetWords.CONDITION_AFTER;
 import static org.tongban.documents.field.TargetWords.MADE;
+import static org.tongban.documents.field.TargetWords.MADE_OF;
 import static org.tongban.documents.field.TargetWords.NOT_BEFORE;
 import static org.tongban.documents.field.TargetWords.SERVED;
 
+import java.util.Objects;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tongban.documents.Target.Op;
 
 /** Numbers of what is to be made or done: 新建10个…, …1000家, 为5万名…提供…. */
@@ -29,7 +34,22 @@ final class MadeTargets {
 
     void find() {
         served();
+        madeOf();
         made();
+        targets.endsOfCounts().forEach(end -> also(end, ALSO_NAMED));
+    }
+
+    /** 组建不少于30人的抢险队: how many, or how much, it is made of. */
+    private void madeOf() {
+        Matcher found = targets.matcher(MADE_OF);
+        while (found.find()) {
+            String compares = Objects.requireNonNullElse(found.group("c"), "");
+            Op op = ComparedTargets.opOf(
+                    compares.equals("至少") ? "不少于" : compares, found.group("more"), found.group("u"));
+            if (!targets.isDate(found)) {
+                targets.add(found, found.start(), TargetSubjects.cutObject(found.group("o")), op);
+            }
+        }
     }
 
     /** 为5万名老人免费体检: for how many. */
@@ -66,7 +86,7 @@ final class MadeTargets {
                 continue;
             }
             targets.add(found, found.start(), object, op(found));
-            at = also(found.end("u") + objectLength(found));
+            at = also(found.end("u") + objectLength(found), ALSO);
         }
     }
 
@@ -85,7 +105,7 @@ final class MadeTargets {
         String mid = found.group("mid");
         String before = text.substring(Math.max(from, found.start("n") - 14), found.start("n"));
         boolean mentions = NOT_BEFORE.matcher(before).find() && !mid.matches(".{0,26}等");
-        boolean ownVerb = mid.matches(".*(?:等(?!$)|的.*的|.*[由从]$|完善|负责(?!人)|按照|根据|覆盖).*");
+        boolean ownVerb = mid.matches(".*(?:等(?!$|级|次)|的.*的|.*[由从]$|完善|负责(?!人)|按照|根据|覆盖).*");
         return !targets.isDate(found)
                 && !mentions
                 && !ownVerb
@@ -97,9 +117,9 @@ final class MadeTargets {
     }
 
     /** 54个项目和20个中心, 10个、县级中心10个: more of the same verb. */
-    private int also(int at) {
+    private int also(int at, Pattern another) {
         int next = at;
-        Matcher more = ALSO.matcher(text).region(Math.min(next, to), to);
+        Matcher more = another.matcher(text).region(Math.min(next, to), to);
         more.useTransparentBounds(true);
         while (next < to && more.lookingAt()) {
             boolean present = NOT_BEFORE.matcher(more.group("mid")).find();
@@ -118,12 +138,13 @@ final class MadeTargets {
     private String objectOf(Matcher found) {
         int end = found.end();
         String after = text.substring(end, subjects.objectEnd(end));
-        String cut = TargetSubjects.cutObject(after.replaceFirst("^的", ""));
+        String cut = TargetSubjects.cutObject(after.replaceFirst("^(?:的|\\([^()]{1,4}\\))", ""));
         if (cut.length() >= 2 && !after.isBlank()) {
             return cut;
         }
-        String mid = found.group("mid").replaceFirst("^.*(?:新建|改造|新增|或|获批|打造|培育|认定)(?=.{2})", "");
-        return cut.isEmpty() ? TargetSubjects.clean(mid) : cut;
+        String mid = found.group("mid");
+        String last = mid.replaceFirst("^.*(?:新建|改造|新增|或|获批|打造|培育|认定)(?=.{2})", "");
+        return cut.isEmpty() ? TargetSubjects.clean(BARE_VERB.matcher(last).matches() ? mid : last) : cut;
     }
 
     private int objectLength(Matcher found) {

@@ -17,6 +17,8 @@ final class TargetSubjects {
     private static final int LONGEST_EARLIER = 20;
     private static final Pattern JOINS_ANOTHER = Pattern.compile("^.(?:[^,。;:、]{0,24}?)\\d");
 
+    private static final Pattern ENDS_IN_NUMBER = Pattern.compile("\\d[\\d.]*[^\\d]{1,4}$");
+
     private final String text;
     private final int from;
     private final int to;
@@ -33,7 +35,8 @@ final class TargetSubjects {
         int start = clauseStart(at);
         String subject = clean(text.substring(start, at));
         if (subject.isEmpty() && start > from && text.charAt(start - 1) == ',') {
-            subject = clean(untilCompared(text.substring(clauseStart(start - 1), start - 1)));
+            String earlier = untilCompared(text.substring(clauseStart(start - 1), start - 1));
+            subject = clean(ENDS_IN_NUMBER.matcher(earlier).replaceFirst(""));
         }
         return subject;
     }
@@ -83,7 +86,9 @@ final class TargetSubjects {
     }
 
     static String clean(String printed) {
-        String subject = printed.strip().replaceFirst("^(?:(?:到|至)?20\\d\\d年(?:底|末)?前?|年底前|\\d{1,2}月底前)", "");
+        String subject = printed.strip()
+                .replaceFirst("^[①-⑳]", "")
+                .replaceFirst("^(?:(?:到|至)?20\\d\\d年(?:底|末)?前?|年底前|年内|今年|\\d{1,2}月底前)", "");
         subject = SINCE.matcher(subject).replaceFirst("");
         subject = FROM_BEFORE.matcher(subject).replaceFirst("");
         subject = SUBJECT_TAIL.matcher(subject).replaceFirst("");

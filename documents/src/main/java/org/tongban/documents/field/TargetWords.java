@@ -16,12 +16,13 @@ final class TargetWords {
     static final String COMPARES =
             "(?<c>≥|≧|≤|≦|不低于|不少于|不小于|不高于|不超过|不多于|不大于|不得低于|不得少于|不得超过|不得高于|至少达到|最低达到|低于|高于|超过|大于|达到|达成|达|突破"
                     + "|稳定在|保持在|控制在|维持在|保持|(?:提高|提升|增加|增长|扩大|上升|增|升)(?:到|至)|(?:压缩|压减|缩短|缩减|精简|减少|降低|下降|降|减|压降|压)(?:到|至|为|在)?(?:了)?"
-                    + "|(?:增长|增加|提高|提升|上浮|增速|年均增长|同比增长|扩大))";
+                    + "|(?:增长|增加|提高|提升|上浮|增速|年均增长|同比增长|扩大)"
+                    + "|(?:延长|拓宽|拓展|扩展|调整|恢复)(?:到|至|为))";
     static final Pattern COMPARISON =
             Pattern.compile(COMPARES + "(?:到|至)?(?:约|近|原来的|[^,。;:、\\d]{1,16}的)?" + NUMBER + UNIT + MORE);
     static final String MAKES =
             "(?:改造提升|提档升级|提质升级|新建成|新开工|新建|改造|建设|建成|新增|新认定|认定|新培育|培育|打造|创建|评定|遴选|选树|支持|推动|推进|开展|举办|组织|完成|实施|引进|引育|发展|布局|设立|建立|获批|争取|力争|"
-                    + "培养|培训|扶持|推广|形成|推出|实现|办理|办好|办成|组建|整治|淘汰|发布|制定|出台|修订|选派|招引|签约|开工|投产|配备|安排|帮扶|新设|确定|选取|抓好|建好|推送|落实|吸纳|开发|新开|建立健全|储备|转化|孵化|壮大|盘活|供应|筹集|改建|扩建|修复|治理|绿化|造林|开通|新开通|投放|发放|落地|入库|备案|更换|加装|安装|铺设|敷设|架设|栽植|种植|补植|处置|核减|取缔|关停|化解|处理|办结|走访|服务|惠及|覆盖|带动|减免|拨付|兑付|筹措|归集|接入|汇聚|开放|共享|颁发|撤并|排查|检测|抽检|监测|采购|收储|出让|招收|表彰|命名|授牌|引入|入驻|推荐|上市|辅导|维修|加固|除险加固|清退|退出|压覆|治愈|资助|补贴|扶助|征集|研发|攻克|命名|创成|上线|明确|指定|聘请|聘任|选聘|抽调|派驻|投入|设置|增设|创办|兴建|集聚|聚集|对接|发行|融资|举行|编制|营造|播种|抽查|评选|申报|迁移|签订|完工|搬迁|拆除|清理|购置|更新|招录|招聘|资助|救助|改造提升|加快|加快推进|建)";
+                    + "培养|培训|扶持|推广|形成|推出|实现|办理|办好|办成|组建|整治|淘汰|发布|制定|出台|修订|选派|招引|签约|开工|投产|配备|安排|帮扶|新设|确定|选取|抓好|建好|推送|落实|吸纳|开发|新开|建立健全|储备|转化|孵化|壮大|盘活|供应|筹集|改建|扩建|修复|治理|绿化|造林|开通|新开通|投放|发放|落地|入库|备案|更换|加装|安装|铺设|敷设|架设|栽植|种植|补植|处置|核减|取缔|关停|化解|处理|办结|走访|服务|惠及|覆盖|带动|减免|拨付|兑付|筹措|归集|接入|汇聚|开放|共享|颁发|撤并|排查|检测|抽检|监测|采购|收储|出让|招收|表彰|命名|授牌|引入|入驻|推荐|上市|辅导|维修|加固|除险加固|清退|退出|压覆|治愈|资助|补贴|扶助|征集|研发|攻克|命名|创成|上线|明确|指定|聘请|聘任|选聘|抽调|派驻|投入|设置|增设|创办|兴建|集聚|聚集|对接|发行|融资|举行|编制|营造|播种|抽查|评选|申报|检查|核查|查处|储备|认证|配齐|提出|迁移|签订|完工|搬迁|拆除|清理|购置|更新|招录|招聘|资助|救助|改造提升|加快|加快推进|建)";
     /** 年销售额超过100亿元的商圈5个: which of them. */
     static final String CONDITION = "[^,。;:\\d]{0,14}\\d[\\d.]*[^,。;:、\\d的]{1,8}的";
 
@@ -33,7 +34,11 @@ final class TargetWords {
                     + UNITS + ")(?:以上|左右)?(?:[,。;、]|$))";
 
     static final Pattern ALSO =
-            Pattern.compile("(?:和|、|及|以及|与|或|" + NEXT_NOUN + ")(?<mid>[^,。;:、\\d]{0,24}?)" + QUANTITY);
+            Pattern.compile("(?:和|、|及|以及|与|或|,其中:?|" + NEXT_NOUN + ")(?<mid>[^,。;:、\\d]{0,24}?)" + QUANTITY);
+    /** 不少于20万条、冲锋舟12艘: after a comparison, each with a name of its own before it. */
+    static final Pattern ALSO_NAMED =
+            Pattern.compile("(?:、|和|及)(?<mid>[^,。;:、\\d]{2,16})" + QUANTITY + "(?=[,。;:、]|$)");
+
     static final Pattern LEAST =
             Pattern.compile("(?<c>最少|至少|最多|至多|不少于|不低于|不超过|不高于)(?<mid>[^,。;:、\\d]{1,14})" + NUMBER + UNIT + MORE);
     static final Pattern STEPS = Pattern.compile(
@@ -46,15 +51,15 @@ final class TargetWords {
     private static final String PLAIN_QUANTITY = "\\d+(?:\\.\\d+)?(?:" + UNITS + ")(?:以上|以下|以内|左右)?";
     /** 年处理能力100万吨: what is named says that it is an amount. */
     static final Pattern AMOUNT = Pattern.compile(
-            "(?<s>[^,。;:、()\\d]{1,20}?(?:能力|规模|总量|产量|面积|产值|总额|余额|里程|床位数|人数|数量|营业收入|营收|税收|交易额|销售额|进出口额|投资额|拥有量|库容|装机|装机容量))(?:为|约|近|超)?"
+            "(?<s>[^,。;:、()\\d]{1,20}?(?:能力|规模|总量|产量|面积|产值|总额|余额|里程|床位数|人数|数量|营业收入|营收|税收|交易额|销售额|进出口额|投资额|拥有量|库容|装机|装机容量|节水|节电|节煤|节能|增收|减排))(?:为|约|近|超)?"
                     + NUMBER + UNIT + MORE);
     /** 实现养老设施全覆盖. */
     static final Pattern WHOLE = Pattern.compile("(?<s>[^,。;:]{0,40}?)(?<n>全覆盖)(?=[,。;)、]|$)");
 
     static final Pattern TIMES = Pattern.compile("(?:实现|力争|争取)?(?<n>翻(?<times>[一两三])?番)");
     /** 办结率、满意率分别达到99%、96%以上: as many numbers as names. */
-    static final Pattern SEVERALLY = Pattern.compile("(?<s>[^,。;:]{3,80}?)分别" + COMPARES + "(?:每[人户年月日亩])*(?<values>"
-            + PLAIN_QUANTITY + "(?:[、和及]" + PLAIN_QUANTITY + "){1,5})" + MORE);
+    static final Pattern SEVERALLY = Pattern.compile("(?<s>[^,。;:]{3,80}?)分别(?:" + COMPARES
+            + "|为|是)(?:每[人户年月日亩])*(?<values>" + PLAIN_QUANTITY + "(?:[、和及]" + PLAIN_QUANTITY + "){1,5})" + MORE);
 
     static final Pattern ONE_OF_SEVERAL =
             Pattern.compile("(?<n>\\d+(?:\\.\\d+)?)(?<u>[^\\d、和及,。;]{1,8}?)(?=[、和及]|$|以)");
@@ -63,8 +68,18 @@ final class TargetWords {
     static final Pattern RANK = Pattern.compile(
             "(?:(?<=排名|位次)|(?:进入|进位至|进至|位居|位列|居|列|稳居|跻身|迈入|挺进|处于|保持在?|力争)+)[^,。;:、\\d]{0,10}?前(?<n>\\d{1,3}|[一二三四五六七八九十百]{1,3})(?<u>位|名|强)");
     /** 压缩三成以上; 成 may begin a word (成立, 成效). */
-    static final Pattern TENTHS = Pattern.compile(COMPARES
-            + "(?<mid>[^,。;:、\\d]{0,12}?)(?:约|近|超过?)?(?<n>[一二三四五六七八九])成(?<u>)(?<half>半)?" + MORE + "(?=[,。;:、) ]|$)");
+    static final Pattern TENTHS = Pattern.compile(
+            COMPARES + "(?<mid>[^,。;:、\\d]{0,12}?)(?:约|近|超过?)?(?<n>[一二三四五六七八九])成(?<u>)(?<half>半|[一二三四五六七八九])?" + MORE
+                    + "(?=[,。;:、) ]|$)");
+    /** 消除八成以上: a share of what the words before name. */
+    static final Pattern TENTHS_ALONE = Pattern.compile(
+            "(?<=[\\u4e00-\\u9fa5]{2})(?<n>[一二三四五六七八九])成(?<u>)(?<half>半|[一二三四五六七八九])?" + MORE + "(?=[,。;:、) ]|$)");
+    /** 单户最高300万元. */
+    static final Pattern CAP =
+            Pattern.compile("(?:最高|最多|上限|封顶)(?:不超过|可?达|可贷|为)?" + NUMBER + UNIT + "(?<more>以内)?(?=[,。;:、) ]|$)");
+    /** 组建不少于30人的抢险队, 设立规模5亿元的基金. */
+    static final Pattern MADE_OF = Pattern.compile("(?:设立|组建|成立|建立|发行|募集|筹建)(?:总?规模|总额|首期规模|首期)?(?<c>"
+            + "不少于|不低于|不小于|不超过|至少|达到)?" + NUMBER + UNIT + MORE + "的(?<o>[^,。;:、\\d]{2,20})(?=[,。;:、]|$)");
     /** 指数降至1.6以下, without a unit. */
     static final Pattern BARE = Pattern.compile(COMPARES + "(?:到|至)?(?<n>\\d+(?:\\.\\d+)?)" + MORE + "(?=[,。;:、) ]|$)");
     /** 为5万名适龄女性免费开展…. */
@@ -74,10 +89,14 @@ final class TargetWords {
     /** 自印发之日起30日. */
     static final Pattern FROM_ISSUE = Pattern.compile("(?:印发|发布|公布|下发|出台)(?:之日起|后)[^。;]{0,2}$");
 
+    /** A value and nothing else. */
+    static final Pattern VALUE =
+            Pattern.compile("\\s*(?:" + COMPARES + ")?(?:到|至)?(?:约|近)?" + NUMBER + UNIT + MORE + "[。;]?\\s*");
+
     static final Pattern WITHIN = Pattern.compile(
             "(?:在|于)?(?:[^,。;:]{0,24}之日起,?)?" + NUMBER + "(?<u>个?工作日|个?小时|分钟|天|日|个自然日)(?:之|以)?内(?<s>[^,。;:、]{2,24})");
     static final Pattern NOT_BEFORE =
-            Pattern.compile("(?:现有|已有|原有|已建成|已|依托|所涉|给予|奖励|补助|发挥|每人|不满|年满|持续关注|围绕|等|第)[^,。;]{0,10}$");
+            Pattern.compile("(?:现有|已有|原有|已建成|已|依托|所涉|给予|奖励|补助|发挥|每人|不满|年满|持续关注|围绕|等(?!级|次)|第)[^,。;]{0,10}$");
     static final Pattern CONDITION_AFTER =
             Pattern.compile("(?:[\\d或和及、%万元]{0,8}(?:以上|以下|及以上|及以下|以内)?的)(?!目标|比例|标准).*", Pattern.DOTALL);
     static final Pattern SUBJECT_LEAD = Pattern.compile(

@@ -7,10 +7,13 @@ import static org.tongban.documents.field.TargetWords.NOT_BEFORE;
 import static org.tongban.documents.field.TargetWords.SAYS_NUMBER;
 import static org.tongban.documents.field.TargetWords.SHARE;
 import static org.tongban.documents.field.TargetWords.TIMES;
+import static org.tongban.documents.field.TargetWords.VALUE;
 import static org.tongban.documents.field.TargetWords.WHOLE;
 import static org.tongban.documents.field.TargetWords.WITHIN;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import org.tongban.documents.Target;
 import org.tongban.documents.Target.Op;
@@ -51,6 +54,18 @@ public final class Targets {
         alone.wholes();
         alone.times();
         return found.all();
+    }
+
+    /** When the text is nothing but a value (≥85户, 不低于95%, 100%), that of the subject said elsewhere. */
+    public static Optional<Target> ofValue(Flow flow, String subject) {
+        FoundTargets found = new FoundTargets(flow, 0, flow.length());
+        Matcher value = found.matcher(VALUE);
+        if (value.matches()) {
+            String compares = Objects.requireNonNullElse(value.group("c"), "");
+            Op op = ComparedTargets.opOf(compares, value.group("more"), value.group("u"));
+            found.add(value, 0, subject, op);
+        }
+        return found.all().stream().findFirst();
     }
 
     private void shares() {

@@ -62,12 +62,13 @@ final class UnitShape {
 
     /** What begins like this begins a name, and doesn't go on with the one before. */
     static boolean startsUnit(String name) {
-        return name.length() > 3 && (name.matches("[省市区县州各].+|国[家网].+") || Prefix.isWork(name));
+        return name.length() > 3
+                && (name.matches("[省市区县州盟旗各].+|国[家网].+|(?:中国)?人民银行.+|国家.+|中国.+") || Prefix.isWork(name));
     }
 
     /** 县公路段, but not 市场监管局. */
     static boolean namesLevel(String name) {
-        return name.matches("(?:[省县区州各]|市(?!场)).+");
+        return name.matches("(?:[省县区州盟旗各]|市(?!场)|国家|中国|人民银行).+");
     }
 
     /** By itself, without any word beside it: the office of a level, or 教育局 and the like. */

@@ -21,11 +21,13 @@ import org.tongban.documents.field.References;
 import org.tongban.documents.text.Column;
 import org.tongban.documents.text.Flow;
 import org.tongban.documents.text.Glyphs;
+import org.tongban.documents.text.Numerals;
 import org.tongban.documents.text.Reading;
 
 /** From a text to its documents. */
 public final class Documents {
     private static final Pattern YEAR = Pattern.compile("(20\\d\\d)年(?!版)");
+    private static final Pattern YEAR_IN_TITLE = Pattern.compile("(20\\d\\d|二[〇○零][〇○零一二三四五六七八九]{2})年(?!版)");
     private static final Pattern YEARS = Pattern.compile("20\\d\\d年?[-~至]20\\d\\d年");
     private static final Pattern FROM = Pattern.compile("自(" + Dates.REGEX + "|(?:印发|发布|公布)之日)起(?:施行|实施|执行|生效)");
     private static final Pattern FOR = Pattern.compile("有效期(?:为|限)?([一二三四五六七八九十两\\d]{1,2})年");
@@ -105,9 +107,9 @@ public final class Documents {
 
     /** The year a plan is for, when its title says one (and not a span of years); else the year it was signed. */
     private static Optional<Integer> year(Flow flow, Head head) {
-        Matcher matcher = YEAR.matcher(head.title());
+        Matcher matcher = YEAR_IN_TITLE.matcher(head.title());
         return matcher.find() && !YEARS.matcher(Glyphs.fold(head.title())).find()
-                ? Optional.of(Integer.parseInt(matcher.group(1)))
+                ? Numerals.parse(matcher.group(1)).stream().boxed().findFirst()
                 : head.date()
                         .map(LocalDate::getYear)
                         .or(() -> yearOfNumber(head))
@@ -139,8 +141,7 @@ public final class Documents {
         }
         Matcher years = FOR.matcher(flow.folded()).region(head.body(), head.to());
         if (years.find() && first.isPresent()) {
-            int count =
-                    org.tongban.documents.text.Numerals.parse(years.group(1)).orElse(0);
+            int count = Numerals.parse(years.group(1)).orElse(0);
             return new Validity(first, first.map(day -> day.plusYears(count).minusDays(1)));
         }
         return new Validity(first, Optional.empty());

@@ -3,6 +3,7 @@ package org.tongban.documents.structure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tongban.documents.Confidence;
 import org.tongban.documents.Deadline;
 import org.tongban.documents.Measure;
@@ -18,6 +19,9 @@ import org.tongban.documents.text.Flow;
 /** Cuts the text of an item into measures at its clauses of duty, and reads the fields of each. */
 final class Measures {
     private static final int SOMETHING = 6;
+    /** Words of minutes that say nothing of what is to be done. */
+    private static final Pattern OPENING =
+            Pattern.compile("(?:专题|本次)?(?:会议|经研究)?[,，]?(?:原则)?(?:议定|明确|决定|要求|强调|同意|指出|认为)?[,，:：]?");
 
     private final Flow flow;
     private final Context context;
@@ -50,7 +54,10 @@ final class Measures {
      */
     List<Measure> between(int from, int titleEnd, int to, boolean headed, List<DutyClause> clauses) {
         int body = headed ? titleEnd : from;
-        boolean clauseFirst = isBlank(trim(titleEnd, clauses.getFirst().from()))
+        Range opening = trim(titleEnd, clauses.getFirst().from());
+        boolean clauseFirst = (isBlank(opening)
+                        || OPENING.matcher(flow.slice(opening.from(), opening.to()))
+                                .matches())
                 && (clauses.size() > 1 || headed)
                 && says(trim(clauses.getLast().to(), to))
                 && clauses.getFirst().from() >= titleEnd;

@@ -23,7 +23,7 @@ record Signature(Optional<String> issuer, Optional<LocalDate> date) {
         List<Range> paragraphs = Paragraphs.of(flow, from, to);
         for (int at = 0; at < paragraphs.size(); at++) {
             String line = text(flow, paragraphs.get(at));
-            Optional<LocalDate> date = Dates.whole(line);
+            Optional<LocalDate> date = Dates.whole(line.replaceAll("^\\((.*)\\)$", "$1"));
             if (date.isPresent()) {
                 return new Signature(issuers(flow, paragraphs, at), date);
             }

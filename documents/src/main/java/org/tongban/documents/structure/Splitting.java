@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.tongban.documents.text.Flow;
 import org.tongban.documents.text.Mark;
 
@@ -30,7 +31,7 @@ final class Splitting {
     private static final Pattern ISSUER_LINE =
             Pattern.compile(".*(?:政府|办公厅|办公室|委员会|委|厅|局|部|院|会|署|人大|政协|法院|公司|集团|中心|指挥部|小组)");
     private static final Pattern FULL_ISSUER = Pattern.compile(
-            "(?:中共)?[\\u4e00-\\u9fa5]{2,12}(?:省|自治区|市|自治州|州|盟|县|旗|区|镇|乡|街道|管委会)(?:人民政府|政府|委员会|委|[\\u4e00-\\u9fa5]{2,16}(?:厅|局|委|办|领导小组|指挥部|专班))(?:办公厅|办公室)?");
+            "(?:中共)?[\\u4e00-\\u9fa5]{2,12}(?:省|自治区|市|自治州|州|盟|县|旗|区|镇|乡|街道|管委会)(?:人民政府|政府|委员会|委|[\\u4e00-\\u9fa5]{2,16}(?:厅|局|委|办|委员会|领导小组|指挥部|专班))(?:办公厅|办公室)?");
     private static final Pattern TITLE_LABEL = Pattern.compile("^(?:标题|名称|文件名称|公文标题):");
     private static final Pattern HAS_WORDS = Pattern.compile("[\\u4e00-\\u9fa5]{4}");
     private static final Pattern ISSUED =
@@ -42,6 +43,7 @@ final class Splitting {
 
     private static final Pattern GOES_ON_BELOW = Pattern.compile("\\((?:试行|暂行|征求意见稿|修订|20\\d\\d).{0,12}\\)");
     private static final Pattern ATTACHMENT = Pattern.compile("附(?:件|表)?\\d{0,2}[:.]?");
+    private static final Pattern YEAR_IN_TITLE = Pattern.compile("20\\d\\d");
     private static final int LINES = 4;
     private static final int NEAR = 3;
 
@@ -133,7 +135,7 @@ final class Splitting {
                 return Optional.empty();
             }
             Matcher matcher = TITLE.matcher(text);
-            if (matcher.matches()) {
+            if (matcher.matches() && !beginsBelow(first, next - 1)) {
                 String printed = flow.slice(from, to).substring(0, matcher.end("title"));
                 Optional<LocalDate> date =
                         Optional.ofNullable(matcher.group("date")).flatMap(Dates::first);
@@ -142,6 +144,18 @@ final class Splitting {
             }
         }
         return Optional.empty();
+    }
+
+    /** 走进临澜, 政务公开 above a title that is whole in its own line. */
+    private boolean beginsBelow(int first, int last) {
+        String line = folded(last);
+        Matcher about = ABOUT.matcher(line);
+        boolean whole = TITLE.matcher(line).matches()
+                && about.find()
+                && FULL_ISSUER.matcher(line.substring(0, about.start())).matches();
+        return whole
+                && IntStream.range(first, last)
+                        .anyMatch(at -> !ISSUER_LINE.matcher(folded(at)).matches());
     }
 
     /** A line above a title that is no part of it: 首页, where an issuer begins below. */
@@ -281,6 +295,15 @@ final class Splitting {
         return untitled(title.toString(), number, at);
     }
 
+    /** 岚山区安全生产委员会2026年重点任务责任清单. */
+    private static Optional<String> issuerBeforeYear(String title) {
+        Matcher year = YEAR_IN_TITLE.matcher(title);
+        return year.find()
+                        && FULL_ISSUER.matcher(title.substring(0, year.start())).matches()
+                ? Optional.of(title.substring(0, year.start()))
+                : Optional.empty();
+    }
+
     private static boolean endsTitle(String title, String line) {
         boolean complete =
                 ENDS_TITLE.matcher(title.replace('（', '(').replace('）', ')')).matches()
@@ -308,7 +331,9 @@ final class Splitting {
         return new Head(
                 said,
                 number,
-                Signature.issuerInMetadata(flow, 0, flow.length()).or(signature::issuer),
+                Signature.issuerInMetadata(flow, 0, flow.length())
+                        .or(signature::issuer)
+                        .or(() -> issuerBeforeYear(title)),
                 signature.date().or(() -> Signature.dateInMetadata(flow, 0, flow.length())),
                 0,
                 body,

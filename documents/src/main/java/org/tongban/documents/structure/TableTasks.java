@@ -236,6 +236,17 @@ final class TableTasks {
         return below;
     }
 
+    /** A cell that holds nothing but a value says it of what the row is called. */
+    private static List<Target> targetsOf(Flow cell, Column column, Map<Column, List<Flow>> cells) {
+        List<Target> found = Targets.in(cell, 0, cell.length());
+        List<Flow> names = cells.getOrDefault(Column.TASK, List.of());
+        if (!found.isEmpty() || column != Column.TARGET || names.isEmpty()) {
+            return found;
+        }
+        Flow name = names.getFirst();
+        return Targets.ofValue(cell, name.slice(0, name.length())).stream().toList();
+    }
+
     private Measure measure(Flow text, int from, Map<Column, List<Flow>> cells) {
         List<UnitMention> units = new ArrayList<>();
         cells.getOrDefault(Column.LEAD, List.of())
@@ -250,7 +261,7 @@ final class TableTasks {
             for (Flow cell : cells.getOrDefault(also, List.of())) {
                 if (cell != text) {
                     deadlines.addAll(Deadlines.inText(cell, 0, cell.length(), context));
-                    Targets.in(cell, 0, cell.length()).stream()
+                    targetsOf(cell, also, cells).stream()
                             .filter(target -> targets.stream().noneMatch(target::saysTheSame))
                             .forEach(targets::add);
                 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.tongban.documents.Confidence;
 import org.tongban.documents.LeftOut;
 import org.tongban.documents.Measure;
@@ -23,6 +24,9 @@ import org.tongban.documents.text.Mark;
 final class TaskFinder {
     private static final int HEADING = 30;
     private static final int FEW = 3;
+    /** 本意见自印发之日起施行: says when it holds, and nothing to be done. */
+    private static final Pattern IN_FORCE =
+            Pattern.compile("本[^,。;:]{2,8}(?:自[^。;]{2,24}起|从[^。;]{2,24}起)?[^。;]{0,10}(?:施行|实施|执行|生效|负责解释)");
 
     private final Flow flow;
     private final Context context;
@@ -195,6 +199,9 @@ final class TaskFinder {
     /** A part among tasks that names no unit: a task all the same, for a person to complete. */
     private void silent(Node node, List<String> path) {
         leave(node, LeftOut.Why.NO_UNIT);
+        if (IN_FORCE.matcher(flow.folded()).region(node.text, node.to).lookingAt()) {
+            return;
+        }
         int end = titleEnd(node, List.of());
         boolean hasMore = flow.slice(end, node.to).length() > 2;
         boolean isHeaded = headed.getOrDefault(node.mark.kind(), true);

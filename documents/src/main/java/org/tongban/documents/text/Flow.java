@@ -144,16 +144,19 @@ public final class Flow {
         /** Adds the piece; goes on where the last ended. */
         public Builder append(int from, int to) {
             boolean space = false;
+            boolean begins = true;
             for (int at = from; at < to; at++) {
                 char c = content.charAt(at);
                 if (Glyphs.isSpace(c)) {
                     space = true;
                 } else if (c >= ' ' && c != '\u200D') {
-                    if (needsSpace(c, space || at == from)) {
+                    boolean brokenNumber = begins && Character.isDigit(c) && endsInDigit();
+                    if (!brokenNumber && needsSpace(c, space || at == from)) {
                         put(' ', at);
                     }
                     put(c, at);
                     space = false;
+                    begins = false;
                 }
             }
             return this;
@@ -166,6 +169,11 @@ public final class Flow {
             }
             char last = text.charAt(text.length() - 1);
             return isLatin(last) && isLatin(next);
+        }
+
+        /** A number that the end of a line breaks is one number. */
+        private boolean endsInDigit() {
+            return !text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1));
         }
 
         private static boolean isLatin(char c) {

@@ -16,7 +16,7 @@ import org.tongban.documents.Span;
 final class Joining {
     private static final Pattern ALONE = Pattern.compile(
             "\\S{1,14}[\\[(](19|20)\\d\\d[\\])]第?\\d{1,4}号"
-                    + "|(19|20)?\\d\\d年\\d{1,2}月\\d{1,2}日|[二〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+                    + "|\\(?(19|20)?\\d\\d年\\d{1,2}月\\d{1,2}日\\)?|[二〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
                     + "|[\\[(]?此件.{0,12}[\\])]?|附件:?\\d{0,2}|[\\u4e00-\\u9fa5]{4,30}(19|20)\\d\\d年\\d{1,2}月\\d{1,2}日(印发)?|\\(?(试行|征求意见稿|暂行)\\)?");
     /** A line drawn with characters. */
     private static final Pattern RULE = Pattern.compile("[─━═\\-_=*~·.…★☆ ]{4,}");
