@@ -23,7 +23,8 @@ public final class ExtractBench implements Bench {
 
     /**
      * Made-up documents in layouts of other places, kept here: in the order in which they were labelled and first read,
-     * nine, then five, then four, then two, then eight.
+     * nine, then five, then four, then two, then eight,
+     * then seven.
      */
     static final List<String> MADE_UP = List.of(
             "brackets-with-deadline.txt",
@@ -53,13 +54,7 @@ public final class ExtractBench implements Bench {
             "relative-days.txt",
             "target-forms.html",
             "three-columns.pdf",
-            "appendix-table.docx");
-
-    /**
-     * A batch that was labelled and then read by code nobody had written with it in view, until code is written to it:
-     * figures, and no goal.
-     */
-    static final List<String> UNSEEN = List.of(
+            "appendix-table.docx",
             "numbered-attachments.txt",
             "chapters.html",
             "three-levels.txt",
@@ -67,6 +62,12 @@ public final class ExtractBench implements Bench {
             "landscape-merged.docx",
             "duty-by-unit.pdf",
             "joint-notice.ofd");
+
+    /**
+     * A batch that was labelled and then read by code nobody had written with it in view, until code is written to it:
+     * figures, and no goal.
+     */
+    static final List<String> UNSEEN = List.of();
 
     private static final double SECONDS = 2;
     private static final Map<String, Double> GOALS =
