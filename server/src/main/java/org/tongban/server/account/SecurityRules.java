@@ -41,6 +41,7 @@ class SecurityRules {
         "/themes/**",
         "/items/**",
         "/lists/**",
+        "/near",
         "/savings",
         "/ratings",
         "/search",

@@ -3,6 +3,7 @@ package org.tongban.server.catalogue.page;
 import java.time.YearMonth;
 import java.util.List;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,10 +36,11 @@ class BrowseController {
             @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "") String department,
             @RequestParam(defaultValue = "") String way,
-            @RequestParam(defaultValue = "0") int from) {
+            @RequestParam(defaultValue = "0") int from,
+            @CookieValue(name = NearPage.REMEMBERED, defaultValue = "") String remembered) {
         Catalogue catalogue = catalogues.today();
         List<Regions.Group> groups = Regions.groups(catalogue);
-        Region chosen = Regions.chosen(groups, region).orElseThrow(Problem::notFound);
+        Region chosen = Regions.chosen(groups, Regions.asked(region, remembered)).orElseThrow(Problem::notFound);
         ItemsPage.Asked asked = new ItemsPage.Asked(chosen.code(), department, way, from);
         return page.view("catalogue/items").addObject("items", ItemsPage.of(catalogue, asked, chosen, groups));
     }
@@ -57,9 +59,13 @@ class BrowseController {
     }
 
     @GetMapping("/savings")
-    ModelAndView savings(Page page, @RequestParam(defaultValue = "") String region) {
+    ModelAndView savings(
+            Page page,
+            @RequestParam(defaultValue = "") String region,
+            @CookieValue(name = NearPage.REMEMBERED, defaultValue = "") String remembered) {
         Catalogue catalogue = catalogues.today();
-        Region chosen = Regions.chosen(Regions.groups(catalogue), region).orElseThrow(Problem::notFound);
+        Region chosen = Regions.chosen(Regions.groups(catalogue), Regions.asked(region, remembered))
+                .orElseThrow(Problem::notFound);
         return page.view("catalogue/savings")
                 .addObject("savings", SavingsPage.of(catalogue, chosen.name(), chosen.code(), fullest));
     }

@@ -52,13 +52,19 @@ public final class Regions {
         return chosen(groups(catalogue, theme), asked);
     }
 
+    /** @param asked a county's code, or that of a township or village in it, which begins with the county's */
     static Optional<Region> chosen(List<Group> groups, String asked) {
         List<Region> all =
                 groups.stream().flatMap(group -> group.counties().stream()).toList();
         return all.stream()
-                .filter(region -> region.code().equals(asked))
+                .filter(region -> asked.startsWith(region.code()))
                 .findFirst()
                 .or(() -> all.stream().findFirst());
+    }
+
+    /** The place asked for, or else the one remembered from {@code /near}. */
+    static String asked(String region, String remembered) {
+        return region.isBlank() ? remembered : region;
     }
 
     private static boolean isOffered(Catalogue catalogue, Theme theme, String region) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,27 +46,35 @@ class ThemeController {
     }
 
     @GetMapping("/themes/{id}")
-    ModelAndView theme(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String region) {
+    ModelAndView theme(
+            Page page,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String region,
+            @CookieValue(name = NearPage.REMEMBERED, defaultValue = "") String remembered) {
         Catalogue catalogue = catalogues.today();
         Theme theme = catalogue.theme(id).orElseThrow(Problem::notFound);
-        String chosen = chosen(catalogue, theme, region);
+        String chosen = chosen(catalogue, theme, Regions.asked(region, remembered));
         return page.view("catalogue/theme")
                 .addObject("theme", ThemePage.of(catalogue, theme, chosen, fullest.of(catalogue, theme, chosen)));
     }
 
     /** One form for everything: the address holds all answers, so it can be shared, printed and gone back to. */
     @GetMapping("/themes/{id}/guide")
-    ModelAndView guide(Page page, @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
+    ModelAndView guide(
+            Page page,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> query,
+            @CookieValue(name = NearPage.REMEMBERED, defaultValue = "") String remembered) {
         Catalogue catalogue = catalogues.today();
         Theme theme = catalogue.theme(id).orElseThrow(Problem::notFound);
-        String region = chosen(
-                catalogue, theme, query.getOrDefault("region", List.of("")).getFirst());
+        String asked = query.getOrDefault("region", List.of("")).getFirst();
+        String region = chosen(catalogue, theme, Regions.asked(asked, remembered));
         List<String> dropped = query.getOrDefault("drop", List.of());
         Guide guide = guide(catalogue, new GuideRequest(id, region, query, Set.copyOf(dropped)));
-        boolean asked = query.containsKey("done");
-        GuidePage shown = GuidePage.of(catalogue, guide, asked, dropped);
+        boolean done = query.containsKey("done");
+        GuidePage shown = GuidePage.of(catalogue, guide, done, dropped);
         ModelAndView view = page.view("catalogue/guide").addObject("guide", shown);
-        if (asked && !shown.faults().isEmpty()) {
+        if (done && !shown.faults().isEmpty()) {
             view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return view;
@@ -84,10 +93,14 @@ class ThemeController {
     }
 
     @GetMapping("/items/{id}")
-    ModelAndView item(Page page, @PathVariable String id, @RequestParam(defaultValue = "") String region) {
+    ModelAndView item(
+            Page page,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String region,
+            @CookieValue(name = NearPage.REMEMBERED, defaultValue = "") String remembered) {
         Catalogue catalogue = catalogues.today();
         List<Regions.Group> groups = Regions.groups(catalogue);
-        String chosen = Regions.chosen(groups, region).map(Region::code).orElse(region);
+        String chosen = Regions.chosen(groups, Regions.asked(region, remembered)).map(Region::code).orElse(region);
         LocalItem local = catalogue.itemAt(id, chosen).orElseThrow(Problem::notFound);
         return page.view("catalogue/item").addObject("item", ItemPage.of(catalogue, local, groups));
     }
