@@ -22,6 +22,10 @@ final class SlowOffice {
         private boolean covers(Instant minute) {
             return !minute.isBefore(from) && until.map(minute::isBefore).orElse(true);
         }
+
+        private boolean coversAllFrom(Instant minute) {
+            return !minute.isBefore(from) && until.isEmpty();
+        }
     }
 
     /** The end of the minute by which so many minutes have counted; all moments given are whole minutes. */
@@ -29,6 +33,9 @@ final class SlowOffice {
         int left = minutes;
         for (Instant minute = from; minute.isBefore(horizon); minute = minute.plusSeconds(60)) {
             Instant now = minute;
+            if (stops.stream().anyMatch(stop -> stop.coversAllFrom(now))) {
+                return Optional.empty();
+            }
             if (open(now) && stops.stream().noneMatch(stop -> stop.covers(now))) {
                 left--;
                 if (left == 0) {

@@ -175,6 +175,12 @@ class VerificationTest {
                 onlyFinding(correct().step("decide", task("counter", "granted").within("0 wd"))),
                 "unreadable-period",
                 "steps.decide.within");
+        for (String hours : Set.of("half wd", "3 wh")) {
+            assertError(
+                    onlyFinding(correct().step("decide", task("counter", "granted").within(hours))),
+                    "within-in-hours",
+                    "steps.decide.within");
+        }
         assertThat(correct()
                         .step("decide", task("counter", "granted").timing(TimingDraft.NONE.clock("slow")))
                         .verify(VerificationContext.alone())

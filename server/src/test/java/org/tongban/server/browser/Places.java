@@ -99,6 +99,8 @@ final class Places {
         add(ANYBODY, "theme", "/themes/open-restaurant");
         add(ANYBODY, "item", "/items/food-business-licence");
         add(ANYBODY, "items", "/items?region=141002");
+        add(ANYBODY, "near", "/near?place=141002");
+        add(ANYBODY, "near-township", "/near?place=141002109");
         add(ANYBODY, "lists", "/lists");
         add(ANYBODY, "list", "/lists/intermediary");
         add(ANYBODY, "savings", "/savings");

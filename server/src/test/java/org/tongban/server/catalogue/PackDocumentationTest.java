@@ -51,6 +51,22 @@ class PackDocumentationTest {
         }
     }
 
+    /** The smallest pack that trips it stands in one of the tests of the check. */
+    @Test
+    void every_check_is_tripped_by_a_test() throws IOException {
+        StringBuilder tests = new StringBuilder();
+        try (var files = Files.list(Path.of("src/test/java/org/tongban/server/catalogue"))) {
+            for (Path test : files.filter(file -> List.of("CheckTest.java", "Mistakes.java").stream()
+                            .anyMatch(file.toString()::endsWith))
+                    .toList()) {
+                tests.append(Files.readString(test));
+            }
+        }
+        for (Check check : Check.values()) {
+            assertThat(tests).contains('"' + check.id() + '"');
+        }
+    }
+
     private List<Path> copyOfPublished() throws IOException {
         List<Path> copies = new ArrayList<>();
         for (Path pack : PublishedPacks.folders()) {

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +90,39 @@ class PublishedPacksTest {
                         "medical-insurance-registration",
                         "housing-fund-registration",
                         "bank-account-booking");
+    }
+
+    /** Beyond what every new business needs, whatever a trade's items result in is gathered in its one certificate. */
+    @Rule("APP-01")
+    @Test
+    void a_trade_is_applied_for_on_one_site_and_at_one_window_and_ends_in_one_certificate() {
+        Catalogue catalogue = PublishedPacks.catalogue();
+        Set<String> everyBusiness = results(catalogue, catalogue.theme("open-business").orElseThrow());
+        List<Theme> trades = catalogue.themes().values().stream()
+                .filter(theme -> theme.kind() == ThemeKind.TRADE && theme.audience() == Audience.BUSINESS)
+                .toList();
+        assertThat(trades).hasSizeGreaterThanOrEqualTo(40);
+        for (Theme trade : trades) {
+            LicenceType composite =
+                    trade.composite().flatMap(catalogue::licence).orElseThrow();
+            Set<String> own = results(catalogue, trade);
+            own.removeAll(everyBusiness);
+            assertThat(composite.gathers()).as(trade.id()).containsAll(own);
+            for (ThemeItem entry : trade.items()) {
+                Item item = catalogue.item(entry.item()).orElseThrow();
+                assertThat(item.availability().channels()).as(item.id()).contains(Channel.ONLINE);
+            }
+        }
+    }
+
+    private static Set<String> results(Catalogue catalogue, Theme theme) {
+        Set<String> licences = new HashSet<>();
+        for (ThemeItem entry : theme.items()) {
+            if (catalogue.item(entry.item()).orElseThrow().result() instanceof ItemResult.Licence(String id)) {
+                licences.add(id);
+            }
+        }
+        return licences;
     }
 
     @Test

@@ -40,7 +40,8 @@ class BrowseController {
             @CookieValue(name = NearPage.REMEMBERED, defaultValue = "") String remembered) {
         Catalogue catalogue = catalogues.today();
         List<Regions.Group> groups = Regions.groups(catalogue);
-        Region chosen = Regions.chosen(groups, Regions.asked(region, remembered)).orElseThrow(Problem::notFound);
+        Region chosen =
+                Regions.chosen(groups, Regions.asked(region, remembered)).orElseThrow(Problem::notFound);
         ItemsPage.Asked asked = new ItemsPage.Asked(chosen.code(), department, way, from);
         return page.view("catalogue/items").addObject("items", ItemsPage.of(catalogue, asked, chosen, groups));
     }

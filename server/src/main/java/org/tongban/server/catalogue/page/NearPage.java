@@ -44,15 +44,15 @@ public record NearPage(
     public record Halls(LocalText place, LocalText level, List<Hall> halls) {}
 
     /** @param address where it is, from the counter or else its unit; empty when no pack says */
-    public record Hall(LocalText name, Optional<LocalText> address, Optional<LocalText> hours, Optional<String> phone) {}
+    public record Hall(
+            LocalText name, Optional<LocalText> address, Optional<LocalText> hours, Optional<String> phone) {}
 
     public record Way(LocalText title, LocalText meaning, long count, String address) {}
 
     static NearPage of(Catalogue catalogue, Optional<Region> place) {
-        List<Region> nearest =
-                place.map(chosen -> catalogue.regionAndAbove(chosen.code())).orElse(List.of()).stream()
-                        .filter(region -> region.level() != RegionLevel.COUNTRY)
-                        .toList();
+        List<Region> nearest = place.map(chosen -> catalogue.regionAndAbove(chosen.code())).orElse(List.of()).stream()
+                .filter(region -> region.level() != RegionLevel.COUNTRY)
+                .toList();
         List<Region> below = below(catalogue, place);
         boolean served = place.filter(chosen -> catalogue.serves(chosen.code())).isPresent();
         return new NearPage(
@@ -61,7 +61,9 @@ public record NearPage(
                 below,
                 below.stream().findFirst().map(first -> first.level().title()),
                 served,
-                nearest.stream().flatMap(region -> halls(catalogue, region).stream()).toList(),
+                nearest.stream()
+                        .flatMap(region -> halls(catalogue, region).stream())
+                        .toList(),
                 place.filter(chosen -> served)
                         .map(chosen -> ways(catalogue, chosen))
                         .orElse(List.of()));

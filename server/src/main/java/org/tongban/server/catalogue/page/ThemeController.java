@@ -100,7 +100,9 @@ class ThemeController {
             @CookieValue(name = NearPage.REMEMBERED, defaultValue = "") String remembered) {
         Catalogue catalogue = catalogues.today();
         List<Regions.Group> groups = Regions.groups(catalogue);
-        String chosen = Regions.chosen(groups, Regions.asked(region, remembered)).map(Region::code).orElse(region);
+        String chosen = Regions.chosen(groups, Regions.asked(region, remembered))
+                .map(Region::code)
+                .orElse(region);
         LocalItem local = catalogue.itemAt(id, chosen).orElseThrow(Problem::notFound);
         return page.view("catalogue/item").addObject("item", ItemPage.of(catalogue, local, groups));
     }
