@@ -177,7 +177,8 @@ class VerificationTest {
                 "steps.decide.within");
         for (String hours : Set.of("half wd", "3 wh")) {
             assertError(
-                    onlyFinding(correct().step("decide", task("counter", "granted").within(hours))),
+                    onlyFinding(
+                            correct().step("decide", task("counter", "granted").within(hours))),
                     "within-in-hours",
                     "steps.decide.within");
         }

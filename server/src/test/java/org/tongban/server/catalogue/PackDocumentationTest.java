@@ -56,8 +56,8 @@ class PackDocumentationTest {
     void every_check_is_tripped_by_a_test() throws IOException {
         StringBuilder tests = new StringBuilder();
         try (var files = Files.list(Path.of("src/test/java/org/tongban/server/catalogue"))) {
-            for (Path test : files.filter(file -> List.of("CheckTest.java", "Mistakes.java").stream()
-                            .anyMatch(file.toString()::endsWith))
+            for (Path test : files.filter(file ->
+                            List.of("CheckTest.java", "Mistakes.java").stream().anyMatch(file.toString()::endsWith))
                     .toList()) {
                 tests.append(Files.readString(test));
             }

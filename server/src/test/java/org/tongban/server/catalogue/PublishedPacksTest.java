@@ -97,7 +97,8 @@ class PublishedPacksTest {
     @Test
     void a_trade_is_applied_for_on_one_site_and_at_one_window_and_ends_in_one_certificate() {
         Catalogue catalogue = PublishedPacks.catalogue();
-        Set<String> everyBusiness = results(catalogue, catalogue.theme("open-business").orElseThrow());
+        Set<String> everyBusiness =
+                results(catalogue, catalogue.theme("open-business").orElseThrow());
         List<Theme> trades = catalogue.themes().values().stream()
                 .filter(theme -> theme.kind() == ThemeKind.TRADE && theme.audience() == Audience.BUSINESS)
                 .toList();
