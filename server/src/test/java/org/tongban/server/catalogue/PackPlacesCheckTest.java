@@ -61,6 +61,15 @@ class PackPlacesCheckTest {
     }
 
     @Test
+    void two_regions_on_one_tile_of_the_sketch() {
+        pack.adding(
+                REGIONS,
+                "  - { code: \"141003\", level: county, tile: [1, 2], name: { zh: 甲县, en: One } }\n"
+                        + "  - { code: \"141004\", level: county, tile: [1, 2], name: { zh: 乙县, en: Other } }\n");
+        mistakes.expect("region-tile", pack, REGIONS, "\"141004\"");
+    }
+
+    @Test
     void a_region_code_that_cannot_be() {
         mistakes.expect("region-code", pack.changing(REGIONS, "\"141002\"", "\"1410\""), REGIONS, "\"1410\"");
         mistakes.expect(
