@@ -15,7 +15,8 @@ create table policy (
     circulated_at   timestamptz,
     needs_interpretation boolean not null,
     interpretation  text    not null default '',
-    interpretation_signed boolean not null default false,
+    interpretation_signed_by text,
+    interpretation_signed_at timestamptz,
     important       boolean not null,
     comments_from   date,
     comments_until  date,
@@ -25,7 +26,8 @@ create table policy (
     revision        int     not null default 0,
     grams           tsvector not null,
     check ((comments_from is null) = (comments_until is null)),
-    check (published_on is null or openness = 'OPEN')
+    check (published_on is null or openness = 'OPEN'),
+    check ((interpretation_signed_by is null) = (interpretation_signed_at is null))
 );
 create index policy_grams on policy using gin (grams);
 create index policy_published on policy (published_on desc, id desc) where published_on is not null;

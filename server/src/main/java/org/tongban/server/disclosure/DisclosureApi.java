@@ -16,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import org.tongban.server.disclosure.PolicyDraft.Interpretation;
 import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
@@ -114,10 +113,13 @@ class DisclosureApi {
         return desk.show(viewer, id);
     }
 
+    /** @param signed whoever sends this signs it */
+    record Interpreted(String text, boolean signed) {}
+
     @PostMapping("/disclosure/policies/{id}/interpretation")
     PolicyLibrary.Shown interpret(
-            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Interpretation interpretation) {
-        desk.interpret(viewer, id, interpretation);
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Interpreted interpreted) {
+        desk.interpret(viewer, id, interpreted.text(), interpreted.signed());
         return desk.show(viewer, id);
     }
 

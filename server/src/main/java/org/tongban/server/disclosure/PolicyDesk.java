@@ -16,6 +16,7 @@ import org.tongban.server.catalogue.Unit;
 import org.tongban.server.disclosure.PolicyDraft.CommentRound;
 import org.tongban.server.disclosure.PolicyDraft.Interpretation;
 import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
+import org.tongban.server.disclosure.PolicyDraft.Signature;
 import org.tongban.server.viewer.Post;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
@@ -210,15 +211,20 @@ class PolicyDesk {
         }
     }
 
+    /** @param signed this viewer signs it; as long as its words stay the same, who signed first has signed it */
     @Transactional
-    public void interpret(Viewer viewer, UUID id, Interpretation interpretation) {
-        open(viewer, id);
+    public void interpret(Viewer viewer, UUID id, String text, boolean signed) {
+        Interpretation before = open(viewer, id).draft().interpretation();
         require(
-                !interpretation.signed() || !interpretation.text().isBlank(),
+                !signed || !text.isBlank(),
                 "interpretation",
                 "请先写解读，再签发。",
                 "Write the interpretation before it is signed.");
-        store.interpretation(id, interpretation);
+        Optional<Signature> standing = before.text().equals(text.strip()) ? before.signature() : Optional.empty();
+        Optional<Signature> signature = signed
+                ? standing.or(() -> Optional.of(new Signature(viewer.displayName(), clock.instant())))
+                : Optional.empty();
+        store.interpretation(id, new Interpretation(text.strip(), signature));
     }
 
     /** Comments are invited from today on. */

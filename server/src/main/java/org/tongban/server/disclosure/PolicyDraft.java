@@ -1,5 +1,6 @@
 package org.tongban.server.disclosure;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,17 @@ public record PolicyDraft(
         boolean major,
         MajorDecision decision) {
 
-    /** What a policy means, for those it concerns. */
-    public record Interpretation(String text, boolean signed) {
-        public static final Interpretation NONE = new Interpretation("", false);
+    /** What a policy means, for those it concerns. @param signature empty while nobody answers for it */
+    public record Interpretation(String text, Optional<Signature> signature) {
+        public static final Interpretation NONE = new Interpretation("", Optional.empty());
+
+        public boolean signed() {
+            return signature.isPresent();
+        }
     }
+
+    /** @param by name of the person who signed */
+    public record Signature(String by, Instant at) {}
 
     /** @param open comments without an answer; @param answered what became of them was said */
     public record CommentRound(LocalDate from, LocalDate until, int open, int answered) {

@@ -20,7 +20,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.RegionLevel;
-import org.tongban.server.disclosure.PolicyDraft.Interpretation;
 import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
@@ -299,13 +298,12 @@ class PolicyPages {
     @PostMapping("/disclosure/{id}/interpretation")
     ModelAndView interpret(
             Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
-        Interpretation interpretation =
-                new Interpretation(form.getOrDefault("interpretation", "").strip(), form.containsKey("signed"));
         return step(
                 page,
                 id,
                 after,
-                () -> desk.interpret(viewer(page), id, interpretation),
+                () -> desk.interpret(
+                        viewer(page), id, form.getOrDefault("interpretation", ""), form.containsKey("signed")),
                 "解读已保存。",
                 "The interpretation is saved.");
     }

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.tongban.server.disclosure.PolicyDraft.CommentRound;
 import org.tongban.server.disclosure.PolicyDraft.Interpretation;
 import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
+import org.tongban.server.disclosure.PolicyDraft.Signature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Policies, what changes them, and comments on them. */
@@ -74,7 +75,9 @@ public class PolicyStore {
                                     in_force_from = :from, in_force_until = :until, needs_interpretation = :needs,
                                     important = :important, major = :major, grams = to_tsvector('simple', :grams),
                                     circulated_at = case when :same then circulated_at end,
-                                    interpretation_signed = interpretation_signed and :same, revision = revision + 1
+                                    interpretation_signed_by = case when :same then interpretation_signed_by end,
+                                    interpretation_signed_at = case when :same then interpretation_signed_at end,
+                                    revision = revision + 1
                                 where id = :id and revision = :revision and published_on is null""")
                         .param("id", policy.id())
                         .param("revision", policy.revision())
@@ -103,9 +106,18 @@ public class PolicyStore {
     }
 
     void interpretation(UUID id, Interpretation interpretation) {
-        jdbc.sql("update policy set interpretation = :text, interpretation_signed = :signed where id = :id")
+        jdbc.sql("""
+                        update policy set interpretation = :text, interpretation_signed_by = :by,
+                            interpretation_signed_at = :at
+                        where id = :id""")
                 .param("text", interpretation.text())
-                .param("signed", interpretation.signed())
+                .param("by", interpretation.signature().map(Signature::by).orElse(null))
+                .param(
+                        "at",
+                        interpretation
+                                .signature()
+                                .map(one -> one.at().atOffset(ZoneOffset.UTC))
+                                .orElse(null))
                 .param("id", id)
                 .update();
     }
@@ -349,6 +361,18 @@ public class PolicyStore {
         return Optional.ofNullable(row.getObject(column, LocalDate.class));
     }
 
+    private static Interpretation interpretation(ResultSet row) throws SQLException {
+        String by = row.getString("interpretation_signed_by");
+        return new Interpretation(
+                row.getString("interpretation"),
+                by == null
+                        ? Optional.empty()
+                        : Optional.of(new Signature(
+                                by,
+                                row.getObject("interpretation_signed_at", OffsetDateTime.class)
+                                        .toInstant())));
+    }
+
     private static Policy policy(ResultSet row, int number) throws SQLException {
         Optional<CommentRound> round = Optional.empty();
         if (day(row, "comments_from").isPresent()) {
@@ -373,7 +397,7 @@ public class PolicyStore {
                         row.getString("openness_reason"),
                         row.getObject("circulated_at", OffsetDateTime.class) != null,
                         row.getBoolean("needs_interpretation"),
-                        new Interpretation(row.getString("interpretation"), row.getBoolean("interpretation_signed")),
+                        interpretation(row),
                         row.getBoolean("important"),
                         round,
                         row.getBoolean("major"),

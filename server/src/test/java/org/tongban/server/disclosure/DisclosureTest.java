@@ -89,7 +89,13 @@ class DisclosureTest {
         editor.post("/api/v1/disclosure/policies/" + id + "/interpretation", Map.of("text", "意思是这样。", "signed", true));
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/publish").status())
                 .isEqualTo(200);
-        assertThat(server.browser().open("/policies/" + id).body()).contains("正文。", "意思是这样。");
+        assertThat(server.browser().reading("zh-CN").open("/policies/" + id).body())
+                .contains("正文。", "意思是这样。", "签发人")
+                .contains(server.api()
+                        .get("/api/v1/policies/" + id)
+                        .json()
+                        .at("/policy/draft/interpretation/signature/by")
+                        .asString());
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/publish").status())
                 .isEqualTo(409);
     }
@@ -174,6 +180,7 @@ class DisclosureTest {
                         "通过"));
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/publish").status())
                 .isEqualTo(200);
-        assertThat(server.browser().open("/policies/" + id).body()).contains("应到七人，实到六人", "三条，采纳两条");
+        assertThat(server.browser().open("/policies/" + id).body())
+                .contains("决策草案", "起草说明", "背景依据", "三条，采纳两条", "应到七人，实到六人", "通过");
     }
 }

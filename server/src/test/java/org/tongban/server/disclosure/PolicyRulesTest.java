@@ -2,6 +2,7 @@ package org.tongban.server.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.tongban.rulebook.Rule;
 import org.tongban.server.disclosure.PolicyDraft.CommentRound;
 import org.tongban.server.disclosure.PolicyDraft.Interpretation;
 import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
+import org.tongban.server.disclosure.PolicyDraft.Signature;
 import org.tongban.server.disclosure.Validity.Change;
 
 class PolicyRulesTest {
@@ -56,9 +58,10 @@ class PolicyRulesTest {
     @Test
     void a_policy_that_needs_an_interpretation_does_not_go_out_alone() {
         assertThat(draft(true, Interpretation.NONE).beforePublication(DAY)).hasSize(1);
-        assertThat(draft(true, new Interpretation("是什么意思", false)).beforePublication(DAY))
+        assertThat(draft(true, new Interpretation("是什么意思", Optional.empty())).beforePublication(DAY))
                 .hasSize(1);
-        assertThat(draft(true, new Interpretation("是什么意思", true)).beforePublication(DAY))
+        assertThat(draft(true, new Interpretation("是什么意思", Optional.of(new Signature("赵签", Instant.EPOCH))))
+                        .beforePublication(DAY))
                 .isEmpty();
         assertThat(draft(false, Interpretation.NONE).beforePublication(DAY)).isEmpty();
     }
