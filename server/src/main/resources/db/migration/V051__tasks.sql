@@ -98,7 +98,11 @@ create table task_report (
     problems   text        not null,
     next_steps text        not null,
     percent    int         not null check (percent between 0 and 100),
-    amount     numeric
+    amount     numeric,
+    confirmed_by text,                               -- who of those in charge found the amount to be so
+    confirmed_at timestamptz,
+    check ((confirmed_by is null) = (confirmed_at is null)),
+    check (confirmed_at is null or amount is not null)
 );
 create index task_report_task on task_report (task, at);
 create table task_file (

@@ -109,10 +109,10 @@
 
   document.querySelectorAll('figure[data-chart]').forEach((figure) => draw(figure));
 
-  let pending;
+  let pending = 0;
   window.addEventListener('resize', () => {
-    window.clearTimeout(pending);
-    pending = window.setTimeout(() => drawn.forEach((chart) => chart.resize()), 150);
+    window.cancelAnimationFrame(pending);
+    pending = window.requestAnimationFrame(() => drawn.forEach((chart) => chart.resize()));
   });
   // Paper is narrower than a screen; drawn as outlines, the charts stay sharp on it.
   window.addEventListener('beforeprint', () => drawn.forEach((chart) => {

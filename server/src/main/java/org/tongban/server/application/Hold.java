@@ -47,8 +47,9 @@ public record Hold(
     /** What ends it. */
     public LocalText until() {
         return LocalText.of(
-                "累计完成达到 " + asked.toPlainString() + " 并报告之日自动恢复，不用另行申请恢复。",
-                "It ends by itself on the day on which " + asked.toPlainString() + " are reached and reported.");
+                "累计完成达到 " + asked.toPlainString() + " 并经督办单位核实之日自动恢复，不用另行申请恢复。",
+                "It ends by itself on the day on which " + asked.toPlainString()
+                        + " are reached and the supervising unit has confirmed it.");
     }
 
     /** What goes on all the same. */

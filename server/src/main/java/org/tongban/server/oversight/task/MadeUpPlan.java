@@ -83,13 +83,15 @@ class MadeUpPlan {
         BigDecimal reached = BigDecimal.valueOf(REACHED.getOrDefault(county, 0));
         int percent = Math.min(
                 100, reached.movePointRight(2).divideToIntegralValue(TOTAL).intValue());
+        UUID report = UUID.randomUUID();
         reports.report(
                 official("虚构", task.lead()),
                 id,
                 new Tasks.NewReport(
-                        UUID.randomUUID(),
+                        report,
                         new Report.Said("累计处置 " + reached + " 亩（虚构）。", "无", "继续处置。", percent, Optional.of(reached)),
                         List.of()));
+        reports.confirm(office, id, report);
     }
 
     private static Viewer official(String name, String unit) {

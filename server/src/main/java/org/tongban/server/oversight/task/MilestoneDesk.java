@@ -112,6 +112,7 @@ public class MilestoneDesk {
     /**
      * A plan as it stands.
      *
+     * @param reached as confirmed; @param reported confirmed or not
      * @param hold since when what waits; empty when nothing does
      * @param counted whom it met
      * @param lines who that was, the latest first; none for those who aren't in charge of the plan
@@ -120,6 +121,7 @@ public class MilestoneDesk {
             SupervisedTask task,
             MilestonePlan plan,
             BigDecimal reached,
+            BigDecimal reported,
             Milestones.Standing standing,
             Optional<LocalDate> hold,
             List<LocalText> items,
@@ -148,6 +150,7 @@ public class MilestoneDesk {
                 task,
                 plan,
                 HeldApplications.plain(planned.reached()),
+                HeldApplications.plain(planned.reported()),
                 planned.on(today()),
                 task.open() ? plan.hold(today(), planned.reached()).map(MilestonePlan.Hold::since) : Optional.empty(),
                 plan.items().stream().map(this::title).toList(),

@@ -26,7 +26,7 @@ public record MilestonePlan(Milestones shares, List<String> items, List<String> 
     /** @param since the first day on which new applications wait; @param missed the milestone due last */
     record Hold(LocalDate since, Milestones.Standing.Missed missed) {}
 
-    /** What is held back on a day, of those items at all. @param reached as its leading unit last reported */
+    /** What is held back on a day, of those items at all. @param reached as far as those in charge confirmed it */
     Optional<Hold> hold(LocalDate day, BigDecimal reached) {
         if (items.isEmpty() || !(shares.on(day, reached) instanceof Milestones.Standing.Missed missed)) {
             return Optional.empty();

@@ -16,10 +16,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MilestoneStore {
     /** What the leading unit last reported; what a former one had reached goes on counting. */
-    private static final String REACHED = """
+    private static final String REPORTED = """
             coalesce((select r.amount from task_report r
                 where r.task = t.id and r.amount is not null and (r.unit = t.lead or r.unit = any (t.former))
-                order by r.at desc, r.serial desc limit 1), 0) as reached""";
+                order by r.at desc, r.serial desc limit 1), 0)""";
+
+    /** The same as far as it was confirmed. */
+    private static final String CONFIRMED = REPORTED.replace("r.amount is not null", "r.confirmed_at is not null");
+
+    /** A unit that reports less than was confirmed before is believed at once. */
+    private static final String REACHED =
+            "least(" + REPORTED + ", " + CONFIRMED + ") as reached, " + REPORTED + " as reported";
 
     private static final String COLUMNS = "select t.id, t.number, t.title, t.lead, m.total, m.bonus, m.steps, m.items,"
             + " m.regions, m.set_on, " + REACHED + " from task_milestones m join supervised_task t on t.id = m.task ";
@@ -33,8 +40,15 @@ class MilestoneStore {
         this.jdbc = jdbc;
     }
 
-    /** A task whose plan it is. @param reached so far */
-    record Planned(UUID task, String number, String title, String lead, MilestonePlan plan, BigDecimal reached) {
+    /** A task whose plan it is. @param reached so far, as confirmed; @param reported so far, confirmed or not */
+    record Planned(
+            UUID task,
+            String number,
+            String title,
+            String lead,
+            MilestonePlan plan,
+            BigDecimal reached,
+            BigDecimal reported) {
 
         Milestones.Standing on(LocalDate day) {
             return plan.shares().on(day, reached);
@@ -107,6 +121,7 @@ class MilestoneStore {
                         TaskStore.texts(row, "items"),
                         TaskStore.texts(row, "regions"),
                         row.getObject("set_on", LocalDate.class)),
-                row.getBigDecimal("reached"));
+                row.getBigDecimal("reached"),
+                row.getBigDecimal("reported"));
     }
 }

@@ -13,7 +13,7 @@ import org.tongban.kernel.text.LocalText;
  * What a unit reports of a task, in three sections (rulebook OVR-05).
  *
  * @param due the day by which it had to be there
- * @param amount reached so far, for tasks that count something
+ * @param confirmation of the amount; empty while nobody in charge confirmed it, and where there is none
  */
 public record Report(
         UUID id,
@@ -24,6 +24,7 @@ public record Report(
         LocalDate on,
         LocalDate due,
         Said said,
+        Optional<Confirmation> confirmation,
         List<Evidence> evidence) {
     public Report {
         evidence = List.copyOf(evidence);
@@ -33,7 +34,15 @@ public record Report(
         return on.isAfter(due);
     }
 
-    /** @param percent 0 to 100 */
+    /** @param by name of who found the amount to be so */
+    public record Confirmation(String by, Instant at) {}
+
+    /** It counts something that nobody in charge confirmed yet. */
+    public boolean unconfirmed() {
+        return said.amount().isPresent() && confirmation.isEmpty();
+    }
+
+    /** @param percent 0 to 100; @param amount reached so far, for tasks that count something */
     public record Said(String progress, String problems, String nextSteps, int percent, Optional<BigDecimal> amount) {
 
         /** Everything that is missing or wrong, each with its field; empty when it can be sent. */

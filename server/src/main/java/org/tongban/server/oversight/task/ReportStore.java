@@ -2,6 +2,7 @@ package org.tongban.server.oversight.task;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -74,7 +75,8 @@ class ReportStore {
 
     List<Report> reportsOf(List<UUID> tasks) {
         return jdbc.sql("""
-                        select id, task, unit, by_name, at, reported_on, due, progress, problems, next_steps, percent, amount
+                        select id, task, unit, by_name, at, reported_on, due, progress, problems, next_steps, percent, amount,
+                            confirmed_by, confirmed_at
                         from task_report where task = any (:tasks) order by at desc, serial desc""")
                 .param("tasks", tasks.toArray(UUID[]::new))
                 .query(ReportStore::report)
@@ -103,6 +105,7 @@ class ReportStore {
                 report.on(),
                 report.due(),
                 report.said(),
+                report.confirmation(),
                 evidence);
     }
 
@@ -121,6 +124,25 @@ class ReportStore {
                         row.getString("next_steps"),
                         row.getInt("percent"),
                         Optional.ofNullable(row.getBigDecimal("amount"))),
+                confirmation(row),
                 List.of());
+    }
+
+    private static Optional<Report.Confirmation> confirmation(ResultSet row) throws SQLException {
+        String by = row.getString("confirmed_by");
+        return by == null
+                ? Optional.empty()
+                : Optional.of(new Report.Confirmation(by, TaskStore.instant(row, "confirmed_at")));
+    }
+
+    /** The first one counts. */
+    void confirm(UUID report, String by, Instant at) {
+        jdbc.sql("""
+                        update task_report set confirmed_by = :by, confirmed_at = :at
+                        where id = :id and amount is not null and confirmed_at is null""")
+                .param("id", report)
+                .param("by", by)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
     }
 }

@@ -128,6 +128,13 @@ class TaskApi {
         return views.view(viewer, id);
     }
 
+    /** The amount of a report is so; it counts for milestones from now on. */
+    @PostMapping("/tasks/{id}/reports/{report}/confirmation")
+    TaskView confirm(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable UUID report) {
+        tasks.confirm(viewer, id, report);
+        return views.view(viewer, id);
+    }
+
     private static String text(String said) {
         return Optional.ofNullable(said).orElse("").strip();
     }

@@ -40,6 +40,11 @@ public record TaskPage(
         return view.task().open() && (supervises || leader);
     }
 
+    /** The amount of a report waits for this viewer. */
+    public boolean mayConfirm(Report report) {
+        return maySend() && report.unconfirmed() && (leader || !own.contains(report.unit()));
+    }
+
     public boolean wrong(String field) {
         return problem.flatMap(Problem::field).filter(field::equals).isPresent();
     }

@@ -124,6 +124,13 @@ class TaskPages {
                 TaskForms.number(form, "amount"));
     }
 
+    @PostMapping("/tasks/{id}/reports/{report}/confirmation")
+    ModelAndView confirm(Page page, @PathVariable UUID id, @PathVariable UUID report, RedirectAttributes after) {
+        tasks.confirm(viewer(page), id, report);
+        return done(
+                after, "/tasks/" + id + "#reports-title", "数量已核实，计入分期目标。", "The amount is confirmed and counts now.");
+    }
+
     @GetMapping("/tasks/{id}/files/{file}")
     ResponseEntity<byte[]> evidence(Page page, @PathVariable UUID id, @PathVariable UUID file) {
         return sent(tasks.evidence(viewer(page), id, file));

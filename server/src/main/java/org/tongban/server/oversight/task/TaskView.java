@@ -52,12 +52,13 @@ public record TaskView(
     public record TransferLine(Transfer transfer, LocalText from, LocalText to) {}
 
     /**
-     * @param reached as last reported
+     * @param reached as confirmed; @param reported as last reported, confirmed or not
      * @param since first day on which new applications for the plan's items wait; empty when none do
      */
     public record MilestoneView(
             Milestones plan,
             BigDecimal reached,
+            BigDecimal reported,
             Milestones.Standing standing,
             List<String> items,
             List<String> regions,
@@ -68,6 +69,7 @@ public record TaskView(
             return new MilestoneView(
                     view.plan().shares(),
                     view.reached(),
+                    view.reported(),
                     view.standing(),
                     view.plan().items(),
                     view.plan().regions(),

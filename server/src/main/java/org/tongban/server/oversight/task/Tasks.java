@@ -84,6 +84,7 @@ class Tasks {
                         today,
                         dueFor(task, today),
                         report.said(),
+                        Optional.empty(),
                         List.of()));
         if (!fresh) {
             return;
@@ -122,6 +123,27 @@ class Tasks {
                             Map.of("progress", report.said().progress())))
                     .orThrow();
         }
+    }
+
+    /**
+     * Those in charge found the reported amount to be so; only then it counts for milestones. Nobody confirms what the
+     * unit they work at reported, but leaders of the region.
+     */
+    @Transactional
+    public void confirm(Viewer viewer, UUID id, UUID reportId) {
+        SupervisedTask task = door.open(viewer, id);
+        door.requireInCharge(viewer, task);
+        Report report = reportStore.reportsOf(List.of(id)).stream()
+                .filter(one -> one.id().equals(reportId) && one.said().amount().isPresent())
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+        if (!supervision.leads(viewer, task.region())
+                && supervision.sight(viewer).units().contains(report.unit())) {
+            throw Problem.forbidden(LocalText.of(
+                    "本单位报告的数量不能由本单位核实，请地区领导核实。",
+                    "Your own unit reported this amount; a leader of the region has to confirm it."));
+        }
+        reportStore.confirm(reportId, viewer.displayName(), clock.instant());
     }
 
     @Transactional(readOnly = true)

@@ -46,7 +46,11 @@ class FiguresTest {
     @Test
     void a_years_points_come_from_records_and_lead_to_a_document() {
         Office office = new Office(server);
-        office.task();
+        String task = office.task();
+        assertThat(office.supervisor
+                        .post("/api/v1/tasks/" + task + "/notices", Map.of("kind", "supervision"))
+                        .status())
+                .isEqualTo(200);
         clock.set(LocalDate.of(2026, 6, 1).atTime(10, 0).atZone(clock.getZone()).toInstant());
         Browser supervisor = server.browser().reading("zh-CN").as("supervisor");
         String cards = supervisor.open("/scorecards?year=2026").body();

@@ -83,12 +83,18 @@ class HeldBackTest {
         return task;
     }
 
+    /** Reported by the county and confirmed by the city. */
     private void reaches(String task, int amount) {
+        UUID report = UUID.randomUUID();
         Api.Answer reported = county.postOnce(
                 "/api/v1/tasks/" + task + "/reports",
-                UUID.randomUUID(),
+                report,
                 Map.of("progress", "处置", "problems", "无", "nextSteps", "继续", "percent", 10, "amount", amount));
         assertThat(reported.status()).as(reported.body()).isEqualTo(200);
+        assertThat(office.supervisor
+                        .post("/api/v1/tasks/" + task + "/reports/" + report + "/confirmation")
+                        .status())
+                .isEqualTo(200);
     }
 
     private Filling land() {
@@ -315,7 +321,9 @@ class HeldBackTest {
             throws Exception {
         Future<Api.Answer> submission = transaction.execute(status -> {
             SupervisedTask locked = tasks.lock(UUID.fromString(task)).orElseThrow();
-            reports.insert(locked.id(), report(locked, amount));
+            Report report = report(locked, amount);
+            reports.insert(locked.id(), report);
+            reports.confirm(report.id(), "谢演督", clock.instant());
             Future<Api.Answer> begun = other.submit(() -> filling.submit(UUID.randomUUID()));
             while (!begun.isDone() && waitingForLocks() == 0) {
                 Thread.onSpinWait();
@@ -340,6 +348,7 @@ class HeldBackTest {
                 today,
                 today,
                 new Report.Said("处置", "无", "继续", 10, Optional.of(BigDecimal.valueOf(amount))),
+                Optional.empty(),
                 List.of());
     }
 

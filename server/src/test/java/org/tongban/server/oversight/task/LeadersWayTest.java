@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +21,7 @@ import org.tongban.server.testing.SettableClock;
 
 /** From the first page of a leader to a late matter, in a real browser. */
 @OversightTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeadersWayTest {
     private static final int DESK = 1280;
     private static final Instant LATER = Instant.parse("2027-02-01T02:00:00Z");
@@ -36,18 +39,24 @@ class LeadersWayTest {
 
     private Chromium chromium;
 
-    @BeforeEach
-    void everythingIsLate() {
+    @BeforeAll
+    void tasksAreGivenOut() {
         chromium = Chromium.at(server.url());
+        clock.set(SettableClock.START);
         Office office = new Office(server);
         office.confirm(office.document());
+    }
+
+    @BeforeEach
+    void andAreLateByNow() {
         clock.set(LATER);
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
-        chromium.close();
-        clock.set(SettableClock.START);
+        if (chromium != null) {
+            chromium.close();
+        }
     }
 
     @ParameterizedTest

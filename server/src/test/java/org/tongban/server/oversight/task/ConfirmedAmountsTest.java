@@ -1,0 +1,135 @@
+package org.tongban.server.oversight.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.rulebook.Rule;
+import org.tongban.server.oversight.OversightTest;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Server;
+import tools.jackson.databind.JsonNode;
+
+/** What a county says it reached counts once somebody in charge confirmed it. */
+@OversightTest
+class ConfirmedAmountsTest {
+    private static final String COUNTY = "141002";
+    private static final String ITEM = "land-prereview";
+
+    @Autowired
+    Server server;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Office office;
+    private Api county;
+    private String task;
+
+    /** Of 200, 50 had to be reached by the end of February; it is March. */
+    @BeforeEach
+    void aPlanThatIsBehind() {
+        office = new Office(server);
+        county = server.api().as("county-supervisor");
+        task = office.confirm(office.document()).stream()
+                .filter(one ->
+                        office.view(one).get("task").get("lead").asString().equals(COUNTY + "-government-office"))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Object> plan = Map.of(
+                "total", 200, "steps", List.of(Map.of("month", "2026-02", "percent", 25)), "items", List.of(ITEM));
+        assertThat(office.supervisor
+                        .put("/api/v1/tasks/" + task + "/milestones", plan)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @AfterEach
+    void nothingWaits() {
+        jdbc.sql("update task_milestones set items = '{}'").update();
+    }
+
+    private String reports(int amount) {
+        UUID report = UUID.randomUUID();
+        Api.Answer reported = county.postOnce(
+                "/api/v1/tasks/" + task + "/reports",
+                report,
+                Map.of("progress", "处置", "problems", "无", "nextSteps", "继续", "percent", 10, "amount", amount));
+        assertThat(reported.status()).as(reported.body()).isEqualTo(200);
+        return "/api/v1/tasks/" + task + "/reports/" + report + "/confirmation";
+    }
+
+    private boolean waits() {
+        return !server.api()
+                .as("wang")
+                .get("/api/v1/holds?region=" + COUNTY + "&item=" + ITEM)
+                .json()
+                .get("items")
+                .isEmpty();
+    }
+
+    @Rule("OVR-06")
+    @Test
+    void a_reported_amount_ends_no_hold_until_those_in_charge_confirm_it() {
+        assertThat(waits()).isTrue();
+        String confirmation = reports(50);
+        assertThat(waits()).as("reported, not confirmed").isTrue();
+        JsonNode milestones = office.view(task).get("milestones");
+        assertThat(milestones.get("reached").asInt()).isZero();
+        assertThat(milestones.get("reported").asInt()).isEqualTo(50);
+
+        assertThat(county.post(confirmation).status()).as("by the unit itself").isEqualTo(403);
+        assertThat(server.api().as("city-market-reviewer").post(confirmation).status())
+                .as("by another unit")
+                .isEqualTo(404);
+        assertThat(waits()).isTrue();
+
+        Api.Answer confirmed = office.supervisor.post(confirmation);
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
+        assertThat(waits()).isFalse();
+        JsonNode by = confirmed.json().at("/reports/0/report/confirmation");
+        assertThat(by.get("by").asString()).isEqualTo("谢演督");
+        assertThat(by.get("at").asString()).startsWith("2026-03-03T01:00");
+        assertThat(office.leader
+                        .post(confirmation)
+                        .json()
+                        .at("/reports/0/report/confirmation/by")
+                        .asString())
+                .as("the first confirmation counts")
+                .isEqualTo("谢演督");
+    }
+
+    @Rule("OVR-06")
+    @Test
+    void less_than_was_confirmed_is_believed_at_once() {
+        office.supervisor.post(reports(60));
+        assertThat(waits()).isFalse();
+        reports(49);
+        assertThat(waits()).isTrue();
+    }
+
+    @Test
+    void the_page_of_the_task_says_what_waits_and_lets_those_in_charge_confirm() {
+        reports(50);
+        String path = "/tasks/" + task;
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("county-supervisor")
+                        .open(path)
+                        .body())
+                .contains("待核实", "已报告 50")
+                .doesNotContain("核实无误");
+        var supervisor = server.browser().reading("zh-CN").as("supervisor");
+        String body = supervisor.open(path).body();
+        int at = body.indexOf("/confirmation");
+        String form = body.substring(body.lastIndexOf(path, at), at) + "/confirmation";
+        supervisor.submit(form, Map.of());
+        assertThat(supervisor.open(path).body()).contains("已核实", "谢演督").doesNotContain("核实无误");
+    }
+}
