@@ -14,6 +14,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.tongban.documents.SourceText;
 import org.tongban.documents.SourceText.Layout;
+import org.tongban.documents.text.Labels;
 
 /** Web pages: the part with most of the text, without menus and scripts. */
 final class HtmlReader implements Reader {
@@ -45,8 +46,7 @@ final class HtmlReader implements Reader {
             "footer",
             "main",
             "form");
-    private static final Pattern ABOUT = Pattern.compile(
-            "(?:索引号|信息索引|发文字号|文号|发文机关|发文单位|发布机构|公开责任部门|成文日期|发文日期|发布日期|公开日期|公开形式|公开方式|公开范围|主题分类|信息分类|体裁分类|有效性|时效性|效力状态|标题|名称|主题词|生效日期|废止日期|信息名称|统一编号)[:：]?");
+    private static final Pattern ABOUT = Pattern.compile(Labels.METADATA + "[:：]?");
     private static final int DEEPEST = 400;
 
     private final TextBuilder text = new TextBuilder();

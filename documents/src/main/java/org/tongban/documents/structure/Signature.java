@@ -11,9 +11,10 @@ import org.tongban.documents.text.Flow;
 record Signature(Optional<String> issuer, Optional<LocalDate> date) {
     private static final Pattern UNIT =
             Pattern.compile("[\\u4e00-\\u9fa5()]{2,40}(政府|办公厅|办公室|[察查研]室|委员会|委|厅|局|部|署|院|会|公司|中心|组|管委会|队|集团|人大|政协)");
-    private static final Pattern ISSUER = Pattern.compile("(?:^|\n)(?:发文机关|发文单位|发布机构|制发机关|公开主体|发布单位):([^\n:]{2,40})");
+    private static final Pattern ISSUER = Pattern.compile(
+            "(?:发文机关|发文单位|发布机构|发布机关|制发机关|公开主体|发布单位) *[:|][ |]*([^\n:|]{2,40}?) *(?=[\n|]|$|(?:成文|发文|发布|生成|公开|印发)(?:日期|时间|方式)|文号|主题)");
     private static final Pattern DATED =
-            Pattern.compile("(?:^|\n)(?:成文日期|成文时间|发文日期|印发日期|发布日期|公开日期|生成日期):?(" + Dates.REGEX + ")");
+            Pattern.compile("(?:成文日期|成文时间|发文日期|印发日期|发布日期|公开日期|生成日期)[ |]*:?[ |]*(" + Dates.REGEX + ")");
     private static final Pattern RED_HEAD = Pattern.compile("(?:^|\n)([\\u4e00-\\u9fa5]{4,30})文件(?=\n|$)");
     private static final Pattern BOTH = Pattern.compile("([\\u4e00-\\u9fa5]{4,30}?)(" + Dates.REGEX + ")(?:印发|发布|印)?");
     /** 督查〔2024〕第5期　2024年7月8日: the head of a bulletin. */

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.tongban.documents.text.Flow;
+import org.tongban.documents.text.Labels;
 import org.tongban.documents.text.Mark;
 
 /**
@@ -21,7 +22,12 @@ final class Splitting {
             + ")\\))?");
     private static final Pattern ABOUT = Pattern.compile("关于|印发|转发|批转");
     private static final Pattern NUMBER = Pattern.compile(
-            "(?:发文字号|文号|发文编号|字号)?:?(?<number>[\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}[号期])");
+            "(?:发文字号|发文文号|文号|发文编号|字号)?:?(?<number>[\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}[号期])");
+    /** In a line of what a site says of a document: 索引号 … 发文文号 … 发布机关 …, each with its value. */
+    private static final Pattern NUMBER_IN_METADATA = Pattern.compile(
+            "(?:发文字号|发文文号|文件编号|发文编号|文号)[ |]*:?[ |]*([\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}[号期])");
+
+    private static final Pattern METADATA = Pattern.compile(Labels.METADATA + "[ |:]");
     private static final Pattern ADDRESS = Pattern.compile("[^。]{2,400}:");
     private static final Pattern NUMBER_AT_END =
             Pattern.compile("([\\u4e00-\\u9fa5]{1,14}[\\[(](?:19|20)\\d\\d[\\])]第?\\d{1,4}号)$");
@@ -32,10 +38,11 @@ final class Splitting {
             Pattern.compile(".*(?:政府|办公厅|办公室|委员会|委|厅|局|部|院|会|署|人大|政协|法院|公司|集团|中心|指挥部|小组)");
     private static final Pattern FULL_ISSUER = Pattern.compile(
             "(?:中共)?[\\u4e00-\\u9fa5]{2,12}(?:省|自治区|市|自治州|州|盟|县|旗|区|镇|乡|街道|管委会)(?:人民政府|政府|委员会|委|[\\u4e00-\\u9fa5]{2,16}(?:厅|局|委|办|委员会|领导小组|指挥部|专班))(?:办公厅|办公室)?");
-    private static final Pattern TITLE_LABEL = Pattern.compile("^(?:标题|名称|文件名称|公文标题):");
+    private static final Pattern TITLE_LABEL = Pattern.compile("^(?:标题|名称|文件名称|公文标题)[:：]");
     private static final Pattern HAS_WORDS = Pattern.compile("[\\u4e00-\\u9fa5]{4}");
     private static final Pattern ISSUED =
-            Pattern.compile("(?:现将|现印发|兹将|将)[^《。]{0,20}《([^》]{4,100})》[^。]{0,30}(?:印发|发布|公布|下发|转发)?");
+            Pattern.compile("(?:(?:现将|现印发|兹将|将)[^《。]{0,20}《([^》]{4,100})》[^。]{0,30}(?:印发|发布|公布|下发|转发)?"
+                    + "|《([^》]{4,100})》[^。《]{0,40}(?:同意|通过),?现(?:予以?)?(?:印发|发布|公布|下发|转发))");
     /** What a plan without a notice is called, at the end of its title. */
     private static final Pattern ENDS_TITLE = Pattern.compile(
             ".{4,}(?:方案|清单|台账|分工|分解|分工表|分解表|任务表|一览表|计划表|计划|要点|办法|措施|规划|细则|意见|通知|通报|公报|纪要|部署|目录|任务书|责任书|表)"
@@ -241,13 +248,15 @@ final class Splitting {
                     && paragraphs.get(at).to() <= to) {
                 Matcher matcher = NUMBER.matcher(folded(at));
                 Matcher dated = NUMBER_FIRST.matcher(folded(at));
+                Matcher said = NUMBER_IN_METADATA.matcher(folded(at));
                 if (dated.matches() && at >= found.next()) {
                     return Optional.of(printed(at, dated));
                 }
+                if (said.find()) {
+                    return Optional.of(printed(at, said));
+                }
                 if (matcher.matches()) {
-                    Range range = paragraphs.get(at);
-                    return Optional.of(
-                            flow.slice(range.from() + matcher.start("number"), range.from() + matcher.end("number")));
+                    return Optional.of(printed(at, matcher));
                 }
             }
         }
@@ -278,6 +287,10 @@ final class Splitting {
             if (matcher.matches()) {
                 number = Optional.of(
                         flow.slice(paragraphs.get(at).from(), paragraphs.get(at).to()));
+            } else if (METADATA.matcher(line).lookingAt()
+                    && !TITLE_LABEL.matcher(line).find()) {
+                Matcher said = NUMBER_IN_METADATA.matcher(line);
+                number = said.find() ? Optional.of(printed(at, said)) : number;
             } else if (ATTACHMENT.matcher(line).matches()) {
                 continue;
             } else if (endsTitle(title.toString(), line)) {
@@ -320,7 +333,8 @@ final class Splitting {
         String said = title;
         if (!HAS_WORDS.matcher(said).find()) {
             Matcher issued = ISSUED.matcher(flow.folded());
-            said = issued.find() ? flow.slice(issued.start(1), issued.end(1)) : "";
+            int name = issued.find() ? issued.start(1) < 0 ? 2 : 1 : 0;
+            said = name == 0 ? "" : flow.slice(issued.start(name), issued.end(name));
         }
         Optional<String> number = numbered;
         for (int at = next; number.isEmpty() && at < Math.min(paragraphs.size(), next + NEAR); at++) {

@@ -22,6 +22,7 @@ final class Joining {
     private static final Pattern RULE = Pattern.compile("[─━═\\-_=*~·.…★☆ ]{4,}");
 
     private static final Pattern SAID_BY_LABEL = Pattern.compile("[\\[(<]?" + Labels.ANY + "[\\])>]?:.*");
+    private static final Pattern METADATA = Pattern.compile(Labels.METADATA + "[:|].*");
     private static final Pattern WITHOUT_POINT = Pattern.compile("\\d{1,3} +[\\u4e00-\\u9fa5]");
     private static final int LONGEST_BRACKET = 300;
     private static final String SENTENCE_ENDS = "。!?;:";
@@ -170,7 +171,9 @@ final class Joining {
                 || ALONE.matcher(compact(last)).matches()) {
             return false;
         }
-        if (SAID_BY_LABEL.matcher(compact(next)).matches()) {
+        if (SAID_BY_LABEL.matcher(compact(next)).matches()
+                || METADATA.matcher(compact(next)).matches()
+                || METADATA.matcher(compact(last)).matches()) {
             return false;
         }
         char end = last.charAt(last.length() - 1);

@@ -24,5 +24,9 @@ public final class Labels {
     public static final String ANY =
             "(?:" + LEAD + "|" + COOPERATING + "|" + RESPONSIBLE + "|" + PERSON + "|" + WHEN + ")";
 
+    /** What a site says of a document above its text: 索引号, 发文字号, 成文日期. */
+    public static final String METADATA =
+            "(?:索引号|信息索引|发文字号|文号|发文机关|发文单位|发布机构|公开责任部门|成文日期|发文日期|发布日期|公开日期|公开形式|公开方式|公开范围|主题分类|信息分类|体裁分类|有效性|时效性|效力状态|标题|名称|主题词|生效日期|废止日期|信息名称|统一编号|发文文号|发文编号|文件编号|制发机关|发布机关|发布单位|公开主体|成文时间|印发日期|生成日期|信息来源|文件状态)";
+
     private Labels() {}
 }
