@@ -17,3 +17,14 @@ for (const form of document.querySelectorAll('[data-drop]')) {
     }
   });
 }
+
+// How long a code to scan still lives; without this the hour at which it ends is said.
+for (const countdown of document.querySelectorAll('[data-seconds]')) {
+  const end = performance.now() + 1000 * Number(countdown.dataset.seconds);
+  const tick = () => {
+    const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+    countdown.textContent = countdown.dataset.left.replace('{}', left);
+  };
+  tick();
+  setInterval(tick, 1000);
+}

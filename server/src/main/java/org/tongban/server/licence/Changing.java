@@ -144,17 +144,25 @@ public class Changing {
         List<Changeable> all = new ArrayList<>();
         type.face().stream()
                 .filter(field -> !field.element().equals("credit_code"))
-                .forEach(field -> all.add(changeable(field, licence.fields(), true)));
-        type.behind().forEach(field -> all.add(changeable(field, licence.behind(), false)));
+                .forEach(field -> all.add(changeable(field, onFace(licence, field), true)));
+        type.behind()
+                .forEach(field ->
+                        all.add(changeable(field, licence.behind().getOrDefault(field.element(), ""), false)));
         return all;
     }
 
-    private Changeable changeable(FaceField field, Map<String, Object> values, boolean onFace) {
+    /** Old licences are brought in with what their table says; whose they are is known all the same. */
+    private static Object onFace(Licence licence, FaceField field) {
+        String otherwise = field.element().equals("subject_name") ? licence.holderName() : "";
+        return licence.fields().getOrDefault(field.element(), otherwise);
+    }
+
+    private Changeable changeable(FaceField field, Object value, boolean onFace) {
         DataElement element = catalogue.today().element(field.element()).orElseThrow();
         return new Changeable(
                 field.element(),
                 field.label(),
-                text(values.getOrDefault(field.element(), "")),
+                text(value),
                 onFace,
                 element.options(),
                 element.type() == ElementType.MULTI);

@@ -59,7 +59,12 @@ public class Showing {
     public record Showable(String key, LocalText label, String value) {}
 
     /** A code, ready to be scanned. @param url what its QR code holds */
-    public record Code(String code, String url, Instant until) {}
+    public record Code(String code, String url, Instant until) {
+        /** How long it lives from when it is made. */
+        public long seconds() {
+            return LIFE.toSeconds();
+        }
+    }
 
     /** What the one who scanned it sees. @param shown what the holder agreed to, in the order of the face */
     public record Shown(LocalText title, LicenceState state, List<Showable> shown, Instant at) {}
