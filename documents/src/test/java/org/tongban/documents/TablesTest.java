@@ -191,4 +191,21 @@ class TablesTest {
                         org.assertj.core.groups.Tuple.tuple("搬迁户数", ">=85户"),
                         org.assertj.core.groups.Tuple.tuple("发布时间", "<=10分钟"));
     }
+
+    @Test
+    void columns_headed_by_days_say_what_is_due_then() {
+        String text =
+                "青河市2026年重点项目进度表\n序号\t项目名称\t6月底前\t年底前目标\t责任单位\n1\t供水工程\t完成总工程量的50%\t全部完工\t市水利局\n2\t零工市场\t建成1处\t入驻率不低于90%\t市人社局\n";
+        List<Measure> measures =
+                tasks(text).stream().map(task -> task.measures().getFirst()).toList();
+        assertThat(measures)
+                .allSatisfy(measure -> assertThat(measure.deadlines())
+                        .extracting(deadline -> deadline.date().orElseThrow())
+                        .containsExactly(LocalDate.of(2026, 6, 30), LocalDate.of(2026, 12, 31)));
+        assertThat(measures.getLast().targets())
+                .extracting(Target::subject, Target::value)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("零工市场", "1"),
+                        org.assertj.core.groups.Tuple.tuple("入驻率", "90"));
+    }
 }

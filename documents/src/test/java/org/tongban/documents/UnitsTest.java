@@ -80,6 +80,12 @@ class UnitsTest {
     }
 
     @Test
+    void a_line_break_within_a_name_parts_nothing() {
+        assertThat(withBracket("（市公安局、市纪委\n监委驻卫生健康委纪检监察组负责）").responsible())
+                .containsExactly("市公安局", "市纪委监委驻卫生健康委纪检监察组");
+    }
+
+    @Test
     void an_open_end_and_a_group_are_told_from_a_unit() {
         assertThat(withBracket("（市民政局等有关部门和各县人民政府负责）").units())
                 .extracting(UnitMention::kind)

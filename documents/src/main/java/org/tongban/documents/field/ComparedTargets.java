@@ -29,6 +29,9 @@ final class ComparedTargets {
     /** 每座水库不少于1人: what is counted was named before. */
     private static final Pattern EACH = Pattern.compile("每[^率比额量值]{1,8}");
 
+    /** Units of shares and times; 增加学位1000个 counts what is new, as 新增 does. */
+    static final String NOT_COUNTED = "%|‰|个百分点|倍|.*(?:日|天|年|时|分钟)|";
+
     private final FoundTargets targets;
     private final TargetSubjects subjects;
     private final String text;
@@ -57,7 +60,8 @@ final class ComparedTargets {
         Matcher found = targets.matcher(CAP);
         while (found.find()) {
             String subject = subjects.before(found.start());
-            if (!subject.isEmpty() && !targets.isDate(found)) {
+            boolean given = subject.matches(".*(?:给予|奖励|奖补).*");
+            if (!subject.isEmpty() && !given && !targets.isDate(found)) {
                 targets.add(found, found.start(), subject, Op.AT_MOST);
             }
         }
@@ -188,7 +192,9 @@ final class ComparedTargets {
         while (found.find()) {
             if (!targets.isDate(found) && !isCondition(found)) {
                 Op op = opOf("", found.group("more"), found.group("u"));
-                targets.add(found, found.start(), found.group("mid"), op == Op.EXACTLY ? Op.BY : op);
+                boolean isNew =
+                        found.group().startsWith("增加") && !found.group("u").matches(NOT_COUNTED);
+                targets.add(found, found.start(), found.group("mid"), op == Op.EXACTLY && !isNew ? Op.BY : op);
             }
         }
     }
@@ -226,7 +232,7 @@ final class ComparedTargets {
         if (more != null) {
             return Op.AT_MOST;
         }
-        if (compares.matches("≥|≧|不低于|不少于|不小于|不得低于|不得少于|至少达到|最低达到|达到|达成|达|稳定在|保持在|维持在|保持")) {
+        if (compares.matches("≥|≧|不低于|不少于|不小于|不得低于|不得少于|至少达到|最低达到|达到|达成|达|稳定在|保持在|巩固在|维持在|保持")) {
             return Op.AT_LEAST;
         }
         if (compares.matches("≤|≦|不高于|不超过|不多于|不大于|不得超过|不得高于|控制在")) {

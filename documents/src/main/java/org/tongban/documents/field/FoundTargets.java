@@ -54,7 +54,7 @@ final class FoundTargets {
     List<Integer> endsOfCounts() {
         List<Integer> ends = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
-            if (!targets.get(i).unit().matches("%|‰|个百分点|倍|.*(?:日|天|年|时|分钟)|")) {
+            if (!targets.get(i).unit().matches(ComparedTargets.NOT_COUNTED)) {
                 ends.add(taken.get(i)[1]);
             }
         }

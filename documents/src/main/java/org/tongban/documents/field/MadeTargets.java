@@ -17,6 +17,8 @@ import org.tongban.documents.Target.Op;
 /** Numbers of what is to be made or done: 新建10个…, …1000家, 为5万名…提供…. */
 final class MadeTargets {
     private static final int LONGEST_BETWEEN = 26;
+    /** “高效办成一件事”落地: the verb is part of what is quoted. */
+    private static final Pattern ENDS_QUOTE = Pattern.compile("[^“]*”.*");
 
     private final FoundTargets targets;
     private final TargetSubjects subjects;
@@ -109,8 +111,9 @@ final class MadeTargets {
         return !targets.isDate(found)
                 && !mentions
                 && !ownVerb
+                && !ENDS_QUOTE.matcher(mid).matches()
                 && mid.length() < LONGEST_BETWEEN
-                && !found.group("u").matches("年|天|小时|分钟|个月|倍|米")
+                && !found.group("u").matches("年|天|小时|分钟|个月|倍|米|日|个?工作日|个小时")
                 && !CONDITION_AFTER.matcher(targets.rest(found.end())).lookingAt()
                 && !targets.rest(found.end()).startsWith("级")
                 && !targets.isTaken(found.start("n"));

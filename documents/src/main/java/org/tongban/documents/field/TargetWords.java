@@ -9,14 +9,14 @@ final class TargetWords {
     private static final String UNITS =
             "个百分点|%|‰|[万亿千百]{0,2}(?:平方公里|平方千米|平方米|立方米|立方|公顷|公里|千米|亩次|亩|吨标准煤|蒸吨|吨|公斤|千克|克|斤|千瓦时|千瓦|兆瓦|瓦|度电|度|人次|人天|人|元|美元|欧元|户次|户|标准箱|标箱|辆次|辆|床|架次|班次|学时|课时|路|条|株|头|只|羽|尾|件次|例次|份次|兆|TB|GB|P)(?:/(?:日|天|年|月|小时|亩|人|平方米|立方米|升|吨))?"
                     + "|[万亿]?个(?:工作日|自然日|小时|月|环节)?|工作日|[万亿]?(?:家次|盏|块|口|眼|根|列|艘|架|杆|枚|盆|孔|端|版|格|眼|列|把|趟|轮|幢|间次|节|讲|家|项|所|件|处|条|座|台|套|场次|场|次|名|支|批|类|部(?!门|委|署|分)|种|期|间|宗|人|只|头|株|例|篇|幅|对|栋|位|班|款|门|张|册|份|片)"
-                    + "|小时|分钟|天|日(?![前内起止开])|环节|倍|年|米|亿(?!元)|万(?=[,。;)以左])|摄氏度|[微毫]克/(?:立方米|升)|分贝|分";
+                    + "|小时|分钟|天|日(?![前内起止开])|日(?=以?内(?:[,。;、) ]|$))|环节|倍|年|米|亿(?!元)|万(?=[,。;)以左])|摄氏度|[微毫]克/(?:立方米|升)|分贝|分";
     static final String UNIT = "(?:余|多)?(?<u>" + UNITS + ")";
     static final String MORE = "(?<more>以上|及以上|以下|及以下|以内|之内|内|左右|上下)?";
     static final String QUANTITY = "(?:约|近|超|至少|不少于|不低于|累计)?" + NUMBER + UNIT + MORE;
     static final String COMPARES =
             "(?<c>≥|≧|≤|≦|不低于|不少于|不小于|不高于|不超过|不多于|不大于|不得低于|不得少于|不得超过|不得高于|至少达到|最低达到|低于|高于|超过|大于|达到|达成|达|突破"
-                    + "|稳定在|保持在|控制在|维持在|保持|(?:提高|提升|增加|增长|扩大|上升|增|升)(?:到|至)|(?:压缩|压减|缩短|缩减|精简|减少|降低|下降|降|减|压降|压)(?:到|至|为|在)?(?:了)?"
-                    + "|(?:增长|增加|提高|提升|上浮|增速|年均增长|同比增长|扩大)"
+                    + "|稳定在|保持在|巩固在|控制在|维持在|保持|(?:提高|提升|增加|增长|扩大|上升|增|升)(?:到|至)|(?:压缩|压减|缩短|缩减|精简|减少|降低|下降|降|减|压降|压)(?:到|至|为|在)?(?:了)?"
+                    + "|(?:前移|前进|进位|增长|增加|提高|提升|上浮|增速|年均增长|同比增长|扩大)"
                     + "|(?:延长|拓宽|拓展|扩展|调整|恢复)(?:到|至|为))";
     static final Pattern COMPARISON =
             Pattern.compile(COMPARES + "(?:到|至)?(?:约|近|原来的|[^,。;:、\\d]{1,16}的)?" + NUMBER + UNIT + MORE);
@@ -46,8 +46,8 @@ final class TargetWords {
     static final Pattern CUT =
             Pattern.compile("(?:压减|压缩|缩短|减少|降低|精简|节约|节省|缩减|提高|提升|增加|增长|延长|延后|提前)(?<mid>[^,。;:、\\d至到为]{2,16}?)(?:约|近)?"
                     + NUMBER + UNIT + MORE);
-    static final Pattern SHARE =
-            Pattern.compile("(?<s>[^,。;:、()]{1,30}?(?:率|比例|比重|占比|覆盖面|比))(?:为|均为|要?达?)?" + NUMBER + "(?<u>%)" + MORE);
+    static final Pattern SHARE = Pattern.compile(
+            "(?<s>[^,。;:、()]{1,30}?(?:率|比例|比重|占比|覆盖面|涨幅|增幅|降幅|增速|比))(?:为|均为|要?达?)?" + NUMBER + "(?<u>%)" + MORE);
     private static final String PLAIN_QUANTITY = "\\d+(?:\\.\\d+)?(?:" + UNITS + ")(?:以上|以下|以内|左右)?";
     /** 年处理能力100万吨: what is named says that it is an amount. */
     static final Pattern AMOUNT = Pattern.compile(
@@ -89,18 +89,20 @@ final class TargetWords {
     /** 自印发之日起30日. */
     static final Pattern FROM_ISSUE = Pattern.compile("(?:印发|发布|公布|下发|出台)(?:之日起|后)[^。;]{0,2}$");
 
-    /** A value and nothing else. */
-    static final Pattern VALUE =
-            Pattern.compile("\\s*(?:" + COMPARES + ")?(?:到|至)?(?:约|近)?" + NUMBER + UNIT + MORE + "[。;]?\\s*");
+    /** 完成总投资的50%. */
+    static final Pattern PART = Pattern.compile("完成(?<s>[^,。;:\\d]{2,14})的" + NUMBER + "(?<u>%)" + MORE);
+    /** A value and nothing else, or with a verb: 建成1处. */
+    static final Pattern VALUE = Pattern.compile(
+            "\\s*(?:" + MAKES + ")?(?:" + COMPARES + ")?(?:到|至)?(?:约|近)?" + NUMBER + UNIT + MORE + "[。;]?\\s*");
 
-    static final Pattern WITHIN = Pattern.compile(
-            "(?:在|于)?(?:[^,。;:]{0,24}之日起,?)?" + NUMBER + "(?<u>个?工作日|个?小时|分钟|天|日|个自然日)(?:之|以)?内(?<s>[^,。;:、]{2,24})");
+    static final Pattern WITHIN = Pattern.compile("(?:在|于)?(?:[^,。;:]{0,24}之日起,?)?" + NUMBER
+            + "(?<u>个?工作日|个?小时|分钟|天|日|个自然日)(?:(?:之|以)?内|(?<!\\d日)(?=办结|办毕|完成|答复|反馈))(?<s>[^,。;:、]{2,24})");
     static final Pattern NOT_BEFORE =
             Pattern.compile("(?:现有|已有|原有|已建成|已|依托|所涉|给予|奖励|补助|发挥|每人|不满|年满|持续关注|围绕|等(?!级|次)|第)[^,。;]{0,10}$");
     static final Pattern CONDITION_AFTER =
             Pattern.compile("(?:[\\d或和及、%万元]{0,8}(?:以上|以下|及以上|及以下|以内)?的)(?!目标|比例|标准).*", Pattern.DOTALL);
     static final Pattern SUBJECT_LEAD = Pattern.compile(
-            "^.*?(?:力争将|力争使|实现|力争|确保|争取|推动|使得|使|将|让|把|促进|推进|完成|做到|着力|其中|到时|(?<![主重必需])要|加快|强化|引进|年均|累计|新增|实施|构建|优化|提高|提升(?!率)|年前|前)(?=[^的]{2,})");
+            "^.*?(?:力争将|力争使|实现|力争|确保|争取|推动|使得|使|将|让|把|促进|推进|完成|做到|着力|其中|到时|(?<![主重必需])要|加快|强化|引进|年均(?!增)|累计|新增|实施|构建|优化|提高|提升(?!率)|年前|前)(?=[^的]{2,})");
     static final Pattern SUBJECT_TAIL = Pattern.compile(
             "(?:原则上|实现|力争|总体|平均|均|要|应|应当|须|也|再|全部|统一|进一步|不断|逐步|累计|共|总数|预计|年底前|每年|年均|同比|比上年|较上年|分别|总量|需|必须|稳定|整体|新|以)+$");
     static final Pattern SINCE = Pattern.compile("^(?:较|比|与|同比)[^,。]{0,14}(?:年|期|初|末|度|前)(?:相比)?");

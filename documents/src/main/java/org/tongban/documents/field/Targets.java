@@ -4,6 +4,7 @@ import static org.tongban.documents.field.TargetWords.AMOUNT;
 import static org.tongban.documents.field.TargetWords.CONDITION_AFTER;
 import static org.tongban.documents.field.TargetWords.FROM_ISSUE;
 import static org.tongban.documents.field.TargetWords.NOT_BEFORE;
+import static org.tongban.documents.field.TargetWords.PART;
 import static org.tongban.documents.field.TargetWords.SAYS_NUMBER;
 import static org.tongban.documents.field.TargetWords.SHARE;
 import static org.tongban.documents.field.TargetWords.TIMES;
@@ -48,6 +49,7 @@ public final class Targets {
         Targets alone = new Targets(found, subjects, text, from);
         new ComparedTargets(found, subjects, text, from).find();
         alone.shares();
+        alone.parts();
         alone.amounts();
         new MadeTargets(found, subjects, text, from, to).find();
         alone.within();
@@ -73,6 +75,14 @@ public final class Targets {
         while (found.find()) {
             Op op = ComparedTargets.opOf("", found.group("more"), "%");
             targets.add(found, found.start(), TargetSubjects.clean(found.group("s")), op);
+        }
+    }
+
+    private void parts() {
+        Matcher found = targets.matcher(PART);
+        while (found.find()) {
+            Op op = ComparedTargets.opOf("", found.group("more"), "%");
+            targets.add(found, found.start(), found.group("s"), op);
         }
     }
 

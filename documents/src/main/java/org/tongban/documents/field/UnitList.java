@@ -79,6 +79,7 @@ final class UnitList {
                     && UnitShape.mayEnd(so)
                     && (UnitShape.mayEnd(trimmed(flow, at, to)) || UnitShape.isNamed(trimmed(flow, at, to)))
                     && UnitShape.startsUnit(trimmed(flow, at, to))
+                    && !(so.endsWith("纪委") && trimmed(flow, at, to).startsWith("监委"))
                     && (UnitShape.namesLevel(trimmed(flow, at, to))
                             || !PARTY_OR_GOVERNMENT.matcher(so).matches())) {
                 add(flow, start, at, names);

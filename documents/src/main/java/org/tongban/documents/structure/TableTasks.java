@@ -1,10 +1,12 @@
 package org.tongban.documents.structure;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.tongban.documents.Confidence;
 import org.tongban.documents.Deadline;
 import org.tongban.documents.LeftOut;
@@ -32,6 +34,8 @@ import org.tongban.documents.text.Mark;
  */
 final class TableTasks {
 
+    private static final Pattern AFTER_DAY = Pattern.compile(".{2,}(?:目标|进度|任务|计划|节点)");
+
     private final String content;
     private final Context context;
     private final List<String> path;
@@ -39,6 +43,10 @@ final class TableTasks {
     private final List<LeftOut> leftOut = new ArrayList<>();
     private List<Column> columns = List.of();
     private Optional<String> section = Optional.empty();
+    /** Heads that are days (6月底前), by the column they stand above. */
+    private Map<Integer, Flow> days = Map.of();
+
+    private Map<Flow, Flow> milestones = Map.of();
     private String lastNumber = "";
     private String lastTask = "";
 
@@ -68,19 +76,45 @@ final class TableTasks {
         List<String> plain = cells.stream().map(Flow::folded).toList();
         if (Column.areHeads(plain)) {
             columns = Column.ofHeads(plain);
+            days = daysOf(cells);
         } else if (columns.isEmpty()) {
             return;
         } else if (said.stream().map(Flow::text).distinct().count() == 1) {
             section = Optional.of(said.getFirst().slice(0, said.getFirst().length()));
         } else {
+            boolean fits = fits(cells);
+            milestones = fits ? milestonesOf(cells) : Map.of();
             task(
                     row,
-                    fits(cells)
+                    fits
                             ? byColumn(cells)
                             : byContent(new Row(row.cells().stream()
                                     .filter(cell -> Flow.of(content, cell).length() > 0)
                                     .toList())));
         }
+    }
+
+    private Map<Integer, Flow> daysOf(List<Flow> heads) {
+        Map<Integer, Flow> found = new TreeMap<>();
+        for (int i = 0; i < heads.size(); i++) {
+            Flow head = heads.get(i);
+            int end = head.length() - (AFTER_DAY.matcher(head.folded()).matches() ? 2 : 0);
+            if (columns.get(i) != Column.WHEN && Deadlines.isNothingElse(head, 0, end)) {
+                found.put(i, head);
+            }
+        }
+        return found;
+    }
+
+    /** What is to be reached, and the head that says by when. */
+    private Map<Flow, Flow> milestonesOf(List<Flow> cells) {
+        Map<Flow, Flow> found = new LinkedHashMap<>();
+        days.forEach((column, head) -> {
+            if (cells.get(column).length() > 1) {
+                found.put(cells.get(column), head);
+            }
+        });
+        return found;
     }
 
     /** Does each cell hold what its column promises? Not when a file gives cells in any order. */
@@ -270,6 +304,12 @@ final class TableTasks {
         for (Flow cell : cells.getOrDefault(Column.WHEN, List.of())) {
             deadlines.addAll(Deadlines.all(cell, 0, cell.length(), context));
         }
+        milestones.forEach((cell, head) -> {
+            deadlines.addAll(Deadlines.all(head, 0, head.length(), context));
+            targetsOf(cell, Column.TARGET, cells).stream()
+                    .filter(target -> targets.stream().noneMatch(target::saysTheSame))
+                    .forEach(targets::add);
+        });
         Confidence sure = units.isEmpty()
                 ? Confidence.of(0.5, LeftOut.Why.NO_UNIT.sentence())
                 : units.stream().map(UnitMention::confidence).reduce(Confidence.FULL, Confidence::and);
