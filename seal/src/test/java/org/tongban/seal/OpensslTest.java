@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +68,27 @@ class OpensslTest {
                 signer.toString()));
 
         assertThat(said.text()).contains("OK");
+    }
+
+    @Test
+    void the_lines_in_the_documentation_check_a_licence_with_openssl_and_nothing_of_ours() throws IOException {
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/unzip")),
+                "SKIPPED: no unzip here, which the documented lines need (apt install unzip)");
+        // As openssl goes by the clock.
+        Instant now = Instant.now();
+        CertificateAuthority authority = CertificateAuthority.open(folder.resolve("ca"), Examples.PASSWORD, now);
+        Files.write(
+                folder.resolve("licence.ofd"),
+                LicenceFile.seal(Examples.foodLicence().build(), authority.seal(Examples.APPROVAL, now), now));
+        Files.write(folder.resolve("tongban-trust.pem"), authority.anchors().bytes());
+        String documented = Files.readString(Path.of("../docs/operations.md"));
+        int from = documented.indexOf("unzip -p licence.ofd");
+        String lines = documented.substring(from, documented.indexOf("```", from));
+
+        Output said = output(List.of("sh", "-c", "cd " + folder + "\n" + lines));
+
+        assertThat(said.text()).contains("Verified OK", "signer.pem: OK", "Same digest");
     }
 
     @Test
