@@ -62,7 +62,7 @@ public final class PngPainter {
             }
             case Mark.Stroke stroke -> {
                 g.setColor(new Color(stroke.colour()));
-                g.setStroke(new BasicStroke((float) stroke.width()));
+                g.setStroke(new BasicStroke((float) stroke.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
                 g.draw(stroke.outline().shape());
             }
             case Mark.Text text -> text(text);
