@@ -92,6 +92,7 @@
     const option = figure.dataset.chart === 'units' ? units(data, narrow) : course(data, narrow);
     const place = figure.querySelector('.chart-drawn');
     place.hidden = false;
+    if (data.units) place.style.height = 90 + 36 * data.units.length + 'px';
     const { lead, ...rest } = option;
     const chart = echarts.init(place, null, { renderer: 'svg', locale: document.documentElement.lang.startsWith('zh') ? 'ZH' : 'EN' });
     chart.setOption(rest);

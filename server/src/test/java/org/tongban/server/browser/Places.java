@@ -2,6 +2,7 @@ package org.tongban.server.browser;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.server.demo.RestaurantPapers;
 import org.tongban.server.demo.Walked;
 import org.tongban.server.oversight.task.Office;
@@ -59,6 +61,7 @@ final class Places {
         places.forEditors();
         places.forLicences();
         places.forSupervision();
+        places.forPolicies(ChinaTime.dayOf(clock.instant()));
         places.add("administrator", "new-account", "/administration/accounts/new");
         return places;
     }
@@ -206,7 +209,8 @@ final class Places {
     /** A document that was read and confirmed, another that waits for it, and a task of the first. */
     private void forSupervision() {
         Office office = new Office(server);
-        String task = "/tasks/" + office.confirm(office.document()).getFirst();
+        List<String> given = office.confirm(office.document());
+        String task = "/tasks/" + given.getFirst();
         add("supervisor", "documents", "/documents");
         add("supervisor", "document", "/documents/" + office.document());
         add("supervisor", "task", task);
@@ -215,7 +219,45 @@ final class Places {
         add("supervisor", "bulletins", "/bulletins");
         add("city-market-reviewer", "task", task);
         add("leader", "task", task);
+        add("leader", "overview-of-county", "/oversight?region=141002");
+        add("leader", "tasks-of-county", "/tasks?region=141002");
         add("market-head", "absences", "/absences");
+        String behind = "/tasks/" + office.behind(given);
+        add("supervisor", "milestones", behind + "/milestones");
+        add("supervisor", "task-to-confirm", behind);
+        add("county-supervisor", "milestones", behind + "/milestones");
+        add("leader", "milestones", behind + "/milestones");
+        String handedOver = "/tasks/" + office.handedOver(given);
+        add("supervisor", "task-handed-over", handedOver);
+        add("city-market-reviewer", "task-handed-over", handedOver);
+    }
+
+    /** Policies published, amended, commented on and waiting, and a request for information. */
+    private void forPolicies(LocalDate today) {
+        Policies policies = new Policies(server);
+        String amended = policies.amended();
+        String commented = policies.commented(today);
+        policies.onRequest(today);
+        add(ANYBODY, "policies", "/policies");
+        add(ANYBODY, "policy", "/policies/" + amended);
+        add(ANYBODY, "policy-invites-comments", "/policies/" + commented);
+        add(APPLICANT, "policy-invites-comments", "/policies/" + commented);
+        add("editor", "policy-desk", "/disclosure");
+        add("editor", "policy-new", "/disclosure/new");
+        add("editor", "policy-draft", "/disclosure/" + commented);
+        add("editor", "policy-text", "/disclosure/" + commented + "/edit");
+        String request = server.api()
+                .as(APPLICANT)
+                .postOnce(
+                        "/api/v1/information-requests",
+                        UUID.randomUUID(),
+                        Map.of("unit", "141002-market-regulation", "wanted", "What restaurant inspections found"))
+                .json()
+                .get("id")
+                .asString();
+        add(APPLICANT, "information-requests", "/information-requests");
+        add(APPLICANT, "information-request", "/information-requests/" + request);
+        add("market-reviewer", "information-request", "/information-requests/" + request);
     }
 
     /** What holders and units do with licences, and what those who scan a code see. */

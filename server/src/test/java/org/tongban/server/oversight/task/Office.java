@@ -100,6 +100,45 @@ public final class Office {
         return confirm(document()).getFirst();
     }
 
+    /** Of a county's task 50 of 200 had to be reached by the end of February: it says 30, which nobody confirmed yet. */
+    public String behind(List<String> given) {
+        String task = ledBy(given, "141002-government-office");
+        Map<String, Object> plan = Map.of(
+                "total",
+                200,
+                "steps",
+                List.of(Map.of("month", "2026-02", "percent", 25), Map.of("month", "2026-11", "percent", 100)),
+                "items",
+                List.of("temporary-land"));
+        Api.Answer set = supervisor.put("/api/v1/tasks/" + task + "/milestones", plan);
+        assertThat(set.status()).as(set.body()).isEqualTo(200);
+        Map<String, Object> said =
+                Map.of("progress", "处置三十亩。", "problems", "无", "nextSteps", "继续", "percent", 15, "amount", 30);
+        Api.Answer reported = server.api()
+                .as("county-supervisor")
+                .postOnce("/api/v1/tasks/" + task + "/reports", UUID.randomUUID(), said);
+        assertThat(reported.status()).as(reported.body()).isEqualTo(200);
+        return task;
+    }
+
+    /** A task that another county had is the market regulator's now. */
+    public String handedOver(List<String> given) {
+        String task = ledBy(given, "141081-government-office");
+        Api.Answer handed = supervisor.postOnce(
+                "/api/v1/tasks/" + task + "/hand-over",
+                UUID.randomUUID(),
+                Map.of("to", "141000-market-regulation", "reason", "职责调整"));
+        assertThat(handed.status()).as(handed.body()).isEqualTo(200);
+        return task;
+    }
+
+    private String ledBy(List<String> given, String unit) {
+        return given.stream()
+                .filter(one -> view(one).get("task").get("lead").asString().equals(unit))
+                .findFirst()
+                .orElseThrow();
+    }
+
     JsonNode view(String task) {
         Api.Answer answer = supervisor.get("/api/v1/tasks/" + task);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);

@@ -1,0 +1,112 @@
+package org.tongban.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Server;
+
+/** Policies in each state, drafted and published over the API. */
+final class Policies {
+    private static final String BODY = """
+            各有关单位：
+            为优化营商环境，支持餐饮业发展，制定本办法。
+            第一条 在本区新开办餐饮店的，按规定给予一次性补贴。
+            第二条 各单位应当自收到申请之日起五个工作日内办结。""";
+
+    private final Server server;
+    private final Api editor;
+
+    Policies(Server server) {
+        this.server = server;
+        this.editor = server.api().as("editor");
+    }
+
+    /** A major decision with its interpretation, published, and since amended with the whole new text. */
+    String amended() {
+        String id = opened(Map.of(
+                "title",
+                "支持餐饮业发展若干办法（虚构）",
+                "number",
+                "虚政发〔2026〕71号",
+                "trades",
+                List.of("餐饮"),
+                "needsInterpretation",
+                true,
+                "major",
+                true));
+        post(id, "/interpretation", Map.of("text", "小店五个工作日办结；新店有补贴。", "signed", true));
+        post(
+                id,
+                "/decision",
+                Map.of(
+                        "draft",
+                        "九月一日稿",
+                        "explanation",
+                        "由市场监管局起草",
+                        "background",
+                        "优化营商环境三年行动",
+                        "comments",
+                        "收到十二条，采纳九条",
+                        "attendance",
+                        "应到九人，实到八人",
+                        "result",
+                        "审议通过"));
+        post(id, "/publish", Map.of());
+        String later = opened(Map.of("title", "关于修改支持餐饮业发展若干办法的决定（虚构）", "number", "虚政发〔2026〕72号"));
+        String text = BODY.replace("五个工作日", "三个工作日");
+        post(later, "/changes", Map.of("number", "虚政发〔2026〕71号", "kind", "AMENDS", "text", text));
+        post(later, "/publish", Map.of());
+        return id;
+    }
+
+    /** An important one on which people comment; one comment is answered, one isn't. */
+    String commented(LocalDate today) {
+        String id = opened(
+                Map.of("title", "小餐饮店管理办法征求意见稿（虚构）", "important", true, "needsInterpretation", true, "major", true));
+        post(id, "/comment-round", Map.of("until", today.plusDays(40).toString()));
+        Api citizen = server.api().as("zhang");
+        for (String comment : List.of("请把面积要求放宽到八十平方米。", "承诺的样本能不能放在网上？")) {
+            citizen.postOnce(
+                    "/api/v1/disclosure/policies/" + id + "/comments", UUID.randomUUID(), Map.of("comment", comment));
+        }
+        String first = editor.get("/api/v1/disclosure/policies/" + id)
+                .json()
+                .at("/comments/0/id")
+                .asString();
+        post(id, "/comments/" + first + "/answer", Map.of("answer", "已采纳。", "adopted", true));
+        return id;
+    }
+
+    /** Open on request so far, to be looked at again today. */
+    void onRequest(LocalDate today) {
+        String id = made(Map.of("title", "内部考核办法（虚构）"));
+        post(id, "/openness", Map.of("openness", "on-request", "reason", "涉及未了结事项", "reviewOn", today.toString()));
+        post(id, "/circulate", Map.of());
+    }
+
+    private String made(Map<String, Object> policy) {
+        Map<String, Object> all =
+                new HashMap<>(Map.of("body", BODY, "needsInterpretation", false, "important", false, "major", false));
+        all.putAll(policy);
+        Api.Answer made = editor.post("/api/v1/disclosure/policies", all);
+        assertThat(made.status()).as(made.body()).isEqualTo(200);
+        return made.json().get("id").asString();
+    }
+
+    private String opened(Map<String, Object> policy) {
+        String id = made(policy);
+        post(id, "/openness", Map.of("openness", "open"));
+        post(id, "/circulate", Map.of());
+        return id;
+    }
+
+    private void post(String id, String step, Map<String, Object> body) {
+        Api.Answer answer = editor.post("/api/v1/disclosure/policies/" + id + step, body);
+        assertThat(answer.status()).as(step + " " + answer.body()).isEqualTo(200);
+    }
+}
