@@ -11,6 +11,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DocumentHeadTest {
+    private static final String UNTITLED = """
+            各县（市、区）人民政府，市级有关部门：
+            《2025年重点任务责任分解》已经市政府同意，现印发给你们，请认真执行。
+            云泽市人民政府办公室
+            2025年3月1日
+            一、主要任务
+            （一）优化流程。精简办事环节。（市行政审批局负责）
+            """;
 
     @Test
     void a_document_on_red_headed_paper_says_what_it_is() {
@@ -87,5 +95,60 @@ class DocumentHeadTest {
         assertThat(document(text).title()).isEqualTo("云泽区安全生产委员会2026年重点任务责任清单");
         assertThat(document(text).issuer()).contains("云泽区安全生产委员会");
         assertThat(document(text).date()).contains(LocalDate.of(2026, 2, 25));
+    }
+
+    @Test
+    void a_line_of_metadata_with_several_labels_gives_number_and_issuer() {
+        Document read = document("""
+                索引号: 000000000/2025-000001 公开方式: 主动公开
+                发文文号: 云政办发〔2025〕7号 发布机关: 市政府办公室
+                成文日期: 2025-03-01
+
+                云泽市人民政府办公室关于印发2025年重点任务责任分解的通知
+                发布日期:2025-03-03 09:37 信息来源:市政府办公室
+                """ + UNTITLED);
+
+        assertThat(read.number()).contains("云政办发〔2025〕7号");
+        assertThat(read.issuer()).contains("云泽市人民政府办公室");
+        assertThat(read.date()).contains(LocalDate.of(2025, 3, 1));
+    }
+
+    @Test
+    void metadata_in_a_table_gives_issuer_and_date_where_the_text_has_none() {
+        Document read = document("""
+                文号 | 云政发〔2025〕5号 |
+                制发机关 | 云泽市人民政府 |
+                成文日期 | 2025-03-14 10:58:43 |
+                云泽市2025年民生实事方案
+                一、主要任务
+                （一）优化流程。精简办事环节。（市行政审批局负责）
+                """);
+
+        assertThat(read.title()).isEqualTo("云泽市2025年民生实事方案");
+        assertThat(read.number()).contains("云政发〔2025〕5号");
+        assertThat(read.issuer()).contains("云泽市人民政府");
+        assertThat(read.date()).contains(LocalDate.of(2025, 3, 14));
+    }
+
+    @Test
+    void a_title_said_by_a_label_is_the_title() {
+        Document read = document("""
+                标题：云泽市2025年民生实事方案
+                成文日期：2025-03-14
+                一、主要任务
+                （一）优化流程。精简办事环节。（市行政审批局负责）
+                """);
+
+        assertThat(read.title()).isEqualTo("云泽市2025年民生实事方案");
+        assertThat(read.date()).contains(LocalDate.of(2025, 3, 14));
+    }
+
+    @Test
+    void a_notice_printed_without_its_title_is_called_after_what_it_brings() {
+        Document read = document(UNTITLED);
+
+        assertThat(read.title()).isEqualTo("2025年重点任务责任分解");
+        assertThat(read.issuer()).contains("云泽市人民政府办公室");
+        assertThat(read.confidence().value()).isLessThan(1);
     }
 }

@@ -208,4 +208,48 @@ class TablesTest {
                         org.assertj.core.groups.Tuple.tuple("零工市场", "1"),
                         org.assertj.core.groups.Tuple.tuple("入驻率", "90"));
     }
+
+    @Test
+    void a_page_of_a_longer_table_counts_from_where_it_was_cut() {
+        List<Task> tasks = tasks("""
+                2025年重点工作目标任务分解表
+                附件
+                2025年重点工作目标任务分解表
+                序号 |
+                目标与任务 |
+                分 管 县领导 |
+                牵头责任单位 |
+                责任单位 |
+                80 |
+                新增托位400个以上。 |
+                张 某 |
+                县教育局 |
+                县各有关单位 |
+                81 |
+                保障新学院秋季开学。 |
+                张 某李 某 |
+                县教育局 |
+                县各有关单位 |
+                """);
+
+        assertThat(tasks).extracting(Task::no).containsExactly("80", "81");
+        assertThat(tasks)
+                .allSatisfy(
+                        task -> assertThat(task.measures().getFirst().lead()).containsExactly("县教育局"));
+        assertThat(tasks.getFirst().measures().getFirst().targets()).hasSize(1);
+    }
+
+    @Test
+    void the_line_below_the_heads_of_a_table_drawn_with_characters_says_nothing() {
+        List<Task> tasks = tasks("""
+                云泽县2025年数字政府建设任务分解表
+                | 序号 | 工作任务 | 牵头部门 | 完成时间 |
+                | --- | :---: | --- | --- |
+                | 1 | 归集证照不少于120类。 | 县数据局 | 9月底前 |
+                | 2 | 精简办事环节。 | 县行政审批局 | 12月底前 |
+                """);
+
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2");
+        assertThat(tasks).allSatisfy(task -> assertThat(task.path()).isEmpty());
+    }
 }

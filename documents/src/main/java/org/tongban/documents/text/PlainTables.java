@@ -25,6 +25,9 @@ final class PlainTables {
     private static final Pattern CELL_LIKE =
             Pattern.compile(".{0,12}(?:\\d月|年底|前|长期|持续).{0,8}|.{2,16}(?:局|委|办|厅|部|中心|政府|公司|指挥部)");
 
+    /** The line between heads and rows of a table drawn with characters. */
+    private static final Pattern DRAWN = Pattern.compile(":?[-=─━—]{2,}:?");
+
     private static final int LONGEST_LINE = 400;
     private static final int LONGEST_ROW = 40;
     private static final int FEWEST_HEADS = 3;
@@ -170,11 +173,12 @@ final class PlainTables {
         int next = at;
         while (next < source.blocks().size()) {
             List<Span> cells = cells(next);
-            boolean blank = cells.isEmpty();
+            boolean blank = cells.isEmpty()
+                    || said(cells).stream().allMatch(cell -> DRAWN.matcher(cell).matches());
             boolean heading = cells.size() == 1
                     && Mark.startsWith(said(cells).getFirst())
                     && cells(next + 1).size() > 1;
-            if (cells.size() >= 2 && cells.size() <= columns || heading) {
+            if (!blank && (cells.size() >= 2 && cells.size() <= columns || heading)) {
                 rows.add(Row.of(cells));
             } else if (!blank) {
                 break;
@@ -194,7 +198,7 @@ final class PlainTables {
             if (cells.size() > 1 || cells.isEmpty() && heads.isEmpty()) {
                 break;
             }
-            numbered = cells.size() == 1 && said(cells).getFirst().equals("1");
+            numbered = cells.size() == 1 && startsCounting(said(cells).getFirst(), next);
             if (cells.size() == 1 && !numbered) {
                 heads.add(said(cells).getFirst());
             }
@@ -202,6 +206,12 @@ final class PlainTables {
         boolean begins = !heads.isEmpty() && Column.of(heads.getFirst()) != Column.OTHER;
         boolean counts = heads.stream().anyMatch(head -> Column.of(head) == Column.NUMBER);
         return numbered && begins && counts && Column.areHeads(heads) ? heads.size() : 0;
+    }
+
+    /** A table may be a part of a longer one: then it counts from where that one was cut. */
+    private boolean startsCounting(String cell, int at) {
+        return cell.equals("1")
+                || COUNT.matcher(cell).matches() && !cell.startsWith("0") && comes(Integer.parseInt(cell) + 1, at + 1);
     }
 
     /** One row from each number to the next; broken cells are put together. Gives where the table ends. */
@@ -222,10 +232,10 @@ final class PlainTables {
                 continue;
             }
             String line = said(here).getFirst();
-            boolean counts = COUNT.matcher(line).matches() && Integer.parseInt(line) == count + 1;
+            boolean counts = COUNT.matcher(line).matches() && (count == 0 || Integer.parseInt(line) == count + 1);
             if (counts) {
                 addRow(row, rows);
-                count++;
+                count = Integer.parseInt(line);
             } else if (count == 0
                     || row.size() >= heads
                             && !comes(count + 1, next)
