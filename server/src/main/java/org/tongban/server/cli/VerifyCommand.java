@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.Language;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.Claim;
@@ -35,6 +37,9 @@ import picocli.CommandLine.Spec;
             "  ./tongban verify licence.ofd --trust tongban-trust.pem --status-list tongban-status.txt"
         })
 final class VerifyCommand implements Callable<Integer> {
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ChinaTime.ZONE);
+
     /** No licence comes near; whatever is larger isn't read. */
     private static final long LARGEST = 64L << 20;
 
@@ -98,17 +103,38 @@ final class VerifyCommand implements Callable<Integer> {
                 signed.licence()
                         .ifPresent(facts -> line(LocalText.of("证照编号：" + facts.number(), "Number: " + facts.number())));
                 signed.signatures().forEach(this::print);
-                print(result.status());
+                print(result.status(), signed.verdict());
             }
         }
     }
 
     private void print(SignatureReport signature) {
+        Sentence form = signature.form().title();
+        String who = signature.signer().map(signer -> " · " + signer).orElse("")
+                + signature.signedAt().map(at -> " · " + MINUTES.format(at)).orElse("");
+        line(LocalText.of(form.zh() + who, form.en() + who));
         for (Claim claim : signature.claims()) {
+            LocalText state = state(claim.state());
             line(LocalText.of(
-                    "  [" + claim.state() + "] " + claim.sentence().zh(),
-                    "  [" + claim.state() + "] " + claim.sentence().en()));
+                    "  [" + state.zh() + "] " + claim.sentence().zh(),
+                    "  [" + state.en() + "] " + claim.sentence().en()));
         }
+    }
+
+    private static LocalText state(Claim.State state) {
+        return switch (state) {
+            case HOLDS -> LocalText.of("成立", "HOLDS");
+            case FAILS -> LocalText.of("不成立", "FAILS");
+            case UNKNOWN -> LocalText.of("无法判断", "UNKNOWN");
+        };
+    }
+
+    private void print(FileCheck.Status status, Verification.Verdict verdict) {
+        if (verdict != Verification.Verdict.GENUINE) {
+            line(LocalText.of("状态：没有查询，因为不能证明文件是真的。", "Status: not looked up, since the file isn't proven genuine."));
+            return;
+        }
+        print(status);
     }
 
     private void print(FileCheck.Status status) {
@@ -120,8 +146,9 @@ final class VerifyCommand implements Callable<Integer> {
                                 "Status now: " + state.title().en());
                     case FileCheck.Status.Listed(var state, var made, var stale) ->
                         LocalText.of(
-                                "状态（据 " + made + " 的状态清单）：" + state.title().zh() + (stale ? "。清单已过期，请重新下载。" : ""),
-                                "Status, by the list of " + made + ": "
+                                "状态（据 " + MINUTES.format(made) + " 的状态清单）："
+                                        + state.title().zh() + (stale ? "。清单已过期，请重新下载。" : ""),
+                                "Status, by the list of " + MINUTES.format(made) + ": "
                                         + state.title().en()
                                         + (stale ? ". The list is out of date; download it again." : ""));
                     case FileCheck.Status.ListRefused(Sentence why) -> LocalText.of(why.zh(), why.en());
