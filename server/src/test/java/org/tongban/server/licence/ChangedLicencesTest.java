@@ -7,22 +7,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
-import org.tongban.server.testing.PlatformTest;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
 
 /** Licences whose face changes: exchanged, or laid out anew. */
-@PlatformTest
+@LicenceTest
 class ChangedLicencesTest {
     @Autowired
     private Server server;
@@ -36,13 +33,12 @@ class ChangedLicencesTest {
     @Autowired
     private Reissuing reissuing;
 
-    private BroughtIn old;
-    private CheckedFiles files;
+    private final BroughtIn old;
+    private final CheckedFiles files;
 
-    @BeforeEach
-    void old_licences(@Autowired AutowireCapableBeanFactory platform) {
-        old = new BroughtIn(server, jdbc);
-        files = CheckedFiles.in(platform);
+    ChangedLicencesTest(BroughtIn old, CheckedFiles files) {
+        this.old = old;
+        this.files = files;
     }
 
     @Test

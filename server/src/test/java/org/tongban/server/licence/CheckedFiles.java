@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.tongban.server.settings.PlatformSettings;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
@@ -34,10 +33,6 @@ final class CheckedFiles {
         this.data = data;
         this.files = files;
         this.seals = seals;
-    }
-
-    static CheckedFiles in(AutowireCapableBeanFactory platform) {
-        return platform.createBean(CheckedFiles.class);
     }
 
     byte[] file(java.util.UUID licence) {

@@ -3,17 +3,15 @@ package org.tongban.server.licence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
-import org.tongban.server.testing.PlatformTest;
 import org.tongban.server.testing.Server;
 import tools.jackson.databind.JsonNode;
 
 /** One code for an enterprise. */
-@PlatformTest
+@LicenceTest
 class EnterpriseCodeTest {
     @Autowired
     private Server server;
@@ -21,11 +19,10 @@ class EnterpriseCodeTest {
     @Autowired
     private JdbcClient jdbc;
 
-    private BroughtIn old;
+    private final BroughtIn old;
 
-    @BeforeEach
-    void old_licences() {
-        old = new BroughtIn(server, jdbc);
+    EnterpriseCodeTest(BroughtIn old) {
+        this.old = old;
     }
 
     @Test

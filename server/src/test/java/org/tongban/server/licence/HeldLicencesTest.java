@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,13 +16,12 @@ import org.tongban.kernel.id.MadeUp;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
-import org.tongban.server.testing.PlatformTest;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
 
 /** What holders do with their licences: show them, entrust them, use them instead of paper. */
-@PlatformTest
+@LicenceTest
 class HeldLicencesTest {
     @Autowired
     private Server server;
@@ -40,11 +38,10 @@ class HeldLicencesTest {
     @Autowired
     private org.tongban.server.catalogue.CatalogueInForce catalogue;
 
-    private BroughtIn old;
+    private final BroughtIn old;
 
-    @BeforeEach
-    void old_licences() {
-        old = new BroughtIn(server, jdbc);
+    HeldLicencesTest(BroughtIn old) {
+        this.old = old;
     }
 
     @Test

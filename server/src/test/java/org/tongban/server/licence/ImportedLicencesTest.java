@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,12 +13,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.kernel.id.MadeUp;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.testing.Api;
-import org.tongban.server.testing.PlatformTest;
 import org.tongban.server.testing.Server;
 import tools.jackson.databind.JsonNode;
 
 /** Old licences come in by a table. */
-@PlatformTest
+@LicenceTest
 class ImportedLicencesTest {
     @Autowired
     private Server server;
@@ -27,11 +25,10 @@ class ImportedLicencesTest {
     @Autowired
     private JdbcClient jdbc;
 
-    private BroughtIn old;
+    private final BroughtIn old;
 
-    @BeforeEach
-    void old_licences() {
-        old = new BroughtIn(server, jdbc);
+    ImportedLicencesTest(BroughtIn old) {
+        this.old = old;
     }
 
     @Test

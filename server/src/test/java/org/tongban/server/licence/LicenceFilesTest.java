@@ -15,21 +15,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.rulebook.Rule;
-import org.tongban.server.testing.PlatformTest;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
 
 /** Files of licences and their seals, checked without the platform and with it. */
-@PlatformTest
+@LicenceTest
 class LicenceFilesTest {
     @Autowired
     private Server server;
@@ -49,13 +46,12 @@ class LicenceFilesTest {
     @Autowired
     private HikariDataSource connections;
 
-    private BroughtIn old;
-    private CheckedFiles files;
+    private final BroughtIn old;
+    private final CheckedFiles files;
 
-    @BeforeEach
-    void old_licences(@Autowired AutowireCapableBeanFactory platform) {
-        old = new BroughtIn(server, jdbc);
-        files = CheckedFiles.in(platform);
+    LicenceFilesTest(BroughtIn old, CheckedFiles files) {
+        this.old = old;
+        this.files = files;
     }
 
     @Test

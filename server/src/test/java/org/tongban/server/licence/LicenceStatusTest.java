@@ -9,19 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.testing.Api;
-import org.tongban.server.testing.PlatformTest;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
 
 /** What becomes of licences: suspended, over, announced. */
-@PlatformTest
+@LicenceTest
 class LicenceStatusTest {
     @Autowired
     private Server server;
@@ -35,11 +33,10 @@ class LicenceStatusTest {
     @Autowired
     private Reminders reminders;
 
-    private BroughtIn old;
+    private final BroughtIn old;
 
-    @BeforeEach
-    void old_licences() {
-        old = new BroughtIn(server, jdbc);
+    LicenceStatusTest(BroughtIn old) {
+        this.old = old;
     }
 
     @Test

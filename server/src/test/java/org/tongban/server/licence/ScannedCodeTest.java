@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,11 +26,10 @@ import org.tongban.rulebook.Rule;
 import org.tongban.seal.FaceImage;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.server.testing.Browser;
-import org.tongban.server.testing.PlatformTest;
 import org.tongban.server.testing.Server;
 
 /** Whoever scans the code of a licence comes to what it is now. */
-@PlatformTest
+@LicenceTest
 class ScannedCodeTest {
     @Autowired
     private Server server;
@@ -42,11 +40,10 @@ class ScannedCodeTest {
     @Autowired
     private LicenceFiles files;
 
-    private BroughtIn old;
+    private final BroughtIn old;
 
-    @BeforeEach
-    void old_licences() {
-        old = new BroughtIn(server, jdbc);
+    ScannedCodeTest(BroughtIn old) {
+        this.old = old;
     }
 
     @Test
