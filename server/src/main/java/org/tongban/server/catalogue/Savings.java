@@ -15,6 +15,12 @@ public record Savings(Figure fields, Figure materials, Figure steps, Figure days
             return new Figure(title, unit, before + other.before, after + other.after, method);
         }
 
+        /** So many of them: 1 step, 2 steps. */
+        public LocalText count(int number) {
+            String one = unit.en().replaceFirst("s$", "");
+            return LocalText.of(number + " " + unit.zh(), number + " " + (number == 1 ? one : unit.en()));
+        }
+
         /** Share saved in per cent, rounded down; 0 when there is nothing to save. */
         public int percent() {
             return before == 0 ? 0 : Math.max(0, (before - after) * 100 / before);

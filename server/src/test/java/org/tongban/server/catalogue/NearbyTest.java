@@ -64,7 +64,9 @@ class NearbyTest {
     @Test
     void where_nobody_can_apply_yet_the_page_says_so() {
         String page = server.browser().reading("en").open("/near?place=140105").body();
-        assertThat(page).contains("can’t be applied for here yet").doesNotContain("way=nearby");
+        assertThat(page)
+                .contains("Applications for Xiaodian District can’t be made here yet")
+                .doesNotContain("way=nearby");
     }
 
     @Test

@@ -32,9 +32,13 @@ public record ItemPage(
 
     public record Fact(LocalText label, List<LocalText> lines) {}
 
-    /** @param instead what serves in its place, so that it isn't submitted */
+    /**
+     * @param cases the situations in which it is needed, empty for all
+     * @param instead what serves in its place, so that it isn't submitted
+     */
     public record Needed(
             LocalText title,
+            List<LocalText> cases,
             Optional<LocalText> because,
             Optional<LocalText> instead,
             boolean canWait,
@@ -64,6 +68,10 @@ public record ItemPage(
                 .material(use.material())
                 .map(material -> new Needed(
                         material.title(),
+                        item.situations().stream()
+                                .filter(situation -> use.situations().contains(situation.id()))
+                                .map(Situation::title)
+                                .toList(),
                         use.because(),
                         material.replacedBy().map(instead -> Words.instead(catalogue, instead)),
                         Words.canWait(item, use),

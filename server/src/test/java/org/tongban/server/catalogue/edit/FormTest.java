@@ -162,7 +162,7 @@ class FormTest {
         assertThat(text(change, TOBACCO)).isEqualTo(before.replaceFirst("promised: [^\n#]*[^\n# ]", "promised: 2 wd"));
         Browser.Seen preview =
                 browser.open("/editing/changes/" + change + "/preview?path=" + TOBACCO + "&region=141002");
-        assertThat(preview.shows("A preview, not published")).isTrue();
+        assertThat(preview.shows("A preview, not published")).as(preview.body()).isTrue();
         assertThat(preview.shows("2 working days")).isTrue();
     }
 
