@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongban.kernel.text.Language;
-import org.tongban.rulebook.Rule;
 import org.tongban.server.testing.Chromium;
 import org.tongban.server.testing.PlatformTest;
 import org.tongban.server.testing.Server;
@@ -24,7 +23,6 @@ class OneSheetTest {
     @Autowired
     private Server server;
 
-    @Rule("CAT-05")
     @ParameterizedTest
     @EnumSource(Language.class)
     void an_item_prints_on_one_sheet(Language language) throws IOException {

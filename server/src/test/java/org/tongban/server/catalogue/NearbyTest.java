@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tongban.rulebook.Rule;
 import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.PlatformTest;
 import org.tongban.server.testing.Server;
@@ -38,7 +37,6 @@ class NearbyTest {
         assertThat(page.substring(county, city)).contains("Working days 9:00–12:00 and 13:00–17:00");
     }
 
-    @Rule("CAT-06")
     @Test
     void what_can_be_done_close_by_is_counted_and_one_click_away() {
         Browser reader = server.browser().reading("en");
