@@ -252,4 +252,16 @@ class TablesTest {
         assertThat(tasks).extracting(Task::no).containsExactly("1", "2");
         assertThat(tasks).allSatisfy(task -> assertThat(task.path()).isEmpty());
     }
+
+    @Test
+    void a_value_is_of_the_unit_that_a_column_beside_it_says() {
+        String text = "青河市2026年目标分解表\n主要指标\t单位\t2026年目标值\t责任单位\n研发投入增速\t%\t≥15\t市科技局\n高新技术企业数量\t家\t28\t市科技局\n";
+        assertThat(tasks(text)).extracting(Task::title).containsExactly("研发投入增速", "高新技术企业数量");
+        assertThat(tasks(text))
+                .extracting(task -> task.measures().getFirst().targets().getFirst())
+                .extracting(Target::subject, target -> target.op().sign() + target.value() + target.unit())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("研发投入增速", ">=15%"),
+                        org.assertj.core.groups.Tuple.tuple("高新技术企业数量", "=28家"));
+    }
 }

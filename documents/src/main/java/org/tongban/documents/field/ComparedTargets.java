@@ -177,7 +177,10 @@ final class ComparedTargets {
             boolean named =
                     after.length() >= 2 && BARE_VERB.matcher(found.group("mid")).matches();
             Op op = found.group("c").matches(".*(?:最多|至多|不超过|不高于)") ? Op.AT_MOST : Op.AT_LEAST;
-            String subject = named ? after : before + text.substring(found.start(), found.start("n"));
+            String earlier = EACH.matcher(before).matches() ? subjects.inEarlierClause(found.start()) : "";
+            String subject = named
+                    ? after
+                    : !earlier.isEmpty() ? earlier : before + text.substring(found.start(), found.start("n"));
             targets.add(found, found.start(), subject, op);
         }
     }

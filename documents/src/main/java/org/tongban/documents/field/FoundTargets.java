@@ -14,6 +14,8 @@ import org.tongban.documents.text.Numerals;
 /** The targets found so far in a part of a text; no number is taken twice. */
 final class FoundTargets {
     private static final int LONG = 24;
+    /** 万余人 are 万人. */
+    private static final Pattern ABOUT_SO_MANY = Pattern.compile("(?<=[万亿千百])[余多]");
 
     private final Flow flow;
     private final String text;
@@ -74,7 +76,9 @@ final class FoundTargets {
 
     void add(Matcher found, int start, String subject, Op op) {
         String value = found.group("n").replace('~', '-').replace('至', '-').replace(",", "");
-        String unit = value.startsWith("百分之") ? "%" : found.group("u");
+        String unit = value.startsWith("百分之")
+                ? "%"
+                : ABOUT_SO_MANY.matcher(found.group("u")).replaceFirst("");
         add(found, start, subject, op, inDigits(value), unit);
     }
 

@@ -57,7 +57,9 @@ final class TargetSubjects {
         if (start <= from || text.charAt(start - 1) != ',') {
             return "";
         }
-        String clause = text.substring(clauseStart(start - 1), start - 1);
+        String clause = ENDS_IN_NUMBER
+                .matcher(text.substring(clauseStart(start - 1), start - 1))
+                .replaceFirst("");
         Matcher verb = LAST_VERB.matcher(clause);
         String object = verb.matches() ? cutObject(verb.group("object")) : clean(untilCompared(clause));
         return object.length() <= LONGEST_EARLIER ? object : "";

@@ -1,6 +1,7 @@
 package org.tongban.documents.field;
 
 import static org.tongban.documents.field.TargetWords.AMOUNT;
+import static org.tongban.documents.field.TargetWords.BARE_VALUE;
 import static org.tongban.documents.field.TargetWords.CONDITION_AFTER;
 import static org.tongban.documents.field.TargetWords.FROM_ISSUE;
 import static org.tongban.documents.field.TargetWords.NOT_BEFORE;
@@ -56,6 +57,18 @@ public final class Targets {
         alone.wholes();
         alone.times();
         return found.all();
+    }
+
+    /** When the text is nothing but a number (≥15), that of the subject and in the unit said elsewhere. */
+    public static Optional<Target> ofNumber(Flow flow, String subject, String unit) {
+        FoundTargets found = new FoundTargets(flow, 0, flow.length());
+        Matcher value = found.matcher(BARE_VALUE);
+        if (value.matches()) {
+            String compares = Objects.requireNonNullElse(value.group("c"), "");
+            Op op = ComparedTargets.opOf(compares, value.group("more"), unit);
+            found.add(value, 0, subject, op, value.group("n"), unit);
+        }
+        return found.all().stream().findFirst();
     }
 
     /** When the text is nothing but a value (≥85户, 不低于95%, 100%), that of the subject said elsewhere. */

@@ -125,7 +125,8 @@ final class TableTasks {
         for (int i = 0; i < cells.size(); i++) {
             Flow cell = cells.get(i);
             boolean number = cell.folded().matches("[\\d.、()一二三四五六七八九十]{1,6}");
-            if (cell.length() > 0 && (columns.get(i) == Column.NUMBER) != number) {
+            boolean value = columns.get(i) == Column.TARGET;
+            if (cell.length() > 0 && !value && (columns.get(i) == Column.NUMBER) != number) {
                 return false;
             }
             boolean units = columns.get(i) == Column.LEAD
@@ -278,7 +279,15 @@ final class TableTasks {
             return found;
         }
         Flow name = names.getFirst();
-        return Targets.ofValue(cell, name.slice(0, name.length())).stream().toList();
+        String subject = name.slice(0, name.length());
+        String unit = cells.getOrDefault(Column.MEASURED, List.of()).stream()
+                .map(Flow::text)
+                .findFirst()
+                .orElse("");
+        return Targets.ofValue(cell, subject)
+                .or(() -> unit.isEmpty() ? Optional.empty() : Targets.ofNumber(cell, subject, unit))
+                .stream()
+                .toList();
     }
 
     private Measure measure(Flow text, int from, Map<Column, List<Flow>> cells) {

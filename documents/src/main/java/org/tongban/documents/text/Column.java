@@ -17,6 +17,8 @@ public enum Column {
     TASK(
             "(?:主要|重点|工作|改革|具体|目标|年度|试点|分解|指标|考核|绩效)*(?:任务|事项|工作|项目|名称|实事|民生实事|任务内容名称|项目名称|工程|项目内容|举措|改革|任务名称|事项名称|任务事项|任务分工|任务分解|工作事项|任务措施)"
                     + "|(?:反馈|存在|主要|突出|整改|督察|巡视|检查|具体)*问题(?:清单|表现)?"),
+    /** 单位 beside a value: in what it is measured. */
+    MEASURED("(?:计量)?单位(?:名称)?"),
     OTHER(".*");
 
     private static final String BEGINS = "反存突巡检督序编N项类领分板一方重改牵主总责任工具目年试事措举内要时完办落整推实计预进环名民";
@@ -70,6 +72,10 @@ public enum Column {
             if (columns.get(i) == TARGET && said.get(i).contains("任务")) {
                 columns.set(i, TASK);
             }
+        }
+        boolean named = columns.contains(TASK) || columns.contains(DETAIL);
+        if (!named && columns.indexOf(TARGET) != columns.lastIndexOf(TARGET)) {
+            columns.set(columns.indexOf(TARGET), TASK);
         }
         if (columns.indexOf(TASK) != columns.lastIndexOf(TASK) && !columns.contains(DETAIL)) {
             columns.set(columns.lastIndexOf(TASK), DETAIL);
