@@ -24,7 +24,7 @@ public final class ExtractBench implements Bench {
     /**
      * Made-up documents in layouts of other places, kept here: in the order in which they were labelled and first read,
      * nine, then five, then four, then two, then eight,
-     * then seven, then four.
+     * then seven, then four, then two.
      */
     static final List<String> MADE_UP = List.of(
             "brackets-with-deadline.txt",
@@ -65,13 +65,15 @@ public final class ExtractBench implements Bench {
             "named-tasks.txt",
             "quarter-columns.html",
             "report-breakdown.txt",
-            "ruled-ledger.ofd");
+            "ruled-ledger.ofd",
+            "water-plan.txt",
+            "ledger.html");
 
     /**
      * A batch that was labelled and then read by code nobody had written with it in view, until code is written to it:
      * figures, and no goal.
      */
-    static final List<String> UNSEEN = List.of("water-plan.txt", "ledger.html");
+    static final List<String> UNSEEN = List.of();
 
     private static final double SECONDS = 2;
     private static final Map<String, Double> GOALS =
