@@ -36,11 +36,11 @@
   }
 
   // ---- The course of weeks or months --------------------------------------------------------------------------------
-  function course(data, narrow) {
+  function course(data) {
     return {
       ...base(),
       legend: { top: 0, left: 0, itemGap: 14, textStyle: { fontSize: 13, color: INK } },
-      grid: { left: 8, right: 12, top: narrow ? 64 : 44, bottom: 4, containLabel: true },
+      grid: { left: 8, right: 12, top: 60, bottom: 4, containLabel: true },
       xAxis: { type: 'category', data: data.labels, axisTick: { show: false }, axisLabel: { color: INK, hideOverlap: true } },
       yAxis: { type: 'value', minInterval: 1, axisLabel: { color: INK } },
       series: data.series.map((one) => ({
@@ -89,7 +89,7 @@
   function draw(figure) {
     const data = JSON.parse(figure.dataset.json);
     const narrow = figure.clientWidth < 440;
-    const option = figure.dataset.chart === 'units' ? units(data, narrow) : course(data, narrow);
+    const option = figure.dataset.chart === 'units' ? units(data, narrow) : course(data);
     const place = figure.querySelector('.chart-drawn');
     place.hidden = false;
     if (data.units) place.style.height = 90 + 36 * data.units.length + 'px';

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the script draws, as JSON in the language of the page. Every number of it stands in a table of the page too. */
 public final class Charts {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int MOST_UNITS = 12;
+    private static final int MOST_UNITS = 8;
 
     private Charts() {}
 
