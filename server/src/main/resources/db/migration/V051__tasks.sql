@@ -71,11 +71,14 @@ create table supervised_task (
     proceeding       uuid    not null,
     check ((ended_on is null) = (state = 'OPEN'))
 );
-create index supervised_task_open on supervised_task (region, due, id) where state = 'OPEN';
+-- What leaders see is counted from the indexes alone, without the texts of the tasks.
+create index supervised_task_open on supervised_task (region, due, id) include (lead, assigned_on) where state = 'OPEN';
+create index supervised_task_supervises on supervised_task (supervises, due, id) where state = 'OPEN';
 create index supervised_task_document on supervised_task (document, due, id);
 create index supervised_task_units on supervised_task using gin (units);
 create index supervised_task_former on supervised_task using gin (former);
-create index supervised_task_ended on supervised_task (region, ended_on) where state <> 'OPEN';
+create index supervised_task_ended on supervised_task (region, ended_on) include (lead, assigned_on, due, state)
+    where state <> 'OPEN';
 
 create table task_month (
     task     uuid not null references supervised_task,

@@ -14,26 +14,27 @@ import org.tongban.server.oversight.TasksSeen;
 class CourseStore {
     static final String MONTHS = """
             with seen as materialized (
-                select lead, assigned_on, due, ended_on, state from supervised_task
+                select lead, assigned_on, due, null::date as ended_on, 'OPEN' as state from supervised_task
                 where region = any (:regions::bpchar[]) and state = 'OPEN'
                 union all
                 select lead, assigned_on, due, ended_on, state from supervised_task
                 where region = any (:regions::bpchar[]) and state <> 'OPEN' and ended_on >= :since
             ), counted as (
-                select lead, date_trunc('month', assigned_on)::date as month, count(*) as added, 0 as in_time, 0 as late,
+                select lead, date_trunc('month', assigned_on::timestamp)::date as month, count(*) as added, 0 as in_time, 0 as late,
                     0 as overdue
                 from seen where assigned_on >= :since group by 1, 2
                 union all
-                select lead, date_trunc('month', ended_on)::date, 0, count(*) filter (where ended_on <= due),
+                select lead, date_trunc('month', ended_on::timestamp)::date, 0, count(*) filter (where ended_on <= due),
                     count(*) filter (where ended_on > due), 0
                 from seen where state = 'DONE' group by 1, 2
                 union all
-                select lead, month::date, 0, 0, 0, count(*)
-                from seen, generate_series(
-                    date_trunc('month', greatest(due + 1, :since::date)::timestamp),
-                    date_trunc('month', coalesce(ended_on - interval '1 month', :today::timestamp)),
-                    interval '1 month') as month
-                where due < :today group by 1, 2
+                select lead, month::date, 0, 0, 0, sum(tasks)
+                from (
+                    select lead, date_trunc('month', greatest(due + 1, :since::date)::timestamp) as first,
+                        date_trunc('month', coalesce(ended_on - interval '1 month', :today::timestamp)) as last,
+                        count(*) as tasks
+                    from seen where due < :today and (ended_on is null or ended_on > due) group by 1, 2, 3
+                ) late, generate_series(first, last, interval '1 month') as month group by 1, 2
             )
             select lead, month, sum(added)::int as added, sum(in_time)::int as in_time, sum(late)::int as late,
                 sum(overdue)::int as overdue

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,18 +27,33 @@ public class TaskStore {
                 ended_on, proceeding
             from supervised_task\s""";
 
-    private static final String SEEN = """
-            (region = any (:regions::bpchar[]) or units && :units::text[] or former && :units::text[]
-                or supervises = any (:units::text[]))""";
-
     private final JdbcClient jdbc;
 
     TaskStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
+    static final String LAMPS = """
+            select lead, region, count(*) filter (where due < :today) as late,
+                count(*) filter (where due between :today and :yellow) as due_soon,
+                count(*) filter (where due > :yellow) as on_time
+            from supervised_task where state = 'OPEN' and\s""";
+
     /** @param regions seen as a leader or supervisor; @param units seen as one who works there */
-    record Sight(List<String> regions, List<String> units) {}
+    record Sight(List<String> regions, List<String> units) {
+
+        /** A condition for SQL. Each part of it has an index, and one that shows nothing is left out. */
+        String sql() {
+            List<String> parts = new ArrayList<>();
+            if (!regions.isEmpty()) {
+                parts.add("region = any (:regions::bpchar[])");
+            }
+            if (!units.isEmpty()) {
+                parts.add("units && :units::text[] or former && :units::text[] or supervises = any (:units::text[])");
+            }
+            return parts.isEmpty() ? "false" : "(" + String.join(" or ", parts) + ")";
+        }
+    }
 
     /**
      * @param unit only tasks this unit answers for
@@ -121,7 +137,7 @@ public class TaskStore {
     }
 
     List<SupervisedTask> list(Sight sight, Query query, LocalDate today, int yellowDays, int limit) {
-        return jdbc.sql(COLUMNS + "where " + SEEN + """
+        return jdbc.sql(COLUMNS + "where " + sight.sql() + """
                          and (state = 'OPEN') = not :ended
                         and (:unit::text is null or :unit::text = any (units))
                         and (:leads::text[] is null or lead = any (:leads::text[]))
@@ -170,11 +186,7 @@ public class TaskStore {
     record Line(String lead, String region, Lamps lamps) {}
 
     List<Line> lamps(Sight sight, LocalDate today, int yellowDays) {
-        return jdbc.sql("""
-                        select lead, region, count(*) filter (where due < :today) as late,
-                            count(*) filter (where due between :today and :yellow) as due_soon,
-                            count(*) filter (where due > :yellow) as on_time
-                        from supervised_task where state = 'OPEN' and\s""" + SEEN + " group by lead, region order by lead")
+        return jdbc.sql(LAMPS + sight.sql() + " group by lead, region order by lead")
                 .param("regions", sight.regions().toArray(String[]::new))
                 .param("units", sight.units().toArray(String[]::new))
                 .param("today", today)

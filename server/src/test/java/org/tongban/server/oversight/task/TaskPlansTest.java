@@ -1,0 +1,85 @@
+package org.tongban.server.oversight.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.tongban.server.oversight.OversightTest;
+
+/** Asks the planner: with 100,000 tasks, half of them of one city, its leader's page reads no whole table. */
+@OversightTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TaskPlansTest {
+    private static final int MANY = 100_000;
+    private static final String CITY = "140700";
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    NamedParameterJdbcTemplate named;
+
+    @BeforeAll
+    void manyTasks() {
+        jdbc.update("""
+                insert into supervised_task (id, part, number, no, title, body, lead, lead_printed, units, printed, supervises,
+                    region, pace, deadline_printed, due, goal_unit, goal_printed, rhythm, assigned_on, state, ended_on,
+                    proceeding)
+                select gen_random_uuid(), '', 'many-' || i, '1', '任务', repeat('正文', 100), u, u, array[u], '{}',
+                    r || '-government-office', r, 'ORDINARY', '', d, '', '', 'monthly-20', d - 60,
+                    case when i % 4 = 0 then 'OPEN' else 'DONE' end, case when i % 4 > 0 then d - 3 + i % 9 end,
+                    gen_random_uuid()
+                from (select i, date '2024-01-01' + i % 800 as d, '1407' || lpad((i % 100)::text, 2, '0') || '-unit' as u,
+                    case when i % 8 < 4 then ? else (150000 + i % 90 * 100)::text end as r
+                    from generate_series(1, ?) i) n""", CITY, MANY);
+        jdbc.execute("vacuum analyze supervised_task");
+    }
+
+    @AfterAll
+    void fewAgain() {
+        jdbc.update("delete from supervised_task where number like 'many-%'");
+        jdbc.execute("vacuum analyze supervised_task");
+    }
+
+    @Test
+    void lamps_and_months_of_a_city_are_counted_from_indexes_alone() {
+        String leaders = new TaskStore.Sight(List.of(CITY), List.of()).sql();
+        assertThat(plan(TaskStore.LAMPS + leaders + " group by lead, region"))
+                .contains("Index Only Scan using supervised_task_open")
+                .doesNotContain("Seq Scan");
+        assertThat(plan(CourseStore.MONTHS))
+                .contains("Index Only Scan using supervised_task_open", "Index Only Scan using supervised_task_ended")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void what_a_unit_sees_comes_from_indexes_too() {
+        String units = new TaskStore.Sight(List.of(), List.of("x")).sql();
+        assertThat(plan(TaskStore.LAMPS + units + " group by lead, region"))
+                .contains("supervised_task_units", "supervised_task_former", "supervised_task_supervises")
+                .doesNotContain("Seq Scan");
+    }
+
+    private String plan(String sql) {
+        Map<String, Object> asked = Map.of(
+                "regions",
+                new String[] {CITY},
+                "units",
+                new String[] {"150100-government-office"},
+                "today",
+                LocalDate.of(2026, 3, 31),
+                "yellow",
+                LocalDate.of(2026, 4, 5),
+                "since",
+                LocalDate.of(2025, 4, 1));
+        return String.join("\n", named.queryForList("explain " + sql, asked, String.class));
+    }
+}
