@@ -16,6 +16,7 @@ import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.GuideRequest;
+import org.tongban.server.catalogue.HeldBack;
 import org.tongban.server.catalogue.LocalItem;
 import org.tongban.server.catalogue.Region;
 import org.tongban.server.catalogue.Theme;
@@ -32,11 +33,13 @@ class ThemeController {
 
     private final FullestCase fullest;
     private final Searching searching;
+    private final HeldBack heldBack;
 
-    ThemeController(CatalogueInForce catalogues, FullestCase fullest, Searching searching) {
+    ThemeController(CatalogueInForce catalogues, FullestCase fullest, Searching searching, HeldBack heldBack) {
         this.catalogues = catalogues;
         this.fullest = fullest;
         this.searching = searching;
+        this.heldBack = heldBack;
     }
 
     @GetMapping("/themes")
@@ -104,6 +107,8 @@ class ThemeController {
                 .map(Region::code)
                 .orElse(region);
         LocalItem local = catalogue.itemAt(id, chosen).orElseThrow(Problem::notFound);
-        return page.view("catalogue/item").addObject("item", ItemPage.of(catalogue, local, groups));
+        return page.view("catalogue/item")
+                .addObject("item", ItemPage.of(catalogue, local, groups))
+                .addObject("held", heldBack.why(id, chosen, page.today()));
     }
 }

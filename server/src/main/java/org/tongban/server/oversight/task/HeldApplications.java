@@ -13,12 +13,13 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Hold;
 import org.tongban.server.application.Holds;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.HeldBack;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.Region;
 
 /** Tells the application area which items wait because a plan is behind (rulebook OVR-06), and keeps whom that met. */
 @Component
-class HeldApplications implements Holds {
+class HeldApplications implements Holds, HeldBack {
     private final MilestoneStore plans;
     private final HeldStore held;
     private final Supervision supervision;
@@ -35,6 +36,14 @@ class HeldApplications implements Holds {
     public List<Hold> now(String region, Set<String> items, LocalDate day) {
         return plans.holding(items, above(region)).stream()
                 .flatMap(plan -> holds(plan, region, items, day))
+                .toList();
+    }
+
+    @Override
+    public List<LocalText> why(String item, String region, LocalDate day) {
+        return now(region, Set.of(item), day).stream()
+                .flatMap(hold -> Stream.of(hold.why(), hold.until(), Hold.exempt()))
+                .distinct()
                 .toList();
     }
 

@@ -107,6 +107,16 @@ class ConfirmedAmountsTest {
 
     @Rule("OVR-06")
     @Test
+    void the_page_of_the_item_tells_where_it_is_held_back() {
+        String item = "/items/" + ITEM + "?region=";
+        assertThat(server.browser().reading("zh-CN").open(item + COUNTY).body())
+                .contains("自 2026-03-03 起在尧都区暂停受理新的申请", "自动恢复", "国家重点项目");
+        assertThat(server.browser().reading("zh-CN").open(item + "141021").body())
+                .doesNotContain("暂停受理");
+    }
+
+    @Rule("OVR-06")
+    @Test
     void less_than_was_confirmed_is_believed_at_once() {
         office.supervisor.post(reports(60));
         assertThat(waits()).isFalse();
