@@ -1,13 +1,16 @@
 package org.tongban.server.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.oversight.OversightTest;
 import org.tongban.server.testing.Api;
@@ -16,6 +19,9 @@ import org.tongban.server.testing.SettableClock;
 
 @OversightTest
 class DisclosureTest {
+    @Autowired
+    JdbcClient jdbc;
+
     @Autowired
     Server server;
 
@@ -52,6 +58,36 @@ class DisclosureTest {
                 .containsExactly(word + "细则");
         assertThat(server.browser().reading("zh-CN").open("/policies/" + first).body())
                 .contains("已修改", word + "修改办法");
+    }
+
+    @Rule("PUB-01")
+    @Test
+    void one_query_finds_documents_of_three_levels_each_marked_as_it_stands() {
+        String word = "三级" + UUID.randomUUID().toString().substring(0, 6);
+        Api city = server.api().as("supervisor");
+        PolicyOffice.publish(
+                city, PolicyOffice.made(city, Map.of("title", word + "办法", "number", word + "1号", "body", "正文。")));
+        office.published(Map.of("title", word + "细则", "number", word + "2号", "body", "正文。", "until", "2026-03-31"));
+        String province = office.published(Map.of("title", word + "条例", "number", word + "3号", "body", "正文。"));
+        jdbc.sql("update policy set region = '140000', unit = '140000-government-office' where id = :id::uuid")
+                .param("id", province)
+                .update();
+        String later = PolicyOffice.made(
+                city, Map.of("title", word + "决定", "number", word + "4号", "body", "废止。", "from", "2026-04-01"));
+        city.post(
+                "/api/v1/disclosure/policies/" + later + "/changes", Map.of("number", word + "1号", "kind", "REPEALS"));
+        PolicyOffice.publish(city, later);
+        office.on("2026-04-01");
+        assertThat(office.found("/api/v1/policies?q=" + word))
+                .extracting(
+                        one -> one.get("title").asString().substring(word.length()),
+                        one -> one.at("/level/en").asString().toLowerCase(Locale.ROOT),
+                        one -> one.get("validity").asString())
+                .containsExactlyInAnyOrder(
+                        tuple("条例", "province", "IN_FORCE"),
+                        tuple("决定", "city", "IN_FORCE"),
+                        tuple("办法", "city", "REPEALED"),
+                        tuple("细则", "county", "LAPSED"));
     }
 
     @Rule("PUB-01")
