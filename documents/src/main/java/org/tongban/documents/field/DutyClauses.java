@@ -17,8 +17,15 @@ import org.tongban.documents.text.Labels;
 public final class DutyClauses {
     private static final Pattern LABELLED = Pattern.compile(
             "(?<=^|[\n。;)\\]”])(?:[\\[(<]?" + Labels.ANY + "\\s*[\\])>]?\\s*:|[\\[<]" + Labels.ANY + "\\s*[\\]>])");
+    /** 分管领导：张三, with the units on the line below. */
+    private static final Pattern PERSONS = Pattern.compile(Labels.PERSON + "\\s*:[^\n]{1,20}");
+
     private static final Pattern LABEL_ALONE = Pattern.compile(Labels.ANY + "\\s*[\\])>]");
     private static final Pattern SENTENCE = Pattern.compile("(?<=[。;\n])[^。;\n]{4,160}(?:负责|牵头|配合|落实|实施|工作)(?=[。\n;])");
+    /** 该目标责任单位为市商务局。 */
+    private static final Pattern IS = Pattern.compile("(?<=^|[。;\n])[^,。;:\n]{0,8}?(?<label>(?:" + Labels.LEAD + "|"
+            + Labels.COOPERATING + "|" + Labels.RESPONSIBLE + ")(?<=单位|部门)均?[为是])[^。;:\n]{2,80}(?=[。;\n]|$)");
+
     private static final Pattern BY =
             Pattern.compile("由([^,。;:由]{2,60}?)(?:牵头|负责)[,、]?(?:[^,。;:]{2,80}(?:配合|参与|协助|按职责分工负责|负责落实|负责|落实))?");
     /** 县住建局要会同县财政局…: who is told to do it. */
@@ -38,6 +45,7 @@ public final class DutyClauses {
         found.removeIf(bracket -> labelled.stream().anyMatch(line -> isWithin(flow, bracket, line)));
         addApart(found, labelled);
         addApart(found, sentences(flow, from, to, context));
+        addApart(found, stated(flow, from, to, context));
         found.sort(Comparator.comparingInt(DutyClause::from));
         List<DutyClause> merged = merge(flow, found);
         merged.removeIf(clause -> clause.units().isEmpty());
@@ -137,7 +145,7 @@ public final class DutyClauses {
             if (matcher.start() < next) {
                 continue;
             }
-            int end = labelledEnd(flow, matcher.end(), to);
+            int end = labelledEnd(flow, matcher.start(), matcher.end(), to);
             int begin = matcher.start();
             int inner = OPENS.indexOf(flow.folded().charAt(begin)) >= 0 ? begin + 1 : begin;
             Optional<DutyClause> clause = DutyGrammar.parse(flow, inner, end, context);
@@ -149,10 +157,12 @@ public final class DutyClauses {
         return found;
     }
 
-    private static int labelledEnd(Flow flow, int from, int to) {
+    private static int labelledEnd(Flow flow, int start, int from, int to) {
         for (int at = from; at < to; at++) {
             char c = flow.folded().charAt(at);
-            if (c == '\n' && continuesList(flow, at, to)) {
+            boolean persons = c == '\n'
+                    && PERSONS.matcher(flow.folded()).region(start, at).matches();
+            if (c == '\n' && (persons && labelAt(flow, at + 1, to) || continuesList(flow, at, to))) {
                 continue;
             }
             if (c == '\n' || c == '。') {
@@ -160,6 +170,10 @@ public final class DutyClauses {
             }
         }
         return to;
+    }
+
+    private static boolean labelAt(Flow flow, int at, int to) {
+        return LABELLED.matcher(flow.folded()).region(at, to).lookingAt();
     }
 
     /** A list of units that was broken after 、 or before it. */
@@ -176,6 +190,19 @@ public final class DutyClauses {
             DutyGrammar.parse(flow, matcher.start(), matcher.end(), context)
                     .filter(clause -> clause.sure() == 1 && !clause.units().isEmpty())
                     .ifPresent(clause -> found.add(clause.sure(0.8)));
+        }
+        return found;
+    }
+
+    private static List<DutyClause> stated(Flow flow, int from, int to, Context context) {
+        List<DutyClause> found = new ArrayList<>();
+        Matcher matcher = IS.matcher(flow.folded()).region(from, to);
+        matcher.useTransparentBounds(true);
+        while (matcher.find()) {
+            DutyGrammar.parse(flow, matcher.start("label"), matcher.end(), context)
+                    .filter(clause -> clause.sure() == 1 && !clause.units().isEmpty())
+                    .ifPresent(clause ->
+                            found.add(clause.at(matcher.start(), matcher.end()).sure(0.8)));
         }
         return found;
     }

@@ -22,8 +22,10 @@ final class DutyGrammar {
     private static final Pattern LABEL =
             Pattern.compile("\\s*[\\[(<]?(?:(?<lead>" + Labels.LEAD + ")|(?<with>" + Labels.COOPERATING + ")|(?<who>"
                     + Labels.RESPONSIBLE + ")|(?<person>" + Labels.PERSON
-                    + ")|(?<when>" + Labels.WHEN + "))\\s*(?:\\([^()]{0,8}\\))?\\s*[:\\]>]+");
-    private static final String TAIL = "(?:分别|共同|具体|各自|切实|做好|抓好|有关|相关|工作|任务|并|统筹|协调|负责|组织|实施|落实|推进|完成|指导|配合|抓|持续|贯彻)*";
+                    + ")|(?<when>" + Labels.WHEN
+                    + "))\\s*(?:\\([^()]{0,8}\\))?\\s*(?:[:\\]>]+|(?<=单位|部门)均?[为是])");
+    private static final String TAIL =
+            "(?:分别|共同|具体|各自|切实|做好|抓好|有关|相关|工作|任务|并|统筹|协调|负责|组织|实施|落实|推进|完成|指导|督导|督促|监督|配合|抓|持续|贯彻)*";
     private static final Pattern ROLE = Pattern.compile("(?<lead>(?:共同|总|联合|分别|分头|各自)?牵头(?!单位|部门|人)" + TAIL + "|主办|领办)"
             + "|(?<duty>(?:分别)?(?:按照?|依照?|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)(?:分工|权限|范围|任务)?" + TAIL + "|分工负责|分别" + TAIL
             + ")|(?<with>(?:积极|协同|密切|共同)?(?:配合|协办|协助|协同|参与|参加)" + TAIL
@@ -32,9 +34,13 @@ final class DutyGrammar {
     private static final Pattern OWN_ROLE =
             Pattern.compile("(.+)\\((?:(总?牵头(?:单位|部门)?|主办(?:单位)?)|配合(?:单位)?|协办(?:单位)?)\\)");
 
-    /** What is said of all clauses and not of this one: （…，列第一位的为牵头单位，下同）, 。具体任务均涉及各市，不再列出. */
+    /**
+     * What is said of all clauses and not of this one: （…，列第一位的为牵头单位，下同）, 。具体任务均涉及各市，不再列出,
+     * 。以下任务均需各市落实，不再列出.
+     */
     private static final Pattern NOTE = Pattern.compile(
-            "[。;,(][^。;,()]{0,40}(?:均涉及|不再(?:列出|单列|一一|另行|做|作|逐)|(?:列|排)(?:在)?(?:第一|首)位|"
+            "[。;,](?:以下|上述|下列|其他|下述)[^。;:]{0,16}(?:均需|都需|均由|都由|均须|均涉及|均为).*|"
+                    + "[。;,(][^。;,()]{0,40}(?:均涉及|不再(?:列出|单列|一一|另行|做|作|逐)|(?:列|排)(?:在|名)?(?:第一|首)位|"
                     + "除标注|下同|以下同|[为系]牵头(?:单位|部门)|[为系]总牵头).*",
             Pattern.DOTALL);
 

@@ -10,6 +10,11 @@ import org.tongban.documents.text.Flow;
 public final class UnitCells {
     private static final Pattern HAS_DIGIT = Pattern.compile("\\d");
 
+    /** 办公室牵头，各科室配合 */
+    private static final Pattern SAYS_ROLES = Pattern.compile("(?s)[^。]{2,40}(?:牵头|配合|负责)[^。]{0,40}");
+
+    private static final Pattern EACH = Pattern.compile("各[\\u4e00-\\u9fa5]{2,8}");
+
     private UnitCells() {}
 
     /** Its units; a cell may say roles of its own (省工信厅牵头，省财政厅配合). */
@@ -26,9 +31,15 @@ public final class UnitCells {
         return DutyGrammar.units(cell, 0, cell.length(), role, context);
     }
 
-    /** Does the cell hold units and nothing else? */
+    /** Does the cell hold units, with their roles or without, and nothing else? */
     public static boolean areUnits(Flow cell, Context context) {
-        return areUnits(cell, 0, cell.length(), context);
+        return areUnits(cell, 0, cell.length(), context)
+                || EACH.matcher(cell.folded()).matches() && UnitShape.isUnit(cell.folded(), context)
+                || SAYS_ROLES.matcher(cell.folded()).matches()
+                        && DutyGrammar.parse(cell, 0, cell.length(), context)
+                                .filter(clause ->
+                                        clause.sure() == 1 && !clause.units().isEmpty())
+                                .isPresent();
     }
 
     /** Does that part of a text? */

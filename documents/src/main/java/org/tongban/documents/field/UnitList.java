@@ -18,6 +18,11 @@ final class UnitList {
     private static final Pattern GENERIC = Pattern.compile("(?![省市区县州各]|有关|相关|其他|驻)[\\u4e00-\\u9fa5]{0,4}(?:部门|单位)");
     private static final Pattern OPEN_END = Pattern.compile(
             "等[^、,;和及与()<>]{0,10}?" + "(?:部门和单位|部门及单位|单位和部门|部门|单位|部委|机构|企业|地区|地方|方面|委办局|委局|高校|院校|处室|科室|乡镇|街道)+");
+    private static final Pattern BARE_UNITS = Pattern.compile("单位(?=[,;。)\\]、\\s]|$)");
+    /** 各县党委和人民政府 */
+    private static final Pattern PARTY = Pattern.compile(".*(?:党委|工委)");
+
+    private static final Pattern ITS_GOVERNMENT = Pattern.compile("(?:人民)?政府|管委会");
     /** Offices are named after these: 市委宣传部, 市政府办公室. */
     private static final Pattern PARTY_OR_GOVERNMENT = Pattern.compile("[省市县区旗州]?委|.*政府");
 
@@ -37,7 +42,7 @@ final class UnitList {
             depth += c == '(' || c == '<' || c == '[' ? 1 : c == ')' || c == '>' || c == ']' ? -1 : 0;
             boolean level = depth <= 0 || at == to;
             if (level && isSeparator(c)) {
-                if (at < to && c == '、' && levelsGoOn(flow, start, at)) {
+                if (at < to && c == '、' && (levelsGoOn(flow, start, at) || departmentsGoOn(flow, start, at))) {
                     continue;
                 }
                 addParted(flow, start, at, names);
@@ -56,6 +61,15 @@ final class UnitList {
     private static boolean levelsGoOn(Flow flow, int start, int at) {
         return LEVELS_GO_ON.matcher(folded(flow, start, at)).find()
                 && GOES_ON.matcher(flow.folded()).region(at + 1, flow.length()).lookingAt();
+    }
+
+    /** 市直有关部门、单位 */
+    private static boolean departmentsGoOn(Flow flow, int start, int at) {
+        return folded(flow, start, at).matches(".*(?:有关|相关|各|直)部门")
+                && BARE_UNITS
+                        .matcher(flow.folded())
+                        .region(at + 1, flow.length())
+                        .lookingAt();
     }
 
     private static String folded(Flow flow, int from, int to) {
@@ -89,7 +103,9 @@ final class UnitList {
             if (isJoiner(flow, at, to)
                     && UnitShape.mayEnd(so)
                     && UnitShape.mayEnd(trimmed(flow, at, to))
-                    && !GENERIC.matcher(trimmed(flow, at, to)).matches()) {
+                    && !GENERIC.matcher(trimmed(flow, at, to)).matches()
+                    && !(PARTY.matcher(so).matches()
+                            && ITS_GOVERNMENT.matcher(trimmed(flow, at, to)).matches())) {
                 add(flow, start, at, names);
                 addParted(flow, at, to, names);
                 return;

@@ -31,6 +31,9 @@ final class UnitShape {
     private static final Pattern ENDS_AS_UNIT = Pattern.compile(
             ".*(?:委员会|委|厅|局|办公厅|办公室|办|部|署|政府|法院|检察院|院|中心|集团|公司|支行|银行|海关|总队|支队|大队|协会|会|联|部门|单位|管委会|专班|小组|指挥部|开发区|园区|示范区|企业|机构|社|校|处|科|组|高校|所|站|街道|镇|乡|县|市|区|团委|科协|段|厂|矿|林场|农场|司)(?:\\([^()]*\\))?");
 
+    /** Bodies whose whole name is what others end with; and all places. */
+    private static final Pattern ALONE = Pattern.compile("工商联|妇联|残联|科协|文联|侨联|贸促会|总工会|团委|各地");
+
     private UnitShape() {}
 
     static boolean isUnit(String name, Context context) {
@@ -43,6 +46,9 @@ final class UnitShape {
         if (context.hints().units().contains(name)) {
             return true;
         }
+        if (ALONE.matcher(name).matches()) {
+            return true;
+        }
         String bare = BRACKET.matcher(name).replaceAll("");
         return !NOT.matcher(name).find()
                 && (NAMED.matcher(name).matches()
@@ -53,7 +59,9 @@ final class UnitShape {
 
     /** Units without a word of role beside them have to look more like units: the office of some level. */
     static boolean isPlainlyUnit(String name, Context context) {
-        return isUnit(name, context) && ENDS_AS_UNIT.matcher(name).matches() && name.length() >= 3;
+        return isUnit(name, context)
+                && ENDS_AS_UNIT.matcher(name).matches()
+                && (name.length() >= 3 || Prefix.isWork(name));
     }
 
     static boolean hasLevel(String name) {
