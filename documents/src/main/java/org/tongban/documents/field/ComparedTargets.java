@@ -26,6 +26,8 @@ import org.tongban.documents.text.Numerals;
 final class ComparedTargets {
     /** 2026年、2027年分别达到: the years are no names of what is compared. */
     private static final Pattern YEARS = Pattern.compile("(?:20\\d\\d年底?[、和及与]?){2,}$");
+    /** 20%、25%以上: said of the last for all. */
+    private static final Pattern FOR_ALL = Pattern.compile("(以上|以下|以内|左右)$");
     /** 每座水库不少于1人: what is counted was named before. */
     private static final Pattern EACH = Pattern.compile("每[^率比额量值]{1,8}");
 
@@ -79,10 +81,12 @@ final class ComparedTargets {
             if (values != names.length && names.length != 1) {
                 continue;
             }
+            Matcher atEnd = FOR_ALL.matcher(found.group("values"));
+            String more = atEnd.find() ? atEnd.group(1) : found.group("more");
             value.reset().region(found.start("values"), found.end("values"));
             for (int i = 0; value.find(); i++) {
                 String compares = Objects.requireNonNullElse(found.group("c"), "");
-                Op op = opOf(compares, found.group("more"), value.group("u"));
+                Op op = opOf(compares, more, value.group("u"));
                 String name = TargetSubjects.clean(names[Math.min(i, names.length - 1)]);
                 targets.add(value, value.start(), name, op, value.group("n"), value.group("u"));
             }

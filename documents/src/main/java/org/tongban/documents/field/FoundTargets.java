@@ -85,7 +85,8 @@ final class FoundTargets {
     void add(Matcher found, int start, String subject, Op op, String value, String unit) {
         int number = found.start("n");
         int end = endOf(found);
-        if (isTaken(number)) {
+        boolean quoted = number > from && text.charAt(number - 1) == '“';
+        if (isTaken(number) || quoted) {
             return;
         }
         taken.add(new int[] {number, end});

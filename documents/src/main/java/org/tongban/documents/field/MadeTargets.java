@@ -4,6 +4,7 @@ import static org.tongban.documents.field.TargetWords.ALSO;
 import static org.tongban.documents.field.TargetWords.ALSO_NAMED;
 import static org.tongban.documents.field.TargetWords.BARE_VERB;
 import static org.tongban.documents.field.TargetWords.CONDITION_AFTER;
+import static org.tongban.documents.field.TargetWords.FORBIDS;
 import static org.tongban.documents.field.TargetWords.MADE;
 import static org.tongban.documents.field.TargetWords.MADE_OF;
 import static org.tongban.documents.field.TargetWords.NOT_BEFORE;
@@ -84,7 +85,7 @@ final class MadeTargets {
             if (object.isEmpty() && found.group("mid").isEmpty()) {
                 object = unnamed(found);
             }
-            if (object.isEmpty() || object.matches("[的为].*|.*《.*|联合.*|方面|层面")) {
+            if (object.isEmpty() || object.matches("(?:的|为(?!民)).*|.*《.*|联合.*|方面|层面")) {
                 continue;
             }
             targets.add(found, found.start(), object, op(found));
@@ -107,8 +108,10 @@ final class MadeTargets {
         String mid = found.group("mid");
         String before = text.substring(Math.max(from, found.start("n") - 14), found.start("n"));
         boolean mentions = NOT_BEFORE.matcher(before).find() && !mid.matches(".{0,26}等");
-        boolean ownVerb = mid.matches(".*(?:等(?!$|级|次)|的.*的|.*[由从]$|完善|负责(?!人)|按照|根据|覆盖).*");
+        boolean ownVerb = mid.matches(
+                ".*(?:等(?!$|级|次)|的.*的|.*[由从]$|完善|负责(?!人)|按照|根据|覆盖|不再|禁止|严禁|不得|\\((?:总?占地|总?建筑|总?面积|总?长|宽)).*");
         return !targets.isDate(found)
+                && !FORBIDS.matcher(text.substring(from, found.start())).find()
                 && !mentions
                 && !ownVerb
                 && !ENDS_QUOTE.matcher(mid).matches()
