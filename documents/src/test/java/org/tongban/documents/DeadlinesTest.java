@@ -21,6 +21,7 @@ class DeadlinesTest {
         "2026年末全面建成。,2026年末,2026-12-31",
         "明年6月底前完成。,明年6月底前,2025-06-30",
         "上半年完成清理。,上半年,2024-06-30",
+        "2025年，全县用水总量控制在2亿立方米以内。,2025年,2025-12-31",
         "一季度末前完成清理。,一季度末前,2024-03-31",
         "2024年10月中旬前完成。,2024年10月中旬前,2024-10-20",
         "“十四五”期间建成一批。,“十四五”期间,2025-12-31",
@@ -76,6 +77,14 @@ class DeadlinesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"（市民政局负责，年内持续推进）", "（市民政局负责，2024年底前持续推进）"})
+    void going_on_until_a_day_is_due_that_day(String bracket) {
+        assertThat(withBracket(bracket).deadlines())
+                .extracting(deadline -> deadline.date().map(Object::toString).orElse(""))
+                .containsExactly("2024-12-31");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "落实《云泽市2020年底前治理方案》。",
@@ -85,6 +94,7 @@ class DeadlinesTest {
                 "2021年上半年，完成了改造。",
                 "接到举报后，一周内完成核查。",
                 "连续三个月内发生两起的，严肃处理。",
+                "对引进的人才，五年内给予补贴。",
                 "自2024年7月1日起施行。",
                 "推进“十四五”规划实施。"
             })
@@ -93,7 +103,12 @@ class DeadlinesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"自本通知印发之日起30日内制定方案。,2026-06-05", "一周内明确联络员。,2026-05-13", "两个月内完成排查。,2026-07-06"})
+    @CsvSource({
+        "自本通知印发之日起30日内制定方案。,2026-06-05",
+        "一周内明确联络员。,2026-05-13",
+        "两个月内完成排查。,2026-07-06",
+        "三年内全市引进领军人才20名。,2029-05-06"
+    })
     void days_and_weeks_count_from_the_day_of_the_document(String text, String day) {
         String notice = "河口市人民政府关于开展整治的通知\n各县人民政府：\n一、整治安排\n1.动员部署。" + text + "（责任单位：市应急局）\n河口市人民政府\n2026年5月6日\n";
         assertThat(Reads.measure(notice).deadlines().getFirst().date()).hasToString("Optional[" + day + "]");

@@ -27,8 +27,8 @@ public final class Deadlines {
     /** Forms that are a deadline wherever they stand. */
     private static final String ANYWHERE = "(?<plan>[“\"]?十(?<plans>[三四五六七])五[”\"]?(?:规划)?(?:期末|末|期间|时期))"
             + "|(?<issue>(?:自|从)?[^,。;:]{0,14}?(?:印发|发布|公布|下发|出台)(?:之日起|后)(?<after>\\d{1,3}|[一二三四五六七八九十两]{1,3})(?<unit>个月|个?工作日|天|日|年)(?:之?内)?)"
-            + "|(?<soon>(?<![后起],)(?<=^|[,。;:、 ])在?(?<soons>[一二两三四五六七八九十]{1,2}|\\d{1,2})(?<soonunit>个?周|个?星期|个月)(?:之|以)?内(?="
-            + ",?(?:完成|明确|报送|上报|提交|提出|制定|建立|组织|开展|出台|印发|启动|实现|落实|整改|反馈|报告|召开|办结)))"
+            + "|(?<soon>(?<![后起],)(?<=^|[,。;:、 ])在?(?<soons>[一二两三四五六七八九十]{1,2}|\\d{1,2})(?<soonunit>个?周|个?星期|个月|年)(?:之|以)?内(?="
+            + ",?(?:完成|明确|报送|上报|提交|提出|制定|建立|组织|开展|出台|印发|启动|实现|落实|整改|反馈|报告|召开|办结)|(?<=年内)[^,。;\\d]{0,40}\\d))"
             + "|(?<event>(?:[春秋]季(?:学期)?开学|开学|主?汛期|入汛|供[暖热]季?|采暖[季期]|春节|国庆节?|中秋节?|元旦|入冬|封冻|雨季|春耕)(?:来临|到来|开始)?前)"
             + "|(?<every>每(?<cycle>半年|年度?|季度|季|月|周|日|两周)(?:(?:首月|第一个?月|末月|次月)的?)?(?:(?<em>\\d{1,2})月)?"
             + "(?:(?<ed>\\d{1,2})[日号]|(?:月?底|末|上旬|中旬|下旬))" + BEFORE + "?)"
@@ -47,10 +47,10 @@ public final class Deadlines {
             + "?(?<mm>\\d{1,2})月份?(?<part>底|末|上旬|中旬|下旬)?(?:" + BEFORE + "|(?<=[底末])|(?<=月份?)" + DOES + "))"
             + "|(?<end>" + SPAN + "(?:" + YEAR.replace("year", "ey").replace("<rel>", "<er>")
             + "?年?(?:年底|年末|(?<=年)底|(?<=年)末)" + BEFORE + "?|(?<!\\d)年底" + BEFORE
-            + "?|年内|今年内)(?![^,。;]{0,24}(?:到期|以来|已经)))"
+            + "?|(?<![\\d一二三四五六七八九十两])年内|今年内)(?![^,。;]{0,24}(?:到期|以来|已经)))"
             + "|(?<to>(?<=[到至])" + YEAR.replace("year", "ty").replace("<rel>", "<tr>") + "(?!\\d|[底末]|年底))"
             + "|(?<goal>(?:(?<gy>20\\d\\d)年|(?<gr>今年|全年(?!\\d)))"
-            + "(?=,?(?:力争|争取|确保|基本|计划|预计|实现|完成|新增|建成|发放|建设|新建|改造|培育|打造|引进|达到|突破|超过|提高|提升|接待|安排|发行|争取|全[省市区县])))"
+            + "(?=,?(?:力争|争取|确保|基本|计划|预计|实现|完成|新增|建成|发放|建设|新建|改造|培育|打造|引进|达到|突破|超过|提高|提升|接待|安排|发行|争取|全[省市区县]|,[^,。;:\\d]{2,24}(?:控制在|稳定在|保持在|不低于|不少于|不超过|提高到|提高至|下降|降低|增长)\\d)))"
             + "|(?<sure>(?<=确保|力争|争取)(?<sy>20\\d\\d)年(?!\\d{1,2}月|[底末度起来至到内以]))"
             + "|(?<yearbefore>" + YEAR.replace("year", "yy").replace("<rel>", "<yr>") + BEFORE + ")";
 
@@ -122,7 +122,12 @@ public final class Deadlines {
         Matcher matcher = pattern.matcher(flow.outsideTitles()).region(from, to);
         matcher.useTransparentBounds(true);
         Deadlines reader = new Deadlines(flow, context, matcher, Optional.empty());
+        int last = -1;
         while (matcher.find()) {
+            if (matcher.start() == last && reader.group("always").isPresent()) {
+                continue;
+            }
+            last = matcher.end();
             Deadline deadline = reader.read();
             boolean goesOn = !deadlines.isEmpty()
                     && matcher.group("month") != null
