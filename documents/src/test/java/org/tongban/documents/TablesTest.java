@@ -254,6 +254,83 @@ class TablesTest {
     }
 
     @Test
+    void numbers_without_a_head_of_their_own_and_headings_between_the_rows_are_told_from_cells() {
+        List<Task> tasks = tasks("""
+                工作任务
+                |
+                具体要求
+                |
+                责任科室
+                |
+                时限要求
+                |
+                规范公开
+                |
+                1
+                |
+                清理文件并公布目录。
+                |
+                办公室
+                |
+                2025年6月底前
+                |
+                深化解读
+                |
+                2
+                |
+                丰富解读形式。
+                |
+                各科室
+                |
+                持续推进
+                |
+                """);
+
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2");
+        assertThat(tasks).extracting(Task::title).containsExactly("清理文件并公布目录", "丰富解读形式");
+        assertThat(tasks)
+                .extracting(task -> task.measures().getFirst().responsible())
+                .containsExactly(List.of("办公室"), List.of("各科室"));
+    }
+
+    @Test
+    void a_heading_may_stand_between_the_heads_and_the_first_row() {
+        List<Task> tasks = tasks("""
+                序号
+                名称
+                工作任务
+                主要责任单位
+                全县经济社会发展主要预期目标分解（2项）
+                1
+                生产总值
+                地区生产总值增长6%
+                县发改局、统计局
+                2
+                消费
+                社会消费品零售总额增长5%
+                县商务局、统计局
+                """);
+
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2");
+        assertThat(tasks.getLast().measures().getFirst().responsible()).containsExactly("县商务局", "县统计局");
+    }
+
+    @Test
+    void an_item_counted_within_a_counted_group_is_the_task() {
+        List<Task> tasks = tasks("""
+                工作任务 | 具体要求 | 责任部门 |
+                一、做好公开。 | 1.公开预算。 | 财务科 |
+                2.更新概况信息。 | 各科室 | |
+                二、加强解读。 | 3.健全解读机制。 | 办公室牵头，各科室配合 |
+                4.回应咨询。 | 办公室牵头，各科室配合 | |
+                """);
+
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2", "3", "4");
+        assertThat(tasks.getLast().measures().getFirst().lead()).containsExactly("办公室");
+        assertThat(tasks.getLast().measures().getFirst().responsible()).containsExactly("各科室");
+    }
+
+    @Test
     void a_value_is_of_the_unit_that_a_column_beside_it_says() {
         String text = "青河市2026年目标分解表\n主要指标\t单位\t2026年目标值\t责任单位\n研发投入增速\t%\t≥15\t市科技局\n高新技术企业数量\t家\t28\t市科技局\n";
         assertThat(tasks(text)).extracting(Task::title).containsExactly("研发投入增速", "高新技术企业数量");

@@ -75,7 +75,7 @@ final class Splitting {
     private List<Head> run() {
         List<Found> titles = titles();
         if (titles.isEmpty()) {
-            return paragraphs.isEmpty() ? List.of() : List.of(untitled());
+            return paragraphs.isEmpty() && tables == Integer.MAX_VALUE ? List.of() : List.of(untitled());
         }
         List<Head> heads = new ArrayList<>();
         for (int i = 0; i < titles.size(); i++) {

@@ -82,6 +82,7 @@ final class TableTasks {
         } else if (said.stream().map(Flow::text).distinct().count() == 1) {
             section = Optional.of(said.getFirst().slice(0, said.getFirst().length()));
         } else {
+            numberFirst(cells);
             boolean fits = fits(cells);
             milestones = fits ? milestonesOf(cells) : Map.of();
             task(
@@ -91,6 +92,19 @@ final class TableTasks {
                             : byContent(new Row(row.cells().stream()
                                     .filter(cell -> Flow.of(content, cell).length() > 0)
                                     .toList())));
+        }
+    }
+
+    /** 工作任务 may stand above two columns, the number and the task: then no head says 序号. */
+    private void numberFirst(List<Flow> cells) {
+        if (!columns.contains(Column.NUMBER)
+                && cells.size() == columns.size()
+                && (columns.contains(Column.DETAIL) || columns.lastIndexOf(Column.TASK) > 0)
+                && (columns.getFirst() == Column.TASK || columns.getFirst() == Column.GROUP)
+                && cells.getFirst().folded().matches("\\d{1,3}")) {
+            List<Column> counted = new ArrayList<>(columns);
+            counted.set(0, Column.NUMBER);
+            columns = List.copyOf(counted);
         }
     }
 
@@ -230,6 +244,10 @@ final class TableTasks {
                     LeftOut.Why.UNREADABLE_ROW));
             return;
         }
+        if (isGroup(task, detail)) {
+            section = Optional.of(task.getFirst().slice(0, task.getFirst().length()));
+            task = List.of();
+        }
         Flow name = task.isEmpty() ? detail.getFirst() : task.getFirst();
         Optional<Mark> mark = Mark.at(name.folded(), 0);
         int from = mark.map(Mark::length).orElse(0);
@@ -262,6 +280,20 @@ final class TableTasks {
         lastNumber = number;
         lastTask = title;
         tasks.add(new Task(number, pathOf(cells), title, List.of(measure), span, measure.confidence()));
+    }
+
+    /** 一、加强公开 beside 1.公开预算: the item counted below is the task. */
+    private static boolean isGroup(List<Flow> task, List<Flow> detail) {
+        return !task.isEmpty()
+                && !detail.isEmpty()
+                && isMarked(task.getFirst(), Mark.Kind.CHINESE, Mark.Kind.CHINESE_BRACKETED)
+                && isMarked(detail.getFirst(), Mark.Kind.ARABIC, Mark.Kind.ARABIC_BRACKETED);
+    }
+
+    private static boolean isMarked(Flow cell, Mark.Kind one, Mark.Kind other) {
+        return Mark.at(cell.folded(), 0)
+                .filter(mark -> mark.kind() == one || mark.kind() == other)
+                .isPresent();
     }
 
     private List<String> pathOf(Map<Column, List<Flow>> cells) {

@@ -77,6 +77,15 @@ public enum Column {
         if (!named && columns.indexOf(TARGET) != columns.lastIndexOf(TARGET)) {
             columns.set(columns.indexOf(TARGET), TASK);
         }
+        for (int i = 0; i < columns.size(); i++) {
+            boolean alone = !columns.contains(RESPONSIBLE) && !columns.contains(COOPERATING);
+            if (alone
+                    && columns.get(i) == LEAD
+                    && said.get(i).matches(".*责任.*")
+                    && !said.get(i).matches(".*(?:牵头|主体|第一).*")) {
+                columns.set(i, RESPONSIBLE);
+            }
+        }
         if (columns.indexOf(TASK) != columns.lastIndexOf(TASK) && !columns.contains(DETAIL)) {
             columns.set(columns.lastIndexOf(TASK), DETAIL);
         }

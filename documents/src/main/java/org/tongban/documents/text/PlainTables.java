@@ -32,6 +32,10 @@ final class PlainTables {
     private static final int LONGEST_ROW = 40;
     private static final int FEWEST_HEADS = 3;
     private static final int MOST_HEADS = 10;
+    /** Lines of a heading between the heads and the first row. */
+    private static final int MOST_BETWEEN = 3;
+
+    private static final int LONGEST_SHORT_HEAD = 16;
 
     private final SourceText source;
     private final List<Block> blocks = new ArrayList<>();
@@ -81,6 +85,10 @@ final class PlainTables {
             if (end > at) {
                 return end;
             }
+        }
+        int uncounted = headsBeforeCount(at);
+        if (uncounted >= FEWEST_HEADS) {
+            return countedRows(at, uncounted);
         }
         blocks.add(source.blocks().get(at));
         return at + 1;
@@ -203,9 +211,83 @@ final class PlainTables {
                 heads.add(said(cells).getFirst());
             }
         }
+        while (heads.size() > FEWEST_HEADS && heads.getLast().length() > LONGEST_SHORT_HEAD) {
+            heads.removeLast();
+        }
         boolean begins = !heads.isEmpty() && Column.of(heads.getFirst()) != Column.OTHER;
         boolean counts = heads.stream().anyMatch(head -> Column.of(head) == Column.NUMBER);
         return numbered && begins && counts && Column.areHeads(heads) ? heads.size() : 0;
+    }
+
+    /** Heads, one a line, of a table whose numbers stand under the head of another column. */
+    private int headsBeforeCount(int at) {
+        List<String> heads = new ArrayList<>();
+        int between = 0;
+        for (int next = at; next < source.blocks().size() && between <= MOST_BETWEEN; next++) {
+            List<Span> cells = cells(next);
+            if (cells.size() > 1 || heads.size() > MOST_HEADS) {
+                return 0;
+            }
+            if (cells.isEmpty()) {
+                continue;
+            }
+            String line = said(cells).getFirst();
+            if (line.equals("1")) {
+                return heads.size() >= FEWEST_HEADS && comes(2, next) && Column.areHeads(heads) ? heads.size() : 0;
+            }
+            Column column = Column.of(line);
+            if (column == Column.NUMBER) {
+                return 0;
+            }
+            if (column == Column.OTHER || between > 0) {
+                between++;
+            } else {
+                heads.add(line);
+            }
+        }
+        return 0;
+    }
+
+    /** Rows of as many lines as there are heads, each begun by a number; a line between two rows is a heading. */
+    private int countedRows(int at, int heads) {
+        List<Row> rows = new ArrayList<>();
+        List<Span> row = new ArrayList<>();
+        int next = at;
+        while (row.size() < heads) {
+            row.addAll(cells(next++));
+        }
+        addRow(row, rows);
+        int count = 0;
+        int end = next;
+        for (; next < source.blocks().size(); next++) {
+            List<Span> here = cells(next);
+            if (here.isEmpty()) {
+                continue;
+            }
+            String line = said(here).getFirst();
+            boolean full = row.isEmpty() || row.size() >= heads;
+            boolean counts = full && COUNT.matcher(line).matches() && follows(Integer.parseInt(line), count);
+            if (counts) {
+                addRow(row, rows);
+                count = Integer.parseInt(line);
+            } else if (full && !comes(count + 1, next) && !comes(count + 2, next)) {
+                break;
+            } else if (full) {
+                addRow(row, rows);
+                rows.add(Row.of(here));
+                continue;
+            }
+            row.add(here.getFirst());
+            end = next + 1;
+        }
+        addRow(row, rows);
+        blocks.add(new Table(rows));
+        return end;
+    }
+
+    /** The next number, or the one after: a row may have been left out. */
+    private static boolean follows(int number, int count) {
+        return number == count + 1 || count > 0 && number == count + 2;
     }
 
     /** A table may be a part of a longer one: then it counts from where that one was cut. */
@@ -236,6 +318,9 @@ final class PlainTables {
             if (counts) {
                 addRow(row, rows);
                 count = Integer.parseInt(line);
+            } else if (count == 0 && next - end < MOST_BETWEEN * 2 && comes(1, next)) {
+                rows.add(Row.of(here));
+                continue;
             } else if (count == 0
                     || row.size() >= heads
                             && !comes(count + 1, next)
