@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.LegalPeriod;
+import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.procedure.run.Command;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Desks;
 import org.tongban.server.proceeding.NewProceeding;
@@ -30,12 +33,17 @@ import org.tongban.server.web.Problem;
 @Service
 class HandOver {
     private static final int LONGEST = 500;
+    /** No holiday with the weekends beside it is longer, in days. */
+    private static final int LONGEST_REST = 15;
+
+    private static final int FURTHEST_YEARS = 20;
 
     private final TaskDoor door;
     private final TaskStore store;
     private final TransferStore transfers;
     private final Supervision supervision;
     private final Proceedings proceedings;
+    private final CatalogueInForce catalogue;
     private final Clock clock;
 
     HandOver(
@@ -44,19 +52,22 @@ class HandOver {
             TransferStore transfers,
             Supervision supervision,
             Proceedings proceedings,
+            CatalogueInForce catalogue,
             Clock clock) {
         this.door = door;
         this.store = store;
         this.transfers = transfers;
         this.supervision = supervision;
         this.proceedings = proceedings;
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
     /**
      * @param id sent again with the same id, it happens once
-     * @param to the unit that leads from now on
-     * @param due its new last day; empty to keep the one it has, which must not be over then
+     * @param to the unit that leads from now on, of the task's region or of one below it
+     * @param due its new last day, moved to the next working day when it is a rest day; empty to keep the one it has,
+     *     which must not be over then
      */
     record Order(UUID id, String to, String reason, Optional<LocalDate> due) {}
 
@@ -71,7 +82,9 @@ class HandOver {
         refusal(task, order, ChinaTime.dayOf(now)).ifPresent(sentence -> {
             throw Problem.atField(field(task, order), "hand-over", sentence);
         });
-        LocalDate due = order.due().orElse(task.due());
+        LegalPeriod limit = limit(wanted(task, order), ChinaTime.dayOf(now));
+        LocalDate due =
+                catalogue.today().calendar().due(ChinaTime.dayOf(now), limit).day();
         transfers.insert(new Transfer(
                 order.id(),
                 id,
@@ -82,7 +95,7 @@ class HandOver {
                 due,
                 viewer.displayName(),
                 now));
-        UUID next = begin(viewer, task, order, due, now);
+        UUID next = begin(viewer, task, order, limit, now);
         store.handOver(task, units(task, order.to()), due, next);
         String said = viewer.displayName() + "转办至"
                 + supervision.unitName(order.to()).zh() + "：" + order.reason().strip();
@@ -94,20 +107,47 @@ class HandOver {
     private Optional<LocalText> refusal(SupervisedTask task, Order order, LocalDate today) {
         return switch (field(task, order)) {
             case "to" ->
-                Optional.of(LocalText.of("请选择接办的单位，不能是现在的牵头单位。", "Choose a unit other than the one that leads now."));
+                Optional.of(LocalText.of(
+                        "请选择本地区内的接办单位，不能是现在的牵头单位。",
+                        "Choose a unit of this region, other than the one that leads now."));
             case "reason" ->
                 Optional.of(LocalText.of("请用不超过 500 字写明转办的理由。", "Give the reason, in at most 500 characters."));
-            default ->
-                order.due().orElse(task.due()).isAfter(today)
-                        ? Optional.empty()
-                        : Optional.of(LocalText.of(
-                                "原期限已到，请给接办单位一个今天以后的新期限。",
-                                "The due day is over: give the unit that takes it a day after today."));
+            default -> lateness(wanted(task, order), today);
         };
     }
 
+    private Optional<LocalText> lateness(LocalDate due, LocalDate today) {
+        if (!due.isAfter(today)) {
+            return Optional.of(LocalText.of(
+                    "原期限已到，请给接办单位一个今天以后的新期限。", "The due day is over: give the unit that takes it a day after today."));
+        }
+        return known(due, today)
+                ? Optional.empty()
+                : Optional.of(LocalText.of(
+                        "还没有 " + due.getYear() + " 年的节假日安排，定不了这一天。请选早一些的日期。",
+                        "The holidays of " + due.getYear()
+                                + " aren't known yet, so that day can't be set. Choose an earlier" + " one."));
+    }
+
+    /** Every year up to the working day on which it ends has its holidays. */
+    private boolean known(LocalDate due, LocalDate today) {
+        WorkCalendar calendar = catalogue.today().calendar();
+        return due.getYear() <= today.getYear() + FURTHEST_YEARS
+                && IntStream.rangeClosed(
+                                today.getYear(), due.plusDays(LONGEST_REST).getYear())
+                        .allMatch(calendar::covers);
+    }
+
+    private static LocalDate wanted(SupervisedTask task, Order order) {
+        return order.due().orElse(task.due());
+    }
+
+    private static LegalPeriod limit(LocalDate due, LocalDate today) {
+        return LegalPeriod.days(Math.toIntExact(due.toEpochDay() - today.toEpochDay()));
+    }
+
     private String field(SupervisedTask task, Order order) {
-        if (!supervision.knows(order.to()) || order.to().equals(task.lead())) {
+        if (!supervision.knowsWithin(task.region(), order.to()) || order.to().equals(task.lead())) {
             return "to";
         }
         return order.reason().isBlank() || order.reason().strip().length() > LONGEST ? "reason" : "due";
@@ -122,8 +162,7 @@ class HandOver {
         return units;
     }
 
-    private UUID begin(Viewer viewer, SupervisedTask task, Order order, LocalDate due, Instant now) {
-        long days = due.toEpochDay() - ChinaTime.dayOf(now).toEpochDay();
+    private UUID begin(Viewer viewer, SupervisedTask task, Order order, LegalPeriod limit, Instant now) {
         return proceedings.start(new NewProceeding(
                 UUID.nameUUIDFromBytes(("hand over " + order.id()).getBytes(StandardCharsets.UTF_8)),
                 "task",
@@ -132,7 +171,7 @@ class HandOver {
                 LocalText.of(task.title(), task.title()),
                 "supervised-task",
                 Map.of("task.lead", order.to(), "task.supervises", task.supervises()),
-                Optional.of(LegalPeriod.days(Math.toIntExact(days))),
+                Optional.of(limit),
                 Map.of(),
                 task.region(),
                 order.to(),

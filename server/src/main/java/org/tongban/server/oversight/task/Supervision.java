@@ -88,6 +88,15 @@ class Supervision {
         return catalogue.today().unit(unit).isPresent();
     }
 
+    /** Is there such a unit, of the region or of one below it? */
+    boolean knowsWithin(String region, String unit) {
+        return catalogue
+                .today()
+                .unit(unit)
+                .filter(one -> isWithin(one.region(), region))
+                .isPresent();
+    }
+
     /** Units of a region by id, in the order of the packs. */
     Map<String, LocalText> unitNames(String region) {
         Map<String, LocalText> names = new LinkedHashMap<>();

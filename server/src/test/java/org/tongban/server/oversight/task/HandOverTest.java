@@ -102,6 +102,49 @@ class HandOverTest {
         assertThat(office.view(task).get("lamp").asString()).isEqualTo("GREEN");
     }
 
+    private static String fault(Api.Answer refused) {
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        return refused.json().get("errors").get(0).get("field").asString();
+    }
+
+    @Test
+    void a_hand_over_stays_within_the_region_of_the_task() {
+        Office office = new Office(server);
+        String task = office.task();
+        for (String unit : List.of("140000-market-regulation", "140100-market-regulation")) {
+            assertThat(fault(give(office.supervisor, task, Map.of("to", unit, "reason", "改由他处牵头"))))
+                    .as(unit)
+                    .isEqualTo("to");
+        }
+    }
+
+    @Test
+    void a_rest_day_moves_for_the_task_and_for_its_clock_alike() {
+        Office office = new Office(server);
+        String task = office.task();
+        Map<String, String> order = Map.of("to", COUNTY, "reason", "改由区里牵头", "due", "2026-06-27");
+        JsonNode now = give(office.supervisor, task, order).json().get("task");
+        assertThat(now.get("due").asString()).as("a Saturday").isEqualTo("2026-06-29");
+        assertThat(server.api()
+                        .as("county-supervisor")
+                        .get("/api/v1/proceedings/" + now.get("proceeding").asString())
+                        .json()
+                        .get("legalDue")
+                        .asString())
+                .isEqualTo("2026-06-29");
+    }
+
+    @Test
+    void a_day_whose_year_has_no_holidays_yet_is_refused_at_its_field() {
+        Office office = new Office(server);
+        String task = office.task();
+        for (String day : List.of("2040-01-04", "9999-12-31")) {
+            assertThat(fault(give(office.supervisor, task, Map.of("to", COUNTY, "reason", "改由区里牵头", "due", day))))
+                    .as(day)
+                    .isEqualTo("due");
+        }
+    }
+
     @Test
     void a_hand_over_sent_twice_happens_once() {
         Office office = new Office(server);
