@@ -58,7 +58,7 @@ public class Drafting {
     }
 
     /**
-     * @param command sent twice, it still makes one draft
+     * @param command sent twice, it still makes one draft, also once that is handed in
      * @param answers to the guide's questions, as they were typed or chosen
      * @param dropped items of the theme that the applicant leaves out (rulebook APP-02)
      * @param enterprise the business it is for; empty for the applicant, who may found one
@@ -95,7 +95,9 @@ public class Drafting {
                 start.dropped(),
                 start.reception(),
                 now));
-        drafts.find(draft, viewer).ifPresent(begun -> holding.begun(begun, guide, now));
+        drafts.find(draft, viewer)
+                .filter(one -> !one.isSubmitted())
+                .ifPresent(begun -> holding.begun(begun, guide, now));
         return draft;
     }
 

@@ -46,7 +46,7 @@ public class HeldStore {
     /** @param waiting who was told or refused and hasn't handed in since; @param exempt who was let through */
     public record Counted(int waiting, int exempt, int later) {}
 
-    /** One row a draft; what it came to only goes forward. */
+    /** One row a draft; what it came to only goes forward, and being told anew takes nothing of it back. */
     void note(UUID task, List<String> items, Holds.Met met) {
         jdbc.sql("""
                         insert into held_application (task, draft, region, items, applicant, how, kind, grounds, stated_by,
@@ -55,8 +55,14 @@ public class HeldStore {
                             :at, :at, :times)
                         on conflict (task, draft) do update set items = excluded.items,
                             how = case when excluded.how = 'TOLD' then held_application.how else excluded.how end,
-                            kind = excluded.kind, grounds = excluded.grounds, stated_by = excluded.stated_by,
-                            application = excluded.application, last_at = excluded.last_at,
+                            kind = case when excluded.how = 'TOLD' then held_application.kind else excluded.kind end,
+                            grounds = case when excluded.how = 'TOLD' then held_application.grounds
+                                else excluded.grounds end,
+                            stated_by = case when excluded.how = 'TOLD' then held_application.stated_by
+                                else excluded.stated_by end,
+                            application = case when excluded.how = 'TOLD' then held_application.application
+                                else excluded.application end,
+                            last_at = excluded.last_at,
                             times = held_application.times + excluded.times""")
                 .param("task", task)
                 .param("draft", met.draft())

@@ -228,6 +228,42 @@ class HeldBackTest {
 
     @Rule("OVR-06")
     @Test
+    void beginning_again_with_the_same_key_takes_nothing_back_of_what_was_let_through() {
+        String task = behind();
+        UUID key = UUID.randomUUID();
+        Map<String, Object> start = Map.of("theme", "project-resources", "region", YAODU, "answers", LAND);
+        String draft = applicant
+                .postOnce("/api/v1/drafts", key, start)
+                .json()
+                .get("id")
+                .asString();
+        Filling filling = new Filling(applicant, draft);
+        filling.save("organisation_code", "91350100M000100Y43");
+        filling.complete();
+        String grounds = "尧都区第三中学改扩建，列入虚政办发〔2026〕9号民生实事清单第4项";
+        applicant.put(filling.path() + "/project", Map.of("kind", "livelihood", "grounds", grounds));
+        assertThat(filling.submit(UUID.randomUUID()).status()).isEqualTo(200);
+        assertThat(applicant
+                        .postOnce("/api/v1/drafts", key, start)
+                        .json()
+                        .get("id")
+                        .asString())
+                .isEqualTo(draft);
+        JsonNode line = office.supervisor
+                .get("/api/v1/tasks/" + task + "/milestones")
+                .json()
+                .get("lines")
+                .get(0)
+                .get("held");
+        assertThat(line.get("how").asString()).isEqualTo("EXEMPT");
+        assertThat(line.get("grounds").asString()).isEqualTo(grounds);
+        Browser.Seen page = server.browser().reading("zh-CN").as("supervisor").open("/tasks/" + task + "/milestones");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("放行", grounds);
+    }
+
+    @Rule("OVR-06")
+    @Test
     void those_in_charge_see_who_was_held_back_and_others_do_not() {
         String task = behind();
         Filling told = Filling.begin(applicant, "project-resources", YAODU, LAND);
