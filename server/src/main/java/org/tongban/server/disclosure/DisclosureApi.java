@@ -113,13 +113,13 @@ class DisclosureApi {
         return desk.show(viewer, id);
     }
 
-    /** @param signed whoever sends this signs it */
-    record Interpreted(String text, boolean signed) {}
+    /** @param revision of the policy as it was read; @param signed whoever sends this signs it */
+    record Interpreted(int revision, String text, boolean signed) {}
 
     @PostMapping("/disclosure/policies/{id}/interpretation")
     PolicyLibrary.Shown interpret(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Interpreted interpreted) {
-        desk.interpret(viewer, id, interpreted.text(), interpreted.signed());
+        desk.interpret(viewer, id, interpreted.revision(), interpreted.text(), interpreted.signed());
         return desk.show(viewer, id);
     }
 

@@ -110,7 +110,7 @@ class PolicyDesk {
                 text.title().strip(),
                 unit,
                 region,
-                text.body().strip(),
+                lines(text.body()),
                 text.trades(),
                 text.from(),
                 text.until(),
@@ -163,7 +163,8 @@ class PolicyDesk {
         Policy before = open(viewer, id);
         checked(text);
         Policy after = policy(id, before.unit(), before.region(), text, revision);
-        boolean same = before.title().equals(after.title()) && before.body().equals(after.body());
+        boolean same =
+                before.title().equals(after.title()) && lines(before.body()).equals(after.body());
         if (!same && before.draft().inviting(today())) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
@@ -173,10 +174,7 @@ class PolicyDesk {
                             "Comments on this text are being invited, so it stays as it is. Change it once they are in."));
         }
         if (!store.update(after, same)) {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "policy-changed",
-                    LocalText.of("别人刚改过这份文件。请刷新后再改。", "Somebody else changed it just now. Load it again first."));
+            throw changedMeanwhile();
         }
     }
 
@@ -211,20 +209,39 @@ class PolicyDesk {
         }
     }
 
-    /** @param signed this viewer signs it; as long as its words stay the same, who signed first has signed it */
+    /**
+     * Unchanged words stay signed by whoever signed them first; others are signed by this viewer or by nobody.
+     *
+     * @param revision of the policy that was read before
+     * @param signed this viewer signs it
+     */
     @Transactional
-    public void interpret(Viewer viewer, UUID id, String text, boolean signed) {
+    public void interpret(Viewer viewer, UUID id, int revision, String text, boolean signed) {
         Interpretation before = open(viewer, id).draft().interpretation();
+        String said = lines(text);
         require(
-                !signed || !text.isBlank(),
+                !signed || !said.isBlank(),
                 "interpretation",
                 "请先写解读，再签发。",
                 "Write the interpretation before it is signed.");
-        Optional<Signature> standing = before.text().equals(text.strip()) ? before.signature() : Optional.empty();
-        Optional<Signature> signature = signed
-                ? standing.or(() -> Optional.of(new Signature(viewer.displayName(), clock.instant())))
-                : Optional.empty();
-        store.interpretation(id, new Interpretation(text.strip(), signature));
+        Optional<Signature> standing = lines(before.text()).equals(said) ? before.signature() : Optional.empty();
+        Optional<Signature> own =
+                signed ? Optional.of(new Signature(viewer.displayName(), clock.instant())) : Optional.empty();
+        if (!store.interpretation(id, revision, new Interpretation(said, standing.or(() -> own)))) {
+            throw changedMeanwhile();
+        }
+    }
+
+    /** Browsers end lines with two characters. */
+    private static String lines(String text) {
+        return text.replace("\r\n", "\n").strip();
+    }
+
+    private static Problem changedMeanwhile() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "policy-changed",
+                LocalText.of("别人刚改过这份文件。请刷新后再改。", "Somebody else changed it just now. Load it again first."));
     }
 
     /** Comments are invited from today on. */

@@ -220,6 +220,7 @@ class PolicyPages {
         ModelAndView view = page.view("disclosure/draft")
                 .addObject("shown", shown)
                 .addObject("missing", shown.policy().draft().beforePublication(page.today()))
+                .addObject("typed", Optional.empty())
                 .addObject("problem", problem);
         problem.ifPresent(one -> view.setStatus(one.status()));
         return view;
@@ -295,17 +296,24 @@ class PolicyPages {
         return step(page, id, after, () -> desk.circulate(viewer(page), id), "已送审。", "It circulates.");
     }
 
+    /** What was typed stays when it can't be saved, beside what somebody else saved meanwhile. */
     @PostMapping("/disclosure/{id}/interpretation")
     ModelAndView interpret(
-            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
-        return step(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam int revision,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes after) {
+        String text = form.getOrDefault("interpretation", "");
+        ModelAndView next = step(
                 page,
                 id,
                 after,
-                () -> desk.interpret(
-                        viewer(page), id, form.getOrDefault("interpretation", ""), form.containsKey("signed")),
+                () -> desk.interpret(viewer(page), id, revision, text, form.containsKey("signed")),
                 "解读已保存。",
                 "The interpretation is saved.");
+        next.getModel().computeIfPresent("typed", (name, none) -> Optional.of(text));
+        return next;
     }
 
     @PostMapping("/disclosure/{id}/invite")

@@ -105,21 +105,26 @@ public class PolicyStore {
                 .update();
     }
 
-    void interpretation(UUID id, Interpretation interpretation) {
-        jdbc.sql("""
+    /** @return false when it was changed meanwhile, or is published */
+    boolean interpretation(UUID id, int revision, Interpretation interpretation) {
+        return jdbc.sql("""
                         update policy set interpretation = :text, interpretation_signed_by = :by,
-                            interpretation_signed_at = :at
-                        where id = :id""")
-                .param("text", interpretation.text())
-                .param("by", interpretation.signature().map(Signature::by).orElse(null))
-                .param(
-                        "at",
-                        interpretation
-                                .signature()
-                                .map(one -> one.at().atOffset(ZoneOffset.UTC))
-                                .orElse(null))
-                .param("id", id)
-                .update();
+                            interpretation_signed_at = :at, revision = revision + 1
+                        where id = :id and revision = :revision and published_on is null""")
+                        .param("revision", revision)
+                        .param("text", interpretation.text())
+                        .param(
+                                "by",
+                                interpretation.signature().map(Signature::by).orElse(null))
+                        .param(
+                                "at",
+                                interpretation
+                                        .signature()
+                                        .map(one -> one.at().atOffset(ZoneOffset.UTC))
+                                        .orElse(null))
+                        .param("id", id)
+                        .update()
+                > 0;
     }
 
     void comments(UUID id, CommentRound round) {

@@ -39,7 +39,7 @@ final class Policies {
                 true,
                 "major",
                 true));
-        post(id, "/interpretation", Map.of("text", "小店五个工作日办结；新店有补贴。", "signed", true));
+        post(id, "/interpretation", Map.of("revision", 0, "text", "小店五个工作日办结；新店有补贴。", "signed", true));
         post(
                 id,
                 "/decision",

@@ -14,8 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.oversight.OversightTest;
 import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
 
 @OversightTest
 class DisclosureTest {
@@ -122,7 +124,9 @@ class DisclosureTest {
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/publish").status())
                 .isEqualTo(422);
         assertThat(server.api().get("/api/v1/policies/" + id).status()).isEqualTo(404);
-        editor.post("/api/v1/disclosure/policies/" + id + "/interpretation", Map.of("text", "意思是这样。", "signed", true));
+        editor.post(
+                "/api/v1/disclosure/policies/" + id + "/interpretation",
+                Map.of("revision", 0, "text", "意思是这样。", "signed", true));
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/publish").status())
                 .isEqualTo(200);
         assertThat(server.browser().reading("zh-CN").open("/policies/" + id).body())
@@ -134,6 +138,57 @@ class DisclosureTest {
                         .asString());
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/publish").status())
                 .isEqualTo(409);
+    }
+
+    private static Map<String, String> signature(Api reader, String id) {
+        JsonNode said = reader.get("/api/v1/disclosure/policies/" + id).json().at("/policy/draft/interpretation");
+        return Map.of(
+                "text",
+                said.get("text").asString(),
+                "by",
+                said.at("/signature/by").asString());
+    }
+
+    @Rule("PUB-02")
+    @Test
+    void whoever_only_corrects_an_interpretation_does_not_become_its_signer() {
+        Api head = office.editor();
+        String id = PolicyOffice.made(head, Map.of("title", "签发的解读", "body", "正文。", "needsInterpretation", true));
+        String at = "/api/v1/disclosure/policies/" + id + "/interpretation";
+        head.post(at, Map.of("revision", 0, "text", "第一行\n第二行", "signed", true));
+        String signer = signature(head, id).get("by");
+        assertThat(signer).isNotBlank();
+
+        Browser other = server.browser().reading("zh-CN").as("editor");
+        String form = "/disclosure/" + id;
+        assertThat(other.open(form).body())
+                .contains("name=\"signed\" value=\"yes\"", "已签发：")
+                .doesNotContain("name=\"signed\" value=\"yes\" checked");
+        other.submit(form + "/interpretation", Map.of("revision", "1", "interpretation", "第一行\r\n第二行"));
+        assertThat(signature(head, id)).containsEntry("by", signer).containsEntry("text", "第一行\n第二行");
+        other.submit(form + "/interpretation", Map.of("revision", "2", "interpretation", "第一行\r\n第三行"));
+        assertThat(signature(head, id)).containsEntry("by", "").containsEntry("text", "第一行\n第三行");
+    }
+
+    @Rule("PUB-02")
+    @Test
+    void of_two_who_write_an_interpretation_at_once_neither_loses_what_was_written() {
+        Api first = office.editor();
+        String id = PolicyOffice.made(first, Map.of("title", "两人写的解读", "body", "正文。", "needsInterpretation", true));
+        String at = "/api/v1/disclosure/policies/" + id + "/interpretation";
+        assertThat(first.post(at, Map.of("revision", 0, "text", "先写的", "signed", false))
+                        .status())
+                .isEqualTo(200);
+        Api.Answer late = office.editor().post(at, Map.of("revision", 0, "text", "后写的", "signed", false));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.json().get("code").asString()).isEqualTo("policy-changed");
+        assertThat(signature(first, id)).containsEntry("text", "先写的");
+        Browser page = server.browser().reading("zh-CN").as("editor");
+        page.open("/disclosure/" + id);
+        Browser.Seen kept =
+                page.submit("/disclosure/" + id + "/interpretation", Map.of("revision", "0", "interpretation", "后写的"));
+        assertThat(kept.status()).isEqualTo(409);
+        assertThat(kept.body()).contains(">后写的</textarea>", "先写的");
     }
 
     @Rule("PUB-03")

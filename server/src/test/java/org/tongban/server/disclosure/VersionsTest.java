@@ -54,7 +54,7 @@ class VersionsTest {
         assertThat(reads(first, "?on=2026-03-20")).isEqualTo("面积不少于八十平方米。");
         Browser anybody = server.browser().reading("zh-CN");
         assertThat(anybody.open("/policies/" + first).body())
-                .contains("面积不少于五十平方米。", "发布时的文本", "修改决定”修改")
+                .contains("面积不少于五十平方米。", "发布时的文本", "修改决定”</span>修改")
                 .doesNotContain("面积不少于八十平方米。");
         assertThat(anybody.open("/policies/" + first + "?on=2026-03-20").body()).contains("面积不少于八十平方米。");
         assertThat(office.names("/api/v1/policies?q=五十平方米、" + word)).contains(word + "办法");
@@ -108,10 +108,12 @@ class VersionsTest {
                 PolicyOffice.made(office.editor(), Map.of("title", "改稿文件", "body", "原稿。", "needsInterpretation", true));
         PolicyOffice.opened(office.editor(), id);
         office.editor()
-                .post("/api/v1/disclosure/policies/" + id + "/interpretation", Map.of("text", "解读。", "signed", true));
+                .post(
+                        "/api/v1/disclosure/policies/" + id + "/interpretation",
+                        Map.of("revision", 0, "text", "解读。", "signed", true));
         editor.open("/disclosure/" + id + "/edit");
         Map<String, String> changed =
-                Map.of("title", "改稿文件", "body", "改过的稿。", "revision", "0", "needsInterpretation", "yes", "trades", "");
+                Map.of("title", "改稿文件", "body", "改过的稿。", "revision", "1", "needsInterpretation", "yes", "trades", "");
         assertThat(editor.submit("/disclosure/" + id + "/text", changed).status())
                 .isEqualTo(200);
         Api.Answer refused = office.editor().post("/api/v1/disclosure/policies/" + id + "/publish");
