@@ -3,9 +3,11 @@ package org.tongban.seal.check;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the plain XML that nearly all files inside a package are: UTF-8, elements and attributes with ASCII names, text,
@@ -23,7 +25,7 @@ final class PlainXml {
     private int elements;
 
     /** The prefixes that the root element declares; no other may be used, and none be declared again. */
-    private final List<String> prefixes = new ArrayList<>();
+    private final Set<String> prefixes = new HashSet<>();
 
     private PlainXml(String text) {
         this.text = text;
@@ -176,10 +178,10 @@ final class PlainXml {
                 || !usual
                 || namespace.isEmpty()
                 || namespace.startsWith("http://www.w3.org/")
-                || prefixes.contains(prefix)) {
+                || prefixes.size() >= MOST_ATTRIBUTES
+                || !prefixes.add(prefix)) {
             throw NotPlain.ONE;
         }
-        prefixes.add(prefix);
     }
 
     private String quoted() throws NotPlain {

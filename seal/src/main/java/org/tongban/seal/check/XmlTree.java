@@ -24,7 +24,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * An XML element with its children, names without namespace. Documents with a document type declaration, more than 32
- * levels or more than 20,000 elements are refused; entities are never resolved.
+ * levels, more than 20,000 elements or more than 50 namespaces declared by one element are refused; entities are never resolved.
  */
 record XmlTree(String name, Map<String, String> attributes, List<XmlTree> children, StringBuilder own) {
     private static final Pattern ENCODING =
@@ -33,6 +33,7 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
             Set.of("UTF-8", "UTF8", "US-ASCII", "UTF-16", "GBK", "GB2312", "GB18030");
     static final int MAX_DEPTH = 32;
     static final int MAX_ELEMENTS = 20_000;
+    private static final int MOST_NAMESPACES = 50;
 
     /** Making one takes longer than reading a licence's files with it; one is not for many threads. */
     private static final ThreadLocal<XMLInputFactory> FACTORIES = ThreadLocal.withInitial(XmlTree::factory);
@@ -62,7 +63,8 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
     /** With the JDK's parser, which knows all of XML. */
     static XmlTree parseAny(byte[] document) throws Malformed {
         try {
-            XMLStreamReader reader = FACTORIES.get().createXMLStreamReader(new StringReader(text(document)));
+            XMLStreamReader reader =
+                    FACTORIES.get().createXMLStreamReader(new StringReader(fewNamespaces(text(document))));
             try {
                 return read(reader);
             } finally {
@@ -91,6 +93,20 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
         } catch (CharacterCodingException | UnsupportedCharsetException e) {
             throw new Malformed();
         }
+    }
+
+    /** The JDK's parser sets no limit to the namespaces an element declares, and compares each with all others. */
+    private static String fewNamespaces(String text) throws Malformed {
+        int declared = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '<') {
+                declared = 0;
+            } else if (c == 'x' && text.startsWith("xmlns", i) && ++declared > MOST_NAMESPACES) {
+                throw new Malformed();
+            }
+        }
+        return text;
     }
 
     private static XmlTree read(XMLStreamReader reader) throws XMLStreamException, Malformed {

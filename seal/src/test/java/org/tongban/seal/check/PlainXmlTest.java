@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +25,8 @@ import org.tongban.seal.PeerExamples;
 /** The quick reader of plain XML says what the JDK's parser says, or nothing. */
 class PlainXmlTest {
     private static final int DAMAGED = 30_000;
+    private static final long SECOND = 1_000_000_000L;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final String[] PIECES = {
         "<",
         ">",
@@ -107,6 +111,52 @@ class PlainXmlTest {
             }
         }
         assertThat(plain).as("of these were plain").isGreaterThan(DAMAGED / 100);
+    }
+
+    /** However a document of the most bytes read is filled, neither reader takes long over it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"namespaces", "attributes", "deep", "wide", "names", "prefixes", "words"})
+    void the_largest_document_is_read_or_refused_within_a_second(String filled) {
+        byte[] document = large(filled).getBytes(UTF_8);
+
+        long before = THREADS.getCurrentThreadCpuTime();
+        boolean plain = PlainXml.read(document).isPresent();
+        long own = THREADS.getCurrentThreadCpuTime() - before;
+        String either = tree(document);
+        long both = THREADS.getCurrentThreadCpuTime() - before - own;
+
+        assertThat(plain).as(either).isEqualTo(filled.equals("words"));
+        assertThat(own).as("nanoseconds of the quick reader").isLessThan(SECOND);
+        assertThat(both).as("nanoseconds of either").isLessThan(SECOND);
+    }
+
+    /** Some 4 MB of XML. */
+    private static String large(String filled) {
+        return switch (filled) {
+            case "namespaces" -> "<a" + numbered(" xmlns:n%06x=\"u\"") + "/>";
+            case "attributes" -> "<a" + numbered(" n%06x=\"u\"") + "/>";
+            case "prefixes" -> "<a xmlns:p=\"u\">" + numbered("<p:n%06x/>") + "</a>";
+            case "deep" -> "<abcdefgh>".repeat(200_000) + "</abcdefgh>".repeat(200_000);
+            case "wide" -> "<a>" + "<b/>".repeat(1_000_000) + "</a>";
+            case "names" -> "<" + "n".repeat(2_000_000) + "></" + "n".repeat(2_000_000) + ">";
+            default -> "<a b=\"" + "w".repeat(2_000_000) + "\">" + "w".repeat(2_000_000) + "</a>";
+        };
+    }
+
+    private static String numbered(String piece) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; out.length() < 4_000_000; i++) {
+            out.append(piece.replace("%06x", "%06x".formatted(i)));
+        }
+        return out.toString();
+    }
+
+    private static String tree(byte[] document) {
+        try {
+            return XmlTree.parse(document).name();
+        } catch (XmlTree.Malformed e) {
+            return "malformed";
+        }
     }
 
     private static String other(byte[] document) {
