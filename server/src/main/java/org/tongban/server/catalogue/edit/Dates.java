@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -67,6 +68,31 @@ final class Dates {
             both.add(new ChangedFile(next, Optional.of(withPeriod(text, from)), current.digestOf(next)));
         });
         return both;
+    }
+
+    /**
+     * The version of the same rule that holds on the day instead of the file, whose own time is over by then.
+     *
+     * @param written what the file is to say; one that says itself when it holds is left alone
+     */
+    static Optional<String> heldInstead(String path, String written, PackTexts current, LocalDate day) {
+        Period held = current.text(path).map(Dates::period).orElse(new Period(Optional.empty(), Optional.empty()));
+        boolean over = held.until().filter(last -> last.isBefore(day)).isPresent();
+        if (!dated(path) || !over || !period(written).equals(held)) {
+            return Optional.empty();
+        }
+        String rule = path.replaceFirst("(@[^/]*)?\\.ya?ml$", "");
+        return current.byPath().entrySet().stream()
+                .filter(other -> other.getKey().startsWith(rule + "@")
+                        || other.getKey().startsWith(rule + "."))
+                .filter(other -> holds(period(other.getValue()), day))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static boolean holds(Period period, LocalDate day) {
+        return period.from().filter(day::isBefore).isEmpty()
+                && period.until().filter(day::isAfter).isEmpty();
     }
 
     private static String begins(String text, LocalDate day) {

@@ -114,7 +114,7 @@ public class Editing {
     /** Writes a file into the change; an empty text takes the file away. */
     @Transactional
     public void put(Viewer viewer, UUID id, String path, Optional<String> text) {
-        requireDraftOf(viewer, id);
+        Change change = requireDraftOf(viewer, id);
         PackTexts current = packs.texts(today());
         boolean inPack = current.byPath().containsKey(path.replaceFirst("/.*", "/pack.yaml"));
         if (!Archive.PATH.matcher(path).matches() || !inPack) {
@@ -131,7 +131,21 @@ public class Editing {
         if (text.isEmpty() && current.text(path).isEmpty()) {
             throw Problem.atField("path", "no-such-file", LocalText.of("没有这个文件。", "There is no such file."));
         }
-        changes.put(id, new ChangedFile(path, text.map(Editing::asLines), current.digestOf(path)));
+        Optional<String> lines = text.map(Editing::asLines);
+        lines.flatMap(written -> Dates.heldInstead(path, written, current, change.takesEffect()))
+                .ifPresent(held -> {
+                    throw over(path, held, change.takesEffect());
+                });
+        changes.put(id, new ChangedFile(path, lines, current.digestOf(path)));
+    }
+
+    private static Problem over(String path, String held, LocalDate day) {
+        return Problem.atField(
+                "path",
+                "version-over",
+                LocalText.of(
+                        path + " 到 " + day + " 已不执行，那时执行的是 " + held + "。请改那个文件。",
+                        path + " no longer holds on " + day + "; " + held + " does then. Change that file."));
     }
 
     /** Forms send the line ends of Windows; files have those of everybody else. */

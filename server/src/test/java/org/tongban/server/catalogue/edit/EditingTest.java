@@ -72,9 +72,9 @@ class EditingTest {
     @Rule("CAT-10")
     @Test
     void a_rule_changes_on_its_day_once_a_second_person_approves() {
-        String path = "cn/items/tobacco-retail-licence.yaml";
+        String path = "cn/items/animal-clinic-licence.yaml";
         String before = text(path);
-        String limit = promised("tobacco-retail-licence", "2028-02-29");
+        String limit = promised("animal-clinic-licence", "2028-02-29");
         String change = started("缩短时限", "2028-03-01");
         Api.Answer written = write(change, path, before.replaceFirst("promised: [^\n]+", "promised: 1 wd"));
         assertThat(written.json().get("publishable").asBoolean())
@@ -97,10 +97,30 @@ class EditingTest {
         assertThat(published.status()).as(published.body()).isEqualTo(200);
         assertThat(published.json().get("change").get("state").asString()).isEqualTo("PUBLISHED");
         assertThat(published.json().get("files").size()).isEqualTo(1);
-        assertThat(promised("tobacco-retail-licence", "2028-02-29")).isEqualTo(limit);
-        assertThat(promised("tobacco-retail-licence", "2028-03-01")).isEqualTo("1 wd");
+        assertThat(promised("animal-clinic-licence", "2028-02-29")).isEqualTo(limit);
+        assertThat(promised("animal-clinic-licence", "2028-03-01")).isEqualTo("1 wd");
         assertThat(text(path)).startsWith(before.strip()).contains("until: 2028-02-29");
-        assertThat(text("cn/items/tobacco-retail-licence@2028-03-01.yaml")).contains("from: 2028-03-01");
+        assertThat(text("cn/items/animal-clinic-licence@2028-03-01.yaml")).contains("from: 2028-03-01");
+    }
+
+    @Test
+    void a_version_that_is_over_by_then_is_not_changed_but_the_one_that_holds() {
+        String path = "cn/items/balloon-permit.yaml";
+        String before = text(path);
+        String first = started("第一次缩短", "2028-03-01");
+        write(first, path, before.replaceFirst("promised: [^\n]+", "promised: 2 wd"));
+        assertThat(editor().post(first + "/propose").status()).isEqualTo(200);
+        assertThat(second().post(first + "/publish").status()).isEqualTo(200);
+
+        String second = started("再缩短", "2029-03-01");
+        Api.Answer refused = write(second, path, text(path).replaceFirst("promised: [^\n]+", "promised: 1 wd"));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body()).contains("version-over", "cn/items/balloon-permit@2028-03-01.yaml");
+        String held = "cn/items/balloon-permit@2028-03-01.yaml";
+        Api.Answer written = write(second, held, text(held).replaceFirst("promised: [^\n]+", "promised: 1 wd"));
+        assertThat(written.json().get("publishable").asBoolean())
+                .as(written.body())
+                .isTrue();
     }
 
     @Test
