@@ -72,11 +72,11 @@ public final class Deadlines {
     private static final Pattern DUE = Pattern.compile(ANYWHERE + WHERE_DUE);
     private static final Pattern CLAUSE = Pattern.compile(
             "\\s*(?:应?于|在|力争|争取|确保|预计|计划)?(?:" + ANYWHERE + WHERE_DUE
-                    + ")(?:基本|全部|全面|取得|阶段性|成效|并|持续|长期|推进|坚持|实施|落实|开展|完成|到位|任务|相关|有关|工作|建成|投用|实现|报送|动工|开工|竣工|投入使用|投产|启动|前)*\\s*");
+                    + ")(?:基本|全部|全面|取得|阶段性|成效|并|持续|长期|推进|坚持|实施|落实|开展|完成|到位|任务|相关|有关|工作|建成|投用|实现|报送|动工|开工|竣工|投入使用|投产|启动|前){0,12}\\s*");
 
     /** In a clause of duty more may be said of what is done by then: 2025年9月底前取得阶段性成果. */
     private static final Pattern PART_OF_CLAUSE =
-            Pattern.compile("\\s*(?:并|且|应?于|在|力争|争取|确保|预计|计划)*(?:" + ANYWHERE + WHERE_DUE + ")[^,。;、:]{0,14}\\s*");
+            Pattern.compile("\\s*(?:并|且|应?于|在|力争|争取|确保|预计|计划){0,4}(?:" + ANYWHERE + WHERE_DUE + ")[^,。;、:]{0,14}\\s*");
 
     private static final Pattern NAMES_UNIT = Pattern.compile("[局厅委办部]|政府|牵头|配合|负责");
 

@@ -1,6 +1,7 @@
 package org.tongban.documents.field;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,7 +23,8 @@ final class FoundTargets {
     private final int from;
     private final int to;
     private final List<Target> targets = new ArrayList<>();
-    private final List<int[]> taken = new ArrayList<>();
+    private final List<Integer> ends = new ArrayList<>();
+    private final BitSet taken = new BitSet();
 
     FoundTargets(Flow flow, int from, int to) {
         this.flow = flow;
@@ -48,6 +50,11 @@ final class FoundTargets {
         return targets.isEmpty() ? "" : targets.getLast().subject();
     }
 
+    /** The few words before: what they say of a number stands right beside it. */
+    String before(int at) {
+        return text.substring(Math.max(from, at - 40), at);
+    }
+
     String rest(int at) {
         return text.substring(at, Math.min(to, at + 40));
     }
@@ -57,14 +64,14 @@ final class FoundTargets {
         List<Integer> ends = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
             if (!targets.get(i).unit().matches(ComparedTargets.NOT_COUNTED)) {
-                ends.add(taken.get(i)[1]);
+                ends.add(this.ends.get(i));
             }
         }
         return ends;
     }
 
     boolean isTaken(int at) {
-        return taken.stream().anyMatch(place -> place[0] <= at && at < place[1]);
+        return taken.get(at);
     }
 
     boolean isDate(Matcher found) {
@@ -89,7 +96,8 @@ final class FoundTargets {
         if (isTaken(number) || quoted) {
             return;
         }
-        taken.add(new int[] {number, end});
+        taken.set(number, end);
+        ends.add(end);
         targets.add(new Target(
                 flow.slice(start, Math.max(end, Math.min(to, found.end()))),
                 subject,

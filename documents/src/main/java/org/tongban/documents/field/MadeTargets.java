@@ -59,7 +59,7 @@ final class MadeTargets {
     private void served() {
         Matcher found = targets.matcher(SERVED);
         while (found.find()) {
-            if (!NOT_BEFORE.matcher(text.substring(from, found.start())).find()) {
+            if (!NOT_BEFORE.matcher(targets.before(found.start())).find()) {
                 targets.add(found, found.start(), found.group("o"), op(found));
             }
         }

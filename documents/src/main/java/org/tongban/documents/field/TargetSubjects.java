@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 /** What a number counts: the words before it in its clause, after it, or in the clause before. */
 final class TargetSubjects {
+    private static final int LONGEST_CLAUSE = 200;
     private static final int LONGEST_OBJECT = 36;
     private static final int LONGEST_EARLIER = 20;
     private static final Pattern JOINS_ANOTHER = Pattern.compile("^.(?:[^,。;:、]{0,24}?)\\d");
@@ -108,7 +109,7 @@ final class TargetSubjects {
     private int clauseStart(int at) {
         int start = at;
         int depth = 0;
-        while (start > from) {
+        while (start > from && at - start < LONGEST_CLAUSE) {
             char c = text.charAt(start - 1);
             depth += c == ')' ? 1 : c == '(' ? -1 : 0;
             if (depth < 0 || depth == 0 && ",。;:、 ".indexOf(c) >= 0) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** How numbers to be reached are said; all of it for folded text. */
 final class TargetWords {
     static final String NUMBER =
-            "(?<n>(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?(?:[-~至]\\d+(?:\\.\\d+)?)?|百分之[一二三四五六七八九十百零点]{1,6}|(?<=[于少过到至达为在])[一二三四五六七八九十两百]{1,4}(?=个|家|项|年|天|次|所))";
+            "(?<n>(?:\\d{1,3}(?:,\\d{3}){1,6}(?!\\d)|\\d{1,15})(?:\\.\\d{1,15})?(?:[-~至]\\d{1,15}(?:\\.\\d{1,15})?)?|百分之[一二三四五六七八九十百零点]{1,6}|(?<=[于少过到至达为在])[一二三四五六七八九十两百]{1,4}(?=个|家|项|年|天|次|所))";
     private static final String UNITS =
             "个百分点|%|‰|[万亿千百]{0,2}[余多]?(?:平方公里|平方千米|平方米|立方米|立方|公顷|公里|千米|亩次|亩|吨标准煤|蒸吨|吨|公斤|千克|克|斤|千瓦时|千瓦|兆瓦|瓦|度电|度|人次|人天|人|元|美元|欧元|户次|户|标准箱|标箱|辆次|辆|床|架次|班次|学时|课时|路|条|株|头|只|羽|尾|件次|例次|份次|兆|TB|GB|P)(?:/(?:日|天|年|月|小时|亩|人|平方米|立方米|升|吨))?"
                     + "|[万亿]?个(?:工作日|自然日|小时|月|环节)?|工作日|[万亿]?(?:家次|盏|块|口|眼|根|列|艘|架|杆|枚|盆|孔|端|版|格|眼|列|把|趟|轮|幢|间次|节|讲|家|项|所|件|处|条|座|台|套|场次|场|次|名|支|批|类|部(?!门|委|署|分)|种|期|间|宗|人|只|头|株|例|篇|幅|对|栋|位|班|款|门|张|册|份|片)"
@@ -52,7 +52,7 @@ final class TargetWords {
                     + UNIT + MORE);
     static final Pattern SHARE = Pattern.compile(
             "(?<s>[^,。;:、()]{1,30}?(?:率|比例|比重|占比|覆盖面|涨幅|增幅|降幅|增速|比))(?:为|均为|在|约|要?达?)?" + NUMBER + "(?<u>%)" + MORE);
-    private static final String PLAIN_QUANTITY = "\\d+(?:\\.\\d+)?(?:" + UNITS + ")(?:以上|以下|以内|左右)?";
+    private static final String PLAIN_QUANTITY = "\\d{1,15}(?:\\.\\d{1,15})?(?:" + UNITS + ")(?:以上|以下|以内|左右)?";
     /** 年处理能力100万吨: what is named says that it is an amount. */
     static final Pattern AMOUNT = Pattern.compile(
             "(?<s>[^,。;:、()\\d]{0,20}?(?:能力|规模|总量|产量|(?<!占地|建筑)面积|产值|总额|余额|里程|床位数|人数|数量|营业收入|营收|税收|交易额|销售额|进出口额|投资额|拥有量|库容|装机|装机容量|节水|节电|节煤|节能|增收|减排|减负|减税|降费|减税降费|降本|让利|退税|总产|单产|存栏|出栏))(?:为|约|近|超)?"
@@ -63,14 +63,15 @@ final class TargetWords {
     static final Pattern TIMES = Pattern.compile("(?:实现|力争|争取)?(?<n>翻(?<times>[一两三])?番)");
     /** 办结率、满意率分别达到99%、96%以上: as many numbers as names. */
     static final Pattern SEVERALLY = Pattern.compile("(?<s>[^,。;:]{3,80}?)分别(?:" + COMPARES
-            + "|为|是)(?:每[人户年月日亩])*(?<values>" + PLAIN_QUANTITY + "(?:[、和及]" + PLAIN_QUANTITY + "){1,5})" + MORE);
+            + "|为|是)(?:每[人户年月日亩]){0,3}(?<values>" + PLAIN_QUANTITY + "(?:[、和及]" + PLAIN_QUANTITY + "){1,5})" + MORE);
 
     static final Pattern ONE_OF_SEVERAL =
-            Pattern.compile("(?<n>\\d+(?:\\.\\d+)?)(?<u>[^\\d、和及,。;]{1,8}?)(?=[、和及]|$|以)");
-    static final Pattern RATIO = Pattern.compile(COMPARES + "(?:到|至)?(?<n>\\d+(?:\\.\\d+)?:\\d+)(?!\\d)" + MORE);
+            Pattern.compile("(?<n>\\d{1,15}(?:\\.\\d{1,15})?)(?<u>[^\\d、和及,。;]{1,8}?)(?=[、和及]|$|以)");
+    static final Pattern RATIO =
+            Pattern.compile(COMPARES + "(?:到|至)?(?<n>\\d{1,15}(?:\\.\\d{1,15})?:\\d{1,15})(?!\\d)" + MORE);
     /** 进入全省前三位. */
     static final Pattern RANK = Pattern.compile(
-            "(?:(?<=排名|位次)|(?:进入|进位至|进至|位居|位列|居|列|稳居|跻身|迈入|挺进|处于|保持在?|力争)+)[^,。;:、\\d]{0,10}?前(?<n>\\d{1,3}|[一二三四五六七八九十百]{1,3})(?<u>位|名|强)");
+            "(?:(?<=排名|位次)|(?:进入|进位至|进至|位居|位列|居|列|稳居|跻身|迈入|挺进|处于|保持在?|力争){1,4})[^,。;:、\\d]{0,10}?前(?<n>\\d{1,3}|[一二三四五六七八九十百]{1,3})(?<u>位|名|强)");
     /** 压缩三成以上; 成 may begin a word (成立, 成效). */
     static final Pattern TENTHS = Pattern.compile(
             COMPARES + "(?<mid>[^,。;:、\\d]{0,12}?)(?:约|近|超过?)?(?<n>[一二两三四五六七八九])成(?<u>)(?<half>半|[一二三四五六七八九])?" + MORE
@@ -85,7 +86,8 @@ final class TargetWords {
     static final Pattern MADE_OF = Pattern.compile("(?:设立|组建|成立|建立|发行|募集|筹建)(?:总?规模|总额|首期规模|首期)?(?<c>"
             + "不少于|不低于|不小于|不超过|至少|达到)?" + NUMBER + UNIT + MORE + "的(?<o>[^,。;:、\\d]{2,20})(?=[,。;:、]|$)");
     /** 指数降至1.6以下, without a unit. */
-    static final Pattern BARE = Pattern.compile(COMPARES + "(?:到|至)?(?<n>\\d+(?:\\.\\d+)?)" + MORE + "(?=[,。;:、) ]|$)");
+    static final Pattern BARE =
+            Pattern.compile(COMPARES + "(?:到|至)?(?<n>\\d{1,15}(?:\\.\\d{1,15})?)" + MORE + "(?=[,。;:、) ]|$)");
     /** 为5万名适龄女性免费开展…. */
     static final Pattern SERVED = Pattern.compile(
             "(?:为|向|给|帮助|组织)" + QUANTITY
@@ -94,8 +96,8 @@ final class TargetWords {
     static final Pattern FROM_ISSUE = Pattern.compile("(?:印发|发布|公布|下发|出台)(?:之日起|后)[^。;]{0,2}$");
 
     /** ≥15, beside a column that says of what unit. */
-    static final Pattern BARE_VALUE =
-            Pattern.compile("\\s*(?:" + COMPARES + ")?(?:到|至)?(?:约|近)?(?<n>\\d+(?:\\.\\d+)?)" + MORE + "\\s*");
+    static final Pattern BARE_VALUE = Pattern.compile(
+            "\\s*(?:" + COMPARES + ")?(?:到|至)?(?:约|近)?(?<n>\\d{1,15}(?:\\.\\d{1,15})?)" + MORE + "\\s*");
     /** 完成总投资的50%. */
     static final Pattern PART = Pattern.compile("完成(?<s>[^,。;:\\d]{2,14})的" + NUMBER + "(?<u>%)" + MORE);
     /** A value and nothing else, or with a verb: 建成1处. */
@@ -114,7 +116,7 @@ final class TargetWords {
     static final Pattern SUBJECT_LEAD = Pattern.compile(
             "^.*?(?:力争将|力争使|实现|力争|确保|争取|推动|使得|使|将|让|把|促进|推进|完成|做到|着力|其中|到时|(?<![主重必需])要|加快|强化|引进|年均(?!增)|累计|新增|实施|构建|优化|提高|提升(?!率)|年前|前)(?=[^的]{2,})");
     static final Pattern SUBJECT_TAIL = Pattern.compile(
-            "(?:原则上|实现|力争|总体|平均|均|要|应|应当|须|也|再|全部|统一|进一步|不断|逐步|累计|共|总数|预计|年底前|每年|年均|同比|比上年|较上年|分别|需|必须|稳定|整体|新|以)+$");
+            "(?:原则上|实现|力争|总体|平均|均|要|应|应当|须|也|再|全部|统一|进一步|不断|逐步|累计|共|总数|预计|年底前|每年|年均|同比|比上年|较上年|分别|需|必须|稳定|整体|新|以){1,12}$");
     static final Pattern SINCE = Pattern.compile("^(?:较|比|与|同比)[^,。]{0,14}(?:年|期|初|末|度|前)(?:相比)?");
     static final Pattern FROM_BEFORE = Pattern.compile("(?:由|从(?!业|事))[^,。]{1,16}$");
     static final Pattern OBJECT_END = Pattern.compile(
@@ -124,7 +126,7 @@ final class TargetWords {
             Pattern.compile("\\d|全覆盖|翻[一两三]?番|百分之|[一二两三四五六七八九]成|前[一二三四五六七八九十百]|[于少多过到至达为在][一二三四五六七八九十两百]");
 
     static final Pattern LAST_VERB = Pattern.compile(".*(?:" + MAKES + ")(?<object>[^\\d]{2,24})");
-    static final Pattern BARE_VERB = Pattern.compile("(?:" + MAKES + "|总计|合计|年度?|三年|五年|全年|达到)+");
+    static final Pattern BARE_VERB = Pattern.compile("(?:" + MAKES + "|总计|合计|年度?|三年|五年|全年|达到){1,6}");
 
     private TargetWords() {}
 }

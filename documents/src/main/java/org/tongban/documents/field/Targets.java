@@ -115,7 +115,7 @@ public final class Targets {
         Matcher found = targets.matcher(WITHIN);
         String what = "";
         while (found.find()) {
-            if (FROM_ISSUE.matcher(text.substring(from, found.start("n"))).find()) {
+            if (FROM_ISSUE.matcher(targets.before(found.start("n"))).find()) {
                 continue;
             }
             boolean goesOn = found.start() > from && text.charAt(found.start() - 1) == '、';

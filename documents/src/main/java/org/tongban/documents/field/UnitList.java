@@ -17,7 +17,7 @@ final class UnitList {
             "\\s*(?:设区的?)?[省市州盟县区旗乡镇]{1,2}(?:\\([^()]*\\)|<[^<>]*>|\\[[^\\[\\]]*\\])?(?:、|人民政府|政府|有关|相关|各|级|两级|三级)");
     private static final Pattern GENERIC = Pattern.compile("(?![省市区县州各]|有关|相关|其他|驻)[\\u4e00-\\u9fa5]{0,4}(?:部门|单位)");
     private static final Pattern OPEN_END = Pattern.compile(
-            "等[^、,;和及与()<>]{0,10}?" + "(?:部门和单位|部门及单位|单位和部门|部门|单位|部委|机构|企业|地区|地方|方面|委办局|委局|高校|院校|处室|科室|乡镇|街道)+");
+            "等[^、,;和及与()<>]{0,10}?" + "(?:部门和单位|部门及单位|单位和部门|部门|单位|部委|机构|企业|地区|地方|方面|委办局|委局|高校|院校|处室|科室|乡镇|街道){1,6}");
     private static final Pattern BARE_UNITS = Pattern.compile("单位(?=[,;。)\\]、\\s]|$)");
     /** 各县党委和人民政府 */
     private static final Pattern PARTY = Pattern.compile(".*(?:党委|工委)");

@@ -16,6 +16,9 @@ final class PageColumns {
     private static final int FEWEST_FULL = 3;
     private static final double MOST = 0.5;
     private static final Set<String> ENDS = Set.of("。", "；", "：", "）", "．");
+    /** A page is as wide as its file says. */
+    private static final int MOST_PLACES = 500;
+
     private static final double LEFTMOST = 0.2;
     private static final double RIGHTMOST = 0.8;
     /** In letters: a narrower blank parts words, not columns. */
@@ -65,7 +68,8 @@ final class PageColumns {
     private OptionalDouble gutter() {
         double best = 0;
         int most = 0;
-        for (double x = from + (to - from) * LEFTMOST; x < from + (to - from) * RIGHTMOST; x += 2) {
+        double step = Math.max(2, (to - from) / MOST_PLACES);
+        for (double x = from + (to - from) * LEFTMOST; x < from + (to - from) * RIGHTMOST; x += step) {
             int parted = linesParted(x);
             if (parted > most) {
                 most = parted;

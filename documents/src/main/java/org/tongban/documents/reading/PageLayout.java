@@ -10,6 +10,9 @@ import java.util.Optional;
  * whatever order the file has them in.
  */
 final class PageLayout {
+    /** Ten metres, in points: what stands beyond isn't on any paper. */
+    private static final double FARTHEST = 28_346;
+
     private static final double WIDE = 1.6;
     private static final double APART = 0.35;
 
@@ -26,7 +29,8 @@ final class PageLayout {
     record Piece(String text, double x, double y, double width, double size) {}
 
     void piece(Piece piece) {
-        if (!piece.text().isBlank()) {
+        boolean onPaper = Math.abs(piece.x()) < FARTHEST && Math.abs(piece.y()) < FARTHEST;
+        if (onPaper && !piece.text().isBlank()) {
             pieces.add(piece);
         }
     }
