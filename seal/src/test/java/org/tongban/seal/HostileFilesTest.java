@@ -157,6 +157,27 @@ class HostileFilesTest {
         assertThat(refused(Zips.with(licence, "OFD.xml", root))).isEqualTo(Reason.TOO_LARGE);
     }
 
+    /** A document of 4 MB named 10,000 times, which names its list of annotations 9,000 times, under 16 signatures. */
+    @Test
+    void documents_and_lists_are_read_once_however_often_they_are_named() {
+        byte[] many = ManyDocuments.oneNamedOften(4_000_000);
+        Verification said = within(many);
+
+        assertThat(said).isInstanceOf(Signed.class).satisfies(HostileFilesTest::notGenuine);
+    }
+
+    @Test
+    void more_documents_or_lists_of_annotations_than_any_licence_has_are_refused_in_words() {
+        for (byte[] zip : new byte[][] {ManyDocuments.different(17, 1), ManyDocuments.different(1, 17)}) {
+            Unreadable said = (Unreadable) within(zip);
+
+            assertThat(said.reason()).isEqualTo(Reason.TOO_LARGE);
+            assertThat(said.sentence().zh()).contains("文档或批注列表超过 16 个");
+            assertThat(said.sentence().en()).contains("more than 16 documents or lists of annotations");
+        }
+        assertThat(within(ManyDocuments.different(16, 1))).isInstanceOf(Signed.class);
+    }
+
     @Test
     void signature_values_with_wrong_or_nested_lengths_are_void() {
         byte[] nested = new byte[400_000];

@@ -1,5 +1,6 @@
 package org.tongban.seal.check;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,29 +11,44 @@ import java.util.TreeSet;
 final class Annotations {
     private Annotations() {}
 
-    /** The lists and the files they name; nothing of a document that can't be read. */
+    /**
+     * The lists and the files they name; nothing of what can't be read. Each document and each list is read once, however
+     * often it is named.
+     *
+     * @throws Refused when there are more documents or lists than any licence has
+     */
     static Set<String> files(OfdFile ofd) throws Refused, OfdFile.Ambiguous {
-        Set<String> files = new TreeSet<>();
+        Set<String> lists = new LinkedHashSet<>();
         for (String document : ofd.documents()) {
-            try {
-                for (XmlTree named : ofd.xml(document).children("Annotations")) {
-                    String list = ofd.locate(document, named.text());
-                    files.add(list);
-                    pages(ofd, list, files);
-                }
-            } catch (XmlTree.Malformed unreadable) {
-                continue;
-            }
+            lists(ofd, document, lists);
+        }
+        Set<String> files = new TreeSet<>(lists);
+        for (String list : lists) {
+            pages(ofd, list, files);
         }
         return files;
     }
 
-    private static void pages(OfdFile ofd, String list, Set<String> files)
-            throws Refused, XmlTree.Malformed, OfdFile.Ambiguous {
-        for (XmlTree page : ofd.xml(list).children("Page")) {
-            for (XmlTree location : page.children("FileLoc")) {
-                files.add(ofd.locate(list, location.text()));
+    private static void lists(OfdFile ofd, String document, Set<String> lists) throws Refused, OfdFile.Ambiguous {
+        try {
+            for (XmlTree named : ofd.xml(document).children("Annotations")) {
+                lists.add(ofd.locate(document, named.text()));
+                OfdFile.limitDocuments(lists.size());
             }
+        } catch (XmlTree.Malformed unreadable) {
+            return;
+        }
+    }
+
+    private static void pages(OfdFile ofd, String list, Set<String> files) throws Refused, OfdFile.Ambiguous {
+        try {
+            for (XmlTree page : ofd.xml(list).children("Page")) {
+                for (XmlTree location : page.children("FileLoc")) {
+                    files.add(ofd.locate(list, location.text()));
+                }
+            }
+        } catch (XmlTree.Malformed unreadable) {
+            return;
         }
     }
 }

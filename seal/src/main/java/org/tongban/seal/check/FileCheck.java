@@ -62,7 +62,11 @@ public final class FileCheck {
         }
         Optional<XmlTree> fileList =
                 reports.isEmpty() && readable.isEmpty() ? fileList(ofd, reach.known()) : Optional.empty();
-        SignatureCheck check = new SignatureCheck(ofd, anchors, reach, licence);
+        if (readable.isEmpty() && fileList.isEmpty()) {
+            return reports;
+        }
+        Claim added = Coverage.nothingAdded(ofd, reach, licence);
+        SignatureCheck check = new SignatureCheck(ofd, anchors, added, licence);
         if (fileList.isPresent()) {
             reports.add(check.checkList(FILE_LIST, fileList.get()));
         }

@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tongban.seal.Verification.Reason;
 
 /** An OFD package opened for checking: its root, its lists of signatures, digests of its files. */
@@ -57,9 +59,11 @@ final class OfdFile {
         return lists;
     }
 
-    /** Where the documents' roots are. */
-    List<String> documents() {
-        return named("DocRoot");
+    /** Where the documents' roots are, each once. */
+    Set<String> documents() throws Refused {
+        Set<String> documents = new LinkedHashSet<>(named("DocRoot"));
+        limitDocuments(documents.size());
+        return documents;
     }
 
     private List<String> named(String element) {
@@ -81,9 +85,9 @@ final class OfdFile {
         List<Listed> listed = new ArrayList<>();
         for (XmlTree signature : tree.children("Signature")) {
             String base = signature.attribute("BaseLoc").orElseThrow(XmlTree.Malformed::new);
+            limit(listed.size() + 1);
             listed.add(new Listed(signature.attribute("ID").orElse("?"), locate(list, base)));
         }
-        limit(listed.size());
         return listed;
     }
 
@@ -95,6 +99,17 @@ final class OfdFile {
                     "不予读取：签名超过 " + MAX_SIGNATURES + " 个。证照不会有这么多签名，请换用原件。",
                     "Not read: it has more than " + MAX_SIGNATURES
                             + " signatures. No licence has so many; use the original file.");
+        }
+    }
+
+    /** @throws Refused when a file has more documents, or more lists of annotations, than any licence */
+    static void limitDocuments(int documents) throws Refused {
+        if (documents > MAX_SIGNATURES) {
+            throw new Refused(
+                    Reason.TOO_LARGE,
+                    "不予读取：文档或批注列表超过 " + MAX_SIGNATURES + " 个。证照不会有这么多，请换用原件。",
+                    "Not read: it has more than " + MAX_SIGNATURES
+                            + " documents or lists of annotations. No licence has so many; use the original file.");
         }
     }
 

@@ -15,13 +15,14 @@ import org.tongban.seal.TrustAnchors;
 final class SignatureCheck {
     private final OfdFile ofd;
     private final TrustAnchors anchors;
-    private final Reach reach;
+    private final Claim added;
     private final Optional<LicenceFacts> licence;
 
-    SignatureCheck(OfdFile ofd, TrustAnchors anchors, Reach reach, Optional<LicenceFacts> licence) {
+    /** @param added whether any file lies outside what the signatures protect: of the whole file, so told but once */
+    SignatureCheck(OfdFile ofd, TrustAnchors anchors, Claim added, Optional<LicenceFacts> licence) {
         this.ofd = ofd;
         this.anchors = anchors;
-        this.reach = reach;
+        this.added = added;
         this.licence = licence;
     }
 
@@ -57,7 +58,7 @@ final class SignatureCheck {
         }
         List<Claim> claims = new ArrayList<>();
         claims.add(Coverage.intact(ofd, description));
-        claims.add(Coverage.nothingAdded(ofd, reach, licence));
+        claims.add(added);
         Optional<Instant> said = description.said();
         try {
             return switch (SignedValueReader.read(bytes.get(), content.get())) {
@@ -91,7 +92,7 @@ final class SignatureCheck {
                 "签名只覆盖文件清单，不覆盖文件内容，无法证明内容未被改动。请索要加盖电子印章的原件。",
                 "Only the list of file names is signed, not what is in the files, so nothing shows that they are "
                         + "unchanged. Ask for the sealed original."));
-        claims.add(Coverage.nothingAdded(ofd, reach, licence));
+        claims.add(added);
         try {
             if (SignedValueReader.read(bytes.get(), content.get()) instanceof SignedValue.Certified certified) {
                 SignatureReport report = certified(file, certified, Optional.empty(), claims);
