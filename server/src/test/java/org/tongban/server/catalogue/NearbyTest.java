@@ -2,6 +2,7 @@ package org.tongban.server.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tongban.server.testing.Browser;
@@ -57,6 +58,33 @@ class NearbyTest {
                 .contains("<option value=\"141002\" selected>");
         reader.open("/near?place=");
         assertThat(reader.open("/near").body()).contains("Choose the province");
+    }
+
+    @Test
+    void a_remembered_place_that_is_not_served_is_not_passed_off_as_another() {
+        Browser reader = server.browser().reading("en");
+        reader.open("/near?place=140100");
+        for (String address : List.of(
+                "/items",
+                "/items/doctor-registration",
+                "/themes/open-restaurant",
+                "/themes/open-restaurant/guide",
+                "/savings")) {
+            String page = reader.open(address).body();
+            assertThat(page).as(address).contains("Taiyuan City isn’t served here yet");
+            assertThat(page).as(address).doesNotContainPattern("<option value=\"1410\\d\\d\" selected>");
+        }
+        assertThat(reader.open("/items").body())
+                .contains("<option value=\"140100\" selected>Taiyuan City (not served yet)");
+    }
+
+    @Test
+    void a_remembered_city_that_is_served_opens_at_one_of_its_counties() {
+        Browser reader = server.browser().reading("en");
+        reader.open("/near?place=141000");
+        assertThat(reader.open("/items").body())
+                .contains("<option value=\"141002\" selected>")
+                .doesNotContain("served here yet");
     }
 
     @Test

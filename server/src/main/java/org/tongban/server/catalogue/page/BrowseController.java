@@ -40,10 +40,12 @@ class BrowseController {
             @CookieValue(name = NearPage.REMEMBERED, defaultValue = "") String remembered) {
         Catalogue catalogue = catalogues.today();
         List<Regions.Group> groups = Regions.groups(catalogue);
-        Region chosen =
-                Regions.chosen(groups, Regions.asked(region, remembered)).orElseThrow(Problem::notFound);
+        String place = Regions.asked(region, remembered);
+        Region chosen = Regions.chosen(groups, place).orElseThrow(Problem::notFound);
         ItemsPage.Asked asked = new ItemsPage.Asked(chosen.code(), department, way, from);
-        return page.view("catalogue/items").addObject("items", ItemsPage.of(catalogue, asked, chosen, groups));
+        return page.view("catalogue/items")
+                .addObject("unserved", Regions.unserved(catalogue, groups, place))
+                .addObject("items", ItemsPage.of(catalogue, asked, chosen, groups));
     }
 
     @GetMapping("/lists")
@@ -65,9 +67,11 @@ class BrowseController {
             @RequestParam(defaultValue = "") String region,
             @CookieValue(name = NearPage.REMEMBERED, defaultValue = "") String remembered) {
         Catalogue catalogue = catalogues.today();
-        Region chosen = Regions.chosen(Regions.groups(catalogue), Regions.asked(region, remembered))
-                .orElseThrow(Problem::notFound);
+        List<Regions.Group> groups = Regions.groups(catalogue);
+        String place = Regions.asked(region, remembered);
+        Region chosen = Regions.chosen(groups, place).orElseThrow(Problem::notFound);
         return page.view("catalogue/savings")
+                .addObject("unserved", Regions.unserved(catalogue, groups, place))
                 .addObject("savings", SavingsPage.of(catalogue, chosen.name(), chosen.code(), fullest));
     }
 }

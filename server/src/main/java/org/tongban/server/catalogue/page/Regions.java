@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.LocalItem;
@@ -52,14 +53,26 @@ public final class Regions {
         return chosen(groups(catalogue, theme), asked);
     }
 
-    /** @param asked a county's code, or that of a township or village in it, which begins with the county's */
+    /** @param asked a county's code, or that of a place in it or above it */
     static Optional<Region> chosen(List<Group> groups, String asked) {
-        List<Region> all =
-                groups.stream().flatMap(group -> group.counties().stream()).toList();
-        return all.stream()
-                .filter(region -> asked.startsWith(region.code()))
+        return counties(groups)
+                .filter(county -> belongs(county, asked))
                 .findFirst()
-                .or(() -> all.stream().findFirst());
+                .or(() -> counties(groups).findFirst());
+    }
+
+    /** The place asked for when none of the counties is in it or around it, so that another is shown in its stead. */
+    static Optional<Region> unserved(Catalogue catalogue, List<Group> groups, String asked) {
+        return catalogue.region(asked).filter(place -> counties(groups).noneMatch(county -> belongs(county, asked)));
+    }
+
+    private static Stream<Region> counties(List<Group> groups) {
+        return groups.stream().flatMap(group -> group.counties().stream());
+    }
+
+    /** A township's code begins with its county's; a city's and a province's is filled up with pairs of noughts. */
+    private static boolean belongs(Region county, String asked) {
+        return asked.startsWith(county.code()) || county.code().startsWith(asked.replaceFirst("(00)+$", ""));
     }
 
     /** The place asked for, or else the one remembered from {@code /near}. */

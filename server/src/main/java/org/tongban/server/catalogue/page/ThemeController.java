@@ -56,8 +56,10 @@ class ThemeController {
             @CookieValue(name = NearPage.REMEMBERED, defaultValue = "") String remembered) {
         Catalogue catalogue = catalogues.today();
         Theme theme = catalogue.theme(id).orElseThrow(Problem::notFound);
-        String chosen = chosen(catalogue, theme, Regions.asked(region, remembered));
+        String asked = Regions.asked(region, remembered);
+        String chosen = chosen(catalogue, theme, asked);
         return page.view("catalogue/theme")
+                .addObject("unserved", Regions.unserved(catalogue, Regions.groups(catalogue, theme), asked))
                 .addObject("theme", ThemePage.of(catalogue, theme, chosen, fullest.of(catalogue, theme, chosen)));
     }
 
@@ -70,13 +72,15 @@ class ThemeController {
             @CookieValue(name = NearPage.REMEMBERED, defaultValue = "") String remembered) {
         Catalogue catalogue = catalogues.today();
         Theme theme = catalogue.theme(id).orElseThrow(Problem::notFound);
-        String asked = query.getOrDefault("region", List.of("")).getFirst();
-        String region = chosen(catalogue, theme, Regions.asked(asked, remembered));
+        String asked = Regions.asked(query.getOrDefault("region", List.of("")).getFirst(), remembered);
+        String region = chosen(catalogue, theme, asked);
         List<String> dropped = query.getOrDefault("drop", List.of());
         Guide guide = guide(catalogue, new GuideRequest(id, region, query, Set.copyOf(dropped)));
         boolean done = query.containsKey("done");
         GuidePage shown = GuidePage.of(catalogue, guide, done, dropped);
-        ModelAndView view = page.view("catalogue/guide").addObject("guide", shown);
+        ModelAndView view = page.view("catalogue/guide")
+                .addObject("unserved", Regions.unserved(catalogue, Regions.groups(catalogue, theme), asked))
+                .addObject("guide", shown);
         if (done && !shown.faults().isEmpty()) {
             view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -103,11 +107,11 @@ class ThemeController {
             @CookieValue(name = NearPage.REMEMBERED, defaultValue = "") String remembered) {
         Catalogue catalogue = catalogues.today();
         List<Regions.Group> groups = Regions.groups(catalogue);
-        String chosen = Regions.chosen(groups, Regions.asked(region, remembered))
-                .map(Region::code)
-                .orElse(region);
+        String asked = Regions.asked(region, remembered);
+        String chosen = Regions.chosen(groups, asked).map(Region::code).orElse(region);
         LocalItem local = catalogue.itemAt(id, chosen).orElseThrow(Problem::notFound);
         return page.view("catalogue/item")
+                .addObject("unserved", Regions.unserved(catalogue, groups, asked))
                 .addObject("item", ItemPage.of(catalogue, local, groups))
                 .addObject("held", heldBack.why(id, chosen, page.today()));
     }
