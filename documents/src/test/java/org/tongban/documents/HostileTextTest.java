@@ -38,5 +38,9 @@ class HostileTextTest {
         Extraction read = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> reading(text));
 
         assertThat(read.documents()).isNotEmpty();
+        read.tasks().stream()
+                .flatMap(task -> task.measures().stream())
+                .filter(measure -> measure.text().length() > 20_000)
+                .forEach(measure -> assertThat(measure.confidence().value()).isLessThan(0.5));
     }
 }

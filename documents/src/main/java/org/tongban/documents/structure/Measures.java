@@ -19,6 +19,7 @@ import org.tongban.documents.text.Flow;
 /** Cuts the text of an item into measures at its clauses of duty, and reads the fields of each. */
 final class Measures {
     private static final int SOMETHING = 6;
+    private static final int LONGEST_READ = 20_000;
     /** Words of minutes that say nothing of what is to be done. */
     private static final Pattern OPENING =
             Pattern.compile("(?:专题|本次)?(?:会议|经研究)?[,，]?(?:原则)?(?:议定|明确|决定|要求|强调|同意|指出|认为)?[,，:：]?");
@@ -93,30 +94,49 @@ final class Measures {
     /** A measure that nobody is named for. */
     Measure without(int from, int to) {
         Range text = trim(from, to);
+        Range read = head(text);
         return new Measure(
                 flow.slice(text.from(), text.to()),
                 List.of(),
-                Deadlines.inText(flow, text.from(), text.to(), context),
-                Targets.in(flow, text.from(), text.to()),
+                Deadlines.inText(flow, read.from(), read.to(), context),
+                Targets.in(flow, read.from(), read.to()),
                 References.in(flow, text.from(), text.to()),
                 flow.span(text.from(), text.to()),
                 Optional.empty(),
-                Confidence.FULL);
+                sure(text));
+    }
+
+    /** No measure is as long as a document: of one that is, the beginning is searched for dates and numbers. */
+    private static Range head(Range text) {
+        return new Range(text.from(), Math.min(text.to(), text.from() + LONGEST_READ));
+    }
+
+    private static Confidence sure(Range text) {
+        return text.to() - text.from() <= LONGEST_READ
+                ? Confidence.FULL
+                : Confidence.of(
+                        0.3,
+                        "文字过长，只在前 " + LONGEST_READ + " 字中找了时限和指标，请核对",
+                        "the text is very long: only its first " + LONGEST_READ
+                                + " characters were searched for deadlines and targets; please check");
     }
 
     private Measure measure(Range text, Optional<Range> title, DutyClause clause) {
         List<Deadline> deadlines = new ArrayList<>();
         List<Target> targets = new ArrayList<>();
         title.ifPresent(range -> {
-            deadlines.addAll(Deadlines.inText(flow, range.from(), range.to(), context));
-            targets.addAll(Targets.in(flow, range.from(), range.to()));
+            Range read = head(range);
+            deadlines.addAll(Deadlines.inText(flow, read.from(), read.to(), context));
+            targets.addAll(Targets.in(flow, read.from(), read.to()));
         });
-        deadlines.addAll(Deadlines.inText(flow, text.from(), text.to(), context));
-        targets.addAll(Targets.in(flow, text.from(), text.to()));
+        Range read = head(text);
+        deadlines.addAll(Deadlines.inText(flow, read.from(), read.to(), context));
+        targets.addAll(Targets.in(flow, read.from(), read.to()));
         deadlines.addAll(clause.deadlines());
         Confidence sure = clause.sure() == 1
                 ? Confidence.FULL
                 : Confidence.of(clause.sure(), "责任单位的写法不常见，请核对", "the units are said in an unusual way; please check");
+        sure = sure.and(sure(text));
         for (UnitMention unit : clause.units()) {
             sure = sure.and(unit.confidence());
         }
