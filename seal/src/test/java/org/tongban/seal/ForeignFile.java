@@ -49,6 +49,13 @@ final class ForeignFile {
                 "<Seal><BaseLoc>Seal.esl</BaseLoc></Seal>");
     }
 
+    /** A signed document that names a seal beside its signature, Seal.esl in the same folder, and doesn't protect it. */
+    static byte[] namingSeal(byte[] shown, UnaryOperator<byte[]> sign) {
+        byte[] ofd =
+                signed(document(), "SM3", sign, UnaryOperator.identity(), "<Seal><BaseLoc>Seal.esl</BaseLoc></Seal>");
+        return Zips.with(ofd, "Doc_0/Signs/Sign_0/Seal.esl", shown);
+    }
+
     /** The files of a document, unsigned. */
     static Map<String, byte[]> document() {
         Map<String, byte[]> files = new LinkedHashMap<>();

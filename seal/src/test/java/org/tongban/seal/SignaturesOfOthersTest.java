@@ -229,7 +229,7 @@ class SignaturesOfOthersTest {
     }
 
     /** GB/T 35275 without attributes: the content is the digest of the description, and SM2 signs it. */
-    private static byte[] sm2SignedData(UnitSeal unit, byte[] description, boolean gm, boolean der) {
+    static byte[] sm2SignedData(UnitSeal unit, byte[] description, boolean gm, boolean der) {
         byte[] content = Sm2.sm3(description);
         Certificate certificate = Certificate.getInstance(unit.key().certificate());
         ASN1Encodable sm3 = sequence(new ASN1ObjectIdentifier("1.2.156.10197.1.401"), DERNull.INSTANCE);

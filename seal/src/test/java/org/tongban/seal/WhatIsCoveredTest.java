@@ -3,6 +3,8 @@ package org.tongban.seal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import org.tongban.seal.ses.Sm2;
 /** What seals of other makes cover beside the pages, and what they don't, is said in words. */
 class WhatIsCoveredTest {
     private static final String WATERMARK = "Doc_0/Annots/Page_0/Annotation.xml";
+    private static final String DATA = "Doc_0/Attachs/licence.xml";
+    private static final String SIGNATURE = "Doc_0/Signs/Sign_0/Signature.xml";
     private static final String LIST = "Doc_0/Signs/Signatures.xml";
 
     @Test
@@ -65,8 +69,94 @@ class WhatIsCoveredTest {
                 });
     }
 
-    private static byte[] watermarked() {
+    /** The issuer sealed some other file of its; somebody else adds a licence in its name and protects that. */
+    @Test
+    void an_issuer_is_not_taken_to_have_sealed_the_licence_data_that_another_added() {
+        Map<String, byte[]> files = Zips.read(ForeignFile.signed(
+                ForeignFile.document(), description -> sealed(Examples.seal(), description, SIGNATURE)));
+        files.put(DATA, Zips.file(Examples.sealedFoodLicence(), DATA));
+        byte[] forged = alsoSigned(files, DATA);
+
+        Signed said = verify(forged);
+
+        assertThat(said.licence()).isPresent();
+        assertThat(said.verdict()).as(said.toString()).isEqualTo(Verdict.BROKEN);
+        assertThat(said.failures()).singleElement().satisfies(claim -> {
+            assertThat(claim.kind()).isEqualTo(Kind.ISSUER_MATCHES);
+            assertThat(claim.files()).containsExactly(DATA);
+        });
+    }
+
+    @Test
+    void a_file_that_only_another_signer_added_to_a_licence_breaks_it() {
+        byte[] open = LicenceFile.seal(
+                Examples.foodLicence().build(),
+                List.of(Examples.seal()),
+                LicenceFile.Terms.at(Examples.NOW).open());
+        Map<String, byte[]> files = Zips.read(open);
+        files.put("Doc_0/Pages/Page_9/Content.xml", "<Page/>".getBytes(UTF_8));
+
+        Signed said = verify(alsoSigned(files, "Doc_0/Pages/Page_9/Content.xml"));
+
+        assertThat(said.verdict()).as(said.toString()).isEqualTo(Verdict.BROKEN);
+        assertThat(said.failures())
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.files()).containsExactly("Doc_0/Pages/Page_9/Content.xml"));
+    }
+
+    @Test
+    void a_seal_beside_a_signature_that_has_none_counts_as_outside() {
         UnitSeal unit = Examples.seal();
+        byte[] ofd = ForeignFile.namingSeal(
+                unit.data(), description -> SignaturesOfOthersTest.sm2SignedData(unit, description, true, true));
+
+        Claim added = claim(verify(ofd), Kind.NOTHING_ADDED);
+
+        assertThat(added.state()).isEqualTo(State.UNKNOWN);
+        assertThat(added.files()).containsExactly("Doc_0/Signs/Sign_0/Seal.esl");
+    }
+
+    @Test
+    void the_seal_beside_a_seal_signature_is_part_of_it() {
+        UnitSeal unit = Examples.seal();
+
+        Signed said = verify(ForeignFile.namingSeal(unit.data(), description -> sealed(unit, description, SIGNATURE)));
+
+        assertThat(said.verdict()).as(said.toString()).isEqualTo(Verdict.GENUINE);
+    }
+
+    /** With one more signature, of another unit under the same root, which protects but one file. */
+    private static byte[] alsoSigned(Map<String, byte[]> files, String named) {
+        String folder = "Doc_0/Signs/Sign_9/";
+        byte[] description = ("<Signature><SignedInfo><SignatureDateTime>20261120020000Z</SignatureDateTime>"
+                        + "<References CheckMethod=\"SM3\"><Reference FileRef=\"/" + named + "\"><CheckValue>"
+                        + Base64.getEncoder().encodeToString(Sm2.sm3(Zips.file(Zips.write(files), named)))
+                        + "</CheckValue></Reference></References></SignedInfo>"
+                        + "<SignedValue>SignedValue.dat</SignedValue></Signature>")
+                .getBytes(UTF_8);
+        UnitSeal other = Examples.authority().seal(Examples.CITY_MANAGEMENT, Examples.NOW);
+        files.put(folder + "Signature.xml", description);
+        files.put(folder + "SignedValue.dat", SignaturesOfOthersTest.sm2SignedData(other, description, true, true));
+        String list = new String(Zips.file(Zips.write(files), LIST), UTF_8);
+        int end = list.lastIndexOf("</");
+        String prefix = list.contains("</ofd:Signatures>") ? "ofd:" : "";
+        files.put(
+                LIST,
+                (list.substring(0, end) + "<" + prefix + "Signature ID=\"9\" BaseLoc=\"/" + folder + "Signature.xml\"/>"
+                                + list.substring(end))
+                        .getBytes(UTF_8));
+        return Zips.write(files);
+    }
+
+    private static byte[] sealed(UnitSeal unit, byte[] description, String where) {
+        return SealData.signature(
+                SealData.toBeSigned(unit.data(), Examples.NOW, Sm2.sm3(description), "/" + where),
+                unit.key(),
+                Optional.empty(),
+                Examples.NOW);
+    }
+
+    private static byte[] watermarked() {
         Map<String, byte[]> files = ForeignFile.document();
         files.put(
                 "Doc_0/Document.xml",
@@ -76,14 +166,7 @@ class WhatIsCoveredTest {
                 "<Annotations><Page PageID=\"1\"><FileLoc>Page_0/Annotation.xml</FileLoc></Page></Annotations>"
                         .getBytes(UTF_8));
         files.put(WATERMARK, "<PageAnnot><Annot ID=\"2\" Type=\"Watermark\"/></PageAnnot>".getBytes(UTF_8));
-        return ForeignFile.signed(
-                files,
-                description -> SealData.signature(
-                        SealData.toBeSigned(
-                                unit.data(), Examples.NOW, Sm2.sm3(description), "/Doc_0/Signs/Sign_0/Signature.xml"),
-                        unit.key(),
-                        Optional.empty(),
-                        Examples.NOW));
+        return ForeignFile.signed(files, description -> sealed(Examples.seal(), description, SIGNATURE));
     }
 
     private static Signed verify(byte[] ofd) {

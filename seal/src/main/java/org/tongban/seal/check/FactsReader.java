@@ -9,7 +9,7 @@ import org.tongban.seal.LicenceFacts;
 
 /** Reads the attached data of licences made here; files made by others have none. */
 final class FactsReader {
-    private static final String FILE = "Doc_0/Attachs/licence.xml";
+    static final String FILE = "Doc_0/Attachs/licence.xml";
 
     private FactsReader() {}
 

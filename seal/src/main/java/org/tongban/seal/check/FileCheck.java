@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tongban.seal.Claim;
 import org.tongban.seal.Claim.Kind;
 import org.tongban.seal.Claim.State;
@@ -51,8 +50,8 @@ public final class FileCheck {
             try {
                 for (OfdFile.Listed listed : ofd.signatures(list)) {
                     OfdFile.limit(reports.size() + readable.size() + 1);
-                    reach.known().add(listed.description());
-                    read(ofd, list, listed, readable, reach.known(), reports);
+                    reach.parts().add(listed.description());
+                    read(ofd, list, listed, readable, reach, reports);
                 }
             } catch (XmlTree.Malformed e) {
                 reports.add(SignatureCheck.unreadable("?", list, "OFD.xml"));
@@ -60,13 +59,12 @@ public final class FileCheck {
                 reports.add(SignatureCheck.ambiguous("?", e.location()));
             }
         }
-        Optional<XmlTree> fileList =
-                reports.isEmpty() && readable.isEmpty() ? fileList(ofd, reach.known()) : Optional.empty();
+        Optional<XmlTree> fileList = reports.isEmpty() && readable.isEmpty() ? fileList(ofd, reach) : Optional.empty();
         if (readable.isEmpty() && fileList.isEmpty()) {
             return reports;
         }
         Claim added = Coverage.nothingAdded(ofd, reach, licence);
-        SignatureCheck check = new SignatureCheck(ofd, anchors, added, licence);
+        SignatureCheck check = new SignatureCheck(ofd, anchors, reach, added, licence);
         if (fileList.isPresent()) {
             reports.add(check.checkList(FILE_LIST, fileList.get()));
         }
@@ -77,17 +75,17 @@ public final class FileCheck {
     }
 
     /** The signed list of files that some packages carry instead of signatures (GM/T 0099). */
-    private static Optional<XmlTree> fileList(OfdFile ofd, Set<String> known) throws Refused {
+    private static Optional<XmlTree> fileList(OfdFile ofd, Reach reach) throws Refused {
         try {
             if (!ofd.has(FILE_LIST)) {
                 return Optional.empty();
             }
             XmlTree list = ofd.xml(FILE_LIST);
-            known.add(FILE_LIST);
-            list.text("SignedValueLoc").ifPresent(value -> known.add(ofd.fromRoot(value)));
+            reach.parts().add(FILE_LIST);
+            list.text("SignedValueLoc").ifPresent(value -> reach.parts().add(ofd.fromRoot(value)));
             for (XmlTree files : list.children("FileList")) {
                 for (XmlTree file : files.children("File")) {
-                    file.attribute("FileLoc").ifPresent(loc -> known.add(ofd.fromRoot(loc)));
+                    file.attribute("FileLoc").ifPresent(loc -> reach.known().add(ofd.fromRoot(loc)));
                 }
             }
             return Optional.of(list);
@@ -101,19 +99,34 @@ public final class FileCheck {
             String list,
             OfdFile.Listed listed,
             Map<OfdFile.Listed, Description> readable,
-            Set<String> known,
+            Reach reach,
             List<SignatureReport> reports)
             throws Refused {
         try {
             Description description = Description.read(ofd, listed.description());
             readable.put(listed, description);
-            description.references().forEach(reference -> known.add(reference.file()));
-            known.add(description.value());
-            description.seal().ifPresent(known::add);
+            description.references().forEach(reference -> reach.known().add(reference.file()));
+            reach.parts().add(description.value());
+            if (description.seal().isPresent() && sealed(ofd, description)) {
+                reach.parts().add(description.seal().get());
+            }
         } catch (XmlTree.Malformed e) {
             reports.add(SignatureCheck.unreadable(listed.id(), listed.description(), list));
         } catch (OfdFile.Ambiguous e) {
             reports.add(SignatureCheck.ambiguous(listed.id(), e.location()));
+        }
+    }
+
+    /** Only of seal signatures is the seal beside them compared with what was signed, and so a part of them. */
+    private static boolean sealed(OfdFile ofd, Description description) throws Refused {
+        Optional<byte[]> value = ofd.content(description.value());
+        Optional<byte[]> content = ofd.content(description.file());
+        try {
+            return value.isPresent()
+                    && content.isPresent()
+                    && SignedValueReader.read(value.get(), content.get()) instanceof SignedValue.Sealed;
+        } catch (Der.Malformed e) {
+            return false;
         }
     }
 

@@ -7,19 +7,34 @@ import java.util.Set;
 /**
  * How far the signatures of a package reach, gathered while it is read.
  *
- * @param known files some signature protects, and those the signatures themselves consist of
+ * @param known files some signature protects
+ * @param parts files the signatures themselves consist of
  * @param lists the lists of signatures, which only some makers protect
  */
-record Reach(Set<String> known, Set<String> lists) {
+record Reach(Set<String> known, Set<String> parts, Set<String> lists) {
     Reach() {
-        this(new HashSet<>(), new HashSet<>());
+        this(new HashSet<>(), new HashSet<>(), new HashSet<>());
     }
 
     /** The files that no signature protects and that aren't part of one. */
     List<String> outside(List<String> names) {
         return names.stream()
-                .filter(name -> !known.contains(name) && !lists.contains(name))
+                .filter(name -> !known.contains(name) && !own(name))
                 .toList();
+    }
+
+    /** The files that others protect and this signature doesn't; of other signatures it need protect nothing. */
+    List<String> leftToOthers(Description description) {
+        Set<String> mine = new HashSet<>();
+        description.references().forEach(reference -> mine.add(reference.file()));
+        return known.stream()
+                .filter(name -> !mine.contains(name) && !own(name))
+                .sorted()
+                .toList();
+    }
+
+    private boolean own(String name) {
+        return parts.contains(name) || lists.contains(name);
     }
 
     /** The lists from which a signature can be taken away unnoticed. */

@@ -15,13 +15,15 @@ import org.tongban.seal.TrustAnchors;
 final class SignatureCheck {
     private final OfdFile ofd;
     private final TrustAnchors anchors;
+    private final Reach reach;
     private final Claim added;
     private final Optional<LicenceFacts> licence;
 
     /** @param added whether any file lies outside what the signatures protect: of the whole file, so told but once */
-    SignatureCheck(OfdFile ofd, TrustAnchors anchors, Claim added, Optional<LicenceFacts> licence) {
+    SignatureCheck(OfdFile ofd, TrustAnchors anchors, Reach reach, Claim added, Optional<LicenceFacts> licence) {
         this.ofd = ofd;
         this.anchors = anchors;
+        this.reach = reach;
         this.added = added;
         this.licence = licence;
     }
@@ -120,10 +122,7 @@ final class SignatureCheck {
         standing(signer, at, sealed.timeStamp(), sealed.value(), claims);
         licence.filter(facts ->
                         signer.unitCode().filter(facts.issuerCode()::equals).isPresent())
-                .ifPresent(facts -> claims.add(Claims.holds(
-                        Kind.ISSUER_MATCHES,
-                        "签章单位就是证照所载的颁发机构。",
-                        "The unit that sealed is the issuer the licence names.")));
+                .ifPresent(facts -> claims.add(issuer(signed.description())));
         SignedValue.Seal seal = sealed.seal();
         return new SignatureReport(
                 id,
@@ -153,6 +152,27 @@ final class SignatureCheck {
                             + ", which can be forged, so it proves nothing. Ask for the file to be sealed again with SM3.");
         }
         return correct;
+    }
+
+    /**
+     * The issuer sealed all there is, the licence's data among it. Else its seal came from some other file of its, and
+     * whoever protects the rest says in its name what they like.
+     */
+    private Claim issuer(Description description) {
+        List<String> left = reach.leftToOthers(description);
+        boolean data = description.references().stream()
+                .anyMatch(reference -> reference.file().equals(FactsReader.FILE));
+        if (data && left.isEmpty()) {
+            return Claims.holds(
+                    Kind.ISSUER_MATCHES, "签章单位就是证照所载的颁发机构。", "The unit that sealed is the issuer the licence names.");
+        }
+        List<String> unsealed = data ? left : List.of(FactsReader.FILE);
+        return Claims.fails(
+                Kind.ISSUER_MATCHES,
+                unsealed,
+                "证照所载颁发机构的签章没有保护这些文件：" + String.join("、", unsealed) + "，它们不是颁发机构签发的内容。请向颁发机构核对。",
+                "The seal of the issuer the licence names doesn't protect these files: " + String.join(", ", unsealed)
+                        + ". They aren't what the issuer sealed. Check with the issuer.");
     }
 
     private Claim genuine(Signed signed, Cert signer, Optional<Instant> at) throws Der.Malformed, Refused {
