@@ -50,19 +50,27 @@ class Bulletins {
         this.clock = clock;
     }
 
+    /** The latest hundred: whoever writes them sees drafts too, leaders what was issued. */
     @Transactional(readOnly = true)
     public List<Bulletin> bulletins(Viewer viewer) {
         FigureScope.Scope scope = scopes.of(viewer);
-        return store.bulletins(scope.mayWrite() ? List.of() : scope.regions(), List.of(scope.office()));
+        return scope.mayWrite()
+                ? store.bulletinsOf(scope.office())
+                : store.issued(scope.regions(), List.of(scope.office()));
     }
 
     /** @throws Problem not found, when it isn't theirs to see */
     @Transactional(readOnly = true)
     public Bulletin bulletin(Viewer viewer, UUID id) {
-        return bulletins(viewer).stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> Problem.notYours("bulletin " + id));
+        FigureScope.Scope scope = scopes.of(viewer);
+        return store.bulletin(id).filter(one -> sees(scope, one)).orElseThrow(() -> Problem.notYours("bulletin " + id));
+    }
+
+    private static boolean sees(FigureScope.Scope scope, Bulletin bulletin) {
+        boolean own = bulletin.supervises().equals(scope.office());
+        return scope.mayWrite()
+                ? own
+                : bulletin.issuedOn().isPresent() && (own || scope.regions().contains(bulletin.region()));
     }
 
     /** The month's bulletin with all its numbers in place, to be gone over by people. There is one for each month. */

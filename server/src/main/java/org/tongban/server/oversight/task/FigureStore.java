@@ -113,9 +113,17 @@ class FigureStore {
     private static final String BULLETIN =
             "select id, region, supervises, month, number, title, body, revision, issued_on, by_name from bulletin ";
 
-    List<Bulletin> bulletins(List<String> regions, List<String> offices) {
+    /** Drafts and issued ones of an office. */
+    List<Bulletin> bulletinsOf(String office) {
+        return jdbc.sql(BULLETIN + "where supervises = :office order by month desc limit 100")
+                .param("office", office)
+                .query(FigureStore::bulletin)
+                .list();
+    }
+
+    List<Bulletin> issued(List<String> regions, List<String> offices) {
         return jdbc.sql(BULLETIN + """
-                        where region = any (:regions::bpchar[]) or supervises = any (:offices)
+                        where (region = any (:regions::bpchar[]) or supervises = any (:offices)) and issued_on is not null
                         order by month desc, region limit 100""")
                 .param("regions", regions.toArray(String[]::new))
                 .param("offices", offices.toArray(String[]::new))

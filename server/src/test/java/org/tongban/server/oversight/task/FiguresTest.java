@@ -48,7 +48,8 @@ class FiguresTest {
         Office office = new Office(server);
         String task = office.task();
         assertThat(office.supervisor
-                        .post("/api/v1/tasks/" + task + "/notices", Map.of("kind", "supervision"))
+                        .postOnce(
+                                "/api/v1/tasks/" + task + "/notices", UUID.randomUUID(), Map.of("kind", "supervision"))
                         .status())
                 .isEqualTo(200);
         clock.set(LocalDate.of(2026, 6, 1).atTime(10, 0).atZone(clock.getZone()).toInstant());
@@ -132,6 +133,32 @@ class FiguresTest {
         assertThat(office.supervisor.post(here + "/issue").json().get("number").asString())
                 .startsWith("督查通报");
         assertThat(office.leader.get("/api/v1/bulletins").json().get("items")).isNotEmpty();
+    }
+
+    @Test
+    void leaders_read_what_is_issued_and_old_bulletins_are_found_too() throws Exception {
+        Office office = new Office(server);
+        String id = office.supervisor
+                .post("/api/v1/bulletins", Map.of("month", "2012-01"))
+                .json()
+                .get("id")
+                .asString();
+        String here = "/api/v1/bulletins/" + id;
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into bulletin (id, region, supervises, month, title, body, by_name)
+                    select gen_random_uuid(), b.region, b.supervises, (date '2012-02-01' + make_interval(months => n))::date,
+                        b.title, b.body, b.by_name
+                    from bulletin b, generate_series(1, 120) n where b.id = '%s' on conflict do nothing""".formatted(id));
+        }
+        assertThat(office.supervisor.get(here).status())
+                .as("older than a hundred others")
+                .isEqualTo(200);
+        assertThat(office.leader.get(here).status()).as("a draft").isEqualTo(404);
+        assertThat(office.leader.get("/api/v1/bulletins").body()).doesNotContain("\"issuedOn\":null");
+        assertThat(office.supervisor.post(here + "/issue").status()).isEqualTo(200);
+        assertThat(office.leader.get(here).status()).isEqualTo(200);
     }
 
     @Test
