@@ -30,6 +30,26 @@ public record Notice(
 
     public record Answer(String text, String by, Instant at) {}
 
+    /** @param inCharge sees what went wrong with the seal; others see that it isn't on yet */
+    Notice asSeen(boolean inCharge) {
+        return inCharge || seal.fault().isBlank()
+                ? this
+                : new Notice(
+                        id,
+                        task,
+                        region,
+                        unit,
+                        supervises,
+                        kind,
+                        number,
+                        on,
+                        due,
+                        body,
+                        by,
+                        answer,
+                        new Seal(seal.at(), seal.tries(), Seal.NOT_SAID, seal.next()));
+    }
+
     /**
      * Whether its paper is under the seal of the unit that sends it. The notice counts without: a seal that can't be
      * put on now is tried again by itself.
@@ -39,6 +59,7 @@ public record Notice(
      * @param next when it is tried again; empty once it is sealed
      */
     public record Seal(Optional<Instant> at, int tries, String fault, Optional<Instant> next) {
+        static final String NOT_SAID = "电子印章暂时盖不上。 The seal can't be put on for now.";
         static final Seal NOT_YET = new Seal(Optional.empty(), 0, "", Optional.empty());
     }
 }

@@ -39,11 +39,16 @@ class NoticeApi {
     record ToSend(String kind, Optional<String> body) {}
 
     @PostMapping("/tasks/{id}/notices")
-    Notice send(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody ToSend notice) {
+    Notice send(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestHeader("Idempotency-Key") UUID command,
+            @RequestBody ToSend notice) {
         NoticeKind kind = NoticeKind.of(notice.kind())
                 .orElseThrow(() ->
                         Problem.atField("kind", "kind.missing", LocalText.of("文书种类不对。", "There is no such notice.")));
-        UUID sent = notices.send(viewer, id, kind, notice.body().orElse("")).id();
+        UUID sent = notices.send(viewer, command, id, kind, notice.body().orElse(""))
+                .id();
         return notices.notice(viewer, sent);
     }
 

@@ -1,5 +1,6 @@
 package org.tongban.server.oversight.task;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -44,17 +45,26 @@ class NoticeDesk {
         this.clock = clock;
     }
 
-    /** A notice sent by hand: key supervision, a summons to a talk, a hand-over, or a rung of the ladder ahead of time. */
+    /**
+     * A notice sent by hand: key supervision, a summons to a talk, a hand-over, or a rung of the ladder ahead of time.
+     *
+     * @param command sent again with the same one, it goes out once
+     */
     @Transactional
-    public Notice send(Viewer viewer, UUID id, NoticeKind kind, String body) {
+    public Notice send(Viewer viewer, UUID command, UUID id, NoticeKind kind, String body) {
         SupervisedTask task = door.open(viewer, id);
         door.requireInCharge(viewer, task);
+        UUID sent = UUID.nameUUIDFromBytes(("notice " + id + " " + command).getBytes(StandardCharsets.UTF_8));
+        Optional<Notice> before = noticeStore.find(sent);
+        if (before.isPresent()) {
+            return before.get();
+        }
         requireFirst(task, kind);
         if (kind == NoticeKind.KEY) {
             store.makeKey(id);
         }
         String text = body.isBlank() ? NoticeText.of(kind, task, today()).zh() : body.strip();
-        Notice notice = notices.send(task, kind, text, viewer.displayName());
+        Notice notice = notices.send(sent, task, kind, text, viewer.displayName());
         seals.requireFits(notice);
         return notice;
     }
@@ -72,6 +82,7 @@ class NoticeDesk {
         }
     }
 
+    /** Why it has no seal yet is for those who supervise only. */
     @Transactional(readOnly = true)
     public Notice notice(Viewer viewer, UUID id) {
         Notice notice = noticeStore.find(id).orElseThrow(Problem::notFound);
@@ -81,7 +92,7 @@ class NoticeDesk {
         if (!seen) {
             throw Problem.notYours("notice " + id);
         }
-        return notice;
+        return notice.asSeen(supervision.inCharge(viewer, notice.supervises(), notice.region()));
     }
 
     /** The notice under the seal of the unit that sent it; empty while it has none yet. */

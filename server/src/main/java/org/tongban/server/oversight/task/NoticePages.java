@@ -39,7 +39,8 @@ class NoticePages {
             NoticeKind kind = NoticeKind.of(form.getOrDefault("kind", ""))
                     .orElseThrow(() ->
                             Problem.atField("kind", "kind.missing", LocalText.of("请选择文书种类。", "Choose what to send.")));
-            Notice notice = notices.send(TaskPages.viewer(page), id, kind, form.getOrDefault("body", ""));
+            Notice notice = notices.send(
+                    TaskPages.viewer(page), TaskForms.command(form), id, kind, form.getOrDefault("body", ""));
             return TaskPages.done(
                     after,
                     "/tasks/" + id,
@@ -84,6 +85,7 @@ class NoticePages {
                         "mayAnswer",
                         notice.answer().isEmpty()
                                 && supervision.sight(viewer).units().contains(notice.unit()))
+                .addObject("inCharge", supervision.inCharge(viewer, notice.supervises(), notice.region()))
                 .addObject("problem", problem);
         problem.ifPresent(wrong -> one.setStatus(wrong.status()));
         return one;

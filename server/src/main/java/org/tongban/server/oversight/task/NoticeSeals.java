@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,19 +33,22 @@ class NoticeSeals {
     private final Sealing sealing;
     private final TransactionTemplate own;
     private final Clock clock;
+    private final Executor soon;
 
     NoticeSeals(
             NoticeStore notices,
             Supervision supervision,
             Sealing sealing,
             PlatformTransactionManager transactions,
-            Clock clock) {
+            Clock clock,
+            @Qualifier("sealThread") Executor soon) {
         this.notices = notices;
         this.supervision = supervision;
         this.sealing = sealing;
         this.own = new TransactionTemplate(transactions);
         this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
+        this.soon = soon;
     }
 
     /** Tries those that wait for their seal. Every node may do so; each is sealed once. @return how many got it */
@@ -51,6 +56,11 @@ class NoticeSeals {
     int sealWaiting() {
         List<UUID> waiting = notices.unsealed(clock.instant(), AT_ONCE);
         return (int) waiting.stream().filter(this::seal).count();
+    }
+
+    /** Apart from the caller, who may hold a connection still. */
+    void sealSoon(UUID id) {
+        soon.execute(() -> seal(id));
     }
 
     /** Never throws: what fails is noted. @return whether it has its seal now */
@@ -65,8 +75,17 @@ class NoticeSeals {
                     .orElse(false)));
         } catch (RuntimeException failed) {
             LOG.error("The notice {} could not be sealed and will be tried again", id, failed);
-            failed(id, failed);
+            noteFailed(id, failed);
             return false;
+        }
+    }
+
+    /** What can't even be noted waits for the timer as it is. */
+    private void noteFailed(UUID id, RuntimeException why) {
+        try {
+            failed(id, why);
+        } catch (RuntimeException unnoted) {
+            LOG.error("That the notice {} could not be sealed could not be noted", id, unnoted);
         }
     }
 

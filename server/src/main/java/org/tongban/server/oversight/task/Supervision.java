@@ -56,6 +56,11 @@ class Supervision {
         return regions(viewer).contains(region);
     }
 
+    /** Of the supervising unit, or a leader of the region. */
+    boolean inCharge(Viewer viewer, String supervises, String region) {
+        return supervises(viewer, supervises) || leads(viewer, region);
+    }
+
     /** Which tasks this viewer sees. */
     TaskStore.Sight sight(Viewer viewer) {
         List<String> units = Stream.of(Role.REVIEWER, Role.HEAD)

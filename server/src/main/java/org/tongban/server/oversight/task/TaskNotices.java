@@ -88,10 +88,15 @@ class TaskNotices {
     }
 
     /** Joins the caller's transaction. @param body what it says */
-    Notice send(SupervisedTask task, NoticeKind kind, String body, String by) {
+    private Notice send(SupervisedTask task, NoticeKind kind, String body, String by) {
+        return send(UUID.randomUUID(), task, kind, body, by);
+    }
+
+    /** The same with an id of the caller's. */
+    Notice send(UUID id, SupervisedTask task, NoticeKind kind, String body, String by) {
         LocalDate today = today();
         Notice notice = new Notice(
-                UUID.randomUUID(),
+                id,
                 Optional.of(task.id()),
                 task.region(),
                 task.lead(),
@@ -140,7 +145,7 @@ class TaskNotices {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                seals.seal(notice.id());
+                seals.sealSoon(notice.id());
             }
         });
     }

@@ -74,6 +74,7 @@ class TaskViews {
                         .map(report -> new TaskView.ReportLine(report, supervision.unitName(report.unit())))
                         .toList(),
                 sent.stream()
+                        .map(notice -> notice.asSeen(supervision.inCharge(viewer, task.supervises(), task.region())))
                         .map(notice -> new TaskView.NoticeLine(notice, supervision.unitName(notice.unit())))
                         .toList(),
                 nextNotice(task, sent, today),

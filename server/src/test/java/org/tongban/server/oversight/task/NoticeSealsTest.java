@@ -3,6 +3,7 @@ package org.tongban.server.oversight.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -10,7 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.licence.SealedPapers;
@@ -69,7 +74,7 @@ class NoticeSealsTest {
             }
             sealed.add(paper.number());
         };
-        seals = new NoticeSeals(notices, supervision, sealing, transactions, clock);
+        seals = new NoticeSeals(notices, supervision, sealing, transactions, clock, Runnable::run);
         escalation = new TaskNotices(tasks, notices, proceedings, seals, transaction, ladder, clock);
     }
 
@@ -90,6 +95,13 @@ class NoticeSealsTest {
         String id = notice.get("id").asString();
         onlyThisOneWaits(id);
         Browser unit = server.browser().reading("zh-CN").as("city-market-reviewer");
+        assertThat(unit.open("/notices/" + id).body()).doesNotContain("time stamp service");
+        assertThat(office.lead.get("/api/v1/notices/" + id).body())
+                .contains("电子印章暂时盖不上")
+                .doesNotContain("time stamp service");
+        assertThat(office.lead.get("/api/v1/tasks/" + task).body()).doesNotContain("time stamp service");
+        assertThat(server.browser().as("supervisor").open("/notices/" + id).body())
+                .contains("time stamp service");
         assertThat(unit.open("/notices/" + id).body()).contains("未盖章", "自动补盖").doesNotContain("下载盖章文书");
         assertThat(unit.open("/notices/" + id + "/sealed").status()).isEqualTo(404);
         assertThat(unit.open("/tasks/" + task).body()).contains("未盖章");
@@ -138,12 +150,55 @@ class NoticeSealsTest {
     }
 
     @Test
+    void whoever_sends_a_notice_does_not_wait_for_its_seal() {
+        List<Runnable> later = new ArrayList<>();
+        reachable = true;
+        NoticeSeals apart = new NoticeSeals(
+                notices, supervision, paper -> sealed.add(paper.number()), transactions, clock, later::add);
+        Office office = new Office(server);
+        String task = office.task();
+        office.comeBackOn(clock, "2026-04-25");
+        new TaskNotices(tasks, notices, proceedings, apart, transaction, ladder, clock).sendDue();
+        String number = office.view(task).at("/notices/0/notice/number").asString();
+        assertThat(sealed).isEmpty();
+        later.forEach(Runnable::run);
+        assertThat(sealed).containsOnlyOnce(number);
+    }
+
+    @Test
+    void a_seal_whose_failure_can_not_even_be_noted_troubles_nobody() {
+        PlatformTransactionManager none = new AbstractPlatformTransactionManager() {
+            @Override
+            protected Object doGetTransaction() {
+                throw new CannotCreateTransactionException("no connection is free");
+            }
+
+            @Override
+            protected void doBegin(Object transaction, TransactionDefinition definition) {}
+
+            @Override
+            protected void doCommit(DefaultTransactionStatus status) {}
+
+            @Override
+            protected void doRollback(DefaultTransactionStatus status) {}
+        };
+        NoticeSeals starved = new NoticeSeals(notices, supervision, paper -> {}, none, clock, Runnable::run);
+        assertThat(starved.seal(UUID.randomUUID())).isFalse();
+    }
+
+    @Test
     void what_is_sealed_at_once_can_be_fetched_at_once(
             @Autowired TaskNotices platform, @Autowired SealedPapers papers) {
         Office office = new Office(server);
         String task = office.task();
         office.comeBackOn(clock, "2026-12-31");
         platform.sendDue();
+        UUID sent = UUID.fromString(office.view(task).at("/notices/0/notice/id").asString());
+        Instant end = Instant.now().plusSeconds(60);
+        while (notices.find(sent).orElseThrow().seal().at().isEmpty()
+                && Instant.now().isBefore(end)) {
+            Thread.onSpinWait();
+        }
         JsonNode notice = office.view(task).get("notices").get(0).get("notice");
         assertThat(notice.get("seal").get("at").isNull()).isFalse();
         assertThat(papers.find(UUID.fromString(notice.get("id").asString()))).isPresent();

@@ -269,20 +269,30 @@ class SupervisedTasksTest {
         Office office = new Office(server);
         String task = office.task();
         Map<String, String> key = Map.of("kind", "key");
-        assertThat(office.lead.post("/api/v1/tasks/" + task + "/notices", key).status())
-                .isEqualTo(403);
-        assertThat(office.leader.post("/api/v1/tasks/" + task + "/notices", key).status())
-                .isEqualTo(200);
-        assertThat(office.leader.post("/api/v1/tasks/" + task + "/notices", key).status())
-                .isEqualTo(409);
+        assertThat(send(office.lead, task, key).status()).isEqualTo(403);
+        assertThat(send(office.leader, task, key).status()).isEqualTo(200);
+        assertThat(send(office.leader, task, key).status()).isEqualTo(409);
         assertThat(office.view(task).get("task").get("key").asBoolean()).isTrue();
         Map<String, String> talk = Map.of("kind", "talk", "body", "请于 3 月 10 日上午到督查室。");
-        assertThat(office.leader
-                        .post("/api/v1/tasks/" + task + "/notices", talk)
-                        .json()
-                        .get("body")
-                        .asString())
+        assertThat(send(office.leader, task, talk).json().get("body").asString())
                 .contains("3 月 10 日");
+        int before = office.view(task).get("notices").size();
+        UUID command = UUID.randomUUID();
+        String path = "/api/v1/tasks/" + task + "/notices";
+        String first =
+                office.leader.postOnce(path, command, talk).json().get("number").asString();
+        assertThat(office.leader
+                        .postOnce(path, command, talk)
+                        .json()
+                        .get("number")
+                        .asString())
+                .as("sent twice")
+                .isEqualTo(first);
+        assertThat(office.view(task).get("notices")).hasSize(before + 1);
+    }
+
+    private static Api.Answer send(Api who, String task, Map<String, String> notice) {
+        return who.postOnce("/api/v1/tasks/" + task + "/notices", UUID.randomUUID(), notice);
     }
 
     @Rule("OVR-02")
