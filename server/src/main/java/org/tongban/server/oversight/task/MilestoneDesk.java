@@ -59,6 +59,9 @@ public class MilestoneDesk {
             throw Problem.atField(
                     "total", "milestones.total", LocalText.of("总量应大于零。", "The amount has to be more than zero."));
         }
+        if (!Amount.fits(plan.total())) {
+            throw Problem.atField("total", "milestones.total", Amount.LIMITS);
+        }
         Milestones usual = Milestones.usual(task.due().getYear(), plan.total());
         Milestones shares = plan.steps().isEmpty() ? usual : stepped(plan.total(), plan.steps(), usual.bonus());
         List<String> items = known(plan.items());

@@ -60,6 +60,9 @@ public record Report(
                 faults.add(new Fault(
                         "percent", LocalText.of("完成进度应在 0 到 100 之间。", "Progress is between 0 and 100 percent.")));
             }
+            if (amount.filter(one -> !Amount.fits(one)).isPresent()) {
+                faults.add(new Fault("amount", Amount.LIMITS));
+            }
             return faults;
         }
 

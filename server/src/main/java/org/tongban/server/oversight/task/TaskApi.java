@@ -109,8 +109,9 @@ class TaskApi {
         return views.view(viewer, id);
     }
 
-    /** @param percent 0 to 100 */
-    record Reported(String progress, String problems, String nextSteps, int percent, Optional<BigDecimal> amount) {}
+    /** @param percent 0 to 100, a whole number */
+    record Reported(
+            String progress, String problems, String nextSteps, BigDecimal percent, Optional<BigDecimal> amount) {}
 
     @PostMapping("/tasks/{id}/reports")
     TaskView report(
@@ -122,7 +123,7 @@ class TaskApi {
                 text(reported.progress()),
                 text(reported.problems()),
                 text(reported.nextSteps()),
-                reported.percent(),
+                TaskForms.percent(reported.percent()),
                 reported.amount());
         tasks.report(viewer, id, new Tasks.NewReport(command, said, List.of()));
         return views.view(viewer, id);

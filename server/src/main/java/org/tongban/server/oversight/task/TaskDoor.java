@@ -29,15 +29,32 @@ class TaskDoor {
 
     /** The same to be changed: nobody else changes it until the transaction ends. @throws Problem when it is over */
     SupervisedTask open(Viewer viewer, UUID id) {
-        require(viewer, id);
-        SupervisedTask task = store.lock(id).orElseThrow(Problem::notFound);
+        SupervisedTask task = locked(viewer, id);
         if (!task.open()) {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "task-over",
-                    LocalText.of("这项任务已经办结，不能再改。", "This task is over and can't be changed any more."));
+            throw over();
         }
         return task;
+    }
+
+    /** The same for what may still be found out about a task that is done. @throws Problem when it was called off */
+    SupervisedTask openOrDone(Viewer viewer, UUID id) {
+        SupervisedTask task = locked(viewer, id);
+        if (task.state() == SupervisedTask.State.CALLED_OFF) {
+            throw over();
+        }
+        return task;
+    }
+
+    private SupervisedTask locked(Viewer viewer, UUID id) {
+        require(viewer, id);
+        return store.lock(id).orElseThrow(Problem::notFound);
+    }
+
+    private static Problem over() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "task-over",
+                LocalText.of("这项任务已经办结，不能再改。", "This task is over and can't be changed any more."));
     }
 
     void requireSupervisor(Viewer viewer, SupervisedTask task) {

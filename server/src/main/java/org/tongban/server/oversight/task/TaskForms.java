@@ -11,6 +11,8 @@ import org.tongban.server.web.Problem;
 
 /** Reads numbers, days and ids out of the forms of this area. */
 final class TaskForms {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
     private TaskForms() {}
 
     /** @throws Problem at the field when it isn't a number */
@@ -21,6 +23,20 @@ final class TaskForms {
         } catch (NumberFormatException e) {
             throw Problem.atField(field, "number", LocalText.of("请填写数字。", "Write a number."));
         }
+    }
+
+    /** @throws Problem at the field when it isn't a whole number from 0 to 100 */
+    static int percent(BigDecimal given) {
+        boolean whole = given.signum() >= 0
+                && given.compareTo(HUNDRED) <= 0
+                && given.stripTrailingZeros().scale() <= 0;
+        if (!whole) {
+            throw Problem.atField(
+                    "percent",
+                    "report.percent",
+                    LocalText.of("完成进度应是 0 到 100 之间的整数。", "Progress is a whole number between 0 and 100 percent."));
+        }
+        return given.intValueExact();
     }
 
     /** @throws Problem at the field when it isn't a day */

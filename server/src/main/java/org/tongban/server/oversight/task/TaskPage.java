@@ -13,7 +13,7 @@ import org.tongban.server.web.Problem;
 /**
  * The page of a task.
  *
- * @param command goes out with the report, so that one sent twice is one
+ * @param command goes out with each form, so that one sent twice is one
  * @param mayReport of a unit that answers for it; @param leads of its leading unit
  * @param supervises of the unit that follows it; @param leader of its region
  * @param own units the viewer works at
@@ -42,7 +42,10 @@ public record TaskPage(
 
     /** The amount of a report waits for this viewer. */
     public boolean mayConfirm(Report report) {
-        return maySend() && report.unconfirmed() && (leader || !own.contains(report.unit()));
+        return view.task().state() != SupervisedTask.State.CALLED_OFF
+                && (supervises || leader)
+                && report.unconfirmed()
+                && (leader || !own.contains(report.unit()));
     }
 
     public boolean wrong(String field) {

@@ -1,7 +1,6 @@
 package org.tongban.server.oversight.task;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -120,7 +119,7 @@ class TaskPages {
                 form.getOrDefault("progress", "").strip(),
                 form.getOrDefault("problems", "").strip(),
                 form.getOrDefault("nextSteps", "").strip(),
-                TaskForms.number(form, "percent").map(BigDecimal::intValue).orElse(-1),
+                TaskForms.number(form, "percent").map(TaskForms::percent).orElse(-1),
                 TaskForms.number(form, "amount"));
     }
 

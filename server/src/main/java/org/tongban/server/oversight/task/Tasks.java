@@ -127,11 +127,12 @@ class Tasks {
 
     /**
      * Those in charge found the reported amount to be so; only then it counts for milestones. Nobody confirms what the
-     * unit they work at reported, but leaders of the region.
+     * unit they work at reported, but leaders of the region. What was reported of a task that is done meanwhile can be
+     * confirmed too.
      */
     @Transactional
     public void confirm(Viewer viewer, UUID id, UUID reportId) {
-        SupervisedTask task = door.open(viewer, id);
+        SupervisedTask task = door.openOrDone(viewer, id);
         door.requireInCharge(viewer, task);
         Report report = reportStore.reportsOf(List.of(id)).stream()
                 .filter(one -> one.id().equals(reportId) && one.said().amount().isPresent())

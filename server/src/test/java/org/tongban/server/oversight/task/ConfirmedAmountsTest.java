@@ -2,6 +2,7 @@ package org.tongban.server.oversight.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -103,6 +104,47 @@ class ConfirmedAmountsTest {
                         .asString())
                 .as("the first confirmation counts")
                 .isEqualTo("谢演督");
+    }
+
+    @Test
+    void the_amount_of_a_task_that_is_done_can_still_be_confirmed() {
+        String confirmation = reports(210);
+        jdbc.sql("update supervised_task set state = 'DONE', ended_on = date '2026-03-03' where id = cast(:id as uuid)")
+                .param("id", task)
+                .update();
+        assertThat(waits()).as("a hold ends with its task").isFalse();
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("supervisor")
+                        .open("/tasks/" + task)
+                        .body())
+                .contains("核实无误");
+        Api.Answer confirmed = office.supervisor.post(confirmation);
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
+        assertThat(confirmed.json().at("/milestones/reached").asInt()).isEqualTo(210);
+        jdbc.sql("update supervised_task set state = 'CALLED_OFF' where id = cast(:id as uuid)")
+                .param("id", task)
+                .update();
+        assertThat(office.supervisor.post(confirmation).status()).isEqualTo(409);
+    }
+
+    @Test
+    void amounts_and_shares_that_can_not_be_are_refused_at_their_field() {
+        for (Object amount : List.of(-1, new BigDecimal("1e99999"), new BigDecimal("1e200000"), 0.00001)) {
+            assertThat(refusedAt(10, amount)).as(String.valueOf(amount)).isEqualTo("amount");
+            Api.Answer plan = office.supervisor.put("/api/v1/tasks/" + task + "/milestones", Map.of("total", amount));
+            assertThat(plan.status()).as(plan.body()).isEqualTo(422);
+            assertThat(plan.json().at("/errors/0/field").asString()).isEqualTo("total");
+        }
+        assertThat(refusedAt(50.9, 1)).isEqualTo("percent");
+    }
+
+    private String refusedAt(Object percent, Object amount) {
+        Map<String, Object> said =
+                Map.of("progress", "处置", "problems", "无", "nextSteps", "继续", "percent", percent, "amount", amount);
+        Api.Answer refused = county.postOnce("/api/v1/tasks/" + task + "/reports", UUID.randomUUID(), said);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        return refused.json().at("/errors/0/field").asString();
     }
 
     @Rule("OVR-06")

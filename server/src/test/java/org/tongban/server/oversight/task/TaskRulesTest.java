@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.rulebook.Rule;
-import org.tongban.server.application.ProjectKind;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.oversight.task.EvaluationWindow.Standing;
 import org.tongban.server.oversight.task.Indicators.Indicator;
@@ -127,16 +126,13 @@ class TaskRulesTest {
 
     @Rule("OVR-06")
     @Test
-    void a_missed_milestone_suspends_new_applications_but_not_what_country_or_livelihood_needs() {
+    void a_milestone_is_missed_by_what_lacks_to_its_share() {
         Milestones plan = Milestones.usual(2026, new BigDecimal("1000"));
         Milestones.Standing may = plan.on(LocalDate.of(2026, 5, 1), new BigDecimal("249"));
         assertThat(may).isInstanceOfSatisfying(Milestones.Standing.Missed.class, missed -> {
             assertThat(missed.step().percent()).isEqualTo(25);
             assertThat(missed.lacking()).isEqualByComparingTo("1");
         });
-        assertThat(Milestones.suspended(may, ProjectKind.OTHER)).isTrue();
-        assertThat(Milestones.suspended(may, ProjectKind.NATIONAL_KEY)).isFalse();
-        assertThat(Milestones.suspended(may, ProjectKind.LIVELIHOOD)).isFalse();
     }
 
     @Rule("OVR-06")
@@ -149,8 +145,18 @@ class TaskRulesTest {
         assertThat(lacking(plan, "2026-07-01", "400")).isEqualByComparingTo("100");
         assertThat(lacking(plan, "2026-10-01", "400")).isEqualByComparingTo("450");
         assertThat(lacking(plan, "2026-12-01", "999.5")).isEqualByComparingTo("0.5");
-        assertThat(Milestones.suspended(plan.on(LocalDate.of(2026, 12, 1), new BigDecimal("1000")), ProjectKind.OTHER))
-                .isFalse();
+        assertThat(plan.on(LocalDate.of(2026, 12, 1), new BigDecimal("1000")))
+                .isInstanceOf(Milestones.Standing.Kept.class);
+    }
+
+    @Test
+    void an_amount_is_neither_negative_nor_endless() {
+        for (String right : List.of("0", "0E+9", "12.3400000", "999999999999.9999")) {
+            assertThat(Amount.fits(new BigDecimal(right))).as(right).isTrue();
+        }
+        for (String wrong : List.of("-1", "1000000000000", "0.00001", "1e99999", "1e200000", "1e-99999")) {
+            assertThat(Amount.fits(new BigDecimal(wrong))).as(wrong).isFalse();
+        }
     }
 
     @Test
