@@ -1,6 +1,7 @@
 package org.tongban.server.application.citizen;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -119,11 +120,12 @@ class SubmitController {
                 throw problem;
             }
             return again(
-                    page,
-                    viewer,
-                    id,
-                    UUID.randomUUID(),
-                    List.of(new Fault("q-" + problem.field().get(), problem.sentence())));
+                            page,
+                            viewer,
+                            id,
+                            UUID.randomUUID(),
+                            List.of(new Fault("q-" + problem.field().get(), problem.sentence())))
+                    .addObject("typed", Map.of("kind", kind, "grounds", grounds));
         }
         redirect.addFlashAttribute("notice", LocalText.of("项目说明已记录。", "What the project is was recorded."));
         return Addresses.seeOther("/drafts/" + id + "/confirm");

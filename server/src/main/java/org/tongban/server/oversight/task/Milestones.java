@@ -7,7 +7,6 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.tongban.server.application.ProjectKind;
 
 /**
  * Shares of a yearly amount that have to be reached by certain months, and what follows from it (rulebook OVR-06).
@@ -95,10 +94,5 @@ public record Milestones(BigDecimal total, List<Step> steps, BigDecimal bonus) {
                 .filter(step -> step.by().isBefore(day) && reached.compareTo(amount(step)) < 0)
                 .map(step -> step.by().plusDays(1))
                 .findFirst();
-    }
-
-    /** While a step is missed, new applications of that region wait; not those that the country or people's lives need. */
-    public static boolean suspended(Standing standing, ProjectKind project) {
-        return standing instanceof Standing.Missed && !project.exempt();
     }
 }

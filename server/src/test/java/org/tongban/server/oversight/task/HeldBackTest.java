@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -178,20 +180,19 @@ class HeldBackTest {
     }
 
     @Rule("OVR-06")
-    @Test
-    void national_key_and_livelihood_projects_go_on_by_a_statement_that_the_clerk_checks() {
+    @ParameterizedTest
+    @ValueSource(strings = {"national-key", "livelihood"})
+    void national_key_and_livelihood_projects_go_on_by_a_statement_that_the_clerk_checks(String kind) {
         String task = behind();
         Filling filling = land();
         String project = filling.path() + "/project";
         assertThat(applicant.put(project, Map.of("kind", "other")).status()).isEqualTo(204);
         assertThat(filling.submit(UUID.randomUUID()).status()).isEqualTo(409);
-        assertThat(applicant
-                        .put(project, Map.of("kind", "livelihood", "grounds", "民生"))
-                        .status())
+        assertThat(applicant.put(project, Map.of("kind", kind, "grounds", "民生")).status())
                 .isEqualTo(422);
         String grounds = "尧都区第三中学改扩建，列入虚政办发〔2026〕9号民生实事清单第4项";
         assertThat(applicant
-                        .put(project, Map.of("kind", "livelihood", "grounds", grounds))
+                        .put(project, Map.of("kind", kind, "grounds", grounds))
                         .status())
                 .isEqualTo(204);
         Api.Answer handedIn = filling.submit(UUID.randomUUID());
@@ -201,6 +202,7 @@ class HeldBackTest {
                 .as("a statement stands once it is handed in")
                 .isEqualTo(409);
 
+        assertThat(milestones(task)).contains("放行", grounds, "未核对");
         Api clerk = server.api().as("counter");
         assertThat(clerk.get("/api/v1/counter/applications/" + application)
                         .json()
@@ -224,6 +226,15 @@ class HeldBackTest {
         assertThat(line.get("statedBy").asString()).isEqualTo("王例三");
         assertThat(line.get("checkedBy").asString()).isEqualTo("周演窗");
         assertThat(line.get("times").asInt()).as("refused before it was stated").isEqualTo(1);
+        assertThat(milestones(task)).contains("周演窗 已核对").doesNotContain("未核对");
+    }
+
+    private String milestones(String task) {
+        return server.browser()
+                .reading("zh-CN")
+                .as("supervisor")
+                .open("/tasks/" + task + "/milestones")
+                .body();
     }
 
     @Rule("OVR-06")
@@ -310,6 +321,12 @@ class HeldBackTest {
                 draft + "/submit", Map.of("_command", UUID.randomUUID().toString(), "declared", "yes"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("差 50");
+        Browser.Seen tooShort = wang.submit(draft + "/project", Map.of("kind", "livelihood", "grounds", "三中扩建"));
+        assertThat(tooShort.status()).isEqualTo(422);
+        assertThat(tooShort.body())
+                .as("what was typed stays")
+                .contains("三中扩建</textarea>")
+                .containsPattern("value=\"livelihood\" checked");
     }
 
     @Rule("OVR-06")
@@ -389,9 +406,10 @@ class HeldBackTest {
     }
 
     private int waitingForLocks() {
-        return jdbc.sql("select count(*) from pg_locks where not granted")
-                .query(Integer.class)
-                .single();
+        return jdbc.sql("""
+                        select count(*) from pg_locks waiting where not granted and exists (
+                            select 1 from pg_locks at where at.pid = waiting.pid and at.locktype = 'tuple'
+                                and at.relation = 'supervised_task'::regclass)""").query(Integer.class).single();
     }
 
     @Rule("OVR-06")
