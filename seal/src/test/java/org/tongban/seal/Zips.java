@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -62,6 +64,33 @@ final class Zips {
         Map<String, byte[]> files = read(zip);
         files.put(name, content);
         return write(files);
+    }
+
+    /** The package with one more extra field of five bytes on its last file, in the directory or before the data. */
+    static byte[] withExtra(byte[] zip, int kind, boolean directory) {
+        ByteBuffer in = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int end = zip.length - 22;
+        int start = in.getInt(end + 16);
+        int last = start;
+        for (int at = start; at < end; at += 46 + in.getShort(at + 28) + in.getShort(at + 30) + in.getShort(at + 32)) {
+            last = at;
+        }
+        int header = directory ? last : in.getInt(last + 42);
+        int lengthAt = header + (directory ? 30 : 28);
+        int at = header + (directory ? 46 + in.getShort(header + 28) : 30 + in.getShort(header + 26));
+        ByteBuffer out = ByteBuffer.allocate(zip.length + 9).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(zip, 0, at)
+                .putShort((short) kind)
+                .putShort((short) 5)
+                .put(new byte[5])
+                .put(zip, at, zip.length - at);
+        out.putShort(lengthAt, (short) (in.getShort(lengthAt) + 9));
+        if (directory) {
+            out.putInt(end + 9 + 12, in.getInt(end + 12) + 9);
+        } else {
+            out.putInt(end + 9 + 16, start + 9);
+        }
+        return out.array();
     }
 
     static byte[] without(byte[] zip, String name) {

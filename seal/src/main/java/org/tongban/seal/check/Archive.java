@@ -36,6 +36,9 @@ final class Archive {
     private static final int LOCAL = 0x04034b50;
     private static final int CENTRAL = 0x02014b50;
     private static final int END = 0x06054b50;
+    private static final int UNICODE_PATH = 0x7075;
+    private static final int UNICODE_COMMENT = 0x6375;
+    private static final int ZIP64 = 0x0001;
 
     private final byte[] bytes;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -199,6 +202,7 @@ final class Archive {
         if ((flags & 1) != 0 || method != 0 && method != 8 || packed < 0 || unpacked < 0 || header < 0) {
             throw hostile("内部文件被加密或压缩方式不明", "files inside are encrypted or packed in an unknown way");
         }
+        checkExtra(in, at + 46 + nameLength, u16(in, at + 30));
         String name = name(at + 46, nameLength, (flags & UTF8_NAME) != 0);
         int data = checkLocal(in, header, at, nameLength);
         Entry entry = new Entry(name, method, in.getInt(at + 16), packed, unpacked, header, data);
@@ -265,7 +269,25 @@ final class Archive {
         if (!same) {
             throw damaged();
         }
+        checkExtra(in, header + 30 + nameLength, u16(in, header + 28));
         return header + 30 + nameLength + u16(in, header + 28);
+    }
+
+    /** Extra fields may give a file another name or size, by which some readers go and others don't. */
+    private static void checkExtra(ByteBuffer in, int from, int length) throws Refused {
+        int at = from;
+        while (at + 4 <= from + length) {
+            int kind = u16(in, at);
+            if (kind == UNICODE_PATH || kind == UNICODE_COMMENT || kind == ZIP64) {
+                throw hostile(
+                        "内部文件另有一个名称或大小（ZIP 附加字段），不同的软件会读到不同的内容",
+                        "a file inside has a second name or size (in a ZIP extra field), so that readers see different things");
+            }
+            at += 4 + u16(in, at + 2);
+        }
+        if (at > from + length) {
+            throw damaged();
+        }
     }
 
     private static void checkName(String name) throws Refused {
