@@ -19,7 +19,7 @@ final class Body {
         }
     }
 
-    /** So many lines of a letter at least stand over its signature: a seal on an empty page could be put to any text. */
+    /** So many lines of a letter with text in them at least stand over its signature: a seal on an empty page could be put to any text. */
     private static final int OVER_THE_SEAL = 2;
 
     private final double left;
@@ -70,7 +70,7 @@ final class Body {
         List<LetterText.Line> rest = LetterText.lines(document, first.width, size);
         Room room = first;
         while (page.room(rest, room.bottom() - foot) < rest.size()) {
-            int taken = Math.max(0, Math.min(page.room(rest, room.bottom()), rest.size() - OVER_THE_SEAL));
+            int taken = Math.min(page.room(rest, room.bottom()), beforeTheSeal(rest));
             rest.subList(0, taken).forEach(page::line);
             rest = rest.subList(taken, rest.size());
             pages.add(page);
@@ -80,6 +80,18 @@ final class Body {
         rest.forEach(page::line);
         pages.add(page);
         return pages;
+    }
+
+    /** How many of these lines may go on pages before the last, which keeps some with text in them. */
+    private static int beforeTheSeal(List<LetterText.Line> lines) {
+        int kept = 0;
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            kept += lines.get(i).blank() ? 0 : 1;
+            if (kept == OVER_THE_SEAL) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     private void whole(Table table) {

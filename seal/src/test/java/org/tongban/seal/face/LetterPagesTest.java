@@ -3,8 +3,11 @@ package org.tongban.seal.face;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import org.tongban.seal.face.Mark.Place;
 
 /** How letters go on over pages, whatever their length. */
 class LetterPagesTest {
+    private static final Pattern SEEN = Pattern.compile("[\\p{L}\\p{N}]");
     private static final String TEXT = "请各有关单位对照月度计划抓紧落实，逾期任务要逐项说明原因、明确完成时间；涉及多个部门的，由牵头单位会同配合单位办理。";
 
     @Test
@@ -53,6 +57,26 @@ class LetterPagesTest {
                     .as("seed %d", seed)
                     .hasSizeGreaterThanOrEqualTo(2)
                     .allMatch(line -> line.baseline() < seal.centreY() - seal.side() / 2 + 3);
+        }
+    }
+
+    @Test
+    void blank_paragraphs_never_push_the_text_away_from_the_seal() {
+        for (String blank : List.of(" ", "\u3000\u3000", "\u00a0", "\u200b", "\u3000".repeat(3000))) {
+            for (int text = 1; text < 24; text++) {
+                List<String> paragraphs = new ArrayList<>(Collections.nCopies(text, TEXT));
+                paragraphs.addAll(Collections.nCopies(60, blank));
+                if (text % 2 == 0) {
+                    paragraphs.add("完。");
+                    paragraphs.addAll(Collections.nCopies(5, blank));
+                }
+                Face last = FaceLayout.pages(letter(paragraphs)).getLast();
+
+                assertThat(body(last).stream()
+                                .filter(line -> SEEN.matcher(line.text()).find()))
+                        .as("%d paragraphs, then U+%04X", text, (int) blank.charAt(0))
+                        .hasSizeGreaterThanOrEqualTo(2);
+            }
         }
     }
 
