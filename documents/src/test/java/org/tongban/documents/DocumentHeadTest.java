@@ -151,4 +151,18 @@ class DocumentHeadTest {
         assertThat(read.issuer()).contains("云泽市人民政府办公室");
         assertThat(read.confidence().value()).isLessThan(1);
     }
+
+    @Test
+    void who_is_to_publish_something_has_not_issued_the_document() {
+        Document read = document("""
+                关于2025年政务公开工作的通知
+                一、主要任务
+                （一）规范发布。发布单位：县委宣传部，发布日期：2025年6月30日。（县政府办公室负责）
+                云泽县人民政府
+                2025年3月1日
+                """);
+
+        assertThat(read.issuer()).contains("云泽县人民政府");
+        assertThat(read.date()).contains(LocalDate.of(2025, 3, 1));
+    }
 }

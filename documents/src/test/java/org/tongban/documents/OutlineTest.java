@@ -126,4 +126,20 @@ class OutlineTest {
         assertThat(first.text()).isEqualTo("8月底前新增停车位100个。");
         assertThat(first.targets()).hasSize(1);
     }
+
+    @Test
+    void what_is_done_this_year_or_in_this_place_is_a_task_and_no_entry_into_force() {
+        List<Task> tasks = tasks("""
+                云泽市2026年工作要点
+                一、主要任务
+                1.精简办事环节。（市行政审批局负责）
+                2.归集电子证照。（市数据局负责）
+                3.公布办事指南。（市行政审批局负责）
+                4.本年度组织实施10个老旧小区改造项目。
+                5.本行政区域内全面实施排污许可制度。
+                6.本方案自印发之日起施行。
+                """);
+
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2", "3", "4", "5");
+    }
 }

@@ -6,15 +6,20 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tongban.documents.text.Flow;
+import org.tongban.documents.text.Labels;
 
 /** Who signed and when: a line with a date alone, and the unit above it. */
 record Signature(Optional<String> issuer, Optional<LocalDate> date) {
     private static final Pattern UNIT =
             Pattern.compile("[\\u4e00-\\u9fa5()]{2,40}(政府|办公厅|办公室|[察查研]室|委员会|委|厅|局|部|署|院|会|公司|中心|组|管委会|队|集团|人大|政协)");
+    /** A line that a site puts above a text, up to one of its labels; the same words within a text mean no document. */
+    private static final String ON_A_LINE_OF_LABELS = "(?:^|\n)(?:" + Labels.METADATA + "[ |]*:?[^\n]{0,120}?)?";
+
     private static final Pattern ISSUER = Pattern.compile(
-            "(?:发文机关|发文单位|发布机构|发布机关|制发机关|公开主体|发布单位) *[:|][ |]*([^\n:|]{2,40}?) *(?=[\n|]|$|(?:成文|发文|发布|生成|公开|印发)(?:日期|时间|方式)|文号|主题)");
-    private static final Pattern DATED =
-            Pattern.compile("(?:成文日期|成文时间|发文日期|印发日期|发布日期|公开日期|生成日期)[ |]*:?[ |]*(" + Dates.REGEX + ")");
+            ON_A_LINE_OF_LABELS
+                    + "(?:发文机关|发文单位|发布机构|发布机关|制发机关|公开主体|发布单位) *[:|][ |]*([^\n:|]{2,40}?) *(?=[\n|]|$|(?:成文|发文|发布|生成|公开|印发)(?:日期|时间|方式)|文号|主题)");
+    private static final Pattern DATED = Pattern.compile(
+            ON_A_LINE_OF_LABELS + "(?:成文日期|成文时间|发文日期|印发日期|发布日期|公开日期|生成日期)[ |]*:?[ |]*(" + Dates.REGEX + ")");
     private static final Pattern RED_HEAD = Pattern.compile("(?:^|\n)([\\u4e00-\\u9fa5]{4,30})文件(?=\n|$)");
     private static final Pattern BOTH = Pattern.compile("([\\u4e00-\\u9fa5]{4,30}?)(" + Dates.REGEX + ")(?:印发|发布|印)?");
     /** 督查〔2024〕第5期　2024年7月8日: the head of a bulletin. */

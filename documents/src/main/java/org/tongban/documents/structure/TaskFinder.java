@@ -25,8 +25,8 @@ final class TaskFinder {
     private static final int HEADING = 30;
     private static final int FEW = 3;
     /** 本意见自印发之日起施行: says when it holds, and nothing to be done. */
-    private static final Pattern IN_FORCE =
-            Pattern.compile("本[^,。;:]{2,8}(?:自[^。;]{2,24}起|从[^。;]{2,24}起)?[^。;]{0,10}(?:施行|实施|执行|生效|负责解释)");
+    private static final Pattern IN_FORCE = Pattern.compile(
+            "本(?:实施|工作|行动|若干|管理|暂行)?(?:意见|办法|方案|通知|规定|细则|计划|条例|措施|规则|规程|要点|清单|制度|标准|政策)(?:自[^。;]{2,24}起|从[^。;]{2,24}起)?[^。;]{0,10}(?:施行|实施|执行|生效|负责解释)");
 
     private final Flow flow;
     private final Context context;
