@@ -83,8 +83,8 @@ final class Dates {
         }
         String rule = path.replaceFirst("(@[^/]*)?\\.ya?ml$", "");
         return current.byPath().entrySet().stream()
-                .filter(other -> other.getKey().startsWith(rule + "@")
-                        || other.getKey().startsWith(rule + "."))
+                .filter(other ->
+                        other.getKey().startsWith(rule + "@") || other.getKey().startsWith(rule + "."))
                 .filter(other -> holds(period(other.getValue()), day))
                 .map(Map.Entry::getKey)
                 .findFirst();
