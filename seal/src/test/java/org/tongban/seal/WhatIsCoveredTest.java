@@ -117,6 +117,20 @@ class WhatIsCoveredTest {
     }
 
     @Test
+    void a_signature_that_names_no_value_is_void_by_its_own_name() {
+        String without = new String(Zips.file(watermarked(), SIGNATURE), UTF_8)
+                .replace("<SignedValue>SignedValue.dat</SignedValue>", "<SignedValue/>");
+
+        Claim failure = verify(Zips.with(watermarked(), SIGNATURE, without.getBytes(UTF_8)))
+                .failures()
+                .getFirst();
+
+        assertThat(failure.files()).containsExactly(SIGNATURE);
+        assertThat(failure.sentence().zh()).contains("签名描述 " + SIGNATURE + " 没有写明签名值");
+        assertThat(failure.sentence().en()).contains(SIGNATURE).contains("which file holds its value");
+    }
+
+    @Test
     void the_seal_beside_a_seal_signature_is_part_of_it() {
         UnitSeal unit = Examples.seal();
 

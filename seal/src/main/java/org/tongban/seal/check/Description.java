@@ -8,7 +8,7 @@ import java.util.Optional;
  * Signature.xml, the description of a signature, with the files it speaks of found.
  *
  * @param file where it is
- * @param value the file with the signature's value, as good as missing when none is named
+ * @param value the file with the signature's value, empty when none is named
  * @param seal the seal that readers show, when it lies in a file of its own
  * @param references the files it protects
  * @param ambiguous locations of protected files that can mean two: someone may have moved the signed one aside and put
@@ -28,7 +28,7 @@ record Description(
     /** @throws OfdFile.Ambiguous when the value's or the seal's place can mean two files */
     static Description read(OfdFile ofd, String file) throws Refused, XmlTree.Malformed, OfdFile.Ambiguous {
         XmlTree tree = ofd.xml(file);
-        Optional<String> value = tree.text("SignedValue");
+        Optional<String> value = tree.text("SignedValue").filter(location -> !location.isEmpty());
         Optional<String> seal = tree.child("SignedInfo")
                 .flatMap(info -> info.child("Seal"))
                 .flatMap(shown -> shown.text("BaseLoc"))

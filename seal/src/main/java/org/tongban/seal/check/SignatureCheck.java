@@ -40,6 +40,18 @@ final class SignatureCheck {
                 id, Form.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), List.of(claim));
     }
 
+    /** A signature whose description doesn't say where its value is. */
+    private static SignatureReport unnamed(String id, String description) {
+        Claim claim = Claims.fails(
+                Kind.FILE_INTACT,
+                List.of(description),
+                "签名描述 " + description + " 没有写明签名值文件（SignedValue）的位置，签名无效。请向颁发机构索要原件。",
+                "The signature's description " + description + " doesn't say which file holds its value (SignedValue), "
+                        + "so the signature is void. Ask the issuer for the original.");
+        return new SignatureReport(
+                id, Form.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), List.of(claim));
+    }
+
     /** A signature whose parts can't be told. @param location what can mean two files */
     static SignatureReport ambiguous(String id, String location) {
         return new SignatureReport(
@@ -53,6 +65,9 @@ final class SignatureCheck {
 
     SignatureReport check(String id, Description description) throws Refused {
         String valueFile = description.value();
+        if (valueFile.isEmpty()) {
+            return unnamed(id, description.file());
+        }
         Optional<byte[]> content = ofd.content(description.file());
         Optional<byte[]> bytes = ofd.content(valueFile);
         if (content.isEmpty() || bytes.isEmpty()) {
@@ -82,7 +97,13 @@ final class SignatureCheck {
 
     /** A signed list of the files in the package, without digests: what is in the files may have changed. */
     SignatureReport checkList(String file, XmlTree list) throws Refused {
-        String valueFile = list.text("SignedValueLoc").map(ofd::fromRoot).orElse("");
+        String valueFile = list.text("SignedValueLoc")
+                .filter(location -> !location.isEmpty())
+                .map(ofd::fromRoot)
+                .orElse("");
+        if (valueFile.isEmpty()) {
+            return unnamed(file, file);
+        }
         Optional<byte[]> content = ofd.content(file);
         Optional<byte[]> bytes = ofd.content(valueFile);
         if (content.isEmpty() || bytes.isEmpty()) {
