@@ -25,12 +25,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./tongban verify FILE}: exit 0 valid, 1 invalid, 2 unreadable. */
+/** {@code ./tongban verify FILE}: exit 0 valid, 1 invalid, 2 unreadable, 3 genuine but no licence. */
 @Command(
         name = "verify",
         description = "Is this licence genuine, unchanged, still valid? Each is said by itself.",
         mixinStandardHelpOptions = true,
         footer = {
+            "",
+            "Exit code: 0 valid, 1 not valid, 2 not readable, 3 its seals are genuine but it is no licence.",
             "",
             "Examples:",
             "  ./tongban verify licence.ofd",
@@ -154,6 +156,11 @@ final class VerifyCommand implements Callable<Integer> {
                     case FileCheck.Status.ListRefused(Sentence why) -> LocalText.of(why.zh(), why.en());
                     case FileCheck.Status.NeverIssued() ->
                         LocalText.of("此刻状态：本平台没有核发过这个文件", "Status now: this platform never issued this file");
+                    case FileCheck.Status.NoLicence() ->
+                        LocalText.of(
+                                "印章是真的，但文件里没有证照数据，不能作为证照使用，也没有状态可查。请向持证人索要证照原件。",
+                                "The seals are genuine, but the file holds no licence data: it can't serve as a licence "
+                                        + "and has no status. Ask the holder for the licence itself.");
                     case FileCheck.Status.NotAsked() ->
                         LocalText.of(
                                 "此刻状态：未查询（平台没有运行）。请启动平台，或扫描二维码查询。",

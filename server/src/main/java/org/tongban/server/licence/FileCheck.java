@@ -41,16 +41,20 @@ public final class FileCheck {
         /** The list can't be believed. */
         record ListRefused(Sentence why) implements Status {}
 
+        /** The seals are genuine, but what they seal is no licence and no paper of a platform. */
+        record NoLicence() implements Status {}
+
         /** Neither the database nor a list could be asked. */
         record NotAsked() implements Status {}
     }
 
     public record Result(Verification verification, Status status) {
-        /** As the command's exit code tells it: 0 valid, 1 invalid, 2 unreadable. */
+        /** As the command's exit code tells it: 0 valid, 1 invalid, 2 unreadable, 3 genuine but no licence. */
         public int exitCode() {
             return switch (verification) {
                 case Verification.Unreadable unreadable -> 2;
                 case Verification.Unsigned unsigned -> 1;
+                case Verification.Signed signed when status instanceof Status.NoLicence -> 3;
                 case Verification.Signed signed -> signed.verdict() == Verification.Verdict.GENUINE && holds() ? 0 : 1;
             };
         }
@@ -61,6 +65,7 @@ public final class FileCheck {
                 case Status.Listed(LicenceState state, Instant made, boolean stale) -> state == LicenceState.VALID;
                 case Status.NeverIssued never -> false;
                 case Status.ListRefused refused -> false;
+                case Status.NoLicence none -> false;
                 case Status.NotAsked unknown -> true;
             };
         }
@@ -80,12 +85,12 @@ public final class FileCheck {
     public static Result check(Against against, byte[] file, Instant now) throws IOException, SQLException {
         TrustAnchors anchors = anchors(against, now);
         Verification verification = Verifier.verify(new ByteArrayInputStream(file), anchors);
-        Optional<LicenceFacts> facts =
-                verification instanceof Verification.Signed signed && signed.verdict() == Verification.Verdict.GENUINE
-                        ? signed.licence()
-                        : Optional.empty();
-        if (facts.isEmpty()) {
+        if (!(verification instanceof Verification.Signed signed) || signed.verdict() != Verification.Verdict.GENUINE) {
             return new Result(verification, new Status.NotAsked());
+        }
+        Optional<LicenceFacts> facts = signed.licence();
+        if (facts.isEmpty()) {
+            return new Result(verification, new Status.NoLicence());
         }
         if (against.statusList().isPresent()) {
             return new Result(verification, listed(against.statusList().get(), anchors, facts.get(), now));

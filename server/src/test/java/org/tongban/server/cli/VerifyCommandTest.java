@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,10 @@ import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceFile;
 import org.tongban.seal.StatusList;
+import org.tongban.seal.face.Mark;
+import org.tongban.seal.ofd.OfdPackage;
+import org.tongban.seal.ofd.Part;
+import org.tongban.seal.ofd.Signing;
 import picocli.CommandLine;
 
 /** {@code ./tongban verify FILE --trust ANCHORS --status-list LIST}: without any platform at hand. */
@@ -101,6 +107,28 @@ class VerifyCommandTest {
 
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.said()).contains("/verify/trust");
+    }
+
+    @Test
+    void a_sealed_file_that_is_no_licence_is_genuine_but_never_a_valid_licence() throws Exception {
+        List<Part> parts = List.of(
+                Part.text(
+                        "OFD.xml",
+                        "<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot>"
+                                + "<Signatures>Doc_0/Signs/Signatures.xml</Signatures></DocBody></OFD>"),
+                Part.text("Doc_0/Document.xml", "<Document/>"));
+        Signing.Stamp stamp =
+                new Signing.Stamp(authority.seal(new IssuingUnit("某单位", "b"), now), 1, new Mark.Place(50, 50, 40));
+        Signing.Terms terms = new Signing.Terms(0, 2, Signing.Closing.CLOSED, Optional.empty(), now);
+        Path minutes = Files.write(
+                folder.resolve("minutes.ofd"),
+                OfdPackage.write(Signing.seal(parts, List.of(stamp), terms), now)
+                        .bytes());
+
+        Answer answer = verify(minutes, "--trust", trust, "--status-list", list(Map.of(), now));
+
+        assertThat(answer.code()).as(answer.said()).isEqualTo(3);
+        assertThat(answer.said()).contains("The seals are genuine").contains("can't serve as a licence");
     }
 
     private Path list(Map<String, StatusList.Entry> entries, Instant made) throws Exception {
