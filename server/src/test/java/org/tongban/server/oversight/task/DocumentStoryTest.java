@@ -57,6 +57,9 @@ class DocumentStoryTest {
     @Autowired
     TaskNotices notices;
 
+    @Autowired
+    NoticeStore noticeStore;
+
     private Chromium chromium;
 
     @BeforeEach
@@ -103,6 +106,7 @@ class DocumentStoryTest {
             on(rung.day());
             notices.sendDue();
         });
+        Office.untilSealed(noticeStore, clock);
         as(UNIT, page -> tasks.values().forEach(task -> answeredAndDone(page, task)));
         as("supervisor", page -> tasks.forEach((document, task) -> struckOff(page, document, task)));
     }

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,14 @@ public final class Office {
         supervisor = server.api().as("supervisor");
         lead = server.api().as("city-market-reviewer");
         leader = server.api().as("leader");
+    }
+
+    /** Notices are sealed apart from their sending, right after it. */
+    static void untilSealed(NoticeStore notices, Clock clock) {
+        Instant end = Instant.now().plusSeconds(60);
+        while (!notices.unsealed(clock.instant(), 1).isEmpty() && Instant.now().isBefore(end)) {
+            Thread.onSpinWait();
+        }
     }
 
     static byte[] resource(String name) {
