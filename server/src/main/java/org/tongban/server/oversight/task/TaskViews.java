@@ -108,10 +108,15 @@ class TaskViews {
                         catalogue.today().calendar());
     }
 
-    static ReportRhythm.Kept kept(SupervisedTask task, List<Report> reports, LocalDate until) {
+    private static ReportRhythm.Kept kept(SupervisedTask task, List<Report> reports, LocalDate until) {
+        return kept(task, task.assignedOn(), reports, until);
+    }
+
+    /** @param from the day from which on it had to be reported on */
+    static ReportRhythm.Kept kept(SupervisedTask task, LocalDate from, List<Report> reports, LocalDate until) {
         return task.rhythm()
                 .kept(
-                        task.assignedOn(),
+                        from,
                         until,
                         reports.stream()
                                 .filter(report -> report.task().equals(task.id()))

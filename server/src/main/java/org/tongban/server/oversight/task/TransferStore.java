@@ -2,10 +2,13 @@ package org.tongban.server.oversight.task;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongban.kernel.calendar.ChinaTime;
 
 /** How tasks were given from unit to unit. */
 @Repository
@@ -33,6 +36,17 @@ class TransferStore {
                         .param("at", transfer.at().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    /** The day of the last transfer of those tasks that were given over. */
+    Map<UUID, LocalDate> lastOf(List<UUID> tasks) {
+        Map<UUID, LocalDate> days = new HashMap<>();
+        jdbc.sql("select task, max(at) as at from task_transfer where task = any (:tasks) group by task")
+                .param("tasks", tasks.toArray(UUID[]::new))
+                .query(row -> {
+                    days.put(row.getObject("task", UUID.class), ChinaTime.dayOf(TaskStore.instant(row, "at")));
+                });
+        return days;
     }
 
     List<Transfer> of(UUID task) {

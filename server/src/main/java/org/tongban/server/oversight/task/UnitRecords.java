@@ -18,38 +18,52 @@ class UnitRecords {
     private final TaskStore tasks;
     private final ReportStore reportStore;
     private final NoticeStore noticeStore;
+    private final TransferStore transfers;
     private final FigureStore store;
 
-    UnitRecords(TaskStore tasks, ReportStore reportStore, NoticeStore noticeStore, FigureStore store) {
+    UnitRecords(
+            TaskStore tasks,
+            ReportStore reportStore,
+            NoticeStore noticeStore,
+            TransferStore transfers,
+            FigureStore store) {
         this.tasks = tasks;
         this.reportStore = reportStore;
         this.noticeStore = noticeStore;
+        this.transfers = transfers;
         this.store = store;
     }
 
-    /** @param until the last day that counts: {@code to}, or today where that is earlier */
+    /**
+     * A unit answers for what was sent to itself, and for reports from the day on which it got the task.
+     *
+     * @param until the last day that counts: {@code to}, or today where that is earlier
+     */
     Counted counted(FigureScope.Scope scope, LocalDate from, LocalDate to, LocalDate until) {
         List<SupervisedTask> all = tasks.during(scope.regions(), from, to);
-        List<Report> reports =
-                reportStore.reportsOf(all.stream().map(SupervisedTask::id).toList());
+        List<UUID> ids = all.stream().map(SupervisedTask::id).toList();
+        List<Report> reports = reportStore.reportsOf(ids);
+        Map<UUID, String> leads = all.stream().collect(Collectors.toMap(SupervisedTask::id, SupervisedTask::lead));
         Set<UUID> warned = noticeStore.between(scope.regions(), from, to).stream()
                 .filter(notice -> notice.kind() == NoticeKind.URGING
                         || notice.kind() == NoticeKind.SUPERVISION
                         || notice.kind() == NoticeKind.HAND_OVER)
-                .flatMap(notice -> notice.task().stream())
+                .flatMap(notice -> notice.task().filter(task -> notice.unit().equals(leads.get(task))).stream())
                 .collect(Collectors.toSet());
         return new Counted(
                 all.stream().collect(Collectors.groupingBy(SupervisedTask::lead)),
                 reports,
+                transfers.lastOf(ids),
                 warned,
                 store.limitsKept(scope.regions(), from, to),
                 until);
     }
 
-    /** The records of a span, from which points are a function. */
+    /** The records of a span, from which points are a function. @param got when a task was given to its lead by hand */
     record Counted(
             Map<String, List<SupervisedTask>> byLead,
             List<Report> reports,
+            Map<UUID, LocalDate> got,
             Set<UUID> warned,
             Map<String, Count> limitsKept,
             LocalDate until) {
@@ -79,8 +93,11 @@ class UnitRecords {
             int good = 0;
             int all = 0;
             for (SupervisedTask task : own) {
-                ReportRhythm.Kept kept =
-                        TaskViews.kept(task, reports, task.endedOn().orElse(until));
+                ReportRhythm.Kept kept = TaskViews.kept(
+                        task,
+                        got.getOrDefault(task.id(), task.assignedOn()),
+                        reports,
+                        task.endedOn().orElse(until));
                 good += kept.inTime();
                 all += kept.due();
             }

@@ -145,6 +145,37 @@ class HandOverTest {
         }
     }
 
+    private static List<Integer> record(Office office, String criterion) {
+        for (JsonNode card :
+                office.supervisor.get("/api/v1/scorecards?year=2026").json().get("items")) {
+            if (card.get("unit").asString().equals(COUNTY)) {
+                for (JsonNode part : card.get("parts")) {
+                    if (part.get("criterion").asString().equals(criterion)) {
+                        return List.of(part.get("good").asInt(), part.get("all").asInt());
+                    }
+                }
+            }
+        }
+        return List.of(0, 0);
+    }
+
+    @Test
+    void the_unit_that_takes_a_task_does_not_answer_for_notices_and_reports_of_the_one_that_had_it() {
+        Office office = new Office(server);
+        String task = office.task();
+        office.supervisor.postOnce(
+                "/api/v1/tasks/" + task + "/notices", UUID.randomUUID(), Map.of("kind", "supervision"));
+        office.comeBackOn(clock, "2026-04-27");
+        List<Integer> reported = record(office, "REPORTED_IN_TIME");
+        List<Integer> unwarned = record(office, "NO_NOTICE");
+        assertThat(office.view(task).at("/kept/missing").asInt()).isPositive();
+        assertThat(give(office.supervisor, task, Map.of("to", COUNTY, "reason", "改由区里牵头"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(record(office, "REPORTED_IN_TIME")).isEqualTo(reported);
+        assertThat(record(office, "NO_NOTICE")).containsExactly(unwarned.get(0) + 1, unwarned.get(1) + 1);
+    }
+
     @Test
     void a_hand_over_sent_twice_happens_once() {
         Office office = new Office(server);
