@@ -33,7 +33,8 @@ class UnitsTest {
                 "（省商务厅牵头督导，省财政厅、省税务局配合）",
                 "（牵头单位：省商务厅；责任单位：省财政厅、省税务局。以下任务均需各市政府、开发区管委落实，不再一一列出）",
                 "\n分管省领导：张三\n部门分工：省商务厅牵头，省财政厅、省税务局配合。",
-                "牵头单位为省商务厅，责任单位为省财政厅、省税务局。"
+                "牵头单位为省商务厅，责任单位为省财政厅、省税务局。",
+                "（牵头单位：省商务厅；责任单位：省财政厅，省税务局〔以下均需各市人民政府落实，不再列出〕）"
             })
     void lead_and_others_are_told_apart_however_it_is_written(String bracket) {
         Measure measure = withBracket(bracket);
@@ -109,9 +110,10 @@ class UnitsTest {
         "（市商务局、物价局）,市商务局|市物价局",
         "（责任单位：市发改委、外经贸局、农委）,市发改委|市外经贸局|市农委",
         "（市发改委、农委、妇联，工商联）,市发改委|市农委|市妇联|市工商联",
-        "（责任单位：市直有关部门、单位，各县党委和人民政府）,市直有关部门、单位|各县党委和人民政府"
+        "（责任单位：市直有关部门、单位，各县党委和人民政府）,市直有关部门、单位|各县党委和人民政府",
+        "（青河、安河经济开发区管委会负责）,青河、安河经济开发区管委会"
     })
-    void offices_of_other_years_are_given_their_prefix_too(String bracket, String units) {
+    void what_is_said_once_for_several_is_not_lost(String bracket, String units) {
         assertThat(withBracket(bracket).responsible()).containsExactly(units.split("\\|"));
     }
 

@@ -18,6 +18,12 @@ final class UnitList {
     private static final Pattern GENERIC = Pattern.compile("(?![省市区县州各]|有关|相关|其他|驻)[\\u4e00-\\u9fa5]{0,4}(?:部门|单位)");
     private static final Pattern OPEN_END = Pattern.compile(
             "等[^、,;和及与()<>]{0,10}?" + "(?:部门和单位|部门及单位|单位和部门|部门|单位|部委|机构|企业|地区|地方|方面|委办局|委局|高校|院校|处室|科室|乡镇|街道){1,6}");
+    /** 青河、安河经济开发区管委会: places whose zones are said once. */
+    private static final Pattern PLACES =
+            Pattern.compile("(?![省市县区州各])[\\u4e00-\\u9fa5]{2}(?:、[\\u4e00-\\u9fa5]{2}){0,12}");
+
+    private static final Pattern ITS_ZONE = Pattern.compile(
+            "(?:[\\u4e00-\\u9fa5]{2}、){0,6}[\\u4e00-\\u9fa5]{2}(?:经济|高新|技术|产业|工业|开发)[\\u4e00-\\u9fa5]{0,8}(?:区|园区)管委会");
     private static final Pattern BARE_UNITS = Pattern.compile("单位(?=[,;。)\\]、\\s]|$)");
     /** 各县党委和人民政府 */
     private static final Pattern PARTY = Pattern.compile(".*(?:党委|工委)");
@@ -42,7 +48,7 @@ final class UnitList {
             depth += c == '(' || c == '<' || c == '[' ? 1 : c == ')' || c == '>' || c == ']' ? -1 : 0;
             boolean level = depth <= 0 || at == to;
             if (level && isSeparator(c)) {
-                if (at < to && c == '、' && (levelsGoOn(flow, start, at) || departmentsGoOn(flow, start, at))) {
+                if (at < to && c == '、' && goesOn(flow, start, at)) {
                     continue;
                 }
                 addParted(flow, start, at, names);
@@ -55,6 +61,16 @@ final class UnitList {
 
     private static boolean isSeparator(char c) {
         return c == '、' || c == ',' || c == ';' || c == '/' || c == '。' || c == '\\' || c == '|' || c == ' ';
+    }
+
+    /** Is it one name with 、 in it? */
+    private static boolean goesOn(Flow flow, int start, int at) {
+        return levelsGoOn(flow, start, at) || departmentsGoOn(flow, start, at) || placesGoOn(flow, start, at);
+    }
+
+    private static boolean placesGoOn(Flow flow, int start, int at) {
+        return PLACES.matcher(folded(flow, start, at)).matches()
+                && ITS_ZONE.matcher(flow.folded()).region(at + 1, flow.length()).lookingAt();
     }
 
     /** 各市、县人民政府 is one group, not 各市 and 县人民政府. */
