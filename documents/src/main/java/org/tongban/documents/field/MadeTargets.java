@@ -85,6 +85,9 @@ final class MadeTargets {
             if (object.isEmpty() && found.group("mid").isEmpty()) {
                 object = unnamed(found);
             }
+            if (found.group("u").equals("%") && object.matches("增长|下降|提升|增速")) {
+                object = subjects.inClauseBefore(found.start());
+            }
             if (object.isEmpty() || object.matches("(?:的|为(?!民)).*|.*《.*|联合.*|方面|层面")) {
                 continue;
             }
