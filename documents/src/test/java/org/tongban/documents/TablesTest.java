@@ -316,6 +316,23 @@ class TablesTest {
     }
 
     @Test
+    void heads_may_follow_the_title_on_its_line() {
+        List<Task> tasks = tasks("""
+                青河市2026年工作任务分解表 序号 名称 工作任务 牵头责任单位
+
+                一、主要预期目标（2项）
+
+                1 地区生产总值增长6%，税收占比重80%. 发改委
+
+                2 技改投资增长10%. 发改委、经信局
+                """);
+
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2");
+        assertThat(tasks.getFirst().title()).isEqualTo("地区生产总值增长6%，税收占比重80%");
+        assertThat(tasks.getLast().measures().getFirst().lead()).containsExactly("发改委", "经信局");
+    }
+
+    @Test
     void an_item_counted_within_a_counted_group_is_the_task() {
         List<Task> tasks = tasks("""
                 工作任务 | 具体要求 | 责任部门 |

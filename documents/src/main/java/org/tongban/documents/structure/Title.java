@@ -43,6 +43,6 @@ final class Title {
     }
 
     static String text(Flow flow, int from, int end) {
-        return flow.slice(from, end).replaceFirst("[：:；;，,。、]+$", "");
+        return flow.slice(from, end).replaceFirst("[：:；;，,。、.]+$", "");
     }
 }

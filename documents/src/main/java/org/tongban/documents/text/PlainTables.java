@@ -60,8 +60,11 @@ final class PlainTables {
     /** Takes what stands there; gives where the next begins. */
     private int take(int at) {
         if (!mayBeHead(at)) {
-            blocks.add(source.blocks().get(at));
-            return at + 1;
+            int end = belowTitle(at);
+            if (end == at) {
+                blocks.add(source.blocks().get(at));
+            }
+            return Math.max(end, at + 1);
         }
         List<Span> cells = cells(at);
         if (cells.size() >= 2 && Column.areHeads(said(cells))) {
@@ -92,6 +95,28 @@ final class PlainTables {
         }
         blocks.add(source.blocks().get(at));
         return at + 1;
+    }
+
+    /** A title and the heads below it on one line: …分解表 序号 工作任务 责任单位. */
+    private int belowTitle(int at) {
+        if (!(source.blocks().get(at) instanceof Line(Span span)) || span.to() - span.from() > LONGEST_LINE) {
+            return at;
+        }
+        int first = span.from() + source.at(span).lastIndexOf("序号 ");
+        List<Span> heads =
+                words(at).stream().filter(word -> word.from() >= first).toList();
+        if (first <= span.from()
+                || heads.size() < FEWEST_HEADS
+                || !said(heads).stream().allMatch(word -> Column.of(word) != Column.OTHER)
+                || !Column.areHeads(said(heads))) {
+            return at;
+        }
+        blocks.add(new Line(new Span(span.from(), first)));
+        int end = wordRows(at, heads);
+        if (end == at) {
+            blocks.removeLast();
+        }
+        return end;
     }
 
     /** Only a line that begins with the head of a column begins a table. */
@@ -156,6 +181,9 @@ final class PlainTables {
             if (counts) {
                 addRow(row, rows);
                 count++;
+            } else if (count == 0 && rows.size() == 1 && Mark.startsWith(first)) {
+                rows.add(Row.of(List.of(words.getFirst().through(words.getLast()))));
+                continue;
             } else if (count == 0 || over) {
                 break;
             }
