@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -61,6 +62,26 @@ class FigureApi {
     Cards scorecards(@AuthenticationPrincipal Viewer viewer, @RequestParam int year) {
         return new Cards(
                 year, scorecards.year(viewer, year).stream().map(Card::of).toList());
+    }
+
+    record ToTell(int year, String unit) {}
+
+    /** Sends the document that a unit's assessment leads to; 409 where a steady year leads to none. */
+    @PostMapping("/scorecards/notices")
+    Notice tell(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestHeader("Idempotency-Key") UUID command,
+            @RequestBody ToTell told) {
+        return scorecards.tell(viewer, command, told.year(), told.unit());
+    }
+
+    record Harm(int year, String unit, String harm) {}
+
+    /** Serious harm that people established: no number makes up for it. Put again, it reads anew. */
+    @PutMapping("/scorecards/harm")
+    Cards harm(@AuthenticationPrincipal Viewer viewer, @RequestBody Harm harm) {
+        scorecards.harm(viewer, harm.year(), harm.unit(), harm.harm());
+        return scorecards(viewer, harm.year());
     }
 
     /** @param faults how target ranks are set otherwise than they have to be */

@@ -2,6 +2,7 @@ package org.tongban.server.oversight.task;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +40,7 @@ class FigurePages {
                 .addObject("year", shown)
                 .addObject("region", supervision.regionName(scope.region()))
                 .addObject("cards", scorecards.year(viewer, shown))
+                .addObject("command", UUID.randomUUID())
                 .addObject("mayWrite", scope.mayWrite());
     }
 
@@ -54,8 +56,13 @@ class FigurePages {
     }
 
     @PostMapping("/scorecards/notices")
-    ModelAndView tell(Page page, @RequestParam int year, @RequestParam String unit, RedirectAttributes after) {
-        Notice notice = scorecards.tell(TaskPages.viewer(page), year, unit);
+    ModelAndView tell(
+            Page page,
+            @RequestParam int year,
+            @RequestParam String unit,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes after) {
+        Notice notice = scorecards.tell(TaskPages.viewer(page), TaskForms.command(form), year, unit);
         return TaskPages.done(
                 after,
                 "/notices/" + notice.id(),

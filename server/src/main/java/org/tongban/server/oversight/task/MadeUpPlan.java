@@ -41,6 +41,7 @@ class MadeUpPlan {
     private final DocumentDesk documents;
     private final MilestoneDesk milestones;
     private final Tasks reports;
+    private final Amounts amounts;
     private final TransactionTemplate transaction;
     private final Procedures procedures;
     private final Clock clock;
@@ -50,6 +51,7 @@ class MadeUpPlan {
             DocumentDesk documents,
             MilestoneDesk milestones,
             Tasks reports,
+            Amounts amounts,
             TransactionTemplate transaction,
             Procedures procedures,
             Clock clock) {
@@ -57,6 +59,7 @@ class MadeUpPlan {
         this.documents = documents;
         this.milestones = milestones;
         this.reports = reports;
+        this.amounts = amounts;
         this.transaction = transaction;
         this.procedures = procedures;
         this.clock = clock;
@@ -91,7 +94,7 @@ class MadeUpPlan {
                         report,
                         new Report.Said("累计处置 " + reached + " 亩（虚构）。", "无", "继续处置。", percent, Optional.of(reached)),
                         List.of()));
-        reports.confirm(office, id, report);
+        amounts.confirm(office, id, report);
     }
 
     private static Viewer official(String name, String unit) {

@@ -15,10 +15,13 @@ import org.springframework.stereotype.Repository;
 /** Milestones of tasks, with what they hold back while one is missed. */
 @Repository
 class MilestoneStore {
-    /** What the leading unit last reported; what a former one had reached goes on counting. */
+    /**
+     * What the leading unit last reported, except what those in charge refused; what a former one had reached goes on
+     * counting.
+     */
     private static final String REPORTED = """
             coalesce((select r.amount from task_report r
-                where r.task = t.id and r.amount is not null and (r.unit = t.lead or r.unit = any (t.former))
+                where r.task = t.id and r.refused_at is null and r.amount is not null and (r.unit = t.lead or r.unit = any (t.former))
                 order by r.at desc, r.serial desc limit 1), 0)""";
 
     /** The same as far as it was confirmed. */

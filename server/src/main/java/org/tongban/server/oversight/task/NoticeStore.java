@@ -40,6 +40,14 @@ class NoticeStore {
         return mark + "〔" + year + "〕" + supervises.substring(0, 6) + "-" + serial + "号";
     }
 
+    /** Who asks for the same id waits until the transaction ends. */
+    void keepFromOthers(UUID id) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('task_notice ' || :id::text, 0)) is null")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @param sealNext when its seal is tried, unless it got it before */
     void insert(Notice notice, Instant sealNext) {
         jdbc.sql("""

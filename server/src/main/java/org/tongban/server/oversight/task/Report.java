@@ -14,6 +14,7 @@ import org.tongban.kernel.text.LocalText;
  *
  * @param due the day by which it had to be there
  * @param confirmation of the amount; empty while nobody in charge confirmed it, and where there is none
+ * @param refusal of the amount, which counts for nothing then; empty where nobody in charge refused it
  */
 public record Report(
         UUID id,
@@ -25,9 +26,13 @@ public record Report(
         LocalDate due,
         Said said,
         Optional<Confirmation> confirmation,
+        Optional<Refusal> refusal,
         List<Evidence> evidence) {
     public Report {
         evidence = List.copyOf(evidence);
+        if (confirmation.isPresent() && refusal.isPresent()) {
+            throw new IllegalArgumentException("an amount is confirmed or refused: " + id);
+        }
     }
 
     public boolean late() {
@@ -37,9 +42,12 @@ public record Report(
     /** @param by name of who found the amount to be so */
     public record Confirmation(String by, Instant at) {}
 
-    /** It counts something that nobody in charge confirmed yet. */
-    public boolean unconfirmed() {
-        return said.amount().isPresent() && confirmation.isEmpty();
+    /** @param by name of who found the amount not to be so; @param why what the unit has to put right */
+    public record Refusal(String by, Instant at, String why) {}
+
+    /** It counts something about which nobody in charge said anything yet. */
+    public boolean undecided() {
+        return said.amount().isPresent() && confirmation.isEmpty() && refusal.isEmpty();
     }
 
     /** @param percent 0 to 100; @param amount reached so far, for tasks that count something */

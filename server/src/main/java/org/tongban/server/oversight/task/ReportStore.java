@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,11 +78,25 @@ class ReportStore {
     List<Report> reportsOf(List<UUID> tasks) {
         return jdbc.sql("""
                         select id, task, unit, by_name, at, reported_on, due, progress, problems, next_steps, percent, amount,
-                            confirmed_by, confirmed_at
+                            confirmed_by, confirmed_at, refused_by, refused_at, refused_why
                         from task_report where task = any (:tasks) order by at desc, serial desc""")
                 .param("tasks", tasks.toArray(UUID[]::new))
                 .query(ReportStore::report)
                 .list();
+    }
+
+    /** How the last amount of each task stands; those of which none was reported are left out. */
+    Map<UUID, AmountStanding> amounts(List<UUID> tasks) {
+        Map<UUID, AmountStanding> standing = new HashMap<>();
+        jdbc.sql("""
+                        select distinct on (task) task,
+                            case when refused_at is not null then 'REFUSED'
+                                when confirmed_at is not null then 'CONFIRMED' else 'WAITING' end as standing
+                        from task_report where task = any (:tasks) and amount is not null
+                        order by task, at desc, serial desc""").param("tasks", tasks.toArray(UUID[]::new)).query(row -> {
+            standing.put(row.getObject("task", UUID.class), AmountStanding.valueOf(row.getString("standing")));
+        });
+        return standing;
     }
 
     private List<Report.Evidence> evidenceOf(UUID report) {
@@ -106,6 +122,7 @@ class ReportStore {
                 report.due(),
                 report.said(),
                 report.confirmation(),
+                report.refusal(),
                 evidence);
     }
 
@@ -125,6 +142,7 @@ class ReportStore {
                         row.getInt("percent"),
                         Optional.ofNullable(row.getBigDecimal("amount"))),
                 confirmation(row),
+                refusal(row),
                 List.of());
     }
 
@@ -135,7 +153,14 @@ class ReportStore {
                 : Optional.of(new Report.Confirmation(by, TaskStore.instant(row, "confirmed_at")));
     }
 
-    /** The first one counts. */
+    private static Optional<Report.Refusal> refusal(ResultSet row) throws SQLException {
+        String by = row.getString("refused_by");
+        return by == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Report.Refusal(by, TaskStore.instant(row, "refused_at"), row.getString("refused_why")));
+    }
+
     void confirm(UUID report, String by, Instant at) {
         jdbc.sql("""
                         update task_report set confirmed_by = :by, confirmed_at = :at
@@ -143,6 +168,17 @@ class ReportStore {
                 .param("id", report)
                 .param("by", by)
                 .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void refuse(UUID report, Report.Refusal refusal) {
+        jdbc.sql("""
+                        update task_report set refused_by = :by, refused_at = :at, refused_why = :why
+                        where id = :id and amount is not null and refused_at is null""")
+                .param("id", report)
+                .param("by", refusal.by())
+                .param("at", refusal.at().atOffset(ZoneOffset.UTC))
+                .param("why", refusal.why())
                 .update();
     }
 }

@@ -1,11 +1,13 @@
 package org.tongban.server.oversight.task;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -109,10 +111,21 @@ public class Scorecards {
         store.harm(scope.region(), year, unit, harm.strip(), viewer.displayName(), clock.instant());
     }
 
-    /** Sends the document a year's assessment leads to. */
+    /**
+     * Sends the document a year's assessment leads to.
+     *
+     * @param command sent again with the same one for the same unit and year, it goes out once
+     */
     @Transactional
-    public Notice tell(Viewer viewer, int year, String unit) {
+    public Notice tell(Viewer viewer, UUID command, int year, String unit) {
         FigureScope.Scope scope = scopes.writing(viewer);
+        UUID sent = UUID.nameUUIDFromBytes(
+                String.join(" ", "scorecard", scope.office(), unit, String.valueOf(year), command.toString())
+                        .getBytes(StandardCharsets.UTF_8));
+        Optional<Notice> before = notices.sent(sent);
+        if (before.isPresent()) {
+            return before.get();
+        }
         Year assessed = year(viewer, year).stream()
                 .filter(one -> one.card().unit().equals(unit))
                 .findFirst()
@@ -126,7 +139,7 @@ public class Scorecards {
         String why = assessed.assessment() instanceof Assessment.HandedOver(String harm) ? "造成严重后果：" + harm : "";
         String body = "你单位 " + year + " 年督办任务考核得分 " + assessed.card().points() + " 分，结果为“"
                 + assessed.assessment().title().zh() + "”。" + why;
-        return notices.send(scope.region(), scope.office(), unit, kind, body, viewer.displayName());
+        return notices.send(sent, scope.region(), scope.office(), unit, kind, body, viewer.displayName());
     }
 
     private LocalDate today() {

@@ -28,12 +28,14 @@ import org.tongban.server.viewer.Viewer;
 class TaskApi {
     private final DocumentDesk desk;
     private final Tasks tasks;
+    private final Amounts amounts;
     private final TaskViews views;
     private final TaskList list;
 
-    TaskApi(DocumentDesk desk, Tasks tasks, TaskViews views, TaskList list) {
+    TaskApi(DocumentDesk desk, Tasks tasks, Amounts amounts, TaskViews views, TaskList list) {
         this.desk = desk;
         this.tasks = tasks;
+        this.amounts = amounts;
         this.views = views;
         this.list = list;
     }
@@ -132,7 +134,20 @@ class TaskApi {
     /** The amount of a report is so; it counts for milestones from now on. */
     @PostMapping("/tasks/{id}/reports/{report}/confirmation")
     TaskView confirm(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable UUID report) {
-        tasks.confirm(viewer, id, report);
+        amounts.confirm(viewer, id, report);
+        return views.view(viewer, id);
+    }
+
+    record Refused(String why) {}
+
+    /** The amount of a report isn't so: it counts for nothing, and the unit that reported it sees why. */
+    @PostMapping("/tasks/{id}/reports/{report}/refusal")
+    TaskView refuse(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @PathVariable UUID report,
+            @RequestBody Refused refused) {
+        amounts.refuse(viewer, id, report, text(refused.why()));
         return views.view(viewer, id);
     }
 

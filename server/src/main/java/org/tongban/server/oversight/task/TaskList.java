@@ -24,19 +24,27 @@ public class TaskList {
     private static final int MOST = 100;
 
     private final TaskStore store;
+    private final ReportStore reports;
     private final Supervision supervision;
     private final Ladder ladder;
     private final Clock clock;
 
-    TaskList(TaskStore store, Supervision supervision, Ladder ladder, Clock clock) {
+    TaskList(TaskStore store, ReportStore reports, Supervision supervision, Ladder ladder, Clock clock) {
         this.store = store;
+        this.reports = reports;
         this.supervision = supervision;
         this.ladder = ladder;
         this.clock = clock;
     }
 
-    /** @param unitName of its leading unit */
-    public record Row(SupervisedTask task, LocalText unitName, LocalText regionName, Lamp lamp, long daysLate) {}
+    /** @param unitName of its leading unit; @param amount how the last one reported stands; empty where none was */
+    public record Row(
+            SupervisedTask task,
+            LocalText unitName,
+            LocalText regionName,
+            Lamp lamp,
+            long daysLate,
+            Optional<AmountStanding> amount) {}
 
     /** @param next the last one shown, where more follow */
     public record Rows(List<Row> items, Optional<UUID> next) {
@@ -81,18 +89,23 @@ public class TaskList {
                 yellowDays(),
                 rows + 1);
         List<SupervisedTask> shown = found.size() > rows ? found.subList(0, rows) : found;
+        Map<UUID, AmountStanding> amounts =
+                reports.amounts(shown.stream().map(SupervisedTask::id).toList());
         return new Rows(
-                shown.stream().map(this::row).toList(),
+                shown.stream()
+                        .map(task -> row(task, Optional.ofNullable(amounts.get(task.id()))))
+                        .toList(),
                 found.size() > rows ? Optional.of(shown.getLast().id()) : Optional.empty());
     }
 
-    private Row row(SupervisedTask task) {
+    private Row row(SupervisedTask task, Optional<AmountStanding> amount) {
         return new Row(
                 task,
                 supervision.unitName(task.lead()),
                 supervision.regionName(task.region()),
                 task.lamp(today(), ladder),
-                task.daysLate(today()));
+                task.daysLate(today()),
+                amount);
     }
 
     /** @param itself without the regions below it */

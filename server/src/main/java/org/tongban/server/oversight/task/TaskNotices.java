@@ -118,11 +118,17 @@ class TaskNotices {
         return notice;
     }
 
+    /** A notice that was sent with this id. Nobody else sends one with it until the caller's transaction ends. */
+    Optional<Notice> sent(UUID id) {
+        notices.keepFromOthers(id);
+        return notices.find(id);
+    }
+
     /** One that isn't about a single task, such as what a year's assessment leads to. Joins the caller's transaction. */
-    Notice send(String region, String supervises, String unit, NoticeKind kind, String body, String by) {
+    Notice send(UUID id, String region, String supervises, String unit, NoticeKind kind, String body, String by) {
         LocalDate today = today();
         Notice notice = new Notice(
-                UUID.randomUUID(),
+                id,
                 Optional.empty(),
                 region,
                 unit,

@@ -40,12 +40,21 @@ public record TaskPage(
         return view.task().open() && (supervises || leader);
     }
 
-    /** The amount of a report waits for this viewer. */
-    public boolean mayConfirm(Report report) {
+    /** The amount of a report waits for this viewer to confirm or refuse it. */
+    public boolean mayDecide(Report report) {
         return view.task().state() != SupervisedTask.State.CALLED_OFF
                 && (supervises || leader)
-                && report.unconfirmed()
+                && report.undecided()
                 && (leader || !own.contains(report.unit()));
+    }
+
+    /** The last amount of a unit this viewer works at, sent back: the unit reports it again. */
+    public Optional<Report> sentBack() {
+        return view.reports().stream()
+                .map(TaskView.ReportLine::report)
+                .filter(report -> report.said().amount().isPresent() && own.contains(report.unit()))
+                .findFirst()
+                .filter(report -> mayReport && report.refusal().isPresent());
     }
 
     public boolean wrong(String field) {

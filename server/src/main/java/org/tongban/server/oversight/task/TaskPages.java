@@ -36,13 +36,15 @@ class TaskPages {
     private static final int ROWS = 30;
 
     private final Tasks tasks;
+    private final Amounts amounts;
     private final TaskViews views;
     private final TaskShown shown;
     private final TaskList list;
     private final Supervision supervision;
 
-    TaskPages(Tasks tasks, TaskViews views, TaskShown shown, TaskList list, Supervision supervision) {
+    TaskPages(Tasks tasks, Amounts amounts, TaskViews views, TaskShown shown, TaskList list, Supervision supervision) {
         this.tasks = tasks;
+        this.amounts = amounts;
         this.views = views;
         this.shown = shown;
         this.list = list;
@@ -125,9 +127,28 @@ class TaskPages {
 
     @PostMapping("/tasks/{id}/reports/{report}/confirmation")
     ModelAndView confirm(Page page, @PathVariable UUID id, @PathVariable UUID report, RedirectAttributes after) {
-        tasks.confirm(viewer(page), id, report);
+        amounts.confirm(viewer(page), id, report);
         return done(
                 after, "/tasks/" + id + "#reports-title", "数量已核实，计入分期目标。", "The amount is confirmed and counts now.");
+    }
+
+    @PostMapping("/tasks/{id}/reports/{report}/refusal")
+    ModelAndView refuse(
+            Page page,
+            @PathVariable UUID id,
+            @PathVariable UUID report,
+            @RequestParam(defaultValue = "") String why,
+            RedirectAttributes after) {
+        try {
+            amounts.refuse(viewer(page), id, report, why);
+        } catch (Problem problem) {
+            return shown.again(page, id, Map.of("why", why, "refused", report.toString()), problem);
+        }
+        return done(
+                after,
+                "/tasks/" + id + "#reports-title",
+                "数量已退回，不计入分期目标；承办单位会看到理由。",
+                "The amount is sent back and counts for nothing; the unit sees why.");
     }
 
     @GetMapping("/tasks/{id}/files/{file}")

@@ -85,6 +85,7 @@ class Tasks {
                         dueFor(task, today),
                         report.said(),
                         Optional.empty(),
+                        Optional.empty(),
                         List.of()));
         if (!fresh) {
             return;
@@ -123,28 +124,6 @@ class Tasks {
                             Map.of("progress", report.said().progress())))
                     .orThrow();
         }
-    }
-
-    /**
-     * Those in charge found the reported amount to be so; only then it counts for milestones. Nobody confirms what the
-     * unit they work at reported, but leaders of the region. What was reported of a task that is done meanwhile can be
-     * confirmed too.
-     */
-    @Transactional
-    public void confirm(Viewer viewer, UUID id, UUID reportId) {
-        SupervisedTask task = door.openOrDone(viewer, id);
-        door.requireInCharge(viewer, task);
-        Report report = reportStore.reportsOf(List.of(id)).stream()
-                .filter(one -> one.id().equals(reportId) && one.said().amount().isPresent())
-                .findFirst()
-                .orElseThrow(Problem::notFound);
-        if (!supervision.leads(viewer, task.region())
-                && supervision.sight(viewer).units().contains(report.unit())) {
-            throw Problem.forbidden(LocalText.of(
-                    "本单位报告的数量不能由本单位核实，请地区领导核实。",
-                    "Your own unit reported this amount; a leader of the region has to confirm it."));
-        }
-        reportStore.confirm(reportId, viewer.displayName(), clock.instant());
     }
 
     @Transactional(readOnly = true)

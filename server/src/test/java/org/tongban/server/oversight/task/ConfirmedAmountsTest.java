@@ -6,6 +6,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.oversight.OversightTest;
 import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
 import tools.jackson.databind.JsonNode;
 
@@ -104,6 +109,118 @@ class ConfirmedAmountsTest {
                         .asString())
                 .as("the first confirmation counts")
                 .isEqualTo("谢演督");
+    }
+
+    private static String refusal(String confirmation) {
+        return confirmation.replace("/confirmation", "/refusal");
+    }
+
+    private static final Map<String, String> WHY = Map.of("why", "3号地块还没有供地手续，不能计入");
+
+    @Rule("OVR-06")
+    @Test
+    void an_amount_sent_back_with_a_reason_counts_for_nothing_until_it_is_reported_again() {
+        String confirmation = reports(50);
+        Api.Answer refused = office.supervisor.post(refusal(confirmation), WHY);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(200);
+        JsonNode report = refused.json().at("/reports/0/report");
+        assertThat(report.at("/refusal/by").asString()).isEqualTo("谢演督");
+        assertThat(report.at("/refusal/at").asString()).startsWith("2026-03-03T01:00");
+        assertThat(report.at("/refusal/why").asString()).isEqualTo(WHY.get("why"));
+        assertThat(refused.json().at("/milestones/reported").asInt()).isZero();
+        assertThat(waits()).isTrue();
+        Api.Answer confirmed = office.supervisor.post(confirmation);
+        assertThat(confirmed.status()).isEqualTo(409);
+        assertThat(confirmed.json().get("code").asString()).isEqualTo("amount-refused");
+        assertThat(office.leader
+                        .post(refusal(confirmation), Map.of("why", "另一个理由"))
+                        .json()
+                        .at("/reports/0/report/refusal/why")
+                        .asString())
+                .as("the first refusal counts")
+                .isEqualTo(WHY.get("why"));
+        assertThat(waits()).isTrue();
+        office.supervisor.post(reports(50));
+        assertThat(waits()).isFalse();
+    }
+
+    @Rule("OVR-06")
+    @Test
+    void what_was_confirmed_before_goes_on_counting_when_a_later_amount_is_sent_back() {
+        office.supervisor.post(reports(60));
+        String confirmation = reports(90);
+        office.supervisor.post(refusal(confirmation), WHY);
+        JsonNode milestones = office.view(task).get("milestones");
+        assertThat(milestones.get("reached").asInt()).isEqualTo(60);
+        assertThat(milestones.get("reported").asInt()).isEqualTo(60);
+        assertThat(waits()).isFalse();
+    }
+
+    @Test
+    void only_those_in_charge_send_an_amount_back_with_a_reason_and_never_a_confirmed_one() {
+        String refusal = refusal(reports(50));
+        assertThat(county.post(refusal, WHY).status()).as("the unit itself").isEqualTo(403);
+        assertThat(server.api().as("city-market-reviewer").post(refusal, WHY).status())
+                .as("another unit")
+                .isEqualTo(404);
+        for (String why : List.of(" ", "长".repeat(501))) {
+            Api.Answer unexplained = office.supervisor.post(refusal, Map.of("why", why));
+            assertThat(unexplained.status()).isEqualTo(422);
+            assertThat(unexplained.json().at("/errors/0/field").asString()).isEqualTo("why");
+        }
+        String confirmation = refusal.replace("/refusal", "/confirmation");
+        assertThat(office.leader.post(confirmation).status()).isEqualTo(200);
+        Api.Answer late = office.supervisor.post(refusal, WHY);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.json().get("code").asString()).isEqualTo("amount-confirmed");
+        assertThat(waits()).isFalse();
+    }
+
+    @Test
+    void of_a_confirmation_and_a_refusal_at_the_same_moment_one_wins() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            String confirmation = reports(50);
+            CyclicBarrier barrier = new CyclicBarrier(2);
+            try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+                Future<Integer> confirmed = threads.submit(() -> {
+                    barrier.await();
+                    return office.supervisor.post(confirmation).status();
+                });
+                Future<Integer> refused = threads.submit(() -> {
+                    barrier.await();
+                    return office.leader.post(refusal(confirmation), WHY).status();
+                });
+                assertThat(List.of(confirmed.get(), refused.get()))
+                        .as("round %d", round)
+                        .containsExactlyInAnyOrder(200, 409);
+            }
+            JsonNode report = office.view(task).at("/reports/0/report");
+            assertThat(report.get("confirmation").isNull())
+                    .isNotEqualTo(report.get("refusal").isNull());
+        }
+    }
+
+    @Test
+    void the_unit_sees_on_its_task_and_in_its_list_what_was_sent_back_and_why() {
+        String confirmation = reports(50);
+        Browser supervisor = server.browser().reading("zh-CN").as("supervisor");
+        String path = "/tasks/" + task;
+        assertThat(supervisor.open(path).body()).contains("核实无误", "退回这个数量");
+        String list = "/tasks?document="
+                + office.view(task).get("task").get("document").asString();
+        assertThat(supervisor.open(list).body()).contains("数量待核实");
+        Browser.Seen unexplained = supervisor.submit(refusal(confirmation).replace("/api/v1", ""), Map.of("why", ""));
+        assertThat(unexplained.status()).isEqualTo(422);
+        assertThat(unexplained.body()).contains("写明退回的理由", "id=\"why\"");
+        supervisor.submit(refusal(confirmation).replace("/api/v1", ""), WHY);
+        assertThat(supervisor.open(path).body())
+                .contains("已退回，不计入", "谢演督", WHY.get("why"))
+                .doesNotContain("核实无误", "你单位");
+        Browser unit = server.browser().reading("zh-CN").as("county-supervisor");
+        assertThat(unit.open(path).body()).contains("报告的数量 50 被退回", WHY.get("why"), "核对后重新报告");
+        assertThat(unit.open(list).body()).contains("数量被退回");
+        reports(49);
+        assertThat(unit.open(path).body()).doesNotContain("核对后重新报告");
     }
 
     @Test

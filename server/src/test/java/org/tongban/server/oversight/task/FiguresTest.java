@@ -6,13 +6,21 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
 import org.tongban.seal.LicenceFacts;
 import org.tongban.seal.Verification;
@@ -42,6 +50,9 @@ class FiguresTest {
     @Autowired
     DataSource database;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @Rule("OVR-07")
     @Test
     void a_years_points_come_from_records_and_lead_to_a_document() {
@@ -56,21 +67,83 @@ class FiguresTest {
         Browser supervisor = server.browser().reading("zh-CN").as("supervisor");
         String cards = supervisor.open("/scorecards?year=2026").body();
         assertThat(cards).contains("临汾市市场监督管理局", "按时报告", "/20", "约谈");
-        Browser.Seen talk =
-                supervisor.submit("/scorecards/notices", Map.of("year", "2026", "unit", "141000-market-regulation"));
+        Browser.Seen talk = supervisor.submit("/scorecards/notices", toTell());
         assertThat(talk.body()).contains("约谈通知书", "推进缓慢");
         supervisor.open("/scorecards?year=2026");
         supervisor.submit(
                 "/scorecards/harm", Map.of("year", "2026", "unit", "141000-market-regulation", "harm", "虚报数据造成损失"));
-        assertThat(supervisor
-                        .submit("/scorecards/notices", Map.of("year", "2026", "unit", "141000-market-regulation"))
-                        .body())
-                .contains("移交函", "虚报数据造成损失");
+        assertThat(supervisor.submit("/scorecards/notices", toTell()).body()).contains("移交函", "虚报数据造成损失");
         assertThat(server.browser()
                         .as("city-market-reviewer")
                         .open("/scorecards")
                         .status())
                 .isEqualTo(404);
+    }
+
+    private static Map<String, String> toTell() {
+        return Map.of("command", UUID.randomUUID().toString(), "year", "2026", "unit", "141000-market-regulation");
+    }
+
+    private List<String> letters(String unit) {
+        return jdbc.sql("select number from task_notice where task is null and unit = :unit order by number")
+                .param("unit", unit)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void a_letter_of_a_years_assessment_goes_out_once_however_often_and_by_whom_it_is_sent() throws Exception {
+        Office office = new Office(server);
+        office.task();
+        String unit = "141081-government-office";
+        Map<String, Object> harm = Map.of("year", 2026, "unit", unit, "harm", "虚报数据造成损失");
+        assertThat(office.supervisor.put("/api/v1/scorecards/harm", harm).status())
+                .isEqualTo(200);
+        int before = letters(unit).size();
+        UUID command = UUID.randomUUID();
+        Map<String, Object> told = Map.of("year", 2026, "unit", unit);
+        List<Future<String>> answers = new ArrayList<>();
+        CyclicBarrier barrier = new CyclicBarrier(4);
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 4; i++) {
+                answers.add(threads.submit(() -> {
+                    barrier.await();
+                    Api.Answer sent = office.supervisor.postOnce("/api/v1/scorecards/notices", command, told);
+                    assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+                    return sent.json().get("number").asString();
+                }));
+            }
+        }
+        Set<String> numbers = new HashSet<>();
+        for (Future<String> answer : answers) {
+            numbers.add(answer.get());
+        }
+        assertThat(numbers).hasSize(1);
+        assertThat(letters(unit)).hasSize(before + 1).containsAll(numbers);
+        assertThat(office.supervisor.post("/api/v1/scorecards/notices", told).status())
+                .as("without a key")
+                .isEqualTo(400);
+        assertThat(office.leader
+                        .postOnce("/api/v1/scorecards/notices", UUID.randomUUID(), told)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void the_form_of_a_letter_sent_twice_sends_it_once() {
+        Office office = new Office(server);
+        office.task();
+        String unit = "141081-government-office";
+        office.supervisor.put("/api/v1/scorecards/harm", Map.of("year", 2026, "unit", unit, "harm", "虚报数据造成损失"));
+        Browser supervisor = server.browser().reading("zh-CN").as("supervisor");
+        String page = supervisor.open("/scorecards?year=2026").body();
+        int at = page.indexOf("name=\"command\" value=\"") + 22;
+        Map<String, String> form = Map.of("command", page.substring(at, at + 36), "year", "2026", "unit", unit);
+        int before = letters(unit).size();
+        Browser.Seen first = supervisor.submit("/scorecards/notices", form);
+        assertThat(first.body()).contains("移交函");
+        assertThat(supervisor.submit("/scorecards/notices", form).status()).isEqualTo(200);
+        assertThat(letters(unit)).hasSize(before + 1);
     }
 
     @Rule("OVR-10")

@@ -402,6 +402,7 @@ class HeldBackTest {
                 today,
                 new Report.Said("处置", "无", "继续", 10, Optional.of(BigDecimal.valueOf(amount))),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 
