@@ -66,10 +66,11 @@ final class Zips {
         return write(files);
     }
 
-    /** The package with one more extra field of five bytes on its last file, in the directory or before the data. */
-    static byte[] withExtra(byte[] zip, int kind, boolean directory) {
+    /** The package with one more extra field on its last file, in the directory or before the data. */
+    static byte[] withExtra(byte[] zip, int kind, byte[] field, boolean directory) {
         ByteBuffer in = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
         int end = zip.length - 22;
+        int length = 4 + field.length;
         int start = in.getInt(end + 16);
         int last = start;
         for (int at = start; at < end; at += 46 + in.getShort(at + 28) + in.getShort(at + 30) + in.getShort(at + 32)) {
@@ -78,17 +79,17 @@ final class Zips {
         int header = directory ? last : in.getInt(last + 42);
         int lengthAt = header + (directory ? 30 : 28);
         int at = header + (directory ? 46 + in.getShort(header + 28) : 30 + in.getShort(header + 26));
-        ByteBuffer out = ByteBuffer.allocate(zip.length + 9).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocate(zip.length + length).order(ByteOrder.LITTLE_ENDIAN);
         out.put(zip, 0, at)
                 .putShort((short) kind)
-                .putShort((short) 5)
-                .put(new byte[5])
+                .putShort((short) field.length)
+                .put(field)
                 .put(zip, at, zip.length - at);
-        out.putShort(lengthAt, (short) (in.getShort(lengthAt) + 9));
+        out.putShort(lengthAt, (short) (in.getShort(lengthAt) + length));
         if (directory) {
-            out.putInt(end + 9 + 12, in.getInt(end + 12) + 9);
+            out.putInt(end + length + 12, in.getInt(end + 12) + length);
         } else {
-            out.putInt(end + 9 + 16, start + 9);
+            out.putInt(end + length + 16, start + length);
         }
         return out.array();
     }

@@ -28,7 +28,7 @@ record Der(byte[] source, int start, int content, int end) {
     static final int SEQUENCE = 0x30;
     static final int SET = 0x31;
 
-    private static final Pattern TIME = Pattern.compile("[0-9]{14}([.][0-9]{1,9})?Z");
+    private static final Pattern TIME = Pattern.compile("[0-9]{14}([.][0-9]{1,9})?(Z|[+-][0-9]{4})");
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
     private static final int MAX_CHILDREN = 2000;
     private static final int MAX_DEPTH = 24;
@@ -190,7 +190,7 @@ record Der(byte[] source, int start, int content, int end) {
         return out.toString();
     }
 
-    /** A UTCTime or GeneralizedTime in UTC; parts of a second are left out. */
+    /** A UTCTime or GeneralizedTime, in UTC or, as some write it, with an offset; parts of a second are left out. */
     Instant time() throws Malformed {
         String text = text();
         String full = is(UTC_TIME) ? (text.compareTo("5") < 0 ? "20" : "19") + text : text;
@@ -198,7 +198,8 @@ record Der(byte[] source, int start, int content, int end) {
             throw new Malformed();
         }
         try {
-            return LocalDateTime.parse(full.substring(0, 14), SECONDS).toInstant(ZoneOffset.UTC);
+            ZoneOffset offset = full.endsWith("Z") ? ZoneOffset.UTC : ZoneOffset.of(full.substring(full.length() - 5));
+            return LocalDateTime.parse(full.substring(0, 14), SECONDS).toInstant(offset);
         } catch (DateTimeException e) {
             throw new Malformed();
         }

@@ -30,10 +30,11 @@ final class OfdFile {
 
     static OfdFile open(byte[] bytes) throws Refused {
         Archive archive = Archive.open(bytes);
-        if (archive.entry(ENCRYPTIONS).isPresent()) {
+        if (archive.named(ENCRYPTIONS).isPresent()) {
             throw encrypted();
         }
-        Archive.Entry entry = archive.entry("OFD.xml")
+        Archive.Entry entry = archive.named("OFD.xml")
+                .flatMap(archive::entry)
                 .orElseThrow(() -> new Refused(
                         Reason.NOT_OFD,
                         "这是压缩包，但不是 OFD 文件。请选择证照的 OFD 原件。",

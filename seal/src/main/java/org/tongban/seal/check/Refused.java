@@ -22,4 +22,25 @@ final class Refused extends Exception {
     Sentence sentence() {
         return sentence;
     }
+
+    static Refused tooLarge(String zh, String en) {
+        return new Refused(
+                Reason.TOO_LARGE,
+                "不予读取：" + zh + "。证照文件远小于此；请换用原件。",
+                "Not read: " + en + ". Licences are far smaller; use the original file.");
+    }
+
+    static Refused hostile(String zh, String en) {
+        return new Refused(
+                Reason.HOSTILE,
+                "不予读取：" + zh + "。请勿打开此文件，向提供者索要原件。",
+                "Not read: " + en + ". Don't open this file; ask whoever gave it to you for the original.");
+    }
+
+    static Refused damaged() {
+        return new Refused(
+                Reason.DAMAGED,
+                "文件包已损坏或不完整。请重新下载或传输原件后再查验。",
+                "The package is damaged or incomplete. Download or transfer the original again, then check it.");
+    }
 }

@@ -1,0 +1,181 @@
+package org.tongban.seal.check;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.tongban.seal.Verification.Reason;
+import org.tongban.seal.check.Archive.Entry;
+import org.tongban.seal.check.Zip64.Sizes;
+
+/**
+ * The structure of a ZIP file: its directory, and the headers beside the data, which must tell the same story, or two
+ * readers see two documents. No encryption, no escaping names, no overlapping or hidden files. What an error in reading
+ * throws beyond {@link Refused} (an index out of bounds) means damage as well.
+ */
+final class ZipDirectory {
+    private static final int MAX_ENTRIES = 1000;
+    private static final int LOCAL = 0x04034b50;
+    private static final int CENTRAL = 0x02014b50;
+    private static final int END = 0x06054b50;
+    private static final int ENCRYPTED = 0x0001;
+    private static final int SIZES_LATER = 0x0008;
+    private static final int UTF8_NAME = 0x0800;
+
+    /** How hard it was packed, which is of no matter to a reader. */
+    private static final int FLAGS_OF_PACKING = 0x0006;
+
+    private final byte[] bytes;
+    private final ByteBuffer in;
+
+    /** Files and folders. */
+    private final List<Entry> found = new ArrayList<>();
+
+    private ZipDirectory(byte[] bytes) {
+        this.bytes = bytes;
+        in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * The files, without folders, in the directory's order; sizes as they claim to be, none negative.
+     *
+     * @throws IndexOutOfBoundsException when the package is cut off or a length in it is wrong
+     */
+    static List<Entry> read(byte[] bytes) throws Refused {
+        ZipDirectory directory = new ZipDirectory(bytes);
+        directory.readAll();
+        return directory.found.stream().filter(entry -> !folder(entry)).toList();
+    }
+
+    private static boolean folder(Entry entry) {
+        return entry.name().endsWith("/");
+    }
+
+    private void readAll() throws Refused {
+        int end = findEnd();
+        Zip64.End directory = Zip64.end(in, end);
+        if (directory.count() > MAX_ENTRIES) {
+            throw Refused.tooLarge("内部文件超过 " + MAX_ENTRIES + " 个", "it holds more than " + MAX_ENTRIES + " files");
+        }
+        int at = directory.start();
+        for (long i = 0; i < directory.count(); i++) {
+            at = readEntry(at);
+        }
+        if (at != directory.end()) {
+            throw Refused.damaged();
+        }
+        checkPlaces(directory.start());
+    }
+
+    private int findEnd() throws Refused {
+        if (bytes.length < 22 || in.getInt(0) != LOCAL) {
+            throw new Refused(
+                    Reason.NOT_OFD,
+                    "这不是 OFD 文件。请选择证照的 OFD 原件，不要用截图、打印件或其他格式。",
+                    "This is not an OFD file. Choose the licence's original OFD file, not a screenshot, print or other format.");
+        }
+        for (int at = bytes.length - 22; at >= Math.max(0, bytes.length - 22 - 0xffff); at--) {
+            if (in.getInt(at) == END && at + 22 + u16(at + 20) == bytes.length) {
+                return at;
+            }
+        }
+        throw Refused.damaged();
+    }
+
+    /** @return where the next entry begins */
+    private int readEntry(int at) throws Refused {
+        if (in.getInt(at) != CENTRAL) {
+            throw Refused.damaged();
+        }
+        int flags = u16(at + 8);
+        int method = u16(at + 10);
+        if ((flags & ENCRYPTED) != 0 || method != 0 && method != 8) {
+            throw Refused.hostile("内部文件被加密或压缩方式不明", "files inside are encrypted or packed in an unknown way");
+        }
+        int nameLength = u16(at + 28);
+        int extraLength = u16(at + 30);
+        String name = ZipNames.name(bytes, at + 46, nameLength, (flags & UTF8_NAME) != 0);
+        ZipNames.check(name);
+        ZipExtra extra = ZipExtra.read(in, at + 46 + nameLength, extraLength, name, raw(at + 46, nameLength));
+        Sizes sizes = Zip64.sizes(new Sizes(u32(at + 24), u32(at + 20), u32(at + 42)), extra.zip64());
+        if (!sizes.within(bytes.length)) {
+            throw Refused.damaged();
+        }
+        Entry entry = new Entry(
+                name,
+                method,
+                in.getInt(at + 16),
+                (int) sizes.packed(),
+                sizes.unpackedAtMost(Integer.MAX_VALUE),
+                (int) sizes.header(),
+                dataOf(at, name, sizes));
+        boolean contradicts =
+                method == 0 && entry.packed() != entry.unpacked() || folder(entry) && entry.unpacked() != 0;
+        if (contradicts || entry.data() + (long) entry.packed() > bytes.length) {
+            throw Refused.damaged();
+        }
+        found.add(entry);
+        return at + 46 + nameLength + extraLength + u16(at + 32);
+    }
+
+    private ByteBuffer raw(int at, int length) {
+        return in.slice(at, length);
+    }
+
+    /** Where the data begins, behind the header beside it, which must say what the directory says. */
+    private int dataOf(int central, String name, Sizes sizes) throws Refused {
+        int header = (int) sizes.header();
+        int flags = u16(header + 6);
+        int nameLength = u16(header + 26);
+        boolean same = in.getInt(header) == LOCAL
+                && u16(header + 8) == u16(central + 10)
+                && ((flags ^ u16(central + 8)) & ~FLAGS_OF_PACKING) == 0
+                && raw(header + 30, nameLength).equals(raw(central + 46, u16(central + 28)));
+        if (!same) {
+            throw Refused.damaged();
+        }
+        int extraLength = u16(header + 28);
+        ZipExtra extra = ZipExtra.read(in, header + 30 + nameLength, extraLength, name, raw(header + 30, nameLength));
+        Sizes here = Zip64.sizes(new Sizes(u32(header + 22), u32(header + 18), sizes.header()), extra.zip64());
+        boolean later = (flags & SIZES_LATER) != 0;
+        boolean checksum = in.getInt(header + 14) == in.getInt(central + 16) || later && in.getInt(header + 14) == 0;
+        if (!checksum || !here.agrees(sizes, later)) {
+            throw Refused.damaged();
+        }
+        return header + 30 + nameLength + extraLength;
+    }
+
+    /** A reader that goes from header to header, without the directory, must meet the same files and no others. */
+    private void checkPlaces(int directory) throws Refused {
+        List<Entry> sorted =
+                found.stream().sorted(Comparator.comparingInt(Entry::header)).toList();
+        int end = 0;
+        for (Entry entry : sorted) {
+            checkBetween(end, entry.header());
+            end = entry.data() + entry.packed();
+        }
+        checkBetween(end, directory);
+    }
+
+    /** Neither a file nor another directory that some reader would take for this one. */
+    private void checkBetween(int end, int next) throws Refused {
+        if (end > next) {
+            throw Refused.hostile("内部文件相互重叠", "files inside overlap");
+        }
+        for (int at = end; at + 4 <= next; at++) {
+            int word = bytes[at] == 'P' ? in.getInt(at) : 0;
+            if (word == LOCAL || word == CENTRAL || word == END) {
+                throw Refused.hostile("藏有目录没有列出的文件", "it hides a file that its directory doesn't list");
+            }
+        }
+    }
+
+    private int u16(int at) {
+        return in.getShort(at) & 0xffff;
+    }
+
+    private long u32(int at) {
+        return in.getInt(at) & 0xffffffffL;
+    }
+}

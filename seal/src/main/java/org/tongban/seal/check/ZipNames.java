@@ -1,0 +1,64 @@
+package org.tongban.seal.check;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** Names of files in a package, in whatever letters a tool wrote them, and that none leads out of it. */
+final class ZipNames {
+    private static final Charset GB18030 = Charset.forName("GB18030");
+
+    private ZipNames() {}
+
+    /**
+     * Names are UTF-8; some Chinese tools write them in GBK, without the flag that says UTF-8, and some for Windows have
+     * backslashes between folders. A name in neither is given a character that {@link #check} refuses.
+     */
+    static String name(byte[] bytes, int at, int length, boolean utf8) {
+        if (ascii(bytes, at, length)) {
+            return slashes(new String(bytes, at, length, StandardCharsets.ISO_8859_1));
+        }
+        try {
+            return slashes(strictly(StandardCharsets.UTF_8, bytes, at, length));
+        } catch (CharacterCodingException notUtf8) {
+            try {
+                return utf8 ? "\ufffd" : slashes(strictly(GB18030, bytes, at, length));
+            } catch (CharacterCodingException neither) {
+                return "\ufffd";
+            }
+        }
+    }
+
+    private static String slashes(String name) {
+        return name.replace('\\', '/');
+    }
+
+    private static boolean ascii(byte[] bytes, int at, int length) {
+        for (int i = at; i < at + length; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String strictly(Charset charset, byte[] bytes, int at, int length) throws CharacterCodingException {
+        return charset.newDecoder().decode(ByteBuffer.wrap(bytes, at, length)).toString();
+    }
+
+    /** @param name of a file, or of a folder, which ends in a slash */
+    static void check(String name) throws Refused {
+        String framed = "/" + name + (name.endsWith("/") ? "" : "/");
+        boolean escapes = name.isEmpty()
+                || framed.contains("//")
+                || framed.contains("/../")
+                || framed.contains("/./")
+                || name.indexOf(':') >= 0
+                || name.indexOf('\ufffd') >= 0
+                || name.chars().anyMatch(c -> c < 0x20);
+        if (escapes) {
+            throw Refused.hostile("内部文件名越出文件包", "a file name inside leads out of the package");
+        }
+    }
+}
