@@ -39,6 +39,12 @@ public record Measure(
         return new Measure(text, units, deadlines, targets, references, span, clause, other);
     }
 
+    /** With the units of another, which a merged cell has for both. */
+    public Measure withUnitsOf(Measure other) {
+        return new Measure(
+                text, other.units, deadlines, targets, references, span, clause, other.confidence.and(confidence));
+    }
+
     private List<String> names(boolean lead) {
         return units.stream()
                 .filter(unit -> (unit.role() == UnitMention.Role.LEAD) == lead)

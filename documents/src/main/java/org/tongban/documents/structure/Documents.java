@@ -18,7 +18,6 @@ import org.tongban.documents.Task;
 import org.tongban.documents.Validity;
 import org.tongban.documents.field.Context;
 import org.tongban.documents.field.References;
-import org.tongban.documents.text.Column;
 import org.tongban.documents.text.Flow;
 import org.tongban.documents.text.Glyphs;
 import org.tongban.documents.text.Numerals;
@@ -66,7 +65,7 @@ public final class Documents {
         TaskFinder.Found found = TaskFinder.find(flow, head.body(), head.to(), roots, context);
         List<Task> tasks = new ArrayList<>(found.tasks());
         List<LeftOut> leftOut = new ArrayList<>(found.leftOut());
-        List<Column> columns = List.of();
+        TableColumns columns = TableColumns.unknown(source.content(), context);
         for (Reading.PlacedTable placed : reading.tables()) {
             boolean last = head.to() == flow.length();
             if (placed.at() >= head.from() && (placed.at() < head.to() || last)) {

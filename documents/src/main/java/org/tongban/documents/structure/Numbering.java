@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tongban.documents.text.Flow;
+import org.tongban.documents.text.Labels;
 import org.tongban.documents.text.Mark;
 import org.tongban.documents.text.Mark.Kind;
 
@@ -20,6 +21,10 @@ import org.tongban.documents.text.Mark.Kind;
 final class Numbering {
     private static final Pattern WITHOUT_POINT = Pattern.compile("(\\d{1,3})(?=[\\u4e00-\\u9fa5“《])");
     private static final String BEFORE_INLINE = "。;)”";
+    /** Units stand in or right below the paragraph. */
+    private static final Pattern SAYS_WHO = Pattern.compile("[(\\[<]?" + Labels.ANY + "[\\])>]?:");
+
+    private static final Pattern ENDS_WITH_WHO = Pattern.compile("(?:牵头|负责|配合|落实|参与|实施)[^()。]{0,12}[)\\]][。;]?$");
     private static final int GAP = 3;
 
     private final Flow flow;
@@ -32,8 +37,9 @@ final class Numbering {
     /**
      * @param opensParagraph whether it begins a paragraph, or stands within one
      * @param pointed whether the point after the number is there
+     * @param speaks whether units are named for it
      */
-    private record Candidate(Mark mark, int at, boolean opensParagraph, boolean pointed) {}
+    private record Candidate(Mark mark, int at, boolean opensParagraph, boolean pointed, boolean speaks) {}
 
     private Numbering(Flow flow) {
         this.flow = flow;
@@ -51,19 +57,39 @@ final class Numbering {
     }
 
     private void gather(int from, int to) {
-        for (Range paragraph : Paragraphs.of(flow, from, to)) {
+        List<Range> paragraphs = Paragraphs.of(flow, from, to);
+        for (int i = 0; i < paragraphs.size(); i++) {
+            Range paragraph = paragraphs.get(i);
             int start = paragraph.from();
+            boolean speaks = saysWho(paragraph)
+                    || i + 1 < paragraphs.size()
+                            && SAYS_WHO.matcher(flow.folded())
+                                    .region(
+                                            paragraphs.get(i + 1).from(),
+                                            paragraphs.get(i + 1).to())
+                                    .lookingAt();
             Mark.at(flow.folded(), start)
                     .ifPresentOrElse(
-                            mark -> candidates.add(new Candidate(mark, start, true, true)), () -> withoutPoint(start));
+                            mark -> candidates.add(new Candidate(mark, start, true, true, speaks)),
+                            () -> withoutPoint(start));
             for (int at = start + 4; at < paragraph.to() - 4; at++) {
                 if (BEFORE_INLINE.indexOf(flow.folded().charAt(at - 1)) >= 0) {
                     int here = at;
                     Mark.at(flow.folded(), at)
-                            .ifPresent(mark -> candidates.add(new Candidate(mark, here, false, true)));
+                            .ifPresent(mark -> candidates.add(new Candidate(mark, here, false, true, false)));
                 }
             }
         }
+    }
+
+    private boolean saysWho(Range paragraph) {
+        return SAYS_WHO.matcher(flow.folded())
+                        .region(paragraph.from(), paragraph.to())
+                        .find()
+                || ENDS_WITH_WHO
+                        .matcher(flow.folded())
+                        .region(Math.max(paragraph.from(), paragraph.to() - 40), paragraph.to())
+                        .find();
     }
 
     /** 30 不断优化…: the print dropped the point. */
@@ -75,7 +101,7 @@ final class Numbering {
             if (value > 1) {
                 Mark mark = new Mark(
                         Kind.ARABIC, value, matcher.group(1), matcher.group(1).length());
-                candidates.add(new Candidate(mark, start, true, false));
+                candidates.add(new Candidate(mark, start, true, false, false));
             }
         }
     }
@@ -141,6 +167,9 @@ final class Numbering {
     private boolean isNext(Candidate candidate, int index) {
         Mark mark = candidate.mark();
         int last = lastValue.getOrDefault(mark.kind(), 0);
+        if (!candidate.opensParagraph() && mark.value() == 1) {
+            return isFlat() && comesInline(mark.kind(), index);
+        }
         if (!candidate.opensParagraph()) {
             return last > 0
                     && mark.value() == last + 1
@@ -153,8 +182,26 @@ final class Numbering {
         if (mark.value() == 1 || mark.value() == last + 1) {
             return true;
         }
+        boolean named = candidate.speaks() && mark.value() >= last;
+        boolean goesOnLater = mark.value() > last && followedByNext(mark, index);
+        if (named || goesOnLater && afterSentence(candidate.at())) {
+            return true;
+        }
         boolean slightGap = mark.value() > last && mark.value() <= last + GAP && last > 0;
         return slightGap && afterSentence(candidate.at()) || last == 0 && followedByNext(mark, index);
+    }
+
+    /** All items of the text stand in one paragraph, as some web pages give them. */
+    private boolean isFlat() {
+        return candidates.stream().noneMatch(Candidate::opensParagraph);
+    }
+
+    private boolean comesInline(Kind kind, int index) {
+        return candidates.subList(index + 1, candidates.size()).stream()
+                .filter(later -> later.mark().kind() == kind)
+                .findFirst()
+                .filter(later -> later.mark().value() == 2)
+                .isPresent();
     }
 
     /** The same number, plainly printed, before the one after it. */

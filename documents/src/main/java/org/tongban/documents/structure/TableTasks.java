@@ -1,17 +1,13 @@
 package org.tongban.documents.structure;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.tongban.documents.Confidence;
 import org.tongban.documents.Deadline;
 import org.tongban.documents.LeftOut;
 import org.tongban.documents.Measure;
-import org.tongban.documents.SourceText.Cell;
 import org.tongban.documents.SourceText.Row;
 import org.tongban.documents.SourceText.Table;
 import org.tongban.documents.Span;
@@ -34,199 +30,93 @@ import org.tongban.documents.text.Mark;
  */
 final class TableTasks {
 
-    private static final Pattern AFTER_DAY = Pattern.compile(".{2,}(?:目标|进度|任务|计划|节点)");
-
     private final String content;
     private final Context context;
     private final List<String> path;
     private final List<Task> tasks = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
-    private List<Column> columns = List.of();
-    private Optional<String> section = Optional.empty();
-    /** Heads that are days (6月底前), by the column they stand above. */
-    private Map<Integer, Flow> days = Map.of();
+    private TableColumns columns;
+    /** The cells of the row above, a cell for each column; none where they weren't told apart. */
+    private List<Flow> before = List.of();
 
+    private Optional<String> section = Optional.empty();
     private Map<Flow, Flow> milestones = Map.of();
     private String lastNumber = "";
     private String lastTask = "";
 
-    private TableTasks(String content, List<String> path, Context context) {
+    private TableTasks(String content, List<String> path, TableColumns columns, Context context) {
+        this.columns = columns;
         this.content = content;
         this.path = path;
         this.context = context;
     }
 
-    record Found(List<Task> tasks, List<LeftOut> leftOut, List<Column> columns) {}
+    record Found(List<Task> tasks, List<LeftOut> leftOut, TableColumns columns) {}
 
     /** @param before the columns of the table before, which this one may go on with */
-    static Found find(String content, Table table, List<String> path, List<Column> before, Context context) {
-        TableTasks reader = new TableTasks(content, path, context);
-        reader.columns = before;
-        table.rows().forEach(reader::row);
+    static Found find(String content, Table table, List<String> path, TableColumns before, Context context) {
+        TableTasks reader = new TableTasks(content, path, before, context);
+        List<Row> rows = table.rows();
+        for (int at = 0; at < rows.size(); at++) {
+            reader.row(rows.get(at), rows.subList(at + 1, rows.size()));
+        }
         return new Found(List.copyOf(reader.tasks), List.copyOf(reader.leftOut), reader.columns);
     }
 
-    private void row(Row row) {
+    private void row(Row row, List<Row> below) {
         List<Flow> cells =
                 row.cells().stream().map(cell -> Flow.of(content, cell)).toList();
         List<Flow> said = cells.stream().filter(cell -> cell.length() > 0).toList();
         if (said.isEmpty()) {
             return;
         }
-        List<String> plain = cells.stream().map(Flow::folded).toList();
-        if (Column.areHeads(plain)) {
-            columns = Column.ofHeads(plain);
-            days = daysOf(cells);
-        } else if (columns.isEmpty()) {
+        if (Column.areHeads(cells.stream().map(Flow::folded).toList())) {
+            columns = TableColumns.of(content, cells, below, context);
+            before = List.of();
+        } else if (columns.isUnknown()) {
             return;
+        } else if (goesOn(cells, said)) {
+            goOn(row, said.getFirst());
         } else if (said.stream().map(Flow::text).distinct().count() == 1) {
             section = Optional.of(said.getFirst().slice(0, said.getFirst().length()));
         } else {
-            numberFirst(cells);
-            boolean fits = fits(cells);
-            milestones = fits ? milestonesOf(cells) : Map.of();
-            task(
-                    row,
-                    fits
-                            ? byColumn(cells)
-                            : byContent(new Row(row.cells().stream()
-                                    .filter(cell -> Flow.of(content, cell).length() > 0)
-                                    .toList())));
+            columns = columns.numberedFirst(cells);
+            Optional<List<Flow>> inColumns = columns.aligned(cells, before);
+            milestones = inColumns.map(columns::milestones).orElse(Map.of());
+            before = inColumns.orElse(List.of());
+            task(row, inColumns.map(columns::byColumn).orElseGet(() -> columns.byContent(row)));
         }
     }
 
-    /** 工作任务 may stand above two columns, the number and the task: then no head says 序号. */
-    private void numberFirst(List<Flow> cells) {
-        if (!columns.contains(Column.NUMBER)
-                && cells.size() == columns.size()
-                && (columns.contains(Column.DETAIL) || columns.lastIndexOf(Column.TASK) > 0)
-                && (columns.getFirst() == Column.TASK || columns.getFirst() == Column.GROUP)
-                && cells.getFirst().folded().matches("\\d{1,3}")) {
-            List<Column> counted = new ArrayList<>(columns);
-            counted.set(0, Column.NUMBER);
-            columns = List.copyOf(counted);
-        }
+    /** A row of a single cell that says how much: what stands beside it is merged with the row above. */
+    private boolean goesOn(List<Flow> cells, List<Flow> said) {
+        Flow only = said.getFirst();
+        return said.size() == 1
+                && cells.getFirst() == only
+                && cells.size() == columns.kinds().size()
+                && !tasks.isEmpty()
+                && Mark.at(only.folded(), 0).isEmpty()
+                && !Targets.in(only, 0, only.length()).isEmpty();
     }
 
-    private Map<Integer, Flow> daysOf(List<Flow> heads) {
-        Map<Integer, Flow> found = new TreeMap<>();
-        for (int i = 0; i < heads.size(); i++) {
-            Flow head = heads.get(i);
-            int end = head.length() - (AFTER_DAY.matcher(head.folded()).matches() ? 2 : 0);
-            if (columns.get(i) != Column.WHEN && Deadlines.isNothingElse(head, 0, end)) {
-                found.put(i, head);
-            }
-        }
-        return found;
+    private void goOn(Row row, Flow text) {
+        milestones = Map.of();
+        extend(row.span(), measure(text, 0, Map.of()));
     }
 
-    /** What is to be reached, and the head that says by when. */
-    private Map<Flow, Flow> milestonesOf(List<Flow> cells) {
-        Map<Flow, Flow> found = new LinkedHashMap<>();
-        days.forEach((column, head) -> {
-            if (cells.get(column).length() > 1) {
-                found.put(cells.get(column), head);
-            }
-        });
-        return found;
-    }
-
-    /** Does each cell hold what its column promises? Not when a file gives cells in any order. */
-    private boolean fits(List<Flow> cells) {
-        if (cells.size() != columns.size()) {
-            return false;
-        }
-        for (int i = 0; i < cells.size(); i++) {
-            Flow cell = cells.get(i);
-            boolean number = cell.folded().matches("[\\d.、()一二三四五六七八九十]{1,6}");
-            boolean value = columns.get(i) == Column.TARGET;
-            if (cell.length() > 0 && !value && (columns.get(i) == Column.NUMBER) != number) {
-                return false;
-            }
-            boolean units = columns.get(i) == Column.LEAD
-                    || columns.get(i) == Column.RESPONSIBLE
-                    || columns.get(i) == Column.COOPERATING;
-            boolean misplaced = columns.get(i) == Column.WHEN && UnitCells.areUnits(cell, context)
-                    || units && cell.folded().matches(".*\\d.*") && !UnitCells.areUnits(cell, context)
-                    || columns.get(i) == Column.TASK && cell.length() < 12 && isWhen(cell);
-            if (misplaced) {
-                return false;
-            }
-            boolean text = columns.get(i) == Column.TASK || columns.get(i) == Column.DETAIL;
-            if (text && cell.length() < 40 && UnitCells.areUnits(cell, context)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** A cell that stands across several columns of one kind is one. */
-    private Map<Column, List<Flow>> byColumn(List<Flow> cells) {
-        Map<Column, List<Flow>> row = new TreeMap<>();
-        for (int i = 0; i < cells.size(); i++) {
-            Flow cell = cells.get(i);
-            List<Flow> same = row.computeIfAbsent(columns.get(i), c -> new ArrayList<>());
-            if (cell.length() > 0
-                    && same.stream().noneMatch(other -> other.text().equals(cell.text()))) {
-                same.add(cell);
-            }
-        }
-        row.values().removeIf(List::isEmpty);
-        return row;
-    }
-
-    /** Cells that lost their columns: a number, units, a day, and what is left is the task. */
-    private Map<Column, List<Flow>> byContent(Row row) {
-        Map<Column, List<Flow>> sorted = new TreeMap<>();
-        Column lastUnits = Column.OTHER;
-        List<Column> unitColumns = new ArrayList<>(columns.stream()
-                .filter(c -> c == Column.LEAD || c == Column.RESPONSIBLE || c == Column.COOPERATING)
-                .toList());
-        Optional<Cell> open = Optional.empty();
-        for (Cell each : row.cells()) {
-            Flow cell = Flow.of(content, each);
-            Column column = columnOf(cell, unitColumns, lastUnits, sorted.containsKey(Column.NUMBER));
-            lastUnits = unitColumns.remove(column) ? column : lastUnits;
-            if (column != Column.OTHER) {
-                open = Optional.empty();
-                sorted.computeIfAbsent(column, c -> new ArrayList<>()).add(cell);
-                continue;
-            }
-            Column text = sorted.containsKey(Column.TASK) ? Column.DETAIL : Column.TASK;
-            if (open.isPresent()) {
-                text = sorted.containsKey(Column.DETAIL) ? Column.DETAIL : Column.TASK;
-                sorted.getOrDefault(text, new ArrayList<>()).removeLast();
-            }
-            Cell whole = open.map(before -> joined(before, each)).orElse(each);
-            sorted.computeIfAbsent(text, c -> new ArrayList<>()).add(Flow.of(content, whole));
-            boolean ended = cell.folded().matches("(?s).*[。;!]");
-            open = ended ? Optional.empty() : Optional.of(whole);
-        }
-        return sorted;
-    }
-
-    private static Cell joined(Cell before, Cell after) {
-        List<Span> parts = new ArrayList<>(before.parts());
-        parts.addAll(after.parts());
-        return new Cell(parts);
-    }
-
-    /** Units for which no column is left belong to the column before: a cell of several lines. */
-    private Column columnOf(Flow cell, List<Column> unitColumns, Column lastUnits, boolean numbered) {
-        if (!numbered && cell.folded().matches("\\d{1,3}") && columns.contains(Column.NUMBER)) {
-            return Column.NUMBER;
-        }
-        if (columns.contains(Column.WHEN) && cell.length() <= 24 && isWhen(cell)) {
-            return Column.WHEN;
-        }
-        if (!UnitCells.areUnits(cell, context)) {
-            return Column.OTHER;
-        }
-        return unitColumns.isEmpty() ? lastUnits : unitColumns.getFirst();
-    }
-
-    private static boolean isWhen(Flow cell) {
-        return Deadlines.isNothingElse(cell, 0, cell.length());
+    /** Another measure of the task before; its units too, where none are named for it. */
+    private void extend(Span span, Measure more) {
+        Task earlier = tasks.removeLast();
+        Measure last = earlier.measures().getLast();
+        List<Measure> measures = new ArrayList<>(earlier.measures());
+        measures.add(more.units().isEmpty() ? more.withUnitsOf(last) : more);
+        tasks.add(new Task(
+                earlier.no(),
+                earlier.path(),
+                earlier.title(),
+                measures,
+                earlier.span().through(span),
+                earlier.confidence().and(measures.getLast().confidence())));
     }
 
     private void task(Row row, Map<Column, List<Flow>> cells) {
@@ -265,16 +155,7 @@ final class TableTasks {
         boolean goesOn = !tasks.isEmpty()
                 && (number.isEmpty() && task.isEmpty() || number.equals(lastNumber) && title.equals(lastTask));
         if (goesOn) {
-            Task earlier = tasks.removeLast();
-            List<Measure> more = new ArrayList<>(earlier.measures());
-            more.add(measure);
-            tasks.add(new Task(
-                    earlier.no(),
-                    earlier.path(),
-                    earlier.title(),
-                    more,
-                    earlier.span().through(span),
-                    earlier.confidence().and(measure.confidence())));
+            extend(span, measure);
             return;
         }
         lastNumber = number;

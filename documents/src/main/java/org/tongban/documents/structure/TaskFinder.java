@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tongban.documents.Confidence;
 import org.tongban.documents.LeftOut;
@@ -238,23 +239,28 @@ final class TaskFinder {
                 found.stream().map(Measure::confidence).reduce(Confidence.FULL, Confidence::and)));
     }
 
-    /** Paragraphs that stand under no number; each that units answer for is a task without one. */
+    /**
+     * Paragraphs outside the outline; each that units answer for is a task, with its own number if it has one (a part
+     * of a longer list may begin anywhere).
+     */
     private void withoutNumbers(int from, int to) {
         for (Range paragraph : Paragraphs.of(flow, from, to)) {
-            List<DutyClause> said = DutyClauses.find(flow, paragraph.from(), paragraph.to(), context);
-            if (said.isEmpty() || said.getFirst().from() - paragraph.from() < 8) {
+            Optional<Mark> mark = Mark.at(flow.folded(), paragraph.from());
+            int text = paragraph.from() + mark.map(Mark::length).orElse(0);
+            List<DutyClause> said = DutyClauses.find(flow, text, paragraph.to(), context);
+            if (said.isEmpty() || said.getFirst().from() - text < 8) {
                 continue;
             }
-            int titleEnd = Title.end(flow, paragraph.from(), said.getFirst().from());
-            List<Measure> found =
-                    Measures.of(flow, context).between(paragraph.from(), titleEnd, paragraph.to(), false, said);
+            int titleEnd = Title.end(flow, text, said.getFirst().from());
+            boolean isHeaded = mark.isPresent() && titleEnd - text <= HEADING;
+            List<Measure> found = Measures.of(flow, context).between(text, titleEnd, paragraph.to(), isHeaded, said);
             tasks.add(new Task(
-                    "",
+                    mark.map(Mark::no).orElse(""),
                     List.of(),
-                    Title.text(flow, paragraph.from(), titleEnd),
+                    Title.text(flow, text, titleEnd),
                     found,
                     flow.span(paragraph.from(), paragraph.to()),
-                    Confidence.of(0.6, "这一项没有编号", "this item has no number")));
+                    Confidence.of(0.6, "这一项不在提纲的编号里", "this item stands outside the numbers of the outline")));
         }
     }
 

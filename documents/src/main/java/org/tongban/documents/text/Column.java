@@ -7,16 +7,19 @@ import java.util.regex.Pattern;
 /** What a column of a table of tasks holds, as its head says. */
 public enum Column {
     NUMBER("序号|编号|序|No\\.?|项次"),
-    LEAD(Labels.LEAD),
+    LEAD(Labels.LEAD + "|牵头(?:组织|实施|落实|承办|主办|负责){1,3}(?:单位|部门)"),
     COOPERATING(Labels.COOPERATING),
     RESPONSIBLE(Labels.RESPONSIBLE + "|.*(?:责任|牵头|配合|落实)(?:单位|部门).*"),
     WHEN(Labels.WHEN),
-    TARGET("(?:工作|预期|主要|年度|整改|绩效|考核|完成|具体|量化|标志性|阶段性?){0,6}(?:目标|指标|成效|成果|成果形式|完成标志|完成标准|工作标准|目标值)(?:任务|要求|值)?"),
+    TARGET("(?:工作|任务|预期|主要|年度|整改|绩效|考核|完成|具体|量化|标志性|阶段性?){0,6}(?:目标|指标|成效|成果|成果形式|完成标志|完成标准|工作标准|目标值)(?:任务|要求|值)?"),
     GROUP("类别|领域|分类|板块|一级指标|一级任务|任务类别|方面|重点领域|改革领域|环节"),
     DETAIL("(?:主要|具体|工作|重点|任务|改革|落实|推进|整改|年度|实施|细化){0,6}(?:措施|举措|内容|任务内容|工作内容|要求|工作要求|任务举措|改革举措|具体举措)(?:及要求)?"),
     TASK(
             "(?:主要|重点|工作|改革|具体|目标|年度|试点|分解|指标|考核|绩效){0,6}(?:任务|事项|工作|项目|名称|实事|民生实事|任务内容名称|项目名称|工程|项目内容|举措|改革|任务名称|事项名称|任务事项|任务分工|任务分解|工作事项|任务措施)"
+                    + "|[\\u4e00-\\u9fa5]{0,8}(?:事项|项目|任务|工作|实事)名称"
                     + "|(?:反馈|存在|主要|突出|整改|督察|巡视|检查|具体){0,6}问题(?:清单|表现)?"),
+    /** 责任领导, 联系人: persons are no units. */
+    PERSON(Labels.PERSON),
     /** 单位 beside a value: in what it is measured. */
     MEASURED("(?:计量)?单位(?:名称)?"),
     OTHER(".*");
@@ -27,7 +30,7 @@ public enum Column {
     private static final Pattern SAYS_WHAT = Pattern.compile(".*(?:内容|措施|举措|要求|要点|做法).*");
 
     private static final Pattern SAYS_GOAL = Pattern.compile(".*(?:目标|指标|成效|成果|标准).*");
-    private static final Pattern SAYS_ELSE = Pattern.compile(".*(?:单位|部门|备注|依据|来源|责任|人员|情况|进展|领导).*");
+    private static final Pattern SAYS_ELSE = Pattern.compile(".*(?:单位|部门|备注|依据|来源|责任|人员|情况|进展|进度|取得|打算|电话|领导).*");
 
     private final Pattern head;
 
@@ -35,9 +38,9 @@ public enum Column {
         this.head = Pattern.compile(head);
     }
 
-    /** @param said the head of the column, folded */
+    /** @param said the head of the column, folded; of which year it is says nothing of what is below it */
     public static Column of(String said) {
-        String plain = said.replaceAll("[\\s()]", "");
+        String plain = said.replaceAll("[\\s()]|20\\d\\d年(?=.)", "");
         for (Column column : values()) {
             if (column.head.matcher(plain).matches()) {
                 return column;

@@ -2,8 +2,8 @@ package org.tongban.documents.text;
 
 /** Characters that mean the same: full and half width, and the many shapes of brackets. */
 public final class Glyphs {
-    private static final String FROM = "　，：；！？（）［］【】〔〕﹝﹞〖〗〈〉．％～＋－—―–﹣‐−・•∶﹪〜";
-    private static final String TO = " ,:;!?()[][][][][]<>.%~+-------··:%~";
+    private static final String FROM = "　，：；！？（）［］【】〔〕﹝﹞〖〗〈〉．％～＋－—―–﹣‐−・•∶﹪〜﹒﹐﹑﹔﹕﹖﹗﹙﹚､｡";
+    private static final String TO = " ,:;!?()[][][][][]<>.%~+-------··:%~.,、;:?!()、。";
 
     private Glyphs() {}
 

@@ -15,17 +15,17 @@ import org.tongban.documents.Span;
 /**
  * A table without lines, laid out by blanks, whose cells go on in the lines below: which cell a piece goes on with is
  * told by the place where it begins.
- *
- * @param end the first block after it
  */
-record LaidOutTable(Table table, int end) {
+final class LaidOutTable {
     private static final int FEWEST_COLUMNS = 3;
     private static final int FARTHEST = 80;
     /** Letters may stand a little to the left of their column's head. */
     private static final int SLACK = 1;
 
+    private LaidOutTable() {}
+
     /** @param heads the cells of the line with the heads */
-    static Optional<LaidOutTable> at(SourceText source, int at, List<Span> heads) {
+    static Optional<FoundTable> at(SourceText source, int at, List<Span> heads) {
         if (heads.size() < FEWEST_COLUMNS || lineOf(source, at).matches("(?s).*[\t|│┃｜].*")) {
             return Optional.empty();
         }
@@ -42,6 +42,7 @@ record LaidOutTable(Table table, int end) {
 
     private static final class Reader {
         private final SourceText source;
+        private final TextCells text;
         private final int head;
         private final int[] starts;
         private final boolean numbered;
@@ -50,6 +51,7 @@ record LaidOutTable(Table table, int end) {
 
         Reader(SourceText source, int head, List<Span> heads) {
             this.source = source;
+            this.text = new TextCells(source);
             this.head = head;
             this.numbered = Column.of(folded(heads.getFirst())) == Column.NUMBER;
             this.starts = pieces(head).stream().mapToInt(Piece::column).toArray();
@@ -64,7 +66,7 @@ record LaidOutTable(Table table, int end) {
         private List<Piece> pieces(int at) {
             List<Piece> pieces = new ArrayList<>();
             if (at < source.blocks().size() && source.blocks().get(at) instanceof Line(Span line)) {
-                for (Span cell : PlainTables.cells(source, at)) {
+                for (Span cell : text.cells(at)) {
                     String text = source.at(cell);
                     int from = cell.from() + text.length() - text.stripLeading().length();
                     pieces.add(new Piece(
@@ -111,7 +113,7 @@ record LaidOutTable(Table table, int end) {
             return false;
         }
 
-        LaidOutTable read() {
+        FoundTable read() {
             int at = head + 1;
             int end = at;
             for (; at < source.blocks().size(); at++) {
@@ -130,7 +132,7 @@ record LaidOutTable(Table table, int end) {
                 end = at + 1;
             }
             endRow();
-            return new LaidOutTable(new Table(rows), end);
+            return new FoundTable(List.of(new Table(rows)), end);
         }
 
         /** A page mark, or the heads again on the next page. */

@@ -1,0 +1,235 @@
+package org.tongban.documents.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tongban.documents.SourceText.Row;
+import org.tongban.documents.SourceText.Table;
+import org.tongban.documents.Span;
+
+/** A table with a cell a line, from its heads on. */
+final class ListedTable {
+    private static final Pattern COUNT = Pattern.compile("\\d{1,3}");
+    /** A day or an office: the last row may have more lines than there are columns. */
+    private static final Pattern CELL_LIKE =
+            Pattern.compile(".{0,12}(?:\\d月|年底|前|长期|持续).{0,8}|.{2,16}(?:局|委|办|厅|部|中心|政府|公司|指挥部)");
+
+    private static final int LONGEST_ROW = 40;
+    private static final int FEWEST_HEADS = 3;
+    private static final int MOST_HEADS = 10;
+    private static final int MOST_LINES_OF_HEADS = 18;
+    /** Lines of a heading between the heads and the first row. */
+    private static final int MOST_BETWEEN = 3;
+
+    private static final int LONGEST_SHORT_HEAD = 16;
+
+    private final TextCells text;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Span> row = new ArrayList<>();
+
+    private ListedTable(TextCells text) {
+        this.text = text;
+    }
+
+    static Optional<FoundTable> at(TextCells text, int at) {
+        return new ListedTable(text).records(at).or(() -> new ListedTable(text).countedRows(at));
+    }
+
+    /** The heads from there on, one or two lines each, down to the first number; none where there are no such. */
+    private List<Span> headsFrom(int at) {
+        List<Span> lines = new ArrayList<>();
+        int first = 0;
+        for (int next = at; next < text.lines() && lines.size() <= MOST_LINES_OF_HEADS && first == 0; next++) {
+            List<Span> cells = text.cells(next);
+            if (cells.size() > 1 || cells.isEmpty() && lines.isEmpty()) {
+                break;
+            }
+            if (cells.size() == 1 && startsCounting(text.said(cells.getFirst()), next)) {
+                first = next;
+            } else if (cells.size() == 1) {
+                lines.add(cells.getFirst());
+            }
+        }
+        while (lines.size() > FEWEST_HEADS && isHeading(text.said(lines.getLast()))) {
+            lines.removeLast();
+        }
+        if (first == 0 || lines.isEmpty() || Column.of(text.said(lines.getFirst())) == Column.OTHER) {
+            return List.of();
+        }
+        List<Span> heads = ListedHeads.joined(text, lines, lengthOfRow(first));
+        List<String> said = text.said(heads);
+        boolean counts = said.stream().anyMatch(head -> Column.of(head) == Column.NUMBER);
+        return counts && said.size() >= FEWEST_HEADS && said.size() <= MOST_HEADS && Column.areHeads(said)
+                ? heads
+                : List.of();
+    }
+
+    private static boolean isHeading(String line) {
+        return line.length() > LONGEST_SHORT_HEAD || Mark.startsWith(line) && Column.of(line) == Column.OTHER;
+    }
+
+    /** Lines from one number to the next, or 0. */
+    private int lengthOfRow(int at) {
+        int count = Integer.parseInt(text.said(text.cells(at).getFirst()));
+        int lines = 0;
+        for (int next = at; next < Math.min(text.lines(), at + LONGEST_ROW); next++) {
+            List<Span> cells = text.cells(next);
+            if (cells.size() == 1 && text.said(cells.getFirst()).equals(Integer.toString(count + 1))) {
+                return lines;
+            }
+            lines += cells.isEmpty() ? 0 : 1;
+        }
+        return 0;
+    }
+
+    /** One row from each number to the next; broken cells are put together. */
+    private Optional<FoundTable> records(int at) {
+        List<Span> heads = headsFrom(at);
+        if (heads.isEmpty()) {
+            return Optional.empty();
+        }
+        rows.add(Row.of(heads));
+        int next = at;
+        while (text.cells(next).isEmpty()
+                || text.cells(next).getFirst().from() < heads.getLast().to()) {
+            next++;
+        }
+        int count = 0;
+        int end = next;
+        for (; next < text.lines(); next++) {
+            List<Span> here = text.cells(next);
+            if (here.isEmpty()) {
+                continue;
+            }
+            String line = text.said(here.getFirst());
+            boolean counts = COUNT.matcher(line).matches() && (count == 0 || Integer.parseInt(line) == count + 1);
+            if (counts) {
+                endRow();
+                count = Integer.parseInt(line);
+            } else if (count == 0 && next - end < MOST_BETWEEN * 2 && comes(1, next)) {
+                rows.add(Row.of(here));
+                continue;
+            } else if (count == 0
+                    || row.size() >= heads.size()
+                            && !comes(count + 1, next)
+                            && !CELL_LIKE.matcher(line).matches()) {
+                break;
+            }
+            extend(text, row, here.getFirst(), counts);
+            end = next + 1;
+        }
+        endRow();
+        return rows.size() < 2 ? Optional.empty() : Optional.of(new FoundTable(List.of(new Table(rows)), end));
+    }
+
+    /** How many heads, one a line, a table has whose numbers stand under the head of another column. */
+    private int headsBeforeCount(int at) {
+        List<String> heads = new ArrayList<>();
+        int between = 0;
+        for (int next = at; next < text.lines() && between <= MOST_BETWEEN; next++) {
+            List<Span> cells = text.cells(next);
+            if (cells.size() > 1 || heads.size() > MOST_HEADS) {
+                return 0;
+            }
+            if (cells.isEmpty()) {
+                continue;
+            }
+            String line = text.said(cells.getFirst());
+            if (line.equals("1")) {
+                return heads.size() >= FEWEST_HEADS && comes(2, next) && Column.areHeads(heads) ? heads.size() : 0;
+            }
+            Column column = Column.of(line);
+            if (column == Column.NUMBER) {
+                return 0;
+            }
+            if (column == Column.OTHER || between > 0) {
+                between++;
+            } else {
+                heads.add(line);
+            }
+        }
+        return 0;
+    }
+
+    /** Rows of as many lines as there are heads, each begun by a number; a line between two rows is a heading. */
+    private Optional<FoundTable> countedRows(int at) {
+        int heads = headsBeforeCount(at);
+        if (heads == 0) {
+            return Optional.empty();
+        }
+        int next = at;
+        while (row.size() < heads) {
+            row.addAll(text.cells(next++));
+        }
+        endRow();
+        int count = 0;
+        int end = next;
+        for (; next < text.lines(); next++) {
+            List<Span> here = text.cells(next);
+            if (here.isEmpty()) {
+                continue;
+            }
+            String line = text.said(here.getFirst());
+            boolean full = row.isEmpty() || row.size() >= heads;
+            boolean counts = full && COUNT.matcher(line).matches() && follows(Integer.parseInt(line), count);
+            if (counts) {
+                endRow();
+                count = Integer.parseInt(line);
+            } else if (full && !comes(count + 1, next) && !comes(count + 2, next)) {
+                break;
+            } else if (full) {
+                endRow();
+                rows.add(Row.of(here));
+                continue;
+            }
+            row.add(here.getFirst());
+            end = next + 1;
+        }
+        endRow();
+        return Optional.of(new FoundTable(List.of(new Table(rows)), end));
+    }
+
+    /** The next number, or the one after: a row may have been left out. */
+    private static boolean follows(int number, int count) {
+        return number == count + 1 || count > 0 && number == count + 2;
+    }
+
+    /** A table may be a part of a longer one: then it counts from where that one was cut. */
+    private boolean startsCounting(String cell, int at) {
+        return cell.equals("1")
+                || COUNT.matcher(cell).matches() && !cell.startsWith("0") && comes(Integer.parseInt(cell) + 1, at + 1);
+    }
+
+    /** Is there another row to come? */
+    private boolean comes(int count, int after) {
+        for (int next = after; next < Math.min(text.lines(), after + LONGEST_ROW); next++) {
+            List<Span> cells = text.cells(next);
+            if (cells.size() == 1 && text.said(cells.getFirst()).equals(Integer.toString(count))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void endRow() {
+        if (!row.isEmpty()) {
+            rows.add(Row.of(row));
+            row.clear();
+        }
+    }
+
+    /** A line goes on with the cell before when that one stopped in the middle. */
+    static void extend(TextCells text, List<Span> row, Span line, boolean number) {
+        String before = row.isEmpty() ? "" : text.said(row.getLast());
+        boolean goesOn = !number
+                && !before.isEmpty()
+                && ("、,(和及".indexOf(before.charAt(before.length() - 1)) >= 0
+                        || before.matches("(?:19|20)\\d\\d年") && text.said(line).matches("\\d{1,2}月.*"));
+        if (goesOn) {
+            row.add(row.removeLast().through(line));
+        } else {
+            row.add(line);
+        }
+    }
+}

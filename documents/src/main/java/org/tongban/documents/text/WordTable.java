@@ -1,0 +1,90 @@
+package org.tongban.documents.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tongban.documents.SourceText.Block;
+import org.tongban.documents.SourceText.Line;
+import org.tongban.documents.SourceText.Row;
+import org.tongban.documents.SourceText.Table;
+import org.tongban.documents.Span;
+
+/** Rows whose cells only a blank parts: from one number to the next, each word a cell or a part of one. */
+final class WordTable {
+    private static final int FEWEST_HEADS = 3;
+
+    private final TextCells text;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Span> row = new ArrayList<>();
+
+    private WordTable(TextCells text) {
+        this.text = text;
+    }
+
+    static Optional<FoundTable> at(TextCells text, int at) {
+        List<Span> words = text.words(at);
+        boolean heads = areHeads(text, words) && Column.of(text.said(words.getFirst())) == Column.NUMBER;
+        return heads ? new WordTable(text).read(at, words, List.of()) : Optional.empty();
+    }
+
+    /** A title and the heads below it on one line: …分解表 序号 工作任务 责任单位. */
+    static Optional<FoundTable> belowTitle(TextCells text, int at) {
+        List<Span> words = text.words(at);
+        int first = text.said(words).lastIndexOf("序号");
+        if (first <= 0 || !areHeads(text, words.subList(first, words.size()))) {
+            return Optional.empty();
+        }
+        List<Span> heads = words.subList(first, words.size());
+        Span title = new Span(words.getFirst().from(), heads.getFirst().from());
+        return new WordTable(text).read(at, heads, List.of(new Line(title)));
+    }
+
+    private static boolean areHeads(TextCells text, List<Span> words) {
+        List<String> said = text.said(words);
+        return said.size() >= FEWEST_HEADS
+                && said.stream().allMatch(word -> Column.of(word) != Column.OTHER)
+                && Column.areHeads(said);
+    }
+
+    private Optional<FoundTable> read(int at, List<Span> heads, List<Block> above) {
+        rows.add(Row.of(heads));
+        int count = 0;
+        int end = at;
+        for (int next = at + 1; next < text.lines(); next++) {
+            List<Span> words = text.words(next);
+            if (words.isEmpty()) {
+                continue;
+            }
+            String first = text.said(words.getFirst());
+            boolean counts = first.equals(Integer.toString(count + 1)) && words.size() > 1;
+            boolean over = row.size() >= heads.size() && (Mark.startsWith(first) || next - end > 2);
+            if (counts) {
+                endRow();
+                count++;
+            } else if (count == 0 && rows.size() == 1 && Mark.startsWith(first)) {
+                rows.add(Row.of(List.of(words.getFirst().through(words.getLast()))));
+                continue;
+            } else if (count == 0 || over) {
+                break;
+            }
+            for (Span word : words) {
+                ListedTable.extend(text, row, word, counts && word.equals(words.getFirst()));
+            }
+            end = next;
+        }
+        endRow();
+        if (rows.size() < 3) {
+            return Optional.empty();
+        }
+        List<Block> blocks = new ArrayList<>(above);
+        blocks.add(new Table(rows));
+        return Optional.of(new FoundTable(blocks, end + 1));
+    }
+
+    private void endRow() {
+        if (!row.isEmpty()) {
+            rows.add(Row.of(row));
+            row.clear();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.tongban.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tongban.documents.Reads.tasks;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Items whose numbers don't begin at one, skip some, or stand all in one paragraph. */
+class PartOfListTest {
+
+    @Test
+    void items_of_a_list_that_leaves_out_others_keep_their_numbers() {
+        List<Task> tasks = tasks("""
+                对2027年工作任务中涉及我局任务的分解方案
+                一、目标分解
+                5.城镇新增就业增长9%。（市就业局负责）
+                7.登记失业率控制在4%以内。（市就业局、市人社局负责）
+                二、任务分解
+                17.办好农村实事。（市农业农村局负责）
+                18.建设创业示范基地6个。（市就业局负责）
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("5", "7", "17", "18");
+    }
+
+    @Test
+    void a_number_printed_twice_counts_twice_when_units_are_named_for_both() {
+        List<Task> tasks = tasks("""
+                云泽市2026年工作要点
+                1.推进数据共享。（责任单位：市数据局）
+                2.优化办事流程。（责任单位：市行政审批局）
+                2.加强窗口建设。（责任单位：市政务中心）
+                3.开展满意度评价。（责任单位：市统计局）
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2", "2", "3");
+    }
+
+    @Test
+    void a_part_of_a_document_may_begin_anywhere() {
+        List<Task> tasks = tasks("""
+                营商环境政策摘编
+                (八)提升查询便利度。拓展线下查询渠道，鼓励整合查询窗口。(责任单位:市公安局、市税务局;各区政府)
+                2.完善综合验收制度。编制工作手册，推进验收标准化。(责任部门:市住房城乡建设局、市气象局)
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("八", "2");
+        assertThat(tasks).extracting(Task::title).containsExactly("提升查询便利度", "完善综合验收制度");
+    }
+
+    @Test
+    void items_in_one_paragraph_are_items() {
+        List<Task> tasks = tasks("关于支持创业的三条意见。为落实市委、市政府部署，现提出以下意见。"
+                + "1.支持团队创业，给予启动资金支持。责任单位：市委组织部、市科技局。"
+                + "2.支持企业引才，开通绿色通道。责任单位：市人社局。"
+                + "3.支持平台建设，优先保障用地。责任单位：市自然资源局。");
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2", "3");
+        assertThat(tasks.getFirst().measures().getFirst().responsible()).containsExactly("市委组织部", "市科技局");
+    }
+
+    @Test
+    void points_of_any_size_end_a_number() {
+        List<Task> tasks = tasks("""
+                一、完成全年主要预期目标
+                1﹒生产总值增长7%以上。
+                牵头负责领导：刘某。
+                牵头责任单位：省发展改革委。
+                协同责任单位：省财政厅、省商务厅等。
+                2﹒消费品零售总额增长9%左右。
+                牵头负责领导：周某。
+                牵头责任单位：省商务厅。
+                协同责任单位：省税务局、省统计局等。
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2");
+        assertThat(tasks.getFirst().measures().getFirst().lead()).containsExactly("省发展改革委");
+        assertThat(tasks.getFirst().measures().getFirst().responsible()).contains("省财政厅", "省商务厅");
+    }
+}
