@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tongban.documents.Reads.withBracket;
 import static org.tongban.documents.Reads.withText;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,5 +113,12 @@ class DeadlinesTest {
     void days_and_weeks_count_from_the_day_of_the_document(String text, String day) {
         String notice = "河口市人民政府关于开展整治的通知\n各县人民政府：\n一、整治安排\n1.动员部署。" + text + "（责任单位：市应急局）\n河口市人民政府\n2026年5月6日\n";
         assertThat(Reads.measure(notice).deadlines().getFirst().date()).hasToString("Optional[" + day + "]");
+    }
+
+    @Test
+    void the_year_of_one_numbered_part_is_none_of_the_next() {
+        assertThat(withText("1、主体工程计划2025年6月底完工 2、装修工程10月1日前完成。").deadlines())
+                .extracting(deadline -> deadline.date().map(Object::toString).orElse(""))
+                .containsExactly("2025-06-30", "2024-10-01");
     }
 }

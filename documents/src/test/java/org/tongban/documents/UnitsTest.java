@@ -111,7 +111,8 @@ class UnitsTest {
         "（责任单位：市发改委、外经贸局、农委）,市发改委|市外经贸局|市农委",
         "（市发改委、农委、妇联，工商联）,市发改委|市农委|市妇联|市工商联",
         "（责任单位：市直有关部门、单位，各县党委和人民政府）,市直有关部门、单位|各县党委和人民政府",
-        "（青河、安河经济开发区管委会负责）,青河、安河经济开发区管委会"
+        "（青河、安河经济开发区管委会负责）,青河、安河经济开发区管委会",
+        "（责任单位：人民渠、荒湖管理区）,人民渠、荒湖管理区"
     })
     void what_is_said_once_for_several_is_not_lost(String bracket, String units) {
         assertThat(withBracket(bracket).responsible()).containsExactly(units.split("\\|"));

@@ -7,10 +7,8 @@ import static org.tongban.documents.field.TargetWords.COMPARISON;
 import static org.tongban.documents.field.TargetWords.CONDITION_AFTER;
 import static org.tongban.documents.field.TargetWords.CUT;
 import static org.tongban.documents.field.TargetWords.LEAST;
-import static org.tongban.documents.field.TargetWords.ONE_OF_SEVERAL;
 import static org.tongban.documents.field.TargetWords.RANK;
 import static org.tongban.documents.field.TargetWords.RATIO;
-import static org.tongban.documents.field.TargetWords.SEVERALLY;
 import static org.tongban.documents.field.TargetWords.STEPS;
 import static org.tongban.documents.field.TargetWords.TENTHS;
 import static org.tongban.documents.field.TargetWords.TENTHS_ALONE;
@@ -24,15 +22,16 @@ import org.tongban.documents.text.Numerals;
 
 /** Numbers that something is compared with: …达到80%, …压缩三成, …进入前三位, 分别达到99%、96%. */
 final class ComparedTargets {
-    /** 2026年、2027年分别达到: the years are no names of what is compared. */
-    private static final Pattern YEARS = Pattern.compile("(?:20\\d\\d年底?[、和及与]?){2,}$");
-    /** 20%、25%以上: said of the last for all. */
-    private static final Pattern FOR_ALL = Pattern.compile("(以上|以下|以内|左右)$");
+    /** 延长至18:30 is a time of day. */
+    private static final Pattern CLOCK = Pattern.compile("(?:0?[6-9]|1\\d|2[0-4]):[0-5]\\d");
     /** 每座水库不少于1人: what is counted was named before. */
     private static final Pattern EACH = Pattern.compile("每[^率比额量值]{1,8}");
 
     /** Units of shares and times; 增加学位1000个 counts what is new, as 新增 does. */
     static final String NOT_COUNTED = "%|‰|个百分点|倍|.*(?:日|天|年|时|分钟)|";
+
+    /** Units of what grows; other things that are 提升 are made better, each of them. */
+    private static final String GROWS = NOT_COUNTED + ".*(?:元|吨|公斤|克|斤|千瓦|兆瓦|瓦|千瓦时|度|立方米|分|位|米)(?:/.*)?";
 
     private final FoundTargets targets;
     private final TargetSubjects subjects;
@@ -47,7 +46,7 @@ final class ComparedTargets {
     }
 
     void find() {
-        severally();
+        new SeveralTargets(targets, text).find();
         ratios();
         ranks();
         tenths();
@@ -69,34 +68,12 @@ final class ComparedTargets {
         }
     }
 
-    /** Each name with its number, in their order, or one name with all of them; one 以上 at the end is for all. */
-    private void severally() {
-        Matcher found = targets.matcher(SEVERALLY);
-        while (found.find()) {
-            String[] names = YEARS.matcher(found.group("s").replaceFirst("^.*(?:力争|确保|实现|推动|使)", ""))
-                    .replaceFirst("")
-                    .split("[、和及与]");
-            Matcher value = ONE_OF_SEVERAL.matcher(text).region(found.start("values"), found.end("values"));
-            long values = value.results().count();
-            if (values != names.length && names.length != 1) {
-                continue;
-            }
-            Matcher atEnd = FOR_ALL.matcher(found.group("values"));
-            String more = atEnd.find() ? atEnd.group(1) : found.group("more");
-            value.reset().region(found.start("values"), found.end("values"));
-            for (int i = 0; value.find(); i++) {
-                String compares = Objects.requireNonNullElse(found.group("c"), "");
-                Op op = opOf(compares, more, value.group("u"));
-                String name = TargetSubjects.clean(names[Math.min(i, names.length - 1)]);
-                targets.add(value, value.start(), name, op, value.group("n"), value.group("u"));
-            }
-        }
-    }
-
     private void ratios() {
         Matcher found = targets.matcher(RATIO);
         while (found.find()) {
-            addPlain(found, opOf(found.group("c"), found.group("more"), ""));
+            if (!CLOCK.matcher(found.group("n")).matches()) {
+                addPlain(found, opOf(found.group("c"), found.group("more"), ""));
+            }
         }
     }
 
@@ -147,8 +124,9 @@ final class ComparedTargets {
             String subject = subjects.before(found.start());
             String after = subjects.after(found.end());
             if (subject.length() <= 2
-                    && after.length() >= 2
-                    && !found.group("u").equals("%")) {
+                            && after.length() >= 2
+                            && !found.group("u").equals("%")
+                    || countsWhatFollows(found, after)) {
                 subject = after;
             }
             if (subject.matches("按照?|给予|每户|每家") && after.length() >= 2) {
@@ -165,11 +143,19 @@ final class ComparedTargets {
         }
     }
 
-    /** 改造提升20万亩: what is made better, not by how much it grows. */
+    /** 滚动开放不低于50个应用场景: the noun stands after the number. */
+    private static boolean countsWhatFollows(Matcher found, String after) {
+        return found.group("c").matches("不低于|不少于|不小于|至少达到|不得少于|不得低于")
+                && !found.group("u").matches(GROWS)
+                && after.length() >= 3
+                && !after.matches("(?:参加|参与|居|位|列|进入|纳入|通过|获|并|且|从事|持).*");
+    }
+
+    /** 道路整治提升20条: what is made better, not by how much it grows. */
     private boolean isImproved(Matcher found) {
-        return found.group("c").equals("提升")
-                && !found.group("u").matches("%|个百分点|倍")
-                && text.substring(from, found.start()).endsWith("改造");
+        return found.group("c").matches("提升|提高")
+                && !found.group("u").matches(GROWS)
+                && !text.substring(from, found.start()).matches(".*[数量]");
     }
 
     /** 最少可办高频事项60项: what is counted stands between. */
@@ -197,13 +183,36 @@ final class ComparedTargets {
         }
         Matcher found = targets.matcher(CUT);
         while (found.find()) {
-            if (!targets.isDate(found) && !isCondition(found)) {
+            if (!targets.isDate(found) && !isCondition(found) && !isAhead(found) && !isWork(found) && !isVerb(found)) {
                 Op op = opOf("", found.group("more"), found.group("u"));
-                boolean isNew =
-                        found.group().startsWith("增加") && !found.group("u").matches(NOT_COUNTED);
-                targets.add(found, found.start(), found.group("mid"), op == Op.EXACTLY && !isNew ? Op.BY : op);
+                targets.add(found, found.start(), found.group("mid"), op == Op.EXACTLY && !isMade(found) ? Op.BY : op);
             }
         }
+    }
+
+    /** 增加学位1000个, 提升改造公路40公里: so many are new, or better. */
+    private static boolean isMade(Matcher found) {
+        String unit = found.group("u");
+        return found.group().startsWith("增加") && !unit.matches(NOT_COUNTED)
+                || found.group().matches("(?s)提[高升].*")
+                        && !unit.matches(GROWS)
+                        && !found.group("mid").matches(".*[数量]");
+    }
+
+    /** 提前储备30个 is done early; only of time it is by how much. */
+    private static boolean isAhead(Matcher found) {
+        return found.group().matches("(?s)(?:提前|延后).*") && !found.group("u").matches(".*(?:日|天|年|月|时|分钟|周)");
+    }
+
+    /** 提升改造8家: two verbs, and what is made better comes after the number. */
+    private static boolean isVerb(Matcher found) {
+        return !found.group("u").matches(GROWS)
+                && BARE_VERB.matcher(found.group("mid")).matches();
+    }
+
+    /** 安保提升工程60公里: the verb is part of a name. */
+    private static boolean isWork(Matcher found) {
+        return found.group("mid").matches("(?:工程|项目|行动|计划|任务)");
     }
 
     /** 指数降至1.6以下: a number without a unit; a year is none. */

@@ -78,6 +78,9 @@ public final class Deadlines {
     private static final Pattern PART_OF_CLAUSE =
             Pattern.compile("\\s*(?:并|且|应?于|在|力争|争取|确保|预计|计划){0,4}(?:" + ANYWHERE + WHERE_DUE + ")[^,。;、:]{0,14}\\s*");
 
+    /** 1.…2025年底前 2.…6月底前: the year of one is none of the next. */
+    private static final Pattern ANOTHER = Pattern.compile("(?<![\\d.、])\\d{1,2}[、.)](?=[\\u4e00-\\u9fa5“(])");
+
     private static final Pattern NAMES_UNIT = Pattern.compile("[局厅委办部]|政府|牵头|配合|负责");
 
     private final Flow flow;
@@ -126,6 +129,13 @@ public final class Deadlines {
         while (matcher.find()) {
             if (matcher.start() == last && reader.group("always").isPresent()) {
                 continue;
+            }
+            boolean another = last >= 0
+                    && ANOTHER.matcher(flow.outsideTitles())
+                            .region(last, matcher.start())
+                            .find();
+            if (another) {
+                reader.year = Optional.empty();
             }
             last = matcher.end();
             Deadline deadline = reader.read();

@@ -25,12 +25,14 @@ final class FoundTargets {
     private final List<Target> targets = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
     private final BitSet taken = new BitSet();
+    private final Reached reached;
 
     FoundTargets(Flow flow, int from, int to) {
         this.flow = flow;
         this.text = flow.outsideTitles();
         this.from = from;
         this.to = to;
+        this.reached = new Reached(text, from);
     }
 
     /** In the order of the text. */
@@ -81,6 +83,12 @@ final class FoundTargets {
                 || rest.startsWith("月") && !found.group("u").equals("个");
     }
 
+    /** 80万吨乙烯项目 is a name. */
+    boolean isNamedBySize(Matcher found) {
+        String unit = found.group("u").replaceFirst("^[万亿千百]+", "");
+        return TargetWords.NAMED_BY_SIZE.matcher(unit + rest(found.end("u"))).matches();
+    }
+
     void add(Matcher found, int start, String subject, Op op) {
         String value = found.group("n").replace('~', '-').replace('至', '-').replace(",", "");
         String unit = value.startsWith("百分之")
@@ -93,7 +101,7 @@ final class FoundTargets {
         int number = found.start("n");
         int end = endOf(found);
         boolean quoted = number > from && text.charAt(number - 1) == '“';
-        if (isTaken(number) || quoted) {
+        if (isTaken(number) || quoted || reached.at(number)) {
             return;
         }
         taken.set(number, end);

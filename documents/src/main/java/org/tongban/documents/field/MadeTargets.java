@@ -21,6 +21,9 @@ final class MadeTargets {
     /** “高效办成一件事”落地: the verb is part of what is quoted. */
     private static final Pattern ENDS_QUOTE = Pattern.compile("[^“]*”.*");
 
+    /** 一座日供水30万吨的净水厂: a number says which. */
+    private static final Pattern WITH_NUMBER = Pattern.compile("^[^,。;:]{1,16}\\d[^,。;:的]{1,10}的(?=[^,。;:]{2})");
+
     private final FoundTargets targets;
     private final TargetSubjects subjects;
     private final String text;
@@ -84,11 +87,14 @@ final class MadeTargets {
             String object = objectOf(found);
             if (object.isEmpty() && found.group("mid").isEmpty()) {
                 object = unnamed(found);
+            } else if (BARE_VERB.matcher(object).matches()) {
+                String earlier = subjects.inEarlierClause(found.start());
+                object = earlier.isEmpty() ? object : found.group("v") + earlier;
             }
             if (found.group("u").equals("%") && object.matches("增长|下降|提升|增速")) {
                 object = subjects.inClauseBefore(found.start());
             }
-            if (object.isEmpty() || object.matches("(?:的|为(?!民)).*|.*《.*|联合.*|方面|层面")) {
+            if (object.isEmpty() || object.matches("(?:的|为(?!民)).*|.*《.*|联合.*|部门.*|方面|层面")) {
                 continue;
             }
             targets.add(found, found.start(), object, op(found));
@@ -101,6 +107,10 @@ final class MadeTargets {
         String before = subjects.inClauseBefore(found.start());
         if (before.length() > 1) {
             return before + found.group("v");
+        }
+        String topic = subjects.topic(found.start());
+        if (!topic.isEmpty()) {
+            return topic;
         }
         String earlier =
                 targets.lastSubject().isEmpty() ? subjects.inEarlierClause(found.start()) : targets.lastSubject();
@@ -122,6 +132,7 @@ final class MadeTargets {
                 && !found.group("u").matches("年|天|小时|分钟|个月|倍|米|日|个?工作日|个小时")
                 && !CONDITION_AFTER.matcher(targets.rest(found.end())).lookingAt()
                 && !targets.rest(found.end()).startsWith("级")
+                && !targets.isNamedBySize(found)
                 && !targets.isTaken(found.start("n"));
     }
 
@@ -146,7 +157,9 @@ final class MadeTargets {
     /** What is counted stands after the number, or, when a comma follows the number, before it. */
     private String objectOf(Matcher found) {
         int end = found.end();
-        String after = text.substring(end, subjects.objectEnd(end));
+        String after = WITH_NUMBER
+                .matcher(text.substring(end, subjects.objectEnd(end)))
+                .replaceFirst("");
         String cut = TargetSubjects.cutObject(after.replaceFirst("^(?:的|\\([^()]{1,4}\\))", ""));
         if (cut.length() >= 2 && !after.isBlank()) {
             return cut;

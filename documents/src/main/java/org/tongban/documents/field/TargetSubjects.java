@@ -16,6 +16,11 @@ final class TargetSubjects {
     private static final int LONGEST_CLAUSE = 200;
     private static final int LONGEST_OBJECT = 36;
     private static final int LONGEST_EARLIER = 20;
+    /** 实施棚户区改造项目，开工1万户. */
+    private static final Pattern WORK = Pattern.compile(
+            "(?:.*[.、 ])?(?:组织实施|实施|开展|推进|抓好|加快)(?<on>[\\u4e00-\\u9fa5“”]{2,20}?)(?:改造|建设)?(?:项目|工程|行动|计划)");
+
+    private static final Pattern TOPIC = Pattern.compile("(?<topic>[\\u4e00-\\u9fa5“”]{2,24}):[^。:]{0,160}$");
     private static final Pattern JOINS_ANOTHER = Pattern.compile("^.(?:[^,。;:、]{0,24}?)\\d");
 
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("\\d[\\d.]*[^\\d]{1,4}$");
@@ -61,9 +66,19 @@ final class TargetSubjects {
         String clause = ENDS_IN_NUMBER
                 .matcher(text.substring(clauseStart(start - 1), start - 1))
                 .replaceFirst("");
+        Matcher work = WORK.matcher(clause);
+        if (work.matches()) {
+            return work.group("on");
+        }
         Matcher verb = LAST_VERB.matcher(clause);
         String object = verb.matches() ? cutObject(verb.group("object")) : clean(untilCompared(clause));
         return object.length() <= LONGEST_EARLIER ? object : "";
+    }
+
+    /** 托位：3月底前新增100个；6月底前…: what stands before the colon, for all of the sentence after it. */
+    String topic(int at) {
+        Matcher topic = TOPIC.matcher(text.substring(Math.max(from, at - LONGEST_CLAUSE), at));
+        return topic.find() ? clean(topic.group("topic")) : "";
     }
 
     int objectEnd(int at) {
@@ -98,6 +113,11 @@ final class TargetSubjects {
         subject = SUBJECT_LEAD.matcher(subject).replaceFirst("");
         subject = subject.replaceFirst("^(?:到|至)20\\d\\d年(?:底|末)?前?", "");
         return SUBJECT_TAIL.matcher(subject).replaceFirst("");
+    }
+
+    /** Are its brackets closed, so that it was cut nowhere inside them? */
+    static boolean isBalanced(String subject) {
+        return UnitShape.balanced(subject.replace('“', '(').replace('”', ')'));
     }
 
     private static String untilCompared(String clause) {

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** How numbers to be reached are said; all of it for folded text. */
 final class TargetWords {
     static final String NUMBER =
-            "(?<n>(?:\\d{1,3}(?:,\\d{3}){1,6}(?!\\d)|\\d{1,15})(?:\\.\\d{1,15})?(?:[-~至]\\d{1,15}(?:\\.\\d{1,15})?)?|百分之[一二三四五六七八九十百零点]{1,6}|(?<=[于少过到至达为在])[一二三四五六七八九十两百]{1,4}(?=个|家|项|年|天|次|所))";
+            "(?<n>(?:\\d{1,3}(?:,\\d{3}){1,6}(?!\\d)|\\d{1,15})(?:\\.\\d{1,15})?(?:[-~至]\\d{1,15}(?:\\.\\d{1,15})?)?|百分之[一二三四五六七八九十百零点]{1,6}|(?<=[于少过到至达为在])[一二三四五六七八九十两百]{1,4}(?=个|家|项|年|天|次|所)"
+                    + "|(?<=新建|建设|建成|改建|扩建|改造|创建|铺设|新增|设立|购置|配备|拆除|培育|打造|引进|开工)(?:[一二三四五六七八九十两]{1,3}(?=座|所|条|处|栋|幢|台|辆|艘)|[二三四五六七八九十两]{1,3}(?=个|家|项|支|间|套)))";
     private static final String UNITS =
             "个百分点|%|‰|[万亿千百]{0,2}[余多]?(?:平方公里|平方千米|平方米|立方米|立方|公顷|公里|千米|亩次|亩|吨标准煤|蒸吨|吨|公斤|千克|克|斤|千瓦时|千瓦|兆瓦|瓦|度电|度|人次|人天|人|元|美元|欧元|户次|户|标准箱|标箱|辆次|辆|床|架次|班次|学时|课时|路|条|株|头|只|羽|尾|件次|例次|份次|兆|TB|GB|P)(?:/(?:日|天|年|月|小时|亩|人|平方米|立方米|升|吨))?"
                     + "|[万亿]?个(?:工作日|自然日|小时|月|环节)?|工作日|[万亿]?(?:家次|盏|块|口|眼|根|列|艘|架|杆|枚|盆|孔|端|版|格|眼|列|把|趟|轮|幢|间次|节|讲|家|项|所|件|处|条|座|台|套|场次|场|次|名|支|批|类|部(?!门|委|署|分)|种|期|间|宗|人|只|头|株|例|篇|幅|本(?![省市县区年级次科地月周部轮])|对|栋|位|班|款|门|张|册|份|片)"
@@ -31,7 +32,7 @@ final class TargetWords {
             "(?<v>" + MAKES + ")(?:了|好)?(?<mid>(?:" + CONDITION + ")?(?:[^,。;:\\d]|[45]G|4K){0,28}?)" + QUANTITY);
     /** 公园12个，绿道15公里: the clause is nothing but a noun and its number. */
     private static final String NEXT_NOUN =
-            ",(?=(?!每|按|给|最高|最低|单|补|奖|总投资|投资|估算|概算|占地|不|均|已|预计|现|其中|为|共|计|第|约)[\\u4e00-\\u9fa5“”]{2,10}\\d[\\d.]*余?(?:"
+            ",(?=(?!每|按|给|占|同比|较|最高|最低|单|补|奖|总投资|投资|估算|概算|占地|不|均|已|预计|现|其中|为|共|计|第|约)[\\u4e00-\\u9fa5“”]{2,10}\\d[\\d.]*余?(?:"
                     + UNITS + ")(?:以上|左右)?(?:[,。;、]|$))";
 
     /** 支持30名骨干培训，100名教师研修: the clause begins with its number. */
@@ -55,7 +56,7 @@ final class TargetWords {
     private static final String PLAIN_QUANTITY = "\\d{1,15}(?:\\.\\d{1,15})?(?:" + UNITS + ")(?:以上|以下|以内|左右)?";
     /** 年处理能力100万吨: what is named says that it is an amount. */
     static final Pattern AMOUNT = Pattern.compile(
-            "(?<s>[^,。;:、()\\d]{0,20}?(?:能力|规模|总量|产量|(?<!占地|建筑)面积|产值|总额|余额|里程|床位数|人数|数量|营业收入|营收|税收|交易额|销售额|进出口额|投资额|拥有量|库容|装机|装机容量|节水|节电|节煤|节能|增收|减排|减负|减税|降费|减税降费|降本|让利|退税|总产|单产|存栏|出栏))(?:为|约|近|超)?"
+            "(?<s>[^,。;:、()\\d]{0,20}?(?:能力|规模|总量|产量|(?<!占地|建筑)面积|半径|受益人口|服务人口|产值|总额|余额|里程|床位数|人数|数量|营业收入|营收|税收|交易额|销售额|进出口额|投资额|拥有量|库容|装机|装机容量|节水|节电|节煤|节能|增收|减排|减负|减税|降费|减税降费|降本|让利|退税|总产|单产|存栏|出栏))(?:为|在|约|近|超)?"
                     + NUMBER + UNIT + MORE);
     /** 实现养老设施全覆盖. */
     static final Pattern WHOLE = Pattern.compile("(?<s>[^,。;:]{0,40}?)(?<n>全覆盖)(?=[,。;)、]|$)");
@@ -79,6 +80,10 @@ final class TargetWords {
     /** 消除八成以上: a share of what the words before name. */
     static final Pattern TENTHS_ALONE = Pattern.compile(
             "(?<=[\\u4e00-\\u9fa5]{2})(?<n>[一二两三四五六七八九])成(?<u>)(?<half>半|[一二三四五六七八九])?" + MORE + "(?=[,。;:、) ]|$)");
+    /** 80万吨乙烯项目: how large it is belongs to its name; after the number, its unit without 万 and the like. */
+    static final Pattern NAMED_BY_SIZE = Pattern.compile(
+            "(?:吨标准煤|吨|千瓦|兆瓦|千伏|瓦|立方米|蒸吨|升)(?:/[日天年时])?[\\u4e00-\\u9fa5]{1,14}?(?:项目|工程|机组|装置|生产线|[水电]厂|处理厂|电站|基地|锅炉|窑炉|高炉|水库|码头|线路).*",
+            Pattern.DOTALL);
     /** 单户最高300万元. */
     static final Pattern CAP =
             Pattern.compile("(?:最高|最多|上限|封顶)(?:不超过|可?达|可贷|为)?" + NUMBER + UNIT + "(?<more>以内)?(?=[,。;:、) ]|$)");
@@ -87,7 +92,7 @@ final class TargetWords {
             + "不少于|不低于|不小于|不超过|至少|达到)?" + NUMBER + UNIT + MORE + "的(?<o>[^,。;:、\\d]{2,20})(?=[,。;:、]|$)");
     /** 指数降至1.6以下, without a unit. */
     static final Pattern BARE =
-            Pattern.compile(COMPARES + "(?:到|至)?(?<n>\\d{1,15}(?:\\.\\d{1,15})?)" + MORE + "(?=[,。;:、) ]|$)");
+            Pattern.compile(COMPARES + "(?:到|至)?(?<n>\\d{1,15}(?:\\.\\d{1,15})?)" + MORE + "(?=[,。;、) ]|:(?!\\d)|$)");
     /** 为5万名适龄女性免费开展…. */
     static final Pattern SERVED = Pattern.compile(
             "(?:为|向|给|帮助|组织)" + QUANTITY
@@ -101,8 +106,8 @@ final class TargetWords {
     /** 完成总投资的50%. */
     static final Pattern PART = Pattern.compile("完成(?<s>[^,。;:\\d]{2,14})的" + NUMBER + "(?<u>%)" + MORE);
     /** A value and nothing else, or with a verb: 建成1处. */
-    static final Pattern VALUE = Pattern.compile(
-            "\\s*(?:" + MAKES + ")?(?:" + COMPARES + ")?(?:到|至)?(?:约|近)?" + NUMBER + UNIT + MORE + "[。;]?\\s*");
+    static final Pattern VALUE = Pattern.compile("\\s*(?:" + MAKES + ")?(?:" + COMPARES + ")?(?:到|至)?(?:约|近)?" + NUMBER
+            + UNIT + MORE + "(?:\\([^()\\d]{1,20}\\))?[。;]?\\s*");
 
     static final Pattern WITHIN = Pattern.compile("(?:在|于)?(?:[^,。;:]{0,24}之日起,?)?" + NUMBER
             + "(?<u>个?工作日|个?小时|分钟|天|日|个自然日)(?:(?:之|以)?内|(?<!\\d日)(?=办结|办毕|完成|答复|反馈))(?<s>[^,。;:、]{2,24})");
@@ -111,19 +116,19 @@ final class TargetWords {
     /** 不再新建…: what must not be made. */
     static final Pattern FORBIDS = Pattern.compile("(?:不再|禁止|严禁|不得|不准|停止|暂停|杜绝)[^,。;]{0,4}$");
 
-    static final Pattern CONDITION_AFTER =
-            Pattern.compile("(?:[\\d或和及、%万元]{0,8}(?:以上|以下|及以上|及以下|以内)?(?:的|部分))(?!目标|比例|标准).*", Pattern.DOTALL);
+    static final Pattern CONDITION_AFTER = Pattern.compile(
+            "(?:[\\d或和及、%万元]{0,12}(?:\\(含\\))?(?:以上|以下|及以上|及以下|以内)?(?:的|部分))(?!目标|比例|标准).*", Pattern.DOTALL);
     static final Pattern SUBJECT_LEAD = Pattern.compile(
             "^.*?(?:力争将|力争使|实现|力争|确保|争取|推动|使得|使|将|让|把|促进|推进|完成|做到|着力|其中|到时|(?<![主重必需])要|加快|强化|引进|年均(?!增)|累计|新增|实施|构建|优化|提高|提升(?!率)|年前|前)(?=[^的]{2,})");
     static final Pattern SUBJECT_TAIL = Pattern.compile(
-            "(?:原则上|实现|力争|总体|平均|均|要|应|应当|须|也|再|全部|统一|进一步|不断|逐步|累计|共|总数|预计|年底前|每年|年均|同比|比上年|较上年|分别|需|必须|稳定|整体|新|以){1,12}$");
+            "(?:原则上|实现|力争|总体|平均|均|要|应|应当|须|也|再|全部|统一|进一步|不断|逐步|累计|共|预计|年底前|每年|年均|同比|比上年|较上年|分别|需|必须|稳定|整体|新|以){1,12}$");
     static final Pattern SINCE = Pattern.compile("^(?:较|比|与|同比)[^,。]{0,14}(?:年|期|初|末|度|前)(?:相比)?");
     static final Pattern FROM_BEFORE = Pattern.compile("(?:由|从(?!业|事))[^,。]{1,16}$");
     static final Pattern OBJECT_END = Pattern.compile(
             "(?:全部|全面|在|等[^级]|分批|分步|取得|通过|跻身|建设任务|建设$|落地|工作$|任务$|推进|开展|建成|活动$|并|以上|左右|示范引领|达到|实行|进行|完成|复牌|纳入|用于|向).*$");
 
-    static final Pattern SAYS_NUMBER =
-            Pattern.compile("\\d|全覆盖|翻[一两三]?番|百分之|[一二两三四五六七八九]成|前[一二三四五六七八九十百]|[于少多过到至达为在][一二三四五六七八九十两百]");
+    static final Pattern SAYS_NUMBER = Pattern.compile(
+            "\\d|全覆盖|翻[一两三]?番|百分之|[一二两三四五六七八九]成|前[一二三四五六七八九十百]|[于少多过到至达为在][一二三四五六七八九十两百]|[一二三四五六七八九十两](?:座|所|条|处|栋|幢|台|辆|艘|个|家|支|间|套)");
 
     static final Pattern LAST_VERB = Pattern.compile(".*(?:" + MAKES + ")(?<object>[^\\d]{2,24})");
     static final Pattern BARE_VERB = Pattern.compile("(?:" + MAKES + "|总计|合计|年度?|三年|五年|全年|达到){1,6}");

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tongban.documents.Target;
 import org.tongban.documents.Target.Op;
 import org.tongban.documents.text.Flow;
@@ -27,6 +28,9 @@ import org.tongban.documents.text.Flow;
  * there already (现有5家) are none.
  */
 public final class Targets {
+    /** 下调费率50%: by how much. */
+    private static final Pattern MOVED = Pattern.compile("(?:下调|上调|降低|压减|压降|提高)(?!到|至|为)[^,。;:]{2,}");
+
     private final FoundTargets targets;
     private final TargetSubjects subjects;
     private final String text;
@@ -53,6 +57,7 @@ public final class Targets {
         alone.parts();
         alone.amounts();
         new MadeTargets(found, subjects, text, from, to).find();
+        new CountedTargets(found).find();
         alone.within();
         alone.wholes();
         alone.times();
@@ -86,7 +91,9 @@ public final class Targets {
     private void shares() {
         Matcher found = targets.matcher(SHARE);
         while (found.find()) {
-            Op op = ComparedTargets.opOf("", found.group("more"), "%");
+            boolean moved = found.group("more") == null
+                    && MOVED.matcher(found.group("s")).find();
+            Op op = moved ? Op.BY : ComparedTargets.opOf("", found.group("more"), "%");
             targets.add(found, found.start(), TargetSubjects.clean(found.group("s")), op);
         }
     }

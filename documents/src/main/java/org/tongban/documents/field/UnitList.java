@@ -20,10 +20,10 @@ final class UnitList {
             "等[^、,;和及与()<>]{0,10}?" + "(?:部门和单位|部门及单位|单位和部门|部门|单位|部委|机构|企业|地区|地方|方面|委办局|委局|高校|院校|处室|科室|乡镇|街道){1,6}");
     /** 青河、安河经济开发区管委会: places whose zones are said once. */
     private static final Pattern PLACES =
-            Pattern.compile("(?![省市县区州各])[\\u4e00-\\u9fa5]{2}(?:、[\\u4e00-\\u9fa5]{2}){0,12}");
+            Pattern.compile("(?![省市县区州各])[\\u4e00-\\u9fa5]{2,5}(?:、[\\u4e00-\\u9fa5]{2,5}){0,12}");
 
     private static final Pattern ITS_ZONE = Pattern.compile(
-            "(?:[\\u4e00-\\u9fa5]{2}、){0,6}[\\u4e00-\\u9fa5]{2}(?:经济|高新|技术|产业|工业|开发)[\\u4e00-\\u9fa5]{0,8}(?:区|园区)管委会");
+            "(?:[\\u4e00-\\u9fa5]{2,5}、){0,6}[\\u4e00-\\u9fa5]{2,5}?(?:(?:经济|高新|技术|产业|工业|开发)[\\u4e00-\\u9fa5]{0,8}(?:区|园区)管委会|管理区(?=[,;。)、]|$))");
     private static final Pattern BARE_UNITS = Pattern.compile("单位(?=[,;。)\\]、\\s]|$)");
     /** 各县党委和人民政府 */
     private static final Pattern PARTY = Pattern.compile(".*(?:党委|工委)");
@@ -69,7 +69,10 @@ final class UnitList {
     }
 
     private static boolean placesGoOn(Flow flow, int start, int at) {
-        return PLACES.matcher(folded(flow, start, at)).matches()
+        String places = folded(flow, start, at);
+        return PLACES.matcher(places).matches()
+                && !UnitShape.mayEnd(places)
+                && !Prefix.isWork(places)
                 && ITS_ZONE.matcher(flow.folded()).region(at + 1, flow.length()).lookingAt();
     }
 

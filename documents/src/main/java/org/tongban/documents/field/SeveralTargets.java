@@ -1,0 +1,71 @@
+package org.tongban.documents.field;
+
+import static org.tongban.documents.field.TargetWords.ONE_OF_SEVERAL;
+import static org.tongban.documents.field.TargetWords.SEVERALLY;
+
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tongban.documents.Target.Op;
+
+/** 办结率、满意率分别达到99%、96%以上: each name with its number, in their order, or one name with all of them. */
+final class SeveralTargets {
+    /** 2026年、2027年分别达到: the years are no names of what is compared. */
+    private static final Pattern YEARS = Pattern.compile("(?:20\\d\\d年底?[、和及与]?){2,}$");
+    /** 20%、25%以上: said of the last for all. */
+    private static final Pattern FOR_ALL = Pattern.compile("(以上|以下|以内|左右)$");
+
+    private static final Pattern HOPES_AFTER = Pattern.compile("(?:力争|争取|确保|要|应|将|均|也){1,4}$");
+    private static final Pattern HOPES_BEFORE = Pattern.compile("^.*(?:力争|确保|实现|推动|使)");
+    /** 居民、职工报销范围: the first names of a row say less than the row. */
+    private static final int SHORT = 3;
+
+    private final FoundTargets targets;
+    private final String text;
+
+    SeveralTargets(FoundTargets targets, String text) {
+        this.targets = targets;
+        this.text = text;
+    }
+
+    void find() {
+        Matcher found = targets.matcher(SEVERALLY);
+        while (found.find()) {
+            String row = YEARS.matcher(found.group("s")).replaceFirst("");
+            row = HOPES_AFTER.matcher(row).replaceFirst("");
+            each(found, HOPES_BEFORE.matcher(row).replaceFirst(""));
+        }
+    }
+
+    private void each(Matcher found, String row) {
+        String[] names = row.split("[、和及与]");
+        Matcher value = ONE_OF_SEVERAL.matcher(text).region(found.start("values"), found.end("values"));
+        long values = value.results().count();
+        if (values != names.length && names.length != 1) {
+            return;
+        }
+        Matcher atEnd = FOR_ALL.matcher(found.group("values"));
+        String more = atEnd.find() ? atEnd.group(1) : found.group("more");
+        String compares = Objects.requireNonNullElse(found.group("c"), "");
+        String last = lastUnit(value, found);
+        value.reset().region(found.start("values"), found.end("values"));
+        boolean saysMore = names[names.length - 1].length() > 2 * SHORT;
+        for (int i = 0; value.find(); i++) {
+            String name = names[Math.min(i, names.length - 1)];
+            String unit = last.startsWith(value.group("u")) ? last : value.group("u");
+            Op op = ComparedTargets.opOf(compares, more, unit);
+            String subject = TargetSubjects.clean(name.length() < SHORT && saysMore ? row : name);
+            targets.add(value, value.start(), subject, op, value.group("n"), unit);
+        }
+    }
+
+    /** 10个、5个工作日: the last says the unit of all. */
+    private static String lastUnit(Matcher value, Matcher found) {
+        value.reset().region(found.start("values"), found.end("values"));
+        String last = "";
+        while (value.find()) {
+            last = value.group("u");
+        }
+        return FOR_ALL.matcher(last).replaceFirst("");
+    }
+}
