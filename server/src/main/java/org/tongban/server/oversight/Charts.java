@@ -72,7 +72,7 @@ public final class Charts {
     private record Units(List<String> words, List<Row> units) {}
 
     /** Open tasks of the units compared, the one with most late ones first. */
-    public static String units(Page page, List<Part> units) {
+    public static String units(Page page, List<Part> units, AnsweringAs as) {
         return JSON.writeValueAsString(new Units(
                 List.of(page.t("✕ 逾期", "✕ Overdue"), page.t("▲ 临期", "▲ Due soon"), page.t("✓ 正常", "✓ On time")),
                 units.stream()
@@ -83,7 +83,7 @@ public final class Charts {
                                         unit.lamps().late(),
                                         unit.lamps().dueSoon(),
                                         unit.lamps().onTime()),
-                                OversightView.toTasksOf(unit)))
+                                OversightView.toTasksOf(unit, as)))
                         .toList()));
     }
 }

@@ -56,7 +56,7 @@ class Oversight {
                 today,
                 lines.stream().map(Line::lamps).reduce(Lamps.NONE, Lamps::plus),
                 store.decided(scope, today.withDayOfMonth(1), today),
-                places(scope.region(), counted(lines, Line::region)),
+                places(scope.region(), Spread.of(counted(lines, Line::region))),
                 units(counted(lines, Line::unit)),
                 store.weeks(scope, firstWeek, WEEKS, today));
     }
@@ -67,8 +67,8 @@ class Oversight {
         return counted;
     }
 
-    /** The regions directly below, the region's own first if it has any. @param byRegion at any level below */
-    List<Part> places(Region region, Map<String, Lamps> byRegion) {
+    /** The regions directly below, the region's own first if it has any. @param counted at any level below */
+    List<Part> places(Region region, List<Spread> counted) {
         Catalogue catalogue = catalogues.today();
         List<Region> below = catalogue.regionsBelow(region.code()).stream()
                 .filter(one -> one.code().length() == Watching.CODE)
@@ -76,23 +76,28 @@ class Oversight {
         if (below.isEmpty()) {
             return List.of();
         }
-        Map<String, Lamps> counted = new HashMap<>();
-        byRegion.forEach((code, lamps) -> counted.merge(directlyBelow(catalogue, region, code), lamps, Lamps::plus));
+        Map<String, Lamps> byPlace = new HashMap<>();
+        counted.forEach(spread -> spread.codes().stream()
+                .map(code -> directlyBelow(catalogue, region, code))
+                .distinct()
+                .forEach(place -> byPlace.merge(place, spread.lamps(), Lamps::plus)));
         List<Part> places = new ArrayList<>();
-        Optional.ofNullable(counted.get(region.code()))
+        Optional.ofNullable(byPlace.get(region.code()))
                 .ifPresent(own -> places.add(new Part(region.code(), itself(region), own)));
         below.forEach(
-                one -> places.add(new Part(one.code(), one.name(), counted.getOrDefault(one.code(), Lamps.NONE))));
+                one -> places.add(new Part(one.code(), one.name(), byPlace.getOrDefault(one.code(), Lamps.NONE))));
         return places;
     }
 
     /** For a region of several levels: by each one directly below it, those that lie directly below that one. */
     Map<String, List<Part>> within(Scope scope) {
-        return within(scope.region(), counted(store.lamps(scope, today()), Line::region));
+        return within(scope.region(), Spread.of(counted(store.lamps(scope, today()), Line::region)));
     }
 
-    Map<String, List<Part>> within(Region region, Map<String, Lamps> counted) {
+    Map<String, List<Part>> within(Region region, List<Spread> spreads) {
         Catalogue catalogue = catalogues.today();
+        Map<String, Lamps> counted = new HashMap<>();
+        spreads.forEach(spread -> spread.codes().forEach(code -> counted.merge(code, spread.lamps(), Lamps::plus)));
         Map<String, List<Part>> within = new HashMap<>();
         for (Region below : catalogue.regionsBelow(region.code())) {
             List<Part> parts = catalogue.regionsBelow(below.code()).stream()

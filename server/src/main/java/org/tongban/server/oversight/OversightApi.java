@@ -47,13 +47,19 @@ class OversightApi {
                 picture);
     }
 
-    /** Supervised tasks that units of the region lead, by place, unit and month. */
+    /**
+     * Supervised tasks that units of the region answer for, by place, unit and month.
+     *
+     * @param as {@code lead}, the default, for those they lead; {@code part} for those in which they take part
+     */
     @GetMapping("/tasks")
     TaskPicture tasks(
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam(defaultValue = "") String region,
-            @RequestParam(defaultValue = "") String unit) {
-        return tasks.picture(watching.scope(viewer, region, unit));
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "lead") String as) {
+        return tasks.picture(
+                watching.scope(viewer, region, unit), AnsweringAs.of(as).orElseThrow(OversightApi::noSuchAnswer));
     }
 
     /** @param lamp {@code red} for what is late, the default; {@code yellow}, {@code green} */
@@ -76,6 +82,13 @@ class OversightApi {
         return Arrays.stream(Lamp.values())
                 .filter(lamp -> lamp.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst();
+    }
+
+    private static Problem noSuchAnswer() {
+        return Problem.of(
+                HttpStatus.BAD_REQUEST,
+                "no-such-answer",
+                LocalText.of("请用 as=lead（牵头）或 as=part（参与）。", "Use as=lead (leading) or as=part (taking part)."));
     }
 
     private static Problem noSuchLamp() {

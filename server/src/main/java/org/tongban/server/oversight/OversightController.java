@@ -39,12 +39,13 @@ class OversightController {
             @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String lamp,
+            @RequestParam(defaultValue = "") String as,
             @RequestParam(defaultValue = "") String after) {
         Viewer viewer = page.viewer().orElseThrow(Problem::notFound);
         Scope scope = watching.scope(viewer, region, unit);
         Lamp listed = OversightApi.lamp(lamp).orElse(Lamp.RED);
         boolean whole = scope.unit().isPresent() || !after.isBlank();
-        TaskPicture shown = tasks.picture(scope);
+        TaskPictures.Shown shown = tasks.shown(scope, AnsweringAs.of(as).orElse(AnsweringAs.LEAD));
         return page.view("oversight/overview")
                 .addObject(
                         "overview",
@@ -57,8 +58,8 @@ class OversightController {
                                 oversight.list(scope, listed, Cursor.parse(after), whole ? ROWS : FIRST_ROWS),
                                 !after.isBlank(),
                                 scope.unit().isPresent() ? Map.of() : oversight.within(scope),
-                                shown,
-                                tasks.map(scope, shown)));
+                                shown.picture(),
+                                shown.map()));
     }
 
     private List<Region> others(Viewer viewer, Scope scope) {

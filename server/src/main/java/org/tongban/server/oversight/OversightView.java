@@ -19,7 +19,7 @@ import org.tongban.server.oversight.Picture.Part;
  * @param lamp of the matters listed
  * @param continued the list doesn't begin at its start
  * @param within the regions within each place, where places have such
- * @param tasks supervised tasks that units in scope lead; @param map where these are late
+ * @param tasks supervised tasks that units in scope answer for; @param map where these are late
  */
 public record OversightView(
         Scope scope,
@@ -65,10 +65,7 @@ public record OversightView(
     }
 
     public String toLamp(Lamp other) {
-        String here = scope.unit()
-                .map(this::toUnit)
-                .orElseGet(() -> toRegion(scope.region().code()));
-        return here + "&lamp=" + other.name().toLowerCase(Locale.ROOT);
+        return toTasksAs(here(), tasks.as()) + "&lamp=" + other.name().toLowerCase(Locale.ROOT);
     }
 
     public String toNext(String cursor) {
@@ -111,9 +108,37 @@ public record OversightView(
         return new Bar(place.lamps(), place.lamps().open());
     }
 
-    /** Late tasks of a unit; all its open ones where none is late. */
-    public static String toTasksOf(Part unit) {
-        return "/tasks?unit=" + encoded(unit.id()) + (unit.lamps().late() > 0 ? "&lamp=red" : "");
+    /** Late tasks for which a unit answers so; all its open ones where none is late. */
+    public static String toTasksOf(Part unit, AnsweringAs as) {
+        return "/tasks?unit=" + encoded(unit.id()) + "&as=" + as.word() + lateOf(unit);
+    }
+
+    private static String lateOf(Part part) {
+        return part.lamps().late() > 0 ? "&lamp=red" : "";
+    }
+
+    /** The same page with its tasks counted otherwise. */
+    public String toTasksAs(AnsweringAs as) {
+        return toTasksAs(here(), as) + "#tasks";
+    }
+
+    private static String toTasksAs(String here, AnsweringAs as) {
+        return here + (as == AnsweringAs.LEAD ? "" : "&as=" + as.word());
+    }
+
+    private String here() {
+        return scope.unit()
+                .map(this::toUnit)
+                .orElseGet(() -> toRegion(scope.region().code()));
+    }
+
+    /** The open tasks counted here. */
+    public String toOpenTasks() {
+        return scope.unit()
+                .map(unit ->
+                        "/tasks?unit=" + encoded(unit) + "&as=" + tasks.as().word())
+                .orElseGet(() ->
+                        toTasksAs("/tasks?region=" + encoded(scope.region().code()), tasks.as()));
     }
 
     /** What a place has, short enough to stand in it and never in colour alone. */
@@ -143,14 +168,14 @@ public record OversightView(
                 part.name().en().replaceFirst(" (City|County|District)$", ""));
     }
 
-    /** Late tasks led by the region's own units and not those below it; all open ones where none is late. */
-    public static String toTasksAt(Part region) {
-        return toTasksIn(region) + "&itself=true";
+    /** Late tasks of the region's own units and not of those below it; all open ones where none is late. */
+    public static String toTasksAt(Part region, AnsweringAs as) {
+        return toTasksIn(region, as) + "&itself=true";
     }
 
-    /** Late tasks led by units of a place; all open ones where none is late. */
-    public static String toTasksIn(Part place) {
-        return "/tasks?region=" + encoded(place.id()) + (place.lamps().late() > 0 ? "&lamp=red" : "");
+    /** Late tasks for which units of a place answer so; all open ones where none is late. */
+    public static String toTasksIn(Part place, AnsweringAs as) {
+        return toTasksAs("/tasks?region=" + encoded(place.id()), as) + lateOf(place);
     }
 
     private static String encoded(String text) {

@@ -5,14 +5,15 @@ import java.util.List;
 import org.tongban.server.oversight.Picture.Part;
 
 /**
- * How supervised tasks stand that units of a scope lead.
+ * How supervised tasks stand that units of a scope answer for.
  *
+ * @param as counted are those that the units lead, or those in which they take part
  * @param lamps of all open ones
  * @param places the regions directly below, and the region's own units first; none where nothing lies below
  * @param units those with open tasks, the one with most late ones first
  * @param months the last twelve, the running one last
  */
-public record TaskPicture(Lamps lamps, List<Part> places, List<Part> units, List<Month> months) {
+public record TaskPicture(AnsweringAs as, Lamps lamps, List<Part> places, List<Part> units, List<Month> months) {
     public TaskPicture {
         places = List.copyOf(places);
         units = List.copyOf(units);

@@ -2,17 +2,20 @@ package org.tongban.server.oversight;
 
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Unit;
 
-/** Supervised tasks in a scope: a task is where the unit is that leads it, whoever supervises it. */
+/** Supervised tasks in a scope: a task is where the units are that answer for it, whoever supervises it. */
 @Service
 class TaskPictures {
     static final int MONTHS = 12;
@@ -31,44 +34,59 @@ class TaskPictures {
         this.clock = clock;
     }
 
-    TaskPicture picture(Scope scope) {
-        List<String> supervised = watching.all(scope);
-        Map<String, Lamps> byUnit = new HashMap<>();
-        tasks.open(supervised).stream()
-                .filter(line -> holds(scope, line.unit()))
-                .forEach(line -> byUnit.merge(line.unit(), line.lamps(), Lamps::plus));
-        Map<String, Lamps> byRegion = new HashMap<>();
-        byUnit.forEach((unit, lamps) -> byRegion.merge(regionOf(unit), lamps, Lamps::plus));
-        return new TaskPicture(
-                byUnit.values().stream().reduce(Lamps.NONE, Lamps::plus),
-                scope.unit().isPresent() ? List.of() : oversight.places(scope.region(), byRegion),
-                oversight.units(byUnit),
-                months(scope, supervised));
+    /** @param map where the tasks of the picture are; empty where nothing lies below */
+    record Shown(TaskPicture picture, Optional<RegionMap> map) {}
+
+    TaskPicture picture(Scope scope, AnsweringAs as) {
+        return shown(scope, as).picture();
     }
 
-    /** Where the tasks of a picture are; empty where nothing lies below. */
-    Optional<RegionMap> map(Scope scope, TaskPicture picture) {
-        Map<String, Lamps> byRegion = new HashMap<>();
-        picture.units().forEach(unit -> byRegion.merge(regionOf(unit.id()), unit.lamps(), Lamps::plus));
+    /** A task counts once in all, and once for each unit and each place of those that answer for it so. */
+    Shown shown(Scope scope, AnsweringAs as) {
+        List<String> watched = watching.all(scope);
+        Map<String, Lamps> byUnit = new HashMap<>();
+        List<Spread> byPlace = new ArrayList<>();
+        for (TasksSeen.OfUnits line : tasks.open(watched, as)) {
+            Set<String> units = held(scope, line.units());
+            units.forEach(unit -> byUnit.merge(unit, line.lamps(), Lamps::plus));
+            byPlace.add(new Spread(units.stream().map(this::regionOf).collect(Collectors.toSet()), line.lamps()));
+        }
+        TaskPicture picture = new TaskPicture(
+                as,
+                byPlace.stream()
+                        .filter(spread -> !spread.codes().isEmpty())
+                        .map(Spread::lamps)
+                        .reduce(Lamps.NONE, Lamps::plus),
+                scope.unit().isPresent() ? List.of() : oversight.places(scope.region(), byPlace),
+                oversight.units(byUnit),
+                months(scope, as, watched));
+        return new Shown(picture, map(scope, picture, byPlace));
+    }
+
+    private Optional<RegionMap> map(Scope scope, TaskPicture picture, List<Spread> byPlace) {
         return RegionMap.of(
                 scope.region(),
                 picture.places(),
-                oversight.within(scope.region(), byRegion),
+                oversight.within(scope.region(), byPlace),
                 catalogues.today().regions(),
                 catalogues.today().outlines());
     }
 
-    private List<TaskPicture.Month> months(Scope scope, List<String> supervised) {
+    private List<TaskPicture.Month> months(Scope scope, AnsweringAs as, List<String> watched) {
         YearMonth now = YearMonth.from(ChinaTime.dayOf(clock.instant()));
         YearMonth since = now.minusMonths(MONTHS - 1L);
         Map<YearMonth, TasksSeen.Course> courses = new HashMap<>();
-        tasks.months(supervised, since).stream()
-                .filter(line -> holds(scope, line.unit()))
+        tasks.months(watched, as, since).stream()
+                .filter(line -> !held(scope, line.units()).isEmpty())
                 .forEach(line -> courses.merge(line.month(), line.course(), TasksSeen.Course::plus));
         return Stream.iterate(since, month -> month.plusMonths(1))
                 .limit(MONTHS)
                 .map(month -> new TaskPicture.Month(month, courses.getOrDefault(month, TasksSeen.Course.NONE)))
                 .toList();
+    }
+
+    private Set<String> held(Scope scope, Set<String> units) {
+        return units.stream().filter(unit -> holds(scope, unit)).collect(Collectors.toSet());
     }
 
     private boolean holds(Scope scope, String unit) {

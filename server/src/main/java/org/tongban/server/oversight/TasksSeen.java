@@ -2,26 +2,39 @@ package org.tongban.server.oversight;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.tongban.kernel.text.LocalText;
 
 /** What others may know of supervised tasks. Kept by {@code oversight.task}. */
 public interface TasksSeen {
 
-    /** Open tasks that the regions' offices supervise, by the unit that leads them. @param codes six digits each */
-    List<OfUnit> open(List<String> codes);
+    /**
+     * Open tasks that the regions' offices supervise or their units lead, by who answers for them.
+     *
+     * @param codes six digits each
+     */
+    List<OfUnits> open(List<String> codes, AnsweringAs as);
 
-    /** What became of tasks month by month since that one, by the unit that leads them; nothing of quiet months. */
-    List<OfMonth> months(List<String> codes, YearMonth since);
+    /** What became of the same tasks month by month since that one; nothing of quiet months. */
+    List<OfMonth> months(List<String> codes, AnsweringAs as, YearMonth since);
 
     /** Tasks that a document sets, in its order. @param number 发文字号; none when it is blank */
     List<OfDocument> ofDocument(String number);
 
-    /** @param unit its id */
-    record OfUnit(String unit, Lamps lamps) {}
+    /** @param units ids of those that answer for these tasks: the one that leads them, or all that take part */
+    record OfUnits(Set<String> units, Lamps lamps) {
+        public OfUnits {
+            units = Set.copyOf(units);
+        }
+    }
 
-    /** @param unit id of the unit that leads them */
-    record OfMonth(String unit, YearMonth month, Course course) {}
+    /** @param units as above */
+    record OfMonth(Set<String> units, YearMonth month, Course course) {
+        public OfMonth {
+            units = Set.copyOf(units);
+        }
+    }
 
     /**
      * @param added tasks given out in the month

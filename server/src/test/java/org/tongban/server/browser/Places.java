@@ -221,6 +221,9 @@ final class Places {
         add("leader", "task", task);
         add("leader", "overview-of-county", "/oversight?region=141002");
         add("leader", "tasks-of-county", "/tasks?region=141002");
+        add("leader", "overview-by-part", "/oversight?as=part");
+        add("county-leader", "overview", "/oversight");
+        add("county-leader", "tasks", "/tasks");
         add("market-head", "absences", "/absences");
         String behind = "/tasks/" + office.behind(given);
         add("supervisor", "milestones", behind + "/milestones");

@@ -79,7 +79,10 @@ class RegionMapTest {
         assertThat(OversightView.mark(part(NORTH, 0, 5))).isEqualTo("✓ 5");
         assertThat(OversightView.mark(part(NORTH, 0, 0))).isEqualTo("–");
         assertThat(OversightView.told(part(NORTH, 2, 5)).en()).isEqualTo("2 overdue, 0 due soon, 7 open");
-        assertThat(OversightView.toTasksIn(part(NORTH, 2, 5))).isEqualTo("/tasks?region=990101&lamp=red");
-        assertThat(OversightView.toTasksIn(part(NORTH, 0, 5))).isEqualTo("/tasks?region=990101");
+        assertThat(OversightView.toTasksIn(part(NORTH, 2, 5), AnsweringAs.LEAD))
+                .isEqualTo("/tasks?region=990101&lamp=red");
+        assertThat(OversightView.toTasksIn(part(NORTH, 0, 5), AnsweringAs.LEAD)).isEqualTo("/tasks?region=990101");
+        assertThat(OversightView.toTasksIn(part(NORTH, 2, 5), AnsweringAs.PART))
+                .isEqualTo("/tasks?region=990101&as=part&lamp=red");
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,8 @@ class TaskPictureTest {
 
     @AfterEach
     void none() {
-        jdbc.sql("delete from supervised_task where region = '140500'").update();
+        jdbc.sql("delete from supervised_task where region like '1405%' or region = '140000'")
+                .update();
     }
 
     private void open(String lead, String assigned, String due) {
@@ -57,14 +60,28 @@ class TaskPictureTest {
     }
 
     private void insert(String lead, String assigned, String due, String state, Optional<String> ended) {
+        insert(lead, List.of(), "140500", assigned, due, state, ended);
+    }
+
+    private void insert(
+            String lead,
+            List<String> others,
+            String region,
+            String assigned,
+            String due,
+            String state,
+            Optional<String> ended) {
         jdbc.sql("""
                         insert into supervised_task (id, part, number, no, title, body, lead, lead_printed, units, printed,
                             supervises, region, pace, deadline_printed, due, goal_unit, goal_printed, rhythm, assigned_on,
                             state, ended_on, proceeding)
-                        values (gen_random_uuid(), '', 'T' || gen_random_uuid(), '1', '任务', '', :lead, :lead, array[:lead],
-                            '{}', '140500-government-office', '140500', 'ORDINARY', '', :due::date, '', '', 'monthly-20',
+                        values (gen_random_uuid(), 'picture', 'T' || gen_random_uuid(), '1', '任务', '', :lead, :lead,
+                            array[:lead::text] || :others::text[], '{}', :region || '-government-office', :region,
+                            'ORDINARY', '', :due::date, '', '', 'monthly-20',
                             :assigned::date, :state, :ended::date, gen_random_uuid())""")
                 .param("lead", lead)
+                .param("others", others.toArray(String[]::new))
+                .param("region", region)
                 .param("assigned", assigned)
                 .param("due", due)
                 .param("state", state)
@@ -73,7 +90,50 @@ class TaskPictureTest {
     }
 
     private TaskPicture picture(String region, String unit) {
-        return pictures.picture(watching.scope(MadeUpMatters.leader("140500"), region, unit));
+        return pictures.picture(watching.scope(MadeUpMatters.leader("140500"), region, unit), AnsweringAs.LEAD);
+    }
+
+    private TaskPicture seenBy(String leaderOf, AnsweringAs as) {
+        return pictures.picture(watching.scope(MadeUpMatters.leader(leaderOf), "", ""), as);
+    }
+
+    private static Map<String, Integer> late(List<Part> parts) {
+        return parts.stream()
+                .filter(part -> part.lamps().late() > 0)
+                .collect(Collectors.toMap(Part::id, part -> part.lamps().late()));
+    }
+
+    @Test
+    void a_task_with_several_that_take_part_counts_once_for_each_and_at_each_place_and_once_in_all() {
+        String second = "140502-public-security";
+        String other = "140521-market-regulation";
+        insert(CITY, List.of(COUNTY, second, other), "140500", "2026-03-01", "2026-03-10", "OPEN", Optional.empty());
+        TaskPicture part = seenBy("140500", AnsweringAs.PART);
+        assertThat(part.as()).isEqualTo(AnsweringAs.PART);
+        assertThat(part.lamps()).isEqualTo(new Lamps(1, 0, 0, 1));
+        assertThat(late(part.units())).isEqualTo(Map.of(COUNTY, 1, second, 1, other, 1));
+        assertThat(late(part.places())).isEqualTo(Map.of("140502", 1, "140521", 1));
+        assertThat(in(part, "2026-03")).isEqualTo(new Course(1, 0, 0, 1));
+        assertThat(late(picture("", "").units())).as("leading").isEqualTo(Map.of(CITY, 2, COUNTY, 1));
+    }
+
+    @Test
+    void the_leader_of_a_county_sees_tasks_of_those_above_that_its_units_lead_and_nothing_of_other_counties() {
+        String own = "141034-market-regulation";
+        String other = "141033-market-regulation";
+        int before = seenBy("141034", AnsweringAs.LEAD).lamps().late();
+        insert(other, List.of(own), "141000", "2026-03-01", "2026-03-10", "OPEN", Optional.empty());
+        insert(own, List.of(), "140000", "2026-03-01", "2026-03-11", "OPEN", Optional.empty());
+        insert(own, List.of(other), "141034", "2026-03-01", "2026-03-12", "OPEN", Optional.empty());
+        TaskPicture county = seenBy("141034", AnsweringAs.LEAD);
+        assertThat(late(county.units())).containsEntry(own, 2).doesNotContainKey(other);
+        assertThat(county.lamps().late()).isEqualTo(before + 2);
+        assertThat(late(seenBy("141034", AnsweringAs.PART).units()))
+                .as("its units take part in what another county leads, which is that one's")
+                .doesNotContainKeys(own, other);
+        assertThat(late(seenBy("141033", AnsweringAs.LEAD).units()))
+                .containsEntry(other, 1)
+                .doesNotContainKey(own);
     }
 
     private static Course in(TaskPicture picture, String month) {

@@ -87,6 +87,7 @@ class NoticeDesk {
     public Notice notice(Viewer viewer, UUID id) {
         Notice notice = noticeStore.find(id).orElseThrow(Problem::notFound);
         boolean seen = supervision.leads(viewer, notice.region())
+                || supervision.leadsUnit(viewer, notice.unit())
                 || supervision.supervises(viewer, notice.supervises())
                 || supervision.sight(viewer).units().contains(notice.unit());
         if (!seen) {

@@ -67,7 +67,29 @@ class Supervision {
                 .flatMap(role -> viewer.unitsAs(role).stream())
                 .distinct()
                 .toList();
-        return new TaskStore.Sight(regions(viewer), units);
+        List<String> regions = regions(viewer);
+        return new TaskStore.Sight(regions, unitsOf(regions), units);
+    }
+
+    /** Units of these regions by id, those below not included. */
+    List<String> unitsOf(List<String> regions) {
+        Set<String> wanted = Set.copyOf(regions);
+        return wanted.isEmpty()
+                ? List.of()
+                : catalogue.today().units().values().stream()
+                        .filter(unit -> wanted.contains(unit.region()))
+                        .map(Unit::id)
+                        .toList();
+    }
+
+    /** Does the unit belong to a region whose leader this viewer is? */
+    boolean leadsUnit(Viewer viewer, String unit) {
+        return catalogue
+                .today()
+                .unit(unit)
+                .map(Unit::region)
+                .filter(regions(viewer)::contains)
+                .isPresent();
     }
 
     /** The regions whose leader this viewer is, with all below. */
@@ -78,6 +100,7 @@ class Supervision {
     boolean sees(Viewer viewer, SupervisedTask task) {
         TaskStore.Sight sight = sight(viewer);
         return sight.regions().contains(task.region())
+                || sight.led().contains(task.lead())
                 || sight.units().contains(task.supervises())
                 || task.units().stream().anyMatch(sight.units()::contains)
                 || task.former().stream().anyMatch(sight.units()::contains);

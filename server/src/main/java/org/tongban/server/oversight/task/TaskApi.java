@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.oversight.task.TaskDraft.Field;
 import org.tongban.server.viewer.Viewer;
 
@@ -94,6 +95,7 @@ class TaskApi {
             @RequestParam(defaultValue = "") String lamp,
             @RequestParam Optional<String> unit,
             @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String as,
             @RequestParam(defaultValue = "false") boolean itself,
             @RequestParam Optional<UUID> document,
             @RequestParam Optional<UUID> after,
@@ -102,7 +104,13 @@ class TaskApi {
         return list.list(
                 viewer,
                 new TaskList.Asked(
-                        TaskPages.lamp(lamp), ended, unit, TaskList.Where.of(region, itself), document, after),
+                        TaskPages.lamp(lamp),
+                        ended,
+                        unit,
+                        AnsweringAs.of(as),
+                        TaskList.Where.of(region, itself),
+                        document,
+                        after),
                 limit);
     }
 

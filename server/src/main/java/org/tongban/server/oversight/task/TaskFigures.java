@@ -6,13 +6,14 @@ import java.time.YearMonth;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.oversight.TasksSeen;
 
 /** Tells the overview and the policy library of tasks. */
 @Component
 class TaskFigures implements TasksSeen {
     private final TaskStore tasks;
-    private final CourseStore courses;
+    private final PictureStore pictures;
     private final DocumentStore documents;
     private final Supervision supervision;
     private final Ladder ladder;
@@ -20,13 +21,13 @@ class TaskFigures implements TasksSeen {
 
     TaskFigures(
             TaskStore tasks,
-            CourseStore courses,
+            PictureStore pictures,
             DocumentStore documents,
             Supervision supervision,
             Ladder ladder,
             Clock clock) {
         this.tasks = tasks;
-        this.courses = courses;
+        this.pictures = pictures;
         this.documents = documents;
         this.supervision = supervision;
         this.ladder = ladder;
@@ -34,16 +35,18 @@ class TaskFigures implements TasksSeen {
     }
 
     @Override
-    public List<OfUnit> open(List<String> codes) {
+    public List<OfUnits> open(List<String> codes, AnsweringAs as) {
         int yellowDays = -ladder.rungs().getFirst().days();
-        return tasks.lamps(new TaskStore.Sight(codes, List.of()), today(), yellowDays).stream()
-                .map(line -> new OfUnit(line.lead(), line.lamps()))
-                .toList();
+        return pictures.lamps(watched(codes), as, today(), yellowDays);
+    }
+
+    private PictureStore.Watched watched(List<String> codes) {
+        return new PictureStore.Watched(codes, supervision.unitsOf(codes));
     }
 
     @Override
-    public List<OfMonth> months(List<String> codes, YearMonth since) {
-        return courses.months(codes, since, today());
+    public List<OfMonth> months(List<String> codes, AnsweringAs as, YearMonth since) {
+        return pictures.months(watched(codes), as, since, today());
     }
 
     private LocalDate today() {

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.oversight.Lamps;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
@@ -59,16 +60,23 @@ public class TaskList {
     /**
      * What is asked for.
      *
-     * @param where only tasks led by units there
+     * @param as how the unit answers for the tasks, or units there; empty for either, and for led by units there
+     * @param where only tasks of units there
      * @param after the last task of the page before
      */
     public record Asked(
             Optional<Lamp> lamp,
             boolean ended,
             Optional<String> unit,
+            Optional<AnsweringAs> as,
             Optional<Where> where,
             Optional<UUID> document,
-            Optional<UUID> after) {}
+            Optional<UUID> after) {
+
+        private Asked open() {
+            return new Asked(Optional.empty(), false, unit, as, where, document, Optional.empty());
+        }
+    }
 
     @Transactional(readOnly = true)
     public Rows list(Viewer viewer, Asked asked, int limit) {
@@ -76,18 +84,8 @@ public class TaskList {
         Optional<TaskStore.After> after = asked.after()
                 .map(id -> store.find(id).orElseThrow(Problem::notFound))
                 .map(task -> new TaskStore.After(task.due(), task.id()));
-        List<SupervisedTask> found = store.list(
-                supervision.sight(viewer),
-                new TaskStore.Query(
-                        asked.lamp(),
-                        asked.ended(),
-                        asked.unit(),
-                        asked.where().map(this::unitsOf),
-                        asked.document(),
-                        after),
-                today(),
-                yellowDays(),
-                rows + 1);
+        List<SupervisedTask> found =
+                store.list(supervision.sight(viewer), query(asked, after), today(), yellowDays(), rows + 1);
         List<SupervisedTask> shown = found.size() > rows ? found.subList(0, rows) : found;
         Map<UUID, AmountStanding> amounts =
                 reports.amounts(shown.stream().map(SupervisedTask::id).toList());
@@ -96,6 +94,24 @@ public class TaskList {
                         .map(task -> row(task, Optional.ofNullable(amounts.get(task.id()))))
                         .toList(),
                 found.size() > rows ? Optional.of(shown.getLast().id()) : Optional.empty());
+    }
+
+    private TaskStore.Query query(Asked asked, Optional<TaskStore.After> after) {
+        return new TaskStore.Query(
+                asked.lamp(),
+                asked.ended(),
+                asked.unit(),
+                asked.where().isPresent() ? Optional.of(asked.as().orElse(AnsweringAs.LEAD)) : asked.as(),
+                asked.where().map(this::unitsOf),
+                asked.document(),
+                after);
+    }
+
+    /** How many open ones there are of what is asked for, by lamp. */
+    @Transactional(readOnly = true)
+    public Lamps count(Viewer viewer, Asked asked) {
+        TaskStore.Query open = query(asked.open(), Optional.empty());
+        return store.count(supervision.sight(viewer), open, today(), yellowDays());
     }
 
     private Row row(SupervisedTask task, Optional<AmountStanding> amount) {

@@ -26,6 +26,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
@@ -57,6 +58,7 @@ class TaskPages {
             @RequestParam(defaultValue = "") String lamp,
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String as,
             @RequestParam(defaultValue = "false") boolean itself,
             @RequestParam Optional<UUID> document,
             @RequestParam Optional<UUID> after,
@@ -66,6 +68,7 @@ class TaskPages {
                 lamp(lamp),
                 ended,
                 Optional.of(unit).filter(one -> !one.isBlank()),
+                AnsweringAs.of(as),
                 TaskList.Where.of(region, itself),
                 document,
                 after);
@@ -75,7 +78,9 @@ class TaskPages {
                         new TasksPage(
                                 asked,
                                 list.list(viewer, asked, ROWS),
+                                list.count(viewer, asked),
                                 list.units(viewer, asked.where()),
+                                asked.unit().map(supervision::unitName),
                                 asked.where().map(list::name),
                                 !supervision.offices(viewer).isEmpty()
                                         || !supervision.regions(viewer).isEmpty()));

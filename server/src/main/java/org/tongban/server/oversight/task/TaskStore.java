@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.kernel.calendar.Lamp;
+import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.oversight.Lamps;
 import org.tongban.server.oversight.task.MonthPlan.Goal;
 
@@ -33,20 +34,30 @@ public class TaskStore {
         this.jdbc = jdbc;
     }
 
-    static final String LAMPS = """
-            select lead, region, count(*) filter (where due < :today) as late,
+    static final String COUNTS = """
+            count(*) filter (where due < :today) as late,
                 count(*) filter (where due between :today and :yellow) as due_soon,
-                count(*) filter (where due > :yellow) as on_time
-            from supervised_task where state = 'OPEN' and\s""";
+                count(*) filter (where due > :yellow) as on_time""";
 
-    /** @param regions seen as a leader or supervisor; @param units seen as one who works there */
-    record Sight(List<String> regions, List<String> units) {
+    private static final String COUNTED = "select " + COUNTS + " from supervised_task ";
+
+    static final String LAMPS = "select lead, region, " + COUNTS + " from supervised_task where state = 'OPEN' and ";
+
+    /**
+     * @param regions whose supervised tasks are seen, as a leader
+     * @param led units whose tasks are seen as their leader, whoever supervises these
+     * @param units seen as one who works there
+     */
+    record Sight(List<String> regions, List<String> led, List<String> units) {
 
         /** A condition for SQL. Each part of it has an index, and one that shows nothing is left out. */
         String sql() {
             List<String> parts = new ArrayList<>();
             if (!regions.isEmpty()) {
                 parts.add("region = any (:regions::bpchar[])");
+            }
+            if (!led.isEmpty()) {
+                parts.add("lead = any (:led::text[])");
             }
             if (!units.isEmpty()) {
                 parts.add("units && :units::text[] or former && :units::text[] or supervises = any (:units::text[])");
@@ -57,16 +68,31 @@ public class TaskStore {
 
     /**
      * @param unit only tasks this unit answers for
-     * @param leads only tasks that one of these units leads
+     * @param as how the unit does, or one of {@code within}; empty for either
+     * @param within only tasks for which one of these units answers
      * @param after the last of the page before
      */
     record Query(
             Optional<Lamp> lamp,
             boolean ended,
             Optional<String> unit,
-            Optional<List<String>> leads,
+            Optional<AnsweringAs> as,
+            Optional<List<String>> within,
             Optional<UUID> document,
-            Optional<After> after) {}
+            Optional<After> after) {
+
+        /** A condition for SQL. The unit that leads is the first of all that answer for a task. */
+        private String sql() {
+            String who = as.map(one -> one == AnsweringAs.LEAD ? "array[lead]" : "units[2:]")
+                    .orElse("units");
+            return " (state = 'OPEN') = not :ended"
+                    + unit.map(one -> " and units @> array[:unit::text] and " + who + " @> array[:unit::text]")
+                            .orElse("")
+                    + within.map(all -> " and units && :within::text[] and " + who + " && :within::text[]")
+                            .orElse("")
+                    + " and (:document::uuid is null or document = :document::uuid)";
+        }
+    }
 
     record After(LocalDate due, UUID id) {}
 
@@ -137,22 +163,10 @@ public class TaskStore {
     }
 
     List<SupervisedTask> list(Sight sight, Query query, LocalDate today, int yellowDays, int limit) {
-        return jdbc.sql(COLUMNS + "where " + sight.sql() + """
-                         and (state = 'OPEN') = not :ended
-                        and (:unit::text is null or :unit::text = any (units))
-                        and (:leads::text[] is null or lead = any (:leads::text[]))
-                        and (:document::uuid is null or document = :document::uuid)
-                        and due between :dueFrom and :dueTo
+        return asked(sight, query, COLUMNS, """
+                         and due between :dueFrom and :dueTo
                         and (due, id) > (:afterDue, :afterId)
                         order by due, id limit :limit""")
-                .param("regions", sight.regions().toArray(String[]::new))
-                .param("units", sight.units().toArray(String[]::new))
-                .param("ended", query.ended())
-                .param("unit", query.unit().orElse(null))
-                .param(
-                        "leads",
-                        query.leads().map(leads -> leads.toArray(String[]::new)).orElse(null))
-                .param("document", query.document().orElse(null))
                 .param(
                         "dueFrom",
                         query.lamp().map(lamp -> from(lamp, today, yellowDays)).orElse(LocalDate.MIN))
@@ -164,6 +178,32 @@ public class TaskStore {
                 .param("limit", limit)
                 .query(TaskStore::task)
                 .list();
+    }
+
+    private JdbcClient.StatementSpec asked(Sight sight, Query query, String what, String more) {
+        return jdbc.sql(what + "where " + sight.sql() + " and" + query.sql() + more)
+                .param("regions", sight.regions().toArray(String[]::new))
+                .param("led", sight.led().toArray(String[]::new))
+                .param("units", sight.units().toArray(String[]::new))
+                .param("ended", query.ended())
+                .param("unit", query.unit().orElse(null))
+                .param(
+                        "within",
+                        query.within().map(all -> all.toArray(String[]::new)).orElse(null))
+                .param("document", query.document().orElse(null));
+    }
+
+    /** How many tasks there are that the query asks for, by lamp, whichever lamp and page it asks for. */
+    Lamps count(Sight sight, Query query, LocalDate today, int yellowDays) {
+        return asked(sight, query, COUNTED, "")
+                .param("today", today)
+                .param("yellow", today.plusDays(yellowDays))
+                .query((row, number) -> lamps(row))
+                .single();
+    }
+
+    private static Lamps lamps(ResultSet row) throws SQLException {
+        return new Lamps(row.getInt("late"), row.getInt("due_soon"), row.getInt("on_time"), row.getInt("late"));
     }
 
     private static LocalDate from(Lamp lamp, LocalDate today, int yellowDays) {
@@ -188,14 +228,11 @@ public class TaskStore {
     List<Line> lamps(Sight sight, LocalDate today, int yellowDays) {
         return jdbc.sql(LAMPS + sight.sql() + " group by lead, region order by lead")
                 .param("regions", sight.regions().toArray(String[]::new))
+                .param("led", sight.led().toArray(String[]::new))
                 .param("units", sight.units().toArray(String[]::new))
                 .param("today", today)
                 .param("yellow", today.plusDays(yellowDays))
-                .query((row, number) -> new Line(
-                        row.getString("lead"),
-                        row.getString("region"),
-                        new Lamps(
-                                row.getInt("late"), row.getInt("due_soon"), row.getInt("on_time"), row.getInt("late"))))
+                .query((row, number) -> new Line(row.getString("lead"), row.getString("region"), lamps(row)))
                 .list();
     }
 

@@ -5,39 +5,47 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.oversight.Bar;
 import org.tongban.server.oversight.Lamps;
 
 /**
  * The list of tasks as its page shows it.
  *
+ * @param all how many open ones there are of what is asked for, by lamp
+ * @param units that lead tasks the viewer sees; @param unitName of the one unit looked at
  * @param regionName of the one region looked at
  * @param supervises the viewer looks at documents and scorecards too
  */
 public record TasksPage(
         TaskList.Asked asked,
         TaskList.Rows rows,
+        Lamps all,
         List<TaskList.UnitLamps> units,
+        Optional<LocalText> unitName,
         Optional<LocalText> regionName,
         boolean supervises) {
     public TasksPage {
         units = List.copyOf(units);
     }
 
-    public Lamps all() {
-        return asked.unit()
-                .flatMap(id ->
-                        units.stream().filter(one -> one.unit().equals(id)).findFirst())
-                .map(TaskList.UnitLamps::lamps)
-                .orElseGet(() -> units.stream().map(TaskList.UnitLamps::lamps).reduce(Lamps.NONE, Lamps::plus));
-    }
-
     public int count(Lamp lamp) {
         return switch (lamp) {
-            case RED -> all().late();
-            case YELLOW -> all().dueSoon();
-            case GREEN -> all().onTime();
+            case RED -> all.late();
+            case YELLOW -> all.dueSoon();
+            case GREEN -> all.onTime();
         };
+    }
+
+    /** Whose tasks these are, and how they answer for them. */
+    public Optional<LocalText> whose() {
+        return unitName.map(name -> asked.as()
+                        .map(as -> LocalText.of(
+                                name.zh() + as.title().zh(), as.title().en() + ": " + name.en()))
+                        .orElse(name))
+                .or(() -> regionName.map(name -> asked.as().equals(Optional.of(AnsweringAs.PART))
+                        ? LocalText.of(name.zh() + "各单位参与", "units of " + name.en() + " take part")
+                        : LocalText.of(name.zh() + "各单位牵头", "led by units of " + name.en())));
     }
 
     /** A bar as long as this unit has tasks, compared to the one that has most. */
@@ -58,7 +66,7 @@ public record TasksPage(
     }
 
     public String toUnit(String unit) {
-        return "/tasks?unit=" + unit;
+        return "/tasks?unit=" + unit + "&as=lead";
     }
 
     public String toNext() {
@@ -68,6 +76,7 @@ public record TasksPage(
 
     private String base() {
         return asked.unit().map(unit -> "unit=" + unit).orElse("")
+                + asked.as().map(as -> "&as=" + as.word()).orElse("")
                 + asked.where()
                         .map(where -> "&region=" + where.region() + (where.itself() ? "&itself=true" : ""))
                         .orElse("")

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.oversight.OversightTest;
 
 /** Asks the planner: with 100,000 tasks, half of them of one city, its leader's page reads no whole table. */
@@ -51,27 +52,53 @@ class TaskPlansTest {
 
     @Test
     void lamps_and_months_of_a_city_are_counted_from_indexes_alone() {
-        String leaders = new TaskStore.Sight(List.of(CITY), List.of()).sql();
-        assertThat(plan(TaskStore.LAMPS + leaders + " group by lead, region"))
-                .contains("Index Only Scan using supervised_task_open")
+        assertThat(plan(PictureStore.lampsSql(AnsweringAs.LEAD)))
+                .contains("Index Only Scan using supervised_task_open", "Index Only Scan using supervised_task_led")
                 .doesNotContain("Seq Scan");
-        assertThat(plan(CourseStore.MONTHS))
-                .contains("Index Only Scan using supervised_task_open", "Index Only Scan using supervised_task_ended")
+        assertThat(plan(PictureStore.monthsSql(AnsweringAs.LEAD)))
+                .contains(
+                        "Index Only Scan using supervised_task_open",
+                        "Index Only Scan using supervised_task_ended",
+                        "Index Only Scan using supervised_task_led",
+                        "Index Only Scan using supervised_task_led_ended")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void tasks_in_which_units_of_a_city_take_part_are_counted_without_reading_those_of_others() {
+        for (String sql : List.of(PictureStore.lampsSql(AnsweringAs.PART), PictureStore.monthsSql(AnsweringAs.PART))) {
+            assertThat(plan(sql, "150100"))
+                    .contains("supervised_task_open", "supervised_task_led")
+                    .doesNotContain("Seq Scan on supervised_task");
+        }
+    }
+
+    @Test
+    void what_a_leader_sees_comes_from_indexes() {
+        String leader = new TaskStore.Sight(List.of(CITY), List.of("x"), List.of()).sql();
+        assertThat(plan(TaskStore.LAMPS + leader + " group by lead, region"))
+                .contains("Index Only Scan using supervised_task_")
                 .doesNotContain("Seq Scan");
     }
 
     @Test
     void what_a_unit_sees_comes_from_indexes_too() {
-        String units = new TaskStore.Sight(List.of(), List.of("x")).sql();
+        String units = new TaskStore.Sight(List.of(), List.of(), List.of("x")).sql();
         assertThat(plan(TaskStore.LAMPS + units + " group by lead, region"))
                 .contains("supervised_task_units", "supervised_task_former", "supervised_task_supervises")
                 .doesNotContain("Seq Scan");
     }
 
     private String plan(String sql) {
+        return plan(sql, CITY);
+    }
+
+    private String plan(String sql, String region) {
         Map<String, Object> asked = Map.of(
                 "regions",
-                new String[] {CITY},
+                new String[] {region},
+                "led",
+                new String[] {"140702-unit", "140721-unit"},
                 "units",
                 new String[] {"150100-government-office"},
                 "today",

@@ -1,0 +1,32 @@
+package org.tongban.server.oversight;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tongban.kernel.text.LocalText;
+
+/** How a unit answers for a task: it leads it, or it takes part in what another one leads. */
+public enum AnsweringAs {
+    LEAD("牵头", "leading"),
+    PART("参与", "taking part");
+
+    private final LocalText title;
+
+    AnsweringAs(String zh, String en) {
+        this.title = LocalText.of(zh, en);
+    }
+
+    public LocalText title() {
+        return title;
+    }
+
+    /** As it is written in addresses. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Empty for any other word. */
+    public static Optional<AnsweringAs> of(String word) {
+        return Stream.of(values()).filter(one -> one.word().equals(word)).findFirst();
+    }
+}
