@@ -22,10 +22,12 @@ final class Numbering {
     private static final Pattern WITHOUT_POINT = Pattern.compile("(\\d{1,3})(?=[\\u4e00-\\u9fa5“《])");
     private static final String BEFORE_INLINE = "。;)”";
     /** Units stand in or right below the paragraph. */
-    private static final Pattern SAYS_WHO = Pattern.compile("[(\\[<]?" + Labels.ANY + "[\\])>]?:");
+    private static final Pattern SAYS_WHO = Pattern.compile("(?:^|[(\\[<。;”])" + Labels.ANY + "[\\])>]?:");
 
     private static final Pattern ENDS_WITH_WHO = Pattern.compile("(?:牵头|负责|配合|落实|参与|实施)[^()。]{0,12}[)\\]][。;]?$");
     private static final int GAP = 3;
+    /** Paragraphs below a number in which its units may be named. */
+    private static final int LINES_OF_ITEM = 4;
 
     private final Flow flow;
     private final List<Candidate> candidates = new ArrayList<>();
@@ -61,16 +63,10 @@ final class Numbering {
         for (int i = 0; i < paragraphs.size(); i++) {
             Range paragraph = paragraphs.get(i);
             int start = paragraph.from();
-            boolean speaks = saysWho(paragraph)
-                    || i + 1 < paragraphs.size()
-                            && SAYS_WHO.matcher(flow.folded())
-                                    .region(
-                                            paragraphs.get(i + 1).from(),
-                                            paragraphs.get(i + 1).to())
-                                    .lookingAt();
+            List<Range> below = paragraphs.subList(i + 1, Math.min(paragraphs.size(), i + 1 + LINES_OF_ITEM));
             Mark.at(flow.folded(), start)
                     .ifPresentOrElse(
-                            mark -> candidates.add(new Candidate(mark, start, true, true, speaks)),
+                            mark -> candidates.add(new Candidate(mark, start, true, true, speaks(paragraph, below))),
                             () -> withoutPoint(start));
             for (int at = start + 4; at < paragraph.to() - 4; at++) {
                 if (BEFORE_INLINE.indexOf(flow.folded().charAt(at - 1)) >= 0) {
@@ -82,14 +78,25 @@ final class Numbering {
         }
     }
 
-    private boolean saysWho(Range paragraph) {
-        return SAYS_WHO.matcher(flow.folded())
+    private boolean speaks(Range paragraph, List<Range> below) {
+        if (SAYS_WHO.matcher(flow.folded())
                         .region(paragraph.from(), paragraph.to())
                         .find()
                 || ENDS_WITH_WHO
                         .matcher(flow.folded())
                         .region(Math.max(paragraph.from(), paragraph.to() - 40), paragraph.to())
-                        .find();
+                        .find()) {
+            return true;
+        }
+        for (Range next : below) {
+            if (SAYS_WHO.matcher(flow.folded()).region(next.from(), next.to()).lookingAt()) {
+                return true;
+            }
+            if (Mark.at(flow.folded(), next.from()).isPresent()) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** 30 不断优化…: the print dropped the point. */

@@ -22,9 +22,17 @@ final class Joining {
     private static final Pattern RULE = Pattern.compile("[─━═\\-_=*~·.…★☆ ]{4,}");
 
     private static final Pattern SAID_BY_LABEL = Pattern.compile("[\\[(<]?" + Labels.ANY + "[\\])>]?:.*");
-    private static final Pattern METADATA = Pattern.compile(Labels.METADATA + "[:|].*");
+    private static final Pattern METADATA = Pattern.compile(
+            "(?:" + Labels.METADATA + "|来源|(?:发布|更新|发表|添加)?(?:时间|日期)|(?:浏览|访问|阅读|点击)(?:次数|量|数)?|作者|编辑)[:|].*");
+    /** A title, above the address of those it goes to. */
+    private static final Pattern TITLE = Pattern.compile(".*的(?:通知|通报|意见|决定|函|报告|公告|批复)");
+
     private static final Pattern WITHOUT_POINT = Pattern.compile("\\d{1,3} +[\\u4e00-\\u9fa5]");
     private static final int LONGEST_BRACKET = 300;
+    /** Columns of a page where a Chinese character takes two. */
+    private static final int NARROWEST = 32;
+
+    private static final int WIDEST = 160;
     private static final String SENTENCE_ENDS = "。!?;:";
     private static final String GOES_ON = ",、([<《“‘";
     private static final String CONTINUES = ",、。;:)]>》”’!?%";
@@ -102,7 +110,11 @@ final class Joining {
                 .filter(line -> Glyphs.columns(line) >= 0.7 * full && !endsSentence(line))
                 .count();
         wrapped = source.layout() == Layout.PAGE_LINES
-                || source.layout() == Layout.UNKNOWN && broken * 4 >= lines.size() && full <= 160 && lines.size() > 3;
+                || source.layout() == Layout.UNKNOWN
+                        && broken * 4 >= lines.size()
+                        && full >= NARROWEST
+                        && full <= WIDEST
+                        && lines.size() > 3;
     }
 
     private static boolean endsSentence(String line) {
@@ -174,6 +186,9 @@ final class Joining {
         if (SAID_BY_LABEL.matcher(compact(next)).matches()
                 || METADATA.matcher(compact(next)).matches()
                 || METADATA.matcher(compact(last)).matches()) {
+            return false;
+        }
+        if (isAddress(next) && TITLE.matcher(last).matches()) {
             return false;
         }
         char end = last.charAt(last.length() - 1);
