@@ -118,8 +118,15 @@ public final class Catalogue {
         return contents.themes();
     }
 
+    /** A theme of the packs, or the one made of a single item ({@link #themeOfOnly}). */
     public Optional<Theme> theme(String id) {
-        return Optional.ofNullable(contents.themes().get(id));
+        return Optional.ofNullable(contents.themes().get(id))
+                .or(() -> SingleItem.itemOf(id).flatMap(this::item).map(item -> SingleItem.theme(this, item)));
+    }
+
+    /** The id of the theme by which an item is applied for by itself: for whoever needs nothing else (单项办理). */
+    public static String themeOfOnly(String item) {
+        return SingleItem.themeOf(item);
     }
 
     public SequencedMap<String, Material> materials() {
@@ -253,7 +260,9 @@ public final class Catalogue {
 
     /** Can the theme be begun in the region? */
     public boolean offers(String theme, String region) {
-        return contents.themes().containsKey(theme) && shelves.themeOffered(theme, region);
+        return contents.themes().containsKey(theme)
+                ? shelves.themeOffered(theme, region)
+                : SingleItem.itemOf(theme).flatMap(item -> itemAt(item, region)).isPresent();
     }
 
     /** Themes that are offered in the region. */

@@ -34,6 +34,12 @@ public record DataElement(
         return options.stream().filter(option -> option.value().equals(value)).findFirst();
     }
 
+    /** The same with these options only. */
+    DataElement withOptions(List<Option> some) {
+        return new DataElement(
+                id, title, label, help, example, section, type, format, some, unit, bounds, source, sensitivity);
+    }
+
     /**
      * Reads what somebody typed or chose. Several raw values are for {@link ElementType#MULTI} only.
      *

@@ -26,6 +26,11 @@ public record Theme(
         Optional<ThemePromise> promise,
         InForce inForce) {
 
+    /** Was it made of an item for whoever needs nothing else? */
+    public boolean ofOneItem() {
+        return SingleItem.itemOf(id).isPresent();
+    }
+
     public Optional<ThemeItem> item(String id) {
         return items.stream().filter(item -> item.item().equals(id)).findFirst();
     }

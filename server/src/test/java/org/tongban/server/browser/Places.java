@@ -101,6 +101,10 @@ final class Places {
         add(ANYBODY, "search", "/themes?q=food");
         add(ANYBODY, "theme", "/themes/open-restaurant");
         add(ANYBODY, "item", "/items/food-business-licence");
+        add(
+                ANYBODY,
+                "item-alone",
+                "/themes/item.food-business-licence/guide?region=141002&subject_kind=company&food_business=catering&done=1");
         add(ANYBODY, "items", "/items?region=141002");
         add(ANYBODY, "near", "/near?place=141002");
         add(ANYBODY, "near-township", "/near?place=141002109");

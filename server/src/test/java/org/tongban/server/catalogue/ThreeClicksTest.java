@@ -14,7 +14,10 @@ import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.PlatformTest;
 import org.tongban.server.testing.Server;
 
-/** Every theme is found and begun from the home page in three clicks, or by one search with everyday words. */
+/**
+ * Every theme is found and begun from the home page in three clicks, or by one search with everyday words; every item by
+ * itself from its page.
+ */
 @PlatformTest
 class ThreeClicksTest {
     private static final Catalogue CATALOGUE = PublishedPacks.catalogue();
@@ -41,6 +44,33 @@ class ThreeClicksTest {
         Browser.Seen questions = reader.open("/themes/" + theme + "/guide?region=141002");
         assertThat(questions.status()).isEqualTo(200);
         assertThat(questions.body()).contains("id=\"guide-form\"", "name=\"done\"");
+    }
+
+    /** The item's page, its button, and the one that shows what it takes; with nothing to ask, that is shown at once. */
+    @Test
+    void every_item_is_begun_by_itself_from_its_page() {
+        Browser reader = server.browser().reading("en");
+        List<String> lost = new ArrayList<>();
+        for (Item item : CATALOGUE.items().values()) {
+            String page = reader.open("/items/" + item.id() + "?region=141002").body();
+            boolean online = item.availability().channels().contains(Channel.ONLINE);
+            String guide = "/themes/item." + item.id() + "/guide?region=141002";
+            boolean asks = !CATALOGUE
+                    .theme("item." + item.id())
+                    .orElseThrow()
+                    .questions()
+                    .isEmpty();
+            if (page.contains("href=\"" + guide) != online) {
+                lost.add(item.id());
+            } else if (online) {
+                Browser.Seen shown = reader.open(asks ? guide : guide + "&done=1");
+                String next = asks ? "name=\"done\"" : "/drafts/new?theme=item." + item.id();
+                if (shown.status() != 200 || !shown.body().contains(next)) {
+                    lost.add(item.id() + " " + shown.status());
+                }
+            }
+        }
+        assertThat(lost).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Basis;
 import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.Channel;
 import org.tongban.server.catalogue.Fee;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.LocalItem;
@@ -15,7 +16,11 @@ import org.tongban.server.catalogue.Situation;
 import org.tongban.server.catalogue.SubjectKind;
 import org.tongban.server.catalogue.Unit;
 
-/** One item as it is done in one place: the same record that feeds counter, guide and form. */
+/**
+ * One item as it is done in one place: the same record that feeds counter, guide and form.
+ *
+ * @param alone where it is applied for by itself; empty when that is done at a counter only
+ */
 public record ItemPage(
         String id,
         LocalText title,
@@ -28,7 +33,8 @@ public record ItemPage(
         List<LocalText> conditions,
         List<Needed> materials,
         List<LocalText> basis,
-        List<ThemesPage.Tile> themes) {
+        List<ThemesPage.Tile> themes,
+        Optional<String> alone) {
 
     public record Fact(LocalText label, List<LocalText> lines) {}
 
@@ -60,7 +66,20 @@ public record ItemPage(
                         .flatMap(use -> needed(catalogue, item, use).stream())
                         .toList(),
                 item.basis().stream().map(Basis::citation).toList(),
-                catalogue.themesWith(item.id()).stream().map(ThemesPage::tile).toList());
+                catalogue.themesWith(item.id()).stream().map(ThemesPage::tile).toList(),
+                alone(catalogue, local));
+    }
+
+    private static Optional<String> alone(Catalogue catalogue, LocalItem local) {
+        Item item = local.item();
+        if (local.unit().isEmpty() || !item.availability().channels().contains(Channel.ONLINE)) {
+            return Optional.empty();
+        }
+        String theme = Catalogue.themeOfOnly(item.id());
+        boolean asks = catalogue.theme(theme).stream()
+                .anyMatch(alone -> !alone.questions().isEmpty());
+        return Optional.of(
+                "/themes/" + theme + "/guide?region=" + local.region().code() + (asks ? "" : "&done=1"));
     }
 
     private static Optional<Needed> needed(Catalogue catalogue, Item item, MaterialUse use) {

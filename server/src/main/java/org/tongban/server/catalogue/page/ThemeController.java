@@ -56,6 +56,10 @@ class ThemeController {
             @CookieValue(name = NearPage.REMEMBERED, defaultValue = "") String remembered) {
         Catalogue catalogue = catalogues.today();
         Theme theme = catalogue.theme(id).orElseThrow(Problem::notFound);
+        if (theme.ofOneItem()) {
+            return new ModelAndView(
+                    "redirect:/items/" + theme.items().getFirst().item());
+        }
         String asked = Regions.asked(region, remembered);
         String chosen = chosen(catalogue, theme, asked);
         return page.view("catalogue/theme")

@@ -1,0 +1,82 @@
+package org.tongban.server.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tongban.rulebook.Rule;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
+import org.tongban.server.testing.PlatformTest;
+import org.tongban.server.testing.Server;
+import tools.jackson.databind.JsonNode;
+
+/** An item applied for by itself, from its guide to its one matter. */
+@PlatformTest
+class SingleItemApplicationTest {
+    @Autowired
+    Server server;
+
+    @Test
+    void makes_one_application_with_one_matter_named_after_the_item() {
+        Filling filling = Filling.begin(
+                        server.api().as("zhang"),
+                        "item.company-registration",
+                        Restaurant.YAODU,
+                        Map.of("subject_kind", List.of("company"), "premises_right", List.of("lease")))
+                .complete();
+        Api.Answer handedIn = filling.submit(UUID.randomUUID());
+        assertThat(handedIn.status()).as(handedIn.body()).isEqualTo(200);
+        String id = handedIn.json().get("application").asString();
+        JsonNode application = filling.api().get("/api/v1/applications/" + id).json();
+        assertThat(application.get("matters").size()).isEqualTo(1);
+        assertThat(application.get("matters").get(0).get("item").asString()).isEqualTo("company-registration");
+        Browser zhang = server.browser().as("zhang");
+        for (String page : List.of("/my/applications/" + id, "/my/applications")) {
+            assertThat(zhang.open(page).body())
+                    .as(page)
+                    .contains("Registration of a business")
+                    .doesNotContain("item.company");
+        }
+    }
+
+    @Test
+    void needs_the_business_it_is_for() {
+        Api.Answer refused = server.api()
+                .as("zhang")
+                .postOnce(
+                        "/api/v1/drafts",
+                        UUID.randomUUID(),
+                        Map.of(
+                                "theme",
+                                "item.food-business-licence",
+                                "region",
+                                Restaurant.YAODU,
+                                "answers",
+                                Map.of("subject_kind", List.of("company"), "food_business", List.of("sales"))));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.json().get("errors").get(0).get("field").asString()).isEqualTo("enterprise");
+    }
+
+    @Rule("CAT-01")
+    @Test
+    void an_item_outside_the_lists_can_not_be_begun() {
+        Api.Answer refused = server.api()
+                .as("zhang")
+                .postOnce(
+                        "/api/v1/drafts",
+                        UUID.randomUUID(),
+                        Map.of("theme", "item.no-such-item", "region", Restaurant.YAODU, "answers", Map.of()));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("code").asString()).isEqualTo("guide.theme");
+    }
+
+    @Test
+    void its_page_as_a_theme_is_the_page_of_the_item() {
+        assertThat(server.browser().open("/themes/item.company-registration").body())
+                .contains("Apply for this one");
+    }
+}
