@@ -40,11 +40,27 @@ public record Dossier(List<Section> sections, List<Paper> papers) {
             LocalText title,
             List<LocalText> review,
             List<StoredFile> files,
-            Optional<LocalText> instead,
+            Optional<Instead> instead,
             Optional<Deferral> deferred) {
         public Paper {
             review = List.copyOf(review);
             files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * What serves in place of a paper that isn't asked for.
+     *
+     * @param words the licence's name, or what else serves
+     * @param number of the licence, when it was found
+     */
+    public record Instead(Source source, LocalText words, Optional<String> number) {
+
+        /** {@code NOT_FOUND}: the applicant should hold it, and the library has none: its issuer is asked. */
+        public enum Source {
+            HELD_LICENCE,
+            NOT_FOUND,
+            ELSEWHERE
         }
     }
 }

@@ -3,6 +3,7 @@ package org.tongban.server.application;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,26 +12,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
-import org.tongban.rules.Facts;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.FieldUse;
 import org.tongban.server.catalogue.FieldValue;
-import org.tongban.server.catalogue.Instead;
+import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.Item;
-import org.tongban.server.catalogue.Material;
-import org.tongban.server.catalogue.MaterialUse;
+import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.NeededMaterial;
 import org.tongban.server.catalogue.Section;
+import org.tongban.server.catalogue.SparedMaterial;
 import org.tongban.server.catalogue.ValueSource;
 
 /** Puts together what was handed in with what the catalogue says of it. */
 @Component
 class Dossiers {
     private final CatalogueInForce catalogue;
+    private final Guides guides;
     private final Applications applications;
     private final MatterStore matterStore;
     private final Deferrals deferrals;
@@ -39,12 +42,14 @@ class Dossiers {
 
     Dossiers(
             CatalogueInForce catalogue,
+            Guides guides,
             Applications applications,
             MatterStore matterStore,
             Deferrals deferrals,
             KnownFacts knownFacts,
             Clock clock) {
         this.catalogue = catalogue;
+        this.guides = guides;
         this.applications = applications;
         this.matterStore = matterStore;
         this.deferrals = deferrals;
@@ -54,19 +59,19 @@ class Dossiers {
 
     /** Everything, for the counter. */
     Dossier of(Application application) {
-        List<Item> items = matterStore.of(application.id()).stream()
-                .flatMap(matter -> catalogue.today().item(matter.item()).stream())
-                .toList();
-        return of(application, items);
+        return of(application, matterStore.of(application.id()));
     }
 
     /** What one item asks for, for its department. */
     Dossier of(Application application, Matter matter) {
-        return of(application, catalogue.today().item(matter.item()).stream().toList());
+        return of(application, List.of(matter));
     }
 
-    private Dossier of(Application application, List<Item> items) {
-        return new Dossier(sections(application, items), papers(application, items));
+    private Dossier of(Application application, List<Matter> matters) {
+        List<Item> items = matters.stream()
+                .flatMap(matter -> catalogue.today().item(matter.item()).stream())
+                .toList();
+        return new Dossier(sections(application, items), papers(application, matters));
     }
 
     private List<Dossier.Section> sections(Application application, List<Item> items) {
@@ -118,33 +123,77 @@ class Dossiers {
         };
     }
 
-    private List<Dossier.Paper> papers(Application application, List<Item> items) {
-        Map<String, List<MaterialUse>> uses = new LinkedHashMap<>();
-        Facts facts = Facts.of(application.fields());
-        for (Item item : items) {
-            item.materials().stream()
-                    .filter(use -> use.when().evaluate(facts).holds())
-                    .forEach(use -> uses.computeIfAbsent(use.material(), unused -> new ArrayList<>())
-                            .add(use));
-        }
+    /** Those that the rules ask for in the situation of this application, and no others. */
+    private List<Dossier.Paper> papers(Application application, List<Matter> matters) {
+        Set<String> items = matters.stream().map(Matter::item).collect(Collectors.toSet());
+        Guide guide = guides.of(application, matterStore.of(application.id()));
         Map<String, List<StoredFile>> files = files(application);
         Map<String, Deferral> deferred = new LinkedHashMap<>();
         deferrals.of(application.id()).forEach(deferral -> deferred.put(deferral.material(), deferral));
         List<Dossier.Paper> papers = new ArrayList<>();
-        uses.forEach((id, of) -> catalogue
-                .today()
-                .material(id)
-                .ifPresent(material -> papers.add(new Dossier.Paper(
+        for (NeededMaterial needed : guide.materials()) {
+            if (!Collections.disjoint(needed.items(), items)) {
+                String id = needed.material().id();
+                papers.add(new Dossier.Paper(
                         id,
-                        material.title(),
-                        of.stream()
-                                .flatMap(use -> use.review().stream())
-                                .distinct()
-                                .toList(),
+                        needed.material().title(),
+                        review(guide, id, items),
                         files.getOrDefault(id, List.of()),
-                        instead(material),
-                        Optional.ofNullable(deferred.get(id))))));
+                        Optional.empty(),
+                        Optional.ofNullable(deferred.get(id))));
+            }
+        }
+        for (SparedMaterial spared : guide.spared()) {
+            if (!Collections.disjoint(spared.items(), items)) {
+                papers.add(spared(application, guide, spared, items));
+            }
+        }
         return papers;
+    }
+
+    private Dossier.Paper spared(Application application, Guide guide, SparedMaterial spared, Set<String> items) {
+        String id = spared.material().id();
+        return new Dossier.Paper(
+                id,
+                spared.material().title(),
+                review(guide, id, items),
+                files(application).getOrDefault(id, List.of()),
+                Optional.of(instead(application, spared)),
+                Optional.empty());
+    }
+
+    private static List<LocalText> review(Guide guide, String material, Set<String> items) {
+        return guide.items().stream()
+                .filter(item -> items.contains(item.id()))
+                .flatMap(item -> item.item().material(material).stream())
+                .flatMap(use -> use.review().stream())
+                .distinct()
+                .toList();
+    }
+
+    private Dossier.Instead instead(Application application, SparedMaterial spared) {
+        return switch (spared.by()) {
+            case SparedMaterial.By.HeldLicence(String licence) -> {
+                LocalText title = catalogue
+                        .today()
+                        .licence(licence)
+                        .map(LicenceType::title)
+                        .orElse(spared.material().title());
+                Optional<String> number = knownFacts
+                        .licence(licence, application.applicant(), clock.instant())
+                        .map(LicenceLibrary.HeldLicence::number);
+                yield new Dossier.Instead(
+                        number.isPresent() ? Dossier.Instead.Source.HELD_LICENCE : Dossier.Instead.Source.NOT_FOUND,
+                        title,
+                        number);
+            }
+            case SparedMaterial.By.IssuedHere issued -> elsewhere(spared);
+            case SparedMaterial.By.SharedData shared -> elsewhere(spared);
+        };
+    }
+
+    private static Dossier.Instead elsewhere(SparedMaterial spared) {
+        return new Dossier.Instead(Dossier.Instead.Source.ELSEWHERE, spared.reason(), Optional.empty());
     }
 
     private Map<String, List<StoredFile>> files(Application application) {
@@ -154,13 +203,5 @@ class Dossiers {
                 .forEach(attachment -> files.computeIfAbsent(attachment.material(), unused -> new ArrayList<>())
                         .add(attachment.file()));
         return files;
-    }
-
-    private Optional<LocalText> instead(Material material) {
-        return material.replacedBy().map(instead -> switch (instead) {
-            case Instead.Licence(String licence) ->
-                catalogue.today().licence(licence).orElseThrow().title();
-            case Instead.SharedData(LocalText title) -> title;
-        });
     }
 }

@@ -21,7 +21,6 @@ import org.tongban.server.catalogue.FieldValue;
 import org.tongban.server.catalogue.Filling;
 import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.GuideRequest;
-import org.tongban.server.catalogue.SparedMaterial;
 import org.tongban.server.registry.Enterprises;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
@@ -79,7 +78,7 @@ public class Drafting {
         Guide guide = guides.of(
                 guides.catalogue(), new GuideRequest(start.theme(), start.region(), start.answers(), start.dropped()));
         requireComplete(guide);
-        Optional<UUID> enterprise = start.enterprise().filter(id -> needsEnterprise(guide));
+        Optional<UUID> enterprise = start.enterprise().filter(id -> guide.needsBusiness(guides.catalogue()));
         UUID person = start.reception()
                 .map(id -> receiving.require(viewer, id).person())
                 .orElse(viewer.person());
@@ -101,31 +100,19 @@ public class Drafting {
         return draft;
     }
 
-    /** Does what is applied for belong to a business that exists already? */
-    public static boolean needsEnterprise(Guide guide) {
-        boolean field = guide.form().stream()
-                .flatMap(section -> section.fields().stream())
-                .anyMatch(one -> switch (one.filling()) {
-                    case Filling.HeldLicence held -> true;
-                    case Filling.Registry(String subject, String key) -> subject.equals("enterprise");
-                    default -> false;
-                });
-        return field || guide.spared().stream().anyMatch(one -> one.by() instanceof SparedMaterial.By.HeldLicence);
-    }
-
     private void checkEnterprise(UUID person, Guide guide, Optional<UUID> enterprise) {
         if (enterprise.isPresent()
                 && enterprises.capacity(person, enterprise.get()).isEmpty()) {
             throw Problem.notYours("enterprise " + enterprise.get());
         }
-        if (enterprise.isEmpty() && needsEnterprise(guide)) {
+        if (enterprise.isEmpty() && guide.needsBusiness(guides.catalogue())) {
             throw Problem.atField(
                     "enterprise",
                     "enterprise-missing",
                     LocalText.of(
-                            "这些事要以已登记的企业（个体工商户）名义办，请选择您代表的那一家。名下没有的，请先由法定代表人授权，或者把“已有营业执照”改为“否”。",
+                            "这些事要以已登记的企业（个体工商户）名义办，请选择您代表的那一家。名下没有的，请先由法定代表人授权，或者先办登记。",
                             "These are for a registered business: choose the one you act for. If there is none, have its"
-                                    + " representative empower you, or answer that you have no business licence yet."));
+                                    + " representative empower you, or register one first."));
         }
     }
 

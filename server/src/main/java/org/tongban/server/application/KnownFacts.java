@@ -91,9 +91,14 @@ class KnownFacts {
         return Optional.ofNullable(facts.get(name)).flatMap(value -> checked(element, value, source, at));
     }
 
-    private Optional<Known> ofLicence(DataElement element, String licence, Applicant applicant, Instant at) {
+    /** The valid licence of this type that whoever applies holds. */
+    Optional<LicenceLibrary.HeldLicence> licence(String type, Applicant applicant, Instant at) {
         return Optional.ofNullable(licences.getIfAvailable())
-                .flatMap(library -> library.held(Holder.of(applicant), licence, at))
+                .flatMap(library -> library.held(Holder.of(applicant), type, at));
+    }
+
+    private Optional<Known> ofLicence(DataElement element, String licence, Applicant applicant, Instant at) {
+        return licence(licence, applicant, at)
                 .flatMap(held -> Optional.ofNullable(held.fields().get(element.id()))
                         .flatMap(value -> checked(
                                 element,

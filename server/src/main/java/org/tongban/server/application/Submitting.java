@@ -19,9 +19,7 @@ import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.AppliedItem;
 import org.tongban.server.catalogue.Counter;
-import org.tongban.server.catalogue.Filling;
 import org.tongban.server.catalogue.Guide;
-import org.tongban.server.catalogue.SparedMaterial;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Desks;
@@ -197,18 +195,7 @@ public class Submitting {
 
     /** What served in place of papers and of typing is written down for its holder (rulebook LIC-10). */
     private void noteUsedLicences(Viewer viewer, Application application, Guide guide, Instant now) {
-        Set<String> types = new TreeSet<>();
-        guide.spared().forEach(spared -> {
-            if (spared.by() instanceof SparedMaterial.By.HeldLicence(String licence)) {
-                types.add(licence);
-            }
-        });
-        guide.form()
-                .forEach(section -> section.fields().forEach(field -> {
-                    if (field.filling() instanceof Filling.HeldLicence(String licence)) {
-                        types.add(licence);
-                    }
-                }));
+        Set<String> types = guide.heldLicences().collect(Collectors.toCollection(TreeSet::new));
         LicenceLibrary.Use use = new LicenceLibrary.Use(
                 viewer.displayName(), guide.theme().title().zh() + " " + application.number(), now);
         licences.ifAvailable(library -> library.used(Holder.of(application.applicant()), types, use));

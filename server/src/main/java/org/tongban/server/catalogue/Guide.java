@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tongban.kernel.text.Parsed;
 import org.tongban.rules.Facts;
 
@@ -49,6 +50,38 @@ public record Guide(
     /** Every question is answered, and every item decided. */
     public boolean complete() {
         return undecided.isEmpty() && questions.stream().allMatch(AskedQuestion::answered);
+    }
+
+    /**
+     * Does what is applied for belong to a business that exists already? What a person holds asks for none.
+     *
+     * @param catalogue it was made of
+     */
+    public boolean needsBusiness(Catalogue catalogue) {
+        return fillings().anyMatch(Guide::ofBusinessRegister)
+                || heldLicences()
+                        .flatMap(type -> catalogue.licence(type).stream())
+                        .anyMatch(type -> type.holder() == Holder.BUSINESS);
+    }
+
+    /** Types of licences that the applicant holds, or should hold, and that serve in place of papers and of typing. */
+    public Stream<String> heldLicences() {
+        Stream<String> forFields = fillings()
+                .flatMap(filling ->
+                        filling instanceof Filling.HeldLicence(String licence) ? Stream.of(licence) : Stream.empty());
+        Stream<String> forPapers = spared.stream()
+                .flatMap(one -> one.by() instanceof SparedMaterial.By.HeldLicence(String licence)
+                        ? Stream.of(licence)
+                        : Stream.empty());
+        return Stream.concat(forFields, forPapers);
+    }
+
+    private static boolean ofBusinessRegister(Filling filling) {
+        return filling instanceof Filling.Registry(String subject, String key) && subject.equals("enterprise");
+    }
+
+    private Stream<Filling> fillings() {
+        return form.stream().flatMap(section -> section.fields().stream()).map(FormField::filling);
     }
 
     /** The first question without a good answer. */

@@ -35,6 +35,7 @@ final class Restaurant {
     /** Values that are right for fields that accept only some; all others take a few words or the first option. */
     private static final Map<String, String> VALUES = Map.of(
             "outlet_diameter", "100",
+            "premises_area", "120",
             "fund_rate", "8",
             "bank_account", "6222020200112233",
             "premises_address", "临汾市尧都区平阳南街1号商铺",

@@ -1,5 +1,6 @@
 package org.tongban.server.application.citizen;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Correction;
 import org.tongban.server.application.Draft;
 import org.tongban.server.application.FileKind;
 import org.tongban.server.application.Form;
+import org.tongban.server.application.Holder;
+import org.tongban.server.application.LicenceLibrary;
 import org.tongban.server.application.OpenDraft;
 import org.tongban.server.application.Promises;
 import org.tongban.server.application.StoredFile;
@@ -24,6 +28,7 @@ import org.tongban.server.catalogue.FormField;
 import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.Material;
 import org.tongban.server.catalogue.NeededMaterial;
+import org.tongban.server.catalogue.SparedMaterial;
 import org.tongban.server.catalogue.page.Control;
 import org.tongban.server.catalogue.page.Fault;
 import org.tongban.server.web.Page;
@@ -33,10 +38,14 @@ import org.tongban.server.web.Page;
 class DraftPages {
     private final Headings headings;
     private final CatalogueInForce catalogues;
+    private final ObjectProvider<LicenceLibrary> licences;
+    private final Clock clock;
 
-    DraftPages(Headings headings, CatalogueInForce catalogues) {
+    DraftPages(Headings headings, CatalogueInForce catalogues, ObjectProvider<LicenceLibrary> licences, Clock clock) {
         this.headings = headings;
         this.catalogues = catalogues;
+        this.licences = licences;
+        this.clock = clock;
     }
 
     /** What somebody typed that wasn't accepted: shown again beside its sentence, and nowhere stored. */
@@ -142,15 +151,30 @@ class DraftPages {
                 .filter(paper -> open.isOpen(new Correction.Target.Material(paper.material())))
                 .map(paper -> material(open, paper, Optional.ofNullable(refused.get(paper.material())), page.today()))
                 .toList();
-        List<MaterialsPage.Spared> spared = open.corrects().isPresent()
-                ? List.of()
-                : guide.spared().stream()
-                        .map(one -> new MaterialsPage.Spared(one.material().title(), one.reason()))
-                        .toList();
+        List<MaterialsPage.Spared> spared = open.corrects().isPresent() ? List.of() : spared(open);
         List<Fault> faults = asked.stream()
                 .flatMap(one -> one.problem().stream().map(problem -> new Fault(one.anchor(), problem)))
                 .toList();
         return new MaterialsPage(open.draft().id(), headings.of(open), asked, spared, faults);
+    }
+
+    private List<MaterialsPage.Spared> spared(OpenDraft open) {
+        return open.form().guide().spared().stream()
+                .map(one -> new MaterialsPage.Spared(one.material().title(), reason(open, one)))
+                .toList();
+    }
+
+    /** What the government issued isn't asked for, even when its electronic licence can't be found (rulebook CAT-07). */
+    private LocalText reason(OpenDraft open, SparedMaterial spared) {
+        boolean missing = spared.by() instanceof SparedMaterial.By.HeldLicence(String licence)
+                && Optional.ofNullable(licences.getIfAvailable())
+                        .flatMap(library -> library.held(Holder.of(open.draft().applicant()), licence, clock.instant()))
+                        .isEmpty();
+        return missing
+                ? LocalText.of(
+                        "免于提交：没有查到您的电子证照，由受理单位向发证单位核实",
+                        "Not needed: no electronic licence of yours was found, so its issuer will be asked")
+                : spared.reason();
     }
 
     private static MaterialsPage.Asked material(
@@ -203,9 +227,7 @@ class DraftPages {
                 guide.items().stream().map(item -> item.item().title()).toList(),
                 sheet(open.form()),
                 open.form().papers().stream().map(DraftPages::paper).toList(),
-                guide.spared().stream()
-                        .map(one -> new MaterialsPage.Spared(one.material().title(), one.reason()))
-                        .toList(),
+                spared(open),
                 gaps,
                 faults,
                 open.corrects().isPresent(),

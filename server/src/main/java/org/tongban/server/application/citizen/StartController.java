@@ -122,6 +122,7 @@ class StartController {
                                 guide.items().stream()
                                         .map(item -> item.item().title())
                                         .toList(),
+                                before(guide),
                                 holding.in(
                                         guide.region().code(),
                                         guide.items().stream()
@@ -130,7 +131,7 @@ class StartController {
                                 answers,
                                 List.copyOf(dropped),
                                 received(viewer),
-                                Drafting.needsEnterprise(guide),
+                                guide.needsBusiness(catalogues.today()),
                                 businesses(viewer.person()),
                                 chosen.isEmpty() ? only(viewer) : Optional.of(Addresses.id(chosen)),
                                 rows.drafts(viewer).stream()
@@ -140,6 +141,16 @@ class StartController {
                                 back,
                                 command,
                                 faults));
+    }
+
+    private List<StartPage.Before> before(Guide guide) {
+        return guide.items().stream()
+                .flatMap(item -> item.item().needs().stream())
+                .distinct()
+                .filter(needed -> guide.item(needed).isEmpty())
+                .flatMap(needed -> catalogues.today().item(needed).stream())
+                .map(item -> new StartPage.Before(item.id(), item.title()))
+                .toList();
     }
 
     private Guide guide(GuideRequest request) {

@@ -14,6 +14,7 @@ import org.tongban.server.catalogue.page.Fault;
  * @param holds what keeps some of them from being handed in now
  * @param answers to be carried over, as they were given
  * @param received at a counter: those being received, of whom one is applied for; empty for anybody else
+ * @param before items that these rest on and that aren't among them
  * @param needsBusiness whether it has to be in the name of a business that exists
  * @param chosen the business chosen, when the page is shown again
  */
@@ -23,6 +24,7 @@ public record StartPage(
         LocalText region,
         String regionCode,
         List<LocalText> items,
+        List<Before> before,
         List<Hold> holds,
         Map<String, List<String>> answers,
         List<String> dropped,
@@ -34,6 +36,9 @@ public record StartPage(
         String back,
         UUID command,
         List<Fault> faults) {
+
+    /** An item to begin with. */
+    public record Before(String id, LocalText title) {}
 
     /** Somebody at the counter. */
     public record Received(UUID reception, String name, List<Business> businesses) {}
