@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.procedure.run.Command;
+import org.tongban.rules.Facts;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.LocalItem;
@@ -38,6 +39,7 @@ class Deciding {
     private final MatterStore matterStore;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
+    private final Guides guides;
     private final Founding founding;
     private final ApplicationEventPublisher events;
 
@@ -46,12 +48,14 @@ class Deciding {
             MatterStore matterStore,
             Proceedings proceedings,
             CatalogueInForce catalogue,
+            Guides guides,
             Founding founding,
             ApplicationEventPublisher events) {
         this.applications = applications;
         this.matterStore = matterStore;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
+        this.guides = guides;
         this.founding = founding;
         this.events = events;
     }
@@ -117,8 +121,9 @@ class Deciding {
         applications.state(application.id(), ApplicationState.ACCEPTED, at);
         List<Matter> matters = matterStore.of(application.id());
         Map<String, Set<String>> before = predecessors(application, matters);
+        Facts facts = guides.of(application, matters).facts();
         for (Matter matter : matters) {
-            UUID proceeding = start(application, matter, at);
+            UUID proceeding = start(application, matter, facts, at);
             matterStore.started(matter.id(), proceeding, at);
             if (before.getOrDefault(matter.item(), Set.of()).isEmpty()) {
                 proceedings.signal(proceeding, GRANTED, Map.of(), at);
@@ -126,9 +131,12 @@ class Deciding {
         }
     }
 
-    private UUID start(Application application, Matter matter, Instant at) {
-        LocalItem local =
-                catalogue.today().itemAt(matter.item(), application.region()).orElseThrow();
+    /** The limit is that of the case the answers come to, by the rules of the day of acceptance (rulebook CAT-10). */
+    private UUID start(Application application, Matter matter, Facts facts, Instant at) {
+        LocalItem local = catalogue
+                .today()
+                .itemAt(matter.item(), application.region(), facts)
+                .orElseThrow();
         return proceedings.start(new NewProceeding(
                 matter.id(),
                 "matter",

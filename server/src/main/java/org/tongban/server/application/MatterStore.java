@@ -43,6 +43,14 @@ public class MatterStore {
                 .single();
     }
 
+    /** Another unit is to decide. */
+    void sentTo(UUID matter, String unit) {
+        jdbc.sql("update matter set unit = :unit where id = :id")
+                .param("unit", unit)
+                .param("id", matter)
+                .update();
+    }
+
     /** In the theme's order. */
     public List<Matter> of(UUID application) {
         return jdbc.sql(COLUMNS + " where application = :application order by position")

@@ -230,18 +230,33 @@ public class Submitting {
         int position = 0;
         for (AppliedItem item : guide.items()) {
             position++;
-            Unit unit = item.local()
-                    .unit()
-                    .orElseThrow(() -> Problem.of(
-                            HttpStatus.CONFLICT,
-                            "no-unit",
-                            LocalText.of(
-                                    "“" + item.item().title().zh() + "”在这里还没有负责的单位，暂时不能申请。请拨打 12345 咨询。",
-                                    "Nobody is responsible for “"
-                                            + item.item().title().en()
-                                            + "” here yet, so it can't be applied for. Call 12345.")));
             String number = "%s-%02d".formatted(application.number(), position);
-            matterStore.add(application.id(), position, number, item.id(), unit.id());
+            matterStore.add(application.id(), position, number, item.id(), decidingUnit(item));
+        }
+    }
+
+    /** At the level that decides the case the answers come to. */
+    private static String decidingUnit(AppliedItem item) {
+        return item.local()
+                .unit()
+                .map(Unit::id)
+                .orElseThrow(() -> Problem.of(
+                        HttpStatus.CONFLICT,
+                        "no-unit",
+                        LocalText.of(
+                                "“" + item.item().title().zh() + "”在这里还没有负责的单位，暂时不能申请。请拨打 12345 咨询。",
+                                "Nobody is responsible for “"
+                                        + item.item().title().en()
+                                        + "” here yet, so it can't be applied for. Call 12345.")));
+    }
+
+    /** With corrected answers it may be another case, for another level to decide. */
+    private void redirect(Application application, Guide guide) {
+        for (Matter matter : matterStore.of(application.id())) {
+            guide.item(matter.item())
+                    .map(Submitting::decidingUnit)
+                    .filter(unit -> !unit.equals(matter.unit()))
+                    .ifPresent(unit -> matterStore.sentTo(matter.id(), unit));
         }
     }
 
@@ -275,6 +290,7 @@ public class Submitting {
                 open.draft().answers(),
                 open.form().values(),
                 now);
+        redirect(application, open.form().guide());
         correctionStore.answered(about.correction().id(), now);
         goOn(viewer, application, command);
         return application;

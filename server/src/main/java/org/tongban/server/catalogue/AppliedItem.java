@@ -7,19 +7,14 @@ import org.tongban.kernel.text.LocalText;
 /**
  * An item that has to be had.
  *
+ * @param local in the case that the answers come to
  * @param because why it applies
- * @param situation the case it is (情形), when the item has several
  * @param after items of this guide whose result it needs first
  * @param droppable may the applicant leave it out? Not when another item of the guide needs its result
  * @param visit the unit looks at the place
  */
 public record AppliedItem(
-        LocalItem local,
-        LocalText because,
-        Optional<Situation> situation,
-        List<String> after,
-        boolean droppable,
-        Optional<SiteVisit> visit) {
+        LocalItem local, LocalText because, List<String> after, boolean droppable, Optional<SiteVisit> visit) {
 
     public String id() {
         return local.item().id();
@@ -27,5 +22,10 @@ public record AppliedItem(
 
     public Item item() {
         return local.item();
+    }
+
+    /** The case it is (情形), when the item has several. */
+    public Optional<Situation> situation() {
+        return local.situation();
     }
 }

@@ -12,6 +12,7 @@ import org.tongban.kernel.procedure.Procedure;
 import org.tongban.kernel.procedure.ProcedureDraft;
 import org.tongban.kernel.procedure.ProcedureRef;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.rules.Facts;
 import org.tongban.server.catalogue.check.Findings;
 import org.tongban.server.catalogue.check.Guards;
 import org.tongban.server.catalogue.check.PackChecks;
@@ -255,7 +256,17 @@ public final class Catalogue {
 
     /** The item as it is there; empty when there is no such item, no such region, or it isn't offered there. */
     public Optional<LocalItem> itemAt(String item, String region) {
-        return item(item).flatMap(found -> shelves.local(found, region));
+        return item(item).flatMap(found -> shelves.local(found, region, Optional.empty()));
+    }
+
+    /** The item as it is there in one of its cases, which may be for another level to decide in another time. */
+    public Optional<LocalItem> itemAt(String item, String region, Optional<Situation> situation) {
+        return item(item).flatMap(found -> shelves.local(found, region, situation));
+    }
+
+    /** The item as it is there by what is known of the applicant. */
+    public Optional<LocalItem> itemAt(String item, String region, Facts facts) {
+        return item(item).flatMap(found -> shelves.local(found, region, found.situation(facts)));
     }
 
     /** Can the theme be begun in the region? */

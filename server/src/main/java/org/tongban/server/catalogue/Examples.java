@@ -137,10 +137,7 @@ final class Examples {
     }
 
     private void compare(Example example, Catalogue then, Item item, Facts facts) {
-        Optional<String> situation = item.situations().stream()
-                .filter(one -> one.when().evaluate(facts).holds())
-                .map(Situation::id)
-                .findFirst();
+        Optional<String> situation = item.situation(facts).map(Situation::id);
         example.situation()
                 .ifPresent(expected -> same(
                         example,

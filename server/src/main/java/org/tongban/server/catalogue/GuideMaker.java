@@ -203,14 +203,11 @@ final class GuideMaker {
 
     private AppliedItem appliedItem(String id) {
         ThemeItem entry = theme.item(id).orElseThrow();
-        LocalItem local = catalogue.itemAt(id, region.code()).orElseThrow();
+        LocalItem local = catalogue.itemAt(id, region.code(), facts).orElseThrow();
         Item item = local.item();
         return new AppliedItem(
                 local,
                 entry.because(),
-                item.situations().stream()
-                        .filter(situation -> situation.when().evaluate(facts).holds())
-                        .findFirst(),
                 List.copyOf(predecessors(item.id())),
                 droppable(item.id()),
                 item.visit().filter(visit -> visit.when().evaluate(facts).holds()));

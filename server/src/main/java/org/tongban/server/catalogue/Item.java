@@ -3,7 +3,9 @@ package org.tongban.server.catalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.rules.Facts;
 
 /**
  * A service item 事项: the smallest thing a unit decides, as it is uniform in the whole jurisdiction (rulebook CAT-02,
@@ -11,11 +13,12 @@ import org.tongban.kernel.text.LocalText;
  *
  * @param code the official code, if there is one
  * @param decides the role of the unit that decides
+ * @param level the lowest level at which a unit decides; empty when the nearest unit with the role does
  * @param procedure its id
  * @param needs items whose result must be there first
  * @param commitment what is committed to, when the item can be had by commitment (告知承诺)
  * @param penalises whether it sets a penalty
- * @param localKeys the keys whose values are defaults for each locality to decide
+ * @param localKeys the keys whose values are defaults for each locality to decide; within a list with the place from 0
  */
 public record Item(
         String id,
@@ -24,6 +27,7 @@ public record Item(
         Optional<String> code,
         ItemKind kind,
         String decides,
+        Optional<RegionLevel> level,
         Set<SubjectKind> subjects,
         InForce inForce,
         List<Basis> basis,
@@ -49,6 +53,44 @@ public record Item(
     /** May the applicant commit to conditions instead of proving them (rulebook APP-08)? */
     public boolean committable() {
         return commitment.isPresent() && touches.isEmpty();
+    }
+
+    /** The case that holds by what is known; empty when the item has none, or when it isn't settled yet. */
+    public Optional<Situation> situation(Facts facts) {
+        return situations.stream()
+                .filter(situation -> situation.when().evaluate(facts).holds())
+                .findFirst();
+    }
+
+    public Optional<Situation> situation(String id) {
+        return situations.stream()
+                .filter(situation -> situation.id().equals(id))
+                .findFirst();
+    }
+
+    /** The lowest level that decides in that case: what the case doesn't say is as the item says. */
+    public Optional<RegionLevel> levelIn(Optional<Situation> situation) {
+        return situation.flatMap(Situation::level).or(() -> level);
+    }
+
+    /** How long that case may take: what the case doesn't say is as the item says. */
+    public Limits limitsIn(Optional<Situation> situation) {
+        return situation.flatMap(Situation::limits).orElse(limits);
+    }
+
+    /** The cases there are; of an item without situations, the one that has no name. */
+    public List<Optional<Situation>> cases() {
+        return situations.isEmpty()
+                ? List.of(Optional.empty())
+                : situations.stream().map(Optional::of).toList();
+    }
+
+    /** The longest time promised in any of its cases. */
+    public LegalPeriod longestPromised() {
+        return cases().stream()
+                .map(situation -> limitsIn(situation).promised())
+                .reduce((one, other) -> other.longerThan(one) ? other : one)
+                .orElse(limits.promised());
     }
 
     public Optional<MaterialUse> material(String material) {

@@ -57,7 +57,19 @@ public final class Places {
 
     /** The unit that plays the role in the region, or else the nearest above it that does. */
     public Optional<Unit> unit(String region, String role) {
+        return unit(region, role, RegionLevel.VILLAGE);
+    }
+
+    /** The region of that level in which another lies, if it isn't of a higher one, and those above; nearest first. */
+    public List<Region> from(RegionLevel level, String region) {
         return regionAndAbove(region).stream()
+                .dropWhile(lower -> lower.level().compareTo(level) > 0)
+                .toList();
+    }
+
+    /** The unit that plays the role at that level above the region, or else the nearest above that does. */
+    public Optional<Unit> unit(String region, String role, RegionLevel level) {
+        return from(level, region).stream()
                 .flatMap(above -> Optional.ofNullable(
                         byRole.getOrDefault(above.code(), Map.of()).get(role))
                         .stream())

@@ -3,6 +3,7 @@ package org.tongban.server.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tongban.server.catalogue.pack.LocalSetting;
 import org.tongban.server.catalogue.pack.Node;
 
@@ -23,6 +24,7 @@ final class Provenance {
                 .reversed();
         furthestFirst.forEach(provenance::overlay);
         provenance.found(shelves, local);
+        local.item().situations().forEach(situation -> provenance.foundIn(shelves, local, situation));
         return provenance.values;
     }
 
@@ -40,6 +42,17 @@ final class Provenance {
                                     "counters[" + counter.id() + "]",
                                     counter.name().zh(),
                                     place))));
+        }
+    }
+
+    /** A case for another level to decide goes to the unit there. */
+    private void foundIn(Shelves shelves, LocalItem local, Situation situation) {
+        if (situation.level().isPresent()) {
+            shelves.local(local.item(), local.region().code(), Optional.of(situation))
+                    .flatMap(LocalItem::unit)
+                    .ifPresent(unit -> shelves.placeOfUnit(unit.id())
+                            .ifPresent(place ->
+                                    values.add(new Sourced("unit[" + situation.id() + "]", unit.id(), place))));
         }
     }
 

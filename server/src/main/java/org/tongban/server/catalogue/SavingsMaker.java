@@ -89,8 +89,8 @@ final class SavingsMaker {
 
     private static Savings.Figure days(List<AppliedItem> items) {
         int before = items.stream()
-                .mapToInt(item -> officeHours(
-                        item.item().limits().statutory().orElse(item.local().promised())))
+                .mapToInt(item ->
+                        officeHours(item.local().statutory().orElse(item.local().promised())))
                 .sum();
         int after = longestChain(items, item -> officeHours(item.local().promised()));
         return new Savings.Figure(

@@ -165,23 +165,28 @@ final class Shelves {
         return packs.themes().byId().getOrDefault(theme, List.of()).stream().anyMatch(read -> offered(read, region));
     }
 
-    Optional<LocalItem> local(Item item, String region) {
+    /** @param situation the case, or empty for the item whatever the answers are */
+    Optional<LocalItem> local(Item item, String region, Optional<Situation> situation) {
         Optional<Read<Item>> read = file(item);
         if (read.isEmpty() || !offered(read.get(), region)) {
             return Optional.empty();
         }
         List<Region> chain = places.regionAndAbove(region);
         List<LocalSetting> nearest = settings(item.id(), chain);
+        RegionLevel level = item.levelIn(situation).orElse(RegionLevel.VILLAGE);
+        List<LocalSetting> deciding = settings(item.id(), places.from(level, region));
         return chain.stream()
                 .findFirst()
                 .map(here -> new LocalItem(
                         item,
                         here,
-                        first(nearest, LocalSetting::unit)
+                        situation,
+                        first(deciding, LocalSetting::unit)
                                 .map(id -> Optional.ofNullable(places.units().get(id)))
-                                .orElseGet(() -> places.unit(region, item.decides())),
-                        first(nearest, LocalSetting::promised)
-                                .orElse(item.limits().promised()),
+                                .orElseGet(() -> places.unit(region, item.decides(), level)),
+                        item.limitsIn(situation).statutory(),
+                        first(deciding, setting -> setting.promisedIn(situation))
+                                .orElse(item.limitsIn(situation).promised()),
                         counters(nearest, here),
                         first(nearest, LocalSetting::hours),
                         first(nearest, LocalSetting::address),

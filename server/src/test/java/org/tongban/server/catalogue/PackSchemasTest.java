@@ -58,7 +58,8 @@ class PackSchemasTest {
 
     @Test
     void the_small_pack_of_the_checks_is_valid() {
-        new SmallPack()
+        CasesTest.gasIsForTheProvince()
+                .with(Mistakes.LOCAL, "item: open-shop\nlimit: { situations: { hot: 5 wd } }\n")
                 .texts()
                 .forEach((name, text) -> assertThat(validate(kind(Path.of(name.replaceFirst("^[^/]+/", ""))), text))
                         .as(name)
@@ -71,6 +72,9 @@ class PackSchemasTest {
         "item, cn/items/open-shop.yaml, fee: none, colour: red",
         "item, cn/items/open-shop.yaml, 20 wd, twenty",
         "item, cn/items/open-shop.yaml, weight: main, weight: heavy",
+        "item, cn/items/open-shop.yaml, decides: market, 'decides: market\nlevel: region'",
+        "item, cn/items/open-shop.yaml, title: { zh: 用气, 'level: province, title: { zh: 用气'",
+        "item, cn/items/open-shop.yaml, title: { zh: 用气, 'limit: { statutory: 9 wd, promised: 5 wd }, title: { zh: 用气'",
         "theme, cn/themes/shop.yaml, ask: fuel, asks: fuel",
         "elements, cn/elements/shop.yaml, shop_area:, Shop-Area:",
         "material, cn/materials/plan.yaml, 1 MB, much",

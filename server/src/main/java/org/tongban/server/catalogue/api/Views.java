@@ -19,6 +19,7 @@ import org.tongban.server.catalogue.LocalItem;
 import org.tongban.server.catalogue.Material;
 import org.tongban.server.catalogue.MaterialUse;
 import org.tongban.server.catalogue.PublicList;
+import org.tongban.server.catalogue.Situation;
 import org.tongban.server.catalogue.Theme;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.catalogue.Word;
@@ -29,12 +30,17 @@ final class Views {
 
     private Views() {}
 
-    /** @param department the role that decides @param unit that decides in the region asked for */
+    /**
+     * @param department the role that decides
+     * @param level the lowest level that decides
+     * @param unit that decides in the region asked for
+     */
     record ItemLine(
             String id,
             LocalText title,
             String kind,
             String department,
+            Optional<String> level,
             Optional<String> unit,
             List<String> subjects,
             Optional<String> statutoryLimit,
@@ -46,7 +52,17 @@ final class Views {
             List<String> channels,
             List<String> lists) {}
 
-    record SituationView(String id, LocalText title, String when) {}
+    /** @param unit that decides this case in the region asked for @param because why another level decides it */
+    record SituationView(
+            String id,
+            LocalText title,
+            String when,
+            Optional<String> level,
+            Optional<String> unit,
+            Optional<String> statutoryLimit,
+            String promisedLimit,
+            Optional<LocalText> limitSource,
+            Optional<LocalText> because) {}
 
     record UseOfMaterial(
             String id,
@@ -146,6 +162,7 @@ final class Views {
                 item.title(),
                 item.kind().word(),
                 item.decides(),
+                item.level().map(Word::word),
                 local.flatMap(LocalItem::unit).map(Unit::id),
                 words(item.subjects()),
                 item.limits().statutory().map(Object::toString),
@@ -172,8 +189,7 @@ final class Views {
                         item.inForce().until(),
                         item.conditions(),
                         item.situations().stream()
-                                .map(one -> new SituationView(
-                                        one.id(), one.title(), one.when().text()))
+                                .map(one -> situation(catalogue, item, one, region))
                                 .toList(),
                         item.fields().stream()
                                 .flatMap(use -> catalogue
@@ -197,6 +213,24 @@ final class Views {
                                 .flatMap(List::stream)
                                 .map(Views::counter)
                                 .toList()));
+    }
+
+    private static SituationView situation(
+            Catalogue catalogue, Item item, Situation situation, Optional<String> region) {
+        Optional<Situation> one = Optional.of(situation);
+        Optional<LocalItem> local = region.flatMap(code -> catalogue.itemAt(item.id(), code, one));
+        return new SituationView(
+                situation.id(),
+                situation.title(),
+                situation.when().text(),
+                item.levelIn(one).map(Word::word),
+                local.flatMap(LocalItem::unit).map(Unit::id),
+                item.limitsIn(one).statutory().map(Object::toString),
+                local.map(LocalItem::promised)
+                        .orElse(item.limitsIn(one).promised())
+                        .toString(),
+                item.limitsIn(one).source(),
+                situation.because());
     }
 
     private static Optional<UseOfMaterial> use(Catalogue catalogue, MaterialUse use) {

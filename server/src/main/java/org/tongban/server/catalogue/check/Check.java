@@ -27,6 +27,8 @@ public enum Check {
     UNKNOWN_OPTION(ERROR, "条件比较的选项不存在", "A comparison with an option that doesn't exist"),
     LIMIT_OVER_LAW(ERROR, "承诺时限超过法定时限", "The promised limit is longer than the law's"),
     LOCAL_LIMIT_LONGER(ERROR, "地方承诺时限长于上级", "A local limit is longer than the one above"),
+    BELOW_LEVEL(ERROR, "为上级决定的事作了规定", "A place sets something for what a higher level decides"),
+    REPEATS_ITEM(WARNING, "情形重复了事项的规定", "A situation that repeats its item"),
     UNIFORM_ELEMENT(ERROR, "下级改动了统一要素", "A lower level changes a uniform element"),
     GOVERNMENT_ISSUED(ERROR, "要求提交政府部门出具的材料", "A material that government issued is asked for"),
     PAPER_ORIGINAL(ERROR, "有电子证照仍要求纸质原件", "A paper original is asked for though an electronic licence serves"),

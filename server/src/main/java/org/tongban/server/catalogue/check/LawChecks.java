@@ -1,20 +1,16 @@
 package org.tongban.server.catalogue.check;
 
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.server.catalogue.BasisKind;
 import org.tongban.server.catalogue.Instead;
 import org.tongban.server.catalogue.IssuedBy;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.Limits;
 import org.tongban.server.catalogue.Material;
-import org.tongban.server.catalogue.Places;
-import org.tongban.server.catalogue.Region;
-import org.tongban.server.catalogue.pack.LocalSetting;
+import org.tongban.server.catalogue.Place;
 import org.tongban.server.catalogue.pack.Packs;
 import org.tongban.server.catalogue.pack.Read;
 
@@ -41,20 +37,26 @@ final class LawChecks {
             source(read);
         }
         packs.materials().all().forEach(this::material);
-        localLimits();
     }
 
     private void limit(Read<Item> read) {
         Item item = read.value();
-        item.limits()
-                .statutory()
-                .filter(law -> item.limits().promised().longerThan(law))
+        limit(item.limits(), read.at("limit", "promised"), item.id());
+        for (int i = 0; i < item.situations().size(); i++) {
+            Place place = read.at("situations", i, "limit", "promised");
+            item.situations().get(i).limits().ifPresent(limits -> limit(limits, place, item.id()));
+        }
+    }
+
+    private void limit(Limits limits, Place place, String item) {
+        limits.statutory()
+                .filter(law -> limits.promised().longerThan(law))
                 .ifPresent(law -> findings.add(
                         Check.LIMIT_OVER_LAW,
-                        read.at("limit", "promised"),
-                        item.id(),
-                        "承诺时限“" + item.limits().promised() + "”超过法定时限“" + law + "”",
-                        "The promised limit, " + item.limits().promised() + ", is longer than the law's, " + law));
+                        place,
+                        item,
+                        "承诺时限“" + limits.promised() + "”超过法定时限“" + law + "”",
+                        "The promised limit, " + limits.promised() + ", is longer than the law's, " + law));
     }
 
     private void penalty(Read<Item> read) {
@@ -106,9 +108,12 @@ final class LawChecks {
 
     private void localValues(Read<Item> read) {
         for (String key : read.value().localKeys()) {
+            Object[] path = Arrays.stream(key.split("\\."))
+                    .<Object>map(part -> part.matches("\\d+") ? Integer.valueOf(part) : part)
+                    .toArray();
             findings.add(
                     Check.LOCAL_VALUE,
-                    read.at((Object[]) key.split("\\.")),
+                    read.at(path),
                     read.value().id(),
                     "“" + key + "”由各地规定，这里是默认值",
                     "“" + key + "” is for each locality to decide; this is a default");
@@ -148,42 +153,5 @@ final class LawChecks {
                     "能用电子证照的，不得要求纸质原件；请删除 paper",
                     "Where an electronic licence serves, no paper original is asked for; take paper out");
         }
-    }
-
-    /** A local limit is shorter than the one of the next region above that has one, and so than the item's. */
-    private void localLimits() {
-        Places places = new Places(
-                packs.regions().values().stream()
-                        .map(Read::value)
-                        .collect(Collectors.toMap(Region::code, region -> region)),
-                Map.of());
-        for (Read<LocalSetting> read : packs.settings()) {
-            LocalSetting setting = read.value();
-            packs.items().byId().getOrDefault(setting.item(), List.of()).stream()
-                    .findFirst()
-                    .ifPresent(item -> setting.promised().ifPresent(promised -> {
-                        LegalPeriod above = above(places, setting)
-                                .orElse(item.value().limits().promised());
-                        if (promised.longerThan(above)) {
-                            findings.add(
-                                    Check.LOCAL_LIMIT_LONGER,
-                                    setting.node().at("limit", "promised"),
-                                    setting.item(),
-                                    "地方承诺时限“" + promised + "”长于上级的“" + above + "”",
-                                    "The local limit, " + promised + ", is longer than the one above, " + above);
-                        }
-                    }));
-        }
-    }
-
-    private Optional<LegalPeriod> above(Places places, LocalSetting setting) {
-        return places.regionAndAbove(setting.region()).stream()
-                .skip(1)
-                .flatMap(region -> packs.settings().stream()
-                        .map(Read::value)
-                        .filter(other -> other.item().equals(setting.item())
-                                && other.region().equals(region.code())))
-                .flatMap(other -> other.promised().stream())
-                .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package org.tongban.server.catalogue.check;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.tongban.kernel.id.RegionCode;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
 import org.tongban.server.catalogue.Place;
 import org.tongban.server.catalogue.Places;
@@ -135,30 +137,52 @@ final class PlaceChecks {
         }
     }
 
+    /** A role and the lowest level that decides. */
+    private record Office(String role, RegionLevel level) implements Comparable<Office> {
+        @Override
+        public int compareTo(Office other) {
+            return Comparator.comparing(Office::role)
+                    .thenComparing(Office::level)
+                    .compare(this, other);
+        }
+
+        LocalText title() {
+            return level == RegionLevel.VILLAGE
+                    ? LocalText.of("“" + role + "”单位", "unit for “" + role + "”")
+                    : LocalText.of(
+                            level.title().zh() + "级“" + role + "”单位",
+                            "unit for “" + role + "” at level " + level.word());
+        }
+    }
+
     /** Where a city's or a lower pack serves, every item has a unit that decides it. */
     private void units() {
-        Set<String> roles = new TreeSet<>();
+        Set<Office> offices = new TreeSet<>();
         packs.items().all().stream()
                 .filter(read -> read.pack().region().isEmpty())
-                .forEach(read -> roles.add(read.value().decides()));
+                .map(Read::value)
+                .forEach(item -> item.cases()
+                        .forEach(situation -> offices.add(new Office(
+                                item.decides(), item.levelIn(situation).orElse(RegionLevel.VILLAGE)))));
         for (PackInfo pack : packs.infos().values()) {
             if (pack.level().compareTo(RegionLevel.CITY) >= 0) {
                 Place place = new Place(pack.folder().resolve("pack.yaml").toString(), 1);
-                pack.region().ifPresent(region -> units(region, roles, pack.id(), place));
+                pack.region().ifPresent(region -> units(region, offices, pack.id(), place));
             }
         }
     }
 
-    private void units(String region, Set<String> roles, String pack, Place place) {
+    private void units(String region, Set<Office> offices, String pack, Place place) {
         List<String> served = packs.regions().keySet().stream()
                 .filter(code -> places.regionAndAbove(code).stream()
                         .anyMatch(above -> above.code().equals(region)))
                 .toList();
-        for (String role : roles) {
+        for (Office office : offices) {
             List<String> without = served.stream()
-                    .filter(code -> places.unit(code, role).isEmpty())
+                    .filter(code ->
+                            places.unit(code, office.role(), office.level()).isEmpty())
                     .toList();
-            if (!without.isEmpty() && packs.roles().containsKey(role)) {
+            if (!without.isEmpty() && packs.roles().containsKey(office.role())) {
                 String names = without.stream()
                         .limit(5)
                         .map(code -> Optional.ofNullable(places.regions().get(code))
@@ -169,10 +193,11 @@ final class PlaceChecks {
                         Check.MISSING_UNIT,
                         place,
                         pack,
-                        without.size() + " 个地区（" + names + "）及其上级没有“" + role + "”单位，请在 units.yaml 中写明",
+                        without.size() + " 个地区（" + names + "）及其上级没有"
+                                + office.title().zh() + "，请在 units.yaml 中写明",
                         without.size() + " regions ("
-                                + String.join(", ", without.stream().limit(5).toList()) + ") have no unit for “" + role
-                                + "”, nor has any region above; name one in units.yaml");
+                                + String.join(", ", without.stream().limit(5).toList()) + ") have no "
+                                + office.title().en() + ", nor has any region above; name one in units.yaml");
             }
         }
     }

@@ -75,14 +75,17 @@ final class ProcedureChecks {
         if (draft == null) {
             return;
         }
-        Use use = new Use(
-                draft.id(),
-                item.limits().statutory(),
-                item.materials().stream().map(MaterialUse::material).collect(Collectors.toSet()),
-                promised(item));
-        for (Finding finding : ofUses.computeIfAbsent(use, fresh -> beyondAlone(draft, fresh))) {
-            report(finding, read.at("procedure"), item.id());
-        }
+        item.cases().stream()
+                .map(situation -> item.limitsIn(situation).statutory())
+                .distinct()
+                .map(statutory -> new Use(
+                        draft.id(),
+                        statutory,
+                        item.materials().stream().map(MaterialUse::material).collect(Collectors.toSet()),
+                        promised(item)))
+                .flatMap(use -> ofUses.computeIfAbsent(use, fresh -> beyondAlone(draft, fresh)).stream())
+                .distinct()
+                .forEach(finding -> report(finding, read.at("procedure"), item.id()));
     }
 
     private List<Finding> beyondAlone(ProcedureDraft draft, Use use) {

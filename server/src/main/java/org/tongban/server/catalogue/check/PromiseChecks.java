@@ -76,7 +76,7 @@ final class PromiseChecks {
         private static final Chain NONE = new Chain(List.of(), Optional.empty());
 
         Chain then(Item item) {
-            LegalPeriod own = item.limits().promised();
+            LegalPeriod own = item.longestPromised();
             return new Chain(
                     Stream.concat(items.stream(), Stream.of(item.id())).toList(),
                     Optional.of(length.map(before -> before.followedBy(own)).orElse(own)));
@@ -117,14 +117,14 @@ final class PromiseChecks {
             broken(read, "free", "承诺不收费，“" + item.id() + "”要收费", "It is to be free, and " + item.id() + " isn't");
         }
         promise.within()
-                .filter(within -> item.limits().promised().longerThan(within))
+                .filter(within -> item.longestPromised().longerThan(within))
                 .ifPresent(within -> broken(
                         read,
                         "within",
                         "承诺 " + within.text().zh() + " 内，“" + item.id() + "”承诺的是 "
-                                + item.limits().promised().text().zh(),
+                                + item.longestPromised().text().zh(),
                         "It is to take " + within.text().en() + ", and " + item.id() + " is promised in "
-                                + item.limits().promised().text().en()));
+                                + item.longestPromised().text().en()));
         boolean everywhere = item.availability().channels().contains(Channel.ONLINE)
                 && item.availability().channels().contains(Channel.COUNTER);
         if (promise.oneWindow() && (!everywhere || item.comes().bundled() > 0)) {

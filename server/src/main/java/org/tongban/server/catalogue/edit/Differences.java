@@ -14,6 +14,8 @@ import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.text.Language;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
+import org.tongban.server.catalogue.RegionLevel;
+import org.tongban.server.catalogue.Word;
 import org.tongban.server.catalogue.pack.Flat;
 
 /** What makes two versions of a file different, in words. */
@@ -54,8 +56,8 @@ final class Differences {
     }
 
     private void changed(String key, String old, String value) {
-        LocalText from = value(old);
-        LocalText to = value(value);
+        LocalText from = value(key, old);
+        LocalText to = value(key, value);
         found.add(LocalText.of(
                 name(key).zh() + "：" + from.zh() + " → " + to.zh(),
                 name(key).en() + ": " + from.en() + " → " + to.en()));
@@ -82,8 +84,8 @@ final class Differences {
     private static String shown(SequencedMap<String, String> in, String key, Language language) {
         return Optional.ofNullable(in.get(key))
                 .filter(value -> !key.contains("]"))
-                .map(value ->
-                        (language == Language.ZH ? "：" : ": ") + value(value).in(language))
+                .map(value -> (language == Language.ZH ? "：" : ": ")
+                        + value(key, value).in(language))
                 .orElse("");
     }
 
@@ -95,6 +97,9 @@ final class Differences {
         Matcher parts = PART.matcher(key);
         while (parts.find()) {
             path = path.isEmpty() ? parts.group(1) : path + "." + parts.group(1);
+            if (parts.group(1).equals("limit") && parts.end() < key.length()) {
+                continue;
+            }
             LocalText word = Optional.ofNullable(WORDS.get(path))
                     .or(() -> Optional.ofNullable(WORDS.get(parts.group(1))))
                     .orElse(LocalText.of(parts.group(1), parts.group(1)));
@@ -108,7 +113,10 @@ final class Differences {
                 : LocalText.of(String.join("的", zh), String.join(", ", en));
     }
 
-    private static LocalText value(String text) {
+    private static LocalText value(String key, String text) {
+        if (key.matches("(.*\\.)?level")) {
+            return Word.of(RegionLevel.class, text).map(RegionLevel::title).orElse(LocalText.of(text, text));
+        }
         if (LegalPeriod.parse(text) instanceof Parsed.Ok<LegalPeriod>(LegalPeriod period)) {
             return period.text();
         }
@@ -130,6 +138,9 @@ final class Differences {
         words.put("title", LocalText.of("名称", "title"));
         words.put("summary", LocalText.of("说明", "summary"));
         words.put("decides", LocalText.of("办理部门", "deciding department"));
+        words.put("level", LocalText.of("决定层级", "deciding level"));
+        words.put("promised", LocalText.of("承诺时限", "promised limit"));
+        words.put("statutory", LocalText.of("法定时限", "statutory limit"));
         words.put("subjects", LocalText.of("服务对象", "for whom"));
         words.put("basis", LocalText.of("法律依据", "legal basis"));
         words.put("conditions", LocalText.of("受理条件", "condition"));

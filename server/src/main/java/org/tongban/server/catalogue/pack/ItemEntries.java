@@ -20,6 +20,7 @@ import org.tongban.server.catalogue.ItemResult;
 import org.tongban.server.catalogue.Limits;
 import org.tongban.server.catalogue.MaterialUse;
 import org.tongban.server.catalogue.Publication;
+import org.tongban.server.catalogue.RegionLevel;
 import org.tongban.server.catalogue.SiteVisit;
 import org.tongban.server.catalogue.Situation;
 import org.tongban.server.catalogue.SubjectKind;
@@ -41,6 +42,7 @@ final class ItemEntries {
                 file.optionalString("code"),
                 file.word("kind", ItemKind.class, ItemKind.LICENCE),
                 file.string("decides"),
+                file.optionalWord("level", RegionLevel.class),
                 file.words("subjects", SubjectKind.class),
                 entries.inForce(file),
                 file.blocks("basis").stream().map(Entries::basis).toList(),
@@ -49,7 +51,7 @@ final class ItemEntries {
                 file.blocks("fields").stream().map(ItemEntries::field).toList(),
                 file.blocks("materials").stream().map(ItemEntries::material).toList(),
                 file.string("procedure"),
-                limits(file),
+                limitsOfItem(file),
                 fee(file),
                 result(file),
                 file.block("visit").map(ItemEntries::visit),
@@ -78,16 +80,37 @@ final class ItemEntries {
                 keys.add(key);
             }
         }
+        List<Block> cases = file.blocks("situations");
+        for (int i = 0; i < cases.size(); i++) {
+            if (cases.get(i).block("limit").map(block -> block.flag("local")).orElse(false)) {
+                keys.add("situations." + i + ".limit");
+            }
+        }
         return keys;
     }
 
+    /** Another level decides only for a reason that can be told, and a limit of the law stands somewhere. */
     private static Situation situation(Block block) {
         Situation situation = new Situation(
                 block.string("situation"),
                 block.text("title"),
-                block.needs("when").condition("when"));
+                block.needs("when").condition("when"),
+                block.optionalWord("level", RegionLevel.class),
+                block.block("limit").map(ItemEntries::limitsOfCase),
+                block.optionalText("because"));
+        if (situation.level().isPresent()) {
+            block.needs("because");
+        }
         block.noOthers();
         return situation;
+    }
+
+    private static Limits limitsOfCase(Block block) {
+        Limits limits = limits(block);
+        if (limits.statutory().isPresent()) {
+            block.needs("source");
+        }
+        return limits;
     }
 
     private static FieldUse field(Block block) {
@@ -117,20 +140,22 @@ final class ItemEntries {
         return new LinkedHashSet<>(block.strings("situations"));
     }
 
-    private static Limits limits(Block file) {
+    private static Limits limitsOfItem(Block file) {
         return file.block("limit")
-                .map(block -> {
-                    block.flag("local");
-                    Optional<LegalPeriod> statutory =
-                            block.string("statutory").equals("none") ? Optional.empty() : block.limit("statutory");
-                    Limits limits = new Limits(
-                            statutory,
-                            block.needs("promised").limit("promised").orElse(LegalPeriod.workdays(1)),
-                            block.optionalText("source"));
-                    block.noOthers();
-                    return limits;
-                })
+                .map(ItemEntries::limits)
                 .orElseGet(() -> new Limits(Optional.empty(), LegalPeriod.workdays(1), Optional.empty()));
+    }
+
+    private static Limits limits(Block block) {
+        block.flag("local");
+        Optional<LegalPeriod> statutory =
+                block.string("statutory").equals("none") ? Optional.empty() : block.limit("statutory");
+        Limits limits = new Limits(
+                statutory,
+                block.needs("promised").limit("promised").orElse(LegalPeriod.workdays(1)),
+                block.optionalText("source"));
+        block.noOthers();
+        return limits;
     }
 
     private static Fee fee(Block file) {

@@ -1,6 +1,8 @@
 package org.tongban.server.catalogue.pack;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.server.catalogue.Place;
@@ -11,7 +13,16 @@ final class LocalEntries {
 
     /** The uniform elements and what they are made of. */
     private static final List<String> UNIFORM = List.of(
-            "conditions", "subjects", "procedure", "materials", "statutory", "result", "situations", "fields", "basis");
+            "conditions",
+            "subjects",
+            "procedure",
+            "materials",
+            "statutory",
+            "result",
+            "situations",
+            "fields",
+            "basis",
+            "level");
 
     private LocalEntries() {}
 
@@ -34,6 +45,7 @@ final class LocalEntries {
                 item,
                 region,
                 promised(entries, item, block),
+                promisedInCase(block),
                 block.optionalString("unit"),
                 block.strings("counters"),
                 block.optionalText("hours"),
@@ -50,9 +62,21 @@ final class LocalEntries {
                 refuse(entries, item, "limit.statutory", limit.place("statutory"));
             }
             Optional<LegalPeriod> promised = limit.limit("promised");
+            limit.has("situations");
             limit.noOthers();
             return promised;
         });
+    }
+
+    private static Map<String, LegalPeriod> promisedInCase(Block block) {
+        Map<String, LegalPeriod> promised = new LinkedHashMap<>();
+        block.block("limit")
+                .flatMap(limit -> limit.block("situations"))
+                .ifPresent(cases -> cases.node()
+                        .entries()
+                        .keySet()
+                        .forEach(id -> cases.limit(id).ifPresent(limit -> promised.put(id, limit))));
+        return promised;
     }
 
     private static Optional<Boolean> optionalFlag(Block block, String key) {

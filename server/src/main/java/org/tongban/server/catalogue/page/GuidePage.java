@@ -20,6 +20,7 @@ import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.NeededMaterial;
 import org.tongban.server.catalogue.OmittedItem;
+import org.tongban.server.catalogue.Situation;
 import org.tongban.server.catalogue.Unit;
 
 /**
@@ -60,6 +61,7 @@ public record GuidePage(
             LocalText because,
             Optional<LocalText> situation,
             LocalText unit,
+            Optional<LocalText> whyThere,
             LocalText promised,
             LocalText statutory,
             LocalText result,
@@ -202,8 +204,9 @@ public record GuidePage(
                 applied.because(),
                 applied.situation().map(situation -> situation.title()),
                 applied.local().unit().map(Unit::name).orElse(LocalText.of("待定", "To be named")),
+                applied.situation().flatMap(Situation::because),
                 applied.local().promised().text(),
-                item.limits().statutory().map(period -> period.text()).orElse(LocalText.of("没有统一规定", "none set")),
+                applied.local().statutory().map(period -> period.text()).orElse(LocalText.of("没有统一规定", "none set")),
                 catalogue.resultTitle(item),
                 applied.visit().flatMap(visit -> visit.because()),
                 applied.droppable(),

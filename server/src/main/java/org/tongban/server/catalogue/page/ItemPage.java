@@ -1,8 +1,12 @@
 package org.tongban.server.catalogue.page;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Basis;
@@ -29,7 +33,7 @@ public record ItemPage(
         LocalText place,
         List<Regions.Group> regions,
         List<Fact> facts,
-        List<LocalText> situations,
+        List<Case> situations,
         List<LocalText> conditions,
         List<Needed> materials,
         List<LocalText> basis,
@@ -37,6 +41,9 @@ public record ItemPage(
         Optional<String> alone) {
 
     public record Fact(LocalText label, List<LocalText> lines) {}
+
+    /** One of the situations. @param because why another level decides it */
+    public record Case(LocalText title, Optional<LocalText> because) {}
 
     /**
      * @param cases the situations in which it is needed, empty for all
@@ -60,7 +67,9 @@ public record ItemPage(
                 local.region().name(),
                 regions,
                 facts(catalogue, local),
-                item.situations().stream().map(Situation::title).toList(),
+                item.situations().stream()
+                        .map(one -> new Case(one.title(), one.because()))
+                        .toList(),
                 item.conditions(),
                 item.materials().stream()
                         .flatMap(use -> needed(catalogue, item, use).stream())
@@ -101,21 +110,17 @@ public record ItemPage(
         Item item = local.item();
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("事项类型", "Kind", item.kind().title()));
-        facts.add(fact(
-                "由谁决定",
-                "Decided by",
-                local.unit().map(Unit::name).orElse(LocalText.of("本地没有负责的单位", "Nobody here is responsible for it"))));
+        List<LocalItem> cases = item.cases().stream()
+                .flatMap(situation -> catalogue.itemAt(item.id(), local.region().code(), situation).stream())
+                .toList();
+        facts.add(new Fact(LocalText.of("由谁决定", "Decided by"), byCase(cases, ItemPage::unit)));
         facts.add(new Fact(
                 LocalText.of("谁可以办", "For whom"),
                 item.subjects().stream().sorted().map(SubjectKind::title).toList()));
-        facts.add(fact("承诺时限", "Promised limit", local.promised().text()));
-        facts.add(fact(
-                "法定时限",
-                "Legal limit",
-                item.limits()
-                        .statutory()
-                        .map(period -> period.text())
-                        .orElse(LocalText.of("法律没有统一规定", "No law sets one"))));
+        facts.add(new Fact(
+                LocalText.of("承诺时限", "Promised limit"),
+                byCase(cases, one -> one.promised().text())));
+        facts.add(new Fact(LocalText.of("法定时限", "Legal limit"), byCase(cases, ItemPage::statutory)));
         facts.add(fact("收费", "Fee", fee(item)));
         facts.add(fact("办结后得到", "Result", catalogue.resultTitle(item)));
         if (!item.needs().isEmpty()) {
@@ -133,6 +138,35 @@ public record ItemPage(
                 .flatMap(Optional::stream)
                 .forEach(facts::add);
         return facts;
+    }
+
+    private static LocalText unit(LocalItem local) {
+        return local.unit().map(Unit::name).orElse(LocalText.of("本地没有负责的单位", "Nobody here is responsible for it"));
+    }
+
+    private static LocalText statutory(LocalItem local) {
+        return local.statutory().map(period -> period.text()).orElse(LocalText.of("法律没有统一规定", "No law sets one"));
+    }
+
+    /** One line where it is the same in every case; else one for each value, with the cases it is for. */
+    private static List<LocalText> byCase(List<LocalItem> cases, Function<LocalItem, LocalText> value) {
+        Map<LocalText, List<LocalText>> titles = new LinkedHashMap<>();
+        cases.forEach(one -> titles.computeIfAbsent(value.apply(one), first -> new ArrayList<>())
+                .addAll(one.situation().map(Situation::title).stream().toList()));
+        if (titles.size() == 1) {
+            return List.copyOf(titles.keySet());
+        }
+        return titles.entrySet().stream()
+                .map(entry -> LocalText.of(
+                        joined(entry.getValue(), "、", LocalText::zh) + "："
+                                + entry.getKey().zh(),
+                        joined(entry.getValue(), ", ", LocalText::en) + ": "
+                                + entry.getKey().en()))
+                .toList();
+    }
+
+    private static String joined(List<LocalText> titles, String between, Function<LocalText, String> language) {
+        return titles.stream().map(language).collect(Collectors.joining(between));
     }
 
     private static LocalText fee(Item item) {

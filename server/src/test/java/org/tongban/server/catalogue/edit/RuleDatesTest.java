@@ -95,6 +95,24 @@ class RuleDatesTest {
     }
 
     @Test
+    void what_changes_in_a_case_is_told_with_its_level_and_its_limit() {
+        String before = """
+                situations:
+                  - { situation: gas, level: city, limit: { statutory: 20 wd, promised: 10 wd } }
+                """;
+        List<LocalText> told =
+                Differences.between(before, before.replace("city", "province").replace("10 wd", "8 wd"));
+        assertThat(told)
+                .extracting(LocalText::zh)
+                .containsExactly("情形“gas”的决定层级：市 → 省", "情形“gas”的承诺时限：10 个工作日 → 8 个工作日");
+        assertThat(told)
+                .extracting(LocalText::en)
+                .containsExactly(
+                        "situation “gas”, deciding level: City → Province",
+                        "situation “gas”, promised limit: 10 working days → 8 working days");
+    }
+
+    @Test
     void order_makes_no_difference() {
         assertThat(Differences.between(
                         "a: 1\nmaterials:\n  - { material: x, weight: main }\n  - { material: y, weight: main }\n",

@@ -13,6 +13,7 @@ import org.tongban.server.catalogue.BasisKind;
 import org.tongban.server.catalogue.Channel;
 import org.tongban.server.catalogue.Interest;
 import org.tongban.server.catalogue.ItemKind;
+import org.tongban.server.catalogue.RegionLevel;
 import org.tongban.server.catalogue.SubjectKind;
 import org.tongban.server.catalogue.Weight;
 import org.tongban.server.catalogue.edit.form.Ask.Kind;
@@ -23,7 +24,7 @@ record ItemForm(Suggestions known) {
 
     Form item() {
         return Form.of(
-                "item title summary code kind decides subjects in-force basis conditions situations fields materials"
+                "item title summary code kind decides level subjects in-force basis conditions situations fields materials"
                         + " procedure limit fee result visit needs touches commitment penalty channels near-home"
                         + " cross-province instant assisted comes local keywords examples published burdens",
                 Part.of(
@@ -103,7 +104,13 @@ record ItemForm(Suggestions known) {
                                 line("situation", "代号（小写字母）", "Id (lower case)").must(),
                                 words("title", "叫什么", "What it is called").must(),
                                 condition("when", "什么时候是这种情形", "When it is this one")
-                                        .must()))
+                                        .must(),
+                                level("这种情形由哪一级决定（和事项一样的不填）", "Which level decides it (empty: as the item says)"),
+                                words("because", "为什么由那一级决定", "Why that level decides"),
+                                Ask.of("limit.promised", Kind.LENGTH, "这种情形承诺多久办好", "Promised in this case")
+                                        .hint("和事项一样的不填", "Left empty, as the item says"),
+                                Ask.of("limit.statutory", Kind.LEGAL_LENGTH, "这种情形的法定时限", "What the law allows"),
+                                words("limit.source", "这个时限写在哪里", "Where the law says so")))
                 .about(
                         "按回答只会是其中一种；会重叠或者有遗漏，检查会说出来。",
                         "Whatever is answered, exactly one holds; the check tells gaps and overlaps.");
@@ -145,6 +152,7 @@ record ItemForm(Suggestions known) {
                 chosen("kind", Suggestions.words(ItemKind.class, ItemKind::title), "事项类型", "Kind")
                         .must(),
                 known.role("decides", "由哪类部门决定", "Which department decides").must(),
+                level("由哪一级决定（不填就是最近的一级）", "Which level decides (left empty: the nearest)"),
                 Ask.of("subjects", Kind.CHOICES, "谁可以办", "For whom")
                         .among(Suggestions.words(SubjectKind.class, SubjectKind::title))
                         .must(),
@@ -153,6 +161,10 @@ record ItemForm(Suggestions known) {
                 Ask.of("result", Kind.RESULT, "办成以后得到什么", "What comes of it")
                         .from("licences", known.list("licences"))
                         .must());
+    }
+
+    private static Ask level(String zh, String en) {
+        return chosen("level", Suggestions.words(RegionLevel.class, RegionLevel::title), zh, en);
     }
 
     private Part how() {

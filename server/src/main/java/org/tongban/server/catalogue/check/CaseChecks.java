@@ -1,0 +1,145 @@
+package org.tongban.server.catalogue.check;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tongban.kernel.calendar.LegalPeriod;
+import org.tongban.server.catalogue.Item;
+import org.tongban.server.catalogue.Place;
+import org.tongban.server.catalogue.Places;
+import org.tongban.server.catalogue.Region;
+import org.tongban.server.catalogue.RegionLevel;
+import org.tongban.server.catalogue.Situation;
+import org.tongban.server.catalogue.pack.LocalSetting;
+import org.tongban.server.catalogue.pack.Packs;
+import org.tongban.server.catalogue.pack.Read;
+
+/**
+ * Which level decides which case of an item, in what time, and what is left for places to set: less time than above, and
+ * only for what is theirs or a lower level's to decide (rulebook CAT-02, CAT-04).
+ */
+final class CaseChecks {
+
+    private final Packs packs;
+    private final Findings findings;
+    private final Places places;
+
+    CaseChecks(Packs packs, Findings findings) {
+        this.packs = packs;
+        this.findings = findings;
+        Map<String, Region> regions = new HashMap<>();
+        packs.regions().forEach((code, read) -> regions.put(code, read.value()));
+        this.places = new Places(regions, Map.of());
+    }
+
+    void run() {
+        packs.items().all().forEach(this::repeats);
+        for (Read<LocalSetting> read : packs.settings()) {
+            packs.items().byId().getOrDefault(read.value().item(), List.of()).stream()
+                    .findFirst()
+                    .ifPresent(item -> setting(read.value(), item.value()));
+        }
+    }
+
+    /** A case that says what the item says anyway looks like an exception and is none. */
+    private void repeats(Read<Item> read) {
+        Item item = read.value();
+        for (int i = 0; i < item.situations().size(); i++) {
+            Situation situation = item.situations().get(i);
+            if (situation.level().isPresent() && situation.level().equals(item.level())) {
+                repeats(item, situation, "level", read.at("situations", i, "level"));
+            }
+            boolean sameLimits = situation
+                    .limits()
+                    .filter(limits -> limits.statutory().equals(item.limits().statutory())
+                            && limits.promised().equals(item.limits().promised()))
+                    .isPresent();
+            if (sameLimits) {
+                repeats(item, situation, "limit", read.at("situations", i, "limit"));
+            }
+        }
+    }
+
+    private void repeats(Item item, Situation situation, String key, Place place) {
+        findings.add(
+                Check.REPEATS_ITEM,
+                place,
+                item.id(),
+                "情形“" + situation.title().zh() + "”的 " + key + " 与事项的相同，请删除这一处",
+                "“" + key + "” of the situation “" + situation.title().en() + "” is the item's anyway; take it out");
+    }
+
+    private void setting(LocalSetting setting, Item item) {
+        List<RegionLevel> deciding = item.cases().stream()
+                .flatMap(situation -> item.levelIn(situation).stream())
+                .toList();
+        boolean everyCase = deciding.size() == item.cases().size();
+        if (everyCase && deciding.stream().allMatch(level -> isBelow(setting, level))) {
+            setting.unit().ifPresent(unit -> below(setting, setting.node().at("unit")));
+            setting.promised().ifPresent(limit -> below(setting, setting.node().at("limit", "promised")));
+        }
+        setting.promised().ifPresent(promised -> shorter(setting, item, Optional.empty(), promised));
+        setting.promisedInCase().forEach((id, promised) -> {
+            Place place = setting.node().at("limit", "situations", id);
+            Optional<Situation> situation = item.situation(id);
+            if (situation.isEmpty()) {
+                findings.add(
+                        Check.DANGLING_REFERENCE,
+                        place,
+                        setting.item(),
+                        "没有情形“" + id + "”，请改正引用",
+                        "There is no situation “" + id + "”; correct the reference");
+            } else if (item.levelIn(situation)
+                    .filter(level -> isBelow(setting, level))
+                    .isPresent()) {
+                below(setting, place);
+            } else {
+                shorter(setting, item, situation, promised);
+            }
+        });
+    }
+
+    private boolean isBelow(LocalSetting setting, RegionLevel level) {
+        return places.regionAndAbove(setting.region()).stream()
+                .findFirst()
+                .filter(region -> region.level().compareTo(level) > 0)
+                .isPresent();
+    }
+
+    private void below(LocalSetting setting, Place place) {
+        findings.add(
+                Check.BELOW_LEVEL,
+                place,
+                setting.item(),
+                "这件事由更高一级决定，“" + setting.region() + "”不能设定，请删除",
+                "A higher level decides this, so “" + setting.region() + "” sets nothing for it; take it out");
+    }
+
+    /** A local limit is shorter than the one of the next region above that has one, and so than the item's. */
+    private void shorter(LocalSetting setting, Item item, Optional<Situation> situation, LegalPeriod promised) {
+        LegalPeriod above =
+                above(setting, situation).orElse(item.limitsIn(situation).promised());
+        if (promised.longerThan(above)) {
+            findings.add(
+                    Check.LOCAL_LIMIT_LONGER,
+                    situation
+                            .map(one -> setting.node().at("limit", "situations", one.id()))
+                            .orElseGet(() -> setting.node().at("limit", "promised")),
+                    setting.item(),
+                    "地方承诺时限“" + promised + "”长于上级的“" + above + "”",
+                    "The local limit, " + promised + ", is longer than the one above, " + above);
+        }
+    }
+
+    private Optional<LegalPeriod> above(LocalSetting setting, Optional<Situation> situation) {
+        return places.regionAndAbove(setting.region()).stream()
+                .skip(1)
+                .flatMap(region -> packs.settings().stream()
+                        .map(Read::value)
+                        .filter(other -> other.item().equals(setting.item())
+                                && other.region().equals(region.code())))
+                .flatMap(other -> other.promisedIn(situation).stream())
+                .findFirst();
+    }
+}
