@@ -1,0 +1,127 @@
+package org.tongban.server.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.id.MadeUp;
+import org.tongban.rulebook.Rule;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.PlatformTest;
+import org.tongban.server.testing.Server;
+
+/** A show: with performers from abroad the province approves it within 10 working days, without them the county in 2. */
+@PlatformTest
+class ByCaseTest {
+    private static final String COUNTY = "141002-culture-tourism";
+    private static final String PROVINCE = "140000-culture-tourism";
+
+    @Autowired
+    Server server;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    CatalogueInForce catalogue;
+
+    @Rule("CAT-02")
+    @Test
+    void the_answers_send_the_matter_to_the_level_that_decides_with_the_limit_of_its_case() {
+        String abroad = accepted(handedIn("yes"));
+        assertThat(unit(abroad)).isEqualTo(PROVINCE);
+        assertThat(deskOfProceeding(abroad)).isEqualTo(PROVINCE);
+        assertThat(workdaysUntilDue(abroad)).isEqualTo(10);
+
+        String home = accepted(handedIn("no"));
+        assertThat(unit(home)).isEqualTo(COUNTY);
+        assertThat(deskOfProceeding(home)).isEqualTo(COUNTY);
+        assertThat(workdaysUntilDue(home)).isEqualTo(2);
+    }
+
+    @Test
+    void a_corrected_answer_sends_it_to_the_other_level() {
+        String application = handedIn("no");
+        assertThat(unit(application)).isEqualTo(COUNTY);
+        Map<String, String> point =
+                Map.of("about", "field", "target", "performers_foreign", "sentence", "节目单上有外国乐队，请更正");
+        decide(application, Map.of("outcome", "correct", "corrections", List.of(point)));
+        Api applicant = server.api().as("zhang");
+        Api.Answer begun = applicant.post("/api/v1/applications/" + application + "/correction");
+        Filling correction = new Filling(applicant, begun.json().get("id").asString());
+        Api.Answer saved = correction.save("performers_foreign", "yes");
+        assertThat(saved.status()).as(saved.body()).isEqualTo(200);
+        Api.Answer sent = correction.complete().submit(UUID.randomUUID());
+        assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+        assertThat(unit(application)).isEqualTo(PROVINCE);
+        accepted(application);
+        assertThat(workdaysUntilDue(application)).isEqualTo(10);
+    }
+
+    private String handedIn(String fromAbroad) {
+        Filling filling = Filling.begin(
+                server.api().as("zhang"),
+                "hold-event",
+                Restaurant.YAODU,
+                Map.of("needs_hold_event", List.of("show"), "performers_foreign", List.of(fromAbroad)));
+        filling.save("organisation_code", MadeUp.enterprise(77).value());
+        filling.complete();
+        Api.Answer receipt = filling.submit(UUID.randomUUID());
+        assertThat(receipt.status()).as(receipt.body()).isEqualTo(200);
+        return receipt.json().get("application").asString();
+    }
+
+    private String accepted(String application) {
+        decide(application, Map.of("outcome", "accept"));
+        return application;
+    }
+
+    private void decide(String application, Map<String, Object> decision) {
+        Api clerk = server.api().as("counter");
+        String path = "/api/v1/counter/applications/" + application;
+        Map<String, Object> body = new HashMap<>(decision);
+        body.put("revision", clerk.get(path).json().at("/proceeding/revision").asLong());
+        Api.Answer decided = clerk.postOnce(path + "/decision", UUID.randomUUID(), body);
+        assertThat(decided.status()).as(decided.body()).isEqualTo(200);
+    }
+
+    private String unit(String application) {
+        return jdbc.sql("select unit from matter where application = :id")
+                .param("id", UUID.fromString(application))
+                .query(String.class)
+                .single();
+    }
+
+    private String deskOfProceeding(String application) {
+        return jdbc.sql(
+                        "select unit from proceeding where id = (select proceeding from matter where application = :id)")
+                .param("id", UUID.fromString(application))
+                .query(String.class)
+                .single();
+    }
+
+    /** What runs after acceptance is counted from that day. */
+    private int workdaysUntilDue(String application) {
+        return jdbc.sql("""
+                        select started_at, legal_due from proceeding
+                        where id = (select proceeding from matter where application = :id)""")
+                .param("id", UUID.fromString(application))
+                .query((row, n) -> {
+                    Instant started =
+                            row.getObject("started_at", OffsetDateTime.class).toInstant();
+                    LocalDate due = row.getObject("legal_due", LocalDate.class);
+                    return catalogue.today().calendar().workdaysBetween(ChinaTime.dayOf(started), due);
+                })
+                .single();
+    }
+}
