@@ -83,6 +83,24 @@ class OpenDataTest {
     }
 
     @Test
+    void figures_are_of_the_place_asked_for_or_it_is_said_that_it_is_not_served() {
+        assertThat(json("/api/v1/catalogue/savings?region=141081").get("region").asString())
+                .isEqualTo("141081");
+        assertThat(json("/api/v1/catalogue/savings?region=141002101")
+                        .get("region")
+                        .asString())
+                .isEqualTo("141002");
+        Api.Answer elsewhere = server.api().get("/api/v1/catalogue/savings?region=110101");
+        assertThat(elsewhere.status()).isEqualTo(404);
+        assertThat(elsewhere.response().headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(elsewhere.json().get("code").asString()).isEqualTo("region-not-served");
+        assertThat(elsewhere.json().get("title").asString()).contains("110101", "county that is served");
+        Api.Answer noCode = server.api().get("/api/v1/catalogue/savings?region=yaodu&format=csv");
+        assertThat(noCode.status()).isEqualTo(400);
+        assertThat(noCode.json().get("code").asString()).isEqualTo("region-code");
+    }
+
+    @Test
     void the_description_of_the_api_has_it_all() {
         JsonNode paths = json("/api/v1/openapi.json").get("paths");
         for (String path : List.of("items", "items/{id}", "themes", "materials", "licences", "lists/{id}", "savings")) {

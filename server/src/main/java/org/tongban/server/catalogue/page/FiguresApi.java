@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +26,8 @@ import org.tongban.server.web.Problem;
 @RestController
 @RequestMapping("/api/v1/catalogue")
 class FiguresApi {
+    private static final Pattern CODE = Pattern.compile("\\d{6}|\\d{9}|\\d{12}");
+
     private final CatalogueInForce catalogues;
     private final FullestCase fullest;
     private final HandledOnline handled;
@@ -45,7 +49,7 @@ class FiguresApi {
     ResponseEntity<Object> savings(
             @RequestParam(defaultValue = "") String region, @RequestParam(defaultValue = "json") String format) {
         Catalogue catalogue = catalogues.today();
-        Region chosen = Regions.chosen(Regions.groups(catalogue), region).orElseThrow(Problem::notFound);
+        Region chosen = served(catalogue, region);
         SavingsPage page = SavingsPage.of(catalogue, chosen.name(), chosen.code(), fullest);
         if (format.equals("csv")) {
             return ResponseEntity.ok()
@@ -64,6 +68,31 @@ class FiguresApi {
                                         row.items(),
                                         row.savings().figures()))
                                 .toList()));
+    }
+
+    /** The first county that is served when none is asked for; figures of another place than asked for would mislead. */
+    private static Region served(Catalogue catalogue, String region) {
+        if (!region.isBlank() && !CODE.matcher(region).matches()) {
+            throw Problem.of(
+                    HttpStatus.BAD_REQUEST,
+                    "region-code",
+                    LocalText.of(
+                            "“" + region + "”不是地区代码。请写六位行政区划代码，如 141002。",
+                            "“" + region + "” is no code of a region. Write six digits, such as 141002."));
+        }
+        return Regions.served(Regions.groups(catalogue), region)
+                .orElseThrow(() -> Problem.of(
+                        HttpStatus.NOT_FOUND,
+                        "region-not-served",
+                        LocalText.of(
+                                "“" + name(catalogue, region).zh() + "”还没有开通办事，所以没有它的数字。请换一个已经开通的县（市、区）。",
+                                "Nothing can be applied for in "
+                                        + name(catalogue, region).en()
+                                        + " yet, so there are no figures of it. Ask for a county that is served.")));
+    }
+
+    private static LocalText name(Catalogue catalogue, String region) {
+        return catalogue.region(region).map(Region::name).orElse(LocalText.of(region, region));
     }
 
     private static String csv(SavingsPage page) {

@@ -55,10 +55,12 @@ public final class Regions {
 
     /** @param asked a county's code, or that of a place in it or above it */
     static Optional<Region> chosen(List<Group> groups, String asked) {
-        return counties(groups)
-                .filter(county -> belongs(county, asked))
-                .findFirst()
-                .or(() -> counties(groups).findFirst());
+        return served(groups, asked).or(() -> counties(groups).findFirst());
+    }
+
+    /** The first county that is the place asked for, or around it or in it; empty when none is served there. */
+    static Optional<Region> served(List<Group> groups, String asked) {
+        return counties(groups).filter(county -> belongs(county, asked)).findFirst();
     }
 
     /** The place asked for when none of the counties is in it or around it, so that another is shown in its stead. */
