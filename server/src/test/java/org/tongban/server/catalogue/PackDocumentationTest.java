@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.tongban.server.catalogue.check.Check;
 class PackDocumentationTest {
 
     private static final Path DOCS = Path.of("..", "docs");
+    private static final Pattern SCHEMA = Pattern.compile("\"(packs/schema/[a-z]+\\.json)\": \"(packs/[^\"]+)\"");
     private static final Pattern FILE =
             Pattern.compile("`packs/([^`]+\\.yaml)`:\\s+```yaml\\n(.*?)```", Pattern.DOTALL);
 
@@ -41,6 +43,28 @@ class PackDocumentationTest {
                 .isEmpty();
         assertThat(loading.orElseThrow().itemAt("dog-registration", "141002")).isPresent();
         assertThat(loading.orElseThrow().itemAt("dog-registration", "140105")).isEmpty();
+    }
+
+    @Test
+    void the_settings_for_editors_name_one_schema_for_every_file() throws IOException {
+        Path root = DOCS.toAbsolutePath().normalize().resolveSibling("");
+        Matcher named = SCHEMA.matcher(Files.readString(DOCS.resolve("packs.md")));
+        List<PathMatcher> matchers = new ArrayList<>();
+        while (named.find()) {
+            assertThat(root.resolve(named.group(1))).isRegularFile();
+            matchers.add(root.getFileSystem().getPathMatcher("glob:" + named.group(2)));
+        }
+        for (Path pack : PublishedPacks.folders()) {
+            try (var files = Files.walk(pack)) {
+                for (Path file :
+                        files.filter(one -> one.toString().endsWith(".yaml")).toList()) {
+                    Path inRoot = root.relativize(file.toAbsolutePath().normalize());
+                    assertThat(matchers.stream().filter(one -> one.matches(inRoot)))
+                            .as(inRoot.toString())
+                            .hasSize(1);
+                }
+            }
+        }
     }
 
     @Test

@@ -47,6 +47,59 @@ class SearchTest {
         assertThat(first).contains(theme);
     }
 
+    /** What people of all ages ask at a counter, with their own words, in Latin letters, with a slip, in English. */
+    @ParameterizedTest
+    @CsvSource({
+        "开网店, open-business",
+        "小孩打疫苗, newborn",
+        "火化, after-death",
+        "公积金买房, housing-fund",
+        "摆摊, public-space",
+        "残疾证, disability-certificate-issue",
+        "低保, assistance",
+        "老人补贴, elderly-allowance",
+        "孤寡老人, extreme-poverty-support",
+        "电动车上牌, own-vehicle",
+        "驾驶正, own-vehicle",
+        "过户, second-hand-home",
+        "房子加名字, realty-transfer",
+        "离婚, family-matters",
+        "身后事, after-death",
+        "异地看病, medical-care",
+        "医保断了怎么续, medical-insurance-transfer",
+        "丢了身份证, id-card-replacement",
+        "户口本丢了, papers",
+        "小孩户口, birth-registration",
+        "迁户口, papers",
+        "居住证, papers",
+        "生二胎, newborn",
+        "农村盖房, rural-home",
+        "小孩上小学, school-start",
+        "助学贷款, studying",
+        "老板不发工资, labour-complaint",
+        "失业金, unemployment",
+        "当兵回来, leaving-army",
+        "早餐店, open-restaurant",
+        "开奶茶店, open-tea-shop",
+        "食品证到期了, licence-changes",
+        "药店换负责人, drug-licence-change",
+        "被辞退, labour-arbitration",
+        "遗产继承, after-death",
+        "无犯罪证明, papers",
+        "gongjijin, housing-fund",
+        "shenfenzheng, papers",
+        "退体金, retirement",
+        "get married, marriage",
+        "baby, newborn",
+        "buy a house, second-hand-home",
+        "lost id card, id-card-replacement",
+        "driver license, own-vehicle",
+        "food licence renewal, food-licence-change"
+    })
+    void what_people_call_it_leads_to_the_theme_or_the_item(String typed, String meant) {
+        assertThat(INDEX.find(typed, 20).stream().limit(3).map(Hit::id)).contains(meant);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "食品经营许可, food-business-licence",
