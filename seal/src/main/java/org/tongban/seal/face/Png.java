@@ -10,6 +10,9 @@ import java.util.zip.Deflater;
 public final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
+    /** For pictures made by the thousand: a tenth larger than with the usual effort, in a fifth of the time. */
+    private static final ThreadLocal<Deflater> QUICK = ThreadLocal.withInitial(() -> new Deflater(2));
+
     private Png() {}
 
     /** A black and white image. @param rows eight pixels a byte, each row starting a byte; 1 is white */
@@ -19,10 +22,12 @@ public final class Png {
         for (int y = 0; y < height; y++) {
             System.arraycopy(rows, y * stride, filtered, y * (stride + 1) + 1, stride);
         }
+        Deflater quick = QUICK.get();
+        quick.reset();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(SIGNATURE);
         chunk(out, "IHDR", header(width, height, 1, 0));
-        chunk(out, "IDAT", deflated(filtered));
+        chunk(out, "IDAT", deflated(quick, filtered));
         chunk(out, "IEND", new byte[0]);
         return out.toByteArray();
     }
@@ -77,15 +82,19 @@ public final class Png {
 
     private static byte[] deflated(byte[] data) {
         try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION)) {
-            deflater.setInput(data);
-            deflater.finish();
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            byte[] buffer = new byte[8192];
-            while (!deflater.finished()) {
-                out.write(buffer, 0, deflater.deflate(buffer));
-            }
-            return out.toByteArray();
+            return deflated(deflater, data);
         }
+    }
+
+    private static byte[] deflated(Deflater deflater, byte[] data) {
+        deflater.setInput(data);
+        deflater.finish();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        while (!deflater.finished()) {
+            out.write(buffer, 0, deflater.deflate(buffer));
+        }
+        return out.toByteArray();
     }
 
     private static void chunk(ByteArrayOutputStream out, String type, byte[] content) {

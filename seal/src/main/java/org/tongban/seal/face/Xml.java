@@ -21,7 +21,7 @@ public final class Xml {
     private static boolean plain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < 0x20 || c == '&' || c == '<' || c == '>' || c == '"' || c >= 0xd800) {
+            if (c == '&' || c == '<' || c == '>' || c == '"' || !allowed(c)) {
                 return false;
             }
         }

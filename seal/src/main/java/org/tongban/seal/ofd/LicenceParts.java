@@ -32,6 +32,10 @@ public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
     private static final int FIRST_LABEL_ID = 100;
     private static final int LABELS_ID = 8;
     private static final int LABELS_KEPT = 256;
+
+    /** Pixels a module: more are no sharper to look at and take longer to pack. */
+    private static final int QR_SCALE = 4;
+
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Map<FaceLayout.Look, Part> TEMPLATES = new ConcurrentHashMap<>();
     private static final Map<Set<FontParts>, Part> FONT_LISTS = new ConcurrentHashMap<>();
@@ -264,6 +268,6 @@ public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
                 .findFirst()
                 .orElseThrow()
                 .code()
-                .image(6, 0);
+                .image(QR_SCALE, 0);
     }
 }

@@ -3,6 +3,7 @@ package org.tongban.seal.ses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,7 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DEROctetString;
@@ -89,7 +91,7 @@ public final class SealData {
     /** @param seal the same array each time the same seal is used */
     public static ToBeSigned toBeSigned(byte[] seal, Instant at, byte[] digest, String signatureFile) {
         ByteArrayOutputStream rest = new ByteArrayOutputStream(128);
-        rest.writeBytes(encoded(time(at)));
+        rest.writeBytes(generalizedTime(at));
         rest.writeBytes(encoded(new DERBitString(digest)));
         rest.writeBytes(encoded(new DERIA5String(signatureFile)));
         return new ToBeSigned(first(seal, rest.size()), rest.toByteArray());
@@ -141,6 +143,16 @@ public final class SealData {
         ByteArrayOutputStream head = new ByteArrayOutputStream(6);
         header(head, toBeSigned.first().length + rest.size());
         return List.of(Piece.own(head.toByteArray()), Piece.shared(toBeSigned.first()), Piece.own(rest.toByteArray()));
+    }
+
+    /** As the library would write it, which first reads it back as a date, longer than all else here takes but signing. */
+    private static byte[] generalizedTime(Instant at) {
+        byte[] text = TIME.format(at).getBytes(StandardCharsets.US_ASCII);
+        byte[] time = new byte[2 + text.length];
+        time[0] = BERTags.GENERALIZED_TIME;
+        time[1] = (byte) text.length;
+        System.arraycopy(text, 0, time, 2, text.length);
+        return time;
     }
 
     private static ASN1GeneralizedTime time(Instant at) {
