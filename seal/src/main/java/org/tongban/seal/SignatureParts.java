@@ -3,9 +3,7 @@ package org.tongban.seal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
-import java.util.List;
 import org.bouncycastle.asn1.x509.Certificate;
-import org.tongban.seal.check.PartsReader;
 
 /**
  * The three things one needs to check a signature with another tool. With OpenSSL 3:
@@ -26,11 +24,6 @@ public record SignatureParts(String id, byte[] signed, byte[] signature, byte[] 
         signed = signed.clone();
         signature = signature.clone();
         certificate = certificate.clone();
-    }
-
-    /** The parts of each signature in an OFD file that has all three; none when the file can't be read. */
-    public static List<SignatureParts> of(byte[] ofd) {
-        return PartsReader.read(ofd);
     }
 
     /** The certificate as PEM. */

@@ -2,7 +2,9 @@ package org.tongban.seal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.tongban.seal.check.FileCheck;
+import org.tongban.seal.check.PartsReader;
 
 /**
  * Checks OFD files made by anyone: seal signatures of GM/T 0031-2014 (version 1), GB/T 38540-2020 (version 4) and after
@@ -22,7 +24,12 @@ public final class Verifier {
         return FileCheck.check(file, anchors);
     }
 
-    /** The same from a stream, of which no more is read than a licence may be large. The caller closes it. */
+    /** What one needs to check each signature with other tools; none when the file can't be read. */
+    public static List<SignatureParts> parts(byte[] file) {
+        return PartsReader.read(file);
+    }
+
+    /** The same as {@link #verify(byte[], TrustAnchors)} from a stream, of which no more is read than a licence may be large. The caller closes it. */
     public static Verification verify(InputStream file, TrustAnchors anchors) throws IOException {
         return verify(file.readNBytes(MOST + 1), anchors);
     }

@@ -151,7 +151,7 @@ class CertificateAuthorityTest {
         byte[] fresh = LicenceFile.seal(Examples.foodLicence().build(), renewed, later);
 
         assertThat(renewed.key().certificate())
-                .isNotEqualTo(SignatureParts.of(old).get(0).certificate());
+                .isNotEqualTo(Verifier.parts(old).get(0).certificate());
         assertThat(((Signed) Verifier.verify(old, authority.anchors())).verdict())
                 .isEqualTo(Verdict.GENUINE);
         assertThat(((Signed) Verifier.verify(fresh, authority.anchors())).verdict())

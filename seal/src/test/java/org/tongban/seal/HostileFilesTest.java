@@ -230,7 +230,7 @@ class HostileFilesTest {
             }
             try {
                 Verifier.verify(damaged, Examples.authority().anchors());
-                SignatureParts.of(damaged);
+                Verifier.parts(damaged);
             } catch (RuntimeException | Error e) {
                 fail("seed " + seed, e);
             }

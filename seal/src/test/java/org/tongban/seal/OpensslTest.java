@@ -34,14 +34,14 @@ class OpensslTest {
     @Rule("LIC-08")
     @Test
     void openssl_accepts_the_signature_taken_out_of_a_licence() throws IOException {
-        SignatureParts parts = SignatureParts.of(Examples.sealedFoodLicence()).get(0);
+        SignatureParts parts = Verifier.parts(Examples.sealedFoodLicence()).get(0);
 
         assertThat(checked(parts, parts.signed()).text()).contains("Verified OK");
     }
 
     @Test
     void openssl_rejects_it_for_other_content() throws IOException {
-        SignatureParts parts = SignatureParts.of(Examples.sealedFoodLicence()).get(0);
+        SignatureParts parts = Verifier.parts(Examples.sealedFoodLicence()).get(0);
 
         assertThat(checked(parts, Zips.flipped(parts.signed(), 200)).exit()).isNotZero();
     }
@@ -53,7 +53,7 @@ class OpensslTest {
         byte[] anchor = Examples.authority().anchors().roots().get(0);
         Files.writeString(root, new SignatureParts("", new byte[0], new byte[0], anchor).certificatePem());
         Files.writeString(
-                signer, SignatureParts.of(Examples.sealedFoodLicence()).get(0).certificatePem());
+                signer, Verifier.parts(Examples.sealedFoodLicence()).get(0).certificatePem());
         long at = Examples.NOW.getEpochSecond();
 
         Output said = output(List.of(
