@@ -171,4 +171,31 @@ class CopiedTablesTest {
                 """);
         assertThat(tasks.getFirst().measures().getFirst().responsible()).containsExactly("市园林局");
     }
+
+    @Test
+    void two_numbers_below_each_other_in_a_cell_are_two() {
+        List<Task> tasks = tasks("""
+                | 序号 | 工作任务 | 年度目标 | 责任单位 |
+                | 1 | 新增充电桩 | 100
+                35个 | 县发改局 |
+                | 2 | 到20
+                23年建成书屋 | 6个 | 县文旅局 |
+                """);
+        assertThat(tasks.getFirst().measures().getFirst().targets())
+                .extracting(Target::value)
+                .doesNotContain("10035");
+        assertThat(tasks.get(1).title()).isEqualTo("到2023年建成书屋");
+    }
+
+    @Test
+    void heads_that_name_several_duties_hold_units() {
+        List<Task> tasks = tasks("""
+                序号 | 实事项目 | 工作举措及实施计划 | 牵头 单位 | 责任主体与协同单位 |
+                1 | 新建学校7所 | 1.4月底前主体完工。 2.8月底前竣工交付。 | 县教育局 | 县财政局、城关镇 |
+                2 | 建成驿站9家 | 1.6月底前建成2家。 2.9月底前全部建成。 | 县卫健局 | 县民政局 |
+                """);
+        assertThat(tasks).extracting(Task::title).containsExactly("新建学校7所", "建成驿站9家");
+        assertThat(tasks.getFirst().measures().getFirst().lead()).containsExactly("县教育局");
+        assertThat(tasks.getFirst().measures().getFirst().responsible()).containsExactly("县财政局", "城关镇");
+    }
 }

@@ -73,4 +73,61 @@ class PartOfListTest {
         assertThat(tasks.getFirst().measures().getFirst().lead()).containsExactly("省发展改革委");
         assertThat(tasks.getFirst().measures().getFirst().responsible()).contains("省财政厅", "省商务厅");
     }
+
+    @Test
+    void items_in_one_paragraph_may_begin_anywhere_and_follow_without_a_stop() {
+        List<Task> tasks = tasks("[接上页] (三)加快服务体系建设 12、加快设施建设，建成服务中心5个。(责任单位：市发改委)"
+                + " 13、优化资源配置，扩大优质资源。(责任单位：市教育局)"
+                + " 14、推进均衡发展，缩小城乡差距。(责任单位：市教育局、市财政局)");
+        assertThat(tasks).extracting(Task::no).containsExactly("12", "13", "14");
+    }
+
+    @Test
+    void numbers_with_a_nought_need_no_point() {
+        List<Task> tasks = tasks("""
+                全县实事项目情况汇报
+                01 改善环境
+                新建公共厕所5座。
+                责任单位:
+                县水务局、县城管局
+                02 文化惠民
+                新建书房1个。
+                责任单位:
+                县文广旅局
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("01", "02");
+        assertThat(tasks.getFirst().measures().getFirst().responsible()).containsExactly("县水务局", "县城管局");
+    }
+
+    @Test
+    void a_label_behind_a_comma_names_units_too() {
+        List<Task> tasks = tasks("""
+                云泽市1至8月份民生工程进度通报
+                一、部分项目进展情况
+                1、学前教育促进，牵头单位：市教体局。整改不到位的为青河县。
+                2、卫生室标准化建设，牵头单位：市卫健委。进度较慢的为安河区。
+                """);
+        assertThat(tasks).extracting(Task::title).containsExactly("学前教育促进", "卫生室标准化建设");
+        assertThat(tasks.getFirst().measures().getFirst().lead()).containsExactly("市教体局");
+    }
+
+    @Test
+    void tasks_of_an_attachment_say_of_which() {
+        List<Task> tasks = tasks("""
+                云泽市2026年工作方案
+                一、完善机制。（市政府办公室牵头）
+                二、加强宣传。（市委宣传部牵头）
+                附件1
+                重点任务清单
+                一、建成停车场6个。（市住建局牵头）
+                附件2
+                民生实事清单
+                序号\t任务\t责任单位\t完成时限
+                1\t改造老旧小区12个\t市住建局\t2026年10月底前
+                2\t新建公园3个\t市园林局\t2026年11月底前
+                """);
+        assertThat(tasks).extracting(Task::path).contains(List.of(), List.of("附件1 重点任务清单"), List.of("附件2 民生实事清单"));
+        assertThat(tasks).extracting(Task::no).containsExactly("一", "二", "一", "1", "2");
+        assertThat(tasks.get(1).measures().getFirst().text()).isEqualTo("加强宣传");
+    }
 }

@@ -16,7 +16,7 @@ import org.tongban.documents.text.Labels;
  */
 public final class DutyClauses {
     private static final Pattern LABELLED = Pattern.compile(
-            "(?<=^|[\n。;)\\]”])(?:[\\[(<]?" + Labels.ANY + "\\s*[\\])>]?\\s*:|[\\[<]" + Labels.ANY + "\\s*[\\]>])");
+            "(?<=^|[\n。;,)\\]”])(?:[\\[(<]?" + Labels.ANY + "\\s*[\\])>]?\\s*:|[\\[<]" + Labels.ANY + "\\s*[\\]>])");
     /** 分管领导：张三, with the units on the line below. */
     private static final Pattern PERSONS = Pattern.compile(Labels.PERSON + "\\s*:[^\n]{1,20}");
 

@@ -135,13 +135,16 @@ final class HtmlReader implements Reader {
 
     /** The table above a text on a government's site: 索引号, 发文字号, 成文日期, each with its value beside it. */
     private static boolean isAboutTheDocument(Element table) {
+        List<String> cells = table.select("td, th").stream()
+                .map(cell -> cell.text().replaceAll("[\\s\u00a0\u3000]", ""))
+                .filter(cell -> !cell.isEmpty())
+                .toList();
+        long labels =
+                cells.stream().filter(cell -> ABOUT.matcher(cell).matches()).count();
         return table.select("table table").isEmpty()
                 && table.text().length() < 1000
-                && table.select("td, th").stream()
-                                .filter(cell -> ABOUT.matcher(cell.text().replaceAll("[\\s\u00a0\u3000]", ""))
-                                        .matches())
-                                .count()
-                        > 1;
+                && labels > 1
+                && labels * 4 >= cells.size();
     }
 
     private static List<String> said(Element table) {

@@ -61,16 +61,23 @@ public final class Documents {
                         .matcher(flow.folded())
                         .region(head.from(), head.to())
                         .find());
-        List<Node> roots = Numbering.outline(flow, head.body(), head.to());
-        TaskFinder.Found found = TaskFinder.find(flow, head.body(), head.to(), roots, context);
+        Attachments attachments = Attachments.in(flow, head.body(), head.to());
+        List<Node> roots = Numbering.outline(flow, head.body(), head.to(), attachments.places());
+        TaskFinder.Found found = TaskFinder.find(flow, head.body(), head.to(), roots, attachments, context);
         List<Task> tasks = new ArrayList<>(found.tasks());
         List<LeftOut> leftOut = new ArrayList<>(found.leftOut());
         TableColumns columns = TableColumns.unknown(source.content(), context);
+        int attachment = 0;
         for (Reading.PlacedTable placed : reading.tables()) {
             boolean last = head.to() == flow.length();
             if (placed.at() >= head.from() && (placed.at() < head.to() || last)) {
-                TableTasks.Found rows = TableTasks.find(
-                        source.content(), placed.table(), path(flow, roots, placed.at()), columns, context);
+                if (attachments.number(placed.at()) != attachment) {
+                    attachment = attachments.number(placed.at());
+                    columns = TableColumns.unknown(source.content(), context);
+                }
+                List<String> path = new ArrayList<>(attachments.path(placed.at()));
+                path.addAll(path(flow, roots, placed.at()));
+                TableTasks.Found rows = TableTasks.find(source.content(), placed.table(), path, columns, context);
                 columns = rows.columns();
                 tasks.addAll(rows.tasks());
                 leftOut.addAll(rows.leftOut());

@@ -2,12 +2,15 @@ package org.tongban.documents.structure;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tongban.documents.text.Flow;
 import org.tongban.documents.text.Labels;
@@ -25,6 +28,7 @@ final class Numbering {
     private static final Pattern SAYS_WHO = Pattern.compile("(?:^|[(\\[<。;”])" + Labels.ANY + "[\\])>]?:");
 
     private static final Pattern ENDS_WITH_WHO = Pattern.compile("(?:牵头|负责|配合|落实|参与|实施)[^()。]{0,12}[)\\]][。;]?$");
+    private static final Pattern WITHIN = Pattern.compile("(?<=[\\u4e00-\\u9fa5])\\d{1,3}[、.](?=[\\u4e00-\\u9fa5“])");
     private static final int GAP = 3;
     /** Paragraphs below a number in which its units may be named. */
     private static final int LINES_OF_ITEM = 4;
@@ -35,6 +39,10 @@ final class Numbering {
     private final Map<Kind, Integer> lastValue = new EnumMap<>(Kind.class);
     private final Deque<Node> open = new ArrayDeque<>();
     private final List<Node> roots = new ArrayList<>();
+    /** All items of the text stand in one paragraph, as some web pages give them. */
+    private boolean flat;
+
+    private List<Integer> ends = List.of();
 
     /**
      * @param opensParagraph whether it begins a paragraph, or stands within one
@@ -47,13 +55,18 @@ final class Numbering {
         this.flow = flow;
     }
 
-    static List<Node> outline(Flow flow, int from, int to) {
+    /** @param ends where no part goes on, such as the places where attachments begin */
+    static List<Node> outline(Flow flow, int from, int to, List<Integer> ends) {
         Numbering numbering = new Numbering(flow);
+        numbering.ends = ends;
         numbering.gather(from, to);
+        numbering.flat = numbering.candidates.stream().noneMatch(Candidate::opensParagraph);
+        numbering.gatherWithin(from, to);
         numbering.rank();
         for (int i = 0; i < numbering.candidates.size(); i++) {
             numbering.take(i);
         }
+        numbering.closeBefore(to);
         numbering.close(0, to);
         return numbering.roots;
     }
@@ -99,13 +112,31 @@ final class Numbering {
         return false;
     }
 
+    /** In a text without paragraphs an item may follow another without a stop between them. */
+    private void gatherWithin(int from, int to) {
+        if (!flat) {
+            return;
+        }
+        Set<Integer> known = candidates.stream().map(Candidate::at).collect(Collectors.toSet());
+        Matcher matcher = WITHIN.matcher(flow.folded()).region(from, to);
+        matcher.useTransparentBounds(true);
+        while (matcher.find()) {
+            int at = matcher.start();
+            if (!known.contains(at)) {
+                Mark.at(flow.folded(), at)
+                        .ifPresent(mark -> candidates.add(new Candidate(mark, at, false, true, false)));
+            }
+        }
+        candidates.sort(Comparator.comparingInt(Candidate::at));
+    }
+
     /** 30 不断优化…: the print dropped the point. */
     private void withoutPoint(int start) {
         Matcher matcher = WITHOUT_POINT.matcher(flow.folded()).region(start, Math.min(start + 4, flow.length()));
         matcher.useTransparentBounds(true);
         if (matcher.lookingAt() && flow.origin(matcher.end()) > flow.origin(matcher.end() - 1) + 1) {
             int value = Integer.parseInt(matcher.group(1));
-            if (value > 1) {
+            if (value > 1 || matcher.group().startsWith("0")) {
                 Mark mark = new Mark(
                         Kind.ARABIC, value, matcher.group(1), matcher.group(1).length());
                 candidates.add(new Candidate(mark, start, true, false, false));
@@ -158,11 +189,21 @@ final class Numbering {
             return;
         }
         Mark mark = candidate.mark();
+        closeBefore(candidate.at());
         close(rankOf(mark), candidate.at());
         Node node = new Node(mark, candidate.at(), open.peek());
         node.parent().map(parent -> parent.parts).orElse(roots).add(node);
         open.push(node);
         lastValue.put(mark.kind(), mark.value());
+    }
+
+    /** No part goes on over a place where all end. */
+    private void closeBefore(int at) {
+        for (int end : ends) {
+            if (!open.isEmpty() && open.peekLast().from < end && end <= at) {
+                close(0, end);
+            }
+        }
     }
 
     private void close(int rankOfNext, int at) {
@@ -174,8 +215,8 @@ final class Numbering {
     private boolean isNext(Candidate candidate, int index) {
         Mark mark = candidate.mark();
         int last = lastValue.getOrDefault(mark.kind(), 0);
-        if (!candidate.opensParagraph() && mark.value() == 1) {
-            return isFlat() && comesInline(mark.kind(), index);
+        if (!candidate.opensParagraph() && flat && last == 0) {
+            return comesInline(mark, index);
         }
         if (!candidate.opensParagraph()) {
             return last > 0
@@ -184,7 +225,8 @@ final class Numbering {
                     && !comesAtParagraph(mark, index);
         }
         if (!candidate.pointed()) {
-            return mark.value() == last + 1 && followedByNext(mark, index) && !comesAtParagraph(mark, index);
+            boolean counted = mark.no().startsWith("0") || followedByNext(mark, index);
+            return mark.value() == last + 1 && counted && !comesAtParagraph(mark, index);
         }
         if (mark.value() == 1 || mark.value() == last + 1) {
             return true;
@@ -198,17 +240,15 @@ final class Numbering {
         return slightGap && afterSentence(candidate.at()) || last == 0 && followedByNext(mark, index);
     }
 
-    /** All items of the text stand in one paragraph, as some web pages give them. */
-    private boolean isFlat() {
-        return candidates.stream().noneMatch(Candidate::opensParagraph);
-    }
-
-    private boolean comesInline(Kind kind, int index) {
-        return candidates.subList(index + 1, candidates.size()).stream()
-                .filter(later -> later.mark().kind() == kind)
-                .findFirst()
-                .filter(later -> later.mark().value() == 2)
-                .isPresent();
+    /** Is it the first of a row? A part of a page may begin anywhere, but goes on for long enough. */
+    private boolean comesInline(Mark mark, int index) {
+        int value = mark.value();
+        for (Candidate later : candidates.subList(index + 1, candidates.size())) {
+            if (later.mark().kind() == mark.kind() && later.mark().value() == value + 1) {
+                value++;
+            }
+        }
+        return value >= (mark.value() == 1 ? 2 : mark.value() + 2);
     }
 
     /** The same number, plainly printed, before the one after it. */

@@ -12,7 +12,7 @@ import org.tongban.documents.text.Mark;
 final class PlanHead {
     /** What a plan is called, at the end of its title. */
     private static final Pattern ENDS_TITLE = Pattern.compile(
-            ".{4,}(?:方案|清单|台账|分工|分解|分工表|分解表|任务表|一览表|计划表|计划|要点|办法|措施|规划|细则|意见|通知|通报|公报|纪要|部署|目录|任务书|责任书|表|(?:进展|完成|落实|执行)情况)"
+            ".{4,}(?:方案|清单|台账|分工|分解|分工表|分解表|任务表|一览表|计划表|计划|要点|办法|措施|规划|细则|意见|通知|通报|公报|纪要|部署|目录|任务书|责任书|表|汇报|总结|(?:进展|完成|落实|执行)情况)"
                     + "(?:\\([^()]{1,16}\\))?");
 
     private static final Pattern GOES_ON_BELOW = Pattern.compile("\\((?:试行|暂行|征求意见稿|修订|20\\d\\d).{0,12}\\)");
@@ -100,6 +100,7 @@ final class PlanHead {
         return complete
                 || title.length() + line.length() > LONGEST
                 || Mark.at(line, 0).isPresent()
+                || line.matches("0\\d[\\u4e00-\\u9fa5].*")
                 || line.matches(".*[。;:,]$")
                 || LABEL.matcher(line).lookingAt()
                 || Dates.whole(line.replaceAll("[()]", "")).isPresent();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tongban.documents.Confidence;
 import org.tongban.documents.Deadline;
 import org.tongban.documents.LeftOut;
@@ -29,6 +30,9 @@ import org.tongban.documents.text.Mark;
  * number of cells, what is in them does.
  */
 final class TableTasks {
+
+    /** 索引号, 发文字号 in a row below the tasks: said by the site. */
+    private static final Pattern METADATA = Pattern.compile("(?:索引号|发文字号|文号|成文日期|发布日期|信息来源|发布机构):?");
 
     private final String content;
     private final Context context;
@@ -73,7 +77,8 @@ final class TableTasks {
         if (Column.areHeads(cells.stream().map(Flow::folded).toList())) {
             columns = TableColumns.of(content, cells, below, context);
             before = List.of();
-        } else if (columns.isUnknown()) {
+        } else if (columns.isUnknown()
+                || METADATA.matcher(said.getFirst().folded()).matches()) {
             return;
         } else if (goesOn(cells, said)) {
             goOn(row, said.getFirst());

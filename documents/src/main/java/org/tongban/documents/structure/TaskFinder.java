@@ -47,7 +47,7 @@ final class TaskFinder {
 
     record Found(List<Task> tasks, List<LeftOut> leftOut) {}
 
-    static Found find(Flow flow, int from, int to, List<Node> roots, Context context) {
+    static Found find(Flow flow, int from, int to, List<Node> roots, Attachments attachments, Context context) {
         TaskFinder finder = new TaskFinder(flow, context, roots);
         finder.learn();
         if (roots.isEmpty()) {
@@ -55,7 +55,7 @@ final class TaskFinder {
         } else {
             finder.withoutNumbers(from, roots.getFirst().from);
         }
-        roots.forEach(root -> finder.take(root, List.of()));
+        roots.forEach(root -> finder.take(root, attachments.path(root.from)));
         return new Found(List.copyOf(finder.tasks), List.copyOf(finder.leftOut));
     }
 

@@ -1,5 +1,6 @@
 package org.tongban.documents.text;
 
+import java.util.regex.Pattern;
 import org.tongban.documents.SourceText;
 import org.tongban.documents.Span;
 
@@ -9,6 +10,8 @@ import org.tongban.documents.Span;
  */
 public final class Flow {
     private static final String NUMERALS = "一二三四五六七八九十百";
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d ?年");
 
     private final String text;
     private final String folded;
@@ -132,6 +135,8 @@ public final class Flow {
         private final String content;
         private final StringBuilder text = new StringBuilder();
         private int[] origin = new int[256];
+        /** Where the last piece begins. */
+        private int piece;
 
         public Builder(String content) {
             this.content = content;
@@ -145,12 +150,13 @@ public final class Flow {
         public Builder append(int from, int to) {
             boolean space = false;
             boolean begins = true;
+            int start = text.length();
             for (int at = from; at < to; at++) {
                 char c = content.charAt(at);
                 if (Glyphs.isSpace(c)) {
                     space = true;
                 } else if (c >= ' ' && c != '\u200D') {
-                    boolean brokenNumber = begins && Character.isDigit(c) && endsInDigit();
+                    boolean brokenNumber = begins && Character.isDigit(c) && endsInDigit() && isOneNumber(at, to);
                     if (!brokenNumber && needsSpace(c, space || at == from)) {
                         put(' ', at);
                     }
@@ -159,7 +165,18 @@ public final class Flow {
                     begins = false;
                 }
             }
+            piece = text.length() > start ? start : piece;
             return this;
+        }
+
+        /** A line that is a number by itself ends there (100 above 35个), unless both make a year. */
+        private boolean isOneNumber(int from, int to) {
+            String before = text.substring(piece);
+            if (!NUMBER.matcher(before).matches()) {
+                return true;
+            }
+            return YEAR.matcher(before + content.substring(from, Math.min(to, from + 4)))
+                    .lookingAt();
         }
 
         /** Only between two words in Latin letters does a space say anything. */

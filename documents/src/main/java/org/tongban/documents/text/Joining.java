@@ -22,6 +22,9 @@ final class Joining {
     private static final Pattern RULE = Pattern.compile("[─━═\\-_=*~·.…★☆ ]{4,}");
 
     private static final Pattern SAID_BY_LABEL = Pattern.compile("[\\[(<]?" + Labels.ANY + "[\\])>]?:.*");
+    /** 责任单位： with the units in the line below. */
+    private static final Pattern LABEL_ALONE = Pattern.compile("[\\[(<]?" + Labels.ANY + "[\\])>]?:");
+
     private static final Pattern METADATA = Pattern.compile(
             "(?:" + Labels.METADATA + "|来源|(?:发布|更新|发表|添加)?(?:时间|日期)|(?:浏览|访问|阅读|点击)(?:次数|量|数)?|作者|编辑)[:|].*");
     /** A title, above the address of those it goes to. */
@@ -182,6 +185,9 @@ final class Joining {
         if (ALONE.matcher(compact(next)).matches()
                 || ALONE.matcher(compact(last)).matches()) {
             return false;
+        }
+        if (LABEL_ALONE.matcher(compact(last)).matches()) {
+            return !SAID_BY_LABEL.matcher(compact(next)).matches() && !Mark.startsWith(next);
         }
         if (SAID_BY_LABEL.matcher(compact(next)).matches()
                 || METADATA.matcher(compact(next)).matches()

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.tongban.documents.SourceText;
 import org.tongban.documents.SourceText.Block;
-import org.tongban.documents.SourceText.Layout;
 import org.tongban.documents.SourceText.Line;
 import org.tongban.documents.Span;
 
@@ -26,9 +25,6 @@ final class PlainTables {
 
     /** The same text with such tables as tables. */
     static SourceText find(SourceText source) {
-        if (source.layout() == Layout.PARAGRAPHS) {
-            return source;
-        }
         PlainTables tables = new PlainTables(source);
         List<Block> blocks = new ArrayList<>();
         int at = 0;
