@@ -248,7 +248,7 @@ final class ComparedTargets {
         if (more != null) {
             return Op.AT_MOST;
         }
-        if (compares.matches("≥|≧|不低于|不少于|不小于|不得低于|不得少于|至少达到|最低达到|达到|达成|达|稳定在|保持在|巩固在|维持在|保持")) {
+        if (compares.matches("≥|≧|不低于|不少于|不小于|不得低于|不得少于|至少达到|最低达到|达到|达成|达|稳定在|保持在|巩固在|维持在|保持|迈上|跨上|跃上")) {
             return Op.AT_LEAST;
         }
         if (compares.matches("≤|≦|不高于|不超过|不多于|不大于|不得超过|不得高于|控制在")) {
@@ -256,7 +256,7 @@ final class ComparedTargets {
         }
         return switch (compares) {
             case "低于" -> Op.LESS_THAN;
-            case "高于", "超过", "大于", "突破" -> Op.MORE_THAN;
+            case "高于", "超过", "超", "大于", "突破" -> Op.MORE_THAN;
             case "" -> Op.EXACTLY;
             default -> compares.matches(".*[到至为在]") ? Op.TO : Op.BY;
         };

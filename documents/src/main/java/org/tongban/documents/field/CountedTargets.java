@@ -33,7 +33,7 @@ final class CountedTargets {
     /** 整合3000万元资金用于…. */
     private static final Pattern FUNDS =
             Pattern.compile(STARTS + "(?<v>[\\u4e00-\\u9fa5]{2,8}?)(?:约|近)?" + TargetWords.NUMBER + "(?<u>" + MONEY
-                    + ")" + TargetWords.MORE + "(?<o>[\\u4e00-\\u9fa5]{0,8}?(?:资金|贷款|债券|基金|经费))(?=[,。;]|用于|支持|投入|$)");
+                    + ")" + TargetWords.MORE + "(?<o>[\\u4e00-\\u9fa5]{0,8}?(?:资金|贷款|债券|基金|经费|费))(?=[,。;]|用于|支持|投入|$)");
 
     /** 扮靓60条背街小巷. */
     private static final Pattern BETWEEN = Pattern.compile(STARTS
@@ -46,12 +46,27 @@ final class CountedTargets {
     private static final Pattern TREATED = Pattern.compile("[对给为向](?:[^,。;:、\\d的]{0,6})" + TargetWords.NUMBER + "(?<u>"
             + THINGS + ")" + TargetWords.MORE + "的?(?<o>[^,。;:、\\d]{2,16}?)(?=进行|实施|实行|开展|予以|免费|提供|发放|落实|安装|配备)");
 
-    /** 90%以上的建制村通公交. */
-    private static final Pattern SHARE_OF =
-            Pattern.compile("(?<=^|[,。;:])(?:实现|确保|力争|完成|推动|使|让){0,2}" + TargetWords.NUMBER
+    /** 90%以上的建制村通公交, 不低于35%的村得到治理. */
+    private static final Pattern SHARE_OF = Pattern.compile(
+            "(?:(?<=^|[,。;:])|(?<=\\.)(?=[\\u4e00-\\u9fa5]))(?:实现|确保|力争|完成|推动|使|让|有){0,2}(?<c>不低于|不少于|超过?)?"
+                    + TargetWords.NUMBER
                     + "(?<u>%)" + TargetWords.MORE
-                    + "的(?<o>[\\u4e00-\\u9fa5]{2,12}?)(?=实行|实现|建成|完成|达到|通|纳入|接入|开展|配备|建立|具备|创建|设立|"
-                    + "拥有|参加|享有|用上|[,。;]|$)");
+                    + "的(?<o>[\\u4e00-\\u9fa5]{1,14}?)(?=实行|实现|建成|完成|达到|得到|通|纳入|接入|开展|配备|建立|具备|创建|设立|"
+                    + "拥有|参加|享有|享受|用上|[,。;]|$)");
+
+    /** 覆盖90%以上乡镇和60%以上村. */
+    private static final Pattern SHARES_ABOVE = Pattern.compile("(?<=[、和及覆盖到])" + TargetWords.NUMBER
+            + "(?<u>%)(?<more>以上)(?<o>(?!的)[\\u4e00-\\u9fa5]{1,8}?)(?=[、和及,。;]|$)");
+
+    private static final String EXTENT =
+            TargetWords.NUMBER + "(?<u>[万千]?(?:公里|米|亩|平方米|立方米))" + TargetWords.MORE + "(?=[、,。;]|$)";
+    /** 项目9个共197公里: how much they are together. */
+    private static final Pattern NOUN_TOGETHER = Pattern.compile(
+            "(?:" + TargetWords.MAKES + ")?(?<o>[\\u4e00-\\u9fa5]{2,14}?)\\d{1,6}[个项条座处段](?:共计?|合计|总长)" + EXTENT);
+
+    /** 5个项目72公里. */
+    private static final Pattern TOGETHER = Pattern.compile(
+            "\\d{1,6}[个项条座处段](?<o>(?!总?[长宽高深]|占地|总?面积)[\\u4e00-\\u9fa5]{2,10}?)(?:共计?|合计|总长)?" + EXTENT);
 
     /** 税额标准为另一标准的50%左右. */
     private static final Pattern SHARE_OF_ANOTHER =
@@ -69,8 +84,15 @@ final class CountedTargets {
         this.targets = targets;
     }
 
-    void find() {
+    /** Shares of those that do something; before what is made, whose verb may stand before them. */
+    void shares() {
         each(SHARE_OF, "o");
+        each(SHARES_ABOVE, "o");
+    }
+
+    void counts() {
+        each(NOUN_TOGETHER, "o");
+        each(TOGETHER, "o");
         each(SHARE_OF_ANOTHER, "s");
         each(INVESTED, "s");
         each(LISTED, "o");
@@ -87,7 +109,8 @@ final class CountedTargets {
             boolean named = subject.length() >= 2
                     && !TargetWords.BARE_VERB.matcher(subject).matches();
             if (named && TargetSubjects.isBalanced(subject) && !isNoAim(found)) {
-                Op op = ComparedTargets.opOf("", found.group("more"), found.group("u"));
+                boolean compares = found.pattern() == SHARE_OF && found.group("c") != null;
+                Op op = ComparedTargets.opOf(compares ? found.group("c") : "", found.group("more"), found.group("u"));
                 targets.add(found, found.start(group.equals("o") ? "n" : "s"), subject, op);
             }
         }

@@ -51,6 +51,7 @@ public final class Deadlines {
             + "|(?<to>(?<=[到至])" + YEAR.replace("year", "ty").replace("<rel>", "<tr>") + "(?!\\d|[底末]|年底))"
             + "|(?<goal>(?:(?<gy>20\\d\\d)年|(?<gr>今年|全年(?!\\d)))"
             + "(?=,?(?:力争|争取|确保|基本|计划|预计|实现|完成|新增|建成|发放|建设|新建|改造|培育|打造|引进|达到|突破|超过|提高|提升|接待|安排|发行|争取|全[省市区县]|,[^,。;:\\d]{2,24}(?:控制在|稳定在|保持在|不低于|不少于|不超过|提高到|提高至|下降|降低|增长)\\d)))"
+            + "|(?<aim>(?<ay>20\\d\\d)年(?=,?(?!分别)(?:PM2\\.5|[^,。;:\\d]){2,24}(?:比20\\d\\d年)?(?:控制在|稳定在|保持在|不低于|不少于|不超过|提高到|提高至|达到|削减|压减|减少|下降|降低|增长)\\d))"
             + "|(?<sure>(?<=确保|力争|争取)(?<sy>20\\d\\d)年(?!\\d{1,2}月|[底末度起来至到内以]))"
             + "|(?<yearbefore>" + YEAR.replace("year", "yy").replace("<rel>", "<yr>") + BEFORE + ")";
 
@@ -172,7 +173,7 @@ public final class Deadlines {
 
     /** 2021年完成…: tells what was, when the document is later. */
     private boolean isPast(Deadline deadline) {
-        boolean loose = Stream.of("goal", "sure", "half", "quarter")
+        boolean loose = Stream.of("goal", "aim", "sure", "half", "quarter")
                 .anyMatch(form -> group(form).isPresent());
         return loose
                 && deadline.date().isPresent()
@@ -206,7 +207,8 @@ public final class Deadlines {
         for (String each : switch (name) {
             case "year" ->
                 new String[] {
-                    "hy", "qy", "dy", "my", "ey", "ty", "gy", "yy", "by", "iy", "jy", "ky", "oy", "sy", "ry", "uy", "ny"
+                    "hy", "qy", "dy", "my", "ey", "ty", "gy", "yy", "by", "iy", "jy", "ky", "oy", "sy", "ry", "uy",
+                    "ny", "ay"
                 };
             case "rel" -> new String[] {"hr", "qr", "dr", "mr", "er", "tr", "gr", "yr", "br", "ir", "jr", "kr"};
             case "halves" -> new String[] {"halves", "bhalves"};

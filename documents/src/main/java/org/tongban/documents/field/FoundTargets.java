@@ -18,6 +18,9 @@ final class FoundTargets {
     /** 万余人 are 万人. */
     private static final Pattern ABOUT_SO_MANY = Pattern.compile("(?<=[万亿千百])[余多]");
 
+    /** 每增加5000万元，奖励1名: what is given for how much. */
+    private static final Pattern FOR_EACH = Pattern.compile("每再?(?:增加|新增|减少|提高|超过|超出|满)[^。;]{0,30}$");
+
     private final Flow flow;
     private final String text;
     private final int from;
@@ -86,7 +89,9 @@ final class FoundTargets {
     /** 80万吨乙烯项目 is a name. */
     boolean isNamedBySize(Matcher found) {
         String unit = found.group("u").replaceFirst("^[万亿千百]+", "");
-        return TargetWords.NAMED_BY_SIZE.matcher(unit + rest(found.end("u"))).matches();
+        return TargetWords.NAMED_BY_SIZE
+                .matcher(unit + text.substring(found.end("u"), Math.min(to, found.end("u") + 100)))
+                .matches();
     }
 
     void add(Matcher found, int start, String subject, Op op) {
@@ -101,7 +106,10 @@ final class FoundTargets {
         int number = found.start("n");
         int end = endOf(found);
         boolean quoted = number > from && text.charAt(number - 1) == '“';
-        if (isTaken(number) || quoted || reached.at(number)) {
+        if (isTaken(number)
+                || quoted
+                || reached.at(number)
+                || FOR_EACH.matcher(before(number)).find()) {
             return;
         }
         taken.set(number, end);

@@ -24,6 +24,10 @@ final class MadeTargets {
     /** 一座日供水30万吨的净水厂: a number says which. */
     private static final Pattern WITH_NUMBER = Pattern.compile("^[^,。;:]{1,16}\\d[^,。;:的]{1,10}的(?=[^,。;:]{2})");
 
+    /** 项目9个共197公里: another number of the same. */
+    private static final Pattern GOES_ON =
+            Pattern.compile("(?:共计?|合计|总长|计)?\\d[\\d.]{0,12}[万千]?(?:公里|米|亩|平方米|立方米)[^,。;]{0,4}$");
+
     private final FoundTargets targets;
     private final TargetSubjects subjects;
     private final String text;
@@ -144,6 +148,9 @@ final class MadeTargets {
         while (next < to && more.lookingAt()) {
             boolean present = NOT_BEFORE.matcher(more.group("mid")).find();
             String object = objectOf(more);
+            if (BARE_VERB.matcher(object).matches()) {
+                object = targets.lastSubject();
+            }
             if (present || object.isEmpty() || targets.isDate(more) || targets.isTaken(more.start("n"))) {
                 return next;
             }
@@ -157,9 +164,9 @@ final class MadeTargets {
     /** What is counted stands after the number, or, when a comma follows the number, before it. */
     private String objectOf(Matcher found) {
         int end = found.end();
-        String after = WITH_NUMBER
-                .matcher(text.substring(end, subjects.objectEnd(end)))
-                .replaceFirst("");
+        String said = text.substring(end, subjects.objectEnd(end));
+        String after =
+                GOES_ON.matcher(WITH_NUMBER.matcher(said).replaceFirst("")).replaceFirst("");
         String cut = TargetSubjects.cutObject(after.replaceFirst("^(?:的|\\([^()]{1,4}\\))", ""));
         if (cut.length() >= 2 && !after.isBlank()) {
             return cut;

@@ -5,6 +5,7 @@ import static org.tongban.documents.field.TargetWords.BARE_VALUE;
 import static org.tongban.documents.field.TargetWords.CONDITION_AFTER;
 import static org.tongban.documents.field.TargetWords.FROM_ISSUE;
 import static org.tongban.documents.field.TargetWords.NOT_BEFORE;
+import static org.tongban.documents.field.TargetWords.NUMBER;
 import static org.tongban.documents.field.TargetWords.PART;
 import static org.tongban.documents.field.TargetWords.SAYS_NUMBER;
 import static org.tongban.documents.field.TargetWords.SHARE;
@@ -28,6 +29,10 @@ import org.tongban.documents.text.Flow;
  * there already (现有5家) are none.
  */
 public final class Targets {
+    /** 报告书14个工作日内、报告表7个工作日内完成审批. */
+    private static final Pattern NAMED_WITHIN = Pattern.compile(
+            "(?<=^|[,。;:、])(?<s>[\\u4e00-\\u9fa5“”]{2,16}?)" + NUMBER
+                    + "(?<u>个?工作日|个?小时|分钟|天|日)(?:之|以)?内(?:(?=、[^,。;:、\\d]{2,16}\\d)|(?<=内、[^,。;:、]{3,40})(?=完成|办结|办毕|审结|[,。;]))");
     /** 下调费率50%: by how much. */
     private static final Pattern MOVED = Pattern.compile("(?:下调|上调|降低|压减|压降|提高)(?!到|至|为)[^,。;:]{2,}");
 
@@ -56,8 +61,10 @@ public final class Targets {
         alone.shares();
         alone.parts();
         alone.amounts();
+        CountedTargets counted = new CountedTargets(found);
+        counted.shares();
         new MadeTargets(found, subjects, text, from, to).find();
-        new CountedTargets(found).find();
+        counted.counts();
         alone.within();
         alone.wholes();
         alone.times();
@@ -119,6 +126,10 @@ public final class Targets {
 
     /** 7日内办结: of what, the words before say. Days from when the document was issued are its deadline. */
     private void within() {
+        Matcher named = targets.matcher(NAMED_WITHIN);
+        while (named.find()) {
+            targets.add(named, named.start(), TargetSubjects.clean(named.group("s")), Op.AT_MOST);
+        }
         Matcher found = targets.matcher(WITHIN);
         String what = "";
         while (found.find()) {
