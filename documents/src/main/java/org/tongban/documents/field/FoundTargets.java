@@ -21,6 +21,9 @@ final class FoundTargets {
     /** 每增加5000万元，奖励1名: what is given for how much. */
     private static final Pattern FOR_EACH = Pattern.compile("每再?(?:增加|新增|减少|提高|超过|超出|满)[^。;]{0,30}$");
 
+    private static final Pattern COUNTED_NOUN =
+            Pattern.compile("[\\u4e00-\\u9fa5“”]{2,14}?\\d{1,6}[万千]?[个家项台座所处条户件宗辆套艘名人]");
+
     private final Flow flow;
     private final String text;
     private final int from;
@@ -106,10 +109,8 @@ final class FoundTargets {
         int number = found.start("n");
         int end = endOf(found);
         boolean quoted = number > from && text.charAt(number - 1) == '“';
-        if (isTaken(number)
-                || quoted
-                || reached.at(number)
-                || FOR_EACH.matcher(before(number)).find()) {
+        boolean no = isTaken(number) || quoted || saysWhich(found);
+        if (no || reached.at(number) || FOR_EACH.matcher(before(number)).find()) {
             return;
         }
         taken.set(number, end);
@@ -122,6 +123,16 @@ final class FoundTargets {
                 unit,
                 flow.span(start, end),
                 sure(subject)));
+    }
+
+    /** 产值10亿元以上企业5家: the first number says which they are. */
+    private boolean saysWhich(Matcher found) {
+        boolean bounded = found.pattern().namedGroups().keySet().containsAll(List.of("u", "more"))
+                && found.group("more") != null
+                && found.group("more").matches("及?以[上下]");
+        return bounded
+                && !found.group("u").equals("%")
+                && COUNTED_NOUN.matcher(rest(found.end("more"))).lookingAt();
     }
 
     private static int endOf(Matcher found) {

@@ -23,11 +23,14 @@ final class Prefix {
                     + "社保|就业|公共资源|营商|网信|宣传|组织部|统战|编办|政法|纪委|监委|政研|法院|检察院|中级人民法院|人民法院|人民检察院|红十字|地震|测绘|地质|煤炭|盐业|史志|党校|融媒|"
                     + "外经|经贸|外贸|物价|农委|农办|人保|劳动|国税|地税|质监|工商|安监|食安|监察|法制|计生|人口|房地|市容|市政|交委|建委|科委|旅委|港口|口岸|港航|海洋|渔业|移民|"
                     + "人才|服务业|文明|老龄|信用|轨道|绿化|水文|疾控|重点办|重点工程|项目办|开放|"
-                    + "密码|保密|机要|国安|优化|委(?:组织|宣传|统战|政法|网信|编|社会|办)|政府(?:办|研|外)).*");
+                    + "国家税务局|地方税务|密码|保密|机要|国安|优化|委(?:组织|宣传|统战|政法|网信|编|社会|办)|政府(?:办|研|外)).*");
 
     /** 云泽国税局、地税局: what stands after the office named by its place is of that place too. */
     private static final Pattern OF_PLACE =
-            Pattern.compile("(?![省市区县州盟旗])[\\u4e00-\\u9fa5]{2,3}(?:国税局|地税局|税务局|国家税务局|海关|海事局)");
+            Pattern.compile("(?![省市区县州盟旗]|国家|地方|全国)[\\u4e00-\\u9fa5]{2,3}(?:国税局|地税局|税务局|国家税务局|海关|海事局)");
+
+    /** 市政府各部门 have it. */
+    private static final Pattern OF_GOVERNMENT = Pattern.compile("[省市县区州盟旗](?:人民)?政府.*");
 
     private static final Pattern OF_THE_STATE =
             Pattern.compile("(?:国网|国家|中国|全国|人行|人民银行|中央|团[省市区县]委|各|有关|相关|银保监|证监|海关|民航|铁路|武警|军分区|属地|其他|等).*"
@@ -71,7 +74,8 @@ final class Prefix {
         List<UnitMention> restored = new ArrayList<>();
         boolean ofPlace = false;
         for (UnitMention unit : units) {
-            boolean lacks = lacks(unit, saidOnce);
+            boolean lacks =
+                    lacks(unit, saidOnce) && !OF_GOVERNMENT.matcher(unit.name()).matches();
             restored.add(lacks && !ofPlace ? with(prefix.get(), unit) : unit);
             ofPlace = !lacks && OF_PLACE.matcher(unit.name()).matches() || ofPlace && lacks;
         }
@@ -85,6 +89,7 @@ final class Prefix {
                 || OF_THE_STATE.matcher(name).matches()
                         && !name.startsWith("市场监管")
                         && !name.startsWith("市场监督")
+                        && !name.equals("国家税务局")
                         && !name.startsWith("地方金融")
                         && !name.startsWith("金融监管")) {
             return false;

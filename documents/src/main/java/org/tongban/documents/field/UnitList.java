@@ -24,7 +24,7 @@ final class UnitList {
 
     private static final Pattern ITS_ZONE = Pattern.compile(
             "(?:[\\u4e00-\\u9fa5]{2,5}、){0,6}[\\u4e00-\\u9fa5]{2,5}?(?:(?:经济|高新|技术|产业|工业|开发)[\\u4e00-\\u9fa5]{0,8}(?:区|园区)管委会|管理区(?=[,;。)、]|$))");
-    private static final Pattern BARE_UNITS = Pattern.compile("单位(?=[,;。)\\]、\\s]|$)");
+    private static final Pattern BARE_UNITS = Pattern.compile("(?:单位|各直属(?:机构|单位))(?=[,;。)\\]、\\s]|$)");
     /** 各县党委和人民政府 */
     private static final Pattern PARTY = Pattern.compile(".*(?:党委|工委)");
 
