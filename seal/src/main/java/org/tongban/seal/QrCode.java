@@ -85,18 +85,14 @@ public final class QrCode {
 
     /** A black and white PNG, {@code scale} pixels a module, with so many quiet modules around. */
     public byte[] image(int scale, int quiet) {
-        int side = (size() + 2 * quiet) * scale;
-        int stride = (side + 7) / 8;
-        byte[] rows = new byte[stride * side];
-        Arrays.fill(rows, (byte) 0xff);
-        eachRun((x, y, length) -> {
-            int row = (y + quiet) * scale * stride;
-            dark(rows, row, (x + quiet) * scale, (x + quiet + length) * scale);
-        });
-        for (int y = 0; y < side; y++) {
-            System.arraycopy(rows, y / scale * scale * stride, rows, y * stride, stride);
+        int modules = size() + 2 * quiet;
+        int row = 1 + (modules * scale + 7) / 8;
+        byte[] rows = new byte[row * modules];
+        for (int y = 0; y < modules; y++) {
+            Arrays.fill(rows, y * row + 1, (y + 1) * row, (byte) 0xff);
         }
-        return Png.bits(side, side, rows);
+        eachRun((x, y, length) -> dark(rows, (y + quiet) * row + 1, (x + quiet) * scale, (x + quiet + length) * scale));
+        return Png.repeated(modules * scale, rows, scale);
     }
 
     /** Clears the bits from one to before another, of the row that starts there. */
