@@ -18,6 +18,7 @@ import org.tongban.server.testing.Server;
 @PlatformTest
 class FormTest {
     private static final String TOBACCO = "cn/items/tobacco-retail-licence.yaml";
+    private static final String SHOW = "cn/items/performance-permit.yaml";
     private static final Pattern INPUT = Pattern.compile("<input ((?:[^>\"]|\"[^\"]*\")*)>");
     private static final Pattern AREA = Pattern.compile("<textarea ([^>]*)>([^<]*)</textarea>");
     private static final Pattern SELECT = Pattern.compile("<select ([^>]*)>(.*?)</select>", Pattern.DOTALL);
@@ -106,6 +107,7 @@ class FormTest {
         Browser browser = server.browser().as("editor");
         for (String path : List.of(
                 "cn/items/food-business-licence.yaml",
+                SHOW,
                 "cn/themes/open-restaurant.yaml",
                 "cn/materials/kitchen-layout.yaml",
                 "cn/licences/food-business-licence.yaml",
@@ -164,6 +166,29 @@ class FormTest {
                 browser.open("/editing/changes/" + change + "/preview?path=" + TOBACCO + "&region=141002");
         assertThat(preview.shows("A preview, not published")).as(preview.body()).isTrue();
         assertThat(preview.shows("2 working days")).isTrue();
+    }
+
+    @Test
+    void a_situation_gets_another_level_and_another_limit_in_a_form() {
+        String change = started("演出审批改由市级");
+        Browser browser = server.browser().as("editor");
+        Map<String, String> changed = new LinkedHashMap<>();
+        changed.put("situations[0].limit.promised.n", "8");
+        changed.put("situations[1].level", "city");
+        changed.put("situations[1].because.zh", "由市级审批");
+        changed.put("situations[1].because.en", "The city approves it");
+        changed.put("then", "stay");
+        Browser.Seen saved = sent(browser, "/editing/changes/" + change + "/form", SHOW, changed);
+        assertThat(saved.status()).as(saved.body()).isEqualTo(200);
+        assertThat(saved.shows("promised limit: 10 working days → 8 working days"))
+                .as(saved.body())
+                .isTrue();
+        assertThat(text(change, SHOW)).contains("promised: 8 wd").contains("level: city");
+        Browser.Seen preview = browser.open("/editing/changes/" + change + "/preview?path=" + SHOW + "&region=141002");
+        assertThat(preview.shows("Foreign performers: 8 working days"))
+                .as(preview.body())
+                .isTrue();
+        assertThat(preview.shows("No foreign performers: Linfen")).isTrue();
     }
 
     @Test
