@@ -83,6 +83,28 @@ class OpenDataTest {
     }
 
     @Test
+    void an_item_tells_of_each_case_which_unit_decides_it_and_how_soon() {
+        JsonNode cases =
+                json("/api/v1/catalogue/items/performance-permit?region=141002").get("situations");
+        JsonNode abroad = cases.get(0);
+        assertThat(abroad.get("level").asString()).isEqualTo("province");
+        assertThat(abroad.get("unit").asString()).isEqualTo("140000-culture-tourism");
+        assertThat(abroad.get("statutoryLimit").asString()).isEqualTo("20 wd");
+        assertThat(abroad.get("promisedLimit").asString()).isEqualTo("10 wd");
+        assertThat(abroad.get("because").get("en").asString()).contains("province");
+        JsonNode home = cases.get(1);
+        assertThat(home.get("unit").asString()).isEqualTo("141002-culture-tourism");
+        assertThat(home.get("promisedLimit").asString()).isEqualTo("2 wd");
+        assertThat(server.api()
+                        .get("/api/v1/catalogue/items?format=csv&limit=200")
+                        .body()
+                        .lines()
+                        .filter(line -> line.startsWith("device-licence,")))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains(",market-regulation,city,"));
+    }
+
+    @Test
     void figures_are_of_the_place_asked_for_or_it_is_said_that_it_is_not_served() {
         assertThat(json("/api/v1/catalogue/savings?region=141081").get("region").asString())
                 .isEqualTo("141081");

@@ -43,6 +43,7 @@ class CatalogueApi {
             column("title_en", line -> line.title().en()),
             column("kind", Views.ItemLine::kind),
             column("department", Views.ItemLine::department),
+            column("level", line -> line.level().orElse("")),
             column("unit", line -> line.unit().orElse("")),
             column("subjects", line -> String.join(";", line.subjects())),
             column("statutory_limit", line -> line.statutoryLimit().orElse("")),
