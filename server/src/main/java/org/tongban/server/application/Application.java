@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -41,5 +42,29 @@ public record Application(
     public Application {
         answers = Map.copyOf(answers);
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** The same with no other data elements than these. */
+    public Application only(Set<String> elements) {
+        Map<String, List<String>> fewerAnswers = new LinkedHashMap<>(answers);
+        fewerAnswers.keySet().retainAll(elements);
+        Map<String, Object> fewerFields = new LinkedHashMap<>(fields);
+        fewerFields.keySet().retainAll(elements);
+        return new Application(
+                id,
+                number,
+                theme,
+                region,
+                applicant,
+                origin,
+                originCase,
+                state,
+                round,
+                proceeding,
+                fewerAnswers,
+                fewerFields,
+                submittedAt,
+                acceptedAt,
+                endedAt);
     }
 }

@@ -19,7 +19,6 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.DataElement;
-import org.tongban.server.catalogue.FieldUse;
 import org.tongban.server.catalogue.FieldValue;
 import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.Item;
@@ -59,24 +58,35 @@ class Dossiers {
 
     /** Everything, for the counter. */
     Dossier of(Application application) {
-        return of(application, matterStore.of(application.id()));
-    }
-
-    /** What one item asks for, for its department. */
-    Dossier of(Application application, Matter matter) {
-        return of(application, List.of(matter));
-    }
-
-    private Dossier of(Application application, List<Matter> matters) {
-        List<Item> items = matters.stream()
-                .flatMap(matter -> catalogue.today().item(matter.item()).stream())
-                .toList();
-        return new Dossier(sections(application, items), papers(application, matters));
-    }
-
-    private List<Dossier.Section> sections(Application application, List<Item> items) {
+        List<Matter> matters = matterStore.of(application.id());
         Set<String> elements = new LinkedHashSet<>(application.answers().keySet());
-        items.forEach(item -> item.fields().stream().map(FieldUse::element).forEach(elements::add));
+        matters.forEach(matter -> elements.addAll(concerns(application, matter)));
+        return new Dossier(sections(application, elements), papers(application, matters));
+    }
+
+    /** What one item is decided by, for its department: what the others ask for is none of its business. */
+    Dossier of(Application application, Matter matter) {
+        return new Dossier(sections(application, concerns(application, matter)), papers(application, List.of(matter)));
+    }
+
+    /** The application as far as it concerns the department of one of its items. */
+    Application asSeenFor(Application application, Matter matter) {
+        return application.only(concerns(application, matter));
+    }
+
+    /** The data elements that an item is decided by, and those that made it one of the application. */
+    private Set<String> concerns(Application application, Matter matter) {
+        Set<String> elements = new LinkedHashSet<>();
+        catalogue.today().item(matter.item()).map(Item::concerns).ifPresent(elements::addAll);
+        catalogue
+                .today()
+                .theme(application.theme())
+                .flatMap(theme -> theme.item(matter.item()))
+                .ifPresent(entry -> elements.addAll(entry.when().names()));
+        return elements;
+    }
+
+    private List<Dossier.Section> sections(Application application, Set<String> elements) {
         BiPredicate<DataElement, Object> confirmed = knownFacts.confirmed(application.applicant(), clock.instant());
         Map<String, List<Dossier.Line>> lines = new LinkedHashMap<>();
         for (String id : elements) {
@@ -173,23 +183,29 @@ class Dossiers {
 
     private Dossier.Instead instead(Application application, SparedMaterial spared) {
         return switch (spared.by()) {
-            case SparedMaterial.By.HeldLicence(String licence) -> {
-                LocalText title = catalogue
-                        .today()
-                        .licence(licence)
-                        .map(LicenceType::title)
-                        .orElse(spared.material().title());
-                Optional<String> number = knownFacts
-                        .licence(licence, application.applicant(), clock.instant())
-                        .map(LicenceLibrary.HeldLicence::number);
-                yield new Dossier.Instead(
-                        number.isPresent() ? Dossier.Instead.Source.HELD_LICENCE : Dossier.Instead.Source.NOT_FOUND,
-                        title,
-                        number);
-            }
-            case SparedMaterial.By.IssuedHere issued -> elsewhere(spared);
+            case SparedMaterial.By.HeldLicence(String licence) ->
+                held(application, spared, licence)
+                        .orElseGet(() -> new Dossier.Instead(
+                                Dossier.Instead.Source.NOT_FOUND, title(spared, licence), Optional.empty()));
+            case SparedMaterial.By.IssuedHere(String licence, String item) ->
+                held(application, spared, licence).orElseGet(() -> elsewhere(spared));
             case SparedMaterial.By.SharedData shared -> elsewhere(spared);
         };
+    }
+
+    private Optional<Dossier.Instead> held(Application application, SparedMaterial spared, String licence) {
+        return knownFacts
+                .licence(licence, application.applicant(), clock.instant())
+                .map(held -> new Dossier.Instead(
+                        Dossier.Instead.Source.HELD_LICENCE, title(spared, licence), Optional.of(held.number())));
+    }
+
+    private LocalText title(SparedMaterial spared, String licence) {
+        return catalogue
+                .today()
+                .licence(licence)
+                .map(LicenceType::title)
+                .orElse(spared.material().title());
     }
 
     private static Dossier.Instead elsewhere(SparedMaterial spared) {

@@ -158,7 +158,7 @@ class StaffApi {
                 matter,
                 catalogue.today().item(matter.item()).orElseThrow().title(),
                 catalogue.today().unit(matter.unit()).orElseThrow().name(),
-                one.application(),
+                dossiers.asSeenFor(one.application(), matter),
                 dossiers.of(one.application(), matter),
                 proceeding,
                 proceeding.map(running -> proceedings.history(running.id())).orElse(List.of()),

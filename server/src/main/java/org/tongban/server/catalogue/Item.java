@@ -1,8 +1,10 @@
 package org.tongban.server.catalogue;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.rules.Facts;
@@ -91,6 +93,20 @@ public record Item(
                 .map(situation -> limitsIn(situation).promised())
                 .reduce((one, other) -> other.longerThan(one) ? other : one)
                 .orElse(limits.promised());
+    }
+
+    /** The data elements it is decided by: those of its form, and those that its conditions are about. */
+    public Set<String> concerns() {
+        Set<String> elements = new LinkedHashSet<>();
+        fields.forEach(use -> elements.add(use.element()));
+        Stream.of(
+                        situations.stream().map(Situation::when),
+                        fields.stream().map(FieldUse::when),
+                        materials.stream().map(MaterialUse::when),
+                        visit.stream().map(SiteVisit::when))
+                .flatMap(conditions -> conditions)
+                .forEach(when -> elements.addAll(when.names()));
+        return elements;
     }
 
     public Optional<MaterialUse> material(String material) {

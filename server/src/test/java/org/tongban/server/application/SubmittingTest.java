@@ -86,6 +86,33 @@ class SubmittingTest {
                 .isZero();
     }
 
+    /** One department's item shows it nothing of what only the others ask for. */
+    @Test
+    void a_department_sees_what_its_own_item_is_decided_by_and_no_more() {
+        Filling filling = Filling.begin(server.api().as("zhang")).complete();
+        String application =
+                filling.submit(UUID.randomUUID()).json().get("application").asString();
+        JsonNode matters =
+                filling.api().get("/api/v1/applications/" + application).json().get("matters");
+        for (JsonNode matter : matters) {
+            if (matter.get("item").asString().equals("food-business-licence")) {
+                JsonNode seen = server.api()
+                        .as("market-reviewer")
+                        .get("/api/v1/matters/" + matter.get("id").asString())
+                        .json();
+                assertThat(seen.get("application").get("fields").propertyNames())
+                        .contains("kitchen_area", "food_staff")
+                        .doesNotContain("fire_manager_mobile", "sign_text", "shareholders", "fund_rate");
+                assertThat(seen.get("application").get("answers").propertyNames())
+                        .contains("food_business")
+                        .doesNotContain("shop_sign", "fire_method", "staff_count");
+                assertThat(seen.get("dossier").toString())
+                        .contains("food_staff")
+                        .doesNotContain("fire_manager", "shop_sign", "staff_count");
+            }
+        }
+    }
+
     @Test
     void without_the_declaration_nothing_is_handed_in() {
         Filling filling = Filling.begin(server.api().as("zhang")).complete();
