@@ -244,6 +244,13 @@ public class MatterPages {
     @GetMapping("/matters/{id}/files/{file}")
     ResponseEntity<byte[]> file(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable UUID file) {
-        return files.ofApplication(access.requireMatter(viewer, id).application(), file);
+        StaffAccess.Case one = access.requireMatter(viewer, id);
+        boolean theirs = dossiers.of(one.application(), one.matter()).papers().stream()
+                .flatMap(paper -> paper.files().stream())
+                .anyMatch(stored -> stored.id().equals(file));
+        if (!theirs) {
+            throw Problem.notFound();
+        }
+        return files.ofApplication(one.application(), file);
     }
 }

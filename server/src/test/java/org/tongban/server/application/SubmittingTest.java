@@ -3,6 +3,7 @@ package org.tongban.server.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.PlatformTest;
 import org.tongban.server.testing.Server;
 import tools.jackson.databind.JsonNode;
@@ -90,27 +92,42 @@ class SubmittingTest {
     @Test
     void a_department_sees_what_its_own_item_is_decided_by_and_no_more() {
         Filling filling = Filling.begin(server.api().as("zhang")).complete();
+        Map<String, String> files = new HashMap<>();
+        filling.look()
+                .get("materials")
+                .forEach(material -> material.get("files")
+                        .forEach(file -> files.put(
+                                material.get("id").asString(), file.get("id").asString())));
         String application =
                 filling.submit(UUID.randomUUID()).json().get("application").asString();
-        JsonNode matters =
-                filling.api().get("/api/v1/applications/" + application).json().get("matters");
-        for (JsonNode matter : matters) {
-            if (matter.get("item").asString().equals("food-business-licence")) {
-                JsonNode seen = server.api()
-                        .as("market-reviewer")
-                        .get("/api/v1/matters/" + matter.get("id").asString())
-                        .json();
-                assertThat(seen.get("application").get("fields").propertyNames())
-                        .contains("kitchen_area", "food_staff")
-                        .doesNotContain("fire_manager_mobile", "sign_text", "shareholders", "fund_rate");
-                assertThat(seen.get("application").get("answers").propertyNames())
-                        .contains("food_business")
-                        .doesNotContain("shop_sign", "fire_method", "staff_count");
-                assertThat(seen.get("dossier").toString())
-                        .contains("food_staff")
-                        .doesNotContain("fire_manager", "shop_sign", "staff_count");
+        String matter = matter(filling.api(), application, "food-business-licence");
+        JsonNode seen = server.api()
+                .as("market-reviewer")
+                .get("/api/v1/matters/" + matter)
+                .json();
+        assertThat(seen.get("application").get("fields").propertyNames())
+                .contains("kitchen_area", "food_staff")
+                .doesNotContain("fire_manager_mobile", "sign_text", "shareholders", "fund_rate");
+        assertThat(seen.get("application").get("answers").propertyNames())
+                .contains("food_business")
+                .doesNotContain("shop_sign", "fire_method", "staff_count");
+        assertThat(seen.get("dossier").toString())
+                .contains("food_staff")
+                .doesNotContain("fire_manager", "shop_sign", "staff_count");
+        Browser reviewer = server.browser().as("market-reviewer");
+        String file = "/matters/" + matter + "/files/";
+        assertThat(reviewer.open(file + files.get("kitchen-layout")).status()).isEqualTo(200);
+        assertThat(reviewer.open(file + files.get("sign-drawing")).status()).isEqualTo(404);
+    }
+
+    private static String matter(Api api, String application, String item) {
+        for (JsonNode matter :
+                api.get("/api/v1/applications/" + application).json().get("matters")) {
+            if (matter.get("item").asString().equals(item)) {
+                return matter.get("id").asString();
             }
         }
+        throw new AssertionError("No " + item + " in " + application);
     }
 
     @Test
