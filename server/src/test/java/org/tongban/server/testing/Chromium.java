@@ -35,6 +35,26 @@ public final class Chromium implements AutoCloseable {
               return image.decode().catch(() => null);
             }))""";
 
+    /**
+     * Turned off: pages of the browser's own that it opens with each window, for an address bar that nobody sees, which
+     * is more than half of the work of a window. The last list counts, so it names what Playwright turns off, too.
+     */
+    private static final List<String> WITHOUT = List.of(
+            "WebUIOmniboxPopup",
+            "WebUIOmniboxAimPopup",
+            "WebUIOmniboxFullPopup",
+            "AvoidUnnecessaryBeforeUnloadCheckSync",
+            "DestroyProfileOnBrowserClose",
+            "DialMediaRouteProvider",
+            "GlobalMediaControls",
+            "HttpsUpgrades",
+            "LensOverlay",
+            "MediaRouter",
+            "OptimizationHints",
+            "PaintHolding",
+            "ThirdPartyStoragePartitioning",
+            "Translate");
+
     private final Playwright playwright;
     private final Browser browser;
     private final URI server;
@@ -64,7 +84,7 @@ public final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(installed.orElseThrow())
-                        .setArgs(List.of("--no-sandbox")));
+                        .setArgs(List.of("--no-sandbox", "--disable-features=" + String.join(",", WITHOUT))));
         return new Chromium(playwright, browser, server);
     }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -23,7 +26,8 @@ import org.tongban.server.cli.Home;
 
 /**
  * One PostgreSQL for all tests of this JVM, kept under {@code target} so that the next run needn't unpack and initialise
- * it again; a new database and data folder for each Spring context.
+ * it again; a new database and data folder for each Spring context. JVMs that test side by side have one each. It waits
+ * for no disk: what survives a machine that loses its power is none of these tests' business.
  */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final String PREFIX = "test_";
@@ -79,11 +83,35 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         static final Postgres RUNNING = new Postgres();
 
         private final EmbeddedPostgres server;
+        /** Its lock goes with it, so it is kept. */
+        private Optional<FileChannel> taken = Optional.empty();
 
         private Postgres() {
-            server = EmbeddedPostgres.start(Home.open(Path.of("target", "test-postgres")));
+            server = EmbeddedPostgres.start(Home.open(ownFolder()));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-test-postgres"));
+            execute("alter system set fsync = off");
+            execute("select pg_reload_conf()");
             dropLeftovers();
+        }
+
+        /** The first that no other JVM has; this one has it until it ends. */
+        private Path ownFolder() {
+            try {
+                for (int number = 1; ; number++) {
+                    Path folder = Files.createDirectories(Path.of("target", "test-postgres-" + number));
+                    FileChannel channel = FileChannel.open(
+                            folder.resolveSibling(folder.getFileName() + ".lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+                    if (channel.tryLock() != null) {
+                        taken = Optional.of(channel);
+                        return folder;
+                    }
+                    channel.close();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         String freshDatabase() {
