@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.tongban.kernel.ledger.LedgerEntry;
+import org.tongban.kernel.text.LocalText;
 
 /**
  * One line of the audit log.
@@ -13,10 +14,15 @@ import org.tongban.kernel.ledger.LedgerEntry;
  * @param account empty for somebody who wasn't signed in
  * @param name as they were called then; blank for a stranger
  * @param address the network address the request came from; blank for what the platform did by itself
- * @param what what was done or tried, with nothing sensitive in it
+ * @param what what was done or tried, in codes, with nothing sensitive in it
  */
 public record AuditEntry(
         long number, Instant at, AuditKind kind, Optional<UUID> account, String name, String address, String what) {
+
+    /** What was done or tried, in words. */
+    public LocalText said() {
+        return AuditWords.of(what);
+    }
 
     LedgerEntry ledgerEntry() {
         String by = account.map(UUID::toString).orElse("");
