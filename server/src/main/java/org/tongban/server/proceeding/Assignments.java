@@ -20,6 +20,7 @@ import org.tongban.server.proceeding.AssignmentReceipt.Candidate;
 import org.tongban.server.viewer.Colleagues;
 import org.tongban.server.viewer.Colleagues.Colleague;
 import org.tongban.server.viewer.Role;
+import org.tongban.server.web.Problem;
 
 /** Gives work to people: to one named, or to one drawn at random by workload (rulebook APP-21). */
 @Service
@@ -72,6 +73,11 @@ public class Assignments {
             case INSPECTOR -> Optional.of(Role.INSPECTOR);
             case APPLICANT, SYSTEM -> Optional.empty();
         };
+    }
+
+    static Problem nobodyNamed() {
+        return Problem.atField(
+                "person", "person.missing", LocalText.of("请写明交给谁（人员编号）。", "Say whom it goes to, by the person's id."));
     }
 
     /** To a colleague at the same desk who is there today, by somebody there or by the head. */

@@ -52,6 +52,12 @@ class ProceedingApi {
             Optional<String> note,
             Optional<Map<String, Object>> facts,
             Optional<UUID> person) {
+
+        /** @throws Problem at the field when nobody is named */
+        UUID named() {
+            return person.orElseThrow(Assignments::nobodyNamed);
+        }
+
         Map<String, Object> said() {
             return facts.orElse(Map.of());
         }
@@ -180,7 +186,7 @@ class ProceedingApi {
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody Sent sent) {
         door.see(viewer, id);
-        UUID person = sent.person().orElse(new UUID(0, 0));
+        UUID person = sent.named();
         return Receipt.of(assignments.handOver(
                 CommandIds.of(viewer, key), id, sent.revision(), step, person, Desks.actor(viewer), sent.words()));
     }

@@ -50,6 +50,12 @@ class SteeringApi {
             Optional<UUID> person,
             Optional<String> period,
             Optional<Map<String, String>> steps) {
+
+        /** @throws Problem at the field when nobody is named */
+        UUID named() {
+            return person.orElseThrow(Assignments::nobodyNamed);
+        }
+
         String words() {
             return note.orElse("").strip();
         }
@@ -95,7 +101,7 @@ class SteeringApi {
             @RequestHeader("Idempotency-Key") String key,
             @RequestBody Sent sent) {
         door.see(viewer, id);
-        UUID person = sent.person().orElse(new UUID(0, 0));
+        UUID person = sent.named();
         return Receipt.of(
                 steerings.delegate(CommandIds.of(viewer, key), id, sent.revision(), step, person, Desks.actor(viewer)));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +137,16 @@ class SteeringTest {
         assertThat(asked.open("/proceedings/" + id).body()).contains("/proceedings/" + id + "/steps/review");
         matters.act(id, "review", "pass", colleague, Map.of()).orThrow();
         assertThat(waiting()).isEqualTo("decide");
+    }
+
+    @Test
+    void a_program_that_names_nobody_is_told_at_the_field() {
+        for (String action : List.of("steps/review/delegation", "steps/review/hand-over")) {
+            Browser.Seen refused = send(people.as(reviewer), action, "'note':''");
+            assertThat(refused.status()).as(action).isEqualTo(422);
+            assertThat(refused.body()).as(action).contains("person.missing", "\"person\"");
+        }
+        assertThat(waiting()).isEqualTo("review");
     }
 
     @Test
