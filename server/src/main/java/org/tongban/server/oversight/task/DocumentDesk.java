@@ -257,6 +257,12 @@ class DocumentDesk {
     /** Its tasks become supervised: each a proceeding at its leading unit, with a first plan by months. */
     @Transactional
     public List<UUID> confirm(Viewer viewer, UUID id) {
+        return confirm(viewer, id, clock.instant());
+    }
+
+    /** The same as of an earlier moment. */
+    @Transactional
+    List<UUID> confirm(Viewer viewer, UUID id, Instant at) {
         ImportedDocument document = requireOpen(viewer, id);
         List<TaskDraft> drafts =
                 drafts(document).stream().filter(draft -> !draft.skipped()).toList();
@@ -269,15 +275,14 @@ class DocumentDesk {
         List<UUID> begun = new ArrayList<>();
         for (TaskDraft draft : drafts) {
             for (Assigned one : assigned(document, draft)) {
-                begun.add(begin(viewer, document, draft, one));
+                begun.add(begin(viewer, document, draft, one, at));
             }
         }
-        documents.confirmed(id, viewer.displayName(), clock.instant());
+        documents.confirmed(id, viewer.displayName(), at);
         return begun;
     }
 
-    private UUID begin(Viewer viewer, ImportedDocument document, TaskDraft draft, Assigned assigned) {
-        Instant now = clock.instant();
+    private UUID begin(Viewer viewer, ImportedDocument document, TaskDraft draft, Assigned assigned, Instant now) {
         LocalDate today = ChinaTime.dayOf(now);
         UUID id = derived(document.id() + "/" + draft.part() + "/" + assigned.lead());
         String number = tasks.nextNumber(document.whose().region(), today);

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,23 +20,32 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.server.proceeding.Act;
+import org.tongban.server.proceeding.Desks;
 import org.tongban.server.proceeding.Procedures;
+import org.tongban.server.proceeding.ProceedingView;
+import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.viewer.Post;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 
 /**
  * In the made-up city, a plan by milestones that one county is behind with, one keeps and one exceeds: where it is
- * behind, new applications for temporary land wait.
+ * behind, its task is late too and new applications for temporary land wait; where it is exceeded, the task is done. Its
+ * days follow from the day on which the city begins.
  */
 @Component
 @ConditionalOnBooleanProperty("tongban.demo")
 class MadeUpPlan {
     private static final BigDecimal TOTAL = BigDecimal.valueOf(400);
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
     private static final String PROCEDURE = "supervised-task";
     private static final List<String> HELD = List.of("temporary-land");
 
-    /** Of 400, by county: below 340, which is due by the end of September; above it; above all. */
+    /** The county whose task is done. */
+    private static final String DONE = "141023";
+
+    /** Of 400, by county: below 340, which was to be reached by the end of last month; above it; above all. */
     private static final Map<String, Integer> REACHED = Map.of("141002", 240, "141024", 350, "141023", 440);
 
     private final TaskStore tasks;
@@ -44,6 +55,7 @@ class MadeUpPlan {
     private final Amounts amounts;
     private final TransactionTemplate transaction;
     private final Procedures procedures;
+    private final Proceedings proceedings;
     private final Clock clock;
 
     MadeUpPlan(
@@ -54,6 +66,7 @@ class MadeUpPlan {
             Amounts amounts,
             TransactionTemplate transaction,
             Procedures procedures,
+            Proceedings proceedings,
             Clock clock) {
         this.tasks = tasks;
         this.documents = documents;
@@ -62,6 +75,7 @@ class MadeUpPlan {
         this.amounts = amounts;
         this.transaction = transaction;
         this.procedures = procedures;
+        this.proceedings = proceedings;
         this.clock = clock;
     }
 
@@ -70,10 +84,15 @@ class MadeUpPlan {
     void bringIn() {
         transaction.executeWithoutResult(status -> {
             if (!tasks.any() && procedures.inForce(PROCEDURE, today()).isPresent()) {
+                Instant given = MadeUpDates.of(today())
+                        .given()
+                        .atTime(MORNING)
+                        .atZone(ChinaTime.ZONE)
+                        .toInstant();
                 Viewer office = official("谢演督", "141000-government-office");
                 DocumentStore.Kept file = new DocumentStore.Kept("批而未用土地处置计划（虚构）.jsonl", "application/jsonl", plan());
                 for (UUID document : documents.hand(office, file)) {
-                    documents.confirm(office, document).forEach(task -> set(office, task));
+                    documents.confirm(office, document, given).forEach(task -> set(office, task));
                 }
             }
         });
@@ -82,19 +101,43 @@ class MadeUpPlan {
     private void set(Viewer office, UUID id) {
         SupervisedTask task = tasks.find(id).orElseThrow();
         String county = task.lead().substring(0, 6);
-        milestones.set(office, id, new MilestoneDesk.NewPlan(TOTAL, List.of(), HELD, List.of(county)));
+        Viewer unit = official("虚构", task.lead());
+        milestones.set(
+                office,
+                id,
+                new MilestoneDesk.NewPlan(TOTAL, MadeUpDates.of(today()).steps(), HELD, List.of(county)));
         BigDecimal reached = BigDecimal.valueOf(REACHED.getOrDefault(county, 0));
+        if (county.equals(DONE)) {
+            act(unit, task, "arrange", "arranged", Map.of("progress", "已部署到乡镇（虚构）。"));
+        }
+        UUID report = UUID.randomUUID();
+        reports.report(unit, id, new Tasks.NewReport(report, said(reached), List.of()));
+        amounts.confirm(office, id, report);
+        if (county.equals(DONE)) {
+            act(unit, task, "carry-out", "complete", Map.of("result", "累计处置 " + reached + " 亩（虚构）。"));
+            act(office, task, "verify", "accept", Map.of());
+        }
+    }
+
+    private static Report.Said said(BigDecimal reached) {
         int percent = Math.min(
                 100, reached.movePointRight(2).divideToIntegralValue(TOTAL).intValue());
-        UUID report = UUID.randomUUID();
-        reports.report(
-                official("虚构", task.lead()),
-                id,
-                new Tasks.NewReport(
-                        report,
-                        new Report.Said("累计处置 " + reached + " 亩（虚构）。", "无", "继续处置。", percent, Optional.of(reached)),
-                        List.of()));
-        amounts.confirm(office, id, report);
+        return new Report.Said("累计处置 " + reached + " 亩（虚构）。", "无", "继续处置。", percent, Optional.of(reached));
+    }
+
+    private void act(Viewer who, SupervisedTask task, String step, String outcome, Map<String, String> facts) {
+        ProceedingView now = proceedings.find(task.proceeding()).orElseThrow();
+        proceedings
+                .act(Act.outcome(
+                        UUID.randomUUID(),
+                        task.proceeding(),
+                        now.revision(),
+                        step,
+                        outcome,
+                        Desks.actor(who),
+                        "",
+                        facts))
+                .orThrow();
     }
 
     private static Viewer official(String name, String unit) {
@@ -110,13 +153,20 @@ class MadeUpPlan {
     }
 
     private byte[] plan() {
+        MadeUpDates dates = MadeUpDates.of(today());
         try (InputStream in = Objects.requireNonNull(MadeUpPlan.class.getResourceAsStream("/demo/land-plan.jsonl"))) {
-            String year = String.valueOf(today().getYear());
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("YEAR", year)
+            String plan = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("YEAR", String.valueOf(dates.given().getYear()))
+                    .replace("GIVEN", dates.given().toString());
+            return with(with(with(plan, "LATE", dates.late()), "NEXT", dates.next()), "DONE", dates.done())
                     .getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String with(String plan, String name, LocalDate day) {
+        String words = day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+        return plan.replace(name + "-IN-WORDS", words).replace(name, day.toString());
     }
 }

@@ -94,7 +94,10 @@ public class TaskStore {
         }
     }
 
-    record After(LocalDate due, UUID id) {}
+    /** @param id the first of a list comes after the smallest there is */
+    record After(LocalDate due, UUID id) {
+        static final After NOTHING = new After(LocalDate.MIN, new UUID(0, 0));
+    }
 
     String nextNumber(String region, LocalDate day) {
         long serial =
@@ -173,8 +176,8 @@ public class TaskStore {
                 .param(
                         "dueTo",
                         query.lamp().map(lamp -> to(lamp, today, yellowDays)).orElse(LocalDate.MAX))
-                .param("afterDue", query.after().map(After::due).orElse(LocalDate.MIN))
-                .param("afterId", query.after().map(After::id).orElse(new UUID(0, 0)))
+                .param("afterDue", query.after().orElse(After.NOTHING).due())
+                .param("afterId", query.after().orElse(After.NOTHING).id())
                 .param("limit", limit)
                 .query(TaskStore::task)
                 .list();

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.server.oversight.OversightTest;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
+import org.tongban.server.viewer.Post;
+import org.tongban.server.viewer.Role;
+import org.tongban.server.viewer.Viewer;
 import tools.jackson.databind.JsonNode;
 
 /** A task that is given to another unit by hand. */
@@ -24,6 +30,15 @@ class HandOverTest {
 
     @Autowired
     SettableClock clock;
+
+    @Autowired
+    HandOver handOver;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Api.Answer give(Api who, String task, Map<String, String> order) {
         return who.postOnce("/api/v1/tasks/" + task + "/hand-over", UUID.randomUUID(), order);
@@ -100,6 +115,62 @@ class HandOverTest {
                         .asString())
                 .isEqualTo("2026-06-30");
         assertThat(office.view(task).get("lamp").asString()).isEqualTo("GREEN");
+    }
+
+    @Test
+    void a_hand_over_that_fails_midway_leaves_everything_as_it_was() {
+        Office office = new Office(server);
+        String task = office.task();
+        JsonNode before = office.view(task);
+        int running = running(task);
+        Viewer supervisor = new Viewer(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "谢演督",
+                List.of(new Post(Role.REVIEWER, "141000-government-office", "141000")));
+        UUID id = UUID.randomUUID();
+        transaction.executeWithoutResult(status -> {
+            handOver.give(
+                    supervisor, UUID.fromString(task), new HandOver.Order(id, COUNTY, "改由区里牵头", Optional.empty()));
+            status.setRollbackOnly();
+        });
+        assertThat(office.view(task)).isEqualTo(before);
+        assertThat(running(task)).isEqualTo(running);
+        assertThat(Office.texts(
+                        office.lead.get("/api/v1/proceedings?kind=task").json().get("items"), "subject"))
+                .contains(task);
+        Map<String, String> order = Map.of("to", COUNTY, "reason", "改由区里牵头");
+        Api.Answer again = office.supervisor.postOnce("/api/v1/tasks/" + task + "/hand-over", id, order);
+        assertThat(again.status()).as("tried again with the same key").isEqualTo(200);
+        assertThat(again.json().get("transfers")).hasSize(1);
+    }
+
+    private int running(String task) {
+        return jdbc.sql("select count(*) from proceeding where subject = cast(:task as uuid) and outcome is null")
+                .param("task", task)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void an_amount_that_waits_is_decided_about_after_the_task_was_handed_over_and_counts_for_it() {
+        Office office = new Office(server);
+        List<String> given = office.confirm(office.document());
+        String task = office.behind(given);
+        String report = office.view(task).at("/reports/0/report/id").asString();
+        Map<String, String> order = Map.of("to", "141081-government-office", "reason", "区划调整");
+        assertThat(give(office.supervisor, task, order).status()).isEqualTo(200);
+        String path = "/api/v1/tasks/" + task + "/reports/" + report;
+        assertThat(server.api()
+                        .as("county-supervisor")
+                        .post(path + "/confirmation")
+                        .status())
+                .as("the unit that had it")
+                .isEqualTo(403);
+        Api.Answer confirmed = office.supervisor.post(path + "/confirmation");
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
+        assertThat(confirmed.json().at("/milestones/reached").asInt()).isEqualTo(30);
+        jdbc.sql("update task_milestones set items = '{}'").update();
     }
 
     private static String fault(Api.Answer refused) {

@@ -29,7 +29,7 @@ import org.tongban.server.oversight.task.UnitNames.Meant;
 
 class TaskRulesTest {
     private static final Catalogue CATALOGUE = packs();
-    private static final WorkCalendar CALENDAR = CATALOGUE.calendar();
+    static final WorkCalendar CALENDAR = CATALOGUE.calendar();
 
     @Rule("OVR-03")
     @Test
