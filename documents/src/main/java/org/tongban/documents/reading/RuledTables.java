@@ -1,6 +1,7 @@
 package org.tongban.documents.reading;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -143,16 +144,32 @@ final class RuledTables {
             return rules.stream().anyMatch(rule -> Math.abs(rule.at() - at) <= NEAR && rule.covers(from, to));
         }
 
+        /** Lines that part no cell from another (of letters, of shades) make no rows and columns. */
         List<List<String>> rows() {
+            int[][] firsts = new int[ys.size() - 1][columns];
+            for (int row = 0; row < firsts.length; row++) {
+                for (int column = 0; column < columns; column++) {
+                    firsts[row][column] = first(row, column);
+                }
+            }
             List<List<String>> rows = new ArrayList<>();
-            for (int row = 0; row < ys.size() - 1; row++) {
+            for (int row = 0; row < firsts.length; row++) {
+                if (row > 0 && Arrays.equals(firsts[row], firsts[row - 1])) {
+                    continue;
+                }
                 List<String> cellsOfRow = new ArrayList<>();
                 for (int column = 0; column < columns; column++) {
-                    cellsOfRow.add(said(first(row, column)));
+                    if (column == 0 || partsAny(firsts, column)) {
+                        cellsOfRow.add(said(firsts[row][column]));
+                    }
                 }
                 rows.add(cellsOfRow);
             }
             return rows;
+        }
+
+        private static boolean partsAny(int[][] firsts, int column) {
+            return Arrays.stream(firsts).anyMatch(row -> row[column] != row[column - 1]);
         }
 
         private String said(int cell) {

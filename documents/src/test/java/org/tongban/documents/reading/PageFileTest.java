@@ -159,6 +159,27 @@ class PageFileTest {
     }
 
     @Test
+    void lines_within_a_cell_that_part_nothing_make_no_rows_and_columns() throws IOException, Unreadable {
+        PrintedPage page = new PrintedPage();
+        page.grid(new double[] {60, 110, 300, 420}, new double[] {80, 110, 170, 230});
+        page.line(150, 150, 190, 150);
+        page.line(220, 130, 220, 150);
+        page.text(62, 100, "序号");
+        page.text(112, 100, "工作任务");
+        page.text(310, 100, "责任单位");
+        page.text(65, 140, "1");
+        page.text(112, 140, "建设政务云");
+        page.text(310, 140, "市数据局");
+        page.text(65, 200, "2");
+        page.text(112, 200, "共享数据目录");
+        page.text(310, 200, "市司法局");
+        List<Task> tasks =
+                Extraction.of(DocumentFile.read(page.pdf()), Hints.NONE).tasks();
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2");
+        assertThat(tasks).allSatisfy(task -> assertThat(task.measures()).hasSize(1));
+    }
+
+    @Test
     void an_ofd_laid_across_with_a_scaled_table_over_two_pages_is_read() throws IOException, Unreadable {
         String first = text(90, 10, "云泽市2025年任务清单")
                 + row(20, "序号", "工作任务", "牵头单位", "完成时限")

@@ -45,7 +45,7 @@ final class PrintedPage {
         }
     }
 
-    private void line(double x1, double y1, double x2, double y2) {
+    void line(double x1, double y1, double x2, double y2) {
         content.append(x1)
                 .append(' ')
                 .append(HEIGHT - y1)
