@@ -155,7 +155,8 @@ final class ComparedTargets {
     private boolean isImproved(Matcher found) {
         return found.group("c").matches("提升|提高")
                 && !found.group("u").matches(GROWS)
-                && !text.substring(from, found.start()).matches(".*[数量]");
+                && !text.substring(Math.max(from, found.start() - 1), found.start())
+                        .matches("[数量]");
     }
 
     /** 最少可办高频事项60项: what is counted stands between. */

@@ -128,7 +128,7 @@ final class MadeTargets {
         boolean ownVerb = mid.matches(
                 ".*(?:等(?!$|级|次)|的.*的|.*[由从]$|完善|负责(?!人)|按照|根据|覆盖|不再|禁止|严禁|不得|\\((?:总?占地|总?建筑|总?面积|总?长|宽)).*");
         return !targets.isDate(found)
-                && !FORBIDS.matcher(text.substring(from, found.start())).find()
+                && !FORBIDS.matcher(targets.before(found.start())).find()
                 && !mentions
                 && !ownVerb
                 && !ENDS_QUOTE.matcher(mid).matches()
