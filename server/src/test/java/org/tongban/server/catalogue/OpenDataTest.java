@@ -105,6 +105,18 @@ class OpenDataTest {
     }
 
     @Test
+    void lists_say_that_unit_and_time_depend_on_the_case() {
+        Browser browser = server.browser();
+        for (String list :
+                List.of("/themes/hold-event?region=141002", "/items?region=141002&department=culture-tourism")) {
+            assertThat(browser.open(list).body())
+                    .as(list)
+                    .contains("from 2 working days, by case")
+                    .contains("By case: Shanxi Department of Culture and Tourism, Yaodu District");
+        }
+    }
+
+    @Test
     void figures_are_of_the_place_asked_for_or_it_is_said_that_it_is_not_served() {
         assertThat(json("/api/v1/catalogue/savings?region=141081").get("region").asString())
                 .isEqualTo("141081");

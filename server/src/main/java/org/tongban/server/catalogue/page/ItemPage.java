@@ -110,9 +110,7 @@ public record ItemPage(
         Item item = local.item();
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("事项类型", "Kind", item.kind().title()));
-        List<LocalItem> cases = item.cases().stream()
-                .flatMap(situation -> catalogue.itemAt(item.id(), local.region().code(), situation).stream())
-                .toList();
+        List<LocalItem> cases = Words.cases(catalogue, local);
         facts.add(new Fact(LocalText.of("由谁决定", "Decided by"), byCase(cases, ItemPage::unit)));
         facts.add(new Fact(
                 LocalText.of("谁可以办", "For whom"),

@@ -15,7 +15,6 @@ import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.LocalItem;
 import org.tongban.server.catalogue.PublicList;
 import org.tongban.server.catalogue.Region;
-import org.tongban.server.catalogue.Unit;
 import org.tongban.server.catalogue.Word;
 
 /**
@@ -125,7 +124,7 @@ public record ItemsPage(
     private static List<Department> grouped(Catalogue catalogue, Region region, List<LocalItem> items) {
         Map<String, List<Row>> rows = new LinkedHashMap<>();
         items.forEach(local -> rows.computeIfAbsent(local.item().decides(), first -> new ArrayList<>())
-                .add(row(local, region)));
+                .add(row(catalogue, local, region)));
         return rows.entrySet().stream()
                 .map(entry -> new Department(
                         Optional.ofNullable(catalogue.roles().get(entry.getKey()))
@@ -134,13 +133,13 @@ public record ItemsPage(
                 .toList();
     }
 
-    private static Row row(LocalItem local, Region region) {
+    private static Row row(Catalogue catalogue, LocalItem local, Region region) {
         Item item = local.item();
         return new Row(
                 "/items/" + item.id() + "?region=" + region.code(),
                 item.title(),
                 item.summary().orElse(item.kind().title()),
-                local.unit().map(Unit::name).orElse(LocalText.of("待定", "To be named")),
-                local.promised().text());
+                Words.unit(catalogue, local),
+                Words.promised(catalogue, local));
     }
 }

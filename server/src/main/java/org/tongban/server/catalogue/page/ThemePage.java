@@ -7,7 +7,6 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.Item;
-import org.tongban.server.catalogue.LocalItem;
 import org.tongban.server.catalogue.Savings;
 import org.tongban.server.catalogue.Theme;
 import org.tongban.server.catalogue.ThemePromise;
@@ -60,8 +59,8 @@ public record ThemePage(
                                         local.item().title(),
                                         entry.because(),
                                         entry.when().isAlways(),
-                                        unit(local),
-                                        local.promised().text(),
+                                        Words.unit(catalogue, local),
+                                        Words.promised(catalogue, local),
                                         result(catalogue, local.item()),
                                         entry.droppable()))
                                 .stream())
@@ -103,9 +102,5 @@ public record ThemePage(
 
     private static LocalText result(Catalogue catalogue, Item item) {
         return catalogue.resultTitle(item);
-    }
-
-    private static LocalText unit(LocalItem local) {
-        return local.unit().map(Unit::name).orElse(LocalText.of("待定", "To be named"));
     }
 }
