@@ -43,4 +43,27 @@ class HostileTextTest {
                 .filter(measure -> measure.text().length() > 20_000)
                 .forEach(measure -> assertThat(measure.confidence().value()).isLessThan(0.5));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "┌──┬──┐\n",
+                "│甲│乙│\n",
+                "附件1\n",
+                "附件1\n一、办好。\n",
+                "1、办好2、建好",
+                "1、办好",
+                "序号 任务 责任单位\n1 甲\n",
+                "序号 | 任务 | 责任单位 |\n",
+                "序号\n任务\n责任单位\n1\n甲\n",
+                "来源:甲\n",
+                "（一）办好。\n责任单位：\n"
+            })
+    void lines_that_stand_there_over_and_over_are_read_in_seconds(String said) {
+        String text = "云泽市2026年改革要点\n" + said.repeat(LENGTH / said.length());
+
+        Extraction read = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> reading(text));
+
+        assertThat(read.documents()).isNotEmpty();
+    }
 }

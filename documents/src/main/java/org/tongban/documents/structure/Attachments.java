@@ -52,7 +52,17 @@ final class Attachments {
 
     /** How many attachments have begun there. */
     int number(int at) {
-        return (int) found.stream().filter(attachment -> attachment.at() <= at).count();
+        int low = 0;
+        int high = found.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (found.get(middle).at() <= at) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Where they begin. */

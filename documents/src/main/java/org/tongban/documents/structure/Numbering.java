@@ -30,6 +30,8 @@ final class Numbering {
     private static final Pattern ENDS_WITH_WHO = Pattern.compile("(?:牵头|负责|配合|落实|参与|实施)[^()。]{0,12}[)\\]][。;]?$");
     private static final Pattern WITHIN = Pattern.compile("(?<=[\\u4e00-\\u9fa5])\\d{1,3}[、.](?=[\\u4e00-\\u9fa5“])");
     private static final int GAP = 3;
+    /** Numbers after the first among which the next ones are looked for. */
+    private static final int FARTHEST = 100;
     /** Paragraphs below a number in which its units may be named. */
     private static final int LINES_OF_ITEM = 4;
 
@@ -43,6 +45,7 @@ final class Numbering {
     private boolean flat;
 
     private List<Integer> ends = List.of();
+    private int passed;
 
     /**
      * @param opensParagraph whether it begins a paragraph, or stands within one
@@ -199,10 +202,8 @@ final class Numbering {
 
     /** No part goes on over a place where all end. */
     private void closeBefore(int at) {
-        for (int end : ends) {
-            if (!open.isEmpty() && open.peekLast().from < end && end <= at) {
-                close(0, end);
-            }
+        for (; passed < ends.size() && ends.get(passed) <= at; passed++) {
+            close(0, ends.get(passed));
         }
     }
 
@@ -243,7 +244,8 @@ final class Numbering {
     /** Is it the first of a row? A part of a page may begin anywhere, but goes on for long enough. */
     private boolean comesInline(Mark mark, int index) {
         int value = mark.value();
-        for (Candidate later : candidates.subList(index + 1, candidates.size())) {
+        int last = Math.min(candidates.size(), index + 1 + FARTHEST);
+        for (Candidate later : candidates.subList(index + 1, last)) {
             if (later.mark().kind() == mark.kind() && later.mark().value() == value + 1) {
                 value++;
             }

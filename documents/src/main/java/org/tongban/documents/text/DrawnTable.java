@@ -54,7 +54,9 @@ final class DrawnTable {
                 heading(pieces.getFirst());
                 end = next + 1;
             }
-            ended = LAST.matcher(text.line(next)).matches() || pieces.isEmpty() && next - end > 2;
+            ended = mayBegin(text, next + 1)
+                    || LAST.matcher(text.line(next)).matches()
+                    || pieces.isEmpty() && next - end > 2;
         }
         boolean ofTasks = !rows.isEmpty()
                 && Column.areHeads(rows.getFirst().stream()

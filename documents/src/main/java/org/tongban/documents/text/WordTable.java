@@ -12,6 +12,8 @@ import org.tongban.documents.Span;
 /** Rows whose cells only a blank parts: from one number to the next, each word a cell or a part of one. */
 final class WordTable {
     private static final int FEWEST_HEADS = 3;
+    /** Words of a row that no other follows. */
+    private static final int LONGEST_ROW = 150;
 
     private final TextCells text;
     private final List<Row> rows = new ArrayList<>();
@@ -64,7 +66,7 @@ final class WordTable {
             } else if (count == 0 && rows.size() == 1 && Mark.startsWith(first)) {
                 rows.add(Row.of(List.of(words.getFirst().through(words.getLast()))));
                 continue;
-            } else if (count == 0 || over) {
+            } else if (count == 0 || over || row.size() > LONGEST_ROW) {
                 break;
             }
             for (Span word : words) {
