@@ -74,9 +74,9 @@ final class CountedTargets {
                     + TargetWords.NUMBER + "(?<u>%)" + TargetWords.MORE + ENDS);
 
     /** 续建9号线、17号线等9个项目: as many as are listed, when they are to be made. */
-    private static final Pattern LISTED =
-            Pattern.compile(STARTS + "(?:" + TargetWords.MAKES + "|续建|加快|抓紧)[^,。;:]{2,160}?等" + TargetWords.NUMBER
-                    + "(?<u>" + THINGS + ")(?<more>以上)?(?:现有|重点|重大)?(?<o>[\\u4e00-\\u9fa5]{2,16}?)" + ENDS);
+    private static final Pattern LISTED = Pattern.compile(
+            STARTS + "(?:" + TargetWords.MAKES + "|续建|打通|拓宽|贯通|加快|抓紧)[^,。;:]{2,160}?等" + TargetWords.NUMBER + "(?<u>"
+                    + THINGS + ")(?<more>以上)?(?:现有|重点|重大)?(?<o>[\\u4e00-\\u9fa5]{2,16}?)" + ENDS);
 
     private final FoundTargets targets;
 
