@@ -119,11 +119,11 @@ final class AuditWords {
         if (!request.matches()) {
             return said(what).orElse(LocalText.of(what, what));
         }
-        LocalText call = LocalText.of(request.group(1), request.group(1));
+        String call = request.group(1);
         return Optional.ofNullable(request.group(2))
-                .map(rest -> said(rest).orElse(LocalText.of(rest, rest)))
-                .map(rest -> LocalText.of(rest.zh() + " · " + call.zh(), rest.en() + " · " + call.en()))
-                .orElse(call);
+                .flatMap(AuditWords::said)
+                .map(rest -> LocalText.of(rest.zh() + " · " + call, rest.en() + " · " + call))
+                .orElse(LocalText.of(what, what));
     }
 
     /** Empty where nothing is known about these words. */

@@ -24,6 +24,7 @@ class AuditWordsTest {
     @CsvSource(delimiter = '|', textBlock = """
                     GET /tasks/7 task 7                     | 督办任务 7 · GET /tasks/7
                     GET /tasks/7                            | GET /tasks/7
+                    GET /x?? <script>                       | GET /x?? <script>
                     GET /counter counter                    | 窗口 · GET /counter
                     password                                | 用密码
                     zhou REVIEWER 141002-tax 141002         | zhou：岗位 审查人员，单位 141002-tax，地区 141002
