@@ -25,14 +25,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./tongban verify FILE}: exit 0 valid, 1 invalid, 2 unreadable, 3 genuine but no licence. */
+/** {@code ./tongban verify FILE}: exit 0 valid, 1 invalid, 2 unreadable, 3 genuine but no licence, 4 status not asked. */
 @Command(
         name = "verify",
         description = "Is this licence genuine, unchanged, still valid? Each is said by itself.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit code: 0 valid, 1 not valid, 2 not readable, 3 its seals are genuine but it is no licence.",
+            "Exit code: 0 valid, 1 not valid, 2 not readable, 3 its seals are genuine but it is no licence,",
+            "4 it is genuine but nobody could be asked whether it is in force.",
             "",
             "Examples:",
             "  ./tongban verify licence.ofd",
@@ -163,8 +164,10 @@ final class VerifyCommand implements Callable<Integer> {
                                         + "and has no status. Ask the holder for the licence itself.");
                     case FileCheck.Status.NotAsked() ->
                         LocalText.of(
-                                "此刻状态：未查询（平台没有运行）。请启动平台，或扫描二维码查询。",
-                                "Status now: not asked, since the platform isn't running. Start it, or scan the QR code.");
+                                "此刻状态：没有查询，不知道证照现在是否有效。平台没有运行，也没有给出状态清单：请启动平台，用 --status-list 给出状态清单，或者扫描二维码查询。",
+                                "Status now: NOT ASKED, so whether the licence is in force isn't known. The platform isn't "
+                                        + "running and no status list was given: start it, give one with --status-list, or "
+                                        + "scan the QR code.");
                 });
     }
 

@@ -49,13 +49,18 @@ public final class FileCheck {
     }
 
     public record Result(Verification verification, Status status) {
-        /** As the command's exit code tells it: 0 valid, 1 invalid, 2 unreadable, 3 genuine but no licence. */
+        /**
+         * As the command's exit code tells it: 0 valid, 1 invalid, 2 unreadable, 3 genuine but no licence, 4 genuine but
+         * nobody could be asked whether it is in force.
+         */
         public int exitCode() {
             return switch (verification) {
                 case Verification.Unreadable unreadable -> 2;
                 case Verification.Unsigned unsigned -> 1;
                 case Verification.Signed signed when status instanceof Status.NoLicence -> 3;
-                case Verification.Signed signed -> signed.verdict() == Verification.Verdict.GENUINE && holds() ? 0 : 1;
+                case Verification.Signed signed when signed.verdict() != Verification.Verdict.GENUINE -> 1;
+                case Verification.Signed signed when status instanceof Status.NotAsked -> 4;
+                case Verification.Signed signed -> holds() ? 0 : 1;
             };
         }
 
@@ -66,7 +71,7 @@ public final class FileCheck {
                 case Status.NeverIssued never -> false;
                 case Status.ListRefused refused -> false;
                 case Status.NoLicence none -> false;
-                case Status.NotAsked unknown -> true;
+                case Status.NotAsked unknown -> false;
             };
         }
     }

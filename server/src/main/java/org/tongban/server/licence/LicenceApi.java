@@ -1,8 +1,11 @@
 package org.tongban.server.licence;
 
+import io.swagger.v3.oas.annotations.Hidden;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -13,6 +16,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.Claim;
 import org.tongban.seal.PdfEdition;
@@ -178,7 +183,7 @@ class LicenceApi {
             return seals.timeStamps().respond(request, statusLists.now());
         } catch (IllegalArgumentException e) {
             throw Problem.of(
-                    org.springframework.http.HttpStatus.BAD_REQUEST,
+                    HttpStatus.BAD_REQUEST,
                     "not-a-request",
                     LocalText.of("这不是时间戳请求（RFC 3161）。", "This is no time-stamp request (RFC 3161)."));
         }
@@ -217,8 +222,40 @@ class LicenceApi {
 
     record SignatureLine(String signer, List<Claim> claims) {}
 
-    /** Checks an OFD file sent as the body. */
+    /** Checks the one OFD file of a form. */
+    @PostMapping(value = "/verify/file", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Checked ofForm(MultipartHttpServletRequest form) throws IOException {
+        List<MultipartFile> files =
+                form.getMultiFileMap().values().stream().flatMap(List::stream).toList();
+        if (files.size() != 1) {
+            throw Problem.of(
+                    HttpStatus.BAD_REQUEST,
+                    "one-file",
+                    LocalText.of(
+                            "表单里有 " + files.size() + " 个文件。一次只查验一个 OFD 文件，请逐个发送。",
+                            "The form holds " + files.size()
+                                    + " files. One OFD file is checked at a time; send them one by one."));
+        }
+        return file(files.getFirst().getBytes());
+    }
+
+    /** What is sent in no way that holds a file. */
+    @Hidden
     @PostMapping("/verify/file")
+    Checked neither() {
+        throw Problem.of(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                "not-a-file",
+                LocalText.of(
+                        "请把 OFD 文件本身作为请求正文发送，Content-Type 为 application/octet-stream；也可以用只含一个文件的 multipart/form-data 表单。",
+                        "Send the OFD file itself as the body, with Content-Type application/octet-stream, "
+                                + "or a multipart/form-data form that holds one file."));
+    }
+
+    /** Checks an OFD file sent as the body. */
+    @PostMapping(
+            value = "/verify/file",
+            consumes = {MediaType.APPLICATION_OCTET_STREAM_VALUE, "application/ofd"})
     Checked file(@RequestBody byte[] file) {
         Lookup.CheckedFile checked = lookup.check(file);
         return switch (checked.verification()) {

@@ -6,25 +6,30 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongban.seal.LicenceDocument;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sealed papers, as they were sealed. */
 @Repository
 class SealedPaperStore {
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    SealedPaperStore(JdbcClient jdbc) {
+    SealedPaperStore(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
-    void insert(SealedPapers.Paper paper, String identifier, Instant at, byte[] file) {
+    void insert(SealedPapers.Paper paper, LicenceDocument document, Instant at, byte[] file) {
         jdbc.sql("""
-                        insert into sealed_paper (id, identifier, number, unit, sealed_at, content)
-                        values (:id, :identifier, :number, :unit, :at, :content)""")
+                        insert into sealed_paper (id, identifier, number, unit, sealed_at, document, content)
+                        values (:id, :identifier, :number, :unit, :at, :document::jsonb, :content)""")
                 .param("id", paper.id())
-                .param("identifier", identifier)
+                .param("identifier", document.identifier())
                 .param("number", paper.number())
                 .param("unit", paper.from().id())
                 .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("document", json.writeValueAsString(document))
                 .param("content", file)
                 .update();
     }
@@ -43,6 +48,14 @@ class SealedPaperStore {
                 .param("id", id)
                 .query(Boolean.class)
                 .single();
+    }
+
+    Optional<LicenceDocument> document(UUID id) {
+        return jdbc.sql("select document from sealed_paper where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .map(text -> json.readValue(text, LicenceDocument.class));
     }
 
     Optional<byte[]> find(UUID id) {

@@ -12,6 +12,7 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceFacts;
 import org.tongban.seal.LicenceFile;
+import org.tongban.seal.PdfEdition;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.settings.PlatformSettings;
 import org.tongban.server.web.Problem;
@@ -64,8 +65,9 @@ public class SealedPapers {
     public void seal(Paper paper) {
         requireFits(paper);
         Instant now = clock.instant();
-        byte[] file = LicenceFile.seal(document(paper), List.of(seals.of(paper.from())), seals.terms(now));
-        store.insert(paper, identifier(paper.id()), now, file);
+        LicenceDocument document = document(paper);
+        byte[] file = LicenceFile.seal(document, List.of(seals.of(paper.from())), seals.terms(now));
+        store.insert(paper, document, now, file);
     }
 
     /** @throws Problem when it is longer than any paper, and could never be sealed */
@@ -93,6 +95,11 @@ public class SealedPapers {
         return store.find(id);
     }
 
+    /** The edition for reading and printing, PDF/A-2b; empty where there is no sealed file, which is the original. */
+    public Optional<byte[]> printed(UUID id) {
+        return store.document(id).map(PdfEdition::of);
+    }
+
     /** Whether there is a sealed file; papers from before the platform sealed them have none. */
     public boolean isSealed(UUID id) {
         return store.has(id);
@@ -111,7 +118,7 @@ public class SealedPapers {
     private LicenceDocument document(Paper paper) {
         LicenceDocument.Builder document = LicenceDocument.of(new LicenceDocument.Type(
                         TYPE, paper.title().zh(), paper.title().en()))
-                .identifier(identifier(paper.id()))
+                .identifier("paper-" + paper.id())
                 .number(paper.number())
                 .holder(paper.to(), "", "")
                 .issuer(Seals.issuing(paper.from()))
@@ -121,9 +128,5 @@ public class SealedPapers {
                 .look(new LicenceDocument.Look(LicenceDocument.Style.LETTER, LicenceDocument.Colour.RED));
         paper.paragraphs().forEach(document::note);
         return document.build();
-    }
-
-    private static String identifier(UUID id) {
-        return "paper-" + id;
     }
 }

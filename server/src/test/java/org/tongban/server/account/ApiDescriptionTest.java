@@ -26,6 +26,16 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void a_file_to_verify_is_described_as_a_file() {
+        JsonNode content = server.api()
+                .get("/api/v1/openapi.json")
+                .json()
+                .at("/paths/~1api~1v1~1verify~1file/post/requestBody/content");
+
+        assertThat(content.propertyNames()).contains("application/octet-stream").doesNotContain("application/json");
+    }
+
+    @Test
     void the_description_does_not_ask_for_what_the_server_finds_out_by_itself() {
         JsonNode me = server.api().get("/api/v1/openapi.json").json().at("/paths/~1api~1v1~1me/get");
         assertThat(me.path("parameters").size()).isZero();

@@ -91,6 +91,14 @@ class VerifyCommandTest {
     }
 
     @Test
+    void a_genuine_licence_whose_status_nobody_could_be_asked_is_not_called_valid() throws Exception {
+        Answer answer = verify(file, "--trust", trust);
+
+        assertThat(answer.code()).as(answer.said()).isEqualTo(4);
+        assertThat(answer.said()).contains("Status now: NOT ASKED").contains("--status-list");
+    }
+
+    @Test
     void without_trust_the_signer_is_unknown() throws Exception {
         Answer answer = verify(file);
 

@@ -98,6 +98,11 @@ class BulletinPages {
         return TaskPages.sent(bulletins.sealed(TaskPages.viewer(page), id).orElseThrow(Problem::notFound));
     }
 
+    @GetMapping("/bulletins/{id}/pdf")
+    ResponseEntity<byte[]> printed(Page page, @PathVariable UUID id) {
+        return TaskPages.sent(bulletins.printed(TaskPages.viewer(page), id).orElseThrow(Problem::notFound));
+    }
+
     @PostMapping("/bulletins/{id}/issue")
     ModelAndView issue(Page page, @PathVariable UUID id, RedirectAttributes after) {
         try {

@@ -162,6 +162,13 @@ class Bulletins {
         return papers.find(id).map(file -> Papers.kept(bulletin.number().orElse("通报"), file));
     }
 
+    /** The same as PDF, for reading and printing. */
+    @Transactional(readOnly = true)
+    public Optional<DocumentStore.Kept> printed(Viewer viewer, UUID id) {
+        Bulletin bulletin = bulletin(viewer, id);
+        return papers.printed(id).map(file -> Papers.printed(bulletin.number().orElse("通报"), file));
+    }
+
     /** Whether it has a sealed file: drafts and those issued before bulletins were sealed have none. */
     @Transactional(readOnly = true)
     public boolean isSealed(Bulletin bulletin) {

@@ -147,4 +147,10 @@ class FigureApi {
     ResponseEntity<byte[]> sealedBulletin(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         return TaskPages.sent(bulletins.sealed(viewer, id).orElseThrow(Problem::notFound));
     }
+
+    /** The edition for reading and printing: PDF/A-2b. */
+    @GetMapping(value = "/bulletins/{id}/pdf", produces = "application/pdf")
+    ResponseEntity<byte[]> printedBulletin(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return TaskPages.sent(bulletins.printed(viewer, id).orElseThrow(Problem::notFound));
+    }
 }

@@ -70,6 +70,12 @@ class NoticeApi {
         return TaskPages.sent(notices.sealed(viewer, id).orElseThrow(Problem::notFound));
     }
 
+    /** The edition for reading and printing: PDF/A-2b. */
+    @GetMapping(value = "/notices/{id}/pdf", produces = "application/pdf")
+    ResponseEntity<byte[]> printed(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return TaskPages.sent(notices.printed(viewer, id).orElseThrow(Problem::notFound));
+    }
+
     /** @param to id of the unit; @param due its new last day, when the one it has is over or doesn't suit */
     record Given(String to, String reason, Optional<LocalDate> due) {}
 

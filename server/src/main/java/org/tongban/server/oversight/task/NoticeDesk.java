@@ -103,6 +103,13 @@ class NoticeDesk {
         return papers.find(id).map(file -> Papers.kept(notice.number(), file));
     }
 
+    /** The same as PDF, for reading and printing. */
+    @Transactional(readOnly = true)
+    public Optional<DocumentStore.Kept> printed(Viewer viewer, UUID id) {
+        Notice notice = notice(viewer, id);
+        return papers.printed(id).map(file -> Papers.printed(notice.number(), file));
+    }
+
     /** What the unit says to a notice, once. */
     @Transactional
     public void answer(Viewer viewer, UUID id, String text) {

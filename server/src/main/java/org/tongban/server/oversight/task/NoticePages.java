@@ -96,6 +96,11 @@ class NoticePages {
         return TaskPages.sent(notices.sealed(TaskPages.viewer(page), id).orElseThrow(Problem::notFound));
     }
 
+    @GetMapping("/notices/{id}/pdf")
+    ResponseEntity<byte[]> printed(Page page, @PathVariable UUID id) {
+        return TaskPages.sent(notices.printed(TaskPages.viewer(page), id).orElseThrow(Problem::notFound));
+    }
+
     @PostMapping("/notices/{id}/answer")
     ModelAndView answer(
             Page page,

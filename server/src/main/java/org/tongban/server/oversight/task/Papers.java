@@ -8,4 +8,9 @@ final class Papers {
     static DocumentStore.Kept kept(String number, byte[] sealed) {
         return new DocumentStore.Kept(number + ".ofd", "application/ofd", sealed);
     }
+
+    /** The same of the edition for reading and printing. */
+    static DocumentStore.Kept printed(String number, byte[] edition) {
+        return new DocumentStore.Kept(number + ".pdf", "application/pdf", edition);
+    }
 }

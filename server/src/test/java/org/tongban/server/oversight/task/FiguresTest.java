@@ -286,6 +286,14 @@ class FiguresTest {
         assertThat(supervisor.open(here + "/sealed").response().headers().firstValue("Content-Type"))
                 .contains("application/ofd");
         UUID id = UUID.fromString(here.substring(here.lastIndexOf('/') + 1));
+        assertThat(supervisor.open(here).body()).contains(here + "/pdf");
+        assertThat(supervisor.open(here + "/pdf").body()).startsWith("%PDF-");
+        Api program = server.api().as("supervisor");
+        assertThat(program.send(program.request("/api/v1" + here + "/pdf")
+                                .setHeader("Accept", "application/pdf")
+                                .GET())
+                        .body())
+                .startsWith("%PDF-");
         anyone_is_told_that_it_is_a_genuine_paper(papers.find(id).orElseThrow());
         try (Connection connection = database.getConnection()) {
             FileCheck.Result checked = FileCheck.check(
@@ -324,5 +332,31 @@ class FiguresTest {
                         .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
         assertThat(answer.json().get("result").asString()).as(answer.body()).isEqualTo("valid");
         assertThat(answer.json().get("paper").get("title").asString()).isEqualTo("三月通报");
+        a_form_may_hold_one_file_and_other_ways_to_send_it_are_answered_in_words(part, file);
+    }
+
+    private void a_form_may_hold_one_file_and_other_ways_to_send_it_are_answered_in_words(String part, byte[] file) {
+        byte[] one = (part + "\"file\"; filename=\"a.ofd\"\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] again = ("\r\n" + part + "\"other\"; filename=\"b.ofd\"\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] end = "\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8);
+        String form = "multipart/form-data; boundary=edge";
+
+        assertThat(checked(form, one, file, end).json().get("result").asString())
+                .isEqualTo("valid");
+        Api.Answer two = checked(form, one, file, again, file, end);
+        assertThat(two.status()).isEqualTo(400);
+        assertThat(two.body()).contains("one-file", "2 个文件");
+        Api.Answer json = checked("application/json", "{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(json.status()).isEqualTo(415);
+        assertThat(json.body()).contains("not-a-file", "application/octet-stream");
+    }
+
+    private Api.Answer checked(String type, byte[]... body) {
+        return server.api()
+                .send(server.api()
+                        .request("/api/v1/verify/file")
+                        .header("Content-Type", type)
+                        .setHeader("Accept-Language", "zh-CN")
+                        .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(body))));
     }
 }
