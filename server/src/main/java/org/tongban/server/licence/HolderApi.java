@@ -118,7 +118,7 @@ class HolderApi {
 
     /** What is registered on a licence and can be changed. */
     @GetMapping("/licences/{id}/changeable")
-    List<Changing.Changeable> changeable(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+    List<Changeable> changeable(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         return changing.changeable(access.requireHolder(viewer, id));
     }
 

@@ -63,13 +63,13 @@ public class UnitPages {
     public record Row(UUID id, Lookup.PublicLicence shown) {}
 
     /** A change that waits. @param changeable what its licence has that can be changed, which names and words it */
-    public record Waiting(LicenceChanges.Change change, List<Changing.Changeable> changeable) {
+    public record Waiting(LicenceChanges.Change change, List<Changeable> changeable) {
         public LocalText label(Map.Entry<String, Object> entry) {
-            return Changing.Changeable.label(changeable, entry);
+            return Changeable.label(changeable, entry);
         }
 
         public LocalText becomes(Map.Entry<String, Object> entry) {
-            return Changing.Changeable.shown(changeable, entry);
+            return Changeable.shown(changeable, entry);
         }
     }
 
@@ -121,7 +121,7 @@ public class UnitPages {
                 .addObject("refused", Optional.empty());
     }
 
-    private List<Changing.Changeable> changeable(LicenceChanges.Change change) {
+    private List<Changeable> changeable(LicenceChanges.Change change) {
         return changing.changeable(licences.find(change.licence()).orElseThrow());
     }
 
