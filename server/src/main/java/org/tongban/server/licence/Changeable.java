@@ -54,6 +54,14 @@ public record Changeable(
         return of(all, entry).map(each -> each.shown(entry.getValue())).orElse(LocalText.of(raw, raw));
     }
 
+    /** What the entry is now, as people read it. */
+    public static LocalText was(List<Changeable> all, Map.Entry<String, Object> entry) {
+        return of(all, entry)
+                .filter(each -> !each.value().isEmpty())
+                .map(each -> each.shown(each.many() ? List.of(each.value().split(",")) : each.value()))
+                .orElse(LocalText.of("（没有登记）", "(nothing so far)"));
+    }
+
     private static Optional<Changeable> of(List<Changeable> all, Map.Entry<String, Object> entry) {
         return all.stream()
                 .filter(each -> each.element().equals(entry.getKey()))

@@ -68,6 +68,10 @@ public class UnitPages {
             return Changeable.label(changeable, entry);
         }
 
+        public LocalText was(Map.Entry<String, Object> entry) {
+            return Changeable.was(changeable, entry);
+        }
+
         public LocalText becomes(Map.Entry<String, Object> entry) {
             return Changeable.shown(changeable, entry);
         }

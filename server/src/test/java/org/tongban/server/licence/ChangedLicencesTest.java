@@ -185,6 +185,7 @@ class ChangedLicencesTest {
                 wang.reading("zh-CN").open("/licences/" + id + "/changes"))) {
             assertThat(seen.body()).contains(">热食（含火锅、烧烤、热加工糕点）、冷食").doesNotContain("[hot, cold]");
         }
+        whoever_decides_sees("（没有登记）</span> → <ins");
         clock.advance(Duration.ofMinutes(1));
         server.api().as("market-head").post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true));
         String fresh = jdbc.sql("select replaced_by::text from licence where id = :id")
@@ -196,12 +197,25 @@ class ChangedLicencesTest {
                 Map.of("fields", Map.of("food_items", "cold,hot"), "reason", "x"));
         assertThat(otherOrder.status()).isEqualTo(422);
         assertThat(otherOrder.body()).contains("nothing-changes");
+        holder.post(
+                "/api/v1/licences/" + fresh + "/changes",
+                Map.of("fields", Map.of("food_items", "cold"), "reason", "不再经营热食"));
+        whoever_decides_sees("热食（含火锅、烧烤、热加工糕点）、冷食（含凉菜、冷加工糕点）</span> → <ins");
 
         assertThat(jdbc.sql("""
                         select document::text from licence
                         where id = (select replaced_by from licence where id = :id)""").param("id", id).query(String.class).single())
                 .contains("热食")
                 .contains("冷食");
+    }
+
+    private void whoever_decides_sees(String what) {
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("market-head")
+                        .open("/unit/licences")
+                        .body())
+                .contains(what);
     }
 
     @Test
