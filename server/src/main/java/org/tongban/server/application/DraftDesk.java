@@ -2,6 +2,7 @@ package org.tongban.server.application;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,8 @@ class DraftDesk {
                 given,
                 attachments(draft, corrects),
                 promised(draft, corrects));
-        return new OpenDraft(draft, Form.of(guide, filled, ChinaTime.dayOf(now)), corrects);
+        Form form = Form.of(guide, filled, ChinaTime.dayOf(now));
+        return new OpenDraft(draft, form, corrects.map(about -> opening(about, guide)));
     }
 
     private Optional<OpenDraft.Corrects> corrects(Draft draft) {
@@ -90,7 +92,27 @@ class DraftDesk {
         return correctionStore.of(id).stream()
                 .filter(correction -> correction.answeredAt().isEmpty())
                 .reduce((first, last) -> last)
-                .map(correction -> new OpenDraft.Corrects(application, correction));
+                .map(correction -> new OpenDraft.Corrects(application, correction, Set.of()));
+    }
+
+    /** A corrected answer may make another case of it, which asks for more than the counter could name. */
+    private OpenDraft.Corrects opening(OpenDraft.Corrects about, Guide corrected) {
+        Application application = about.application();
+        Set<Correction.Target> arisen = targets(corrected);
+        arisen.removeAll(targets(guides.of(application, matterStore.of(application.id()))));
+        return new OpenDraft.Corrects(application, about.correction(), arisen);
+    }
+
+    private static Set<Correction.Target> targets(Guide guide) {
+        Set<Correction.Target> targets = new HashSet<>();
+        guide.form()
+                .forEach(section -> section.fields()
+                        .forEach(field -> targets.add(
+                                new Correction.Target.Field(field.element().id()))));
+        guide.materials()
+                .forEach(needed -> targets.add(
+                        new Correction.Target.Material(needed.material().id())));
+        return targets;
     }
 
     private Set<String> only(Draft draft) {
@@ -108,12 +130,12 @@ class DraftDesk {
         if (corrects.isEmpty()) {
             return own;
         }
-        Set<Correction.Target> targets = corrects.get().targets();
+        Set<Correction.Target> named = corrects.get().named();
         return Stream.concat(
                         own.stream(),
                         applications.attachments(corrects.get().application().id()).stream()
                                 .filter(handedIn ->
-                                        !targets.contains(new Correction.Target.Material(handedIn.material()))))
+                                        !named.contains(new Correction.Target.Material(handedIn.material()))))
                 .toList();
     }
 

@@ -183,13 +183,20 @@ public class Drafting {
 
     private void store(OpenDraft before, Form.Box box, FieldValue value, Instant now) {
         Draft draft = before.draft();
-        if (isAnswer(box)) {
+        if (isAnswer(box) || arose(before, box)) {
             Map<String, List<String>> answers = new LinkedHashMap<>(draft.answers());
             answers.put(box.element(), value.raw());
             drafts.changeAnswers(draft.id(), answers, draft.dropped());
         } else {
             drafts.saveField(draft.id(), box.element(), value.fact(), now);
         }
+    }
+
+    /** In a correction the form is the only place to answer a question that the corrected answers give rise to. */
+    private static boolean arose(OpenDraft open, Form.Box box) {
+        return open.corrects().isPresent()
+                && open.form().guide().questions().stream()
+                        .anyMatch(question -> question.id().equals(box.element()));
     }
 
     private static boolean isAnswer(Form.Box box) {

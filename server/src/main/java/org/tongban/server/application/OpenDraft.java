@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tongban.server.catalogue.Filling;
 
 /**
@@ -14,7 +15,12 @@ import org.tongban.server.catalogue.Filling;
  */
 public record OpenDraft(Draft draft, Form form, Optional<Corrects> corrects) {
 
-    public record Corrects(Application application, Correction correction) {
+    /** @param arisen what the corrected answers ask for and the application as handed in didn't */
+    public record Corrects(Application application, Correction correction, Set<Correction.Target> arisen) {
+        public Corrects {
+            arisen = Set.copyOf(arisen);
+        }
+
         /** What the counter wrote about each field or material. */
         public Map<Correction.Target, List<String>> sentences() {
             return correction.points().stream()
@@ -23,12 +29,20 @@ public record OpenDraft(Draft draft, Form form, Optional<Corrects> corrects) {
                             Collectors.mapping(Correction.Point::sentence, Collectors.toList())));
         }
 
-        Set<Correction.Target> targets() {
+        Set<Correction.Target> named() {
             return correction.points().stream().map(Correction.Point::target).collect(Collectors.toSet());
+        }
+
+        /** Everything that may be changed: what the counter named, and what arises when that is corrected. */
+        Set<Correction.Target> targets() {
+            return Stream.concat(named().stream(), arisen.stream()).collect(Collectors.toSet());
         }
     }
 
-    /** May this field or material be changed in this draft? In a correction only what the counter named. */
+    /**
+     * May this field or material be changed in this draft? In a correction only what the counter named, and what its
+     * correction gives rise to.
+     */
     public boolean isOpen(Correction.Target target) {
         return corrects.map(about -> about.targets().contains(target)).orElse(true);
     }
@@ -41,7 +55,7 @@ public record OpenDraft(Draft draft, Form form, Optional<Corrects> corrects) {
                         && (box.isAsked() || box.field().filling() instanceof Filling.Answered);
     }
 
-    /** Is there any material to submit, or in a correction any that the counter named? */
+    /** Is there any material to submit, or in a correction any that is open? */
     public boolean asksForMaterials() {
         return corrects.isEmpty()
                 || form.papers().stream().anyMatch(paper -> isOpen(new Correction.Target.Material(paper.material())));

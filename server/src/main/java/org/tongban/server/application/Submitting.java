@@ -18,6 +18,7 @@ import org.tongban.kernel.procedure.Desk;
 import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.AppliedItem;
+import org.tongban.server.catalogue.AskedQuestion;
 import org.tongban.server.catalogue.Counter;
 import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.Unit;
@@ -281,8 +282,10 @@ public class Submitting {
     private Application corrected(Viewer viewer, OpenDraft open, OpenDraft.Corrects about, UUID command, Instant now) {
         Application application = applications.lock(about.application().id()).orElseThrow();
         requireSameItems(application, open.form().guide());
+        requireSettled(open.form());
         int round = application.round() + 1;
         replaceFiles(open, about, application, round);
+        addPromises(open, about);
         applications.resubmit(
                 application,
                 command,
@@ -311,10 +314,61 @@ public class Submitting {
         }
     }
 
+    /** In every item the corrected answers come to one case, and nothing that its materials depend on is open. */
+    private static void requireSettled(Form form) {
+        for (AppliedItem item : form.guide().items()) {
+            boolean caseOpen =
+                    !item.item().situations().isEmpty() && item.situation().isEmpty();
+            Optional<AskedQuestion> unanswered = form.guide().questions().stream()
+                    .filter(question ->
+                            !question.answered() && item.item().concerns().contains(question.id()))
+                    .findFirst();
+            if (caseOpen || unanswered.isPresent()) {
+                throw unanswered
+                        .filter(question -> form.box(question.id()).isPresent())
+                        .map(Submitting::unanswered)
+                        .orElseGet(() -> otherCase(item));
+            }
+        }
+    }
+
+    private static Problem unanswered(AskedQuestion question) {
+        LocalText label = question.element().label();
+        return Problem.atField(
+                question.id(),
+                "answer-missing",
+                LocalText.of("“" + label.zh() + "”还没有填。", "“" + label.en() + "” isn't filled in yet."));
+    }
+
+    private static Problem otherCase(AppliedItem item) {
+        LocalText title = item.item().title();
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "other-case",
+                LocalText.of(
+                        "按改正后的回答，“" + title.zh() + "”属于哪种情形还要另外回答问题，不能作为补正提交。请撤回这份申请，按新的回答重新申请。",
+                        "With the corrected answers more has to be asked to tell which case of “" + title.en()
+                                + "” it is, so this can't go in as a correction. Withdraw the application and apply"
+                                + " anew."));
+    }
+
+    /** What is promised for the first time in the correction. */
+    private void addPromises(OpenDraft open, OpenDraft.Corrects about) {
+        UUID application = about.application().id();
+        Set<String> before =
+                deferrals.of(application).stream().map(Deferral::material).collect(Collectors.toSet());
+        for (Form.Paper paper : open.form().papers()) {
+            if (about.targets().contains(new Correction.Target.Material(paper.material()))
+                    && !before.contains(paper.material())) {
+                paper.promised().ifPresent(until -> deferrals.add(application, paper.material(), until));
+            }
+        }
+    }
+
     private void replaceFiles(OpenDraft open, OpenDraft.Corrects about, Application application, int round) {
         List<Attachment> before = applications.attachments(application.id());
-        for (Correction.Point point : about.correction().points()) {
-            if (point.target() instanceof Correction.Target.Material(String material)) {
+        for (Correction.Target target : about.targets()) {
+            if (target instanceof Correction.Target.Material(String material)) {
                 Set<UUID> was = ids(before, material);
                 Set<UUID> now = open.form().paper(material).stream()
                         .flatMap(paper -> paper.files().stream())

@@ -68,6 +68,84 @@ class ByCaseTest {
         assertThat(workdaysUntilDue(application)).isEqualTo(10);
     }
 
+    /** Salt isn't asked about where special food is made; once it isn't, the answer decides who licenses it. */
+    @Rule("CAT-02")
+    @Test
+    void a_question_that_a_corrected_answer_gives_rise_to_is_asked_and_decides_the_case() {
+        String application = foodFactory();
+        Filling correction = correcting(application, "special_food_made", "我们看到的是食盐，请更正");
+        assertThat(correction.save("special_food_made", "no").status()).isEqualTo(200);
+        Api.Answer early = correction.submit(UUID.randomUUID());
+        assertThat(early.status()).as(early.body()).isEqualTo(422);
+        assertThat(early.body()).contains("infant_food_or_salt");
+        Api.Answer answered = correction.save("infant_food_or_salt", "yes");
+        assertThat(answered.status()).as(answered.body()).isEqualTo(200);
+        Api.Answer sent = correction.submit(UUID.randomUUID());
+        assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+        assertThat(unit(application)).isEqualTo("140000-market-regulation");
+    }
+
+    @Rule("CAT-02")
+    @Test
+    void a_material_that_a_corrected_answer_gives_rise_to_has_to_be_there_too() {
+        String application = handedIn(
+                "environment-safety",
+                Map.of("needs_environment_safety", List.of("waste"), "hazwaste_way", List.of("collect")));
+        Filling correction = correcting(application, "hazwaste_way", "写明要处置，请更正");
+        assertThat(correction.save("hazwaste_way", "dispose").status()).isEqualTo(200);
+        Api.Answer early = correction.submit(UUID.randomUUID());
+        assertThat(early.status()).as(early.body()).isEqualTo(422);
+        assertThat(early.body()).contains("hazwaste-facility");
+        Api.Answer stored = correction.upload("hazwaste-facility", "facility.pdf", Restaurant.pdf());
+        assertThat(stored.status()).as(stored.body()).isEqualTo(201);
+        Api.Answer sent = correction.submit(UUID.randomUUID());
+        assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+        assertThat(unit(application)).isEqualTo("140000-ecology");
+        assertThat(jdbc.sql("select material from application_file where application = :id")
+                        .param("id", UUID.fromString(application))
+                        .query(String.class)
+                        .list())
+                .contains("hazwaste-facility", "emergency-review");
+    }
+
+    private Filling correcting(String application, String field, String sentence) {
+        Map<String, String> point = Map.of("about", "field", "target", field, "sentence", sentence);
+        decide(application, Map.of("outcome", "correct", "corrections", List.of(point)));
+        Api applicant = server.api().as("wang");
+        Api.Answer begun = applicant.post("/api/v1/applications/" + application + "/correction");
+        assertThat(begun.status()).as(begun.body()).isBetween(200, 201);
+        return new Filling(applicant, begun.json().get("id").asString());
+    }
+
+    private String foodFactory() {
+        return handedIn(
+                "open-food-factory",
+                Map.of(
+                        "subject_kind", List.of("company"),
+                        "already_registered", List.of("yes"),
+                        "eia_kind", List.of("none"),
+                        "pollution_category", List.of("register"),
+                        "special_equipment_used", List.of("no"),
+                        "special_food_made", List.of("yes")));
+    }
+
+    /** By a business that is registered. */
+    private String handedIn(String theme, Map<String, List<String>> answers) {
+        Api wang = server.api().as("wang");
+        UUID enterprise = jdbc.sql("select id from enterprise where name like '例三餐饮%'")
+                .query(UUID.class)
+                .single();
+        Api.Answer begun = wang.postOnce(
+                "/api/v1/drafts",
+                UUID.randomUUID(),
+                Map.of("theme", theme, "region", Restaurant.YAODU, "enterprise", enterprise, "answers", answers));
+        assertThat(begun.status()).as(begun.body()).isEqualTo(201);
+        Filling filling = new Filling(wang, begun.json().get("id").asString()).complete();
+        Api.Answer receipt = filling.submit(UUID.randomUUID());
+        assertThat(receipt.status()).as(receipt.body()).isEqualTo(200);
+        return receipt.json().get("application").asString();
+    }
+
     private String handedIn(String fromAbroad) {
         Filling filling = Filling.begin(
                 server.api().as("zhang"),
