@@ -13,7 +13,8 @@ import org.tongban.server.web.Problem;
 /**
  * What those in charge say about an amount that a unit reported: it is so, and counts for milestones from then on; or it
  * isn't, and goes back to the unit with why. Nobody decides about what the unit they work at reported, but leaders of the
- * region. What was reported of a task that is done meanwhile can be decided about too.
+ * region. What was reported of a task that is done meanwhile can be confirmed too, and not sent back: nobody reports on it
+ * again.
  */
 @Service
 class Amounts {
@@ -34,7 +35,7 @@ class Amounts {
     /** The first confirmation counts. @throws Problem when it isn't theirs to say, or was refused before */
     @Transactional
     public void confirm(Viewer viewer, UUID task, UUID id) {
-        if (locked(viewer, task, id).refusal().isPresent()) {
+        if (locked(viewer, door.openOrDone(viewer, task), id).refusal().isPresent()) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "amount-refused",
@@ -49,11 +50,12 @@ class Amounts {
      * The first refusal counts.
      *
      * @param why what is wrong with it, at most 500 characters
-     * @throws Problem when it isn't theirs to say, was confirmed before, or the reason is missing or too long
+     * @throws Problem when it isn't theirs to say, was confirmed before, the reason is missing or too long, or the task is
+     *     over, so that the unit couldn't report again
      */
     @Transactional
     public void refuse(Viewer viewer, UUID task, UUID id, String why) {
-        Report report = locked(viewer, task, id);
+        Report report = locked(viewer, door.open(viewer, task), id);
         if (why.isBlank() || why.strip().length() > LONGEST) {
             throw Problem.atField(
                     "why",
@@ -73,11 +75,10 @@ class Amounts {
     }
 
     /** A report with an amount that this viewer may decide about; nobody else does until the transaction ends. */
-    private Report locked(Viewer viewer, UUID id, UUID reportId) {
-        SupervisedTask task = door.openOrDone(viewer, id);
+    private Report locked(Viewer viewer, SupervisedTask task, UUID id) {
         door.requireInCharge(viewer, task);
-        Report report = reports.reportsOf(List.of(id)).stream()
-                .filter(one -> one.id().equals(reportId) && one.said().amount().isPresent())
+        Report report = reports.reportsOf(List.of(task.id())).stream()
+                .filter(one -> one.id().equals(id) && one.said().amount().isPresent())
                 .findFirst()
                 .orElseThrow(Problem::notFound);
         if (!supervision.leads(viewer, task.region())

@@ -24,15 +24,20 @@ class MilestoneStore {
                 where r.task = t.id and r.refused_at is null and r.amount is not null and (r.unit = t.lead or r.unit = any (t.former))
                 order by r.at desc, r.serial desc limit 1), 0)""";
 
-    /** The same as far as it was confirmed. */
-    private static final String CONFIRMED = REPORTED.replace("r.amount is not null", "r.confirmed_at is not null");
-
-    /** A unit that reports less than was confirmed before is believed at once. */
-    private static final String REACHED =
-            "least(" + REPORTED + ", " + CONFIRMED + ") as reached, " + REPORTED + " as reported";
+    /**
+     * What was last confirmed, or less where the leading unit reported less since: it is believed at once, and nothing it
+     * reports afterwards takes that back before somebody confirms it.
+     */
+    private static final String REACHED = """
+            coalesce((select min(r.amount) from task_report r
+                where r.task = t.id and r.refused_at is null and (r.unit = t.lead or r.unit = any (t.former))
+                    and (r.at, r.serial) >= (select c.at, c.serial from task_report c
+                        where c.task = t.id and c.confirmed_at is not null and (c.unit = t.lead or c.unit = any (t.former))
+                        order by c.at desc, c.serial desc limit 1)), 0)""";
 
     private static final String COLUMNS = "select t.id, t.number, t.title, t.lead, m.total, m.bonus, m.steps, m.items,"
-            + " m.regions, m.set_on, " + REACHED + " from task_milestones m join supervised_task t on t.id = m.task ";
+            + " m.regions, m.set_on, " + REACHED + " as reached, " + REPORTED
+            + " as reported from task_milestones m join supervised_task t on t.id = m.task ";
 
     static final String HOLDING =
             "where t.state = 'OPEN' and m.items && :items::text[] and m.regions && :regions::text[]";

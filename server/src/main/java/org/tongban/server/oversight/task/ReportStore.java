@@ -85,15 +85,17 @@ class ReportStore {
                 .list();
     }
 
-    /** How the last amount of each task stands; those of which none was reported are left out. */
+    /** How the last amount that the leading unit or a former one reported of each task stands; those of which none was reported are left out. */
     Map<UUID, AmountStanding> amounts(List<UUID> tasks) {
         Map<UUID, AmountStanding> standing = new HashMap<>();
         jdbc.sql("""
-                        select distinct on (task) task,
-                            case when refused_at is not null then 'REFUSED'
-                                when confirmed_at is not null then 'CONFIRMED' else 'WAITING' end as standing
-                        from task_report where task = any (:tasks) and amount is not null
-                        order by task, at desc, serial desc""").param("tasks", tasks.toArray(UUID[]::new)).query(row -> {
+                        select distinct on (r.task) r.task,
+                            case when r.refused_at is not null then 'REFUSED'
+                                when r.confirmed_at is not null then 'CONFIRMED' else 'WAITING' end as standing
+                        from task_report r join supervised_task t on t.id = r.task
+                        where r.task = any (:tasks) and r.amount is not null
+                            and (r.unit = t.lead or r.unit = any (t.former))
+                        order by r.task, r.at desc, r.serial desc""").param("tasks", tasks.toArray(UUID[]::new)).query(row -> {
             standing.put(row.getObject("task", UUID.class), AmountStanding.valueOf(row.getString("standing")));
         });
         return standing;

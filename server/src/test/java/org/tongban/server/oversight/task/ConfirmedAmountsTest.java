@@ -3,6 +3,8 @@ package org.tongban.server.oversight.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -224,7 +226,7 @@ class ConfirmedAmountsTest {
     }
 
     @Test
-    void the_amount_of_a_task_that_is_done_can_still_be_confirmed() {
+    void the_amount_of_a_task_that_is_done_can_still_be_confirmed_and_not_sent_back() {
         String confirmation = reports(210);
         jdbc.sql("update supervised_task set state = 'DONE', ended_on = date '2026-03-03' where id = cast(:id as uuid)")
                 .param("id", task)
@@ -235,7 +237,11 @@ class ConfirmedAmountsTest {
                         .as("supervisor")
                         .open("/tasks/" + task)
                         .body())
-                .contains("核实无误");
+                .contains("核实无误", "数量不能再退回")
+                .doesNotContain("退回这个数量");
+        Api.Answer refused = office.supervisor.post(refusal(confirmation), WHY);
+        assertThat(refused.status()).as("its unit couldn't report again").isEqualTo(409);
+        assertThat(refused.json().get("code").asString()).isEqualTo("task-over");
         Api.Answer confirmed = office.supervisor.post(confirmation);
         assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
         assertThat(confirmed.json().at("/milestones/reached").asInt()).isEqualTo(210);
@@ -281,6 +287,45 @@ class ConfirmedAmountsTest {
         assertThat(waits()).isFalse();
         reports(49);
         assertThat(waits()).isTrue();
+    }
+
+    @Rule("OVR-06")
+    @Test
+    void after_a_correction_below_the_milestone_more_counts_only_once_it_is_confirmed() {
+        office.supervisor.post(reports(60));
+        reports(30);
+        assertThat(waits()).isTrue();
+        String more = reports(70);
+        assertThat(waits()).as("nobody confirmed more than 30 since").isTrue();
+        JsonNode milestones = office.view(task).get("milestones");
+        assertThat(milestones.get("reached").asInt()).isEqualTo(30);
+        assertThat(milestones.get("reported").asInt()).isEqualTo(70);
+        assertThat(office.supervisor.post(more).status()).isEqualTo(200);
+        assertThat(office.view(task).at("/milestones/reached").asInt()).isEqualTo(70);
+        assertThat(waits()).isFalse();
+    }
+
+    @Test
+    void the_list_tells_how_the_last_amount_of_the_lead_stands_and_not_that_of_another_unit() {
+        office.supervisor.post(refusal(reports(50)), WHY);
+        jdbc.sql("""
+                        insert into task_report (id, task, unit, by_name, at, reported_on, due, progress, problems,
+                            next_steps, percent, amount)
+                        select :id, id, '141000-market-regulation', '冯演监', :at, date '2026-03-04', date '2026-03-04', '办',
+                            '无', '办', 10, 5 from supervised_task where id = cast(:task as uuid)""")
+                .param("id", UUID.randomUUID())
+                .param("task", task)
+                .param("at", OffsetDateTime.parse("2026-03-04T09:00:00Z"))
+                .update();
+        String list = "/api/v1/tasks?limit=100&document="
+                + office.view(task).get("task").get("document").asString();
+        List<String> standing = new ArrayList<>();
+        office.supervisor.get(list).json().get("items").forEach(row -> {
+            if (row.at("/task/id").asString().equals(task)) {
+                standing.add(row.get("amount").asString());
+            }
+        });
+        assertThat(standing).containsExactly("REFUSED");
     }
 
     @Test
