@@ -66,13 +66,17 @@ class FigureApi {
 
     record ToTell(int year, String unit) {}
 
-    /** Sends the document that a unit's assessment leads to; 409 where a steady year leads to none. */
+    /**
+     * Sends the document that a unit's assessment leads to; 409 where a steady year leads to none.
+     *
+     * @param command asked for as everywhere; the document of a unit, year and outcome goes out once with any
+     */
     @PostMapping("/scorecards/notices")
     Notice tell(
             @AuthenticationPrincipal Viewer viewer,
             @RequestHeader("Idempotency-Key") UUID command,
             @RequestBody ToTell told) {
-        return scorecards.tell(viewer, command, told.year(), told.unit());
+        return scorecards.tell(viewer, told.year(), told.unit());
     }
 
     record Harm(int year, String unit, String harm) {}

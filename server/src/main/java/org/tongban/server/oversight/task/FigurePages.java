@@ -2,7 +2,6 @@ package org.tongban.server.oversight.task;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +39,6 @@ class FigurePages {
                 .addObject("year", shown)
                 .addObject("region", supervision.regionName(scope.region()))
                 .addObject("cards", scorecards.year(viewer, shown))
-                .addObject("command", UUID.randomUUID())
                 .addObject("mayWrite", scope.mayWrite());
     }
 
@@ -56,13 +54,8 @@ class FigurePages {
     }
 
     @PostMapping("/scorecards/notices")
-    ModelAndView tell(
-            Page page,
-            @RequestParam int year,
-            @RequestParam String unit,
-            @RequestParam Map<String, String> form,
-            RedirectAttributes after) {
-        Notice notice = scorecards.tell(TaskPages.viewer(page), TaskForms.command(form), year, unit);
+    ModelAndView tell(Page page, @RequestParam int year, @RequestParam String unit, RedirectAttributes after) {
+        Notice notice = scorecards.tell(TaskPages.viewer(page), year, unit);
         return TaskPages.done(
                 after,
                 "/notices/" + notice.id(),

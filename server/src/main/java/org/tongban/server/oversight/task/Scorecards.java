@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -112,20 +111,12 @@ public class Scorecards {
     }
 
     /**
-     * Sends the document a year's assessment leads to.
-     *
-     * @param command sent again with the same one for the same unit and year, it goes out once
+     * Sends the document a year's assessment leads to. For one unit, year and outcome an office sends it once, whoever
+     * asks for it again.
      */
     @Transactional
-    public Notice tell(Viewer viewer, UUID command, int year, String unit) {
+    public Notice tell(Viewer viewer, int year, String unit) {
         FigureScope.Scope scope = scopes.writing(viewer);
-        UUID sent = UUID.nameUUIDFromBytes(
-                String.join(" ", "scorecard", scope.office(), unit, String.valueOf(year), command.toString())
-                        .getBytes(StandardCharsets.UTF_8));
-        Optional<Notice> before = notices.sent(sent);
-        if (before.isPresent()) {
-            return before.get();
-        }
         Year assessed = year(viewer, year).stream()
                 .filter(one -> one.card().unit().equals(unit))
                 .findFirst()
@@ -136,10 +127,18 @@ public class Scorecards {
                         HttpStatus.CONFLICT,
                         "steady",
                         LocalText.of("考核结果正常，不发文书。", "A steady year leads to no document.")));
+        UUID id = UUID.nameUUIDFromBytes(
+                String.join(" ", "scorecard", scope.office(), unit, String.valueOf(year), kind.word())
+                        .getBytes(StandardCharsets.UTF_8));
+        return notices.sent(id)
+                .orElseGet(() -> notices.send(
+                        id, scope.region(), scope.office(), unit, kind, letter(year, assessed), viewer.displayName()));
+    }
+
+    private static String letter(int year, Year assessed) {
         String why = assessed.assessment() instanceof Assessment.HandedOver(String harm) ? "造成严重后果：" + harm : "";
-        String body = "你单位 " + year + " 年督办任务考核得分 " + assessed.card().points() + " 分，结果为“"
+        return "你单位 " + year + " 年督办任务考核得分 " + assessed.card().points() + " 分，结果为“"
                 + assessed.assessment().title().zh() + "”。" + why;
-        return notices.send(sent, scope.region(), scope.office(), unit, kind, body, viewer.displayName());
     }
 
     private LocalDate today() {
