@@ -83,29 +83,26 @@ class MadeUpPlan {
     @EventListener(ApplicationReadyEvent.class)
     void bringIn() {
         transaction.executeWithoutResult(status -> {
-            if (!tasks.any() && procedures.inForce(PROCEDURE, today()).isPresent()) {
-                Instant given = MadeUpDates.of(today())
-                        .given()
-                        .atTime(MORNING)
-                        .atZone(ChinaTime.ZONE)
-                        .toInstant();
+            LocalDate today = ChinaTime.dayOf(clock.instant());
+            if (!tasks.any() && procedures.inForce(PROCEDURE, today).isPresent()) {
+                MadeUpDates dates = MadeUpDates.of(today);
+                Instant given =
+                        dates.given().atTime(MORNING).atZone(ChinaTime.ZONE).toInstant();
                 Viewer office = official("谢演督", "141000-government-office");
-                DocumentStore.Kept file = new DocumentStore.Kept("批而未用土地处置计划（虚构）.jsonl", "application/jsonl", plan());
+                DocumentStore.Kept file =
+                        new DocumentStore.Kept("批而未用土地处置计划（虚构）.jsonl", "application/jsonl", plan(dates));
                 for (UUID document : documents.hand(office, file)) {
-                    documents.confirm(office, document, given).forEach(task -> set(office, task));
+                    documents.confirm(office, document, given).forEach(task -> set(office, task, dates));
                 }
             }
         });
     }
 
-    private void set(Viewer office, UUID id) {
+    private void set(Viewer office, UUID id, MadeUpDates dates) {
         SupervisedTask task = tasks.find(id).orElseThrow();
         String county = task.lead().substring(0, 6);
         Viewer unit = official("虚构", task.lead());
-        milestones.set(
-                office,
-                id,
-                new MilestoneDesk.NewPlan(TOTAL, MadeUpDates.of(today()).steps(), HELD, List.of(county)));
+        milestones.set(office, id, new MilestoneDesk.NewPlan(TOTAL, dates.steps(), HELD, List.of(county)));
         BigDecimal reached = BigDecimal.valueOf(REACHED.getOrDefault(county, 0));
         if (county.equals(DONE)) {
             act(unit, task, "arrange", "arranged", Map.of("progress", "已部署到乡镇（虚构）。"));
@@ -148,12 +145,7 @@ class MadeUpPlan {
                 List.of(new Post(Role.REVIEWER, unit, unit.substring(0, 6))));
     }
 
-    private LocalDate today() {
-        return ChinaTime.dayOf(clock.instant());
-    }
-
-    private byte[] plan() {
-        MadeUpDates dates = MadeUpDates.of(today());
+    private static byte[] plan(MadeUpDates dates) {
         try (InputStream in = Objects.requireNonNull(MadeUpPlan.class.getResourceAsStream("/demo/land-plan.jsonl"))) {
             String plan = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("YEAR", String.valueOf(dates.given().getYear()))
