@@ -58,8 +58,7 @@ class OversightApi {
             @RequestParam(defaultValue = "") String region,
             @RequestParam(defaultValue = "") String unit,
             @RequestParam(defaultValue = "lead") String as) {
-        return tasks.picture(
-                watching.scope(viewer, region, unit), AnsweringAs.of(as).orElseThrow(OversightApi::noSuchAnswer));
+        return tasks.picture(watching.scope(viewer, region, unit), AnsweringAs.asked(as));
     }
 
     /** @param lamp {@code red} for what is late, the default; {@code yellow}, {@code green} */
@@ -82,13 +81,6 @@ class OversightApi {
         return Arrays.stream(Lamp.values())
                 .filter(lamp -> lamp.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst();
-    }
-
-    private static Problem noSuchAnswer() {
-        return Problem.of(
-                HttpStatus.BAD_REQUEST,
-                "no-such-answer",
-                LocalText.of("请用 as=lead（牵头）或 as=part（参与）。", "Use as=lead (leading) or as=part (taking part)."));
     }
 
     private static Problem noSuchLamp() {

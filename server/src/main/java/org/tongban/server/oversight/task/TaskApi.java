@@ -89,6 +89,7 @@ class TaskApi {
         return new Confirmed(desk.confirm(viewer, id));
     }
 
+    /** @param as {@code lead} or {@code part}; left out or empty for either */
     @GetMapping("/tasks")
     TaskList.Rows list(
             @AuthenticationPrincipal Viewer viewer,
@@ -107,7 +108,7 @@ class TaskApi {
                         TaskPages.lamp(lamp),
                         ended,
                         unit,
-                        AnsweringAs.of(as),
+                        Optional.of(as).filter(word -> !word.isBlank()).map(AnsweringAs::asked),
                         TaskList.Where.of(region, itself),
                         document,
                         after),

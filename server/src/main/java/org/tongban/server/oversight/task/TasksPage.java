@@ -48,6 +48,14 @@ public record TasksPage(
                         : LocalText.of(name.zh() + "各单位牵头", "led by units of " + name.en())));
     }
 
+    /** Tasks by leading unit belong to a list of tasks that units lead, of no single unit or document. */
+    public boolean showsUnits() {
+        return units.size() > 1
+                && asked.unit().isEmpty()
+                && asked.document().isEmpty()
+                && !asked.as().equals(Optional.of(AnsweringAs.PART));
+    }
+
     /** A bar as long as this unit has tasks, compared to the one that has most. */
     public Bar bar(TaskList.UnitLamps unit) {
         return new Bar(

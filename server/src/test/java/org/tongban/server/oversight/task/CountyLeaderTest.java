@@ -136,7 +136,12 @@ class CountyLeaderTest {
                 .isPositive()
                 .isEqualTo(listed(county, ""));
         assertThat(county.get("/api/v1/oversight/tasks?region=141081").status()).isEqualTo(404);
-        assertThat(county.get("/api/v1/oversight/tasks?as=both").status()).isEqualTo(400);
+        for (String path : List.of("/api/v1/oversight/tasks?as=both", "/api/v1/tasks?as=both")) {
+            Api.Answer misspelt = county.get(path);
+            assertThat(misspelt.status()).as(path).isEqualTo(400);
+            assertThat(misspelt.json().get("code").asString()).isEqualTo("no-such-answer");
+        }
+        assertThat(county.get("/api/v1/tasks?as=").status()).isEqualTo(200);
     }
 
     private static int listed(Api who, String query) {
@@ -159,7 +164,16 @@ class CountyLeaderTest {
         assertThat(leader.open("/oversight").body()).contains("只数牵头", "as=part#tasks");
         String part = leader.open("/oversight?as=part").body();
         assertThat(part).contains("只数参与、不数牵头", "/tasks?region=141000&amp;as=part");
-        assertThat(leader.open("/tasks?region=141000&as=part").body()).contains("临汾市各单位参与");
+        assertThat(leader.open("/tasks?region=141000&as=part").body())
+                .contains("临汾市各单位参与")
+                .doesNotContain("各牵头单位");
+        assertThat(leader.open("/tasks?region=141000&as=lead").body()).contains("各牵头单位");
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("county-leader")
+                        .open("/oversight?as=part")
+                        .body())
+                .contains("上级督办、外单位牵头的任务不在内");
         assertThat(server.browser()
                         .reading("zh-CN")
                         .as("county-leader")
