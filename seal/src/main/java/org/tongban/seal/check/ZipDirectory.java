@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.tongban.seal.Verification.Reason;
 import org.tongban.seal.check.Archive.Entry;
 import org.tongban.seal.check.Zip64.Sizes;
@@ -19,9 +20,16 @@ final class ZipDirectory {
     private static final int LOCAL = 0x04034b50;
     private static final int CENTRAL = 0x02014b50;
     private static final int END = 0x06054b50;
+    private static final int END_LENGTH = 22;
     private static final int ENCRYPTED = 0x0001;
     private static final int SIZES_LATER = 0x0008;
     private static final int UTF8_NAME = 0x0800;
+
+    /** The two bytes that no bytes are deflated to. */
+    private static final int PACKED_NOTHING = 0x0003;
+
+    /** Checksum and sizes behind the data, in 32 or 64 bits, with a mark before them or without. */
+    private static final Set<Integer> DESCRIPTOR_LENGTHS = Set.of(12, 16, 20, 24);
 
     /** How hard it was packed, which is of no matter to a reader. */
     private static final int FLAGS_OF_PACKING = 0x0006;
@@ -31,6 +39,11 @@ final class ZipDirectory {
 
     /** Files and folders. */
     private final List<Entry> found = new ArrayList<>();
+
+    /** What stands between folders. Readers that take one for a letter of a name must find it nowhere. */
+    private boolean slashes;
+
+    private boolean backslashes;
 
     private ZipDirectory(byte[] bytes) {
         this.bytes = bytes;
@@ -65,18 +78,25 @@ final class ZipDirectory {
         if (at != directory.end()) {
             throw Refused.damaged();
         }
+        if (slashes && backslashes) {
+            throw Refused.hostile(
+                    "内部文件名有的用斜杠分隔，有的用反斜杠", "some names inside have slashes between folders, some backslashes");
+        }
         checkPlaces(directory.start());
+        // A reader that looks for the last directory would take one in the comment.
+        checkHidesNothing(end + END_LENGTH, bytes.length);
     }
 
     private int findEnd() throws Refused {
-        if (bytes.length < 22 || in.getInt(0) != LOCAL) {
+        if (bytes.length < END_LENGTH || in.getInt(0) != LOCAL) {
             throw new Refused(
                     Reason.NOT_OFD,
                     "这不是 OFD 文件。请选择证照的 OFD 原件，不要用截图、打印件或其他格式。",
                     "This is not an OFD file. Choose the licence's original OFD file, not a screenshot, print or other format.");
         }
-        for (int at = bytes.length - 22; at >= Math.max(0, bytes.length - 22 - 0xffff); at--) {
-            if (in.getInt(at) == END && at + 22 + u16(at + 20) == bytes.length) {
+        int last = bytes.length - END_LENGTH;
+        for (int at = last; at >= Math.max(0, last - 0xffff); at--) {
+            if (in.getInt(at) == END && at + END_LENGTH + u16(at + 20) == bytes.length) {
                 return at;
             }
         }
@@ -95,7 +115,10 @@ final class ZipDirectory {
         }
         int nameLength = u16(at + 28);
         int extraLength = u16(at + 30);
-        String name = ZipNames.name(bytes, at + 46, nameLength, (flags & UTF8_NAME) != 0);
+        String written = ZipNames.name(bytes, at + 46, nameLength, (flags & UTF8_NAME) != 0);
+        slashes |= written.indexOf('/') >= 0;
+        backslashes |= written.indexOf('\\') >= 0;
+        String name = written.replace('\\', '/');
         ZipNames.check(name);
         ZipExtra extra = ZipExtra.read(in, at + 46 + nameLength, extraLength, name, raw(at + 46, nameLength));
         Sizes sizes = Zip64.sizes(new Sizes(u32(at + 24), u32(at + 20), u32(at + 42)), extra.zip64());
@@ -110,13 +133,22 @@ final class ZipDirectory {
                 sizes.unpackedAtMost(Integer.MAX_VALUE),
                 (int) sizes.header(),
                 dataOf(at, name, sizes));
-        boolean contradicts =
-                method == 0 && entry.packed() != entry.unpacked() || folder(entry) && entry.unpacked() != 0;
-        if (contradicts || entry.data() + (long) entry.packed() > bytes.length) {
+        boolean cutOff = entry.data() + (long) entry.packed() > bytes.length;
+        if (cutOff || method == 0 && entry.packed() != entry.unpacked() || folder(entry) && !isEmpty(entry)) {
             throw Refused.damaged();
+        }
+        if (method == 0 && (flags & SIZES_LATER) != 0) {
+            // Whoever doesn't know yet how long it is looks for the next header in it.
+            checkHidesNothing(entry.data(), entry.data() + entry.packed());
         }
         found.add(entry);
         return at + 46 + nameLength + extraLength + u16(at + 32);
+    }
+
+    /** Nothing, or what packs to nothing: a folder's bytes are unpacked by nobody here, so they must hold nothing. */
+    private boolean isEmpty(Entry folder) {
+        boolean packedNothing = folder.method() == 8 && folder.packed() == 2 && u16(folder.data()) == PACKED_NOTHING;
+        return folder.unpacked() == 0 && (folder.packed() == 0 || packedNothing);
     }
 
     private ByteBuffer raw(int at, int length) {
@@ -151,19 +183,29 @@ final class ZipDirectory {
         List<Entry> sorted =
                 found.stream().sorted(Comparator.comparingInt(Entry::header)).toList();
         int end = 0;
+        boolean described = false;
         for (Entry entry : sorted) {
-            checkBetween(end, entry.header());
+            checkBetween(end, entry.header(), described);
             end = entry.data() + entry.packed();
+            described = (u16(entry.header() + 6) & SIZES_LATER) != 0;
         }
-        checkBetween(end, directory);
+        checkBetween(end, directory, described);
     }
 
-    /** Neither a file nor another directory that some reader would take for this one. */
-    private void checkBetween(int end, int next) throws Refused {
+    /** Nothing stands between two files, except what describes the first of them. */
+    private void checkBetween(int end, int next, boolean described) throws Refused {
         if (end > next) {
             throw Refused.hostile("内部文件相互重叠", "files inside overlap");
         }
-        for (int at = end; at + 4 <= next; at++) {
+        checkHidesNothing(end, next);
+        if (end < next && !(described && DESCRIPTOR_LENGTHS.contains(next - end))) {
+            throw Refused.damaged();
+        }
+    }
+
+    /** Neither a file nor another directory that some reader would take for this one. */
+    private void checkHidesNothing(int from, int to) throws Refused {
+        for (int at = from; at + 4 <= to; at++) {
             int word = bytes[at] == 'P' ? in.getInt(at) : 0;
             if (word == LOCAL || word == CENTRAL || word == END) {
                 throw Refused.hostile("藏有目录没有列出的文件", "it hides a file that its directory doesn't list");

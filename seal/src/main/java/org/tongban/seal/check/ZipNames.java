@@ -12,26 +12,22 @@ final class ZipNames {
     private ZipNames() {}
 
     /**
-     * Names are UTF-8; some Chinese tools write them in GBK, without the flag that says UTF-8, and some for Windows have
-     * backslashes between folders. A name in neither is given a character that {@link #check} refuses.
+     * As written. Names are UTF-8; some Chinese tools write them in GBK, without the flag that says UTF-8. A name in
+     * neither is given a character that {@link #check} refuses.
      */
     static String name(byte[] bytes, int at, int length, boolean utf8) {
         if (ascii(bytes, at, length)) {
-            return slashes(new String(bytes, at, length, StandardCharsets.ISO_8859_1));
+            return new String(bytes, at, length, StandardCharsets.ISO_8859_1);
         }
         try {
-            return slashes(strictly(StandardCharsets.UTF_8, bytes, at, length));
+            return strictly(StandardCharsets.UTF_8, bytes, at, length);
         } catch (CharacterCodingException notUtf8) {
             try {
-                return utf8 ? "\ufffd" : slashes(strictly(GB18030, bytes, at, length));
+                return utf8 ? "\ufffd" : strictly(GB18030, bytes, at, length);
             } catch (CharacterCodingException neither) {
                 return "\ufffd";
             }
         }
-    }
-
-    private static String slashes(String name) {
-        return name.replace('\\', '/');
     }
 
     private static boolean ascii(byte[] bytes, int at, int length) {
