@@ -16,6 +16,7 @@ import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
 import org.tongban.server.catalogue.AskedQuestion;
+import org.tongban.server.catalogue.Channel;
 import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.FieldValue;
 import org.tongban.server.catalogue.Filling;
@@ -77,6 +78,7 @@ public class Drafting {
     public UUID start(Viewer viewer, Start start) {
         Guide guide = guides.of(
                 guides.catalogue(), new GuideRequest(start.theme(), start.region(), start.answers(), start.dropped()));
+        requireOnline(guide, start);
         requireComplete(guide);
         Optional<UUID> enterprise = start.enterprise().filter(id -> guide.needsBusiness(guides.catalogue()));
         UUID person = start.reception()
@@ -98,6 +100,25 @@ public class Drafting {
                 .filter(one -> !one.isSubmitted())
                 .ifPresent(begun -> holding.begun(begun, guide, now));
         return draft;
+    }
+
+    /** An item by itself that isn't done online is begun at a counter only. */
+    private void requireOnline(Guide guide, Start start) {
+        if (start.reception().isPresent() || !guide.theme().ofOneItem()) {
+            return;
+        }
+        boolean online = guide.theme().items().stream()
+                .flatMap(only -> guides.catalogue().item(only.item()).stream())
+                .allMatch(item -> item.availability().channels().contains(Channel.ONLINE));
+        if (!online) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "counter-only",
+                    LocalText.of(
+                            "这一项要到窗口办，网上不能申请。请带材料到办事指南上写的窗口。",
+                            "This one is applied for at a counter, not here. Go to the counter that its guide names, with"
+                                    + " the materials."));
+        }
     }
 
     private void checkEnterprise(UUID person, Guide guide, Optional<UUID> enterprise) {

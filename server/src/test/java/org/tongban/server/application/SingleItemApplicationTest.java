@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.Channel;
 import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.GuideRequest;
 import org.tongban.server.catalogue.Item;
@@ -146,8 +147,31 @@ class SingleItemApplicationTest {
     }
 
     @Test
-    void its_page_as_a_theme_is_the_page_of_the_item() {
+    void what_is_not_done_online_is_begun_at_a_counter_only() {
+        Catalogue catalogue = Restaurant.catalogue();
+        String item = catalogue.items().values().stream()
+                .filter(one -> !one.availability().channels().contains(Channel.ONLINE))
+                .map(Item::id)
+                .filter(one -> catalogue.offers(Catalogue.themeOfOnly(one), Restaurant.YAODU))
+                .findFirst()
+                .orElseThrow();
+        Api.Answer refused = server.api()
+                .as("zhang")
+                .postOnce(
+                        "/api/v1/drafts",
+                        UUID.randomUUID(),
+                        Map.of("theme", Catalogue.themeOfOnly(item), "region", Restaurant.YAODU, "answers", Map.of()));
+        assertThat(refused.status()).as(item + refused.body()).isEqualTo(409);
+        assertThat(refused.json().get("code").asString()).isEqualTo("counter-only");
+    }
+
+    @Test
+    void its_page_as_a_theme_is_the_page_of_the_item_in_the_same_place() {
         assertThat(server.browser().open("/themes/item.company-registration").body())
                 .contains("Apply for this one");
+        assertThat(server.browser()
+                        .look("/themes/item.company-registration?region=" + Restaurant.YAODU)
+                        .location())
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/items/company-registration?region=141002"));
     }
 }

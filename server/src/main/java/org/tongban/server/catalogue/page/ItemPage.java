@@ -23,7 +23,8 @@ import org.tongban.server.catalogue.Unit;
 /**
  * One item as it is done in one place: the same record that feeds counter, guide and form.
  *
- * @param alone where it is applied for by itself; empty when that is done at a counter only
+ * @param alone where it is applied for by itself; empty when that can't be done here
+ * @param notAlone why that can't be done here; empty when it can
  */
 public record ItemPage(
         String id,
@@ -38,7 +39,8 @@ public record ItemPage(
         List<Needed> materials,
         List<LocalText> basis,
         List<ThemesPage.Tile> themes,
-        Optional<String> alone) {
+        Optional<String> alone,
+        Optional<LocalText> notAlone) {
 
     public record Fact(LocalText label, List<LocalText> lines) {}
 
@@ -76,12 +78,25 @@ public record ItemPage(
                         .toList(),
                 item.basis().stream().map(Basis::citation).toList(),
                 catalogue.themesWith(item.id()).stream().map(ThemesPage::tile).toList(),
-                alone(catalogue, local));
+                alone(catalogue, local),
+                notAlone(local));
+    }
+
+    private static Optional<LocalText> notAlone(LocalItem local) {
+        if (!local.item().availability().channels().contains(Channel.ONLINE)) {
+            return Optional.of(LocalText.of("这一项要到窗口办，网上不能申请。", "This one is applied for at a counter, not here."));
+        }
+        return local.unit().isPresent()
+                ? Optional.empty()
+                : Optional.of(LocalText.of(
+                        "这里还没有负责这一项的单位，暂时不能申请。请另选地区，或者拨打 12345 咨询。",
+                        "Nobody is responsible for this one here yet, so it can't be applied for. Choose another place,"
+                                + " or call 12345."));
     }
 
     private static Optional<String> alone(Catalogue catalogue, LocalItem local) {
         Item item = local.item();
-        if (local.unit().isEmpty() || !item.availability().channels().contains(Channel.ONLINE)) {
+        if (notAlone(local).isPresent()) {
             return Optional.empty();
         }
         String theme = Catalogue.themeOfOnly(item.id());

@@ -1,5 +1,7 @@
 package org.tongban.server.catalogue.page;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
@@ -57,8 +59,9 @@ class ThemeController {
         Catalogue catalogue = catalogues.today();
         Theme theme = catalogue.theme(id).orElseThrow(Problem::notFound);
         if (theme.ofOneItem()) {
+            String item = "redirect:/items/" + theme.items().getFirst().item();
             return new ModelAndView(
-                    "redirect:/items/" + theme.items().getFirst().item());
+                    region.isBlank() ? item : item + "?region=" + URLEncoder.encode(region, StandardCharsets.UTF_8));
         }
         String asked = Regions.asked(region, remembered);
         String chosen = chosen(catalogue, theme, asked);
