@@ -19,6 +19,7 @@ import org.tongban.rules.Facts;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.LocalItem;
+import org.tongban.server.catalogue.Unit;
 import org.tongban.server.proceeding.NewProceeding;
 import org.tongban.server.proceeding.ProceedingEnded;
 import org.tongban.server.proceeding.ProceedingMoved;
@@ -121,9 +122,10 @@ class Deciding {
         applications.state(application.id(), ApplicationState.ACCEPTED, at);
         List<Matter> matters = matterStore.of(application.id());
         Map<String, Set<String>> before = predecessors(application, matters);
-        Facts facts = guides.of(application, matters).facts();
+        Application accepted = applications.find(application.id()).orElseThrow();
+        Facts facts = guides.of(accepted, matters).facts();
         for (Matter matter : matters) {
-            UUID proceeding = start(application, matter, facts, at);
+            UUID proceeding = start(accepted, matter, facts, at);
             matterStore.started(matter.id(), proceeding, at);
             if (before.getOrDefault(matter.item(), Set.of()).isEmpty()) {
                 proceedings.signal(proceeding, GRANTED, Map.of(), at);
@@ -131,12 +133,17 @@ class Deciding {
         }
     }
 
-    /** The limit is that of the case the answers come to, by the rules of the day of acceptance (rulebook CAT-10). */
+    /**
+     * Unit and limit are those of the case the answers come to, by the rules of the day of acceptance (rulebook CAT-10).
+     */
     private UUID start(Application application, Matter matter, Facts facts, Instant at) {
-        LocalItem local = catalogue
-                .today()
+        LocalItem local = guides.catalogue(application)
                 .itemAt(matter.item(), application.region(), facts)
                 .orElseThrow();
+        String unit = decidingUnit(local).orElse(matter.unit());
+        if (!unit.equals(matter.unit())) {
+            matterStore.sentTo(matter.id(), unit);
+        }
         return proceedings.start(new NewProceeding(
                 matter.id(),
                 "matter",
@@ -144,13 +151,20 @@ class Deciding {
                 matter.number(),
                 local.item().title(),
                 local.item().procedure(),
-                Map.of("applicant", application.applicant().person().toString(), "item.decides", matter.unit()),
+                Map.of("applicant", application.applicant().person().toString(), "item.decides", unit),
                 Optional.of(local.promised()),
                 Map.of("application", application.number()),
                 application.region(),
-                matter.unit(),
+                unit,
                 Actor.SYSTEM,
                 at));
+    }
+
+    /** Empty when the answers come to no case by these rules: then it stays where it was handed in for. */
+    private static Optional<String> decidingUnit(LocalItem local) {
+        boolean settled =
+                local.item().situations().isEmpty() || local.situation().isPresent();
+        return local.unit().filter(unit -> settled).map(Unit::id);
     }
 
     /** Which items of this application each of them comes after (rulebook CAT-13). */

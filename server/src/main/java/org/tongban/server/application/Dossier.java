@@ -34,6 +34,7 @@ public record Dossier(List<Section> sections, List<Paper> papers) {
      * @param review what to look at
      * @param instead what serves in its place, when nothing has to be submitted
      * @param deferred promised for later
+     * @param leftOver handed in before, and not asked for in the case that it is now
      */
     public record Paper(
             String material,
@@ -41,7 +42,8 @@ public record Dossier(List<Section> sections, List<Paper> papers) {
             List<LocalText> review,
             List<StoredFile> files,
             Optional<Instead> instead,
-            Optional<Deferral> deferred) {
+            Optional<Deferral> deferred,
+            boolean leftOver) {
         public Paper {
             review = List.copyOf(review);
             files = List.copyOf(files);

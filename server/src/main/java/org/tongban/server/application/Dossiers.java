@@ -17,12 +17,13 @@ import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
-import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.FieldValue;
 import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.Material;
 import org.tongban.server.catalogue.NeededMaterial;
 import org.tongban.server.catalogue.Section;
 import org.tongban.server.catalogue.SparedMaterial;
@@ -31,7 +32,6 @@ import org.tongban.server.catalogue.ValueSource;
 /** Puts together what was handed in with what the catalogue says of it. */
 @Component
 class Dossiers {
-    private final CatalogueInForce catalogue;
     private final Guides guides;
     private final Applications applications;
     private final MatterStore matterStore;
@@ -40,14 +40,12 @@ class Dossiers {
     private final Clock clock;
 
     Dossiers(
-            CatalogueInForce catalogue,
             Guides guides,
             Applications applications,
             MatterStore matterStore,
             Deferrals deferrals,
             KnownFacts knownFacts,
             Clock clock) {
-        this.catalogue = catalogue;
         this.guides = guides;
         this.applications = applications;
         this.matterStore = matterStore;
@@ -56,12 +54,14 @@ class Dossiers {
         this.clock = clock;
     }
 
-    /** Everything, for the counter. */
+    /** Everything, for the counter; also what was handed in for a case that it isn't any more. */
     Dossier of(Application application) {
         List<Matter> matters = matterStore.of(application.id());
         Set<String> elements = new LinkedHashSet<>(application.answers().keySet());
         matters.forEach(matter -> elements.addAll(concerns(application, matter)));
-        return new Dossier(sections(application, elements), papers(application, matters));
+        List<Dossier.Paper> papers = papers(application, matters);
+        papers.addAll(leftOver(application, papers));
+        return new Dossier(sections(application, elements), papers);
     }
 
     /** What one item is decided by, for its department: what the others ask for is none of its business. */
@@ -77,9 +77,9 @@ class Dossiers {
     /** The data elements that an item is decided by, and those that made it one of the application. */
     private Set<String> concerns(Application application, Matter matter) {
         Set<String> elements = new LinkedHashSet<>();
-        catalogue.today().item(matter.item()).map(Item::concerns).ifPresent(elements::addAll);
+        Catalogue catalogue = guides.catalogue(application);
+        catalogue.item(matter.item()).map(Item::concerns).ifPresent(elements::addAll);
         catalogue
-                .today()
                 .theme(application.theme())
                 .flatMap(theme -> theme.item(matter.item()))
                 .ifPresent(entry -> elements.addAll(entry.when().names()));
@@ -89,15 +89,15 @@ class Dossiers {
     private List<Dossier.Section> sections(Application application, Set<String> elements) {
         BiPredicate<DataElement, Object> confirmed = knownFacts.confirmed(application.applicant(), clock.instant());
         Map<String, List<Dossier.Line>> lines = new LinkedHashMap<>();
+        Catalogue catalogue = guides.catalogue(application);
         for (String id : elements) {
             catalogue
-                    .today()
                     .element(id)
                     .ifPresent(element -> line(application, element, confirmed)
                             .ifPresent(line -> lines.computeIfAbsent(element.section(), unused -> new ArrayList<>())
                                     .add(line)));
         }
-        return catalogue.today().sections().values().stream()
+        return catalogue.sections().values().stream()
                 .sorted(Comparator.comparingInt(Section::order))
                 .filter(section -> lines.containsKey(section.id()))
                 .map(section -> new Dossier.Section(section.title(), lines.getOrDefault(section.id(), List.of())))
@@ -150,26 +150,52 @@ class Dossiers {
                         review(guide, id, items),
                         files.getOrDefault(id, List.of()),
                         Optional.empty(),
-                        Optional.ofNullable(deferred.get(id))));
+                        Optional.ofNullable(deferred.get(id)),
+                        false));
             }
         }
         for (SparedMaterial spared : guide.spared()) {
             if (!Collections.disjoint(spared.items(), items)) {
-                papers.add(spared(application, guide, spared, items));
+                papers.add(spared(application, guide, spared, files, items));
             }
         }
         return papers;
     }
 
-    private Dossier.Paper spared(Application application, Guide guide, SparedMaterial spared, Set<String> items) {
+    private Dossier.Paper spared(
+            Application application,
+            Guide guide,
+            SparedMaterial spared,
+            Map<String, List<StoredFile>> files,
+            Set<String> items) {
         String id = spared.material().id();
         return new Dossier.Paper(
                 id,
                 spared.material().title(),
                 review(guide, id, items),
-                files(application).getOrDefault(id, List.of()),
+                files.getOrDefault(id, List.of()),
                 Optional.of(instead(application, spared)),
-                Optional.empty());
+                Optional.empty(),
+                false);
+    }
+
+    private List<Dossier.Paper> leftOver(Application application, List<Dossier.Paper> asked) {
+        Catalogue catalogue = guides.catalogue(application);
+        Map<String, List<StoredFile>> files = files(application);
+        asked.forEach(paper -> files.remove(paper.material()));
+        return files.entrySet().stream()
+                .map(one -> new Dossier.Paper(
+                        one.getKey(),
+                        catalogue
+                                .material(one.getKey())
+                                .map(Material::title)
+                                .orElse(LocalText.of(one.getKey(), one.getKey())),
+                        List.of(),
+                        one.getValue(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true))
+                .toList();
     }
 
     private static List<LocalText> review(Guide guide, String material, Set<String> items) {
@@ -186,7 +212,9 @@ class Dossiers {
             case SparedMaterial.By.HeldLicence(String licence) ->
                 held(application, spared, licence)
                         .orElseGet(() -> new Dossier.Instead(
-                                Dossier.Instead.Source.NOT_FOUND, title(spared, licence), Optional.empty()));
+                                Dossier.Instead.Source.NOT_FOUND,
+                                title(application, spared, licence),
+                                Optional.empty()));
             case SparedMaterial.By.IssuedHere(String licence, String item) ->
                 held(application, spared, licence).orElseGet(() -> elsewhere(spared));
             case SparedMaterial.By.SharedData shared -> elsewhere(spared);
@@ -197,12 +225,13 @@ class Dossiers {
         return knownFacts
                 .licence(licence, application.applicant(), clock.instant())
                 .map(held -> new Dossier.Instead(
-                        Dossier.Instead.Source.HELD_LICENCE, title(spared, licence), Optional.of(held.number())));
+                        Dossier.Instead.Source.HELD_LICENCE,
+                        title(application, spared, licence),
+                        Optional.of(held.number())));
     }
 
-    private LocalText title(SparedMaterial spared, String licence) {
-        return catalogue
-                .today()
+    private LocalText title(Application application, SparedMaterial spared, String licence) {
+        return guides.catalogue(application)
                 .licence(licence)
                 .map(LicenceType::title)
                 .orElse(spared.material().title());

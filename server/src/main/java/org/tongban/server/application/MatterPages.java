@@ -249,7 +249,7 @@ public class MatterPages {
                 .flatMap(paper -> paper.files().stream())
                 .anyMatch(stored -> stored.id().equals(file));
         if (!theirs) {
-            throw Problem.notFound();
+            throw access.refuse(viewer, "file " + file + " of matter " + id);
         }
         return files.ofApplication(one.application(), file);
     }

@@ -52,6 +52,9 @@ public record Item(
         Publication publication,
         List<String> keywords) {
 
+    /** The data element that says what kind of applicant it is. */
+    private static final String SUBJECT = "subject_kind";
+
     /** May the applicant commit to conditions instead of proving them (rulebook APP-08)? */
     public boolean committable() {
         return commitment.isPresent() && touches.isEmpty();
@@ -95,9 +98,15 @@ public record Item(
                 .orElse(limits.promised());
     }
 
-    /** The data elements it is decided by: those of its form, and those that its conditions are about. */
+    /**
+     * The data elements it is decided by: those of its form, those that its conditions are about, and who applies when
+     * it isn't for one kind of applicant only.
+     */
     public Set<String> concerns() {
         Set<String> elements = new LinkedHashSet<>();
+        if (subjects.size() > 1) {
+            elements.add(SUBJECT);
+        }
         fields.forEach(use -> elements.add(use.element()));
         Stream.of(
                         situations.stream().map(Situation::when),

@@ -108,6 +108,51 @@ class ByCaseTest {
                 .contains("hazwaste-facility", "emergency-review");
     }
 
+    @Test
+    void what_a_corrected_answer_no_longer_asks_for_stays_with_the_counter() {
+        String application = handedIn(
+                "environment-safety",
+                Map.of("needs_environment_safety", List.of("waste"), "hazwaste_way", List.of("dispose")));
+        Filling correction = correcting(application, "hazwaste_way", "只收集，请更正");
+        assertThat(correction.save("hazwaste_way", "collect").status()).isEqualTo(200);
+        Api.Answer sent = correction.submit(UUID.randomUUID());
+        assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+        Map<String, Boolean> leftOver = new HashMap<>();
+        server.api()
+                .as("counter")
+                .get("/api/v1/counter/applications/" + application)
+                .json()
+                .at("/dossier/papers")
+                .forEach(paper -> {
+                    if (!paper.get("files").isEmpty()) {
+                        leftOver.put(
+                                paper.get("material").asString(),
+                                paper.get("leftOver").asBoolean());
+                    }
+                });
+        assertThat(leftOver).isEqualTo(Map.of("hazwaste-facility", true, "emergency-review", false));
+        assertThat(server.browser()
+                        .as("counter")
+                        .open("/counter/applications/" + application)
+                        .body())
+                .contains("hazwaste-facility.pdf")
+                .contains("handed in before, not asked for in this case");
+    }
+
+    /** As if another unit had decided it by the rules of the day it was handed in. */
+    @Rule("CAT-10")
+    @Test
+    void the_rules_of_the_day_of_acceptance_say_who_decides() {
+        String application = handedIn("yes");
+        jdbc.sql("update matter set unit = :unit where application = :id")
+                .param("unit", COUNTY)
+                .param("id", UUID.fromString(application))
+                .update();
+        accepted(application);
+        assertThat(unit(application)).isEqualTo(PROVINCE);
+        assertThat(deskOfProceeding(application)).isEqualTo(PROVINCE);
+    }
+
     private Filling correcting(String application, String field, String sentence) {
         Map<String, String> point = Map.of("about", "field", "target", field, "sentence", sentence);
         decide(application, Map.of("outcome", "correct", "corrections", List.of(point)));

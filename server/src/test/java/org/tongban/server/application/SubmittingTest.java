@@ -109,7 +109,7 @@ class SubmittingTest {
                 .contains("kitchen_area", "food_staff")
                 .doesNotContain("fire_manager_mobile", "sign_text", "shareholders", "fund_rate");
         assertThat(seen.get("application").get("answers").propertyNames())
-                .contains("food_business")
+                .contains("food_business", "subject_kind")
                 .doesNotContain("shop_sign", "fire_method", "staff_count");
         assertThat(seen.get("dossier").toString())
                 .contains("food_staff")
@@ -118,6 +118,14 @@ class SubmittingTest {
         String file = "/matters/" + matter + "/files/";
         assertThat(reviewer.open(file + files.get("kitchen-layout")).status()).isEqualTo(200);
         assertThat(reviewer.open(file + files.get("sign-drawing")).status()).isEqualTo(404);
+        assertThat(tries("file " + files.get("sign-drawing"))).isEqualTo(1);
+    }
+
+    private int tries(String what) {
+        return jdbc.sql("select count(*) from audit_entry where kind = 'ACCESS_REFUSED' and what like :what")
+                .param("what", what + "%")
+                .query(Integer.class)
+                .single();
     }
 
     private static String matter(Api api, String application, String item) {
