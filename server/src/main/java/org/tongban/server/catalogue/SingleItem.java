@@ -1,13 +1,18 @@
 package org.tongban.server.catalogue;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.rules.Condition;
+import org.tongban.rules.Facts;
+import org.tongban.rules.Verdict;
 
 /**
  * An item applied for by itself (单项办理): a theme made of the item, so that it goes the way every theme goes. It asks what
@@ -64,7 +69,7 @@ final class SingleItem {
                 item.decides(),
                 Optional.empty(),
                 item.keywords(),
-                asked.stream().flatMap(id -> question(id).stream()).toList(),
+                questions(),
                 List.of(only),
                 Optional.empty(),
                 item.inForce());
@@ -90,29 +95,66 @@ final class SingleItem {
         return asked;
     }
 
-    private Optional<Question> question(String id) {
-        if (id.equals(SUBJECT)) {
-            return catalogue.element(SUBJECT).map(element -> new Question(forItsSubjects(element), Condition.always()));
+    /** Those that a condition is about come before the question it is the condition of. */
+    private List<Question> questions() {
+        SequencedMap<String, Question> inOrder = new LinkedHashMap<>();
+        asked.forEach(id -> place(id, Set.of(), inOrder));
+        return List.copyOf(inOrder.values());
+    }
+
+    /** @param waiting the questions this one goes before; one that has to wait for itself is put to everybody */
+    private void place(String id, Set<String> waiting, SequencedMap<String, Question> inOrder) {
+        if (inOrder.containsKey(id)) {
+            return;
         }
-        return catalogue.element(id).map(element -> new Question(element, whenAsked(id)));
+        Set<String> behind = new HashSet<>(waiting);
+        behind.add(id);
+        Condition found = whenAsked(id);
+        Condition when = found.names().stream().anyMatch(behind::contains) ? Condition.always() : found;
+        when.names().forEach(first -> place(first, behind, inOrder));
+        catalogue
+                .element(id)
+                .ifPresent(
+                        element -> inOrder.putIfAbsent(id, new Question(element.withOptions(options(element)), when)));
     }
 
-    /** The wording and the options of a theme are for its own case; when a question arises is so for all. */
+    /** As the item's own form says it; else as a theme does. A theme's wording and options are for its own case. */
     private Condition whenAsked(String id) {
-        return themes.stream()
-                .flatMap(theme -> theme.question(id).stream())
-                .map(Question::when)
-                .filter(when -> asked.containsAll(when.names()))
-                .findFirst()
-                .orElse(Condition.always());
+        Stream<Condition> inForm = item.fields().stream()
+                .filter(use -> use.element().equals(id))
+                .map(FieldUse::when)
+                .filter(when -> !when.isAlways());
+        Stream<Condition> inThemes =
+                themes.stream().flatMap(theme -> theme.question(id).stream()).map(Question::when);
+        return id.equals(SUBJECT)
+                ? Condition.always()
+                : Stream.concat(inForm, inThemes)
+                        .filter(when -> asked.containsAll(when.names()))
+                        .findFirst()
+                        .orElse(Condition.always());
     }
 
-    private DataElement forItsSubjects(DataElement element) {
-        List<Option> options = element.options().stream()
+    /** Without those that this item isn't for: who can't have it, and what is none of its cases. */
+    private List<Option> options(DataElement element) {
+        return element.id().equals(SUBJECT)
+                ? ofItsSubjects(element)
+                : element.options().stream()
+                        .filter(option -> element.type() != ElementType.CHOICE || hasCase(element, option))
+                        .toList();
+    }
+
+    private boolean hasCase(DataElement element, Option option) {
+        Facts chosen = Facts.empty().with(element.id(), option.value());
+        return item.situations().isEmpty()
+                || item.situations().stream()
+                        .anyMatch(situation -> !(situation.when().evaluate(chosen) instanceof Verdict.Fails));
+    }
+
+    private List<Option> ofItsSubjects(DataElement element) {
+        return element.options().stream()
                 .filter(option -> Word.of(SubjectKind.class, option.value())
                         .filter(item.subjects()::contains)
                         .isPresent())
                 .toList();
-        return element.withOptions(options);
     }
 }

@@ -2,10 +2,16 @@ package org.tongban.server.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +36,83 @@ class SingleItemTest {
             assertThat(guide.item(id).orElseThrow().situation().isPresent())
                     .isEqualTo(!guide.items().getFirst().item().situations().isEmpty());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("items")
+    void whatever_is_answered_the_case_is_known_once_the_questions_are_done(String id) {
+        Item item = CATALOGUE.item(id).orElseThrow();
+        Deque<Map<String, List<String>>> open = new ArrayDeque<>(List.of(Map.of()));
+        for (int guides = 0; !open.isEmpty() && guides < 300; guides++) {
+            Map<String, List<String>> answers = open.pop();
+            Guide guide = guide(id, answers);
+            guide.nextQuestion()
+                    .ifPresentOrElse(
+                            next -> choices(next.element()).forEach(choice -> open.push(and(answers, next, choice))),
+                            () -> assertThat(guide.item(id).orElseThrow().situation())
+                                    .as("The case of " + id + " after " + answers)
+                                    .matches(found -> found.isPresent()
+                                            != item.situations().isEmpty()));
+        }
+    }
+
+    private static Map<String, List<String>> and(
+            Map<String, List<String>> answers, AskedQuestion question, String choice) {
+        Map<String, List<String>> more = new HashMap<>(answers);
+        more.put(question.id(), List.of(choice));
+        return more;
+    }
+
+    private static Stream<String> choices(DataElement element) {
+        int different = element.type() == ElementType.YES_NO
+                ? 2
+                : Math.max(4, element.options().size());
+        return IntStream.range(0, different)
+                .mapToObj(choice -> answer(element, choice))
+                .distinct();
+    }
+
+    @Test
+    void who_renews_isnt_asked_what_changes() {
+        for (String kind : List.of("drug", "food", "tobacco", "hospital")) {
+            String item =
+                    kind.equals("tobacco") || kind.equals("hospital") ? kind + "-change" : kind + "-licence-change";
+            assertThat(guide(item, Map.of("renewal_kind", List.of("renewal"))).questions())
+                    .extracting(AskedQuestion::id)
+                    .contains("renewal_kind")
+                    .doesNotContain(kind + "_change");
+            assertThat(guide(item, Map.of("renewal_kind", List.of("change"))).questions())
+                    .extracting(AskedQuestion::id)
+                    .containsSubsequence("renewal_kind", kind + "_change");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("items")
+    void what_a_question_depends_on_is_asked_before_it(String id) {
+        Set<String> before = new HashSet<>();
+        for (Question question :
+                CATALOGUE.theme(Catalogue.themeOfOnly(id)).orElseThrow().questions()) {
+            assertThat(before).containsAll(question.when().names());
+            before.add(question.id());
+        }
+    }
+
+    @Test
+    void an_answer_that_belongs_to_another_item_isnt_offered() {
+        assertThat(optionsOf("private-training-licence", "training_kind")).containsExactly("academic", "non-academic");
+        assertThat(optionsOf("road-freight-licence", "freight_kind")).containsExactly("general", "special", "large");
+    }
+
+    private static List<String> optionsOf(String item, String question) {
+        return CATALOGUE
+                .theme(Catalogue.themeOfOnly(item))
+                .flatMap(theme -> theme.question(question))
+                .map(asked -> asked.element().options())
+                .orElse(List.of())
+                .stream()
+                .map(Option::value)
+                .toList();
     }
 
     /** Answers question after question, each with its nth option, or the number n. */
