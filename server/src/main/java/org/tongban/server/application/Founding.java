@@ -8,8 +8,6 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.DataElement;
-import org.tongban.server.catalogue.Item;
-import org.tongban.server.catalogue.ItemResult;
 import org.tongban.server.catalogue.ValueSource;
 import org.tongban.server.registry.Enterprise;
 import org.tongban.server.registry.EnterpriseKind;
@@ -36,7 +34,7 @@ class Founding {
 
     /** @return the application as it is now: of the new business, when this grant founded one */
     Application afterGrantOf(Matter granted, Application application, Instant at) {
-        if (application.applicant().enterprise().isPresent() || !givesCreditCode(granted)) {
+        if (application.applicant().enterprise().isPresent() || !founds(granted)) {
             return application;
         }
         Enterprise founded = enterprises.register(business(application), at);
@@ -46,20 +44,11 @@ class Founding {
         return applications.find(application.id()).orElseThrow();
     }
 
-    /** Is the result of this item the licence that the credit code is read from? */
-    private boolean givesCreditCode(Matter granted) {
-        Optional<String> licence = catalogue
-                .today()
-                .item(granted.item())
-                .map(Item::result)
-                .flatMap(
-                        result -> result instanceof ItemResult.Licence(String id) ? Optional.of(id) : Optional.empty());
+    private boolean founds(Matter granted) {
         return catalogue
                 .today()
-                .element(CREDIT_CODE)
-                .map(DataElement::source)
-                .filter(source ->
-                        source instanceof ValueSource.FromLicence(String id) && licence.equals(Optional.of(id)))
+                .item(granted.item())
+                .filter(catalogue.today()::founds)
                 .isPresent();
     }
 

@@ -64,6 +64,8 @@ public final class Catalogue {
         }
     }
 
+    private static final String CREDIT_CODE = "credit_code";
+
     private final Shelves shelves;
     private final Contents contents;
     private final LocalDate day;
@@ -293,6 +295,19 @@ public final class Catalogue {
         return contents.themes().values().stream()
                 .filter(theme -> theme.item(item).isPresent())
                 .toList();
+    }
+
+    /**
+     * Does granting it bring a business into being? A registration does that gives the licence which credit codes are read
+     * from; one that needs another item first is of a business that is there already.
+     */
+    public boolean founds(Item item) {
+        return item.kind() == ItemKind.REGISTRATION
+                && item.needs().isEmpty()
+                && element(CREDIT_CODE)
+                        .filter(code -> code.source() instanceof ValueSource.FromLicence(String licence)
+                                && item.result().equals(new ItemResult.Licence(licence)))
+                        .isPresent();
     }
 
     /** What an item's result is called. */

@@ -95,10 +95,10 @@ final class Needs {
                         .flatMap(need -> need.use().because().stream())
                         .distinct()
                         .toList(),
-                filling(element));
+                filling(element, needs.stream().map(need -> need.item().id()).toList()));
     }
 
-    private Filling filling(DataElement element) {
+    private Filling filling(DataElement element, List<String> neededBy) {
         FieldValue answer = answers.get(element.id());
         if (answer != null) {
             return new Filling.Answered(answer);
@@ -111,7 +111,7 @@ final class Needs {
                         ? new Filling.Asked()
                         : new Filling.Registry(subject, key);
             case ValueSource.FromLicence(String licence) ->
-                issuedHere(licence)
+                issuedHere(licence, neededBy)
                         .<Filling>map(item -> new Filling.IssuedHere(licence, item))
                         .orElseGet(() -> new Filling.HeldLicence(licence));
         };
@@ -119,14 +119,16 @@ final class Needs {
 
     /** The registry can't know a business that this application only founds. */
     private boolean foundsBusiness() {
-        return items.stream().anyMatch(item -> item.item().kind() == ItemKind.REGISTRATION);
+        return items.stream().anyMatch(item -> catalogue.founds(item.item()));
     }
 
-    private Optional<String> issuedHere(String licence) {
+    /** What an item needs itself can't come from its own result: it has to be there before. */
+    private Optional<String> issuedHere(String licence, List<String> neededBy) {
         ItemResult result = new ItemResult.Licence(licence);
         return items.stream()
                 .filter(item -> item.item().result().equals(result))
                 .map(AppliedItem::id)
+                .filter(item -> !neededBy.contains(item))
                 .findFirst();
     }
 
@@ -179,7 +181,7 @@ final class Needs {
             case Instead.Licence(String licence) -> {
                 LocalText title =
                         catalogue.licence(licence).map(LicenceType::title).orElse(material.title());
-                yield issuedHere(licence)
+                yield issuedHere(licence, neededBy)
                         .map(item -> issued(material, neededBy, licence, item, title))
                         .orElseGet(() -> held(material, neededBy, licence, title));
             }
