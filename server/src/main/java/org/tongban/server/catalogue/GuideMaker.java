@@ -129,11 +129,12 @@ final class GuideMaker {
 
     private void decide(ThemeItem entry) {
         Item item = catalogue.item(entry.item()).orElseThrow();
-        if (!forSubject(item)) {
+        Verdict verdict = entry.when().evaluate(facts);
+        if (!forSubject(item) && !(verdict instanceof Verdict.Fails)) {
             omitted.add(new OmittedItem(item, OmittedItem.Reason.OTHER_SUBJECT, otherSubject(item)));
             return;
         }
-        switch (entry.when().evaluate(facts)) {
+        switch (verdict) {
             case Verdict.Holds holds
             when !isWanted(item) ->
                 omitted.add(new OmittedItem(

@@ -52,6 +52,11 @@ public record GuidePage(
         public int items() {
             return waves.stream().mapToInt(List::size).sum();
         }
+
+        /** What the answers ask for, and this kind of applicant can't have. */
+        public List<Skipped> barred() {
+            return skipped.stream().filter(Skipped::barred).toList();
+        }
     }
 
     /** An item that applies. @param kept the applicant wanted to leave it out and can't */
@@ -69,8 +74,13 @@ public record GuidePage(
             boolean droppable,
             boolean kept) {}
 
-    /** An item that doesn't. @param dropped because the applicant left it out */
-    public record Skipped(String id, LocalText title, LocalText whyNot, boolean dropped) {}
+    /**
+     * An item that doesn't.
+     *
+     * @param dropped because the applicant left it out
+     * @param barred because it isn't for this kind of applicant, though the answers ask for it
+     */
+    public record Skipped(String id, LocalText title, LocalText whyNot, boolean dropped, boolean barred) {}
 
     public record Paper(
             LocalText title,
@@ -218,7 +228,8 @@ public record GuidePage(
                 omitted.item().id(),
                 omitted.item().title(),
                 omitted.whyNot(),
-                omitted.reason() == OmittedItem.Reason.DROPPED);
+                omitted.reason() == OmittedItem.Reason.DROPPED,
+                omitted.reason() == OmittedItem.Reason.OTHER_SUBJECT);
     }
 
     private static Paper paper(Guide guide, NeededMaterial needed) {
