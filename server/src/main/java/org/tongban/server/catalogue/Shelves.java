@@ -181,9 +181,7 @@ final class Shelves {
                         item,
                         here,
                         situation,
-                        first(deciding, LocalSetting::unit)
-                                .map(id -> Optional.ofNullable(places.units().get(id)))
-                                .orElseGet(() -> places.unit(region, item.decides(), level)),
+                        unit(item, region, situation),
                         item.limitsIn(situation).statutory(),
                         first(deciding, setting -> setting.promisedIn(situation))
                                 .orElse(item.limitsIn(situation).promised()),
@@ -193,6 +191,29 @@ final class Shelves {
                         first(nearest, LocalSetting::contact),
                         first(nearest, LocalSetting::pickUp).orElse(false),
                         first(nearest, LocalSetting::mail).orElse(false)));
+    }
+
+    /**
+     * The unit a setting names, nearest first, or else the one with the role. What a region sets above a case's own level is
+     * about the other cases: the unit at that level stays in charge of it.
+     */
+    private Optional<Unit> unit(Item item, String region, Optional<Situation> situation) {
+        RegionLevel level = item.levelIn(situation).orElse(RegionLevel.VILLAGE);
+        Optional<Unit> withRole = places.unit(region, item.decides(), level);
+        boolean ownLevel = situation.flatMap(Situation::level).isPresent();
+        List<Region> deciding = places.from(level, region).stream()
+                .takeWhile(above -> !ownLevel
+                        || withRole.filter(unit -> isAbove(above, unit)).isEmpty())
+                .toList();
+        return first(settings(item.id(), deciding), LocalSetting::unit)
+                .flatMap(id -> Optional.ofNullable(places.units().get(id)))
+                .or(() -> withRole);
+    }
+
+    private boolean isAbove(Region region, Unit unit) {
+        return places.regionAndAbove(unit.region()).stream()
+                .skip(1)
+                .anyMatch(above -> above.code().equals(region.code()));
     }
 
     List<LocalSetting> settings(String item, List<Region> nearestFirst) {

@@ -102,6 +102,23 @@ class CasesTest {
     }
 
     @Test
+    void a_unit_named_for_an_item_above_the_level_of_a_case_leaves_that_case_where_it_is() {
+        SmallPack pack = new SmallPack()
+                .changing(Mistakes.ITEM, "decides: market", "decides: market\nlevel: province")
+                .changing(Mistakes.ITEM, "when: fuel = \"gas\" }", """
+                        when: fuel = "gas",
+                            level: city, because: { zh: 用气的由市里定, en: The city decides on gas } }""")
+                .with("cn-14/units.yaml", PROVINCE_UNITS + """
+                      - id: 140000-other
+                        name: { zh: 山西省另一局, en: Another bureau of Shanxi }
+                        roles: []
+                    """)
+                .with("cn-14/local/open-shop.yaml", "item: open-shop\nunit: 140000-other\n");
+        assertThat(with(pack, "power").unit().map(Unit::id)).contains("140000-other");
+        assertThat(with(pack, "gas").unit().map(Unit::id)).contains("141000-market");
+    }
+
+    @Test
     void the_guide_names_the_unit_and_the_time_of_the_case() {
         Catalogue catalogue = gasIsForTheProvince().load(folder).orElseThrow();
         Guide guide = Guide.of(

@@ -90,6 +90,16 @@ class PackCaseCheckTest {
         mistakes.expect("local-limit-longer", pack, "cn-14/local/open-shop.yaml", "hot:");
     }
 
+    @Rule("CAT-02")
+    @Test
+    void a_place_takes_longer_for_all_cases_than_above_for_one_of_them() {
+        pack.with("cn-14/local/open-shop.yaml", "item: open-shop\nlimit:\n  situations:\n    cold: 3 wd\n")
+                .with(LOCAL, "item: open-shop\nlimit:\n  promised: 5 wd\n");
+        mistakes.expect("local-limit-longer", pack, LOCAL, "promised: 5 wd");
+        pack.with(LOCAL, "item: open-shop\nlimit:\n  promised: 3 wd\n");
+        assertThat(pack.load(folder).findings()).isEmpty();
+    }
+
     @Test
     void a_place_sets_a_limit_for_a_case_that_there_isnt() {
         mistakes.dangling(pack.with(LOCAL, "item: open-shop\nlimit:\n  situations:\n    warm: 5 wd\n"), LOCAL, "warm:");

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.Place;
@@ -79,7 +80,7 @@ final class CaseChecks {
             setting.unit().ifPresent(unit -> below(setting, setting.node().at("unit")));
             setting.promised().ifPresent(limit -> below(setting, setting.node().at("limit", "promised")));
         }
-        setting.promised().ifPresent(promised -> shorter(setting, item, Optional.empty(), promised));
+        setting.promised().ifPresent(promised -> shorter(setting, item, promised));
         setting.promisedInCase().forEach((id, promised) -> {
             Place place = setting.node().at("limit", "situations", id);
             Optional<Situation> situation = item.situation(id);
@@ -95,7 +96,7 @@ final class CaseChecks {
                     .isPresent()) {
                 below(setting, place);
             } else {
-                shorter(setting, item, situation, promised);
+                shorter(setting, place, promised, above(setting, item, situation));
             }
         });
     }
@@ -116,23 +117,32 @@ final class CaseChecks {
                 "A higher level decides this, so “" + setting.region() + "” sets nothing for it; take it out");
     }
 
-    /** A local limit is shorter than the one of the next region above that has one, and so than the item's. */
-    private void shorter(LocalSetting setting, Item item, Optional<Situation> situation, LegalPeriod promised) {
-        LegalPeriod above =
-                above(setting, situation).orElse(item.limitsIn(situation).promised());
+    /** For every case it is about: those the place decides and says nothing else of, and the item without its cases. */
+    private void shorter(LocalSetting setting, Item item, LegalPeriod promised) {
+        Stream<Optional<Situation>> itsCases = item.cases().stream()
+                .filter(situation -> setting.promisedIn(situation).equals(Optional.of(promised)))
+                .filter(situation -> item.levelIn(situation)
+                        .filter(level -> isBelow(setting, level))
+                        .isEmpty());
+        Stream.concat(Stream.of(Optional.<Situation>empty()), itsCases)
+                .map(situation -> above(setting, item, situation))
+                .reduce((one, other) -> other.longerThan(one) ? one : other)
+                .ifPresent(above -> shorter(setting, setting.node().at("limit", "promised"), promised, above));
+    }
+
+    private void shorter(LocalSetting setting, Place place, LegalPeriod promised, LegalPeriod above) {
         if (promised.longerThan(above)) {
             findings.add(
                     Check.LOCAL_LIMIT_LONGER,
-                    situation
-                            .map(one -> setting.node().at("limit", "situations", one.id()))
-                            .orElseGet(() -> setting.node().at("limit", "promised")),
+                    place,
                     setting.item(),
                     "地方承诺时限“" + promised + "”长于上级的“" + above + "”",
                     "The local limit, " + promised + ", is longer than the one above, " + above);
         }
     }
 
-    private Optional<LegalPeriod> above(LocalSetting setting, Optional<Situation> situation) {
+    /** The limit of the next region above that has one, or else the item's: a local one is no longer. */
+    private LegalPeriod above(LocalSetting setting, Item item, Optional<Situation> situation) {
         return places.regionAndAbove(setting.region()).stream()
                 .skip(1)
                 .flatMap(region -> packs.settings().stream()
@@ -140,6 +150,7 @@ final class CaseChecks {
                         .filter(other -> other.item().equals(setting.item())
                                 && other.region().equals(region.code())))
                 .flatMap(other -> other.promisedIn(situation).stream())
-                .findFirst();
+                .findFirst()
+                .orElse(item.limitsIn(situation).promised());
     }
 }
