@@ -86,6 +86,7 @@ final class AuditWords {
         List<Phrase> phrases = new ArrayList<>();
         String roles = roles();
         phrases.add(Phrase.of("findings of (\\S+) at visit (\\S+)", "$1 在现场勘验 $2 的结论", "findings of $1 at visit $2"));
+        phrases.add(Phrase.of("file (\\S+) of matter (\\S+)", "办件 $2 的材料文件 $1", "file $1 of matter $2"));
         phrases.add(Phrase.of("reception (\\S+), counter (\\S+)", "接待 $1，窗口 $2", "reception $1, counter $2"));
         phrases.add(Phrase.of("account (\\S+), at a counter", "账号 $1，在窗口开立", "account $1, made at a counter"));
         phrases.add(Phrase.of("(\\S+): closed", "$1：停用", "$1: closed"));

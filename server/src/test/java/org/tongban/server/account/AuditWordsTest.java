@@ -33,6 +33,7 @@ class AuditWordsTest {
                     zhou: closed                            | zhou：停用
                     zhou: one-time password                 | zhou：重置为一次性密码
                     reception 5, counter c1                 | 接待 5，窗口 c1
+                    file 5 of matter 6                      | 办件 6 的材料文件 5
                     account 5, at a counter                 | 账号 5，在窗口开立
                     findings of 141002-tax at visit 5       | 141002-tax 在现场勘验 5 的结论
                     周演窗 2026-03-03/2026-03-05            | 周演窗 2026-03-03 至 2026-03-05
