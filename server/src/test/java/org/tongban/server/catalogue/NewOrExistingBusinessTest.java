@@ -49,6 +49,17 @@ class NewOrExistingBusinessTest {
                 .isFalse();
     }
 
+    /** Otherwise it would go into the register of businesses without one. */
+    @Test
+    void what_founds_a_business_asks_for_its_name() {
+        assertThat(CATALOGUE.items().values().stream().filter(CATALOGUE::founds))
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.fields())
+                        .as(item.id())
+                        .extracting(FieldUse::element)
+                        .contains("subject_name"));
+    }
+
     @Test
     void who_registers_something_that_is_no_business_founds_none() {
         assertThat(CATALOGUE.items().values().stream().filter(CATALOGUE::founds).map(Item::id))
