@@ -69,7 +69,7 @@ public final class Condition {
     }
 
     public Verdict evaluate(Facts facts) {
-        return logic.evaluate(facts, new Evaluation(facts));
+        return logic.evaluate(facts, new Evaluation(facts, names()));
     }
 
     @Override

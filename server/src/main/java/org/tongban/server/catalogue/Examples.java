@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,10 +113,11 @@ final class Examples {
 
     private void item(Example example) {
         Catalogue then = at(example);
-        then.item(example.subject()).ifPresent(item -> compare(example, then, item, facts(example, then)));
+        then.item(example.subject()).ifPresent(item -> compare(example, then, item, facts(example, then, item)));
     }
 
-    private Facts facts(Example example, Catalogue then) {
+    /** As answered; whatever else the item is decided by has no value. */
+    private Facts facts(Example example, Catalogue then, Item item) {
         Map<String, Object> facts = new LinkedHashMap<>();
         asTyped(example).forEach((id, raw) -> {
             Optional<DataElement> element = then.element(id);
@@ -131,7 +131,7 @@ final class Examples {
                     fail(example, "“" + id + "”：" + sentence.zh(), id + ": " + sentence.en());
             }
         });
-        Set<String> others = new LinkedHashSet<>(then.elements().keySet());
+        Set<String> others = item.concerns();
         others.removeAll(facts.keySet());
         return Facts.of(facts).withNone(others);
     }
