@@ -42,7 +42,7 @@ final class Shelves {
         this.procedures = procedures;
         this.elements = values(packs.elements());
         this.counters = values(packs.counters());
-        this.places = new Places(values(packs.regions()), values(packs.units()));
+        this.places = packs.places();
         this.outlines = packs.outlines();
         this.calendar =
                 WorkCalendar.of(packs.years().values().stream().map(Read::value).toList());

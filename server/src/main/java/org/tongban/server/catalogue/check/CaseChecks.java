@@ -1,15 +1,12 @@
 package org.tongban.server.catalogue.check;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.Place;
 import org.tongban.server.catalogue.Places;
-import org.tongban.server.catalogue.Region;
 import org.tongban.server.catalogue.RegionLevel;
 import org.tongban.server.catalogue.Situation;
 import org.tongban.server.catalogue.pack.LocalSetting;
@@ -29,9 +26,7 @@ final class CaseChecks {
     CaseChecks(Packs packs, Findings findings) {
         this.packs = packs;
         this.findings = findings;
-        Map<String, Region> regions = new HashMap<>();
-        packs.regions().forEach((code, read) -> regions.put(code, read.value()));
-        this.places = new Places(regions, Map.of());
+        this.places = packs.places();
     }
 
     void run() {

@@ -2,9 +2,7 @@ package org.tongban.server.catalogue.check;
 
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tongban.server.catalogue.InForce;
 import org.tongban.server.catalogue.Instead;
@@ -34,9 +32,7 @@ final class LevelChecks {
     LevelChecks(Packs packs, Findings findings) {
         this.packs = packs;
         this.findings = findings;
-        Map<String, Region> regions = new HashMap<>();
-        packs.regions().forEach((code, read) -> regions.put(code, read.value()));
-        this.places = new Places(regions, Map.of());
+        this.places = packs.places();
     }
 
     void run() {

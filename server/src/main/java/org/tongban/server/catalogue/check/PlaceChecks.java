@@ -30,7 +30,7 @@ final class PlaceChecks {
     PlaceChecks(Packs packs, Findings findings) {
         this.packs = packs;
         this.findings = findings;
-        this.places = new Places(values(packs.regions()), values(packs.units()));
+        this.places = packs.places();
     }
 
     void run() {
@@ -213,11 +213,5 @@ final class PlaceChecks {
                             "没有任何年份的节假日表，请在 calendar/ 中添加",
                             "There is no holiday table of any year; add one in calendar/"));
         }
-    }
-
-    private static <K, T> Map<K, T> values(Map<K, Read<T>> reads) {
-        return reads.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().value(), (a, b) -> a, LinkedHashMap::new));
     }
 }

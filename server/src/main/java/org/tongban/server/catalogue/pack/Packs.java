@@ -19,6 +19,7 @@ import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Material;
 import org.tongban.server.catalogue.Place;
+import org.tongban.server.catalogue.Places;
 import org.tongban.server.catalogue.Region;
 import org.tongban.server.catalogue.RegionOutlines;
 import org.tongban.server.catalogue.Section;
@@ -152,6 +153,15 @@ public final class Packs {
 
     public Map<String, Read<Unit>> units() {
         return Collections.unmodifiableMap(units);
+    }
+
+    /** Regions and units as one, for looking upwards and for who plays which role. */
+    public Places places() {
+        Map<String, Region> listed = new LinkedHashMap<>();
+        regions.forEach((code, read) -> listed.put(code, read.value()));
+        Map<String, Unit> deciding = new LinkedHashMap<>();
+        units.forEach((id, read) -> deciding.put(id, read.value()));
+        return new Places(listed, deciding);
     }
 
     public Map<String, Read<Counter>> counters() {
