@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tongban.documents.Reads.withBracket;
 import static org.tongban.documents.Reads.withText;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,5 +122,13 @@ class DeadlinesTest {
         assertThat(withText("1、主体工程计划2025年6月底完工 2、装修工程10月1日前完成。").deadlines())
                 .extracting(deadline -> deadline.date().map(Object::toString).orElse(""))
                 .containsExactly("2025-06-30", "2024-10-01");
+    }
+
+    @Test
+    void years_that_are_aimed_at_run_from_the_day_of_the_document() {
+        Document document = Reads.document("云泽市推进数字小镇实施意见\n（2026年9月15日）\n一、任务\n1.加快小镇建设。力争5年内全部成网。（牵头单位：市发改委）\n");
+        assertThat(document.tasks().getFirst().measures().getFirst().deadlines())
+                .extracting(deadline -> deadline.date().orElseThrow())
+                .containsExactly(LocalDate.of(2031, 9, 15));
     }
 }

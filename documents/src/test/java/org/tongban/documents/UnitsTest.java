@@ -148,4 +148,34 @@ class UnitsTest {
                 .getFirst();
         assertThat(measure.responsible()).containsExactly("云上驿", "市民政局");
     }
+
+    @Test
+    void who_leads_with_whose_help_is_told_from_a_sentence() {
+        List<Task> tasks = Reads.tasks("""
+                关于落实有关政策措施分工的通知
+                一、工作分工
+                （一）关于保障粮食安全的问题，由发展改革委会同农业部、财政部等部门研究提出落实意见。
+                （二）关于保护耕地的问题，由自然资源部会同农业部等部门负责落实。
+                """);
+        assertThat(tasks)
+                .flatExtracting(task -> task.measures().getFirst().lead())
+                .containsExactly("发展改革委", "自然资源部");
+        assertThat(tasks.getFirst().measures().getFirst().responsible()).containsExactly("农业部", "财政部", "等部门");
+    }
+
+    @Test
+    void what_a_unit_is_there_for_is_no_part_of_its_name() {
+        List<Task> tasks = Reads.tasks("""
+                1、东桥河边有垃圾。
+                整改要求：由包片单位县气象局负责清除。
+                2、北街商户占道。
+                整改要求：由北街沿线包片单位县供销社、县水利局负责劝阻，在本月底以前报县住建局。
+                """);
+        assertThat(tasks)
+                .flatExtracting(task -> task.measures().getFirst().responsible())
+                .containsExactly("县气象局", "县供销社", "县水利局");
+        assertThat(tasks.get(1).measures().getFirst().deadlines())
+                .extracting(Deadline::text)
+                .containsExactly("本月底以前");
+    }
 }

@@ -27,8 +27,9 @@ final class CountedTargets {
             + TargetWords.NUMBER + "(?<u>" + THINGS + ")" + TargetWords.MORE + ENDS);
 
     /** 投资2亿元, and nothing else in the clause, or what it is for. */
-    private static final Pattern INVESTED = Pattern.compile(STARTS + "(?:年度|计划|预计|拟|力争|确保|完成){0,3}(?<s>投资)(?:约|近)?"
-            + TargetWords.NUMBER + "(?<u>" + MONEY + ")" + TargetWords.MORE + "(?=[,。;]|建设|新建|实施|用于|改造|对|$)");
+    private static final Pattern INVESTED = Pattern.compile(
+            STARTS + "(?:年度|计划|预计|拟|力争|确保|完成){0,3}(?<s>(?!总|概算|估算|已)[\\u4e00-\\u9fa5]{0,8}(?<!总)投资)(?:约|近)?"
+                    + TargetWords.NUMBER + "(?<u>" + MONEY + ")" + TargetWords.MORE + "(?=[,。;]|建设|新建|实施|用于|改造|对|$)");
 
     /** 整合3000万元资金用于…. */
     private static final Pattern FUNDS =

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tongban.documents.UnitMention;
 import org.tongban.documents.UnitMention.Role;
 import org.tongban.documents.text.Flow;
 import org.tongban.documents.text.Labels;
@@ -28,6 +29,9 @@ public final class DutyClauses {
 
     private static final Pattern BY =
             Pattern.compile("由([^,。;:由]{2,60}?)(?:牵头|负责)[,、]?(?:[^,。;:]{2,80}(?:配合|参与|协助|按职责分工负责|负责落实|负责|落实))?");
+    /** 由发展改革委会同财政部、科技部等部门研究提出…. */
+    private static final Pattern WITH = Pattern.compile("由(?<lead>[^,。;:由]{2,40}?)会同(?<with>[^,。;:]{2,200}?)"
+            + "(?=(?:联合|共同|抓紧|具体)?(?:研究|制定|组织|提出|拟订|编制|开展|推进|办理|实施|落实|负责))");
     /** 县住建局要会同县财政局…: who is told to do it. */
     private static final Pattern TOLD =
             Pattern.compile("(?<=^|[。;\n])[^,。;:\n]{3,40}?(?=(?:要|应|须|应当)(?<with>会同[^,。;:]{2,60})?)");
@@ -61,7 +65,23 @@ public final class DutyClauses {
                 return clause.map(found -> found.sure(0.6));
             }
         }
-        return told(flow, from, to, context);
+        return with(flow, from, to, context).or(() -> told(flow, from, to, context));
+    }
+
+    private static Optional<DutyClause> with(Flow flow, int from, int to, Context context) {
+        Matcher matcher = WITH.matcher(flow.folded()).region(from, to);
+        while (matcher.find()) {
+            if (UnitCells.areUnits(flow, matcher.start("lead"), matcher.end("lead"), context)
+                    || UnitCells.areUnits(flow, matcher.start("with"), matcher.end("with"), context)) {
+                List<UnitMention> units = new ArrayList<>(
+                        DutyGrammar.units(flow, matcher.start("lead"), matcher.end("lead"), Role.LEAD, context));
+                units.addAll(
+                        DutyGrammar.units(flow, matcher.start("with"), matcher.end("with"), Role.COOPERATING, context));
+                return Optional.of(
+                        new DutyClause(matcher.start(), matcher.end(), Prefix.restore(units), List.of(), 0.6));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<DutyClause> told(Flow flow, int from, int to, Context context) {
@@ -71,7 +91,7 @@ public final class DutyClauses {
             if (!UnitCells.areUnits(flow, matcher.start(), matcher.end(), context)) {
                 continue;
             }
-            List<org.tongban.documents.UnitMention> units =
+            List<UnitMention> units =
                     new ArrayList<>(DutyGrammar.units(flow, matcher.start(), matcher.end(), Role.LEAD, context));
             if (matcher.group("with") != null) {
                 units.addAll(DutyGrammar.units(
@@ -224,7 +244,7 @@ public final class DutyClauses {
     }
 
     private static DutyClause together(DutyClause first, DutyClause second) {
-        List<org.tongban.documents.UnitMention> units = new ArrayList<>(first.units());
+        List<UnitMention> units = new ArrayList<>(first.units());
         units.addAll(second.units());
         List<org.tongban.documents.Deadline> deadlines = new ArrayList<>(first.deadlines());
         deadlines.addAll(second.deadlines());

@@ -32,6 +32,10 @@ final class UnitList {
     /** Offices are named after these: 市委宣传部, 市政府办公室. */
     private static final Pattern PARTY_OR_GOVERNMENT = Pattern.compile("[省市县区旗州]?委|.*政府");
 
+    /** 包片单位县气象局: what the unit is there for, and the unit. */
+    private static final Pattern DESCRIBED = Pattern.compile(
+            "[\\u4e00-\\u9fa5]{0,10}?(?:包片|包保|包联|包抓|责任|主管|帮扶|联系|挂钩|牵头|承办|属地|分管)(?:单位|部门)(?=[省市区县州旗][^、,;]{2,16}$|[省市区县州旗][^、,;的]{1,12}(?:局|委|办|中心|大队|社|校|院|公司)[、,;]?)");
+
     private static final String JOINERS = "和及与暨";
 
     /** A name before it is given its role; from and to in the flow. */
@@ -162,6 +166,8 @@ final class UnitList {
         while (end > start && Character.isWhitespace(flow.folded().charAt(end - 1))) {
             end--;
         }
+        Matcher describes = DESCRIBED.matcher(flow.folded()).region(start, end);
+        start = describes.lookingAt() ? describes.end() : start;
         String name = folded(flow, start, end);
         if (!name.isEmpty() && !name.equals("等")) {
             names.add(new Name(name, start, end));

@@ -63,9 +63,8 @@ public final class Documents {
                         .find());
         Attachments attachments = Attachments.in(flow, head.body(), head.to());
         List<Node> roots = Numbering.outline(flow, head.body(), head.to(), attachments.places());
-        TaskFinder.Found found = TaskFinder.find(flow, head.body(), head.to(), roots, attachments, context);
-        List<Task> tasks = new ArrayList<>(found.tasks());
-        List<LeftOut> leftOut = new ArrayList<>(found.leftOut());
+        List<Task> rows = new ArrayList<>();
+        List<LeftOut> rowsLeftOut = new ArrayList<>();
         TableColumns columns = TableColumns.unknown(source.content(), context);
         int attachment = 0;
         for (Reading.PlacedTable placed : reading.tables()) {
@@ -77,12 +76,18 @@ public final class Documents {
                 }
                 List<String> path = new ArrayList<>(attachments.path(placed.at()));
                 path.addAll(path(flow, roots, placed.at()));
-                TableTasks.Found rows = TableTasks.find(source.content(), placed.table(), path, columns, context);
-                columns = rows.columns();
-                tasks.addAll(rows.tasks());
-                leftOut.addAll(rows.leftOut());
+                TableTasks.Found found = TableTasks.find(source.content(), placed.table(), path, columns, context);
+                columns = found.columns();
+                rows.addAll(found.tasks());
+                rowsLeftOut.addAll(found.leftOut());
             }
         }
+        TaskFinder.Found found =
+                TaskFinder.find(flow, head.body(), head.to(), roots, attachments, context, rows.isEmpty());
+        List<Task> tasks = new ArrayList<>(found.tasks());
+        tasks.addAll(rows);
+        List<LeftOut> leftOut = new ArrayList<>(found.leftOut());
+        leftOut.addAll(rowsLeftOut);
         return new Document(
                 head.title(),
                 head.number(),

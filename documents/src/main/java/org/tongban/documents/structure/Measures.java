@@ -67,7 +67,7 @@ final class Measures {
         for (int i = 0; i < clauses.size(); i++) {
             DutyClause clause = clauses.get(i);
             int next = i + 1 < clauses.size() ? clauses.get(i + 1).from() : to;
-            boolean inside = clause.from() < cursor;
+            boolean inside = clause.from() < cursor || clauses.size() == 1 && isPartOfSentence(clause);
             Range text =
                     clauseFirst ? trim(clause.to(), next) : inside ? trim(cursor, to) : trim(cursor, clause.from());
             if (isBlank(text)) {
@@ -89,6 +89,14 @@ final class Measures {
             tail = Optional.of(rest);
         }
         return measures;
+    }
+
+    /** …，由甲负责清理…，月底前报送: what is to be done stands before and after the units. */
+    private boolean isPartOfSentence(DutyClause clause) {
+        char first = flow.folded().charAt(clause.from());
+        boolean goesOn =
+                clause.to() < flow.length() && "。;!\n)".indexOf(flow.folded().charAt(clause.to())) < 0;
+        return first == '由' && goesOn;
     }
 
     /** A measure that nobody is named for. */

@@ -47,9 +47,11 @@ final class TaskFinder {
 
     record Found(List<Task> tasks, List<LeftOut> leftOut) {}
 
-    static Found find(Flow flow, int from, int to, List<Node> roots, Attachments attachments, Context context) {
+    /** @param prose whether sentences about units are searched for, where nothing else says who answers for what */
+    static Found find(
+            Flow flow, int from, int to, List<Node> roots, Attachments attachments, Context context, boolean prose) {
         TaskFinder finder = new TaskFinder(flow, context, roots);
-        finder.learn();
+        finder.learn(prose);
         if (roots.isEmpty()) {
             finder.withoutNumbers(from, to);
         } else {
@@ -59,11 +61,11 @@ final class TaskFinder {
         return new Found(List.copyOf(finder.tasks), List.copyOf(finder.leftOut));
     }
 
-    private void learn() {
+    private void learn(boolean prose) {
         List<Node> all = new ArrayList<>();
         roots.forEach(root -> gather(root, all));
         all.forEach(node -> clauses.put(node, DutyClauses.find(flow, node.text, node.ownEnd(), context)));
-        if (all.stream().mapToInt(node -> clausesOf(node).size()).sum() < FEW) {
+        if (prose && all.stream().mapToInt(node -> clausesOf(node).size()).sum() < FEW) {
             all.forEach(this::lookWithin);
         }
         Map<Mark.Kind, List<Integer>> lengths = new HashMap<>();

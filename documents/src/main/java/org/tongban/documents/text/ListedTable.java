@@ -27,6 +27,11 @@ final class ListedTable {
     private final TextCells text;
     private final List<Row> rows = new ArrayList<>();
     private final List<Span> row = new ArrayList<>();
+    /** The same row with the blank cells that only bars show. */
+    private final List<Span> barredRow = new ArrayList<>();
+
+    private List<Span> heads = List.of();
+    private boolean barred;
 
     private ListedTable(TextCells text) {
         this.text = text;
@@ -85,11 +90,12 @@ final class ListedTable {
 
     /** One row from each number to the next; broken cells are put together. */
     private Optional<FoundTable> records(int at) {
-        List<Span> heads = headsFrom(at);
+        heads = headsFrom(at);
         if (heads.isEmpty()) {
             return Optional.empty();
         }
         rows.add(Row.of(heads));
+        barred = arePartedByBars(heads);
         int next = at;
         while (text.cells(next).isEmpty()
                 || text.cells(next).getFirst().from() < heads.getLast().to()) {
@@ -103,6 +109,11 @@ final class ListedTable {
                 continue;
             }
             String line = text.said(here.getFirst());
+            if (barred && !row.isEmpty() && bars(here.getFirst()) == 0) {
+                goOn(here.getFirst());
+                end = next + 1;
+                continue;
+            }
             boolean counts = COUNT.matcher(line).matches() && (count == 0 || Integer.parseInt(line) == count + 1);
             if (counts) {
                 endRow();
@@ -116,7 +127,11 @@ final class ListedTable {
                             && !CELL_LIKE.matcher(line).matches()) {
                 break;
             }
-            extend(text, row, here.getFirst(), counts);
+            if (barred) {
+                add(here.getFirst());
+            } else {
+                extend(text, row, here.getFirst(), counts);
+            }
             end = next + 1;
         }
         endRow();
@@ -214,9 +229,37 @@ final class ListedTable {
 
     private void endRow() {
         if (!row.isEmpty()) {
-            rows.add(Row.of(row));
+            rows.add(Row.of(barred && barredRow.size() == heads.size() ? barredRow : row));
             row.clear();
+            barredRow.clear();
         }
+    }
+
+    /** A bar after each cell: then a line without one before it goes on with its cell. */
+    private boolean arePartedByBars(List<Span> cells) {
+        for (int i = 1; i < cells.size(); i++) {
+            if (text.barsBetween(cells.get(i - 1).to(), cells.get(i).from()) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int bars(Span line) {
+        return text.barsBetween(row.getLast().to(), line.from());
+    }
+
+    private void goOn(Span line) {
+        row.add(row.removeLast().through(line));
+        barredRow.add(barredRow.removeLast().through(line));
+    }
+
+    private void add(Span line) {
+        for (int blank = 1; !row.isEmpty() && blank < bars(line) && barredRow.size() < heads.size(); blank++) {
+            barredRow.add(new Span(line.from(), line.from()));
+        }
+        row.add(line);
+        barredRow.add(line);
     }
 
     /** A line goes on with the cell before when that one stopped in the middle. */

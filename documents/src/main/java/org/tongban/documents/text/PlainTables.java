@@ -56,7 +56,7 @@ final class PlainTables {
                     .or(() -> BarredTable.at(text, at))
                     .or(() -> BarredTable.ofBlanks(text, at, cells));
         }
-        return WordTable.at(text, at).or(() -> ListedTable.at(text, at));
+        return WordTable.at(text, at).or(() -> WordTable.belowTitle(text, at)).or(() -> ListedTable.at(text, at));
     }
 
     /** Only a line that begins with the head of a column begins a table. */

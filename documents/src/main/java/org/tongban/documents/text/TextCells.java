@@ -72,6 +72,29 @@ final class TextCells {
         return words;
     }
 
+    /** As words, but 工 作 任 务 is one: no head of a column is a single letter. */
+    List<Span> headWords(int at) {
+        List<Span> words = new ArrayList<>();
+        boolean letters = false;
+        for (Span word : words(at)) {
+            boolean letter = said(word).matches("[\\u4e00-\\u9fa5]");
+            if (letter && letters) {
+                words.add(words.removeLast().through(word));
+            } else {
+                words.add(word);
+            }
+            letters = letter;
+        }
+        return words;
+    }
+
+    /** How many bars stand between two places. */
+    int barsBetween(int from, int to) {
+        return (int) BAR.matcher(source.content().substring(from, Math.max(from, to)))
+                .results()
+                .count();
+    }
+
     /** How many bars stand in the line. */
     int bars(int at) {
         return (int) BAR.matcher(line(at)).results().count();

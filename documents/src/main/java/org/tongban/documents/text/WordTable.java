@@ -24,14 +24,14 @@ final class WordTable {
     }
 
     static Optional<FoundTable> at(TextCells text, int at) {
-        List<Span> words = text.words(at);
+        List<Span> words = text.headWords(at);
         boolean heads = areHeads(text, words) && Column.of(text.said(words.getFirst())) == Column.NUMBER;
         return heads ? new WordTable(text).read(at, words, List.of()) : Optional.empty();
     }
 
     /** A title and the heads below it on one line: …分解表 序号 工作任务 责任单位. */
     static Optional<FoundTable> belowTitle(TextCells text, int at) {
-        List<Span> words = text.words(at);
+        List<Span> words = text.headWords(at);
         int first = text.said(words).lastIndexOf("序号");
         if (first <= 0 || !areHeads(text, words.subList(first, words.size()))) {
             return Optional.empty();

@@ -1,0 +1,91 @@
+package org.tongban.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tongban.documents.Reads.tasks;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tables whose heads are said in words of their own: lists of decisions to be made, of figures to be reached. */
+class CatalogueTablesTest {
+
+    @Test
+    void heads_are_told_by_how_they_end() {
+        List<Task> tasks = tasks("""
+                各科室:
+                现将2026年度重大决策目录通知如下,由各决策承办科室负责落实。
+                序号 | 重大行政 决策事项 | 决策实施单位 | 法律政策依据 | 履行程序要求 | 计划完成时间 |
+                1 | 东山社区食堂建设 | 平安办公室 | 《政府投资管理办法》 | 公众参与、集体讨论决定 | 2026年10月 |
+                """);
+        assertThat(tasks).extracting(Task::title).containsExactly("东山社区食堂建设");
+        Measure measure = tasks.getFirst().measures().getFirst();
+        assertThat(measure.responsible()).containsExactly("平安办公室");
+        assertThat(measure.deadlines())
+                .extracting(deadline -> deadline.date().orElseThrow())
+                .containsExactly(LocalDate.of(2026, 10, 31));
+    }
+
+    @Test
+    void a_line_without_a_bar_goes_on_with_its_cell() {
+        List<Task> tasks = tasks("""
+                附件
+                2026年度云泽区重大行政决策事项目录
+                序号 |
+                决策事项名称 |
+                决策事项程序 |
+                决策中是否需听证 |
+                决策承办单位 |
+                决策时间 |
+                1 |
+                2026年度云泽区
+                民生项目安排方案 |
+                公开征求意见、集体决策 |
+                否 |
+                区政府办 |
+                2026年7月 |
+                2 |
+                云泽区
+                2025-2028年度松林病虫防控实施方案 |
+                公开征求意见、集体决策 |
+                否 |
+                区林业局 |
+                2026.08—2026.11 |
+                """);
+        assertThat(tasks).extracting(Task::title).containsExactly("2026年度云泽区民生项目安排方案", "云泽区2025-2028年度松林病虫防控实施方案");
+        assertThat(tasks)
+                .flatExtracting(task -> task.measures().getFirst().responsible())
+                .containsExactly("区政府办", "区林业局");
+        assertThat(tasks)
+                .flatExtracting(task -> task.measures().getFirst().deadlines())
+                .extracting(deadline -> deadline.date().orElseThrow())
+                .containsExactly(LocalDate.of(2026, 7, 31), LocalDate.of(2026, 11, 30));
+    }
+
+    @Test
+    void heads_with_spaced_letters_stand_above_words() {
+        List<Task> tasks = tasks("""
+                2026年量化指标分工
+                序号 工 作 任 务 牵头负责部门
+                1 铁路投资800亿元以上 发展改革委
+                2 推进5万个行政村通光纤 工业和信息化部
+                3 再开工20项重大水利工程 水利部
+                """);
+        assertThat(tasks)
+                .flatExtracting(task -> task.measures().getFirst().lead())
+                .containsExactly("发展改革委", "工业和信息化部", "水利部");
+        assertThat(tasks)
+                .flatExtracting(task -> task.measures().getFirst().targets())
+                .extracting(Target::value)
+                .containsExactly("800", "5", "20");
+    }
+
+    @Test
+    void when_something_was_published_is_no_column_of_deadlines() {
+        assertThat(tasks("""
+                序号 | 文件名称 | 发布日期 |
+                1 | 关于扩大绿地的意见 | 2026-01-08 |
+                2 | 关于整治河道的意见 | 2026-02-08 |
+                """)).isEmpty();
+    }
+}
