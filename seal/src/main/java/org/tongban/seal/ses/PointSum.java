@@ -16,6 +16,8 @@ final class PointSum {
     private final int[] r = Nat256.create();
     private final int[] v = Nat256.create();
     private final int[] other = Nat256.create();
+    private final int[] addedX = Nat256.create();
+    private final int[] addedY = Nat256.create();
 
     /** Nothing is the point at infinity: Z = 0. */
     boolean isInfinity() {
@@ -31,24 +33,37 @@ final class PointSum {
 
     /** Adds the point whose x and y stand in the table from there. */
     void add(int[] table, int at) {
+        System.arraycopy(table, at, addedX, 0, 8);
+        System.arraycopy(table, at + 8, addedY, 0, 8);
+        add();
+    }
+
+    /** Takes it away: adds the point on the other side of the x axis. */
+    void subtract(int[] table, int at) {
+        System.arraycopy(table, at, addedX, 0, 8);
+        System.arraycopy(table, at + 8, other, 0, 8);
+        SM2P256V1Field.negate(other, addedY);
+        add();
+    }
+
+    private void add() {
         if (isInfinity()) {
-            System.arraycopy(table, at, x, 0, 8);
-            System.arraycopy(table, at + 8, y, 0, 8);
+            System.arraycopy(addedX, 0, x, 0, 8);
+            System.arraycopy(addedY, 0, y, 0, 8);
+            Nat256.zero(z);
             z[0] = 1;
             return;
         }
         SM2P256V1Field.square(z, zz);
-        System.arraycopy(table, at, other, 0, 8);
-        SM2P256V1Field.multiply(other, zz, h);
+        SM2P256V1Field.multiply(addedX, zz, h);
         SM2P256V1Field.subtract(h, x, h);
         SM2P256V1Field.multiply(zz, z, zz);
-        System.arraycopy(table, at + 8, other, 0, 8);
-        SM2P256V1Field.multiply(other, zz, r);
+        SM2P256V1Field.multiply(addedY, zz, r);
         SM2P256V1Field.subtract(r, y, r);
         if (!Nat256.isZero(h)) {
             addOther();
         } else if (Nat256.isZero(r)) {
-            twice(table, at);
+            twice();
         } else {
             Nat256.zero(z);
         }
@@ -70,10 +85,10 @@ final class PointSum {
         SM2P256V1Field.subtract(v, y, y);
     }
 
-    /** The table's point twice: S = 4xy², M = 3(x² − 1), X = M² − 2S, Y = M(S − X) − 8y⁴, Z = 2y. */
-    private void twice(int[] table, int at) {
-        System.arraycopy(table, at, x, 0, 8);
-        System.arraycopy(table, at + 8, y, 0, 8);
+    /** The added point twice: S = 4xy², M = 3(x² − 1), X = M² − 2S, Y = M(S − X) − 8y⁴, Z = 2y. */
+    private void twice() {
+        System.arraycopy(addedX, 0, x, 0, 8);
+        System.arraycopy(addedY, 0, y, 0, 8);
         SM2P256V1Field.twice(y, z);
         SM2P256V1Field.square(z, zz);
         SM2P256V1Field.multiply(zz, x, v);

@@ -10,7 +10,6 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.math.ec.ECPoint;
-import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.util.BigIntegers;
 
 /**
@@ -72,8 +71,7 @@ public final class Sm2Signing {
     private byte[] value(BigInteger e) {
         while (true) {
             BigInteger k = BigIntegers.createRandomInRange(BigInteger.ONE, N.subtract(BigInteger.ONE), RANDOM.get());
-            ECPoint point =
-                    new FixedPointCombMultiplier().multiply(Sm2.CURVE.getG(), k).normalize();
+            ECPoint point = SecretMultiples.of(k).normalize();
             BigInteger r = e.add(point.getAffineXCoord().toBigInteger()).mod(N);
             if (r.signum() == 0 || r.add(k).equals(N)) {
                 continue;

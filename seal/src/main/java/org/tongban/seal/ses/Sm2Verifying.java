@@ -13,7 +13,7 @@ import org.bouncycastle.math.raw.Nat256;
 
 /**
  * A public SM2 key made ready for many verifications (GB/T 32918.2 §7). Once a key has come often enough its multiples
- * are kept, and those of the curve's base point, so that a verification is some seventy additions of points; what
+ * are kept, and those of the curve's base point, so that a verification is some sixty additions of points; what
  * messages begin with is digested once. Everything here is public, so nothing has to be hidden from a clock. Safe to use
  * from many threads.
  */
@@ -38,7 +38,7 @@ public final class Sm2Verifying {
     }
 
     private static final class Base {
-        static final Multiples MULTIPLES = new Multiples(Sm2.CURVE.getG(), 8);
+        static final Multiples MULTIPLES = new Multiples(Sm2.CURVE.getG(), 10);
     }
 
     public Sm2Verifying(ECPublicKeyParameters key) {
@@ -92,7 +92,7 @@ public final class Sm2Verifying {
 
     private Optional<Multiples> prepared() {
         if (multiples.isEmpty() && uses.incrementAndGet() == OFTEN) {
-            multiples = Optional.of(new Multiples(key.getQ(), 6));
+            multiples = Optional.of(new Multiples(key.getQ(), 7));
         }
         return multiples;
     }

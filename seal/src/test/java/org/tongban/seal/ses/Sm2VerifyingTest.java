@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.math.ec.ECPoint;
@@ -13,6 +14,15 @@ import org.junit.jupiter.api.Test;
 /** A prepared key says what Bouncy Castle says, of good values, of bad ones, and of those at the edges. */
 class Sm2VerifyingTest {
     private static final BigInteger N = Sm2.CURVE.getN();
+
+    /** The least and the most, and those whose digits are all at the border of being carried. */
+    private static final List<BigInteger> EDGES = List.of(
+            BigInteger.ONE,
+            N.subtract(BigInteger.ONE),
+            BigInteger.ONE.shiftLeft(255),
+            new BigInteger("8".repeat(64), 16),
+            new BigInteger("80".repeat(32), 16),
+            BigInteger.ONE.shiftLeft(255).subtract(BigInteger.ONE));
 
     /** Enough for a key to be made ready. */
     private static final int OFTEN = 60;
@@ -64,10 +74,10 @@ class Sm2VerifyingTest {
     void a_sum_of_looked_up_points_is_the_multiple() {
         ECPoint base = Sm2.CURVE.getG();
         SplittableRandom random = new SplittableRandom(5);
-        for (int width : new int[] {6, 8}) {
+        for (int width : new int[] {5, 6, 7, 8, 10}) {
             Multiples multiples = new Multiples(base, width);
             for (int i = 0; i < 20; i++) {
-                BigInteger scalar = i == 0 ? BigInteger.ONE : i == 1 ? N.subtract(BigInteger.ONE) : number(random);
+                BigInteger scalar = i < EDGES.size() ? EDGES.get(i) : number(random);
                 PointSum sum = new PointSum();
                 multiples.addTo(sum, Nat256.fromBigInteger(scalar));
                 assertThat(sum.hasX(x(base.multiply(scalar)))).as("%s", scalar).isTrue();
@@ -81,6 +91,17 @@ class Sm2VerifyingTest {
                                 N.subtract(scalar).subtract(scalar).mod(N)));
                 assertThat(sum.isInfinity()).as("nothing is left of %s", scalar).isTrue();
             }
+        }
+    }
+
+    @Test
+    void a_secret_multiple_is_what_bouncy_castle_says_it_is() {
+        ECPoint base = Sm2.CURVE.getG();
+        SplittableRandom random = new SplittableRandom(11);
+        for (int i = 0; i < 200; i++) {
+            BigInteger scalar = i < EDGES.size() ? EDGES.get(i) : i < 50 ? BigInteger.valueOf(i) : number(random);
+
+            assertThat(SecretMultiples.of(scalar)).as("%s", scalar).isEqualTo(base.multiply(scalar));
         }
     }
 
