@@ -8,7 +8,7 @@ import java.util.Optional;
  * file counts as met before only when its packed bytes are the same, every one, so the digest is the one it would have.
  */
 final class Familiar {
-    private static final int SMALLEST = 300;
+    private static final int SMALLEST = 200;
     private static final int SMALL = 4_000;
     private static final int LARGEST = 200_000;
     private static final Kept<Key, Met> SMALL_ONES = new Kept<>(256);

@@ -20,6 +20,9 @@ final class PlainXml {
     private static final int MOST_ATTRIBUTES = 50;
     private static final int END = -1;
 
+    /** Stands for text in pieces where there is but one piece; never written to. */
+    private static final StringBuilder NOTHING = new StringBuilder(0);
+
     private final String text;
     private int at;
     private int elements;
@@ -86,56 +89,74 @@ final class PlainXml {
         expect('<');
         int start = at;
         String name = name();
-        String qualified = text.substring(start, at);
+        int length = at - start;
         Map<String, String> attributes = attributes(depth == 0);
-        known(qualified, name);
-        List<XmlTree> children = new ArrayList<>();
-        StringBuilder own = new StringBuilder();
+        known(start, length, name);
         if (current() == '/') {
             at++;
             expect('>');
-            return new XmlTree(name, attributes, children, own);
+            return new XmlTree(name, attributes, List.of(), "");
         }
         expect('>');
+        List<XmlTree> children = List.of();
+        StringBuilder between = NOTHING;
+        String own = "";
         while (true) {
             int next = text.indexOf('<', at);
             if (next < 0) {
                 throw NotPlain.ONE;
             }
-            own.append(text, at, next);
+            if (next > at && own.isEmpty()) {
+                own = text.substring(at, next);
+            } else if (next > at) {
+                between = between == NOTHING ? new StringBuilder(own) : between;
+                between.append(text, at, next);
+            }
             at = next;
             if (next + 1 < text.length() && text.charAt(next + 1) == '/') {
                 at += 2;
-                close(qualified);
-                return new XmlTree(name, attributes, children, own);
+                close(start, length);
+                return new XmlTree(name, attributes, children, between == NOTHING ? own : between.toString());
+            }
+            if (children.isEmpty()) {
+                children = new ArrayList<>();
             }
             children.add(element(depth + 1));
         }
     }
 
-    private void close(String qualified) throws NotPlain {
-        if (!text.startsWith(qualified, at)) {
+    /** By the name it was opened by. */
+    private void close(int start, int length) throws NotPlain {
+        if (!text.regionMatches(at, text, start, length)) {
             throw NotPlain.ONE;
         }
-        at += qualified.length();
+        at += length;
         space();
         expect('>');
     }
 
-    private void known(String qualified, String name) throws NotPlain {
-        if (reserved(name) || reserved(qualified)) {
+    private void known(int start, int length, String name) throws NotPlain {
+        if (reserved(start)) {
             throw NotPlain.ONE;
         }
-        if (qualified.length() > name.length()) {
-            String prefix = qualified.substring(0, qualified.length() - name.length() - 1);
-            if (!prefixes.contains(prefix)) {
-                throw NotPlain.ONE;
+        int prefix = length - name.length() - 1;
+        if (prefix < 0) {
+            return;
+        }
+        if (reserved(start + prefix + 1)) {
+            throw NotPlain.ONE;
+        }
+        for (String declared : prefixes) {
+            if (declared.length() == prefix && text.startsWith(declared, start)) {
+                return;
             }
         }
+        throw NotPlain.ONE;
     }
 
-    private static boolean reserved(String name) {
-        return name.regionMatches(true, 0, "xml", 0, 3);
+    /** Whether the name that begins there is one that XML keeps to itself. */
+    private boolean reserved(int start) {
+        return (text.charAt(start) | 0x20) == 'x' && text.regionMatches(true, start, "xml", 0, 3);
     }
 
     private Map<String, String> attributes(boolean root) throws NotPlain {
@@ -151,18 +172,18 @@ final class PlainXml {
             }
             int start = at;
             String name = name();
-            String qualified = text.substring(start, at);
+            int length = at - start;
             expect('=');
             String value = quoted();
-            if (qualified.startsWith("xmlns")) {
-                declared(root, qualified, name, value);
+            if (text.startsWith("xmlns", start)) {
+                declared(root, text.substring(start, start + length), name, value);
                 continue;
             }
             if (attributes.isEmpty()) {
                 attributes = new HashMap<>();
             }
-            if (reserved(qualified)
-                    || qualified.length() != name.length()
+            if (reserved(start)
+                    || length != name.length()
                     || attributes.put(name, value) != null
                     || attributes.size() > MOST_ATTRIBUTES) {
                 throw NotPlain.ONE;

@@ -25,8 +25,10 @@ import javax.xml.stream.XMLStreamReader;
 /**
  * An XML element with its children, names without namespace. Documents with a document type declaration, more than 32
  * levels, more than 20,000 elements or more than 50 namespaces declared by one element are refused; entities are never resolved.
+ *
+ * @param own its text, without that of its children
  */
-record XmlTree(String name, Map<String, String> attributes, List<XmlTree> children, StringBuilder own) {
+record XmlTree(String name, Map<String, String> attributes, List<XmlTree> children, String own) {
     private static final Pattern ENCODING =
             Pattern.compile("^\\s*<\\?xml[^>]*encoding=[\"']([A-Za-z0-9._-]{1,20})[\"']");
     private static final Set<String> ENCODINGS =
@@ -110,24 +112,25 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
     }
 
     private static XmlTree read(XMLStreamReader reader) throws XMLStreamException, Malformed {
-        Deque<XmlTree> open = new ArrayDeque<>();
+        Deque<Open> open = new ArrayDeque<>();
         Optional<XmlTree> root = Optional.empty();
         int elements = 0;
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    XmlTree element = start(reader);
                     if (++elements > MAX_ELEMENTS || open.size() >= MAX_DEPTH) {
                         throw new Malformed();
                     }
+                    open.push(Open.at(reader));
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    XmlTree element = open.pop().closed();
                     if (open.isEmpty()) {
                         root = Optional.of(element);
                     } else {
                         open.peek().children.add(element);
                     }
-                    open.push(element);
                 }
-                case XMLStreamConstants.END_ELEMENT -> open.pop();
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                     if (!open.isEmpty()) {
                         open.peek().own.append(reader.getText());
@@ -140,17 +143,24 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
         return root.orElseThrow(Malformed::new);
     }
 
-    private static XmlTree start(XMLStreamReader reader) {
-        Map<String, String> attributes = reader.getAttributeCount() == 0 ? Map.of() : new HashMap<>();
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
-            attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+    /** An element that isn't closed yet. */
+    private record Open(String name, Map<String, String> attributes, List<XmlTree> children, StringBuilder own) {
+        static Open at(XMLStreamReader reader) {
+            Map<String, String> attributes = reader.getAttributeCount() == 0 ? Map.of() : new HashMap<>();
+            for (int i = 0; i < reader.getAttributeCount(); i++) {
+                attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+            }
+            return new Open(reader.getLocalName(), attributes, new ArrayList<>(), new StringBuilder());
         }
-        return new XmlTree(reader.getLocalName(), attributes, new ArrayList<>(), new StringBuilder());
+
+        XmlTree closed() {
+            return new XmlTree(name, attributes, children, own.toString());
+        }
     }
 
     /** Its own text without surrounding white space. */
     String text() {
-        return own.toString().strip();
+        return own.strip();
     }
 
     Optional<String> attribute(String attribute) {
@@ -167,7 +177,13 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
     }
 
     List<XmlTree> children(String child) {
-        return children.stream().filter(c -> c.name.equals(child)).toList();
+        List<XmlTree> named = new ArrayList<>(children.size());
+        for (XmlTree one : children) {
+            if (one.name.equals(child)) {
+                named.add(one);
+            }
+        }
+        return named;
     }
 
     /** Text of a child element; empty when there is none. */
