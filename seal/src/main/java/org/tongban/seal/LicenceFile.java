@@ -79,7 +79,7 @@ public final class LicenceFile {
                 licence.parts(),
                 stamps,
                 new Signing.Terms(0, licence.nextId(), terms.closing(), terms.stamper(), terms.at()));
-        return OfdPackage.write(sealed, terms.at());
+        return OfdPackage.write(sealed);
     }
 
     /**
@@ -97,7 +97,7 @@ public final class LicenceFile {
                 sealed.parts(),
                 List.of(new Stamp(seal, first.page(), place(first.place(), sealed.seals()))),
                 new Signing.Terms(sealed.seals(), sealed.nextId(), terms.closing(), terms.stamper(), terms.at()));
-        return OfdPackage.write(parts, terms.at()).bytes();
+        return OfdPackage.write(parts).bytes();
     }
 
     private static Place place(Place first, int position) {

@@ -150,9 +150,11 @@ public final class FaceLayout {
         return document.look().style() == Style.LETTER;
     }
 
+    /** It begins where one of as many zeros would, so that its label stands in the same place on all licences of a kind. */
     private double number(double line) {
-        TextRun.right(values, document.number(), width - MARGIN, line, 4.2, Weight.REGULAR, INK);
-        double numberStart = width - MARGIN - TextRun.width(document.number(), 4.2, Weight.REGULAR);
+        String alike = document.number().replaceAll("[0-9]", "0");
+        double numberStart = width - MARGIN - TextRun.width(alike, 4.2, Weight.REGULAR);
+        TextRun.left(values, document.number(), numberStart, line, 4.2, Weight.REGULAR, INK);
         TextRun.right(labels, "编号 No. ", numberStart, line, 4.2, Weight.BOLD, FADED);
         return line;
     }

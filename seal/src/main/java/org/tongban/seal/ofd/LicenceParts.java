@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,10 @@ import org.tongban.seal.face.Mark.Face;
 import org.tongban.seal.face.Numbers;
 import org.tongban.seal.face.Xml;
 
-/** The files an unsealed licence consists of, and where its seal goes. */
+/**
+ * The files an unsealed licence consists of, and where its seal goes. First come those that many licences have in common,
+ * made and digested once for all of them.
+ */
 public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
     static final String NAMESPACE = "xmlns:ofd=\"http://www.ofdspec.org/2016\"";
     static final String PROLOGUE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -38,6 +42,7 @@ public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Map<FaceLayout.Look, Part> TEMPLATES = new ConcurrentHashMap<>();
+    private static final Map<Shape, Part> DOCUMENTS = new ConcurrentHashMap<>();
     private static final Map<Set<FontParts>, Part> FONT_LISTS = new ConcurrentHashMap<>();
 
     private static final Map<LaidOut, Labels> LABELS = new LinkedHashMap<>(LABELS_KEPT, 0.75f, true) {
@@ -48,6 +53,9 @@ public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
             return size() > LABELS_KEPT;
         }
     };
+
+    /** What decides about the document's root: how large its pages are and how many. */
+    private record Shape(double width, double height, int pages) {}
 
     private record LaidOut(double width, List<Mark> labels, BitSet remarks) {}
 
@@ -67,17 +75,20 @@ public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
         List<Part> pages = pages(faces, painter);
         Part data = Part.text("Doc_0/Attachs/licence.xml", LicenceData.xml(document));
         List<Part> parts = new ArrayList<>();
-        parts.add(Part.text("OFD.xml", root(document, data, at)));
-        parts.add(Part.text("Doc_0/Document.xml", documentXml(faces, painter.nextId())));
         Set<FontParts> fonts = fonts(labels, painter);
+        parts.add(DOCUMENTS.computeIfAbsent(
+                new Shape(face.width(), face.height(), faces.size()), LicenceParts::documentXml));
         parts.add(FONT_LISTS.computeIfAbsent(fonts, LicenceParts::fontList));
         parts.add(DOCUMENT);
+        parts.add(ATTACHMENTS);
         parts.add(TEMPLATES.computeIfAbsent(FaceLayout.Look.of(document), look -> template(face)));
         parts.add(labels.part());
+        fonts.stream()
+                .sorted(Comparator.comparing(font -> font == FontParts.VALUES))
+                .forEach(font -> parts.add(font.part(characters(font, labels, painter))));
+        parts.add(Part.text("OFD.xml", root(document, data, at)));
         parts.addAll(pages);
-        fonts.forEach(font -> parts.add(font.part(characters(font, labels, painter))));
         parts.add(Part.binary("Doc_0/Res/qr.png", qr(faces.getLast())));
-        parts.add(ATTACHMENTS);
         parts.add(data);
         return new LicenceParts(List.copyOf(parts), sealPlace(faces), painter.nextId());
     }
@@ -196,28 +207,26 @@ public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
         out.append("</ofd:CustomData>");
     }
 
-    private static String documentXml(List<Face> faces, int nextId) {
-        int highest = faces.size() == 1 ? nextId : pageId(faces.size());
+    /** The highest id is beyond what any page of so many has, and what seals that are added later take. */
+    private static Part documentXml(Shape shape) {
         StringBuilder out = new StringBuilder(PROLOGUE).append("<ofd:Document ").append(NAMESPACE);
-        out.append("><ofd:CommonData><ofd:MaxUnitID>").append(highest + 9).append("</ofd:MaxUnitID>");
-        area(out, faces.getFirst());
+        out.append("><ofd:CommonData><ofd:MaxUnitID>")
+                .append(FURTHER_PAGE_ID + 2 * shape.pages())
+                .append("</ofd:MaxUnitID>");
+        out.append("<ofd:PageArea><ofd:PhysicalBox>0 0 ");
+        Numbers.append(out, shape.width()).append(' ');
+        Numbers.append(out, shape.height()).append("</ofd:PhysicalBox></ofd:PageArea>");
         out.append("<ofd:PublicRes>PublicRes.xml</ofd:PublicRes><ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>");
         out.append("<ofd:TemplatePage ID=\"").append(TEMPLATE_ID).append("\" BaseLoc=\"Tpls/Tpl_0/Content.xml\"/>");
         out.append("<ofd:TemplatePage ID=\"").append(LABELS_ID).append("\" BaseLoc=\"Tpls/Tpl_1/Content.xml\"/>");
         out.append("</ofd:CommonData><ofd:Pages>");
-        for (int i = 0; i < faces.size(); i++) {
+        for (int i = 0; i < shape.pages(); i++) {
             out.append("<ofd:Page ID=\"").append(pageId(i)).append("\" BaseLoc=\"Pages/Page_");
             out.append(i).append("/Content.xml\"/>");
         }
         out.append("</ofd:Pages>");
         out.append("<ofd:Attachments>Attachs/Attachments.xml</ofd:Attachments>");
-        return out.append("</ofd:Document>").toString();
-    }
-
-    private static void area(StringBuilder out, Face face) {
-        out.append("<ofd:PageArea><ofd:PhysicalBox>0 0 ");
-        Numbers.append(out, face.width()).append(' ');
-        Numbers.append(out, face.height()).append("</ofd:PhysicalBox></ofd:PageArea>");
+        return Part.text("Doc_0/Document.xml", out.append("</ofd:Document>").toString());
     }
 
     private static Part template(Face face) {

@@ -3,15 +3,15 @@ package org.tongban.seal.ofd;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.tongban.seal.SealedFile;
 import org.tongban.seal.SealedFile.Piece;
 
-/** Writes parts as a ZIP file (PKWARE APPNOTE 6.3), the same bytes for the same parts and time. */
+/**
+ * Writes parts as a ZIP file (PKWARE APPNOTE 6.3), the same bytes for the same parts. Its headers give the earliest time
+ * there is for all files, so that they say the same in all licences; when a licence was made stands in OFD.xml.
+ */
 public final class OfdPackage {
     private static final int UTF8_NAMES = 0x0800;
     private static final int VERSION = 20;
@@ -19,24 +19,25 @@ public final class OfdPackage {
     private static final int DIRECTORY_ENTRY = 46;
     private static final int DIRECTORY_END = 22;
 
+    /** The first of January 1980, as DOS packs it. */
+    private static final int TIME = 1 << 21 | 1 << 16;
+
     /** All that isn't shared, in the order of the file; pieces of it are cut off whenever something shared comes. */
     private final ByteBuffer own;
 
     private final ByteBuffer directory;
-    private final int time;
     private final List<Piece> pieces = new ArrayList<>();
     private int cut;
 
     /** How much of the file is shared so far. */
     private int shared;
 
-    private OfdPackage(int own, int directory, int time) {
+    private OfdPackage(int own, int directory) {
         this.own = ByteBuffer.allocate(own).order(ByteOrder.LITTLE_ENDIAN);
         this.directory = ByteBuffer.allocate(directory).order(ByteOrder.LITTLE_ENDIAN);
-        this.time = time;
     }
 
-    public static SealedFile write(List<Part> parts, Instant at) {
+    public static SealedFile write(List<Part> parts) {
         int own = DIRECTORY_END;
         int directory = 0;
         for (Part part : parts) {
@@ -47,7 +48,7 @@ public final class OfdPackage {
                 own += piece.shared() ? 0 : piece.length();
             }
         }
-        OfdPackage file = new OfdPackage(own + directory, directory, dosTime(at));
+        OfdPackage file = new OfdPackage(own + directory, directory);
         parts.forEach(file::add);
         return file.end(parts.size());
     }
@@ -98,23 +99,12 @@ public final class OfdPackage {
 
     private void common(ByteBuffer out, Part part, byte[] name) {
         out.putShort((short) VERSION).putShort((short) UTF8_NAMES);
-        out.putShort((short) (part.deflated() ? 8 : 0)).putInt(time);
+        out.putShort((short) (part.deflated() ? 8 : 0)).putInt(TIME);
         out.putInt(part.crc()).putInt(part.packed()).putInt(part.length());
         out.putShort((short) name.length).putShort((short) 0);
     }
 
     private static byte[] nameOf(Part part) {
         return part.name().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Date and time as DOS packs them, in UTC. */
-    private static int dosTime(Instant at) {
-        LocalDateTime t = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
-        return (t.getYear() - 1980) << 25
-                | t.getMonthValue() << 21
-                | t.getDayOfMonth() << 16
-                | t.getHour() << 11
-                | t.getMinute() << 5
-                | t.getSecond() / 2;
     }
 }

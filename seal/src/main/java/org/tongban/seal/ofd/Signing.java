@@ -6,7 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tongban.seal.TimeStamper;
 import org.tongban.seal.UnitSeal;
 import org.tongban.seal.face.Mark.Place;
@@ -25,6 +27,9 @@ public final class Signing {
     static final String LIST = "Doc_0/Signs/Signatures.xml";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    /** By how many seals there are. */
+    private static final Map<Integer, Part> LISTS = new ConcurrentHashMap<>();
 
     private Signing() {}
 
@@ -50,7 +55,7 @@ public final class Signing {
     public static List<Part> seal(List<Part> document, List<Stamp> stamps, Terms terms) {
         List<Part> parts = new ArrayList<>(document);
         parts.removeIf(part -> part.name().equals(LIST));
-        Part list = Part.text(LIST, list(terms.earlier() + stamps.size()));
+        Part list = LISTS.computeIfAbsent(terms.earlier() + stamps.size(), Signing::list);
         for (int i = 0; i < stamps.size(); i++) {
             if (i == stamps.size() - 1 && terms.closing() == Closing.CLOSED) {
                 parts.add(list);
@@ -72,7 +77,7 @@ public final class Signing {
         return parts;
     }
 
-    private static String list(int count) {
+    private static Part list(int count) {
         StringBuilder out = new StringBuilder(LicenceParts.PROLOGUE).append("<ofd:Signatures ");
         out.append(LicenceParts.NAMESPACE)
                 .append("><ofd:MaxSignId>")
@@ -82,7 +87,7 @@ public final class Signing {
             out.append("<ofd:Signature ID=\"").append(i + 1).append("\" Type=\"Seal\" BaseLoc=\"/Doc_0/Signs/Sign_");
             out.append(i).append("/Signature.xml\"/>");
         }
-        return out.append("</ofd:Signatures>").toString();
+        return Part.text(LIST, out.append("</ofd:Signatures>").toString());
     }
 
     private static String description(List<Part> parts, String folder, Stamp stamp, int id, Instant at) {

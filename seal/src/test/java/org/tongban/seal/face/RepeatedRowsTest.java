@@ -26,6 +26,29 @@ class RepeatedRowsTest {
         }
     }
 
+    @Test
+    void rows_of_half_bytes_are_packed_closer_and_unpack_the_same() throws IOException {
+        byte[] halves = {0, 0x0f, (byte) 0xf0, (byte) 0xff};
+        for (long seed = 0; seed < 300; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int row = random.nextInt(3, 80);
+            int times = random.nextInt(1, 8);
+            byte[] rows = new byte[row * random.nextInt(1, 60)];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = halves[random.nextInt(seed % 7 == 0 ? 1 : 4)];
+            }
+
+            byte[] packed = RepeatedRows.packed(rows, row, times);
+
+            assertThat(new InflaterInputStream(new ByteArrayInputStream(packed)).readAllBytes())
+                    .as("seed %d", seed)
+                    .isEqualTo(repeated(rows, row, times));
+            if (times > 1 && row * (times - 1) <= 258) {
+                assertThat(packed.length).as("seed %d", seed).isLessThan(64 + rows.length / 2 + rows.length / row);
+            }
+        }
+    }
+
     private static byte[] repeated(byte[] rows, int row, int times) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (int at = 0; at < rows.length; at += row) {
