@@ -2,7 +2,6 @@ package org.tongban.server.application;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,18 +13,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.tongban.kernel.procedure.Desk;
-import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.AppliedItem;
-import org.tongban.server.catalogue.AskedQuestion;
 import org.tongban.server.catalogue.Counter;
 import org.tongban.server.catalogue.Guide;
-import org.tongban.server.catalogue.Unit;
-import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Desks;
 import org.tongban.server.proceeding.NewProceeding;
-import org.tongban.server.proceeding.ProceedingView;
 import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
@@ -41,7 +34,7 @@ public class Submitting {
     private final Drafts drafts;
     private final DraftDesk desk;
     private final Applications applications;
-    private final CorrectionStore correctionStore;
+    private final Correcting correcting;
     private final MatterStore matterStore;
     private final Deferrals deferrals;
     private final Applying applying;
@@ -55,7 +48,7 @@ public class Submitting {
             Drafts drafts,
             DraftDesk desk,
             Applications applications,
-            CorrectionStore correctionStore,
+            Correcting correcting,
             MatterStore matterStore,
             Deferrals deferrals,
             Applying applying,
@@ -67,7 +60,7 @@ public class Submitting {
         this.drafts = drafts;
         this.desk = desk;
         this.applications = applications;
-        this.correctionStore = correctionStore;
+        this.correcting = correcting;
         this.matterStore = matterStore;
         this.deferrals = deferrals;
         this.applying = applying;
@@ -127,7 +120,7 @@ public class Submitting {
         requireDeclared(submit);
         requireCommandUnused(submit);
         Application application = open.corrects()
-                .map(about -> corrected(viewer, open, about, submit.command(), now))
+                .map(about -> correcting.handIn(viewer, open, about, submit.command(), now))
                 .orElseGet(() -> created(viewer, open, submit.command(), now));
         drafts.submitted(draft.id(), now);
         holding.letThrough(draft, holds, application, now);
@@ -232,32 +225,7 @@ public class Submitting {
         for (AppliedItem item : guide.items()) {
             position++;
             String number = "%s-%02d".formatted(application.number(), position);
-            matterStore.add(application.id(), position, number, item.id(), decidingUnit(item));
-        }
-    }
-
-    /** At the level that decides the case the answers come to. */
-    private static String decidingUnit(AppliedItem item) {
-        return item.local()
-                .unit()
-                .map(Unit::id)
-                .orElseThrow(() -> Problem.of(
-                        HttpStatus.CONFLICT,
-                        "no-unit",
-                        LocalText.of(
-                                "“" + item.item().title().zh() + "”在这里还没有负责的单位，暂时不能申请。请拨打 12345 咨询。",
-                                "Nobody is responsible for “"
-                                        + item.item().title().en()
-                                        + "” here yet, so it can't be applied for. Call 12345.")));
-    }
-
-    /** With corrected answers it may be another case, for another level to decide. */
-    private void redirect(Application application, Guide guide) {
-        for (Matter matter : matterStore.of(application.id())) {
-            guide.item(matter.item())
-                    .map(Submitting::decidingUnit)
-                    .filter(unit -> !unit.equals(matter.unit()))
-                    .ifPresent(unit -> matterStore.sentTo(matter.id(), unit));
+            matterStore.add(application.id(), position, number, item.id(), Cases.decidingUnit(item));
         }
     }
 
@@ -277,140 +245,5 @@ public class Submitting {
                 counter.unit(),
                 Desks.actor(viewer),
                 now));
-    }
-
-    private Application corrected(Viewer viewer, OpenDraft open, OpenDraft.Corrects about, UUID command, Instant now) {
-        Application application = applications.lock(about.application().id()).orElseThrow();
-        requireSameItems(application, open.form().guide());
-        requireSettled(open.form());
-        int round = application.round() + 1;
-        replaceFiles(open, about, application, round);
-        addPromises(open, about);
-        applications.resubmit(
-                application,
-                command,
-                viewer.person(),
-                open.draft().answers(),
-                open.form().values(),
-                now);
-        redirect(application, open.form().guide());
-        correctionStore.answered(about.correction().id(), now);
-        goOn(viewer, application, command);
-        return application;
-    }
-
-    private void requireSameItems(Application application, Guide guide) {
-        Set<String> before =
-                matterStore.of(application.id()).stream().map(Matter::item).collect(Collectors.toSet());
-        Set<String> after = guide.items().stream().map(AppliedItem::id).collect(Collectors.toSet());
-        if (!before.equals(after)) {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "other-items",
-                    LocalText.of(
-                            "按改正后的回答，要办的事项和原来不同，不能作为补正提交。请撤回这份申请，按新的回答重新申请。",
-                            "With the corrected answers other items apply, so this can't go in as a correction. Withdraw the"
-                                    + " application and apply anew."));
-        }
-    }
-
-    /** In every item the corrected answers come to one case, and nothing that its materials depend on is open. */
-    private static void requireSettled(Form form) {
-        for (AppliedItem item : form.guide().items()) {
-            boolean caseOpen =
-                    !item.item().situations().isEmpty() && item.situation().isEmpty();
-            Optional<AskedQuestion> unanswered = form.guide().questions().stream()
-                    .filter(question ->
-                            !question.answered() && item.item().concerns().contains(question.id()))
-                    .findFirst();
-            if (caseOpen || unanswered.isPresent()) {
-                throw unanswered
-                        .filter(question -> form.box(question.id()).isPresent())
-                        .map(Submitting::unanswered)
-                        .orElseGet(() -> otherCase(item));
-            }
-        }
-    }
-
-    private static Problem unanswered(AskedQuestion question) {
-        LocalText label = question.element().label();
-        return Problem.atField(
-                question.id(),
-                "answer-missing",
-                LocalText.of("“" + label.zh() + "”还没有填。", "“" + label.en() + "” isn't filled in yet."));
-    }
-
-    private static Problem otherCase(AppliedItem item) {
-        LocalText title = item.item().title();
-        return Problem.of(
-                HttpStatus.CONFLICT,
-                "other-case",
-                LocalText.of(
-                        "按改正后的回答，“" + title.zh() + "”属于哪种情形还要另外回答问题，不能作为补正提交。请撤回这份申请，按新的回答重新申请。",
-                        "With the corrected answers more has to be asked to tell which case of “" + title.en()
-                                + "” it is, so this can't go in as a correction. Withdraw the application and apply"
-                                + " anew."));
-    }
-
-    /** What is promised for the first time in the correction. */
-    private void addPromises(OpenDraft open, OpenDraft.Corrects about) {
-        UUID application = about.application().id();
-        Set<String> before =
-                deferrals.of(application).stream().map(Deferral::material).collect(Collectors.toSet());
-        for (Form.Paper paper : open.form().papers()) {
-            if (about.targets().contains(new Correction.Target.Material(paper.material()))
-                    && !before.contains(paper.material())) {
-                paper.promised().ifPresent(until -> deferrals.add(application, paper.material(), until));
-            }
-        }
-    }
-
-    private void replaceFiles(OpenDraft open, OpenDraft.Corrects about, Application application, int round) {
-        List<Attachment> before = applications.attachments(application.id());
-        for (Correction.Target target : about.targets()) {
-            if (target instanceof Correction.Target.Material(String material)) {
-                Set<UUID> was = ids(before, material);
-                Set<UUID> now = open.form().paper(material).stream()
-                        .flatMap(paper -> paper.files().stream())
-                        .map(StoredFile::id)
-                        .collect(Collectors.toSet());
-                was.stream()
-                        .filter(file -> !now.contains(file))
-                        .forEach(file -> applications.detach(application.id(), material, file, round));
-                now.stream()
-                        .filter(file -> !was.contains(file))
-                        .forEach(file -> applications.attach(application.id(), material, file, round));
-            }
-        }
-    }
-
-    private static Set<UUID> ids(List<Attachment> attachments, String material) {
-        return attachments.stream()
-                .filter(attachment -> attachment.material().equals(material))
-                .map(attachment -> attachment.file().id())
-                .collect(Collectors.toSet());
-    }
-
-    /** Whoever may act for the applicant answers at the applicant's desk. */
-    private void goOn(Viewer viewer, Application application, UUID command) {
-        ProceedingView view =
-                application.proceeding().flatMap(proceedings::find).orElseThrow();
-        ProceedingView.WaitingStep step = view.at("correction").orElseThrow(Submitting::tooLate);
-        List<Desk> desks = new ArrayList<>(Desks.of(viewer));
-        desks.add(step.desk());
-        Actor actor = new Actor(viewer.person().toString(), viewer.displayName(), Set.copyOf(desks));
-        proceedings
-                .act(Act.outcome(command, view.id(), view.revision(), step.step(), "resubmit", actor, "", Map.of()))
-                .orThrow();
-    }
-
-    private static Problem tooLate() {
-        return Problem.of(
-                HttpStatus.CONFLICT,
-                "correction-over",
-                LocalText.of(
-                        "补正的期限已过，申请已按撤回处理。您可以重新申请，已填的内容和材料都还在。",
-                        "The time for corrections is over and the application counts as withdrawn. You can apply again;"
-                                + " what you filled in and uploaded is kept."));
     }
 }
