@@ -39,7 +39,7 @@ class DisclosureApi {
     /** @param asked {@code q}, {@code trade}, {@code unit}, {@code level}, {@code from}, {@code to}, {@code validity} */
     @GetMapping("/policies")
     Found search(@RequestParam Map<String, String> asked) {
-        return new Found(library.search(PolicyPages.query(asked)));
+        return new Found(library.search(PolicyForms.query(asked)));
     }
 
     /** @param on the day whose wording is asked for; today's when it is left out */

@@ -28,12 +28,22 @@ class PolicyDesk {
     private static final String GOVERNMENT = "government-office";
 
     private final PolicyStore store;
+    private final PolicyChanges changes;
+    private final PolicyComments comments;
     private final PolicyLibrary library;
     private final CatalogueInForce catalogue;
     private final Clock clock;
 
-    PolicyDesk(PolicyStore store, PolicyLibrary library, CatalogueInForce catalogue, Clock clock) {
+    PolicyDesk(
+            PolicyStore store,
+            PolicyChanges changes,
+            PolicyComments comments,
+            PolicyLibrary library,
+            CatalogueInForce catalogue,
+            Clock clock) {
         this.store = store;
+        this.changes = changes;
+        this.comments = comments;
         this.library = library;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -264,7 +274,7 @@ class PolicyDesk {
     public void answer(Viewer viewer, UUID id, UUID comment, String answer, boolean adopted) {
         require(viewer, id);
         require(!answer.isBlank(), "answer", "请写明采纳情况和理由。", "Say what became of it and why.");
-        if (!store.answer(id, comment, answer.strip(), adopted, clock.instant())) {
+        if (!comments.answer(id, comment, answer.strip(), adopted, clock.instant())) {
             throw Problem.notFound();
         }
     }
@@ -296,7 +306,7 @@ class PolicyDesk {
                 "这份文件不是本单位印发的，也不在本级政府管辖之内，不能由本文修改或废止。",
                 "Another unit issued that document, and not under this government: it isn't for this one to change.");
         boolean amends = kind == Validity.Change.Kind.AMENDS;
-        store.change(
+        changes.put(
                 id, earlier.id(), new Validity.Change(kind, policy.from().orElse(today())), amends ? text.strip() : "");
     }
 
@@ -317,6 +327,7 @@ class PolicyDesk {
         Policy policy = open(viewer, id);
         refuse("publish", policy.draft().beforePublication(today()));
         store.publish(id, today());
+        changes.published(id);
     }
 
     private LocalDate today() {

@@ -29,12 +29,25 @@ public class PolicyLibrary {
     static final int MOST = 100;
 
     private final PolicyStore store;
+    private final PolicySearch search;
+    private final PolicyChanges changes;
+    private final PolicyComments comments;
     private final CatalogueInForce catalogue;
     private final TasksSeen tasks;
     private final Clock clock;
 
-    PolicyLibrary(PolicyStore store, CatalogueInForce catalogue, TasksSeen tasks, Clock clock) {
+    PolicyLibrary(
+            PolicyStore store,
+            PolicySearch search,
+            PolicyChanges changes,
+            PolicyComments comments,
+            CatalogueInForce catalogue,
+            TasksSeen tasks,
+            Clock clock) {
         this.store = store;
+        this.search = search;
+        this.changes = changes;
+        this.comments = comments;
         this.catalogue = catalogue;
         this.tasks = tasks;
         this.clock = clock;
@@ -81,7 +94,7 @@ public class PolicyLibrary {
             List<TasksSeen.OfDocument> tasks,
             List<ItemLine> items,
             List<ItemLine> benefits,
-            List<PolicyStore.Comment> comments,
+            List<PolicyComments.Comment> comments,
             boolean inviting) {
 
         /** Comments that were adopted. */
@@ -92,13 +105,13 @@ public class PolicyLibrary {
         }
 
         public long answered() {
-            return comments.stream().filter(PolicyStore.Comment::answered).count();
+            return comments.stream().filter(PolicyComments.Comment::answered).count();
         }
     }
 
     /** Another document. */
     public record Other(UUID id, String number, String title, Validity.Change change) {
-        static Other of(PolicyStore.Linked one) {
+        static Other of(PolicyChanges.Linked one) {
             return new Other(one.other(), one.number(), one.title(), one.change());
         }
     }
@@ -109,9 +122,9 @@ public class PolicyLibrary {
     @Transactional(readOnly = true)
     public List<Line> search(Query query) {
         List<String> regions = query.level().map(this::regions).orElse(List.of());
-        return store
-                .search(
-                        new PolicyStore.Search(
+        return search
+                .find(
+                        new PolicySearch.Wanted(
                                 Grams.words(query.words()),
                                 query.trade(),
                                 query.unit(),
@@ -149,8 +162,8 @@ public class PolicyLibrary {
         return Validity.on(
                 today(),
                 policy.until(),
-                store.changedBy(policy.id()).stream()
-                        .map(PolicyStore.Linked::change)
+                changes.to(policy.id()).stream()
+                        .map(PolicyChanges.Linked::change)
                         .toList());
     }
 
@@ -162,14 +175,14 @@ public class PolicyLibrary {
 
     @Transactional(readOnly = true)
     public List<String> trades() {
-        return store.trades();
+        return search.trades();
     }
 
     /** Names of units that published something, by id. */
     @Transactional(readOnly = true)
     public Map<String, LocalText> units() {
         Map<String, LocalText> units = new LinkedHashMap<>();
-        store.units().forEach(unit -> units.put(unit, unitName(unit)));
+        search.units().forEach(unit -> units.put(unit, unitName(unit)));
         return units;
     }
 
@@ -209,7 +222,7 @@ public class PolicyLibrary {
     }
 
     private Shown shown(Policy policy, LocalDate day) {
-        List<PolicyStore.Linked> changedBy = store.changedBy(policy.id());
+        List<PolicyChanges.Linked> changedBy = changes.to(policy.id());
         List<Version> versions = Version.of(policy, changedBy);
         Map<Boolean, List<Item>> items = items(policy);
         return new Shown(
@@ -218,17 +231,17 @@ public class PolicyLibrary {
                 level(policy),
                 validity(policy),
                 others(changedBy),
-                others(store.changes(policy.id())),
+                others(changes.by(policy.id())),
                 versions,
                 Version.on(day, versions),
                 tasks.ofDocument(policy.number()),
                 lines(items.getOrDefault(false, List.of())),
                 lines(items.getOrDefault(true, List.of())),
-                store.comments(policy.id()),
+                comments.of(policy.id()),
                 inviting(policy));
     }
 
-    private static List<Other> others(List<PolicyStore.Linked> linked) {
+    private static List<Other> others(List<PolicyChanges.Linked> linked) {
         return linked.stream().map(Other::of).toList();
     }
 
@@ -259,7 +272,7 @@ public class PolicyLibrary {
         if (text.isBlank()) {
             throw Problem.atField("comment", "comment.missing", LocalText.of("请写下您的意见。", "Write your comment."));
         }
-        store.comment(id, draft.id(), viewer.person(), viewer.displayName(), text.strip(), clock.instant());
+        comments.add(id, draft.id(), viewer.person(), viewer.displayName(), text.strip(), clock.instant());
     }
 
     LocalText unitName(String unit) {

@@ -16,10 +16,10 @@ import org.tongban.server.disclosure.PolicyLibrary.Other;
 public record Version(Optional<LocalDate> from, Optional<Other> by, String text) {
 
     /** @param amended by published documents, in the order of their days, each with the wording from then on */
-    static List<Version> of(Policy policy, List<PolicyStore.Linked> amended) {
+    static List<Version> of(Policy policy, List<PolicyChanges.Linked> amended) {
         List<Version> versions = new ArrayList<>();
         versions.add(new Version(policy.from(), Optional.empty(), policy.body()));
-        for (PolicyStore.Linked one : amended) {
+        for (PolicyChanges.Linked one : amended) {
             if (one.change().kind() == Validity.Change.Kind.AMENDS) {
                 versions.add(new Version(Optional.of(one.change().from()), Optional.of(Other.of(one)), one.text()));
             }

@@ -1,0 +1,82 @@
+package org.tongban.server.disclosure;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which policy amends or repeals which, from what day on, and how the earlier one reads then. */
+@Repository
+class PolicyChanges {
+    private final JdbcClient jdbc;
+
+    PolicyChanges(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param text the earlier of the two as it reads from then on, or blank; @param published the other one is */
+    record Linked(UUID other, String number, String title, Validity.Change change, String text, boolean published) {}
+
+    /** @param text the earlier document as it reads from then on; blank when nobody wrote it out */
+    void put(UUID later, UUID earlier, Validity.Change change, String text) {
+        jdbc.sql("""
+                        insert into policy_change (policy, changes, kind, in_force_from, text)
+                        values (:later, :earlier, :kind, :from, :text)
+                        on conflict (policy, changes) do update
+                            set kind = excluded.kind, in_force_from = excluded.in_force_from, text = excluded.text""")
+                .param("text", text)
+                .param("later", later)
+                .param("earlier", earlier)
+                .param("kind", change.kind().name())
+                .param("from", change.from())
+                .update();
+    }
+
+    /** Published documents that change this one, the first to take effect first. */
+    List<Linked> to(UUID policy) {
+        return linked("c.policy", "c.changes", policy).stream()
+                .filter(Linked::published)
+                .toList();
+    }
+
+    /** Documents that this one changes. */
+    List<Linked> by(UUID policy) {
+        return linked("c.changes", "c.policy", policy);
+    }
+
+    private List<Linked> linked(String other, String own, UUID policy) {
+        return jdbc.sql(
+                        "select o.id, o.number, o.title, o.published_on, c.kind, c.in_force_from, c.text from policy_change c join policy o on o.id = "
+                                + other + " where " + own + " = :policy order by c.in_force_from, o.id")
+                .param("policy", policy)
+                .query((row, number) -> new Linked(
+                        row.getObject("id", UUID.class),
+                        row.getString("number"),
+                        row.getString("title"),
+                        new Validity.Change(
+                                Validity.Change.Kind.valueOf(row.getString("kind")),
+                                row.getObject("in_force_from", LocalDate.class)),
+                        row.getString("text"),
+                        row.getDate("published_on") != null))
+                .list();
+    }
+
+    /** The later of the two is published: what it changes changes from the day on which it comes into force. */
+    void published(UUID later) {
+        jdbc.sql("""
+                        update policy_change set in_force_from = (select in_force_from from policy where id = :id)
+                        where policy = :id""").param("id", later).update();
+        by(later).forEach(this::findByNewWording);
+    }
+
+    /** From now on a document is also found by the words that an amendment put into it. */
+    private void findByNewWording(Linked amended) {
+        if (!amended.text().isBlank()) {
+            jdbc.sql("update policy set grams = grams || to_tsvector('simple', :grams) where id = :id")
+                    .param("grams", Grams.of(amended.text()))
+                    .param("id", amended.other())
+                    .update();
+        }
+    }
+}

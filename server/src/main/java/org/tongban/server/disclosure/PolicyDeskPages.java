@@ -1,0 +1,181 @@
+package org.tongban.server.disclosure;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
+import org.tongban.server.web.Page;
+import org.tongban.server.web.Problem;
+
+/** The desk of a unit: its drafts, and each on its way from openness to publication. */
+@Controller
+class PolicyDeskPages {
+    private final PolicyDesk desk;
+
+    PolicyDeskPages(PolicyDesk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/disclosure")
+    ModelAndView desk(Page page) {
+        return page.view("disclosure/desk")
+                .addObject("policies", desk.list(PolicyPages.viewer(page)))
+                .addObject("review", desk.toReview(PolicyPages.viewer(page)));
+    }
+
+    @GetMapping("/disclosure/{id}")
+    ModelAndView review(Page page, @PathVariable UUID id) {
+        return reviewed(page, id, Optional.empty());
+    }
+
+    private ModelAndView reviewed(Page page, UUID id, Optional<Problem> problem) {
+        PolicyLibrary.Shown shown = desk.show(PolicyPages.viewer(page), id);
+        ModelAndView view = page.view("disclosure/draft")
+                .addObject("shown", shown)
+                .addObject("missing", shown.policy().draft().beforePublication(page.today()))
+                .addObject("typed", Optional.empty())
+                .addObject("problem", problem);
+        problem.ifPresent(one -> view.setStatus(one.status()));
+        return view;
+    }
+
+    /** One step on the way of a draft; what is wrong is shown on its page. */
+    private ModelAndView step(Page page, UUID id, RedirectAttributes after, Runnable step, String zh, String en) {
+        try {
+            step.run();
+        } catch (Problem problem) {
+            if (problem.status() == HttpStatus.NOT_FOUND || problem.status() == HttpStatus.FORBIDDEN) {
+                throw problem;
+            }
+            return reviewed(page, id, Optional.of(problem));
+        }
+        return PolicyPages.done(after, "/disclosure/" + id, zh, en);
+    }
+
+    @PostMapping("/disclosure/{id}/openness")
+    ModelAndView openness(
+            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
+        return step(
+                page,
+                id,
+                after,
+                () -> desk.openness(
+                        PolicyPages.viewer(page),
+                        id,
+                        Openness.of(form.getOrDefault("openness", "")).orElseThrow(Problem::notFound),
+                        form.getOrDefault("reason", ""),
+                        PolicyForms.day(form, "reviewOn")),
+                "公开属性已定。",
+                "Its openness is decided.");
+    }
+
+    @PostMapping("/disclosure/{id}/circulate")
+    ModelAndView circulate(Page page, @PathVariable UUID id, RedirectAttributes after) {
+        return step(page, id, after, () -> desk.circulate(PolicyPages.viewer(page), id), "已送审。", "It circulates.");
+    }
+
+    /** What was typed stays when it can't be saved, beside what somebody else saved meanwhile. */
+    @PostMapping("/disclosure/{id}/interpretation")
+    ModelAndView interpret(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam int revision,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes after) {
+        String text = form.getOrDefault("interpretation", "");
+        ModelAndView next = step(
+                page,
+                id,
+                after,
+                () -> desk.interpret(PolicyPages.viewer(page), id, revision, text, form.containsKey("signed")),
+                "解读已保存。",
+                "The interpretation is saved.");
+        next.getModel().computeIfPresent("typed", (name, none) -> Optional.of(text));
+        return next;
+    }
+
+    @PostMapping("/disclosure/{id}/invite")
+    ModelAndView invite(
+            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
+        return step(
+                page,
+                id,
+                after,
+                () -> desk.invite(
+                        PolicyPages.viewer(page),
+                        id,
+                        PolicyForms.day(form, "commentsUntil").orElse(page.today())),
+                "已公开征求意见。",
+                "Comments are invited.");
+    }
+
+    @PostMapping("/disclosure/{id}/comments/{comment}")
+    ModelAndView answer(
+            Page page,
+            @PathVariable UUID id,
+            @PathVariable UUID comment,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes after) {
+        return step(
+                page,
+                id,
+                after,
+                () -> desk.answer(
+                        PolicyPages.viewer(page),
+                        id,
+                        comment,
+                        form.getOrDefault("answer", ""),
+                        form.containsKey("adopted")),
+                "答复已公布。",
+                "The answer is published.");
+    }
+
+    @PostMapping("/disclosure/{id}/decision")
+    ModelAndView decision(
+            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
+        MajorDecision decision = new MajorDecision(
+                form.getOrDefault("draft", ""),
+                form.getOrDefault("explanation", ""),
+                form.getOrDefault("background", ""),
+                form.getOrDefault("comments", ""),
+                form.getOrDefault("attendance", ""),
+                form.getOrDefault("result", ""));
+        return step(page, id, after, () -> desk.decision(PolicyPages.viewer(page), id, decision), "已保存。", "Saved.");
+    }
+
+    @PostMapping("/disclosure/{id}/changes")
+    ModelAndView changes(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String earlier,
+            @RequestParam Validity.Change.Kind kind,
+            @RequestParam(defaultValue = "") String wording,
+            RedirectAttributes after) {
+        return step(
+                page,
+                id,
+                after,
+                () -> desk.changes(PolicyPages.viewer(page), id, earlier, kind, wording),
+                "已登记。",
+                "Noted.");
+    }
+
+    @PostMapping("/disclosure/{id}/publish")
+    ModelAndView publish(Page page, @PathVariable UUID id, RedirectAttributes after) {
+        return step(
+                page,
+                id,
+                after,
+                () -> desk.publish(PolicyPages.viewer(page), id),
+                "已发布，政策库里能查到了。",
+                "Published; the library shows it now.");
+    }
+}

@@ -1,0 +1,99 @@
+package org.tongban.server.disclosure;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.RegionLevel;
+import org.tongban.server.web.Problem;
+
+/** What people ask the library for and type about a draft, as values and back. */
+final class PolicyForms {
+    private PolicyForms() {}
+
+    static PolicyLibrary.Query query(Map<String, String> asked) {
+        return new PolicyLibrary.Query(
+                asked.getOrDefault("q", ""),
+                text(asked, "trade"),
+                text(asked, "unit"),
+                text(asked, "level").flatMap(PolicyForms::level),
+                day(asked, "from"),
+                day(asked, "to"),
+                text(asked, "validity").flatMap(Validity::of));
+    }
+
+    private static Optional<RegionLevel> level(String word) {
+        return Stream.of(RegionLevel.values())
+                .filter(level -> level.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst();
+    }
+
+    private static Optional<String> text(Map<String, String> form, String field) {
+        return Optional.of(form.getOrDefault(field, "").strip()).filter(one -> !one.isEmpty());
+    }
+
+    static Optional<LocalDate> day(Map<String, String> form, String field) {
+        try {
+            return text(form, field).map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            throw Problem.atField(
+                    field, "date", LocalText.of("请按 2026-11-20 的样子填写日期。", "Write the date like 2026-11-20."));
+        }
+    }
+
+    static PolicyDesk.Text text(Map<String, String> form) {
+        return new PolicyDesk.Text(
+                form.getOrDefault("number", ""),
+                form.getOrDefault("title", ""),
+                form.getOrDefault("body", ""),
+                Stream.of(form.getOrDefault("trades", "").split("[、，,\\s]+"))
+                        .filter(trade -> !trade.isBlank())
+                        .toList(),
+                day(form, "from"),
+                day(form, "until"),
+                form.containsKey("needsInterpretation"),
+                form.containsKey("important"),
+                form.containsKey("major"));
+    }
+
+    /** What a file says. */
+    static Map<String, String> typed(DraftFile file) {
+        return Map.of(
+                "title",
+                file.title(),
+                "number",
+                file.number(),
+                "body",
+                file.body(),
+                "from",
+                file.from().map(LocalDate::toString).orElse(""),
+                "until",
+                file.until().map(LocalDate::toString).orElse(""));
+    }
+
+    /** A policy as it stands. */
+    static Map<String, String> typed(Policy policy) {
+        return Map.of(
+                "title", policy.title(),
+                "number", policy.number(),
+                "body", policy.body(),
+                "trades", String.join("、", policy.trades()),
+                "from", policy.from().map(LocalDate::toString).orElse(""),
+                "until", policy.until().map(LocalDate::toString).orElse(""),
+                "revision", String.valueOf(policy.revision()),
+                "needsInterpretation", policy.draft().needsInterpretation() ? "yes" : "",
+                "important", policy.draft().important() ? "yes" : "",
+                "major", policy.draft().major() ? "yes" : "");
+    }
+
+    /** A box that wasn't ticked isn't sent; when the form comes back it has to stay unticked. */
+    static Map<String, String> typed(Map<String, String> form) {
+        Map<String, String> typed = new HashMap<>(form);
+        typed.putIfAbsent("needsInterpretation", "");
+        return typed;
+    }
+}
