@@ -1,22 +1,16 @@
 package org.tongban.server.oversight.task;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
 import org.tongban.server.catalogue.CatalogueInForce;
@@ -24,13 +18,10 @@ import org.tongban.server.catalogue.Unit;
 import org.tongban.server.oversight.task.ImportedDocument.Whose;
 import org.tongban.server.oversight.task.TaskDraft.Correction;
 import org.tongban.server.oversight.task.TaskDraft.Field;
-import org.tongban.server.proceeding.Desks;
-import org.tongban.server.proceeding.NewProceeding;
-import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
-/** The way of a document: handed in, read, reviewed and corrected, confirmed. Then its tasks are supervised. */
+/** The way of a document until its tasks are given out: handed in, read, reviewed and corrected. */
 @Service
 class DocumentDesk {
     private static final int SHOWN = 200;
@@ -38,8 +29,6 @@ class DocumentDesk {
     private final List<DocumentReading> readings;
     private final DocumentStore documents;
     private final TaskStore tasks;
-    private final PlanStore plans;
-    private final Proceedings proceedings;
     private final Supervision supervision;
     private final CatalogueInForce catalogue;
     private final Clock clock;
@@ -48,16 +37,12 @@ class DocumentDesk {
             List<DocumentReading> readings,
             DocumentStore documents,
             TaskStore tasks,
-            PlanStore plans,
-            Proceedings proceedings,
             Supervision supervision,
             CatalogueInForce catalogue,
             Clock clock) {
         this.readings = readings;
         this.documents = documents;
         this.tasks = tasks;
-        this.plans = plans;
-        this.proceedings = proceedings;
         this.supervision = supervision;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -73,7 +58,7 @@ class DocumentDesk {
     public List<UUID> hand(Viewer viewer, DocumentStore.Kept file) {
         Unit office = supervision.office(viewer);
         List<Reading> found = read(file);
-        UUID id = documents.keep(file, sha256(file.content()), viewer.displayName(), clock.instant());
+        UUID id = documents.keep(file, viewer.displayName(), clock.instant());
         return put(id, new Whose(office.region(), office.id()), found);
     }
 
@@ -168,7 +153,8 @@ class DocumentDesk {
         return new UnitNames(catalogue.today(), document.whose().region());
     }
 
-    private ImportedDocument requireOpen(Viewer viewer, UUID id) {
+    /** @throws Problem when it isn't theirs to correct, or is confirmed already */
+    ImportedDocument requireOpen(Viewer viewer, UUID id) {
         require(viewer, id);
         ImportedDocument document = documents.lock(id).orElseThrow(Problem::notFound);
         if (!supervision.supervises(viewer, document.whose().supervises())) {
@@ -251,126 +237,6 @@ class DocumentDesk {
         switch (ReportRhythm.parse(rhythm)) {
             case Parsed.Ok<ReportRhythm>(var read) -> documents.rhythm(id, read);
             case Parsed.Bad<ReportRhythm>(var code, var message) -> throw Problem.atField("rhythm", code, message);
-        }
-    }
-
-    /** Its tasks become supervised: each a proceeding at its leading unit, with a first plan by months. */
-    @Transactional
-    public List<UUID> confirm(Viewer viewer, UUID id) {
-        return confirm(viewer, id, clock.instant());
-    }
-
-    /** The same as of an earlier moment. */
-    @Transactional
-    List<UUID> confirm(Viewer viewer, UUID id, Instant at) {
-        ImportedDocument document = requireOpen(viewer, id);
-        List<TaskDraft> drafts =
-                drafts(document).stream().filter(draft -> !draft.skipped()).toList();
-        if (drafts.isEmpty()) {
-            throw Problem.of(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "document.no-task",
-                    LocalText.of("没有要督办的任务：全部标为不督办了。", "There is nothing to supervise: every task is left out."));
-        }
-        List<UUID> begun = new ArrayList<>();
-        for (TaskDraft draft : drafts) {
-            for (Assigned one : assigned(document, draft)) {
-                begun.add(begin(viewer, document, draft, one, at));
-            }
-        }
-        documents.confirmed(id, viewer.displayName(), at);
-        return begun;
-    }
-
-    private UUID begin(Viewer viewer, ImportedDocument document, TaskDraft draft, Assigned assigned, Instant now) {
-        LocalDate today = ChinaTime.dayOf(now);
-        UUID id = derived(document.id() + "/" + draft.part() + "/" + assigned.lead());
-        String number = tasks.nextNumber(document.whose().region(), today);
-        String title = draft.title().isBlank() ? draft.part() : draft.title();
-        Pace pace = pace(draft);
-        UUID proceeding = proceedings.start(new NewProceeding(
-                derived("start " + id),
-                "task",
-                id,
-                number,
-                LocalText.of(title, title),
-                "supervised-task",
-                Map.of(
-                        "task.lead",
-                        assigned.lead(),
-                        "task.supervises",
-                        document.whose().supervises()),
-                Optional.of(pace.period(today, draft.deadline())),
-                Map.of(),
-                document.whose().region(),
-                assigned.lead(),
-                Desks.actor(viewer),
-                now));
-        LocalDate due =
-                pace.from(today, draft.deadline(), catalogue.today().calendar()).settled();
-        tasks.insert(task(id, number, title, document, draft, pace, assigned, today, due, proceeding));
-        plans.replaceMonths(id, MonthPlan.propose(today, due, draft.goal()));
-        return id;
-    }
-
-    /** A day in a year whose holidays aren't known yet can't be told; until then the task is assessed each year. */
-    private Pace pace(TaskDraft draft) {
-        boolean unknown = draft.deadline()
-                .filter(day ->
-                        !catalogue.today().calendar().covers(day.plusDays(15).getYear()))
-                .isPresent();
-        return draft.pace() == Pace.DATED && unknown ? Pace.STANDING : draft.pace();
-    }
-
-    private static SupervisedTask task(
-            UUID id,
-            String number,
-            String title,
-            ImportedDocument document,
-            TaskDraft draft,
-            Pace pace,
-            Assigned assigned,
-            LocalDate today,
-            LocalDate due,
-            UUID proceeding) {
-        return new SupervisedTask(
-                id,
-                Optional.of(document.id()),
-                draft.part(),
-                number,
-                draft.no(),
-                title,
-                draft.text(),
-                assigned.lead(),
-                draft.lead().stream().collect(Collectors.joining("、")),
-                assigned.all(),
-                List.of(),
-                draft.responsible(),
-                document.whose().supervises(),
-                document.whose().region(),
-                pace,
-                draft.deadlinePrinted(),
-                due,
-                draft.goal(),
-                draft.goalPrinted(),
-                document.rhythm(),
-                false,
-                0,
-                today,
-                SupervisedTask.State.OPEN,
-                Optional.empty(),
-                proceeding);
-    }
-
-    private static UUID derived(String words) {
-        return UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

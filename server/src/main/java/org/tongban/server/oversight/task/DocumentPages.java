@@ -26,10 +26,12 @@ import org.tongban.server.web.Problem;
 @Controller
 class DocumentPages {
     private final DocumentDesk desk;
+    private final GivingOut givingOut;
     private final Supervision supervision;
 
-    DocumentPages(DocumentDesk desk, Supervision supervision) {
+    DocumentPages(DocumentDesk desk, GivingOut givingOut, Supervision supervision) {
         this.desk = desk;
+        this.givingOut = givingOut;
         this.supervision = supervision;
     }
 
@@ -169,7 +171,7 @@ class DocumentPages {
 
     @PostMapping("/documents/{id}/confirm")
     ModelAndView confirm(Page page, @PathVariable UUID id, RedirectAttributes after) {
-        List<UUID> begun = desk.confirm(TaskPages.viewer(page), id);
+        List<UUID> begun = givingOut.confirm(TaskPages.viewer(page), id);
         return TaskPages.done(
                 after,
                 "/tasks?document=" + id,

@@ -1,5 +1,7 @@
 package org.tongban.server.oversight.task;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,15 +31,23 @@ class DocumentStore {
     }
 
     /** A file as it was handed in. */
-    record Kept(String name, String mediaType, byte[] content) {}
+    record Kept(String name, String mediaType, byte[] content) {
+        byte[] sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256").digest(content);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
-    UUID keep(Kept file, byte[] sha256, String by, Instant at) {
+    UUID keep(Kept file, String by, Instant at) {
         return jdbc.sql("""
                         insert into source_file (name, media_type, sha256, content, uploaded_by, uploaded_at)
                         values (:name, :mediaType, :sha256, :content, :by, :at) returning id""")
                 .param("name", file.name())
                 .param("mediaType", file.mediaType())
-                .param("sha256", sha256)
+                .param("sha256", file.sha256())
                 .param("content", file.content())
                 .param("by", by)
                 .param("at", at.atOffset(ZoneOffset.UTC))

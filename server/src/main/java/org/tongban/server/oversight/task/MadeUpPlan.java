@@ -50,6 +50,7 @@ class MadeUpPlan {
 
     private final TaskStore tasks;
     private final DocumentDesk documents;
+    private final GivingOut givingOut;
     private final MilestoneDesk milestones;
     private final Tasks reports;
     private final Amounts amounts;
@@ -61,6 +62,7 @@ class MadeUpPlan {
     MadeUpPlan(
             TaskStore tasks,
             DocumentDesk documents,
+            GivingOut givingOut,
             MilestoneDesk milestones,
             Tasks reports,
             Amounts amounts,
@@ -70,6 +72,7 @@ class MadeUpPlan {
             Clock clock) {
         this.tasks = tasks;
         this.documents = documents;
+        this.givingOut = givingOut;
         this.milestones = milestones;
         this.reports = reports;
         this.amounts = amounts;
@@ -92,7 +95,7 @@ class MadeUpPlan {
                 DocumentStore.Kept file =
                         new DocumentStore.Kept("批而未用土地处置计划（虚构）.jsonl", "application/jsonl", plan(dates));
                 for (UUID document : documents.hand(office, file)) {
-                    documents.confirm(office, document, given).forEach(task -> set(office, task, dates));
+                    givingOut.confirm(office, document, given).forEach(task -> set(office, task, dates));
                 }
             }
         });

@@ -45,7 +45,7 @@ class ReportStore {
         return rows > 0;
     }
 
-    void attach(UUID task, UUID report, DocumentStore.Kept file, byte[] sha256) {
+    void attach(UUID task, UUID report, DocumentStore.Kept file) {
         jdbc.sql("""
                         insert into task_file (task, report, name, media_type, sha256, content)
                         values (:task, :report, :name, :mediaType, :sha256, :content)""")
@@ -53,7 +53,7 @@ class ReportStore {
                 .param("report", report)
                 .param("name", file.name())
                 .param("mediaType", file.mediaType())
-                .param("sha256", sha256)
+                .param("sha256", file.sha256())
                 .param("content", file.content())
                 .update();
     }

@@ -28,13 +28,15 @@ import org.tongban.server.viewer.Viewer;
 @RequestMapping("/api/v1")
 class TaskApi {
     private final DocumentDesk desk;
+    private final GivingOut givingOut;
     private final Tasks tasks;
     private final Amounts amounts;
     private final TaskViews views;
     private final TaskList list;
 
-    TaskApi(DocumentDesk desk, Tasks tasks, Amounts amounts, TaskViews views, TaskList list) {
+    TaskApi(DocumentDesk desk, GivingOut givingOut, Tasks tasks, Amounts amounts, TaskViews views, TaskList list) {
         this.desk = desk;
+        this.givingOut = givingOut;
         this.tasks = tasks;
         this.amounts = amounts;
         this.views = views;
@@ -86,7 +88,7 @@ class TaskApi {
     Confirmed confirm(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestParam Optional<String> rhythm) {
         rhythm.ifPresent(one -> desk.report(viewer, id, one));
-        return new Confirmed(desk.confirm(viewer, id));
+        return new Confirmed(givingOut.confirm(viewer, id));
     }
 
     /** @param as {@code lead} or {@code part}; left out or empty for either */

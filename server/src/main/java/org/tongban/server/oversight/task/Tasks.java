@@ -90,8 +90,7 @@ class Tasks {
         if (!fresh) {
             return;
         }
-        report.evidence()
-                .forEach(file -> reportStore.attach(id, report.id(), file, DocumentDesk.sha256(file.content())));
+        report.evidence().forEach(file -> reportStore.attach(id, report.id(), file));
         if (unit.equals(task.lead())) {
             store.percent(id, report.said().percent());
             arrived(viewer, task, report);

@@ -1,0 +1,164 @@
+package org.tongban.server.oversight.task;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.proceeding.Desks;
+import org.tongban.server.proceeding.NewProceeding;
+import org.tongban.server.proceeding.Proceedings;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** Gives out the tasks of a document once it is reviewed (交办): from then on they are supervised. */
+@Service
+class GivingOut {
+    private final DocumentDesk desk;
+    private final DocumentStore documents;
+    private final TaskStore tasks;
+    private final PlanStore plans;
+    private final Proceedings proceedings;
+    private final CatalogueInForce catalogue;
+    private final Clock clock;
+
+    GivingOut(
+            DocumentDesk desk,
+            DocumentStore documents,
+            TaskStore tasks,
+            PlanStore plans,
+            Proceedings proceedings,
+            CatalogueInForce catalogue,
+            Clock clock) {
+        this.desk = desk;
+        this.documents = documents;
+        this.tasks = tasks;
+        this.plans = plans;
+        this.proceedings = proceedings;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /** Its tasks become supervised: each a proceeding at its leading unit, with a first plan by months. */
+    @Transactional
+    public List<UUID> confirm(Viewer viewer, UUID id) {
+        return confirm(viewer, id, clock.instant());
+    }
+
+    /** The same as of an earlier moment. */
+    @Transactional
+    List<UUID> confirm(Viewer viewer, UUID id, Instant at) {
+        ImportedDocument document = desk.requireOpen(viewer, id);
+        List<TaskDraft> drafts =
+                desk.drafts(document).stream().filter(draft -> !draft.skipped()).toList();
+        if (drafts.isEmpty()) {
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "document.no-task",
+                    LocalText.of("没有要督办的任务：全部标为不督办了。", "There is nothing to supervise: every task is left out."));
+        }
+        List<UUID> begun = new ArrayList<>();
+        for (TaskDraft draft : drafts) {
+            for (Assigned one : desk.assigned(document, draft)) {
+                begun.add(begin(viewer, document, draft, one, at));
+            }
+        }
+        documents.confirmed(id, viewer.displayName(), at);
+        return begun;
+    }
+
+    private UUID begin(Viewer viewer, ImportedDocument document, TaskDraft draft, Assigned assigned, Instant now) {
+        LocalDate today = ChinaTime.dayOf(now);
+        UUID id = derived(document.id() + "/" + draft.part() + "/" + assigned.lead());
+        String number = tasks.nextNumber(document.whose().region(), today);
+        String title = draft.title().isBlank() ? draft.part() : draft.title();
+        Pace pace = pace(draft);
+        UUID proceeding = proceedings.start(new NewProceeding(
+                derived("start " + id),
+                "task",
+                id,
+                number,
+                LocalText.of(title, title),
+                "supervised-task",
+                Map.of(
+                        "task.lead",
+                        assigned.lead(),
+                        "task.supervises",
+                        document.whose().supervises()),
+                Optional.of(pace.period(today, draft.deadline())),
+                Map.of(),
+                document.whose().region(),
+                assigned.lead(),
+                Desks.actor(viewer),
+                now));
+        LocalDate due =
+                pace.from(today, draft.deadline(), catalogue.today().calendar()).settled();
+        tasks.insert(task(id, number, title, document, draft, pace, assigned, today, due, proceeding));
+        plans.replaceMonths(id, MonthPlan.propose(today, due, draft.goal()));
+        return id;
+    }
+
+    /** A day in a year whose holidays aren't known yet can't be told; until then the task is assessed each year. */
+    private Pace pace(TaskDraft draft) {
+        boolean unknown = draft.deadline()
+                .filter(day ->
+                        !catalogue.today().calendar().covers(day.plusDays(15).getYear()))
+                .isPresent();
+        return draft.pace() == Pace.DATED && unknown ? Pace.STANDING : draft.pace();
+    }
+
+    private static SupervisedTask task(
+            UUID id,
+            String number,
+            String title,
+            ImportedDocument document,
+            TaskDraft draft,
+            Pace pace,
+            Assigned assigned,
+            LocalDate today,
+            LocalDate due,
+            UUID proceeding) {
+        return new SupervisedTask(
+                id,
+                Optional.of(document.id()),
+                draft.part(),
+                number,
+                draft.no(),
+                title,
+                draft.text(),
+                assigned.lead(),
+                draft.lead().stream().collect(Collectors.joining("、")),
+                assigned.all(),
+                List.of(),
+                draft.responsible(),
+                document.whose().supervises(),
+                document.whose().region(),
+                pace,
+                draft.deadlinePrinted(),
+                due,
+                draft.goal(),
+                draft.goalPrinted(),
+                document.rhythm(),
+                false,
+                0,
+                today,
+                SupervisedTask.State.OPEN,
+                Optional.empty(),
+                proceeding);
+    }
+
+    private static UUID derived(String words) {
+        return UUID.nameUUIDFromBytes(words.getBytes(StandardCharsets.UTF_8));
+    }
+}
