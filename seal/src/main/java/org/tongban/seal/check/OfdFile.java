@@ -210,6 +210,9 @@ final class OfdFile {
 
     /** The file that a location in a file at the root of the package means. */
     String fromRoot(String location) {
+        if (location.startsWith("/") && has(location.substring(1))) {
+            return location.substring(1);
+        }
         String meant = resolve("", location);
         return archive.named(meant).orElse(meant);
     }

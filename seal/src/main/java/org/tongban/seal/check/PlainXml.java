@@ -179,16 +179,23 @@ final class PlainXml {
                 declared(root, text.substring(start, start + length), name, value);
                 continue;
             }
-            if (attributes.isEmpty()) {
-                attributes = new HashMap<>();
-            }
-            if (reserved(start)
-                    || length != name.length()
-                    || attributes.put(name, value) != null
-                    || attributes.size() > MOST_ATTRIBUTES) {
+            if (reserved(start) || length != name.length()) {
                 throw NotPlain.ONE;
             }
+            attributes = with(attributes, name, value);
         }
+    }
+
+    /** Most elements have one attribute or none. */
+    private static Map<String, String> with(Map<String, String> attributes, String name, String value) throws NotPlain {
+        if (attributes.isEmpty()) {
+            return Map.of(name, value);
+        }
+        Map<String, String> more = attributes.size() == 1 ? new HashMap<>(attributes) : attributes;
+        if (more.put(name, value) != null || more.size() > MOST_ATTRIBUTES) {
+            throw NotPlain.ONE;
+        }
+        return more;
     }
 
     /** On the root element, and neither reserved names nor reserved namespaces. */
