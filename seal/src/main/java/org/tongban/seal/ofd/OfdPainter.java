@@ -11,6 +11,12 @@ import org.tongban.seal.face.Xml;
 final class OfdPainter {
     static final int QR_IMAGE = 3;
 
+    /** Distances that are written as one, in millimetres. */
+    private static final double ALIKE = 0.012;
+
+    /** How far a character may stand from its place, in millimetres. */
+    private static final double UNSEEN = 0.03;
+
     private final StringBuilder out = new StringBuilder(1 << 14);
     private final BitSet values = new BitSet();
     private final BitSet bold = new BitSet();
@@ -133,10 +139,10 @@ final class OfdPainter {
             span += text.advances()[i];
         }
         out.append("<ofd:TextObject ID=\"").append(id++).append("\" Boundary=\"");
-        number(out, x).append(' ');
-        number(out, text.baseline() - text.size()).append(' ');
-        number(out, span).append(' ');
-        number(out, text.size() * 1.4).append("\" Font=\"");
+        number(out, hundredth(x)).append(' ');
+        number(out, hundredth(text.baseline() - text.size())).append(' ');
+        number(out, hundredth(span)).append(' ');
+        number(out, hundredth(text.size() * 1.4)).append("\" Font=\"");
         out.append(font.id()).append("\" Size=\"");
         number(out, text.size()).append("\">");
         colour("FillColor", text.colour());
@@ -157,26 +163,40 @@ final class OfdPainter {
         }
     }
 
-    /** Runs of equal distances are written as {@code g count distance}. */
+    /**
+     * To a hundredth, so that digits are as far apart as one another: runs of equal distances are written as
+     * {@code g count distance}. Nothing stands further from its place than can be seen.
+     */
     private void distances(double[] advances, int from, int to) {
         out.append(" DeltaX=\"");
+        double off = 0;
         int at = from;
         while (at < to) {
+            double distance = hundredth(advances[at] + off);
+            double first = off + advances[at] - distance;
+            double last = first;
             int end = at + 1;
-            while (end < to && Math.abs(advances[end] - advances[at]) < 0.0005) {
-                end++;
+            while (end < to
+                    && Math.abs(advances[end] - distance) < ALIKE
+                    && Math.abs(last + advances[end] - distance) < UNSEEN) {
+                last += advances[end++] - distance;
             }
             if (end - at > 2) {
                 out.append("g ").append(end - at).append(' ');
-                number(out, advances[at]).append(' ');
+                off = last;
+                at = end;
             } else {
-                end = at + 1;
-                number(out, advances[at]).append(' ');
+                off = first;
+                at++;
             }
-            at = end;
+            number(out, distance).append(' ');
         }
         out.setLength(out.length() - 1);
         out.append('"');
+    }
+
+    private static double hundredth(double value) {
+        return Math.round(value * 100) / 100.0;
     }
 
     private void image(Mark.Qr qr) {
