@@ -101,4 +101,25 @@ class LayoutsTest {
         assertThat(measure.targets()).extracting(Target::value).containsExactly("420", "26");
         assertThat(measure.deadlines()).extracting(Deadline::text).containsExactly("10月底前");
     }
+
+    @Test
+    void few_broken_lines_are_told_by_their_one_width() {
+        List<Task> tasks = Reads.tasks("""
+                云泽市2026年重点工作
+                一、主要任务
+                1.整治高耗低效企业。
+                责任单位：市经信局
+                2.固定资产投资增长10%。
+                责任单位：市发改委、市经信局、市科技局、市财政局、市自然资源局、市生态环
+                境局、市建设局
+                3.推进腾笼换鸟，完成高耗低效企业整治任务，力争全市数字经济核心产业增加值增
+                长12%。
+                责任单位：市科技局
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2", "3");
+        assertThat(tasks.get(1).measures().getFirst().responsible()).contains("市生态环境局");
+        assertThat(tasks.get(2).measures().getFirst().targets())
+                .extracting(Target::value)
+                .containsExactly("12");
+    }
 }

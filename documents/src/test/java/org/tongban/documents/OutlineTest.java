@@ -142,4 +142,76 @@ class OutlineTest {
 
         assertThat(tasks).extracting(Task::no).containsExactly("1", "2", "3", "4", "5");
     }
+
+    @Test
+    void a_day_may_stand_right_behind_a_number() {
+        List<Task> tasks = Reads.tasks("""
+                云泽县2026年工作要点
+                一、重点任务
+                1．2026年底前全面推行告知承诺。（县司法局负责）
+                2．9月底前，完成电站检修。（县发改局负责）
+                3．改造村道2.5公里。（县交通局负责）
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2", "3");
+        assertThat(tasks.get(1).title()).startsWith("9月底前");
+    }
+
+    @Test
+    void matters_are_counted_by_their_name() {
+        List<Task> tasks = Reads.tasks("""
+                云泽区人民政府督办单
+                云政督〔2026〕41号
+                区交通局：
+                请按下列要求办理。
+                事项一：完成人民路大修
+                承办单位：区交通局
+                办理要求：道路竣工通车。
+                办理时限：2026年8月31日
+                事项二：整治东门夜市
+                承办单位：区城管局
+                办理要求：安装净化设备46套。
+                办理时限：2026年6月20日
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("事项一", "事项二");
+        assertThat(tasks)
+                .flatExtracting(task -> task.measures().getFirst().deadlines())
+                .extracting(Deadline::text)
+                .containsExactly("2026年8月31日", "2026年6月20日");
+    }
+
+    @Test
+    void units_below_numbered_steps_are_said_of_their_item() {
+        List<Task> tasks = Reads.tasks("""
+                云泽省督察反馈意见整改方案
+                一、煤炭消费量比上一年增加1200万吨。
+                整改目标：到2026年底，煤炭消费总量控制在3.8亿吨以内。
+                整改措施：
+                1.严格控制新增项目。
+                2.压减焦炭产能400万吨。
+                整改时限：2026年12月底
+                责任单位：各设区市党委、政府
+                二、一些河段污水直排。
+                整改目标：消除直排。
+                整改措施：新建管网150公里。
+                整改时限：2026年6月底前
+                责任单位：东川市政府
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("一", "二");
+        Measure first = tasks.getFirst().measures().getFirst();
+        assertThat(first.responsible()).containsExactly("各设区市党委、政府");
+        assertThat(first.targets()).extracting(Target::value).containsExactly("3.8", "400");
+    }
+
+    @Test
+    void the_next_number_ends_a_line_of_units() {
+        List<Task> tasks = Reads.tasks("""
+                关于印发优化环境工作要点的通知
+                一、便利准入
+                1.推行登记网办。网办率保持在95%以上，设立登记平均用时不超过4小时，企业满意。
+                牵头单位：市监局    责任单位：市数据局、市税务局、人行分行    完成时间：2026年6月
+                2.深化证照分离改革。
+                牵头单位：市监局、市司法局    责任单位：市直有关部门、各县（市、区）    完成时间：2026年9月
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2");
+    }
 }

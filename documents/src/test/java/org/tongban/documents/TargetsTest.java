@@ -237,4 +237,27 @@ class TargetsTest {
                         org.assertj.core.groups.Tuple.tuple("公园", "12"),
                         org.assertj.core.groups.Tuple.tuple("绿道", "15"));
     }
+
+    @Test
+    void each_of_several_nouns_behind_a_verb_has_its_number() {
+        assertThat(Reads.measure("云泽市2026年改革要点\n一、重点任务\n（一）集中采购。指导各县至少参与实施1次药品集采、2次耗材集采，新建一座桥、两所学校。（市医保局负责）\n")
+                        .targets())
+                .extracting(Target::subject, Target::value)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("药品集采", "1"),
+                        org.assertj.core.groups.Tuple.tuple("耗材集采", "2"),
+                        org.assertj.core.groups.Tuple.tuple("桥", "1"),
+                        org.assertj.core.groups.Tuple.tuple("学校", "2"));
+    }
+
+    @Test
+    void numbers_said_severally_have_their_units_alone() {
+        assertThat(Reads.measure("云泽市2026年改革要点\n一、重点任务\n（一）治污。县城、城市污水处理率分别达到85%、95%左右，补助标准提高到每人每年380元。（市住建局负责）\n")
+                        .targets())
+                .extracting(Target::op, Target::value, Target::unit)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Target.Op.ABOUT, "85", "%"),
+                        org.assertj.core.groups.Tuple.tuple(Target.Op.ABOUT, "95", "%"),
+                        org.assertj.core.groups.Tuple.tuple(Target.Op.TO, "380", "元"));
+    }
 }

@@ -178,4 +178,20 @@ class UnitsTest {
                 .extracting(Deadline::text)
                 .containsExactly("本月底以前");
     }
+
+    @Test
+    void minutes_say_who_has_to_do_what() {
+        List<Task> tasks = Reads.tasks("""
+                市政府专题会议纪要
+                2026年4月12日，会议研究供水管网改造。会议议定以下事项：
+                一、原则同意《改造方案》，由市住建局根据会议意见修改后报批，4月底前完成。
+                二、由市财政局牵头，市水务集团配合，落实资金。
+                三、市自然资源和规划局要加快办理用地手续。
+                """);
+        assertThat(tasks)
+                .extracting(
+                        task -> task.measures().getFirst().units().getFirst().name())
+                .containsExactly("市住建局", "市财政局", "市自然资源和规划局");
+        assertThat(tasks.getFirst().measures().getFirst().deadlines()).hasSize(1);
+    }
 }

@@ -38,6 +38,9 @@ final class ComparedTargets {
     private final String text;
     private final int from;
 
+    /** 至少参与实施1次药品集采: what is done stands behind the number. */
+    private static final Pattern ENDS_IN_VERB = Pattern.compile(".*?" + BARE_VERB.pattern());
+
     ComparedTargets(FoundTargets targets, TargetSubjects subjects, String text, int from) {
         this.targets = targets;
         this.subjects = subjects;
@@ -165,8 +168,8 @@ final class ComparedTargets {
         while (found.find()) {
             String before = subjects.before(found.start());
             String after = subjects.after(found.end());
-            boolean named =
-                    after.length() >= 2 && BARE_VERB.matcher(found.group("mid")).matches();
+            boolean named = after.length() >= 2
+                    && ENDS_IN_VERB.matcher(found.group("mid")).matches();
             Op op = found.group("c").matches(".*(?:最多|至多|不超过|不高于)") ? Op.AT_MOST : Op.AT_LEAST;
             String earlier = EACH.matcher(before).matches() ? subjects.inEarlierClause(found.start()) : "";
             String subject = named

@@ -58,7 +58,7 @@ public final class Deadlines {
 
     /** Forms that are one only where a deadline is due: in a clause of duty or a column for it. */
     private static final String WHERE_DUE =
-            "|(?<always>长期坚持|长期推进|长期实施|长期开展|长期任务|长期|持续推进|持续实施|持续开展|持续坚持|持续优化|持续|常态化推进|常态化开展|常态化|常态|全年推进|贯穿全年|立行立改|立即整改|即行即改|即时)"
+            "|(?<season>(?:每年)?(?:主汛|汛|入汛|节|年|入冬)前)|(?<always>长期坚持|长期推进|长期实施|长期开展|长期任务|长期|持续推进|持续实施|持续开展|持续坚持|持续优化|持续|常态化推进|常态化开展|常态化|常态|全年推进|贯穿全年|立行立改|立即整改|即行即改|即时)"
                     + "|(?<often>每(?<oftens>半年|年|季度|季|月|周|日|天)|按(?<bys>月|季度?|年)|(?<ybys>半年一次))"
                     + "|(?<days>(?:20\\d\\d年)?\\d{1,2}月\\d{1,2}日[-~至](?:(?<ny>20\\d\\d)年)?(?<nm>\\d{1,2})月(?<nd>\\d{1,2})日)"
                     + "|(?<bday>" + YEAR.replace("year", "by").replace("<rel>", "<br>")
@@ -274,7 +274,7 @@ public final class Deadlines {
                     Numerals.parse(group("aims").get()).orElse(0),
                     group("aimunit").orElse("年"));
         }
-        if (group("event").isPresent()) {
+        if (group("event").isPresent() || group("season").isPresent()) {
             return Optional.empty();
         }
         if (group("thismonth").isPresent()) {

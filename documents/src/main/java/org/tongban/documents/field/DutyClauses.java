@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tongban.documents.Deadline;
 import org.tongban.documents.UnitMention;
 import org.tongban.documents.UnitMention.Role;
 import org.tongban.documents.text.Flow;
@@ -29,6 +30,10 @@ public final class DutyClauses {
 
     private static final Pattern BY =
             Pattern.compile("由([^,。;:由]{2,60}?)(?:牵头|负责)[,、]?(?:[^,。;:]{2,80}(?:配合|参与|协助|按职责分工负责|负责落实|负责|落实))?");
+    /** 由市住建局修改完善后报批. */
+    private static final Pattern DONE_BY =
+            Pattern.compile("由(?<who>[^,。;:由]{3,60}?)(?=(?:尽快|抓紧|具体|按照?|根据|结合|负责|修改|研究|制定|组织|办理|落实|完成|提出|协调|对接|开展|推进|"
+                    + "实施|加快|审核|审批|拨付|起草|做好|安排|承担|明确|整改|处置|督促|监督|汇总|编制|拟定|拟订|统筹|跟踪|核实|清理))");
     /** 由发展改革委会同财政部、科技部等部门研究提出…. */
     private static final Pattern WITH = Pattern.compile("由(?<lead>[^,。;:由]{2,40}?)会同(?<with>[^,。;:]{2,200}?)"
             + "(?=(?:联合|共同|抓紧|具体)?(?:研究|制定|组织|提出|拟订|编制|开展|推进|办理|实施|落实|负责))");
@@ -51,9 +56,23 @@ public final class DutyClauses {
         addApart(found, sentences(flow, from, to, context));
         addApart(found, stated(flow, from, to, context));
         found.sort(Comparator.comparingInt(DutyClause::from));
-        List<DutyClause> merged = merge(flow, found);
-        merged.removeIf(clause -> clause.units().isEmpty());
-        return merged;
+        return withDays(merge(flow, found));
+    }
+
+    /** 办理时限：… with other lines between it and the units: said of the units before it. */
+    private static List<DutyClause> withDays(List<DutyClause> clauses) {
+        List<DutyClause> said = new ArrayList<>();
+        for (DutyClause clause : clauses) {
+            if (!clause.units().isEmpty()) {
+                said.add(clause);
+            } else if (!said.isEmpty()) {
+                DutyClause before = said.removeLast();
+                List<Deadline> deadlines = new ArrayList<>(before.deadlines());
+                deadlines.addAll(clause.deadlines());
+                said.add(new DutyClause(before.from(), before.to(), before.units(), deadlines, before.sure()));
+            }
+        }
+        return said;
     }
 
     /** “由甲牵头、乙配合” within a sentence: for items that say it no other way. */
@@ -65,7 +84,21 @@ public final class DutyClauses {
                 return clause.map(found -> found.sure(0.6));
             }
         }
-        return with(flow, from, to, context).or(() -> told(flow, from, to, context));
+        return with(flow, from, to, context)
+                .or(() -> done(flow, from, to, context))
+                .or(() -> told(flow, from, to, context));
+    }
+
+    private static Optional<DutyClause> done(Flow flow, int from, int to, Context context) {
+        Matcher matcher = DONE_BY.matcher(flow.folded()).region(from, to);
+        while (matcher.find()) {
+            if (UnitCells.areUnits(flow, matcher.start("who"), matcher.end("who"), context)) {
+                List<UnitMention> units =
+                        DutyGrammar.units(flow, matcher.start("who"), matcher.end("who"), Role.RESPONSIBLE, context);
+                return Optional.of(new DutyClause(matcher.start(), matcher.end(), units, List.of(), 0.6));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<DutyClause> with(Flow flow, int from, int to, Context context) {
@@ -86,7 +119,6 @@ public final class DutyClauses {
 
     private static Optional<DutyClause> told(Flow flow, int from, int to, Context context) {
         Matcher matcher = TOLD.matcher(flow.folded()).region(from, to);
-        matcher.useTransparentBounds(true);
         while (matcher.find()) {
             if (!UnitCells.areUnits(flow, matcher.start(), matcher.end(), context)) {
                 continue;
@@ -246,7 +278,7 @@ public final class DutyClauses {
     private static DutyClause together(DutyClause first, DutyClause second) {
         List<UnitMention> units = new ArrayList<>(first.units());
         units.addAll(second.units());
-        List<org.tongban.documents.Deadline> deadlines = new ArrayList<>(first.deadlines());
+        List<Deadline> deadlines = new ArrayList<>(first.deadlines());
         deadlines.addAll(second.deadlines());
         return new DutyClause(
                 first.from(), second.to(), Prefix.restore(units), deadlines, Math.min(first.sure(), second.sure()));

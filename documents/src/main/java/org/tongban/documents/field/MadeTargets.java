@@ -1,6 +1,7 @@
 package org.tongban.documents.field;
 
 import static org.tongban.documents.field.TargetWords.ALSO;
+import static org.tongban.documents.field.TargetWords.ALSO_COUNTED;
 import static org.tongban.documents.field.TargetWords.ALSO_NAMED;
 import static org.tongban.documents.field.TargetWords.BARE_VERB;
 import static org.tongban.documents.field.TargetWords.CONDITION_AFTER;
@@ -47,6 +48,7 @@ final class MadeTargets {
         madeOf();
         made();
         targets.endsOfCounts().forEach(end -> also(end, ALSO_NAMED));
+        targets.endsOfCounts().forEach(end -> also(end, ALSO_COUNTED));
     }
 
     /** 组建不少于30人的抢险队: how many, or how much, it is made of. */

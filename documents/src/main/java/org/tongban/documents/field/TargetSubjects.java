@@ -21,7 +21,8 @@ final class TargetSubjects {
             "(?:.*[.、 ])?(?:组织实施|实施|开展|推进|抓好|加快)(?<on>[\\u4e00-\\u9fa5“”]{2,20}?)(?:改造|建设)?(?:项目|工程|行动|计划)");
 
     private static final Pattern TOPIC = Pattern.compile("(?<topic>[\\u4e00-\\u9fa5“”]{2,24}):[^。:]{0,160}$");
-    private static final Pattern JOINS_ANOTHER = Pattern.compile("^.(?:[^,。;:、]{0,24}?)\\d");
+    private static final Pattern JOINS_ANOTHER =
+            Pattern.compile("^.(?:[^,。;:、]{0,24}?\\d|[一二两三四五六七八九十]{1,3}[座所条处栋幢台辆艘])");
 
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("\\d[\\d.]*[^\\d]{1,4}$");
 

@@ -28,6 +28,8 @@ final class UnitList {
     /** 各县党委和人民政府 */
     private static final Pattern PARTY = Pattern.compile(".*(?:党委|工委)");
 
+    private static final Pattern BARE_GOVERNMENT = Pattern.compile("(?:人民)?政府(?=[,;。)\\]、\\s]|$)");
+
     private static final Pattern ITS_GOVERNMENT = Pattern.compile("(?:人民)?政府|管委会");
     /** Offices are named after these: 市委宣传部, 市政府办公室. */
     private static final Pattern PARTY_OR_GOVERNMENT = Pattern.compile("[省市县区旗州]?委|.*政府");
@@ -69,7 +71,10 @@ final class UnitList {
 
     /** Is it one name with 、 in it? */
     private static boolean goesOn(Flow flow, int start, int at) {
-        return levelsGoOn(flow, start, at) || departmentsGoOn(flow, start, at) || placesGoOn(flow, start, at);
+        return levelsGoOn(flow, start, at)
+                || partyGoesOn(flow, start, at)
+                || departmentsGoOn(flow, start, at)
+                || placesGoOn(flow, start, at);
     }
 
     private static boolean placesGoOn(Flow flow, int start, int at) {
@@ -84,6 +89,15 @@ final class UnitList {
     private static boolean levelsGoOn(Flow flow, int start, int at) {
         return LEVELS_GO_ON.matcher(folded(flow, start, at)).find()
                 && GOES_ON.matcher(flow.folded()).region(at + 1, flow.length()).lookingAt();
+    }
+
+    /** 各设区市党委、政府 */
+    private static boolean partyGoesOn(Flow flow, int start, int at) {
+        return PARTY.matcher(folded(flow, start, at)).matches()
+                && BARE_GOVERNMENT
+                        .matcher(flow.folded())
+                        .region(at + 1, flow.length())
+                        .lookingAt();
     }
 
     /** 市直有关部门、单位 */

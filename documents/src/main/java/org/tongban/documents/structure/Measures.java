@@ -3,6 +3,7 @@ package org.tongban.documents.structure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tongban.documents.Confidence;
 import org.tongban.documents.Deadline;
@@ -20,6 +21,9 @@ import org.tongban.documents.text.Flow;
 final class Measures {
     private static final int SOMETHING = 6;
     private static final int LONGEST_READ = 20_000;
+    /** What stands before 整改目标： is what was found wrong; its numbers are no aims. */
+    private static final Pattern MENDED = Pattern.compile("(?<=\n)整改(?:目标|措施|要求|任务|内容):");
+
     /** Words of minutes that say nothing of what is to be done. */
     private static final Pattern OPENING =
             Pattern.compile("(?:专题|本次)?(?:会议|经研究)?[,，]?(?:原则)?(?:议定|明确|决定|要求|强调|同意|指出|认为)?[,，:：]?");
@@ -115,8 +119,11 @@ final class Measures {
     }
 
     /** No measure is as long as a document: of one that is, the beginning is searched for dates and numbers. */
-    private static Range head(Range text) {
-        return new Range(text.from(), Math.min(text.to(), text.from() + LONGEST_READ));
+    private Range head(Range text) {
+        Matcher mended = MENDED.matcher(flow.folded()).region(text.from(), text.to());
+        mended.useTransparentBounds(true);
+        int from = mended.find() ? mended.start() : text.from();
+        return new Range(from, Math.min(text.to(), from + LONGEST_READ));
     }
 
     private static Confidence sure(Range text) {
@@ -132,7 +139,10 @@ final class Measures {
     private Measure measure(Range text, Optional<Range> title, DutyClause clause) {
         List<Deadline> deadlines = new ArrayList<>();
         List<Target> targets = new ArrayList<>();
-        title.ifPresent(range -> {
+        boolean isProblem = MENDED.matcher(flow.folded())
+                .region(Math.max(0, text.from() - 1), text.to())
+                .find();
+        title.filter(range -> !isProblem).ifPresent(range -> {
             Range read = head(range);
             deadlines.addAll(Deadlines.inText(flow, read.from(), read.to(), context));
             targets.addAll(Targets.in(flow, read.from(), read.to()));

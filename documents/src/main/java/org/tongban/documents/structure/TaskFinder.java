@@ -126,6 +126,17 @@ final class TaskFinder {
                 && clausesOf(node).isEmpty();
     }
 
+    /** 措施：1.… 2.… and 责任单位：… on a line of its own below the last of them: said of all. */
+    private boolean speaksBelow(Node node) {
+        Node last = node.parts.getLast();
+        int at = clausesOf(last).getFirst().from() - 1;
+        String own = flow.slice(node.text, node.ownEnd()).strip();
+        return node.parts.size() > 1
+                && at > last.text
+                && flow.folded().charAt(at) == '\n'
+                && (own.endsWith("：") || own.endsWith(":"));
+    }
+
     /** ①, （1）: a point of its item rather than an item by itself. */
     private boolean isPoint(Node node) {
         return isPointKind(node) && !pointsSpeak;
@@ -169,7 +180,7 @@ final class TaskFinder {
             leave(node, LeftOut.Why.NO_UNIT);
         } else if (node.parts.stream().noneMatch(this::anySpeaks)) {
             add(node, path, clausesOf(node), node.to);
-        } else if (onlyLastSpeaks(node) && (lastSpeaksForAll || isPoint(node.parts.getLast()))) {
+        } else if (onlyLastSpeaks(node) && (lastSpeaksForAll || isPoint(node.parts.getLast()) || speaksBelow(node))) {
             add(node, path, clausesOf(node.parts.getLast()), node.to);
         } else {
             takeParts(node, path, below);

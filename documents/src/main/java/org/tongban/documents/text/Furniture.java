@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.tongban.documents.SourceText;
+import org.tongban.documents.SourceText.Layout;
+import org.tongban.documents.SourceText.Line;
+import org.tongban.documents.SourceText.PageEnd;
+import org.tongban.documents.SourceText.Table;
 
 /** What belongs to the page and not to the text: page numbers, running headers and footers. */
 final class Furniture {
@@ -15,6 +20,7 @@ final class Furniture {
     private static final Pattern BARE_NUMBER = Pattern.compile("\\d{1,4}");
     private static final Pattern SAYS_SOMETHING = Pattern.compile("(单位|部门|时限|时间|期限).{0,4}:|^[((]?此件");
     private static final Pattern GAZETTE = Pattern.compile("第 ?\\d{1,4} ?[期号辑]|汇编$");
+    private static final Pattern WORDS = Pattern.compile("[\\u4e00-\\u9fa5\\d ()]{4,20}");
     private static final int EDGE = 2;
     private static final int TIMES = 3;
     private static final int LINES_A_PAGE = 12;
@@ -40,6 +46,57 @@ final class Furniture {
         }
         numbersByThemselves(lines, found);
         repeatedAtEdges(lines, found);
+        return found;
+    }
+
+    /**
+     * Page marks and the headers beside them, which may stand in the middle of a table. Bare numbers are none: they may
+     * count its rows.
+     */
+    static Set<Integer> withinTables(SourceText source) {
+        if (source.layout() == Layout.PARAGRAPHS) {
+            return Set.of();
+        }
+        List<String> lines = source.blocks().stream()
+                .map(block -> switch (block) {
+                    case Line line -> Glyphs.fold(source.at(line.span())).strip();
+                    case Table table -> "table";
+                    case PageEnd() -> "\f";
+                })
+                .toList();
+        Set<Integer> found = new HashSet<>();
+        for (int at = 0; at < lines.size(); at++) {
+            if (isPageMark(lines.get(at))) {
+                found.add(at);
+            }
+        }
+        found.addAll(headers(lines, found));
+        return found;
+    }
+
+    /** The same words at the top of at least half of the pages. */
+    private static Set<Integer> headers(List<String> lines, Set<Integer> marks) {
+        Map<String, List<Integer>> places = new HashMap<>();
+        int pages = 0;
+        boolean turned = false;
+        for (int at = 0; at < lines.size(); at++) {
+            if (lines.get(at).equals("\f") || marks.contains(at)) {
+                turned = true;
+            } else if (!lines.get(at).isEmpty() && turned) {
+                pages++;
+                turned = false;
+                if (WORDS.matcher(lines.get(at)).matches() && !Mark.startsWith(lines.get(at))) {
+                    places.computeIfAbsent(lines.get(at), line -> new ArrayList<>())
+                            .add(at);
+                }
+            }
+        }
+        Set<Integer> found = new HashSet<>();
+        for (List<Integer> same : places.values()) {
+            if (same.size() >= TIMES && same.size() * 2 >= pages) {
+                found.addAll(same);
+            }
+        }
         return found;
     }
 

@@ -36,6 +36,9 @@ final class Joining {
     private static final int NARROWEST = 32;
 
     private static final int WIDEST = 160;
+    /** A line may end some letters before the edge, where the next is a full stop or a long word. */
+    private static final int SLACK = 6;
+
     private static final String SENTENCE_ENDS = "。!?;:";
     private static final String GOES_ON = ",、([<《“‘";
     private static final String CONTINUES = ",、。;:)]>》”’!?%";
@@ -118,6 +121,27 @@ final class Joining {
                         && full >= NARROWEST
                         && full <= WIDEST
                         && lines.size() > 3;
+        if (!wrapped && source.layout() == Layout.UNKNOWN && endAtOneWidth(lines, widths)) {
+            wrapped = true;
+            full = widths[widths.length - 1];
+        }
+    }
+
+    /** No line is longer than the page is wide, and the long ones that stop in a sentence are all just as long. */
+    private static boolean endAtOneWidth(List<String> lines, int[] sorted) {
+        int widest = sorted.length == 0 ? 0 : sorted[sorted.length - 1];
+        if (widest < 2 * NARROWEST || widest > WIDEST) {
+            return false;
+        }
+        long open = lines.stream()
+                .filter(line -> Glyphs.columns(line) >= widest - SLACK && !endsSentence(line))
+                .count();
+        long others = lines.stream()
+                .filter(line -> Glyphs.columns(line) >= 0.6 * widest
+                        && Glyphs.columns(line) < widest - SLACK
+                        && !endsSentence(line))
+                .count();
+        return open >= 2 && open >= 3 * others;
     }
 
     private static boolean endsSentence(String line) {
@@ -193,6 +217,12 @@ final class Joining {
                 || METADATA.matcher(compact(next)).matches()
                 || METADATA.matcher(compact(last)).matches()) {
             return false;
+        }
+        if (Mark.startsWith(next)
+                && SAID_BY_LABEL
+                        .matcher(compact(paragraph.substring(0, Math.min(40, paragraph.length()))))
+                        .matches()) {
+            return GOES_ON.indexOf(last.charAt(last.length() - 1)) >= 0;
         }
         if (isAddress(next) && TITLE.matcher(last).matches()) {
             return false;

@@ -25,11 +25,11 @@ final class LaidOutTable {
     private LaidOutTable() {}
 
     /** @param heads the cells of the line with the heads */
-    static Optional<FoundTable> at(SourceText source, int at, List<Span> heads) {
+    static Optional<FoundTable> at(SourceText source, TextCells text, int at, List<Span> heads) {
         if (heads.size() < FEWEST_COLUMNS || lineOf(source, at).matches("(?s).*[\t|│┃｜].*")) {
             return Optional.empty();
         }
-        Reader reader = new Reader(source, at, heads);
+        Reader reader = new Reader(source, text, at, heads);
         return reader.hasBrokenCells() ? Optional.of(reader.read()) : Optional.empty();
     }
 
@@ -49,9 +49,9 @@ final class LaidOutTable {
         private final List<Row> rows = new ArrayList<>();
         private final Map<Integer, List<Span>> row = new TreeMap<>();
 
-        Reader(SourceText source, int head, List<Span> heads) {
+        Reader(SourceText source, TextCells text, int head, List<Span> heads) {
             this.source = source;
-            this.text = new TextCells(source);
+            this.text = text;
             this.head = head;
             this.numbered = Column.of(folded(heads.getFirst())) == Column.NUMBER;
             this.starts = pieces(head).stream().mapToInt(Piece::column).toArray();

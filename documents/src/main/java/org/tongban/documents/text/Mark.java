@@ -25,8 +25,9 @@ public record Mark(Kind kind, int value, String no, int length) {
         CHINESE_BRACKETED("[(<]([一二三四五六七八九十百]{1,4})[)>][、.]?"),
         DECIMAL_2("\\d{1,2}\\.(\\d{1,2})(?![\\d.%万亿个年月日千百])[、.]?"),
         DECIMAL_3("\\d{1,2}\\.\\d{1,2}\\.(\\d{1,2})(?![\\d.])[、.]?"),
-        ARABIC("(\\d{1,3})(?:[、.]{1,2}|·)(?!\\d)"),
-        NAMED("(?:任务|措施|举措|行动|工程)([一二三四五六七八九十百\\d]{1,4})[、:.]"),
+        /** 6.9月底前…: a month or a year may stand right behind the point. */
+        ARABIC("(\\d{1,3})(?:[、.]{1,2}|·)(?:(?!\\d)|(?=\\d{1,2}月[底份中上下初末前,\\d]|(?:19|20)\\d\\d年))"),
+        NAMED("(?:任务|措施|举措|行动|工程|事项|问题|议题)([一二三四五六七八九十百\\d]{1,4})[、:.]"),
         ARABIC_BRACKETED("\\((\\d{1,3})\\)[、.]?"),
         ARABIC_HALF("(\\d{1,2})\\)[、.]?"),
         IN_WORDS("([一二三四五六七八九十]{1,2})是(?!否)"),
@@ -39,7 +40,7 @@ public record Mark(Kind kind, int value, String no, int length) {
         }
     }
 
-    private static final Pattern FIRST = Pattern.compile("[第一二三四五六七八九十百(<\\d任措举行工①-⑳㈠-㈩⑴-⒛]");
+    private static final Pattern FIRST = Pattern.compile("[第一二三四五六七八九十百(<\\d任措举行工事问议①-⑳㈠-㈩⑴-⒛]");
 
     /** The mark at that place of folded text. */
     public static Optional<Mark> at(String folded, int from) {

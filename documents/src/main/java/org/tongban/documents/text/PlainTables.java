@@ -52,7 +52,7 @@ final class PlainTables {
         }
         List<Span> cells = text.bars(at) > 1 ? BarredTable.heads(text, at) : text.cells(at);
         if (cells.size() >= 2 && Column.areHeads(text.said(cells))) {
-            return LaidOutTable.at(source, at, cells)
+            return LaidOutTable.at(source, text, at, cells)
                     .or(() -> BarredTable.at(text, at))
                     .or(() -> BarredTable.ofBlanks(text, at, cells));
         }

@@ -2,6 +2,7 @@ package org.tongban.documents.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tongban.documents.SourceText;
@@ -18,9 +19,12 @@ final class TextCells {
             Pattern.compile("\\s*[\\u4e00-\\u9fa5](?:[ \u3000]{1,8}[\\u4e00-\\u9fa5]){1,7}\\s*");
 
     private final SourceText source;
+    /** Lines that belong to the page: as if they were blank. */
+    private final Set<Integer> passedOver;
 
     TextCells(SourceText source) {
         this.source = source;
+        this.passedOver = Furniture.withinTables(source);
     }
 
     int lines() {
@@ -29,7 +33,9 @@ final class TextCells {
 
     /** What stands there, or nothing where no line is. */
     String line(int at) {
-        return at < lines() && source.blocks().get(at) instanceof Line(Span span) ? source.at(span) : "";
+        return at < lines() && !passedOver.contains(at) && source.blocks().get(at) instanceof Line(Span span)
+                ? source.at(span)
+                : "";
     }
 
     private int from(int at) {
