@@ -28,6 +28,36 @@ class LayoutsTest {
     }
 
     @Test
+    void a_table_at_the_end_is_part_of_the_document_it_ends() {
+        String text = """
+                青河市人民政府办公室关于印发2025年重点任务清单的通知
+                青政办发〔2025〕3号
+                各县（区）人民政府：
+                现将清单印发给你们，请认真落实。
+                附件：重点任务清单
+                序号\t任务\t牵头单位\t完成时限
+                1\t编制标准化工作指引\t市行政审批局\t2025年6月底前
+                2\t建成市级专窗20个\t市大数据局\t2025年9月30日前
+                青河市人民政府办公室关于加强公文管理的通知
+                青政办发〔2025〕4号
+                各县（区）人民政府：
+                请规范公文格式。
+                序号\t任务\t牵头单位\t完成时限
+                1\t开展公文检查\t市政府办公室\t2025年8月底前
+                """;
+        List<Document> documents = reading(text).documents();
+        assertThat(documents).extracting(document -> document.tasks().size()).containsExactly(2, 1);
+        String first = text.substring(
+                documents.getFirst().span().from(), documents.getFirst().span().to());
+        assertThat(first).endsWith("2025年9月30日前");
+        assertThat(text.substring(
+                        documents.getLast().span().from(),
+                        documents.getLast().span().to()))
+                .startsWith("青河市人民政府办公室关于加强公文管理的通知")
+                .endsWith("2025年8月底前");
+    }
+
+    @Test
     void broken_lines_page_numbers_and_running_heads_are_put_right() {
         String page = "云泽市人民政府公报                第3期\n";
         String text = page

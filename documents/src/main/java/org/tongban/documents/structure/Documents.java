@@ -14,6 +14,7 @@ import org.tongban.documents.Hints;
 import org.tongban.documents.LeftOut;
 import org.tongban.documents.Level;
 import org.tongban.documents.SourceText;
+import org.tongban.documents.Span;
 import org.tongban.documents.Task;
 import org.tongban.documents.Validity;
 import org.tongban.documents.field.Context;
@@ -67,20 +68,25 @@ public final class Documents {
         List<LeftOut> rowsLeftOut = new ArrayList<>();
         TableColumns columns = TableColumns.unknown(source.content(), context);
         int attachment = 0;
+        Span span = flow.span(head.from(), head.to());
         for (Reading.PlacedTable placed : reading.tables()) {
-            boolean last = head.to() == flow.length();
-            if (placed.at() >= head.from() && (placed.at() < head.to() || last)) {
-                if (attachments.number(placed.at()) != attachment) {
-                    attachment = attachments.number(placed.at());
-                    columns = TableColumns.unknown(source.content(), context);
-                }
-                List<String> path = new ArrayList<>(attachments.path(placed.at()));
-                path.addAll(path(flow, roots, placed.at()));
-                TableTasks.Found found = TableTasks.find(source.content(), placed.table(), path, columns, context);
-                columns = found.columns();
-                rows.addAll(found.tasks());
-                rowsLeftOut.addAll(found.leftOut());
+            if (!isOf(head, placed, flow)) {
+                continue;
             }
+            if (attachments.number(placed.at()) != attachment) {
+                attachment = attachments.number(placed.at());
+                columns = TableColumns.unknown(source.content(), context);
+            }
+            List<String> path = new ArrayList<>(attachments.path(placed.at()));
+            path.addAll(path(flow, roots, placed.at()));
+            TableTasks.Found found = TableTasks.find(source.content(), placed.table(), path, columns, context);
+            columns = found.columns();
+            rows.addAll(found.tasks());
+            rowsLeftOut.addAll(found.leftOut());
+            span = placed.table().rows().stream()
+                    .flatMap(row -> row.cells().stream())
+                    .map(SourceText.Cell::span)
+                    .reduce(span, Span::through);
         }
         TaskFinder.Found found =
                 TaskFinder.find(flow, head.body(), head.to(), roots, attachments, context, rows.isEmpty());
@@ -99,8 +105,18 @@ public final class Documents {
                 tasks,
                 References.in(flow, head.body(), head.to()),
                 leftOut,
-                flow.span(head.from(), head.to()),
+                span,
                 sure(head));
+    }
+
+    /**
+     * Tables stand between two characters of the running text; one that stands between two documents belongs to the one
+     * whose text is before it.
+     */
+    private static boolean isOf(Head head, Reading.PlacedTable placed, Flow flow) {
+        boolean begun = head.from() == 0 || placed.at() > head.from();
+        boolean goesOn = head.to() == flow.length() || placed.at() <= head.to();
+        return begun && goesOn;
     }
 
     private static List<String> path(Flow flow, List<Node> nodes, int at) {
