@@ -88,4 +88,58 @@ class CatalogueTablesTest {
                 2 | 关于整治河道的意见 | 2026-02-08 |
                 """)).isEmpty();
     }
+
+    @Test
+    void rows_may_have_long_numbers_of_their_own() {
+        List<Task> tasks = tasks("""
+                云泽县部门联合抽查计划表（2026年度）
+                | 抽查计划编号 |
+                任务 名称 |
+                抽查对象 |
+                发起 部门 |
+                参与 部门 |
+                起止时间 |
+                | 202601002 |
+                用工检查 |
+                各类用人单位(有劳动关系) |
+                县人力资源和社会保障局 |
+                县市场监督管理局 |
+                2026年1月—11月 |
+                | 202601005 |
+                餐饮检查 |
+                学校食堂 |
+                县市场监督管理局 |
+                县教育局 |
+                2026年2月24日 -2026年10月30日 |
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("202601002", "202601005");
+        assertThat(tasks).extracting(Task::title).containsExactly("用工检查", "餐饮检查");
+        assertThat(tasks)
+                .flatExtracting(task -> task.measures().getFirst().lead())
+                .containsExactly("县人力资源和社会保障局", "县市场监督管理局");
+        assertThat(tasks)
+                .flatExtracting(task -> task.measures().getFirst().deadlines())
+                .extracting(deadline -> deadline.date().orElseThrow())
+                .containsExactly(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 10, 30));
+    }
+
+    @Test
+    void heads_go_on_in_the_lines_above_the_first_row() {
+        List<Task> tasks = tasks("""
+                云泽市2026年度联合抽查计划
+                序号 抽查任务名称 抽查对象范围 抽查比例
+                及频次
+                抽查检查
+                起止时间
+                发起部门 配合部门 抽查检查
+                模式
+                1 烟草运输检查 3% 3月—12月 市烟草专卖局 市邮政管理局、
+                市公安局
+                2 医保经办检查 20% 3月—11月 医疗保障经办部门 市医保局 市审批局
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2");
+        assertThat(tasks.getFirst().measures().getFirst().lead()).containsExactly("市烟草专卖局");
+        assertThat(tasks.getFirst().measures().getFirst().responsible()).containsExactly("市邮政管理局", "市公安局");
+        assertThat(tasks.getLast().measures().getFirst().lead()).containsExactly("市医保局");
+    }
 }

@@ -260,4 +260,12 @@ class TargetsTest {
                         org.assertj.core.groups.Tuple.tuple(Target.Op.ABOUT, "95", "%"),
                         org.assertj.core.groups.Tuple.tuple(Target.Op.TO, "380", "元"));
     }
+
+    @Test
+    void what_is_paid_for_above_a_size_is_no_aim() {
+        assertThat(Reads.measure("云泽市2026年改革要点\n一、重点任务\n（一）支持种植。对连片种植500亩以上苜蓿草的给予补贴，（2）每月开展不少于2次暗访。（市农业局负责）\n")
+                        .targets())
+                .extracting(Target::subject, Target::value)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("暗访", "2"));
+    }
 }

@@ -194,4 +194,35 @@ class UnitsTest {
                 .containsExactly("市住建局", "市财政局", "市自然资源和规划局");
         assertThat(tasks.getFirst().measures().getFirst().deadlines()).hasSize(1);
     }
+
+    @Test
+    void leagues_banners_and_corps_are_levels_too() {
+        assertThat(withBracket("（兵团农业农村局、水利局，各师市，锡林郭勒盟、兴安盟，各盟行政公署、市人民政府负责）").responsible())
+                .containsExactly("兵团农业农村局", "兵团水利局", "各师市", "锡林郭勒盟", "兴安盟", "各盟行政公署、市人民政府");
+    }
+
+    @Test
+    void what_a_label_says_is_a_unit_even_without_the_shape_of_one() {
+        List<UnitMention> units = withBracket("（责任单位：河湖股、城东片；完成时限：长期）").units();
+        assertThat(units).extracting(UnitMention::name).containsExactly("河湖股", "城东片");
+        assertThat(units.getLast().confidence().value()).isLessThan(0.7);
+    }
+
+    @Test
+    void names_alone_in_brackets_answer_where_many_items_end_so() {
+        List<Task> tasks = Reads.tasks("""
+                目标任务分解方案
+                一、目标分解
+                1.居民收入增长9%。（工资处、就管中心）
+                2.登记失业率控制在4%。（就业处、就管中心）
+                3.转移劳动力50万人。（就管中心）
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2", "3");
+        assertThat(tasks.getLast().measures().getFirst().responsible()).containsExactly("就管中心");
+    }
+
+    @Test
+    void a_group_may_help_to_carry_it_forward() {
+        assertThat(withBracket("（市发展改革委会同有关部门和各县区组织推进）").lead()).containsExactly("市发展改革委");
+    }
 }

@@ -38,6 +38,9 @@ final class ComparedTargets {
     private final String text;
     private final int from;
 
+    /** 每月开展不少于2次暗访. */
+    private static final Pattern OFTEN_DONE = Pattern.compile("每(?:年度?|季度?|月|周|半年)" + BARE_VERB.pattern());
+
     /** 至少参与实施1次药品集采: what is done stands behind the number. */
     private static final Pattern ENDS_IN_VERB = Pattern.compile(".*?" + BARE_VERB.pattern());
 
@@ -130,6 +133,9 @@ final class ComparedTargets {
                             && after.length() >= 2
                             && !found.group("u").equals("%")
                     || countsWhatFollows(found, after)) {
+                subject = after;
+            }
+            if (OFTEN_DONE.matcher(subject).matches() && after.length() >= 2) {
                 subject = after;
             }
             if (subject.matches("按照?|给予|每户|每家") && after.length() >= 2) {

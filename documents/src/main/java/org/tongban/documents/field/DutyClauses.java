@@ -30,6 +30,7 @@ public final class DutyClauses {
 
     private static final Pattern BY =
             Pattern.compile("由([^,。;:由]{2,60}?)(?:牵头|负责)[,、]?(?:[^,。;:]{2,80}(?:配合|参与|协助|按职责分工负责|负责落实|负责|落实))?");
+    private static final Pattern BARE = Pattern.compile("(?<=[。;!])\\s*\\(([\\u4e00-\\u9fa5、]{2,40})\\)[。;]?\\s*$");
     /** 由市住建局修改完善后报批. */
     private static final Pattern DONE_BY =
             Pattern.compile("由(?<who>[^,。;:由]{3,60}?)(?=(?:尽快|抓紧|具体|按照?|根据|结合|负责|修改|研究|制定|组织|办理|落实|完成|提出|协调|对接|开展|推进|"
@@ -73,6 +74,21 @@ public final class DutyClauses {
             }
         }
         return said;
+    }
+
+    /**
+     * （就管中心） at the end of an item: names with nothing said of what they do. Only a document in which many items end
+     * so shows that they answer for them.
+     */
+    public static Optional<DutyClause> bare(Flow flow, int from, int to, Context context) {
+        Matcher matcher = BARE.matcher(flow.folded()).region(from, to);
+        if (!matcher.find()
+                || !UnitList.split(flow, matcher.start(1), matcher.end(1)).stream()
+                        .allMatch(name -> UnitShape.isPlainlyUnit(name.folded(), context))) {
+            return Optional.empty();
+        }
+        List<UnitMention> units = DutyGrammar.units(flow, matcher.start(1), matcher.end(1), Role.RESPONSIBLE, context);
+        return Optional.of(new DutyClause(matcher.start(), matcher.end(), units, List.of(), 0.7));
     }
 
     /** “由甲牵头、乙配合” within a sentence: for items that say it no other way. */

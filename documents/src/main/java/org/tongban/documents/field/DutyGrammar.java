@@ -29,7 +29,7 @@ final class DutyGrammar {
     private static final Pattern ROLE = Pattern.compile("(?<lead>(?:共同|总|联合|分别|分头|各自)?牵头(?!单位|部门|人)" + TAIL + "|主办|领办)"
             + "|(?<duty>(?:分别)?(?:按照?|依照?|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)(?:分工|权限|范围|任务)?" + TAIL + "|分工负责|分别" + TAIL
             + ")|(?<with>(?:积极|协同|密切|共同)?(?:配合|协办|协助|协同|参与|参加)" + TAIL
-            + ")|(?<who>(?:共同|分别|具体)?(?:负责|落实|承办|组织实施|组织落实|推进落实|抓落实|实施|完成|承担)" + TAIL + ")");
+            + ")|(?<who>(?:共同|分别|具体)?(?:负责|落实|承办|组织实施|组织落实|组织推进|推进落实|抓落实|实施|完成|承担)" + TAIL + ")");
     /** 市司法局（牵头）. */
     private static final Pattern OWN_ROLE =
             Pattern.compile("(.+)\\((?:(总?牵头(?:单位|部门)?|主办(?:单位)?)|配合(?:单位)?|协办(?:单位)?)\\)");
@@ -44,6 +44,13 @@ final class DutyGrammar {
                     + "除标注|下同|以下同|[为系]牵头(?:单位|部门)|[为系]总牵头).*",
             Pattern.DOTALL);
 
+    /** After a label nearly any short name is a unit's: 河湖股, 二标段. */
+    private static final Pattern MAY_BE_UNIT = Pattern.compile(
+            "(?!.*(?:完成|推进|实施|负责|落实|整改|长期|持续|立即|全年|[年月日]底?前|时限|的|等$|为|须|应|需))[\\u4e00-\\u9fa5()]{2,10}");
+
+    private static final Confidence UNKNOWN_SHAPE =
+            Confidence.of(0.6, "不像单位名称，请核对", "it doesn't look like the name of a unit; please check");
+
     private static final Pattern REASON_NOT =
             Pattern.compile("^(?:以下|含|包括|即|见|详见|注|不含|除|原|现|下同|试行|如|例如|或|其中|不包括|根据|指)");
 
@@ -53,6 +60,9 @@ final class DutyGrammar {
     private final List<Deadline> deadlines = new ArrayList<>();
     private final List<UnitList.Name> pending = new ArrayList<>();
     private @Nullable Role labelled;
+    /** 责任单位： stands before the names. */
+    private boolean byLabel;
+
     private boolean inWhen;
     private boolean inPersons;
     private boolean said;
@@ -136,6 +146,7 @@ final class DutyGrammar {
         if (label.lookingAt()) {
             start = label.end();
             said = true;
+            byLabel = true;
             inWhen = label.group("when") != null;
             inPersons = label.group("person") != null;
             labelled = label.group("lead") != null
@@ -233,6 +244,10 @@ final class DutyGrammar {
                 continue;
             }
             if (!UnitShape.isUnit(name.folded(), context)) {
+                if (byLabel && MAY_BE_UNIT.matcher(name.folded()).matches()) {
+                    add(name, role, UNKNOWN_SHAPE);
+                    continue;
+                }
                 strange++;
                 continue;
             }
@@ -242,10 +257,14 @@ final class DutyGrammar {
     }
 
     private void add(UnitList.Name name, Role role) {
+        add(name, role, Confidence.FULL);
+    }
+
+    private void add(UnitList.Name name, Role role, Confidence sure) {
         String printed = flow.slice(name.from(), name.to());
         Kind kind = UnitShape.isOpen(name.folded())
                 ? Kind.OPEN
                 : UnitShape.isGroup(name.folded()) ? Kind.GROUP : Kind.NAMED;
-        units.add(new UnitMention(printed, printed, role, kind, flow.span(name.from(), name.to()), Confidence.FULL));
+        units.add(new UnitMention(printed, printed, role, kind, flow.span(name.from(), name.to()), sure));
     }
 }

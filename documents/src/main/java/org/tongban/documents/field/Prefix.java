@@ -12,7 +12,7 @@ import org.tongban.documents.UnitMention;
  * places and of offices that belong to the state (太原海关), nor before groups.
  */
 final class Prefix {
-    private static final Pattern LEVEL = Pattern.compile("(省|市|区|县|州|盟|旗)(?!直|级|属|场监|场监督|场化|政府各|域|块|政公|容|委、).{2,}");
+    private static final Pattern LEVEL = Pattern.compile("(省|市|区|县|州|盟|旗|兵团)(?!直|级|属|场监|场监督|场化|政府各|域|块|政公|容|委、).{2,}");
     private static final Pattern PLACE_LEVEL = Pattern.compile("([\\u4e00-\\u9fa5]{2,7}?[省市区县州盟旗])(?!场|政|直|委|级).{2,}");
     /** What offices of every level do; a name that starts so has lost its prefix. */
     private static final Pattern WORK =

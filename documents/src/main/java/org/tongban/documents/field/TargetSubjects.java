@@ -106,7 +106,7 @@ final class TargetSubjects {
 
     static String clean(String printed) {
         String subject = printed.strip()
-                .replaceFirst("^[①-⑳]", "")
+                .replaceFirst("^(?:[①-⑳]|\\(\\d{1,2}\\)|[-—─]{1,4})", "")
                 .replaceFirst("^(?:(?:到|至)?20\\d\\d年(?:底|末)?前?|年底前|年内|今年|\\d{1,2}月底前)", "");
         subject = SINCE.matcher(subject).replaceFirst("");
         subject = FROM_BEFORE.matcher(subject).replaceFirst("");

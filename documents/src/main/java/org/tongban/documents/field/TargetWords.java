@@ -121,7 +121,8 @@ final class TargetWords {
     static final Pattern FORBIDS = Pattern.compile("(?:不再|禁止|严禁|不得|不准|停止|暂停|杜绝)[^,。;]{0,4}$");
 
     static final Pattern CONDITION_AFTER = Pattern.compile(
-            "(?:[\\d或和及、%万元]{0,12}(?:\\(含\\))?(?:以上|以下|及以上|及以下|以内)?(?:的|部分))(?!目标|比例|标准).*", Pattern.DOTALL);
+            "(?:[\\d或和及、%万元]{0,12}(?:\\(含\\))?(?:以上|以下|及以上|及以下|以内)?(?:的|部分|[^,。;:、\\d的]{1,12}的,?(?=给予|予以|按|每|补|奖|一次性)))(?!目标|比例|标准).*",
+            Pattern.DOTALL);
     static final Pattern SUBJECT_LEAD = Pattern.compile(
             "^.*?(?:力争将|力争使|实现|力争|确保|争取|推动|使得|使|将|让|把|促进|推进|完成|做到|着力|其中|到时|(?<![主重必需])要|加快|强化|引进|年均(?!增)|累计|新增|实施|构建|优化|提高|提升(?!率)|年前|前)(?=[^的]{2,})");
     static final Pattern SUBJECT_TAIL = Pattern.compile(

@@ -28,7 +28,12 @@ record TableColumns(String content, List<Column> kinds, Map<Integer, Flow> days,
     /** 1-9月份完成情况: what was done by then, not what is to be done. */
     private static final Pattern DONE = Pattern.compile("情况|进展|取得|成效");
 
-    private static final Pattern NUMBER = Pattern.compile("[\\d.、()一二三四五六七八九十]{1,6}");
+    private static final Pattern NUMBER = Pattern.compile("[\\d.、()一二三四五六七八九十]{1,6}|\\d{4,14}");
+
+    /** 市医保局 beside 医疗保障经办部门: of these the office of a level answers for it. */
+    private static final Pattern LEVELLED = Pattern.compile("[省市区县州盟旗镇]|自治");
+
+    private static final Pattern FOR_WHOM = Pattern.compile("(?![省市区县州盟旗各]).*(?:部门|单位|机构|企业)(?:\\([^()]*\\))?");
 
     TableColumns {
         kinds = List.copyOf(kinds);
@@ -169,6 +174,12 @@ record TableColumns(String content, List<Column> kinds, Map<Integer, Flow> days,
         List<Column> unitKinds = new ArrayList<>(kinds.stream()
                 .filter(c -> c == Column.LEAD || c == Column.RESPONSIBLE || c == Column.COOPERATING)
                 .toList());
+        boolean onlyLevelled = row.cells().stream()
+                        .map(each -> Flow.of(content, each))
+                        .filter(cell -> UnitCells.areUnits(cell, context)
+                                && LEVELLED.matcher(cell.folded()).lookingAt())
+                        .count()
+                >= Math.max(2, unitKinds.size());
         Optional<Cell> open = Optional.empty();
         for (Cell each : row.cells()) {
             Flow cell = Flow.of(content, each);
@@ -176,6 +187,10 @@ record TableColumns(String content, List<Column> kinds, Map<Integer, Flow> days,
                 continue;
             }
             Column column = columnOf(cell, unitKinds, lastUnits, sorted.containsKey(Column.NUMBER));
+            boolean units = column == Column.LEAD || column == Column.RESPONSIBLE || column == Column.COOPERATING;
+            if (units && onlyLevelled && FOR_WHOM.matcher(cell.folded()).matches()) {
+                column = Column.OTHER;
+            }
             lastUnits = unitKinds.remove(column) ? column : lastUnits;
             if (column != Column.OTHER) {
                 open = Optional.empty();

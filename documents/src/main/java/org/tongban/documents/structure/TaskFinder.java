@@ -68,6 +68,7 @@ final class TaskFinder {
         if (prose && all.stream().mapToInt(node -> clausesOf(node).size()).sum() < FEW) {
             all.forEach(this::lookWithin);
         }
+        bareBrackets(all);
         Map<Mark.Kind, List<Integer>> lengths = new HashMap<>();
         for (Node node : all) {
             if (speaks(node)) {
@@ -81,6 +82,19 @@ final class TaskFinder {
             headed.put(kind, each.get(each.size() / 2) <= HEADING);
         });
         learnWhoSpeaks(all);
+    }
+
+    /** 。（就管中心） at the end of one item may say anything; at the end of several it says who answers for them. */
+    private void bareBrackets(List<Node> all) {
+        Map<Node, DutyClause> bare = new IdentityHashMap<>();
+        for (Node node : all) {
+            if (!speaks(node)) {
+                DutyClauses.bare(flow, node.text, node.ownEnd(), context).ifPresent(clause -> bare.put(node, clause));
+            }
+        }
+        if (bare.size() >= FEW) {
+            bare.forEach((node, clause) -> clauses.put(node, List.of(clause)));
+        }
     }
 
     private static void gather(Node node, List<Node> all) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** What a column of a table of tasks holds, as its head says. */
 public enum Column {
-    NUMBER("序号|编号|序|No\\.?|项次"),
+    NUMBER("序号|[\\u4e00-\\u9fa5]{0,6}编[号码]|序|No\\.?|项次"),
     LEAD(Labels.LEAD + "|牵头(?:组织|实施|落实|承办|主办|负责){1,3}(?:单位|部门)"),
     COOPERATING(Labels.COOPERATING),
     RESPONSIBLE(Labels.RESPONSIBLE

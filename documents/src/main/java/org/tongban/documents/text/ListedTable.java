@@ -11,6 +11,8 @@ import org.tongban.documents.Span;
 /** A table with a cell a line, from its heads on. */
 final class ListedTable {
     private static final Pattern COUNT = Pattern.compile("\\d{1,3}");
+    /** 202601002: rows that are not counted but have a number given to each. */
+    private static final Pattern GIVEN = Pattern.compile("\\d{4,14}");
     /** A day or an office: the last row may have more lines than there are columns. */
     private static final Pattern CELL_LIKE =
             Pattern.compile(".{0,12}(?:\\d月|年底|前|长期|持续).{0,8}|.{2,16}(?:局|委|办|厅|部|中心|政府|公司|指挥部)");
@@ -76,11 +78,11 @@ final class ListedTable {
 
     /** Lines from one number to the next, or 0. */
     private int lengthOfRow(int at) {
-        int count = Integer.parseInt(text.said(text.cells(at).getFirst()));
+        String first = text.said(text.cells(at).getFirst());
         int lines = 0;
         for (int next = at; next < Math.min(text.lines(), at + LONGEST_ROW); next++) {
             List<Span> cells = text.cells(next);
-            if (cells.size() == 1 && text.said(cells.getFirst()).equals(Integer.toString(count + 1))) {
+            if (cells.size() == 1 && follows(text.said(cells.getFirst()), first)) {
                 return lines;
             }
             lines += cells.isEmpty() ? 0 : 1;
@@ -101,7 +103,7 @@ final class ListedTable {
                 || text.cells(next).getFirst().from() < heads.getLast().to()) {
             next++;
         }
-        int count = 0;
+        String count = "";
         int end = next;
         for (; next < text.lines(); next++) {
             List<Span> here = text.cells(next);
@@ -114,16 +116,18 @@ final class ListedTable {
                 end = next + 1;
                 continue;
             }
-            boolean counts = COUNT.matcher(line).matches() && (count == 0 || Integer.parseInt(line) == count + 1);
+            boolean counts = count.isEmpty()
+                    ? COUNT.matcher(line).matches() || GIVEN.matcher(line).matches()
+                    : follows(line, count);
             if (counts) {
                 endRow();
-                count = Integer.parseInt(line);
-            } else if (count == 0 && next - end < MOST_BETWEEN * 2 && comes(1, next)) {
+                count = line;
+            } else if (count.isEmpty() && next - end < MOST_BETWEEN * 2 && comes(1, next)) {
                 rows.add(Row.of(here));
                 continue;
-            } else if (count == 0
+            } else if (count.isEmpty()
                     || row.size() >= heads.size()
-                            && !comes(count + 1, next)
+                            && !anotherComes(count, next)
                             && !CELL_LIKE.matcher(line).matches()) {
                 break;
             }
@@ -210,9 +214,27 @@ final class ListedTable {
         return number == count + 1 || count > 0 && number == count + 2;
     }
 
+    /** The next of these numbers. */
+    private static boolean follows(String line, String count) {
+        return COUNT.matcher(count).matches()
+                ? line.equals(Integer.toString(Integer.parseInt(count) + 1))
+                : GIVEN.matcher(line).matches() && line.length() == count.length() && line.compareTo(count) > 0;
+    }
+
+    private boolean anotherComes(String count, int after) {
+        for (int next = after; next < Math.min(text.lines(), after + LONGEST_ROW); next++) {
+            List<Span> cells = text.cells(next);
+            if (cells.size() == 1 && follows(text.said(cells.getFirst()), count)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A table may be a part of a longer one: then it counts from where that one was cut. */
     private boolean startsCounting(String cell, int at) {
         return cell.equals("1")
+                || GIVEN.matcher(cell).matches() && anotherComes(cell, at + 1)
                 || COUNT.matcher(cell).matches() && !cell.startsWith("0") && comes(Integer.parseInt(cell) + 1, at + 1);
     }
 

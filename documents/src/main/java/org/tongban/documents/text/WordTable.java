@@ -12,6 +12,8 @@ import org.tongban.documents.Span;
 /** Rows whose cells only a blank parts: from one number to the next, each word a cell or a part of one. */
 final class WordTable {
     private static final int FEWEST_HEADS = 3;
+    private static final int MOST_HEADS = 24;
+    private static final int MOST_LINES_OF_HEADS = 12;
     /** Words of a row that no other follows. */
     private static final int LONGEST_ROW = 150;
 
@@ -26,7 +28,31 @@ final class WordTable {
     static Optional<FoundTable> at(TextCells text, int at) {
         List<Span> words = text.headWords(at);
         boolean heads = areHeads(text, words) && Column.of(text.said(words.getFirst())) == Column.NUMBER;
-        return heads ? new WordTable(text).read(at, words, List.of()) : Optional.empty();
+        return heads ? new WordTable(text).read(at, words, List.of()) : broken(text, at, words);
+    }
+
+    /** Heads that go on in the lines below, down to the first row; some of them are parts of others. */
+    private static Optional<FoundTable> broken(TextCells text, int at, List<Span> first) {
+        if (first.size() < FEWEST_HEADS || Column.of(text.said(first.getFirst())) != Column.NUMBER) {
+            return Optional.empty();
+        }
+        List<Span> heads = new ArrayList<>(first);
+        int next = at + 1;
+        for (; next < at + MOST_LINES_OF_HEADS; next++) {
+            List<Span> words = text.headWords(next);
+            if (words.size() > 1 && text.said(words.getFirst()).equals("1")) {
+                break;
+            }
+            heads.addAll(words);
+        }
+        List<Column> kinds =
+                text.said(heads).stream().map(Column::of).distinct().toList();
+        boolean found = next < at + MOST_LINES_OF_HEADS
+                && heads.size() <= MOST_HEADS
+                && kinds.contains(Column.TASK)
+                && (kinds.contains(Column.LEAD) || kinds.contains(Column.RESPONSIBLE))
+                && Column.areHeads(text.said(heads));
+        return found ? new WordTable(text).read(next - 1, heads, List.of()) : Optional.empty();
     }
 
     /** A title and the heads below it on one line: …分解表 序号 工作任务 责任单位. */
