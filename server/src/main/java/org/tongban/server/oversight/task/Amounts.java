@@ -13,8 +13,7 @@ import org.tongban.server.web.Problem;
 /**
  * What those in charge say about an amount that a unit reported: it is so, and counts for milestones from then on; or it
  * isn't, and goes back to the unit with why. Nobody decides about what the unit they work at reported, but leaders of the
- * region. What was reported of a task that is done meanwhile can be confirmed too, and not sent back: nobody reports on it
- * again.
+ * region. The same goes for a task that is done meanwhile, on which its unit can report again what was sent back.
  */
 @Service
 class Amounts {
@@ -50,12 +49,11 @@ class Amounts {
      * The first refusal counts.
      *
      * @param why what is wrong with it, at most 500 characters
-     * @throws Problem when it isn't theirs to say, was confirmed before, the reason is missing or too long, or the task is
-     *     over, so that the unit couldn't report again
+     * @throws Problem when it isn't theirs to say, was confirmed before, or the reason is missing or too long
      */
     @Transactional
     public void refuse(Viewer viewer, UUID task, UUID id, String why) {
-        Report report = locked(viewer, door.open(viewer, task), id);
+        Report report = locked(viewer, door.openOrDone(viewer, task), id);
         if (why.isBlank() || why.strip().length() > LONGEST) {
             throw Problem.atField(
                     "why",

@@ -50,7 +50,7 @@ class TaskDoor {
         return store.lock(id).orElseThrow(Problem::notFound);
     }
 
-    private static Problem over() {
+    static Problem over() {
         return Problem.of(
                 HttpStatus.CONFLICT,
                 "task-over",

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.proceeding.HistoryEntry;
 import org.tongban.server.proceeding.ProceedingActions;
 import org.tongban.server.proceeding.ProceedingView;
@@ -17,6 +18,7 @@ import org.tongban.server.web.Problem;
  * @param mayReport of a unit that answers for it; @param leads of its leading unit
  * @param supervises of the unit that follows it; @param leader of its region
  * @param own units the viewer works at
+ * @param sentBack the amount that the viewer's unit has to report again
  * @param takers units it could be given to; none for those who may not
  * @param typed what was typed before, when a form is shown again
  */
@@ -32,6 +34,7 @@ public record TaskPage(
         boolean supervises,
         boolean leader,
         List<String> own,
+        Optional<Report> sentBack,
         List<MilestonesPage.Choice> takers,
         Map<String, String> typed,
         Optional<Problem> problem) {
@@ -48,13 +51,15 @@ public record TaskPage(
                 && (leader || !own.contains(report.unit()));
     }
 
-    /** The last amount of a unit this viewer works at, sent back: the unit reports it again. */
-    public Optional<Report> sentBack() {
-        return view.reports().stream()
-                .map(TaskView.ReportLine::report)
-                .filter(report -> report.said().amount().isPresent() && own.contains(report.unit()))
-                .findFirst()
-                .filter(report -> mayReport && report.refusal().isPresent());
+    /** Who reported what was sent back. */
+    public LocalText sentBackFrom(Report back) {
+        return own.contains(back.unit())
+                ? LocalText.of("你单位", "your unit")
+                : view.reports().stream()
+                        .filter(line -> line.report().equals(back))
+                        .map(TaskView.ReportLine::unit)
+                        .findFirst()
+                        .orElseThrow();
     }
 
     public boolean wrong(String field) {

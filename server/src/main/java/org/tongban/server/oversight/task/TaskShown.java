@@ -33,6 +33,9 @@ class TaskShown {
         TaskView view = views.view(viewer, id);
         SupervisedTask task = view.task();
         Optional<String> reportsFor = supervision.reportsFor(viewer, task);
+        Optional<Report> sentBack = task.state() == SupervisedTask.State.CALLED_OFF
+                ? Optional.empty()
+                : reportsFor.flatMap(unit -> SentBack.to(unit, task, reports(view)));
         boolean supervises = supervision.supervises(viewer, task.supervises());
         ModelAndView shown = page.view("oversight/task")
                 .addObject(
@@ -46,16 +49,21 @@ class TaskShown {
                                         .orElseThrow(),
                                 proceedings.timeline(task.proceeding()),
                                 history(task),
-                                task.open() && reportsFor.isPresent(),
+                                reportsFor.isPresent() && (task.open() || sentBack.isPresent()),
                                 task.open() && reportsFor.equals(Optional.of(task.lead())),
                                 supervises,
                                 supervision.leads(viewer, task.region()),
                                 supervision.sight(viewer).units(),
+                                sentBack,
                                 supervises && task.open() ? supervision.unitsWithin(task.region()) : List.of(),
                                 typed,
                                 problem));
         problem.ifPresent(one -> shown.setStatus(one.status()));
         return shown;
+    }
+
+    private static List<Report> reports(TaskView view) {
+        return view.reports().stream().map(TaskView.ReportLine::report).toList();
     }
 
     /** All that happened, also at the desks of units that had the task before. */

@@ -121,6 +121,9 @@ class TaskViews {
                         reports.stream()
                                 .filter(report -> report.task().equals(task.id()))
                                 .map(Report::on)
+                                .filter(day -> task.endedOn()
+                                        .map(end -> !day.isAfter(end))
+                                        .orElse(true))
                                 .toList());
     }
 

@@ -57,27 +57,55 @@ class Tasks {
     record NewReport(UUID id, Report.Said said, List<DocumentStore.Kept> evidence) {}
 
     /**
-     * A report of a unit that answers for the task. The first one is also what “13710” waits for.
+     * A report of a unit that answers for the task. The first one is also what “13710” waits for. Of a task that is done
+     * only an amount that was sent back is reported, again.
      *
      * @throws Problem when it isn't theirs, is over, or something is missing
      */
     @Transactional
     public void report(Viewer viewer, UUID id, NewReport report) {
-        SupervisedTask task = door.open(viewer, id);
+        SupervisedTask task = door.openOrDone(viewer, id);
         String unit = supervision
                 .reportsFor(viewer, task)
                 .orElseThrow(() -> Problem.forbidden(
                         LocalText.of("只有承办单位可以报告这项任务的进展。", "Only units that answer for this task report on it.")));
+        List<Report> before = reportStore.reportsOf(List.of(id));
+        if (before.stream().anyMatch(one -> one.id().equals(report.id()))) {
+            return;
+        }
+        if (!task.open()) {
+            requireSentBack(task, unit, before, report.said());
+        }
         report.said().faults().stream().findFirst().ifPresent(fault -> {
             throw Problem.atField(fault.field(), "report." + fault.field(), fault.sentence());
         });
+        if (keep(viewer, task, unit, report) && task.open() && unit.equals(task.lead())) {
+            store.percent(id, report.said().percent());
+            arrived(viewer, task, report);
+        }
+    }
+
+    private static void requireSentBack(SupervisedTask task, String unit, List<Report> before, Report.Said said) {
+        if (SentBack.to(unit, task, before).isEmpty()) {
+            throw TaskDoor.over();
+        }
+        if (said.amount().isEmpty()) {
+            throw Problem.atField(
+                    "amount",
+                    "report.amount",
+                    LocalText.of("请填写核对后的累计完成量。", "Write the amount as it is, now that it was checked."));
+        }
+    }
+
+    /** @return false when that id was used before */
+    private boolean keep(Viewer viewer, SupervisedTask task, String unit, NewReport report) {
         Instant now = clock.instant();
         LocalDate today = ChinaTime.dayOf(now);
         boolean fresh = reportStore.insert(
-                id,
+                task.id(),
                 new Report(
                         report.id(),
-                        id,
+                        task.id(),
                         unit,
                         viewer.displayName(),
                         now,
@@ -87,18 +115,17 @@ class Tasks {
                         Optional.empty(),
                         Optional.empty(),
                         List.of()));
-        if (!fresh) {
-            return;
+        if (fresh) {
+            report.evidence().forEach(file -> reportStore.attach(task.id(), report.id(), file));
         }
-        report.evidence().forEach(file -> reportStore.attach(id, report.id(), file));
-        if (unit.equals(task.lead())) {
-            store.percent(id, report.said().percent());
-            arrived(viewer, task, report);
-        }
+        return fresh;
     }
 
-    /** The day a report is for: the last one that nobody reported for yet, or else the next. */
+    /** The day a report is for: the last one that nobody reported for yet, or else the next; this one when it is done. */
     private LocalDate dueFor(SupervisedTask task, LocalDate today) {
+        if (!task.open()) {
+            return today;
+        }
         LocalDate since = reportStore.reports(task.id()).stream()
                 .map(Report::on)
                 .max(LocalDate::compareTo)

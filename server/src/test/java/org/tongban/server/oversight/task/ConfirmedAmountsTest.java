@@ -226,32 +226,6 @@ class ConfirmedAmountsTest {
     }
 
     @Test
-    void the_amount_of_a_task_that_is_done_can_still_be_confirmed_and_not_sent_back() {
-        String confirmation = reports(210);
-        jdbc.sql("update supervised_task set state = 'DONE', ended_on = date '2026-03-03' where id = cast(:id as uuid)")
-                .param("id", task)
-                .update();
-        assertThat(waits()).as("a hold ends with its task").isFalse();
-        assertThat(server.browser()
-                        .reading("zh-CN")
-                        .as("supervisor")
-                        .open("/tasks/" + task)
-                        .body())
-                .contains("核实无误", "数量不能再退回")
-                .doesNotContain("退回这个数量");
-        Api.Answer refused = office.supervisor.post(refusal(confirmation), WHY);
-        assertThat(refused.status()).as("its unit couldn't report again").isEqualTo(409);
-        assertThat(refused.json().get("code").asString()).isEqualTo("task-over");
-        Api.Answer confirmed = office.supervisor.post(confirmation);
-        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
-        assertThat(confirmed.json().at("/milestones/reached").asInt()).isEqualTo(210);
-        jdbc.sql("update supervised_task set state = 'CALLED_OFF' where id = cast(:id as uuid)")
-                .param("id", task)
-                .update();
-        assertThat(office.supervisor.post(confirmation).status()).isEqualTo(409);
-    }
-
-    @Test
     void amounts_and_shares_that_can_not_be_are_refused_at_their_field() {
         for (Object amount : List.of(-1, new BigDecimal("1e99999"), new BigDecimal("1e200000"), 0.00001)) {
             assertThat(refusedAt(10, amount)).as(String.valueOf(amount)).isEqualTo("amount");
