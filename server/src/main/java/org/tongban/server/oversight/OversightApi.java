@@ -1,18 +1,13 @@
 package org.tongban.server.oversight;
 
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.viewer.Viewer;
-import org.tongban.server.web.Problem;
 
 /** The numbers of a region and the matters behind them, for programs of leaders. */
 @RestController
@@ -70,25 +65,6 @@ class OversightApi {
             @RequestParam(defaultValue = "red") String lamp,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
-        return oversight.list(
-                watching.scope(viewer, region, unit),
-                lamp(lamp).orElseThrow(OversightApi::noSuchLamp),
-                Cursor.parse(after),
-                limit);
-    }
-
-    static Optional<Lamp> lamp(String word) {
-        return Arrays.stream(Lamp.values())
-                .filter(lamp -> lamp.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst();
-    }
-
-    private static Problem noSuchLamp() {
-        return Problem.of(
-                HttpStatus.BAD_REQUEST,
-                "no-such-lamp",
-                LocalText.of(
-                        "没有这种灯号。请用 red（逾期）、yellow（临期）或 green（正常）。",
-                        "There is no such lamp. Use red (overdue), yellow (due soon) or green (on time)."));
+        return oversight.list(watching.scope(viewer, region, unit), AskedLamp.asked(lamp), Cursor.parse(after), limit);
     }
 }

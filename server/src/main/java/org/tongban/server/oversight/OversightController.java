@@ -43,10 +43,15 @@ class OversightController {
             @RequestParam(defaultValue = "") String after) {
         Viewer viewer = page.viewer().orElseThrow(Problem::notFound);
         Scope scope = watching.scope(viewer, region, unit);
-        Lamp listed = OversightApi.lamp(lamp).orElse(Lamp.RED);
+        Lamp listed = AskedLamp.of(lamp).orElse(Lamp.RED);
         boolean whole = scope.unit().isPresent() || !after.isBlank();
         TaskPictures.Shown shown = tasks.shown(scope, AnsweringAs.of(as).orElse(AnsweringAs.LEAD));
         return page.view("oversight/overview")
+                .addObject(
+                        "unknown",
+                        UnknownWords.of(
+                                new UnknownWords.Read(lamp, AskedLamp.of(lamp)),
+                                new UnknownWords.Read(as, AnsweringAs.of(as))))
                 .addObject(
                         "overview",
                         new OversightView(

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.tongban.server.oversight.AnsweringAs;
+import org.tongban.server.oversight.AskedLamp;
 import org.tongban.server.oversight.task.TaskDraft.Field;
 import org.tongban.server.viewer.Viewer;
 
@@ -91,7 +92,10 @@ class TaskApi {
         return new Confirmed(givingOut.confirm(viewer, id));
     }
 
-    /** @param as {@code lead} or {@code part}; left out or empty for either */
+    /**
+     * @param lamp {@code red}, {@code yellow} or {@code green}; left out or empty for all
+     * @param as {@code lead} or {@code part}; left out or empty for either
+     */
     @GetMapping("/tasks")
     TaskList.Rows list(
             @AuthenticationPrincipal Viewer viewer,
@@ -107,7 +111,7 @@ class TaskApi {
         return list.list(
                 viewer,
                 new TaskList.Asked(
-                        TaskPages.lamp(lamp),
+                        Optional.of(lamp).filter(word -> !word.isBlank()).map(AskedLamp::asked),
                         ended,
                         unit,
                         Optional.of(as).filter(word -> !word.isBlank()).map(AnsweringAs::asked),

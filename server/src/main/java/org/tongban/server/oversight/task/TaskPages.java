@@ -7,11 +7,9 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,9 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.oversight.AnsweringAs;
+import org.tongban.server.oversight.AskedLamp;
+import org.tongban.server.oversight.UnknownWords;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
@@ -65,7 +64,7 @@ class TaskPages {
             @RequestParam(defaultValue = "false") boolean ended) {
         Viewer viewer = viewer(page);
         TaskList.Asked asked = new TaskList.Asked(
-                lamp(lamp),
+                AskedLamp.of(lamp),
                 ended,
                 Optional.of(unit).filter(one -> !one.isBlank()),
                 AnsweringAs.of(as),
@@ -82,14 +81,11 @@ class TaskPages {
                                 list.units(viewer, asked.where()),
                                 asked.unit().map(supervision::unitName),
                                 asked.where().map(list::name),
+                                UnknownWords.of(
+                                        new UnknownWords.Read(lamp, AskedLamp.of(lamp)),
+                                        new UnknownWords.Read(as, AnsweringAs.of(as))),
                                 !supervision.offices(viewer).isEmpty()
                                         || !supervision.regions(viewer).isEmpty()));
-    }
-
-    static Optional<Lamp> lamp(String word) {
-        return Stream.of(Lamp.values())
-                .filter(lamp -> lamp.name().toLowerCase(Locale.ROOT).equals(word))
-                .findFirst();
     }
 
     @GetMapping("/tasks/{id}")

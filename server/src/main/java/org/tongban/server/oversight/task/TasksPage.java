@@ -3,11 +3,13 @@ package org.tongban.server.oversight.task;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.oversight.Bar;
 import org.tongban.server.oversight.Lamps;
+import org.tongban.server.oversight.UnknownWords;
 
 /**
  * The list of tasks as its page shows it.
@@ -15,6 +17,7 @@ import org.tongban.server.oversight.Lamps;
  * @param all how many open ones there are of what is asked for, by lamp
  * @param units that lead tasks the viewer sees; @param unitName of the one unit looked at
  * @param regionName of the one region looked at
+ * @param unknown words of the address that filter nothing
  * @param supervises the viewer looks at documents and scorecards too
  */
 public record TasksPage(
@@ -24,6 +27,7 @@ public record TasksPage(
         List<TaskList.UnitLamps> units,
         Optional<LocalText> unitName,
         Optional<LocalText> regionName,
+        UnknownWords unknown,
         boolean supervises) {
     public TasksPage {
         units = List.copyOf(units);
@@ -46,6 +50,17 @@ public record TasksPage(
                 .or(() -> regionName.map(name -> asked.as().equals(Optional.of(AnsweringAs.PART))
                         ? LocalText.of(name.zh() + "各单位参与", "units of " + name.en() + " take part")
                         : LocalText.of(name.zh() + "各单位牵头", "led by units of " + name.en())));
+    }
+
+    /** What the list is narrowed to, in words; empty where it shows every open task there is to see. */
+    public Optional<LocalText> narrowed() {
+        return Stream.of(
+                        whose(),
+                        asked.document().map(id -> LocalText.of("一份文件", "one document")),
+                        asked.lamp().map(Lamp::text),
+                        asked.ended() ? Optional.of(LocalText.of("已办结", "over")) : Optional.<LocalText>empty())
+                .flatMap(Optional::stream)
+                .reduce((one, more) -> LocalText.of(one.zh() + "、" + more.zh(), one.en() + ", " + more.en()));
     }
 
     /** Tasks by leading unit belong to a list of tasks that units lead, of no single unit or document. */
