@@ -24,6 +24,15 @@ class SignedIn {
     }
 
     Browser as(Viewer viewer) {
+        String username = enrol(jdbc, viewer);
+        Browser browser = server.browser();
+        browser.open("/sign-in");
+        browser.submit("/sign-in", Map.of("username", username, "password", PASSWORD));
+        return browser;
+    }
+
+    /** The viewer has an account and holds the posts. @return its user name */
+    static String enrol(JdbcTemplate jdbc, Viewer viewer) {
         String username = "u" + viewer.account().toString().replace("-", "");
         jdbc.update(
                 "insert into person (id, name, sealed, created_at) values (?, ?, '', now()) on conflict do nothing",
@@ -44,10 +53,7 @@ class SignedIn {
                     post.unit(),
                     post.region());
         }
-        Browser browser = server.browser();
-        browser.open("/sign-in");
-        browser.submit("/sign-in", Map.of("username", username, "password", PASSWORD));
-        return browser;
+        return username;
     }
 
     static String field(Browser.Seen seen, String name) {

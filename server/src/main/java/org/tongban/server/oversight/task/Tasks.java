@@ -1,5 +1,6 @@
 package org.tongban.server.oversight.task;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.procedure.run.Actor;
+import org.tongban.kernel.procedure.run.Command;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Desks;
@@ -136,18 +139,33 @@ class Tasks {
     }
 
     private void arrived(Viewer viewer, SupervisedTask task, NewReport report) {
-        ProceedingView proceeding = proceedings.find(task.proceeding()).orElseThrow();
-        if (proceeding.at(FIRST_REPORT).isPresent()) {
+        Optional<ProceedingView.WaitingStep> waits =
+                proceedings.find(task.proceeding()).flatMap(view -> view.at(FIRST_REPORT));
+        if (waits.isPresent()) {
+            putBack(viewer, task, waits.get(), report);
             proceedings
                     .act(Act.outcome(
                             report.id(),
                             task.proceeding(),
-                            proceeding.revision(),
+                            proceedings.find(task.proceeding()).orElseThrow().revision(),
                             FIRST_REPORT,
                             "reported",
                             Desks.actor(viewer),
                             "",
                             Map.of("progress", report.said().progress())))
+                    .orThrow();
+        }
+    }
+
+    /** The unit has reported: whoever else there had the first report in hand, and may be away, has it no longer. */
+    private void putBack(Viewer viewer, SupervisedTask task, ProceedingView.WaitingStep waits, NewReport report) {
+        boolean byAnother = waits.takenBy()
+                .filter(person -> !person.id().equals(viewer.person().toString()))
+                .isPresent();
+        if (byAnother) {
+            UUID command = UUID.nameUUIDFromBytes(("put back " + report.id()).getBytes(StandardCharsets.UTF_8));
+            proceedings
+                    .act(Act.always(command, task.proceeding(), new Command.PutBack(FIRST_REPORT, Actor.SYSTEM)))
                     .orThrow();
         }
     }
