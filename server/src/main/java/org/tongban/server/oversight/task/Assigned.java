@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * Who answers for a task.
  *
- * @param lead the unit that leads it: the first one named, or the supervising unit where the packs know none of them
+ * @param lead the unit that leads it: the first one named. For one that the packs don't know, the government of the place
+ *     its name begins with; the supervising unit where it begins with none
  * @param all the lead first, then all others, groups as their members, each once
  * @param unknown names that no unit of the packs goes by
  */
@@ -31,7 +32,7 @@ record Assigned(String lead, List<String> all, List<String> unknown) {
         }
         Set<String> more = names.all(others);
         boolean group = !leads.isEmpty() && names.of(leads.getFirst()) instanceof UnitNames.Meant.Group;
-        List<String> leading = List.copyOf(names.all(leads));
+        List<String> leading = List.copyOf(leading(names, leads));
         if (leading.isEmpty()) {
             return List.of(new Assigned(supervises, with(List.of(supervises), more), unknown));
         }
@@ -40,6 +41,19 @@ record Assigned(String lead, List<String> all, List<String> unknown) {
                         .map(one -> new Assigned(one, with(List.of(one), more), unknown))
                         .toList()
                 : List.of(new Assigned(leading.getFirst(), with(leading, more), unknown));
+    }
+
+    /** In the order of print, each once. */
+    private static Set<String> leading(UnitNames names, List<String> printed) {
+        Set<String> units = new LinkedHashSet<>();
+        for (String name : printed) {
+            Set<String> known = names.all(List.of(name));
+            units.addAll(known);
+            if (known.isEmpty()) {
+                names.governmentOf(name).ifPresent(units::add);
+            }
+        }
+        return units;
     }
 
     private static void note(UnitNames names, String name, List<String> unknown) {

@@ -60,6 +60,58 @@ record UnitNames(Catalogue catalogue, String region) {
         return units;
     }
 
+    /**
+     * The unit that answers for a name the packs don't know: the government of the place that the name begins with, as
+     * 尧都区某局 is one of 尧都区. Empty where it begins with no place below this region, or names another one too: nobody
+     * is given what may be another's.
+     */
+    Optional<String> governmentOf(String printed) {
+        Begun begun = begun(new Begun(region, withoutThisRegion(clean(printed))));
+        boolean elsewhereToo = below(region).stream()
+                .filter(other -> !isWithin(other.code(), begun.place()) && !isWithin(begun.place(), other.code()))
+                .anyMatch(other -> begun.rest().contains(other.name().zh()));
+        return begun.place().equals(region) || elsewhereToo
+                ? Optional.empty()
+                : catalogue.unit(begun.place(), GOVERNMENT).map(Unit::id);
+    }
+
+    /** @param place the smallest one that a name begins with; @param rest of the name */
+    private record Begun(String place, String rest) {}
+
+    /** Places of one name tell nothing. */
+    private Begun begun(Begun sofar) {
+        List<Region> next = below(sofar.place()).stream()
+                .filter(one -> sofar.rest().startsWith(one.name().zh()))
+                .toList();
+        if (next.size() != 1) {
+            return sofar;
+        }
+        Region place = next.getFirst();
+        return begun(
+                new Begun(place.code(), sofar.rest().substring(place.name().zh().length())));
+    }
+
+    private List<Region> below(String place) {
+        return catalogue.regions().values().stream()
+                .filter(one -> !one.code().equals(place) && isWithin(one.code(), place))
+                .toList();
+    }
+
+    private boolean isWithin(String code, String above) {
+        return catalogue.regionAndAbove(code).stream()
+                .anyMatch(one -> one.code().equals(above));
+    }
+
+    /** 山西省临汾市尧都区某局 is 尧都区某局 in a document of the city. */
+    private String withoutThisRegion(String name) {
+        String rest = name;
+        for (Region above : catalogue.regionAndAbove(region).reversed()) {
+            String whole = above.name().zh();
+            rest = rest.startsWith(whole) ? rest.substring(whole.length()) : rest;
+        }
+        return rest;
+    }
+
     /** 区教育局 of a document of 尧都区 is 尧都区教育局. */
     private Optional<String> inFull(String name) {
         return catalogue.regionAndAbove(region).stream()
@@ -86,13 +138,10 @@ record UnitNames(Catalogue catalogue, String region) {
         if (unit.region().equals(region)) {
             return 0;
         }
-        if (catalogue.regionAndAbove(unit.region()).stream()
-                .anyMatch(above -> above.code().equals(region))) {
+        if (isWithin(unit.region(), region)) {
             return 1;
         }
-        boolean above = catalogue.regionAndAbove(region).stream()
-                .anyMatch(one -> one.code().equals(unit.region()));
-        return above ? 2 : FAR;
+        return isWithin(region, unit.region()) ? 2 : FAR;
     }
 
     private List<String> members(String name) {
@@ -133,8 +182,7 @@ record UnitNames(Catalogue catalogue, String region) {
     /** The region itself and all below it: 各市 in a document from above means this city too. */
     private List<Region> here() {
         return catalogue.regions().values().stream()
-                .filter(one -> catalogue.regionAndAbove(one.code()).stream()
-                        .anyMatch(above -> above.code().equals(region)))
+                .filter(one -> isWithin(one.code(), region))
                 .toList();
     }
 

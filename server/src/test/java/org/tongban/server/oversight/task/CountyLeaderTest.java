@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tongban.rulebook.Rule;
 import org.tongban.server.oversight.OversightTest;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
@@ -69,6 +70,36 @@ class CountyLeaderTest {
             assertThat(leads(attack)).as(attack).isSubsetOf("141002");
         }
         assertThat(leads("&region=141081")).isEmpty();
+    }
+
+    @Rule("OVR-09")
+    @Test
+    void a_unit_that_no_pack_knows_is_of_the_county_its_name_begins_with_and_of_no_other() {
+        String own = ledByUnknown("尧都区古建保护中心");
+        String others = ledByUnknown("侯马市古建保护中心");
+        assertThat(office.view(own).at("/task/lead").asString()).isEqualTo(OWN);
+        assertThat(office.view(own).at("/task/leadPrinted").asString()).isEqualTo("尧都区古建保护中心");
+        assertThat(office.view(others).at("/task/lead").asString()).isEqualTo("141081-government-office");
+        assertThat(Office.texts(county.get("/api/v1/tasks?limit=100").json().get("items"), "task", "id"))
+                .contains(own)
+                .doesNotContain(others);
+        assertThat(county.get("/api/v1/tasks/" + own).status()).isEqualTo(200);
+        assertThat(county.get("/api/v1/tasks/" + others).status()).isEqualTo(404);
+        String ofBoth = ledByUnknown("尧都区和侯马市联合供水中心");
+        assertThat(office.view(ofBoth).at("/task/lead").asString()).isEqualTo("141000-government-office");
+        assertThat(county.get("/api/v1/tasks/" + ofBoth).status()).isEqualTo(404);
+    }
+
+    private String ledByUnknown(String printed) {
+        String document = office.document();
+        Api.Answer corrected = office.supervisor.patch(
+                "/api/v1/documents/" + document, Map.of("part", "2.2", "fields", Map.of("lead", printed)));
+        assertThat(corrected.status()).as(corrected.body()).isEqualTo(200);
+        return office.confirm(document).stream()
+                .filter(one ->
+                        office.view(one).at("/task/leadPrinted").asString().equals(printed))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.Region;
 import org.tongban.server.oversight.task.EvaluationWindow.Standing;
 import org.tongban.server.oversight.task.Indicators.Indicator;
 import org.tongban.server.oversight.task.MonthPlan.Goal;
@@ -263,6 +264,50 @@ class TaskRulesTest {
         assertThat(new UnitNames(CATALOGUE, "140000").of("各市人民政府"))
                 .isInstanceOfSatisfying(
                         Meant.Group.class, group -> assertThat(group.units()).hasSize(11));
+    }
+
+    @Rule("OVR-09")
+    @Test
+    void a_unit_that_no_pack_knows_is_answered_for_by_the_government_of_the_place_it_begins_with() {
+        UnitNames city = new UnitNames(CATALOGUE, "141000");
+        for (String printed : List.of("尧都区某某局", "临汾市尧都区某某局", "山西省临汾市尧都区 某某局", "尧都区屯里镇某某站", "乔李镇某某站", "尧都区")) {
+            assertThat(city.governmentOf(printed)).as(printed).contains("141002-government-office");
+        }
+        assertThat(city.governmentOf("侯马市某某局")).contains("141081-government-office");
+        assertThat(new UnitNames(CATALOGUE, "140000").governmentOf("临汾市尧都区某某局")).contains("141002-government-office");
+        assertThat(new UnitNames(CATALOGUE, "140000").governmentOf("临汾市某某局")).contains("141000-government-office");
+        for (String printed : List.of("市某某局", "某某局", "尧都区和侯马市某某局", "驻尧都区某某局", "屯里镇某某站", "太原市某某局", "")) {
+            assertThat(city.governmentOf(printed)).as(printed).isEmpty();
+        }
+        assertThat(new UnitNames(CATALOGUE, "141081").governmentOf("尧都区某某局"))
+                .as("in a document of another county")
+                .isEmpty();
+    }
+
+    /** Whatever is printed, of one county only its own government is found, and never where another is named too. */
+    @Rule("OVR-09")
+    @Test
+    void no_name_gives_a_county_what_may_be_another_ones() {
+        List<Region> counties = CATALOGUE.regions().values().stream()
+                .filter(region -> CATALOGUE.regionAndAbove(region.code()).stream()
+                        .anyMatch(above -> above.code().equals("141000")))
+                .filter(region -> region.code().length() == 6 && !region.code().equals("141000"))
+                .toList();
+        UnitNames city = new UnitNames(CATALOGUE, "141000");
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            Region own = counties.get(random.nextInt(counties.size()));
+            Region other = counties.get(random.nextInt(counties.size()));
+            assertThat(city.governmentOf(own.name().zh() + "某中心" + seed))
+                    .as("seed %d", seed)
+                    .hasValueSatisfying(unit -> assertThat(unit).startsWith(own.code() + "-"));
+            if (!own.code().equals(other.code())) {
+                assertThat(city.governmentOf(
+                                own.name().zh() + "某中心、" + other.name().zh() + "某中心"))
+                        .as("seed %d", seed)
+                        .isEmpty();
+            }
+        }
     }
 
     @Rule("OVR-10")
