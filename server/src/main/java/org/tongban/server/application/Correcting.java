@@ -50,7 +50,7 @@ class Correcting {
     Application handIn(Viewer viewer, OpenDraft open, OpenDraft.Corrects about, UUID command, Instant now) {
         Application application = applications.lock(about.application().id()).orElseThrow();
         requireSameItems(application, open.form().guide());
-        Cases.requireSettled(open.form());
+        Cases cases = Cases.of(open.form(), Cases.Handing.CORRECTION);
         int round = application.round() + 1;
         replaceFiles(open, about, application, round);
         addPromises(open, about);
@@ -61,7 +61,7 @@ class Correcting {
                 open.draft().answers(),
                 open.form().values(),
                 now);
-        redirect(application, open.form().guide());
+        redirect(application, cases);
         correctionStore.answered(about.correction().id(), now);
         goOn(viewer, application, command);
         return application;
@@ -83,12 +83,12 @@ class Correcting {
     }
 
     /** With corrected answers it may be another case, for another level to decide. */
-    private void redirect(Application application, Guide guide) {
+    private void redirect(Application application, Cases cases) {
         for (Matter matter : matterStore.of(application.id())) {
-            guide.item(matter.item())
-                    .map(Cases::decidingUnit)
-                    .filter(unit -> !unit.equals(matter.unit()))
-                    .ifPresent(unit -> matterStore.sentTo(matter.id(), unit));
+            String unit = cases.unit(matter.item());
+            if (!unit.equals(matter.unit())) {
+                matterStore.sentTo(matter.id(), unit);
+            }
         }
     }
 

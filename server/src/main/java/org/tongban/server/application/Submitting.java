@@ -165,6 +165,7 @@ public class Submitting {
         Draft draft = open.draft();
         Guide guide = open.form().guide();
         requireDecided(guide);
+        Cases cases = Cases.of(open.form(), Cases.Handing.FIRST);
         UUID id = applications.create(
                 new Applications.NewApplication(
                         draft.id(),
@@ -177,7 +178,7 @@ public class Submitting {
                         now),
                 command);
         Application application = applications.find(id).orElseThrow();
-        addMatters(application, guide);
+        addMatters(application, guide, cases);
         for (Form.Paper paper : open.form().papers()) {
             paper.files().forEach(file -> applications.attach(id, paper.material(), file.id(), 1));
             paper.promised().ifPresent(until -> deferrals.add(id, paper.material(), until));
@@ -220,12 +221,12 @@ public class Submitting {
         }
     }
 
-    private void addMatters(Application application, Guide guide) {
+    private void addMatters(Application application, Guide guide, Cases cases) {
         int position = 0;
         for (AppliedItem item : guide.items()) {
             position++;
             String number = "%s-%02d".formatted(application.number(), position);
-            matterStore.add(application.id(), position, number, item.id(), Cases.decidingUnit(item));
+            matterStore.add(application.id(), position, number, item.id(), cases.unit(item.id()));
         }
     }
 
