@@ -130,8 +130,7 @@ class VerifyCommandTest {
         Signing.Terms terms = new Signing.Terms(0, 2, Signing.Closing.CLOSED, Optional.empty(), now);
         Path minutes = Files.write(
                 folder.resolve("minutes.ofd"),
-                OfdPackage.write(Signing.seal(parts, List.of(stamp), terms))
-                        .bytes());
+                OfdPackage.write(Signing.seal(parts, List.of(stamp), terms)).bytes());
 
         Answer answer = verify(minutes, "--trust", trust, "--status-list", list(Map.of(), now));
 
