@@ -44,7 +44,7 @@ class DisclosureApi {
 
     /** @param on the day whose wording is asked for; today's when it is left out */
     @GetMapping("/policies/{id}")
-    PolicyLibrary.Shown policy(@PathVariable UUID id, @RequestParam Optional<LocalDate> on) {
+    PublicPolicy policy(@PathVariable UUID id, @RequestParam Optional<LocalDate> on) {
         return on.map(day -> library.show(id, day)).orElseGet(() -> library.show(id));
     }
 
@@ -92,8 +92,36 @@ class DisclosureApi {
         return desk.show(viewer, id);
     }
 
-    /** @param openness {@code open}, {@code on-request} or {@code closed} */
-    record Decided(String openness, Optional<String> reason, Optional<LocalDate> reviewOn) {}
+    /** @param revision of the policy as it was read */
+    record Rewritten(
+            int revision,
+            String title,
+            Optional<String> number,
+            String body,
+            Optional<List<String>> trades,
+            Optional<LocalDate> from,
+            Optional<LocalDate> until,
+            boolean needsInterpretation,
+            boolean important,
+            boolean major) {
+        PolicyDesk.Text text() {
+            return new NewPolicy(title, number, body, trades, from, until, needsInterpretation, important, major)
+                    .text();
+        }
+    }
+
+    @PostMapping("/disclosure/policies/{id}/text")
+    PolicyLibrary.Shown rewrite(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Rewritten rewritten) {
+        desk.change(viewer, id, rewritten.revision(), rewritten.text());
+        return desk.show(viewer, id);
+    }
+
+    /**
+     * @param revision of the policy as it was read
+     * @param openness {@code open}, {@code on-request} or {@code closed}
+     */
+    record Decided(int revision, String openness, Optional<String> reason, Optional<LocalDate> reviewOn) {}
 
     @PostMapping("/disclosure/policies/{id}/openness")
     PolicyLibrary.Shown openness(
@@ -101,6 +129,7 @@ class DisclosureApi {
         desk.openness(
                 viewer,
                 id,
+                decided.revision(),
                 Openness.of(decided.openness()).orElseThrow(Problem::notFound),
                 decided.reason().orElse(""),
                 decided.reviewOn());
@@ -123,19 +152,19 @@ class DisclosureApi {
         return desk.show(viewer, id);
     }
 
-    record Until(LocalDate until) {}
+    record Until(int revision, LocalDate until) {}
 
     @PostMapping("/disclosure/policies/{id}/comment-round")
     PolicyLibrary.Shown invite(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Until round) {
-        desk.invite(viewer, id, round.until());
+        desk.invite(viewer, id, round.revision(), round.until());
         return desk.show(viewer, id);
     }
 
     record Comment(String comment) {}
 
     @PostMapping("/disclosure/policies/{id}/comments")
-    PolicyLibrary.Shown comment(
+    PublicPolicy comment(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
             @RequestHeader("Idempotency-Key") UUID command,
@@ -156,25 +185,51 @@ class DisclosureApi {
         return desk.show(viewer, id);
     }
 
+    /** @param revision of the policy as it was read; the six others as {@link MajorDecision} has them */
+    record SixThings(
+            int revision,
+            String draft,
+            String explanation,
+            String background,
+            String comments,
+            String attendance,
+            String result) {}
+
     @PostMapping("/disclosure/policies/{id}/decision")
     PolicyLibrary.Shown decision(
-            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody MajorDecision decision) {
-        desk.decision(viewer, id, decision);
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody SixThings said) {
+        desk.decision(
+                viewer,
+                id,
+                said.revision(),
+                new MajorDecision(
+                        said.draft(),
+                        said.explanation(),
+                        said.background(),
+                        said.comments(),
+                        said.attendance(),
+                        said.result()));
         return desk.show(viewer, id);
     }
 
     /**
+     * @param revision of the policy as it was read
      * @param number of the earlier document
      * @param kind {@code AMENDS} or {@code REPEALS}
      * @param text the earlier document as it reads from then on
      */
-    record Changes(String number, Validity.Change.Kind kind, Optional<String> text) {}
+    record Changes(int revision, String number, Validity.Change.Kind kind, Optional<String> text) {}
 
     @PostMapping("/disclosure/policies/{id}/changes")
     PolicyLibrary.Shown changes(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Changes changes) {
         desk.changes(
-                viewer, id, changes.number(), changes.kind(), changes.text().orElse(""));
+                viewer,
+                id,
+                changes.revision(),
+                changes.number(),
+                changes.kind(),
+                changes.text().orElse(""));
         return desk.show(viewer, id);
     }
 

@@ -168,9 +168,18 @@ class PolicyDesk {
         return policy;
     }
 
+    /** @param revision of the policy as it was read: who writes over what another wrote meanwhile is told so */
+    private Policy open(Viewer viewer, UUID id, int revision) {
+        Policy policy = open(viewer, id);
+        if (policy.revision() != revision) {
+            throw changedMeanwhile();
+        }
+        return policy;
+    }
+
     @Transactional
     public void change(Viewer viewer, UUID id, int revision, Text text) {
-        Policy before = open(viewer, id);
+        Policy before = open(viewer, id, revision);
         checked(text);
         Policy after = policy(id, before.unit(), before.region(), text, revision);
         boolean same =
@@ -183,15 +192,14 @@ class PolicyDesk {
                             "正在征求意见，文稿不能改，否则意见对不上原文。请等征求意见结束后再改。",
                             "Comments on this text are being invited, so it stays as it is. Change it once they are in."));
         }
-        if (!store.update(after, same)) {
-            throw changedMeanwhile();
-        }
+        store.update(after, same);
     }
 
     /** @param reason why it isn't open; @param reviewOn when “on request” is looked at again, default in a year */
     @Transactional
-    public void openness(Viewer viewer, UUID id, Openness openness, String reason, Optional<LocalDate> reviewOn) {
-        open(viewer, id);
+    public void openness(
+            Viewer viewer, UUID id, int revision, Openness openness, String reason, Optional<LocalDate> reviewOn) {
+        open(viewer, id, revision);
         require(
                 openness == Openness.OPEN || !reason.isBlank(),
                 "reason",
@@ -222,12 +230,11 @@ class PolicyDesk {
     /**
      * Unchanged words stay signed by whoever signed them first; others are signed by this viewer or by nobody.
      *
-     * @param revision of the policy that was read before
      * @param signed this viewer signs it
      */
     @Transactional
     public void interpret(Viewer viewer, UUID id, int revision, String text, boolean signed) {
-        Interpretation before = open(viewer, id).draft().interpretation();
+        Interpretation before = open(viewer, id, revision).draft().interpretation();
         String said = lines(text);
         require(
                 !signed || !said.isBlank(),
@@ -237,9 +244,7 @@ class PolicyDesk {
         Optional<Signature> standing = lines(before.text()).equals(said) ? before.signature() : Optional.empty();
         Optional<Signature> own =
                 signed ? Optional.of(new Signature(viewer.displayName(), clock.instant())) : Optional.empty();
-        if (!store.interpretation(id, revision, new Interpretation(said, standing.or(() -> own)))) {
-            throw changedMeanwhile();
-        }
+        store.interpretation(id, new Interpretation(said, standing.or(() -> own)));
     }
 
     /** Browsers end lines with two characters. */
@@ -256,8 +261,8 @@ class PolicyDesk {
 
     /** Comments are invited from today on. */
     @Transactional
-    public void invite(Viewer viewer, UUID id, LocalDate until) {
-        Policy policy = open(viewer, id);
+    public void invite(Viewer viewer, UUID id, int revision, LocalDate until) {
+        Policy policy = open(viewer, id, revision);
         require(
                 policy.draft().openness().equals(Optional.of(Openness.OPEN)),
                 "commentsUntil",
@@ -280,8 +285,8 @@ class PolicyDesk {
     }
 
     @Transactional
-    public void decision(Viewer viewer, UUID id, MajorDecision decision) {
-        open(viewer, id);
+    public void decision(Viewer viewer, UUID id, int revision, MajorDecision decision) {
+        open(viewer, id, revision);
         store.decision(id, decision);
     }
 
@@ -291,8 +296,8 @@ class PolicyDesk {
      * @param text the earlier document as it reads from then on; blank when it isn't written out
      */
     @Transactional
-    public void changes(Viewer viewer, UUID id, String number, Validity.Change.Kind kind, String text) {
-        Policy policy = open(viewer, id);
+    public void changes(Viewer viewer, UUID id, int revision, String number, Validity.Change.Kind kind, String text) {
+        Policy policy = open(viewer, id, revision);
         Policy earlier = store.numbered(number.strip())
                 .orElseThrow(() -> Problem.atField(
                         "earlier",
@@ -308,6 +313,7 @@ class PolicyDesk {
         boolean amends = kind == Validity.Change.Kind.AMENDS;
         changes.put(
                 id, earlier.id(), new Validity.Change(kind, policy.from().orElse(today())), amends ? text.strip() : "");
+        store.touched(id);
     }
 
     /** A unit changes what it issued itself; a government, what any unit of its region or below issued. */

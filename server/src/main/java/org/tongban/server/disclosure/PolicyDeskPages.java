@@ -41,7 +41,7 @@ class PolicyDeskPages {
         ModelAndView view = page.view("disclosure/draft")
                 .addObject("shown", shown)
                 .addObject("missing", shown.policy().draft().beforePublication(page.today()))
-                .addObject("typed", Optional.empty())
+                .addObject("typed", Map.of())
                 .addObject("problem", problem);
         problem.ifPresent(one -> view.setStatus(one.status()));
         return view;
@@ -60,16 +60,36 @@ class PolicyDeskPages {
         return PolicyPages.done(after, "/disclosure/" + id, zh, en);
     }
 
+    /** As a step; what was typed stays when it can't be saved, beside what somebody else saved meanwhile. */
+    private ModelAndView typed(
+            Page page,
+            UUID id,
+            RedirectAttributes after,
+            Map<String, String> form,
+            Runnable step,
+            String zh,
+            String en) {
+        ModelAndView next = step(page, id, after, step, zh, en);
+        next.getModel().computeIfPresent("typed", (name, none) -> form);
+        return next;
+    }
+
     @PostMapping("/disclosure/{id}/openness")
     ModelAndView openness(
-            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
-        return step(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam int revision,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes after) {
+        return typed(
                 page,
                 id,
                 after,
+                form,
                 () -> desk.openness(
                         PolicyPages.viewer(page),
                         id,
+                        revision,
                         Openness.of(form.getOrDefault("openness", "")).orElseThrow(Problem::notFound),
                         form.getOrDefault("reason", ""),
                         PolicyForms.day(form, "reviewOn")),
@@ -82,7 +102,6 @@ class PolicyDeskPages {
         return step(page, id, after, () -> desk.circulate(PolicyPages.viewer(page), id), "已送审。", "It circulates.");
     }
 
-    /** What was typed stays when it can't be saved, beside what somebody else saved meanwhile. */
     @PostMapping("/disclosure/{id}/interpretation")
     ModelAndView interpret(
             Page page,
@@ -90,28 +109,37 @@ class PolicyDeskPages {
             @RequestParam int revision,
             @RequestParam Map<String, String> form,
             RedirectAttributes after) {
-        String text = form.getOrDefault("interpretation", "");
-        ModelAndView next = step(
+        return typed(
                 page,
                 id,
                 after,
-                () -> desk.interpret(PolicyPages.viewer(page), id, revision, text, form.containsKey("signed")),
+                form,
+                () -> desk.interpret(
+                        PolicyPages.viewer(page),
+                        id,
+                        revision,
+                        form.getOrDefault("interpretation", ""),
+                        form.containsKey("signed")),
                 "解读已保存。",
                 "The interpretation is saved.");
-        next.getModel().computeIfPresent("typed", (name, none) -> Optional.of(text));
-        return next;
     }
 
     @PostMapping("/disclosure/{id}/invite")
     ModelAndView invite(
-            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
-        return step(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam int revision,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes after) {
+        return typed(
                 page,
                 id,
                 after,
+                form,
                 () -> desk.invite(
                         PolicyPages.viewer(page),
                         id,
+                        revision,
                         PolicyForms.day(form, "commentsUntil").orElse(page.today())),
                 "已公开征求意见。",
                 "Comments are invited.");
@@ -140,7 +168,11 @@ class PolicyDeskPages {
 
     @PostMapping("/disclosure/{id}/decision")
     ModelAndView decision(
-            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam int revision,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes after) {
         MajorDecision decision = new MajorDecision(
                 form.getOrDefault("draft", ""),
                 form.getOrDefault("explanation", ""),
@@ -148,22 +180,36 @@ class PolicyDeskPages {
                 form.getOrDefault("comments", ""),
                 form.getOrDefault("attendance", ""),
                 form.getOrDefault("result", ""));
-        return step(page, id, after, () -> desk.decision(PolicyPages.viewer(page), id, decision), "已保存。", "Saved.");
+        return typed(
+                page,
+                id,
+                after,
+                form,
+                () -> desk.decision(PolicyPages.viewer(page), id, revision, decision),
+                "已保存。",
+                "Saved.");
     }
 
     @PostMapping("/disclosure/{id}/changes")
     ModelAndView changes(
             Page page,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String earlier,
+            @RequestParam int revision,
             @RequestParam Validity.Change.Kind kind,
-            @RequestParam(defaultValue = "") String wording,
+            @RequestParam Map<String, String> form,
             RedirectAttributes after) {
-        return step(
+        return typed(
                 page,
                 id,
                 after,
-                () -> desk.changes(PolicyPages.viewer(page), id, earlier, kind, wording),
+                form,
+                () -> desk.changes(
+                        PolicyPages.viewer(page),
+                        id,
+                        revision,
+                        form.getOrDefault("earlier", ""),
+                        kind,
+                        form.getOrDefault("wording", "")),
                 "已登记。",
                 "Noted.");
     }

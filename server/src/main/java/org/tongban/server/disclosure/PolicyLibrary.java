@@ -75,6 +75,8 @@ public class PolicyLibrary {
             List<String> trades) {}
 
     /**
+     * All there is of a policy, for the unit that drafts it.
+     *
      * @param validity on the day of reading
      * @param changedBy later documents
      * @param versions how it read from which day on, the wording it was published with first
@@ -95,19 +97,7 @@ public class PolicyLibrary {
             List<ItemLine> items,
             List<ItemLine> benefits,
             List<PolicyComments.Comment> comments,
-            boolean inviting) {
-
-        /** Comments that were adopted. */
-        public long adopted() {
-            return comments.stream()
-                    .filter(comment -> comment.adopted().orElse(false))
-                    .count();
-        }
-
-        public long answered() {
-            return comments.stream().filter(PolicyComments.Comment::answered).count();
-        }
-    }
+            boolean inviting) {}
 
     /** Another document. */
     public record Other(UUID id, String number, String title, Validity.Change change) {
@@ -188,33 +178,18 @@ public class PolicyLibrary {
 
     /** As it reads today. @throws Problem not found, unless it is published or comments on it are or were invited */
     @Transactional(readOnly = true)
-    public Shown show(UUID id) {
+    public PublicPolicy show(UUID id) {
         return show(id, today());
     }
 
     /** @param day whose wording is asked for */
     @Transactional(readOnly = true)
-    public Shown show(UUID id, LocalDate day) {
-        Policy policy = store.find(id)
-                .filter(one -> one.published() || invitedOnce(one))
-                .orElseThrow(Problem::notFound);
-        return shown(policy, day);
-    }
-
-    private boolean invitedOnce(Policy policy) {
-        return policy.draft()
-                        .comments()
-                        .filter(round -> !today().isBefore(round.from()))
-                        .isPresent()
-                && policy.draft().openness().equals(Optional.of(Openness.OPEN));
-    }
-
-    private boolean inviting(Policy policy) {
-        return invitedOnce(policy)
-                && policy.draft()
-                        .comments()
-                        .filter(round -> !today().isAfter(round.until()))
-                        .isPresent();
+    public PublicPolicy show(UUID id, LocalDate day) {
+        Policy policy = store.find(id).orElseThrow(Problem::notFound);
+        Shown shown = shown(policy, day);
+        return policy.published()
+                ? PublicPolicy.published(shown)
+                : PublicPolicy.drafted(shown, store.invited(id).orElseThrow(Problem::notFound));
     }
 
     Shown shown(Policy policy) {
@@ -238,7 +213,7 @@ public class PolicyLibrary {
                 lines(items.getOrDefault(false, List.of())),
                 lines(items.getOrDefault(true, List.of())),
                 comments.of(policy.id()),
-                inviting(policy));
+                policy.draft().inviting(today()));
     }
 
     private static List<Other> others(List<PolicyChanges.Linked> linked) {
@@ -268,7 +243,9 @@ public class PolicyLibrary {
     /** @param id sent again with the same id, it is one comment */
     @Transactional
     public void comment(Viewer viewer, UUID policy, UUID id, String text) {
-        Policy draft = store.find(policy).filter(this::inviting).orElseThrow(Problem::notFound);
+        Policy draft = store.find(policy)
+                .filter(one -> !one.published() && one.draft().inviting(today()))
+                .orElseThrow(Problem::notFound);
         if (text.isBlank()) {
             throw Problem.atField("comment", "comment.missing", LocalText.of("请写下您的意见。", "Write your comment."));
         }

@@ -51,7 +51,7 @@ class PolicyPages {
 
     private ModelAndView shown(Page page, UUID id, LocalDate day, Optional<Problem> problem) {
         ModelAndView shown = page.view("disclosure/policy")
-                .addObject("shown", library.show(id, day))
+                .addObject("policy", library.show(id, day))
                 .addObject("command", UUID.randomUUID())
                 .addObject("problem", problem);
         problem.ifPresent(one -> shown.setStatus(one.status()));

@@ -61,10 +61,9 @@ class PolicyStore {
      * Text and dates of a draft.
      *
      * @param same its words are; other words circulate again, and what they mean is signed again
-     * @return false when it was changed meanwhile, or is published
      */
-    boolean update(Policy policy, boolean same) {
-        return jdbc.sql("""
+    void update(Policy policy, boolean same) {
+        jdbc.sql("""
                                 update policy set number = :number, title = :title, body = :body, trades = :trades,
                                     in_force_from = :from, in_force_until = :until, needs_interpretation = :needs,
                                     important = :important, major = :major, grams = to_tsvector('simple', :grams),
@@ -72,18 +71,17 @@ class PolicyStore {
                                     interpretation_signed_by = case when :same then interpretation_signed_by end,
                                     interpretation_signed_at = case when :same then interpretation_signed_at end,
                                     revision = revision + 1
-                                where id = :id and revision = :revision and published_on is null""")
-                        .param("id", policy.id())
-                        .param("revision", policy.revision())
-                        .param("same", same)
-                        .params(texts(policy))
-                        .update()
-                > 0;
+                                where id = :id""")
+                .param("id", policy.id())
+                .param("same", same)
+                .params(texts(policy))
+                .update();
     }
 
     void openness(UUID id, Openness openness, String reason, Optional<LocalDate> reviewOn) {
         jdbc.sql("""
-                        update policy set openness = :openness, openness_reason = :reason, review_on = :reviewOn
+                        update policy set openness = :openness, openness_reason = :reason, review_on = :reviewOn,
+                            revision = revision + 1
                         where id = :id""")
                 .param("openness", openness.name())
                 .param("reason", reason)
@@ -99,38 +97,56 @@ class PolicyStore {
                 .update();
     }
 
-    /** @return false when it was changed meanwhile, or is published */
-    boolean interpretation(UUID id, int revision, Interpretation interpretation) {
-        return jdbc.sql("""
+    void interpretation(UUID id, Interpretation interpretation) {
+        jdbc.sql("""
                         update policy set interpretation = :text, interpretation_signed_by = :by,
                             interpretation_signed_at = :at, revision = revision + 1
-                        where id = :id and revision = :revision and published_on is null""")
-                        .param("revision", revision)
-                        .param("text", interpretation.text())
-                        .param(
-                                "by",
-                                interpretation.signature().map(Signature::by).orElse(null))
-                        .param(
-                                "at",
-                                interpretation
-                                        .signature()
-                                        .map(one -> one.at().atOffset(ZoneOffset.UTC))
-                                        .orElse(null))
-                        .param("id", id)
-                        .update()
-                > 0;
+                        where id = :id""")
+                .param("text", interpretation.text())
+                .param("by", interpretation.signature().map(Signature::by).orElse(null))
+                .param(
+                        "at",
+                        interpretation
+                                .signature()
+                                .map(one -> one.at().atOffset(ZoneOffset.UTC))
+                                .orElse(null))
+                .param("id", id)
+                .update();
     }
 
+    /** Something that belongs to it and is kept elsewhere was changed. */
+    void touched(UUID id) {
+        jdbc.sql("update policy set revision = revision + 1 where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** The words as they are now are those that people comment on. */
     void comments(UUID id, CommentRound round) {
-        jdbc.sql("update policy set comments_from = :from, comments_until = :until where id = :id")
+        jdbc.sql("""
+                        update policy set comments_from = :from, comments_until = :until, commented_title = title,
+                            commented_body = body, revision = revision + 1
+                        where id = :id""")
                 .param("from", round.from())
                 .param("until", round.until())
                 .param("id", id)
                 .update();
     }
 
+    /** What people were asked to comment on. */
+    record Invited(String title, String body) {}
+
+    /** Empty when nobody was asked. */
+    Optional<Invited> invited(UUID id) {
+        return jdbc.sql(
+                        "select commented_title, commented_body from policy where id = :id and comments_from is not null")
+                .param("id", id)
+                .query((row, number) -> new Invited(row.getString("commented_title"), row.getString("commented_body")))
+                .optional();
+    }
+
     void decision(UUID id, MajorDecision decision) {
-        jdbc.sql("update policy set decision = :decision::jsonb where id = :id")
+        jdbc.sql("update policy set decision = :decision::jsonb, revision = revision + 1 where id = :id")
                 .param("decision", JSON.writeValueAsString(decision))
                 .param("id", id)
                 .update();

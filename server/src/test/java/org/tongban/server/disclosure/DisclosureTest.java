@@ -3,6 +3,7 @@ package org.tongban.server.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,8 +48,10 @@ class DisclosureTest {
         Api editor = office.editor();
         String later = PolicyOffice.made(
                 editor, Map.of("title", word + "修改办法", "number", word + "3号", "body", "修改如下。", "from", "2026-04-01"));
-        editor.post(
-                "/api/v1/disclosure/policies/" + later + "/changes", Map.of("number", word + "1号", "kind", "AMENDS"));
+        PolicyOffice.said(
+                editor,
+                "/api/v1/disclosure/policies/" + later + "/changes",
+                Map.of("number", word + "1号", "kind", "AMENDS"));
         assertThat(office.standing(word))
                 .containsOnly(Map.entry(word + "办法", "IN_FORCE"), Map.entry(word + "细则", "IN_FORCE"));
         PolicyOffice.publish(editor, later);
@@ -76,8 +79,10 @@ class DisclosureTest {
                 .update();
         String later = PolicyOffice.made(
                 city, Map.of("title", word + "决定", "number", word + "4号", "body", "废止。", "from", "2026-04-01"));
-        city.post(
-                "/api/v1/disclosure/policies/" + later + "/changes", Map.of("number", word + "1号", "kind", "REPEALS"));
+        PolicyOffice.said(
+                city,
+                "/api/v1/disclosure/policies/" + later + "/changes",
+                Map.of("number", word + "1号", "kind", "REPEALS"));
         PolicyOffice.publish(city, later);
         office.on("2026-04-01");
         assertThat(office.found("/api/v1/policies?q=" + word))
@@ -124,9 +129,10 @@ class DisclosureTest {
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/publish").status())
                 .isEqualTo(422);
         assertThat(server.api().get("/api/v1/policies/" + id).status()).isEqualTo(404);
-        editor.post(
+        PolicyOffice.said(
+                editor,
                 "/api/v1/disclosure/policies/" + id + "/interpretation",
-                Map.of("revision", 0, "text", "意思是这样。", "signed", true));
+                Map.of("text", "意思是这样。", "signed", true));
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/publish").status())
                 .isEqualTo(200);
         assertThat(server.browser().reading("zh-CN").open("/policies/" + id).body())
@@ -134,7 +140,7 @@ class DisclosureTest {
                 .contains(server.api()
                         .get("/api/v1/policies/" + id)
                         .json()
-                        .at("/policy/draft/interpretation/signature/by")
+                        .at("/interpretation/signature/by")
                         .asString());
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/publish").status())
                 .isEqualTo(409);
@@ -200,7 +206,7 @@ class DisclosureTest {
                         .status())
                 .isEqualTo(422);
         Map<String, Object> onRequest = Map.of("openness", "on-request", "reason", "涉及商业秘密", "reviewOn", "2026-06-01");
-        assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/openness", onRequest)
+        assertThat(PolicyOffice.said(editor, "/api/v1/disclosure/policies/" + id + "/openness", onRequest)
                         .status())
                 .isEqualTo(200);
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/circulate")
@@ -222,8 +228,12 @@ class DisclosureTest {
         String id = PolicyOffice.made(editor, Map.of("title", "重要文件", "body", "正文。", "important", true));
         PolicyOffice.opened(editor, id);
         String round = "/api/v1/disclosure/policies/" + id + "/comment-round";
-        assertThat(editor.post(round, Map.of("until", "2026-03-20")).status()).isEqualTo(422);
-        assertThat(editor.post(round, Map.of("until", "2026-04-01")).status()).isEqualTo(200);
+        assertThat(PolicyOffice.said(editor, round, Map.of("until", "2026-03-20"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(PolicyOffice.said(editor, round, Map.of("until", "2026-04-01"))
+                        .status())
+                .isEqualTo(200);
         Api citizen = server.api().as("zhang");
         String comments = "/api/v1/disclosure/policies/" + id + "/comments";
         assertThat(citizen.postOnce(comments, UUID.randomUUID(), Map.of("comment", "请放宽面积要求"))
@@ -254,7 +264,8 @@ class DisclosureTest {
         PolicyOffice.opened(editor, id);
         Api.Answer refused = editor.post("/api/v1/disclosure/policies/" + id + "/publish");
         assertThat(refused.json().get("title").asString()).contains("attendance", "background");
-        editor.post(
+        PolicyOffice.said(
+                editor,
                 "/api/v1/disclosure/policies/" + id + "/decision",
                 Map.of(
                         "draft",
@@ -273,5 +284,34 @@ class DisclosureTest {
                 .isEqualTo(200);
         assertThat(server.browser().open("/policies/" + id).body())
                 .contains("决策草案", "起草说明", "背景依据", "三条，采纳两条", "应到七人，实到六人", "通过");
+    }
+
+    @Rule("PUB-05")
+    @Test
+    void of_two_who_fill_in_a_major_decision_at_once_neither_loses_what_was_typed() {
+        String id = PolicyOffice.made(office.editor(), Map.of("title", "两人填的决策", "body", "正文。", "major", true));
+        String page = "/disclosure/" + id;
+        Browser first = server.browser().reading("zh-CN").as("editor");
+        Browser second = server.browser().reading("zh-CN").as("service-supervisor");
+        first.open(page);
+        second.open(page);
+        assertThat(first.submit(page + "/decision", Map.of("revision", "0", "draft", "先填的草案"))
+                        .status())
+                .isEqualTo(200);
+        Browser.Seen late =
+                second.submit(page + "/decision", Map.of("revision", "0", "draft", "", "attendance", "后填的出席"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body()).contains(">后填的出席</textarea>", ">先填的草案</textarea>");
+        for (Map.Entry<String, Map<String, String>> form : Map.of(
+                        "openness", Map.of("openness", "open"),
+                        "invite", Map.of("commentsUntil", "2026-06-01"),
+                        "changes", Map.of("kind", "REPEALS", "earlier", "某号"))
+                .entrySet()) {
+            Map<String, String> stale = new HashMap<>(form.getValue());
+            stale.put("revision", "0");
+            assertThat(second.submit(page + "/" + form.getKey(), stale).body())
+                    .as(form.getKey())
+                    .contains("别人刚改过这份文件");
+        }
     }
 }

@@ -41,8 +41,16 @@ final class PolicyOffice {
         return made.json().get("id").asString();
     }
 
+    /** Says something about a policy as it is now. @param address of what is said, below that of the policy */
+    static Api.Answer said(Api who, String address, Map<String, ?> body) {
+        Map<String, Object> all = new HashMap<>(body);
+        String policy = address.substring(0, address.lastIndexOf('/'));
+        all.put("revision", who.get(policy).json().at("/policy/revision").asInt());
+        return who.post(address, all);
+    }
+
     static void opened(Api editor, String id) {
-        editor.post("/api/v1/disclosure/policies/" + id + "/openness", Map.of("openness", "open"));
+        said(editor, "/api/v1/disclosure/policies/" + id + "/openness", Map.of("openness", "open"));
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/circulate")
                         .status())
                 .isEqualTo(200);

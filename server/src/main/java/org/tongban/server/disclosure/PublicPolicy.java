@@ -1,0 +1,132 @@
+package org.tongban.server.disclosure;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.disclosure.PolicyDraft.CommentRound;
+import org.tongban.server.disclosure.PolicyDraft.Interpretation;
+import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
+import org.tongban.server.disclosure.PolicyLibrary.ItemLine;
+import org.tongban.server.disclosure.PolicyLibrary.Other;
+import org.tongban.server.oversight.TasksSeen;
+
+/**
+ * What anybody may read of a policy, by page and by program. Of a draft these are the words people were asked to comment
+ * on, their comments and the answers, and nothing else.
+ *
+ * @param number blank for a draft; {@code trades}, {@code from}, {@code until} and all lists but comments are empty then
+ * @param validity on the day of reading; empty for a draft
+ * @param changedBy later documents
+ * @param versions how it read from which day on, the wording it was published with first
+ * @param version the one of them that counts on the day that was asked for
+ * @param interpretation published with it, signed
+ * @param decision what is listed of a major decision once it is published
+ * @param items that rest on it, benefits apart
+ * @param benefits what is paid or given because of it
+ */
+public record PublicPolicy(
+        UUID id,
+        String number,
+        String title,
+        LocalText unit,
+        LocalText level,
+        List<String> trades,
+        Optional<LocalDate> from,
+        Optional<LocalDate> until,
+        Optional<LocalDate> publishedOn,
+        Optional<Validity> validity,
+        List<Other> changedBy,
+        List<Other> changes,
+        List<Version> versions,
+        Version version,
+        Optional<Interpretation> interpretation,
+        Optional<MajorDecision> decision,
+        List<TasksSeen.OfDocument> tasks,
+        List<ItemLine> items,
+        List<ItemLine> benefits,
+        Optional<CommentRound> round,
+        List<Comment> comments,
+        boolean inviting) {
+
+    /** What somebody said and what became of it, without a name. @param adopted whether it was, once it is answered */
+    public record Comment(Instant at, String text, String answer, Optional<Boolean> adopted, boolean answered) {
+        static Comment of(PolicyComments.Comment comment) {
+            return new Comment(comment.at(), comment.text(), comment.answer(), comment.adopted(), comment.answered());
+        }
+    }
+
+    static PublicPolicy published(PolicyLibrary.Shown shown) {
+        Policy policy = shown.policy();
+        PolicyDraft draft = policy.draft();
+        return new PublicPolicy(
+                policy.id(),
+                policy.number(),
+                policy.title(),
+                shown.unit(),
+                shown.level(),
+                policy.trades(),
+                policy.from(),
+                policy.until(),
+                policy.publishedOn(),
+                Optional.of(shown.validity()),
+                shown.changedBy(),
+                shown.changes(),
+                shown.versions(),
+                shown.version(),
+                Optional.of(draft.interpretation()).filter(Interpretation::signed),
+                Optional.of(draft.decision()).filter(all -> draft.major()),
+                shown.tasks(),
+                shown.items(),
+                shown.benefits(),
+                draft.comments(),
+                shown.comments().stream().map(Comment::of).toList(),
+                false);
+    }
+
+    /** @param invited the words people were asked to comment on */
+    static PublicPolicy drafted(PolicyLibrary.Shown shown, PolicyStore.Invited invited) {
+        Version words = new Version(Optional.empty(), Optional.empty(), invited.body());
+        return new PublicPolicy(
+                shown.policy().id(),
+                "",
+                invited.title(),
+                shown.unit(),
+                shown.level(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(words),
+                words,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                shown.policy().draft().comments(),
+                shown.comments().stream().map(Comment::of).toList(),
+                shown.inviting());
+    }
+
+    /** The wording to read: the one as published where an amendment didn't write out its own. */
+    public String words() {
+        return version.text().isBlank() ? versions.getFirst().text() : version.text();
+    }
+
+    /** Comments that were adopted. */
+    public long adopted() {
+        return comments.stream()
+                .filter(comment -> comment.adopted().orElse(false))
+                .count();
+    }
+
+    public long answered() {
+        return comments.stream().filter(Comment::answered).count();
+    }
+}
