@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param date 成文日期
  * @param parts its outline
  * @param leftOut what became no task, and why
+ * @param span from its first words to its last in the source, its tables included
+ * @param text as one would type it: paragraphs a line each, broken lines joined; rows of tables a line each, cells parted
+ *     by tabs; without page marks, running heads, and what the site it was copied from put around it
  * @param confidence of title, number, issuer and date together
  */
 public record Document(
@@ -25,6 +28,7 @@ public record Document(
         List<Reference> references,
         List<LeftOut> leftOut,
         Span span,
+        String text,
         Confidence confidence) {
     public Document {
         parts = List.copyOf(parts);
@@ -36,6 +40,18 @@ public record Document(
     /** The same document with other tasks. */
     public Document withTasks(List<Task> others) {
         return new Document(
-                title, number, issuer, date, validity, level, parts, others, references, leftOut, span, confidence);
+                title,
+                number,
+                issuer,
+                date,
+                validity,
+                level,
+                parts,
+                others,
+                references,
+                leftOut,
+                span,
+                text,
+                confidence);
     }
 }

@@ -58,6 +58,35 @@ class LayoutsTest {
     }
 
     @Test
+    void the_text_of_a_document_is_without_the_site_it_was_copied_from() {
+        String text = """
+                首页 > 政务公开 > 政策文件
+                浮山县人民政府办公室关于做好防汛工作的通知
+                来源：浮山县政府办  发布时间：2026-03-05  字体：大 中 小
+                浮政办发〔２０２６〕８号
+                各乡镇人民政府：
+                请做好防汛准备。
+                附件：物资清单
+                序号\t物资\t数量
+                1\t水泵\t10台
+                浮山县人民政府办公室
+                2026年3月4日
+                打印 关闭 分享到
+                上一篇：关于春耕的通知
+                """;
+        assertThat(Reads.document(text).text()).isEqualTo("""
+                浮山县人民政府办公室关于做好防汛工作的通知
+                浮政办发〔２０２６〕８号
+                各乡镇人民政府：
+                请做好防汛准备。
+                附件：物资清单
+                序号\t物资\t数量
+                1\t水泵\t10台
+                浮山县人民政府办公室
+                2026年3月4日""");
+    }
+
+    @Test
     void broken_lines_page_numbers_and_running_heads_are_put_right() {
         String page = "云泽市人民政府公报                第3期\n";
         String text = page

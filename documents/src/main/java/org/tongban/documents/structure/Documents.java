@@ -68,11 +68,10 @@ public final class Documents {
         List<LeftOut> rowsLeftOut = new ArrayList<>();
         TableColumns columns = TableColumns.unknown(source.content(), context);
         int attachment = 0;
-        Span span = flow.span(head.from(), head.to());
-        for (Reading.PlacedTable placed : reading.tables()) {
-            if (!isOf(head, placed, flow)) {
-                continue;
-            }
+        List<Reading.PlacedTable> tables = reading.tables().stream()
+                .filter(placed -> isOf(head, placed, flow))
+                .toList();
+        for (Reading.PlacedTable placed : tables) {
             if (attachments.number(placed.at()) != attachment) {
                 attachment = attachments.number(placed.at());
                 columns = TableColumns.unknown(source.content(), context);
@@ -83,10 +82,6 @@ public final class Documents {
             columns = found.columns();
             rows.addAll(found.tasks());
             rowsLeftOut.addAll(found.leftOut());
-            span = placed.table().rows().stream()
-                    .flatMap(row -> row.cells().stream())
-                    .map(SourceText.Cell::span)
-                    .reduce(span, Span::through);
         }
         TaskFinder.Found found =
                 TaskFinder.find(flow, head.body(), head.to(), roots, attachments, context, rows.isEmpty());
@@ -105,8 +100,17 @@ public final class Documents {
                 tasks,
                 References.in(flow, head.body(), head.to()),
                 leftOut,
-                span,
+                span(flow, head, tables),
+                PlainText.of(flow, head, tables, source.content()),
                 sure(head));
+    }
+
+    private static Span span(Flow flow, Head head, List<Reading.PlacedTable> tables) {
+        return tables.stream()
+                .flatMap(placed -> placed.table().rows().stream())
+                .flatMap(row -> row.cells().stream())
+                .map(SourceText.Cell::span)
+                .reduce(flow.span(head.from(), head.to()), Span::through);
     }
 
     /**

@@ -124,6 +124,7 @@ final class PlanHead {
                         .or(this::issuerBeforeYear),
                 signature.date().or(() -> Signature.dateInMetadata(flow, 0, flow.length())),
                 0,
+                0,
                 body,
                 flow.length(),
                 said.isEmpty() ? 0.2 : 0.6);

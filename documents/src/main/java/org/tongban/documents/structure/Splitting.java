@@ -225,7 +225,8 @@ final class Splitting {
                 .or(signature::issuer)
                 .or(() -> Signature.issuerInRedHead(flow, from, body));
         Optional<LocalDate> date = signature.date().or(found::date).or(() -> Signature.dateInMetadata(flow, from, to));
-        return new Head(found.title(), number, issuer, date, from, body, to, found.certain() ? 1 : 0.7);
+        int own = Math.max(from, start(found, 0));
+        return new Head(found.title(), number, issuer, date, from, own, body, to, found.certain() ? 1 : 0.7);
     }
 
     private Optional<String> number(Found found, int from, int to) {

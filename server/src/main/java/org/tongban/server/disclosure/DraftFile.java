@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.tongban.documents.Document;
 import org.tongban.documents.Extraction;
 import org.tongban.documents.Hints;
-import org.tongban.documents.Span;
 import org.tongban.documents.reading.DocumentFile;
 import org.tongban.documents.reading.Unreadable;
 import org.tongban.kernel.text.LocalText;
@@ -27,7 +26,7 @@ record DraftFile(String title, String number, String body, Optional<LocalDate> f
             Extraction found = Extraction.of(DocumentFile.read(content), Hints.NONE);
             return switch (found.documents().size()) {
                 case 0 -> new DraftFile("", "", found.source().content().strip(), Optional.empty(), Optional.empty());
-                case 1 -> of(found.documents().getFirst(), found.source().content());
+                case 1 -> of(found.documents().getFirst());
                 default -> throw several(found.documents().size());
             };
         } catch (Unreadable unreadable) {
@@ -35,12 +34,11 @@ record DraftFile(String title, String number, String body, Optional<LocalDate> f
         }
     }
 
-    private static DraftFile of(Document document, String source) {
-        Span span = document.span();
+    private static DraftFile of(Document document) {
         return new DraftFile(
                 document.title(),
                 document.number().orElse(""),
-                source.substring(span.from(), span.to()).strip(),
+                document.text(),
                 document.validity().from(),
                 document.validity().until());
     }
