@@ -268,4 +268,18 @@ class TargetsTest {
                 .extracting(Target::subject, Target::value)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("暗访", "2"));
     }
+
+    @Test
+    void what_is_counted_is_told_where_the_clause_says_it_in_general() {
+        assertThat(Reads.measure(
+                                "云泽市2026年改革要点\n一、重点任务\n（一）便利办事。将企业开办时间压缩至5个工作日以内，有条件的地方可以压缩至3个工作日以内，完成80个老旧小区加装电梯1500台，农产品抽检不少于9批次/千人。（市住建局负责）\n")
+                        .targets())
+                .extracting(Target::subject, Target::value, Target::unit)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("企业开办时间", "5", "个工作日"),
+                        org.assertj.core.groups.Tuple.tuple("企业开办时间", "3", "个工作日"),
+                        org.assertj.core.groups.Tuple.tuple("老旧小区", "80", "个"),
+                        org.assertj.core.groups.Tuple.tuple("电梯", "1500", "台"),
+                        org.assertj.core.groups.Tuple.tuple("农产品抽检", "9", "批次/千人"));
+    }
 }

@@ -225,4 +225,21 @@ class UnitsTest {
     void a_group_may_help_to_carry_it_forward() {
         assertThat(withBracket("（市发展改革委会同有关部门和各县区组织推进）").lead()).containsExactly("市发展改革委");
     }
+
+    @Test
+    void lines_of_units_below_several_items_answer_for_them() {
+        List<Task> tasks = Reads.tasks("""
+                2026年重点工作任务分解
+                （排序第一的为牵头单位）
+                1．新增规上企业40家。
+                县工信局、县统计局、高新区管委会
+                2．技改投资增长20%。
+                县工信局、县发改局
+                3．建成基站300个。
+                县工信局、县通信办、各乡镇（街道）
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2", "3");
+        assertThat(tasks.getFirst().measures().getFirst().lead()).containsExactly("县工信局");
+        assertThat(tasks.getFirst().measures().getFirst().responsible()).containsExactly("县统计局", "高新区管委会");
+    }
 }

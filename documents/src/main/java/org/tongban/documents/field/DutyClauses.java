@@ -30,6 +30,9 @@ public final class DutyClauses {
 
     private static final Pattern BY =
             Pattern.compile("由([^,。;:由]{2,60}?)(?:牵头|负责)[,、]?(?:[^,。;:]{2,80}(?:配合|参与|协助|按职责分工负责|负责落实|负责|落实))?");
+    /** A line of units, and nothing else, below the text. */
+    private static final Pattern LINE = Pattern.compile("(?<=\\n)\\s*([\\u4e00-\\u9fa5、,()]{3,80})\\s*$");
+
     private static final Pattern BARE = Pattern.compile("(?<=[。;!])\\s*\\(([\\u4e00-\\u9fa5、]{2,40})\\)[。;]?\\s*$");
     /** 由市住建局修改完善后报批. */
     private static final Pattern DONE_BY =
@@ -77,18 +80,28 @@ public final class DutyClauses {
     }
 
     /**
-     * （就管中心） at the end of an item: names with nothing said of what they do. Only a document in which many items end
-     * so shows that they answer for them.
+     * （就管中心） at the end of an item, or a line of units below it: names with nothing said of what they do. Only a
+     * document in which many items end so shows that they answer for them.
      */
     public static Optional<DutyClause> bare(Flow flow, int from, int to, Context context) {
-        Matcher matcher = BARE.matcher(flow.folded()).region(from, to);
-        if (!matcher.find()
-                || !UnitList.split(flow, matcher.start(1), matcher.end(1)).stream()
-                        .allMatch(name -> UnitShape.isPlainlyUnit(name.folded(), context))) {
-            return Optional.empty();
-        }
-        List<UnitMention> units = DutyGrammar.units(flow, matcher.start(1), matcher.end(1), Role.RESPONSIBLE, context);
-        return Optional.of(new DutyClause(matcher.start(), matcher.end(), units, List.of(), 0.7));
+        return bare(BARE, flow, from, to, context).or(() -> bare(LINE, flow, from, to, context));
+    }
+
+    private static Optional<DutyClause> bare(Pattern pattern, Flow flow, int from, int to, Context context) {
+        Matcher matcher = pattern.matcher(flow.folded()).region(from, to);
+        boolean units = matcher.find()
+                && UnitList.split(flow, matcher.start(1), matcher.end(1)).stream()
+                        .allMatch(name -> UnitShape.isPlainlyUnit(name.folded(), context));
+        return units
+                ? Optional.of(new DutyClause(
+                        matcher.start(),
+                        matcher.end(),
+                        DutyGrammar.withLead(
+                                DutyGrammar.units(flow, matcher.start(1), matcher.end(1), Role.RESPONSIBLE, context),
+                                context),
+                        List.of(),
+                        0.7))
+                : Optional.empty();
     }
 
     /** “由甲牵头、乙配合” within a sentence: for items that say it no other way. */

@@ -24,6 +24,14 @@ final class TargetSubjects {
     private static final Pattern JOINS_ANOTHER =
             Pattern.compile("^.(?:[^,。;:、]{0,24}?\\d|[一二两三四五六七八九十]{1,3}[座所条处栋幢台辆艘])");
 
+    /** 对负责人进行一轮集中培训，年底前实现全覆盖. */
+    private static final Pattern DONE = Pattern.compile("(?:进行|开展)(?:一[轮次批])?(?<what>[\\u4e00-\\u9fa5]{2,10})$");
+    /** 有条件的地方可以压缩至…, 工作目标：…: says nothing of what is counted. */
+    private static final Pattern GENERAL =
+            Pattern.compile("^(?:(?:鼓励|支持)?有条件的?(?:地方|地区|县市?|市|区|单位|部门)?(?:可以?|力争)?|(?:工作|年度|主要|总体|任务)?目标(?:任务)?)$");
+    /** 80个老旧小区加装电梯1500台: something else is made there. */
+    private static final Pattern MADE_NEXT = Pattern.compile("(?:" + TargetWords.MAKES + ")[\\u4e00-\\u9fa5]{1,12}\\d");
+
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("\\d[\\d.]*[^\\d]{1,4}$");
 
     private final String text;
@@ -73,7 +81,8 @@ final class TargetSubjects {
         }
         Matcher verb = LAST_VERB.matcher(clause);
         String object = verb.matches() ? cutObject(verb.group("object")) : clean(untilCompared(clause));
-        return object.length() <= LONGEST_EARLIER ? object : "";
+        Matcher done = DONE.matcher(clause);
+        return object.length() <= LONGEST_EARLIER ? object : done.find() ? done.group("what") : "";
     }
 
     /** 托位：3月底前新增100个；6月底前…: what stands before the colon, for all of the sentence after it. */
@@ -92,7 +101,13 @@ final class TargetSubjects {
                     && JOINS_ANOTHER
                             .matcher(text.substring(end, Math.min(to, end + 30)))
                             .find();
-            if (depth < 0 || ",。;:".indexOf(c) >= 0 || depth == 0 && joins) {
+            boolean another = end > at + 1
+                    && depth == 0
+                    && MADE_NEXT
+                            .matcher(text)
+                            .region(end, Math.min(to, end + 24))
+                            .lookingAt();
+            if (depth < 0 || ",。;:".indexOf(c) >= 0 || depth == 0 && joins || another) {
                 break;
             }
             end++;
@@ -112,6 +127,7 @@ final class TargetSubjects {
         subject = FROM_BEFORE.matcher(subject).replaceFirst("");
         subject = SUBJECT_TAIL.matcher(subject).replaceFirst("");
         subject = SUBJECT_LEAD.matcher(subject).replaceFirst("");
+        subject = GENERAL.matcher(subject).replaceFirst("");
         subject = subject.replaceFirst("^(?:到|至)20\\d\\d年(?:底|末)?前?", "");
         return SUBJECT_TAIL.matcher(subject).replaceFirst("");
     }

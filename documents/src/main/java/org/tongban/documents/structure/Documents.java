@@ -34,7 +34,7 @@ public final class Documents {
     private static final Pattern UNTIL = Pattern.compile("有效期?(?:限)?(?:截?至|到)(" + Dates.REGEX + ")");
 
     private static final Pattern FIRST_LEADS = Pattern.compile(
-            "(?:列|排|列在|排在|排名|处于)(?:第一位|首位|第一|第一个|最前|前位|前面)的?[^,。]{0,12}(?:为|是|系)[^,。]{0,6}牵头|第一(?:责任|个)?单位(?:为|是)牵头");
+            "(?:列|排序?|位列|列在|排在|排名|处于)(?:第一位|首位|第一|第一个|最前|前位|前面)的?[^,。]{0,12}(?:为|是|系)[^,。]{0,6}牵头|第一(?:责任|个)?单位(?:为|是)牵头");
 
     private Documents() {}
 
