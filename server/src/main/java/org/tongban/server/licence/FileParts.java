@@ -17,11 +17,16 @@ import org.tongban.seal.ofd.CommonRanges.Range;
 /**
  * A licence's file apart from what it has in common with others.
  *
- * @param own what the database keeps for this licence alone: the places of the common parts, then all other bytes
+ * @param own what the database keeps for this licence alone: the places of the common parts, then all other bytes; or how
+ *     that differs from a pattern, which then is a common part, too
  * @param common the common parts, by SHA-256
  */
-record FileParts(byte[] own, List<Common> common) {
+public record FileParts(byte[] own, List<Common> common) {
     private static final byte[] MARK = {'T', 'B', 'L', '1'};
+
+    /** Before the digest of a pattern and the difference from it. */
+    private static final byte[] DIFFERS = {'T', 'B', 'L', '2'};
+
     private static final int DIGEST = 32;
     private static final int ENTRY = 4 + 4 + DIGEST;
 
@@ -29,7 +34,29 @@ record FileParts(byte[] own, List<Common> common) {
     private static final Map<byte[], byte[]> DIGESTS = new WeakHashMap<>();
 
     /** A part, and its digest. */
-    record Common(byte[] sha256, byte[] content) {}
+    public record Common(byte[] sha256, byte[] content) {}
+
+    /** What files of a kind are like. @param kept as it is kept, with the common parts left out */
+    public record Pattern(Common kept, Likeness likeness) {
+        static Pattern of(SealedFile file) {
+            byte[] own = FileParts.of(file).own();
+            return new Pattern(new Common(sha256(own), own), new Likeness(own));
+        }
+    }
+
+    /** What is kept of a file that was just made, much of which is as in the pattern. */
+    public static FileParts of(SealedFile file, Pattern pattern) {
+        FileParts plain = of(file);
+        byte[] difference = pattern.likeness().difference(plain.own());
+        byte[] own = ByteBuffer.allocate(DIFFERS.length + DIGEST + difference.length)
+                .put(DIFFERS)
+                .put(pattern.kept().sha256())
+                .put(difference)
+                .array();
+        List<Common> common = new ArrayList<>(plain.common());
+        common.add(pattern.kept());
+        return new FileParts(own, common);
+    }
 
     /** What is kept of a file that was just made; what it has in common isn't looked at. */
     static FileParts of(SealedFile file) {
@@ -88,7 +115,13 @@ record FileParts(byte[] own, List<Common> common) {
 
     /** The file again. @param common finds a part by its digest */
     static byte[] whole(byte[] own, Function<byte[], byte[]> common) {
-        if (own.length < MARK.length || !Arrays.equals(own, 0, MARK.length, MARK, 0, MARK.length)) {
+        if (marked(own, DIFFERS)) {
+            ByteBuffer in = ByteBuffer.wrap(own, DIFFERS.length, own.length - DIFFERS.length);
+            byte[] pattern = new byte[DIGEST];
+            in.get(pattern);
+            return whole(Likeness.whole(common.apply(pattern), in), common);
+        }
+        if (!marked(own, MARK)) {
             return own;
         }
         ByteBuffer in = ByteBuffer.wrap(own, MARK.length, own.length - MARK.length);
@@ -110,6 +143,10 @@ record FileParts(byte[] own, List<Common> common) {
         return file;
     }
 
+    private static boolean marked(byte[] own, byte[] mark) {
+        return own.length >= mark.length && Arrays.equals(own, 0, mark.length, mark, 0, mark.length);
+    }
+
     private static int lengths(ByteBuffer in, int count) {
         int lengths = 0;
         for (int i = 0; i < count; i++) {
@@ -119,7 +156,7 @@ record FileParts(byte[] own, List<Common> common) {
     }
 
     /** Of the common parts, each once. */
-    byte[][] digests() {
+    public byte[][] digests() {
         return common.stream().map(Common::sha256).toArray(byte[][]::new);
     }
 

@@ -17,7 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
-import org.tongban.seal.SealedFile;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
@@ -154,10 +153,10 @@ public class Importing {
         type.remarks().forEach(remark -> face.note(remark.zh()));
         face.note("本电子证照根据原纸质证照补录制作。 Made from the paper licence.");
         LicenceDocument document = face.build();
-        SealedFile file = seals.seal(document, unit, type, now);
+        FileParts parts = seals.seal(document, unit, type, now);
         Licence licence = licence(good, made, unit, now);
         keeping.add(new Keeping.Sealed(
-                licence, document, FileParts.of(file), Optional.of(new Keeping.Imported(good.mark(), good.scan()))));
+                licence, document, parts, Optional.of(new Keeping.Imported(good.mark(), good.scan()))));
         statuses.note(
                 licence.id(),
                 new StatusHistory.Change(

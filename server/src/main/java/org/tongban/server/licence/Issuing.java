@@ -17,7 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.seal.LicenceDocument;
-import org.tongban.seal.SealedFile;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.Applications;
 import org.tongban.server.application.Holder;
@@ -196,9 +195,9 @@ class Issuing {
             LicenceDocument.Builder face,
             String reason) {
         LicenceDocument document = face.build();
-        SealedFile file = seals.seal(document, draft.unit(), draft.type(), draft.at());
+        FileParts parts = seals.seal(document, draft.unit(), draft.type(), draft.at());
         Licence licence = licence(draft, matter, fields);
-        keeping.add(new Keeping.Sealed(licence, document, FileParts.of(file), Optional.empty()));
+        keeping.add(new Keeping.Sealed(licence, document, parts, Optional.empty()));
         statuses.note(
                 licence.id(),
                 new StatusHistory.Change(

@@ -1,7 +1,10 @@
 package org.tongban.server.licence;
 
+import java.nio.ByteBuffer;
 import java.sql.Types;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -121,22 +124,40 @@ class Keeping {
 
     /** Puts a new file in the place of the old one: another layout, or one seal more. */
     void remade(UUID licence, LicenceDocument document, FileParts parts) {
-        if (update(licence, document, parts) == 0) {
-            files.keep(parts.common());
-            requireKept(update(licence, document, parts));
+        remade(List.of(new Remaking.Outcome.Made(licence, document, parts)));
+    }
+
+    /** The same of several, all in one statement. */
+    void remade(List<Remaking.Outcome.Made> made) {
+        if (made.isEmpty()) {
+            return;
+        }
+        Map<ByteBuffer, FileParts.Common> common = new LinkedHashMap<>();
+        made.forEach(one ->
+                one.parts().common().forEach(part -> common.putIfAbsent(ByteBuffer.wrap(part.sha256()), part)));
+        List<FileParts.Common> parts = List.copyOf(common.values());
+        if (update(made, parts) < made.size()) {
+            files.keep(parts);
+            requireKept(update(made, parts) < made.size() ? 0 : 1);
         }
     }
 
-    private int update(UUID licence, LicenceDocument document, FileParts parts) {
+    /** @return how many are kept; 0 when something that the files have in common isn't kept yet */
+    private int update(List<Remaking.Outcome.Made> made, List<FileParts.Common> common) {
         return jdbc.sql("""
-                        update licence set document = :document::jsonb, file = :file, edition = edition + 1
-                        where id = :id
+                        update licence l set document = n.document::jsonb, file = n.file, edition = l.edition + 1
+                        from unnest(:ids::uuid[], :documents::text[], :files::bytea[]) as n (id, document, file)
+                        where l.id = n.id
                           and (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons""")
-                .param("id", licence)
-                .param("document", json.writeValueAsString(document))
-                .param("file", parts.own())
-                .param("common", parts.digests())
-                .param("commons", parts.common().size())
+                .param("ids", made.stream().map(one -> one.licence().toString()).toArray(String[]::new))
+                .param(
+                        "documents",
+                        made.stream()
+                                .map(one -> json.writeValueAsString(one.document()))
+                                .toArray(String[]::new))
+                .param("files", made.stream().map(one -> one.parts().own()).toArray(byte[][]::new))
+                .param("common", common.stream().map(FileParts.Common::sha256).toArray(byte[][]::new))
+                .param("commons", common.size())
                 .update();
     }
 

@@ -1,6 +1,7 @@
 package org.tongban.server.licence;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The files of licences and what they were made from, in the database; what files have in common is kept once. */
 @Repository
 class LicenceFiles {
-    private static final int KEPT = 64;
+    private static final int KEPT = 128;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -55,12 +56,28 @@ class LicenceFiles {
                 .single();
     }
 
+    /** What these were made from, as kept: to be {@link #read}. */
+    Map<UUID, String> documents(List<UUID> licences) {
+        Map<UUID, String> documents = new HashMap<>();
+        jdbc.sql("select id, document from licence where id = any(:ids::uuid[])")
+                .param("ids", licences.stream().map(UUID::toString).toArray(String[]::new))
+                .query(row -> {
+                    documents.put(row.getObject("id", UUID.class), row.getString("document"));
+                });
+        return documents;
+    }
+
+    /** @throws tools.jackson.core.JacksonException when it isn't one */
+    LicenceDocument read(String document) {
+        return json.readValue(document, LicenceDocument.class);
+    }
+
     LicenceDocument document(UUID id) {
         String text = jdbc.sql("select document from licence where id = :id")
                 .param("id", id)
                 .query(String.class)
                 .single();
-        return json.readValue(text, LicenceDocument.class);
+        return read(text);
     }
 
     private byte[] common(byte[] sha256) {

@@ -2,21 +2,30 @@ package org.tongban.server.licence;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.server.licence.Remaking.Outcome;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
+import tools.jackson.core.JacksonException;
 
 /**
  * Makes the files of all licences of a type anew after its layout changed: one job, in short transactions, that can be
@@ -25,18 +34,29 @@ import org.tongban.server.web.Problem;
 @Service
 public class Reissuing {
     private static final Logger LOG = LoggerFactory.getLogger(Reissuing.class);
-    private static final int AT_ONCE = 25;
+    private static final int AT_ONCE = 100;
     private static final int BATCHES_A_TURN = 40;
 
     private final Jobs jobs;
     private final Licences licences;
+    private final LicenceFiles files;
+    private final Keeping keeping;
     private final Remaking remaking;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Reissuing(Jobs jobs, Licences licences, Remaking remaking, TransactionTemplate transaction, Clock clock) {
+    Reissuing(
+            Jobs jobs,
+            Licences licences,
+            LicenceFiles files,
+            Keeping keeping,
+            Remaking remaking,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.jobs = jobs;
         this.licences = licences;
+        this.files = files;
+        this.keeping = keeping;
         this.remaking = remaking;
         this.transaction = transaction;
         this.clock = clock;
@@ -130,7 +150,7 @@ public class Reissuing {
     public int goOn() {
         int done = 0;
         for (int batch = 0; batch < BATCHES_A_TURN; batch++) {
-            int now = java.util.Objects.requireNonNull(transaction.execute(status -> batch()));
+            int now = Objects.requireNonNull(transaction.execute(this::batch));
             done += now;
             if (now == 0) {
                 return done;
@@ -140,32 +160,69 @@ public class Reissuing {
     }
 
     /** The job's row is locked while its licences are made, so that two servers don't do the same ones. */
-    private int batch() {
-        return jobs.take().map(this::batch).orElse(0);
+    private int batch(TransactionStatus status) {
+        return jobs.take().map(job -> batch(job, status)).orElse(0);
     }
 
-    private int batch(Jobs.Taken job) {
+    private int batch(Jobs.Taken job, TransactionStatus status) {
         List<Licence> next = licences.following(job.type(), job.unit(), job.reached(), AT_ONCE);
         Instant now = clock.instant();
-        int failed = 0;
-        for (Licence licence : next) {
-            failed += one(job, licence, now) ? 0 : 1;
-        }
+        List<Outcome.Left> left = new ArrayList<>();
+        left.addAll(keep(made(next, left, now), status));
+        left.forEach(one -> jobs.fault(job.id(), one.licence(), one.why()));
         Optional<UUID> reached =
                 next.isEmpty() ? Optional.empty() : Optional.of(next.getLast().id());
-        jobs.advance(job, next.size(), failed, reached, next.size() < AT_ONCE, now);
+        jobs.advance(job, next.size(), left.size(), reached, next.size() < AT_ONCE, now);
         return next.isEmpty() ? 1 : next.size();
     }
 
-    private boolean one(Jobs.Taken job, Licence licence, Instant now) {
-        Optional<String> fault;
-        try {
-            fault = remaking.remake(licence, now);
-        } catch (IllegalArgumentException | IllegalStateException | java.util.NoSuchElementException e) {
-            LOG.warn("Licence {} could not be made anew", licence.number(), e);
-            fault = Optional.of(StatedReason.NOT_LAID_OUT.stored());
+    /** @param left takes those that can't be made anew */
+    private List<Outcome.Made> made(List<Licence> next, List<Outcome.Left> left, Instant now) {
+        Map<UUID, String> documents =
+                files.documents(next.stream().map(Licence::id).toList());
+        List<Outcome.Made> all = new ArrayList<>();
+        for (Licence licence : next) {
+            switch (one(licence, documents, now)) {
+                case Outcome.Made made -> all.add(made);
+                case Outcome.Left stays -> left.add(stays);
+            }
         }
-        fault.ifPresent(what -> jobs.fault(job.id(), licence.id(), what));
-        return fault.isEmpty();
+        return all;
+    }
+
+    private Outcome one(Licence licence, Map<UUID, String> documents, Instant now) {
+        try {
+            LicenceDocument old = files.read(Objects.requireNonNull(documents.get(licence.id())));
+            return remaking.remake(licence, old, now);
+        } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException | JacksonException e) {
+            LOG.warn("Licence {} could not be made anew", licence.number(), e);
+            return new Outcome.Left(licence.id(), StatedReason.NOT_LAID_OUT.stored());
+        }
+    }
+
+    /** All at once, and when the database refuses that, one by one. @return those it refuses */
+    private List<Outcome.Left> keep(List<Outcome.Made> made, TransactionStatus status) {
+        if (kept(made, status)) {
+            return List.of();
+        }
+        return made.stream()
+                .filter(one -> !kept(List.of(one), status))
+                .map(one -> new Outcome.Left(one.licence(), StatedReason.NOT_LAID_OUT.stored()))
+                .toList();
+    }
+
+    /** What fails for reasons that pass, such as another transaction in the way, undoes the batch, to be done again. */
+    private boolean kept(List<Outcome.Made> made, TransactionStatus status) {
+        Object before = status.createSavepoint();
+        try {
+            keeping.remade(made);
+            status.releaseSavepoint(before);
+            return true;
+        } catch (NonTransientDataAccessException e) {
+            status.rollbackToSavepoint(before);
+            status.releaseSavepoint(before);
+            LOG.warn("{} licences made anew could not be kept", made.size(), e);
+            return false;
+        }
     }
 }

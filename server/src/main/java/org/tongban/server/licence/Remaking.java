@@ -1,10 +1,9 @@
 package org.tongban.server.licence;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tongban.seal.LicenceDocument;
-import org.tongban.seal.SealedFile;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
@@ -12,36 +11,40 @@ import org.tongban.server.catalogue.Unit;
 /** Makes the file of a licence anew in the layout of today: same number, same dates, same data, new seal. */
 @Component
 class Remaking {
-    private final Keeping keeping;
-    private final LicenceFiles files;
     private final Seals seals;
     private final Faces faces;
     private final CatalogueInForce catalogue;
 
-    Remaking(Keeping keeping, LicenceFiles files, Seals seals, Faces faces, CatalogueInForce catalogue) {
-        this.keeping = keeping;
-        this.files = files;
+    Remaking(Seals seals, Faces faces, CatalogueInForce catalogue) {
         this.seals = seals;
         this.faces = faces;
         this.catalogue = catalogue;
     }
 
-    /** @return what kept it from being made anew, in words; empty when it was */
-    Optional<String> remake(Licence licence, Instant at) {
+    /** What making a licence's file anew came to. */
+    sealed interface Outcome {
+        UUID licence();
+
+        /** A file to be put in the place of the old one. */
+        record Made(UUID licence, LicenceDocument document, FileParts parts) implements Outcome {}
+
+        /** It stays as it is. @param why as stored */
+        record Left(UUID licence, String why) implements Outcome {}
+    }
+
+    /** @param old what its file was made from */
+    Outcome remake(Licence licence, LicenceDocument old, Instant at) {
         LicenceType type = catalogue.today().licence(licence.type()).orElseThrow();
         if (!type.coSealedBy().isEmpty()) {
-            return Optional.of(StatedReason.CO_SEALED.stored());
+            return new Outcome.Left(licence.id(), StatedReason.CO_SEALED.stored());
         }
         Unit unit = catalogue.today().unit(licence.unit()).orElseThrow();
-        LicenceDocument document = document(licence, type, at);
-        SealedFile file = seals.seal(document, unit, type, at);
-        keeping.remade(licence.id(), document, FileParts.of(file));
-        return Optional.empty();
+        LicenceDocument document = document(licence, old, type);
+        return new Outcome.Made(licence.id(), document, seals.seal(document, unit, type, at));
     }
 
     /** What the face says stays as it was issued; how it is laid out and labelled is today's. */
-    private LicenceDocument document(Licence licence, LicenceType type, Instant at) {
-        LicenceDocument old = files.document(licence.id());
+    private LicenceDocument document(Licence licence, LicenceDocument old, LicenceType type) {
         LicenceDocument.Builder face = LicenceDocument.of(new LicenceDocument.Type(
                         old.type().code(), type.title().zh(), type.title().en()))
                 .identifier(old.identifier())

@@ -19,7 +19,6 @@ import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.KeyVault.SigningKey;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceFile;
-import org.tongban.seal.SealedFile;
 import org.tongban.seal.TrustAnchors;
 import org.tongban.seal.UnitSeal;
 import org.tongban.seal.keys.TimeStamps;
@@ -42,6 +41,7 @@ class Seals {
     private final SealRevocations revocations;
     private final Clock clock;
     private final boolean stamping;
+    private final Patterns patterns;
     private volatile Optional<Known> known = Optional.empty();
 
     Seals(
@@ -54,6 +54,7 @@ class Seals {
         this.stamping = stamping;
         this.authority =
                 CertificateAuthority.open(settings.home().resolve("ca"), password(settings.home()), clock.instant());
+        this.patterns = new Patterns(authority.anchors().timeStampers());
     }
 
     /** What is revoked, as last read, and the list that says so. */
@@ -63,10 +64,12 @@ class Seals {
         return authority.seal(issuing(unit), known().revoked().serials(), clock.instant());
     }
 
-    /** The licence under the seal of its unit; open for further seals where its type has them. */
-    SealedFile seal(LicenceDocument document, Unit unit, LicenceType type, Instant at) {
-        LicenceFile.Terms terms = terms(at);
-        return LicenceFile.sealed(document, List.of(of(unit)), type.coSealedBy().isEmpty() ? terms : terms.open());
+    /** The licence under the seal of its unit, ready to be kept; open for further seals where its type has them. */
+    FileParts seal(LicenceDocument document, Unit unit, LicenceType type, Instant at) {
+        LicenceFile.Terms terms =
+                type.coSealedBy().isEmpty() ? terms(at) : terms(at).open();
+        List<UnitSeal> seals = List.of(of(unit));
+        return FileParts.of(LicenceFile.sealed(document, seals, terms), patterns.of(document, seals, terms));
     }
 
     /** The licence under one seal more. @param last whether none is to follow */

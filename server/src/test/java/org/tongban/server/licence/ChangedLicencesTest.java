@@ -306,6 +306,50 @@ class ChangedLicencesTest {
                 .isZero();
     }
 
+    @Test
+    void one_that_cannot_be_kept_stays_as_it_was_and_the_others_are_made_anew() throws Exception {
+        UUID stays = old.licence(old.brought());
+        String number = old.brought();
+        UUID made = old.licence(number);
+        byte[] before = files.file(stays);
+        byte[] other = files.file(made);
+        refuses(stays);
+        try {
+            Api head = server.api().as("market-head");
+            String path = "/api/v1/licence-jobs/"
+                    + head.post("/api/v1/licence-jobs", Map.of("type", "food-business-licence", "reason", "新版式"))
+                            .json()
+                            .get("id")
+                            .asString();
+            while (head.get(path).json().get("state").asString().equals("RUNNING")) {
+                reissuing.goOn();
+            }
+
+            JsonNode done = head.get(path).json();
+            assertThat(done.get("done").asInt()).isEqualTo(done.get("total").asInt());
+            assertThat(done.get("failed").asInt()).isEqualTo(1);
+            assertThat(files.file(stays)).isEqualTo(before);
+            assertThat(files.file(made)).isNotEqualTo(other);
+            assertThat(files.check(files.file(made)).exitCode()).isZero();
+            assertThat(jdbc.sql("select licence from licence_job_fault where job = :job")
+                            .param("job", UUID.fromString(done.get("id").asString()))
+                            .query(UUID.class)
+                            .list())
+                    .containsExactly(stays);
+        } finally {
+            jdbc.sql("drop trigger one_stays on licence").update();
+        }
+    }
+
+    private void refuses(UUID licence) {
+        jdbc.sql("""
+                        create or replace function one_stays() returns trigger language plpgsql as
+                        $$ begin raise exception 'stays' using errcode = 'check_violation'; end $$""").update();
+        jdbc.sql("create trigger one_stays before update on licence for each row when (old.id = '" + licence
+                        + "') execute function one_stays()")
+                .update();
+    }
+
     private static JsonNode held(Api holder, String type, org.tongban.server.demo.Walk walk) {
         for (JsonNode each : holder.get("/api/v1/licences").json()) {
             if (each.at("/licence/type").asString().equals(type)

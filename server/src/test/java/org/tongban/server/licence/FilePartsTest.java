@@ -3,6 +3,7 @@ package org.tongban.server.licence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,10 @@ import org.tongban.seal.CertificateAuthority;
 import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceFile;
+import org.tongban.seal.SealedFile;
 import org.tongban.seal.UnitSeal;
+import org.tongban.seal.Verification;
+import org.tongban.seal.Verifier;
 
 /** What licences have in common is left out of what is kept of each, and comes back byte by byte. */
 class FilePartsTest {
@@ -29,12 +33,13 @@ class FilePartsTest {
     Path folder;
 
     private final Map<ByteBuffer, byte[]> kept = new HashMap<>();
+    private CertificateAuthority authority;
     private UnitSeal seal;
     private UnitSeal second;
 
     @BeforeEach
     void seals() {
-        CertificateAuthority authority = CertificateAuthority.open(folder, "test".toCharArray(), NOW);
+        authority = CertificateAuthority.open(folder, "test".toCharArray(), NOW);
         seal = authority.seal(MARKET, NOW);
         second = authority.seal(FIRE, NOW);
     }
@@ -74,6 +79,48 @@ class FilePartsTest {
             assertThat(parts.common()).isEmpty();
             assertThat(whole(parts.own())).isEqualTo(file);
         }
+    }
+
+    @Test
+    void what_differs_from_the_pattern_of_a_kind_is_little_and_comes_back_as_it_was() {
+        for (LicenceFile.Terms terms :
+                List.of(LicenceFile.Terms.at(NOW), LicenceFile.Terms.at(NOW).stampedBy(authority.timeStamps()))) {
+            for (String name : List.of("晋味轩", "福来顺", "龘靐齉", "𠮷野家")) {
+                LicenceDocument document = licence(name, "从事网络经营的，应当在主页面公示本许可证。");
+                SealedFile file = LicenceFile.sealed(document, List.of(seal), terms);
+
+                FileParts parts = FileParts.of(file, patterns().of(document, List.of(seal), terms));
+
+                assertThat(parts.own())
+                        .as(name)
+                        .hasSizeLessThan(FileParts.of(file).own().length / 2);
+                parts.common().forEach(part -> kept.put(ByteBuffer.wrap(part.sha256()), part.content()));
+                assertThat(whole(parts.own())).as(name).isEqualTo(file.bytes());
+            }
+        }
+    }
+
+    @Test
+    void a_pattern_is_always_the_same_and_has_nothing_of_the_holder_and_no_signature() {
+        LicenceDocument document = licence("晋味轩", "无");
+        LicenceFile.Terms terms = LicenceFile.Terms.at(NOW);
+        FileParts.Common one = patterns().of(document, List.of(seal), terms).kept();
+        FileParts.Common other = patterns()
+                .of(licence("福来顺", "从事网络经营的，应当在主页面公示本许可证。"), List.of(seal), terms)
+                .kept();
+
+        assertThat(other.sha256()).isEqualTo(one.sha256());
+        String text = new String(one.content(), StandardCharsets.UTF_8);
+        assertThat(text).contains("食品经营许可证", "经营场所").doesNotContain("晋味轩", "91141002MA0KXYZ12A", "平阳北街");
+        byte[] unsigned = patterns().blank(document, List.of(seal), terms).bytes();
+        assertThat(Verifier.verify(unsigned, authority.anchors()))
+                .isInstanceOfSatisfying(
+                        Verification.Signed.class,
+                        said -> assertThat(said.verdict()).isEqualTo(Verification.Verdict.BROKEN));
+    }
+
+    private Patterns patterns() {
+        return new Patterns(authority.anchors().timeStampers());
     }
 
     private FileParts kept(byte[] file) {
