@@ -16,13 +16,15 @@ import java.util.Set;
 record Assigned(String lead, List<String> all, List<String> unknown) {
 
     /**
-     * Where a group leads, each of its members has a task of its own; otherwise there is one, led by the first named.
+     * Where a group leads, or is the first of those responsible, each of its members has a task of its own; otherwise
+     * there is one, led by the first named.
      *
      * @param supervises takes what nobody else here can
      */
     static List<Assigned> of(TaskDraft draft, UnitNames names, String supervises) {
-        List<String> leads = draft.lead().isEmpty() ? draft.responsible() : draft.lead();
-        List<String> others = draft.lead().isEmpty() ? List.of() : draft.responsible();
+        boolean none = draft.lead().isEmpty();
+        List<String> leads = none ? alike(draft.responsible(), names) : draft.lead();
+        List<String> others = none ? rest(draft.responsible(), leads) : draft.responsible();
         List<String> unknown = new ArrayList<>();
         for (String name : draft.lead()) {
             note(names, name, unknown);
@@ -31,12 +33,12 @@ record Assigned(String lead, List<String> all, List<String> unknown) {
             note(names, name, unknown);
         }
         Set<String> more = names.all(others);
-        boolean group = !leads.isEmpty() && names.of(leads.getFirst()) instanceof UnitNames.Meant.Group;
+        boolean group = !leads.isEmpty() && isGroup(leads.getFirst(), names);
         List<String> leading = List.copyOf(leading(names, leads));
         if (leading.isEmpty()) {
             return List.of(new Assigned(supervises, with(List.of(supervises), more), unknown));
         }
-        return group && !draft.lead().isEmpty()
+        return group
                 ? leading.stream()
                         .map(one -> new Assigned(one, with(List.of(one), more), unknown))
                         .toList()
@@ -54,6 +56,20 @@ record Assigned(String lead, List<String> all, List<String> unknown) {
             }
         }
         return units;
+    }
+
+    /** Of those responsible: every group where the first one is a group, so that no member answers for another. */
+    private static List<String> alike(List<String> responsible, UnitNames names) {
+        boolean group = !responsible.isEmpty() && isGroup(responsible.getFirst(), names);
+        return group ? responsible.stream().filter(name -> isGroup(name, names)).toList() : responsible;
+    }
+
+    private static List<String> rest(List<String> responsible, List<String> leads) {
+        return responsible.stream().filter(name -> !leads.contains(name)).toList();
+    }
+
+    private static boolean isGroup(String name, UnitNames names) {
+        return names.of(name) instanceof UnitNames.Meant.Group;
     }
 
     private static void note(UnitNames names, String name, List<String> unknown) {

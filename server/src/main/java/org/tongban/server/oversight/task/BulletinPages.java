@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
@@ -32,38 +33,73 @@ class BulletinPages {
 
     @GetMapping("/bulletins")
     ModelAndView bulletins(Page page) {
+        return bulletins(page, Optional.empty());
+    }
+
+    private ModelAndView bulletins(Page page, Optional<Problem> problem) {
         Viewer viewer = TaskPages.viewer(page);
-        return page.view("oversight/bulletins")
+        ModelAndView shown = page.view("oversight/bulletins")
                 .addObject("bulletins", bulletins.bulletins(viewer))
                 .addObject("month", YearMonth.from(page.today()))
-                .addObject("mayWrite", scopes.of(viewer).mayWrite());
+                .addObject("mayWrite", scopes.of(viewer).mayWrite())
+                .addObject("problem", problem);
+        problem.ifPresent(one -> shown.setStatus(one.status()));
+        return shown;
     }
 
     @PostMapping("/bulletins")
     ModelAndView draft(Page page, @RequestParam(defaultValue = "") String month, RedirectAttributes after) {
-        UUID id = bulletins.draft(TaskPages.viewer(page), month(month, page));
-        return TaskPages.done(
-                after, "/bulletins/" + id, "数字已自动填好，请审改。", "The numbers are filled in; go over the text.");
+        try {
+            Bulletins.Drafted drafted = bulletins.draft(TaskPages.viewer(page), month(month));
+            String here = "/bulletins/" + drafted.id();
+            return drafted.fresh()
+                    ? TaskPages.done(after, here, "数字已自动填好，请审改。", "The numbers are filled in; go over the text.")
+                    : TaskPages.done(
+                            after,
+                            here,
+                            "这个月已有通报，没有改动它。草稿要用现在的数字，请点“重新取数”。",
+                            "That month has a bulletin, which is as it was. For today’s numbers in a draft take “Take the numbers again”.");
+        } catch (Problem problem) {
+            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
+                throw problem;
+            }
+            return bulletins(page, Optional.of(problem));
+        }
     }
 
-    private static YearMonth month(String typed, Page page) {
+    private static YearMonth month(String typed) {
         try {
-            return YearMonth.parse(typed);
+            return YearMonth.parse(typed.strip());
         } catch (DateTimeParseException e) {
-            return YearMonth.from(page.today());
+            throw Problem.atField(
+                    "month", "month", LocalText.of("请按 2026-03 的样子填写月份。", "Write the month like 2026-03."));
         }
+    }
+
+    @PostMapping("/bulletins/{id}/figures")
+    ModelAndView refill(Page page, @PathVariable UUID id, RedirectAttributes after) {
+        bulletins.refill(TaskPages.viewer(page), id);
+        return TaskPages.done(
+                after, "/bulletins/" + id, "数字已重新取过，文字没有动。", "The numbers are taken again; the text is as it was.");
+    }
+
+    @PostMapping("/bulletins/{id}/delete")
+    ModelAndView delete(Page page, @PathVariable UUID id, RedirectAttributes after) {
+        bulletins.delete(TaskPages.viewer(page), id);
+        return TaskPages.done(after, "/bulletins", "草稿已删除。", "The draft is deleted.");
     }
 
     @GetMapping("/bulletins/{id}")
     ModelAndView bulletin(Page page, @PathVariable UUID id) {
-        return bulletin(page, id, Optional.empty());
+        return bulletin(page, id, Optional.empty(), Optional.empty());
     }
 
-    private ModelAndView bulletin(Page page, UUID id, Optional<Problem> problem) {
+    private ModelAndView bulletin(Page page, UUID id, Optional<Bulletin.Typed> typed, Optional<Problem> problem) {
         Viewer viewer = TaskPages.viewer(page);
         Bulletin bulletin = bulletins.bulletin(viewer, id);
         ModelAndView shown = page.view("oversight/bulletin")
                 .addObject("bulletin", bulletin)
+                .addObject("typed", typed.orElseGet(() -> Bulletin.Typed.of(bulletin)))
                 .addObject("sealed", bulletins.isSealed(bulletin))
                 .addObject("from", supervision.unitName(bulletin.supervises()))
                 .addObject(
@@ -80,15 +116,17 @@ class BulletinPages {
             @PathVariable UUID id,
             @RequestParam int revision,
             @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "") String opening,
             @RequestParam(defaultValue = "") String body,
             RedirectAttributes after) {
+        Bulletin.Words words = new Bulletin.Words(title, opening, body);
         try {
-            bulletins.change(TaskPages.viewer(page), id, revision, title, body);
+            bulletins.change(TaskPages.viewer(page), id, revision, words);
         } catch (Problem problem) {
             if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT && problem.status() != HttpStatus.CONFLICT) {
                 throw problem;
             }
-            return bulletin(page, id, Optional.of(problem));
+            return bulletin(page, id, Optional.of(new Bulletin.Typed(revision, words)), Optional.of(problem));
         }
         return TaskPages.done(after, "/bulletins/" + id, "已保存。", "Saved.");
     }
@@ -111,7 +149,7 @@ class BulletinPages {
             if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
                 throw problem;
             }
-            return bulletin(page, id, Optional.of(problem));
+            return bulletin(page, id, Optional.empty(), Optional.of(problem));
         }
         return TaskPages.done(after, "/bulletins/" + id, "已印发，不能再改。", "Issued; it can't be changed any more.");
     }

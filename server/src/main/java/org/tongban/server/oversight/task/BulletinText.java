@@ -9,17 +9,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tongban.server.oversight.task.Scorecard.Count;
 
-/** The first text of a month's bulletin, written from records; people go on from there. */
+/** The numbers of a month's bulletin in words, written from records; people write what stands before and after them. */
 final class BulletinText {
     /** As many as are read; the list of late tasks has them all. */
     private static final int NAMED = 12;
 
     private static final int TITLE = 36;
 
+    /** What a draft begins with after the numbers. */
+    static final String WHAT_IS_ASKED = "五、下一步要求\n各单位要对照月度计划抓紧落实，逾期任务要逐项说明原因、明确完成时间。";
+
     private BulletinText() {}
 
     /**
-     * @param open tasks still open
+     * @param open tasks still open at the end of {@code until}, the last day that counts
      * @param onLine applications made on line, of all; @param kept decisions within their limit, of all
      */
     record Numbers(
@@ -34,7 +37,7 @@ final class BulletinText {
 
     static String of(Numbers numbers, UnaryOperator<String> unitName) {
         List<SupervisedTask> late = numbers.open().stream()
-                .filter(task -> task.due().isBefore(numbers.until()))
+                .filter(task -> task.lateOn(numbers.until()))
                 .sorted(Comparator.comparing(SupervisedTask::due))
                 .toList();
         return Stream.of(
@@ -44,8 +47,7 @@ final class BulletinText {
                         "二、督办文书\n" + notices(numbers.notices()),
                         "三、逾期任务\n" + late(late, numbers.until(), unitName),
                         "四、平台运行数据（平台自动统计）\n网上申请占比 " + share(numbers.onLine()) + "；办件在时限内办结占比 " + share(numbers.kept())
-                                + "。",
-                        "五、下一步要求\n各单位要对照月度计划抓紧落实，逾期任务要逐项说明原因、明确完成时间。")
+                                + "。")
                 .collect(Collectors.joining("\n\n"));
     }
 
@@ -67,7 +69,7 @@ final class BulletinText {
         String named = late.stream()
                 .limit(NAMED)
                 .map(task -> "· " + shortened(task.title()) + "（" + unitName.apply(task.lead()) + "，逾期 "
-                        + task.daysLate(until) + " 天）")
+                        + (until.toEpochDay() - task.due().toEpochDay()) + " 天）")
                 .collect(Collectors.joining("\n"));
         return late.size() > NAMED ? named + "\n等 " + late.size() + " 项。" : named;
     }

@@ -19,7 +19,6 @@ import org.tongban.server.web.Problem;
 /** The month's bulletin: drafted with all its numbers, gone over by people, issued once under seal. */
 @Service
 class Bulletins {
-    private final TaskStore tasks;
     private final NoticeStore noticeStore;
     private final FigureStore store;
     private final FigureScope scopes;
@@ -30,7 +29,6 @@ class Bulletins {
     private final Clock clock;
 
     Bulletins(
-            TaskStore tasks,
             NoticeStore noticeStore,
             FigureStore store,
             FigureScope scopes,
@@ -39,7 +37,6 @@ class Bulletins {
             Supervision supervision,
             SealedPapers papers,
             Clock clock) {
-        this.tasks = tasks;
         this.noticeStore = noticeStore;
         this.store = store;
         this.scopes = scopes;
@@ -73,32 +70,73 @@ class Bulletins {
                 : bulletin.issuedOn().isPresent() && (own || scope.regions().contains(bulletin.region()));
     }
 
+    /** @param fresh false when the month had one already, which stays as it is */
+    record Drafted(UUID id, boolean fresh) {}
+
     /** The month's bulletin with all its numbers in place, to be gone over by people. There is one for each month. */
     @Transactional
-    public UUID draft(Viewer viewer, YearMonth month) {
+    public Drafted draft(Viewer viewer, YearMonth month) {
         FigureScope.Scope scope = scopes.writing(viewer);
-        store.draft(new Bulletin(
+        if (month.isAfter(YearMonth.from(today()))) {
+            throw Problem.atField(
+                    "month",
+                    "bulletin.future",
+                    LocalText.of(
+                            month + " 还没有到，没有数字可以通报。请选本月或以前的月份。",
+                            month + " is still to come and has no numbers. Choose this month or an earlier one."));
+        }
+        boolean fresh = store.draft(new Bulletin(
                 UUID.randomUUID(),
                 scope.region(),
                 scope.office(),
                 month,
                 Optional.empty(),
                 supervision.regionName(scope.region()).zh() + month.getYear() + "年" + month.getMonthValue() + "月督办任务通报",
-                body(scope, month),
+                "",
+                figures(scope, month),
+                Optional.of(clock.instant()),
+                BulletinText.WHAT_IS_ASKED,
                 0,
                 Optional.empty(),
                 viewer.displayName()));
-        return store.bulletin(scope.office(), month).orElseThrow().id();
+        return new Drafted(store.bulletin(scope.office(), month).orElseThrow().id(), fresh);
     }
 
-    private String body(FigureScope.Scope scope, YearMonth month) {
+    /** The numbers of a draft as the records have them now; what people wrote stays. */
+    @Transactional
+    public void refill(Viewer viewer, UUID id) {
+        FigureScope.Scope scope = scopes.writing(viewer);
+        Bulletin bulletin = bulletin(viewer, id);
+        if (!store.refill(id, figures(scope, bulletin.month()), clock.instant())) {
+            throw issued();
+        }
+    }
+
+    @Transactional
+    public void delete(Viewer viewer, UUID id) {
+        scopes.writing(viewer);
+        bulletin(viewer, id);
+        if (!store.delete(id)) {
+            throw issued();
+        }
+    }
+
+    private static Problem issued() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "bulletin-issued",
+                LocalText.of("这份通报已经印发，不能再改或删。", "It is issued: nobody changes or deletes it any more."));
+    }
+
+    /** As at the end of the month's last day, or as now while the month goes on. */
+    private String figures(FigureScope.Scope scope, YearMonth month) {
         LocalDate from = month.atDay(1);
         LocalDate to = month.atEndOfMonth();
         LocalDate until = to.isBefore(today()) ? to : today();
-        List<SupervisedTask> all = tasks.during(scope.regions(), from, to);
-        UnitRecords.Counted counted = records.counted(scope, from, to, until);
+        List<SupervisedTask> all = records.tasks(scope, from, until);
+        UnitRecords.Counted counted = records.counted(scope, from, until);
         Count onLine =
-                store.onLine(scope.regions(), from.atStartOfDay(ChinaTime.ZONE).toInstant(), ChinaTime.endOf(to));
+                store.onLine(scope.regions(), from.atStartOfDay(ChinaTime.ZONE).toInstant(), ChinaTime.endOf(until));
         Count kept = counted.limitsKept().values().stream()
                 .reduce(Count.NONE, (one, other) -> new Count(one.good() + other.good(), one.all() + other.all()));
         return BulletinText.of(
@@ -107,12 +145,9 @@ class Bulletins {
                         all.stream()
                                 .filter(task -> !task.assignedOn().isBefore(from))
                                 .count(),
-                        all.stream()
-                                .filter(task -> task.state() == SupervisedTask.State.DONE)
-                                .filter(task -> !task.endedOn().orElseThrow().isAfter(to))
-                                .count(),
-                        all.stream().filter(SupervisedTask::open).toList(),
-                        noticeStore.between(scope.regions(), from, to),
+                        all.stream().filter(task -> task.doneBy(until)).count(),
+                        all.stream().filter(task -> task.openOn(until)).toList(),
+                        noticeStore.between(scope.regions(), from, until),
                         onLine,
                         kept,
                         until),
@@ -120,13 +155,13 @@ class Bulletins {
     }
 
     @Transactional
-    public void change(Viewer viewer, UUID id, int revision, String title, String body) {
+    public void change(Viewer viewer, UUID id, int revision, Bulletin.Words words) {
         scopes.writing(viewer);
         bulletin(viewer, id);
-        if (title.isBlank() || body.isBlank()) {
+        if (words.title().isBlank() || words.body().isBlank()) {
             throw Problem.atField("body", "bulletin.empty", LocalText.of("标题和正文都要有。", "It needs a title and a text."));
         }
-        if (!store.change(id, revision, title.strip(), body.strip(), viewer.displayName())) {
+        if (!store.change(id, revision, words.stripped(), viewer.displayName())) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "bulletin-changed",
@@ -151,7 +186,7 @@ class Bulletins {
                 "各有关单位",
                 supervision.unit(scope.office()),
                 today(),
-                bulletin.body().lines().filter(line -> !line.isBlank()).toList(),
+                bulletin.text().lines().filter(line -> !line.isBlank()).toList(),
                 "/bulletins/" + bulletin.id()));
     }
 

@@ -5,8 +5,10 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.oversight.task.Indicators.Indicator;
@@ -36,11 +39,11 @@ class FigureApi {
         this.bulletins = bulletins;
     }
 
-    /** @param outcome in words; @param points of 100; @param bonuses for what exceeded milestones, beside the points */
+    /** @param outcome in words; @param points of 100; empty where there is no record to judge by; @param bonuses for what exceeded milestones, beside the points */
     record Card(
             String unit,
             LocalText name,
-            BigDecimal points,
+            Optional<BigDecimal> points,
             LocalText outcome,
             List<Scorecard.Part> parts,
             List<Scorecards.Bonus> bonuses) {
@@ -48,7 +51,7 @@ class FigureApi {
             return new Card(
                     year.card().unit(),
                     year.unit(),
-                    year.card().points(),
+                    year.card().score(),
                     year.assessment().title(),
                     year.card().parts(),
                     year.bonuses());
@@ -120,10 +123,10 @@ class FigureApi {
 
     record MonthOf(YearMonth month) {}
 
-    /** Drafts the month's bulletin with all its numbers, or gives the one that is there. */
+    /** Drafts the month's bulletin with all its numbers, or gives the one that is there as it is. */
     @PostMapping("/bulletins")
     Bulletin draft(@AuthenticationPrincipal Viewer viewer, @RequestBody MonthOf asked) {
-        return bulletins.bulletin(viewer, bulletins.draft(viewer, asked.month()));
+        return bulletins.bulletin(viewer, bulletins.draft(viewer, asked.month()).id());
     }
 
     @GetMapping("/bulletins/{id}")
@@ -131,12 +134,31 @@ class FigureApi {
         return bulletins.bulletin(viewer, id);
     }
 
-    /** @param revision that was read: a later one isn't written over */
-    record Changed(int revision, String title, String body) {}
+    /** The numbers of a draft as the records have them now; what people wrote stays. */
+    @PostMapping("/bulletins/{id}/figures")
+    Bulletin refill(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        bulletins.refill(viewer, id);
+        return bulletins.bulletin(viewer, id);
+    }
+
+    /** Throws a draft away; 409 once it is issued. */
+    @DeleteMapping("/bulletins/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        bulletins.delete(viewer, id);
+    }
+
+    /** @param revision that was read: a later one isn't written over; @param opening before the numbers, default as it is */
+    record Changed(int revision, String title, Optional<String> opening, String body) {}
 
     @PatchMapping("/bulletins/{id}")
     Bulletin change(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Changed changed) {
-        bulletins.change(viewer, id, changed.revision(), changed.title(), changed.body());
+        Bulletin before = bulletins.bulletin(viewer, id);
+        bulletins.change(
+                viewer,
+                id,
+                changed.revision(),
+                new Bulletin.Words(changed.title(), changed.opening().orElse(before.opening()), changed.body()));
         return bulletins.bulletin(viewer, id);
     }
 

@@ -16,7 +16,7 @@ class FigureScope {
         this.supervision = supervision;
     }
 
-    /** Whose figures somebody looks at. @param regions with all below; @param mayWrite works at the office */
+    /** Whose figures somebody looks at: the same for an office and for the leader of its region. @param regions with all below; @param mayWrite works at the office */
     record Scope(String region, String office, List<String> regions, boolean mayWrite) {}
 
     /** @throws Problem not found, and logged, when this viewer neither supervises nor leads */
@@ -24,7 +24,7 @@ class FigureScope {
         List<Unit> offices = supervision.offices(viewer);
         if (!offices.isEmpty()) {
             Unit office = offices.getFirst();
-            return new Scope(office.region(), office.id(), List.of(office.region()), true);
+            return new Scope(office.region(), office.id(), supervision.withBelow(office.region()), true);
         }
         List<String> regions = supervision.regions(viewer);
         if (regions.isEmpty()) {
@@ -40,6 +40,19 @@ class FigureScope {
             throw Problem.forbidden(LocalText.of("只有督办单位可以这样做。", "Only the supervising unit may do this."));
         }
         return scope;
+    }
+
+    /** @throws Problem at the field when it isn't a unit of the region or of one below */
+    void requireUnit(Scope scope, String unit) {
+        requireUnit(unit);
+        if (!supervision.holds(scope.region(), unit)) {
+            throw Problem.atField(
+                    "unit",
+                    "unit.elsewhere",
+                    LocalText.of(
+                            "请选择本地区或下级的单位。上级单位和外地单位不由本督办单位考核。",
+                            "Choose a unit of this region or below. Units above and elsewhere aren’t assessed here."));
+        }
     }
 
     /** @throws Problem at the field when no pack has such a unit */

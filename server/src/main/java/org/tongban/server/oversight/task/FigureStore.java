@@ -2,6 +2,7 @@ package org.tongban.server.oversight.task;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -111,7 +112,7 @@ class FigureStore {
     }
 
     private static final String BULLETIN =
-            "select id, region, supervises, month, number, title, body, revision, issued_on, by_name from bulletin ";
+            "select id, region, supervises, month, number, title, opening, figures, figures_at, body, revision, issued_on, by_name from bulletin ";
 
     /** Drafts and issued ones of an office. */
     List<Bulletin> bulletinsOf(String office) {
@@ -146,28 +147,57 @@ class FigureStore {
                 .optional();
     }
 
-    void draft(Bulletin bulletin) {
-        jdbc.sql("""
-                        insert into bulletin (id, region, supervises, month, title, body, by_name)
-                        values (:id, :region, :supervises, :month, :title, :body, :by)
+    /** @return false when there is one of that month already */
+    boolean draft(Bulletin bulletin) {
+        return jdbc.sql("""
+                        insert into bulletin (id, region, supervises, month, title, opening, figures, figures_at, body, by_name)
+                        values (:id, :region, :supervises, :month, :title, :opening, :figures, :at, :body, :by)
                         on conflict (region, supervises, month) do nothing""")
-                .param("id", bulletin.id())
-                .param("region", bulletin.region())
-                .param("supervises", bulletin.supervises())
-                .param("month", bulletin.month().atDay(1))
-                .param("title", bulletin.title())
-                .param("body", bulletin.body())
-                .param("by", bulletin.by())
-                .update();
+                        .param("id", bulletin.id())
+                        .param("region", bulletin.region())
+                        .param("supervises", bulletin.supervises())
+                        .param("month", bulletin.month().atDay(1))
+                        .param("title", bulletin.title())
+                        .param("opening", bulletin.opening())
+                        .param("figures", bulletin.figures())
+                        .param(
+                                "at",
+                                bulletin.figuresAt()
+                                        .map(at -> at.atOffset(ZoneOffset.UTC))
+                                        .orElse(null))
+                        .param("body", bulletin.body())
+                        .param("by", bulletin.by())
+                        .update()
+                > 0;
+    }
+
+    /** @return false when it is issued */
+    boolean refill(UUID id, String figures, Instant at) {
+        return jdbc.sql("update bulletin set figures = :figures, figures_at = :at where id = :id and issued_on is null")
+                        .param("figures", figures)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
+    /** @return false when it is issued */
+    boolean delete(UUID id) {
+        return jdbc.sql("delete from bulletin where id = :id and issued_on is null")
+                        .param("id", id)
+                        .update()
+                > 0;
     }
 
     /** @return false when somebody else changed it meanwhile, or it is issued */
-    boolean change(UUID id, int revision, String title, String body, String by) {
+    boolean change(UUID id, int revision, Bulletin.Words words, String by) {
         return jdbc.sql("""
-                                update bulletin set title = :title, body = :body, by_name = :by, revision = revision + 1
+                                update bulletin set title = :title, opening = :opening, body = :body, by_name = :by,
+                                    revision = revision + 1
                                 where id = :id and revision = :revision and issued_on is null""")
-                        .param("title", title)
-                        .param("body", body)
+                        .param("title", words.title())
+                        .param("opening", words.opening())
+                        .param("body", words.body())
                         .param("by", by)
                         .param("id", id)
                         .param("revision", revision)
@@ -192,6 +222,10 @@ class FigureStore {
                 YearMonth.from(row.getObject("month", LocalDate.class)),
                 Optional.ofNullable(row.getString("number")),
                 row.getString("title"),
+                row.getString("opening"),
+                row.getString("figures"),
+                Optional.ofNullable(row.getObject("figures_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
                 row.getString("body"),
                 row.getInt("revision"),
                 DocumentStore.day(row, "issued_on"),

@@ -105,7 +105,7 @@ class GivingOut {
         LocalDate due =
                 pace.from(today, draft.deadline(), catalogue.today().calendar()).settled();
         tasks.insert(task(id, number, title, document, draft, pace, assigned, today, due, proceeding));
-        plans.replaceMonths(id, MonthPlan.propose(today, due, draft.goal()));
+        plans.replaceMonths(id, MonthPlan.propose(today, due, draft.goal(), draft.goalPrinted()));
         return id;
     }
 

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tongban.kernel.text.LocalText;
 
@@ -15,6 +16,8 @@ import org.tongban.kernel.text.LocalText;
  * @param parts in the order of {@link Criterion}
  */
 public record Scorecard(String unit, List<Part> parts) {
+    /** Digits in which parts are added, so that only the sum is rounded. */
+    private static final int FINE = 6;
 
     /** What is counted; every part is a share of records between 0 and 1. */
     public enum Criterion {
@@ -32,6 +35,11 @@ public record Scorecard(String unit, List<Part> parts) {
 
         public LocalText title() {
             return title;
+        }
+
+        /** Does it say something of a unit even where nothing is wrong? */
+        boolean tells() {
+            return this != NOT_LATE && this != NO_NOTICE;
         }
     }
 
@@ -58,12 +66,22 @@ public record Scorecard(String unit, List<Part> parts) {
         }
     }
 
-    /** @param good of {@code all} records; a criterion without records costs no points */
+    /** @param good of {@code all} records; a criterion without records neither costs nor earns anything */
     public record Part(Criterion criterion, int weight, int good, int all) {
+        public boolean counts() {
+            return all > 0;
+        }
+
+        /** Of its weight; none where there is no record. */
         public BigDecimal points() {
+            return share(weight, 1);
+        }
+
+        private BigDecimal share(int whole, int scale) {
             return all == 0
-                    ? BigDecimal.valueOf(weight).setScale(1)
-                    : BigDecimal.valueOf((long) weight * good).divide(BigDecimal.valueOf(all), 1, RoundingMode.HALF_UP);
+                    ? BigDecimal.ZERO.setScale(scale)
+                    : BigDecimal.valueOf((long) whole * good)
+                            .divide(BigDecimal.valueOf(all), scale, RoundingMode.HALF_UP);
         }
     }
 
@@ -97,8 +115,22 @@ public record Scorecard(String unit, List<Part> parts) {
                         .toList());
     }
 
+    /** Of 100, made from the criteria that have records alone; 0 where none has. */
     public BigDecimal points() {
-        return parts.stream().map(Part::points).reduce(BigDecimal.ZERO, BigDecimal::add);
+        int weights = parts.stream().filter(Part::counts).mapToInt(Part::weight).sum();
+        if (weights == 0) {
+            return BigDecimal.ZERO.setScale(1);
+        }
+        return parts.stream()
+                .map(part -> part.share(part.weight(), FINE))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(weights), 1, RoundingMode.HALF_UP);
+    }
+
+    /** The points where there is something to judge by. */
+    public Optional<BigDecimal> score() {
+        return judged() ? Optional.of(points()) : Optional.empty();
     }
 
     /** At least one task was done. */
@@ -106,8 +138,8 @@ public record Scorecard(String unit, List<Part> parts) {
         return parts.stream().anyMatch(part -> part.criterion() == Criterion.DONE_IN_TIME && part.all() > 0);
     }
 
-    /** There is something to judge by. */
+    /** Something was done, reported or decided, or went wrong: tasks that aren't due yet say nothing of a unit. */
     public boolean judged() {
-        return parts.stream().anyMatch(part -> part.all() > 0);
+        return parts.stream().anyMatch(part -> part.criterion().tells() ? part.counts() : part.good() < part.all());
     }
 }

@@ -56,23 +56,27 @@ public class Scorecards {
      */
     public record Bonus(UUID task, String number, String title, BigDecimal excess, BigDecimal bonus) {}
 
-    /** The one with most points first. */
+    /**
+     * The one with most points first, those without records last. Only units of the region and below are compared: those
+     * above and elsewhere aren't this office's to judge.
+     */
     @Transactional(readOnly = true)
     public List<Year> year(Viewer viewer, int year) {
         FigureScope.Scope scope = scopes.of(viewer);
         LocalDate from = LocalDate.of(year, 1, 1);
         LocalDate to = LocalDate.of(year, 12, 31);
-        UnitRecords.Counted counted = records.counted(scope, from, to, to.isBefore(today()) ? to : today());
+        UnitRecords.Counted counted = records.counted(scope, from, to.isBefore(today()) ? to : today());
         Map<String, List<Bonus>> bonuses = bonuses(counted);
         Map<String, String> harm = store.harm(scope.region(), year);
         return counted.byLead().keySet().stream()
+                .filter(unit -> supervision.holds(scope.region(), unit))
                 .map(unit -> Scorecard.of(unit, Weights.USUAL, counted.of(unit)))
                 .map(card -> new Year(
                         card,
                         supervision.unitName(card.unit()),
                         Assessment.of(card, Assessment.Bounds.USUAL, harm.getOrDefault(card.unit(), "")),
                         bonuses.getOrDefault(card.unit(), List.of())))
-                .sorted(Comparator.comparing((Year one) -> one.card().points())
+                .sorted(Comparator.comparing((Year one) -> one.card().score().orElse(BigDecimal.ONE.negate()))
                         .reversed()
                         .thenComparing(one -> one.card().unit()))
                 .toList();
@@ -106,7 +110,7 @@ public class Scorecards {
         if (harm.isBlank()) {
             throw Problem.atField("harm", "harm.missing", LocalText.of("请写明严重后果的事实。", "Say what harm was done."));
         }
-        scopes.requireUnit(unit);
+        scopes.requireUnit(scope, unit);
         store.harm(scope.region(), year, unit, harm.strip(), viewer.displayName(), clock.instant());
     }
 
@@ -137,7 +141,9 @@ public class Scorecards {
 
     private static String letter(int year, Year assessed) {
         String why = assessed.assessment() instanceof Assessment.HandedOver(String harm) ? "造成严重后果：" + harm : "";
-        return "你单位 " + year + " 年督办任务考核得分 " + assessed.card().points() + " 分，结果为“"
+        String points =
+                assessed.card().score().map(score -> "得分 " + score + " 分，").orElse("");
+        return "你单位 " + year + " 年督办任务考核" + points + "结果为“"
                 + assessed.assessment().title().zh() + "”。" + why;
     }
 

@@ -87,4 +87,62 @@ public record SupervisedTask(
     public boolean open() {
         return state == State.OPEN;
     }
+
+    /** It was done at the end of that day. */
+    boolean doneBy(LocalDate day) {
+        return state == State.DONE && endedBy(day);
+    }
+
+    /** It was still to be done at the end of that day, whatever became of it since. */
+    boolean openOn(LocalDate day) {
+        return !assignedOn.isAfter(day) && !endedBy(day);
+    }
+
+    private boolean endedBy(LocalDate day) {
+        return endedOn.filter(ended -> !ended.isAfter(day)).isPresent();
+    }
+
+    /** It was to be done at the end of that day, with its due day over. */
+    boolean lateOn(LocalDate day) {
+        return openOn(day) && due.isBefore(day);
+    }
+
+    /** As it was at the end of that day: with the lead and the due day it had then. @param transfers in their order */
+    SupervisedTask asOf(LocalDate day, List<Transfer> transfers) {
+        return transfers.stream()
+                .filter(one -> one.task().equals(id) && one.on().isAfter(day))
+                .findFirst()
+                .map(one -> led(one.from(), one.wasDue()))
+                .orElse(this);
+    }
+
+    private SupervisedTask led(String unit, LocalDate day) {
+        return new SupervisedTask(
+                id,
+                document,
+                part,
+                number,
+                no,
+                title,
+                text,
+                unit,
+                leadPrinted,
+                units,
+                former,
+                printed,
+                supervises,
+                region,
+                pace,
+                deadlinePrinted,
+                day,
+                goal,
+                goalPrinted,
+                rhythm,
+                key,
+                percent,
+                assignedOn,
+                state,
+                endedOn,
+                proceeding);
+    }
 }

@@ -125,6 +125,12 @@ class Supervision {
                 .isPresent();
     }
 
+    /** Is the unit one of the region or of one below it? A unit that no pack has any more is where its id says. */
+    boolean holds(String region, String unit) {
+        String at = catalogue.today().unit(unit).map(Unit::region).orElseGet(() -> unit.replaceFirst("-.*", ""));
+        return isWithin(at, region);
+    }
+
     /** Units of a region by id, in the order of the packs. */
     Map<String, LocalText> unitNames(String region) {
         Map<String, LocalText> names = new LinkedHashMap<>();
@@ -148,6 +154,11 @@ class Supervision {
                 .filter(one -> one.code().length() == 6 && isWithin(one.code(), region))
                 .map(one -> new MilestonesPage.Choice(one.code(), one.name()))
                 .toList();
+    }
+
+    /** Codes of a region and of all below it that matters are filed under. */
+    List<String> withBelow(String region) {
+        return regionsWithin(region).stream().map(MilestonesPage.Choice::id).toList();
     }
 
     private boolean isWithin(String code, String region) {

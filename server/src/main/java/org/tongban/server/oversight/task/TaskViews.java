@@ -112,7 +112,11 @@ class TaskViews {
         return kept(task, task.assignedOn(), reports, until);
     }
 
-    /** @param from the day from which on it had to be reported on */
+    /**
+     * How its lead kept to the days of reports; what others say of it is welcome and doesn't count for the lead.
+     *
+     * @param from the day from which on it had to be reported on
+     */
     static ReportRhythm.Kept kept(SupervisedTask task, LocalDate from, List<Report> reports, LocalDate until) {
         return task.rhythm()
                 .kept(
@@ -120,6 +124,7 @@ class TaskViews {
                         until,
                         reports.stream()
                                 .filter(report -> report.task().equals(task.id()))
+                                .filter(report -> report.unit().equals(task.lead()))
                                 .map(Report::on)
                                 .filter(day -> task.endedOn()
                                         .map(end -> !day.isAfter(end))

@@ -113,7 +113,7 @@ class Tasks {
                         viewer.displayName(),
                         now,
                         today,
-                        dueFor(task, today),
+                        dueFor(task, unit, today),
                         report.said(),
                         Optional.empty(),
                         Optional.empty(),
@@ -124,12 +124,16 @@ class Tasks {
         return fresh;
     }
 
-    /** The day a report is for: the last one that nobody reported for yet, or else the next; this one when it is done. */
-    private LocalDate dueFor(SupervisedTask task, LocalDate today) {
+    /**
+     * The day a report is for: the last one that the unit reported nothing for yet, or else the next; this one when the
+     * task is done.
+     */
+    private LocalDate dueFor(SupervisedTask task, String unit, LocalDate today) {
         if (!task.open()) {
             return today;
         }
-        LocalDate since = reportStore.reports(task.id()).stream()
+        LocalDate since = reportStore.reportsOf(List.of(task.id())).stream()
+                .filter(report -> report.unit().equals(unit))
                 .map(Report::on)
                 .max(LocalDate::compareTo)
                 .orElse(task.assignedOn());

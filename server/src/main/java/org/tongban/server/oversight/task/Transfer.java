@@ -3,6 +3,7 @@ package org.tongban.server.oversight.task;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.tongban.kernel.calendar.ChinaTime;
 
 /**
  * A task was given from one leading unit to another by hand (移交、转办).
@@ -19,4 +20,10 @@ public record Transfer(
         LocalDate wasDue,
         LocalDate due,
         String by,
-        Instant at) {}
+        Instant at) {
+
+    /** The day from which on the other unit leads it. */
+    LocalDate on() {
+        return ChinaTime.dayOf(at);
+    }
+}

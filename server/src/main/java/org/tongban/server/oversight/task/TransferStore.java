@@ -2,13 +2,10 @@ package org.tongban.server.oversight.task;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.tongban.kernel.calendar.ChinaTime;
 
 /** How tasks were given from unit to unit. */
 @Repository
@@ -38,22 +35,16 @@ class TransferStore {
                 == 1;
     }
 
-    /** The day of the last transfer of those tasks that were given over. */
-    Map<UUID, LocalDate> lastOf(List<UUID> tasks) {
-        Map<UUID, LocalDate> days = new HashMap<>();
-        jdbc.sql("select task, max(at) as at from task_transfer where task = any (:tasks) group by task")
-                .param("tasks", tasks.toArray(UUID[]::new))
-                .query(row -> {
-                    days.put(row.getObject("task", UUID.class), ChinaTime.dayOf(TaskStore.instant(row, "at")));
-                });
-        return days;
+    List<Transfer> of(UUID task) {
+        return of(List.of(task));
     }
 
-    List<Transfer> of(UUID task) {
+    /** In the order in which they happened. */
+    List<Transfer> of(List<UUID> tasks) {
         return jdbc.sql("""
                         select id, task, from_unit, to_unit, reason, was_due, due, by_name, at
-                        from task_transfer where task = :task order by at, id""")
-                .param("task", task)
+                        from task_transfer where task = any (:tasks) order by at, id""")
+                .param("tasks", tasks.toArray(UUID[]::new))
                 .query((row, number) -> new Transfer(
                         row.getObject("id", UUID.class),
                         row.getObject("task", UUID.class),

@@ -14,7 +14,8 @@ import org.tongban.server.catalogue.RegionLevel;
 import org.tongban.server.catalogue.Unit;
 
 /**
- * Whom a document means. Aliases of one unit are one unit, and a group stands for its members (rulebook OVR-09).
+ * Whom a document means. Aliases of one unit are one unit, and a group stands for its members (rulebook OVR-09). A unit
+ * of a region above means the unit here that does the same: nobody gives tasks to those above.
  *
  * @param region the six-digit code of the region whose document it is
  */
@@ -129,9 +130,20 @@ record UnitNames(Catalogue catalogue, String region) {
     private Optional<Unit> called(String name) {
         return catalogue.unitsCalled(name).stream()
                 .filter(unit -> near(unit) < FAR)
-                .min(Comparator.comparingInt(this::near));
+                .min(Comparator.comparingInt(this::near))
+                .flatMap(unit -> near(unit) == ABOVE ? counterpart(unit) : Optional.of(unit));
     }
 
+    /** The unit of this region that plays a role which the one above plays there; empty where none does. */
+    private Optional<Unit> counterpart(Unit above) {
+        return above.roles().stream()
+                .sorted()
+                .flatMap(role -> catalogue.unit(region, role).stream())
+                .filter(unit -> unit.region().equals(region))
+                .findFirst();
+    }
+
+    private static final int ABOVE = 2;
     private static final int FAR = 99;
 
     private int near(Unit unit) {
@@ -141,7 +153,7 @@ record UnitNames(Catalogue catalogue, String region) {
         if (isWithin(unit.region(), region)) {
             return 1;
         }
-        return isWithin(region, unit.region()) ? 2 : FAR;
+        return isWithin(region, unit.region()) ? ABOVE : FAR;
     }
 
     private List<String> members(String name) {
@@ -186,25 +198,28 @@ record UnitNames(Catalogue catalogue, String region) {
                 .toList();
     }
 
-    /** 省有关部门 are those of the province, whoever follows the document. */
+    /** 省有关部门 are those of the province: nobody whom an office of a city gives tasks to. */
     private List<String> departments(String name) {
-        String of = switch (name.charAt(0)) {
-            case '省' -> above(RegionLevel.PROVINCE);
-            case '市' -> above(RegionLevel.CITY);
-            default -> region;
+        boolean here = switch (name.charAt(0)) {
+            case '省' -> isOf(RegionLevel.PROVINCE, "省");
+            case '市' -> isOf(RegionLevel.CITY, "市");
+            default -> true;
         };
+        if (!here) {
+            return List.of();
+        }
         return catalogue.units().values().stream()
-                .filter(unit -> unit.region().equals(of))
+                .filter(unit -> unit.region().equals(region))
                 .filter(unit -> !unit.roles().contains(GOVERNMENT))
                 .map(Unit::id)
                 .toList();
     }
 
-    private String above(RegionLevel level) {
-        return catalogue.regionAndAbove(region).stream()
-                .filter(one -> one.level() == level)
-                .map(Region::code)
-                .findFirst()
-                .orElse(region);
+    /** A county that is called a city calls its own departments 市有关部门. */
+    private boolean isOf(RegionLevel level, String called) {
+        return catalogue
+                .region(region)
+                .filter(here -> here.level() == level || here.name().zh().endsWith(called))
+                .isPresent();
     }
 }

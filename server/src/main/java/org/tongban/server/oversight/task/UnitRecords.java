@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 import org.tongban.server.oversight.task.Scorecard.Count;
 import org.tongban.server.oversight.task.Scorecard.Criterion;
 
-/** Counts what units did in a span, from the records of tasks, reports, notices and decisions. */
+/**
+ * Counts what units did in a span, from the records of tasks, reports, notices and decisions. All of it is as it was at
+ * the end of the span: what becomes of a task later changes nothing of a year that is over.
+ */
 @Component
 class UnitRecords {
     private final TaskStore tasks;
@@ -34,17 +37,23 @@ class UnitRecords {
         this.store = store;
     }
 
+    /** Tasks that were open at some time of the span, as they were at its end. @param until the last day that counts */
+    List<SupervisedTask> tasks(FigureScope.Scope scope, LocalDate from, LocalDate until) {
+        List<SupervisedTask> during = tasks.during(scope.regions(), from, until);
+        List<Transfer> moved = transfers.of(ids(during));
+        return during.stream().map(task -> task.asOf(until, moved)).toList();
+    }
+
     /**
      * A unit answers for what was sent to itself, and for reports from the day on which it got the task.
      *
-     * @param until the last day that counts: {@code to}, or today where that is earlier
+     * @param until the last day that counts: the last of the span, or today where that is earlier
      */
-    Counted counted(FigureScope.Scope scope, LocalDate from, LocalDate to, LocalDate until) {
-        List<SupervisedTask> all = tasks.during(scope.regions(), from, to);
-        List<UUID> ids = all.stream().map(SupervisedTask::id).toList();
-        List<Report> reports = reportStore.reportsOf(ids);
+    Counted counted(FigureScope.Scope scope, LocalDate from, LocalDate until) {
+        List<SupervisedTask> all = tasks(scope, from, until);
+        List<UUID> ids = ids(all);
         Map<UUID, String> leads = all.stream().collect(Collectors.toMap(SupervisedTask::id, SupervisedTask::lead));
-        Set<UUID> warned = noticeStore.between(scope.regions(), from, to).stream()
+        Set<UUID> warned = noticeStore.between(scope.regions(), from, until).stream()
                 .filter(notice -> notice.kind() == NoticeKind.URGING
                         || notice.kind() == NoticeKind.SUPERVISION
                         || notice.kind() == NoticeKind.HAND_OVER)
@@ -52,11 +61,17 @@ class UnitRecords {
                 .collect(Collectors.toSet());
         return new Counted(
                 all.stream().collect(Collectors.groupingBy(SupervisedTask::lead)),
-                reports,
-                transfers.lastOf(ids),
+                reportStore.reportsOf(ids),
+                transfers.of(ids).stream()
+                        .filter(one -> !one.on().isAfter(until))
+                        .collect(Collectors.toMap(Transfer::task, Transfer::on, (one, later) -> later)),
                 warned,
-                store.limitsKept(scope.regions(), from, to),
+                store.limitsKept(scope.regions(), from, until),
                 until);
+    }
+
+    private static List<UUID> ids(List<SupervisedTask> tasks) {
+        return tasks.stream().map(SupervisedTask::id).toList();
     }
 
     /** The records of a span, from which points are a function. @param got when a task was given to its lead by hand */
@@ -72,11 +87,8 @@ class UnitRecords {
             List<SupervisedTask> own = byLead.getOrDefault(unit, List.of());
             Map<Criterion, Count> counts = new EnumMap<>(Criterion.class);
             counts.put(
-                    Criterion.DONE_IN_TIME,
-                    count(own, task -> task.state() == SupervisedTask.State.DONE, task -> task.daysLate(until) == 0));
-            counts.put(
-                    Criterion.NOT_LATE,
-                    count(own, SupervisedTask::open, task -> !task.due().isBefore(until)));
+                    Criterion.DONE_IN_TIME, count(own, task -> task.doneBy(until), task -> task.daysLate(until) == 0));
+            counts.put(Criterion.NOT_LATE, count(own, task -> task.openOn(until), task -> !task.lateOn(until)));
             counts.put(Criterion.NO_NOTICE, count(own, task -> true, task -> !warned.contains(task.id())));
             counts.put(Criterion.REPORTED_IN_TIME, reported(own));
             counts.put(Criterion.LIMITS_KEPT, limitsKept.getOrDefault(unit, Count.NONE));
@@ -97,7 +109,7 @@ class UnitRecords {
                         task,
                         got.getOrDefault(task.id(), task.assignedOn()),
                         reports,
-                        task.endedOn().orElse(until));
+                        task.endedOn().filter(day -> day.isBefore(until)).orElse(until));
                 good += kept.inTime();
                 all += kept.due();
             }

@@ -303,7 +303,10 @@ class FiguresTest {
             assertThat(checked.verification()).isInstanceOfSatisfying(Verification.Signed.class, signed -> {
                 LicenceFacts facts = signed.licence().orElseThrow();
                 assertThat(facts.typeName()).isEqualTo("三月通报");
-                assertThat(facts.notes()).containsExactly("一、总体情况", "很好。");
+                assertThat(facts.notes())
+                        .as("the numbers first, and what people wrote")
+                        .contains("四、平台运行数据（平台自动统计）")
+                        .endsWith("一、总体情况", "很好。");
                 assertThat(facts.issuerName()).contains("政府办公室");
             });
         }

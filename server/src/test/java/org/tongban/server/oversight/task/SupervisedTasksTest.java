@@ -301,7 +301,7 @@ class SupervisedTasksTest {
         Office office = new Office(server);
         String task = office.task();
         JsonNode months = office.view(task).get("months");
-        assertThat(Office.texts(months, "plan", "standard")).containsExactly("累计达到 40%", "累计达到 80%");
+        assertThat(Office.texts(months, "plan", "standard")).containsExactly("不低于 80%", "不低于 80%");
         assertThat(Office.texts(months, "plan", "deadline")).containsExactly("2026-03-31", "2026-04-30");
         assertThat(office.supervisor
                         .post("/api/v1/tasks/" + task + "/months/2026-03/done")

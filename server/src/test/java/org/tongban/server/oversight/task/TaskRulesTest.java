@@ -59,13 +59,16 @@ class TaskRulesTest {
     @Test
     void a_task_is_broken_down_to_months_each_with_standard_and_deadline() {
         List<MonthPlan> plan = MonthPlan.propose(
-                LocalDate.of(2026, 3, 10), LocalDate.of(2026, 6, 20), Optional.of(new Goal(new BigDecimal("80"), "%")));
+                LocalDate.of(2026, 3, 10),
+                LocalDate.of(2026, 6, 20),
+                Optional.of(new Goal(new BigDecimal("80"), "家")),
+                "80家");
         assertThat(plan)
                 .containsExactly(
-                        new MonthPlan(YearMonth.of(2026, 3), "累计达到 20%", LocalDate.of(2026, 3, 31)),
-                        new MonthPlan(YearMonth.of(2026, 4), "累计达到 40%", LocalDate.of(2026, 4, 30)),
-                        new MonthPlan(YearMonth.of(2026, 5), "累计达到 60%", LocalDate.of(2026, 5, 31)),
-                        new MonthPlan(YearMonth.of(2026, 6), "累计达到 80%", LocalDate.of(2026, 6, 20)));
+                        new MonthPlan(YearMonth.of(2026, 3), "累计达到 20家", LocalDate.of(2026, 3, 31)),
+                        new MonthPlan(YearMonth.of(2026, 4), "累计达到 40家", LocalDate.of(2026, 4, 30)),
+                        new MonthPlan(YearMonth.of(2026, 5), "累计达到 60家", LocalDate.of(2026, 5, 31)),
+                        new MonthPlan(YearMonth.of(2026, 6), "累计达到 80家", LocalDate.of(2026, 6, 20)));
     }
 
     @Rule("OVR-02")
@@ -76,7 +79,8 @@ class TaskRulesTest {
             LocalDate from = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(400));
             LocalDate due = from.plusDays(1 + random.nextInt(500));
             int goal = 1 + random.nextInt(300);
-            List<MonthPlan> plan = MonthPlan.propose(from, due, Optional.of(new Goal(BigDecimal.valueOf(goal), "家")));
+            List<MonthPlan> plan =
+                    MonthPlan.propose(from, due, Optional.of(new Goal(BigDecimal.valueOf(goal), "家")), goal + "家");
             for (int i = 1; i < plan.size(); i++) {
                 assertThat(plan.get(i).month())
                         .as("seed %d", seed)
