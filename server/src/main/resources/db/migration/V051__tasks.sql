@@ -9,6 +9,7 @@ create table source_file (
     uploaded_by text        not null,
     uploaded_at timestamptz not null
 );
+create index source_file_content on source_file (sha256);
 create table official_document (
     id           uuid        primary key default uuidv7(),
     file         uuid        not null references source_file,

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -49,23 +50,48 @@ class DocumentDesk {
     }
 
     /**
-     * Reads a file and keeps it with all documents found in it.
+     * What came of a file that was handed in.
      *
-     * @return their ids, in the order of the file
+     * @param documents ids of those that set tasks, in the order of the file
+     * @param withoutTasks titles of the others it holds, which aren't kept
+     * @param known the office had handed in the same file before; nothing was read again
+     */
+    public record Handed(List<UUID> documents, List<String> withoutTasks, boolean known) {
+        public Handed {
+            documents = List.copyOf(documents);
+            withoutTasks = List.copyOf(withoutTasks);
+        }
+    }
+
+    /**
+     * Reads a file and keeps it with all documents found in it. The same file handed in again by the same office leads
+     * to what is there already, however it is called.
+     *
      * @throws Problem when the file can't be read or holds no task, at the field {@code file}
      */
     @Transactional
-    public List<UUID> hand(Viewer viewer, DocumentStore.Kept file) {
+    public Handed hand(Viewer viewer, DocumentStore.Kept file) {
         Unit office = supervision.office(viewer);
+        documents.lockContent(file.sha256());
+        List<UUID> known = documents.known(file.sha256(), office.id());
+        if (!known.isEmpty()) {
+            return new Handed(known, List.of(), true);
+        }
         List<Reading> found = read(file);
         UUID id = documents.keep(file, viewer.displayName(), clock.instant());
-        return put(id, new Whose(office.region(), office.id()), found);
+        List<String> without = found.stream()
+                .filter(one -> one.tasks().isEmpty())
+                .map(one -> one.title().isBlank() ? one.number() : one.title())
+                .toList();
+        return new Handed(put(id, new Whose(office.region(), office.id()), found), without, false);
     }
 
     private List<UUID> put(UUID file, Whose whose, List<Reading> found) {
         List<UUID> ids = new ArrayList<>();
         for (int position = 0; position < found.size(); position++) {
-            ids.add(documents.put(file, position, whose, found.get(position), clock.instant()));
+            if (!found.get(position).tasks().isEmpty()) {
+                ids.add(documents.put(file, position, whose, found.get(position), clock.instant()));
+            }
         }
         return ids;
     }
@@ -81,11 +107,10 @@ class DocumentDesk {
                                 "不能识别这种文件。请选择 PDF、DOCX、OFD、HTML、TXT 或 JSONL。",
                                 "This kind of file can't be read. Choose a PDF, DOCX, OFD, HTML, TXT or JSONL.")));
         List<Reading> found = switch (reader.read(file.name(), file.content())) {
-            case Parsed.Ok<List<Reading>>(var readings) ->
-                readings.stream().filter(one -> !one.tasks().isEmpty()).toList();
+            case Parsed.Ok<List<Reading>>(var readings) -> readings;
             case Parsed.Bad<List<Reading>>(var code, var message) -> throw Problem.atField("file", code, message);
         };
-        if (found.isEmpty()) {
+        if (found.stream().allMatch(one -> one.tasks().isEmpty())) {
             throw Problem.atField(
                     "file",
                     "document.no-task",
@@ -102,23 +127,47 @@ class DocumentDesk {
     public void readAgain(Viewer viewer, UUID id) {
         ImportedDocument document = requireOpen(viewer, id);
         List<Reading> found = read(documents.file(document.file()));
-        for (int position = 0; position < found.size(); position++) {
-            if (position == document.position()) {
-                documents.put(document.file(), position, document.whose(), found.get(position), clock.instant());
-            }
+        if (document.position() < found.size()) {
+            Reading again = found.get(document.position());
+            documents.put(document.file(), document.position(), document.whose(), again, clock.instant());
         }
     }
 
     /** Those this viewer supervises, or looks at as a leader; the latest first. */
     @Transactional(readOnly = true)
     public List<ImportedDocument> list(Viewer viewer) {
+        return page(viewer, Optional.empty(), SHOWN).items();
+    }
+
+    /** @param next the last one shown, where more follow */
+    public record Listed(List<ImportedDocument> items, Optional<UUID> next) {
+        public Listed {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** @param after the last one of the page before; @param limit at most 200 */
+    @Transactional(readOnly = true)
+    public Listed page(Viewer viewer, Optional<UUID> after, int limit) {
         List<String> offices =
                 supervision.offices(viewer).stream().map(Unit::id).toList();
         List<String> regions = supervision.regions(viewer);
         if (offices.isEmpty() && regions.isEmpty()) {
             throw Problem.notYours("documents of supervision");
         }
-        return documents.ofRegions(regions, offices, SHOWN);
+        int rows = Math.clamp(limit, 1, SHOWN);
+        List<ImportedDocument> found =
+                documents.ofRegions(regions, offices, after.map(id -> require(viewer, id)), rows + 1);
+        return found.size() > rows
+                ? new Listed(
+                        found.subList(0, rows), Optional.of(found.get(rows - 1).id()))
+                : new Listed(found, Optional.empty());
+    }
+
+    /** Other documents of the same office that have the same 发文字号, however its brackets are written. */
+    @Transactional(readOnly = true)
+    public List<ImportedDocument> sameNumber(ImportedDocument document) {
+        return documents.sameNumber(document);
     }
 
     @Transactional(readOnly = true)
@@ -172,26 +221,65 @@ class DocumentDesk {
         return document;
     }
 
-    /** @param fields what a person wrote; a value equal to what was read takes a correction back */
+    /**
+     * Corrects fields of a task. What two people correct in different fields is kept of both.
+     *
+     * @param fields what a person wrote; a value equal to what was read takes a correction back
+     * @param seen what the fields said when that person began; those that still say so are left alone. A field that
+     *     isn't in it is corrected whatever it says now
+     * @throws Problem 409 when somebody else changed a field meanwhile that this person changes too
+     */
     @Transactional
-    public void correct(Viewer viewer, UUID id, String part, Map<Field, String> fields) {
+    public void correct(Viewer viewer, UUID id, String part, Map<Field, String> fields, Map<Field, String> seen) {
         ImportedDocument document = requireOpen(viewer, id);
-        TaskDraft read = TaskDraft.of(document.reading(), List.of()).stream()
+        TaskDraft read = part(TaskDraft.of(document.reading(), List.of()), part);
+        TaskDraft now = part(drafts(document), part);
+        fields.forEach((field, typed) -> {
+            String value = oneWay(typed);
+            Optional<String> before = Optional.ofNullable(seen.get(field)).map(DocumentDesk::oneWay);
+            if (before.filter(value::equals).isPresent()) {
+                return;
+            }
+            before.ifPresent(one -> requireUnmoved(field, one, oneWay(now.value(field)), value));
+            put(viewer, id, read, field, checked(field, value));
+        });
+    }
+
+    private static TaskDraft part(List<TaskDraft> drafts, String part) {
+        return drafts.stream()
                 .filter(one -> one.part().equals(part))
                 .findFirst()
                 .orElseThrow(Problem::notFound);
-        fields.forEach((field, typed) -> {
-            String value = checked(field, typed.strip());
-            if (value.equals(read.value(field))) {
-                documents.uncorrect(id, part, field);
-            } else {
-                documents.correct(
-                        id,
-                        new Correction(part, field, read.value(field), value),
-                        viewer.displayName(),
-                        clock.instant());
-            }
-        });
+    }
+
+    /** Browsers send line ends of their own. */
+    static String oneWay(String typed) {
+        return typed.replace("\r", "").strip();
+    }
+
+    private static void requireUnmoved(Field field, String seen, String now, String value) {
+        if (!now.equals(seen) && !now.equals(value)) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "correction-moved-on",
+                    LocalText.of(
+                            "“" + field.title().zh() + "”刚被别人改成“" + now + "”，您开始时是“" + seen
+                                    + "”。请看现在的内容；仍要改成您写的，再保存一次。",
+                            "“" + field.title().en() + "” was just changed to “" + now + "” by somebody else; it was “"
+                                    + seen + "” when you began. Look at it; to have it your way, save once more."));
+        }
+    }
+
+    private void put(Viewer viewer, UUID id, TaskDraft read, Field field, String value) {
+        if (value.equals(read.value(field))) {
+            documents.uncorrect(id, read.part(), field);
+        } else {
+            documents.correct(
+                    id,
+                    new Correction(read.part(), field, read.value(field), value),
+                    viewer.displayName(),
+                    clock.instant());
+        }
     }
 
     private static String checked(Field field, String value) {

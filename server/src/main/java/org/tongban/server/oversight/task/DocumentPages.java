@@ -2,6 +2,7 @@ package org.tongban.server.oversight.task;
 
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,20 +61,42 @@ class DocumentPages {
             MultipartFile given = file.filter(one -> !one.isEmpty())
                     .orElseThrow(() -> Problem.atField(
                             "file", "document.missing", LocalText.of("请先选择文件。", "Choose a file first.")));
-            List<UUID> found = desk.hand(TaskPages.viewer(page), kept(given));
-            return TaskPages.done(
-                    after,
-                    found.size() == 1 ? "/documents/" + found.getFirst() : "/documents",
-                    "读到 " + found.size() + " 份文件，请逐条核对。",
-                    found.size() == 1
-                            ? "Read. Check task by task."
-                            : found.size() + " documents were read. Check them.");
+            return handed(after, desk.hand(TaskPages.viewer(page), kept(given)));
         } catch (Problem problem) {
             if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
                 throw problem;
             }
             return listed(page, Optional.of(problem));
         }
+    }
+
+    private static ModelAndView handed(RedirectAttributes after, DocumentDesk.Handed handed) {
+        int with = handed.documents().size();
+        String to = with == 1 ? "/documents/" + handed.documents().getFirst() : "/documents";
+        if (handed.known()) {
+            return TaskPages.done(
+                    after,
+                    to,
+                    "这个文件以前导入过，没有重复读取。请看已有的这一份。",
+                    "This file was brought in before and wasn't read again. Here it is.");
+        }
+        if (handed.withoutTasks().isEmpty()) {
+            return TaskPages.done(
+                    after,
+                    to,
+                    "读到 " + with + " 份文件，请逐条核对。",
+                    with == 1 ? "Read. Check task by task." : with + " documents were read. Check them.");
+        }
+        int all = with + handed.withoutTasks().size();
+        return TaskPages.done(
+                after,
+                to,
+                "文件里有 " + all + " 份公文：" + with + " 份有任务，请逐条核对；其余没有写明责任单位的任务，没有收进来：“"
+                        + String.join("”“", handed.withoutTasks()) + "”。",
+                "The file holds " + all + " documents: " + with
+                        + " with tasks to be checked; the others set no task with"
+                        + " a unit answering for it and weren't kept: “" + String.join("”, “", handed.withoutTasks())
+                        + "”.");
     }
 
     static DocumentStore.Kept kept(MultipartFile file) throws IOException {
@@ -101,6 +124,7 @@ class DocumentPages {
                         new ReviewPage(
                                 document,
                                 lines,
+                                desk.sameNumber(document),
                                 supervision.unitName(document.whose().supervises()),
                                 supervision.supervises(viewer, document.whose().supervises()) && !document.confirmed(),
                                 edit,
@@ -127,21 +151,39 @@ class DocumentPages {
     ModelAndView correct(
             Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
         String part = form.getOrDefault("part", "");
-        Map<Field, String> fields = new EnumMap<>(Field.class);
-        for (Field field : Field.values()) {
-            if (form.containsKey(field.word())) {
-                fields.put(field, form.getOrDefault(field.word(), ""));
-            }
-        }
         try {
-            desk.correct(TaskPages.viewer(page), id, part, fields);
+            desk.correct(TaskPages.viewer(page), id, part, fields(form, ""), fields(form, "was-"));
         } catch (Problem problem) {
-            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
+            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT
+                    && !problem.code().equals("correction-moved-on")) {
                 throw problem;
             }
-            return reviewed(page, id, part, form, Optional.of(problem));
+            return reviewed(page, id, part, changed(form), Optional.of(problem));
         }
         return TaskPages.done(after, "/documents/" + id + "#t-" + anchor(part), "已保存。", "Saved.");
+    }
+
+    private static Map<Field, String> fields(Map<String, String> form, String prefix) {
+        Map<Field, String> fields = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            if (form.containsKey(prefix + field.word())) {
+                fields.put(field, form.getOrDefault(prefix + field.word(), ""));
+            }
+        }
+        return fields;
+    }
+
+    /** Only what this person changed is shown again: the rest may have been corrected by others meanwhile. */
+    private static Map<String, String> changed(Map<String, String> form) {
+        Map<String, String> changed = new HashMap<>();
+        for (Field field : Field.values()) {
+            String typed = form.getOrDefault(field.word(), "");
+            String was = form.getOrDefault("was-" + field.word(), "");
+            if (form.containsKey(field.word()) && !DocumentDesk.oneWay(typed).equals(DocumentDesk.oneWay(was))) {
+                changed.put(field.word(), typed);
+            }
+        }
+        return changed;
     }
 
     /** ASCII alone, since it goes into the address that a browser is sent to: 一.2 becomes 4e00-2. */

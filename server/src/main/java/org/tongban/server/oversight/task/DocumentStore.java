@@ -1,5 +1,6 @@
 package org.tongban.server.oversight.task;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
@@ -39,6 +40,39 @@ class DocumentStore {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    /** Whoever else hands in the same content waits until this is over. */
+    void lockContent(byte[] sha256) {
+        jdbc.sql("select 1 from (select pg_advisory_xact_lock(:key)) locked")
+                .param("key", ByteBuffer.wrap(sha256).getLong())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** What this office has from a file of that content, in the order of the file; none when it never had it. */
+    List<UUID> known(byte[] sha256, String supervises) {
+        return jdbc.sql("""
+                        select d.id from official_document d join source_file f on f.id = d.file
+                        where f.sha256 = :sha256 and d.supervises = :supervises order by d.position""")
+                .param("sha256", sha256)
+                .param("supervises", supervises)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Brackets, widths and spaces of a number differ from print to print: 〔2026〕 is [２０２６]. */
+    private static final String PLAIN_NUMBER = "translate(normalize(%s, nfkc), '[](){}【】<>《》 ', '〔〕〔〕〔〕〔〕〔〕〔〕')";
+
+    List<ImportedDocument> sameNumber(ImportedDocument document) {
+        return jdbc.sql(COLUMNS + "where d.supervises = :supervises and d.id <> :id and d.number <> '' and "
+                        + PLAIN_NUMBER.formatted("d.number") + " = " + PLAIN_NUMBER.formatted(":number")
+                        + " order by d.read_at")
+                .param("supervises", document.whose().supervises())
+                .param("id", document.id())
+                .param("number", document.reading().number())
+                .query(this::document)
+                .list();
     }
 
     UUID keep(Kept file, String by, Instant at) {
@@ -105,10 +139,16 @@ class DocumentStore {
                 .optional();
     }
 
-    List<ImportedDocument> ofRegions(List<String> regions, List<String> units, int limit) {
+    List<ImportedDocument> ofRegions(
+            List<String> regions, List<String> units, Optional<ImportedDocument> after, int limit) {
         return jdbc.sql(COLUMNS + """
-                        where d.region = any (:regions::bpchar[]) or d.supervises = any (:units)
-                        order by d.read_at desc, d.position limit :limit""")
+                        where (d.region = any (:regions::bpchar[]) or d.supervises = any (:units))
+                            and (:after::timestamptz is null or (d.read_at, d.id) < (:after::timestamptz, :afterId::uuid))
+                        order by d.read_at desc, d.id desc limit :limit""")
+                .param(
+                        "after",
+                        after.map(one -> one.readAt().atOffset(ZoneOffset.UTC)).orElse(null))
+                .param("afterId", after.map(ImportedDocument::id).orElse(null))
                 .param("regions", regions.toArray(String[]::new))
                 .param("units", units.toArray(String[]::new))
                 .param("limit", limit)

@@ -74,8 +74,7 @@ class Extracted implements DocumentReading {
                 source.substring(begin, document.span().to()),
                 document.tasks().stream().map(task -> item(task, begin)).toList(),
                 document.leftOut().stream()
-                        .map(left -> new Reading.LeftOut(
-                                left.text(), left.why().sentence().zh()))
+                        .map(left -> new Reading.LeftOut(left.text(), left.why().sentence()))
                         .toList());
     }
 

@@ -94,7 +94,7 @@ class MadeUpPlan {
                 Viewer office = official("谢演督", "141000-government-office");
                 DocumentStore.Kept file =
                         new DocumentStore.Kept("批而未用土地处置计划（虚构）.jsonl", "application/jsonl", plan(dates));
-                for (UUID document : documents.hand(office, file)) {
+                for (UUID document : documents.hand(office, file).documents()) {
                     givingOut.confirm(office, document, given).forEach(task -> set(office, task, dates));
                 }
             }

@@ -3,6 +3,7 @@ package org.tongban.server.oversight.task;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.tongban.kernel.text.LocalText;
 
 /**
  * An official document as it was read from a file.
@@ -60,5 +61,5 @@ public record Reading(
     /** @param value a decimal number, or two with a hyphen */
     public record Number(String text, String subject, String op, String value, String unit) {}
 
-    public record LeftOut(String text, String reason) {}
+    public record LeftOut(String text, LocalText reason) {}
 }

@@ -10,12 +10,14 @@ import org.tongban.server.web.Problem;
 /**
  * A document beside what was read in it.
  *
+ * @param sameNumber other documents of this office with the same 发文字号
  * @param mayCorrect the viewer reviews it, and it isn't confirmed yet
  * @param edit the part whose form is open; blank for none
  */
 public record ReviewPage(
         ImportedDocument document,
         List<Line> lines,
+        List<ImportedDocument> sameNumber,
         LocalText supervises,
         boolean mayCorrect,
         String edit,

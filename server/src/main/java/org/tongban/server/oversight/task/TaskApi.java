@@ -2,6 +2,8 @@ package org.tongban.server.oversight.task;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,35 +46,92 @@ class TaskApi {
         this.list = list;
     }
 
-    /** @param documents ids, in the order of the file */
-    record Handed(List<UUID> documents) {}
-
     @PostMapping("/documents")
-    Handed hand(@AuthenticationPrincipal Viewer viewer, @RequestParam("file") MultipartFile file) throws IOException {
-        return new Handed(desk.hand(viewer, DocumentPages.kept(file)));
+    DocumentDesk.Handed hand(@AuthenticationPrincipal Viewer viewer, @RequestParam("file") MultipartFile file)
+            throws IOException {
+        return desk.hand(viewer, DocumentPages.kept(file));
     }
 
-    /** A document with its tasks as they would be supervised. */
-    record Reviewed(ImportedDocument document, List<TaskDraft> tasks) {}
+    /** A document without its text and tasks. @param tasks how many items set tasks; @param confirmed given out */
+    record Listed(
+            UUID id,
+            String title,
+            String number,
+            String issuer,
+            Optional<LocalDate> date,
+            String fileName,
+            Instant readAt,
+            int tasks,
+            boolean confirmed) {
+        static Listed of(ImportedDocument one) {
+            Reading reading = one.reading();
+            return new Listed(
+                    one.id(),
+                    reading.title(),
+                    reading.number(),
+                    reading.issuer(),
+                    reading.date(),
+                    one.fileName(),
+                    one.readAt(),
+                    reading.tasks().size(),
+                    one.confirmed());
+        }
+    }
+
+    /** @param next the last one shown, where more follow: to be sent as {@code after} */
+    record Documents(List<Listed> items, Optional<UUID> next) {}
+
+    /** The latest first. @param limit at most 200 */
+    @GetMapping("/documents")
+    Documents documents(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam Optional<UUID> after,
+            @RequestParam(defaultValue = "50") int limit) {
+        DocumentDesk.Listed found = desk.page(viewer, after, limit);
+        return new Documents(found.items().stream().map(Listed::of).toList(), found.next());
+    }
+
+    /**
+     * A document with its tasks as they would be supervised.
+     *
+     * @param sameNumber ids of other documents of this office with the same 发文字号
+     */
+    record Reviewed(ImportedDocument document, List<TaskDraft> tasks, List<UUID> sameNumber) {}
 
     @GetMapping("/documents/{id}")
     Reviewed document(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         ImportedDocument document = desk.require(viewer, id);
-        return new Reviewed(document, desk.drafts(document));
+        return new Reviewed(
+                document,
+                desk.drafts(document),
+                desk.sameNumber(document).stream().map(ImportedDocument::id).toList());
     }
 
-    /** @param fields by name in lower case: {@code title}, {@code lead}, {@code deadline}, … */
-    record Corrections(String part, Map<String, String> fields) {}
+    /**
+     * @param fields by name in lower case: {@code title}, {@code lead}, {@code deadline}, …
+     * @param seen what these fields said when the correction was thought of; a field that says something else now is
+     *     refused (409 {@code correction-moved-on}). A field that isn't in it is corrected whatever it says
+     */
+    record Corrections(String part, Map<String, String> fields, Optional<Map<String, String>> seen) {}
 
     @PatchMapping("/documents/{id}")
     Reviewed correct(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Corrections corrections) {
+        desk.correct(
+                viewer,
+                id,
+                corrections.part(),
+                fields(corrections.fields()),
+                fields(corrections.seen().orElse(Map.of())));
+        return document(viewer, id);
+    }
+
+    private static Map<Field, String> fields(Map<String, String> named) {
         Map<Field, String> fields = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
-            Optional.ofNullable(corrections.fields().get(field.word())).ifPresent(value -> fields.put(field, value));
+            Optional.ofNullable(named.get(field.word())).ifPresent(value -> fields.put(field, value));
         }
-        desk.correct(viewer, id, corrections.part(), fields);
-        return document(viewer, id);
+        return fields;
     }
 
     @PostMapping("/documents/{id}/read-again")

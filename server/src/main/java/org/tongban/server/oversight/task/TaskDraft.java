@@ -3,6 +3,7 @@ package org.tongban.server.oversight.task;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.oversight.task.MonthPlan.Goal;
 
 /**
@@ -44,14 +46,24 @@ public record TaskDraft(
 
     /** What a person can correct. */
     public enum Field {
-        TITLE,
-        TEXT,
-        LEAD,
-        RESPONSIBLE,
-        PACE,
-        DEADLINE,
-        GOAL,
-        SKIPPED;
+        TITLE("标题", "title"),
+        TEXT("措施", "measure"),
+        LEAD("牵头单位", "leading units"),
+        RESPONSIBLE("责任单位", "other units"),
+        PACE("办结要求", "how fast"),
+        DEADLINE("完成日期", "done by"),
+        GOAL("目标数", "target"),
+        SKIPPED("要不要督办", "supervise it");
+
+        private final LocalText title;
+
+        Field(String zh, String en) {
+            this.title = LocalText.of(zh, en);
+        }
+
+        public LocalText title() {
+            return title;
+        }
 
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
@@ -63,16 +75,22 @@ public record TaskDraft(
 
     /** All tasks of a document, in its order. */
     public static List<TaskDraft> of(Reading reading, List<Correction> corrections) {
-        Map<String, Map<Field, Correction>> byPart = corrections.stream()
+        Map<String, EnumMap<Field, Correction>> byPart = corrections.stream()
                 .collect(Collectors.groupingBy(
-                        Correction::part, Collectors.toMap(Correction::field, Function.identity())));
+                        Correction::part,
+                        Collectors.toMap(
+                                Correction::field,
+                                Function.identity(),
+                                (one, same) -> same,
+                                () -> new EnumMap<>(Field.class))));
         Map<String, Integer> seen = new HashMap<>();
         List<TaskDraft> drafts = new ArrayList<>();
         for (Reading.Item item : reading.tasks()) {
             String number = item.no() + (seen.merge(item.no(), 1, Integer::sum) == 1 ? "" : "#" + seen.get(item.no()));
             for (int i = 0; i < item.parts().size(); i++) {
                 String part = item.parts().size() == 1 ? number : number + "." + (i + 1);
-                drafts.add(read(part, item, item.parts().get(i)).with(byPart.getOrDefault(part, Map.of())));
+                drafts.add(read(part, item, item.parts().get(i))
+                        .with(byPart.getOrDefault(part, new EnumMap<>(Field.class))));
             }
         }
         return drafts;

@@ -75,7 +75,7 @@ class DocumentStoryTest {
     @Rule({"OVR-01", "OVR-04"})
     @Test
     void a_made_up_document_goes_from_file_to_a_closed_task() {
-        walk(List.of(new FilePayload("made-up.txt", "text/plain", Office.resource("made-up.txt"))));
+        walk(List.of(new FilePayload("made-up.txt", "text/plain", Office.fresh(Office.resource("made-up.txt")))));
     }
 
     @Rule({"OVR-01", "OVR-04"})
@@ -83,7 +83,8 @@ class DocumentStoryTest {
     void the_sample_documents_go_from_file_to_closed_tasks() throws IOException {
         List<FilePayload> samples = new ArrayList<>();
         for (Path file : Office.samples()) {
-            samples.add(new FilePayload(file.getFileName().toString(), "text/plain", Files.readAllBytes(file)));
+            samples.add(new FilePayload(
+                    file.getFileName().toString(), "text/plain", Office.fresh(Files.readAllBytes(file))));
         }
         Assumptions.assumeFalse(
                 samples.isEmpty(), "SKIPPED: no shared/documents here, so no sample document was taken through");

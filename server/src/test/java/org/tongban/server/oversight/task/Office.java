@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.tongban.server.testing.Api;
@@ -29,6 +30,8 @@ public final class Office {
     private static final String EDGE = "----edge";
 
     private final Server server;
+    private static final AtomicInteger FILES = new AtomicInteger();
+
     Api supervisor;
     Api lead;
     Api leader;
@@ -64,6 +67,12 @@ public final class Office {
         }
     }
 
+    /** The same text as another file: it ends in more empty lines than any before it. */
+    static byte[] fresh(byte[] text) {
+        String lines = new String(text, StandardCharsets.UTF_8) + "\n".repeat(FILES.incrementAndGet());
+        return lines.getBytes(StandardCharsets.UTF_8);
+    }
+
     /** The sample documents beside the project, or beside a folder that holds it; none where they aren't. */
     static List<Path> samples() throws IOException {
         Optional<Path> folder = Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
@@ -89,9 +98,9 @@ public final class Office {
                 .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, content, tail))));
     }
 
-    /** Hands in the made-up document. @return its id */
+    /** Hands in the made-up document, each time as another file. @return its id */
     public String document() {
-        Api.Answer handed = hand("made-up.jsonl", resource("made-up.jsonl"));
+        Api.Answer handed = hand("made-up.jsonl", fresh(resource("made-up.jsonl")));
         assertThat(handed.status()).as(handed.body()).isEqualTo(200);
         return handed.json().get("documents").get(0).asString();
     }

@@ -57,7 +57,7 @@ class ReviewTest {
     }
 
     private String handed(String text) {
-        Api.Answer handed = new Office(server).hand("text.txt", text.getBytes(StandardCharsets.UTF_8));
+        Api.Answer handed = new Office(server).hand("text.txt", Office.fresh(text.getBytes(StandardCharsets.UTF_8)));
         assertThat(handed.status()).as(handed.body()).isEqualTo(200);
         return handed.json().get("documents").get(0).asString();
     }

@@ -120,7 +120,7 @@ class SupervisedTasksTest {
     @Test
     void a_published_text_becomes_tasks_with_units_deadlines_and_targets() {
         Office office = new Office(server);
-        Api.Answer handed = office.hand("made-up.txt", Office.resource("made-up.txt"));
+        Api.Answer handed = office.hand("made-up.txt", Office.fresh(Office.resource("made-up.txt")));
         assertThat(handed.status()).as(handed.body()).isEqualTo(200);
         String document = handed.json().get("documents").get(0).asString();
         JsonNode reviewed =
@@ -145,7 +145,7 @@ class SupervisedTasksTest {
         Assumptions.assumeFalse(samples.isEmpty(), "no shared/documents here, so no sample document was taken through");
         Office office = new Office(server);
         for (Path file : samples) {
-            Api.Answer handed = office.hand(file.getFileName().toString(), Files.readAllBytes(file));
+            Api.Answer handed = office.hand(file.getFileName().toString(), Office.fresh(Files.readAllBytes(file)));
             assertThat(handed.status()).as(file + ": " + handed.body()).isEqualTo(200);
             List<String> tasks =
                     office.confirm(handed.json().get("documents").get(0).asString());

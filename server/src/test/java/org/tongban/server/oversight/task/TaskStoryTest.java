@@ -69,7 +69,8 @@ class TaskStoryTest {
         page.navigate("/documents");
         look(page, "documents");
         page.locator("#file")
-                .setInputFiles(new FilePayload("made-up.jsonl", "application/jsonl", Office.resource("made-up.jsonl")));
+                .setInputFiles(new FilePayload(
+                        "made-up.jsonl", "application/jsonl", Office.fresh(Office.resource("made-up.jsonl"))));
         page.locator("form.task-hand button").click();
         page.waitForURL("**/documents/*");
         look(page, "document");
