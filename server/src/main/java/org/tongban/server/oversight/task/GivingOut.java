@@ -155,6 +155,7 @@ class GivingOut {
                 today,
                 SupervisedTask.State.OPEN,
                 Optional.empty(),
+                Optional.empty(),
                 proceeding);
     }
 

@@ -60,6 +60,7 @@ class NoticeDesk {
             return before.get();
         }
         requireFirst(task, kind);
+        requireNotReported(task, kind);
         if (kind == NoticeKind.KEY) {
             store.makeKey(id);
         }
@@ -67,6 +68,21 @@ class NoticeDesk {
         Notice notice = notices.send(sent, task, kind, text, viewer.displayName());
         seals.requireFits(notice);
         return notice;
+    }
+
+    /** A unit that reported its task as done isn't pressed on while the office verifies that. */
+    private static void requireNotReported(SupervisedTask task, NoticeKind kind) {
+        if (kind != NoticeKind.PRAISE && task.completedOn().isPresent()) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "waits-for-verification",
+                    LocalText.of(
+                            "承办单位 " + task.completedOn().get() + " 已报请核验，现在等督办单位核验，不向承办单位发文书。没有达到要求的，请退回。",
+                            "Its unit reported it as done on "
+                                    + task.completedOn().get()
+                                    + "; it waits for the office to verify that, and no notice goes to the unit."
+                                    + " Send it back where it isn’t what was asked."));
+        }
     }
 
     private void requireFirst(SupervisedTask task, NoticeKind kind) {

@@ -15,16 +15,17 @@ import org.tongban.server.oversight.TasksSeen;
 /** How tasks stand and what became of them by months, by who leads them or who takes part. */
 @Repository
 class PictureStore {
-    /** Tasks of regions, and those that others supervise and units of the regions lead. */
+    /** Open tasks of regions, and those that others supervise and units of the regions lead. One reported as done is late no more. */
     private static final String WATCHED = """
-            select WHO as who, assigned_on, due, null::date as ended_on, 'OPEN' as state from supervised_task
+            select WHO as who, assigned_on, due, completed_on as ended_on, 'OPEN' as state from supervised_task
             where region = any (:regions::bpchar[]) and state = 'OPEN'
             union all
-            select WHO, assigned_on, due, null, 'OPEN' from supervised_task
+            select WHO, assigned_on, due, completed_on, 'OPEN' from supervised_task
             where lead = any (:led::text[]) and region <> all (:regions::bpchar[]) and state = 'OPEN'
             """;
 
-    private static final String LAMPS = "select who, " + TaskStore.COUNTS + " from (" + WATCHED + ") seen group by who";
+    private static final String LAMPS = "select who, " + TaskStore.COUNTS.replace("completed_on", "ended_on")
+            + " from (" + WATCHED + ") seen group by who";
 
     /** A task is counted once for what happened to it, and in each month at whose end it was late. */
     private static final String MONTHS = "with seen as materialized (" + WATCHED + """

@@ -20,6 +20,8 @@ import org.tongban.server.oversight.task.MonthPlan.Goal;
  * @param goal the result as a number, where it is one; @param goalPrinted as the document says it
  * @param key under key supervision 重点督办
  * @param percent how far it is, as its unit last reported
+ * @param completedOn the day on which its unit reported it as done, while the office verifies that; empty again when it
+ *     is sent back. Accepted, it ended on that day: how long the office takes is not the unit's delay.
  */
 public record SupervisedTask(
         UUID id,
@@ -47,6 +49,7 @@ public record SupervisedTask(
         LocalDate assignedOn,
         State state,
         Optional<LocalDate> endedOn,
+        Optional<LocalDate> completedOn,
         UUID proceeding) {
     public SupervisedTask {
         units = List.copyOf(units);
@@ -71,17 +74,25 @@ public record SupervisedTask(
         }
     }
 
-    /** Yellow from the day on which the first notice goes out. */
+    /** Yellow from the day on which the first notice goes out; green once it only waits to be verified. */
     public Lamp lamp(LocalDate today, Ladder ladder) {
+        if (completedOn.isPresent()) {
+            return Lamp.GREEN;
+        }
         if (due.isBefore(today)) {
             return Lamp.RED;
         }
         return today.isBefore(due.plusDays(ladder.rungs().getFirst().days())) ? Lamp.GREEN : Lamp.YELLOW;
     }
 
-    /** Calendar days since its due day; 0 when that isn't over or it was done by then. */
+    /** Calendar days since its due day; 0 when that isn't over or its unit was done by then. */
     public long daysLate(LocalDate today) {
-        return Math.max(0, endedOn.orElse(today).toEpochDay() - due.toEpochDay());
+        return Math.max(0, finishedOn().orElse(today).toEpochDay() - due.toEpochDay());
+    }
+
+    /** The day from which on nothing more is asked of its unit, as far as one knows. */
+    Optional<LocalDate> finishedOn() {
+        return endedOn.or(() -> completedOn);
     }
 
     public boolean open() {
@@ -104,7 +115,9 @@ public record SupervisedTask(
 
     /** It was to be done at the end of that day, with its due day over. */
     boolean lateOn(LocalDate day) {
-        return openOn(day) && due.isBefore(day);
+        return openOn(day)
+                && due.isBefore(day)
+                && completedOn.filter(done -> !done.isAfter(day)).isEmpty();
     }
 
     /** As it was at the end of that day: with the lead and the due day it had then. @param transfers in their order */
@@ -143,6 +156,7 @@ public record SupervisedTask(
                 assignedOn,
                 state,
                 endedOn,
+                completedOn,
                 proceeding);
     }
 }

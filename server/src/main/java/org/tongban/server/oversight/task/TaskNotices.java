@@ -66,7 +66,7 @@ class TaskNotices {
     private boolean sendDue(UUID id, LocalDate today) {
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> tasks.lock(id)
-                    .filter(SupervisedTask::open)
+                    .filter(task -> task.open() && task.completedOn().isEmpty())
                     .flatMap(task -> ladder.today(task.due(), today, sent(task))
                             .map(kind -> send(
                                     task, kind, NoticeText.of(kind, task, today).zh(), PLATFORM)))

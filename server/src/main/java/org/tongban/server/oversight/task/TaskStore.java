@@ -25,7 +25,7 @@ public class TaskStore {
     private static final String COLUMNS = """
             select id, document, part, number, no, title, body, lead, lead_printed, units, former, printed, supervises,
                 region, pace, deadline_printed, due, goal, goal_unit, goal_printed, rhythm, key, percent, assigned_on, state,
-                ended_on, proceeding
+                ended_on, completed_on, proceeding
             from supervised_task\s""";
 
     private final JdbcClient jdbc;
@@ -35,9 +35,9 @@ public class TaskStore {
     }
 
     static final String COUNTS = """
-            count(*) filter (where due < :today) as late,
-                count(*) filter (where due between :today and :yellow) as due_soon,
-                count(*) filter (where due > :yellow) as on_time""";
+            count(*) filter (where due < :today and completed_on is null) as late,
+                count(*) filter (where due between :today and :yellow and completed_on is null) as due_soon,
+                count(*) filter (where due > :yellow or completed_on is not null) as on_time""";
 
     private static final String COUNTED = "select " + COUNTS + " from supervised_task ";
 
@@ -166,16 +166,11 @@ public class TaskStore {
     }
 
     List<SupervisedTask> list(Sight sight, Query query, LocalDate today, int yellowDays, int limit) {
-        return asked(sight, query, COLUMNS, """
-                         and due between :dueFrom and :dueTo
-                        and (due, id) > (:afterDue, :afterId)
+        return asked(sight, query, COLUMNS, query.lamp().map(TaskStore::shows).orElse("") + """
+                         and (due, id) > (:afterDue, :afterId)
                         order by due, id limit :limit""")
-                .param(
-                        "dueFrom",
-                        query.lamp().map(lamp -> from(lamp, today, yellowDays)).orElse(LocalDate.MIN))
-                .param(
-                        "dueTo",
-                        query.lamp().map(lamp -> to(lamp, today, yellowDays)).orElse(LocalDate.MAX))
+                .param("today", today)
+                .param("yellow", today.plusDays(yellowDays))
                 .param("afterDue", query.after().orElse(After.NOTHING).due())
                 .param("afterId", query.after().orElse(After.NOTHING).id())
                 .param("limit", limit)
@@ -209,19 +204,12 @@ public class TaskStore {
         return new Lamps(row.getInt("late"), row.getInt("due_soon"), row.getInt("on_time"), row.getInt("late"));
     }
 
-    private static LocalDate from(Lamp lamp, LocalDate today, int yellowDays) {
+    /** What is reported as done waits for its office and shows green. */
+    private static String shows(Lamp lamp) {
         return switch (lamp) {
-            case RED -> LocalDate.MIN;
-            case YELLOW -> today;
-            case GREEN -> today.plusDays(yellowDays + 1L);
-        };
-    }
-
-    private static LocalDate to(Lamp lamp, LocalDate today, int yellowDays) {
-        return switch (lamp) {
-            case RED -> today.minusDays(1);
-            case YELLOW -> today.plusDays(yellowDays);
-            case GREEN -> LocalDate.MAX;
+            case RED -> " and due < :today and completed_on is null";
+            case YELLOW -> " and due between :today and :yellow and completed_on is null";
+            case GREEN -> " and (due > :yellow or completed_on is not null)";
         };
     }
 
@@ -252,9 +240,9 @@ public class TaskStore {
                 .list();
     }
 
-    /** Open tasks whose next notice may be due: those due up to that day. */
+    /** Open tasks whose next notice may be due: those due up to that day and not reported as done. */
     List<SupervisedTask> openUntil(LocalDate due) {
-        return jdbc.sql(COLUMNS + "where state = 'OPEN' and due <= :due order by due, id")
+        return jdbc.sql(COLUMNS + "where state = 'OPEN' and due <= :due and completed_on is null order by due, id")
                 .param("due", due)
                 .query(TaskStore::task)
                 .list();
@@ -262,11 +250,20 @@ public class TaskStore {
 
     void end(UUID task, SupervisedTask.State state, LocalDate on) {
         jdbc.sql("""
-                        update supervised_task set state = :state, ended_on = :on,
+                        update supervised_task set state = :state, completed_on = null,
+                            ended_on = case when :state = 'DONE' then coalesce(completed_on, :on) else :on end,
                             percent = case when :state = 'DONE' then 100 else percent end
                         where id = :id and state = 'OPEN'""")
                 .param("state", state.name())
                 .param("on", on)
+                .param("id", task)
+                .update();
+    }
+
+    /** Its unit reported it as done on that day; empty when it was sent back. */
+    void completed(UUID task, Optional<LocalDate> on) {
+        jdbc.sql("update supervised_task set completed_on = :on where id = :id and state = 'OPEN'")
+                .param("on", on.orElse(null))
                 .param("id", task)
                 .update();
     }
@@ -285,6 +282,7 @@ public class TaskStore {
     void handOver(SupervisedTask task, List<String> units, LocalDate due, UUID proceeding) {
         jdbc.sql("""
                         update supervised_task set lead = :lead, units = :units, due = :due, proceeding = :proceeding,
+                            completed_on = null,
                             former = array_append(array_remove(array_remove(former, :was), :lead), :was)
                         where id = :id""")
                 .param("lead", units.getFirst())
@@ -346,6 +344,7 @@ public class TaskStore {
                 row.getObject("assigned_on", LocalDate.class),
                 SupervisedTask.State.valueOf(row.getString("state")),
                 Optional.ofNullable(ended).map(Date::toLocalDate),
+                DocumentStore.day(row, "completed_on"),
                 row.getObject("proceeding", UUID.class));
     }
 }

@@ -68,7 +68,7 @@ class TaskViews {
                 task.daysLate(today),
                 clockOf(task),
                 task.open() ? Optional.of(task.rhythm().next(today.minusDays(1))) : Optional.empty(),
-                kept(task, reports, task.endedOn().orElse(today)),
+                kept(task, reports, task.finishedOn().orElse(today)),
                 planStore.months(id),
                 reports.stream()
                         .map(report -> new TaskView.ReportLine(report, supervision.unitName(report.unit())))
@@ -133,7 +133,7 @@ class TaskViews {
     }
 
     private Optional<TaskView.NextNotice> nextNotice(SupervisedTask task, List<Notice> sent, LocalDate today) {
-        if (!task.open()) {
+        if (!task.open() || task.completedOn().isPresent()) {
             return Optional.empty();
         }
         List<Ladder.Sent> counted = sent.stream()

@@ -17,10 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.procedure.run.Command;
+import org.tongban.kernel.procedure.run.Effect;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Desks;
 import org.tongban.server.proceeding.ProceedingEnded;
+import org.tongban.server.proceeding.ProceedingMoved;
 import org.tongban.server.proceeding.ProceedingView;
 import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.viewer.Viewer;
@@ -30,6 +32,7 @@ import org.tongban.server.web.Problem;
 @Service
 class Tasks {
     private static final String FIRST_REPORT = "first-report";
+    private static final String VERIFY = "verify";
 
     private final TaskStore store;
     private final ReportStore reportStore;
@@ -217,6 +220,22 @@ class Tasks {
             throw Problem.atField("finding", "finding.missing", LocalText.of("请写明评估结论。", "Write what was found."));
         }
         planStore.evaluated(id, today(), finding.strip());
+    }
+
+    /** What its unit reports as done ends on that day if the office accepts it; sent back, it goes on as before. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void moved(ProceedingMoved moved) {
+        if (!moved.kind().equals("task") || !store.runs(moved.subject(), moved.proceeding())) {
+            return;
+        }
+        for (Effect effect : moved.effects()) {
+            if (effect instanceof Effect.Arrived arrived) {
+                boolean reported = arrived.step().equals(VERIFY);
+                store.completed(
+                        moved.subject(), reported ? Optional.of(ChinaTime.dayOf(moved.at())) : Optional.empty());
+            }
+        }
     }
 
     /** A proceeding that the task no longer runs on ended when the task was given to another unit. */

@@ -109,7 +109,7 @@ class UnitRecords {
                         task,
                         got.getOrDefault(task.id(), task.assignedOn()),
                         reports,
-                        task.endedOn().filter(day -> day.isBefore(until)).orElse(until));
+                        task.finishedOn().filter(day -> day.isBefore(until)).orElse(until));
                 good += kept.inTime();
                 all += kept.due();
             }

@@ -1,0 +1,129 @@
+package org.tongban.server.oversight.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.rulebook.Rule;
+import org.tongban.server.oversight.OversightTest;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+/** A task due on 30 April that its unit reports as done on 29 April, and its office looks at in May. */
+@OversightTest
+class CompletionTest {
+    private static final String LATE = "/api/v1/tasks?limit=100&unit=141000-market-regulation&as=lead&lamp=red";
+
+    @Autowired
+    Server server;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    TaskNotices notices;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Office office;
+    private String task;
+
+    @BeforeEach
+    void reportedAsDone() {
+        jdbc.sql("update supervised_task set state = 'CALLED_OFF', ended_on = due where state = 'OPEN'")
+                .update();
+        office = new Office(server);
+        office.comeBackOn(clock, "2026-03-03");
+        task = office.task();
+        office.act(office.lead, task, "arrange", "arranged", Map.of("progress", "已部署"));
+        assertThat(office.report(task, "已启动", "无", "继续", 10).status()).isEqualTo(200);
+        office.comeBackOn(clock, "2026-04-29");
+        assertThat(office.act(office.lead, task, "carry-out", "complete", Map.of("result", "全部完成"))
+                        .status())
+                .isEqualTo(200);
+        office.comeBackOn(clock, "2026-05-08");
+    }
+
+    @AfterEach
+    void over() {
+        jdbc.sql("update supervised_task set state = 'CALLED_OFF', ended_on = due where state = 'OPEN'")
+                .update();
+    }
+
+    private int late() {
+        return office.supervisor.get(LATE).json().get("items").size();
+    }
+
+    private JsonNode picture() {
+        return office.leader
+                .get("/api/v1/oversight/tasks?unit=141000-market-regulation")
+                .json();
+    }
+
+    @Rule("OVR-04")
+    @Test
+    void a_unit_isnt_late_and_gets_no_notice_while_its_office_verifies() {
+        JsonNode view = office.view(task);
+        assertThat(view.get("task").get("completedOn").asString()).isEqualTo("2026-04-29");
+        assertThat(view.get("daysLate").asInt()).isZero();
+        assertThat(view.get("lamp").asString()).isEqualTo("GREEN");
+        assertThat(view.get("nextNotice").isNull()).isTrue();
+        assertThat(late()).isZero();
+        assertThat(picture().at("/lamps/late").asInt()).isEqualTo(late());
+        notices.sendDue();
+        assertThat(office.view(task).get("notices")).isEmpty();
+        Api.Answer pressed = office.supervisor.postOnce(
+                "/api/v1/tasks/" + task + "/notices", UUID.randomUUID(), Map.of("kind", "supervision"));
+        assertThat(pressed.status()).isEqualTo(409);
+        assertThat(pressed.body()).contains("waits-for-verification");
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("supervisor")
+                        .open("/tasks/" + task)
+                        .body())
+                .contains("已报完成，待督办单位核验")
+                .doesNotContain("逾期 8 天");
+    }
+
+    @Rule("OVR-07")
+    @Test
+    void accepted_it_was_done_on_the_day_on_which_its_unit_said_so() {
+        assertThat(office.act(office.supervisor, task, "verify", "accept", Map.of())
+                        .status())
+                .isEqualTo(200);
+        JsonNode done = office.view(task).get("task");
+        assertThat(done.get("state").asString()).isEqualTo("DONE");
+        assertThat(done.get("endedOn").asString()).isEqualTo("2026-04-29");
+        assertThat(office.view(task).get("daysLate").asInt()).isZero();
+        for (JsonNode month : picture().get("months")) {
+            if (month.get("month").asString().equals("2026-04")) {
+                assertThat(month.at("/course/inTime").asInt()).isPositive();
+                assertThat(month.at("/course/overdue").asInt()).isZero();
+            }
+        }
+    }
+
+    @Rule("OVR-04")
+    @Test
+    void sent_back_its_due_day_holds_as_before() {
+        assertThat(office.act(office.supervisor, task, "verify", "return", Map.of("reasons", "数据对不上"))
+                        .status())
+                .isEqualTo(200);
+        JsonNode view = office.view(task);
+        assertThat(view.get("task").get("completedOn").isNull()).isTrue();
+        assertThat(view.get("task").get("due").asString()).isEqualTo("2026-04-30");
+        assertThat(view.get("daysLate").asInt()).isEqualTo(8);
+        assertThat(late()).isEqualTo(1);
+        assertThat(picture().at("/lamps/late").asInt()).isEqualTo(1);
+        notices.sendDue();
+        assertThat(office.view(task).get("notices")).hasSize(1);
+    }
+}
