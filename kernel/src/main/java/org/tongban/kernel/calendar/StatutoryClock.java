@@ -94,7 +94,7 @@ public record StatutoryClock(
         return move(new Extended(at, length, reason, approvedBy));
     }
 
-    /** After a decision was set aside and sent back to be taken again. */
+    /** After a decision was set aside and sent back to be taken again, or an unclear request was made clear. */
     public ClockOutcome restart(Instant at, LocalText reason, String by) {
         return move(new Restarted(at, reason, by));
     }

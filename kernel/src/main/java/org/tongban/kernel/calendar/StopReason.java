@@ -17,6 +17,11 @@ public enum StopReason {
     PUBLICATION("公示公告", "publication"),
     TENDER("招标", "tender"),
     AUCTION("拍卖", "auction"),
+    /**
+     * A request was too unclear to be answered; once it is made clear the whole limit counts anew from that day
+     * (Regulation on Disclosure of Government Information, art. 30).
+     */
+    UNCLEAR_REQUEST("申请内容不明确，等待补正", "the request has to be made clear"),
     /** What another law or regulation leaves out of the limit; the procedure that stops the clock cites it. */
     OTHER_BY_LAW("法律法规规定的其他情形", "another case set by law");
 
@@ -28,5 +33,10 @@ public enum StopReason {
 
     public LocalText text() {
         return text;
+    }
+
+    /** The limit counts anew from the day on which the cause is gone; otherwise it goes on where it stood. */
+    public boolean countsAnew() {
+        return this == UNCLEAR_REQUEST;
     }
 }

@@ -76,6 +76,26 @@ class RequestsTest {
         assertThat(steps(late)).as("seven working days are over").containsExactly("handle");
     }
 
+    /** Counted on from 10 March, with 5 of 20 working days used, it would be 13 April; 4 to 6 April are a holiday. */
+    @Test
+    void once_a_request_is_made_clear_the_limit_counts_anew() {
+        JsonNode asked = asked("要那个文件");
+        passes(asked, "2026-03-10");
+        act(asked, "receive", "clarify", Map.of("corrections", "请写明文件名称或者文号。"));
+        passes(asked, "2026-03-20");
+        assertThat(act("zhang", asked, "clarify", "clarified", Map.of("answer", "餐饮抽检结果"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(due(server.api().as("zhang"), asked.get("proceeding").asString()))
+                .isEqualTo("2026-04-20");
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("zhang")
+                        .open("/information-requests/" + asked.get("id").asString())
+                        .body())
+                .contains("申请已补正，期限自收到之日起重新计算");
+    }
+
     @Test
     void who_does_not_make_it_clear_in_30_days_gives_it_up() {
         JsonNode asked = asked("要那个文件");

@@ -23,6 +23,9 @@ import org.tongban.kernel.text.LocalText;
  */
 final class MatterClock {
 
+    private static final LocalText MADE_CLEAR =
+            LocalText.of("申请已补正，期限自收到之日起重新计算", "made clear: the limit counts anew from the day it came in");
+
     private final Move move;
     private @Nullable StatutoryClock clock;
     private @Nullable LocalDate due;
@@ -126,14 +129,26 @@ final class MatterClock {
     private void resume(StatutoryClock standing) {
         if (standing.resume(move.at(), move.by().name()) instanceof ClockOutcome.ClockMoved(var running, var how)) {
             LocalDate before = dueBeforeStop(standing);
-            LocalDate after = dueOf(running);
-            clock = running;
+            StatutoryClock going = anew(standing, running);
+            LocalDate after = dueOf(going);
+            clock = going;
             due = after;
             move.effects.add(new Effect.ClockResumed(ChinaTime.dayOf(move.at()), after));
             LocalText why =
                     standing.standing().map(stop -> stop.reason().text()).orElse(StopReason.OTHER_BY_LAW.text());
             moved(before, after, why);
         }
+    }
+
+    /** As it runs on, or from its beginning where the law says so. */
+    private StatutoryClock anew(StatutoryClock standing, StatutoryClock running) {
+        return standing.standing()
+                .map(stop -> stop.reason())
+                .filter(StopReason::countsAnew)
+                .map(reason -> running.restart(move.at(), MADE_CLEAR, move.by().name()))
+                .filter(ClockOutcome.ClockMoved.class::isInstance)
+                .map(moved -> ((ClockOutcome.ClockMoved) moved).clock())
+                .orElse(running);
     }
 
     private LocalDate dueBeforeStop(StatutoryClock standing) {
