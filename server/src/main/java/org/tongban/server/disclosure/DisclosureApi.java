@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
@@ -231,6 +234,24 @@ class DisclosureApi {
                 changes.kind(),
                 changes.text().orElse(""));
         return desk.show(viewer, id);
+    }
+
+    /** @param earlier id of the document that isn't changed after all; @param revision of the policy as it was read */
+    @DeleteMapping("/disclosure/policies/{id}/changes/{earlier}")
+    PolicyLibrary.Shown unchanged(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @PathVariable UUID earlier,
+            @RequestParam int revision) {
+        desk.unchanged(viewer, id, revision, earlier);
+        return desk.show(viewer, id);
+    }
+
+    /** @param revision of the draft as it was read */
+    @DeleteMapping("/disclosure/policies/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestParam int revision) {
+        desk.delete(viewer, id, revision);
     }
 
     @PostMapping("/disclosure/policies/{id}/publish")

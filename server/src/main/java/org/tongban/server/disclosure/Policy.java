@@ -1,9 +1,11 @@
 package org.tongban.server.disclosure;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.tongban.kernel.text.LocalText;
 
 /**
  * A policy document.
@@ -36,5 +38,16 @@ public record Policy(
 
     public boolean published() {
         return publishedOn.isPresent();
+    }
+
+    /** Why it can't be published yet, everything at once; empty when it can. */
+    public List<LocalText> beforePublication(LocalDate today) {
+        List<LocalText> faults = new ArrayList<>(draft.beforePublication(today));
+        until.filter(last -> last.isBefore(today))
+                .map(last -> LocalText.of(
+                        "有效期到 " + last + " 已经过了，发布即失效。请先改有效期。",
+                        "It was to lapse on " + last + ", before it is published. Change that first."))
+                .ifPresent(faults::add);
+        return faults;
     }
 }

@@ -33,6 +33,15 @@ class PolicyChanges {
                 .update();
     }
 
+    /** @return false when there was nothing to remove */
+    boolean remove(UUID later, UUID earlier) {
+        return jdbc.sql("delete from policy_change where policy = :later and changes = :earlier")
+                        .param("later", later)
+                        .param("earlier", earlier)
+                        .update()
+                > 0;
+    }
+
     /** Published documents that change this one, the first to take effect first. */
     List<Linked> to(UUID policy) {
         return linked("c.policy", "c.changes", policy).stream()

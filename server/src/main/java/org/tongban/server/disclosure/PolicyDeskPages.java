@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
+import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
 
@@ -37,10 +38,14 @@ class PolicyDeskPages {
     }
 
     private ModelAndView reviewed(Page page, UUID id, Optional<Problem> problem) {
-        PolicyLibrary.Shown shown = desk.show(PolicyPages.viewer(page), id);
+        Viewer viewer = PolicyPages.viewer(page);
+        PolicyLibrary.Shown shown = desk.show(viewer, id);
         ModelAndView view = page.view("disclosure/draft")
                 .addObject("shown", shown)
-                .addObject("missing", shown.policy().draft().beforePublication(page.today()))
+                .addObject("missing", shown.policy().beforePublication(page.today()))
+                .addObject("answersFor", desk.answersFor(viewer, shown.policy()))
+                .addObject("maySign", desk.maySign(viewer, shown.policy()))
+                .addObject("acts", desk.acts(viewer, id))
                 .addObject("typed", Map.of())
                 .addObject("problem", problem);
         problem.ifPresent(one -> view.setStatus(one.status()));
@@ -212,6 +217,37 @@ class PolicyDeskPages {
                         form.getOrDefault("wording", "")),
                 "已登记。",
                 "Noted.");
+    }
+
+    @PostMapping("/disclosure/{id}/changes/{earlier}/remove")
+    ModelAndView unchanged(
+            Page page,
+            @PathVariable UUID id,
+            @PathVariable UUID earlier,
+            @RequestParam int revision,
+            RedirectAttributes after) {
+        return step(
+                page,
+                id,
+                after,
+                () -> desk.unchanged(PolicyPages.viewer(page), id, revision, earlier),
+                "已去掉。",
+                "Taken out.");
+    }
+
+    @PostMapping("/disclosure/{id}/delete")
+    ModelAndView delete(Page page, @PathVariable UUID id, @RequestParam int revision, RedirectAttributes after) {
+        ModelAndView next = step(
+                page,
+                id,
+                after,
+                () -> desk.delete(PolicyPages.viewer(page), id, revision),
+                "文稿已删除。",
+                "The draft is deleted.");
+        if (next.getViewName() != null && next.getViewName().startsWith("redirect:")) {
+            next.setViewName("redirect:/disclosure");
+        }
+        return next;
     }
 
     @PostMapping("/disclosure/{id}/publish")

@@ -151,6 +151,7 @@ public class PolicyLibrary {
     Validity validity(Policy policy) {
         return Validity.on(
                 today(),
+                policy.from(),
                 policy.until(),
                 changes.to(policy.id()).stream()
                         .map(PolicyChanges.Linked::change)

@@ -28,6 +28,7 @@ class PolicySearch {
     private static final String STANDING = """
             case when exists (select 1 from policy_change c join policy l on l.id = c.policy where c.changes = p.id
                     and c.kind = 'REPEALS' and l.published_on is not null and c.in_force_from <= :today) then 'REPEALED'
+                when p.in_force_from > :today then 'NOT_YET'
                 when p.in_force_until < :today then 'LAPSED'
                 when exists (select 1 from policy_change c join policy l on l.id = c.policy where c.changes = p.id
                     and c.kind = 'AMENDS' and l.published_on is not null and c.in_force_from <= :today) then 'AMENDED'

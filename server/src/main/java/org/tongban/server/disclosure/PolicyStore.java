@@ -78,12 +78,15 @@ class PolicyStore {
                 .update();
     }
 
-    void openness(UUID id, Openness openness, String reason, Optional<LocalDate> reviewOn) {
+    /** @param again it circulates again before it is published */
+    void openness(UUID id, Openness openness, String reason, Optional<LocalDate> reviewOn, boolean again) {
         jdbc.sql("""
                         update policy set openness = :openness, openness_reason = :reason, review_on = :reviewOn,
+                            circulated_at = case when :again then null else circulated_at end,
                             revision = revision + 1
                         where id = :id""")
                 .param("openness", openness.name())
+                .param("again", again)
                 .param("reason", reason)
                 .param("reviewOn", reviewOn.orElse(null))
                 .param("id", id)
@@ -97,12 +100,15 @@ class PolicyStore {
                 .update();
     }
 
-    void interpretation(UUID id, Interpretation interpretation) {
+    /** @param writer who wrote these words */
+    void interpretation(UUID id, Interpretation interpretation, UUID writer) {
         jdbc.sql("""
-                        update policy set interpretation = :text, interpretation_signed_by = :by,
+                        update policy set interpretation = :text, interpretation_by = :writer,
+                            interpretation_signed_by = :by,
                             interpretation_signed_at = :at, revision = revision + 1
                         where id = :id""")
                 .param("text", interpretation.text())
+                .param("writer", writer)
                 .param("by", interpretation.signature().map(Signature::by).orElse(null))
                 .param(
                         "at",
@@ -112,6 +118,24 @@ class PolicyStore {
                                 .orElse(null))
                 .param("id", id)
                 .update();
+    }
+
+    /** Who wrote the interpretation as it stands; empty while nobody did. */
+    Optional<UUID> interpreter(UUID id) {
+        return jdbc.sql("select interpretation_by from policy where id = :id and interpretation_by is not null")
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** A draft that nobody outside saw goes with all that was noted about it. */
+    void delete(UUID id) {
+        for (String what : List.of(
+                "delete from policy_change where policy = :id",
+                "delete from policy_act where policy = :id",
+                "delete from policy where id = :id")) {
+            jdbc.sql(what).param("id", id).update();
+        }
     }
 
     /** Something that belongs to it and is kept elsewhere was changed. */
@@ -199,6 +223,25 @@ class PolicyStore {
                 .param("today", today)
                 .query(PolicyRows::policy)
                 .list();
+    }
+
+    /** Until the end of this transaction nobody else publishes a number that begins with these letters. */
+    void numbering(String letters) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('policy number ' || :letters, 0))")
+                .param("letters", letters)
+                .query((row, number) -> 0)
+                .list();
+    }
+
+    /** Another unit that published numbers with these letters, should there be one. @param letters 浙政办发 */
+    Optional<String> numbersAs(String letters, String unit) {
+        return jdbc.sql("""
+                        select unit from policy where published_on is not null and unit <> :unit
+                            and starts_with(number, :letters || '〔') limit 1""")
+                .param("letters", letters)
+                .param("unit", unit)
+                .query(String.class)
+                .optional();
     }
 
     /** The published document of that number; the latest, should there be several. */

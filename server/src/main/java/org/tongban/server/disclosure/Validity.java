@@ -9,6 +9,7 @@ import org.tongban.kernel.text.LocalText;
 
 /** How a published document stands on a day; nobody marks it, it follows from dates and later documents (PUB-01). */
 public enum Validity {
+    NOT_YET("尚未施行", "not in force yet"),
     IN_FORCE("有效", "in force"),
     AMENDED("已修改", "amended"),
     LAPSED("失效", "lapsed"),
@@ -51,10 +52,14 @@ public enum Validity {
         }
     }
 
-    /** @param until the last day it is in force; @param changes by published documents, in any order */
-    public static Validity on(LocalDate day, Optional<LocalDate> until, List<Change> changes) {
+    /** @param from the first day it is in force; @param until the last; @param changes by published documents, in any order */
+    public static Validity on(
+            LocalDate day, Optional<LocalDate> from, Optional<LocalDate> until, List<Change> changes) {
         if (happened(changes, Change.Kind.REPEALS, day)) {
             return REPEALED;
+        }
+        if (from.filter(first -> first.isAfter(day)).isPresent()) {
+            return NOT_YET;
         }
         if (until.filter(last -> last.isBefore(day)).isPresent()) {
             return LAPSED;

@@ -25,10 +25,12 @@ final class Policies {
 
     private final Server server;
     private final Api editor;
+    private final Api responsible;
 
     Policies(Server server) {
         this.server = server;
         this.editor = server.api().as("editor");
+        this.responsible = server.api().as("service-supervisor");
     }
 
     /** A major decision with its interpretation, published, and since amended with the whole new text. */
@@ -44,7 +46,9 @@ final class Policies {
                 true,
                 "major",
                 true));
-        post(id, "/interpretation", Map.of("text", "小店五个工作日办结；新店有补贴。", "signed", true));
+        String meaning = "小店五个工作日办结；新店有补贴。";
+        post(id, "/interpretation", Map.of("text", meaning, "signed", false));
+        post(responsible, id, "/interpretation", Map.of("text", meaning, "signed", true));
         post(
                 id,
                 "/decision",
@@ -90,7 +94,11 @@ final class Policies {
     /** Open on request so far, to be looked at again today. */
     void onRequest(LocalDate today) {
         String id = made(Map.of("title", "内部考核办法（虚构）"));
-        post(id, "/openness", Map.of("openness", "on-request", "reason", "涉及未了结事项", "reviewOn", today.toString()));
+        post(
+                responsible,
+                id,
+                "/openness",
+                Map.of("openness", "on-request", "reason", "涉及未了结事项", "reviewOn", today.toString()));
         post(id, "/circulate", Map.of());
     }
 
@@ -105,18 +113,22 @@ final class Policies {
 
     private String opened(Map<String, Object> policy) {
         String id = made(policy);
-        post(id, "/openness", Map.of("openness", "open"));
+        post(responsible, id, "/openness", Map.of("openness", "open"));
         post(id, "/circulate", Map.of());
         return id;
     }
 
     private void post(String id, String step, Map<String, Object> body) {
+        post(editor, id, step, body);
+    }
+
+    private static void post(Api who, String id, String step, Map<String, Object> body) {
         String policy = "/api/v1/disclosure/policies/" + id;
         Map<String, Object> all = new HashMap<>(body);
         if (REVISED.contains(step)) {
-            all.put("revision", editor.get(policy).json().at("/policy/revision").asInt());
+            all.put("revision", who.get(policy).json().at("/policy/revision").asInt());
         }
-        Api.Answer answer = editor.post(policy + step, all);
+        Api.Answer answer = who.post(policy + step, all);
         assertThat(answer.status()).as(step + " " + answer.body()).isEqualTo(200);
     }
 }

@@ -54,7 +54,7 @@ class DisclosureTest {
                 Map.of("number", word + "1号", "kind", "AMENDS"));
         assertThat(office.standing(word))
                 .containsOnly(Map.entry(word + "办法", "IN_FORCE"), Map.entry(word + "细则", "IN_FORCE"));
-        PolicyOffice.publish(editor, later);
+        PolicyOffice.publish(office.responsible(), later);
         office.on("2026-04-01");
         assertThat(office.standing(word)).containsEntry(word + "办法", "AMENDED").hasSize(3);
         office.on("2027-01-01");
@@ -125,14 +125,13 @@ class DisclosureTest {
     void policy_and_interpretation_appear_together_or_not_at_all() {
         Api editor = office.editor();
         String id = PolicyOffice.made(editor, Map.of("title", "要解读的文件", "body", "正文。", "needsInterpretation", true));
-        PolicyOffice.opened(editor, id);
+        PolicyOffice.opened(office.responsible(), id);
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/publish").status())
                 .isEqualTo(422);
         assertThat(server.api().get("/api/v1/policies/" + id).status()).isEqualTo(404);
-        PolicyOffice.said(
-                editor,
-                "/api/v1/disclosure/policies/" + id + "/interpretation",
-                Map.of("text", "意思是这样。", "signed", true));
+        String meaning = "/api/v1/disclosure/policies/" + id + "/interpretation";
+        PolicyOffice.said(editor, meaning, Map.of("text", "意思是这样。", "signed", false));
+        PolicyOffice.said(office.responsible(), meaning, Map.of("text", "意思是这样。", "signed", true));
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/publish").status())
                 .isEqualTo(200);
         assertThat(server.browser().reading("zh-CN").open("/policies/" + id).body())
@@ -158,21 +157,20 @@ class DisclosureTest {
     @Rule("PUB-02")
     @Test
     void whoever_only_corrects_an_interpretation_does_not_become_its_signer() {
-        Api head = office.editor();
+        Api head = office.responsible();
         String id = PolicyOffice.made(head, Map.of("title", "签发的解读", "body", "正文。", "needsInterpretation", true));
         String at = "/api/v1/disclosure/policies/" + id + "/interpretation";
-        head.post(at, Map.of("revision", 0, "text", "第一行\n第二行", "signed", true));
+        office.editor().post(at, Map.of("revision", 0, "text", "第一行\n第二行", "signed", false));
+        head.post(at, Map.of("revision", 1, "text", "第一行\n第二行", "signed", true));
         String signer = signature(head, id).get("by");
         assertThat(signer).isNotBlank();
 
         Browser other = server.browser().reading("zh-CN").as("editor");
         String form = "/disclosure/" + id;
-        assertThat(other.open(form).body())
-                .contains("name=\"signed\" value=\"yes\"", "已签发：")
-                .doesNotContain("name=\"signed\" value=\"yes\" checked");
-        other.submit(form + "/interpretation", Map.of("revision", "1", "interpretation", "第一行\r\n第二行"));
+        assertThat(other.open(form).body()).contains("已签发：").doesNotContain("name=\"signed\"");
+        other.submit(form + "/interpretation", Map.of("revision", "2", "interpretation", "第一行\r\n第二行"));
         assertThat(signature(head, id)).containsEntry("by", signer).containsEntry("text", "第一行\n第二行");
-        other.submit(form + "/interpretation", Map.of("revision", "2", "interpretation", "第一行\r\n第三行"));
+        other.submit(form + "/interpretation", Map.of("revision", "3", "interpretation", "第一行\r\n第三行"));
         assertThat(signature(head, id)).containsEntry("by", "").containsEntry("text", "第一行\n第三行");
     }
 
@@ -206,7 +204,7 @@ class DisclosureTest {
                         .status())
                 .isEqualTo(422);
         Map<String, Object> onRequest = Map.of("openness", "on-request", "reason", "涉及商业秘密", "reviewOn", "2026-06-01");
-        assertThat(PolicyOffice.said(editor, "/api/v1/disclosure/policies/" + id + "/openness", onRequest)
+        assertThat(PolicyOffice.said(office.responsible(), "/api/v1/disclosure/policies/" + id + "/openness", onRequest)
                         .status())
                 .isEqualTo(200);
         assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/circulate")
@@ -226,7 +224,7 @@ class DisclosureTest {
     void comments_are_invited_answered_and_published_before_an_important_policy() {
         Api editor = office.editor();
         String id = PolicyOffice.made(editor, Map.of("title", "重要文件", "body", "正文。", "important", true));
-        PolicyOffice.opened(editor, id);
+        PolicyOffice.opened(office.responsible(), id);
         String round = "/api/v1/disclosure/policies/" + id + "/comment-round";
         assertThat(PolicyOffice.said(editor, round, Map.of("until", "2026-03-20"))
                         .status())
@@ -261,7 +259,7 @@ class DisclosureTest {
     void a_major_decision_is_published_with_its_six_things() {
         Api editor = office.editor();
         String id = PolicyOffice.made(editor, Map.of("title", "重大决策", "body", "正文。", "major", true));
-        PolicyOffice.opened(editor, id);
+        PolicyOffice.opened(office.responsible(), id);
         Api.Answer refused = editor.post("/api/v1/disclosure/policies/" + id + "/publish");
         assertThat(refused.json().get("title").asString()).contains("attendance", "background");
         PolicyOffice.said(

@@ -100,7 +100,7 @@ class DraftsStayInsideTest {
                         true,
                         "major",
                         true));
-        PolicyOffice.opened(editor, id);
+        PolicyOffice.opened(office.responsible(), id);
         post("/api/v1/disclosure/policies/" + id + "/comment-round", Map.of("until", "2026-04-01"));
         return id;
     }

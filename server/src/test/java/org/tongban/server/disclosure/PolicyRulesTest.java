@@ -25,14 +25,31 @@ class PolicyRulesTest {
         Change amended = new Change(Change.Kind.AMENDS, DAY);
         Change repealed = new Change(Change.Kind.REPEALS, DAY.plusDays(10));
         Optional<LocalDate> never = Optional.empty();
-        assertThat(Validity.on(DAY.minusDays(1), never, List.of(amended, repealed)))
+        assertThat(Validity.on(DAY.minusDays(1), never, never, List.of(amended, repealed)))
                 .isEqualTo(Validity.IN_FORCE);
-        assertThat(Validity.on(DAY, never, List.of(amended, repealed))).isEqualTo(Validity.AMENDED);
-        assertThat(Validity.on(DAY.plusDays(10), never, List.of(amended, repealed)))
+        assertThat(Validity.on(DAY, never, never, List.of(amended, repealed))).isEqualTo(Validity.AMENDED);
+        assertThat(Validity.on(DAY.plusDays(10), never, never, List.of(amended, repealed)))
                 .isEqualTo(Validity.REPEALED);
-        assertThat(Validity.on(DAY, Optional.of(DAY), List.of())).isEqualTo(Validity.IN_FORCE);
-        assertThat(Validity.on(DAY.plusDays(1), Optional.of(DAY), List.of(amended)))
+        assertThat(Validity.on(DAY, never, Optional.of(DAY), List.of())).isEqualTo(Validity.IN_FORCE);
+        assertThat(Validity.on(DAY.plusDays(1), never, Optional.of(DAY), List.of(amended)))
                 .isEqualTo(Validity.LAPSED);
+    }
+
+    @Rule("PUB-01")
+    @Test
+    void a_document_is_not_in_force_before_its_first_day() {
+        Optional<LocalDate> from = Optional.of(DAY);
+        assertThat(Validity.on(DAY.minusDays(1), from, Optional.empty(), List.of()))
+                .isEqualTo(Validity.NOT_YET);
+        assertThat(Validity.on(DAY, from, Optional.empty(), List.of())).isEqualTo(Validity.IN_FORCE);
+    }
+
+    @Test
+    void numbers_are_kept_and_compared_in_half_width_form() {
+        assertThat(PolicyNumber.of(" 浙政办发〔２０２６〕８号 ")).isEqualTo("浙政办发〔2026〕8号");
+        assertThat(PolicyNumber.of("浙政办发［2026］ 8号")).isEqualTo("浙政办发〔2026〕8号");
+        assertThat(PolicyNumber.letters("浙政办发〔2026〕8号")).contains("浙政办发");
+        assertThat(PolicyNumber.letters("第8号")).isEmpty();
     }
 
     @Test
@@ -46,7 +63,7 @@ class PolicyRulesTest {
                     new Change(Change.Kind.REPEALS, DAY.plusDays(random.nextInt(60))));
             boolean over = false;
             for (int day = 0; day < 80; day++) {
-                Validity now = Validity.on(DAY.plusDays(day), until, changes);
+                Validity now = Validity.on(DAY.plusDays(day), Optional.empty(), until, changes);
                 boolean ended = now == Validity.LAPSED || now == Validity.REPEALED;
                 assertThat(ended || !over).as("seed %d, day %d", seed, day).isTrue();
                 over = ended;

@@ -47,7 +47,7 @@ class VersionsTest {
                                 Map.of("number", word + "1号", "kind", "AMENDS", "text", "面积不少于五十平方米。"))
                         .status())
                 .isEqualTo(200);
-        PolicyOffice.publish(editor, later);
+        PolicyOffice.publish(office.responsible(), later);
         assertThat(reads(first, "")).isEqualTo("面积不少于八十平方米。");
         assertThat(reads(first, "?on=2026-04-01")).isEqualTo("面积不少于五十平方米。");
         office.on("2026-04-02");
@@ -72,7 +72,7 @@ class VersionsTest {
                 editor,
                 "/api/v1/disclosure/policies/" + later + "/changes",
                 Map.of("number", word + "1号", "kind", "AMENDS"));
-        PolicyOffice.publish(editor, later);
+        PolicyOffice.publish(office.responsible(), later);
         assertThat(server.browser().reading("zh-CN").open("/policies/" + first).body())
                 .contains("对照阅读", "原来的条文。", word + "修改决定");
     }
@@ -107,14 +107,13 @@ class VersionsTest {
         Browser editor = server.browser().reading("zh-CN").as("editor");
         String id =
                 PolicyOffice.made(office.editor(), Map.of("title", "改稿文件", "body", "原稿。", "needsInterpretation", true));
-        PolicyOffice.opened(office.editor(), id);
-        PolicyOffice.said(
-                office.editor(),
-                "/api/v1/disclosure/policies/" + id + "/interpretation",
-                Map.of("text", "解读。", "signed", true));
+        PolicyOffice.opened(office.responsible(), id);
+        String meaning = "/api/v1/disclosure/policies/" + id + "/interpretation";
+        PolicyOffice.said(office.editor(), meaning, Map.of("text", "解读。", "signed", false));
+        PolicyOffice.said(office.responsible(), meaning, Map.of("text", "解读。", "signed", true));
         editor.open("/disclosure/" + id + "/edit");
         Map<String, String> changed =
-                Map.of("title", "改稿文件", "body", "改过的稿。", "revision", "2", "needsInterpretation", "yes", "trades", "");
+                Map.of("title", "改稿文件", "body", "改过的稿。", "revision", "3", "needsInterpretation", "yes", "trades", "");
         assertThat(editor.submit("/disclosure/" + id + "/text", changed).status())
                 .isEqualTo(200);
         Api.Answer refused = office.editor().post("/api/v1/disclosure/policies/" + id + "/publish");
@@ -129,14 +128,14 @@ class VersionsTest {
         String id = PolicyOffice.made(editor, Map.of("title", "先依申请公开", "body", "正文。"));
         String at = "/api/v1/disclosure/policies/" + id;
         PolicyOffice.said(
-                editor,
+                office.responsible(),
                 at + "/openness",
                 Map.of("openness", "on-request", "reason", "涉及未了结事项", "reviewOn", "2026-06-01"));
         editor.post(at + "/circulate");
         assertThat(editor.post(at + "/publish").status()).isEqualTo(422);
         office.on("2026-06-01");
         Api later = office.editor();
-        assertThat(PolicyOffice.said(later, at + "/openness", Map.of("openness", "open"))
+        assertThat(PolicyOffice.said(office.responsible(), at + "/openness", Map.of("openness", "open"))
                         .status())
                 .isEqualTo(200);
         assertThat(later.post(at + "/publish").status()).isEqualTo(200);
@@ -155,7 +154,7 @@ class VersionsTest {
     void what_people_comment_on_stays_as_it_is_and_is_answered_whatever_the_document_is_called() {
         Api editor = office.editor();
         String id = PolicyOffice.made(editor, Map.of("title", "征求意见稿", "body", "正文。"));
-        PolicyOffice.opened(editor, id);
+        PolicyOffice.opened(office.responsible(), id);
         String at = "/api/v1/disclosure/policies/" + id;
         PolicyOffice.said(editor, at + "/comment-round", Map.of("until", "2026-04-01"));
         server.api().as("zhang").postOnce(at + "/comments", UUID.randomUUID(), Map.of("comment", "请放宽"));

@@ -1,0 +1,70 @@
+package org.tongban.server.disclosure;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.viewer.Viewer;
+
+/** Who did what to a policy on its way out. */
+@Repository
+public class PolicyActs {
+    private final JdbcClient jdbc;
+
+    PolicyActs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What can be done to a policy. */
+    public enum What {
+        DRAFTED("起草", "drafted it"),
+        REWRITTEN("改了文稿", "changed the text"),
+        OPENNESS("定了公开属性", "decided its openness"),
+        CIRCULATED("送审", "circulated it"),
+        INTERPRETED("起草解读", "wrote the interpretation"),
+        SIGNED("签发解读", "signed the interpretation"),
+        INVITED("公开征求意见", "invited comments"),
+        ANSWERED("答复意见", "answered a comment"),
+        DECISION("填写决策内容", "filled in the decision"),
+        CHANGES("登记修改、废止的文件", "noted what it changes"),
+        PUBLISHED("发布", "published it");
+
+        private final LocalText title;
+
+        What(String zh, String en) {
+            this.title = LocalText.of(zh, en);
+        }
+
+        public LocalText title() {
+            return title;
+        }
+    }
+
+    public record Done(Instant at, String by, What what) {}
+
+    void did(Viewer viewer, UUID policy, What what, Instant at) {
+        jdbc.sql(
+                        "insert into policy_act (policy, at, person, by_name, what) values (:policy, :at, :person, :by, :what)")
+                .param("policy", policy)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("person", viewer.person())
+                .param("by", viewer.displayName())
+                .param("what", what.name())
+                .update();
+    }
+
+    /** In the order of their time. */
+    List<Done> of(UUID policy) {
+        return jdbc.sql("select at, by_name, what from policy_act where policy = :policy order by at, what")
+                .param("policy", policy)
+                .query((row, number) -> new Done(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("by_name"),
+                        What.valueOf(row.getString("what"))))
+                .list();
+    }
+}

@@ -1,0 +1,182 @@
+package org.tongban.server.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tongban.rulebook.Rule;
+import org.tongban.server.oversight.OversightTest;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+
+/** Who decides and signs, what stands once it is decided, and what can be taken back. */
+@OversightTest
+class ResponsibleTest {
+    private static final String AT = "/api/v1/disclosure/policies/";
+
+    @Autowired
+    Server server;
+
+    @Autowired
+    SettableClock clock;
+
+    private PolicyOffice office;
+
+    @BeforeEach
+    void open() {
+        office = new PolicyOffice(server, clock);
+    }
+
+    private static int status(Api who, String address, Map<String, ?> body) {
+        return PolicyOffice.said(who, address, body).status();
+    }
+
+    @Rule("PUB-02")
+    @Test
+    void an_editor_decides_on_no_openness_and_nobody_signs_what_they_wrote_themselves() {
+        String id = PolicyOffice.made(
+                office.editor(), Map.of("title", "两个人的文件", "body", "正文。", "needsInterpretation", true));
+        assertThat(status(office.editor(), AT + id + "/openness", Map.of("openness", "open")))
+                .isEqualTo(403);
+        Map<String, Object> unsigned = Map.of("text", "解读一", "signed", false);
+        Map<String, Object> signed = Map.of("text", "解读一", "signed", true);
+        assertThat(status(office.responsible(), AT + id + "/interpretation", unsigned))
+                .isEqualTo(200);
+        assertThat(status(office.responsible(), AT + id + "/interpretation", signed))
+                .isEqualTo(422);
+        Map<String, Object> other = Map.of("text", "解读二", "signed", false);
+        assertThat(status(office.editor(), AT + id + "/interpretation", other)).isEqualTo(200);
+        Map<String, Object> otherSigned = Map.of("text", "解读二", "signed", true);
+        assertThat(status(office.editor(), AT + id + "/interpretation", otherSigned))
+                .isEqualTo(403);
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("editor")
+                        .open("/disclosure/" + id)
+                        .body())
+                .contains("由另一位审查人员或负责人签发")
+                .doesNotContain("name=\"openness\"", "name=\"signed\"");
+        assertThat(status(office.responsible(), AT + id + "/interpretation", otherSigned))
+                .isEqualTo(200);
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("editor")
+                        .open("/disclosure/" + id)
+                        .body())
+                .contains("谁做了什么", "陶演编</span> 起草", "江演评</span> 签发解读");
+    }
+
+    @Rule("PUB-03")
+    @Test
+    void another_openness_circulates_again() {
+        String id = PolicyOffice.made(office.editor(), Map.of("title", "先不公开", "body", "正文。"));
+        Api responsible = office.responsible();
+        status(responsible, AT + id + "/openness", Map.of("openness", "closed", "reason", "内部事务"));
+        assertThat(responsible.post(AT + id + "/circulate").status()).isEqualTo(200);
+        assertThat(status(responsible, AT + id + "/openness", Map.of("openness", "open")))
+                .isEqualTo(200);
+        assertThat(responsible.post(AT + id + "/publish").status()).isEqualTo(422);
+        assertThat(responsible.post(AT + id + "/circulate").status()).isEqualTo(200);
+        assertThat(responsible.post(AT + id + "/publish").status()).isEqualTo(200);
+    }
+
+    @Rule("PUB-04")
+    @Test
+    void a_round_of_comments_stands_with_its_days_its_openness_and_after_publication_its_answers() {
+        String id = PolicyOffice.made(office.editor(), Map.of("title", "征求意见", "body", "正文。"));
+        Api responsible = office.responsible();
+        PolicyOffice.opened(responsible, id);
+        assertThat(status(responsible, AT + id + "/comment-round", Map.of("until", "2026-04-01")))
+                .isEqualTo(200);
+        assertThat(status(responsible, AT + id + "/comment-round", Map.of("until", "2026-06-01")))
+                .isEqualTo(409);
+        assertThat(status(responsible, AT + id + "/openness", Map.of("openness", "closed", "reason", "不想公开")))
+                .isEqualTo(409);
+        assertThat(server.api().get("/api/v1/policies/" + id).status()).isEqualTo(200);
+        server.api().as("zhang").postOnce(AT + id + "/comments", UUID.randomUUID(), Map.of("comment", "请放宽"));
+        office.on("2026-04-02");
+        Api later = office.responsible();
+        String comment = later.get(AT + id).json().at("/comments/0/id").asString();
+        String answer = AT + id + "/comments/" + comment + "/answer";
+        assertThat(later.post(answer, Map.of("answer", "已采纳", "adopted", true)).status())
+                .isEqualTo(200);
+        assertThat(later.post(AT + id + "/publish").status()).isEqualTo(200);
+        assertThat(later.post(answer, Map.of("answer", "改口", "adopted", false)).status())
+                .isEqualTo(409);
+        assertThat(server.api().get("/api/v1/policies/" + id).body())
+                .contains("已采纳")
+                .doesNotContain("改口");
+    }
+
+    @Rule("PUB-01")
+    @Test
+    void nothing_is_published_lapsed_and_what_is_not_in_force_yet_says_so() {
+        String word = "未来" + UUID.randomUUID().toString().substring(0, 6);
+        String over =
+                PolicyOffice.made(office.editor(), Map.of("title", word + "过期", "body", "正文。", "until", "2026-03-02"));
+        PolicyOffice.opened(office.responsible(), over);
+        Api.Answer refused = office.responsible().post(AT + over + "/publish");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("title").asString()).contains("2026-03-02");
+        office.published(Map.of("title", word, "body", "正文。", "from", "2026-05-01"));
+        assertThat(office.standing(word)).containsOnly(Map.entry(word, "NOT_YET"));
+        assertThat(office.names("/api/v1/policies?q=" + word + "&validity=in-force"))
+                .isEmpty();
+        assertThat(office.names("/api/v1/policies?q=" + word + "&validity=not-yet"))
+                .containsExactly(word);
+        office.on("2026-05-01");
+        assertThat(office.names("/api/v1/policies?q=" + word + "&validity=in-force"))
+                .containsExactly(word);
+    }
+
+    @Rule("PUB-01")
+    @Test
+    void a_number_is_one_documents_and_its_letters_are_one_units() {
+        String letters = "虚" + UUID.randomUUID().toString().substring(0, 6);
+        office.published(Map.of("title", "原件", "number", letters + "〔２０２６〕１号", "body", "正文。"));
+        for (String number : new String[] {letters + "〔2026〕1号", letters + "[2026]1号"}) {
+            String twin = PolicyOffice.made(office.editor(), Map.of("title", "同号", "number", number, "body", "正文。"));
+            PolicyOffice.opened(office.responsible(), twin);
+            assertThat(office.responsible().post(AT + twin + "/publish").body()).contains("is that of", "原件");
+        }
+        Api other = server.api().as("city-market-reviewer");
+        String borrowed =
+                PolicyOffice.made(other, Map.of("title", "借号", "number", letters + "〔2026〕2号", "body", "正文。"));
+        PolicyOffice.opened(other, borrowed);
+        assertThat(other.post(AT + borrowed + "/publish").status()).isEqualTo(422);
+        String repeal = PolicyOffice.made(office.editor(), Map.of("title", "废止", "body", "正文。"));
+        Map<String, String> full = Map.of("number", letters + "〔２０２６〕１号", "kind", "REPEALS");
+        assertThat(status(office.editor(), AT + repeal + "/changes", full)).isEqualTo(200);
+    }
+
+    @Test
+    void what_was_noted_by_mistake_and_drafts_that_nobody_saw_can_be_taken_back() {
+        String word = "误" + UUID.randomUUID().toString().substring(0, 6);
+        String earlier = office.published(Map.of("title", word, "number", word + "1号", "body", "正文。"));
+        Api editor = office.editor();
+        String id = PolicyOffice.made(editor, Map.of("title", word + "稿", "body", "正文。"));
+        status(editor, AT + id + "/changes", Map.of("number", word + "1号", "kind", "REPEALS"));
+        assertThat(editor.get(AT + id).json().get("changes").size()).isEqualTo(1);
+        assertThat(delete(editor, AT + id + "/changes/" + earlier + "?revision=1"))
+                .isEqualTo(200);
+        assertThat(editor.get(AT + id).json().get("changes").isEmpty()).isTrue();
+        assertThat(delete(editor, AT + id + "?revision=1"))
+                .as("somebody changed it")
+                .isEqualTo(409);
+        assertThat(delete(editor, AT + id + "?revision=2")).isEqualTo(204);
+        assertThat(editor.get(AT + id).status()).isEqualTo(404);
+        String invited = PolicyOffice.made(editor, Map.of("title", word + "征", "body", "正文。"));
+        PolicyOffice.opened(office.responsible(), invited);
+        status(editor, AT + invited + "/comment-round", Map.of("until", "2026-04-01"));
+        assertThat(delete(editor, AT + invited + "?revision=2")).isEqualTo(409);
+        assertThat(delete(editor, AT + earlier + "?revision=0")).as("published").isEqualTo(409);
+    }
+
+    private static int delete(Api who, String address) {
+        return who.send(who.request(address).DELETE()).status();
+    }
+}
