@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit code: 0 valid, 1 not valid, 2 not readable, 3 its seals are genuine but it is no licence,",
-            "4 it is genuine but nobody could be asked whether it is in force.",
+            "4 it is genuine but nobody who knows today could be asked whether it, or its seal, is in force.",
             "",
             "Examples:",
             "  ./tongban verify licence.ofd",
@@ -107,6 +107,12 @@ final class VerifyCommand implements Callable<Integer> {
                         .ifPresent(facts -> line(LocalText.of("证照编号：" + facts.number(), "Number: " + facts.number())));
                 signed.signatures().forEach(this::print);
                 print(result.status(), signed.verdict());
+                if (signed.verdict() == Verification.Verdict.GENUINE && !result.revocations()) {
+                    line(LocalText.of(
+                            "印章是否已吊销：没有查询。请启动平台，或者用 --trust 给出刚下载的信任锚（其中有吊销列表）。",
+                            "Whether the seal was revoked: NOT ASKED. Start the platform, or give freshly fetched trust "
+                                    + "anchors with --trust (they hold the list of revoked seals)."));
+                }
             }
         }
     }

@@ -10,7 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.seal.CertificateAuthority;
@@ -48,10 +52,11 @@ public final class FileCheck {
         record NotAsked() implements Status {}
     }
 
-    public record Result(Verification verification, Status status) {
+    /** @param revocations whether a list of revoked seals was at hand */
+    public record Result(Verification verification, Status status, boolean revocations) {
         /**
          * As the command's exit code tells it: 0 valid, 1 invalid, 2 unreadable, 3 genuine but no licence, 4 genuine but
-         * nobody could be asked whether it is in force.
+         * nobody who knows today could be asked whether it, or its seal, is in force.
          */
         public int exitCode() {
             return switch (verification) {
@@ -59,19 +64,21 @@ public final class FileCheck {
                 case Verification.Unsigned unsigned -> 1;
                 case Verification.Signed signed when status instanceof Status.NoLicence -> 3;
                 case Verification.Signed signed when signed.verdict() != Verification.Verdict.GENUINE -> 1;
-                case Verification.Signed signed when status instanceof Status.NotAsked -> 4;
-                case Verification.Signed signed -> holds() ? 0 : 1;
+                case Verification.Signed signed -> inForce();
             };
         }
 
-        private boolean holds() {
+        private int inForce() {
+            int valid = revocations ? 0 : 4;
             return switch (status) {
-                case Status.Known(LicenceState state) -> state == LicenceState.VALID;
-                case Status.Listed(LicenceState state, Instant made, boolean stale) -> state == LicenceState.VALID;
-                case Status.NeverIssued never -> false;
-                case Status.ListRefused refused -> false;
-                case Status.NoLicence none -> false;
-                case Status.NotAsked unknown -> false;
+                case Status.Known(LicenceState state) -> state == LicenceState.VALID ? valid : 1;
+                case Status.Listed(LicenceState state, Instant made, boolean stale)
+                when state == LicenceState.VALID -> stale ? 4 : valid;
+                case Status.Listed ended -> 1;
+                case Status.NeverIssued never -> 1;
+                case Status.NoLicence none -> 3;
+                case Status.ListRefused refused -> 1;
+                case Status.NotAsked unknown -> 4;
             };
         }
     }
@@ -80,6 +87,7 @@ public final class FileCheck {
      * What to check against.
      *
      * @param home the data folder; one without an authority believes nobody
+     * @param database knows the status of licences and which seals are revoked
      * @param trust trust anchors in text form, fetched from a platform; they count beside those of the data folder
      * @param statusList a signed status list; it is used instead of the database
      */
@@ -90,32 +98,55 @@ public final class FileCheck {
     public static Result check(Against against, byte[] file, Instant now) throws IOException, SQLException {
         TrustAnchors anchors = anchors(against, now);
         Verification verification = Verifier.verify(new ByteArrayInputStream(file), anchors);
+        return new Result(
+                verification,
+                status(against, anchors, verification, now),
+                !anchors.revocationLists().isEmpty());
+    }
+
+    private static Status status(Against against, TrustAnchors anchors, Verification verification, Instant now)
+            throws SQLException {
         if (!(verification instanceof Verification.Signed signed) || signed.verdict() != Verification.Verdict.GENUINE) {
-            return new Result(verification, new Status.NotAsked());
+            return new Status.NotAsked();
         }
         Optional<LicenceFacts> facts = signed.licence();
         if (facts.isEmpty()) {
-            return new Result(verification, new Status.NoLicence());
+            return new Status.NoLicence();
         }
         if (against.statusList().isPresent()) {
-            return new Result(verification, listed(against.statusList().get(), anchors, facts.get(), now));
+            return listed(against.statusList().get(), anchors, facts.get(), now);
         }
-        return new Result(
-                verification,
-                against.database().isPresent()
-                        ? status(against.database().get(), facts.get(), now)
-                        : new Status.NotAsked());
+        return against.database().isPresent()
+                ? status(against.database().get(), facts.get(), now)
+                : new Status.NotAsked();
     }
 
-    private static TrustAnchors anchors(Against against, Instant now) throws IOException {
-        Path authority = against.home().resolve("ca");
+    private static TrustAnchors anchors(Against against, Instant now) throws IOException, SQLException {
+        Path folder = against.home().resolve("ca");
         TrustAnchors fetched = against.trust().map(TrustAnchors::parse).orElseGet(TrustAnchors::none);
-        if (Files.notExists(authority)) {
+        if (Files.notExists(folder)) {
             return fetched;
         }
-        return CertificateAuthority.open(authority, Seals.password(against.home()), now)
-                .anchors()
-                .and(fetched);
+        CertificateAuthority authority = CertificateAuthority.open(folder, Seals.password(against.home()), now);
+        TrustAnchors own = authority.anchors().and(fetched);
+        if (against.database().isEmpty()) {
+            return own;
+        }
+        byte[] revoked = authority.revocationList(revoked(against.database().get()), now);
+        return own.and(new TrustAnchors(List.of(), List.of(), List.of(), List.of(), List.of(revoked)));
+    }
+
+    private static Map<byte[], Instant> revoked(Connection database) throws SQLException {
+        Map<byte[], Instant> since = new LinkedHashMap<>();
+        try (PreparedStatement query = database.prepareStatement("select certificate, since from seal_revocation");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                since.put(
+                        rows.getBytes(1),
+                        rows.getObject(2, OffsetDateTime.class).toInstant());
+            }
+        }
+        return since;
     }
 
     private static Status listed(byte[] list, TrustAnchors anchors, LicenceFacts facts, Instant now) {

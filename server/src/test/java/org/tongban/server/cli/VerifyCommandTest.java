@@ -21,6 +21,7 @@ import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceFile;
 import org.tongban.seal.StatusList;
+import org.tongban.seal.TrustAnchors;
 import org.tongban.seal.face.Mark;
 import org.tongban.seal.ofd.OfdPackage;
 import org.tongban.seal.ofd.Part;
@@ -49,7 +50,10 @@ class VerifyCommandTest {
         IssuingUnit unit = new IssuingUnit("临汾市行政审批服务管理局", "a");
         file = Files.write(
                 folder.resolve("licence.ofd"), LicenceFile.seal(licence(unit), authority.seal(unit, now), now));
-        trust = Files.write(folder.resolve("trust.pem"), authority.anchors().bytes());
+        TrustAnchors revoked = new TrustAnchors(
+                List.of(), List.of(), List.of(), List.of(), List.of(authority.revocationList(Map.of(), now)));
+        trust = Files.write(
+                folder.resolve("trust.pem"), authority.anchors().and(revoked).bytes());
     }
 
     @Test
@@ -79,7 +83,10 @@ class VerifyCommandTest {
     void a_list_from_yesterday_says_that_it_is_old() throws Exception {
         Path list = list(Map.of(), now.minus(Duration.ofDays(2)));
 
-        assertThat(verify(file, "--trust", trust, "--status-list", list).said()).contains("out of date");
+        Answer answer = verify(file, "--trust", trust, "--status-list", list);
+
+        assertThat(answer.said()).contains("out of date");
+        assertThat(answer.code()).isEqualTo(4);
     }
 
     @Test
@@ -96,6 +103,17 @@ class VerifyCommandTest {
 
         assertThat(answer.code()).as(answer.said()).isEqualTo(4);
         assertThat(answer.said()).contains("Status now: NOT ASKED").contains("--status-list");
+    }
+
+    @Test
+    void a_licence_whose_seal_may_have_been_revoked_is_not_called_valid() throws Exception {
+        Path without =
+                Files.write(folder.resolve("without.pem"), authority.anchors().bytes());
+
+        Answer answer = verify(file, "--trust", without, "--status-list", list(Map.of(), now));
+
+        assertThat(answer.code()).as(answer.said()).isEqualTo(4);
+        assertThat(answer.said()).contains("Whether the seal was revoked: NOT ASKED");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.rulebook.Rule;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.LicenceFile;
+import org.tongban.seal.UnitSeal;
+import org.tongban.seal.Verification;
+import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +51,12 @@ class LicenceFilesTest {
 
     @Autowired
     private HikariDataSource connections;
+
+    @Autowired
+    private Seals seals;
+
+    @Autowired
+    private CatalogueInForce catalogue;
 
     private final BroughtIn old;
     private final CheckedFiles files;
@@ -106,6 +118,31 @@ class LicenceFilesTest {
                 .isTrue();
     }
 
+    /** As a server would that hadn't heard of the revocation. */
+    @Test
+    void a_file_sealed_after_the_seal_was_revoked_is_void_for_the_command_too() throws Exception {
+        String unit = "141002-tobacco";
+        UnitSeal seal = seals.of(catalogue.today().unit(unit).orElseThrow());
+        LicenceDocument document = LicenceDocument.of(new LicenceDocument.Type("hygiene", "卫生许可证", "Hygiene Permit"))
+                .identifier("urn:uuid:" + UUID.randomUUID())
+                .number(BroughtIn.number())
+                .holder("例三餐饮有限公司（虚构）", "统一社会信用代码", old.creditCode())
+                .issuer(seal.unit())
+                .issuedOn(LocalDate.of(2026, 3, 4))
+                .qrText("https://example.org/v/1")
+                .build();
+        byte[] before = LicenceFile.seal(document, List.of(seal), seals.terms(clock.instant()));
+        clock.advance(Duration.ofMinutes(10));
+        server.api().as("administrator").post("/api/v1/seals/" + unit + "/revoke", Map.of("reason", "密钥可能泄露"));
+        clock.advance(Duration.ofMinutes(10));
+        byte[] after = LicenceFile.seal(document, List.of(seal), seals.terms(clock.instant()));
+
+        assertThat(files.check(before).status()).isInstanceOf(FileCheck.Status.NeverIssued.class);
+        FileCheck.Result voided = files.check(after);
+        assertThat(voided.exitCode()).isOne();
+        assertThat(((Verification.Signed) voided.verification()).verdict()).isNotEqualTo(Verification.Verdict.GENUINE);
+    }
+
     @Test
     void other_units_add_their_seals_and_the_last_one_closes_the_notice() throws Exception {
         String number = BroughtIn.number();
@@ -126,8 +163,7 @@ class LicenceFilesTest {
         assertThat(seals.toString()).contains("消防救援").contains("\"set\":true").contains("\"set\":false");
         assertThat(files.check(files.file(id)).exitCode()).isZero();
         FileCheck.Result result = files.check(files.file(id));
-        assertThat(((org.tongban.seal.Verification.Signed) result.verification()).signatures())
-                .hasSize(2);
+        assertThat(((Verification.Signed) result.verification()).signatures()).hasSize(2);
     }
 
     /** A new type of licence, issued by everybody at once: each transaction has its connection, and none is left. */

@@ -2,6 +2,7 @@ package org.tongban.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,24 @@ class JsonBodiesTest {
         Api.Answer answer = send("/api/v1/drafts", "{");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("code").asString()).isEqualTo("request-not-understood");
+    }
+
+    @Test
+    void a_body_longer_than_a_file_may_be_is_refused_before_it_is_in_memory() {
+        byte[] tooLong = new byte[(20 << 20) + 1];
+        for (HttpRequest.BodyPublisher body : List.of(
+                HttpRequest.BodyPublishers.ofByteArray(tooLong),
+                HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tooLong)))) {
+            Api.Answer answer = server.api()
+                    .send(server.api()
+                            .request("/api/v1/verify/file")
+                            .header("Content-Type", "application/octet-stream")
+                            .POST(body));
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.json().get("code").asString()).isEqualTo("file-too-large");
+        }
+        assertThat(send("/api/v1/drafts", "\"" + "x".repeat(20 << 20) + "\"").status())
+                .isEqualTo(413);
     }
 
     @Test
