@@ -142,4 +142,18 @@ class CatalogueTablesTest {
         assertThat(tasks.getFirst().measures().getFirst().responsible()).containsExactly("市邮政管理局", "市公安局");
         assertThat(tasks.getLast().measures().getFirst().lead()).containsExactly("市医保局");
     }
+
+    @Test
+    void what_was_reached_the_year_before_is_no_aim() {
+        List<Task> tasks = tasks("""
+                2026年主要指标分解表
+                序号	指标名称	单位	2025年完成	2026年目标	责任单位
+                1	规上企业数	家	86	95	县工信局
+                2	城镇新增就业	人	4200	≥4300	县人社局
+                """);
+        assertThat(tasks)
+                .flatExtracting(task -> task.measures().getFirst().targets())
+                .extracting(Target::value)
+                .containsExactly("95", "4300");
+    }
 }

@@ -282,4 +282,16 @@ class TargetsTest {
                         org.assertj.core.groups.Tuple.tuple("电梯", "1500", "台"),
                         org.assertj.core.groups.Tuple.tuple("农产品抽检", "9", "批次/千人"));
     }
+
+    @Test
+    void a_report_tells_what_was_done_in_the_months_before_it() {
+        Measure measure = Reads.measure("""
+                关于2026年上半年重点工作推进情况的通报
+                各街道：
+                一、进展较慢的工作
+                1.停车泊位建设。上半年新增泊位420个，仅完成年度任务的28%，9月底前须新增泊位1500个。（区城管局）
+                """);
+        assertThat(measure.targets()).extracting(Target::value).containsExactly("1500");
+        assertThat(measure.deadlines()).extracting(Deadline::text).containsExactly("9月底前");
+    }
 }

@@ -242,4 +242,20 @@ class UnitsTest {
         assertThat(tasks.getFirst().measures().getFirst().lead()).containsExactly("县工信局");
         assertThat(tasks.getFirst().measures().getFirst().responsible()).containsExactly("县统计局", "高新区管委会");
     }
+
+    @Test
+    void headings_that_are_units_answer_for_what_stands_below() {
+        List<Task> tasks = Reads.tasks("""
+                关于“攻坚行动”任务分工的通知
+                一、区教育局
+                1.新建小学2所，9月1日前投入使用。
+                2.引进骨干教师80名。
+                二、区交通运输局
+                1.修建农村公路45公里。
+                """);
+        assertThat(tasks)
+                .extracting(task -> task.measures().getFirst().responsible().getFirst())
+                .containsExactly("区教育局", "区教育局", "区交通运输局");
+        assertThat(tasks.getFirst().measures().getFirst().targets()).hasSize(1);
+    }
 }

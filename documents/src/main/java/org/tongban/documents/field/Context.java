@@ -10,5 +10,7 @@ import org.tongban.documents.Hints;
  * @param year of the document, for days that are said without one
  * @param issued the day of the document, for limits that run from it
  * @param firstLeads whether the document says that the first unit of each bracket is the lead
+ * @param reports whether the document tells how far things have come, so that 上半年完成… was done and is no aim
  */
-public record Context(Hints hints, Optional<Integer> year, Optional<LocalDate> issued, boolean firstLeads) {}
+public record Context(
+        Hints hints, Optional<Integer> year, Optional<LocalDate> issued, boolean firstLeads, boolean reports) {}

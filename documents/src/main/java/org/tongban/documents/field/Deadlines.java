@@ -177,10 +177,18 @@ public final class Deadlines {
     private boolean isPast(Deadline deadline) {
         boolean loose = Stream.of("goal", "aim", "sure", "half", "quarter")
                 .anyMatch(form -> group(form).isPresent());
-        return loose
+        boolean over = context.reports()
+                && loose
                 && deadline.date().isPresent()
-                && context.year().isPresent()
-                && deadline.date().get().getYear() < context.year().get();
+                && context.issued()
+                        .map(issued -> !deadline.date().get().isAfter(issued))
+                        .orElse(group("quarter").isPresent()
+                                || group("halves").filter("上半年"::equals).isPresent());
+        return over
+                || loose
+                        && deadline.date().isPresent()
+                        && context.year().isPresent()
+                        && deadline.date().get().getYear() < context.year().get();
     }
 
     private Deadline read() {

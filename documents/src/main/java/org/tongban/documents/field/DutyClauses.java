@@ -104,6 +104,26 @@ public final class DutyClauses {
                 : Optional.empty();
     }
 
+    /** Is that part of the text nothing but units? */
+    public static boolean areUnits(Flow flow, int from, int to, Context context) {
+        int end = endOfLine(flow, from, to);
+        return end > from + 2 && UnitCells.areUnits(flow, from, end, context);
+    }
+
+    /** @param at the end of the item that the heading's units answer for */
+    public static DutyClause ofHeading(Flow flow, int from, int to, int at, Context context) {
+        List<UnitMention> units = DutyGrammar.units(flow, from, endOfLine(flow, from, to), Role.RESPONSIBLE, context);
+        return new DutyClause(at, at, DutyGrammar.withLead(units, context), List.of(), 0.7);
+    }
+
+    private static int endOfLine(Flow flow, int from, int to) {
+        int end = to;
+        while (end > from && "\n :。".indexOf(flow.folded().charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end;
+    }
+
     /** “由甲牵头、乙配合” within a sentence: for items that say it no other way. */
     public static Optional<DutyClause> within(Flow flow, int from, int to, Context context) {
         Matcher matcher = BY.matcher(flow.folded()).region(from, to);

@@ -33,12 +33,12 @@ final class FoundTargets {
     private final BitSet taken = new BitSet();
     private final Reached reached;
 
-    FoundTargets(Flow flow, int from, int to) {
+    FoundTargets(Flow flow, int from, int to, boolean reports) {
         this.flow = flow;
         this.text = flow.outsideTitles();
         this.from = from;
         this.to = to;
-        this.reached = new Reached(text, from);
+        this.reached = new Reached(text, from, reports);
     }
 
     /** In the order of the text. */

@@ -16,19 +16,27 @@ final class Reached {
     private static final Pattern ALREADY =
             Pattern.compile("已经?(?!有|知)(?:[^,。;:的\\d]{0,16}(?=\\d)|[^,。;:的]{0,24}(?=[,、]))");
 
+    /** In a report, of what is over. */
+    private static final Pattern PERIOD =
+            Pattern.compile("(?<=^|[,。;:、 ])(?:20\\d\\d年)?(?:上半年|前?[一二三]季度|\\d{1,2}月份|1[-~至]\\d{1,2}月份?)(?!底|末|前)");
+
     private static final Pattern PLANNED = Pattern.compile(
             "力争|确保|争取|计划(?!的)|预计|拟|将(?!近)|[年月]底|年内|下一步|下步|到20\\d\\d年|目标[是为]|要(?!求)|再|推动|(?:压缩|压减|精简|缩短|提高|提升|降低|下降|增加|扩大|缩减|减少|降)(?:至|到|为)");
 
     private final String text;
     private final int from;
+    private final boolean reports;
 
-    Reached(String text, int from) {
+    Reached(String text, int from, boolean reports) {
         this.text = text;
         this.from = from;
+        this.reports = reports;
     }
 
     boolean at(int number) {
-        return says(SO_FAR, sentence(number, "。")) || says(ALREADY, sentence(number, "。;"));
+        return says(SO_FAR, sentence(number, "。"))
+                || reports && says(PERIOD, sentence(number, "。;"))
+                || says(ALREADY, sentence(number, "。;"));
     }
 
     private String sentence(int number, String ends) {

@@ -49,12 +49,12 @@ public final class Targets {
     }
 
     /** In the text of a measure. */
-    public static List<Target> in(Flow flow, int from, int to) {
+    public static List<Target> in(Flow flow, int from, int to, Context context) {
         String text = flow.outsideTitles();
         if (!SAYS_NUMBER.matcher(text).region(from, to).find()) {
             return List.of();
         }
-        FoundTargets found = new FoundTargets(flow, from, to);
+        FoundTargets found = new FoundTargets(flow, from, to, context.reports());
         TargetSubjects subjects = new TargetSubjects(text, from, to);
         Targets alone = new Targets(found, subjects, text, from);
         new ComparedTargets(found, subjects, text, from).find();
@@ -73,7 +73,7 @@ public final class Targets {
 
     /** When the text is nothing but a number (≥15), that of the subject and in the unit said elsewhere. */
     public static Optional<Target> ofNumber(Flow flow, String subject, String unit) {
-        FoundTargets found = new FoundTargets(flow, 0, flow.length());
+        FoundTargets found = new FoundTargets(flow, 0, flow.length(), false);
         Matcher value = found.matcher(BARE_VALUE);
         if (value.matches()) {
             String compares = Objects.requireNonNullElse(value.group("c"), "");
@@ -85,7 +85,7 @@ public final class Targets {
 
     /** When the text is nothing but a value (≥85户, 不低于95%, 100%), that of the subject said elsewhere. */
     public static Optional<Target> ofValue(Flow flow, String subject) {
-        FoundTargets found = new FoundTargets(flow, 0, flow.length());
+        FoundTargets found = new FoundTargets(flow, 0, flow.length(), false);
         Matcher value = found.matcher(VALUE);
         if (value.matches()) {
             String compares = Objects.requireNonNullElse(value.group("c"), "");

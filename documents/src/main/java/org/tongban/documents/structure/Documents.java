@@ -36,6 +36,8 @@ public final class Documents {
     private static final Pattern FIRST_LEADS = Pattern.compile(
             "(?:列|排序?|位列|列在|排在|排名|处于)(?:第一位|首位|第一|第一个|最前|前位|前面)的?[^,。]{0,12}(?:为|是|系)[^,。]{0,6}牵头|第一(?:责任|个)?单位(?:为|是)牵头");
 
+    private static final Pattern REPORTS = Pattern.compile("(?:进展|推进|完成|落实|执行|办理|实施)情况.{0,8}(?:通报|报告|汇报|公示|说明)?$");
+
     private Documents() {}
 
     /** All documents of the text, in its order. */
@@ -61,7 +63,8 @@ public final class Documents {
                 FIRST_LEADS
                         .matcher(flow.folded())
                         .region(head.from(), head.to())
-                        .find());
+                        .find(),
+                REPORTS.matcher(head.title()).find());
         Attachments attachments = Attachments.in(flow, head.body(), head.to());
         List<Node> roots = Numbering.outline(flow, head.body(), head.to(), attachments.places());
         List<Task> rows = new ArrayList<>();

@@ -97,10 +97,10 @@ final class Measures {
 
     /** …，由甲负责清理…，月底前报送: what is to be done stands before and after the units. */
     private boolean isPartOfSentence(DutyClause clause) {
-        char first = flow.folded().charAt(clause.from());
+        boolean by = flow.folded().startsWith("由", clause.from());
         boolean goesOn =
                 clause.to() < flow.length() && "。;!\n)".indexOf(flow.folded().charAt(clause.to())) < 0;
-        return first == '由' && goesOn;
+        return by && goesOn;
     }
 
     /** A measure that nobody is named for. */
@@ -111,7 +111,7 @@ final class Measures {
                 flow.slice(text.from(), text.to()),
                 List.of(),
                 Deadlines.inText(flow, read.from(), read.to(), context),
-                Targets.in(flow, read.from(), read.to()),
+                Targets.in(flow, read.from(), read.to(), context),
                 References.in(flow, text.from(), text.to()),
                 flow.span(text.from(), text.to()),
                 Optional.empty(),
@@ -145,11 +145,11 @@ final class Measures {
         title.filter(range -> !isProblem).ifPresent(range -> {
             Range read = head(range);
             deadlines.addAll(Deadlines.inText(flow, read.from(), read.to(), context));
-            targets.addAll(Targets.in(flow, read.from(), read.to()));
+            targets.addAll(Targets.in(flow, read.from(), read.to(), context));
         });
         Range read = head(text);
         deadlines.addAll(Deadlines.inText(flow, read.from(), read.to(), context));
-        targets.addAll(Targets.in(flow, read.from(), read.to()));
+        targets.addAll(Targets.in(flow, read.from(), read.to(), context));
         deadlines.addAll(clause.deadlines());
         Confidence sure = clause.sure() == 1
                 ? Confidence.FULL

@@ -26,7 +26,7 @@ import org.tongban.documents.text.Flow;
 record TableColumns(String content, List<Column> kinds, Map<Integer, Flow> days, Context context) {
     private static final Pattern AFTER_DAY = Pattern.compile(".{2,}(?:目标|进度|任务|计划|节点)");
     /** 1-9月份完成情况: what was done by then, not what is to be done. */
-    private static final Pattern DONE = Pattern.compile("情况|进展|取得|成效");
+    private static final Pattern DONE = Pattern.compile("情况|进展|取得|成效|(?<!前)完成(?:数|值)?$|实际|基数|上年|现状");
 
     private static final Pattern NUMBER = Pattern.compile("[\\d.、()一二三四五六七八九十]{1,6}|\\d{4,14}");
 

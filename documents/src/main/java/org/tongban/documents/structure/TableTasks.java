@@ -101,7 +101,7 @@ final class TableTasks {
                 && cells.size() == columns.kinds().size()
                 && !tasks.isEmpty()
                 && Mark.at(only.folded(), 0).isEmpty()
-                && !Targets.in(only, 0, only.length()).isEmpty();
+                && !Targets.in(only, 0, only.length(), context).isEmpty();
     }
 
     private void goOn(Row row, Flow text) {
@@ -190,8 +190,8 @@ final class TableTasks {
     }
 
     /** A cell that holds nothing but a value says it of what the row is called. */
-    private static List<Target> targetsOf(Flow cell, Column column, Map<Column, List<Flow>> cells) {
-        List<Target> found = Targets.in(cell, 0, cell.length());
+    private List<Target> targetsOf(Flow cell, Column column, Map<Column, List<Flow>> cells) {
+        List<Target> found = Targets.in(cell, 0, cell.length(), context);
         List<Flow> names = cells.getOrDefault(Column.TASK, List.of());
         if (!found.isEmpty() || column != Column.TARGET || names.isEmpty()) {
             return found;
@@ -217,7 +217,7 @@ final class TableTasks {
         cells.getOrDefault(Column.COOPERATING, List.of())
                 .forEach(cell -> units.addAll(UnitCells.read(cell, Role.COOPERATING, context)));
         List<Deadline> deadlines = new ArrayList<>(Deadlines.inText(text, from, text.length(), context));
-        List<Target> targets = new ArrayList<>(Targets.in(text, from, text.length()));
+        List<Target> targets = new ArrayList<>(Targets.in(text, from, text.length(), context));
         for (Column also : List.of(Column.TASK, Column.DETAIL, Column.TARGET)) {
             for (Flow cell : cells.getOrDefault(also, List.of())) {
                 if (cell != text) {

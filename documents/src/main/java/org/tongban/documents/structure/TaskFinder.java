@@ -69,6 +69,7 @@ final class TaskFinder {
             all.forEach(this::lookWithin);
         }
         bareBrackets(all);
+        headedByUnits(all);
         Map<Mark.Kind, List<Integer>> lengths = new HashMap<>();
         for (Node node : all) {
             if (speaks(node)) {
@@ -94,6 +95,21 @@ final class TaskFinder {
         }
         if (bare.size() >= FEW) {
             bare.forEach((node, clause) -> clauses.put(node, List.of(clause)));
+        }
+    }
+
+    /** 一、区教育局 with its tasks below: where several headings are units, each answers for what stands below it. */
+    private void headedByUnits(List<Node> all) {
+        List<Node> units = all.stream()
+                .filter(node -> !node.parts.isEmpty()
+                        && node.parts.stream().noneMatch(this::anySpeaks)
+                        && DutyClauses.areUnits(flow, node.text, node.ownEnd(), context))
+                .toList();
+        if (units.size() > 1) {
+            units.forEach(node -> node.parts.stream()
+                    .filter(part -> part.parts.isEmpty())
+                    .forEach(part -> clauses.put(
+                            part, List.of(DutyClauses.ofHeading(flow, node.text, node.ownEnd(), part.to, context)))));
         }
     }
 
