@@ -181,4 +181,39 @@ class LayoutsTest {
                 .extracting(Target::value)
                 .containsExactly("12");
     }
+
+    @Test
+    void words_at_the_top_of_a_page_part_no_sentence() {
+        List<Task> tasks = Reads.tasks("""
+                　　云泽市2026年交通工作要点
+                　　一、重点任务
+                　　（一）推进充换电、加注、加氢、港口机场岸电等基础设施建设，提高城市公交、出租、物
+                流、环卫清扫等车辆使用新能源汽车的比例。（市交通运输局牵头，市发展改革委、市公
+                — 1 —
+                云泽市人民政府公报
+                安局、市财政局、市生态环境局、市住房城乡建设局、市城市管理局按职责分工负责共同落
+                实）
+                　　（二）新能源汽车新车销售量达到汽车新车销售总量的20%左右，铁路、水路货运量占比进
+                一步提升。（市交通运输局负责）
+                """);
+        assertThat(tasks.getFirst().measures().getFirst().responsible())
+                .startsWith("市发展改革委", "市公安局")
+                .doesNotContain("云泽市人民政府公报");
+    }
+
+    @Test
+    void cells_parted_by_a_blank_go_on_where_the_page_broke_the_line() {
+        List<Task> tasks = Reads.tasks("""
+                江北区2026年稳增长重点任务分工表
+                序号 重点任务 具体措施 牵头单位 责任单位 完成时限
+                1 扩大有效投资 滚动实施重大项目120个，年度完成投资30亿元以上。 区发改
+                局 区工信局、区住建局 2026年12月
+                2 提振消费 发放消费券2000万元，举办促消费活动50场，培育消费集聚区
+                5个。 区商务局 各街道 2026年9月
+                """);
+        assertThat(tasks).extracting(Task::title).containsExactly("扩大有效投资", "提振消费");
+        assertThat(tasks)
+                .flatExtracting(task -> task.measures().getFirst().lead())
+                .containsExactly("区发改局", "区商务局");
+    }
 }

@@ -20,6 +20,11 @@ final class Furniture {
     private static final Pattern BARE_NUMBER = Pattern.compile("\\d{1,4}");
     private static final Pattern SAYS_SOMETHING = Pattern.compile("(单位|部门|时限|时间|期限).{0,4}:|^[((]?此件");
     private static final Pattern GAZETTE = Pattern.compile("第 ?\\d{1,4} ?[期号辑]|汇编$");
+    /** The line doesn't end as sentences and headings do. */
+    private static final Pattern OPEN_END = Pattern.compile("[^。;:!?)\\]”》.]$");
+    /** Columns of a page, at the least. */
+    private static final int BROKEN = 48;
+
     private static final Pattern WORDS = Pattern.compile("[\\u4e00-\\u9fa5\\d ()]{4,20}");
     private static final int EDGE = 2;
     private static final int TIMES = 3;
@@ -46,7 +51,47 @@ final class Furniture {
         }
         numbersByThemselves(lines, found);
         repeatedAtEdges(lines, found);
+        interrupting(lines, found);
         return found;
+    }
+
+    /** A header that stands once: a few words at the top of a page, between two halves of a sentence. */
+    private static void interrupting(List<String> lines, Set<Integer> found) {
+        int[] widths = lines.stream()
+                .mapToInt(Glyphs::columns)
+                .filter(w -> w > 0)
+                .sorted()
+                .toArray();
+        int full = widths.length == 0 ? 0 : widths[(int) (widths.length * 0.9)];
+        List<Integer> said = new ArrayList<>();
+        Set<Integer> tops = new HashSet<>();
+        boolean turned = false;
+        for (int at = 0; at < lines.size(); at++) {
+            if (lines.get(at).equals("\f") || found.contains(at)) {
+                turned = true;
+            } else if (!lines.get(at).isEmpty()) {
+                if (turned) {
+                    tops.add(said.size());
+                }
+                said.add(at);
+                turned = false;
+            }
+        }
+        for (int top : tops) {
+            if (top > 0 && top + 1 < said.size() && full >= BROKEN) {
+                String before = lines.get(said.get(top - 1));
+                String next = lines.get(said.get(top + 1));
+                boolean halves = Glyphs.columns(before) >= 0.85 * full
+                        && OPEN_END.matcher(before).find()
+                        && !Mark.startsWith(next)
+                        && (Glyphs.columns(next) >= 0.85 * full || next.endsWith("。") || next.endsWith(")"));
+                if (halves
+                        && WORDS.matcher(lines.get(said.get(top))).matches()
+                        && !Mark.startsWith(lines.get(said.get(top)))) {
+                    found.add(said.get(top));
+                }
+            }
+        }
     }
 
     /**

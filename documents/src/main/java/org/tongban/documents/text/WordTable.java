@@ -3,6 +3,7 @@ package org.tongban.documents.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tongban.documents.SourceText.Block;
 import org.tongban.documents.SourceText.Line;
 import org.tongban.documents.SourceText.Row;
@@ -16,6 +17,15 @@ final class WordTable {
     private static final int MOST_LINES_OF_HEADS = 12;
     /** Words of a row that no other follows. */
     private static final int LONGEST_ROW = 150;
+
+    private static final int LINES_LOOKED_AT = 200;
+    /** Columns of a page. */
+    private static final int NARROWEST = 56;
+
+    private static final int WIDEST = 120;
+    private static final int SLACK = 6;
+    private static final Pattern ENDED = Pattern.compile("(?:[局委办厅部]|中心|政府|公司|指挥部|街道|月|日|年底|推进)$");
+    private static final Pattern BEGINS = Pattern.compile("[省市区县州旗镇各]|20\\d\\d|\\d{1,2}月|持续|长期");
 
     private final TextCells text;
     private final List<Row> rows = new ArrayList<>();
@@ -78,6 +88,7 @@ final class WordTable {
         rows.add(Row.of(heads));
         int count = 0;
         int end = at;
+        int full = widest(at);
         for (int next = at + 1; next < text.lines(); next++) {
             List<Span> words = text.words(next);
             if (words.isEmpty()) {
@@ -95,6 +106,10 @@ final class WordTable {
             } else if (count == 0 || over || row.size() > LONGEST_ROW) {
                 break;
             }
+            boolean broken = !counts && !row.isEmpty() && isBroken(end, full, words.getFirst());
+            if (broken) {
+                row.add(row.removeLast().through(words.removeFirst()));
+            }
             for (Span word : words) {
                 ListedTable.extend(text, row, word, counts && word.equals(words.getFirst()));
             }
@@ -107,6 +122,27 @@ final class WordTable {
         List<Block> blocks = new ArrayList<>(above);
         blocks.add(new Table(rows));
         return Optional.of(new FoundTable(blocks, end + 1));
+    }
+
+    /** How wide the lines below the heads are. */
+    private int widest(int at) {
+        int widest = 0;
+        for (int next = at + 1; next < Math.min(text.lines(), at + LINES_LOOKED_AT); next++) {
+            widest = Math.max(widest, Glyphs.columns(text.line(next)));
+        }
+        return widest;
+    }
+
+    /** The line before was as long as the page is wide, and stopped within a cell. */
+    private boolean isBroken(int before, int full, Span first) {
+        String last = text.said(row.getLast());
+        boolean complete =
+                ENDED.matcher(last).find() && BEGINS.matcher(text.said(first)).lookingAt();
+        return full >= NARROWEST
+                && full <= WIDEST
+                && Glyphs.columns(text.line(before)) >= full - SLACK
+                && "。;".indexOf(last.charAt(last.length() - 1)) < 0
+                && !complete;
     }
 
     private void endRow() {
