@@ -21,7 +21,9 @@ public enum AuditKind {
     ABSENCE_ENTERED("登记外出", "Absence entered"),
     ABSENCE_ENDED("外出结束", "Absence ended"),
     CLIENT_CREATED("登记接入程序", "Program registered"),
-    CLIENT_REVOKED("停用接入程序", "Program revoked");
+    CLIENT_REVOKED("停用接入程序", "Program revoked"),
+    WEBHOOK_SUBSCRIBED("登记事件订阅", "Webhook subscribed"),
+    WEBHOOK_ENDED("停用事件订阅", "Webhook ended");
 
     private final LocalText title;
 

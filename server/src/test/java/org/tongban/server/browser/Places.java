@@ -287,6 +287,7 @@ final class Places {
         add(ANYBODY, "licence-type", "/verify/types/food-business-licence");
         add("market-head", "unit-licences", "/unit/licences");
         add("administrator", "seals", "/administration/seals");
+        add("administrator", "webhooks", "/administration/webhooks");
     }
 
     private void forDepartments(Walked finished, Walked visited, Walked accepted) {
