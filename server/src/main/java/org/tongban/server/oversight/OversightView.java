@@ -137,8 +137,9 @@ public record OversightView(
         return scope.unit()
                 .map(unit ->
                         "/tasks?unit=" + encoded(unit) + "&as=" + tasks.as().word())
-                .orElseGet(() ->
-                        toTasksAs("/tasks?region=" + encoded(scope.region().code()), tasks.as()));
+                .orElseGet(() -> tasks.elsewhere().isEmpty()
+                        ? toTasksAs("/tasks?region=" + encoded(scope.region().code()), tasks.as())
+                        : "/tasks?");
     }
 
     /** What a place has, short enough to stand in it and never in colour alone. */

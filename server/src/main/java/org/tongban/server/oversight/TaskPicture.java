@@ -11,16 +11,24 @@ import org.tongban.server.oversight.Picture.Part;
  * @param lamps of all open ones
  * @param places the regions directly below, and the region's own units first; none where nothing lies below
  * @param units those with open tasks, the one with most late ones first
+ * @param elsewhere units of other regions that lead tasks of the whole scope; none of these is among the places
  * @param months the last twelve, the running one last
  */
-public record TaskPicture(AnsweringAs as, Lamps lamps, List<Part> places, List<Part> units, List<Month> months) {
+public record TaskPicture(
+        AnsweringAs as, Lamps lamps, List<Part> places, List<Part> units, List<Part> elsewhere, List<Month> months) {
     public TaskPicture {
         places = List.copyOf(places);
         units = List.copyOf(units);
+        elsewhere = List.copyOf(elsewhere);
         months = List.copyOf(months);
     }
 
     public record Month(YearMonth month, TasksSeen.Course course) {}
+
+    /** Of tasks that units of other regions lead. */
+    public Lamps elsewhereLamps() {
+        return elsewhere.stream().map(Part::lamps).reduce(Lamps.NONE, Lamps::plus);
+    }
 
     /** There was no task in all that time. */
     public boolean empty() {

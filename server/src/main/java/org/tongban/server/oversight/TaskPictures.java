@@ -51,16 +51,36 @@ class TaskPictures {
             units.forEach(unit -> byUnit.merge(unit, line.lamps(), Lamps::plus));
             byPlace.add(new Spread(units.stream().map(this::regionOf).collect(Collectors.toSet()), line.lamps()));
         }
+        Map<String, Lamps> elsewhere = elsewhere(scope, as, watched);
         TaskPicture picture = new TaskPicture(
                 as,
-                byPlace.stream()
-                        .filter(spread -> !spread.codes().isEmpty())
-                        .map(Spread::lamps)
+                Stream.concat(
+                                byPlace.stream()
+                                        .filter(spread -> !spread.codes().isEmpty())
+                                        .map(Spread::lamps),
+                                elsewhere.values().stream())
                         .reduce(Lamps.NONE, Lamps::plus),
                 scope.unit().isPresent() ? List.of() : oversight.places(scope.region(), byPlace),
                 oversight.units(byUnit),
+                oversight.units(elsewhere),
                 months(scope, as, watched));
         return new Shown(picture, map(scope, picture, byPlace));
+    }
+
+    /** Of the highest region: tasks that its offices follow and units of other regions lead, so that nothing is left out. */
+    private Map<String, Lamps> elsewhere(Scope scope, AnsweringAs as, List<String> watched) {
+        Map<String, Lamps> elsewhere = new HashMap<>();
+        if (as == AnsweringAs.LEAD && isWhole(scope)) {
+            tasks.open(watched, as)
+                    .forEach(line -> line.units().stream()
+                            .filter(unit -> !scope.holds(regionOf(unit)))
+                            .forEach(unit -> elsewhere.merge(unit, line.lamps(), Lamps::plus)));
+        }
+        return elsewhere;
+    }
+
+    private static boolean isWhole(Scope scope) {
+        return scope.path().size() == 1 && scope.unit().isEmpty();
     }
 
     private Optional<RegionMap> map(Scope scope, TaskPicture picture, List<Spread> byPlace) {
@@ -77,7 +97,7 @@ class TaskPictures {
         YearMonth since = now.minusMonths(MONTHS - 1L);
         Map<YearMonth, TasksSeen.Course> courses = new HashMap<>();
         tasks.months(watched, as, since).stream()
-                .filter(line -> !held(scope, line.units()).isEmpty())
+                .filter(line -> !held(scope, line.units()).isEmpty() || as == AnsweringAs.LEAD && isWhole(scope))
                 .forEach(line -> courses.merge(line.month(), line.course(), TasksSeen.Course::plus));
         return Stream.iterate(since, month -> month.plusMonths(1))
                 .limit(MONTHS)

@@ -91,6 +91,15 @@ class FigureApi {
         return scorecards(viewer, harm.year());
     }
 
+    record NoHarm(int year, String unit, String why) {}
+
+    /** Harm that turned out otherwise no longer counts; 404 where none was noted. */
+    @PostMapping("/scorecards/harm/withdrawal")
+    Cards withdrawHarm(@AuthenticationPrincipal Viewer viewer, @RequestBody NoHarm none) {
+        scorecards.withdrawHarm(viewer, none.year(), none.unit(), none.why());
+        return scorecards(viewer, none.year());
+    }
+
     /** @param faults how target ranks are set otherwise than they have to be */
     record IndicatorList(int year, List<Indicator> items, List<LocalText> faults) {}
 
@@ -112,6 +121,14 @@ class FigureApi {
         indicators.indicator(
                 viewer, set.year(), new Indicator(set.name().strip(), set.target(), set.reached(), set.unit()));
         return indicators(viewer, set.year());
+    }
+
+    /** Takes an indicator out of a year; 404 where there is none of that name. */
+    @DeleteMapping("/indicators")
+    IndicatorList deleteIndicator(
+            @AuthenticationPrincipal Viewer viewer, @RequestParam int year, @RequestParam String name) {
+        indicators.delete(viewer, year, name);
+        return indicators(viewer, year);
     }
 
     record BulletinList(List<Bulletin> items) {}

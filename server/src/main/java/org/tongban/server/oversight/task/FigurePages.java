@@ -53,6 +53,23 @@ class FigurePages {
         return TaskPages.done(after, "/scorecards?year=" + year, "已记录。", "Recorded.");
     }
 
+    @PostMapping("/scorecards/harm/withdrawal")
+    ModelAndView withdrawHarm(
+            Page page,
+            @RequestParam int year,
+            @RequestParam String unit,
+            @RequestParam(defaultValue = "") String why,
+            RedirectAttributes after) {
+        scorecards.withdrawHarm(TaskPages.viewer(page), year, unit, why);
+        return TaskPages.done(after, "/scorecards?year=" + year, "已撤回，不再计入。", "Withdrawn; it no longer counts.");
+    }
+
+    @PostMapping("/indicators/delete")
+    ModelAndView delete(Page page, @RequestParam int year, @RequestParam String name, RedirectAttributes after) {
+        indicators.delete(TaskPages.viewer(page), year, name);
+        return TaskPages.done(after, "/indicators?year=" + year, "指标已删除。", "The indicator is deleted.");
+    }
+
     @PostMapping("/scorecards/notices")
     ModelAndView tell(Page page, @RequestParam int year, @RequestParam String unit, RedirectAttributes after) {
         Notice notice = scorecards.tell(TaskPages.viewer(page), year, unit);

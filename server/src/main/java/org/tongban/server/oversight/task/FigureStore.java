@@ -56,7 +56,7 @@ class FigureStore {
 
     Map<String, String> harm(String region, int year) {
         Map<String, String> harm = new HashMap<>();
-        jdbc.sql("select unit, harm from task_harm where region = :region and year = :year")
+        jdbc.sql("select unit, harm from task_harm where region = :region and year = :year and withdrawn_at is null")
                 .param("region", region)
                 .param("year", year)
                 .query(row -> {
@@ -70,7 +70,8 @@ class FigureStore {
                         insert into task_harm (region, year, unit, harm, by_name, at)
                         values (:region, :year, :unit, :harm, :by, :at)
                         on conflict (region, year, unit) do update
-                            set harm = excluded.harm, by_name = excluded.by_name, at = excluded.at""")
+                            set harm = excluded.harm, by_name = excluded.by_name, at = excluded.at,
+                                    withdrawn_by = null, withdrawn_at = null, withdrawn_why = ''""")
                 .param("region", region)
                 .param("year", year)
                 .param("unit", unit)
@@ -78,6 +79,34 @@ class FigureStore {
                 .param("by", by)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** @return false when there is none that counts */
+    boolean withdrawHarm(String region, int year, String unit, Withdrawal withdrawal) {
+        return jdbc.sql("""
+                                update task_harm set withdrawn_by = :by, withdrawn_at = :at, withdrawn_why = :why
+                                where region = :region and year = :year and unit = :unit and withdrawn_at is null""")
+                        .param("region", region)
+                        .param("year", year)
+                        .param("unit", unit)
+                        .param("by", withdrawal.by())
+                        .param("at", withdrawal.at().atOffset(ZoneOffset.UTC))
+                        .param("why", withdrawal.why())
+                        .update()
+                > 0;
+    }
+
+    /** Who says that harm noted before doesn't count, and why. */
+    record Withdrawal(String by, Instant at, String why) {}
+
+    /** @return false when there is none of that name */
+    boolean deleteIndicator(String region, int year, String name) {
+        return jdbc.sql("delete from indicator where region = :region and year = :year and name = :name")
+                        .param("region", region)
+                        .param("year", year)
+                        .param("name", name)
+                        .update()
+                > 0;
     }
 
     List<Indicator> indicators(String region, int year) {

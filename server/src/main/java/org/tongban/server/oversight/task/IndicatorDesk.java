@@ -32,4 +32,12 @@ class IndicatorDesk {
         scopes.requireUnit(indicator.unit());
         store.indicator(scope.region(), year, indicator);
     }
+
+    @Transactional
+    public void delete(Viewer viewer, int year, String name) {
+        FigureScope.Scope scope = scopes.writing(viewer);
+        if (!store.deleteIndicator(scope.region(), year, name)) {
+            throw Problem.notFound();
+        }
+    }
 }

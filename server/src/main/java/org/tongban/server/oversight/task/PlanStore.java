@@ -1,7 +1,9 @@
 package org.tongban.server.oversight.task;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +31,41 @@ public class PlanStore {
                     .param("deadline", plan.deadline())
                     .update();
         }
+    }
+
+    /** @return false when the plan isn't at that revision any more */
+    boolean revise(UUID task, int revision) {
+        return jdbc.sql("""
+                                update supervised_task set plan_revision = plan_revision + 1
+                                where id = :task and plan_revision = :revision""").param("task", task).param("revision", revision).update() > 0;
+    }
+
+    int revision(UUID task) {
+        return jdbc.sql("select plan_revision from supervised_task where id = :task")
+                .param("task", task)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** @param what was changed, in words */
+    record Change(Instant at, String by, String what) {}
+
+    void note(UUID task, String by, String what, Instant at) {
+        jdbc.sql("insert into task_plan_change (task, at, by_name, what) values (:task, :at, :by, :what)")
+                .param("task", task)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("what", what)
+                .update();
+    }
+
+    /** In the order in which they were made. */
+    List<Change> changes(UUID task) {
+        return jdbc.sql("select at, by_name, what from task_plan_change where task = :task order by at, id")
+                .param("task", task)
+                .query((row, number) ->
+                        new Change(TaskStore.instant(row, "at"), row.getString("by_name"), row.getString("what")))
+                .list();
     }
 
     /** @param doneOn when its unit said that it was reached */

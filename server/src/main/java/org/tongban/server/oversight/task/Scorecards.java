@@ -114,6 +114,20 @@ public class Scorecards {
         store.harm(scope.region(), year, unit, harm.strip(), viewer.displayName(), clock.instant());
     }
 
+    /** Harm that turned out otherwise: it no longer counts, and why stays with it. A letter that went out stands. */
+    @Transactional
+    public void withdrawHarm(Viewer viewer, int year, String unit, String why) {
+        FigureScope.Scope scope = scopes.writing(viewer);
+        if (why.isBlank()) {
+            throw Problem.atField("why", "why.missing", LocalText.of("请写明撤回的理由。", "Say why it is withdrawn."));
+        }
+        FigureStore.Withdrawal withdrawal =
+                new FigureStore.Withdrawal(viewer.displayName(), clock.instant(), why.strip());
+        if (!store.withdrawHarm(scope.region(), year, unit, withdrawal)) {
+            throw Problem.notFound();
+        }
+    }
+
     /**
      * Sends the document a year's assessment leads to. For one unit, year and outcome an office sends it once, whoever
      * asks for it again.

@@ -106,7 +106,13 @@ class Supervision {
                 || task.former().stream().anyMatch(sight.units()::contains);
     }
 
-    /** The unit for which this viewer reports about the task: its lead first. */
+    /** The unit that answers for the task and for which this viewer handles matters: its lead first. Heads look on. */
+    Optional<String> reporting(Viewer viewer, SupervisedTask task) {
+        Set<String> own = Set.copyOf(viewer.unitsAs(Role.REVIEWER));
+        return task.units().stream().filter(own::contains).findFirst();
+    }
+
+    /** The unit of this viewer that answers for the task: its lead first. */
     Optional<String> reportsFor(Viewer viewer, SupervisedTask task) {
         Set<String> own = Set.copyOf(sight(viewer).units());
         return task.units().stream().filter(own::contains).findFirst();

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,14 +35,23 @@ class TaskApi {
     private final GivingOut givingOut;
     private final Tasks tasks;
     private final Amounts amounts;
+    private final PlanDesk plans;
     private final TaskViews views;
     private final TaskList list;
 
-    TaskApi(DocumentDesk desk, GivingOut givingOut, Tasks tasks, Amounts amounts, TaskViews views, TaskList list) {
+    TaskApi(
+            DocumentDesk desk,
+            GivingOut givingOut,
+            Tasks tasks,
+            Amounts amounts,
+            PlanDesk plans,
+            TaskViews views,
+            TaskList list) {
         this.desk = desk;
         this.givingOut = givingOut;
         this.tasks = tasks;
         this.amounts = amounts;
+        this.plans = plans;
         this.views = views;
         this.list = list;
     }
@@ -232,6 +242,30 @@ class TaskApi {
     @PostMapping("/tasks/{id}/months/{month}/done")
     TaskView monthDone(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable YearMonth month) {
         tasks.monthDone(viewer, id, month);
+        return views.view(viewer, id);
+    }
+
+    record MonthOf(YearMonth month, String standard, LocalDate deadline) {}
+
+    /** @param revision of the plan that was read: a later one isn't written over; @param months those left out stay */
+    record PlanOf(int revision, List<MonthOf> months) {}
+
+    /** The plan by months, changed by the office that follows the task. */
+    @PutMapping("/tasks/{id}/months")
+    TaskView plan(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody PlanOf plan) {
+        List<MonthPlan> wanted = plan.months().stream()
+                .map(one -> new MonthPlan(one.month(), text(one.standard()), one.deadline()))
+                .toList();
+        plans.change(viewer, id, plan.revision(), wanted);
+        return views.view(viewer, id);
+    }
+
+    record Found(String finding) {}
+
+    /** What was found when a task that is done was looked at again, in its window (OVR-08). */
+    @PostMapping("/tasks/{id}/evaluation")
+    TaskView evaluate(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Found found) {
+        tasks.evaluate(viewer, id, text(found.finding()));
         return views.view(viewer, id);
     }
 }

@@ -50,6 +50,14 @@ final class TaskForms {
         }
     }
 
+    /** What was read when the form was opened. */
+    static int revision(Map<String, String> form) {
+        return number(form, "revision")
+                .filter(one -> one.stripTrailingZeros().scale() <= 0)
+                .map(BigDecimal::intValue)
+                .orElse(-1);
+    }
+
     /** What the form sends each time it is sent, so that sending it twice does it once. */
     static UUID command(Map<String, String> form) {
         try {

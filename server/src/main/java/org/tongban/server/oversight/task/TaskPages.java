@@ -38,14 +38,23 @@ class TaskPages {
     private final Tasks tasks;
     private final Amounts amounts;
     private final TaskViews views;
+    private final PlanDesk plans;
     private final TaskShown shown;
     private final TaskList list;
     private final Supervision supervision;
 
-    TaskPages(Tasks tasks, Amounts amounts, TaskViews views, TaskShown shown, TaskList list, Supervision supervision) {
+    TaskPages(
+            Tasks tasks,
+            Amounts amounts,
+            TaskViews views,
+            PlanDesk plans,
+            TaskShown shown,
+            TaskList list,
+            Supervision supervision) {
         this.tasks = tasks;
         this.amounts = amounts;
         this.views = views;
+        this.plans = plans;
         this.shown = shown;
         this.list = list;
         this.supervision = supervision;
@@ -176,10 +185,10 @@ class TaskPages {
     ModelAndView plan(
             Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
         try {
-            List<MonthPlan> plans = views.view(viewer(page), id).months().stream()
+            List<MonthPlan> wanted = views.view(viewer(page), id).months().stream()
                     .map(month -> plan(month.plan(), form))
                     .toList();
-            tasks.plan(viewer(page), id, plans);
+            plans.change(viewer(page), id, TaskForms.revision(form), wanted);
         } catch (Problem problem) {
             return shown.again(page, id, form, problem);
         }

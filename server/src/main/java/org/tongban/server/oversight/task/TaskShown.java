@@ -1,5 +1,6 @@
 package org.tongban.server.oversight.task;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,18 +22,20 @@ class TaskShown {
     private final TaskViews views;
     private final Supervision supervision;
     private final Proceedings proceedings;
+    private final PlanDesk plans;
 
-    TaskShown(TaskViews views, Supervision supervision, Proceedings proceedings) {
+    TaskShown(TaskViews views, Supervision supervision, Proceedings proceedings, PlanDesk plans) {
         this.views = views;
         this.supervision = supervision;
         this.proceedings = proceedings;
+        this.plans = plans;
     }
 
     ModelAndView of(Page page, UUID id, Map<String, String> typed, Optional<Problem> problem) {
         Viewer viewer = TaskPages.viewer(page);
         TaskView view = views.view(viewer, id);
         SupervisedTask task = view.task();
-        Optional<String> reportsFor = supervision.reportsFor(viewer, task);
+        Optional<String> reportsFor = supervision.reporting(viewer, task);
         Optional<Report> sentBack = task.state() == SupervisedTask.State.CALLED_OFF
                 ? Optional.empty()
                 : reportsFor.flatMap(unit -> SentBack.to(unit, task, reports(view)));
@@ -71,8 +74,10 @@ class TaskShown {
         Stream<UUID> before = proceedings.ofSubject("task", task.id()).stream()
                 .map(ProceedingView::id)
                 .filter(id -> !id.equals(task.proceeding()));
-        return Stream.concat(before, Stream.of(task.proceeding()))
-                .flatMap(id -> proceedings.history(id).stream())
+        Stream<HistoryEntry> acts =
+                Stream.concat(before, Stream.of(task.proceeding())).flatMap(id -> proceedings.history(id).stream());
+        return Stream.concat(acts, plans.history(task.id()).stream())
+                .sorted(Comparator.comparing(HistoryEntry::at))
                 .toList();
     }
 

@@ -15,7 +15,7 @@ import org.tongban.kernel.text.LocalText;
  * @param clock what “13710” asks
  * @param nextReport the next day by which a report has to come; empty when it is over
  * @param kept how the days of reporting were kept so far
- * @param months its plan
+ * @param months its plan; @param planRevision to be sent back with a change of it
  * @param notices in the order in which they were sent
  * @param nextNotice what goes out next by itself, and when; empty at the top of the ladder or when it is over
  * @param transfers how it was given from unit to unit, in order
@@ -32,6 +32,7 @@ public record TaskView(
         Optional<LocalDate> nextReport,
         ReportRhythm.Kept kept,
         List<PlanStore.Month> months,
+        int planRevision,
         List<ReportLine> reports,
         List<NoticeLine> notices,
         Optional<NextNotice> nextNotice,

@@ -70,6 +70,7 @@ class TaskViews {
                 task.open() ? Optional.of(task.rhythm().next(today.minusDays(1))) : Optional.empty(),
                 kept(task, reports, task.finishedOn().orElse(today)),
                 planStore.months(id),
+                planStore.revision(id),
                 reports.stream()
                         .map(report -> new TaskView.ReportLine(report, supervision.unitName(report.unit())))
                         .toList(),

@@ -72,9 +72,10 @@ class Tasks {
     public void report(Viewer viewer, UUID id, NewReport report) {
         SupervisedTask task = door.openOrDone(viewer, id);
         String unit = supervision
-                .reportsFor(viewer, task)
-                .orElseThrow(() -> Problem.forbidden(
-                        LocalText.of("只有承办单位可以报告这项任务的进展。", "Only units that answer for this task report on it.")));
+                .reporting(viewer, task)
+                .orElseThrow(() -> Problem.forbidden(LocalText.of(
+                        "只有承办单位的经办人可以报告这项任务的进展。",
+                        "Only those who handle matters at a unit that answers for this task report on it.")));
         List<Report> before = reportStore.reportsOf(List.of(id));
         if (before.stream().anyMatch(one -> one.id().equals(report.id()))) {
             return;
@@ -183,20 +184,10 @@ class Tasks {
         return reportStore.evidence(task, file).orElseThrow(Problem::notFound);
     }
 
-    /** The plan by months as the lead and the supervising unit agree on it. */
-    @Transactional
-    public void plan(Viewer viewer, UUID id, List<MonthPlan> plans) {
-        SupervisedTask task = door.open(viewer, id);
-        if (supervision.reportsFor(viewer, task).isEmpty()) {
-            door.requireSupervisor(viewer, task);
-        }
-        planStore.replaceMonths(id, plans);
-    }
-
     @Transactional
     public void monthDone(Viewer viewer, UUID id, YearMonth month) {
         SupervisedTask task = door.open(viewer, id);
-        if (!supervision.reportsFor(viewer, task).equals(Optional.of(task.lead()))) {
+        if (!supervision.reporting(viewer, task).equals(Optional.of(task.lead()))) {
             throw Problem.forbidden(
                     LocalText.of("只有牵头单位可以报告月度目标完成。", "Only the leading unit says that a month's standard is met."));
         }

@@ -1,0 +1,9 @@
+-- Who changed what in the plan of a task by months.
+create table task_plan_change (
+    id      uuid        primary key default uuidv7(),
+    task    uuid        not null references supervised_task,
+    at      timestamptz not null,
+    by_name text        not null,
+    what    text        not null
+);
+create index task_plan_change_task on task_plan_change (task, at);
