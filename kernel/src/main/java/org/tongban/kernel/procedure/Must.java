@@ -26,7 +26,16 @@ public record Must(String fact, LocalText title) {
             Map.entry("result", LocalText.of("办理结果", "result")),
             Map.entry("progress", LocalText.of("进展情况", "progress")),
             Map.entry("number", LocalText.of("文号", "document number")),
-            Map.entry("amount", LocalText.of("金额", "amount")));
+            Map.entry("amount", LocalText.of("金额", "amount")),
+            Map.entry("way", LocalText.of("获取的方式和途径", "where and how to get it")),
+            Map.entry("search", LocalText.of("检索情况", "what was searched")),
+            Map.entry(
+                    "responsible",
+                    LocalText.of(
+                            "负责公开的机关和联系方式（不能确定的，写明不能确定）",
+                            "who answers for it and how to reach them, or that it isn't known")),
+            Map.entry("earlier", LocalText.of("上次申请的编号和答复", "number and answer of the earlier request")),
+            Map.entry("third-party", LocalText.of("第三方名称", "the third party")));
 
     /** What people call a fact that procedures commonly require, such as {@code reasons}. */
     public static Optional<LocalText> knownTitle(String fact) {

@@ -29,20 +29,28 @@ import org.tongban.server.web.Problem;
 class DisclosureApi {
     private final PolicyLibrary library;
     private final PolicyDesk desk;
-    private final Requests requests;
 
-    DisclosureApi(PolicyLibrary library, PolicyDesk desk, Requests requests) {
+    DisclosureApi(PolicyLibrary library, PolicyDesk desk) {
         this.library = library;
         this.desk = desk;
-        this.requests = requests;
     }
 
-    record Found(List<PolicyLibrary.Line> items) {}
+    /** @param next to be sent as {@code cursor} for what follows; empty on the last page */
+    record Found(List<PolicyLibrary.Line> items, Optional<String> next) {}
 
-    /** @param asked {@code q}, {@code trade}, {@code unit}, {@code level}, {@code from}, {@code to}, {@code validity} */
+    /**
+     * The latest first.
+     *
+     * @param asked {@code q}, {@code trade}, {@code unit}, {@code level}, {@code from}, {@code to}, {@code validity},
+     *     {@code cursor}, {@code limit} from 1 to 100
+     */
     @GetMapping("/policies")
     Found search(@RequestParam Map<String, String> asked) {
-        return new Found(library.search(PolicyForms.query(asked)));
+        int limit = PolicyForms.limit(asked);
+        List<PolicyLibrary.Line> found = library.search(PolicyForms.query(asked), PolicyForms.cursor(asked), limit + 1);
+        boolean more = found.size() > limit;
+        List<PolicyLibrary.Line> items = more ? found.subList(0, limit) : found;
+        return new Found(items, more ? Optional.of(PolicyForms.cursor(items.getLast())) : Optional.empty());
     }
 
     /** @param on the day whose wording is asked for; today's when it is left out */
@@ -81,6 +89,39 @@ class DisclosureApi {
             throws IOException {
         desk.list(viewer);
         return DraftFile.read(file.getBytes());
+    }
+
+    /** A policy of one's units, drafted or published. */
+    record Own(
+            UUID id,
+            String number,
+            String title,
+            String unit,
+            Optional<Openness> openness,
+            boolean circulated,
+            Optional<LocalDate> reviewOn,
+            Optional<LocalDate> publishedOn,
+            int revision) {
+        static Own of(Policy policy) {
+            return new Own(
+                    policy.id(),
+                    policy.number(),
+                    policy.title(),
+                    policy.unit(),
+                    policy.draft().openness(),
+                    policy.draft().circulated(),
+                    policy.reviewOn(),
+                    policy.publishedOn(),
+                    policy.revision());
+        }
+    }
+
+    record Owned(List<Own> items) {}
+
+    /** Drafts first, then what was published, the latest first; at most 200. */
+    @GetMapping("/disclosure/policies")
+    Owned own(@AuthenticationPrincipal Viewer viewer) {
+        return new Owned(desk.list(viewer).stream().map(Own::of).toList());
     }
 
     record Made(UUID id) {}
@@ -258,24 +299,5 @@ class DisclosureApi {
     PolicyLibrary.Shown publish(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         desk.publish(viewer, id);
         return desk.show(viewer, id);
-    }
-
-    record Wanted(String unit, String wanted) {}
-
-    @PostMapping("/information-requests")
-    RequestStore.Request ask(
-            @AuthenticationPrincipal Viewer viewer,
-            @RequestHeader("Idempotency-Key") UUID command,
-            @RequestBody Wanted wanted) {
-        return requests.require(viewer, requests.ask(viewer, command, wanted.unit(), wanted.wanted()));
-    }
-
-    record Reason(String reason) {}
-
-    @PostMapping("/information-requests/{id}/extend")
-    RequestStore.Request extend(
-            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Reason reason) {
-        requests.extend(viewer, id, reason.reason());
-        return requests.require(viewer, id);
     }
 }

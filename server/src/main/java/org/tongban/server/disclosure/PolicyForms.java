@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.RegionLevel;
@@ -13,6 +14,9 @@ import org.tongban.server.web.Problem;
 
 /** What people ask the library for and type about a draft, as values and back. */
 final class PolicyForms {
+    /** Length of 2026-11-20. */
+    private static final int DAY = 10;
+
     private PolicyForms() {}
 
     static PolicyLibrary.Query query(Map<String, String> asked) {
@@ -24,6 +28,31 @@ final class PolicyForms {
                 day(asked, "from"),
                 day(asked, "to"),
                 text(asked, "validity").flatMap(Validity::of));
+    }
+
+    static int limit(Map<String, String> asked) {
+        return text(asked, "limit")
+                .filter(typed -> typed.matches("[1-9][0-9]?|100"))
+                .map(Integer::parseInt)
+                .orElse(PolicyLibrary.MOST);
+    }
+
+    /** Where the list goes on. */
+    static Optional<PolicySearch.After> cursor(Map<String, String> asked) {
+        try {
+            return text(asked, "cursor")
+                    .map(typed -> new PolicySearch.After(
+                            LocalDate.parse(typed.substring(0, DAY)), UUID.fromString(typed.substring(DAY + 1))));
+        } catch (DateTimeParseException | IllegalArgumentException | StringIndexOutOfBoundsException e) {
+            throw Problem.atField(
+                    "cursor",
+                    "cursor",
+                    LocalText.of("请照原样传回上一页给出的 next。", "Send back what the page before gave as next."));
+        }
+    }
+
+    static String cursor(PolicyLibrary.Line last) {
+        return last.publishedOn().orElseThrow() + "." + last.id();
     }
 
     private static Optional<RegionLevel> level(String word) {

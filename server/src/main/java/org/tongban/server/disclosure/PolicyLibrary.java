@@ -111,6 +111,12 @@ public class PolicyLibrary {
     /** One query over all levels; the latest first, at most 100. */
     @Transactional(readOnly = true)
     public List<Line> search(Query query) {
+        return search(query, Optional.empty(), MOST);
+    }
+
+    /** @param after the last one listed before */
+    @Transactional(readOnly = true)
+    List<Line> search(Query query, Optional<PolicySearch.After> after, int limit) {
         List<String> regions = query.level().map(this::regions).orElse(List.of());
         return search
                 .find(
@@ -122,8 +128,9 @@ public class PolicyLibrary {
                                 query.from(),
                                 query.to(),
                                 query.validity()),
+                        after,
                         today(),
-                        MOST)
+                        limit)
                 .stream()
                 .map(this::line)
                 .toList();

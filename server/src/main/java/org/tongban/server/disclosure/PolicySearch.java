@@ -3,6 +3,7 @@ package org.tongban.server.disclosure;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,6 +26,9 @@ class PolicySearch {
             Optional<LocalDate> to,
             Optional<Validity> validity) {}
 
+    /** The last document of the page before. */
+    record After(LocalDate publishedOn, UUID id) {}
+
     private static final String STANDING = """
             case when exists (select 1 from policy_change c join policy l on l.id = c.policy where c.changes = p.id
                     and c.kind = 'REPEALS' and l.published_on is not null and c.in_force_from <= :today) then 'REPEALED'
@@ -35,7 +39,7 @@ class PolicySearch {
                 else 'IN_FORCE' end""";
 
     /** Published ones, the latest first. */
-    List<Policy> find(Wanted wanted, LocalDate today, int limit) {
+    List<Policy> find(Wanted wanted, Optional<After> after, LocalDate today, int limit) {
         return jdbc.sql(PolicyRows.COLUMNS + """
                         where p.published_on is not null
                             and (:query = '' or p.grams @@ to_tsquery('simple', :query))
@@ -43,6 +47,7 @@ class PolicySearch {
                             and (:unit::text is null or p.unit = :unit::text)
                             and (cardinality(:regions::bpchar[]) = 0 or p.region = any (:regions::bpchar[]))
                             and p.published_on between :from and :to
+                            and (:afterOn::date is null or (p.published_on, p.id) < (:afterOn::date, :afterId::uuid))
                             and (:validity::text is null or :validity::text =\s""" + STANDING + ") order by p.published_on desc, p.id desc limit :limit")
                 .param("query", Grams.query(wanted.words()))
                 .param("trade", wanted.trade().orElse(null))
@@ -50,6 +55,8 @@ class PolicySearch {
                 .param("regions", wanted.regions().toArray(String[]::new))
                 .param("from", wanted.from().orElse(LocalDate.of(1900, 1, 1)))
                 .param("to", wanted.to().orElse(LocalDate.of(9999, 1, 1)))
+                .param("afterOn", after.map(After::publishedOn).orElse(null))
+                .param("afterId", after.map(After::id).orElse(null))
                 .param("validity", wanted.validity().map(Enum::name).orElse(null))
                 .param("today", today)
                 .param("limit", limit)

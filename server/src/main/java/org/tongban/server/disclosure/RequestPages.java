@@ -1,21 +1,30 @@
 package org.tongban.server.disclosure;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.proceeding.HistoryEntry;
+import org.tongban.server.proceeding.ProceedingActions;
+import org.tongban.server.proceeding.ProceedingView;
 import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
@@ -25,26 +34,37 @@ import org.tongban.server.web.Problem;
 @Controller
 class RequestPages {
     private final Requests requests;
+    private final AnswerFiles files;
     private final PolicyLibrary library;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
 
-    RequestPages(Requests requests, PolicyLibrary library, Proceedings proceedings, CatalogueInForce catalogue) {
+    RequestPages(
+            Requests requests,
+            AnswerFiles files,
+            PolicyLibrary library,
+            Proceedings proceedings,
+            CatalogueInForce catalogue) {
         this.requests = requests;
+        this.files = files;
         this.library = library;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
     }
 
+    /** @param region whose units can be chosen from */
     @GetMapping("/information-requests")
-    ModelAndView list(Page page) {
-        return listed(page, Map.of(), Optional.empty());
+    ModelAndView list(Page page, @RequestParam(defaultValue = "") String region) {
+        return listed(page, Map.of("region", region), Optional.empty());
     }
 
     private ModelAndView listed(Page page, Map<String, String> typed, Optional<Problem> problem) {
+        Viewer viewer = PolicyPages.viewer(page);
         ModelAndView shown = page.view("disclosure/requests")
-                .addObject("requests", requests.mine(PolicyPages.viewer(page)))
-                .addObject("units", units())
+                .addObject("requests", requests.mine(viewer))
+                .addObject("asked", requests.ofUnits(viewer))
+                .addObject("regions", regions())
+                .addObject("units", units(typed.getOrDefault("region", "")))
                 .addObject("command", UUID.randomUUID())
                 .addObject("typed", typed)
                 .addObject("problem", problem);
@@ -52,11 +72,21 @@ class RequestPages {
         return shown;
     }
 
-    /** Units of regions that are served, in the order of the packs. */
-    private Map<String, LocalText> units() {
+    /** Regions that are served, in the order of the packs. */
+    private Map<String, LocalText> regions() {
+        Map<String, LocalText> regions = new LinkedHashMap<>();
+        catalogue.today().regions().values().stream()
+                .filter(region -> catalogue.today().serves(region.code()))
+                .forEach(region -> regions.put(region.code(), region.name()));
+        return regions;
+    }
+
+    /** Units of a region that is served, in the order of the packs; none of others. */
+    private Map<String, LocalText> units(String region) {
         Map<String, LocalText> units = new LinkedHashMap<>();
         catalogue.today().units().values().stream()
-                .filter(unit -> catalogue.today().serves(unit.region()))
+                .filter(unit ->
+                        unit.region().equals(region) && catalogue.today().serves(region))
                 .forEach(unit -> units.put(unit.id(), unit.name()));
         return units;
     }
@@ -66,7 +96,13 @@ class RequestPages {
             Page page, @RequestParam UUID command, @RequestParam Map<String, String> form, RedirectAttributes after) {
         try {
             UUID id = requests.ask(
-                    PolicyPages.viewer(page), command, form.getOrDefault("unit", ""), form.getOrDefault("wanted", ""));
+                    PolicyPages.viewer(page),
+                    command,
+                    new Requests.Asked(
+                            form.getOrDefault("unit", ""),
+                            form.getOrDefault("wanted", ""),
+                            form.getOrDefault("contact", ""),
+                            form.getOrDefault("way", "")));
             return PolicyPages.done(after, "/information-requests/" + id, "申请已收到。", "Your request is in.");
         } catch (Problem problem) {
             if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
@@ -84,6 +120,7 @@ class RequestPages {
     private ModelAndView shown(Page page, UUID id, Optional<Problem> problem) {
         Viewer viewer = PolicyPages.viewer(page);
         RequestStore.Request request = requests.require(viewer, id);
+        ProceedingView view = proceedings.find(request.proceeding()).orElseThrow();
         boolean works = requests.worksAt(viewer, request.unit());
         List<HistoryEntry> history = works
                 ? proceedings.history(request.proceeding())
@@ -91,18 +128,83 @@ class RequestPages {
         ModelAndView shown = page.view("disclosure/request")
                 .addObject("request", request)
                 .addObject("unit", library.unitName(request.unit()))
-                .addObject("view", proceedings.find(request.proceeding()).orElseThrow())
-                .addObject(
-                        "actions",
-                        proceedings
-                                .actions(request.proceeding(), viewer, "/information-requests/" + id)
-                                .orElseThrow())
+                .addObject("view", view)
+                .addObject("actions", actions(viewer, request))
                 .addObject("timeline", proceedings.timeline(request.proceeding()))
                 .addObject("history", history)
                 .addObject("works", works)
+                .addObject("files", files.of(viewer, id))
+                .addObject("mayExtend", requests.mayExtend(viewer, request, view))
+                .addObject("reason", "")
                 .addObject("problem", problem);
         problem.ifPresent(one -> shown.setStatus(one.status()));
         return shown;
+    }
+
+    /** Once the limit was extended nobody is offered to ask for it again. */
+    private ProceedingActions actions(Viewer viewer, RequestStore.Request request) {
+        ProceedingActions all = proceedings
+                .actions(request.proceeding(), viewer, "/information-requests/" + request.id())
+                .orElseThrow();
+        return request.extendedAt().isEmpty() ? all : all.without("extend");
+    }
+
+    @PostMapping("/information-requests/{id}/files")
+    ModelAndView attach(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam(name = "file", required = false) Optional<MultipartFile> file,
+            RedirectAttributes after)
+            throws IOException {
+        try {
+            MultipartFile given = file.filter(one -> !one.isEmpty())
+                    .orElseThrow(() ->
+                            Problem.atField("file", "file.missing", LocalText.of("请先选择文件。", "Choose a file first.")));
+            String name = Optional.ofNullable(given.getOriginalFilename()).orElse("");
+            files.add(PolicyPages.viewer(page), id, AnswerFile.accepted(name, given.getBytes()));
+        } catch (Problem problem) {
+            return again(page, id, problem);
+        }
+        return PolicyPages.done(
+                after,
+                "/information-requests/" + id,
+                "文件已放入，答复后申请人能看到。",
+                "It is there; the person sees it with the answer.");
+    }
+
+    @PostMapping("/information-requests/{id}/files/{file}/remove")
+    ModelAndView remove(Page page, @PathVariable UUID id, @PathVariable UUID file, RedirectAttributes after) {
+        try {
+            files.remove(PolicyPages.viewer(page), id, file);
+        } catch (Problem problem) {
+            return again(page, id, problem);
+        }
+        return PolicyPages.done(after, "/information-requests/" + id, "文件已去掉。", "The file is taken out.");
+    }
+
+    @GetMapping("/information-requests/{id}/files/{file}")
+    ResponseEntity<byte[]> read(Page page, @PathVariable UUID id, @PathVariable UUID file) {
+        return download(files.read(PolicyPages.viewer(page), id, file));
+    }
+
+    static ResponseEntity<byte[]> download(AnswerFile file) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf(file.type()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(file.content());
+    }
+
+    private ModelAndView again(Page page, UUID id, Problem problem) {
+        if (problem.status() == HttpStatus.NOT_FOUND || problem.status() == HttpStatus.FORBIDDEN) {
+            throw problem;
+        }
+        return shown(page, id, Optional.of(problem));
     }
 
     @PostMapping("/information-requests/{id}/extend")
@@ -114,10 +216,7 @@ class RequestPages {
         try {
             requests.extend(PolicyPages.viewer(page), id, reason);
         } catch (Problem problem) {
-            if (problem.status() == HttpStatus.NOT_FOUND || problem.status() == HttpStatus.FORBIDDEN) {
-                throw problem;
-            }
-            return shown(page, id, Optional.of(problem));
+            return again(page, id, problem).addObject("reason", reason);
         }
         return PolicyPages.done(
                 after, "/information-requests/" + id, "期限已延长，申请人会看到理由。", "Extended; the person sees why.");

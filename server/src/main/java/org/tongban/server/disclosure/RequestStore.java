@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RequestStore {
     private static final String COLUMNS =
-            "select id, number, person, by_name, unit, region, wanted, received_at, proceeding from information_request ";
+            "select id, number, person, by_name, unit, region, wanted, received_at, proceeding, contact, way, extended_at from information_request ";
 
     private final JdbcClient jdbc;
 
@@ -23,7 +24,11 @@ public class RequestStore {
         this.jdbc = jdbc;
     }
 
-    /** @param wanted what information, in the words of the person */
+    /**
+     * @param wanted what information, in the words of the person
+     * @param contact how the person can be reached; @param way how they want the information
+     * @param extendedAt when the limit was extended, which happens once
+     */
     public record Request(
             UUID id,
             String number,
@@ -33,7 +38,10 @@ public class RequestStore {
             String region,
             String wanted,
             Instant receivedAt,
-            UUID proceeding) {}
+            UUID proceeding,
+            String contact,
+            Way way,
+            Optional<Instant> extendedAt) {}
 
     String nextNumber(String region, int year) {
         long serial = jdbc.sql("select nextval('information_request_number')")
@@ -45,8 +53,8 @@ public class RequestStore {
     void insert(Request request) {
         jdbc.sql("""
                         insert into information_request (id, number, person, by_name, unit, region, wanted, received_at,
-                            proceeding)
-                        values (:id, :number, :person, :by, :unit, :region, :wanted, :at, :proceeding)""")
+                            proceeding, contact, way)
+                        values (:id, :number, :person, :by, :unit, :region, :wanted, :at, :proceeding, :contact, :way)""")
                 .param("id", request.id())
                 .param("number", request.number())
                 .param("person", request.person())
@@ -56,6 +64,8 @@ public class RequestStore {
                 .param("wanted", request.wanted())
                 .param("at", request.receivedAt().atOffset(ZoneOffset.UTC))
                 .param("proceeding", request.proceeding())
+                .param("contact", request.contact())
+                .param("way", request.way().name())
                 .update();
     }
 
@@ -73,6 +83,20 @@ public class RequestStore {
                 .list();
     }
 
+    List<Request> ofUnits(Set<String> units) {
+        return jdbc.sql(COLUMNS + "where unit = any (:units) order by received_at desc, id desc limit 100")
+                .param("units", units.toArray(String[]::new))
+                .query(RequestStore::request)
+                .list();
+    }
+
+    void extended(UUID id, Instant at) {
+        jdbc.sql("update information_request set extended_at = :at where id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
     private static Request request(ResultSet row, int number) throws SQLException {
         return new Request(
                 row.getObject("id", UUID.class),
@@ -83,6 +107,10 @@ public class RequestStore {
                 row.getString("region"),
                 row.getString("wanted"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                row.getObject("proceeding", UUID.class));
+                row.getObject("proceeding", UUID.class),
+                row.getString("contact"),
+                Way.valueOf(row.getString("way")),
+                Optional.ofNullable(row.getObject("extended_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 }

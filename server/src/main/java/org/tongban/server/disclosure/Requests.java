@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.LegalPeriod;
+import org.tongban.kernel.procedure.DeskKind;
 import org.tongban.kernel.procedure.run.Command;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.CatalogueInForce;
@@ -19,13 +21,14 @@ import org.tongban.server.proceeding.Desks;
 import org.tongban.server.proceeding.NewProceeding;
 import org.tongban.server.proceeding.ProceedingView;
 import org.tongban.server.proceeding.Proceedings;
+import org.tongban.server.viewer.Post;
+import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
 /** Information given out on request: within 20 working days, once extended by 20 more (条例 art. 33). */
 @Service
 class Requests {
-    static final LegalPeriod EXTENSION = LegalPeriod.workdays(20);
     private static final LegalPeriod LIMIT = LegalPeriod.workdays(20);
 
     private final RequestStore store;
@@ -40,38 +43,54 @@ class Requests {
         this.clock = clock;
     }
 
-    /** @param id sent again with the same id, it is one request; @param unit of whom it is asked */
+    /**
+     * What a request has to say (条例 art. 29).
+     *
+     * @param unit of whom it is asked; @param wanted which information
+     * @param contact how the person can be reached; @param way word of a {@link Way}
+     */
+    record Asked(String unit, String wanted, String contact, String way) {}
+
+    /** @param id sent again with the same id, it is one request */
     @Transactional
-    public UUID ask(Viewer viewer, UUID id, String unit, String wanted) {
-        Unit asked = catalogue
+    public UUID ask(Viewer viewer, UUID id, Asked asked) {
+        Unit unit = catalogue
                 .today()
-                .unit(unit)
+                .unit(asked.unit())
                 .orElseThrow(() -> Problem.atField(
                         "unit", "unit.unknown", LocalText.of("请选择向哪个单位申请。", "Choose which unit you ask.")));
-        if (wanted.isBlank()) {
-            throw Problem.atField(
-                    "wanted",
-                    "wanted.missing",
-                    LocalText.of("请写明需要什么信息，例如文件名称、文号或内容。", "Say which information: its name, number or content."));
-        }
+        said(
+                asked.wanted(),
+                "wanted",
+                "请写明需要什么信息，例如文件名称、文号或内容。",
+                "Say which information: its name, number or content.");
+        said(
+                asked.contact(),
+                "contact",
+                "请写明联系方式，例如电话或者通信地址。",
+                "Say how you can be reached: a phone number or an address.");
+        Way way = Way.of(asked.way())
+                .orElseThrow(() -> Problem.atField(
+                        "way", "way.missing", LocalText.of("请选择以什么形式获取。", "Choose how you want to be given it.")));
         Optional<RequestStore.Request> before = store.find(id);
         if (before.isPresent()) {
             return id;
         }
         Instant now = clock.instant();
-        String number = store.nextNumber(asked.region(), ChinaTime.dayOf(now).getYear());
+        String number = store.nextNumber(unit.region(), ChinaTime.dayOf(now).getYear());
         UUID proceeding = proceedings.start(new NewProceeding(
                 id,
                 "information-request",
                 id,
                 number,
-                LocalText.of("信息公开申请：" + beginning(wanted), "Request for information: " + beginning(wanted)),
+                LocalText.of(
+                        "信息公开申请：" + beginning(asked.wanted()), "Request for information: " + beginning(asked.wanted())),
                 "information-request",
-                Map.of("applicant", viewer.person().toString(), "request.unit", unit),
+                Map.of("applicant", viewer.person().toString(), "request.unit", unit.id()),
                 Optional.of(LIMIT),
                 Map.of(),
-                asked.region(),
-                unit,
+                unit.region(),
+                unit.id(),
                 Desks.actor(viewer),
                 now));
         store.insert(new RequestStore.Request(
@@ -79,12 +98,21 @@ class Requests {
                 number,
                 viewer.person(),
                 viewer.displayName(),
-                unit,
-                asked.region(),
-                wanted.strip(),
+                unit.id(),
+                unit.region(),
+                asked.wanted().strip(),
                 now,
-                proceeding));
+                proceeding,
+                asked.contact().strip(),
+                way,
+                Optional.empty()));
         return id;
+    }
+
+    private static void said(String typed, String field, String zh, String en) {
+        if (typed.isBlank()) {
+            throw Problem.atField(field, field + ".missing", LocalText.of(zh, en));
+        }
     }
 
     private static String beginning(String wanted) {
@@ -95,6 +123,12 @@ class Requests {
     @Transactional(readOnly = true)
     public List<RequestStore.Request> mine(Viewer viewer) {
         return store.of(viewer.person());
+    }
+
+    /** Asked of the units this viewer works for, the latest first; at most 100. */
+    @Transactional(readOnly = true)
+    public List<RequestStore.Request> ofUnits(Viewer viewer) {
+        return store.ofUnits(viewer.posts().stream().map(Post::unit).collect(Collectors.toSet()));
     }
 
     /** For the person who asked and for the unit asked. */
@@ -109,24 +143,37 @@ class Requests {
         return viewer.posts().stream().anyMatch(post -> post.unit().equals(unit));
     }
 
-    /** Once, with a reason, by the unit asked. */
+    /** May this viewer extend the limit now? Only the head may, once, while it runs and nobody's proposal waits. */
+    boolean mayExtend(Viewer viewer, RequestStore.Request request, ProceedingView view) {
+        return heads(viewer, request)
+                && request.extendedAt().isEmpty()
+                && view.legalDue().isPresent()
+                && view.end().isEmpty()
+                && view.waiting().stream().noneMatch(step -> step.desk().kind() == DeskKind.HEAD);
+    }
+
+    private static boolean heads(Viewer viewer, RequestStore.Request request) {
+        return viewer.unitsAs(Role.HEAD).contains(request.unit());
+    }
+
+    /** Once, with a reason, by the head of the unit asked; others propose it to the head (条例 art. 33). */
     @Transactional
     public void extend(Viewer viewer, UUID id, String reason) {
         RequestStore.Request request = require(viewer, id);
-        if (!worksAt(viewer, request.unit())) {
-            throw Problem.forbidden(LocalText.of("只有承办单位可以延长答复期限。", "Only the unit asked may take longer."));
+        if (!heads(viewer, request)) {
+            throw Problem.forbidden(
+                    LocalText.of(
+                            "延长答复期限要经承办单位负责人同意。请在办理环节报请同意。",
+                            "Only the head of the unit asked may extend the limit. Ask the head for it in the step you work on."));
         }
-        if (reason.isBlank()) {
-            throw Problem.atField(
-                    "reason", "reason.missing", LocalText.of("请写明延长的理由，会告知申请人。", "Say why; the person is told."));
-        }
+        said(reason, "reason", "请写明延长的理由，会告知申请人。", "Say why; the person is told.");
         ProceedingView view = proceedings.find(request.proceeding()).orElseThrow();
         proceedings
                 .act(Act.of(
                         UUID.randomUUID(),
                         request.proceeding(),
                         view.revision(),
-                        new Command.Extend(EXTENSION, Desks.actor(viewer), reason.strip())))
+                        new Command.Extend(RequestExtensions.LENGTH, Desks.actor(viewer), reason.strip())))
                 .orThrow();
     }
 }

@@ -28,8 +28,20 @@ public record HistoryEntry(
         String note,
         Map<String, Object> said) {
 
-    private static final Set<String> TOLD =
-            Set.of("reasons", "remedies", "corrections", "basis", "measures", "deadline", "answer", "result", "number");
+    private static final Set<String> TOLD = Set.of(
+            "reasons",
+            "remedies",
+            "corrections",
+            "basis",
+            "measures",
+            "deadline",
+            "answer",
+            "result",
+            "number",
+            "way",
+            "search",
+            "responsible",
+            "earlier");
 
     /** The same as an applicant may read it: what the law has to be told, without what officials wrote each other. */
     HistoryEntry forApplicant() {

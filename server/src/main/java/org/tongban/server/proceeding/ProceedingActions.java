@@ -88,6 +88,22 @@ public record ProceedingActions(
                 error);
     }
 
+    /** As it is, but this outcome isn't offered. */
+    public ProceedingActions without(String outcome) {
+        List<StepActions> fewer = steps.stream()
+                .map(one -> new StepActions(
+                        one.step(),
+                        one.title(),
+                        one.desk(),
+                        one.mine(),
+                        one.taken(),
+                        one.choices().stream()
+                                .filter(choice -> !choice.outcome().equals(outcome))
+                                .toList()))
+                .toList();
+        return new ProceedingActions(proceeding, revision, commandId, back, fewer, mayUrge, said, error);
+    }
+
     ProceedingActions again(Map<String, String> typed, ActResult.Refused refused) {
         return new ProceedingActions(
                 proceeding, revision, commandId, back, steps, mayUrge, typed, Optional.of(refused));

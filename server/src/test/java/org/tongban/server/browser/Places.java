@@ -252,19 +252,26 @@ final class Places {
         add("editor", "policy-desk", "/disclosure");
         add("editor", "policy-new", "/disclosure/new");
         add("editor", "policy-draft", "/disclosure/" + commented);
+        add("service-supervisor", "policy-draft", "/disclosure/" + commented);
         add("editor", "policy-text", "/disclosure/" + commented + "/edit");
         String request = server.api()
                 .as(APPLICANT)
                 .postOnce(
                         "/api/v1/information-requests",
                         UUID.randomUUID(),
-                        Map.of("unit", "141002-market-regulation", "wanted", "What restaurant inspections found"))
+                        Map.of(
+                                "unit", "141002-market-regulation",
+                                "wanted", "What restaurant inspections found",
+                                "contact", "154 0000 0000",
+                                "way", "electronic"))
                 .json()
                 .get("id")
                 .asString();
         add(APPLICANT, "information-requests", "/information-requests");
+        add(APPLICANT, "information-requests-of-a-place", "/information-requests?region=141002");
         add(APPLICANT, "information-request", "/information-requests/" + request);
         add("market-reviewer", "information-request", "/information-requests/" + request);
+        add("market-head", "information-request", "/information-requests/" + request);
     }
 
     /** What holders and units do with licences, and what those who scan a code see. */

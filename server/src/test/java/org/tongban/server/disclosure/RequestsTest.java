@@ -23,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 /** Requests for information and their limits (政府信息公开条例 art. 30, 32, 33). */
 @OversightTest
 class RequestsTest {
+    private static final Map<String, String> THIRD = Map.of("third-party", "例五食品厂（虚构）", "reasons", "可能涉及商业秘密");
+
     @Autowired
     Server server;
 
@@ -35,20 +37,17 @@ class RequestsTest {
     @Test
     void a_request_for_information_is_answered_in_20_working_days_and_extended_once() {
         Api citizen = server.api().as("zhang");
-        Api.Answer asked = citizen.postOnce(
-                "/api/v1/information-requests",
-                UUID.randomUUID(),
-                Map.of("unit", "141002-market-regulation", "wanted", "2025 年餐饮抽检结果"));
+        Api.Answer asked = citizen.postOnce("/api/v1/information-requests", UUID.randomUUID(), wanted("2025 年餐饮抽检结果"));
         assertThat(asked.status()).as(asked.body()).isEqualTo(200);
         String id = asked.json().get("id").asString();
         String proceeding = asked.json().get("proceeding").asString();
         assertThat(due(citizen, proceeding)).isEqualTo("2026-03-31");
-        Api unit = server.api().as("market-reviewer");
         String extend = "/api/v1/information-requests/" + id + "/extend";
-        assertThat(citizen.post(extend, Map.of("reason", "慢慢来")).status()).isEqualTo(403);
-        assertThat(unit.post(extend, Map.of("reason", "需汇总多年数据")).status()).isEqualTo(200);
+        Api head = server.api().as("market-head");
+        assertThat(head.post(extend, Map.of("reason", "")).status()).isEqualTo(422);
+        assertThat(head.post(extend, Map.of("reason", "需汇总多年数据")).status()).isEqualTo(200);
         assertThat(due(citizen, proceeding)).isEqualTo("2026-04-29");
-        assertThat(unit.post(extend, Map.of("reason", "再延")).status()).isEqualTo(409);
+        assertThat(head.post(extend, Map.of("reason", "再延")).status()).isEqualTo(409);
         assertThat(server.api()
                         .as("li")
                         .get("/api/v1/proceedings/" + proceeding)
@@ -109,18 +108,25 @@ class RequestsTest {
         JsonNode asked = asked("某企业的许可材料");
         assertThat(due(server.api().as("zhang"), asked.get("proceeding").asString()))
                 .isEqualTo("2026-03-31");
-        act(asked, "receive", "consult", Map.of());
+        act(asked, "receive", "consult", THIRD);
         passes(asked, "2026-03-10");
-        act(asked, "consult", "heard", Map.of());
+        act(asked, "consult", "heard", Map.of("opinion", "同意公开"));
         assertThat(due(server.api().as("zhang"), asked.get("proceeding").asString()))
                 .as("five working days later than without")
                 .isEqualTo("2026-04-08");
         JsonNode silent = asked("另一家企业的许可材料");
-        act(silent, "receive", "consult", Map.of());
+        assertThat(act("market-reviewer", silent, "receive", "consult", Map.of("reasons", "涉及商业秘密"))
+                        .status())
+                .as("who is asked has to be said")
+                .isEqualTo(422);
+        act(silent, "receive", "consult", THIRD);
         passes(silent, "2026-04-02");
         assertThat(steps(silent))
                 .as("no view within 15 working days: decided without it")
-                .containsExactly("handle");
+                .containsExactly("heard");
+        assertThat(act("market-reviewer", silent, "heard", "consult", THIRD).status())
+                .as("asked once, so that the clock can't stand for ever")
+                .isGreaterThanOrEqualTo(400);
     }
 
     @Test
@@ -140,13 +146,18 @@ class RequestsTest {
                 .contains("不予公开", "政府信息公开条例第十六条", "申请行政复议");
     }
 
+    private static Map<String, String> wanted(String what) {
+        return Map.of(
+                "unit", "141002-market-regulation",
+                "wanted", what,
+                "contact", "154 0000 0000",
+                "way", "electronic");
+    }
+
     private JsonNode asked(String wanted) {
         return server.api()
                 .as("zhang")
-                .postOnce(
-                        "/api/v1/information-requests",
-                        UUID.randomUUID(),
-                        Map.of("unit", "141002-market-regulation", "wanted", wanted))
+                .postOnce("/api/v1/information-requests", UUID.randomUUID(), wanted(wanted))
                 .json();
     }
 

@@ -1,0 +1,114 @@
+package org.tongban.server.disclosure;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.proceeding.Proceedings;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/** Files that go out with answers to requests: put there by the unit asked, seen by the person once it has answered. */
+@Service
+public class AnswerFiles {
+    private final Requests requests;
+    private final Proceedings proceedings;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AnswerFiles(Requests requests, Proceedings proceedings, JdbcClient jdbc, Clock clock) {
+        this.requests = requests;
+        this.proceedings = proceedings;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @param by who put it there */
+    public record Line(UUID id, String name, String by, Instant at) {}
+
+    /** Those this viewer may read; none for the person who asked while there is no answer. */
+    @Transactional(readOnly = true)
+    public List<Line> of(Viewer viewer, UUID id) {
+        RequestStore.Request request = requests.require(viewer, id);
+        if (!requests.worksAt(viewer, request.unit()) && open(request)) {
+            return List.of();
+        }
+        return jdbc.sql(
+                        "select id, name, by_name, at from information_request_file where request = :id order by at, id")
+                .param("id", id)
+                .query((row, number) -> new Line(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getString("by_name"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** @throws Problem not found, also for the person who asked while there is no answer */
+    @Transactional(readOnly = true)
+    AnswerFile read(Viewer viewer, UUID id, UUID file) {
+        if (of(viewer, id).stream().noneMatch(line -> line.id().equals(file))) {
+            throw Problem.notYours("file of information request " + id);
+        }
+        return jdbc.sql("select name, type, content from information_request_file where id = :file")
+                .param("file", file)
+                .query((row, number) ->
+                        new AnswerFile(row.getString("name"), row.getString("type"), row.getBytes("content")))
+                .single();
+    }
+
+    @Transactional
+    UUID add(Viewer viewer, UUID id, AnswerFile file) {
+        changing(viewer, id);
+        UUID added = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into information_request_file (id, request, name, type, content, by_name, at)
+                        values (:id, :request, :name, :type, :content, :by, :at)""")
+                .param("id", added)
+                .param("request", id)
+                .param("name", file.name())
+                .param("type", file.type())
+                .param("content", file.content())
+                .param("by", viewer.displayName())
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return added;
+    }
+
+    @Transactional
+    void remove(Viewer viewer, UUID id, UUID file) {
+        changing(viewer, id);
+        int removed = jdbc.sql("delete from information_request_file where id = :file and request = :request")
+                .param("file", file)
+                .param("request", id)
+                .update();
+        if (removed == 0) {
+            throw Problem.notFound();
+        }
+    }
+
+    private void changing(Viewer viewer, UUID id) {
+        RequestStore.Request request = requests.require(viewer, id);
+        if (!requests.worksAt(viewer, request.unit())) {
+            throw Problem.forbidden(
+                    LocalText.of("只有承办单位可以放入随答复发出的文件。", "Only the unit asked puts files into its answer."));
+        }
+        if (!open(request)) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "request-answered",
+                    LocalText.of("已经答复，文件不能再改。", "It is answered; its files stay as they are."));
+        }
+    }
+
+    private boolean open(RequestStore.Request request) {
+        return proceedings.find(request.proceeding()).orElseThrow().end().isEmpty();
+    }
+}

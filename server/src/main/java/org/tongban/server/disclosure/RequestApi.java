@@ -1,0 +1,100 @@
+package org.tongban.server.disclosure;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.tongban.server.viewer.Viewer;
+
+/** Requests for information, for programs: the same services as the pages. */
+@RestController
+@RequestMapping("/api/v1/information-requests")
+class RequestApi {
+    private final Requests requests;
+    private final AnswerFiles files;
+
+    RequestApi(Requests requests, AnswerFiles files) {
+        this.requests = requests;
+        this.files = files;
+    }
+
+    record Found(List<RequestStore.Request> items) {}
+
+    /** @param as {@code person} for one's own, when it is left out; {@code unit} for those asked of one's units */
+    @GetMapping
+    Found list(@AuthenticationPrincipal Viewer viewer, @RequestParam(defaultValue = "person") String as) {
+        return new Found(as.equals("unit") ? requests.ofUnits(viewer) : requests.mine(viewer));
+    }
+
+    @GetMapping("/{id}")
+    RequestStore.Request request(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return requests.require(viewer, id);
+    }
+
+    /** @param way {@code electronic}, {@code paper}, {@code collected} or {@code read} */
+    record Wanted(String unit, String wanted, String contact, String way) {}
+
+    @PostMapping
+    RequestStore.Request ask(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestHeader("Idempotency-Key") UUID command,
+            @RequestBody Wanted wanted) {
+        return requests.require(
+                viewer,
+                requests.ask(
+                        viewer,
+                        command,
+                        new Requests.Asked(wanted.unit(), wanted.wanted(), wanted.contact(), wanted.way())));
+    }
+
+    record Reason(String reason) {}
+
+    @PostMapping("/{id}/extend")
+    RequestStore.Request extend(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Reason reason) {
+        requests.extend(viewer, id, reason.reason());
+        return requests.require(viewer, id);
+    }
+
+    record Files(List<AnswerFiles.Line> items) {}
+
+    @GetMapping("/{id}/files")
+    Files files(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return new Files(files.of(viewer, id));
+    }
+
+    record Added(UUID id) {}
+
+    @PostMapping("/{id}/files")
+    Added add(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestParam("file") MultipartFile file)
+            throws IOException {
+        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+        return new Added(files.add(viewer, id, AnswerFile.accepted(name, file.getBytes())));
+    }
+
+    @GetMapping("/{id}/files/{file}")
+    ResponseEntity<byte[]> read(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable UUID file) {
+        return RequestPages.download(files.read(viewer, id, file));
+    }
+
+    @DeleteMapping("/{id}/files/{file}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable UUID file) {
+        files.remove(viewer, id, file);
+    }
+}

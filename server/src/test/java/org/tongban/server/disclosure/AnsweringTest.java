@@ -1,0 +1,250 @@
+package org.tongban.server.disclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tongban.rulebook.Rule;
+import org.tongban.server.oversight.OversightTest;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+/** How requests are asked, extended and answered (政府信息公开条例 art. 29, 33, 36, 37), and lists for programs. */
+@OversightTest
+class AnsweringTest {
+    private static final String REQUESTS = "/api/v1/information-requests";
+    private static final String UNIT = "141002-market-regulation";
+    private static final String REMEDIES = "可以在六十日内申请行政复议";
+
+    @Autowired
+    Server server;
+
+    @Autowired
+    SettableClock clock;
+
+    private Api person;
+    private Api reviewer;
+    private Api head;
+
+    @BeforeEach
+    void signIn() {
+        person = server.api().as("zhang");
+        reviewer = server.api().as("market-reviewer");
+        head = server.api().as("market-head");
+    }
+
+    private static Map<String, String> wanted() {
+        return new HashMap<>(
+                Map.of("unit", UNIT, "wanted", "2025 年餐饮抽检结果", "contact", "154 0000 0000", "way", "paper"));
+    }
+
+    private JsonNode asked() {
+        Api.Answer asked = person.postOnce(REQUESTS, UUID.randomUUID(), wanted());
+        assertThat(asked.status()).as(asked.body()).isEqualTo(200);
+        return asked.json();
+    }
+
+    private static String address(JsonNode asked) {
+        return REQUESTS + "/" + asked.get("id").asString();
+    }
+
+    private static String page(JsonNode asked) {
+        return "/information-requests/" + asked.get("id").asString();
+    }
+
+    private int act(Api who, JsonNode asked, String step, String outcome, Map<String, String> facts) {
+        String proceeding = "/api/v1/proceedings/" + asked.get("proceeding").asString();
+        long revision = who.get(proceeding).json().get("revision").asLong();
+        return who.postOnce(
+                        proceeding + "/steps/" + step,
+                        UUID.randomUUID(),
+                        Map.of("revision", revision, "outcome", outcome, "facts", facts))
+                .status();
+    }
+
+    private String due(JsonNode asked) {
+        return person.get("/api/v1/proceedings/" + asked.get("proceeding").asString())
+                .json()
+                .get("legalDue")
+                .asString();
+    }
+
+    @Test
+    void a_request_says_how_the_person_is_reached_and_how_they_want_it() {
+        for (String field : List.of("contact", "way", "wanted", "unit")) {
+            Map<String, String> without = wanted();
+            without.put(field, "");
+            Api.Answer refused = person.postOnce(REQUESTS, UUID.randomUUID(), without);
+            assertThat(refused.status()).as(field).isEqualTo(422);
+            assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo(field);
+        }
+        Browser browser = server.browser().reading("zh-CN").as("zhang");
+        assertThat(browser.open("/information-requests").body()).doesNotContain("name=\"unit\"");
+        assertThat(browser.open("/information-requests?region=141002").body())
+                .contains("<option value=\"\">请选择</option>", UNIT)
+                .doesNotContain("\"141000-market-regulation\"");
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("market-reviewer")
+                        .open(page(asked()))
+                        .body())
+                .contains("154 0000 0000", "纸质，邮寄");
+    }
+
+    @Test
+    void the_limit_is_extended_only_with_the_consent_of_the_head() {
+        JsonNode asked = asked();
+        String before = due(asked);
+        assertThat(reviewer.post(address(asked) + "/extend", Map.of("reason", "慢慢来"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(act(reviewer, asked, "receive", "clear", Map.of())).isEqualTo(200);
+        assertThat(act(reviewer, asked, "handle", "extend", Map.of("reasons", "需汇总多年数据")))
+                .isEqualTo(200);
+        assertThat(due(asked)).isEqualTo(before);
+        assertThat(act(reviewer, asked, "consent", "agree", Map.of())).isEqualTo(403);
+        assertThat(act(head, asked, "consent", "decline", Map.of("reasons", "数据已有")))
+                .isEqualTo(200);
+        assertThat(due(asked)).isEqualTo(before);
+        assertThat(act(reviewer, asked, "handle", "extend", Map.of("reasons", "需汇总多年数据")))
+                .isEqualTo(200);
+        assertThat(act(head, asked, "consent", "agree", Map.of())).isEqualTo(200);
+        assertThat(due(asked)).isGreaterThan(before);
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("zhang")
+                        .open(page(asked))
+                        .body())
+                .contains("需汇总多年数据", "吴演定");
+        assertThat(act(reviewer, asked, "handle", "extend", Map.of("reasons", "再来一次")))
+                .isEqualTo(409);
+    }
+
+    @Test
+    void nobody_is_shown_a_form_for_more_time_that_they_may_not_send() {
+        JsonNode asked = asked();
+        String form = page(asked) + "/extend";
+        assertThat(seen("market-head", asked)).contains(form);
+        for (String other : List.of("market-reviewer", "market-inspector", "zhang")) {
+            assertThat(seen(other, asked)).as(other).doesNotContain(form);
+        }
+        act(reviewer, asked, "receive", "clear", Map.of());
+        assertThat(seen("market-reviewer", asked)).contains("value=\"extend\"");
+        assertThat(head.post(address(asked) + "/extend", Map.of("reason", "数据多"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(seen("market-head", asked)).doesNotContain(form);
+        assertThat(seen("market-reviewer", asked)).doesNotContain("value=\"extend\"");
+    }
+
+    private String seen(String who, JsonNode asked) {
+        return server.browser().reading("zh-CN").as(who).open(page(asked)).body();
+    }
+
+    @Test
+    void each_kind_of_answer_says_what_the_law_asks_for_and_ends_as_what_it_is() {
+        Map<String, Map<String, String>> kinds = Map.of(
+                "provide", Map.of("answer", "见附件"),
+                "partly", Map.of("answer", "见附件", "reasons", "含个人隐私", "basis", "第十五条", "remedies", REMEDIES),
+                "public", Map.of("way", "政府网站政策库"),
+                "none", Map.of("search", "检索了 2020 年以来的全部档案", "remedies", REMEDIES),
+                "elsewhere", Map.of("reasons", "由教育局制作", "responsible", "尧都区教育局", "remedies", REMEDIES),
+                "refuse", Map.of("reasons", "内部事务信息", "basis", "第十六条", "remedies", REMEDIES),
+                "repeated", Map.of("earlier", "X141002-2026-00001", "reasons", "内容相同", "remedies", REMEDIES));
+        Map<String, String> ends = Map.of(
+                "provide", "已公开",
+                "partly", "部分公开",
+                "public", "已主动公开",
+                "none", "信息不存在",
+                "elsewhere", "不属于本机关负责公开",
+                "refuse", "不予公开",
+                "repeated", "不予重复处理");
+        kinds.forEach((kind, said) -> {
+            JsonNode asked = asked();
+            for (String fact : said.keySet()) {
+                Map<String, String> without = new HashMap<>(said);
+                without.remove(fact);
+                assertThat(act(reviewer, asked, "receive", kind, without))
+                        .as(kind + " without " + fact)
+                        .isEqualTo(422);
+            }
+            assertThat(act(reviewer, asked, "receive", kind, said)).as(kind).isEqualTo(200);
+            assertThat(seen("zhang", asked)).as(kind).contains(ends.get(kind)).contains(said.values());
+        });
+    }
+
+    @Test
+    void files_go_out_with_the_answer_and_not_before() {
+        JsonNode asked = asked();
+        String files = address(asked) + "/files";
+        assertThat(upload(person, files, "结果.txt", "我的").status()).isEqualTo(403);
+        assertThat(upload(reviewer, files, "程序.exe", "MZ\u0000\u0001\u0002").status())
+                .isEqualTo(422);
+        String id = upload(reviewer, files, "结果.txt", "抽检合格率").json().get("id").asString();
+        String wrong = upload(reviewer, files, "传错.txt", "别的").json().get("id").asString();
+        assertThat(reviewer.send(reviewer.request(files + "/" + wrong).DELETE()).status())
+                .isEqualTo(204);
+        assertThat(person.get(files).json().get("items").isEmpty()).isTrue();
+        assertThat(person.get(files + "/" + id).status()).isEqualTo(404);
+        assertThat(act(reviewer, asked, "receive", "provide", Map.of("answer", "见附件")))
+                .isEqualTo(200);
+        assertThat(person.get(files + "/" + id).body()).isEqualTo("抽检合格率");
+        assertThat(seen("zhang", asked)).contains("结果.txt").doesNotContain("传错.txt");
+        assertThat(server.api().as("li").get(files).status()).isEqualTo(404);
+        assertThat(upload(reviewer, files, "晚了.txt", "晚了").status()).isEqualTo(409);
+    }
+
+    private static Api.Answer upload(Api who, String address, String name, String content) {
+        String part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + content + "\r\n--b--\r\n";
+        return who.send(who.request(address)
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(part)));
+    }
+
+    @Rule("PUB-01")
+    @Test
+    void programs_list_requests_drafts_and_policies_page_by_page() {
+        JsonNode asked = asked();
+        assertThat(ids(person.get(REQUESTS))).contains(asked.get("id").asString());
+        assertThat(ids(reviewer.get(REQUESTS + "?as=unit")))
+                .contains(asked.get("id").asString());
+        assertThat(ids(server.api().as("li").get(REQUESTS + "?as=unit")))
+                .doesNotContain(asked.get("id").asString());
+        PolicyOffice office = new PolicyOffice(server, clock);
+        String word = "页" + UUID.randomUUID().toString().substring(0, 6);
+        List<String> made = IntStream.range(0, 3)
+                .mapToObj(one -> office.published(Map.of("title", word + one, "body", "正文。")))
+                .toList();
+        assertThat(ids(office.editor().get("/api/v1/disclosure/policies"))).containsAll(made);
+        assertThat(person.get("/api/v1/disclosure/policies").status()).isEqualTo(404);
+        String first = "/api/v1/policies?limit=2&q=" + URLEncoder.encode(word, StandardCharsets.UTF_8);
+        Api.Answer one = server.api().get(first);
+        Api.Answer two =
+                server.api().get(first + "&cursor=" + one.json().get("next").asString());
+        assertThat(ids(one)).hasSize(2).doesNotContainAnyElementsOf(ids(two));
+        assertThat(ids(two)).hasSize(1);
+        assertThat(two.json().get("next").isNull()).isTrue();
+        assertThat(server.api().get(first + "&cursor=x").status()).isEqualTo(422);
+    }
+
+    private static List<String> ids(Api.Answer list) {
+        return list.json()
+                .get("items")
+                .valueStream()
+                .map(one -> one.get("id").asString())
+                .toList();
+    }
+}
