@@ -246,7 +246,7 @@ public class LicenceBench implements Bench {
                         3,
                         connection.createArrayOf(
                                 "bytea",
-                                common.keySet().stream().map(ByteBuffer::array).toArray()));
+                                common.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new)));
                 insert.setInt(4, common.size());
                 if (insert.executeUpdate() == 0) {
                     keep(connection, common);
