@@ -174,6 +174,30 @@ class Accounts {
                 .update();
     }
 
+    /** Writes down that a clerk has seen the person whose account this is, with identity card. */
+    void identitySeen(UUID account, UUID by, Instant at) {
+        jdbc.sql("update account set identity_seen_at = :at, identity_seen_by = :by where id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("id", account)
+                .update();
+    }
+
+    /** Whether a clerk has; those of made-up people needn't be looked at. */
+    boolean isIdentitySeen(UUID account) {
+        return jdbc.sql("select exists (select from account where id = :id and (demo or identity_seen_at is not null))")
+                .param("id", account)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether anybody's account in the name of this person awaits that. */
+    boolean isIdentityUnseen(UUID person) {
+        return jdbc.sql("""
+                        select exists (select from account
+                                       where person = :person and not demo and identity_seen_at is null)""").param("person", person).query(Boolean.class).single();
+    }
+
     void setPassword(UUID account, String hash, boolean expired) {
         jdbc.sql("update account set password_hash = :hash, password_expired = :expired where id = :id")
                 .param("hash", hash)

@@ -17,6 +17,7 @@ public enum AuditKind {
     TOKEN_REVOKED("吊销令牌", "Token revoked"),
     PERSON_RECEIVED("窗口接待", "Received at a counter"),
     ACCOUNT_CREATED("新建账号", "Account created"),
+    IDENTITY_CONFIRMED("核对身份", "Identity confirmed"),
     ACCOUNT_CHANGED("变更账号", "Account changed"),
     ABSENCE_ENTERED("登记外出", "Absence entered"),
     ABSENCE_ENDED("外出结束", "Absence ended"),

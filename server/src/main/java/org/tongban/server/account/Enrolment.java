@@ -99,8 +99,39 @@ public class Enrolment {
                 new Accounts.NewAccount(account, username, passwords.hash(password), true, person, false),
                 List.of(),
                 clock.instant());
+        accounts.identitySeen(account, clerk.person(), clock.instant());
         audit.record(AuditKind.ACCOUNT_CREATED, clerk, "account " + account + ", at a counter");
         return new NewAccount(account, username, password);
+    }
+
+    /**
+     * A clerk has seen this person with identity card, and the account is theirs.
+     *
+     * @param username as the person says it; somebody else may have signed up in their name
+     * @throws Problem when no account of that name is this person's
+     */
+    @Transactional
+    public void confirmIdentity(Viewer clerk, UUID person, String username) {
+        Accounts.Account account = accounts.byUsername(username.strip())
+                .filter(found -> found.person().equals(person))
+                .orElseThrow(() -> Problem.atField(
+                        "username",
+                        "no-such-account",
+                        LocalText.of(
+                                "这个用户名不是本人名下的账号。请本人再核对用户名。",
+                                "No account of this name is theirs. Ask the person to check the user name.")));
+        accounts.identitySeen(account.id(), clerk.person(), clock.instant());
+        audit.record(AuditKind.IDENTITY_CONFIRMED, clerk, "account " + account.id() + ", at a counter");
+    }
+
+    /** Whether it is certain that this account belongs to the person it names. */
+    public boolean isIdentityConfirmed(UUID account) {
+        return accounts.isIdentitySeen(account);
+    }
+
+    /** Whether there is an account in this person's name of which that isn't certain. */
+    public boolean awaitsConfirmation(UUID person) {
+        return accounts.isIdentityUnseen(person);
     }
 
     public boolean hasAccount(UUID person) {

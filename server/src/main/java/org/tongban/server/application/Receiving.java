@@ -173,6 +173,21 @@ public class Receiving {
         return enrolment.applicant(clerk, reception.person());
     }
 
+    /** Whether there is an account in their name of which nobody knows that it is theirs. */
+    public boolean awaitsConfirmation(Reception reception) {
+        return enrolment.awaitsConfirmation(reception.person());
+    }
+
+    /**
+     * Confirms that an account is the one received's, whose identity card the clerk has seen.
+     *
+     * @throws Problem when it isn't in their name
+     */
+    @Transactional
+    public void confirmIdentity(Viewer clerk, UUID id, String username) {
+        enrolment.confirmIdentity(clerk, require(clerk, id).person(), username);
+    }
+
     @Transactional
     public void end(Viewer clerk, UUID id) {
         receptions.close(require(clerk, id).id(), clock.instant());

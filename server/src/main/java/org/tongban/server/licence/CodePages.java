@@ -8,6 +8,9 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongban.seal.QrCode;
 import org.tongban.server.viewer.Viewer;
@@ -23,6 +26,13 @@ class CodePages {
     CodePages(Showing showing, EnterpriseCodes codes) {
         this.showing = showing;
         this.codes = codes;
+    }
+
+    /** Programs that look ahead at a link ask for its head: that tells them nothing, and doesn't use the code up. */
+    @RequestMapping(path = "/v/s/{code}", method = RequestMethod.HEAD)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void head(jakarta.servlet.http.HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     @GetMapping("/v/s/{code}")

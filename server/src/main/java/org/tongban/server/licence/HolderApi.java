@@ -1,5 +1,6 @@
 package org.tongban.server.licence;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.registry.Enterprise;
@@ -66,6 +69,12 @@ class HolderApi {
     Showing.Code show(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Show show) {
         return showing.start(viewer, id, show.fields());
     }
+
+    /** Asking for the head alone tells nothing, and doesn't use a code up. */
+    @Hidden
+    @RequestMapping(path = "/verify/shows/{code}", method = RequestMethod.HEAD)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void head() {}
 
     /** Opens such a code. */
     @GetMapping("/verify/shows/{code}")

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.tongban.kernel.id.CitizenId;
 import org.tongban.kernel.id.UnifiedCreditCode;
 import org.tongban.server.application.Holder;
+import org.tongban.server.registry.Enterprise;
 import org.tongban.server.registry.Enterprises;
 import org.tongban.server.registry.Persons;
 import org.tongban.server.registry.Vault;
@@ -42,11 +43,12 @@ class HolderMarks {
         return enterprises.byCreditCode(code).map(enterprise -> new Holder.Enterprise(enterprise.id()));
     }
 
-    /** Gives a person, and the businesses they act for, what was imported for them before they were known here. */
+    /**
+     * Gives a person, and the businesses they act for, what was imported for them before they were known here: under
+     * their number and under their name. A number alone proves nothing, others know it too.
+     */
     void adopt(UUID person) {
-        persons.find(person)
-                .flatMap(known -> known.citizenId())
-                .ifPresent(id -> keeping.adopt(new Holder.Person(person), of(id)));
+        adopt(new Holder.Person(person));
         enterprises
                 .byPerson(person)
                 .forEach(acting ->
@@ -57,10 +59,21 @@ class HolderMarks {
         switch (holder) {
             case Holder.Person(UUID id) ->
                 persons.find(id)
-                        .flatMap(known -> known.citizenId())
-                        .ifPresent(number -> keeping.adopt(holder, of(number)));
+                        .ifPresent(known -> known.citizenId()
+                                .ifPresent(number ->
+                                        keeping.adopt(holder, of(number), name -> SameName.of(name, known.name()))));
             case Holder.Enterprise(UUID id) ->
-                enterprises.find(id).ifPresent(known -> keeping.adopt(holder, of(known.creditCode())));
+                enterprises
+                        .find(id)
+                        .ifPresent(
+                                known -> keeping.adopt(holder, of(known.creditCode()), name -> isCalled(known, name)));
         }
+    }
+
+    /** Whether that is its name, or was. */
+    boolean isCalled(Enterprise enterprise, String name) {
+        return SameName.of(name, enterprise.name())
+                || enterprises.formerNames(enterprise.id()).stream()
+                        .anyMatch(former -> SameName.of(name, former.name()));
     }
 }

@@ -12,6 +12,7 @@ import org.tongban.kernel.id.CitizenId;
 import org.tongban.kernel.id.UnifiedCreditCode;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
+import org.tongban.server.account.Enrolment;
 import org.tongban.server.application.Holder;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.DataElement;
@@ -20,6 +21,7 @@ import org.tongban.server.catalogue.FieldValue;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.registry.Enterprises;
+import org.tongban.server.registry.Person;
 import org.tongban.server.registry.Persons;
 
 /** Everything that can be wrong with a line of an import, found at once. */
@@ -35,18 +37,21 @@ class ImportChecks {
     private final HolderMarks marks;
     private final Persons persons;
     private final Enterprises enterprises;
+    private final Enrolment enrolment;
 
     ImportChecks(
             CatalogueInForce catalogue,
             Licences licences,
             HolderMarks marks,
             Persons persons,
-            Enterprises enterprises) {
+            Enterprises enterprises,
+            Enrolment enrolment) {
         this.catalogue = catalogue;
         this.licences = licences;
         this.marks = marks;
         this.persons = persons;
         this.enterprises = enterprises;
+        this.enrolment = enrolment;
     }
 
     /** Whom a line names. */
@@ -112,15 +117,24 @@ class ImportChecks {
         return switch (CitizenId.parse(line.getOrDefault("holder_id", ""))) {
             case Parsed.Bad<CitizenId>(String code, LocalText message) -> wrong(message, faults);
             case Parsed.Ok<CitizenId>(CitizenId id) -> {
-                Optional<String> registered = persons.byCitizenId(id).map(known -> known.name());
-                yield sameName(name, registered, faults)
+                Optional<Person> registered = persons.byCitizenId(id);
+                boolean called = registered
+                        .filter(known -> SameName.of(name, known.name()))
+                        .isPresent();
+                boolean other = registered.isPresent() && !called && !isUncertain(registered.get());
+                yield named(name, other, faults)
                         ? Optional.of(new Named(
                                 new Faces.NamedHolder(name, "公民身份号码", Faces.masked(id.value())),
-                                marks.known(id),
+                                called ? marks.known(id) : Optional.empty(),
                                 marks.of(id)))
                         : Optional.empty();
             }
         };
+    }
+
+    /** Who signed up under this number by themselves doesn't say what its holder is called. */
+    private boolean isUncertain(Person person) {
+        return enrolment.awaitsConfirmation(person.id());
     }
 
     private Optional<Named> enterprise(Map<String, String> line, List<LocalText> faults) {
@@ -128,8 +142,11 @@ class ImportChecks {
         return switch (UnifiedCreditCode.parse(line.getOrDefault("holder_id", ""))) {
             case Parsed.Bad<UnifiedCreditCode>(String code, LocalText message) -> wrong(message, faults);
             case Parsed.Ok<UnifiedCreditCode>(UnifiedCreditCode id) -> {
-                Optional<String> registered = enterprises.byCreditCode(id).map(known -> known.name());
-                yield sameName(name, registered, faults)
+                boolean other = enterprises
+                        .byCreditCode(id)
+                        .filter(known -> !marks.isCalled(known, name))
+                        .isPresent();
+                yield named(name, other, faults)
                         ? Optional.of(new Named(
                                 new Faces.NamedHolder(name, "统一社会信用代码", id.value()), marks.known(id), marks.of(id)))
                         : Optional.empty();
@@ -142,12 +159,13 @@ class ImportChecks {
         return Optional.empty();
     }
 
-    private static boolean sameName(String name, Optional<String> registered, List<LocalText> faults) {
+    /** @param other whether the number is registered under another name */
+    private static boolean named(String name, boolean other, List<LocalText> faults) {
         if (name.isEmpty()) {
             faults.add(LocalText.of("缺少持证人名称", "The holder's name is missing"));
             return false;
         }
-        if (registered.filter(known -> !known.equals(name)).isPresent()) {
+        if (other) {
             faults.add(LocalText.of("持证人名称与登记的不符", "The holder's name isn't the one registered for this number"));
             return false;
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -112,14 +113,25 @@ class Keeping {
         return licence.holder().filter(kind::isInstance).map(Holder::id).orElse(null);
     }
 
-    /** Ties what was imported for this number to its holder, who is known by now. */
-    void adopt(Holder holder, byte[] mark) {
+    private record Unclaimed(UUID id, String name) {}
+
+    /** Ties what was imported for this number, under a name of the holder's, to the holder, who is known by now. */
+    void adopt(Holder holder, byte[] mark, Predicate<String> called) {
         String column = holder instanceof Holder.Person ? "person" : "enterprise";
-        jdbc.sql("update licence set " + column
-                        + " = :holder where holder_mark = :mark and person is null and enterprise is null")
-                .param("holder", holder.id())
+        jdbc
+                .sql("""
+                        select id, holder_name from licence
+                        where holder_mark = :mark and person is null and enterprise is null""")
                 .param("mark", mark)
-                .update();
+                .query((row, number) -> new Unclaimed(row.getObject("id", UUID.class), row.getString("holder_name")))
+                .list()
+                .stream()
+                .filter(unclaimed -> called.test(unclaimed.name()))
+                .forEach(unclaimed -> jdbc.sql("update licence set " + column
+                                + " = :holder where id = :id and person is null and enterprise is null")
+                        .param("holder", holder.id())
+                        .param("id", unclaimed.id())
+                        .update());
     }
 
     /** Puts a new file in the place of the old one: another layout, or one seal more. */

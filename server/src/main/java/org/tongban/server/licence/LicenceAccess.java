@@ -54,6 +54,11 @@ class LicenceAccess {
                 .orElseThrow(() -> refused(viewer, "licence " + id));
     }
 
+    /** Whether somebody who isn't here may show and use it at this moment. */
+    boolean mayUse(UUID person, Licence licence) {
+        return holds(person, licence) || agencies.holds(licence.id(), person, ChinaTime.dayOf(clock.instant()));
+    }
+
     private Licence check(Viewer viewer, Optional<Licence> licence, String what) {
         return licence.filter(found -> holds(viewer, found) || issued(viewer, found) || entrusted(viewer, found.id()))
                 .orElseThrow(() -> refused(viewer, what));
@@ -65,11 +70,15 @@ class LicenceAccess {
     }
 
     boolean holds(Viewer viewer, Licence licence) {
+        return holds(viewer.person(), licence);
+    }
+
+    private boolean holds(UUID person, Licence licence) {
         return licence.holder()
                 .map(holder -> switch (holder) {
-                    case Holder.Person(UUID id) -> id.equals(viewer.person());
+                    case Holder.Person(UUID id) -> id.equals(person);
                     case Holder.Enterprise(UUID id) ->
-                        enterprises.capacity(viewer.person(), id).isPresent();
+                        enterprises.capacity(person, id).isPresent();
                 })
                 .orElse(false);
     }

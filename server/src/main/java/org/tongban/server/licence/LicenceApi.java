@@ -1,6 +1,7 @@
 package org.tongban.server.licence;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ class LicenceApi {
     private final LicenceFiles files;
     private final LicenceAccess access;
     private final Lookup lookup;
+    private final LookupPace pace;
     private final Ending ending;
     private final CoSealing coSealing;
     private final HolderMarks marks;
@@ -46,6 +48,7 @@ class LicenceApi {
             LicenceFiles files,
             LicenceAccess access,
             Lookup lookup,
+            LookupPace pace,
             Ending ending,
             CoSealing coSealing,
             HolderMarks marks,
@@ -55,6 +58,7 @@ class LicenceApi {
         this.files = files;
         this.access = access;
         this.lookup = lookup;
+        this.pace = pace;
         this.ending = ending;
         this.coSealing = coSealing;
         this.marks = marks;
@@ -199,7 +203,8 @@ class LicenceApi {
     }
 
     @GetMapping("/verify")
-    Lookup.PublicLicence byNumber(@RequestParam String number) {
+    Lookup.PublicLicence byNumber(@RequestParam String number, HttpServletRequest request) {
+        pace.ask(request.getRemoteAddr());
         return lookup.byNumber(number).orElseThrow(Problem::notFound);
     }
 

@@ -22,6 +22,7 @@ import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.FaceImage;
 import org.tongban.seal.PdfEdition;
+import org.tongban.server.account.Enrolment;
 import org.tongban.server.registry.Enterprises;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
@@ -40,6 +41,7 @@ public class LicencePages {
     private final Reminders reminders;
     private final Enterprises enterprises;
     private final Uses uses;
+    private final Enrolment enrolment;
 
     LicencePages(
             Licences licences,
@@ -51,7 +53,8 @@ public class LicencePages {
             HolderMarks marks,
             Reminders reminders,
             Enterprises enterprises,
-            Uses uses) {
+            Uses uses,
+            Enrolment enrolment) {
         this.licences = licences;
         this.files = files;
         this.access = access;
@@ -62,6 +65,7 @@ public class LicencePages {
         this.reminders = reminders;
         this.enterprises = enterprises;
         this.uses = uses;
+        this.enrolment = enrolment;
     }
 
     /** A licence in the wallet. @param coming what was announced about it */
@@ -172,6 +176,19 @@ public class LicencePages {
         }
     }
 
+    /**
+     * A scan shows all that stood on the paper, so it is for those only of whom it is certain who they are: whoever signed
+     * up by themselves might have used somebody else's name and number.
+     */
+    private void requireKnown(Viewer viewer, Licence licence) {
+        if (!LicenceAccess.issued(viewer, licence) && !enrolment.isIdentityConfirmed(viewer.account())) {
+            throw Problem.forbidden(LocalText.of(
+                    "下载扫描件之前，请本人带身份证到任一办事窗口核对一次身份；核对后即可下载。",
+                    "Before you download a scan, go to any counter with your identity card once and have your account"
+                            + " confirmed; then you can."));
+        }
+    }
+
     private Licence require(Viewer viewer, UUID id) {
         Optional<Licence> cosealed = licences.find(id).filter(licence -> coSealing.awaits(viewer, licence));
         return cosealed.orElseGet(() -> access.require(viewer, id));
@@ -241,6 +258,7 @@ public class LicencePages {
     @GetMapping("/licences/{id}/scan")
     ResponseEntity<byte[]> scan(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         Licence licence = require(viewer, id);
+        requireKnown(viewer, licence);
         Keeping.Scan scan = files.scan(id).orElseThrow(Problem::notFound);
         String ending = scan.type().substring(scan.type().indexOf('/') + 1);
         return Answers.download(scan.content(), scan.type(), licence.number() + "." + ending);

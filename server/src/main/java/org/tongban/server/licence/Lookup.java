@@ -56,6 +56,7 @@ public class Lookup {
     /**
      * What anyone is told.
      *
+     * @param code what its QR code leads to; empty for whoever knows the number alone, which can be guessed
      * @param holder the name; of a person all but the family name is hidden
      * @param since when it came to be in this state
      * @param parts of a composite licence, each as it is now
@@ -63,7 +64,7 @@ public class Lookup {
      * @param replacedBy number of the licence it was exchanged for
      */
     public record PublicLicence(
-            String code,
+            Optional<String> code,
             String number,
             String type,
             LocalText title,
@@ -100,7 +101,7 @@ public class Lookup {
     }
 
     Optional<PublicLicence> byNumber(String number) {
-        return licences.byNumber(number.strip()).map(this::shown);
+        return licences.byNumber(number.strip()).map(licence -> shown(licence, false));
     }
 
     /** Checks a file claim by claim; only what its own seal vouches for is looked up. */
@@ -135,9 +136,14 @@ public class Lookup {
     }
 
     PublicLicence shown(Licence licence) {
+        return shown(licence, true);
+    }
+
+    /** @param coded whether its code, and those of its parts, may be told */
+    private PublicLicence shown(Licence licence, boolean coded) {
         Catalogue today = catalogue.today();
         return new PublicLicence(
-                licence.code(),
+                Optional.of(licence.code()).filter(code -> coded),
                 licence.number(),
                 licence.type(),
                 today.licence(licence.type())
@@ -150,7 +156,7 @@ public class Lookup {
                 licence.validUntil(),
                 since(licence),
                 licence.composite(),
-                licence.composite() ? parts(licence, today) : List.of(),
+                licence.composite() ? parts(licence, coded, today) : List.of(),
                 licence.replacedBy().flatMap(licences::find).map(Licence::number),
                 behind(licence, today));
     }
@@ -210,12 +216,12 @@ public class Lookup {
         return history.isEmpty() ? licence.createdAt() : history.getLast().at();
     }
 
-    private List<PublicPart> parts(Licence composite, Catalogue today) {
+    private List<PublicPart> parts(Licence composite, boolean coded, Catalogue today) {
         return composition.of(composite.id()).stream()
                 .map(part -> new PublicPart(
                         today.item(part.item()).orElseThrow().title(),
                         today.unit(part.unit()).orElseThrow().name(),
-                        part.licence().flatMap(licences::find).map(this::shown)))
+                        part.licence().flatMap(licences::find).map(licence -> shown(licence, coded))))
                 .toList();
     }
 

@@ -44,7 +44,7 @@ public class SealPages {
             @RequestParam Map<String, String> form,
             RedirectAttributes redirect) {
         try {
-            register.revoke(viewer, unit, form.getOrDefault("reason", ""));
+            register.revoke(viewer, unit, form.getOrDefault("serial", ""), form.getOrDefault("reason", ""));
         } catch (Problem problem) {
             return Answers.again(seals(page, viewer), form, problem);
         }

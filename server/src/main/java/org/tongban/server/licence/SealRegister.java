@@ -1,8 +1,11 @@
 package org.tongban.server.licence;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -18,6 +21,9 @@ import org.tongban.server.web.Problem;
 /** The seals of the units: until when each is valid, and taking one out of use. */
 @Service
 public class SealRegister {
+    private static final int MOST_TRIES = 1000;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
+
     private final Seals seals;
     private final SealRevocations revocations;
     private final Licences licences;
@@ -43,7 +49,7 @@ public class SealRegister {
         requireAdministrator(viewer);
         return licences.issuers().stream()
                 .flatMap(id -> catalogue.today().unit(id).stream())
-                .map(unit -> line(unit, seals.of(unit)))
+                .map(unit -> line(unit, seals.shown(unit)))
                 .toList();
     }
 
@@ -72,10 +78,14 @@ public class SealRegister {
     }
 
     /**
-     * Takes the unit's seal out of use from now on. What was sealed before stays good; the next licence gets a new seal.
+     * Takes a unit's seal out of use from the next full second on: certificates and their lists know whole seconds only,
+     * and what was sealed in this one was sealed before. That stays good; the next licence gets a new seal.
+     *
+     * @param serial of its certificate, as shown: said twice, no second seal goes with it
+     * @throws Problem when the seal with this serial isn't in use
      */
     @Transactional
-    public void revoke(Viewer viewer, String unitId, String reason) {
+    public void revoke(Viewer viewer, String unitId, String serial, String reason) {
         requireAdministrator(viewer);
         if (reason.isBlank() || reason.length() > 500) {
             throw Problem.atField(
@@ -84,12 +94,39 @@ public class SealRegister {
                     LocalText.of("请用不超过 500 字写明停用原因。", "Write why it is taken out of use, in at most 500 characters."));
         }
         Unit unit = catalogue.today().unit(unitId).orElseThrow(Problem::notFound);
-        byte[] certificate = seals.of(unit).key().certificate();
-        if (!revocations.add(certificate, unit.id(), clock.instant(), reason.strip(), viewer.person())) {
+        waitForSealing(unit);
+        SealLine inUse = line(unit, seals.shown(unit));
+        byte[] certificate = seals.shown(unit).key().certificate();
+        Instant since = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+        if (!inUse.serial().equals(serial)
+                || !revocations.add(certificate, unit.id(), since, reason.strip(), viewer.person())) {
             throw Problem.of(
-                    HttpStatus.CONFLICT, "seal-revoked", LocalText.of("这枚印章已经停用。", "This seal is out of use already."));
+                    HttpStatus.CONFLICT,
+                    "seal-revoked",
+                    LocalText.of(
+                            "这枚印章已不在使用中，没有再停用别的印章。请刷新页面查看现在使用的印章。",
+                            "This seal isn't in use any more, and no other was taken out of use. Reload the page to see"
+                                    + " the one that is."));
         }
         seals.forget();
+    }
+
+    /**
+     * Tried again and again rather than queued for: who seals may wait for another who seals, and would then wait for us
+     * in between.
+     */
+    private void waitForSealing(Unit unit) {
+        for (int tries = 0; !revocations.tryStopping(unit.id()); tries++) {
+            if (tries == MOST_TRIES) {
+                throw Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "seal-busy",
+                        LocalText.of(
+                                "这个单位正在签章，暂时停不下来。印章还没有停用，请马上再试。",
+                                "This unit is sealing right now. The seal is still in use; try again at once."));
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
     }
 
     private static void requireAdministrator(Viewer viewer) {

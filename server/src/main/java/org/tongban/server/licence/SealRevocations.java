@@ -17,6 +17,9 @@ import org.tongban.seal.keys.Certificates;
 /** Certificates of units' seals that may not be used any more, in the database. */
 @Repository
 class SealRevocations {
+    /** Of the locks that sealing takes; any number that nothing else uses. */
+    private static final int LOCK = 0x5EA1;
+
     private final JdbcClient jdbc;
 
     SealRevocations(JdbcClient jdbc) {
@@ -28,6 +31,30 @@ class SealRevocations {
 
     /** One revocation as it is shown. */
     record Entry(String unit, Instant since, String reason) {}
+
+    /**
+     * What is revoked of this unit, as it stays until this transaction ends: whoever revokes one of its seals waits until
+     * what is being sealed is kept, so nothing is ever sealed with a seal that is out of use.
+     */
+    Set<BigInteger> whileSealing(String unit) {
+        jdbc.sql("select pg_advisory_xact_lock_shared(:lock, hashtext(:unit))")
+                .param("lock", LOCK)
+                .param("unit", unit)
+                .query(row -> {});
+        return jdbc.sql("select certificate from seal_revocation where unit = :unit")
+                .param("unit", unit)
+                .query((row, number) -> Certificates.serialOf(row.getBytes("certificate")))
+                .set();
+    }
+
+    /** Whether nothing is being sealed for this unit, nor will be until this transaction ends. */
+    boolean tryStopping(String unit) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(:lock, hashtext(:unit))")
+                .param("lock", LOCK)
+                .param("unit", unit)
+                .query(Boolean.class)
+                .single();
+    }
 
     Revoked all() {
         Map<byte[], Instant> since = new LinkedHashMap<>();

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tongban.seal.CertificateAuthority;
 import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.KeyVault.SigningKey;
@@ -30,7 +32,8 @@ import org.tongban.server.settings.PlatformSettings;
  * The electronic seals of the units, under a certificate authority in the data folder that is made at first start. Its
  * password lies beside it, readable by the owner of the folder only, or comes from {@code TONGBAN_CA_PASSWORD}.
  *
- * <p>What is revoked is read again every few seconds, so a revocation on one server counts on all of them.
+ * <p>Whatever is sealed is sealed with a seal that isn't revoked at that moment, on any server. What others are told to
+ * check with is read again every few seconds.
  */
 @Component
 class Seals {
@@ -60,8 +63,14 @@ class Seals {
     /** What is revoked, as last read, and the list that says so. */
     private record Known(Instant read, Instant signed, SealRevocations.Revoked revoked, byte[] list) {}
 
+    /** The unit's seal for sealing within the caller's transaction: until that ends, nobody takes it out of use. */
     UnitSeal of(Unit unit) {
-        return authority.seal(issuing(unit), known().revoked().serials(), clock.instant());
+        return authority.seal(issuing(unit), revocations.whileSealing(unit.id()), clock.instant());
+    }
+
+    /** The unit's seal, to look at. */
+    UnitSeal shown(Unit unit) {
+        return authority.seal(issuing(unit), revocations.all().serials(), clock.instant());
     }
 
     /** The licence under the seal of its unit, ready to be kept; open for further seals where its type has them. */
@@ -103,9 +112,14 @@ class Seals {
         return authority.timeStamps();
     }
 
-    /** Reads what is revoked at the next question. */
+    /** Reads what is revoked at the next question after this transaction: before, others read what was. */
     void forget() {
-        known = Optional.empty();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                known = Optional.empty();
+            }
+        });
     }
 
     private Known known() {

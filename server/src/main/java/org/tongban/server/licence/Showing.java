@@ -15,6 +15,8 @@ import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.registry.Person;
+import org.tongban.server.registry.Persons;
 import org.tongban.server.settings.PlatformSettings;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
@@ -32,6 +34,7 @@ public class Showing {
     private final LicenceFiles files;
     private final LicenceAccess access;
     private final Uses uses;
+    private final Persons persons;
     private final CatalogueInForce catalogue;
     private final PlatformSettings settings;
     private final Clock clock;
@@ -42,6 +45,7 @@ public class Showing {
             LicenceFiles files,
             LicenceAccess access,
             Uses uses,
+            Persons persons,
             CatalogueInForce catalogue,
             PlatformSettings settings,
             Clock clock) {
@@ -50,6 +54,7 @@ public class Showing {
         this.files = files;
         this.access = access;
         this.uses = uses;
+        this.persons = persons;
         this.catalogue = catalogue;
         this.settings = settings;
         this.clock = clock;
@@ -111,22 +116,30 @@ public class Showing {
         return new Code(code, settings.urlOf("/v/s/" + code), now.plus(LIFE));
     }
 
-    /** Opens a code: once, within its minute. Empty when it was opened, is over, or never was. */
+    /**
+     * Opens a code: once, within its minute. Empty when it was opened, is over, or never was; also when whoever made it
+     * may not show the licence any more.
+     */
     @Transactional
     public Optional<Shown> open(String code, Optional<Viewer> by) {
         Instant now = clock.instant();
-        return shows.open(mark(code), now).map(opened -> shown(opened.licence(), opened.fields(), by, now));
+        return shows.open(mark(code), now)
+                .flatMap(opened -> licences.find(opened.licence())
+                        .filter(licence -> access.mayUse(opened.person(), licence))
+                        .map(licence -> shown(licence, opened, by, now)));
     }
 
-    private Shown shown(UUID id, List<String> fields, Optional<Viewer> by, Instant now) {
-        Licence licence = licences.find(id).orElseThrow();
+    private Shown shown(Licence licence, Shows.Opened opened, Optional<Viewer> by, Instant now) {
         List<Showable> shown = showable(licence).stream()
-                .filter(each -> fields.contains(each.key()))
+                .filter(each -> opened.fields().contains(each.key()))
                 .toList();
         String seen =
                 String.join("、", shown.stream().map(each -> each.label().zh()).toList());
         String who = by.map(Viewer::displayName).orElse(StatedReason.SCANNED_BY_STRANGER.stored());
-        uses.note(id, new Uses.Use(now, Uses.Kind.SHOWN, who, seen));
+        String shower = persons.find(opened.person()).map(Person::name).orElseThrow();
+        uses.note(
+                licence.id(),
+                new Uses.Use(now, Uses.Kind.SHOWN, who, StatedReason.SHOWN_BY.stored() + shower + "：" + seen));
         return new Shown(
                 catalogue.today().licence(licence.type()).orElseThrow().title(),
                 licence.state(ChinaTime.dayOf(now)),

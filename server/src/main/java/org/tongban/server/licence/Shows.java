@@ -20,7 +20,8 @@ class Shows {
     /** @param mark hash of the code; @param fields what the holder agreed to */
     record Show(byte[] mark, UUID licence, UUID person, List<String> fields, Instant at, Instant until) {}
 
-    record Opened(UUID licence, List<String> fields) {}
+    /** @param person who showed it */
+    record Opened(UUID licence, UUID person, List<String> fields) {}
 
     void add(Show show) {
         jdbc.sql("""
@@ -40,11 +41,12 @@ class Shows {
         return jdbc.sql("""
                         update licence_show set opened_at = :now
                         where mark = :mark and opened_at is null and until > :now
-                        returning licence, fields""")
+                        returning licence, person, fields""")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("mark", mark)
-                .query((row, number) -> new Opened(row.getObject("licence", UUID.class), List.of((String[])
-                        row.getArray("fields").getArray())))
+                .query((row, number) -> new Opened(
+                        row.getObject("licence", UUID.class), row.getObject("person", UUID.class), List.of((String[])
+                                row.getArray("fields").getArray())))
                 .optional();
     }
 }

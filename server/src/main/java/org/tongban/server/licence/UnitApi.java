@@ -106,10 +106,11 @@ class UnitApi {
         return register.inUse(viewer);
     }
 
-    record Revoke(String reason) {}
+    /** @param serial of the seal that is meant, as listed */
+    record Revoke(String serial, String reason) {}
 
     @PostMapping("/seals/{unit}/revoke")
     void revoke(@AuthenticationPrincipal Viewer viewer, @PathVariable String unit, @RequestBody Revoke revoke) {
-        register.revoke(viewer, unit, revoke.reason());
+        register.revoke(viewer, unit, revoke.serial(), revoke.reason());
     }
 }

@@ -1,5 +1,6 @@
 package org.tongban.server.licence;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -18,18 +19,23 @@ import org.tongban.server.web.Problem;
 @Controller
 class VerifyPages {
     private final Lookup lookup;
+    private final LookupPace pace;
     private final StatusLists statusLists;
     private final Seals seals;
 
-    VerifyPages(Lookup lookup, StatusLists statusLists, Seals seals) {
+    VerifyPages(Lookup lookup, LookupPace pace, StatusLists statusLists, Seals seals) {
         this.lookup = lookup;
+        this.pace = pace;
         this.statusLists = statusLists;
         this.seals = seals;
     }
 
     @GetMapping("/verify")
-    ModelAndView verify(Page page, @RequestParam(defaultValue = "") String number) {
+    ModelAndView verify(Page page, @RequestParam(defaultValue = "") String number, HttpServletRequest request) {
         String asked = number.strip();
+        if (!asked.isEmpty()) {
+            pace.ask(request.getRemoteAddr());
+        }
         Optional<Lookup.PublicLicence> found = asked.isEmpty() ? Optional.empty() : lookup.byNumber(asked);
         ModelAndView view = form(page, asked).addObject("licence", found);
         if (!asked.isEmpty() && found.isEmpty()) {

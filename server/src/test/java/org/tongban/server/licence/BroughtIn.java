@@ -16,6 +16,17 @@ import tools.jackson.databind.JsonNode;
 /** Licences of a made-up business, brought into the library by a table, for tests to work with. */
 final class BroughtIn {
     static final String BUSINESS = "例三餐饮有限公司（虚构）";
+
+    /** A scan of one empty page. */
+    static final String PDF = """
+            %PDF-1.4
+            1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+            2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+            3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 72 72]>>endobj
+            trailer<</Root 1 0 R>>
+            %%EOF
+            """;
+
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final Server server;

@@ -142,14 +142,91 @@ class HeldLicencesTest {
                         .status())
                 .isEqualTo(200);
         assertThat(agent.post(path + "/agents", give).status()).isEqualTo(404);
+        String unopened = code(agent, path);
+        String opened = code(agent, path);
+        assertThat(server.api().get("/api/v1/verify/shows/" + opened).status()).isEqualTo(200);
+        assertThat(holder.get(path + "/uses").json().toString()).contains("出示人：李例二");
         assertThat(server.browser().as("li").open("/my/licences").shows("Entrusted to me"))
                 .isTrue();
         assertThat(holder.post(path + "/agents/" + given + "/revoke", Map.of()).status())
                 .isEqualTo(200);
         assertThat(agent.get(path).status()).isEqualTo(404);
+        assertThat(server.api().get("/api/v1/verify/shows/" + unopened).status())
+                .as("a code made before it was taken back")
+                .isEqualTo(410);
         holder.post(path + "/agents", give);
         clock.set(Instant.parse("2026-04-02T01:00:00Z"));
         assertThat(server.api().as("li").get(path).status()).isEqualTo(404);
+    }
+
+    private static String code(Api who, String path) {
+        return who.post(path + "/shows", Map.of("fields", List.of("number")))
+                .json()
+                .get("code")
+                .asString();
+    }
+
+    @Test
+    void looking_ahead_at_a_code_does_not_use_it_up() {
+        String code = code(server.api().as("wang"), "/api/v1/licences/" + old.licence(old.brought()));
+        for (String path : List.of("/v/s/", "/api/v1/verify/shows/")) {
+            assertThat(server.api()
+                            .send(server.api()
+                                    .request(path + code)
+                                    .method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody()))
+                            .status())
+                    .isEqualTo(204);
+        }
+
+        assertThat(server.browser().open("/v/s/" + code).status()).isEqualTo(200);
+    }
+
+    @Test
+    void by_number_nobody_learns_the_code_nor_asks_without_end() {
+        String number = old.brought();
+        UUID id = old.licence(number);
+        String code = jdbc.sql("select code from licence where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+
+        assertThat(server.api().get("/api/v1/verify?number=" + number).body())
+                .contains(number)
+                .doesNotContain(code);
+        assertThat(server.api().get("/api/v1/verify/" + code).body()).contains(number);
+        for (int i = 0; i < LookupPace.MOST; i++) {
+            assertThat(asked("198.51.100.7", number).status()).isEqualTo(200);
+        }
+        Api.Answer tooMuch = asked("198.51.100.7", number);
+        assertThat(tooMuch.status()).isEqualTo(429);
+        assertThat(tooMuch.body()).contains("in a minute").doesNotContain(BroughtIn.BUSINESS);
+        assertThat(server.browser()
+                        .send(java.net.http.HttpRequest.newBuilder(server.url().resolve("/verify?number=" + number))
+                                .header("X-Forwarded-For", "198.51.100.7")
+                                .GET())
+                        .status())
+                .isEqualTo(429);
+        assertThat(asked("198.51.100.8", number).status()).isEqualTo(200);
+    }
+
+    private Api.Answer asked(String address, String number) {
+        return server.api()
+                .send(server.api()
+                        .request("/api/v1/verify?number=" + number)
+                        .header("X-Forwarded-For", address)
+                        .GET());
+    }
+
+    @Test
+    void after_a_minute_an_address_may_ask_again() {
+        LookupPace pace = new LookupPace();
+        long now = System.nanoTime();
+        for (int i = 0; i < LookupPace.MOST; i++) {
+            assertThat(pace.ask("a", now)).isTrue();
+        }
+
+        assertThat(pace.ask("a", now)).isFalse();
+        assertThat(pace.ask("a", now + LookupPace.WINDOW.toNanos() * 2)).isTrue();
     }
 
     @Test

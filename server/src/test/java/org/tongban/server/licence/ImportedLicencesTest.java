@@ -43,7 +43,7 @@ class ImportedLicencesTest {
                 + "no-such-type," + BroughtIn.number() + "," + BroughtIn.BUSINESS + "," + old.creditCode()
                 + ",2024-05-01,,\n";
 
-        JsonNode report = old.take("market-reviewer", table, Map.of("a.pdf", "%PDF-1.7 scan"))
+        JsonNode report = old.take("market-reviewer", table, Map.of("a.pdf", BroughtIn.PDF))
                 .json();
 
         assertThat(report.get("taken").asInt()).as(report.toString()).isEqualTo(1);

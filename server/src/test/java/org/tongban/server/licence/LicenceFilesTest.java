@@ -94,14 +94,15 @@ class LicenceFilesTest {
         String unit = "141002-market-regulation";
         clock.advance(Duration.ofMinutes(10));
 
+        String serial = seal(unit);
         assertThat(server.api()
                         .as("market-head")
-                        .post("/api/v1/seals/" + unit + "/revoke", Map.of("reason", "x"))
+                        .post("/api/v1/seals/" + unit + "/revoke", Map.of("serial", serial, "reason", "x"))
                         .status())
                 .isEqualTo(403);
         assertThat(server.api()
                         .as("administrator")
-                        .post("/api/v1/seals/" + unit + "/revoke", Map.of("reason", "密钥可能泄露"))
+                        .post("/api/v1/seals/" + unit + "/revoke", Map.of("serial", serial, "reason", "密钥可能泄露"))
                         .status())
                 .isEqualTo(200);
         clock.advance(Duration.ofMinutes(10));
@@ -133,7 +134,17 @@ class LicenceFilesTest {
                 .build();
         byte[] before = LicenceFile.seal(document, List.of(seal), seals.terms(clock.instant()));
         clock.advance(Duration.ofMinutes(10));
-        server.api().as("administrator").post("/api/v1/seals/" + unit + "/revoke", Map.of("reason", "密钥可能泄露"));
+        server.api()
+                .as("administrator")
+                .post(
+                        "/api/v1/seals/" + unit + "/revoke",
+                        Map.of(
+                                "serial",
+                                org.tongban.seal.keys.Certificates.serialOf(
+                                                seal.key().certificate())
+                                        .toString(16),
+                                "reason",
+                                "密钥可能泄露"));
         clock.advance(Duration.ofMinutes(10));
         byte[] after = LicenceFile.seal(document, List.of(seal), seals.terms(clock.instant()));
 
@@ -141,6 +152,16 @@ class LicenceFilesTest {
         FileCheck.Result voided = files.check(after);
         assertThat(voided.exitCode()).isOne();
         assertThat(((Verification.Signed) voided.verification()).verdict()).isNotEqualTo(Verification.Verdict.GENUINE);
+    }
+
+    private String seal(String unit) {
+        for (JsonNode seal :
+                server.api().as("administrator").get("/api/v1/seals").json()) {
+            if (seal.get("unit").asString().equals(unit)) {
+                return seal.get("serial").asString();
+            }
+        }
+        throw new AssertionError("no seal of " + unit);
     }
 
     @Test

@@ -61,6 +61,17 @@ class ReceptionApi {
         return new Created(drafting.start(viewer, start.start(command, Optional.of(id))));
     }
 
+    /** @param username of the account that the person received says is theirs */
+    record Identity(String username) {}
+
+    /** Confirms, with the identity card in hand, that an account belongs to the person received. */
+    @PostMapping("/{id}/identity")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void confirmIdentity(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Identity identity) {
+        receiving.confirmIdentity(viewer, id, identity.username());
+    }
+
     @PostMapping("/{id}/end")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {

@@ -1,6 +1,7 @@
 package org.tongban.server.application.counter;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
@@ -21,6 +22,7 @@ import org.tongban.server.account.Enrolment;
 import org.tongban.server.application.Receiving;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
+import org.tongban.server.web.Problem;
 
 /** Receives people at a counter: the card is read, what they came for is picked, and the rest is as if at home. */
 @Controller
@@ -61,7 +63,30 @@ class ReceptionController {
     }
 
     private ModelAndView show(Page page, Viewer viewer, UUID id, Optional<Secret> account) {
-        return page.view("application/reception").addObject("reception", pages.of(viewer, id, account));
+        return page.view("application/reception")
+                .addObject("reception", pages.of(viewer, id, account))
+                .addObject("errors", Map.of());
+    }
+
+    /** @param username of the account that the person says is theirs */
+    @PostMapping("/{id}/identity")
+    ModelAndView confirmIdentity(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String username,
+            RedirectAttributes redirect) {
+        try {
+            receiving.confirmIdentity(viewer, id, username);
+        } catch (Problem problem) {
+            String field = problem.field().orElseThrow(() -> problem);
+            ModelAndView again =
+                    show(page, viewer, id, Optional.empty()).addObject("errors", Map.of(field, problem.sentence()));
+            again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return again;
+        }
+        redirect.addFlashAttribute("notice", LocalText.of("已确认这个账号是本人的。", "Confirmed: this account is theirs."));
+        return seeOther("/counter/receptions/" + id);
     }
 
     /** The password is in the answer to this request and nowhere else. */

@@ -16,6 +16,7 @@ import org.tongban.server.catalogue.page.ThemesPage;
  * @param region where the counter is
  * @param begun drafts begun here and not submitted
  * @param themes all that can be applied for, by group
+ * @param awaitsConfirmation whether an account is in their name of which nobody has seen that it is theirs
  * @param account shown once, when it was just opened
  */
 public record ReceptionPage(
@@ -30,6 +31,7 @@ public record ReceptionPage(
         List<HandedIn> handedIn,
         List<ThemesPage.Group> themes,
         boolean hasAccount,
+        boolean awaitsConfirmation,
         Optional<Secret> account) {
 
     public record Business(String name, String creditCode, LocalText capacity) {}

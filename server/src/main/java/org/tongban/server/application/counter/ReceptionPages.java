@@ -63,6 +63,7 @@ class ReceptionPages {
                         .toList(),
                 ThemesPage.groups(catalogue),
                 receiving.hasAccount(reception),
+                receiving.awaitsConfirmation(reception),
                 account);
     }
 
