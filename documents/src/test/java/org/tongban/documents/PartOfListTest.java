@@ -130,4 +130,18 @@ class PartOfListTest {
         assertThat(tasks).extracting(Task::no).containsExactly("一", "二", "一", "1", "2");
         assertThat(tasks.get(1).measures().getFirst().text()).isEqualTo("加强宣传");
     }
+
+    @Test
+    void items_cut_out_of_a_list_end_in_names_alone() {
+        List<Task> tasks = tasks("""
+                省政府目标任务中涉及我厅任务分解方案
+                一、目标分解
+                5.城镇居民收入增长9%。（工资处、就管中心）
+                9.登记失业率控制在4%。（就业处、就管中心）
+                二、任务分解
+                17.继续办好农村新五件实事。
+                (2)教育培训。培训农村劳动力240万人。（就管中心）
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("5", "9", "2");
+    }
 }

@@ -27,7 +27,8 @@ final class Numbering {
     /** Units stand in or right below the paragraph. */
     private static final Pattern SAYS_WHO = Pattern.compile("(?:^|[(\\[<。;”])" + Labels.ANY + "[\\])>]?:");
 
-    private static final Pattern ENDS_WITH_WHO = Pattern.compile("(?:牵头|负责|配合|落实|参与|实施)[^()。]{0,12}[)\\]][。;]?$");
+    private static final Pattern ENDS_WITH_WHO = Pattern.compile("(?:牵头|负责|配合|落实|参与|实施)[^()。]{0,12}[)\\]][。;]?$"
+            + "|[。;] ?\\([\\u4e00-\\u9fa5、]{1,30}(?:[处局办委部厅科股室]|中心)\\)[。;]?$");
     private static final Pattern WITHIN = Pattern.compile("(?<=[\\u4e00-\\u9fa5])\\d{1,3}[、.](?=[\\u4e00-\\u9fa5“])");
     private static final int GAP = 3;
     /** Numbers after the first among which the next ones are looked for. */

@@ -147,6 +147,11 @@ final class TaskFinder {
         pointsSpeak = pointsOthers > 0;
     }
 
+    /** Of its points only a later one is there: the list is a part cut out of a longer one, and the point is a task of its own. */
+    private static boolean isCutOut(Node node) {
+        return node.parts.size() == 1 && node.parts.getFirst().mark.value() > 1;
+    }
+
     private boolean onlyLastSpeaks(Node node) {
         List<Node> before = node.parts.subList(0, node.parts.size() - 1);
         Node last = node.parts.getLast();
@@ -210,7 +215,9 @@ final class TaskFinder {
             leave(node, LeftOut.Why.NO_UNIT);
         } else if (node.parts.stream().noneMatch(this::anySpeaks)) {
             add(node, path, clausesOf(node), node.to);
-        } else if (onlyLastSpeaks(node) && (lastSpeaksForAll || isPoint(node.parts.getLast()) || speaksBelow(node))) {
+        } else if (onlyLastSpeaks(node)
+                && !isCutOut(node)
+                && (lastSpeaksForAll || isPoint(node.parts.getLast()) || speaksBelow(node))) {
             add(node, path, clausesOf(node.parts.getLast()), node.to);
         } else {
             takeParts(node, path, below);
