@@ -13,7 +13,7 @@ import org.tongban.seal.face.Xml;
  * with the Chinese name as an attribute.
  */
 final class LicenceData {
-    private final StringBuilder out = new StringBuilder(4096);
+    private final StringBuilder out = new StringBuilder(2048);
 
     private LicenceData() {}
 

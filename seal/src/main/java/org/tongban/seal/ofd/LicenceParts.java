@@ -178,7 +178,8 @@ public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
     /** The document id is a digest of the licence's data: the same licence made again has the same. */
     private static String root(LicenceDocument document, Part data, Instant at) {
         String id = Hex.toHexString(data.digest(), 0, 16);
-        StringBuilder out = new StringBuilder(PROLOGUE).append("<ofd:OFD ").append(NAMESPACE);
+        StringBuilder out =
+                new StringBuilder(2048).append(PROLOGUE).append("<ofd:OFD ").append(NAMESPACE);
         out.append(" Version=\"1.0\" DocType=\"OFD\"><ofd:DocBody><ofd:DocInfo><ofd:DocID>")
                 .append(id);
         out.append("</ofd:DocID><ofd:Title>").append(Xml.escape(document.type().name()));

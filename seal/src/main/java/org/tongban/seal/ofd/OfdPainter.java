@@ -17,7 +17,7 @@ final class OfdPainter {
     /** How far a character may stand from its place, in millimetres. */
     private static final double UNSEEN = 0.03;
 
-    private final StringBuilder out = new StringBuilder(1 << 14);
+    private final StringBuilder out = new StringBuilder(1 << 12);
     private final BitSet values = new BitSet();
     private final BitSet bold = new BitSet();
     private final BitSet remarks;

@@ -91,7 +91,8 @@ public final class Signing {
     }
 
     private static String description(List<Part> parts, String folder, Stamp stamp, int id, Instant at) {
-        StringBuilder out = new StringBuilder(LicenceParts.PROLOGUE).append("<ofd:Signature ");
+        StringBuilder out =
+                new StringBuilder(3072).append(LicenceParts.PROLOGUE).append("<ofd:Signature ");
         out.append(LicenceParts.NAMESPACE).append("><ofd:SignedInfo>");
         out.append("<ofd:Provider ProviderName=\"tongban-seal\" Version=\"1.0\" Company=\"Tongban\"/>");
         out.append("<ofd:SignatureMethod>").append(Sm2.ALGORITHM.getId()).append("</ofd:SignatureMethod>");
