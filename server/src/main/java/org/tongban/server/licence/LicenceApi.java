@@ -1,6 +1,9 @@
 package org.tongban.server.licence;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -227,7 +230,8 @@ class LicenceApi {
 
     record SignatureLine(String signer, List<Claim> claims) {}
 
-    /** Checks the one OFD file of a form. */
+    /** Checks the one OFD file of a form; described with the other way to send it. */
+    @Hidden
     @PostMapping(value = "/verify/file", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Checked ofForm(MultipartHttpServletRequest form) throws IOException {
         List<MultipartFile> files =
@@ -257,7 +261,26 @@ class LicenceApi {
                                 + "or a multipart/form-data form that holds one file."));
     }
 
+    /** A form with one file, under whatever name. */
+    record FileForm(
+            @Schema(types = "string", format = "binary") String file) {}
+
     /** Checks an OFD file sent as the body. */
+    @Operation(
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                        schema = @Schema(types = "string", format = "binary")),
+                                @Content(
+                                        mediaType = "application/ofd",
+                                        schema = @Schema(types = "string", format = "binary")),
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schema = @Schema(implementation = FileForm.class))
+                            }))
     @PostMapping(
             value = "/verify/file",
             consumes = {MediaType.APPLICATION_OCTET_STREAM_VALUE, "application/ofd"})

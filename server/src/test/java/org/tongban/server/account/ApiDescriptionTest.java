@@ -32,7 +32,12 @@ class ApiDescriptionTest {
                 .json()
                 .at("/paths/~1api~1v1~1verify~1file/post/requestBody/content");
 
-        assertThat(content.propertyNames()).contains("application/octet-stream").doesNotContain("application/json");
+        assertThat(content.propertyNames())
+                .contains("application/octet-stream", "multipart/form-data")
+                .doesNotContain("application/json");
+        assertThat(content.at("/application~1octet-stream/schema/format").asString())
+                .as(content.toString())
+                .isEqualTo("binary");
     }
 
     @Test
