@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -30,6 +31,7 @@ import org.tongban.kernel.text.Parsed;
 class Deliveries {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
     private static final int AT_ONCE = 50;
+    private static final Duration PER_TRY = Duration.ofSeconds(15);
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 9;
@@ -42,6 +44,7 @@ class Deliveries {
     private final Destinations destinations;
     private final TransactionTemplate own;
     private final Clock clock;
+    private final Postman postman = new Postman((SSLSocketFactory) SSLSocketFactory.getDefault(), PER_TRY);
 
     Deliveries(
             WebhookStore store,
@@ -108,7 +111,7 @@ class Deliveries {
         Instant now = clock.instant();
         Postman.Answer answer = switch (where.of(due.address())) {
             case Parsed.Ok<Destinations.Destination>(var to) ->
-                Postman.bring(to, headers(due, now), due.body().getBytes(StandardCharsets.UTF_8));
+                postman.bring(to, headers(due, now), due.body().getBytes(StandardCharsets.UTF_8));
             case Parsed.Bad<Destinations.Destination>(var code, var sentence) -> Postman.Answer.failed(code);
         };
         if (answer.arrived()) {

@@ -15,11 +15,16 @@ import javax.net.ssl.SSLSocketFactory;
 
 /** Brings one event to one address. Redirects aren't followed: where they lead, nobody subscribed to. */
 final class Postman {
-    private static final Duration CONNECTING = Duration.ofSeconds(5);
-    private static final Duration ALL = Duration.ofSeconds(15);
     private static final int LONGEST_LINE = 200;
 
-    private Postman() {}
+    private final SSLSocketFactory tls;
+    private final Duration patience;
+
+    /** @param patience for everything, from connecting to the answer */
+    Postman(SSLSocketFactory tls, Duration patience) {
+        this.tls = tls;
+        this.patience = patience;
+    }
 
     /** @param fault why nothing came back; blank when something did */
     record Answer(Optional<Integer> status, String fault) {
@@ -33,12 +38,12 @@ final class Postman {
     }
 
     /** @param headers with the signature */
-    static Answer bring(Destinations.Destination to, Map<String, String> headers, byte[] body) {
+    Answer bring(Destinations.Destination to, Map<String, String> headers, byte[] body) {
         try (Socket plain = new Socket()) {
             Thread watch = Thread.ofVirtual().start(() -> closeLate(plain));
             try {
-                plain.connect(new InetSocketAddress(to.pinned(), to.port()), (int) CONNECTING.toMillis());
-                plain.setSoTimeout((int) ALL.toMillis());
+                plain.connect(new InetSocketAddress(to.pinned(), to.port()), (int) patience.toMillis());
+                plain.setSoTimeout((int) patience.toMillis());
                 return said(to.tls() ? secured(plain, to) : plain, to, headers, body);
             } finally {
                 watch.interrupt();
@@ -49,9 +54,9 @@ final class Postman {
     }
 
     /** Somebody who answers a letter at a time keeps nobody waiting for long. */
-    private static void closeLate(Socket socket) {
+    private void closeLate(Socket socket) {
         try {
-            Thread.sleep(ALL);
+            Thread.sleep(patience);
             socket.close();
         } catch (InterruptedException answered) {
             Thread.currentThread().interrupt();
@@ -61,9 +66,8 @@ final class Postman {
     }
 
     /** The certificate has to be that of the name, whatever address it was found to be at. */
-    private static SSLSocket secured(Socket plain, Destinations.Destination to) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket secured = (SSLSocket) factory.createSocket(plain, to.host(), to.port(), true);
+    private SSLSocket secured(Socket plain, Destinations.Destination to) throws IOException {
+        SSLSocket secured = (SSLSocket) tls.createSocket(plain, to.host(), to.port(), true);
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);
