@@ -7,3 +7,6 @@ create table task_plan_change (
     what    text        not null
 );
 create index task_plan_change_task on task_plan_change (task, at);
+-- The platform's own count behind the progress of a report; null where a person typed that.
+alter table task_report add column counted_good int;
+alter table task_report add column counted_all int check (counted_all > 0 and counted_good between 0 and counted_all);

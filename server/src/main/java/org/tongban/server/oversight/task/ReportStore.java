@@ -45,6 +45,28 @@ class ReportStore {
         return rows > 0;
     }
 
+    /** The progress of this report is the platform's own number. */
+    void counted(UUID report, Scorecard.Count count) {
+        jdbc.sql("update task_report set counted_good = :good, counted_all = :all where id = :id")
+                .param("good", count.good())
+                .param("all", count.all())
+                .param("id", report)
+                .update();
+    }
+
+    /** What the platform counted for the reports of a task; those with typed numbers are left out. */
+    Map<UUID, Scorecard.Count> counted(UUID task) {
+        Map<UUID, Scorecard.Count> counts = new HashMap<>();
+        jdbc.sql("select id, counted_good, counted_all from task_report where task = :task and counted_all is not null")
+                .param("task", task)
+                .query(row -> {
+                    counts.put(
+                            row.getObject("id", UUID.class),
+                            new Scorecard.Count(row.getInt("counted_good"), row.getInt("counted_all")));
+                });
+        return counts;
+    }
+
     void attach(UUID task, UUID report, DocumentStore.Kept file) {
         jdbc.sql("""
                         insert into task_file (task, report, name, media_type, sha256, content)

@@ -167,6 +167,16 @@ class Supervision {
         return regionsWithin(region).stream().map(MilestonesPage.Choice::id).toList();
     }
 
+    /** The places that a government office answers for; none for other units. */
+    List<String> governs(String unit) {
+        return catalogue
+                .today()
+                .unit(unit)
+                .filter(one -> one.roles().contains(UnitNames.GOVERNMENT))
+                .map(one -> withBelow(one.region()))
+                .orElse(List.of());
+    }
+
     private boolean isWithin(String code, String region) {
         return catalogue.today().regionAndAbove(code).stream()
                 .anyMatch(above -> above.code().equals(region));

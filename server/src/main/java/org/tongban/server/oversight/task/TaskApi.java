@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -195,9 +196,13 @@ class TaskApi {
         return views.view(viewer, id);
     }
 
-    /** @param percent 0 to 100, a whole number */
+    /** @param percent 0 to 100, a whole number; left out where the platform counts it */
     record Reported(
-            String progress, String problems, String nextSteps, BigDecimal percent, Optional<BigDecimal> amount) {}
+            String progress,
+            String problems,
+            String nextSteps,
+            Optional<BigDecimal> percent,
+            Optional<BigDecimal> amount) {}
 
     @PostMapping("/tasks/{id}/reports")
     TaskView report(
@@ -209,9 +214,22 @@ class TaskApi {
                 text(reported.progress()),
                 text(reported.problems()),
                 text(reported.nextSteps()),
-                TaskForms.percent(reported.percent()),
+                reported.percent().map(TaskForms::percent).orElse(-1),
                 reported.amount());
         tasks.report(viewer, id, new Tasks.NewReport(command, said, List.of()));
+        return views.view(viewer, id);
+    }
+
+    /** The same with files that show it: a form with the fields of a report and any number of files {@code evidence}. */
+    @PostMapping(value = "/tasks/{id}/reports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    TaskView reportWithEvidence(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestHeader("Idempotency-Key") UUID command,
+            @RequestParam Map<String, String> form,
+            @RequestParam(name = "evidence", required = false) List<MultipartFile> evidence)
+            throws IOException {
+        tasks.report(viewer, id, new Tasks.NewReport(command, TaskPages.said(form), TaskPages.evidence(evidence)));
         return views.view(viewer, id);
     }
 

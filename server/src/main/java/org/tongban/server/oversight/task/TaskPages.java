@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -111,22 +112,26 @@ class TaskPages {
             RedirectAttributes after)
             throws IOException {
         try {
-            List<DocumentStore.Kept> files = new ArrayList<>();
-            for (MultipartFile file : evidence == null ? List.<MultipartFile>of() : evidence) {
-                if (!file.isEmpty()) {
-                    String name =
-                            Optional.ofNullable(file.getOriginalFilename()).orElse("");
-                    files.add(EvidenceKind.accepted(name, file.getBytes()));
-                }
-            }
-            tasks.report(viewer(page), id, new Tasks.NewReport(TaskForms.command(form), said(form), files));
+            tasks.report(
+                    viewer(page), id, new Tasks.NewReport(TaskForms.command(form), said(form), evidence(evidence)));
         } catch (Problem problem) {
             return shown.again(page, id, form, problem);
         }
         return done(after, "/tasks/" + id, "报告已提交。", "The report is in.");
     }
 
-    private static Report.Said said(Map<String, String> form) {
+    static List<DocumentStore.Kept> evidence(@Nullable List<MultipartFile> sent) throws IOException {
+        List<DocumentStore.Kept> files = new ArrayList<>();
+        for (MultipartFile file : sent == null ? List.<MultipartFile>of() : sent) {
+            if (!file.isEmpty()) {
+                String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
+                files.add(EvidenceKind.accepted(name, file.getBytes()));
+            }
+        }
+        return files;
+    }
+
+    static Report.Said said(Map<String, String> form) {
         return new Report.Said(
                 form.getOrDefault("progress", "").strip(),
                 form.getOrDefault("problems", "").strip(),

@@ -18,6 +18,7 @@ import org.tongban.kernel.text.LocalText;
  * @param months its plan; @param planRevision to be sent back with a change of it
  * @param notices in the order in which they were sent
  * @param nextNotice what goes out next by itself, and when; empty at the top of the ladder or when it is over
+ * @param measured what the platform counts of the goal itself; empty where it counts nothing of the kind
  * @param transfers how it was given from unit to unit, in order
  */
 public record TaskView(
@@ -38,13 +39,15 @@ public record TaskView(
         Optional<NextNotice> nextNotice,
         List<TransferLine> transfers,
         Optional<MilestoneView> milestones,
-        Optional<EvaluationView> evaluation) {
+        Optional<EvaluationView> evaluation,
+        Optional<PlatformTarget.Measured> measured) {
 
     public record DocumentTitle(String title, String number) {}
 
     public record UnitName(String id, LocalText name) {}
 
-    public record ReportLine(Report report, LocalText unit) {}
+    /** @param counted by the platform; empty where its progress was typed */
+    public record ReportLine(Report report, LocalText unit, Optional<Scorecard.Count> counted) {}
 
     public record NoticeLine(Notice notice, LocalText unit) {}
 

@@ -3,6 +3,7 @@ package org.tongban.server.oversight.task;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -24,6 +25,7 @@ class TaskViews {
     private final MilestoneDesk milestones;
     private final Supervision supervision;
     private final CatalogueInForce catalogue;
+    private final PlatformTargets targets;
     private final Ladder ladder;
     private final Clock clock;
 
@@ -37,6 +39,7 @@ class TaskViews {
             MilestoneDesk milestones,
             Supervision supervision,
             CatalogueInForce catalogue,
+            PlatformTargets targets,
             Ladder ladder,
             Clock clock) {
         this.door = door;
@@ -48,6 +51,7 @@ class TaskViews {
         this.milestones = milestones;
         this.supervision = supervision;
         this.catalogue = catalogue;
+        this.targets = targets;
         this.ladder = ladder;
         this.clock = clock;
     }
@@ -58,6 +62,7 @@ class TaskViews {
         LocalDate today = today();
         List<Report> reports = reportStore.reports(id);
         List<Notice> sent = noticeStore.of(id);
+        Map<UUID, Scorecard.Count> counted = reportStore.counted(id);
         return new TaskView(
                 task,
                 documentTitle(task),
@@ -72,7 +77,10 @@ class TaskViews {
                 planStore.months(id),
                 planStore.revision(id),
                 reports.stream()
-                        .map(report -> new TaskView.ReportLine(report, supervision.unitName(report.unit())))
+                        .map(report -> new TaskView.ReportLine(
+                                report,
+                                supervision.unitName(report.unit()),
+                                Optional.ofNullable(counted.get(report.id()))))
                         .toList(),
                 sent.stream()
                         .map(notice -> notice.asSeen(supervision.inCharge(viewer, task.supervises(), task.region())))
@@ -87,7 +95,8 @@ class TaskViews {
                 planStore
                         .evaluation(id)
                         .map(one ->
-                                new TaskView.EvaluationView(one, one.window().on(today))));
+                                new TaskView.EvaluationView(one, one.window().on(today))),
+                targets.of(task));
     }
 
     private Optional<TaskView.DocumentTitle> documentTitle(SupervisedTask task) {

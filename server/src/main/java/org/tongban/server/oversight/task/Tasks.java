@@ -40,6 +40,7 @@ class Tasks {
     private final TaskDoor door;
     private final Supervision supervision;
     private final Proceedings proceedings;
+    private final PlatformTargets targets;
     private final Clock clock;
 
     Tasks(
@@ -49,6 +50,7 @@ class Tasks {
             TaskDoor door,
             Supervision supervision,
             Proceedings proceedings,
+            PlatformTargets targets,
             Clock clock) {
         this.store = store;
         this.reportStore = reportStore;
@@ -56,6 +58,7 @@ class Tasks {
         this.door = door;
         this.supervision = supervision;
         this.proceedings = proceedings;
+        this.targets = targets;
         this.clock = clock;
     }
 
@@ -69,7 +72,7 @@ class Tasks {
      * @throws Problem when it isn't theirs, is over, or something is missing
      */
     @Transactional
-    public void report(Viewer viewer, UUID id, NewReport report) {
+    public void report(Viewer viewer, UUID id, NewReport sent) {
         SupervisedTask task = door.openOrDone(viewer, id);
         String unit = supervision
                 .reporting(viewer, task)
@@ -77,16 +80,22 @@ class Tasks {
                         "只有承办单位的经办人可以报告这项任务的进展。",
                         "Only those who handle matters at a unit that answers for this task report on it.")));
         List<Report> before = reportStore.reportsOf(List.of(id));
-        if (before.stream().anyMatch(one -> one.id().equals(report.id()))) {
+        if (before.stream().anyMatch(one -> one.id().equals(sent.id()))) {
             return;
         }
         if (!task.open()) {
-            requireSentBack(task, unit, before, report.said());
+            requireSentBack(task, unit, before, sent.said());
         }
+        Optional<PlatformTarget.Measured> measured =
+                task.open() && unit.equals(task.lead()) ? targets.of(task) : Optional.empty();
+        NewReport report =
+                measured.map(one -> PlatformTargets.counted(one, sent)).orElse(sent);
         report.said().faults().stream().findFirst().ifPresent(fault -> {
             throw Problem.atField(fault.field(), "report." + fault.field(), fault.sentence());
         });
         if (keep(viewer, task, unit, report) && task.open() && unit.equals(task.lead())) {
+            measured.filter(PlatformTarget.Measured::known)
+                    .ifPresent(one -> reportStore.counted(report.id(), one.count()));
             store.percent(id, report.said().percent());
             arrived(viewer, task, report);
         }
