@@ -8,7 +8,8 @@ create table licence (
     -- What the QR code leads to; can't be guessed from the number.
     code        text        not null unique,
     type        text        not null,
-    number      text        not null unique,
+    -- Stays with some types when a licence is exchanged: then only those exchanged have it, too.
+    number      text        not null,
     matter      uuid        references matter,
     application uuid        references application,
     origin_case uuid        references application,
@@ -43,6 +44,8 @@ create table licence (
     check (not composite or matter is null),
     check (source = 'IMPORTED' or application is not null)
 );
+create unique index licence_number_now on licence (number) where state <> 'REPLACED';
+create index licence_number on licence (number);
 alter table licence alter column file set storage external;
 create unique index licence_matter on licence (matter) where state in ('VALID', 'SUSPENDED');
 create index licence_person on licence (person, id desc);

@@ -18,6 +18,7 @@ import org.tongban.kernel.procedure.run.Command;
 import org.tongban.rules.Facts;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Item;
+import org.tongban.server.catalogue.ItemResult;
 import org.tongban.server.catalogue.LocalItem;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.proceeding.NewProceeding;
@@ -224,11 +225,19 @@ class Deciding {
                 application.id(),
                 application.originCase(),
                 matter.item(),
+                result(application, matter),
+                application.submittedAt(),
                 outcome,
                 Holder.of(application.applicant()),
                 application.fields(),
                 matter.unit(),
                 at));
+    }
+
+    private ItemResult result(Application application, Matter matter) {
+        Facts facts = guides.of(application, matterStore.of(application.id())).facts();
+        Item item = guides.catalogue(application).item(matter.item()).orElseThrow();
+        return item.resultIn(item.situation(facts));
     }
 
     private static Outcome outcome(MatterState state) {

@@ -123,6 +123,7 @@ public record Form(Guide guide, List<Part> parts, List<Paper> papers) {
             case Filling.Computed() -> new State.Later(LocalText.of("由系统计算，不用您填", "Worked out by the system"));
             case Filling.Registry registry -> known(element, filled).orElseGet(() -> given(field, filled, today));
             case Filling.HeldLicence held -> known(element, filled).orElseGet(() -> given(field, filled, today));
+            case Filling.HeldNumber held -> known(element, filled).orElseGet(() -> given(field, filled, today));
             case Filling.Asked() -> given(field, filled, today);
         };
     }

@@ -3,6 +3,7 @@ package org.tongban.server.application;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -77,8 +78,19 @@ class KnownFacts {
                 ofBusiness(field.element(), facts, at).or(() -> fact(field.element(), facts, subject + "." + key, at));
             case Filling.HeldLicence(String licence) ->
                 ofLicence(field.element(), licence, applicant, at).or(() -> ofBusiness(field.element(), facts, at));
+            case Filling.HeldNumber(String licence) -> numberOf(field.element(), licence, applicant, at);
             default -> Optional.empty();
         };
+    }
+
+    /** Who holds one licence of the type only means that one; of several only they know which. */
+    private Optional<Known> numberOf(DataElement element, String licence, Applicant applicant, Instant at) {
+        List<String> numbers = Optional.ofNullable(licences.getIfAvailable())
+                .map(library -> library.numbers(Holder.of(applicant), licence))
+                .orElse(List.of());
+        return numbers.size() == 1
+                ? checked(element, numbers.getFirst(), LocalText.of("来自您的证照库", "From your licences"), at)
+                : Optional.empty();
     }
 
     /** A business that exists is described by its own register before anything else: it names its representative. */

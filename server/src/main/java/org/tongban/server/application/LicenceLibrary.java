@@ -1,10 +1,13 @@
 package org.tongban.server.application;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.ItemResult;
 
 /** Which licences somebody holds, so that a form needn't ask for them. The licence area answers. */
 public interface LicenceLibrary {
@@ -14,6 +17,22 @@ public interface LicenceLibrary {
      * @param type id of the licence type in the catalogue
      */
     Optional<HeldLicence> held(Holder holder, String type, Instant at);
+
+    /** The numbers of the licences of this type that were neither ended nor exchanged, the newest first. */
+    List<String> numbers(Holder holder, String type);
+
+    /**
+     * What keeps an item from doing what it does to a present licence: there is no such licence, it isn't theirs, it is
+     * void already. It says what to do.
+     */
+    Optional<LocalText> objection(Named named);
+
+    /**
+     * A present licence as an application names it.
+     *
+     * @param values of the form, by data element
+     */
+    record Named(Holder applicant, ItemResult result, Map<String, Object> values, Instant at) {}
 
     /** Writes down for the holder that licences of these types, where valid ones are held, served in an application. */
     void used(Holder holder, Set<String> types, Use use);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.tongban.server.catalogue.ItemResult;
 
 /**
  * A matter came to its end. Published inside the transaction of the decision: what a listener does stands or falls with
@@ -12,6 +13,8 @@ import java.util.UUID;
  *
  * @param originCase the first application of the case
  * @param item id in the catalogue
+ * @param result what the item ends with in the case that the answers came to, by the rules of the day of acceptance
+ * @param submitted when it was applied for
  * @param holder whom a licence is for
  * @param fields of the form, by data element
  * @param unit id of the unit that decided
@@ -21,6 +24,8 @@ public record MatterDecided(
         UUID application,
         UUID originCase,
         String item,
+        ItemResult result,
+        Instant submitted,
         Outcome outcome,
         Holder holder,
         Map<String, Object> fields,

@@ -2,6 +2,7 @@ package org.tongban.server.application;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.AppliedItem;
 import org.tongban.server.catalogue.Counter;
 import org.tongban.server.catalogue.Guide;
+import org.tongban.server.catalogue.ItemResult;
 import org.tongban.server.proceeding.Desks;
 import org.tongban.server.proceeding.NewProceeding;
 import org.tongban.server.proceeding.Proceedings;
@@ -117,6 +119,10 @@ public class Submitting {
         if (!gaps.isEmpty()) {
             return new Outcome.Incomplete(gaps);
         }
+        List<Form.Gap> wrong = notTheirs(open, now);
+        if (!wrong.isEmpty()) {
+            return new Outcome.Incomplete(wrong);
+        }
         requireDeclared(submit);
         requireCommandUnused(submit);
         Application application = open.corrects()
@@ -125,6 +131,26 @@ public class Submitting {
         drafts.submitted(draft.id(), now);
         holding.letThrough(draft, holds, application, now);
         return receipt(application);
+    }
+
+    /** Present licences that were named and aren't what the items need; what a correction doesn't open stays for later. */
+    private List<Form.Gap> notTheirs(OpenDraft open, Instant now) {
+        Map<String, Object> values = open.form().values();
+        Holder applicant = Holder.of(open.draft().applicant());
+        List<Form.Gap> wrong = new ArrayList<>();
+        for (AppliedItem item : open.form().guide().items()) {
+            ItemResult result = item.item().resultIn(item.situation());
+            result.present()
+                    .map(present -> new Correction.Target.Field(present.element()))
+                    .filter(open::isOpen)
+                    .ifPresent(field -> licences.stream()
+                            .flatMap(library ->
+                                    library
+                                            .objection(new LicenceLibrary.Named(applicant, result, values, now))
+                                            .stream())
+                            .forEach(why -> wrong.add(new Form.Gap(field, why))));
+        }
+        return wrong;
     }
 
     private Application handedIn(Draft draft) {

@@ -313,9 +313,9 @@ public final class Catalogue {
     /** What an item's result is called. */
     public LocalText resultTitle(Item item) {
         return switch (item.result()) {
-            case ItemResult.Licence(String id) ->
+            case ItemResult.Licence(String id, var present) ->
                 licence(id).map(LicenceType::title).orElse(item.title());
-            case ItemResult.Document(String kind, LocalText title) -> title;
+            case ItemResult.Document(String kind, LocalText title, var present) -> title;
         };
     }
 }

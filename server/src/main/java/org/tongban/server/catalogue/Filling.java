@@ -19,6 +19,9 @@ public sealed interface Filling {
     /** From a licence the applicant holds. */
     record HeldLicence(String licence) implements Filling {}
 
+    /** The number of the one licence of this type that the applicant holds; of several it is asked which. */
+    record HeldNumber(String licence) implements Filling {}
+
     /** From the licence that an item of this application issues; filled in when it does (rulebook CAT-13). */
     record IssuedHere(String licence, String item) implements Filling {}
 

@@ -83,6 +83,16 @@ public record Item(
         return situation.flatMap(Situation::limits).orElse(limits);
     }
 
+    /** What that case ends with: what the case doesn't say is as the item says. */
+    public ItemResult resultIn(Optional<Situation> situation) {
+        return situation.flatMap(Situation::result).orElse(result);
+    }
+
+    /** What it can end with, in any of its cases. */
+    public List<ItemResult> results() {
+        return cases().stream().map(this::resultIn).distinct().toList();
+    }
+
     /** The cases there are; of an item without situations, the one that has no name. */
     public List<Optional<Situation>> cases() {
         return situations.isEmpty()

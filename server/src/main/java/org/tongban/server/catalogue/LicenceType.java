@@ -9,6 +9,7 @@ import org.tongban.kernel.text.LocalText;
  *
  * @param issuer role of the unit that issues it
  * @param number pattern of its numbers, with {@code {region}}, {@code {year}} and {@code {serial:8}}
+ * @param keepsNumber whether a licence keeps its number when a new one takes its place
  * @param face what it shows beside number, issuer, dates and QR code, in order
  * @param behind what is registered and shown through its QR code only: a change of it needs no exchange
  * @param look how its page looks
@@ -23,6 +24,7 @@ public record LicenceType(
         String issuer,
         Validity validity,
         String number,
+        boolean keepsNumber,
         List<FaceField> face,
         List<FaceField> behind,
         LicenceLook look,

@@ -106,6 +106,7 @@ final class Needs {
         return switch (element.source()) {
             case ValueSource.Asked asked -> new Filling.Asked();
             case ValueSource.Computed computed -> new Filling.Computed();
+            case ValueSource.LicenceNumber(String licence) -> new Filling.HeldNumber(licence);
             case ValueSource.Registry(String subject, String key) ->
                 subject.equals("enterprise") && foundsBusiness()
                         ? new Filling.Asked()
@@ -126,7 +127,7 @@ final class Needs {
     private Optional<String> issuedHere(String licence, List<String> neededBy) {
         ItemResult result = new ItemResult.Licence(licence);
         return items.stream()
-                .filter(item -> item.item().result().equals(result))
+                .filter(item -> item.item().resultIn(item.situation()).equals(result))
                 .map(AppliedItem::id)
                 .filter(item -> !neededBy.contains(item))
                 .findFirst();

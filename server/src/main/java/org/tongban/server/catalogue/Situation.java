@@ -9,6 +9,7 @@ import org.tongban.rules.Condition;
  *
  * @param level which level decides in this case, where it isn't the item's
  * @param limits how long this case may take, where that isn't the item's
+ * @param result what this case ends with, where that isn't the item's
  * @param because why another level decides
  */
 public record Situation(
@@ -17,4 +18,5 @@ public record Situation(
         Condition when,
         Optional<RegionLevel> level,
         Optional<Limits> limits,
+        Optional<ItemResult> result,
         Optional<LocalText> because) {}

@@ -16,6 +16,9 @@ public sealed interface ValueSource {
     /** From a licence, once it is held. */
     record FromLicence(String licence) implements ValueSource {}
 
+    /** The number of the licence of this type that is held. */
+    record LicenceNumber(String licence) implements ValueSource {}
+
     /** By the platform itself. */
     record Computed() implements ValueSource {}
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
@@ -15,15 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
-import org.tongban.seal.LicenceDocument;
-import org.tongban.server.application.Holder;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.ElementType;
 import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.FieldValue;
 import org.tongban.server.catalogue.LicenceType;
-import org.tongban.server.registry.Enterprises;
 import org.tongban.server.viewer.AccessLog;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
@@ -36,40 +32,28 @@ import org.tongban.server.web.Problem;
 @Service
 public class Changing {
     private final Licences licences;
-    private final Enterprises enterprises;
     private final Keeping keeping;
-    private final StatusHistory statuses;
-    private final CompositeParts composition;
     private final LicenceChanges changes;
     private final LicenceAccess access;
-    private final Issuing issuing;
-    private final Composites composites;
+    private final Exchanging exchanging;
     private final CatalogueInForce catalogue;
     private final AccessLog log;
     private final Clock clock;
 
     Changing(
             Licences licences,
-            Enterprises enterprises,
             Keeping keeping,
-            StatusHistory statuses,
-            CompositeParts composition,
             LicenceChanges changes,
             LicenceAccess access,
-            Issuing issuing,
-            Composites composites,
+            Exchanging exchanging,
             CatalogueInForce catalogue,
             AccessLog log,
             Clock clock) {
         this.licences = licences;
-        this.enterprises = enterprises;
         this.keeping = keeping;
-        this.statuses = statuses;
-        this.composition = composition;
         this.changes = changes;
         this.access = access;
-        this.issuing = issuing;
-        this.composites = composites;
+        this.exchanging = exchanging;
         this.catalogue = catalogue;
         this.log = log;
         this.clock = clock;
@@ -108,13 +92,14 @@ public class Changing {
     @Transactional
     public UUID ask(Viewer viewer, UUID id, Map<String, String> wanted, String reason) {
         Licence licence = access.requireHolder(viewer, id);
-        if (licence.kept() != LicenceState.VALID || licence.composite()) {
+        if (!inForce(licence) || licence.composite()) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "not-changeable",
                     LocalText.of(
-                            "只有有效的单项证照可以申请变更；综合许可凭证随所载证照一并变更。",
-                            "Only a valid licence of its own can be changed; a composite licence changes with those under it."));
+                            "只有有效的单项证照可以申请变更；综合许可凭证随所载证照一并变更，已过期的请重新申请。",
+                            "Only a valid licence of its own can be changed; a composite licence changes with those under it,"
+                                    + " and for one whose time is over a new one is applied for."));
         }
         Map<String, Object> fields = checked(licence, wanted);
         if (fields.isEmpty()) {
@@ -201,6 +186,7 @@ public class Changing {
     @Transactional
     public void decide(Viewer viewer, UUID change, boolean grant, String why) {
         LicenceChanges.Change asked = changes.lock(change).orElseThrow(Problem::notFound);
+        licences.find(asked.licence()).ifPresent(licences::oneAtATime);
         Licence licence = licences.lock(asked.licence()).orElseThrow();
         if (!viewer.unitsAs(Role.HEAD).contains(licence.unit())) {
             log.refused(viewer, "deciding change " + change);
@@ -209,7 +195,7 @@ public class Changing {
         if (!grant && why.isBlank()) {
             throw Problem.atField("why", "reason-missing", LocalText.of("请写明不予变更的理由。", "Write why it is rejected."));
         }
-        if (!asked.open() || licence.kept() != LicenceState.VALID) {
+        if (!asked.open() || (grant && !inForce(licence))) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "change-over",
@@ -223,64 +209,34 @@ public class Changing {
         }
     }
 
+    boolean inForce(Licence licence) {
+        return licence.state(ChinaTime.dayOf(clock.instant())) == LicenceState.VALID;
+    }
+
+    /** On every composite licence that shows it now, whichever there were when it was applied for. */
     private void carryOut(Licence licence, LicenceChanges.Change asked) {
         Instant now = clock.instant();
         LicenceType type = catalogue.today().licence(licence.type()).orElseThrow();
-        Map<String, Object> behind = new LinkedHashMap<>(licence.behind());
-        behind.putAll(Issuing.shown(type.behind(), asked.fields()));
-        behind.values().removeIf(value -> Changeable.text(value).isEmpty());
-        List<Licence> shownOn = licences.compositesOf(licence.id());
-        UUID current = licence.id();
-        if (asked.exchanges().contains(licence.id())) {
-            rename(licence, asked.fields(), now);
-            current = exchange(licence, type, asked.fields(), now).id();
+        if (shows(licence, asked.fields())) {
+            exchanging.exchange(
+                    licence,
+                    new Exchanging.Fresh(
+                            licence.holder().orElseThrow(),
+                            Issuing.Origin.of(licence),
+                            licence.matter(),
+                            licence.unit(),
+                            asked.fields(),
+                            licence.validUntil(),
+                            StatedReason.CHANGED,
+                            now));
+        } else {
+            Map<String, Object> behind = new LinkedHashMap<>(licence.behind());
+            behind.putAll(Issuing.shown(type.behind(), asked.fields()));
+            behind.values().removeIf(value -> Changeable.text(value).isEmpty());
+            keeping.behind(licence.id(), behind);
+            licences.compositesOf(licence.id()).stream()
+                    .filter(composite -> shows(composite, asked.fields()))
+                    .forEach(composite -> exchanging.onComposite(composite, Map.of(), asked.fields(), now));
         }
-        keeping.behind(current, behind);
-        for (Licence composite : shownOn) {
-            if (asked.exchanges().contains(composite.id())) {
-                exchange(composite, licence.id(), current, asked.fields(), now);
-            }
-        }
-    }
-
-    /** An enterprise is called what its business licence says. */
-    private void rename(Licence licence, Map<String, Object> changed, Instant at) {
-        if (licence.type().equals(OneLicence.BUSINESS_LICENCE)
-                && changed.get("subject_name") instanceof String name
-                && licence.holder().orElseThrow() instanceof Holder.Enterprise(UUID enterprise)) {
-            enterprises.rename(enterprise, name, at);
-        }
-    }
-
-    private Licence exchange(Licence old, LicenceType type, Map<String, Object> changed, Instant at) {
-        Map<String, Object> fields = new LinkedHashMap<>(old.fields());
-        fields.putAll(changed);
-        statuses.change(
-                old.id(),
-                new StatusHistory.Change(
-                        LicenceState.REPLACED, StatedReason.CHANGED.stored(), Optional.empty(), old.unit(), at));
-        Issuing.Draft draft = issuing.draft(
-                        type,
-                        Issuing.Origin.of(old),
-                        old.holder().orElseThrow(),
-                        catalogue.today().unit(old.unit()).orElseThrow(),
-                        at,
-                        old.validUntil())
-                .calling(fields);
-        LicenceDocument.Builder face = issuing.face(draft, fields);
-        type.remarks().forEach(remark -> face.note(remark.zh()));
-        Licence fresh = issuing.seal(draft, old.matter(), fields, face, StatedReason.CHANGED.stored());
-        keeping.replacedBy(old.id(), fresh.id());
-        return fresh;
-    }
-
-    private void exchange(Licence composite, UUID before, UUID now, Map<String, Object> changed, Instant at) {
-        Map<String, Object> fields = new LinkedHashMap<>(composite.fields());
-        fields.putAll(changed);
-        List<CompositePart> parts = composition.of(composite.id()).stream()
-                .map(part -> new CompositePart(
-                        part.item(), part.unit(), part.licence().map(id -> id.equals(before) ? now : id)))
-                .toList();
-        composites.exchange(composite, parts, fields, at);
     }
 }

@@ -83,6 +83,8 @@ class Composites {
     }
 
     private void issue(LicenceType type, UUID originCase, Instant at) {
+        licences.oneAtATime(
+                Holder.of(applications.find(originCase).orElseThrow().applicant()));
         List<Standing> standings = standings(type, originCase, at);
         List<Licence> held = standings.stream()
                 .flatMap(standing -> standing.licence().stream())
@@ -148,6 +150,7 @@ class Composites {
                                 item,
                                 catalogue.today().unit(matter.unit()).orElseThrow(),
                                 licences.ofMatter(matter.id())
+                                        .map(licence -> licences.latest(licence.id()))
                                         .filter(licence ->
                                                 licence.state(ChinaTime.dayOf(at)) == LicenceState.VALID)))));
         return standings;
@@ -157,7 +160,7 @@ class Composites {
         return catalogue
                 .today()
                 .item(matter.item())
-                .filter(item -> item.result() instanceof ItemResult.Licence(String licence)
+                .filter(item -> item.result() instanceof ItemResult.Licence(String licence, var present)
                         && type.gathers().contains(licence));
     }
 

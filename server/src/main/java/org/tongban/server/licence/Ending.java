@@ -98,7 +98,14 @@ public class Ending {
                         now));
     }
 
+    /** Cancelled because its holder applied for that and it was granted. */
+    void givenUp(Licence licence, String unit, Instant at) {
+        end(licence, StatedReason.GIVEN_UP.stored(), Optional.empty(), unit, at);
+        voidComposites(licence, at);
+    }
+
     private Licence require(Viewer viewer, UUID id, String reason, String doing) {
+        licences.find(id).ifPresent(licences::oneAtATime);
         Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
         if (!viewer.unitsAs(Role.HEAD).contains(licence.unit())) {
             access.refused(viewer, doing + " licence " + id);
@@ -128,8 +135,9 @@ public class Ending {
     @EventListener
     @Transactional
     void promiseBroken(PromiseBroken broken) {
-        licences.ofMatter(broken.matter())
-                .flatMap(licence -> licences.lock(licence.id()))
+        Optional<Licence> issued = licences.ofMatter(broken.matter());
+        issued.ifPresent(licences::oneAtATime);
+        issued.flatMap(licence -> licences.lock(licence.id()))
                 .filter(licence -> licence.kept() != LicenceState.VOID && licence.kept() != LicenceState.REPLACED)
                 .ifPresent(licence -> {
                     String why = Kind.WITHDRAWN.title().zh() + " "

@@ -205,7 +205,8 @@ public class EnterpriseCodes {
     private Optional<Item> item(Licence licence) {
         Catalogue today = catalogue.today();
         return today.items().values().stream()
-                .filter(item -> item.result() instanceof ItemResult.Licence(String type) && type.equals(licence.type()))
+                .filter(item -> item.result() instanceof ItemResult.Licence(String type, var present)
+                        && type.equals(licence.type()))
                 .findFirst();
     }
 }

@@ -37,6 +37,7 @@ import org.tongban.server.settings.PlatformSettings;
  */
 @Service
 class Issuing {
+    private final Licences licences;
     private final Keeping keeping;
     private final StatusHistory statuses;
     private final Applications applications;
@@ -47,6 +48,7 @@ class Issuing {
     private final ApplicationEventPublisher events;
 
     Issuing(
+            Licences licences,
             Keeping keeping,
             StatusHistory statuses,
             Applications applications,
@@ -55,6 +57,7 @@ class Issuing {
             Faces faces,
             PlatformSettings settings,
             ApplicationEventPublisher events) {
+        this.licences = licences;
         this.keeping = keeping;
         this.statuses = statuses;
         this.applications = applications;
@@ -70,8 +73,9 @@ class Issuing {
     @Transactional(propagation = Propagation.MANDATORY)
     void decided(MatterDecided decided) {
         if (decided.outcome() == Outcome.GRANTED
-                && catalogue.today().item(decided.item()).orElseThrow().result()
-                        instanceof ItemResult.Licence(String type)) {
+                && decided.result() instanceof ItemResult.Licence(String type, var present)
+                && present.isEmpty()) {
+            licences.oneAtATime(decided.holder());
             issue(decided, catalogue.today().licence(type).orElseThrow());
         }
     }
@@ -115,6 +119,11 @@ class Issuing {
             LocalDate on,
             Optional<LocalDate> until,
             Instant at) {
+        /** The same with the number of the one whose place it takes. */
+        Draft numbered(String number) {
+            return new Draft(id, code, number, type, origin, holder, named, unit, on, until, at);
+        }
+
         /** The same under the name the fields give, when they give another: registered names change. */
         Draft calling(Map<String, Object> fields) {
             String name = fields.getOrDefault("subject_name", named.name()).toString();
@@ -257,7 +266,7 @@ class Issuing {
         };
     }
 
-    private static LocalDate end(LegalPeriod period, LocalDate from) {
+    static LocalDate end(LegalPeriod period, LocalDate from) {
         return switch (period) {
             case LegalPeriod.Years(int n) -> from.plusYears(n);
             case LegalPeriod.Months(int n) -> from.plusMonths(n);

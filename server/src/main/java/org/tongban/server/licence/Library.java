@@ -1,10 +1,12 @@
 package org.tongban.server.licence;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Holder;
 import org.tongban.server.application.LicenceLibrary;
 
@@ -12,11 +14,13 @@ import org.tongban.server.application.LicenceLibrary;
 @Component
 class Library implements LicenceLibrary {
     private final Licences licences;
+    private final PresentLicences present;
     private final HolderMarks marks;
     private final Uses uses;
 
-    Library(Licences licences, HolderMarks marks, Uses uses) {
+    Library(Licences licences, PresentLicences present, HolderMarks marks, Uses uses) {
         this.licences = licences;
+        this.present = present;
         this.marks = marks;
         this.uses = uses;
     }
@@ -25,6 +29,21 @@ class Library implements LicenceLibrary {
     public Optional<HeldLicence> held(Holder holder, String type, Instant at) {
         return valid(holder, type, at)
                 .map(licence -> new HeldLicence(licence.id(), licence.type(), licence.number(), licence.fields()));
+    }
+
+    @Override
+    public List<String> numbers(Holder holder, String type) {
+        return licences.numbers(holder, type);
+    }
+
+    @Override
+    public Optional<LocalText> objection(Named named) {
+        return present.asked(named.applicant(), named.result(), named.values()).flatMap(asked -> switch (present.find(
+                asked)) {
+            case PresentLicences.Found.There(Licence licence) ->
+                present.objection(licence, asked.present(), ChinaTime.dayOf(named.at()));
+            case PresentLicences.Found.Not(LocalText why) -> Optional.of(why);
+        });
     }
 
     @Override

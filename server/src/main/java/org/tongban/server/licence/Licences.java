@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.server.application.Holder;
@@ -49,7 +50,72 @@ class Licences {
     }
 
     Optional<Licence> byNumber(String number) {
-        return one("where l.number = :key", number);
+        return one("where l.number = :key order by l.state = 'REPLACED', l.created_at desc limit 1", number);
+    }
+
+    /** Those of a type with this number: more than one where a number stays when a licence is exchanged; the latest first. */
+    List<Licence> numbered(String type, String number) {
+        return jdbc.sql(COLUMNS + """
+                        where l.number = :number and l.type = :type
+                        order by l.state = 'REPLACED', l.created_at desc""")
+                .param("number", number)
+                .param("type", type)
+                .query(this::licence)
+                .list();
+    }
+
+    /** The numbers of what somebody holds of a type and what was neither ended nor exchanged, the newest first. */
+    List<String> numbers(Holder holder, String type) {
+        String column = holder instanceof Holder.Person ? "person" : "enterprise";
+        return jdbc.sql(
+                        "select number from licence where " + column
+                                + " = :holder and type = :type and state in ('VALID', 'SUSPENDED') order by created_at desc limit 20")
+                .param("holder", holder.id())
+                .param("type", type)
+                .query(String.class)
+                .list();
+    }
+
+    /** Was it brought in for the holder of the number with this mark? */
+    boolean marked(UUID licence, byte[] mark) {
+        return jdbc.sql("select exists (select 1 from licence where id = :id and holder_mark = :mark)")
+                .param("id", licence)
+                .param("mark", mark)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What took its place in the end, if anything did; nobody else changes it until this transaction ends. */
+    Licence latest(UUID id) {
+        Licence licence = lock(id).orElseThrow();
+        return licence.replacedBy().map(this::latest).orElse(licence);
+    }
+
+    /**
+     * Whatever becomes of the licences of one holder happens one after the other: a composite licence and its parts are
+     * changed together, from either end. Taken before any row is locked.
+     */
+    void oneAtATime(Holder holder) {
+        one(holder.id());
+    }
+
+    /** The same where it passes from its holder to another. */
+    void oneAtATime(Licence licence, Holder other) {
+        Stream.of(key(licence), other.id()).distinct().sorted().forEach(this::one);
+    }
+
+    void oneAtATime(Licence licence) {
+        one(key(licence));
+    }
+
+    private static UUID key(Licence licence) {
+        return licence.holder().map(Holder::id).orElse(licence.id());
+    }
+
+    private void one(UUID key) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 40))")
+                .param("key", key.toString())
+                .query(row -> {});
     }
 
     /** The one issued for a matter last. */

@@ -58,7 +58,7 @@ public class OneLicence {
     }
 
     private static boolean issuesBusinessLicence(Item item) {
-        return item.result() instanceof org.tongban.server.catalogue.ItemResult.Licence(String type)
+        return item.result() instanceof org.tongban.server.catalogue.ItemResult.Licence(String type, var present)
                 && type.equals(BUSINESS_LICENCE);
     }
 

@@ -30,6 +30,37 @@ class PackLawCheckTest {
         mistakes.expect("limit-over-law", pack.changing(ITEM, "promised: 10 wd", "promised: 21 wd"), ITEM, "promised");
     }
 
+    @Rule("LIC-03")
+    @Test
+    void what_becomes_of_a_present_licence_is_not_said() {
+        mistakes.expect(
+                "present-licence",
+                pack.changing(ITEM, "title: { zh: 用气, en: Gas }", "title: { zh: 延续, en: Renewal }"),
+                ITEM,
+                "延续");
+        SmallPack one = pack.changing(ITEM, "{ licence: shop-licence }", "{ licence: shop-licence, issues: new }");
+        assertThat(mistakes.errors(one)).isEmpty();
+    }
+
+    @Rule("LIC-04")
+    @Test
+    void a_present_licence_that_the_form_does_not_ask_for_or_that_is_of_another_kind() {
+        String ends = "result: { licence: shop-licence, ends: shop_licence_number }";
+        mistakes.expect(
+                "present-licence", pack.changing(ITEM, "result: { licence: shop-licence }", ends), ITEM, "result:");
+        String number = """
+                  shop_licence_number:
+                    title: { zh: 原证编号, en: Number }
+                    type: text
+                    source: %s
+                """;
+        String asked = "- { element: shop_area }\n  - { element: shop_licence_number }";
+        SmallPack good = pack.changing(ITEM, "- { element: shop_area }", asked)
+                .adding(ELEMENTS, number.formatted("number:shop-licence"));
+        assertThat(mistakes.errors(good)).isEmpty();
+        mistakes.expect("present-licence", good.changing(ELEMENTS, "number:shop-licence", "asked"), ITEM, "result:");
+    }
+
     @Rule("CAT-07")
     @Test
     void a_material_that_government_issued_is_asked_for() {

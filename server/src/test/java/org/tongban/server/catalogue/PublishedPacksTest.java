@@ -119,7 +119,8 @@ class PublishedPacksTest {
     private static Set<String> results(Catalogue catalogue, Theme theme) {
         Set<String> licences = new HashSet<>();
         for (ThemeItem entry : theme.items()) {
-            if (catalogue.item(entry.item()).orElseThrow().result() instanceof ItemResult.Licence(String id)) {
+            if (catalogue.item(entry.item()).orElseThrow().result()
+                    instanceof ItemResult.Licence(String id, var present)) {
                 licences.add(id);
             }
         }

@@ -307,8 +307,8 @@ final class Views {
                 licence.holder().word(),
                 licence.issuer(),
                 catalogue.items().values().stream()
-                        .filter(item ->
-                                item.result() instanceof ItemResult.Licence(String id) && id.equals(licence.id()))
+                        .filter(item -> item.result() instanceof ItemResult.Licence(String id, var present)
+                                && id.equals(licence.id()))
                         .map(Item::id)
                         .toList());
     }

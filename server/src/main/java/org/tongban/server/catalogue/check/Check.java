@@ -59,6 +59,7 @@ public enum Check {
     NOT_DEFERRABLE(ERROR, "不得告知承诺的事项提供了承诺", "A commitment offered where it may not be"),
     PROMISE_BROKEN(ERROR, "主题的承诺没有做到", "A theme promises more than its items keep"),
     COMPOSITE_PART(ERROR, "综合许可凭证不含或多含证照", "A composite licence that doesn't fit its theme"),
+    PRESENT_LICENCE(ERROR, "没有写明现有证照怎么办", "What becomes of a present licence isn't said"),
     EXAMPLE_FAILS(ERROR, "示例与规则不符", "An example that comes out otherwise"),
     NOT_IN_FORCE(ERROR, "引用的内容有一段时间不在有效期内", "A reference to something not in force all the time"),
     LOWER_REFERENCE(ERROR, "上级引用了下级的内容", "A higher pack refers to something of a lower one"),

@@ -95,7 +95,7 @@ final class LevelChecks {
     private void item(Read<Item> read) {
         Item item = read.value();
         refer(read, item.inForce(), packs.procedures(), item.procedure(), read.at("procedure"));
-        if (item.result() instanceof ItemResult.Licence(String licence)) {
+        if (item.result() instanceof ItemResult.Licence(String licence, var present)) {
             refer(read, item.inForce(), packs.licences(), licence, read.at("result", "licence"));
         }
         for (int i = 0; i < item.materials().size(); i++) {

@@ -24,6 +24,7 @@ public final class PackChecks {
         new TwiceChecks(packs, findings).run();
         new LawChecks(packs, findings).run();
         new CaseChecks(packs, findings).run();
+        new PresentLicenceChecks(packs, findings).run();
         new ProofChecks(packs, findings).run();
         new ThemeChecks(packs, findings).run();
         new PromiseChecks(packs, findings).run();

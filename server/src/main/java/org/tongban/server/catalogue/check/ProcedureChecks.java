@@ -101,7 +101,8 @@ final class ProcedureChecks {
     private static ResultKind promised(Item item) {
         return switch (item.result()) {
             case ItemResult.Licence licence -> ResultKind.LICENCE;
-            case ItemResult.Document(String kind, LocalText title) -> ResultKind.valueOf(kind.toUpperCase(Locale.ROOT));
+            case ItemResult.Document(String kind, LocalText title, var present) ->
+                ResultKind.valueOf(kind.toUpperCase(Locale.ROOT));
         };
     }
 

@@ -59,7 +59,7 @@ final class ProofChecks {
         packs.items().all().forEach(this::duplicates);
         Map<String, Set<String>> issuers = new HashMap<>();
         packs.items().all().forEach(read -> {
-            if (read.value().result() instanceof ItemResult.Licence(String licence)) {
+            if (read.value().result() instanceof ItemResult.Licence(String licence, var present)) {
                 issuers.computeIfAbsent(licence, first -> new LinkedHashSet<>())
                         .add(read.value().id());
             }

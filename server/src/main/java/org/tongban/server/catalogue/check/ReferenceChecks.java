@@ -1,6 +1,7 @@
 package org.tongban.server.catalogue.check;
 
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -66,8 +67,16 @@ final class ReferenceChecks {
         String id = item.id();
         role(item.decides(), read.at("decides"), id);
         require(PROCEDURE, item.procedure(), packs.procedures()::has, read.at("procedure"), id);
-        if (item.result() instanceof ItemResult.Licence(String licence)) {
+        if (item.result() instanceof ItemResult.Licence(String licence, var present)) {
             require(LICENCE, licence, packs.licences()::has, read.at("result", "licence"), id);
+        }
+        for (int i = 0; i < item.situations().size(); i++) {
+            Place place = read.at("situations", i, "result", "licence");
+            item.situations().get(i).result().ifPresent(result -> {
+                if (result instanceof ItemResult.Licence(String licence, var present)) {
+                    require(LICENCE, licence, packs.licences()::has, place, id);
+                }
+            });
         }
         Set<String> situations = item.situations().stream().map(Situation::id).collect(Collectors.toSet());
         for (int i = 0; i < item.fields().size(); i++) {
@@ -133,14 +142,17 @@ final class ReferenceChecks {
     }
 
     private void element(Read<DataElement> read) {
-        if (read.value().source() instanceof ValueSource.FromLicence(String licence)) {
-            require(
-                    LICENCE,
-                    licence,
-                    packs.licences()::has,
-                    read.at("source"),
-                    read.value().id());
-        }
+        Optional<String> licence = switch (read.value().source()) {
+            case ValueSource.FromLicence(String id) -> Optional.of(id);
+            case ValueSource.LicenceNumber(String id) -> Optional.of(id);
+            default -> Optional.empty();
+        };
+        licence.ifPresent(id -> require(
+                LICENCE,
+                id,
+                packs.licences()::has,
+                read.at("source"),
+                read.value().id()));
     }
 
     private void unit(Read<Unit> read) {

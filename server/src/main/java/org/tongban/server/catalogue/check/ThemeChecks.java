@@ -102,7 +102,7 @@ final class ThemeChecks {
         }
         Set<String> issued = read.value().items().stream()
                 .flatMap(entry -> Optional.ofNullable(items.get(entry.item())).stream())
-                .flatMap(item -> item.result() instanceof ItemResult.Licence(String licence)
+                .flatMap(item -> item.result() instanceof ItemResult.Licence(String licence, var present)
                         ? Stream.of(licence)
                         : Stream.<String>empty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -50,9 +50,11 @@ final class UsageChecks {
         });
         item.situations().forEach(situation -> elements.addAll(situation.when().names()));
         item.visit().ifPresent(visit -> elements.addAll(visit.when().names()));
-        if (item.result() instanceof ItemResult.Licence(String licence)) {
-            issued.add(licence);
-        }
+        item.results().forEach(result -> {
+            if (result instanceof ItemResult.Licence(String licence, var present)) {
+                issued.add(licence);
+            }
+        });
     }
 
     private void note(Theme theme) {

@@ -123,7 +123,8 @@ class Reporting {
                 case "items", "local" -> item.id().equals(id);
                 case "procedures" -> item.procedure().equals(id);
                 case "materials" -> item.material(id).isPresent();
-                case "licences" -> item.result() instanceof ItemResult.Licence(String licence) && licence.equals(id);
+                case "licences" ->
+                    item.result() instanceof ItemResult.Licence(String licence, var present) && licence.equals(id);
                 default -> false;
             };
             if (about) {

@@ -127,6 +127,9 @@ final class ElementEntries {
         if (text.startsWith("licence:")) {
             return new ValueSource.FromLicence(text.substring("licence:".length()));
         }
+        if (text.startsWith("number:")) {
+            return new ValueSource.LicenceNumber(text.substring("number:".length()));
+        }
         String[] parts = text.replaceFirst("^registry:", "").split("\\.", 2);
         if (text.startsWith("registry:")
                 && parts.length == 2
@@ -136,8 +139,8 @@ final class ElementEntries {
         return block.bad(
                 "source",
                 text,
-                "asked、registry:enterprise.KEY、registry:person.KEY、licence:ID 或 computed",
-                "asked, registry:enterprise.KEY, registry:person.KEY, licence:ID or computed",
+                "asked、registry:enterprise.KEY、registry:person.KEY、licence:ID、number:ID 或 computed",
+                "asked, registry:enterprise.KEY, registry:person.KEY, licence:ID, number:ID or computed",
                 new ValueSource.Asked());
     }
 }

@@ -1,8 +1,11 @@
 package org.tongban.server.catalogue.pack;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tongban.kernel.calendar.LegalPeriod;
@@ -11,6 +14,7 @@ import org.tongban.server.catalogue.Availability;
 import org.tongban.server.catalogue.Basis;
 import org.tongban.server.catalogue.Channel;
 import org.tongban.server.catalogue.Comes;
+import org.tongban.server.catalogue.Does;
 import org.tongban.server.catalogue.Fee;
 import org.tongban.server.catalogue.FieldUse;
 import org.tongban.server.catalogue.Interest;
@@ -19,6 +23,7 @@ import org.tongban.server.catalogue.ItemKind;
 import org.tongban.server.catalogue.ItemResult;
 import org.tongban.server.catalogue.Limits;
 import org.tongban.server.catalogue.MaterialUse;
+import org.tongban.server.catalogue.OnPresent;
 import org.tongban.server.catalogue.Publication;
 import org.tongban.server.catalogue.RegionLevel;
 import org.tongban.server.catalogue.SiteVisit;
@@ -53,7 +58,7 @@ final class ItemEntries {
                 file.string("procedure"),
                 limitsOfItem(file),
                 fee(file),
-                result(file),
+                resultOfItem(file),
                 file.block("visit").map(ItemEntries::visit),
                 file.strings("needs"),
                 file.words("touches", Interest.class),
@@ -97,6 +102,7 @@ final class ItemEntries {
                 block.needs("when").condition("when"),
                 block.optionalWord("level", RegionLevel.class),
                 block.block("limit").map(ItemEntries::limitsOfCase),
+                block.block("result").map(ItemEntries::result),
                 block.optionalText("because"));
         if (situation.level().isPresent()) {
             block.needs("because");
@@ -177,18 +183,45 @@ final class ItemEntries {
                 .orElseGet(Fee.None::new);
     }
 
-    private static ItemResult result(Block file) {
-        return file.block("result")
-                .map(block -> {
-                    ItemResult result = DOCUMENTS.stream()
-                            .filter(block::has)
-                            .findFirst()
-                            .<ItemResult>map(kind -> new ItemResult.Document(kind, block.text(kind)))
-                            .orElseGet(() -> new ItemResult.Licence(block.string("licence")));
-                    block.noOthers();
-                    return result;
-                })
-                .orElseGet(() -> new ItemResult.Licence(""));
+    private static ItemResult resultOfItem(Block file) {
+        return file.block("result").map(ItemEntries::result).orElseGet(() -> new ItemResult.Licence(""));
+    }
+
+    /** That it issues a new one goes without saying; it is said where the title sounds otherwise. */
+    private static ItemResult result(Block block) {
+        Optional<OnPresent> present = present(block);
+        block.optionalString("issues")
+                .filter(word -> !word.equals("new"))
+                .ifPresent(word -> block.bad("issues", word, "new", "new", word));
+        ItemResult result = DOCUMENTS.stream()
+                .filter(block::has)
+                .findFirst()
+                .<ItemResult>map(kind -> new ItemResult.Document(kind, block.text(kind), present))
+                .orElseGet(() -> new ItemResult.Licence(block.string("licence"), present));
+        block.noOthers();
+        return result;
+    }
+
+    private static Optional<OnPresent> present(Block block) {
+        return Arrays.stream(Does.values())
+                .filter(does -> block.has(does.word()))
+                .findFirst()
+                .map(does -> new OnPresent(
+                        does,
+                        block.string(does.word()),
+                        takes(block),
+                        block.optionalString("holder"),
+                        block.period("late")));
+    }
+
+    /** {@code premises_address} as the form calls it, too, or {@code premises_address from new_address}. */
+    private static Map<String, String> takes(Block block) {
+        Map<String, String> takes = new LinkedHashMap<>();
+        for (String text : block.strings("takes")) {
+            String[] parts = text.split(" from ", 2);
+            takes.put(parts[0], parts[parts.length - 1]);
+        }
+        return takes;
     }
 
     private static SiteVisit visit(Block block) {

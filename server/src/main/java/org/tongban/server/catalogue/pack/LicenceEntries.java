@@ -25,6 +25,7 @@ final class LicenceEntries {
                 file.string("issuer"),
                 validity(file),
                 file.string("number"),
+                file.flag("keeps-number"),
                 fields(entries, file.needs("face"), "face"),
                 fields(entries, file, "behind"),
                 look(file),

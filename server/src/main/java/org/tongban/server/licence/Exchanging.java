@@ -1,0 +1,128 @@
+package org.tongban.server.licence;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.server.application.Holder;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.registry.Enterprises;
+
+/**
+ * Puts a new licence in the place of one that is there, also on the composite licences that show it (rulebook LIC-03). In
+ * the caller's transaction: never are both in force, nor neither.
+ */
+@Component
+class Exchanging {
+    private final Licences licences;
+    private final Enterprises enterprises;
+    private final Keeping keeping;
+    private final StatusHistory statuses;
+    private final CompositeParts composition;
+    private final Composites composites;
+    private final Issuing issuing;
+    private final CatalogueInForce catalogue;
+
+    Exchanging(
+            Licences licences,
+            Enterprises enterprises,
+            Keeping keeping,
+            StatusHistory statuses,
+            CompositeParts composition,
+            Composites composites,
+            Issuing issuing,
+            CatalogueInForce catalogue) {
+        this.licences = licences;
+        this.enterprises = enterprises;
+        this.keeping = keeping;
+        this.statuses = statuses;
+        this.composition = composition;
+        this.composites = composites;
+        this.issuing = issuing;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * What the new one is like.
+     *
+     * @param changed new values by data element of the face; nothing where one is taken away behind the code
+     * @param matter that was decided; as before when none was
+     * @param until its last day; empty without end
+     */
+    record Fresh(
+            Holder holder,
+            Issuing.Origin origin,
+            Optional<UUID> matter,
+            String unit,
+            Map<String, Object> changed,
+            Optional<LocalDate> until,
+            StatedReason reason,
+            Instant at) {}
+
+    Licence exchange(Licence old, Fresh wanted) {
+        LicenceType type = catalogue.today().licence(old.type()).orElseThrow();
+        List<Licence> shownOn = licences.compositesOf(old.id());
+        rename(type, wanted);
+        statuses.change(
+                old.id(),
+                new StatusHistory.Change(
+                        LicenceState.REPLACED, wanted.reason().stored(), Optional.empty(), wanted.unit(), wanted.at()));
+        Licence fresh = sealed(old, type, wanted);
+        keeping.replacedBy(old.id(), fresh.id());
+        shownOn.forEach(
+                composite -> onComposite(composite, Map.of(old.id(), fresh.id()), wanted.changed(), wanted.at()));
+        return fresh;
+    }
+
+    private Licence sealed(Licence old, LicenceType type, Fresh wanted) {
+        boolean theirs = old.holder().filter(wanted.holder()::equals).isPresent();
+        Map<String, Object> fields = new LinkedHashMap<>(old.fields());
+        fields.putAll(old.behind());
+        if (!theirs) {
+            fields.remove("subject_name");
+        }
+        fields.putAll(wanted.changed());
+        Issuing.Draft draft = issuing.draft(
+                        type,
+                        wanted.origin(),
+                        wanted.holder(),
+                        catalogue.today().unit(wanted.unit()).orElseThrow(),
+                        wanted.at(),
+                        wanted.until())
+                .calling(fields);
+        if (type.keepsNumber() && theirs) {
+            draft = draft.numbered(old.number());
+        }
+        LicenceDocument.Builder face = issuing.face(draft, fields);
+        type.remarks().forEach(remark -> face.note(remark.zh()));
+        fields.values().removeIf(value -> Changeable.text(value).isEmpty());
+        return issuing.seal(
+                draft, wanted.matter(), fields, face, wanted.reason().stored());
+    }
+
+    /** An enterprise is called what its business licence says. */
+    private void rename(LicenceType type, Fresh wanted) {
+        if (type.id().equals(OneLicence.BUSINESS_LICENCE)
+                && wanted.changed().get("subject_name") instanceof String name
+                && wanted.holder() instanceof Holder.Enterprise(UUID enterprise)) {
+            enterprises.rename(enterprise, name, wanted.at());
+        }
+    }
+
+    /** Exchanges a composite licence. @param parts what took the place of which of its parts */
+    void onComposite(Licence composite, Map<UUID, UUID> parts, Map<String, Object> changed, Instant at) {
+        Map<String, Object> fields = new LinkedHashMap<>(composite.fields());
+        fields.putAll(changed);
+        List<CompositePart> now = composition.of(composite.id()).stream()
+                .map(part -> new CompositePart(
+                        part.item(), part.unit(), part.licence().map(id -> parts.getOrDefault(id, id))))
+                .toList();
+        composites.exchange(composite, now, fields, at);
+    }
+}

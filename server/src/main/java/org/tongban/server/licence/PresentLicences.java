@@ -1,0 +1,163 @@
+package org.tongban.server.licence;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tongban.kernel.id.CitizenId;
+import org.tongban.kernel.id.UnifiedCreditCode;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.application.Holder;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.DataElement;
+import org.tongban.server.catalogue.Does;
+import org.tongban.server.catalogue.ItemResult;
+import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.OnPresent;
+import org.tongban.server.catalogue.ValueSource;
+
+/** Finds the licence that an application names by its number, and judges whether it can be what the application is about. */
+@Component
+class PresentLicences {
+    private final Licences licences;
+    private final HolderMarks marks;
+    private final CatalogueInForce catalogue;
+
+    PresentLicences(Licences licences, HolderMarks marks, CatalogueInForce catalogue) {
+        this.licences = licences;
+        this.marks = marks;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * What an application says.
+     *
+     * @param type id of the licence type
+     * @param values of the form, by data element
+     */
+    record Asked(Holder applicant, OnPresent present, String type, Map<String, Object> values) {
+        String number() {
+            return String.valueOf(values.getOrDefault(present.element(), "")).strip();
+        }
+    }
+
+    sealed interface Found {
+        record There(Licence licence) implements Found {}
+
+        /** @param why with what to do now */
+        record Not(LocalText why) implements Found {}
+    }
+
+    /** @return what is asked for; empty when the result has nothing to do with a licence that is there */
+    Optional<Asked> asked(Holder applicant, ItemResult result, Map<String, Object> values) {
+        return result.present()
+                .flatMap(present -> type(result, present).map(type -> new Asked(applicant, present, type, values)));
+    }
+
+    private Optional<String> type(ItemResult result, OnPresent present) {
+        return switch (result) {
+            case ItemResult.Licence(String licence, var on) -> Optional.of(licence);
+            case ItemResult.Document document ->
+                catalogue
+                        .today()
+                        .element(present.element())
+                        .map(DataElement::source)
+                        .flatMap(source -> source instanceof ValueSource.LicenceNumber(String licence)
+                                ? Optional.of(licence)
+                                : Optional.empty());
+        };
+    }
+
+    /** The licence of that number, if whoever should hold it does; in force or not. */
+    Found find(Asked asked) {
+        marks.adopt(asked.applicant());
+        List<Licence> numbered = licences.numbered(asked.type(), asked.number());
+        return numbered.stream()
+                .filter(licence -> holds(asked, licence))
+                .findFirst()
+                .<Found>map(Found.There::new)
+                .orElseGet(() -> new Found.Not(nowhere(asked)));
+    }
+
+    private boolean holds(Asked asked, Licence licence) {
+        Optional<String> other = asked.present().holder();
+        if (other.isEmpty()) {
+            return licence.holder().filter(asked.applicant()::equals).isPresent();
+        }
+        String id = String.valueOf(asked.values().getOrDefault(other.get(), "")).strip();
+        return CitizenId.parse(id)
+                        .toOptional()
+                        .filter(number -> holds(licence, marks.known(number), marks.of(number)))
+                        .isPresent()
+                || UnifiedCreditCode.parse(id)
+                        .toOptional()
+                        .filter(number -> holds(licence, marks.known(number), marks.of(number)))
+                        .isPresent();
+    }
+
+    /** Whose an imported licence is may be known by nothing but the mark of their number. */
+    private boolean holds(Licence licence, Optional<Holder> known, byte[] mark) {
+        return licence.holder().isPresent() ? licence.holder().equals(known) : licences.marked(licence.id(), mark);
+    }
+
+    /** What keeps it from being what is asked for on this day. */
+    Optional<LocalText> objection(Licence licence, OnPresent present, LocalDate day) {
+        String number = licence.number();
+        return switch (licence.state(day)) {
+            case VALID -> Optional.empty();
+            case SUSPENDED ->
+                present.does() == Does.ENDS || present.does() == Does.LEAVES
+                        ? Optional.empty()
+                        : Optional.of(LocalText.of(
+                                "证照 " + number + " 现在暂停有效。请先向发证单位申请恢复，再办这件事。",
+                                "Licence " + number + " is suspended. Have its issuing unit put it in force first."));
+            case VOID ->
+                Optional.of(LocalText.of(
+                        "证照 " + number + " 已经失效，不能再变更、延续或者注销。还需要许可的，请重新申请。",
+                        "Licence " + number
+                                + " is void, so nothing can be done about it. If you need one, apply anew."));
+            case REPLACED ->
+                Optional.of(LocalText.of(
+                        "证照 " + number + " 已经换发新证。请在“我的证照”查看新证编号，改填后再提交。",
+                        "Licence " + number + " was exchanged. Find the number of the new one among your licences and"
+                                + " write that."));
+            case EXPIRED -> late(licence, present, day);
+        };
+    }
+
+    private static Optional<LocalText> late(Licence licence, OnPresent present, LocalDate day) {
+        LocalDate last = licence.validUntil().orElseThrow();
+        boolean inTime = present.does() == Does.ENDS
+                || present.late()
+                        .filter(more -> !Issuing.end(more, last).isBefore(day))
+                        .isPresent();
+        return inTime
+                ? Optional.empty()
+                : Optional.of(LocalText.of(
+                        "证照 " + licence.number() + " 已于 " + last + " 到期，不能再变更或者延续。请重新申请。",
+                        "The time of licence " + licence.number() + " was over on " + last
+                                + ", so it can be neither changed nor renewed. Apply for a new one."));
+    }
+
+    private LocalText nowhere(Asked asked) {
+        LocalText type =
+                catalogue.today().licence(asked.type()).map(LicenceType::title).orElseThrow();
+        String number = asked.number();
+        if (asked.present().holder().isPresent()) {
+            return LocalText.of(
+                    "没有找到原持证人名下编号为“" + number + "”的" + type.zh() + "。请核对证照编号和原持证人证件号码；以前的纸质证照，请先由发证单位导入电子证照库。",
+                    "The present holder has no “" + type.en() + "” of number " + number
+                            + " here. Compare both numbers; a paper one of earlier times is first brought in by its issuing"
+                            + " unit.");
+        }
+        List<String> theirs = licences.numbers(asked.applicant(), asked.type());
+        String zh = theirs.isEmpty() ? "以前的纸质证照，请先由发证单位导入电子证照库。" : "您名下的是：" + String.join("、", theirs) + "。";
+        String en = theirs.isEmpty()
+                ? "A paper one of earlier times is first brought in by its issuing unit."
+                : "You hold: " + String.join(", ", theirs) + ".";
+        return LocalText.of(
+                "没有找到您名下编号为“" + number + "”的" + type.zh() + "。请核对编号和申请人。" + zh,
+                "You hold no “" + type.en() + "” of number " + number + ". Compare the number and who applies. " + en);
+    }
+}

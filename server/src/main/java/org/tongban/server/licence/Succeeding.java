@@ -1,0 +1,168 @@
+package org.tongban.server.licence;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.application.Application;
+import org.tongban.server.application.Applications;
+import org.tongban.server.application.Holder;
+import org.tongban.server.application.MatterDecided;
+import org.tongban.server.application.Outcome;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Does;
+import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.OnPresent;
+import org.tongban.server.web.Problem;
+
+/**
+ * What a granted matter does to the licence it is about, in the transaction of the decision: it is ended, or a new one
+ * takes its place (rulebook LIC-03, LIC-04). Judged anew at that moment, whatever was found when it was applied for.
+ */
+@Service
+class Succeeding {
+    private final PresentLicences present;
+    private final Licences licences;
+    private final Exchanging exchanging;
+    private final Ending ending;
+    private final Applications applications;
+    private final CatalogueInForce catalogue;
+
+    Succeeding(
+            PresentLicences present,
+            Licences licences,
+            Exchanging exchanging,
+            Ending ending,
+            Applications applications,
+            CatalogueInForce catalogue) {
+        this.present = present;
+        this.licences = licences;
+        this.exchanging = exchanging;
+        this.ending = ending;
+        this.applications = applications;
+        this.catalogue = catalogue;
+    }
+
+    @EventListener
+    @Order(0)
+    @Transactional(propagation = Propagation.MANDATORY)
+    void decided(MatterDecided decided) {
+        if (decided.outcome() == Outcome.GRANTED) {
+            present.asked(decided.holder(), decided.result(), decided.fields())
+                    .ifPresent(asked -> granted(decided, asked));
+        }
+    }
+
+    private void granted(MatterDecided decided, PresentLicences.Asked asked) {
+        Licence named = switch (present.find(asked)) {
+            case PresentLicences.Found.There(Licence licence) -> licence;
+            case PresentLicences.Found.Not(LocalText why) -> throw refused(why);
+        };
+        licences.oneAtATime(named, decided.holder());
+        Licence current = licences.latest(named.id());
+        OnPresent on = asked.present();
+        if (on.does() == Does.ENDS && current.kept() == LicenceState.VOID) {
+            return;
+        }
+        boolean again = current.matter().filter(decided.matter()::equals).isPresent();
+        requireStill(decided, named, current, on, again);
+        switch (on.does()) {
+            case LEAVES -> {}
+            case ENDS -> ending.givenUp(current, decided.unit(), decided.at());
+            case TRANSFERS -> {
+                ending.voidComposites(current, decided.at());
+                exchange(decided, on, current, again);
+            }
+            case CHANGES, RENEWS, REPLACES, REISSUES -> exchange(decided, on, current, again);
+        }
+    }
+
+    /** @param again whether the current one comes from an earlier decision of the same matter, which was set aside */
+    private void requireStill(MatterDecided decided, Licence named, Licence current, OnPresent on, boolean again) {
+        boolean newTime = on.does() == Does.RENEWS || on.does() == Does.REPLACES;
+        LocalDate day = ChinaTime.dayOf(newTime ? decided.submitted() : decided.at());
+        present.objection(current, on, day).ifPresent(why -> {
+            throw refused(why);
+        });
+        boolean stillTheirs = on.does() == Does.TRANSFERS || current.holder().equals(named.holder());
+        if (!stillTheirs
+                || (on.does() == Does.TRANSFERS && !again && !current.id().equals(named.id()))) {
+            throw refused(LocalText.of(
+                    "证照 " + named.number() + " 的持证人已经变了，不能准予。",
+                    "Licence " + named.number() + " has another holder by now, so this can't be granted."));
+        }
+        if (newTime && !again && !current.validUntil().equals(named.validUntil())) {
+            throw refused(LocalText.of(
+                    "证照 " + named.number() + " 在申请之后已经延续过，不能再次延续。",
+                    "Licence " + named.number()
+                            + " was renewed since this was applied for; it can't be renewed twice."));
+        }
+    }
+
+    private void exchange(MatterDecided decided, OnPresent on, Licence current, boolean again) {
+        LicenceType type = catalogue.today().licence(current.type()).orElseThrow();
+        Application application = applications.find(decided.application()).orElseThrow();
+        Holder holder = on.does() == Does.TRANSFERS
+                ? decided.holder()
+                : current.holder().orElseThrow();
+        exchanging.exchange(
+                current,
+                new Exchanging.Fresh(
+                        holder,
+                        Issuing.Origin.of(application),
+                        Optional.of(decided.matter()),
+                        decided.unit(),
+                        changed(on, decided.fields()),
+                        again ? current.validUntil() : until(on.does(), type, current, decided),
+                        reason(on.does()),
+                        decided.at()));
+    }
+
+    private static Map<String, Object> changed(OnPresent on, Map<String, Object> form) {
+        Map<String, Object> changed = new LinkedHashMap<>();
+        on.takes().forEach((face, from) -> {
+            Object value = form.get(from);
+            if (value != null) {
+                changed.put(face, value);
+            }
+        });
+        return changed;
+    }
+
+    /** A change keeps the period; a renewal's begins where the present one ends, so that nobody loses a day by haste. */
+    private static Optional<LocalDate> until(Does does, LicenceType type, Licence current, MatterDecided decided) {
+        return switch (does) {
+            case RENEWS -> current.validUntil().flatMap(last -> Issuing.validUntil(type, last.plusDays(1)));
+            case REPLACES -> Issuing.validUntil(type, ChinaTime.dayOf(decided.at()));
+            case CHANGES, REISSUES, TRANSFERS, ENDS, LEAVES -> current.validUntil();
+        };
+    }
+
+    private static StatedReason reason(Does does) {
+        return switch (does) {
+            case RENEWS -> StatedReason.RENEWED;
+            case REISSUES -> StatedReason.REISSUED;
+            case TRANSFERS -> StatedReason.TRANSFERRED;
+            case REPLACES -> StatedReason.EXCHANGED;
+            case CHANGES, ENDS, LEAVES -> StatedReason.CHANGED;
+        };
+    }
+
+    private static Problem refused(LocalText why) {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "present-licence",
+                LocalText.of(
+                        "现在不能准予：" + why.zh() + "如不能补正，请作出不予许可的决定并写明理由。",
+                        "This can't be granted now: " + why.en()
+                                + " If it can't be put right, reject it and say why."));
+    }
+}

@@ -1,0 +1,284 @@
+package org.tongban.server.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.kernel.id.MadeUp;
+import org.tongban.rulebook.Rule;
+import org.tongban.server.application.Filling;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+/** A licence that is changed, renewed or ended by an application of its holder. */
+@LicenceTest
+class PresentLicencesTest {
+    private static final Map<String, List<String>> RENEWAL = Map.of("renewal_kind", List.of("renewal"));
+    private static final Map<String, List<String>> CANCELLATION = Map.of("renewal_kind", List.of("cancel"));
+    private static final Map<String, List<String>> SCOPE =
+            Map.of("renewal_kind", List.of("change"), "food_change", List.of("scope"));
+
+    @Autowired
+    private Server server;
+
+    @Autowired
+    private SettableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final BroughtIn old;
+
+    PresentLicencesTest(BroughtIn old) {
+        this.old = old;
+    }
+
+    @Test
+    @Rule("LIC-04")
+    void a_granted_cancellation_ends_the_licence_and_issues_none() {
+        String number = old.brought();
+        int before = licences();
+
+        String matter = handedIn(number, CANCELLATION);
+        assertThat(decide(matter).status()).isEqualTo(200);
+
+        assertThat(states(number)).containsExactly("VOID");
+        assertThat(licences()).isEqualTo(before);
+        Api.Answer again = handIn(number, RENEWAL);
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.body()).contains("present_food_licence", "is void");
+    }
+
+    @Test
+    @Rule("LIC-03")
+    void a_granted_change_takes_the_place_of_the_licence_for_the_rest_of_its_time_with_its_number() {
+        String number = old.brought("2031-01-31");
+
+        assertThat(decide(handedIn(number, SCOPE, Map.of("food_items", List.of("hot", "cold"))))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(states(number)).containsExactly("REPLACED", "VALID");
+        assertThat(now(number, "valid_until::text")).isEqualTo("2031-01-31");
+        assertThat(now(number, "fields::text")).contains("hot").contains("cold");
+        assertThat(jdbc.sql("select count(*) from licence where number = :number and replaced_by is not null")
+                        .param("number", number)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_granted_renewal_takes_the_place_of_the_licence_for_a_time_of_its_own() {
+        String number = old.brought();
+
+        assertThat(decide(handedIn(number, RENEWAL)).status()).isEqualTo(200);
+
+        assertThat(states(number)).containsExactly("REPLACED", "VALID");
+        LocalDate today = LocalDate.ofInstant(clock.instant(), org.tongban.kernel.calendar.ChinaTime.ZONE);
+        assertThat(now(number, "valid_until::text"))
+                .isEqualTo(today.plusYears(5).minusDays(1).toString());
+    }
+
+    @Test
+    void a_renewal_of_another_kind_runs_from_the_end_of_the_present_one() {
+        String number = BroughtIn.number();
+        String table = "type,number,holder,holder_id,issued_on,valid_until\ndrug-retail-licence," + number + ","
+                + BroughtIn.BUSINESS + "," + old.creditCode() + ",2024-05-01,2031-01-31\n";
+        assertThat(old.take("market-reviewer", table, Map.of()).body()).contains("\"taken\":1");
+
+        Filling filling = begun("item.drug-licence-change", RENEWAL);
+        filling.save("present_drug_licence", number);
+        assertThat(decide(submitted(filling.complete().submit(UUID.randomUUID())))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(states(number)).containsExactly("REPLACED", "VALID");
+        assertThat(now(number, "valid_until::text")).isEqualTo("2036-01-31");
+    }
+
+    @Test
+    void a_licence_of_somebody_else_and_one_whose_time_is_over_are_refused_when_handed_in() {
+        String foreign = BroughtIn.number();
+        String table = "type,number,holder,holder_id,issued_on,valid_until,scan,food_items\n"
+                + BroughtIn.row(
+                        foreign, "别家餐饮有限公司（虚构）", MadeUp.enterprise(4711).value(), "2024-05-01", "2031-01-31", "");
+        assertThat(old.take("market-reviewer", table, Map.of()).body()).contains("\"taken\":1");
+        Api.Answer theirs = handIn(foreign, CANCELLATION);
+        assertThat(theirs.status()).isEqualTo(422);
+        assertThat(theirs.body()).contains("You hold no").doesNotContain("别家餐饮");
+
+        Api.Answer over = handIn(old.brought("2025-01-31"), RENEWAL);
+        assertThat(over.status()).isEqualTo(422);
+        assertThat(over.body()).contains("was over on 2025-01-31").contains("Apply for a new one");
+        assertThat(states(foreign)).containsExactly("VALID");
+    }
+
+    @Test
+    void a_licence_ended_meanwhile_is_not_renewed() {
+        String number = old.brought();
+        String renewal = handedIn(number, RENEWAL);
+        server.api()
+                .as("market-head")
+                .post("/api/v1/licences/" + old.licence(number) + "/end", Map.of("kind", "REVOKED", "reason", "吊销"));
+        assertThat(states(number)).containsExactly("VOID");
+
+        Api.Answer refused = decide(renewal);
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.body()).contains("present-licence");
+        assertThat(states(number)).containsExactly("VOID");
+    }
+
+    @Test
+    void of_two_decisions_at_once_the_second_is_about_what_the_first_made() throws Exception {
+        String number = old.brought();
+        List<String> matters = List.of(
+                handedIn(number, SCOPE, Map.of("food_items", List.of("hot", "cold"))), handedIn(number, RENEWAL));
+        CyclicBarrier start = new CyclicBarrier(2);
+        List<Integer> statuses = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Api.Answer>> decisions = matters.stream()
+                    .map(matter -> threads.submit(() -> decide(matter, Optional.of(start))))
+                    .toList();
+            for (Future<Api.Answer> decision : decisions) {
+                statuses.add(decision.get().status());
+            }
+        }
+        assertThat(statuses).containsOnly(200);
+        assertThat(states(number)).containsExactly("REPLACED", "REPLACED", "VALID");
+        assertThat(now(number, "fields::text")).contains("cold");
+    }
+
+    private String handedIn(String number, Map<String, List<String>> answers) {
+        return handedIn(number, answers, Map.of());
+    }
+
+    private String handedIn(String number, Map<String, List<String>> answers, Map<String, List<String>> fields) {
+        Filling filling = begun("item.food-licence-change", answers);
+        Api.Answer named = filling.save("present_food_licence", number);
+        assertThat(named.status()).as(named.body()).isIn(200, 422);
+        fields.forEach((element, values) -> filling.save(element, values.toArray(String[]::new)));
+        return submitted(filling.complete().submit(UUID.randomUUID()));
+    }
+
+    private Api.Answer handIn(String number, Map<String, List<String>> answers) {
+        old.brought();
+        old.brought();
+        Filling filling = begun("item.food-licence-change", answers);
+        Api.Answer named = filling.save("present_food_licence", number);
+        assertThat(named.status()).as(named.body()).isEqualTo(200);
+        return filling.complete().submit(UUID.randomUUID());
+    }
+
+    private Filling begun(String theme, Map<String, List<String>> answers) {
+        Api wang = server.api().as("wang");
+        Map<String, List<String>> all = new HashMap<>(answers);
+        all.put("subject_kind", List.of("company"));
+        UUID enterprise = jdbc.sql("select id from enterprise where name = :name")
+                .param("name", BroughtIn.BUSINESS)
+                .query(UUID.class)
+                .single();
+        Api.Answer begun = wang.postOnce(
+                "/api/v1/drafts",
+                UUID.randomUUID(),
+                Map.of("theme", theme, "region", "141002", "enterprise", enterprise, "answers", all));
+        assertThat(begun.status()).as(begun.body()).isEqualTo(201);
+        return new Filling(wang, begun.json().get("id").asString());
+    }
+
+    /** Accepted by the counter. @return the matter */
+    private String submitted(Api.Answer receipt) {
+        assertThat(receipt.status()).as(receipt.body()).isEqualTo(200);
+        String application = receipt.json().get("application").asString();
+        Api clerk = server.api().as("counter");
+        String path = "/api/v1/counter/applications/" + application;
+        long revision = clerk.get(path).json().at("/proceeding/revision").asLong();
+        Api.Answer accepted = clerk.postOnce(
+                path + "/decision", UUID.randomUUID(), Map.of("outcome", "accept", "revision", revision));
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(200);
+        return jdbc.sql("select id::text from matter where application = :id")
+                .param("id", UUID.fromString(application))
+                .query(String.class)
+                .single();
+    }
+
+    private Api.Answer decide(String matter) {
+        return decide(matter, Optional.empty());
+    }
+
+    /** Until it is granted. @param start where all wait before they grant */
+    private Api.Answer decide(String matter, Optional<CyclicBarrier> start) {
+        Api reviewer = server.api().as("market-reviewer");
+        Api head = server.api().as("market-head");
+        while (true) {
+            JsonNode proceeding =
+                    reviewer.get("/api/v1/matters/" + matter).json().get("proceeding");
+            JsonNode step = proceeding.get("waiting").get(0);
+            List<String> possible = new ArrayList<>();
+            step.get("choices")
+                    .forEach(choice -> possible.add(choice.get("outcome").asString()));
+            String outcome = Set.of("accept", "pass", "done", "grant").stream()
+                    .filter(possible::contains)
+                    .findFirst()
+                    .orElseThrow();
+            boolean last = outcome.equals("grant");
+            if (last) {
+                start.ifPresent(PresentLicencesTest::await);
+            }
+            Api by = step.at("/desk/kind").asString().equals("HEAD") ? head : reviewer;
+            Api.Answer acted = by.postOnce(
+                    "/api/v1/matters/" + matter + "/actions",
+                    UUID.randomUUID(),
+                    Map.of(
+                            "step", step.get("step").asString(),
+                            "outcome", outcome,
+                            "said", Map.of("opinion", "符合"),
+                            "revision", proceeding.get("revision").asLong()));
+            if (last || acted.status() != 200) {
+                return acted;
+            }
+        }
+    }
+
+    private static void await(CyclicBarrier start) {
+        try {
+            start.await();
+        } catch (InterruptedException | java.util.concurrent.BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int licences() {
+        return jdbc.sql("select count(*) from licence").query(Integer.class).single();
+    }
+
+    /** Of all licences with this number, the oldest first. */
+    private List<String> states(String number) {
+        return jdbc.sql("select state from licence where number = :number order by created_at, state")
+                .param("number", number)
+                .query(String.class)
+                .list();
+    }
+
+    private String now(String number, String column) {
+        return jdbc.sql("select " + column + " from licence where number = :number and state = 'VALID'")
+                .param("number", number)
+                .query(String.class)
+                .single();
+    }
+}
