@@ -2,12 +2,9 @@ package org.tongban.server.disclosure;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
@@ -20,13 +17,13 @@ import org.tongban.server.web.Problem;
 public class AnswerFiles {
     private final Requests requests;
     private final Proceedings proceedings;
-    private final JdbcClient jdbc;
+    private final AnswerFileStore store;
     private final Clock clock;
 
-    AnswerFiles(Requests requests, Proceedings proceedings, JdbcClient jdbc, Clock clock) {
+    AnswerFiles(Requests requests, Proceedings proceedings, AnswerFileStore store, Clock clock) {
         this.requests = requests;
         this.proceedings = proceedings;
-        this.jdbc = jdbc;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -40,15 +37,7 @@ public class AnswerFiles {
         if (!requests.worksAt(viewer, request.unit()) && open(request)) {
             return List.of();
         }
-        return jdbc.sql(
-                        "select id, name, by_name, at from information_request_file where request = :id order by at, id")
-                .param("id", id)
-                .query((row, number) -> new Line(
-                        row.getObject("id", UUID.class),
-                        row.getString("name"),
-                        row.getString("by_name"),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
-                .list();
+        return store.of(id);
     }
 
     /** @throws Problem not found, also for the person who asked while there is no answer */
@@ -57,39 +46,21 @@ public class AnswerFiles {
         if (of(viewer, id).stream().noneMatch(line -> line.id().equals(file))) {
             throw Problem.notYours("file of information request " + id);
         }
-        return jdbc.sql("select name, type, content from information_request_file where id = :file")
-                .param("file", file)
-                .query((row, number) ->
-                        new AnswerFile(row.getString("name"), row.getString("type"), row.getBytes("content")))
-                .single();
+        return store.read(file);
     }
 
     @Transactional
     UUID add(Viewer viewer, UUID id, AnswerFile file) {
         changing(viewer, id);
         UUID added = UUID.randomUUID();
-        jdbc.sql("""
-                        insert into information_request_file (id, request, name, type, content, by_name, at)
-                        values (:id, :request, :name, :type, :content, :by, :at)""")
-                .param("id", added)
-                .param("request", id)
-                .param("name", file.name())
-                .param("type", file.type())
-                .param("content", file.content())
-                .param("by", viewer.displayName())
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        store.add(added, id, file, viewer.displayName(), clock.instant());
         return added;
     }
 
     @Transactional
     void remove(Viewer viewer, UUID id, UUID file) {
         changing(viewer, id);
-        int removed = jdbc.sql("delete from information_request_file where id = :file and request = :request")
-                .param("file", file)
-                .param("request", id)
-                .update();
-        if (removed == 0) {
+        if (!store.remove(id, file)) {
             throw Problem.notFound();
         }
     }
