@@ -2,8 +2,14 @@ package org.tongban.server.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -151,6 +157,28 @@ class ResponsibleTest {
         String repeal = PolicyOffice.made(office.editor(), Map.of("title", "废止", "body", "正文。"));
         Map<String, String> full = Map.of("number", letters + "〔２０２６〕１号", "kind", "REPEALS");
         assertThat(status(office.editor(), AT + repeal + "/changes", full)).isEqualTo(200);
+    }
+
+    @Rule("PUB-01")
+    @Test
+    void of_two_documents_published_at_once_under_one_number_one_is_refused() throws Exception {
+        String number = "虚" + UUID.randomUUID().toString().substring(0, 6) + "〔2026〕1号";
+        List<String> twins = Stream.of("甲", "乙")
+                .map(title ->
+                        PolicyOffice.made(office.editor(), Map.of("title", title, "number", number, "body", "正文。")))
+                .toList();
+        twins.forEach(id -> PolicyOffice.opened(office.responsible(), id));
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            List<Future<Integer>> statuses = twins.stream()
+                    .map(id -> both.submit(() -> {
+                        Api responsible = office.responsible();
+                        together.await();
+                        return responsible.post(AT + id + "/publish").status();
+                    }))
+                    .toList();
+            assertThat(List.of(statuses.get(0).get(), statuses.get(1).get())).containsExactlyInAnyOrder(200, 422);
+        }
     }
 
     @Test
