@@ -32,13 +32,25 @@ create index official_document_region on official_document (region, read_at desc
 create index official_document_number on official_document (number) where number <> '';
 create table document_correction (
     document uuid        not null references official_document,
-    task     text        not null,                   -- number and part of the task as read
+    task     text        not null,                   -- number and part of the task as read; '' for the document itself
     field    text        not null,
     was      text        not null,                   -- what had been read
     value    text        not null,
     by_name  text        not null,
     at       timestamptz not null,
     primary key (document, task, field)
+);
+
+-- Tasks that nobody read and people found, with the words that set them; what else is known of them are corrections.
+create table document_task (
+    document uuid        not null references official_document,
+    serial   int         not null,
+    words    text        not null,
+    from_at  int         not null,                   -- where the words stood then; 0 to 0 where the text isn't known
+    to_at    int         not null,
+    by_name  text        not null,
+    at       timestamptz not null,
+    primary key (document, serial)
 );
 
 create sequence task_number;
@@ -70,6 +82,8 @@ create table supervised_task (
     state            text    not null check (state in ('OPEN', 'DONE', 'CALLED_OFF')),
     ended_on         date,
     proceeding       uuid    not null,
+    completed_by     text,                           -- who reported it as done; somebody else verifies it
+    grams            tsvector not null default '',   -- title, text, number and units, to be found by words
     check ((ended_on is null) = (state = 'OPEN'))
 );
 -- What leaders see is counted from the indexes alone, without the texts of the tasks.
@@ -77,6 +91,7 @@ create index supervised_task_open on supervised_task (region, due, id) include (
 create index supervised_task_supervises on supervised_task (supervises, due, id) where state = 'OPEN';
 create index supervised_task_document on supervised_task (document, due, id);
 create index supervised_task_units on supervised_task using gin (units);
+create index supervised_task_grams on supervised_task using gin (grams);
 create index supervised_task_former on supervised_task using gin (former);
 create index supervised_task_ended on supervised_task (region, ended_on) include (lead, assigned_on, due, state)
     where state <> 'OPEN';

@@ -18,6 +18,14 @@ for (const form of document.querySelectorAll('[data-drop]')) {
   });
 }
 
+// What is marked in a text is put into the field that asks for it.
+for (const field of document.querySelectorAll('[data-marks]')) {
+  document.querySelector(field.dataset.marks)?.addEventListener('mouseup', () => {
+    const marked = document.getSelection().toString().trim();
+    if (marked && field.closest('details').open) field.value = marked;
+  });
+}
+
 // How long a code to scan still lives; without this the hour at which it ends is said.
 for (const countdown of document.querySelectorAll('[data-seconds]')) {
   const end = performance.now() + 1000 * Number(countdown.dataset.seconds);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongban.kernel.text.Grams;
 
 /** Which policy amends or repeals which, from what day on, and how the earlier one reads then. */
 @Repository

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongban.kernel.text.Grams;
 
 /** Finds published policies, by their words and by how they stand (rulebook PUB-01). */
 @Repository

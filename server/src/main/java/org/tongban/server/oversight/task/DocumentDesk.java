@@ -16,6 +16,7 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Unit;
+import org.tongban.server.oversight.task.ImportedDocument.Heading;
 import org.tongban.server.oversight.task.ImportedDocument.Whose;
 import org.tongban.server.oversight.task.TaskDraft.Correction;
 import org.tongban.server.oversight.task.TaskDraft.Field;
@@ -25,6 +26,7 @@ import org.tongban.server.web.Problem;
 /** The way of a document until its tasks are given out: handed in, read, reviewed and corrected. */
 @Service
 class DocumentDesk {
+    static final String MOVED_ON = "correction-moved-on";
     private static final int SHOWN = 200;
 
     private final List<DocumentReading> readings;
@@ -130,6 +132,7 @@ class DocumentDesk {
         if (document.position() < found.size()) {
             Reading again = found.get(document.position());
             documents.put(document.file(), document.position(), document.whose(), again, clock.instant());
+            documents.head(documents.find(id).orElseThrow());
         }
     }
 
@@ -182,7 +185,7 @@ class DocumentDesk {
 
     @Transactional(readOnly = true)
     public List<TaskDraft> drafts(ImportedDocument document) {
-        return TaskDraft.of(document.reading(), documents.corrections(document.id()));
+        return TaskDraft.of(document.reading(), documents.added(document.id()), documents.corrections(document.id()));
     }
 
     /** The tasks it was given out as, by part; none before it is confirmed. */
@@ -232,7 +235,7 @@ class DocumentDesk {
     @Transactional
     public void correct(Viewer viewer, UUID id, String part, Map<Field, String> fields, Map<Field, String> seen) {
         ImportedDocument document = requireOpen(viewer, id);
-        TaskDraft read = part(TaskDraft.of(document.reading(), List.of()), part);
+        TaskDraft read = part(TaskDraft.of(document.reading(), documents.added(id), List.of()), part);
         TaskDraft now = part(drafts(document), part);
         fields.forEach((field, typed) -> {
             String value = oneWay(typed);
@@ -240,9 +243,80 @@ class DocumentDesk {
             if (before.filter(value::equals).isPresent()) {
                 return;
             }
-            before.ifPresent(one -> requireUnmoved(field, one, oneWay(now.value(field)), value));
+            before.ifPresent(one -> requireUnmoved(field.title(), one, oneWay(now.value(field)), value));
             put(viewer, id, read, field, checked(field, value));
         });
+    }
+
+    /**
+     * Corrects title, number, issuer or date of the document itself; kept when it is read again.
+     *
+     * @param seen as for the fields of a task
+     */
+    @Transactional
+    public void correctHeading(Viewer viewer, UUID id, Map<Heading, String> fields, Map<Heading, String> seen) {
+        ImportedDocument document = requireOpen(viewer, id);
+        fields.forEach((field, typed) -> {
+            String value = oneWay(typed);
+            Optional<String> before = Optional.ofNullable(seen.get(field)).map(DocumentDesk::oneWay);
+            if (before.filter(value::equals).isPresent()) {
+                return;
+            }
+            before.ifPresent(one -> requireUnmoved(field.title(), one, document.value(field), value));
+            boolean right = field != Heading.DATE || value.isEmpty() || isDay(value);
+            require(right, field.word(), "请按 2026-11-20 的样子填写日期。", "Write the date like 2026-11-20.");
+            documents.correct(document, field, value, viewer.displayName(), clock.instant());
+        });
+        documents.head(documents.find(id).orElseThrow());
+    }
+
+    /**
+     * Adds a task that the reading missed, by its words in the text or by their place there.
+     *
+     * @return its part
+     * @throws Problem at {@code words} when the text hasn't got them or they are a task already; at {@code lead} when
+     *     nobody is said to lead it
+     */
+    @Transactional
+    public String add(Viewer viewer, UUID id, AddedTask.Said said) {
+        ImportedDocument document = requireOpen(viewer, id);
+        List<AddedTask> before = documents.added(id);
+        String content = document.reading().content();
+        Reading.Place at = place(content, said);
+        String words = content.isBlank() ? said.words().strip() : content.substring(at.from(), at.to());
+        boolean twice = before.stream()
+                .anyMatch(one -> one.words().equals(words) && one.in(content).equals(at));
+        require(!twice, "words", "这段文字已经补充成任务了。", "These words were made a task already.");
+        require(
+                !oneWay(said.fields().getOrDefault(Field.LEAD, "")).isEmpty(),
+                "lead",
+                "请写明由哪个单位牵头。",
+                "Say which unit leads it.");
+        documents.add(id, before.size() + 1, words, at, viewer.displayName(), clock.instant());
+        String part = "+" + (before.size() + 1);
+        TaskDraft read = part(TaskDraft.of(document.reading(), documents.added(id), List.of()), part);
+        said.fields().forEach((field, typed) -> {
+            if (!typed.isBlank()) {
+                put(viewer, id, read, field, checked(field, oneWay(typed)));
+            }
+        });
+        return part;
+    }
+
+    private static Reading.Place place(String content, AddedTask.Said said) {
+        if (content.isBlank()) {
+            require(!said.words().isBlank(), "words", "请写明任务的内容。", "Write what has to be done.");
+            return Reading.Place.UNKNOWN;
+        }
+        Optional<Reading.Place> found = said.at().isPresent()
+                ? said.at().filter(one -> one.known(content))
+                : AddedTask.find(content, said.words(), 0);
+        return found.orElseThrow(() -> Problem.atField(
+                "words",
+                "document.words",
+                LocalText.of(
+                        "原文里没有这段文字。请从原文中选中或复制，不要改字。",
+                        "The text hasn't got these words. Mark or copy them there, as they are.")));
     }
 
     private static TaskDraft part(List<TaskDraft> drafts, String part) {
@@ -257,16 +331,15 @@ class DocumentDesk {
         return typed.replace("\r", "").strip();
     }
 
-    private static void requireUnmoved(Field field, String seen, String now, String value) {
+    private static void requireUnmoved(LocalText field, String seen, String now, String value) {
         if (!now.equals(seen) && !now.equals(value)) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
-                    "correction-moved-on",
+                    MOVED_ON,
                     LocalText.of(
-                            "“" + field.title().zh() + "”刚被别人改成“" + now + "”，您开始时是“" + seen
-                                    + "”。请看现在的内容；仍要改成您写的，再保存一次。",
-                            "“" + field.title().en() + "” was just changed to “" + now + "” by somebody else; it was “"
-                                    + seen + "” when you began. Look at it; to have it your way, save once more."));
+                            "“" + field.zh() + "”刚被别人改成“" + now + "”，您开始时是“" + seen + "”。请看现在的内容；仍要改成您写的，再保存一次。",
+                            "“" + field.en() + "” was just changed to “" + now + "” by somebody else; it was “" + seen
+                                    + "” when you began. Look at it; to have it your way, save once more."));
         }
     }
 
@@ -284,28 +357,34 @@ class DocumentDesk {
 
     private static String checked(Field field, String value) {
         switch (field) {
-            case TITLE, TEXT -> require(!value.isEmpty(), field, "这一栏不能为空。", "This can't be left empty.");
+            case TITLE, TEXT -> require(!value.isEmpty(), field.word(), "这一栏不能为空。", "This can't be left empty.");
             case DEADLINE ->
                 require(
                         value.isEmpty() || isDay(value),
-                        field,
+                        field.word(),
                         "请按 2026-11-20 的样子填写日期。",
                         "Write the date like 2026-11-20.");
-            case PACE -> require(Pace.of(value).isPresent(), field, "请选择办结要求。", "Choose how fast it has to be.");
+            case STEPS ->
+                require(
+                        TaskStep.parse(value).isPresent(),
+                        field.word(),
+                        "每行一个阶段：先写日期，再写要完成什么，例如 2026-12-31 完成系统改造。",
+                        "One step a line: the date, then what is done by it, such as 2026-12-31 the system rebuilt.");
+            case PACE -> require(Pace.of(value).isPresent(), field.word(), "请选择办结要求。", "Choose how fast it has to be.");
             case GOAL ->
                 require(
                         value.isEmpty() || TaskDraft.goal(value).isPresent(),
-                        field,
+                        field.word(),
                         "请以数字开头，例如 80% 或 10家。",
                         "Begin with a number, such as 80% or 10家.");
-            case LEAD, RESPONSIBLE, SKIPPED -> {}
+            case LEAD, RESPONSIBLE, TARGETS, SKIPPED -> {}
         }
         return value;
     }
 
-    private static void require(boolean right, Field field, String zh, String en) {
+    private static void require(boolean right, String field, String zh, String en) {
         if (!right) {
-            throw Problem.atField(field.word(), "document.field", LocalText.of(zh, en));
+            throw Problem.atField(field, "document.field", LocalText.of(zh, en));
         }
     }
 

@@ -28,11 +28,13 @@ import org.tongban.server.web.Problem;
 class DocumentPages {
     private final DocumentDesk desk;
     private final GivingOut givingOut;
+    private final ReviewShown shown;
     private final Supervision supervision;
 
-    DocumentPages(DocumentDesk desk, GivingOut givingOut, Supervision supervision) {
+    DocumentPages(DocumentDesk desk, GivingOut givingOut, ReviewShown shown, Supervision supervision) {
         this.desk = desk;
         this.givingOut = givingOut;
+        this.shown = shown;
         this.supervision = supervision;
     }
 
@@ -43,12 +45,12 @@ class DocumentPages {
 
     private ModelAndView listed(Page page, Optional<Problem> problem) {
         Viewer viewer = TaskPages.viewer(page);
-        ModelAndView shown = page.view("oversight/documents")
+        ModelAndView list = page.view("oversight/documents")
                 .addObject("documents", desk.list(viewer))
                 .addObject("mayHandIn", !supervision.offices(viewer).isEmpty())
                 .addObject("problem", problem);
-        problem.ifPresent(one -> shown.setStatus(one.status()));
-        return shown;
+        problem.ifPresent(one -> list.setStatus(one.status()));
+        return list;
     }
 
     @PostMapping("/documents")
@@ -107,44 +109,7 @@ class DocumentPages {
 
     @GetMapping("/documents/{id}")
     ModelAndView review(Page page, @PathVariable UUID id, @RequestParam(defaultValue = "") String edit) {
-        return reviewed(page, id, edit, Map.of(), Optional.empty());
-    }
-
-    private ModelAndView reviewed(
-            Page page, UUID id, String edit, Map<String, String> typed, Optional<Problem> problem) {
-        Viewer viewer = TaskPages.viewer(page);
-        ImportedDocument document = desk.require(viewer, id);
-        Map<String, List<SupervisedTask>> given = desk.given(document);
-        List<ReviewPage.Line> lines = desk.drafts(document).stream()
-                .map(draft -> line(document, draft, given.getOrDefault(draft.part(), List.of())))
-                .toList();
-        ModelAndView shown = page.view("oversight/document")
-                .addObject(
-                        "review",
-                        new ReviewPage(
-                                document,
-                                lines,
-                                desk.sameNumber(document),
-                                supervision.unitName(document.whose().supervises()),
-                                supervision.supervises(viewer, document.whose().supervises()) && !document.confirmed(),
-                                edit,
-                                typed,
-                                problem));
-        problem.ifPresent(one -> shown.setStatus(one.status()));
-        return shown;
-    }
-
-    private ReviewPage.Line line(ImportedDocument document, TaskDraft draft, List<SupervisedTask> given) {
-        List<Assigned> assigned = desk.assigned(document, draft);
-        return new ReviewPage.Line(
-                draft,
-                assigned.stream().map(one -> supervision.unitName(one.lead())).toList(),
-                assigned.getFirst().all().stream()
-                        .skip(1)
-                        .map(supervision::unitName)
-                        .toList(),
-                assigned.getFirst().unknown(),
-                given);
+        return shown.of(page, id, edit, Map.of(), Optional.empty());
     }
 
     @PostMapping("/documents/{id}/corrections")
@@ -154,16 +119,12 @@ class DocumentPages {
         try {
             desk.correct(TaskPages.viewer(page), id, part, fields(form, ""), fields(form, "was-"));
         } catch (Problem problem) {
-            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT
-                    && !problem.code().equals("correction-moved-on")) {
-                throw problem;
-            }
-            return reviewed(page, id, part, changed(form), Optional.of(problem));
+            return shown.again(page, id, part, changed(form), problem);
         }
         return TaskPages.done(after, "/documents/" + id + "#t-" + anchor(part), "已保存。", "Saved.");
     }
 
-    private static Map<Field, String> fields(Map<String, String> form, String prefix) {
+    static Map<Field, String> fields(Map<String, String> form, String prefix) {
         Map<Field, String> fields = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
             if (form.containsKey(prefix + field.word())) {

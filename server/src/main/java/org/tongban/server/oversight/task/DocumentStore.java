@@ -10,19 +10,24 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongban.server.oversight.task.ImportedDocument.Heading;
 import org.tongban.server.oversight.task.TaskDraft.Correction;
 import org.tongban.server.oversight.task.TaskDraft.Field;
+import tools.jackson.core.type.TypeReference;
 
 /** Documents as files, as they were read, and what people corrected. */
 @Repository
 class DocumentStore {
     private static final String COLUMNS = """
             select d.id, d.file, d.position, d.region, d.supervises, d.reading, d.rhythm, d.confirmed_at, d.confirmed_by,
-                d.read_at, f.name as file_name
+                d.read_at, f.name as file_name,
+                (select jsonb_object_agg(c.field, c.value) from document_correction c
+                    where c.document = d.id and c.task = '') as heading
             from official_document d join source_file f on f.id = d.file\s""";
 
     private final JdbcClient jdbc;
@@ -70,7 +75,7 @@ class DocumentStore {
                         + " order by d.read_at")
                 .param("supervises", document.whose().supervises())
                 .param("id", document.id())
-                .param("number", document.reading().number())
+                .param("number", document.number())
                 .query(this::document)
                 .list();
     }
@@ -165,6 +170,9 @@ class DocumentStore {
                 row.getInt("position"),
                 new ImportedDocument.Whose(row.getString("region"), row.getString("supervises")),
                 Json.read(row.getString("reading"), Reading.class),
+                Optional.ofNullable(row.getString("heading"))
+                        .map(json -> Json.read(json, new TypeReference<Map<Heading, String>>() {}))
+                        .orElse(Map.of()),
                 ReportRhythm.parse(row.getString("rhythm")).orElseThrow(),
                 Optional.ofNullable(row.getObject("confirmed_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
@@ -172,7 +180,8 @@ class DocumentStore {
     }
 
     List<Correction> corrections(UUID document) {
-        return jdbc.sql("select task, field, was, value from document_correction where document = :document")
+        return jdbc.sql(
+                        "select task, field, was, value from document_correction where document = :document and task <> ''")
                 .param("document", document)
                 .query((row, number) -> new Correction(
                         row.getString("task"),
@@ -203,6 +212,66 @@ class DocumentStore {
                 .param("document", document)
                 .param("task", part)
                 .param("field", field.name())
+                .update();
+    }
+
+    /** Corrects the document itself, or takes that back where the value is what was read. */
+    void correct(ImportedDocument document, Heading field, String value, String by, Instant at) {
+        jdbc.sql("delete from document_correction where document = :document and task = '' and field = :field")
+                .param("document", document.id())
+                .param("field", field.name())
+                .update();
+        if (!value.equals(document.printed(field))) {
+            jdbc.sql("""
+                            insert into document_correction (document, task, field, was, value, by_name, at)
+                            values (:document, '', :field, :was, :value, :by, :at)""")
+                    .param("document", document.id())
+                    .param("field", field.name())
+                    .param("was", document.printed(field))
+                    .param("value", value)
+                    .param("by", by)
+                    .param("at", at.atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+    }
+
+    /** Lets it be found as people corrected it. */
+    void head(ImportedDocument document) {
+        jdbc.sql("""
+                        update official_document set title = :title, number = :number, issuer = :issuer,
+                            issued_on = :issuedOn where id = :id""")
+                .param("title", document.title())
+                .param("number", document.number())
+                .param("issuer", document.issuer())
+                .param("issuedOn", document.date().orElse(null))
+                .param("id", document.id())
+                .update();
+    }
+
+    /** In the order in which they were found. */
+    List<AddedTask> added(UUID document) {
+        return jdbc.sql("""
+                        select serial, words, from_at, to_at from document_task where document = :document
+                        order by serial""")
+                .param("document", document)
+                .query((row, number) -> new AddedTask(
+                        "+" + row.getInt("serial"),
+                        row.getString("words"),
+                        new Reading.Place(row.getInt("from_at"), row.getInt("to_at"))))
+                .list();
+    }
+
+    void add(UUID document, int serial, String words, Reading.Place at, String by, Instant now) {
+        jdbc.sql("""
+                        insert into document_task (document, serial, words, from_at, to_at, by_name, at)
+                        values (:document, :serial, :words, :from, :to, :by, :at)""")
+                .param("document", document)
+                .param("serial", serial)
+                .param("words", words)
+                .param("from", at.from())
+                .param("to", at.to())
+                .param("by", by)
+                .param("at", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

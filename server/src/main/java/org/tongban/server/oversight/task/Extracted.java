@@ -3,17 +3,17 @@ package org.tongban.server.oversight.task;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.tongban.documents.Deadline;
+import org.tongban.documents.Confidence;
 import org.tongban.documents.Document;
 import org.tongban.documents.Extraction;
 import org.tongban.documents.Hints;
+import org.tongban.documents.LeftOut;
 import org.tongban.documents.Measure;
-import org.tongban.documents.Target;
+import org.tongban.documents.Span;
 import org.tongban.documents.Task;
 import org.tongban.documents.reading.DocumentFile;
 import org.tongban.documents.reading.Unreadable;
@@ -63,47 +63,93 @@ class Extracted implements DocumentReading {
         return names;
     }
 
-    /** Places count from the beginning of the document, which may lie within a compilation. */
     private static Reading reading(Document document, String source) {
-        int begin = document.span().from();
         return new Reading(
                 document.title(),
                 document.number().orElse(""),
                 document.issuer().orElse(""),
                 document.date(),
-                source.substring(begin, document.span().to()),
-                document.tasks().stream().map(task -> item(task, begin)).toList(),
+                source.substring(document.span().from(), document.span().to()),
+                document.tasks().stream().map(task -> item(task, document)).toList(),
                 document.leftOut().stream()
+                        .filter(left -> !isTask(left, document))
                         .map(left -> new Reading.LeftOut(left.text(), left.why().sentence()))
-                        .toList());
+                        .toList(),
+                about(document));
     }
 
-    private static Reading.Item item(Task task, int begin) {
+    /** What has no unit at one place and is a task by another was not left out. */
+    private static boolean isTask(LeftOut left, Document document) {
+        return left.why() == LeftOut.Why.NO_UNIT
+                && document.tasks().stream()
+                        .anyMatch(task ->
+                                task.measures().stream().anyMatch(measure -> overlap(measure.span(), left.span()))
+                                        || !left.no().isBlank()
+                                                && left.no().equals(task.no())
+                                                && !task.title().isBlank()
+                                                && left.text().startsWith(task.title()));
+    }
+
+    private static boolean overlap(Span one, Span other) {
+        return one.from() < other.to() && other.from() < one.to();
+    }
+
+    private static Reading.About about(Document document) {
+        return new Reading.About(
+                document.level(),
+                document.validity().from(),
+                document.validity().until(),
+                document.references().stream()
+                        .map(one -> new Reading.Reference(one.title(), one.number(), place(one.span(), document)))
+                        .toList(),
+                sure(document.confidence()));
+    }
+
+    private static Reading.Item item(Task task, Document document) {
         return new Reading.Item(
                 task.no(),
                 task.path(),
                 task.title(),
-                task.measures().stream().map(measure -> part(measure, begin)).toList(),
+                task.measures().stream().map(measure -> part(measure, document)).toList(),
                 task.confidence().value());
     }
 
-    private static Reading.Part part(Measure measure, int begin) {
+    private static Reading.Part part(Measure measure, Document document) {
         return new Reading.Part(
                 measure.text(),
-                measure.lead(),
-                measure.responsible(),
-                measure.deadlines().stream().map(Extracted::term).toList(),
-                measure.targets().stream().map(Extracted::number).toList(),
-                Math.max(0, measure.span().from() - begin),
-                Math.max(0, measure.span().to() - begin));
+                measure.units().stream()
+                        .map(unit -> new Reading.Named(
+                                unit.name(), unit.role(), place(unit.span(), document), sure(unit.confidence())))
+                        .toList(),
+                measure.deadlines().stream()
+                        .map(one -> new Reading.Term(
+                                one.text(),
+                                one.date(),
+                                one.recurring(),
+                                place(one.span(), document),
+                                sure(one.confidence())))
+                        .toList(),
+                measure.targets().stream()
+                        .map(one -> new Reading.Number(
+                                one.text(),
+                                one.subject(),
+                                one.op().sign(),
+                                one.value(),
+                                one.unit(),
+                                place(one.span(), document),
+                                sure(one.confidence())))
+                        .toList(),
+                place(measure.span(), document),
+                sure(measure.confidence()));
     }
 
-    private static Reading.Term term(Deadline deadline) {
-        Optional<String> recurring = deadline.recurring();
-        return new Reading.Term(deadline.text(), deadline.date(), recurring);
+    /** Counted from the beginning of the document, which may lie within a compilation. */
+    private static Reading.Place place(Span span, Document document) {
+        int begin = document.span().from();
+        return new Reading.Place(Math.max(0, span.from() - begin), Math.max(0, span.to() - begin));
     }
 
-    private static Reading.Number number(Target target) {
-        return new Reading.Number(target.text(), target.subject(), target.op().sign(), target.value(), target.unit());
+    private static Reading.Sure sure(Confidence confidence) {
+        return new Reading.Sure(confidence.value(), confidence.reasons());
     }
 }

@@ -83,7 +83,6 @@ class GivingOut {
         UUID id = derived(document.id() + "/" + draft.part() + "/" + assigned.lead());
         String number = tasks.nextNumber(document.whose().region(), today);
         String title = draft.title().isBlank() ? draft.part() : draft.title();
-        Pace pace = pace(draft);
         UUID proceeding = proceedings.start(new NewProceeding(
                 derived("start " + id),
                 "task",
@@ -96,21 +95,26 @@ class GivingOut {
                         assigned.lead(),
                         "task.supervises",
                         document.whose().supervises()),
-                Optional.of(pace.period(today, draft.deadline())),
+                Optional.of(clocked(draft).period(today, draft.deadline())),
                 Map.of(),
                 document.whose().region(),
                 assigned.lead(),
                 Desks.actor(viewer),
                 now));
+        Pace pace = draft.pace();
         LocalDate due =
                 pace.from(today, draft.deadline(), catalogue.today().calendar()).settled();
         tasks.insert(task(id, number, title, document, draft, pace, assigned, today, due, proceeding));
-        plans.replaceMonths(id, MonthPlan.propose(today, due, draft.goal(), draft.goalPrinted()));
+        List<MonthPlan> months = MonthPlan.propose(today, due, draft.goal(), draft.goalPrinted());
+        plans.replaceMonths(id, TaskStep.into(months, draft.steps()));
         return id;
     }
 
-    /** A day in a year whose holidays aren't known yet can't be told; until then the task is assessed each year. */
-    private Pace pace(TaskDraft draft) {
+    /**
+     * By what the clock of the proceeding runs, which counts working days: in a year whose holidays aren't known yet it
+     * can't, and runs to the end of this year. The task itself is due on the day that is set.
+     */
+    private Pace clocked(TaskDraft draft) {
         boolean unknown = draft.deadline()
                 .filter(day ->
                         !catalogue.today().calendar().covers(day.plusDays(15).getYear()))

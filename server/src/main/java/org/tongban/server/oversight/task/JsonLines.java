@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.tongban.documents.UnitMention.Role;
 import org.tongban.kernel.text.Parsed;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -56,7 +58,15 @@ class JsonLines implements DocumentReading {
     }
 
     private static Reading reading(Heading heading, List<Reading.Item> items) {
-        return new Reading(heading.title(), heading.number(), heading.issuer(), heading.date(), "", items, List.of());
+        return new Reading(
+                heading.title(),
+                heading.number(),
+                heading.issuer(),
+                heading.date(),
+                "",
+                items,
+                List.of(),
+                Reading.About.NOTHING);
     }
 
     private static Heading heading(JsonNode doc) {
@@ -75,21 +85,38 @@ class JsonLines implements DocumentReading {
     private static Reading.Part part(JsonNode measure) {
         return new Reading.Part(
                 text(measure, "text"),
-                texts(measure, "lead"),
-                texts(measure, "responsible"),
+                Stream.concat(units(measure, "lead", Role.LEAD), units(measure, "responsible", Role.RESPONSIBLE))
+                        .toList(),
                 nodes(measure, "deadlines").stream()
-                        .map(one -> new Reading.Term(text(one, "text"), date(one), optional(one, "recurring")))
-                        .toList(),
-                nodes(measure, "targets").stream()
-                        .map(one -> new Reading.Number(
+                        .map(one -> new Reading.Term(
                                 text(one, "text"),
-                                text(one, "subject"),
-                                text(one, "op"),
-                                text(one, "value"),
-                                text(one, "unit")))
+                                date(one),
+                                optional(one, "recurring"),
+                                Reading.Place.UNKNOWN,
+                                Reading.Sure.FULLY))
                         .toList(),
-                measure.path("span").path(0).asInt(0),
-                measure.path("span").path(1).asInt(0));
+                nodes(measure, "targets").stream().map(JsonLines::target).toList(),
+                new Reading.Place(
+                        measure.path("span").path(0).asInt(0),
+                        measure.path("span").path(1).asInt(0)),
+                Reading.Sure.FULLY);
+    }
+
+    /** Which of the others help and which answer isn't written there. */
+    private static Stream<Reading.Named> units(JsonNode measure, String name, Role role) {
+        return texts(measure, name).stream()
+                .map(unit -> new Reading.Named(unit, role, Reading.Place.UNKNOWN, Reading.Sure.FULLY));
+    }
+
+    private static Reading.Number target(JsonNode one) {
+        return new Reading.Number(
+                text(one, "text"),
+                text(one, "subject"),
+                text(one, "op"),
+                text(one, "value"),
+                text(one, "unit"),
+                Reading.Place.UNKNOWN,
+                Reading.Sure.FULLY);
     }
 
     private static List<JsonNode> nodes(JsonNode of, String name) {

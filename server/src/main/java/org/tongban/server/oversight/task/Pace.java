@@ -40,7 +40,8 @@ public enum Pace {
     }
 
     /**
-     * What “13710” asks of a task, as last days; a rest day moves to the next working day.
+     * What “13710” asks of a task, as last days. A day that is counted moves to the next working day where it is a rest
+     * day (Civil Code, art. 203); a day that the document sets stays as it is written.
      *
      * @param arranged a plan and a person for it
      * @param reported the first time
@@ -53,7 +54,14 @@ public enum Pace {
         return new Days(
                 calendar.due(assigned, ARRANGED_WITHIN).day(),
                 calendar.due(assigned, REPORTED_WITHIN).day(),
-                calendar.due(assigned, period(assigned, deadline)).day());
+                set(assigned, deadline)
+                        .orElseGet(() -> calendar.due(assigned, period(assigned, deadline))
+                                .day()));
+    }
+
+    /** The day that the document sets, unless it is over before anybody can begin. */
+    private Optional<LocalDate> set(LocalDate assigned, Optional<LocalDate> deadline) {
+        return this == DATED ? deadline.filter(day -> !day.isBefore(assigned)) : Optional.empty();
     }
 
     /** How long the task may take from the day it was assigned. A day that is over already leaves one day. */

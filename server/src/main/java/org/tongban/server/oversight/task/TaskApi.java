@@ -75,16 +75,15 @@ class TaskApi {
             int tasks,
             boolean confirmed) {
         static Listed of(ImportedDocument one) {
-            Reading reading = one.reading();
             return new Listed(
                     one.id(),
-                    reading.title(),
-                    reading.number(),
-                    reading.issuer(),
-                    reading.date(),
+                    one.title(),
+                    one.number(),
+                    one.issuer(),
+                    one.date(),
                     one.fileName(),
                     one.readAt(),
-                    reading.tasks().size(),
+                    one.reading().tasks().size(),
                     one.confirmed());
         }
     }
@@ -145,6 +144,38 @@ class TaskApi {
         return fields;
     }
 
+    /** @param fields {@code title}, {@code number}, {@code issuer}, {@code date}; @param seen as for tasks */
+    record HeadingCorrections(Map<String, String> fields, Optional<Map<String, String>> seen) {}
+
+    @PatchMapping("/documents/{id}/heading")
+    Reviewed heading(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestBody HeadingCorrections corrections) {
+        desk.correctHeading(
+                viewer,
+                id,
+                HeadingPages.fields(corrections.fields(), ""),
+                HeadingPages.fields(corrections.seen().orElse(Map.of()), ""));
+        return document(viewer, id);
+    }
+
+    /**
+     * A task that the reading missed.
+     *
+     * @param words of the text that set it; can be left out where the place is given
+     * @param from its first character in the text of the document; @param to one past its last
+     * @param fields as for corrections; {@code lead} is needed
+     */
+    record Missed(Optional<String> words, Optional<Integer> from, Optional<Integer> to, Map<String, String> fields) {}
+
+    @PostMapping("/documents/{id}/tasks")
+    Reviewed add(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Missed missed) {
+        Optional<Reading.Place> at = missed.from().flatMap(from -> missed.to().map(to -> new Reading.Place(from, to)));
+        desk.add(viewer, id, new AddedTask.Said(missed.words().orElse(""), at, fields(missed.fields())));
+        return document(viewer, id);
+    }
+
     @PostMapping("/documents/{id}/read-again")
     Reviewed readAgain(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         desk.readAgain(viewer, id);
@@ -165,6 +196,7 @@ class TaskApi {
     /**
      * @param lamp {@code red}, {@code yellow} or {@code green}; left out or empty for all
      * @param as {@code lead} or {@code part}; left out or empty for either
+     * @param q words that a task has all, in its title, text, number or units
      */
     @GetMapping("/tasks")
     TaskList.Rows list(
@@ -175,6 +207,7 @@ class TaskApi {
             @RequestParam(defaultValue = "") String as,
             @RequestParam(defaultValue = "false") boolean itself,
             @RequestParam Optional<UUID> document,
+            @RequestParam(defaultValue = "") String q,
             @RequestParam Optional<UUID> after,
             @RequestParam(defaultValue = "false") boolean ended,
             @RequestParam(defaultValue = "50") int limit) {
@@ -187,6 +220,7 @@ class TaskApi {
                         Optional.of(as).filter(word -> !word.isBlank()).map(AnsweringAs::asked),
                         TaskList.Where.of(region, itself),
                         document,
+                        q.strip(),
                         after),
                 limit);
     }

@@ -3,6 +3,7 @@ package org.tongban.server.oversight.task;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tongban.kernel.text.LocalText;
@@ -20,7 +23,12 @@ import org.tongban.server.oversight.task.MonthPlan.Goal;
  *
  * @param part the item's number and which of its parts this is: {@code 12.1}; unique in its document
  * @param lead names as printed or as corrected
+ * @param deadline the last of its days: the one on which it is due
+ * @param steps what has to be done by earlier days
+ * @param goalPrinted all its targets in words; @param goal the one of them that its months are measured by
  * @param skipped not to be supervised
+ * @param read what the document says, with places and how sure each is
+ * @param added a person found it, not the reading
  * @param corrected fields that people changed
  * @param outdated corrected fields of which the document, read again, now says something else than what was corrected
  */
@@ -35,14 +43,18 @@ public record TaskDraft(
         Pace pace,
         String deadlinePrinted,
         Optional<LocalDate> deadline,
+        List<TaskStep> steps,
         String goalPrinted,
         Optional<Goal> goal,
         boolean skipped,
         double confidence,
         int from,
         int to,
+        Reading.Part read,
+        boolean added,
         Set<Field> corrected,
         Set<Field> outdated) {
+    private static final Pattern GOAL = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?)(.*)");
 
     /** What a person can correct. */
     public enum Field {
@@ -52,7 +64,9 @@ public record TaskDraft(
         RESPONSIBLE("责任单位", "other units"),
         PACE("办结要求", "how fast"),
         DEADLINE("完成日期", "done by"),
-        GOAL("目标数", "target"),
+        STEPS("分阶段要求", "steps before that"),
+        GOAL("目标数", "target number"),
+        TARGETS("全部目标", "all targets"),
         SKIPPED("要不要督办", "supervise it");
 
         private final LocalText title;
@@ -73,8 +87,12 @@ public record TaskDraft(
     /** @param was what had been read when it was corrected */
     public record Correction(String part, Field field, String was, String value) {}
 
-    /** All tasks of a document, in its order. */
-    public static List<TaskDraft> of(Reading reading, List<Correction> corrections) {
+    /** What was read of a task, each field as people see and correct it. */
+    private record Source(
+            String part, Reading.Item item, Reading.Part read, boolean added, EnumMap<Field, String> values) {}
+
+    /** All tasks of a document, in its order; those that people added at their places in the text. */
+    public static List<TaskDraft> of(Reading reading, List<AddedTask> added, List<Correction> corrections) {
         Map<String, EnumMap<Field, Correction>> byPart = corrections.stream()
                 .collect(Collectors.groupingBy(
                         Correction::part,
@@ -83,55 +101,131 @@ public record TaskDraft(
                                 Function.identity(),
                                 (one, same) -> same,
                                 () -> new EnumMap<>(Field.class))));
-        Map<String, Integer> seen = new HashMap<>();
         List<TaskDraft> drafts = new ArrayList<>();
-        for (Reading.Item item : reading.tasks()) {
-            String number = item.no() + (seen.merge(item.no(), 1, Integer::sum) == 1 ? "" : "#" + seen.get(item.no()));
-            for (int i = 0; i < item.parts().size(); i++) {
-                String part = item.parts().size() == 1 ? number : number + "." + (i + 1);
-                drafts.add(read(part, item, item.parts().get(i))
-                        .with(byPart.getOrDefault(part, new EnumMap<>(Field.class))));
-            }
+        for (Source source : sources(reading)) {
+            drafts.add(draft(source, byPart.getOrDefault(source.part(), new EnumMap<>(Field.class))));
+        }
+        for (AddedTask one : added) {
+            Source source = source(one, reading.content());
+            insert(drafts, draft(source, byPart.getOrDefault(one.part(), new EnumMap<>(Field.class))));
         }
         return drafts;
     }
 
-    private static TaskDraft read(String part, Reading.Item item, Reading.Part measure) {
-        Optional<Reading.Term> day = measure.deadlines().stream()
-                .filter(term -> term.date().isPresent())
-                .findFirst();
+    private static void insert(List<TaskDraft> drafts, TaskDraft added) {
+        int at = 0;
+        while (at < drafts.size()
+                && (added.from() >= added.to() || drafts.get(at).from() <= added.from())) {
+            at++;
+        }
+        drafts.add(at, added);
+    }
+
+    private static List<Source> sources(Reading reading) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<Source> sources = new ArrayList<>();
+        for (Reading.Item item : reading.tasks()) {
+            String number = item.no() + (seen.merge(item.no(), 1, Integer::sum) == 1 ? "" : "#" + seen.get(item.no()));
+            for (int i = 0; i < item.parts().size(); i++) {
+                String part = item.parts().size() == 1 ? number : number + "." + (i + 1);
+                Reading.Part read = item.parts().get(i);
+                sources.add(new Source(part, item, read, false, values(item.title(), read)));
+            }
+        }
+        return sources;
+    }
+
+    private static Source source(AddedTask added, String content) {
+        Reading.Part read = new Reading.Part(
+                added.words().strip(),
+                List.of(),
+                List.of(),
+                List.of(),
+                content.isBlank() ? Reading.Place.UNKNOWN : added.in(content),
+                Reading.Sure.FULLY);
+        Reading.Item item = new Reading.Item(added.part(), List.of(), added.title(), List.of(read), 1);
+        return new Source(added.part(), item, read, true, values(added.title(), read));
+    }
+
+    private static EnumMap<Field, String> values(String title, Reading.Part read) {
+        Optional<LocalDate> due =
+                read.deadlines().stream().flatMap(term -> term.date().stream()).max(Comparator.naturalOrder());
         boolean standing =
-                measure.deadlines().stream().anyMatch(term -> term.recurring().isPresent());
-        Optional<Reading.Number> number = measure.targets().stream().findFirst();
+                read.deadlines().stream().anyMatch(term -> term.recurring().isPresent());
+        EnumMap<Field, String> values = new EnumMap<>(Field.class);
+        values.put(Field.TITLE, title);
+        values.put(Field.TEXT, read.text());
+        values.put(Field.LEAD, String.join("、", read.lead()));
+        values.put(Field.RESPONSIBLE, String.join("、", read.responsible()));
+        values.put(Field.PACE, (due.isPresent() ? Pace.DATED : standing ? Pace.STANDING : Pace.HARD).word());
+        values.put(Field.DEADLINE, due.map(LocalDate::toString).orElse(""));
+        values.put(
+                Field.STEPS,
+                due.map(day -> TaskStep.written(TaskStep.before(day, read))).orElse(""));
+        values.put(
+                Field.GOAL,
+                read.targets().stream()
+                        .findFirst()
+                        .flatMap(one -> goal(one.value() + one.unit()))
+                        .map(TaskDraft::written)
+                        .orElse(""));
+        values.put(
+                Field.TARGETS,
+                read.targets().stream().map(Reading.Number::text).distinct().collect(Collectors.joining("\n")));
+        values.put(Field.SKIPPED, "");
+        return values;
+    }
+
+    private static TaskDraft draft(Source source, EnumMap<Field, Correction> corrections) {
+        EnumMap<Field, String> values = new EnumMap<>(source.values());
+        corrections.forEach((field, correction) -> values.put(field, correction.value()));
+        Correction day = corrections.get(Field.DEADLINE);
+        boolean dated = day != null && !day.value().isBlank();
+        Reading.Part read = source.read();
         return new TaskDraft(
-                part,
-                item.no(),
-                item.path(),
-                item.title(),
-                measure.text(),
-                measure.lead(),
-                measure.responsible(),
-                day.isPresent() ? Pace.DATED : standing ? Pace.STANDING : Pace.HARD,
-                measure.deadlines().stream().map(Reading.Term::text).collect(Collectors.joining("；")),
-                day.flatMap(Reading.Term::date),
-                measure.targets().stream().map(Reading.Number::text).collect(Collectors.joining("；")),
-                number.flatMap(one -> goal(one.value() + one.unit())),
-                false,
-                item.confidence(),
-                measure.from(),
-                measure.to(),
-                Set.of(),
-                Set.of());
+                source.part(),
+                source.item().no(),
+                source.item().path(),
+                values.getOrDefault(Field.TITLE, ""),
+                values.getOrDefault(Field.TEXT, ""),
+                corrections.containsKey(Field.LEAD) ? names(values.getOrDefault(Field.LEAD, "")) : read.lead(),
+                corrections.containsKey(Field.RESPONSIBLE)
+                        ? names(values.getOrDefault(Field.RESPONSIBLE, ""))
+                        : read.responsible(),
+                dated
+                        ? Pace.DATED
+                        : Pace.of(values.getOrDefault(Field.PACE, "")).orElse(Pace.HARD),
+                read.deadlines().stream().map(Reading.Term::text).distinct().collect(Collectors.joining("；")),
+                Optional.of(values.getOrDefault(Field.DEADLINE, ""))
+                        .filter(one -> !one.isBlank())
+                        .map(LocalDate::parse),
+                TaskStep.parse(values.getOrDefault(Field.STEPS, "")).orElse(List.of()),
+                String.join("；", values.getOrDefault(Field.TARGETS, "").split("\\R")),
+                goal(values.getOrDefault(Field.GOAL, "")),
+                values.getOrDefault(Field.SKIPPED, "").equals("yes"),
+                source.item().confidence(),
+                read.at().from(),
+                read.at().to(),
+                read,
+                source.added(),
+                source.added() ? Set.of() : Set.copyOf(corrections.keySet()),
+                corrections.values().stream()
+                        .filter(one -> !one.was().equals(source.values().get(one.field())))
+                        .map(Correction::field)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** The number and its unit at the beginning of a text such as {@code 80%}; empty when it begins with none. */
     static Optional<Goal> goal(String text) {
-        var matcher =
-                java.util.regex.Pattern.compile("\\s*(\\d+(?:\\.\\d+)?)(.*)").matcher(text);
+        Matcher matcher = GOAL.matcher(text);
         return matcher.matches() && !matcher.group(2).startsWith("-")
                 ? Optional.of(new Goal(
                         new BigDecimal(matcher.group(1)), matcher.group(2).strip()))
                 : Optional.empty();
+    }
+
+    private static String written(Goal goal) {
+        return goal.value().toPlainString() + goal.unit();
     }
 
     /** The value of a field as people see and correct it. */
@@ -143,72 +237,16 @@ public record TaskDraft(
             case RESPONSIBLE -> String.join("、", responsible);
             case PACE -> pace.word();
             case DEADLINE -> deadline.map(LocalDate::toString).orElse("");
-            case GOAL ->
-                goal.map(one -> one.value().toPlainString() + one.unit()).orElse("");
+            case STEPS -> TaskStep.written(steps);
+            case GOAL -> goal.map(TaskDraft::written).orElse("");
+            case TARGETS -> goalPrinted.replace("；", "\n");
             case SKIPPED -> skipped ? "yes" : "";
         };
     }
 
-    private TaskDraft with(Map<Field, Correction> corrections) {
-        Set<Field> outdated = corrections.values().stream()
-                .filter(one -> !one.was().equals(value(one.field())))
-                .map(Correction::field)
-                .collect(Collectors.toUnmodifiableSet());
-        TaskDraft changed = this;
-        for (Correction one : corrections.values()) {
-            changed = changed.changed(one.field(), one.value());
-        }
-        return changed.marked(Set.copyOf(corrections.keySet()), outdated);
-    }
-
-    private TaskDraft changed(Field field, String value) {
-        boolean day = field == Field.DEADLINE;
-        return new TaskDraft(
-                part,
-                no,
-                path,
-                field == Field.TITLE ? value : title,
-                field == Field.TEXT ? value : text,
-                field == Field.LEAD ? names(value) : lead,
-                field == Field.RESPONSIBLE ? names(value) : responsible,
-                field == Field.PACE ? Pace.of(value).orElse(pace) : day && !value.isBlank() ? Pace.DATED : pace,
-                deadlinePrinted,
-                day ? Optional.of(value).filter(one -> !one.isBlank()).map(LocalDate::parse) : deadline,
-                goalPrinted,
-                field == Field.GOAL ? goal(value) : goal,
-                field == Field.SKIPPED ? value.equals("yes") : skipped,
-                confidence,
-                from,
-                to,
-                corrected,
-                outdated);
-    }
-
-    private TaskDraft marked(Set<Field> fields, Set<Field> old) {
-        return new TaskDraft(
-                part,
-                no,
-                path,
-                title,
-                text,
-                lead,
-                responsible,
-                pace,
-                deadlinePrinted,
-                deadline,
-                goalPrinted,
-                goal,
-                skipped,
-                confidence,
-                from,
-                to,
-                fields,
-                old);
-    }
-
-    /** Names that a person wrote in one line. */
+    /** Names that a person wrote in one line. Brackets hold a name together: 各县（市、区）人民政府 is one. */
     static List<String> names(String line) {
-        return Stream.of(line.split("[、，,;；\\s]+"))
+        return Stream.of(line.split("[、，,;；\\s]+(?![^（(]*[）)])"))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .distinct()

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.Lamp;
+import org.tongban.kernel.text.Grams;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.oversight.Lamps;
@@ -62,6 +63,7 @@ public class TaskList {
      *
      * @param as how the unit answers for the tasks, or units there; empty for either, and for led by units there
      * @param where only tasks of units there
+     * @param words that the task has all; blank for any
      * @param after the last task of the page before
      */
     public record Asked(
@@ -71,10 +73,11 @@ public class TaskList {
             Optional<AnsweringAs> as,
             Optional<Where> where,
             Optional<UUID> document,
+            String words,
             Optional<UUID> after) {
 
         private Asked open() {
-            return new Asked(Optional.empty(), false, unit, as, where, document, Optional.empty());
+            return new Asked(Optional.empty(), false, unit, as, where, document, words, Optional.empty());
         }
     }
 
@@ -104,6 +107,7 @@ public class TaskList {
                 asked.where().isPresent() ? Optional.of(asked.as().orElse(AnsweringAs.LEAD)) : asked.as(),
                 asked.where().map(this::unitsOf),
                 asked.document(),
+                Grams.words(asked.words()),
                 after);
     }
 

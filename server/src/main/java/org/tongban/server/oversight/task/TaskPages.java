@@ -70,6 +70,7 @@ class TaskPages {
             @RequestParam(defaultValue = "") String as,
             @RequestParam(defaultValue = "false") boolean itself,
             @RequestParam Optional<UUID> document,
+            @RequestParam(defaultValue = "") String q,
             @RequestParam Optional<UUID> after,
             @RequestParam(defaultValue = "false") boolean ended) {
         Viewer viewer = viewer(page);
@@ -80,6 +81,7 @@ class TaskPages {
                 AnsweringAs.of(as),
                 TaskList.Where.of(region, itself),
                 document,
+                q.strip(),
                 after);
         return page.view("oversight/tasks")
                 .addObject(

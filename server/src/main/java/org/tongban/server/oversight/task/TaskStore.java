@@ -12,9 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.kernel.calendar.Lamp;
+import org.tongban.kernel.text.Grams;
 import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.oversight.Lamps;
 import org.tongban.server.oversight.task.MonthPlan.Goal;
@@ -70,6 +73,7 @@ public class TaskStore {
      * @param unit only tasks this unit answers for
      * @param as how the unit does, or one of {@code within}; empty for either
      * @param within only tasks for which one of these units answers
+     * @param words that are all in its title, text, number or names of units
      * @param after the last of the page before
      */
     record Query(
@@ -79,7 +83,11 @@ public class TaskStore {
             Optional<AnsweringAs> as,
             Optional<List<String>> within,
             Optional<UUID> document,
+            List<String> words,
             Optional<After> after) {
+        Query {
+            words = List.copyOf(words);
+        }
 
         /** A condition for SQL. The unit that leads is the first of all that answer for a task. */
         private String sql() {
@@ -90,7 +98,8 @@ public class TaskStore {
                             .orElse("")
                     + within.map(all -> " and units && :within::text[] and " + who + " && :within::text[]")
                             .orElse("")
-                    + " and (:document::uuid is null or document = :document::uuid)";
+                    + " and (:document::uuid is null or document = :document::uuid)"
+                    + (words.isEmpty() ? "" : " and grams @@ to_tsquery('simple', :words)");
         }
     }
 
@@ -115,10 +124,11 @@ public class TaskStore {
         jdbc.sql("""
                         insert into supervised_task (id, document, part, number, no, title, body, lead, lead_printed, units,
                             printed, supervises, region, pace, deadline_printed, due, goal, goal_unit, goal_printed, rhythm,
-                            assigned_on, state, proceeding)
+                            assigned_on, state, proceeding, grams)
                         values (:id, :document, :part, :number, :no, :title, :body, :lead, :leadPrinted, :units, :printed,
                             :supervises, :region, :pace, :deadlinePrinted, :due, :goal, :goalUnit, :goalPrinted, :rhythm,
-                            :assignedOn, 'OPEN', :proceeding)""")
+                            :assignedOn, 'OPEN', :proceeding, to_tsvector('simple', :grams))""")
+                .param("grams", grams(task))
                 .param("id", task.id())
                 .param("document", task.document().orElse(null))
                 .param("part", task.part())
@@ -142,6 +152,15 @@ public class TaskStore {
                 .param("assignedOn", task.assignedOn())
                 .param("proceeding", task.proceeding())
                 .update();
+    }
+
+    private static String grams(SupervisedTask task) {
+        return Stream.of(
+                        List.of(task.title(), task.text(), task.number(), task.leadPrinted(), task.goalPrinted()),
+                        task.printed())
+                .flatMap(List::stream)
+                .map(Grams::of)
+                .collect(Collectors.joining(" "));
     }
 
     Optional<SupervisedTask> find(UUID id) {
@@ -188,7 +207,8 @@ public class TaskStore {
                 .param(
                         "within",
                         query.within().map(all -> all.toArray(String[]::new)).orElse(null))
-                .param("document", query.document().orElse(null));
+                .param("document", query.document().orElse(null))
+                .param("words", Grams.query(query.words()));
     }
 
     /** How many tasks there are that the query asks for, by lamp, whichever lamp and page it asks for. */
@@ -292,6 +312,21 @@ public class TaskStore {
                 .param("was", task.lead())
                 .param("id", task.id())
                 .update();
+    }
+
+    /** @param by id of who reported it as done last */
+    void reportedDone(UUID task, String by) {
+        jdbc.sql("update supervised_task set completed_by = :by where id = :id")
+                .param("by", by)
+                .param("id", task)
+                .update();
+    }
+
+    Optional<String> reportedDoneBy(UUID task) {
+        return jdbc.sql("select completed_by from supervised_task where id = :id and completed_by is not null")
+                .param("id", task)
+                .query(String.class)
+                .optional();
     }
 
     void makeKey(UUID task) {

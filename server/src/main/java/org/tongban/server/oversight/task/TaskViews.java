@@ -102,8 +102,7 @@ class TaskViews {
     private Optional<TaskView.DocumentTitle> documentTitle(SupervisedTask task) {
         return task.document()
                 .flatMap(documents::find)
-                .map(document -> new TaskView.DocumentTitle(
-                        document.reading().title(), document.reading().number()));
+                .map(document -> new TaskView.DocumentTitle(document.title(), document.number()));
     }
 
     private UnitName named(String unit) {
@@ -136,9 +135,6 @@ class TaskViews {
                                 .filter(report -> report.task().equals(task.id()))
                                 .filter(report -> report.unit().equals(task.lead()))
                                 .map(Report::on)
-                                .filter(day -> task.endedOn()
-                                        .map(end -> !day.isAfter(end))
-                                        .orElse(true))
                                 .toList());
     }
 

@@ -1,5 +1,7 @@
 package org.tongban.server.oversight.task;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +59,9 @@ public record TasksPage(
         return Stream.of(
                         whose(),
                         asked.document().map(id -> LocalText.of("一份文件", "one document")),
+                        Optional.of(asked.words())
+                                .filter(words -> !words.isEmpty())
+                                .map(words -> LocalText.of(words, words)),
                         asked.lamp().map(Lamp::text),
                         asked.ended() ? Optional.of(LocalText.of("已办结", "over")) : Optional.<LocalText>empty())
                 .flatMap(Optional::stream)
@@ -68,6 +73,7 @@ public record TasksPage(
         return units.size() > 1
                 && asked.unit().isEmpty()
                 && asked.document().isEmpty()
+                && asked.words().isEmpty()
                 && !asked.as().equals(Optional.of(AnsweringAs.PART));
     }
 
@@ -98,7 +104,8 @@ public record TasksPage(
     }
 
     private String base() {
-        return asked.unit().map(unit -> "unit=" + unit).orElse("")
+        return (asked.words().isEmpty() ? "" : "q=" + URLEncoder.encode(asked.words(), StandardCharsets.UTF_8) + "&")
+                + asked.unit().map(unit -> "unit=" + unit).orElse("")
                 + asked.as().map(as -> "&as=" + as.word()).orElse("")
                 + asked.where()
                         .map(where -> "&region=" + where.region() + (where.itself() ? "&itself=true" : ""))

@@ -1,4 +1,4 @@
-package org.tongban.server.disclosure;
+package org.tongban.kernel.text;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -9,16 +9,16 @@ import java.util.Locale;
  * Text cut into pairs of neighbouring characters, so that a database without a Chinese dictionary finds any words in it:
  * who searches for 营业执照 finds the pairs 营业, 业执, 执照 one after the other, and nothing else has them so.
  */
-final class Grams {
+public final class Grams {
     private Grams() {}
 
     /** The pairs of a text in its order, separated by blanks; the last character stands alone. */
-    static String of(String text) {
+    public static String of(String text) {
         return String.join(" ", pairs(clean(text)));
     }
 
     /** Words to look for, each found as a whole; a single character as the beginning of a pair. */
-    static List<String> words(String query) {
+    public static List<String> words(String query) {
         List<String> words = new ArrayList<>();
         for (String word : query.split("[\\s、，,。；;]+")) {
             String clean = clean(word);
@@ -30,7 +30,7 @@ final class Grams {
     }
 
     /** As PostgreSQL reads a search for all of these words. */
-    static String query(List<String> words) {
+    public static String query(List<String> words) {
         List<String> all = new ArrayList<>();
         for (String word : words) {
             List<String> pairs = pairs(word);

@@ -1,0 +1,70 @@
+package org.tongban.server.oversight.task;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tongban.server.oversight.task.ImportedDocument.Heading;
+import org.tongban.server.web.Page;
+import org.tongban.server.web.Problem;
+
+/** What a reviewer puts right in a document as a whole: its heading, and tasks that the reading missed. */
+@Controller
+class HeadingPages {
+    private final DocumentDesk desk;
+    private final ReviewShown shown;
+
+    HeadingPages(DocumentDesk desk, ReviewShown shown) {
+        this.desk = desk;
+        this.shown = shown;
+    }
+
+    @PostMapping("/documents/{id}/heading")
+    ModelAndView heading(
+            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
+        Map<Heading, String> fields = fields(form, "");
+        Map<Heading, String> seen = fields(form, "was-");
+        try {
+            desk.correctHeading(TaskPages.viewer(page), id, fields, seen);
+        } catch (Problem problem) {
+            Map<String, String> changed = new HashMap<>();
+            fields.forEach((field, typed) -> {
+                if (!DocumentDesk.oneWay(typed).equals(DocumentDesk.oneWay(seen.getOrDefault(field, "")))) {
+                    changed.put(field.word(), typed);
+                }
+            });
+            return shown.again(page, id, ReviewPage.HEADING, changed, problem);
+        }
+        return TaskPages.done(after, "/documents/" + id, "已保存。", "Saved.");
+    }
+
+    static Map<Heading, String> fields(Map<String, String> form, String prefix) {
+        Map<Heading, String> fields = new EnumMap<>(Heading.class);
+        for (Heading field : Heading.values()) {
+            Optional.ofNullable(form.get(prefix + field.word())).ifPresent(typed -> fields.put(field, typed));
+        }
+        return fields;
+    }
+
+    @PostMapping("/documents/{id}/tasks")
+    ModelAndView add(
+            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
+        String part;
+        try {
+            AddedTask.Said said = new AddedTask.Said(
+                    form.getOrDefault("words", ""), Optional.empty(), DocumentPages.fields(form, ""));
+            part = desk.add(TaskPages.viewer(page), id, said);
+        } catch (Problem problem) {
+            return shown.again(page, id, ReviewPage.NEW, form, problem);
+        }
+        return TaskPages.done(
+                after, "/documents/" + id + "#t-" + DocumentPages.anchor(part), "已补充一项任务。", "The task is added.");
+    }
+}

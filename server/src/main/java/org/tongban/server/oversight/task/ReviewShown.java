@@ -1,0 +1,86 @@
+package org.tongban.server.oversight.task;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongban.kernel.calendar.WorkCalendar;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Page;
+import org.tongban.server.web.Problem;
+
+/** Shows a document beside what was read in it, and shows it again where a form couldn't be taken. */
+@Component
+class ReviewShown {
+    private final DocumentDesk desk;
+    private final Supervision supervision;
+    private final CatalogueInForce catalogue;
+
+    ReviewShown(DocumentDesk desk, Supervision supervision, CatalogueInForce catalogue) {
+        this.desk = desk;
+        this.supervision = supervision;
+        this.catalogue = catalogue;
+    }
+
+    /** @param edit whose form is open; @param typed what was typed in it */
+    ModelAndView of(Page page, UUID id, String edit, Map<String, String> typed, Optional<Problem> problem) {
+        Viewer viewer = TaskPages.viewer(page);
+        ImportedDocument document = desk.require(viewer, id);
+        Map<String, List<SupervisedTask>> given = desk.given(document);
+        Map<List<List<String>>, List<Assigned>> byNames = new HashMap<>();
+        List<ReviewPage.Line> lines = desk.drafts(document).stream()
+                .map(draft -> line(
+                        draft,
+                        byNames.computeIfAbsent(
+                                List.of(draft.lead(), draft.responsible()), names -> desk.assigned(document, draft)),
+                        given.getOrDefault(draft.part(), List.of())))
+                .toList();
+        ModelAndView shown = page.view("oversight/document")
+                .addObject(
+                        "review",
+                        new ReviewPage(
+                                document,
+                                lines,
+                                desk.sameNumber(document),
+                                supervision.unitName(document.whose().supervises()),
+                                supervision.supervises(viewer, document.whose().supervises()) && !document.confirmed(),
+                                edit,
+                                typed,
+                                problem));
+        problem.ifPresent(one -> shown.setStatus(one.status()));
+        return shown;
+    }
+
+    /** @throws Problem the same one, where the form needn't be shown again */
+    ModelAndView again(Page page, UUID id, String edit, Map<String, String> typed, Problem problem) {
+        if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT
+                && !problem.code().equals(DocumentDesk.MOVED_ON)) {
+            throw problem;
+        }
+        return of(page, id, edit, typed, Optional.of(problem));
+    }
+
+    private ReviewPage.Line line(TaskDraft draft, List<Assigned> assigned, List<SupervisedTask> given) {
+        return new ReviewPage.Line(
+                draft,
+                assigned.stream().map(one -> supervision.unitName(one.lead())).toList(),
+                assigned.getFirst().all().stream()
+                        .skip(1)
+                        .map(supervision::unitName)
+                        .toList(),
+                assigned.getFirst().unknown(),
+                draft.deadline().filter(this::isRestDay).isPresent(),
+                given);
+    }
+
+    private boolean isRestDay(LocalDate day) {
+        WorkCalendar calendar = catalogue.today().calendar();
+        return calendar.covers(day.getYear()) && !calendar.isWorkday(day);
+    }
+}
