@@ -315,8 +315,9 @@ public class LicenceBench implements Bench {
                         head,
                         new Importing.Delivery(
                                 "one.csv",
-                                "type,number,holder,holder_id,issued_on,food_items\nfood-business-licence,BENCH-0,例三餐饮有限公司（虚构）,"
-                                        + code + ",2024-05-01,hot\n",
+                                "type,number,holder,holder_id,issued_on,food_items,representative_name,premises_address,food_business\n"
+                                        + "food-business-licence,BENCH-0,例三餐饮有限公司（虚构）,"
+                                        + code + ",2024-05-01,hot,无,无,无\n",
                                 Map.of()));
     }
 

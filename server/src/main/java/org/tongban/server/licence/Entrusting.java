@@ -17,7 +17,7 @@ import org.tongban.server.registry.Persons;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
-/** A holder lets somebody else show and use a licence, for a purpose and until a day; and takes it back. */
+/** A holder lets somebody else read, download and show a licence, for a purpose and until a day; and takes it back. */
 @Service
 public class Entrusting {
     private static final int LONGEST_MONTHS = 12;

@@ -118,7 +118,8 @@ class HolderPages {
             return Answers.again(agents(page, viewer, id), form, problem);
         }
         redirect.addFlashAttribute(
-                "notice", LocalText.of("已授权，对方可以出示和使用这本证照。", "Entrusted: they can show and use this licence now."));
+                "notice",
+                LocalText.of("已授权，对方可以查看、下载和出示这本证照。", "Entrusted: they can look at, download and show it now."));
         return Answers.seeOther("/licences/" + id + "/agents");
     }
 

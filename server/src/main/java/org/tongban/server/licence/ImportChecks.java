@@ -1,9 +1,7 @@
 package org.tongban.server.licence;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +10,10 @@ import org.tongban.kernel.id.CitizenId;
 import org.tongban.kernel.id.UnifiedCreditCode;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
+import org.tongban.seal.Lettering;
 import org.tongban.server.account.Enrolment;
 import org.tongban.server.application.Holder;
 import org.tongban.server.catalogue.CatalogueInForce;
-import org.tongban.server.catalogue.DataElement;
-import org.tongban.server.catalogue.FaceField;
-import org.tongban.server.catalogue.FieldValue;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.registry.Enterprises;
@@ -29,7 +25,6 @@ import org.tongban.server.registry.Persons;
 class ImportChecks {
     static final List<String> NEEDED = List.of("type", "number", "holder", "holder_id", "issued_on");
 
-    private static final int LARGEST_SCAN = 10 << 20;
     private static final LocalDate OLDEST = LocalDate.of(1949, 10, 1);
 
     private final CatalogueInForce catalogue;
@@ -67,13 +62,16 @@ class ImportChecks {
         Optional<LocalDate> issued = day(line.getOrDefault("issued_on", ""), "发证日期", "issued_on", faults);
         issued.filter(day -> day.isAfter(today) || day.isBefore(OLDEST))
                 .ifPresent(day -> faults.add(LocalText.of("发证日期不合理：" + day, "issued_on can't be " + day)));
-        String end = line.getOrDefault("valid_until", "");
+        String end = line.getOrDefault("valid_until", "").replace("长期", "");
         Optional<LocalDate> until = end.isEmpty() ? Optional.empty() : day(end, "有效期至", "valid_until", faults);
         if (until.isPresent() && issued.isPresent() && until.get().isBefore(issued.get())) {
             faults.add(LocalText.of("有效期早于发证日期", "valid_until is before issued_on"));
         }
-        Map<String, Object> fields =
-                type.map(t -> fields(t, line, today, faults)).orElse(Map.of());
+        Map<String, Object> fields = type.map(t -> ImportFields.read(catalogue.today(), t, line, today, faults))
+                .orElse(Map.of());
+        List<String> texts = new ArrayList<>(List.of(line.getOrDefault("number", ""), line.getOrDefault("holder", "")));
+        fields.values().forEach(value -> texts.add(value.toString()));
+        Printable.fault(Lettering.missing(texts.stream())).ifPresent(faults::add);
         Optional<Keeping.Scan> scan = scan(line.getOrDefault("scan", ""), scans, faults);
         if (!faults.isEmpty() || type.isEmpty() || named.isEmpty() || issued.isEmpty()) {
             return new ImportLine.Checked(Optional.empty(), faults);
@@ -105,8 +103,10 @@ class ImportChecks {
     }
 
     private void number(String number, List<LocalText> faults) {
-        if (number.isEmpty() || number.length() > 60) {
+        if (number.isEmpty()) {
             faults.add(LocalText.of("缺少编号", "The number is missing"));
+        } else if (number.length() > 60) {
+            faults.add(LocalText.of("编号超过 60 个字", "The number has more than 60 characters"));
         } else if (licences.byNumber(number).isPresent()) {
             faults.add(LocalText.of("编号 " + number + " 已在库中", "The number " + number + " is in the library already"));
         }
@@ -165,6 +165,10 @@ class ImportChecks {
             faults.add(LocalText.of("缺少持证人名称", "The holder's name is missing"));
             return false;
         }
+        if (name.length() > 100) {
+            faults.add(LocalText.of("持证人名称超过 100 个字", "The holder's name has more than 100 characters"));
+            return false;
+        }
         if (other) {
             faults.add(LocalText.of("持证人名称与登记的不符", "The holder's name isn't the one registered for this number"));
             return false;
@@ -173,31 +177,11 @@ class ImportChecks {
     }
 
     private static Optional<LocalDate> day(String text, String zh, String en, List<LocalText> faults) {
-        try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException e) {
+        Optional<LocalDate> day = ImportFields.day(text);
+        if (day.isEmpty()) {
             faults.add(LocalText.of(zh + "应写成 2026-11-20 的样子：" + text, en + " must look like 2026-11-20: " + text));
-            return Optional.empty();
         }
-    }
-
-    private Map<String, Object> fields(
-            LicenceType type, Map<String, String> line, LocalDate today, List<LocalText> faults) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        for (FaceField field : type.face()) {
-            String value = line.getOrDefault(field.element(), "");
-            if (!value.isEmpty()) {
-                DataElement element = catalogue.today().element(field.element()).orElseThrow();
-                if (element.parse(List.of(value), today)
-                        instanceof Parsed.Bad<FieldValue>(String code, LocalText why)) {
-                    faults.add(LocalText.of(
-                            field.label().zh() + "：" + why.zh(), field.label().en() + ": " + why.en()));
-                } else {
-                    fields.put(field.element(), value);
-                }
-            }
-        }
-        return fields;
+        return day;
     }
 
     private static Optional<Keeping.Scan> scan(String name, Map<String, byte[]> scans, List<LocalText> faults) {
@@ -209,24 +193,14 @@ class ImportChecks {
             faults.add(LocalText.of("没有上传扫描件 " + name, "The scan " + name + " was not uploaded"));
             return Optional.empty();
         }
-        Optional<String> kind = kind(content);
-        if (kind.isEmpty() || content.length > LARGEST_SCAN) {
+        Optional<String> kind = ScanCheck.kind(content);
+        if (kind.isEmpty()) {
             faults.add(LocalText.of(
-                    "扫描件 " + name + " 不是 10 MB 以内的 PDF、JPEG 或 PNG",
-                    "The scan " + name + " is no PDF, JPEG or PNG of up to 10 MB"));
+                    "扫描件 " + name + " 打不开：须是 10 MB 以内、不加密、完整的 PDF、JPEG 或 PNG",
+                    "The scan " + name
+                            + " doesn't open: it must be a whole PDF without password, JPEG or PNG of up to 10 MB"));
             return Optional.empty();
         }
         return kind.map(type -> new Keeping.Scan(content, type));
-    }
-
-    private static Optional<String> kind(byte[] content) {
-        String head = new String(content, 0, Math.min(8, content.length), java.nio.charset.StandardCharsets.ISO_8859_1);
-        if (head.startsWith("%PDF-")) {
-            return Optional.of("application/pdf");
-        }
-        if (head.startsWith("\u0089PNG\r\n")) {
-            return Optional.of("image/png");
-        }
-        return head.startsWith("\u00ff\u00d8\u00ff") ? Optional.of("image/jpeg") : Optional.empty();
     }
 }

@@ -3,15 +3,14 @@ package org.tongban.server.licence;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
@@ -32,8 +31,6 @@ import org.tongban.server.web.Problem;
  */
 @Service
 public class Importing {
-    static final int MOST_LINES = 2000;
-
     private final Licences licences;
     private final Keeping keeping;
     private final StatusHistory statuses;
@@ -78,22 +75,37 @@ public class Importing {
     @Transactional
     public UUID take(Viewer viewer, Delivery delivery) {
         Unit unit = unit(viewer);
-        List<Map<String, String>> lines = lines(delivery.table());
+        List<ImportTable.Line> lines = ImportTable.lines(delivery.table(), catalogue.today());
+        imports.alone();
         Instant now = clock.instant();
         Set<String> numbers = new HashSet<>();
+        Map<String, String> names = new HashMap<>();
         List<ImportLine> results = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            String number = lines.get(i).getOrDefault("number", "");
-            Checked checked = checks.check(lines.get(i), unit, delivery.scans(), ChinaTime.dayOf(now));
-            List<LocalText> faults = new ArrayList<>(checked.faults());
+        for (ImportTable.Line line : lines) {
+            String number = line.cells().getOrDefault("number", "");
+            Checked checked = checks.check(line.cells(), unit, delivery.scans(), ChinaTime.dayOf(now));
+            List<LocalText> faults = new ArrayList<>(line.faults());
+            faults.addAll(checked.faults());
             if (!number.isEmpty() && !numbers.add(number)) {
                 faults.add(LocalText.of("编号在表中出现两次", "The number stands in the table twice"));
             }
+            sameHolder(line.cells(), names).ifPresent(faults::add);
             Optional<UUID> taken =
                     faults.isEmpty() ? checked.good().map(good -> issue(good, unit, now)) : Optional.empty();
-            results.add(new ImportLine(i + 2, number, taken, faults));
+            results.add(new ImportLine(line.number(), number, taken, faults));
         }
         return imports.add(unit.id(), viewer.person(), delivery.name(), now, results);
+    }
+
+    /** @param names of those before, by number, to which this one's is added */
+    private static Optional<LocalText> sameHolder(Map<String, String> line, Map<String, String> names) {
+        String id = line.getOrDefault("holder_id", "");
+        String name = line.getOrDefault("holder", "");
+        String before = id.isEmpty() || name.isEmpty() ? name : names.putIfAbsent(id, name);
+        return before == null || name.isEmpty() || SameName.of(before, name)
+                ? Optional.empty()
+                : Optional.of(LocalText.of(
+                        "同一号码在表中还有另一个名称：" + before, "The table has another name for this number: " + before));
     }
 
     private Unit unit(Viewer viewer) {
@@ -104,40 +116,6 @@ public class Importing {
             return Problem.forbidden(LocalText.of(
                     "只有发证单位的审查人员和负责人可以导入证照。", "Only reviewers and heads of issuing units bring in licences."));
         });
-    }
-
-    private static List<Map<String, String>> lines(String table) {
-        List<List<String>> rows = Csv.read(table);
-        List<String> head = rows.isEmpty() ? List.of() : rows.getFirst();
-        List<String> missing = ImportChecks.NEEDED.stream()
-                .filter(column -> !head.contains(column))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw Problem.atField(
-                    "table",
-                    "columns-missing",
-                    LocalText.of(
-                            "表格第一行缺少列：" + String.join("、", missing) + "。请按模板填写，存为 CSV（UTF-8 或 GB18030）。",
-                            "The first row lacks the columns " + String.join(", ", missing)
-                                    + ". Use the template and save it as CSV in UTF-8 or GB 18030."));
-        }
-        if (rows.size() - 1 > MOST_LINES) {
-            throw Problem.of(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "too-many-lines",
-                    LocalText.of(
-                            "一次最多导入 " + MOST_LINES + " 行，请分批。",
-                            "At most " + MOST_LINES + " lines at once; split the table."));
-        }
-        return rows.stream().skip(1).map(row -> named(head, row)).toList();
-    }
-
-    private static Map<String, String> named(List<String> head, List<String> row) {
-        Map<String, String> line = new LinkedHashMap<>();
-        for (int i = 0; i < Math.min(head.size(), row.size()); i++) {
-            line.put(head.get(i), row.get(i));
-        }
-        return line;
     }
 
     private UUID issue(ImportLine.Good good, Unit unit, Instant now) {
@@ -200,26 +178,17 @@ public class Importing {
 
     /** Every line with what became of it, for a spreadsheet. */
     static String csv(Imports.Report report) {
-        StringBuilder out = new StringBuilder("\ufeff").append(Csv.line(List.of("line", "number", "result", "faults")));
+        StringBuilder out = new StringBuilder("\ufeff")
+                .append(Csv.line(List.of("行 line", "编号 number", "结果 result", "问题", "faults")));
         report.lines()
                 .forEach(line -> out.append(Csv.line(List.of(
                         Integer.toString(line.line()),
                         line.number(),
                         line.licence().isPresent() ? "taken 已导入" : "refused 未导入",
                         String.join(
-                                "；", line.faults().stream().map(LocalText::zh).toList())))));
+                                "；", line.faults().stream().map(LocalText::zh).toList()),
+                        String.join(
+                                "; ", line.faults().stream().map(LocalText::en).toList())))));
         return out.toString();
-    }
-
-    /** The first row a table needs for a type: what always is there, then what its face shows. */
-    static String template(LicenceType type) {
-        List<String> columns = new ArrayList<>(ImportChecks.NEEDED);
-        columns.add("valid_until");
-        columns.add("scan");
-        type.face().stream()
-                .map(field -> field.element())
-                .filter(element -> !columns.contains(element))
-                .forEach(columns::add);
-        return "\ufeff" + Csv.line(columns);
     }
 }

@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class Imports {
     private static final TypeReference<List<Fault>> FAULTS = new TypeReference<>() {};
 
+    /** Any number that nothing else locks. */
+    private static final long LOCK = 0x1_0000_1111L;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -33,6 +36,11 @@ public class Imports {
     /** An import. @param lines all of them when one import was asked for, none in lists */
     public record Report(
             UUID id, String unit, String name, Instant at, int taken, int refused, List<ImportLine> lines) {}
+
+    /** Until this transaction ends nobody else brings anything in: a number that two tables have is taken once. */
+    void alone() {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)").param("lock", LOCK).query(row -> {});
+    }
 
     UUID add(String unit, UUID person, String name, Instant at, List<ImportLine> lines) {
         int taken =

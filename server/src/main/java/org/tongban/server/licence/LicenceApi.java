@@ -38,6 +38,7 @@ class LicenceApi {
     private final Licences licences;
     private final LicenceFiles files;
     private final LicenceAccess access;
+    private final NotedReading reading;
     private final Lookup lookup;
     private final LookupPace pace;
     private final Ending ending;
@@ -50,6 +51,7 @@ class LicenceApi {
             Licences licences,
             LicenceFiles files,
             LicenceAccess access,
+            NotedReading reading,
             Lookup lookup,
             LookupPace pace,
             Ending ending,
@@ -60,6 +62,7 @@ class LicenceApi {
         this.licences = licences;
         this.files = files;
         this.access = access;
+        this.reading = reading;
         this.lookup = lookup;
         this.pace = pace;
         this.ending = ending;
@@ -93,12 +96,12 @@ class LicenceApi {
 
     @GetMapping("/licences/{id}")
     LicenceView licence(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return view(access.require(viewer, id));
+        return view(reading.look(viewer, id));
     }
 
     @GetMapping("/matters/{matter}/licence")
     LicenceView ofMatter(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID matter) {
-        return view(access.requireOfMatter(viewer, matter));
+        return view(reading.lookOfMatter(viewer, matter));
     }
 
     private LicenceView view(Licence licence) {
@@ -114,7 +117,7 @@ class LicenceApi {
 
     @GetMapping("/licences/{id}/file")
     ResponseEntity<byte[]> file(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        access.require(viewer, id);
+        reading.fetch(viewer, id, StatedReason.FETCHED_FILE);
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("application/ofd"))
                 .body(files.file(id));
@@ -123,7 +126,7 @@ class LicenceApi {
     /** The edition for reading and printing: PDF/A-2b. */
     @GetMapping(value = "/licences/{id}/pdf", produces = "application/pdf")
     byte[] pdf(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        access.require(viewer, id);
+        reading.fetch(viewer, id, StatedReason.FETCHED_PDF);
         return PdfEdition.of(files.document(id));
     }
 

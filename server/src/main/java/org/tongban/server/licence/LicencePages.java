@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
-import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.FaceImage;
 import org.tongban.seal.PdfEdition;
@@ -40,7 +39,7 @@ public class LicencePages {
     private final HolderMarks marks;
     private final Reminders reminders;
     private final Enterprises enterprises;
-    private final Uses uses;
+    private final NotedReading reading;
     private final Enrolment enrolment;
 
     LicencePages(
@@ -53,7 +52,7 @@ public class LicencePages {
             HolderMarks marks,
             Reminders reminders,
             Enterprises enterprises,
-            Uses uses,
+            NotedReading reading,
             Enrolment enrolment) {
         this.licences = licences;
         this.files = files;
@@ -64,12 +63,12 @@ public class LicencePages {
         this.marks = marks;
         this.reminders = reminders;
         this.enterprises = enterprises;
-        this.uses = uses;
+        this.reading = reading;
         this.enrolment = enrolment;
     }
 
     /** A licence in the wallet. @param coming what was announced about it */
-    public record Held(UUID id, Lookup.PublicLicence shown, List<Reminders.Notice> coming) {}
+    public record Held(UUID id, Lookup.PublicLicence shown, int edition, List<Reminders.Notice> coming) {}
 
     /** The licences of one holder. @param code where its enterprise code is, of a business */
     public record Wallet(String holder, List<Held> licences, Optional<String> code) {}
@@ -89,7 +88,8 @@ public class LicencePages {
 
     private List<Held> held(List<Licence> some) {
         return some.stream()
-                .map(licence -> new Held(licence.id(), lookup.shown(licence), reminders.of(licence.id())))
+                .map(licence -> new Held(
+                        licence.id(), lookup.shown(licence), files.edition(licence.id()), reminders.of(licence.id())))
                 .toList();
     }
 
@@ -136,11 +136,8 @@ public class LicencePages {
     }
 
     private ModelAndView sheet(Page page, Viewer viewer, UUID id) {
-        Licence licence = require(viewer, id);
+        Licence licence = reading.look(viewer, id);
         boolean mine = access.holds(viewer, licence);
-        if (!mine && LicenceAccess.issued(viewer, licence)) {
-            noteStaff(viewer, licence, page.now());
-        }
         Sheet sheet = new Sheet(
                 id,
                 lookup.shown(licence),
@@ -162,20 +159,6 @@ public class LicencePages {
                 .addObject("refused", Optional.empty());
     }
 
-    /** The issuing unit's own look is written down too, once a day and person. */
-    private void noteStaff(Viewer viewer, Licence licence, Instant now) {
-        boolean today = uses.of(licence.id()).stream()
-                .anyMatch(use -> use.kind() == Uses.Kind.READ_BY_STAFF
-                        && use.who().equals(viewer.displayName())
-                        && ChinaTime.dayOf(use.at()).equals(ChinaTime.dayOf(now)));
-        if (!today) {
-            uses.note(
-                    licence.id(),
-                    new Uses.Use(
-                            now, Uses.Kind.READ_BY_STAFF, viewer.displayName(), StatedReason.ISSUING_UNIT.stored()));
-        }
-    }
-
     /**
      * A scan shows all that stood on the paper, so it is for those only of whom it is certain who they are: whoever signed
      * up by themselves might have used somebody else's name and number.
@@ -187,11 +170,6 @@ public class LicencePages {
                     "Before you download a scan, go to any counter with your identity card once and have your account"
                             + " confirmed; then you can."));
         }
-    }
-
-    private Licence require(Viewer viewer, UUID id) {
-        Optional<Licence> cosealed = licences.find(id).filter(licence -> coSealing.awaits(viewer, licence));
-        return cosealed.orElseGet(() -> access.require(viewer, id));
     }
 
     @PostMapping("/licences/{id}/end")
@@ -237,7 +215,7 @@ public class LicencePages {
 
     @GetMapping("/licences/{id}/face.svg")
     ResponseEntity<byte[]> face(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        require(viewer, id);
+        reading.require(viewer, id);
         return Answers.drawing(
                 FaceImage.svg(files.document(id)),
                 CacheControl.maxAge(java.time.Duration.ofDays(1)).cachePrivate());
@@ -245,21 +223,21 @@ public class LicencePages {
 
     @GetMapping("/licences/{id}/file")
     ResponseEntity<byte[]> file(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        Licence licence = require(viewer, id);
+        Licence licence = reading.fetch(viewer, id, StatedReason.FETCHED_FILE);
         return Answers.download(files.file(id), "application/ofd", licence.number() + ".ofd");
     }
 
     @GetMapping("/licences/{id}/pdf")
     ResponseEntity<byte[]> pdf(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        Licence licence = require(viewer, id);
+        Licence licence = reading.fetch(viewer, id, StatedReason.FETCHED_PDF);
         return Answers.download(PdfEdition.of(files.document(id)), "application/pdf", licence.number() + ".pdf");
     }
 
     @GetMapping("/licences/{id}/scan")
     ResponseEntity<byte[]> scan(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        Licence licence = require(viewer, id);
-        requireKnown(viewer, licence);
+        requireKnown(viewer, reading.require(viewer, id));
         Keeping.Scan scan = files.scan(id).orElseThrow(Problem::notFound);
+        Licence licence = reading.fetch(viewer, id, StatedReason.FETCHED_SCAN);
         String ending = scan.type().substring(scan.type().indexOf('/') + 1);
         return Answers.download(scan.content(), scan.type(), licence.number() + "." + ending);
     }

@@ -65,7 +65,7 @@ public class SealedPapers {
     public void seal(Paper paper) {
         requireFits(paper);
         Instant now = clock.instant();
-        LicenceDocument document = document(paper);
+        LicenceDocument document = Printable.required(document(paper));
         byte[] file = LicenceFile.seal(document, List.of(seals.of(paper.from())), seals.terms(now));
         store.insert(paper, document, now, file);
     }

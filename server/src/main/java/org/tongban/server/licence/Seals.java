@@ -78,7 +78,8 @@ class Seals {
         LicenceFile.Terms terms =
                 type.coSealedBy().isEmpty() ? terms(at) : terms(at).open();
         List<UnitSeal> seals = List.of(of(unit));
-        return FileParts.of(LicenceFile.sealed(document, seals, terms), patterns.of(document, seals, terms));
+        return FileParts.of(
+                LicenceFile.sealed(Printable.required(document), seals, terms), patterns.of(document, seals, terms));
     }
 
     /** The licence under one seal more. @param last whether none is to follow */

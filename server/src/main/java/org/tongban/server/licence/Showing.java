@@ -82,7 +82,7 @@ public class Showing {
                 "holder", LocalText.of("持证人", "Holder"), face.holder().name()));
         all.add(new Showable(
                 "id",
-                LocalText.of(face.holder().idKind(), "ID number"),
+                LocalText.of(face.holder().idKind(), licence.ofPerson() ? "ID number" : "Unified social credit code"),
                 face.holder().id()));
         all.add(new Showable("number", LocalText.of("证照编号", "Number"), face.number()));
         all.add(new Showable(

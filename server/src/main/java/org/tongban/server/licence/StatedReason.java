@@ -20,6 +20,10 @@ enum StatedReason {
     SEAL_ADDED("加盖印章：", "Seal added: "),
     SCANNED_BY_STRANGER("未登录的扫码人", "Somebody not signed in"),
     SHOWN_BY("出示人：", "Shown by: "),
+    LOOKED_AT("查看证照", "Looked at the licence"),
+    FETCHED_FILE("下载证照文件（OFD）", "Fetched its file (OFD)"),
+    FETCHED_PDF("下载证照 PDF", "Fetched its PDF"),
+    FETCHED_SCAN("下载原证扫描件", "Fetched the scan of the paper"),
     ISSUING_UNIT("发证单位", "The issuing unit"),
     CO_SEALED("有其他单位的印章，须由各单位重新加盖", "It carries seals of other units, which they would have to set again"),
     NOT_LAID_OUT("按新版式制作失败，原件照旧有效", "It could not be laid out anew; its file stays as it was");

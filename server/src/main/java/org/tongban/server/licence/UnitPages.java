@@ -211,7 +211,7 @@ public class UnitPages {
     ResponseEntity<byte[]> template(@RequestParam String type) {
         LicenceType found = catalogue.today().licence(type).orElseThrow(Problem::notFound);
         return Answers.download(
-                Importing.template(found).getBytes(StandardCharsets.UTF_8),
+                ImportTable.template(found, catalogue.today()).getBytes(StandardCharsets.UTF_8),
                 "text/csv;charset=UTF-8",
                 found.id() + ".csv");
     }

@@ -23,7 +23,8 @@ public class Uses {
         APPLICATION("在办事时代替材料", "Used in an application instead of a paper"),
         SHOWN("出示", "Shown on a telephone"),
         INSPECTED("检查人员扫码", "Opened by an inspector"),
-        READ_BY_STAFF("工作人员查看", "Looked at by staff"),
+        READ_BY_STAFF("工作人员查看", "Opened by staff"),
+        READ_BY_AGENT("受托人查看", "Opened by an agent"),
         ENTRUSTED("授权他人", "Entrusted to somebody");
 
         private final LocalText title;
@@ -57,6 +58,23 @@ public class Uses {
                 .param("kind", use.kind().name())
                 .param("who", use.who())
                 .param("what", use.what())
+                .update();
+    }
+
+    /** The same, unless the same is noted since then. */
+    void noteOnce(UUID licence, Use use, Instant since) {
+        jdbc.sql("""
+                        insert into licence_use (licence, at, kind, who, what)
+                        select :licence, :at, :kind, :who, :what
+                        where not exists (select from licence_use
+                                          where licence = :licence and at >= :since and kind = :kind
+                                            and who = :who and what = :what)""")
+                .param("licence", licence)
+                .param("at", use.at().atOffset(ZoneOffset.UTC))
+                .param("kind", use.kind().name())
+                .param("who", use.who())
+                .param("what", use.what())
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

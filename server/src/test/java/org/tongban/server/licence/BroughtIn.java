@@ -27,6 +27,10 @@ final class BroughtIn {
             %%EOF
             """;
 
+    /** Of {@link #row}. */
+    static final String COLUMNS = "type,number,holder,holder_id,issued_on,valid_until,scan,representative_name,"
+            + "premises_address,food_business,food_items\n";
+
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final Server server;
@@ -46,8 +50,7 @@ final class BroughtIn {
         String number = number();
         JsonNode report = take(
                         "market-reviewer",
-                        "type,number,holder,holder_id,issued_on,valid_until,scan,food_items\n"
-                                + row(number, BUSINESS, creditCode(), "2024-05-01", until, ""),
+                        COLUMNS + row(number, BUSINESS, creditCode(), "2024-05-01", until, ""),
                         Map.of())
                 .json();
         assertThat(report.get("taken").asInt()).as(report.toString()).isEqualTo(1);
@@ -55,7 +58,8 @@ final class BroughtIn {
     }
 
     static String row(String number, String holder, String id, String from, String until, String scan) {
-        return String.join(",", "food-business-licence", number, holder, id, from, until, scan, "") + "\n";
+        return String.join(",", "food-business-licence", number, holder, id, from, until, scan, "无", "无", "无", "无")
+                + "\n";
     }
 
     static String number() {

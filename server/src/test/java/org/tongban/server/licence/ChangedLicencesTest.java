@@ -225,8 +225,9 @@ class ChangedLicencesTest {
     @Test
     void unticking_every_choice_is_seen_and_a_face_is_not_left_blank() {
         String number = BroughtIn.number();
-        String table = "type,number,holder,holder_id,issued_on,food_items\nfood-business-licence," + number + ","
-                + BroughtIn.BUSINESS + "," + old.creditCode() + ",2024-05-01,hot\n";
+        String table = "type,number,holder,holder_id,issued_on,food_items,representative_name,premises_address,"
+                + "food_business\nfood-business-licence," + number + ","
+                + BroughtIn.BUSINESS + "," + old.creditCode() + ",2024-05-01,hot,无,无,无\n";
         assertThat(old.take("market-reviewer", table, Map.of()).body()).contains("\"taken\":1");
         UUID id = old.licence(number);
         Browser wang = server.browser().as("wang").reading("zh-CN");

@@ -159,6 +159,43 @@ class HeldLicencesTest {
         assertThat(server.api().as("li").get(path).status()).isEqualTo(404);
     }
 
+    @Test
+    void the_holder_sees_who_looked_at_a_licence_and_who_fetched_it() {
+        UUID id = old.licence(old.brought());
+        String path = "/api/v1/licences/" + id;
+        Api holder = server.api().as("wang");
+        Map<String, Object> give = Map.of(
+                "name", "李例二",
+                "citizenId", MadeUp.citizen(LocalDate.of(1996, 9, 3), 22).value(),
+                "purpose", "代办年报",
+                "until", "2026-04-01");
+        assertThat(holder.post(path + "/agents", give).status()).isEqualTo(200);
+
+        for (String of : List.of("", "", "/file")) {
+            server.api().as("li").get(path + of);
+            server.api().as("market-reviewer").get(path + of);
+            holder.get(path + of);
+        }
+        server.browser().as("li").look("/licences/" + id + "/file");
+        server.browser().as("li").look("/licences/" + id + "/pdf");
+        server.browser().as("market-reviewer").look("/licences/" + id + "/pdf");
+
+        assertThat(holder.get(path + "/uses").json())
+                .extracting(use ->
+                        use.get("kind").asString() + " " + use.get("what").asString())
+                .containsExactlyInAnyOrder(
+                        "ENTRUSTED 代办年报 → 2026-04-01",
+                        "READ_BY_AGENT 查看证照",
+                        "READ_BY_AGENT 下载证照文件（OFD）",
+                        "READ_BY_AGENT 下载证照文件（OFD）",
+                        "READ_BY_AGENT 下载证照 PDF",
+                        "READ_BY_STAFF 查看证照",
+                        "READ_BY_STAFF 下载证照文件（OFD）",
+                        "READ_BY_STAFF 下载证照 PDF");
+        assertThat(server.browser().as("wang").open("/licences/" + id + "/uses").shows("Fetched its PDF"))
+                .isTrue();
+    }
+
     private static String code(Api who, String path) {
         return who.post(path + "/shows", Map.of("fields", List.of("number")))
                 .json()

@@ -35,7 +35,7 @@ class ImportedLicencesTest {
     @Rule("LIC-06")
     void old_licences_come_in_by_a_table_and_show_in_the_wallet_of_their_holder() {
         String number = BroughtIn.number();
-        String table = "type,number,holder,holder_id,issued_on,valid_until,scan,food_items\n"
+        String table = BroughtIn.COLUMNS
                 + BroughtIn.row(number, BroughtIn.BUSINESS, old.creditCode(), "2024-05-01", "2029-04-30", "a.pdf")
                 + BroughtIn.row(number, BroughtIn.BUSINESS, old.creditCode(), "2024-05-01", "2029-04-30", "")
                 + BroughtIn.row(BroughtIn.number(), "别人的名字", old.creditCode(), "2024-05-01", "2023-04-30", "b.pdf")
@@ -82,8 +82,7 @@ class ImportedLicencesTest {
         String code = MadeUp.enterprise(900_001).value();
         JsonNode report = old.take(
                         "market-reviewer",
-                        "type,number,holder,holder_id,issued_on\nfood-business-licence," + number + ",未来饭店（虚构）," + code
-                                + ",2024-05-01\n",
+                        BroughtIn.COLUMNS + BroughtIn.row(number, "未来饭店（虚构）", code, "2024-05-01", "", ""),
                         Map.of())
                 .json();
         assertThat(report.get("taken").asInt()).as(report.toString()).isEqualTo(1);
@@ -104,9 +103,10 @@ class ImportedLicencesTest {
     void tables_are_read_as_spreadsheets_save_them(String encoding) {
         String number = BroughtIn.number();
         String mark = encoding.endsWith("mark") ? "\ufeff" : "";
-        String table = mark + "type,number,holder,holder_id,issued_on,food_items\r\n"
+        String table = mark
+                + "type,number,holder,holder_id,issued_on,food_items,representative_name,premises_address,food_business\r\n"
                 + "food-business-licence," + number + ",\"" + BroughtIn.BUSINESS + "\"," + old.creditCode()
-                + ",2024-05-01,hot\r\n";
+                + ",2024-05-01,hot,无,无,无\r\n";
 
         JsonNode report = old.take("market-reviewer", table.getBytes(Charset.forName(encoding.split(" ")[0])), Map.of())
                 .json();
@@ -126,6 +126,139 @@ class ImportedLicencesTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("GB 18030");
+    }
+
+    private static final String WHOLE =
+            "type,number,holder,holder_id,issued_on,valid_until,scan,food_items,representative_name,premises_address,food_business\n";
+
+    private String line(String number, String issued, String items) {
+        return "food-business-licence," + number + "," + BroughtIn.BUSINESS + "," + old.creditCode() + "," + issued
+                + ",长期,," + items + ",无,无,无\n";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"hot,cold\"", "hot;cold", "热食、冷食（含凉菜、冷加工糕点）", "\"热食（含火锅、烧烤、热加工糕点），cold\""})
+    void several_of_a_choice_stand_in_a_cell_by_code_or_by_name(String items) {
+        String number = BroughtIn.number();
+        JsonNode report = old.take("market-reviewer", WHOLE + line(number, "2024/5/1", items), Map.of())
+                .json();
+
+        assertThat(report.get("taken").asInt()).as(report.toString()).isEqualTo(1);
+        assertThat(jdbc.sql("select fields ->> 'food_items' || issued_on from licence where number = :number")
+                        .param("number", number)
+                        .query(String.class)
+                        .single())
+                .contains("hot", "cold", "2024-05-01");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-05-01", "2024/5/1", "2024-5-1", "2024年5月1日", "2024/5/1 0:00", "20240501"})
+    void days_are_read_as_spreadsheets_write_them(String day) {
+        assertThat(ImportFields.day(day)).contains(java.time.LocalDate.of(2024, 5, 1));
+        assertThat(ImportFields.day("2024/13/1")).isEmpty();
+    }
+
+    @Test
+    void each_faulty_row_is_named_as_a_spreadsheet_counts_it() {
+        String several = BroughtIn.number();
+        String table = WHOLE + "\n" // row 2 is blank
+                + line(several, "2024-05-01", "\"hot\ncold\"") // row 3 has two lines
+                + "# food-business-licence,an example\n"
+                + line("N" + "9".repeat(60), "2024-05-01", "hot") // row 5
+                + line(BroughtIn.number(), "2024-05-01", "hot").replace("无\n", "无,more\n")
+                + line("NUL\0" + BroughtIn.number(), "2024-05-01", "hot")
+                + "food-business-licence," + BroughtIn.number() + "," + BroughtIn.BUSINESS + "," + old.creditCode()
+                + ",2024-05-01,,,,,,\n" // row 8 has an empty face
+                + line(BroughtIn.number(), "2024-05-01", "hot").replace(BroughtIn.BUSINESS, "另一家公司")
+                + line(BroughtIn.number(), "2024-05-01", "\"hot") // row 10 opens a quote
+                + line(BroughtIn.number(), "2024-05-01", "hot");
+
+        JsonNode report = old.take("market-reviewer", table, Map.of()).json();
+
+        assertThat(report.get("taken").asInt()).as(report.toString()).isEqualTo(1);
+        assertThat(report.get("lines").get(0).get("number").asString()).isEqualTo(several);
+        assertThat(report.get("lines"))
+                .extracting(line -> line.get("line").asInt())
+                .containsExactly(3, 5, 6, 7, 8, 9, 10);
+        assertThat(faults(report, 1)).contains("more than 60");
+        assertThat(faults(report, 2)).contains("Column 12 has no name");
+        assertThat(faults(report, 3)).contains("NUL");
+        assertThat(faults(report, 4)).contains("Premises (premises_address) is missing");
+        assertThat(faults(report, 5)).contains("another name");
+        assertThat(faults(report, 6)).contains("quote isn't closed");
+        String csv = server.browser()
+                .as("market-reviewer")
+                .open("/unit/licences/imports/" + report.get("id").asString() + "/report.csv")
+                .body();
+        assertThat(csv).contains("编号超过 60 个字").contains("The number has more than 60 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "type,number,holder,holder_id,issued_on,what\n",
+                "type,number,number,holder,holder_id,issued_on\n",
+                ""
+            })
+    void a_table_whose_first_row_cannot_be_right_is_refused(String head) {
+        assertThat(old.take("market-reviewer", head + "a,b,c,d,e,f\n", Map.of()).status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_table_with_old_line_ends_is_read_and_one_without_lines_refused() {
+        String table = (WHOLE + line(BroughtIn.number(), "2024-05-01", "hot")).replace('\n', '\r');
+
+        assertThat(old.take("market-reviewer", table, Map.of())
+                        .json()
+                        .get("taken")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(old.take("market-reviewer", WHOLE, Map.of()).status()).isEqualTo(422);
+    }
+
+    @Test
+    void scans_are_opened_and_characters_without_a_letter_in_the_typeface_are_named() {
+        String whole = line(BroughtIn.number(), "2024-05-01", "hot").replace(",长期,,", ",长期,a.pdf,");
+        JsonNode broken = old.take("market-reviewer", WHOLE + whole, Map.of("a.pdf", "%PDF-1.7 nothing in it"))
+                .json();
+        JsonNode rare = old.take(
+                        "market-reviewer",
+                        WHOLE + line(BroughtIn.number(), "2024-05-01", "hot").replace("hot,无,无", "hot,无,例市😀路 1 号"),
+                        Map.of())
+                .json();
+
+        assertThat(faults(broken, 0)).contains("doesn't open");
+        assertThat(faults(rare, 0)).contains("😀").contains("boxes");
+    }
+
+    @Test
+    void of_two_tables_with_one_number_sent_at_once_one_takes_it() throws Exception {
+        String table = WHOLE + line(BroughtIn.number(), "2024-05-01", "hot");
+        java.util.List<Api.Answer> answers = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+        java.util.List<Thread> all = new java.util.ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            all.add(Thread.startVirtualThread(() -> answers.add(old.take("market-reviewer", table, Map.of()))));
+        }
+        for (Thread one : all) {
+            one.join();
+        }
+
+        assertThat(answers).extracting(Api.Answer::status).containsOnly(200);
+        assertThat(answers)
+                .extracting(answer -> answer.json().get("taken").asInt())
+                .containsExactlyInAnyOrder(1, 0, 0, 0);
+    }
+
+    @Test
+    void the_template_comes_back_with_nothing_but_what_was_filled_in() {
+        String template = server.browser()
+                .as("market-reviewer")
+                .open("/unit/licences/template.csv?type=food-business-licence")
+                .body();
+
+        assertThat(template).contains("# food-business-licence").contains("hot=热食");
+        assertThat(old.take("market-reviewer", template, Map.of()).status()).isEqualTo(422);
     }
 
     private static String faults(JsonNode report, int line) {

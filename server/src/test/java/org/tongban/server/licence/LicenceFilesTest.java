@@ -169,8 +169,9 @@ class LicenceFilesTest {
         String number = BroughtIn.number();
         JsonNode report = old.take(
                         "construction-reviewer",
-                        "type,number,holder,holder_id,issued_on\njoint-acceptance-notice," + number + ","
-                                + BroughtIn.BUSINESS + "," + old.creditCode() + ",2025-05-01\n",
+                        "type,number,holder,holder_id,issued_on,project_name,project_site,project_area,acceptance_scope,"
+                                + "acceptance_opinion\njoint-acceptance-notice," + number + ","
+                                + BroughtIn.BUSINESS + "," + old.creditCode() + ",2025-05-01,无,无,无,无,无\n",
                         Map.of())
                 .json();
         assertThat(report.get("taken").asInt()).as(report.toString()).isEqualTo(1);

@@ -1,0 +1,77 @@
+package org.tongban.server.licence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.server.viewer.Viewer;
+
+/**
+ * A licence, opened by whoever may see it. When that isn't its holder, the holder sees that it was: each time a file is
+ * fetched, once a day for looking at it.
+ */
+@Component
+class NotedReading {
+    private final Licences licences;
+    private final LicenceAccess access;
+    private final CoSealing coSealing;
+    private final Uses uses;
+    private final Clock clock;
+
+    NotedReading(Licences licences, LicenceAccess access, CoSealing coSealing, Uses uses, Clock clock) {
+        this.licences = licences;
+        this.access = access;
+        this.coSealing = coSealing;
+        this.uses = uses;
+        this.clock = clock;
+    }
+
+    /** To look at. */
+    Licence look(Viewer viewer, UUID id) {
+        Licence licence = require(viewer, id);
+        noteLook(viewer, licence);
+        return licence;
+    }
+
+    Licence lookOfMatter(Viewer viewer, UUID matter) {
+        Licence licence = access.requireOfMatter(viewer, matter);
+        noteLook(viewer, licence);
+        return licence;
+    }
+
+    /** To take away. @param what of it */
+    Licence fetch(Viewer viewer, UUID id, StatedReason what) {
+        Licence licence = require(viewer, id);
+        by(viewer, licence)
+                .ifPresent(kind ->
+                        uses.note(id, new Uses.Use(clock.instant(), kind, viewer.displayName(), what.stored())));
+        return licence;
+    }
+
+    /** The same for whoever is to set a seal on it, too; not noted. */
+    Licence require(Viewer viewer, UUID id) {
+        Optional<Licence> cosealed = licences.find(id).filter(licence -> coSealing.awaits(viewer, licence));
+        return cosealed.orElseGet(() -> access.require(viewer, id));
+    }
+
+    private void noteLook(Viewer viewer, Licence licence) {
+        Instant now = clock.instant();
+        Instant day = ChinaTime.dayOf(now).atStartOfDay(ChinaTime.ZONE).toInstant();
+        by(viewer, licence)
+                .ifPresent(kind -> uses.noteOnce(
+                        licence.id(),
+                        new Uses.Use(now, kind, viewer.displayName(), StatedReason.LOOKED_AT.stored()),
+                        day));
+    }
+
+    /** As what somebody who isn't the holder opens it. */
+    private Optional<Uses.Kind> by(Viewer viewer, Licence licence) {
+        if (access.holds(viewer, licence)) {
+            return Optional.empty();
+        }
+        boolean staff = LicenceAccess.issued(viewer, licence) || coSealing.awaits(viewer, licence);
+        return Optional.of(staff ? Uses.Kind.READ_BY_STAFF : Uses.Kind.READ_BY_AGENT);
+    }
+}
