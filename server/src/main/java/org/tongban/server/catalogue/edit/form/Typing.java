@@ -82,7 +82,7 @@ final class Typing {
             case FLAG_ON ->
                 typed.containsKey(name) ? old.map(before -> Tree.bare("true")) : Optional.of(Tree.bare("false"));
             case FEE -> Optional.of(fee(name, old));
-            case RESULT -> result(name);
+            case RESULT -> result(name, old);
             case TEXTS -> texts(name, ask, old);
             case ROWS -> rows(name, ask, old);
             case KEYED -> keyed(name, ask, old);
@@ -186,11 +186,19 @@ final class Typing {
                 .with("basis.kind", line(name + ".kind").map(Tree::text));
     }
 
-    private Optional<Tree> result(String name) {
+    /** What becomes of a present licence stands beside the kind of result and stays. */
+    private Optional<Tree> result(String name, Optional<Tree> old) {
         String kind = first(name + ".kind");
         Optional<Tree> value = kind.equals("licence") ? line(name + ".licence").map(Tree::text) : words(name + ".text");
         Optional.ofNullable(faults.remove(name + ".text")).ifPresent(fault -> faults.put(name, fault));
-        return value.map(tree -> Tree.Keys.NONE.with(kind, Optional.of(tree)));
+        return value.map(tree -> {
+            LinkedHashMap<String, Tree> entries = new LinkedHashMap<>();
+            entries.put(kind, tree);
+            if (old.orElse(Tree.Keys.NONE) instanceof Tree.Keys(var before)) {
+                before.entrySet().stream().skip(1).forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+            }
+            return new Tree.Keys(entries);
+        });
     }
 
     private Optional<Tree> texts(String name, Ask ask, Optional<Tree> old) {
