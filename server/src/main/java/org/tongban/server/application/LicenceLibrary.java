@@ -34,6 +34,12 @@ public interface LicenceLibrary {
      */
     record Named(Holder applicant, ItemResult result, Map<String, Object> values, Instant at) {}
 
+    /** What somebody should know of their licences and their businesses': what ended or is suspended of late, what is due. */
+    List<News> news(UUID person, Instant at);
+
+    /** @param number as on its face; @param what happened, or is to be done */
+    record News(UUID licence, LocalText title, String number, LocalText what) {}
+
     /** Writes down for the holder that licences of these types, where valid ones are held, served in an application. */
     void used(Holder holder, Set<String> types, Use use);
 

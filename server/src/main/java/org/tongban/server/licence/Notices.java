@@ -44,11 +44,50 @@ class Notices {
                 .update();
     }
 
-    List<Issued> valid(String type) {
-        return jdbc.sql("select id, valid_from from licence where type = :type and state = 'VALID'")
+    /** Those of a type that are in force, and whose time isn't over. */
+    List<Issued> valid(String type, LocalDate today) {
+        return jdbc.sql("""
+                        select id, valid_from from licence
+                        where type = :type and state = 'VALID' and (valid_until is null or valid_until >= :today)""")
                 .param("type", type)
+                .param("today", today)
                 .query((row, number) ->
                         new Issued(row.getObject("id", UUID.class), row.getObject("valid_from", LocalDate.class)))
+                .list();
+    }
+
+    /** @param kind of notice, or the state it came to be in; @param day that is due, or since when */
+    record News(UUID licence, String type, String number, String kind, LocalDate day) {}
+
+    /** What somebody holds, or a business of theirs, that ended or was suspended since then, and what is announced. */
+    List<News> ofPerson(UUID person, LocalDate today, Instant since) {
+        return jdbc.sql("""
+                        with theirs as (
+                            select id, type, number, state from licence where person = :person
+                            union
+                            select l.id, l.type, l.number, l.state
+                            from representation r join licence l on l.enterprise = r.enterprise
+                            where r.person = :person)
+                        select * from (
+                        select t.id, t.type, t.number, t.state as kind,
+                               (s.at at time zone 'Asia/Shanghai')::date as day
+                        from theirs t join lateral (select at from licence_status where licence = t.id
+                                                    order by at desc limit 1) s on true
+                        where t.state in ('VOID', 'SUSPENDED') and s.at >= :since
+                        union all
+                        select t.id, t.type, t.number, n.kind, n.due
+                        from theirs t join licence_notice n on n.licence = t.id
+                        where t.state in ('VALID', 'SUSPENDED') and n.due >= :today) as news
+                        order by kind in ('VOID', 'SUSPENDED') desc, day desc, number limit 20""")
+                .param("person", person)
+                .param("today", today)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new News(
+                        row.getObject("id", UUID.class),
+                        row.getString("type"),
+                        row.getString("number"),
+                        row.getString("kind"),
+                        row.getObject("day", LocalDate.class)))
                 .list();
     }
 

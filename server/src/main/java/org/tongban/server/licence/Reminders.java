@@ -3,6 +3,7 @@ package org.tongban.server.licence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,11 +46,17 @@ public class Reminders {
     @Scheduled(fixedDelayString = "${tongban.reminders.every:PT1H}", initialDelayString = "PT30S")
     @Transactional
     public int announce() {
+        return announce(catalogue.today().licences().values());
+    }
+
+    /** The same, with types of licences as given. @return how much wasn't announced before */
+    @Transactional
+    public int announce(Collection<LicenceType> types) {
         Instant now = clock.instant();
         LocalDate today = ChinaTime.dayOf(now);
         LocalDate horizon = today.plusMonths(MONTHS_AHEAD);
         int announced = notices.expiries(today, horizon, now);
-        for (LicenceType type : catalogue.today().licences().values()) {
+        for (LicenceType type : types) {
             announced += type.recheck()
                     .map(recheck -> rechecks(type, recheck, today, horizon, now))
                     .orElse(0);
@@ -59,7 +66,7 @@ public class Reminders {
 
     private int rechecks(LicenceType type, Recheck recheck, LocalDate today, LocalDate horizon, Instant now) {
         int announced = 0;
-        for (Notices.Issued licence : notices.valid(type.id())) {
+        for (Notices.Issued licence : notices.valid(type.id(), today)) {
             LocalDate due = next(licence.from(), recheck.every(), today);
             if (!due.isAfter(horizon)) {
                 announced += notices.recheck(licence.id(), due, now);

@@ -8,11 +8,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.kernel.id.MadeUp;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.rulebook.Rule;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.Recheck;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
@@ -32,6 +38,9 @@ class LicenceStatusTest {
 
     @Autowired
     private Reminders reminders;
+
+    @Autowired
+    private CatalogueInForce catalogue;
 
     private final BroughtIn old;
 
@@ -106,6 +115,86 @@ class LicenceStatusTest {
                         new org.tongban.kernel.calendar.LegalPeriod.Years(1),
                         LocalDate.of(2026, 3, 1)))
                 .isEqualTo("2027-02-28");
+    }
+
+    @Test
+    @Rule("LIC-07")
+    void a_yearly_recheck_is_announced_three_months_ahead_once_and_never_of_what_has_ended() {
+        UUID id = old.licence(old.brought("2031-01-31"));
+        UUID over = old.licence(old.brought("2026-01-15"));
+        LicenceType yearly =
+                rechecked(catalogue.today().licence("food-business-licence").orElseThrow());
+
+        clock.set(Instant.parse("2026-01-31T15:00:00Z"));
+        reminders.announce(List.of(yearly));
+        assertThat(notices(id)).isEmpty();
+        clock.set(Instant.parse("2026-01-31T16:30:00Z"));
+        int announced = reminders.announce(List.of(yearly));
+
+        assertThat(announced).isPositive();
+        assertThat(reminders.announce(List.of(yearly))).isZero();
+        assertThat(notices(id)).singleElement().satisfies(notice -> {
+            assertThat(notice.get("kind").asString()).isEqualTo("RECHECK");
+            assertThat(notice.get("due").asString()).isEqualTo("2026-05-01");
+        });
+        assertThat(notices(over)).isEmpty();
+    }
+
+    @Test
+    @Rule("LIC-04")
+    void whose_licence_was_revoked_or_runs_out_reads_it_on_the_first_page() {
+        String name = "有新情况的饭店（虚构）";
+        String code = MadeUp.enterprise(900_777).value();
+        UUID enterprise = jdbc.sql("""
+                        insert into enterprise (credit_code, name, kind, region, registered_at)
+                        values (:code, :name, 'COMPANY', '141002', now()) returning id""")
+                .param("code", code)
+                .param("name", name)
+                .query(UUID.class)
+                .single();
+        jdbc.sql("insert into representation values (:person, :enterprise, 'AGENT', now())")
+                .param("person", old.person("李例二"))
+                .param("enterprise", enterprise)
+                .update();
+        String revoked = BroughtIn.number();
+        String ending = BroughtIn.number();
+        String table = BroughtIn.COLUMNS
+                + BroughtIn.row(revoked, name, code, "2024-05-01", "2031-01-31", "")
+                + BroughtIn.row(ending, name, code, "2024-05-01", "2026-05-30", "");
+        assertThat(old.take("market-reviewer", table, Map.of()).body()).contains("\"taken\":2");
+        reminders.announce();
+        server.api()
+                .as("market-head")
+                .post("/api/v1/licences/" + old.licence(revoked) + "/end", Map.of("kind", "revoked", "reason", "示例"));
+
+        var home = server.browser().as("li").open("/");
+
+        assertThat(home.body())
+                .contains(revoked, "No longer in force since 2026-03-03", ending, "Valid until 2026-05-30");
+        assertThat(server.browser().as("zhao").open("/").shows(revoked)).isFalse();
+    }
+
+    /** No licence of the packs is looked at again at intervals. */
+    private static LicenceType rechecked(LicenceType type) {
+        return new LicenceType(
+                type.id(),
+                type.title(),
+                type.code(),
+                type.holder(),
+                type.issuer(),
+                type.validity(),
+                type.number(),
+                type.keepsNumber(),
+                type.face(),
+                type.behind(),
+                type.look(),
+                type.coSealedBy(),
+                type.remarks(),
+                Optional.of(new Recheck(
+                        new org.tongban.kernel.calendar.LegalPeriod.Years(1), LocalText.of("年度检查", "Yearly check"))),
+                type.gathers(),
+                type.replaces(),
+                type.inForce());
     }
 
     private List<JsonNode> notices(UUID licence) {

@@ -1,11 +1,14 @@
 package org.tongban.server.application.citizen;
 
+import java.time.Clock;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Applications;
+import org.tongban.server.application.LicenceLibrary;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Guide;
@@ -28,12 +31,22 @@ class HomeController {
     private final FullestCase fullest;
     private final Applications applications;
     private final MyRows rows;
+    private final ObjectProvider<LicenceLibrary> licences;
+    private final Clock clock;
 
-    HomeController(CatalogueInForce catalogues, FullestCase fullest, Applications applications, MyRows rows) {
+    HomeController(
+            CatalogueInForce catalogues,
+            FullestCase fullest,
+            Applications applications,
+            MyRows rows,
+            ObjectProvider<LicenceLibrary> licences,
+            Clock clock) {
         this.catalogues = catalogues;
         this.fullest = fullest;
         this.applications = applications;
         this.rows = rows;
+        this.licences = licences;
+        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -50,6 +63,9 @@ class HomeController {
                 rows.drafts(viewer).stream().limit(ROWS).toList(),
                 applications.ofPerson(viewer.person(), Optional.empty(), ROWS).stream()
                         .map(rows::row)
+                        .toList(),
+                licences.stream()
+                        .flatMap(library -> library.news(viewer.person(), clock.instant()).stream())
                         .toList());
     }
 

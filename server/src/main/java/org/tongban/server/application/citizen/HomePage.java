@@ -3,6 +3,7 @@ package org.tongban.server.application.citizen;
 import java.util.List;
 import java.util.Optional;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.application.LicenceLibrary;
 import org.tongban.server.catalogue.Savings;
 import org.tongban.server.catalogue.page.ThemesPage;
 
@@ -17,5 +18,7 @@ public record HomePage(Optional<Feature> feature, List<ThemesPage.Group> groups,
     /** @param caption of which case the figures are */
     public record Feature(ThemesPage.Tile tile, Savings savings, LocalText caption) {}
 
-    public record Mine(List<MyPage.DraftRow> drafts, List<MyPage.ApplicationRow> applications) {}
+    /** @param news of their licences */
+    public record Mine(
+            List<MyPage.DraftRow> drafts, List<MyPage.ApplicationRow> applications, List<LicenceLibrary.News> news) {}
 }
