@@ -2,6 +2,7 @@ package org.tongban.server.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tongban.kernel.text.LocalText;
 
 /**
@@ -12,6 +13,7 @@ import org.tongban.kernel.text.LocalText;
  * @param keepsNumber whether a licence keeps its number when a new one takes its place
  * @param face what it shows beside number, issuer, dates and QR code, in order
  * @param behind what is registered and shown through its QR code only: a change of it needs no exchange
+ * @param onRequest what of the face the issuing unit changes at the holder's request, without an application for an item
  * @param look how its page looks
  * @param coSealedBy roles of the units that add their seals to the issuer's
  * @param gathers the licence types a composite licence gathers; empty for others
@@ -27,6 +29,7 @@ public record LicenceType(
         boolean keepsNumber,
         List<FaceField> face,
         List<FaceField> behind,
+        Set<String> onRequest,
         LicenceLook look,
         List<String> coSealedBy,
         List<LocalText> remarks,

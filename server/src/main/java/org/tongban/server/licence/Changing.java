@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -16,9 +17,12 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.DataElement;
+import org.tongban.server.catalogue.Does;
 import org.tongban.server.catalogue.ElementType;
 import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.FieldValue;
+import org.tongban.server.catalogue.Item;
+import org.tongban.server.catalogue.ItemResult;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.viewer.AccessLog;
 import org.tongban.server.viewer.Role;
@@ -63,7 +67,7 @@ public class Changing {
         LicenceType type = catalogue.today().licence(licence.type()).orElseThrow();
         List<Changeable> all = new ArrayList<>();
         type.face().stream()
-                .filter(field -> !field.element().equals("credit_code"))
+                .filter(field -> type.onRequest().contains(field.element()))
                 .forEach(field -> all.add(changeable(field, onFace(licence, field), true)));
         type.behind()
                 .forEach(field ->
@@ -101,6 +105,7 @@ public class Changing {
                             "Only a valid licence of its own can be changed; a composite licence changes with those under it,"
                                     + " and for one whose time is over a new one is applied for."));
         }
+        requireOnRequest(licence, wanted);
         Map<String, Object> fields = checked(licence, wanted);
         if (fields.isEmpty()) {
             throw Problem.of(
@@ -125,6 +130,50 @@ public class Changing {
                             "这本证照已有一个变更申请在办，办完再提交新的。",
                             "A change of this licence is being decided; wait for it first."));
         }
+    }
+
+    /** What was licensed after a review isn't changed without one. */
+    private void requireOnRequest(Licence licence, Map<String, String> wanted) {
+        LicenceType type = catalogue.today().licence(licence.type()).orElseThrow();
+        type.face().stream()
+                .filter(field -> !type.onRequest().contains(field.element()))
+                .filter(field -> wanted.containsKey(field.element()))
+                .filter(field -> !changeable(field, onFace(licence, field), true)
+                        .same(wanted.getOrDefault(field.element(), "").strip()))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw needsApplication(licence, field);
+                });
+    }
+
+    private Problem needsApplication(Licence licence, FaceField field) {
+        List<Item> items = elsewhere(licence);
+        String zh = items.stream().map(item -> "“" + item.title().zh() + "”").collect(Collectors.joining("或者"));
+        String en = items.stream().map(item -> "“" + item.title().en() + "”").collect(Collectors.joining(" or "));
+        return Problem.atField(
+                field.element(),
+                "needs-application",
+                LocalText.of(
+                        "“" + field.label().zh() + "”要重新审查，不能在这里变更。请办理" + zh + "。",
+                        field.label().en() + " is reviewed anew, so it can't be changed here. Apply for " + en + "."));
+    }
+
+    /** The items by which everything else on its face is changed; where there is none, those that issue it. */
+    List<Item> elsewhere(Licence licence) {
+        List<Item> changing = items(licence.type(), true);
+        return changing.isEmpty() ? items(licence.type(), false) : changing;
+    }
+
+    private List<Item> items(String type, boolean changing) {
+        return catalogue.today().items().values().stream()
+                .filter(item -> item.results().stream()
+                        .anyMatch(result -> result instanceof ItemResult.Licence(String id, var present)
+                                && id.equals(type)
+                                && (changing
+                                        ? present.filter(on -> on.does() == Does.CHANGES)
+                                                .isPresent()
+                                        : present.isEmpty())))
+                .toList();
     }
 
     private Map<String, Object> checked(Licence licence, Map<String, String> wanted) {

@@ -206,7 +206,8 @@ public class EnterpriseCodes {
         Catalogue today = catalogue.today();
         return today.items().values().stream()
                 .filter(item -> item.result() instanceof ItemResult.Licence(String type, var present)
-                        && type.equals(licence.type()))
+                        && type.equals(licence.type())
+                        && present.isEmpty())
                 .findFirst();
     }
 }

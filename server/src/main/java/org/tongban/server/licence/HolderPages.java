@@ -153,6 +153,7 @@ class HolderPages {
         Licence licence = access.requireHolder(viewer, id);
         return about(page, "licence/changes", licence)
                 .addObject("changeable", changing.changeable(licence))
+                .addObject("elsewhere", changing.elsewhere(licence))
                 .addObject("asked", changes.of(id));
     }
 

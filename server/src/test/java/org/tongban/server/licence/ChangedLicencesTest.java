@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,9 +54,14 @@ class ChangedLicencesTest {
         String id = food.get("id").asString();
         String number = food.at("/licence/number").asString();
 
+        Api.Answer moved = holder.post(
+                "/api/v1/licences/" + id + "/changes",
+                Map.of("fields", Map.of("premises_address", "尧都区演示街99号"), "reason", "搬到隔壁"));
+        assertThat(moved.status()).as("other premises are reviewed").isEqualTo(422);
+        assertThat(moved.body()).contains("needs-application", "Changing, renewing or ending a food business licence");
         String change = holder.post(
                         "/api/v1/licences/" + id + "/changes",
-                        Map.of("fields", Map.of("premises_address", "尧都区演示街99号"), "reason", "搬到隔壁"))
+                        Map.of("fields", Map.of("representative_name", "赵接任"), "reason", "换了法定代表人"))
                 .json()
                 .get("id")
                 .asString();
@@ -88,7 +96,7 @@ class ChangedLicencesTest {
                         .param("number", fresh.at("/licence/number").asString())
                         .query(String.class)
                         .single())
-                .contains("尧都区演示街99号");
+                .contains("赵接任");
         String again = held(holder, "food-business-licence", walk).get("id").asString();
         JsonNode behind =
                 holder.get("/api/v1/licences/" + again + "/changeable").json();
@@ -167,56 +175,65 @@ class ChangedLicencesTest {
 
     @Test
     void what_was_chosen_from_a_list_is_chosen_anew_from_it() {
-        UUID id = old.licence(old.brought());
+        UUID id = insurance("无");
         Browser wang = server.browser().as("wang");
         Browser.Seen form = wang.open("/licences/" + id + "/changes");
-        assertThat(form.body()).contains("type=\"checkbox\" name=\"food_items\" value=\"hot\"");
+        assertThat(form.body()).contains("type=\"checkbox\" name=\"insurance_kinds\" value=\"pension\"");
         Api holder = server.api().as("wang");
 
         String change = holder.post(
                         "/api/v1/licences/" + id + "/changes",
-                        Map.of("fields", Map.of("food_items", "hot,cold"), "reason", "增加冷食"))
+                        Map.of("fields", Map.of("insurance_kinds", "pension,injury"), "reason", "增加工伤保险"))
                 .json()
                 .at("/id")
                 .asString();
         assertThat(holder.post(
                                 "/api/v1/licences/" + id + "/changes",
-                                Map.of("fields", Map.of("food_items", "hot,nonsense"), "reason", "x"))
+                                Map.of("fields", Map.of("insurance_kinds", "pension,nonsense"), "reason", "x"))
                         .status())
                 .isEqualTo(422);
         for (Browser.Seen seen : List.of(
-                server.browser().reading("zh-CN").as("market-head").open("/unit/licences"),
+                server.browser().reading("zh-CN").as("hr-head").open("/unit/licences"),
                 wang.reading("zh-CN").open("/licences/" + id + "/changes"))) {
-            assertThat(seen.body()).contains(">热食（含火锅、烧烤、热加工糕点）、冷食").doesNotContain("[hot, cold]");
+            assertThat(seen.body()).contains(">企业职工基本养老保险、工伤保险").doesNotContain("[pension, injury]");
         }
         whoever_decides_sees("（没有登记）</span> → <ins");
         clock.advance(Duration.ofMinutes(1));
-        server.api().as("market-head").post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true));
+        server.api().as("hr-head").post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true));
         String fresh = jdbc.sql("select replaced_by::text from licence where id = :id")
                 .param("id", id)
                 .query(String.class)
                 .single();
         Api.Answer otherOrder = holder.post(
                 "/api/v1/licences/" + fresh + "/changes",
-                Map.of("fields", Map.of("food_items", "cold,hot"), "reason", "x"));
+                Map.of("fields", Map.of("insurance_kinds", "injury,pension"), "reason", "x"));
         assertThat(otherOrder.status()).isEqualTo(422);
         assertThat(otherOrder.body()).contains("nothing-changes");
         holder.post(
                 "/api/v1/licences/" + fresh + "/changes",
-                Map.of("fields", Map.of("food_items", "cold"), "reason", "不再经营热食"));
-        whoever_decides_sees("热食（含火锅、烧烤、热加工糕点）、冷食（含凉菜、冷加工糕点）</span> → <ins");
+                Map.of("fields", Map.of("insurance_kinds", "injury"), "reason", "只留工伤保险"));
+        whoever_decides_sees("企业职工基本养老保险、工伤保险</span> → <ins");
 
         assertThat(jdbc.sql("""
                         select document::text from licence
                         where id = (select replaced_by from licence where id = :id)""").param("id", id).query(String.class).single())
-                .contains("热食")
-                .contains("冷食");
+                .contains("养老保险")
+                .contains("工伤保险");
+    }
+
+    private UUID insurance(String kinds) {
+        String number = BroughtIn.number();
+        String table =
+                "type,number,holder,holder_id,issued_on,insurance_kinds,staff_count\nsocial-insurance-registration,"
+                        + number + "," + BroughtIn.BUSINESS + "," + old.creditCode() + ",2024-05-01," + kinds + ",无\n";
+        assertThat(old.take("hr-reviewer", table, Map.of()).body()).contains("\"taken\":1");
+        return old.licence(number);
     }
 
     private void whoever_decides_sees(String what) {
         assertThat(server.browser()
                         .reading("zh-CN")
-                        .as("market-head")
+                        .as("hr-head")
                         .open("/unit/licences")
                         .body())
                 .contains(what);
@@ -224,17 +241,13 @@ class ChangedLicencesTest {
 
     @Test
     void unticking_every_choice_is_seen_and_a_face_is_not_left_blank() {
-        String number = BroughtIn.number();
-        String table = "type,number,holder,holder_id,issued_on,food_items,representative_name,premises_address,"
-                + "food_business\nfood-business-licence," + number + ","
-                + BroughtIn.BUSINESS + "," + old.creditCode() + ",2024-05-01,hot,无,无,无\n";
-        assertThat(old.take("market-reviewer", table, Map.of()).body()).contains("\"taken\":1");
-        UUID id = old.licence(number);
+        UUID id = insurance("pension");
         Browser wang = server.browser().as("wang").reading("zh-CN");
         String form = wang.open("/licences/" + id + "/changes").body();
-        assertThat(form).contains("type=\"hidden\" name=\"food_items\" value=\"\"");
+        assertThat(form).contains("type=\"hidden\" name=\"insurance_kinds\" value=\"\"");
 
-        Browser.Seen refused = wang.submit("/licences/" + id + "/changes", Map.of("food_items", "", "reason", "不做了"));
+        Browser.Seen refused =
+                wang.submit("/licences/" + id + "/changes", Map.of("insurance_kinds", "", "reason", "不做了"));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.shows("请至少选一项")).isTrue();
@@ -243,9 +256,9 @@ class ChangedLicencesTest {
                 .as("wang")
                 .post(
                         "/api/v1/licences/" + id + "/changes",
-                        Map.of("fields", Map.of("food_items", ""), "reason", "不做了"));
+                        Map.of("fields", Map.of("insurance_kinds", ""), "reason", "不做了"));
         assertThat(said.status()).isEqualTo(422);
-        assertThat(said.body()).contains("face-blank").contains("food_items");
+        assertThat(said.body()).contains("face-blank").contains("insurance_kinds");
     }
 
     @Test
@@ -275,6 +288,95 @@ class ChangedLicencesTest {
                 .param("id", UUID.fromString(id))
                 .query(String.class)
                 .single();
+    }
+
+    @Test
+    void a_licence_whose_time_is_over_is_not_changed() {
+        Api.Answer refused = server.api()
+                .as("wang")
+                .post(
+                        "/api/v1/licences/" + old.licence(old.brought("2025-01-31")) + "/changes",
+                        Map.of("fields", Map.of("representative_name", "赵接任"), "reason", "换人"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("not-changeable");
+    }
+
+    @Test
+    @Rule("LIC-03")
+    void two_changes_under_one_composite_are_both_on_it_in_the_end(@TempDir Path folder) {
+        var walk = org.tongban.server.demo.Walks.to("Check the licences", server, clock, folder);
+        Api holder = server.api().as("zhang");
+        List<String> changes = List.of(
+                asked(held(holder, "food-business-licence", walk)), asked(held(holder, "business-licence", walk)));
+        for (String change : changes) {
+            clock.advance(Duration.ofMinutes(1));
+            assertThat(granted(change).status()).isEqualTo(200);
+        }
+        UUID composite = UUID.fromString(
+                held(holder, "restaurant-composite", walk).get("id").asString());
+        assertThat(partsNotInForce(composite)).isZero();
+    }
+
+    /** Whoever is first, no composite licence stays in force that shows a revoked one, and nothing is lost. */
+    @Test
+    @Rule("LIC-04")
+    void a_part_revoked_while_another_is_changed_voids_the_composite(@TempDir Path folder) throws Exception {
+        var walk = org.tongban.server.demo.Walks.to("Check the licences", server, clock, folder);
+        Api holder = server.api().as("zhang");
+        JsonNode food = held(holder, "food-business-licence", walk);
+        String change = asked(held(holder, "business-licence", walk));
+        CyclicBarrier start = new CyclicBarrier(2);
+        Future<Api.Answer> granted;
+        Future<Api.Answer> revoked;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            granted = threads.submit(() -> {
+                start.await();
+                return granted(change);
+            });
+            revoked = threads.submit(() -> {
+                start.await();
+                return server.api()
+                        .as("market-head")
+                        .post(
+                                "/api/v1/licences/" + food.get("id").asString() + "/end",
+                                Map.of("kind", "REVOKED", "reason", "吊销"));
+            });
+        }
+        assertThat(granted.get().status()).as(granted.get().body()).isEqualTo(200);
+        assertThat(revoked.get().status()).as(revoked.get().body()).isBetween(200, 204);
+        assertThat(jdbc.sql("select id from licence where composite and state = 'VALID' and origin_case = :case")
+                        .param("case", UUID.fromString(walk.application()))
+                        .query(UUID.class)
+                        .list())
+                .isEmpty();
+    }
+
+    private String asked(JsonNode licence) {
+        return server.api()
+                .as("zhang")
+                .post(
+                        "/api/v1/licences/" + licence.get("id").asString() + "/changes",
+                        Map.of("fields", Map.of("representative_name", "赵接任"), "reason", "换了法定代表人"))
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    private Api.Answer granted(String change) {
+        Api.Answer market = server.api()
+                .as("market-head")
+                .post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true));
+        return market.status() == 404
+                ? server.api()
+                        .as("approval-head")
+                        .post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true))
+                : market;
+    }
+
+    private int partsNotInForce(UUID composite) {
+        return jdbc.sql("""
+                        select count(*) from composite_part p join licence l on l.id = p.licence
+                        where p.composite = :composite and l.state <> 'VALID'""").param("composite", composite).query(Integer.class).single();
     }
 
     @Test

@@ -97,8 +97,11 @@ class PresentLicencesTest {
     @Test
     void a_renewal_of_another_kind_runs_from_the_end_of_the_present_one() {
         String number = BroughtIn.number();
-        String table = "type,number,holder,holder_id,issued_on,valid_until\ndrug-retail-licence," + number + ","
-                + BroughtIn.BUSINESS + "," + old.creditCode() + ",2024-05-01,2031-01-31\n";
+        String table =
+                "type,number,holder,holder_id,issued_on,valid_until,representative_name,premises_address,drug_scope,"
+                        + "pharmacist_name\ndrug-retail-licence," + number + "," + BroughtIn.BUSINESS + ","
+                        + old.creditCode()
+                        + ",2024-05-01,2031-01-31,无,无,无,无\n";
         assertThat(old.take("market-reviewer", table, Map.of()).body()).contains("\"taken\":1");
 
         Filling filling = begun("item.drug-licence-change", RENEWAL);
@@ -114,7 +117,7 @@ class PresentLicencesTest {
     @Test
     void a_licence_of_somebody_else_and_one_whose_time_is_over_are_refused_when_handed_in() {
         String foreign = BroughtIn.number();
-        String table = "type,number,holder,holder_id,issued_on,valid_until,scan,food_items\n"
+        String table = BroughtIn.COLUMNS
                 + BroughtIn.row(
                         foreign, "别家餐饮有限公司（虚构）", MadeUp.enterprise(4711).value(), "2024-05-01", "2031-01-31", "");
         assertThat(old.take("market-reviewer", table, Map.of()).body()).contains("\"taken\":1");

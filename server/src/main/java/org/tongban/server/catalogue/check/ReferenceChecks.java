@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.DataElement;
+import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.Instead;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.ItemResult;
@@ -137,6 +138,13 @@ final class ReferenceChecks {
             String element = licence.behind().get(i).element();
             require(ELEMENT, element, packs.elements()::containsKey, read.at("behind", i, "element"), licence.id());
         }
+        Set<String> face = licence.face().stream().map(FaceField::element).collect(Collectors.toSet());
+        all(
+                LocalText.of("证面的数据元", "element of its face"),
+                licence.onRequest(),
+                face::contains,
+                read.at("on-request"),
+                licence.id());
         licence.coSealedBy().forEach(role -> role(role, read.at("co-sealed-by"), licence.id()));
         all(LICENCE, licence.gathers(), packs.licences()::has, read.at("composite", "gathers"), licence.id());
     }

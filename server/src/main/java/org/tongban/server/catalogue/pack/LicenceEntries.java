@@ -1,7 +1,9 @@
 package org.tongban.server.catalogue.pack;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.FaceField;
@@ -13,6 +15,9 @@ import org.tongban.server.catalogue.Validity;
 
 /** Reads {@code licences/ID.yaml}. */
 final class LicenceEntries {
+
+    private static final Set<String> OF_THE_HOLDER =
+            Set.of("subject_name", "representative_name", "person_name", "organisation_name");
 
     private LicenceEntries() {}
 
@@ -28,6 +33,7 @@ final class LicenceEntries {
                 file.flag("keeps-number"),
                 fields(entries, file.needs("face"), "face"),
                 fields(entries, file, "behind"),
+                onRequest(file),
                 look(file),
                 file.strings("co-sealed-by"),
                 file.texts("remarks"),
@@ -44,6 +50,17 @@ final class LicenceEntries {
             case "as-parts" -> new Validity.AsParts();
             default -> file.period("validity").<Validity>map(Validity.For::new).orElseGet(Validity.LongTerm::new);
         };
+    }
+
+    /** Who holds it, and not what is licensed, unless the file lists other things. */
+    private static Set<String> onRequest(Block file) {
+        Set<String> face = new LinkedHashSet<>();
+        file.blocks("face").forEach(field -> face.add(field.string("element")));
+        if (file.has("on-request")) {
+            return new LinkedHashSet<>(file.strings("on-request"));
+        }
+        face.retainAll(OF_THE_HOLDER);
+        return face;
     }
 
     private static LicenceLook look(Block file) {
