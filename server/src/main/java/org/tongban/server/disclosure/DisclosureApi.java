@@ -29,10 +29,17 @@ import org.tongban.server.web.Problem;
 class DisclosureApi {
     private final PolicyLibrary library;
     private final PolicyDesk desk;
+    private final PolicyDeciding deciding;
+    private final Commenting commenting;
+    private final Amending amending;
 
-    DisclosureApi(PolicyLibrary library, PolicyDesk desk) {
+    DisclosureApi(
+            PolicyLibrary library, PolicyDesk desk, PolicyDeciding deciding, Commenting commenting, Amending amending) {
         this.library = library;
         this.desk = desk;
+        this.deciding = deciding;
+        this.commenting = commenting;
+        this.amending = amending;
     }
 
     /** @param next to be sent as {@code cursor} for what follows; empty on the last page */
@@ -170,7 +177,7 @@ class DisclosureApi {
     @PostMapping("/disclosure/policies/{id}/openness")
     PolicyLibrary.Shown openness(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Decided decided) {
-        desk.openness(
+        deciding.openness(
                 viewer,
                 id,
                 decided.revision(),
@@ -182,7 +189,7 @@ class DisclosureApi {
 
     @PostMapping("/disclosure/policies/{id}/circulate")
     PolicyLibrary.Shown circulate(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        desk.circulate(viewer, id);
+        deciding.circulate(viewer, id);
         return desk.show(viewer, id);
     }
 
@@ -192,7 +199,7 @@ class DisclosureApi {
     @PostMapping("/disclosure/policies/{id}/interpretation")
     PolicyLibrary.Shown interpret(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Interpreted interpreted) {
-        desk.interpret(viewer, id, interpreted.revision(), interpreted.text(), interpreted.signed());
+        deciding.interpret(viewer, id, interpreted.revision(), interpreted.text(), interpreted.signed());
         return desk.show(viewer, id);
     }
 
@@ -201,7 +208,7 @@ class DisclosureApi {
     @PostMapping("/disclosure/policies/{id}/comment-round")
     PolicyLibrary.Shown invite(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Until round) {
-        desk.invite(viewer, id, round.revision(), round.until());
+        commenting.invite(viewer, id, round.revision(), round.until());
         return desk.show(viewer, id);
     }
 
@@ -225,7 +232,7 @@ class DisclosureApi {
             @PathVariable UUID id,
             @PathVariable UUID comment,
             @RequestBody Answer answer) {
-        desk.answer(viewer, id, comment, answer.answer(), answer.adopted());
+        commenting.answer(viewer, id, comment, answer.answer(), answer.adopted());
         return desk.show(viewer, id);
     }
 
@@ -242,7 +249,7 @@ class DisclosureApi {
     @PostMapping("/disclosure/policies/{id}/decision")
     PolicyLibrary.Shown decision(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody SixThings said) {
-        desk.decision(
+        deciding.decision(
                 viewer,
                 id,
                 said.revision(),
@@ -267,7 +274,7 @@ class DisclosureApi {
     @PostMapping("/disclosure/policies/{id}/changes")
     PolicyLibrary.Shown changes(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Changes changes) {
-        desk.changes(
+        amending.changes(
                 viewer,
                 id,
                 changes.revision(),
@@ -284,7 +291,7 @@ class DisclosureApi {
             @PathVariable UUID id,
             @PathVariable UUID earlier,
             @RequestParam int revision) {
-        desk.unchanged(viewer, id, revision, earlier);
+        amending.unchanged(viewer, id, revision, earlier);
         return desk.show(viewer, id);
     }
 
@@ -297,7 +304,7 @@ class DisclosureApi {
 
     @PostMapping("/disclosure/policies/{id}/publish")
     PolicyLibrary.Shown publish(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        desk.publish(viewer, id);
+        deciding.publish(viewer, id);
         return desk.show(viewer, id);
     }
 }

@@ -20,9 +20,15 @@ import org.tongban.server.web.Problem;
 @Controller
 class PolicyDeskPages {
     private final PolicyDesk desk;
+    private final PolicyDeciding deciding;
+    private final Commenting commenting;
+    private final Amending amending;
 
-    PolicyDeskPages(PolicyDesk desk) {
+    PolicyDeskPages(PolicyDesk desk, PolicyDeciding deciding, Commenting commenting, Amending amending) {
         this.desk = desk;
+        this.deciding = deciding;
+        this.commenting = commenting;
+        this.amending = amending;
     }
 
     @GetMapping("/disclosure")
@@ -43,8 +49,8 @@ class PolicyDeskPages {
         ModelAndView view = page.view("disclosure/draft")
                 .addObject("shown", shown)
                 .addObject("missing", shown.policy().beforePublication(page.today()))
-                .addObject("answersFor", desk.answersFor(viewer, shown.policy()))
-                .addObject("maySign", desk.maySign(viewer, shown.policy()))
+                .addObject("answersFor", deciding.answersFor(viewer, shown.policy()))
+                .addObject("maySign", deciding.maySign(viewer, shown.policy()))
                 .addObject("acts", desk.acts(viewer, id))
                 .addObject("typed", Map.of())
                 .addObject("problem", problem);
@@ -91,7 +97,7 @@ class PolicyDeskPages {
                 id,
                 after,
                 form,
-                () -> desk.openness(
+                () -> deciding.openness(
                         PolicyPages.viewer(page),
                         id,
                         revision,
@@ -104,7 +110,7 @@ class PolicyDeskPages {
 
     @PostMapping("/disclosure/{id}/circulate")
     ModelAndView circulate(Page page, @PathVariable UUID id, RedirectAttributes after) {
-        return step(page, id, after, () -> desk.circulate(PolicyPages.viewer(page), id), "已送审。", "It circulates.");
+        return step(page, id, after, () -> deciding.circulate(PolicyPages.viewer(page), id), "已送审。", "It circulates.");
     }
 
     @PostMapping("/disclosure/{id}/interpretation")
@@ -119,7 +125,7 @@ class PolicyDeskPages {
                 id,
                 after,
                 form,
-                () -> desk.interpret(
+                () -> deciding.interpret(
                         PolicyPages.viewer(page),
                         id,
                         revision,
@@ -141,7 +147,7 @@ class PolicyDeskPages {
                 id,
                 after,
                 form,
-                () -> desk.invite(
+                () -> commenting.invite(
                         PolicyPages.viewer(page),
                         id,
                         revision,
@@ -161,7 +167,7 @@ class PolicyDeskPages {
                 page,
                 id,
                 after,
-                () -> desk.answer(
+                () -> commenting.answer(
                         PolicyPages.viewer(page),
                         id,
                         comment,
@@ -190,7 +196,7 @@ class PolicyDeskPages {
                 id,
                 after,
                 form,
-                () -> desk.decision(PolicyPages.viewer(page), id, revision, decision),
+                () -> deciding.decision(PolicyPages.viewer(page), id, revision, decision),
                 "已保存。",
                 "Saved.");
     }
@@ -208,7 +214,7 @@ class PolicyDeskPages {
                 id,
                 after,
                 form,
-                () -> desk.changes(
+                () -> amending.changes(
                         PolicyPages.viewer(page),
                         id,
                         revision,
@@ -230,7 +236,7 @@ class PolicyDeskPages {
                 page,
                 id,
                 after,
-                () -> desk.unchanged(PolicyPages.viewer(page), id, revision, earlier),
+                () -> amending.unchanged(PolicyPages.viewer(page), id, revision, earlier),
                 "已去掉。",
                 "Taken out.");
     }
@@ -256,7 +262,7 @@ class PolicyDeskPages {
                 page,
                 id,
                 after,
-                () -> desk.publish(PolicyPages.viewer(page), id),
+                () -> deciding.publish(PolicyPages.viewer(page), id),
                 "已发布，政策库里能查到了。",
                 "Published; the library shows it now.");
     }
