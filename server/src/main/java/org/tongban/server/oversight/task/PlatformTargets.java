@@ -1,9 +1,7 @@
 package org.tongban.server.oversight.task;
 
-import java.time.ZoneOffset;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
@@ -17,21 +15,11 @@ import org.tongban.server.web.Problem;
  */
 @Component
 class PlatformTargets {
-    private static final String SATISFIED = """
-            select count(*) as all_of_them, count(*) filter (where score > 2) as good from rating
-            where (unit = :unit or region = any (:regions::bpchar[])) and rated_at >= :from""";
-    private static final String ON_LINE = """
-            select count(*) as all_of_them, count(*) filter (where d.reception is null) as good
-            from application a join draft d on d.id = a.draft
-            where (a.region = any (:regions::bpchar[])
-                    or exists (select from matter m where m.application = a.id and m.unit = :unit))
-                and a.submitted_at >= :from""";
-
-    private final JdbcClient jdbc;
+    private final TargetRecords records;
     private final Supervision supervision;
 
-    PlatformTargets(JdbcClient jdbc, Supervision supervision) {
-        this.jdbc = jdbc;
+    PlatformTargets(TargetRecords records, Supervision supervision) {
+        this.records = records;
         this.supervision = supervision;
     }
 
@@ -42,18 +30,8 @@ class PlatformTargets {
     }
 
     private Count count(PlatformTarget target, SupervisedTask task) {
-        List<String> regions = supervision.governs(task.lead());
-        return jdbc.sql(target == PlatformTarget.SATISFACTION ? SATISFIED : ON_LINE)
-                .param("unit", task.lead())
-                .param("regions", regions.toArray(String[]::new))
-                .param(
-                        "from",
-                        task.assignedOn()
-                                .atStartOfDay(ChinaTime.ZONE)
-                                .toInstant()
-                                .atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Count(row.getInt("good"), row.getInt("all_of_them")))
-                .single();
+        Instant from = task.assignedOn().atStartOfDay(ChinaTime.ZONE).toInstant();
+        return records.count(target, task.lead(), supervision.governs(task.lead()), from);
     }
 
     /**
