@@ -187,6 +187,7 @@ class LicenceStatusTest {
                 type.keepsNumber(),
                 type.face(),
                 type.behind(),
+                type.onRequest(),
                 type.look(),
                 type.coSealedBy(),
                 type.remarks(),
