@@ -41,6 +41,7 @@ final class AuditWords {
             Map.entry("application", "申请"),
             Map.entry("draft", "申请草稿"),
             Map.entry("file", "材料文件"),
+            Map.entry("file of information request", "政府信息公开申请的附件"),
             Map.entry("enterprise", "企业"),
             Map.entry("code of enterprise", "企业码"),
             Map.entry("rating", "评价"),

@@ -121,7 +121,7 @@ public class Enrolment {
                                 "这个用户名不是本人名下的账号。请本人再核对用户名。",
                                 "No account of this name is theirs. Ask the person to check the user name.")));
         accounts.identitySeen(account.id(), clerk.person(), clock.instant());
-        audit.record(AuditKind.IDENTITY_CONFIRMED, clerk, "account " + account.id() + ", at a counter");
+        audit.record(AuditKind.IDENTITY_CONFIRMED, clerk, "account " + account.id());
     }
 
     /** Whether it is certain that this account belongs to the person it names. */
