@@ -104,8 +104,7 @@ public record ReviewPage(
             List<Reading.Term> terms = draft.read().deadlines();
             for (int i = 0; i < terms.size(); i++) {
                 Reading.Term one = terms.get(i);
-                String as =
-                        one.date().map(LocalDate::toString).or(one::recurring).orElse("");
+                String as = one.date().map(LocalDate::toString).orElse("");
                 found.add(new Found(name("d", i), one.text(), Optional.empty(), as, one.at(), one.sure()));
             }
             return found;
