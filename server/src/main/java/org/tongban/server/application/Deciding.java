@@ -225,7 +225,7 @@ class Deciding {
                 application.id(),
                 application.originCase(),
                 matter.item(),
-                result(application, matter),
+                outcome == Outcome.GRANTED ? Optional.of(result(application, matter)) : Optional.empty(),
                 application.submittedAt(),
                 outcome,
                 Holder.of(application.applicant()),

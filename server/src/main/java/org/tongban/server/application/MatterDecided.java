@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.tongban.server.catalogue.ItemResult;
 
@@ -13,7 +14,8 @@ import org.tongban.server.catalogue.ItemResult;
  *
  * @param originCase the first application of the case
  * @param item id in the catalogue
- * @param result what the item ends with in the case that the answers came to, by the rules of the day of acceptance
+ * @param result what the item ends with in the case that the answers came to, by the rules of the day of acceptance; empty
+ *     unless it was granted
  * @param submitted when it was applied for
  * @param holder whom a licence is for
  * @param fields of the form, by data element
@@ -24,7 +26,7 @@ public record MatterDecided(
         UUID application,
         UUID originCase,
         String item,
-        ItemResult result,
+        Optional<ItemResult> result,
         Instant submitted,
         Outcome outcome,
         Holder holder,

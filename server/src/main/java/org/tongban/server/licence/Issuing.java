@@ -21,7 +21,6 @@ import org.tongban.server.application.Application;
 import org.tongban.server.application.Applications;
 import org.tongban.server.application.Holder;
 import org.tongban.server.application.MatterDecided;
-import org.tongban.server.application.Outcome;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.ItemResult;
@@ -72,12 +71,12 @@ class Issuing {
     @Order(0)
     @Transactional(propagation = Propagation.MANDATORY)
     void decided(MatterDecided decided) {
-        if (decided.outcome() == Outcome.GRANTED
-                && decided.result() instanceof ItemResult.Licence(String type, var present)
-                && present.isEmpty()) {
-            licences.oneAtATime(decided.holder());
-            issue(decided, catalogue.today().licence(type).orElseThrow());
-        }
+        decided.result().ifPresent(result -> {
+            if (result instanceof ItemResult.Licence(String type, var present) && present.isEmpty()) {
+                licences.oneAtATime(decided.holder());
+                issue(decided, catalogue.today().licence(type).orElseThrow());
+            }
+        });
     }
 
     private void issue(MatterDecided decided, LicenceType type) {

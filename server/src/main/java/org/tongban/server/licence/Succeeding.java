@@ -16,7 +16,6 @@ import org.tongban.server.application.Application;
 import org.tongban.server.application.Applications;
 import org.tongban.server.application.Holder;
 import org.tongban.server.application.MatterDecided;
-import org.tongban.server.application.Outcome;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Does;
 import org.tongban.server.catalogue.LicenceType;
@@ -55,10 +54,9 @@ class Succeeding {
     @Order(0)
     @Transactional(propagation = Propagation.MANDATORY)
     void decided(MatterDecided decided) {
-        if (decided.outcome() == Outcome.GRANTED) {
-            present.asked(decided.holder(), decided.result(), decided.fields())
-                    .ifPresent(asked -> granted(decided, asked));
-        }
+        decided.result()
+                .flatMap(result -> present.asked(decided.holder(), result, decided.fields()))
+                .ifPresent(asked -> granted(decided, asked));
     }
 
     private void granted(MatterDecided decided, PresentLicences.Asked asked) {

@@ -125,6 +125,7 @@ class TaskViews {
      * How its lead kept to the days of reports; what others say of it is welcome and doesn't count for the lead.
      *
      * @param from the day from which on it had to be reported on
+     * @param until the last day that counts: what is answered after the end keeps no day of reporting
      */
     static ReportRhythm.Kept kept(SupervisedTask task, LocalDate from, List<Report> reports, LocalDate until) {
         return task.rhythm()
@@ -135,6 +136,7 @@ class TaskViews {
                                 .filter(report -> report.task().equals(task.id()))
                                 .filter(report -> report.unit().equals(task.lead()))
                                 .map(Report::on)
+                                .filter(day -> !day.isAfter(until))
                                 .toList());
     }
 
