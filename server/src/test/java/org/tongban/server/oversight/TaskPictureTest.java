@@ -47,8 +47,7 @@ class TaskPictureTest {
 
     @AfterEach
     void none() {
-        jdbc.sql("delete from supervised_task where region like '1405%' or region = '140000'")
-                .update();
+        jdbc.sql("delete from supervised_task where part = 'picture'").update();
     }
 
     private void open(String lead, String assigned, String due) {

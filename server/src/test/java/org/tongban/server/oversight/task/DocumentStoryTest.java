@@ -84,7 +84,7 @@ class DocumentStoryTest {
         List<FilePayload> samples = new ArrayList<>();
         for (Path file : Office.samples()) {
             samples.add(new FilePayload(
-                    file.getFileName().toString(), "text/plain", Office.fresh(Files.readAllBytes(file))));
+                    "taken-through-" + file.getFileName(), "text/plain", Office.fresh(Files.readAllBytes(file))));
         }
         Assumptions.assumeFalse(
                 samples.isEmpty(), "SKIPPED: no shared/documents here, so no sample document was taken through");

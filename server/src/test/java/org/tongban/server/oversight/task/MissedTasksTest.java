@@ -154,8 +154,10 @@ class MissedTasksTest {
                 Map.of("fields", Map.of("title", "关于改革的通知", "number", "虚政发〔2026〕99号", "date", "2026-03-01")));
         assertThat(corrected.status()).as(corrected.body()).isEqualTo(200);
         office.supervisor.post("/api/v1/documents/" + document + "/read-again");
-        JsonNode listed =
-                office.supervisor.get("/api/v1/documents").json().get("items").get(0);
+        JsonNode listed = office.documents(200).stream()
+                .filter(one -> one.get("id").asString().equals(document))
+                .findFirst()
+                .orElseThrow();
         assertThat(listed.get("title").asString()).isEqualTo("关于改革的通知");
         assertThat(listed.get("number").asString()).isEqualTo("虚政发〔2026〕99号");
         assertThat(listed.get("date").asString()).isEqualTo("2026-03-01");

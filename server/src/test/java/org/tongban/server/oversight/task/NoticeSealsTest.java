@@ -91,7 +91,7 @@ class NoticeSealsTest {
         assertThat(notice.get("seal").get("at").isNull()).isTrue();
         assertThat(notice.get("seal").get("tries").asInt()).isEqualTo(1);
         assertThat(notice.get("seal").get("fault").asString()).contains("time stamp service");
-        assertThat(office.lead.get("/api/v1/proceedings?kind=task").body()).contains(task);
+        assertThat(Office.waiting(office.lead)).contains(task);
         String id = notice.get("id").asString();
         onlyThisOneWaits(id);
         Browser unit = server.browser().reading("zh-CN").as("city-market-reviewer");

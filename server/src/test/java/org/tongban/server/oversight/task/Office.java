@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,6 +106,41 @@ public final class Office {
         return handed.json().get("documents").get(0).asString();
     }
 
+    /** Every document that the supervisor has, the latest first. */
+    List<JsonNode> documents(int pageSize) {
+        return all(supervisor, "/api/v1/documents?limit=" + pageSize);
+    }
+
+    /** All that a list holds, page after page. @param path with a query */
+    static List<JsonNode> all(Api who, String path) {
+        List<JsonNode> all = new ArrayList<>();
+        String after = "";
+        do {
+            Api.Answer answer = who.get(path + after);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            JsonNode page = answer.json();
+            page.get("items").forEach(all::add);
+            after = page.get("next").isNull()
+                    ? ""
+                    : "&after=" + page.get("next").asString();
+        } while (!after.isEmpty());
+        return all;
+    }
+
+    /** Subjects of what waits at this person's desks. */
+    static List<String> waiting(Api who) {
+        return all(who, "/api/v1/proceedings?kind=task&limit=200").stream()
+                .map(one -> one.get("subject").asString())
+                .toList();
+    }
+
+    /** Ids of the tasks that this person sees. @param query with an ampersand before it, or empty */
+    static List<String> tasks(Api who, String query) {
+        return all(who, "/api/v1/tasks?limit=100" + query).stream()
+                .map(one -> one.at("/task/id").asString())
+                .toList();
+    }
+
     /** @return ids of the tasks that the document became */
     public List<String> confirm(String document) {
         Api.Answer confirmed = supervisor.post("/api/v1/documents/" + document + "/confirm");
@@ -162,6 +198,13 @@ public final class Office {
         Api.Answer answer = supervisor.get("/api/v1/tasks/" + task);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json();
+    }
+
+    /** The proceeding of a task, as the supervising office sees it. */
+    JsonNode clock(JsonNode view) {
+        return supervisor
+                .get("/api/v1/proceedings/" + view.at("/task/proceeding").asString())
+                .json();
     }
 
     Api.Answer report(String task, String progress, String problems, String nextSteps, int percent) {

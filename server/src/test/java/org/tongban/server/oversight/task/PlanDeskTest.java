@@ -116,7 +116,7 @@ class PlanDeskTest {
     void harm_that_turned_out_otherwise_is_withdrawn_with_the_reason() {
         Office office = new Office(server);
         office.task();
-        String unit = "141000-market-regulation";
+        String unit = "141021-government-office";
         office.supervisor.put("/api/v1/scorecards/harm", Map.of("year", 2026, "unit", unit, "harm", "疑似虚报"));
         assertThat(outcome(office, unit)).contains("移交");
         Map<String, Object> blank = Map.of("year", 2026, "unit", unit, "why", " ");

@@ -18,22 +18,25 @@ class TaskFiltersTest {
     Server server;
 
     private Office office;
+    private String here;
 
     @BeforeEach
     void thereAreTasks() {
         office = new Office(server);
-        office.task();
+        String document = office.document();
+        office.confirm(document);
+        here = "&document=" + document;
     }
 
     @Test
     void a_filter_that_finds_nothing_says_what_was_asked_for_and_can_be_cleared() {
         Browser leader = server.browser().reading("zh-CN").as("leader");
         for (var asked : Map.of(
-                        "region=141081&as=part", "侯马市各单位参与",
-                        "region=141081&as=lead&lamp=red", "侯马市各单位牵头、逾期",
-                        "unit=141000-health&as=lead&ended=true", "临汾市卫生健康委员会牵头、已办结")
+                        "region=141081&as=part", "侯马市各单位参与、一份文件",
+                        "region=141081&as=lead&lamp=red", "侯马市各单位牵头、一份文件、逾期",
+                        "unit=141000-health&as=lead&ended=true", "临汾市卫生健康委员会牵头、一份文件、已办结")
                 .entrySet()) {
-            Browser.Seen seen = leader.open("/tasks?" + asked.getKey());
+            Browser.Seen seen = leader.open("/tasks?" + asked.getKey() + here);
             assertThat(seen.status()).isEqualTo(200);
             assertThat(seen.body())
                     .as(asked.getKey())
@@ -43,9 +46,9 @@ class TaskFiltersTest {
         assertThat(server.browser()
                         .reading("en")
                         .as("leader")
-                        .open("/tasks?region=141081&as=part")
+                        .open("/tasks?region=141081&as=part" + here)
                         .body())
-                .contains("No task matches", "take part”", "Clear the filter");
+                .contains("No task matches", "take part, one document”", "Clear the filter");
     }
 
     @Test
