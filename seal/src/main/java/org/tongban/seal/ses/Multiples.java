@@ -3,7 +3,6 @@ package org.tongban.seal.ses;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.math.ec.ECPoint;
-import org.bouncycastle.math.raw.Nat256;
 
 /**
  * Multiples of one point of the SM2 curve, kept so that any multiple of it is a sum of a few: the scalar is read in
@@ -14,12 +13,10 @@ import org.bouncycastle.math.raw.Nat256;
  */
 final class Multiples {
     private static final int BITS = 256;
-    private static final int COORDINATE = 8;
-    private static final int ENTRY = 2 * COORDINATE;
 
     private final int width;
     private final int digits;
-    private final int[] table;
+    private final long[] table;
 
     /** @param width bits of a digit: 10 takes 852 kB and 26 additions, 7 takes 152 kB and 37 */
     Multiples(ECPoint point, int width) {
@@ -37,20 +34,22 @@ final class Multiples {
         }
         ECPoint[] affine = points.toArray(ECPoint[]::new);
         point.getCurve().normalizeAll(affine);
-        table = new int[affine.length * ENTRY];
-        for (int i = 0; i < affine.length; i++) {
-            put(affine[i].getAffineXCoord().toBigInteger(), i * ENTRY);
-            put(affine[i].getAffineYCoord().toBigInteger(), i * ENTRY + COORDINATE);
+        table = table(affine);
+    }
+
+    /** Points one after the other, x and y. @param points affine */
+    static long[] table(ECPoint[] points) {
+        long[] table = new long[points.length * PointSum.ENTRY];
+        for (int i = 0; i < points.length; i++) {
+            Field.pack(points[i].getAffineXCoord().toBigInteger(), table, i * PointSum.ENTRY);
+            Field.pack(points[i].getAffineYCoord().toBigInteger(), table, i * PointSum.ENTRY + Field.PACKED);
         }
+        return table;
     }
 
     /** The highest digit, and the lowest but for its sign. */
     private int most() {
         return 1 << width - 1;
-    }
-
-    private void put(java.math.BigInteger value, int at) {
-        System.arraycopy(Nat256.fromBigInteger(value), 0, table, at, COORDINATE);
     }
 
     /** Adds so many times the point to the sum. @param scalar eight words, the lowest first */
@@ -61,7 +60,7 @@ final class Multiples {
             carried = digit > most() ? 1 : 0;
             int near = digit - (carried << width);
             if (near != 0) {
-                int entry = (i * most() + Math.abs(near) - 1) * ENTRY;
+                int entry = (i * most() + Math.abs(near) - 1) * PointSum.ENTRY;
                 if (near > 0) {
                     sum.add(table, entry);
                 } else {

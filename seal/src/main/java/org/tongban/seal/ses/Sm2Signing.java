@@ -71,8 +71,7 @@ public final class Sm2Signing {
     private byte[] value(BigInteger e) {
         while (true) {
             BigInteger k = BigIntegers.createRandomInRange(BigInteger.ONE, N.subtract(BigInteger.ONE), RANDOM.get());
-            ECPoint point = SecretMultiples.of(k).normalize();
-            BigInteger r = e.add(point.getAffineXCoord().toBigInteger()).mod(N);
+            BigInteger r = e.add(SecretMultiples.x(k)).mod(N);
             if (r.signum() == 0 || r.add(k).equals(N)) {
                 continue;
             }

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
-import org.bouncycastle.math.ec.custom.gm.SM2P256V1Field;
 import org.bouncycastle.math.raw.Nat256;
 
 /**
@@ -80,8 +79,7 @@ public final class Sm2Verifying {
         Base.MULTIPLES.addTo(sum, Nat256.fromBigInteger(s));
         own.addTo(sum, Nat256.fromBigInteger(t));
         BigInteger above = x.add(N);
-        return sum.hasX(SM2P256V1Field.fromBigInteger(x))
-                || above.compareTo(P) < 0 && sum.hasX(SM2P256V1Field.fromBigInteger(above));
+        return sum.hasX(x) || above.compareTo(P) < 0 && sum.hasX(above);
     }
 
     private boolean plain(BigInteger s, BigInteger t, BigInteger x) {
