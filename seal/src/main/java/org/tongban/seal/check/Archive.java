@@ -2,6 +2,7 @@ package org.tongban.seal.check;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -82,6 +83,10 @@ final class Archive {
     byte[] content(Entry entry, int most) throws Refused, Damaged {
         if (entry.unpacked > most) {
             throw Refused.tooLarge(entry.name + " 过大", entry.name + " is too large");
+        }
+        if (entry.method == 0) {
+            unpack(entry, (buffer, from, length) -> {});
+            return Arrays.copyOfRange(bytes, entry.data, entry.data + entry.unpacked);
         }
         ByteBuffer content = ByteBuffer.allocate(entry.unpacked);
         unpack(entry, content::put);

@@ -30,6 +30,7 @@ import org.tongban.seal.check.VerifyingKey.Outcome;
  *
  * @param title common name, and the organization when it is another
  * @param unitCode the code of the unit, which our certificates carry as the subject's serial number
+ * @param term from when until when, in words
  * @param authority whether it may issue certificates, {@code maySign} whether it may sign documents, and {@code
  *     stampsTime} whether it may give time stamps
  * @param signed what its issuer signed, with which {@code algorithm} and {@code value}
@@ -44,6 +45,7 @@ record Cert(
         Optional<String> unitCode,
         Instant from,
         Instant until,
+        String term,
         boolean authority,
         boolean maySign,
         boolean stampsTime,
@@ -76,6 +78,8 @@ record Cert(
     }
 
     private static Cert of(byte[] encoded, Certificate certificate) throws IOException {
+        Instant from = certificate.getStartDate().getDate().toInstant();
+        Instant until = certificate.getEndDate().getDate().toInstant();
         X500Name subject = certificate.getSubject();
         Optional<Extensions> extensions =
                 Optional.ofNullable(certificate.getTBSCertificate().getExtensions());
@@ -87,8 +91,9 @@ record Cert(
                 title(subject),
                 attribute(certificate.getIssuer(), BCStyle.CN).orElse("?"),
                 attribute(subject, BCStyle.SERIALNUMBER),
-                certificate.getStartDate().getDate().toInstant(),
-                certificate.getEndDate().getDate().toInstant(),
+                from,
+                until,
+                WrittenTime.term(from, until),
                 extensions
                         .map(BasicConstraints::fromExtensions)
                         .map(BasicConstraints::isCA)

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -194,6 +195,12 @@ record Der(byte[] source, int start, int content, int end) {
     Instant time() throws Malformed {
         String text = text();
         String full = is(UTC_TIME) ? (text.compareTo("5") < 0 ? "20" : "19") + text : text;
+        if (is(UTC_TIME) || is(GENERALIZED_TIME)) {
+            Optional<Instant> plain = plain(full);
+            if (plain.isPresent()) {
+                return plain.get();
+            }
+        }
         if (!is(UTC_TIME) && !is(GENERALIZED_TIME) || !TIME.matcher(full).matches()) {
             throw new Malformed();
         }
@@ -202,6 +209,30 @@ record Der(byte[] source, int start, int content, int end) {
             return LocalDateTime.parse(full.substring(0, 14), SECONDS).toInstant(offset);
         } catch (DateTimeException e) {
             throw new Malformed();
+        }
+    }
+
+    /** As nearly all write it: fourteen digits and Z. Anything else, right or wrong, is left to the formatter. */
+    private static Optional<Instant> plain(String text) {
+        if (text.length() != 15 || text.charAt(14) != 'Z') {
+            return Optional.empty();
+        }
+        for (int i = 0; i < 14; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return Optional.empty();
+            }
+        }
+        try {
+            return Optional.of(LocalDateTime.of(
+                            Integer.parseInt(text, 0, 4, 10),
+                            Integer.parseInt(text, 4, 6, 10),
+                            Integer.parseInt(text, 6, 8, 10),
+                            Integer.parseInt(text, 8, 10, 10),
+                            Integer.parseInt(text, 10, 12, 10),
+                            Integer.parseInt(text, 12, 14, 10))
+                    .toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
     }
 }

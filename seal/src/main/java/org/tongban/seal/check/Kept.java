@@ -32,15 +32,34 @@ final class Kept<K, V> {
         }
     }
 
-    /** Bytes as a key: equal when every byte is. Nobody changes the array. */
-    record Bytes(byte[] content, int hash) {
+    /** Bytes from here to there of an array as a key: equal when every byte is. Nobody changes the array. */
+    record Bytes(byte[] content, int from, int to, int hash) {
+        /** What is kept ends in a signature, so its end tells it apart. */
+        private static final int ENOUGH = 64;
+
         static Bytes of(byte[] content) {
-            return new Bytes(content, Arrays.hashCode(content));
+            return of(content, 0, content.length);
+        }
+
+        static Bytes of(byte[] content, int from, int to) {
+            int hash = to - from;
+            for (int i = Math.max(from, to - ENOUGH); i < to; i++) {
+                hash = 31 * hash + content[i];
+            }
+            return new Bytes(content, from, to, hash);
+        }
+
+        /** The same, without the rest of the array. */
+        Bytes alone() {
+            byte[] copy = Arrays.copyOfRange(content, from, to);
+            return new Bytes(copy, 0, copy.length, hash);
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Bytes b && hash == b.hash && Arrays.equals(content, b.content);
+            return other instanceof Bytes b
+                    && hash == b.hash
+                    && Arrays.equals(content, from, to, b.content, b.from, b.to);
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.tongban.seal.check;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ final class OfdFile {
 
     private final Archive archive;
     private final XmlTree root;
-    private final Map<String, Optional<byte[]>> digests = new HashMap<>();
+    private final Map<Digests, Map<String, Optional<byte[]>>> digests = new EnumMap<>(Digests.class);
 
     private OfdFile(Archive archive, XmlTree root) {
         this.archive = archive;
@@ -68,11 +69,14 @@ final class OfdFile {
     }
 
     private List<String> named(String element) {
-        return root.children("DocBody").stream()
-                .flatMap(body -> body.text(element).stream())
-                .filter(location -> !location.isEmpty())
-                .map(this::fromRoot)
-                .toList();
+        List<String> named = new ArrayList<>();
+        for (XmlTree body : root.children("DocBody")) {
+            String location = body.text(element).orElse("");
+            if (!location.isEmpty()) {
+                named.add(fromRoot(location));
+            }
+        }
+        return named;
     }
 
     /**
@@ -142,7 +146,8 @@ final class OfdFile {
 
     /** The digest of a file inside; empty when it is missing or damaged. Each file is read once. */
     Optional<byte[]> digest(String name, Digests method) {
-        return digests.computeIfAbsent(method + name, key -> archive.entry(name).flatMap(e -> digest(e, method)));
+        return digests.computeIfAbsent(method, any -> new HashMap<>())
+                .computeIfAbsent(name, any -> archive.entry(name).flatMap(entry -> digest(entry, method)));
     }
 
     private Optional<byte[]> digest(Archive.Entry entry, Digests method) {
@@ -204,8 +209,8 @@ final class OfdFile {
      * @throws Ambiguous when another reader could go to another file
      */
     String locateProtected(String from, String location) throws Ambiguous {
-        locate(from, location);
-        return fromRoot(location);
+        String found = locate(from, location);
+        return location.equals("/" + found) ? found : fromRoot(location);
     }
 
     /** The file that a location in a file at the root of the package means. */

@@ -1,8 +1,6 @@
 package org.tongban.seal.check;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +11,6 @@ import org.tongban.seal.check.VerifyingKey.Outcome;
 
 /** Whether an electronic seal is genuine: made by a known maker, unaltered, in term when used, and this signer's. */
 final class SealCheck {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.of("Asia/Shanghai"));
-
     private SealCheck() {}
 
     static Claim genuine(SignedValue.Seal seal, Cert signer, Optional<Instant> at, TrustAnchors anchors)
@@ -43,7 +39,7 @@ final class SealCheck {
                     "The seal \"" + seal.name() + "\" does not belong to the signer, " + signer.title()
                             + ": it was used without right. Check with the issuer.");
         }
-        String term = DAY.format(seal.from()) + " – " + DAY.format(seal.until());
+        String term = seal.term();
         boolean inTerm = at.filter(t -> !t.isBefore(seal.from()) && !t.isAfter(seal.until()))
                 .isPresent();
         if (!inTerm || !maker.validAt(seal.made()) && !maker.validAt(at.get())) {

@@ -50,6 +50,7 @@ sealed interface SignedValue {
      * The electronic seal inside.
      *
      * @param signers certificates of those who may use it, or their SM3 digests when {@code byDigest}
+     * @param term from when until when, in words
      * @param toBeSigned what the seal maker signed
      * @param encoded the whole seal
      */
@@ -62,6 +63,7 @@ sealed interface SignedValue {
             Instant made,
             Instant from,
             Instant until,
+            String term,
             String pictureType,
             byte[] picture,
             byte[] maker,

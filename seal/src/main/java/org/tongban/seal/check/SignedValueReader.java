@@ -113,14 +113,14 @@ final class SignedValueReader {
 
     /** An electronic seal; its version 1 nests the maker's certificate, algorithm and signature, later ones don't. */
     static SignedValue.Seal seal(Der seal) throws Der.Malformed {
-        Kept.Bytes key = Kept.Bytes.of(seal.encoded());
+        Kept.Bytes key = Kept.Bytes.of(seal.source(), seal.start(), seal.end());
         Optional<SignedValue.Seal> known = SEALS.get(key);
         if (known.isPresent()) {
             return known.get();
         }
         SignedValue.Seal read = read(seal);
         if (read.encoded().length <= LARGEST_KEPT) {
-            SEALS.put(key, read);
+            SEALS.put(key.alone(), read);
         }
         return read;
     }
@@ -161,6 +161,8 @@ final class SignedValueReader {
         for (Der signer : property.get(list).children()) {
             signers.add(byDigest ? signer.sequence(2).get(1).octets() : signer.octets());
         }
+        Instant from = property.get(list + 2).time();
+        Instant until = property.get(list + 3).time();
         List<Der> picture = info.get(3).sequence(4);
         return new SignedValue.Seal(
                 version,
@@ -169,8 +171,9 @@ final class SignedValueReader {
                 signers,
                 byDigest,
                 property.get(list + 1).time(),
-                property.get(list + 2).time(),
-                property.get(list + 3).time(),
+                from,
+                until,
+                WrittenTime.term(from, until),
                 picture.get(0).text(),
                 picture.get(1).octets(),
                 maker.octets(),

@@ -1,8 +1,6 @@
 package org.tongban.seal.check;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.tongban.seal.Claim;
@@ -12,8 +10,6 @@ import org.tongban.seal.check.VerifyingKey.Outcome;
 
 /** Claims about the signer: the value is theirs, their certificate is trusted, and was valid when they signed. */
 final class SignerCheck {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.of("Asia/Shanghai"));
-
     private SignerCheck() {}
 
     /** Of a seal signature. */
@@ -97,7 +93,7 @@ final class SignerCheck {
     }
 
     static Claim inTerm(Cert signer, Optional<Instant> at) {
-        String term = DAY.format(signer.from()) + " – " + DAY.format(signer.until());
+        String term = signer.term();
         if (at.isEmpty()) {
             return Claims.unknown(
                     Kind.CERTIFICATE_IN_TERM,
@@ -113,8 +109,8 @@ final class SignerCheck {
         }
         return Claims.fails(
                 Kind.CERTIFICATE_IN_TERM,
-                "签署时间 " + DAY.format(at.get()) + " 不在证书有效期（" + term + "）内，签名无效。请向颁发机构核对。",
-                "It was signed on " + DAY.format(at.get()) + ", outside the certificate's term (" + term
+                "签署时间 " + WrittenTime.day(at.get()) + " 不在证书有效期（" + term + "）内，签名无效。请向颁发机构核对。",
+                "It was signed on " + WrittenTime.day(at.get()) + ", outside the certificate's term (" + term
                         + "), so it is void. Check with the issuer.");
     }
 }

@@ -3,6 +3,7 @@ package org.tongban.seal.check;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +59,8 @@ final class ZipDirectory {
     static List<Entry> read(byte[] bytes) throws Refused {
         ZipDirectory directory = new ZipDirectory(bytes);
         directory.readAll();
-        return directory.found.stream().filter(entry -> !folder(entry)).toList();
+        directory.found.removeIf(ZipDirectory::folder);
+        return directory.found;
     }
 
     private static boolean folder(Entry entry) {
@@ -120,7 +122,7 @@ final class ZipDirectory {
         backslashes |= written.indexOf('\\') >= 0;
         String name = written.replace('\\', '/');
         ZipNames.check(name);
-        ZipExtra extra = ZipExtra.read(in, at + 46 + nameLength, extraLength, name, raw(at + 46, nameLength));
+        ZipExtra extra = extra(at + 46, nameLength, extraLength, name);
         Sizes sizes = Zip64.sizes(new Sizes(u32(at + 24), u32(at + 20), u32(at + 42)), extra.zip64());
         if (!sizes.within(bytes.length)) {
             throw Refused.damaged();
@@ -151,8 +153,9 @@ final class ZipDirectory {
         return folder.unpacked() == 0 && (folder.packed() == 0 || packedNothing);
     }
 
-    private ByteBuffer raw(int at, int length) {
-        return in.slice(at, length);
+    /** Those that follow the name at that place; most headers have none. */
+    private ZipExtra extra(int at, int nameLength, int length, String name) throws Refused {
+        return length == 0 ? ZipExtra.NONE : ZipExtra.read(in, at + nameLength, length, name, in.slice(at, nameLength));
     }
 
     /** Where the data begins, behind the header beside it, which must say what the directory says. */
@@ -163,12 +166,18 @@ final class ZipDirectory {
         boolean same = in.getInt(header) == LOCAL
                 && u16(header + 8) == u16(central + 10)
                 && ((flags ^ u16(central + 8)) & ~FLAGS_OF_PACKING) == 0
-                && raw(header + 30, nameLength).equals(raw(central + 46, u16(central + 28)));
+                && Arrays.equals(
+                        bytes,
+                        header + 30,
+                        header + 30 + nameLength,
+                        bytes,
+                        central + 46,
+                        central + 46 + u16(central + 28));
         if (!same) {
             throw Refused.damaged();
         }
         int extraLength = u16(header + 28);
-        ZipExtra extra = ZipExtra.read(in, header + 30 + nameLength, extraLength, name, raw(header + 30, nameLength));
+        ZipExtra extra = extra(header + 30, nameLength, extraLength, name);
         Sizes here = Zip64.sizes(new Sizes(u32(header + 22), u32(header + 18), sizes.header()), extra.zip64());
         boolean later = (flags & SIZES_LATER) != 0;
         boolean checksum = in.getInt(header + 14) == in.getInt(central + 16) || later && in.getInt(header + 14) == 0;
@@ -180,8 +189,8 @@ final class ZipDirectory {
 
     /** A reader that goes from header to header, without the directory, must meet the same files and no others. */
     private void checkPlaces(int directory) throws Refused {
-        List<Entry> sorted =
-                found.stream().sorted(Comparator.comparingInt(Entry::header)).toList();
+        List<Entry> sorted = new ArrayList<>(found);
+        sorted.sort(Comparator.comparingInt(Entry::header));
         int end = 0;
         boolean described = false;
         for (Entry entry : sorted) {

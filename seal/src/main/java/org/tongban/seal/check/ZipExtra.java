@@ -16,6 +16,7 @@ record ZipExtra(Optional<ByteBuffer> zip64) {
     private static final int UNICODE_PATH = 0x7075;
     private static final int UNICODE_COMMENT = 0x6375;
     private static final int ZIP64 = 0x0001;
+    static final ZipExtra NONE = new ZipExtra(Optional.empty());
 
     /**
      * The extra fields at that place.

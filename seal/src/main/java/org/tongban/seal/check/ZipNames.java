@@ -45,16 +45,29 @@ final class ZipNames {
 
     /** @param name of a file, or of a folder, which ends in a slash */
     static void check(String name) throws Refused {
-        String framed = "/" + name + (name.endsWith("/") ? "" : "/");
-        boolean escapes = name.isEmpty()
-                || framed.contains("//")
-                || framed.contains("/../")
-                || framed.contains("/./")
-                || name.indexOf(':') >= 0
-                || name.indexOf('\ufffd') >= 0
-                || name.chars().anyMatch(c -> c < 0x20);
+        int end = name.endsWith("/") ? name.length() - 1 : name.length();
+        int start = 0;
+        boolean escapes = false;
+        for (int i = 0; i <= end; i++) {
+            char c = i < end ? name.charAt(i) : '/';
+            if (c == '/') {
+                escapes |= nowhere(name, start, i);
+                start = i + 1;
+            }
+            escapes |= c == ':' || c == '\ufffd' || c < 0x20;
+        }
         if (escapes) {
             throw Refused.hostile("内部文件名越出文件包", "a file name inside leads out of the package");
         }
+    }
+
+    /** A folder without a name, or this one, or the one above. */
+    private static boolean nowhere(String name, int from, int to) {
+        return switch (to - from) {
+            case 0 -> true;
+            case 1 -> name.charAt(from) == '.';
+            case 2 -> name.charAt(from) == '.' && name.charAt(from + 1) == '.';
+            default -> false;
+        };
     }
 }
