@@ -19,9 +19,9 @@ import org.tongban.kernel.text.LocalText;
 public record AuditEntry(
         long number, Instant at, AuditKind kind, Optional<UUID> account, String name, String address, String what) {
 
-    /** What was done or tried, in words. */
-    public LocalText said() {
-        return AuditWords.of(what);
+    /** What was done or tried, in words; empty where the kind of entry says it all, as for signing out. */
+    public Optional<LocalText> said() {
+        return what.isBlank() ? Optional.empty() : Optional.of(AuditWords.of(what));
     }
 
     LedgerEntry ledgerEntry() {

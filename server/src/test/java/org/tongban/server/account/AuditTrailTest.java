@@ -23,6 +23,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.annotation.DirtiesContext.ClassMode;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.rulebook.Rule;
+import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.PlatformTest;
 import org.tongban.server.testing.Server;
 import org.tongban.server.viewer.Viewer;
@@ -181,6 +182,14 @@ class AuditTrailTest {
         assertThat(server.browser().as("auditor").open("/audit").body())
                 .contains("GET /x???? &lt;script&gt;")
                 .doesNotContain("<script>GET");
+    }
+
+    @Test
+    void the_page_opens_with_entries_whose_kind_says_it_all() {
+        trail.record(AuditKind.SIGNED_OUT, zhang(), "");
+        Browser.Seen seen = server.browser().as("auditor").open("/audit?kind=SIGNED_OUT");
+        assertThat(seen.status()).isEqualTo(200);
+        assertThat(seen.body()).contains("class=\"break\">—</td>");
     }
 
     private void someEntries() {
