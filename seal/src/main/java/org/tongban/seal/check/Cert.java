@@ -2,7 +2,6 @@ package org.tongban.seal.check;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +55,7 @@ record Cert(
     private static final int LONGEST_CHAIN = 3;
     private static final int KEPT = 256;
     private static final int LARGEST_KEPT = 4_000;
-    private static final Map<ByteBuffer, Cert> ANCHORS = new ConcurrentHashMap<>();
+    private static final Map<Kept.Bytes, Cert> ANCHORS = new ConcurrentHashMap<>();
     private static final Kept<Kept.Bytes, Cert> PARSED = new Kept<>(KEPT);
 
     /** The same certificates come again and again; being parsed before says nothing about being believed. */
@@ -168,7 +167,7 @@ record Cert(
 
     /** Anchors are few and come again with every file. */
     private static Cert anchor(byte[] encoded) {
-        return ANCHORS.computeIfAbsent(ByteBuffer.wrap(encoded), bytes -> {
+        return ANCHORS.computeIfAbsent(Kept.Bytes.of(encoded), bytes -> {
             try {
                 return parse(encoded);
             } catch (Der.Malformed e) {

@@ -11,6 +11,7 @@ final class Familiar {
     private static final int SMALLEST = 200;
     private static final int SMALL = 4_000;
     private static final int LARGEST = 200_000;
+    private static final int[] CAME = new int[1024];
     private static final Kept<Key, Met> SMALL_ONES = new Kept<>(256);
     private static final Kept<Key, Met> LARGE_ONES = new Kept<>(40);
 
@@ -39,10 +40,21 @@ final class Familiar {
     }
 
     static void remember(byte[] file, Archive.Entry entry, Digests digest, byte[] value) {
-        if (worthwhile(entry)) {
+        if (worthwhile(entry) && cameBefore(entry.crc())) {
             byte[] packed = Arrays.copyOfRange(file, entry.data(), entry.data() + entry.packed());
             met(entry).put(Key.of(entry, digest), new Met(packed, value));
         }
+    }
+
+    /**
+     * What comes once mostly never comes again, such as the page of one licence, so only what comes twice is kept. Another
+     * with the same place in the table makes it come once more; threads that write over one another do no worse.
+     */
+    private static boolean cameBefore(int crc) {
+        int place = crc & CAME.length - 1;
+        boolean before = CAME[place] == crc;
+        CAME[place] = crc;
+        return before;
     }
 
     /** Apart, so that the small files of each licence don't crowd out the fonts that thousands share. */

@@ -152,11 +152,8 @@ public final class FileCheck {
     }
 
     private static Verification signed(List<SignatureReport> reports, Optional<LicenceFacts> licence) {
-        List<Claim> claims = reports.stream().flatMap(r -> r.claims().stream()).toList();
-        Optional<Claim> failure =
-                claims.stream().filter(c -> c.state() == State.FAILS).findFirst();
-        Optional<Claim> doubt =
-                claims.stream().filter(c -> c.state() == State.UNKNOWN).findFirst();
+        Optional<Claim> failure = first(reports, State.FAILS);
+        Optional<Claim> doubt = first(reports, State.UNKNOWN);
         Verdict verdict = failure.isPresent() ? Verdict.BROKEN : doubt.isPresent() ? Verdict.UNPROVEN : Verdict.GENUINE;
         Sentence sentence = failure.or(() -> doubt)
                 .map(Claim::sentence)
@@ -165,5 +162,16 @@ public final class FileCheck {
                         "The file is intact, its seal genuine and its signer trusted. "
                                 + "Whether the licence is in force now, look up its status."));
         return new Verification.Signed(verdict, reports, licence, sentence);
+    }
+
+    private static Optional<Claim> first(List<SignatureReport> reports, State state) {
+        for (SignatureReport report : reports) {
+            for (Claim claim : report.claims()) {
+                if (claim.state() == state) {
+                    return Optional.of(claim);
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

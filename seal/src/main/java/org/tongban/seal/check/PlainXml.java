@@ -1,5 +1,8 @@
 package org.tongban.seal.check;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +22,12 @@ final class PlainXml {
     private static final int LONGEST_NAME = 100;
     private static final int MOST_ATTRIBUTES = 50;
     private static final int END = -1;
+
+    /** For bytes below a space among eight: taking a space from each borrows from its highest bit. */
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private static final long SPACES = 0x2020202020202020L;
+    private static final long HIGHEST = 0x8080808080808080L;
 
     /** Stands for text in pieces where there is but one piece; never written to. */
     private static final StringBuilder NOTHING = new StringBuilder(0);
@@ -48,7 +57,7 @@ final class PlainXml {
     static Optional<XmlTree> read(byte[] document) {
         String text = new String(document, StandardCharsets.UTF_8);
         try {
-            characters(text);
+            characters(document, text);
             return Optional.of(new PlainXml(text).document());
         } catch (NotPlain e) {
             return Optional.empty();
@@ -56,16 +65,38 @@ final class PlainXml {
     }
 
     /** No references, no carriage returns, nothing that XML forbids, nothing that wasn't UTF-8. */
-    private static void characters(String text) throws NotPlain {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x20 && c != '\n' && c != '\t' || c == '&' || c >= 0xfffd || c == '\ufeff') {
-                throw NotPlain.ONE;
-            }
-        }
-        if (text.contains("]]>")) {
+    private static void characters(byte[] document, String text) throws NotPlain {
+        boolean another = text.indexOf('&') >= 0
+                || text.indexOf('\ufeff') >= 0
+                || text.indexOf('\ufffd') >= 0
+                || text.indexOf('\ufffe') >= 0
+                || text.indexOf('\uffff') >= 0
+                || text.contains("]]>");
+        if (another || controls(document)) {
             throw NotPlain.ONE;
         }
+    }
+
+    /** Whether there are any but line feeds and tabs; eight bytes at a time. */
+    private static boolean controls(byte[] document) {
+        int at = 0;
+        for (; at + Long.BYTES <= document.length; at += Long.BYTES) {
+            long eight = (long) EIGHT.get(document, at);
+            if ((eight - SPACES & ~eight & HIGHEST) != 0 && controls(document, at, at + Long.BYTES)) {
+                return true;
+            }
+        }
+        return controls(document, at, document.length);
+    }
+
+    private static boolean controls(byte[] document, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte b = document[i];
+            if (b >= 0 && b < 0x20 && b != '\n' && b != '\t') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private XmlTree document() throws NotPlain {

@@ -1,5 +1,7 @@
 package org.tongban.seal.check;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,19 +20,27 @@ record Reach(Set<String> known, Set<String> parts, Set<String> lists) {
 
     /** The files that no signature protects and that aren't part of one. */
     List<String> outside(List<String> names) {
-        return names.stream()
-                .filter(name -> !known.contains(name) && !own(name))
-                .toList();
+        List<String> outside = new ArrayList<>();
+        for (String name : names) {
+            if (!known.contains(name) && !own(name)) {
+                outside.add(name);
+            }
+        }
+        return outside;
     }
 
     /** The files that others protect and this signature doesn't; of other signatures it need protect nothing. */
     List<String> leftToOthers(Description description) {
         Set<String> mine = new HashSet<>();
         description.references().forEach(reference -> mine.add(reference.file()));
-        return known.stream()
-                .filter(name -> !mine.contains(name) && !own(name))
-                .sorted()
-                .toList();
+        List<String> left = new ArrayList<>();
+        for (String name : known) {
+            if (!mine.contains(name) && !own(name)) {
+                left.add(name);
+            }
+        }
+        left.sort(Comparator.naturalOrder());
+        return left;
     }
 
     private boolean own(String name) {

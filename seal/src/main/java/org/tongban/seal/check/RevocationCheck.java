@@ -20,10 +20,11 @@ final class RevocationCheck {
 
     private RevocationCheck() {}
 
-    /** A list, read. @param revoked by serial number, since when */
+    /** A list, read. @param day when it was made, in words; @param revoked by serial number, since when */
     private record Listed(
             byte[] issuer,
             Instant made,
+            String day,
             byte[] signed,
             String algorithm,
             byte[] value,
@@ -55,9 +56,8 @@ final class RevocationCheck {
         if (since.isEmpty()) {
             return Claims.holds(
                     Kind.NOT_REVOKED,
-                    "签名证书没有被吊销（吊销列表 " + WrittenTime.minutes(list.made()) + "）。",
-                    "The signer's certificate has not been revoked (by the list of " + WrittenTime.minutes(list.made())
-                            + ").");
+                    "签名证书没有被吊销（吊销列表 " + list.day() + "）。",
+                    "The signer's certificate has not been revoked (by the list of " + list.day() + ").");
         }
         String day = WrittenTime.minutes(since.get());
         if (proven.filter(stamp -> stamp.isBefore(since.get())).isPresent()) {
@@ -101,9 +101,11 @@ final class RevocationCheck {
                         entry.getUserCertificate().getPositiveValue(),
                         entry.getRevocationDate().getDate().toInstant());
             }
+            Instant made = parsed.getThisUpdate().getDate().toInstant();
             return Optional.of(new Listed(
                     parsed.getIssuer().getEncoded(),
-                    parsed.getThisUpdate().getDate().toInstant(),
+                    made,
+                    WrittenTime.minutes(made),
                     parsed.getTBSCertList().getEncoded(),
                     parsed.getSignatureAlgorithm().getAlgorithm().getId(),
                     parsed.getSignature().getOctets(),
