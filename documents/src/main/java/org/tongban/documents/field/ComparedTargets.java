@@ -42,7 +42,7 @@ final class ComparedTargets {
     private static final Pattern OFTEN_DONE = Pattern.compile("每(?:年度?|季度?|月|周|半年)" + BARE_VERB.pattern());
 
     /** 至少参与实施1次药品集采: what is done stands behind the number. */
-    private static final Pattern ENDS_IN_VERB = Pattern.compile(".*?" + BARE_VERB.pattern());
+    private static final Pattern ENDS_IN_VERB = Pattern.compile(".*?(?:" + BARE_VERB.pattern() + "|[建设配拥]有)");
 
     ComparedTargets(FoundTargets targets, TargetSubjects subjects, String text, int from) {
         this.targets = targets;

@@ -10,13 +10,13 @@ import org.tongban.documents.Target.Op;
  */
 final class CountedTargets {
     private static final String THINGS =
-            "[万亿千百]{0,2}余?(?:平方公里|平方米|公里|亩|人次|人|户次|户|头|只|羽|株|辆|床|家|个(?!工作日|自然日|小时|月|百分点|环节|阶段|方面|步骤|层面|层级|部门)|项|所|件|处|条|座|台|套|场次|场|次|名|支|间|宗|栋|幢|艘|眼|口|盏|块|对|例|份|篇|部(?!门|委|署|分)|种(?!类)|期|班|张|片|本|册|根|列|吨|立方米|千瓦)";
+            "[万亿千百]{0,2}余?(?:平方公里|平方米|公里|亩|人次|人|户次|户|头|只|羽|株|辆|床|家|个(?!工作日|自然日|小时|月|百分点|环节|阶段|方面|步骤|层面|层级|部门)|项|所|件|处|条|座|台|套|场次|场|次|名|支|间|宗|栋|幢|艘|眼|口|具|棵|盏|块|对|例|份|篇|部(?!门|委|署|分)|种(?!类)|期|班|张|片|本|册|根|列|吨|立方米|千瓦)";
     private static final String MONEY = "[万亿千百]{0,2}(?:美)?元";
     private static final String STARTS = "(?<=^|[,。;:、 .)])";
     private static final String ENDS = "(?=[,。;、)]|$)";
     /** Before a number, these say that it is no aim: what is there, what is ruled by, how large something is. */
     private static final String NO_AIM =
-            "已|现有|目前|原有|现状|共有|下?辖|总投资|概算|估算|占地|[长宽高深]度?$|距|第|最[高低多少]|每|[年不]满|以[上下内外]|补助|奖励|奖补|补贴|给予|罚|缴|收费|票价|售价|单价|按照?|标准|比上|较|同比|占|分为|分成|[为是有由从在被约近超到至达]$|依托|围绕|根据|通过|利用|发挥|涉及|包括|等$|联合|会同|用好|加大|加强|强化|聚焦|关注|突出|把握|坚持|遵循|针对|对照|对标|结合|覆盖|作为|享受|不足|仅|减少|降低|下降|压减|压缩|上年|去年|年均|历时|历经|用时|耗时|间隔|任期|以|前$|其中|各|若|如|的";
+            "已|现有|目前|原有|现状|共有|下?辖|总投资|概算|估算|占地|[长宽高深]度?$|距|第|最[高低多少]|每|[年不]满|以[上下内外]|补助|奖励|奖补|补贴|给予|罚|缴|收费|票价|售价|单价|按照?|标准|比上|较|同比|占|分为|分成|[为是有由从在被约近超到至达]$|依托|围绕|根据|通过|利用|发挥|涉及|包括|等$|联合|会同|用好|加大|加强|强化|聚焦|关注|突出|把握|坚持|遵循|针对|对照|对标|结合|覆盖|作为|享受|不足|仅|减少|降低|下降|压减|压缩|上年|去年|年均|历时|历经|用时|耗时|间隔|任期|以|前$|其中|各(?!级各类|类)|若|如|的";
 
     private static final Pattern NEVER = Pattern.compile(NO_AIM);
     private static final Pattern QUOTED = Pattern.compile("“[^”]{0,30}”|^[^,。;\\d]{0,6}\\d[^,。;]{1,12}以[上下]的?");
@@ -30,6 +30,11 @@ final class CountedTargets {
     private static final Pattern INVESTED = Pattern.compile(
             STARTS + "(?:年度|计划|预计|拟|力争|确保|完成){0,3}(?<s>(?!总|概算|估算|已)[\\u4e00-\\u9fa5]{0,8}(?<!总)投资)(?:约|近)?"
                     + TargetWords.NUMBER + "(?<u>" + MONEY + ")" + TargetWords.MORE + "(?=[,。;]|建设|新建|实施|用于|改造|对|$)");
+
+    /** 实际使用外资1亿美元以上: money, and at least or about how much. */
+    private static final Pattern MONEY_BOUND = Pattern.compile(STARTS
+            + "(?:其中:?|全[年省市县区州镇乡]|今年|年内|年底前)?(?<s>[\\u4e00-\\u9fa5“”]{2,16}?)(?:约|近)?" + TargetWords.NUMBER + "(?<u>"
+            + MONEY + ")(?<more>以上|左右|以内)" + ENDS);
 
     /** 整合3000万元资金用于…. */
     private static final Pattern FUNDS =
@@ -54,6 +59,11 @@ final class CountedTargets {
                     + "(?<u>%)" + TargetWords.MORE
                     + "的(?<o>[\\u4e00-\\u9fa5]{1,14}?)(?=实行|实现|建成|完成|达到|得到|通|纳入|接入|开展|配备|建立|具备|创建|设立|"
                     + "拥有|参加|享有|享受|用上|[,。;]|$)");
+
+    /** 50平方公里以上建设用地达到…: of an area, how much. */
+    private static final Pattern EXTENT_OF = Pattern.compile(
+            "(?<=^|[,。;:、])(?:实现|确保|力争|完成|推动|使){0,2}" + TargetWords.NUMBER
+                    + "(?<u>[万千]?(?:平方公里|公里|亩|公顷|平方米))(?<more>以上)的?(?<o>[\\u4e00-\\u9fa5]{2,14}?)(?=实现|建成|完成|达到|得到|纳入)");
 
     /** 覆盖90%以上乡镇和60%以上村. */
     private static final Pattern SHARES_ABOVE = Pattern.compile("(?<=[、和及覆盖到])" + TargetWords.NUMBER
@@ -89,6 +99,7 @@ final class CountedTargets {
     void shares() {
         each(SHARE_OF, "o");
         each(SHARES_ABOVE, "o");
+        each(EXTENT_OF, "o");
     }
 
     void counts() {
@@ -100,6 +111,7 @@ final class CountedTargets {
         each(FUNDS, "o");
         each(TREATED, "o");
         each(NOUN_AND_NUMBER, "s");
+        each(MONEY_BOUND, "s");
         each(BETWEEN, "o");
     }
 
@@ -119,7 +131,7 @@ final class CountedTargets {
 
     private boolean isNoAim(Matcher found) {
         boolean between = found.pattern() == BETWEEN || found.pattern() == FUNDS;
-        boolean said = between || found.pattern() == NOUN_AND_NUMBER;
+        boolean said = between || found.pattern() == NOUN_AND_NUMBER || found.pattern() == MONEY_BOUND;
         String before = said ? found.group(between ? "v" : "s") : "";
         return said && NEVER.matcher(QUOTED.matcher(before).replaceAll("“”")).find()
                 || targets.isDate(found)
@@ -127,6 +139,7 @@ final class CountedTargets {
                 || TargetWords.CONDITION_AFTER
                                 .matcher(targets.rest(found.end("u")))
                                 .lookingAt()
-                        && found.pattern() != SHARE_OF;
+                        && found.pattern() != SHARE_OF
+                        && found.pattern() != EXTENT_OF;
     }
 }

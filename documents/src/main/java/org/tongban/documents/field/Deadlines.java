@@ -24,6 +24,9 @@ public final class Deadlines {
     private static final String DOES =
             "(?=,?(?:力争|争取|确保|基本|全面|全部|计划|预计|实现|完成|建成|达到|出台|印发|制定|启动|开工|竣工|投用|投产|上线|主体|具备|建立|形成|公布|投入))";
 
+    /** After a half or a quarter of a year that is named: something is to be done in it. */
+    private static final String GOES_ON = "(?=,|(?!以来|的|期间|已|度|累计|末|底|前|内|[)、和与至])[\\u4e00-\\u9fa5]{2})";
+
     /** Forms that are a deadline wherever they stand. */
     private static final String ANYWHERE = "(?<plan>[“\"]?十(?<plans>[三四五六七])五[”\"]?(?:规划)?(?:期末|末|期间|时期))"
             + "|(?<issue>(?:自|从)?[^,。;:]{0,14}?(?:印发|发布|公布|下发|出台)(?:之日起|后)(?<after>\\d{1,3}|[一二三四五六七八九十两]{1,3})(?<unit>个月|个?工作日|天|日|年)(?:之?内)?)"
@@ -34,10 +37,10 @@ public final class Deadlines {
             + "|(?<every>每(?<cycle>半年|年度?|季度|季|月|周|日|两周)(?:(?:首月|第一个?月|末月|次月)的?)?(?:(?<em>\\d{1,2})月)?"
             + "(?:(?<ed>\\d{1,2})[日号]|(?:月?底|末|上旬|中旬|下旬))" + BEFORE + "?)"
             + "|(?<half>" + YEAR.replace("year", "hy").replace("<rel>", "<hr>") + "?(?<halves>上半年|下半年)(?:底" + BEFORE
-            + "?|末" + BEFORE + "?|" + BEFORE + "|内|" + DOES + "|(?<=20\\d\\d年.半年)(?=,)))"
+            + "?|末" + BEFORE + "?|" + BEFORE + "|内|" + DOES + "|(?<=20\\d\\d年.半年)" + GOES_ON + "))"
             + "|(?<quarter>" + YEAR.replace("year", "qy").replace("<rel>", "<qr>")
             + "?第?(?<quarters>[一二三四1-4])季度(?:末" + BEFORE + "?|底" + BEFORE + "?|" + BEFORE + "|内|" + DOES
-            + "|(?<=20\\d\\d年第?.季度)(?=,)))"
+            + "|(?<=20\\d\\d年第?.季度)" + GOES_ON + "))"
             + "|(?<range>(?<![(\\d])(?:19|20)\\d\\d年?[-~至](?<ry>20\\d\\d)年(?![)底末前]|度?[^,。;:、\\d]{0,24}(?:方案|规划|计划|纲要|行动)))"
             + "|(?<until>(?:即日起)?[至到](?:(?<uy>20\\d\\d)年)?(?<um>\\d{1,2})月(?<ud>\\d{1,2})日(?!" + BEFORE + "|期间|以来))"
             + "|(?<thismonth>(?<![\\d每])[本当]?月底" + BEFORE + ")"
@@ -51,9 +54,9 @@ public final class Deadlines {
             + "?|(?<![\\d一二三四五六七八九十两])年内|今年内)(?![^,。;]{0,24}(?:到期|以来|已经)))"
             + "|(?<to>(?<=[到至])" + YEAR.replace("year", "ty").replace("<rel>", "<tr>") + "(?!\\d|[底末]|年底))"
             + "|(?<goal>(?:(?<gy>20\\d\\d)年|(?<gr>今年|全年(?!\\d)))"
-            + "(?=,?(?:力争|争取|确保|基本|计划|预计|实现|完成|新增|建成|发放|建设|新建|改造|培育|打造|引进|达到|突破|超过|提高|提升|接待|安排|发行|争取|全[省市区县]|,[^,。;:\\d]{2,24}(?:控制在|稳定在|保持在|不低于|不少于|不超过|提高到|提高至|下降|降低|增长)\\d)))"
+            + "(?=,?(?:力争|争取|确保|基本|计划|预计|制定|出台|印发|启动|全面|逐步|初步|实现|完成|新增|建成|发放|建设|新建|改造|培育|打造|引进|达到|突破|超过|提高|提升|接待|安排|发行|争取|全[省市区县]|,[^,。;:\\d]{2,24}(?:控制在|稳定在|保持在|不低于|不少于|不超过|提高到|提高至|下降|降低|增长)\\d)|(?<=(?:力争|争取|确保)全年)[^,。;:\\d]{2,20}\\d))"
             + "|(?<aim>(?<ay>20\\d\\d)年(?=,?(?!分别)(?:PM2\\.5|[^,。;:\\d]){2,24}(?:比20\\d\\d年)?(?:控制在|稳定在|保持在|不低于|不少于|不超过|提高到|提高至|达到|削减|压减|减少|下降|降低|增长)\\d))"
-            + "|(?<sure>(?<=确保|力争|争取)(?<sy>20\\d\\d)年(?!\\d{1,2}月|[底末度起来至到内以]))"
+            + "|(?<sure>(?<=确保|力争|争取|[^由低高优大小少关基位处鉴对等始用源]于)(?<sy>20\\d\\d)年(?!\\d{1,2}月|[底末度起来至到内以]))"
             + "|(?<yearbefore>" + YEAR.replace("year", "yy").replace("<rel>", "<yr>") + BEFORE + ")";
 
     /** Forms that are one only where a deadline is due: in a clause of duty or a column for it. */
@@ -187,6 +190,7 @@ public final class Deadlines {
         return over
                 || loose
                         && deadline.date().isPresent()
+                        && context.yearSure()
                         && context.year().isPresent()
                         && deadline.date().get().getYear() < context.year().get();
     }

@@ -45,6 +45,9 @@ public final class DutyClauses {
     private static final Pattern TOLD =
             Pattern.compile("(?<=^|[。;\n])[^,。;:\n]{3,40}?(?=(?:要|应|须|应当)(?<with>会同[^,。;:]{2,60})?)");
 
+    /** 6个街镇 */
+    private static final Pattern COUNTED = Pattern.compile("[\\d一二三四五六七八九十两][个家][\\u4e00-\\u9fa5]{1,8}$");
+
     private static final String OPENS = "([<";
     private static final String CLOSES = ")]>";
     private static final int LONGEST = 600;
@@ -208,13 +211,25 @@ public final class DutyClauses {
                 int close = closing(flow, at, to);
                 Optional<DutyClause> clause =
                         close < 0 ? Optional.empty() : DutyGrammar.parse(flow, at + 1, close, context);
-                if (clause.isPresent()) {
+                if (clause.isPresent() && !isList(flow, at, close, clause.get())) {
                     found.add(clause.get().at(at, close + 1));
                     at = close;
                 }
             }
         }
         return found;
+    }
+
+    /** 6个街镇(甲街道、乙街道)的取水设施: which they are, in the middle of a sentence. */
+    private static boolean isList(Flow flow, int open, int close, DutyClause clause) {
+        int after = close + 1;
+        boolean goesOn =
+                after < flow.length() && "。;!,、\n([<".indexOf(flow.folded().charAt(after)) < 0;
+        return goesOn
+                && clause.sure() < 1
+                && COUNTED.matcher(flow.folded())
+                        .region(Math.max(0, open - 12), open)
+                        .find();
     }
 
     /** 【责任单位】省商务厅: only the label is in brackets. */

@@ -24,12 +24,18 @@ final class DutyGrammar {
                     + Labels.RESPONSIBLE + ")|(?<person>" + Labels.PERSON
                     + ")|(?<when>" + Labels.WHEN
                     + "))\\s*(?:\\([^()]{0,8}\\))?\\s*(?:[:\\]>]+|(?<=单位|部门)均?[为是])");
+    /** 参战单位： after a label that is known: others that help. */
+    private static final Pattern ANOTHER_LABEL = Pattern.compile("\\s*(?<with>[\\u4e00-\\u9fa5]{2,6}(?:单位|部门|主体)):");
+
     private static final String TAIL =
             "(?:分别|共同|具体|各自|切实|做好|抓好|有关|相关|工作|任务|并|统筹|协调|负责|组织|实施|落实|推进|完成|指导|督导|督促|监督|配合|抓|持续|贯彻){0,16}";
-    private static final Pattern ROLE = Pattern.compile("(?<lead>(?:共同|总|联合|分别|分头|各自)?牵头(?!单位|部门|人)" + TAIL + "|主办|领办)"
-            + "|(?<duty>(?:分别)?(?:按照?|依照?|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)(?:分工|权限|范围|任务)?" + TAIL + "|分工负责|分别" + TAIL
-            + ")|(?<with>(?:积极|协同|密切|共同)?(?:配合|协办|协助|协同|参与|参加)" + TAIL
-            + ")|(?<who>(?:共同|分别|具体)?(?:负责|落实|承办|组织实施|组织落实|组织推进|推进落实|抓落实|实施|完成|承担)" + TAIL + ")");
+    private static final Pattern ROLE = Pattern.compile(
+            "(?<lead>(?:(?:按照?|依照?|依据|根据)?(?:各自|部门)?(?:职责|职能)(?:分工)?)?(?:共同|总|联合|分别|分头|各自)?牵头(?!单位|部门|人)" + TAIL
+                    + "|主办|领办)"
+                    + "|(?<duty>(?:分别)?(?:按照?|依照?|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)(?:分工|权限|范围|任务)?" + TAIL + "|分工负责|分别"
+                    + TAIL
+                    + ")|(?<with>(?:积极|协同|密切|共同)?(?:配合|协办|协助|协同|参与|参加)" + TAIL
+                    + ")|(?<who>(?:共同|分别|具体)?(?:负责|落实|承办|组织实施|组织落实|组织推进|推进落实|抓落实|实施|完成|承担)" + TAIL + ")");
     /** 市司法局（牵头）. */
     private static final Pattern OWN_ROLE =
             Pattern.compile("(.+)\\((?:(总?牵头(?:单位|部门)?|主办(?:单位)?)|配合(?:单位)?|协办(?:单位)?)\\)");
@@ -53,6 +59,10 @@ final class DutyGrammar {
 
     private static final Pattern REASON_NOT =
             Pattern.compile("^(?:以下|含|包括|即|见|详见|注|不含|除|原|现|下同|试行|如|例如|或|其中|不包括|根据|指)");
+
+    /** 以上3项由市商务局牵头: of which items it is said. */
+    private static final Pattern OF_THOSE_ABOVE = Pattern.compile(
+            "(?:以上|上述)(?:[一二两三四五六七八九十\\d]{1,3}|各)?(?:项|条|款|点|个)?(?:具体|重点|主要)?(?:工作|任务|措施|内容|事项|目标|项目){0,2}(?:均|都|全部){0,2}(?=由|$|[\\u4e00-\\u9fa5])");
 
     private final Flow flow;
     private final Context context;
@@ -143,7 +153,13 @@ final class DutyGrammar {
     private void segment(int from, int to) {
         int start = from;
         Matcher label = LABEL.matcher(flow.folded()).region(from, to);
-        if (label.lookingAt()) {
+        Matcher another = ANOTHER_LABEL.matcher(flow.folded()).region(from, to);
+        if (!label.lookingAt() && byLabel && another.lookingAt()) {
+            labelled = Role.COOPERATING;
+            inWhen = false;
+            inPersons = false;
+            start = another.end();
+        } else if (label.lookingAt()) {
             start = label.end();
             said = true;
             byLabel = true;
@@ -219,7 +235,8 @@ final class DutyGrammar {
 
     /** Units wait for the role that comes after them; 甲会同乙负责 makes 甲 the lead. */
     private void take(int from, int to) {
-        int start = from;
+        Matcher above = OF_THOSE_ABOVE.matcher(flow.folded()).region(from, to);
+        int start = above.lookingAt() ? above.end() : from;
         while (start < to && "由、请 \n".indexOf(flow.folded().charAt(start)) >= 0) {
             start++;
         }

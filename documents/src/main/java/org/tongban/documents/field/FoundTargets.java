@@ -24,6 +24,10 @@ final class FoundTargets {
     private static final Pattern COUNTED_NOUN =
             Pattern.compile("[\\u4e00-\\u9fa5“”]{2,14}?\\d{1,6}[万千]?[个家项台座所处条户件宗辆套艘名人]");
 
+    /** 9个(新城5个、其他4个): which of them are where. */
+    private static final Pattern PARTED_IN_BRACKETS =
+            Pattern.compile("\\d[\\d.]{0,8}[\\u4e00-\\u9fa5]{1,4}\\((?!其中|含|包括|新|改|扩)[^()]{0,30}$");
+
     private final Flow flow;
     private final String text;
     private final int from;
@@ -110,7 +114,10 @@ final class FoundTargets {
         int end = endOf(found);
         boolean quoted = number > from && text.charAt(number - 1) == '“';
         boolean no = isTaken(number) || quoted || saysWhich(found);
-        if (no || reached.at(number) || FOR_EACH.matcher(before(number)).find()) {
+        if (no
+                || reached.at(number)
+                || FOR_EACH.matcher(before(number)).find()
+                || PARTED_IN_BRACKETS.matcher(before(number)).find()) {
             return;
         }
         taken.set(number, end);
@@ -118,11 +125,16 @@ final class FoundTargets {
         targets.add(new Target(
                 flow.slice(start, Math.max(end, Math.min(to, found.end()))),
                 subject,
-                op,
+                isAbout(number, op) ? Op.ABOUT : op,
                 value,
                 unit,
                 flow.span(start, end),
                 sure(subject)));
+    }
+
+    /** 约48公里; 压缩约50% says by how much. */
+    private boolean isAbout(int number, Op op) {
+        return op == Op.EXACTLY && number > from && text.charAt(number - 1) == '约';
     }
 
     /** 产值10亿元以上企业5家: the first number says which they are. */

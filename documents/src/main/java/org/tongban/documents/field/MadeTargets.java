@@ -19,6 +19,8 @@ import org.tongban.documents.Target.Op;
 /** Numbers of what is to be made or done: 新建10个…, …1000家, 为5万名…提供…. */
 final class MadeTargets {
     private static final int LONGEST_BETWEEN = 26;
+    /** Things are counted in these: 打造60个以上的案例 says how many, and not which. */
+    private static final Pattern COUNTS = Pattern.compile("[个家条座项所处名场件批种套]");
     /** “高效办成一件事”落地: the verb is part of what is quoted. */
     private static final Pattern ENDS_QUOTE = Pattern.compile("[^“]*”.*");
 
@@ -136,7 +138,8 @@ final class MadeTargets {
                 && !ENDS_QUOTE.matcher(mid).matches()
                 && mid.length() < LONGEST_BETWEEN
                 && !found.group("u").matches("年|天|小时|分钟|个月|倍|米|日|个?工作日|个小时")
-                && !CONDITION_AFTER.matcher(targets.rest(found.end())).lookingAt()
+                && (mid.isEmpty() && COUNTS.matcher(found.group("u")).matches() && found.group("more") != null
+                        || !CONDITION_AFTER.matcher(targets.rest(found.end())).lookingAt())
                 && !targets.rest(found.end()).startsWith("级")
                 && !targets.isNamedBySize(found)
                 && !targets.isTaken(found.start("n"));
@@ -166,7 +169,7 @@ final class MadeTargets {
     /** What is counted stands after the number, or, when a comma follows the number, before it. */
     private String objectOf(Matcher found) {
         int end = found.end();
-        String said = text.substring(end, subjects.objectEnd(end));
+        String said = text.substring(end, subjects.objectEnd(end)).replaceFirst("^\\([^()]{0,40}\\)", "");
         String after =
                 GOES_ON.matcher(WITH_NUMBER.matcher(said).replaceFirst("")).replaceFirst("");
         String cut = TargetSubjects.cutObject(after.replaceFirst("^(?:的|\\([^()]{1,4}\\))", ""));

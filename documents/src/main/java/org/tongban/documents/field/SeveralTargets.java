@@ -20,6 +20,8 @@ final class SeveralTargets {
     /** 居民、职工报销范围: the first names of a row say less than the row. */
     private static final int SHORT = 3;
 
+    private static final Pattern SAID_OF_ALL = Pattern.compile("[在占的]");
+
     private final FoundTargets targets;
     private final String text;
 
@@ -38,10 +40,10 @@ final class SeveralTargets {
     }
 
     private void each(Matcher found, String row) {
-        String[] names = row.split("[、和及与]");
+        String[] names = namesIn(row, found.group("values").split("[、,和及]").length);
         Matcher value = ONE_OF_SEVERAL.matcher(text).region(found.start("values"), found.end("values"));
         long values = value.results().count();
-        if (values != names.length && names.length != 1) {
+        if (values != names.length && (names.length != 1 || found.group("each") == null)) {
             return;
         }
         Matcher atEnd = FOR_ALL.matcher(found.group("values"));
@@ -57,6 +59,19 @@ final class SeveralTargets {
             String subject = TargetSubjects.clean(name.length() < SHORT && saysMore ? row : name);
             targets.add(value, value.start(), subject, op, value.group("n"), unit);
         }
+    }
+
+    /** 甲树种和乙草种在新建、改建绿地的比例: as many names as numbers may stand before what is said of all. */
+    private static String[] namesIn(String row, int count) {
+        String[] all = row.split("[、和及与]");
+        Matcher place = SAID_OF_ALL.matcher(row);
+        while (all.length != count && place.find()) {
+            String[] before = row.substring(0, place.start()).split("[、和及与]");
+            if (before.length == count) {
+                return before;
+            }
+        }
+        return all;
     }
 
     /** 10个、5个工作日: the last says the unit of all. */

@@ -8,6 +8,7 @@ import org.tongban.documents.text.Flow;
 
 /** Cells of a table that hold nothing but units. */
 public final class UnitCells {
+    private static final int LONGEST_NAME = 14;
     private static final Pattern HAS_DIGIT = Pattern.compile("\\d");
 
     /** 办公室牵头，各科室配合 */
@@ -40,6 +41,11 @@ public final class UnitCells {
                                 .filter(clause ->
                                         clause.sure() == 1 && !clause.units().isEmpty())
                                 .isPresent();
+    }
+
+    /** One name that ends as units do: a unit, where one is due. */
+    public static boolean mayBeUnit(Flow cell, Context context) {
+        return cell.length() <= LONGEST_NAME && UnitShape.isPlainlyUnit(cell.folded(), context);
     }
 
     /** Does that part of a text? */

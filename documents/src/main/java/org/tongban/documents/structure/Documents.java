@@ -58,7 +58,8 @@ public final class Documents {
         Flow flow = reading.flow();
         Context context = new Context(
                 hints,
-                year(flow, head),
+                year(head).or(() -> mostSaid(flow, head)),
+                year(head).isPresent(),
                 head.date(),
                 FIRST_LEADS
                         .matcher(flow.folded())
@@ -80,7 +81,9 @@ public final class Documents {
                 columns = TableColumns.unknown(source.content(), context);
             }
             List<String> path = new ArrayList<>(attachments.path(placed.at()));
-            path.addAll(path(flow, roots, placed.at()));
+            Optional<String> title =
+                    path.isEmpty() ? TableTitle.above(flow, head.body(), placed.at()) : Optional.empty();
+            path.addAll(title.map(List::of).orElseGet(() -> path(flow, roots, placed.at())));
             TableTasks.Found found = TableTasks.find(source.content(), placed.table(), path, columns, context);
             columns = found.columns();
             rows.addAll(found.tasks());
@@ -140,14 +143,11 @@ public final class Documents {
     }
 
     /** The year a plan is for, when its title says one (and not a span of years); else the year it was signed. */
-    private static Optional<Integer> year(Flow flow, Head head) {
+    private static Optional<Integer> year(Head head) {
         Matcher matcher = YEAR_IN_TITLE.matcher(head.title());
         return matcher.find() && !YEARS.matcher(Glyphs.fold(head.title())).find()
                 ? Numerals.parse(matcher.group(1)).stream().boxed().findFirst()
-                : head.date()
-                        .map(LocalDate::getYear)
-                        .or(() -> yearOfNumber(head))
-                        .or(() -> mostSaid(flow, head));
+                : head.date().map(LocalDate::getYear).or(() -> yearOfNumber(head));
     }
 
     private static Optional<Integer> mostSaid(Flow flow, Head head) {

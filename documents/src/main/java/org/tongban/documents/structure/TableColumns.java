@@ -22,8 +22,17 @@ import org.tongban.documents.text.Flow;
  *
  * @param kinds what each column holds, in their order; none as long as no heads were seen
  * @param days heads that are days (6月底前), by the column they stand above
+ * @param amounts heads that say of what below them so much is planned, and in what it counts (装机计划（MW）)
  */
-record TableColumns(String content, List<Column> kinds, Map<Integer, Flow> days, Context context) {
+record TableColumns(
+        String content, List<Column> kinds, Map<Integer, Flow> days, Map<Integer, Flow> amounts, Context context) {
+    private static final Pattern AMOUNT = Pattern.compile(
+            "(?!.*(?:总投资|现状|完成(?!目标)|累计|实际|已|上年|基数|概算|估算|占地)).{0,14}(?:计划|目标|任务|指标|预期).{0,8}\\([^()\\d年月日号]{1,6}\\)");
+    /** So much of the rows shows what is common to several. */
+    private static final int FEWEST_SHARED = 3;
+
+    private static final int LONGEST_NAME = 30;
+
     private static final Pattern AFTER_DAY = Pattern.compile(".{2,}(?:目标|进度|任务|计划|节点)");
     /** 1-9月份完成情况: what was done by then, not what is to be done. */
     private static final Pattern DONE = Pattern.compile("情况|进展|取得|成效|(?<!前)完成(?:数|值)?$|实际|基数|上年|现状");
@@ -40,7 +49,7 @@ record TableColumns(String content, List<Column> kinds, Map<Integer, Flow> days,
     }
 
     static TableColumns unknown(String content, Context context) {
-        return new TableColumns(content, List.of(), Map.of(), context);
+        return new TableColumns(content, List.of(), Map.of(), Map.of(), context);
     }
 
     /** @param below the rows below the heads: 单位 may mean offices, or in what something is measured */
@@ -51,7 +60,11 @@ record TableColumns(String content, List<Column> kinds, Map<Integer, Flow> days,
         if (measured >= 0 && holdsUnits(content, below, measured, context)) {
             kinds.set(measured, Column.RESPONSIBLE);
         }
+        List<List<String>> rows = said(content, below);
+        nameTasks(kinds, rows);
+        countDetails(kinds, rows);
         Map<Integer, Flow> days = new TreeMap<>();
+        Map<Integer, Flow> amounts = new TreeMap<>();
         for (int i = 0; i < heads.size(); i++) {
             Flow head = heads.get(i);
             int end = head.length() - (AFTER_DAY.matcher(head.folded()).matches() ? 2 : 0);
@@ -59,8 +72,86 @@ record TableColumns(String content, List<Column> kinds, Map<Integer, Flow> days,
             if (!isDone && kinds.get(i) != Column.WHEN && Deadlines.isNothingElse(head, 0, end)) {
                 days.put(i, head);
             }
+            if (AMOUNT.matcher(head.folded()).matches()) {
+                amounts.put(i, head);
+            }
         }
-        return new TableColumns(content, kinds, days, context);
+        return new TableColumns(content, kinds, days, amounts, context);
+    }
+
+    /** What the cells of the rows say, up to the next heads; headings across the table are passed over. */
+    private static List<List<String>> said(String content, List<Row> below) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Row row : below) {
+            List<String> cells = row.cells().stream()
+                    .map(cell -> Flow.of(content, cell).folded())
+                    .toList();
+            if (Column.areHeads(cells)) {
+                return rows;
+            }
+            if (cells.size() > 1) {
+                rows.add(cells);
+            }
+        }
+        return rows;
+    }
+
+    /** Where no head says 任务, the column beside the numbers names what its rows are about, if each has a name. */
+    private static void nameTasks(List<Column> kinds, List<List<String>> rows) {
+        boolean named = kinds.contains(Column.TASK)
+                || kinds.size() < 3
+                || kinds.getFirst() != Column.NUMBER
+                || kinds.get(1) != Column.OTHER && kinds.get(1) != Column.GROUP;
+        if (named) {
+            return;
+        }
+        List<String> names = rows.stream()
+                .filter(row -> row.size() == kinds.size())
+                .map(row -> row.get(1))
+                .toList();
+        boolean each = names.size() > 1
+                && names.stream().allMatch(name -> name.length() > 1 && name.length() <= LONGEST_NAME)
+                && names.stream().distinct().count() == names.size();
+        if (each) {
+            kinds.set(1, Column.TASK);
+        }
+    }
+
+    /** Where rows of several numbers have one 事项 in common, what is counted is the column after it. */
+    private static void countDetails(List<Column> kinds, List<List<String>> rows) {
+        int task = kinds.indexOf(Column.TASK);
+        boolean both = kinds.getFirst() == Column.NUMBER && task > 0 && kinds.indexOf(Column.DETAIL) == task + 1;
+        if (!both) {
+            return;
+        }
+        int shared = 0;
+        int numbered = 0;
+        String before = "";
+        for (List<String> row : rows) {
+            if (!NUMBER.matcher(row.getFirst()).matches()) {
+                continue;
+            }
+            boolean whole = row.size() == kinds.size();
+            String name = whole ? row.get(task) : "";
+            shared += whole && (name.isEmpty() || name.equals(before)) || row.size() < kinds.size() ? 1 : 0;
+            numbered++;
+            before = name.isEmpty() ? before : name;
+        }
+        if (shared >= FEWEST_SHARED && shared * 3 >= numbered) {
+            kinds.set(task, Column.GROUP);
+            kinds.set(task + 1, Column.TASK);
+        }
+    }
+
+    /** What is planned, and the head that says of what. */
+    Map<Flow, Flow> planned(List<Flow> cells) {
+        Map<Flow, Flow> found = new LinkedHashMap<>();
+        amounts.forEach((column, head) -> {
+            if (cells.get(column).length() > 0) {
+                found.put(cells.get(column), head);
+            }
+        });
+        return found;
     }
 
     private static boolean holdsUnits(String content, List<Row> rows, int column, Context context) {
@@ -85,7 +176,7 @@ record TableColumns(String content, List<Column> kinds, Map<Integer, Flow> days,
         }
         List<Column> counted = new ArrayList<>(kinds);
         counted.set(0, Column.NUMBER);
-        return new TableColumns(content, counted, days, context);
+        return new TableColumns(content, counted, days, amounts, context);
     }
 
     /** What is to be reached, and the head that says by when. */
@@ -187,6 +278,14 @@ record TableColumns(String content, List<Column> kinds, Map<Integer, Flow> days,
                 continue;
             }
             Column column = columnOf(cell, unitKinds, lastUnits, sorted.containsKey(Column.NUMBER));
+            boolean last = each == row.cells().getLast();
+            if (column == Column.OTHER
+                    && last
+                    && !unitKinds.isEmpty()
+                    && sorted.size() > 1
+                    && UnitCells.mayBeUnit(cell, context)) {
+                column = unitKinds.getFirst();
+            }
             boolean units = column == Column.LEAD || column == Column.RESPONSIBLE || column == Column.COOPERATING;
             if (units && onlyLevelled && FOR_WHOM.matcher(cell.folded()).matches()) {
                 column = Column.OTHER;

@@ -45,6 +45,7 @@ final class TableTasks {
 
     private Optional<String> section = Optional.empty();
     private Map<Flow, Flow> milestones = Map.of();
+    private Map<Flow, Flow> planned = Map.of();
     private String lastNumber = "";
     private String lastTask = "";
 
@@ -88,6 +89,7 @@ final class TableTasks {
             columns = columns.numberedFirst(cells);
             Optional<List<Flow>> inColumns = columns.aligned(cells, before);
             milestones = inColumns.map(columns::milestones).orElse(Map.of());
+            planned = inColumns.map(columns::planned).orElse(Map.of());
             before = inColumns.orElse(List.of());
             task(row, inColumns.map(columns::byColumn).orElseGet(() -> columns.byContent(row)));
         }
@@ -106,6 +108,7 @@ final class TableTasks {
 
     private void goOn(Row row, Flow text) {
         milestones = Map.of();
+        planned = Map.of();
         extend(row.span(), measure(text, 0, Map.of()));
     }
 
@@ -157,6 +160,9 @@ final class TableTasks {
                 .orElse("");
         Flow text = detail.isEmpty() ? name : detail.getFirst();
         Measure measure = measure(text, text == name ? from : 0, cells);
+        if (measure.units().isEmpty() && sharesCells(cells) && !tasks.isEmpty()) {
+            measure = measure.withUnitsOf(tasks.getLast().measures().getLast());
+        }
         boolean goesOn = !tasks.isEmpty()
                 && (number.isEmpty() && task.isEmpty() || number.equals(lastNumber) && title.equals(lastTask));
         if (goesOn) {
@@ -166,6 +172,14 @@ final class TableTasks {
         lastNumber = number;
         lastTask = title;
         tasks.add(new Task(number, pathOf(cells), title, List.of(measure), span, measure.confidence()));
+    }
+
+    /** It has no 事项 of its own and no units: the cells of the row above stand beside it, too. */
+    private boolean sharesCells(Map<Column, List<Flow>> cells) {
+        boolean units = cells.containsKey(Column.LEAD)
+                || cells.containsKey(Column.RESPONSIBLE)
+                || cells.containsKey(Column.COOPERATING);
+        return columns.kinds().contains(Column.GROUP) && !cells.containsKey(Column.GROUP) && !units;
     }
 
     /** 一、加强公开 beside 1.公开预算: the item counted below is the task. */
@@ -236,6 +250,12 @@ final class TableTasks {
             targetsOf(cell, Column.TARGET, cells).stream()
                     .filter(target -> targets.stream().noneMatch(target::saysTheSame))
                     .forEach(targets::add);
+        });
+        planned.forEach((cell, head) -> {
+            int bracket = head.folded().lastIndexOf('(');
+            Targets.ofNumber(cell, head.slice(0, bracket), head.slice(bracket + 1, head.length() - 1))
+                    .filter(target -> targets.stream().noneMatch(target::saysTheSame))
+                    .ifPresent(targets::add);
         });
         Confidence sure = units.isEmpty()
                 ? Confidence.of(0.5, LeftOut.Why.NO_UNIT.sentence())

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tongban.documents.Confidence;
 import org.tongban.documents.LeftOut;
@@ -17,6 +18,7 @@ import org.tongban.documents.field.DutyClause;
 import org.tongban.documents.field.DutyClauses;
 import org.tongban.documents.text.Flow;
 import org.tongban.documents.text.Mark;
+import org.tongban.documents.text.Numerals;
 
 /**
  * Which numbered parts are tasks: those that units answer for. What is learned from the document before: whether parts
@@ -28,6 +30,10 @@ final class TaskFinder {
     /** 本意见自印发之日起施行: says when it holds, and nothing to be done. */
     private static final Pattern IN_FORCE = Pattern.compile(
             "本(?:实施|工作|行动|若干|管理|暂行)?(?:意见|办法|方案|通知|规定|细则|计划|条例|措施|规则|规程|要点|清单|制度|标准|政策)(?:自[^。;]{2,24}起|从[^。;]{2,24}起)?[^。;]{0,10}(?:施行|实施|执行|生效|负责解释)");
+
+    /** 以上3项, 上述任务, at the beginning of a clause of duty. */
+    private static final Pattern THOSE_ABOVE = Pattern.compile(
+            "[\\s(\\[<。;]{0,3}(?:以上|上述)(?:(?<n>[一二两三四五六七八九十\\d]{1,3})|各)?(?:项|条|款|点|个)?(?:具体|重点|主要)?(?:工作|任务|措施|内容|事项|目标|项目){0,2}(?:的|均|都|由|责任|牵头)");
 
     private final Flow flow;
     private final Context context;
@@ -70,6 +76,8 @@ final class TaskFinder {
         }
         bareBrackets(all);
         headedByUnits(all);
+        saidOfThoseAbove(roots);
+        all.forEach(node -> saidOfThoseAbove(node.parts));
         Map<Mark.Kind, List<Integer>> lengths = new HashMap<>();
         for (Node node : all) {
             if (speaks(node)) {
@@ -110,6 +118,29 @@ final class TaskFinder {
                     .filter(part -> part.parts.isEmpty())
                     .forEach(part -> clauses.put(
                             part, List.of(DutyClauses.ofHeading(flow, node.text, node.ownEnd(), part.to, context)))));
+        }
+    }
+
+    /** （以上3项由市商务局负责） at the end of an item: the items before it are meant, too, as far as they name none. */
+    private void saidOfThoseAbove(List<Node> siblings) {
+        for (int at = 1; at < siblings.size(); at++) {
+            for (DutyClause clause : clausesOf(siblings.get(at))) {
+                Matcher above = THOSE_ABOVE.matcher(flow.folded()).region(clause.from(), clause.to());
+                int count = above.lookingAt()
+                        ? Optional.ofNullable(above.group("n"))
+                                .flatMap(n -> Numerals.parse(n).stream().boxed().findFirst())
+                                .orElse(siblings.size())
+                        : 0;
+                for (int before = at - 1; before >= Math.max(0, at - count + 1); before--) {
+                    Node sibling = siblings.get(before);
+                    if (anySpeaks(sibling)) {
+                        break;
+                    }
+                    clauses.put(
+                            sibling,
+                            List.of(new DutyClause(sibling.to, sibling.to, clause.units(), clause.deadlines(), 0.8)));
+                }
+            }
         }
     }
 

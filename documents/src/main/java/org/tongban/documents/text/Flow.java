@@ -1,5 +1,6 @@
 package org.tongban.documents.text;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tongban.documents.SourceText;
 import org.tongban.documents.Span;
@@ -11,6 +12,10 @@ import org.tongban.documents.Span;
 public final class Flow {
     private static final String NUMERALS = "一二三四五六七八九十百";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,12}");
+    /** 人民(mín)政府: how a letter is spoken, put there by a site against being copied. */
+    private static final Pattern SPOKEN = Pattern.compile(
+            "[(（](?=[a-züê]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹ]{1,6}[)）]");
+
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d ?年");
 
     private final String text;
@@ -153,7 +158,10 @@ public final class Flow {
             int start = text.length();
             for (int at = from; at < to; at++) {
                 char c = content.charAt(at);
-                if (Glyphs.isSpace(c)) {
+                int spoken = c == '(' || c == '（' ? spokenEnd(at, to) : at;
+                if (spoken > at) {
+                    at = spoken - 1;
+                } else if (Glyphs.isSpace(c)) {
                     space = true;
                 } else if (c >= ' ' && c != '\u200D') {
                     boolean brokenNumber = begins && Character.isDigit(c) && endsInDigit() && isOneNumber(at, to);
@@ -167,6 +175,11 @@ public final class Flow {
             }
             piece = text.length() > start ? start : piece;
             return this;
+        }
+
+        private int spokenEnd(int at, int to) {
+            Matcher spoken = SPOKEN.matcher(content).region(at, Math.min(to, at + 10));
+            return spoken.lookingAt() ? spoken.end() : at;
         }
 
         /** A line that is a number by itself ends there (100 above 35个), unless both make a year. */

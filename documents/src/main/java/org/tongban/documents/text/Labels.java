@@ -9,7 +9,8 @@ public final class Labels {
             "(?:(?:总?牵头|发起|主要牵头|主办|主责|主要责任|第一责任|主体责任|主要负责|首要责任|领办|牵头负责|牵头责任|主管)" + WHO + "|牵头|主责单位)";
 
     /** 配合单位, 协办部门. */
-    public static final String COOPERATING = "(?:(?:配合|协办|协同|参与|参加|协助|协同配合|协作|支持|会办|辅助)(?:责任|负责)?" + WHO + "|配合|协办)";
+    public static final String COOPERATING =
+            "(?:(?:配合|协办|协同|参与|参加|协助|协同配合|协作|支持|支撑|保障|共建|联动|会办|辅助)(?:责任|负责)?" + WHO + "|配合|协办)";
 
     /** 责任单位, 落实部门. */
     public static final String RESPONSIBLE =

@@ -25,6 +25,10 @@ final class ListedTable {
     private static final int MOST_BETWEEN = 3;
 
     private static final int LONGEST_SHORT_HEAD = 16;
+    private static final int LONGEST_REST = 4;
+    /** 行动三：智创新境行动, 二、提升服务. */
+    private static final Pattern BETWEEN_ROWS = Pattern.compile(
+            "(?:行动|任务|专项|工程|板块|目标|第)?[一二三四五六七八九十]{1,3}[、:.][^。;]{2,40}|\\([一二三四五六七八九十]{1,3}\\)[^。;]{2,40}");
 
     private final TextCells text;
     private final List<Row> rows = new ArrayList<>();
@@ -34,6 +38,8 @@ final class ListedTable {
 
     private List<Span> heads = List.of();
     private boolean barred;
+    /** A blank line parts all cells: then lines without one between them are one cell. */
+    private boolean spaced;
 
     private ListedTable(TextCells text) {
         this.text = text;
@@ -47,6 +53,7 @@ final class ListedTable {
     private List<Span> headsFrom(int at) {
         List<Span> lines = new ArrayList<>();
         int first = 0;
+        spaced = text.cells(at + 1).isEmpty();
         for (int next = at; next < text.lines() && lines.size() <= MOST_LINES_OF_HEADS && first == 0; next++) {
             List<Span> cells = text.cells(next);
             if (cells.size() > 1 || cells.isEmpty() && lines.isEmpty()) {
@@ -54,6 +61,8 @@ final class ListedTable {
             }
             if (cells.size() == 1 && startsCounting(text.said(cells.getFirst()), next)) {
                 first = next;
+            } else if (cells.size() == 1 && goesOnInCell(next) && !lines.isEmpty()) {
+                lines.add(lines.removeLast().through(cells.getFirst()));
             } else if (cells.size() == 1) {
                 lines.add(cells.getFirst());
             }
@@ -64,7 +73,14 @@ final class ListedTable {
         if (first == 0 || lines.isEmpty() || Column.of(text.said(lines.getFirst())) == Column.OTHER) {
             return List.of();
         }
-        List<Span> heads = ListedHeads.joined(text, lines, lengthOfRow(first));
+        int length = lengthOfRow(first);
+        List<Span> heads = new ArrayList<>(ListedHeads.joined(text, lines, length));
+        while (spaced
+                && length >= FEWEST_HEADS
+                && heads.size() > length
+                && Column.of(text.said(heads.getLast())) == Column.OTHER) {
+            heads.removeLast();
+        }
         List<String> said = text.said(heads);
         boolean counts = said.stream().anyMatch(head -> Column.of(head) == Column.NUMBER);
         return counts && said.size() >= FEWEST_HEADS && said.size() <= MOST_HEADS && Column.areHeads(said)
@@ -85,9 +101,34 @@ final class ListedTable {
             if (cells.size() == 1 && follows(text.said(cells.getFirst()), first)) {
                 return lines;
             }
-            lines += cells.isEmpty() ? 0 : 1;
+            lines += cells.isEmpty() || goesOnInCell(next) ? 0 : 1;
         }
         return 0;
+    }
+
+    /** One past the heads where the next page begins with them again. */
+    private int afterHeads(int at) {
+        int next = at;
+        for (Span head : heads) {
+            while (next < text.lines() && text.cells(next).isEmpty()) {
+                next++;
+            }
+            StringBuilder said = new StringBuilder();
+            String whole = text.said(head).replaceAll("\\s", "");
+            do {
+                List<Span> here = text.cells(next);
+                said.append(here.size() == 1 ? text.said(here.getFirst()).replaceAll("\\s", "") : "\n");
+                next++;
+            } while (next < text.lines() && said.length() < whole.length() && whole.startsWith(said.toString()));
+            if (!whole.contentEquals(said)) {
+                return at;
+            }
+        }
+        return next;
+    }
+
+    private boolean goesOnInCell(int at) {
+        return spaced && at > 0 && !text.cells(at - 1).isEmpty();
     }
 
     /** One row from each number to the next; broken cells are put together. */
@@ -111,6 +152,11 @@ final class ListedTable {
                 continue;
             }
             String line = text.said(here.getFirst());
+            int repeated = count.isEmpty() ? next : afterHeads(next);
+            if (repeated > next) {
+                next = repeated - 1;
+                continue;
+            }
             if (barred && !row.isEmpty() && bars(here.getFirst()) == 0) {
                 goOn(here.getFirst());
                 end = next + 1;
@@ -133,6 +179,8 @@ final class ListedTable {
             }
             if (barred) {
                 add(here.getFirst());
+            } else if (!counts && goesOnInCell(next) && row.size() > 1) {
+                row.add(row.removeLast().through(here.getFirst()));
             } else {
                 extend(text, row, here.getFirst(), counts);
             }
@@ -251,9 +299,45 @@ final class ListedTable {
 
     private void endRow() {
         if (!row.isEmpty()) {
+            joinRests();
+            List<Span> headings = headingsBelow();
             rows.add(Row.of(barred && barredRow.size() == heads.size() ? barredRow : row));
+            headings.forEach(heading -> rows.add(Row.of(List.of(heading))));
             row.clear();
             barredRow.clear();
+        }
+    }
+
+    /** What stands between a row and the next number: headings of what follows. */
+    private List<Span> headingsBelow() {
+        List<Span> headings = new ArrayList<>();
+        if (!spaced) {
+            return headings;
+        }
+        int count = 0;
+        while (count < heads.size() && Column.of(text.said(heads.get(count))) != Column.NUMBER) {
+            count++;
+        }
+        int whole = count > 0 && count < heads.size() ? heads.size() - count : row.size();
+        for (int at = 2; at < row.size(); at++) {
+            if (at >= whole || BETWEEN_ROWS.matcher(text.said(row.get(at))).matches()) {
+                headings.addAll(row.subList(at, row.size()));
+                row.subList(at, row.size()).clear();
+            }
+        }
+        return headings;
+    }
+
+    /** More cells than heads: a few letters by themselves are the rest of the cell before (申通地铁 above 集团). */
+    private void joinRests() {
+        for (int at = row.size() - 1; spaced && at > 1 && row.size() > heads.size(); at--) {
+            String before = text.said(row.get(at - 1));
+            String rest = text.said(row.get(at));
+            if (rest.length() <= LONGEST_REST
+                    && rest.matches("[\\u4e00-\\u9fa5)]+")
+                    && before.matches(".*[\\u4e00-\\u9fa5(]")) {
+                row.set(at - 1, row.get(at - 1).through(row.remove(at)));
+            }
         }
     }
 
