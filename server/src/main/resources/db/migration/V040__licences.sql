@@ -5,6 +5,8 @@ create sequence licence_serial;
 
 create table licence (
     id          uuid        primary key default uuidv7(),
+    -- Of its present edition (GB/T 36904); those before are in licence_former_identifier.
+    identifier  text        not null unique,
     -- What the QR code leads to; can't be guessed from the number.
     code        text        not null unique,
     type        text        not null,
@@ -58,6 +60,13 @@ create index licence_held on licence (enterprise, type) where state = 'VALID';
 create index licence_held_by_person on licence (person, type) where state = 'VALID';
 -- One composite licence holds for a case at a time (exchanged, never doubled).
 create unique index licence_composite on licence (origin_case) where composite and state in ('VALID', 'SUSPENDED');
+
+-- What identified files of a licence that were made anew since: they are still found by it.
+create table licence_former_identifier (
+    identifier text primary key,
+    licence    uuid not null references licence
+);
+create index licence_former_identifier_licence on licence_former_identifier (licence);
 
 -- What a composite licence shows, item by item: licensed by a licence, or noted as not yet licensed.
 create table composite_part (

@@ -20,9 +20,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.kernel.id.LicenceId;
+import org.tongban.kernel.id.LicenceTypeCode;
+import org.tongban.kernel.id.MadeUp;
 import org.tongban.seal.CertificateAuthority;
 import org.tongban.seal.FaceImage;
 import org.tongban.seal.IssuingUnit;
@@ -51,6 +55,7 @@ public class LicenceBench implements Bench {
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
     private static final int ROWS = 10_000;
     private static final String MARKET = "141002-market-regulation";
+    private static final LicenceTypeCode TYPE = new LicenceTypeCode(MadeUp.authority(0), "001");
     private static final IssuingUnit UNIT = new IssuingUnit("临汾市尧都区市场监督管理局", "141002");
 
     @Override
@@ -323,18 +328,29 @@ public class LicenceBench implements Bench {
 
     private static void copies(JdbcClient jdbc, int rows) {
         jdbc.sql("""
-                        insert into licence (id, code, type, number, unit, region, enterprise, holder_name, of_person,
+                        insert into licence (id, identifier, code, type, number, unit, region, enterprise, holder_name, of_person,
                                              holder_mark, source, state, issued_on, valid_from, fields, document, file,
                                              composite, created_at)
-                        select uuidv7(), 'bench' || n, l.type, 'BENCH-' || n, l.unit, l.region, l.enterprise,
+                        select uuidv7(), made.identifier, 'bench' || n, l.type, 'BENCH-' || n, l.unit, l.region, l.enterprise,
                                l.holder_name, false, l.holder_mark, 'IMPORTED', 'VALID', l.issued_on, l.valid_from,
                                l.fields, l.document, l.file, false, l.created_at
-                        from licence l, generate_series(1, :rows) n where l.number = 'BENCH-0'""").param("rows", rows - 1).update();
+                        from licence l, unnest(:identifiers::text[]) with ordinality as made (identifier, n)
+                        where l.number = 'BENCH-0'""").param("identifiers", identifiers(jdbc, rows - 1)).update();
+    }
+
+    private static String[] identifiers(JdbcClient jdbc, int rows) {
+        LicenceId one = LicenceId.parse(jdbc.sql("select identifier from licence where number = 'BENCH-0'")
+                        .query(String.class)
+                        .single())
+                .orElseThrow();
+        return IntStream.range(0, rows)
+                .mapToObj(i -> new LicenceId(one.type(), one.issuer(), one.serial() + "X" + i, 1).toString())
+                .toArray(String[]::new);
     }
 
     private static LicenceDocument licence(int i) {
-        return LicenceDocument.of(new LicenceDocument.Type("11100000MB0327461R001", "食品经营许可证", "Food Business Licence"))
-                .identifier("urn:uuid:" + new UUID(i, i))
+        return LicenceDocument.of(new LicenceDocument.Type(TYPE.toString(), "食品经营许可证", "Food Business Licence"))
+                .identifier(new LicenceId(TYPE, MadeUp.authority(1), "2026%09d".formatted(i), 1).toString())
                 .number("JY2141002" + (1_000_000 + i))
                 .holder("临汾市尧都区晋味轩" + (char) (0x4e00 + i % 900) + "餐饮有限公司", "统一社会信用代码", "91141002MA0KXYZ12A")
                 .issuer(UNIT)

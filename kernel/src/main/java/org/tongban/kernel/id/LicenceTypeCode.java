@@ -32,6 +32,11 @@ public record LicenceTypeCode(UnifiedCreditCode definedBy, String number) {
                 .map(definedBy -> new LicenceTypeCode(definedBy, plain.substring(18)));
     }
 
+    /** Whether the body that defined it is a made-up one: no code of the national catalogue. */
+    public boolean madeUp() {
+        return definedBy.madeUp();
+    }
+
     @Override
     public String toString() {
         return definedBy.value() + number;

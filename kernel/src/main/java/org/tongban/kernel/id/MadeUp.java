@@ -1,7 +1,9 @@
 package org.tongban.kernel.id;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.zip.CRC32;
 
 /**
  * Identifiers of people and organisations that don't exist, for demonstrations and tests: well formed to the check
@@ -28,6 +30,13 @@ public final class MadeUp {
     /** @param number 0 to 99999999 */
     public static UnifiedCreditCode authority(int number) {
         return creditCode("11", number);
+    }
+
+    /** A stand-in for a body whose own code isn't known: always the same for the same name, seldom that of another. */
+    public static UnifiedCreditCode standingInFor(String name) {
+        CRC32 sum = new CRC32();
+        sum.update(name.getBytes(StandardCharsets.UTF_8));
+        return authority((int) (sum.getValue() % 100_000_000));
     }
 
     /** @param number 1 to 999; odd for men, even for women */

@@ -147,11 +147,14 @@ class IdsTest {
         refused(MobileNumber.parse(text), "mobile-number.shape");
     }
 
-    /** Identifiers of licences in use, issued by the authorities of two provinces. */
+    /** Identifiers of licences in use and of published interface descriptions, from four provinces. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U",
+                "1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.002.S",
+                "1.2.156.3005.2.11100000000013338W032.11220000013544541J.2430599.001.F",
+                "1.2.156.3005.2.11100000000013338W087.11370800MB28559184.37080001202411010001.001.3",
                 "1.2.156.3005.2.11100000000013338W009.11330105002500287C.2025052201.002.0"
             })
     void licence_identifiers_in_use_are_read_and_written_alike(String text) {

@@ -3,11 +3,14 @@ package org.tongban.server.catalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tongban.kernel.id.LicenceTypeCode;
+import org.tongban.kernel.id.MadeUp;
 import org.tongban.kernel.text.LocalText;
 
 /**
  * A type of licence 证照.
  *
+ * @param registered its code: of the national catalogue, or of the body that defined it; empty while it has none
  * @param issuer role of the unit that issues it
  * @param number pattern of its numbers, with {@code {region}}, {@code {year}} and {@code {serial:8}}
  * @param keepsNumber whether a licence keeps its number when a new one takes its place
@@ -21,7 +24,7 @@ import org.tongban.kernel.text.LocalText;
 public record LicenceType(
         String id,
         LocalText title,
-        Optional<String> code,
+        Optional<LicenceTypeCode> registered,
         Holder holder,
         String issuer,
         Validity validity,
@@ -37,6 +40,13 @@ public record LicenceType(
         List<String> gathers,
         Optional<LocalText> replaces,
         InForce inForce) {
+
+    private static final LicenceTypeCode NONE = new LicenceTypeCode(MadeUp.authority(0), "000");
+
+    /** Its code as licences carry it: where it has none, number 000 of a body that is made up. */
+    public LicenceTypeCode code() {
+        return registered.orElse(NONE);
+    }
 
     public boolean composite() {
         return !gathers.isEmpty();

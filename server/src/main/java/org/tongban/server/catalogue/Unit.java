@@ -3,6 +3,8 @@ package org.tongban.server.catalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tongban.kernel.id.MadeUp;
+import org.tongban.kernel.id.UnifiedCreditCode;
 import org.tongban.kernel.text.LocalText;
 
 /**
@@ -10,6 +12,7 @@ import org.tongban.kernel.text.LocalText;
  *
  * @param roles what it does in its region, such as {@code market-regulation}
  * @param aliases other names by which documents call it
+ * @param registered its unified social credit code, where the pack says it
  */
 public record Unit(
         String id,
@@ -17,5 +20,12 @@ public record Unit(
         String region,
         Set<String> roles,
         List<String> aliases,
+        Optional<UnifiedCreditCode> registered,
         Optional<LocalText> address,
-        Optional<String> phone) {}
+        Optional<String> phone) {
+
+    /** Its code as licences carry it: where the packs don't say the real one, a stand-in plain to see as made up. */
+    public UnifiedCreditCode creditCode() {
+        return registered.orElseGet(() -> MadeUp.standingInFor(id));
+    }
+}

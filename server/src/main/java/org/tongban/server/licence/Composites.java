@@ -103,7 +103,7 @@ class Composites {
                         LicenceState.REPLACED, StatedReason.EXCHANGED.stored(), Optional.empty(), current.unit(), at)));
         Application first = applications.find(originCase).orElseThrow();
         Case about = new Case(type, Issuing.Origin.of(first), Holder.of(first.applicant()), first.fields(), at);
-        Licence fresh = seal(about, standings, held, StatedReason.ALL_DECIDED.stored());
+        Licence fresh = seal(about, old, standings, held, StatedReason.ALL_DECIDED.stored());
         composition.add(fresh.id(), parts);
         old.ifPresent(current -> keeping.replacedBy(current.id(), fresh.id()));
     }
@@ -130,7 +130,7 @@ class Composites {
                 old.holder().orElseThrow(),
                 fields,
                 at);
-        Licence fresh = seal(about, standings, held, StatedReason.CHANGED.stored());
+        Licence fresh = seal(about, Optional.of(old), standings, held, StatedReason.CHANGED.stored());
         composition.add(fresh.id(), parts);
         keeping.replacedBy(old.id(), fresh.id());
         return fresh;
@@ -164,14 +164,16 @@ class Composites {
                         && type.gathers().contains(licence));
     }
 
-    private Licence seal(Case about, List<Standing> standings, List<Licence> held, String reason) {
+    private Licence seal(
+            Case about, Optional<Licence> old, List<Standing> standings, List<Licence> held, String reason) {
         Unit unit = catalogue
                 .today()
                 .unit(about.origin().region(), about.type().issuer())
                 .orElseGet(() -> standings.getFirst().unit());
-        Issuing.Draft draft = issuing.draft(
+        Issuing.Draft made = issuing.draft(
                         about.type(), about.origin(), about.holder(), unit, about.at(), Issuing.earliest(held))
                 .calling(about.fields());
+        Issuing.Draft draft = old.map(made::following).orElse(made);
         LicenceDocument.Builder face = issuing.face(draft, about.fields());
         face.table(columns(), standings.stream().map(Composites::row).toList());
         standings.stream()

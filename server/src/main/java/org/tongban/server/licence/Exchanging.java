@@ -96,6 +96,9 @@ class Exchanging {
                         wanted.at(),
                         wanted.until())
                 .calling(fields);
+        if (theirs) {
+            draft = draft.following(old);
+        }
         if (type.keepsNumber() && theirs) {
             draft = draft.numbered(old.number());
         }

@@ -122,6 +122,7 @@ public class Importing {
         LicenceType type = good.type();
         Issuing.Face made = new Issuing.Face(
                 UUID.randomUUID(),
+                Issuing.first(type, unit, ChinaTime.dayOf(now), keeping.nextSerial()),
                 Codes.make(Codes.PUBLIC),
                 good.number(),
                 good.named(),
@@ -146,6 +147,7 @@ public class Importing {
     private static Licence licence(ImportLine.Good good, Issuing.Face made, Unit unit, Instant now) {
         return new Licence(
                 made.id(),
+                made.identifier(),
                 made.code(),
                 good.type().id(),
                 good.number(),

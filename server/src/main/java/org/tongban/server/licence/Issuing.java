@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.LegalPeriod;
+import org.tongban.kernel.id.LicenceId;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.Applications;
@@ -108,6 +109,7 @@ class Issuing {
     /** What is settled of a licence before its face is laid out. */
     record Draft(
             UUID id,
+            LicenceId identifier,
             String code,
             String number,
             LicenceType type,
@@ -120,7 +122,13 @@ class Issuing {
             Instant at) {
         /** The same with the number of the one whose place it takes. */
         Draft numbered(String number) {
-            return new Draft(id, code, number, type, origin, holder, named, unit, on, until, at);
+            return new Draft(id, identifier, code, number, type, origin, holder, named, unit, on, until, at);
+        }
+
+        /** The same as the next version of the one whose place it takes. */
+        Draft following(Licence old) {
+            LicenceId next = next(old.identifier(), type, unit);
+            return new Draft(id, next, code, number, type, origin, holder, named, unit, on, until, at);
         }
 
         /** The same under the name the fields give, when they give another: registered names change. */
@@ -128,15 +136,17 @@ class Issuing {
             String name = fields.getOrDefault("subject_name", named.name()).toString();
             boolean same = holder instanceof Holder.Person || name.isBlank();
             Faces.NamedHolder called = same ? named : new Faces.NamedHolder(name, named.idKind(), named.id());
-            return new Draft(id, code, number, type, origin, holder, called, unit, on, until, at);
+            return new Draft(id, identifier, code, number, type, origin, holder, called, unit, on, until, at);
         }
     }
 
     Draft draft(LicenceType type, Origin origin, Holder holder, Unit unit, Instant at, Optional<LocalDate> until) {
         LocalDate on = ChinaTime.dayOf(at);
-        String number = number(type.number(), origin.region(), on, keeping.nextSerial());
+        long serial = keeping.nextSerial();
+        String number = number(type.number(), origin.region(), on, serial);
         return new Draft(
                 UUID.randomUUID(),
+                first(type, unit, on, serial),
                 Codes.make(Codes.PUBLIC),
                 number,
                 type,
@@ -151,23 +161,45 @@ class Issuing {
 
     /** What of a face doesn't come from its type. */
     record Face(
-            UUID id, String code, String number, Faces.NamedHolder holder, LocalDate on, Optional<LocalDate> until) {}
+            UUID id,
+            LicenceId identifier,
+            String code,
+            String number,
+            Faces.NamedHolder holder,
+            LocalDate on,
+            Optional<LocalDate> until) {}
+
+    /** The identifier of a licence that takes nobody's place. @param serial used once */
+    static LicenceId first(LicenceType type, Unit unit, LocalDate on, long serial) {
+        String number = "%d%09d".formatted(on.getYear(), serial);
+        return new LicenceId(type.code(), unit.creditCode(), number, 1);
+    }
+
+    /** That of the next version: the serial number stays, kind and issuer are called as they are today. */
+    static LicenceId next(LicenceId before, LicenceType type, Unit unit) {
+        return new LicenceId(type.code(), unit.creditCode(), before.serial(), before.version() + 1);
+    }
 
     /** The face as every licence has it; notes and rows may follow. */
     LicenceDocument.Builder face(Draft draft, Map<String, Object> values) {
         return face(
                 draft.type(),
-                new Face(draft.id(), draft.code(), draft.number(), draft.named(), draft.on(), draft.until()),
+                new Face(
+                        draft.id(),
+                        draft.identifier(),
+                        draft.code(),
+                        draft.number(),
+                        draft.named(),
+                        draft.on(),
+                        draft.until()),
                 draft.unit(),
                 values);
     }
 
     LicenceDocument.Builder face(LicenceType type, Face made, Unit unit, Map<String, Object> values) {
         LicenceDocument.Builder face = LicenceDocument.of(new LicenceDocument.Type(
-                        type.code().orElse(type.id()),
-                        type.title().zh(),
-                        type.title().en()))
-                .identifier("urn:uuid:" + made.id())
+                        type.code().toString(), type.title().zh(), type.title().en()))
+                .identifier(made.identifier().toString())
                 .number(made.number())
                 .holder(
                         made.holder().name(),
@@ -222,6 +254,7 @@ class Issuing {
     private static Licence licence(Draft draft, Optional<UUID> matter, Map<String, Object> fields) {
         return new Licence(
                 draft.id(),
+                draft.identifier(),
                 draft.code(),
                 draft.type().id(),
                 draft.number(),

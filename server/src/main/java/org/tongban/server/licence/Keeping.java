@@ -69,16 +69,17 @@ class Keeping {
         Licence licence = sealed.licence();
         Optional<Scan> scan = sealed.imported().flatMap(Imported::scan);
         return jdbc.sql("""
-                        insert into licence (id, code, type, number, matter, application, origin_case, unit, region,
+                        insert into licence (id, identifier, code, type, number, matter, application, origin_case, unit, region,
                                              person, enterprise, holder_name, of_person, holder_mark, source, state,
                                              issued_on, valid_from, valid_until, fields, behind, document, file, scan,
                                              scan_type, composite, created_at)
-                        select :id, :code, :type, :number, :matter::uuid, :application::uuid, :case::uuid, :unit,
+                        select :id, :identifier, :code, :type, :number, :matter::uuid, :application::uuid, :case::uuid, :unit,
                                 :region, :person::uuid, :enterprise::uuid, :holderName, :ofPerson, :mark, :source,
                                 'VALID', :issuedOn, :from, :until::date, :fields::jsonb, :behind::jsonb,
                                 :document::jsonb, :file, :scan, :scanType, :composite, :at
                         where (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons""")
                 .param("id", licence.id())
+                .param("identifier", licence.identifier().toString())
                 .param("code", licence.code())
                 .param("type", licence.type())
                 .param("number", licence.number())
@@ -157,11 +158,21 @@ class Keeping {
     /** @return how many are kept; 0 when something that the files have in common isn't kept yet */
     private int update(List<Remaking.Outcome.Made> made, List<FileParts.Common> common) {
         return jdbc.sql("""
-                        update licence l set document = n.document::jsonb, file = n.file, edition = l.edition + 1
-                        from unnest(:ids::uuid[], :documents::text[], :files::bytea[]) as n (id, document, file)
-                        where l.id = n.id
-                          and (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons""")
+                        with n as materialized (
+                            select * from unnest(:ids::uuid[], :identifiers::text[], :documents::text[], :files::bytea[])
+                                as made (id, identifier, document, file)
+                            where (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons),
+                        former as (
+                            insert into licence_former_identifier (identifier, licence)
+                            select l.identifier, l.id from licence l join n on n.id = l.id
+                            where l.identifier <> n.identifier)
+                        update licence l
+                        set identifier = n.identifier, document = n.document::jsonb, file = n.file, edition = l.edition + 1
+                        from n where l.id = n.id""")
                 .param("ids", made.stream().map(one -> one.licence().toString()).toArray(String[]::new))
+                .param(
+                        "identifiers",
+                        made.stream().map(one -> one.document().identifier()).toArray(String[]::new))
                 .param(
                         "documents",
                         made.stream()

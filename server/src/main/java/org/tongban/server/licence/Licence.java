@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.tongban.kernel.id.LicenceId;
 import org.tongban.server.application.Holder;
 
 /**
  * An issued licence.
  *
+ * @param identifier of its present edition (GB/T 36904)
  * @param code what its QR code leads to
  * @param type id of the licence type in the catalogue
  * @param matter the decision it comes from; empty for a composite licence and for an imported one
@@ -28,6 +30,7 @@ import org.tongban.server.application.Holder;
  */
 public record Licence(
         UUID id,
+        LicenceId identifier,
         String code,
         String type,
         String number,

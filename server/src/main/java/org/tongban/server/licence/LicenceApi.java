@@ -2,6 +2,7 @@ package org.tongban.server.licence;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
@@ -208,10 +209,21 @@ class LicenceApi {
         return licence(viewer, id);
     }
 
+    /** What anyone may know of a licence, by its number or its identifier. */
     @GetMapping("/verify")
-    Lookup.PublicLicence byNumber(@RequestParam String number, HttpServletRequest request) {
+    Lookup.PublicLicence find(
+            @Parameter(
+                            description =
+                                    "The licence's number, or its electronic licence identifier (电子证照标识, GB/T 36904):"
+                                            + " 1.2.156.3005.2, type, issuer, serial number, version, check character")
+                    @RequestParam
+                    String number,
+            HttpServletRequest request) {
         pace.ask(request.getRemoteAddr());
-        return lookup.byNumber(number).orElseThrow(Problem::notFound);
+        Lookup.fault(number).ifPresent(fault -> {
+            throw Problem.atField("number", "licence-id", fault);
+        });
+        return lookup.find(number).orElseThrow(Problem::notFound);
     }
 
     @GetMapping("/verify/{code}")
@@ -222,6 +234,7 @@ class LicenceApi {
     /**
      * @param result {@code valid}, {@code invalid} or {@code unreadable}
      * @param status as the platform knows it; empty for files of others and for those that aren't intact
+     * @param earlier whether the licence's file was made anew since: {@code status} has the present identifier
      * @param paper what it is when it is an official paper of the platform, not a licence
      */
     record Checked(
@@ -229,6 +242,7 @@ class LicenceApi {
             Sentence sentence,
             List<SignatureLine> signatures,
             Optional<Lookup.PublicLicence> status,
+            boolean earlier,
             Optional<SealedPapers.PublicPaper> paper) {}
 
     record SignatureLine(String signer, List<Claim> claims) {}
@@ -291,15 +305,16 @@ class LicenceApi {
         Lookup.CheckedFile checked = lookup.check(file);
         return switch (checked.verification()) {
             case Verification.Unreadable(var reason, Sentence sentence) ->
-                new Checked("unreadable", sentence, List.of(), Optional.empty(), Optional.empty());
+                new Checked("unreadable", sentence, List.of(), Optional.empty(), false, Optional.empty());
             case Verification.Unsigned(var licence, Sentence sentence) ->
-                new Checked("invalid", sentence, List.of(), Optional.empty(), Optional.empty());
+                new Checked("invalid", sentence, List.of(), Optional.empty(), false, Optional.empty());
             case Verification.Signed signed ->
                 new Checked(
                         checked.good() ? "valid" : "invalid",
                         sentence(checked, signed),
                         signed.signatures().stream().map(LicenceApi::line).toList(),
                         checked.status(),
+                        checked.earlier(),
                         checked.paper());
         };
     }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongban.kernel.id.LicenceId;
 import org.tongban.server.application.Holder;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Licences {
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
     private static final String COLUMNS = """
-            select l.id, l.code, l.type, l.number, l.matter, l.application, l.origin_case, l.unit, l.region, l.person,
+            select l.id, l.identifier, l.code, l.type, l.number, l.matter, l.application, l.origin_case, l.unit, l.region, l.person,
                    l.enterprise, l.holder_name, l.of_person, l.state, l.issued_on, l.valid_from, l.valid_until, l.fields,
                    l.behind, l.composite, l.replaced_by, l.created_at
             from licence l
@@ -47,6 +48,12 @@ class Licences {
 
     Optional<Licence> byCode(String code) {
         return one("where l.code = :key", code);
+    }
+
+    /** The one of which this identifies an edition, the present or a former one. */
+    Optional<Licence> identified(LicenceId identifier) {
+        return one("""
+                where l.identifier = :key or l.id = (select f.licence from licence_former_identifier f where f.identifier = :key)""", identifier.toString());
     }
 
     Optional<Licence> byNumber(String number) {
@@ -169,10 +176,10 @@ class Licences {
                 .list();
     }
 
-    /** Those of these units whose number, or whose holder's name, is the given one; the newest when nothing is given. */
+    /** Those of these units whose number or identifier, or whose holder's name, is the given one; the newest when nothing is given. */
     List<Licence> ofUnits(Set<String> units, String query) {
         return jdbc.sql(COLUMNS + """
-                        where l.unit = any(:units) and (:query = '' or l.number = :query or l.holder_name = :query)
+                        where l.unit = any(:units) and (:query = '' or l.number = :query or l.identifier = :query or l.holder_name = :query)
                         order by l.created_at desc limit 100""")
                 .param("units", units.toArray(String[]::new))
                 .param("query", query)
@@ -225,6 +232,7 @@ class Licences {
                 Optional.ofNullable(row.getObject("enterprise", UUID.class)).map(Holder.Enterprise::new);
         return new Licence(
                 row.getObject("id", UUID.class),
+                LicenceId.parse(row.getString("identifier")).orElseThrow(),
                 row.getString("code"),
                 row.getString("type"),
                 row.getString("number"),

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.id.LicenceId;
+import org.tongban.kernel.id.UnifiedCreditCode;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.kernel.text.Parsed;
 import org.tongban.seal.LicenceFacts;
 import org.tongban.seal.Verification;
 import org.tongban.seal.Verifier;
@@ -22,7 +25,7 @@ import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.registry.Enterprise;
 import org.tongban.server.registry.Enterprises;
 
-/** What anyone may know of a licence, by code, number or file; nobody's question is kept (rulebook LIC-08). */
+/** What anyone may know of a licence, by code, number, identifier or file; nobody's question is kept (rulebook LIC-08). */
 @Service
 public class Lookup {
     private final Licences licences;
@@ -57,6 +60,8 @@ public class Lookup {
      * What anyone is told.
      *
      * @param code what its QR code leads to; empty for whoever knows the number alone, which can be guessed
+     * @param identifier of its present edition (GB/T 36904)
+     * @param issuerCode the issuer's unified social credit code, a stand-in (11999999…) where it isn't known
      * @param holder the name; of a person all but the family name is hidden
      * @param since when it came to be in this state
      * @param parts of a composite licence, each as it is now
@@ -66,18 +71,25 @@ public class Lookup {
     public record PublicLicence(
             Optional<String> code,
             String number,
+            String identifier,
             String type,
             LocalText title,
             LicenceState state,
             String holder,
             LocalText issuer,
+            String issuerCode,
             LocalDate issuedOn,
             Optional<LocalDate> validUntil,
             Instant since,
             boolean composite,
             List<PublicPart> parts,
             Optional<String> replacedBy,
-            List<Registered> behind) {}
+            List<Registered> behind) {
+        /** Whether its issuer's code stands in for one that isn't known. */
+        public boolean issuedUnderStandIn() {
+            return new UnifiedCreditCode(issuerCode).madeUp();
+        }
+    }
 
     /** Something registered that isn't on the face. */
     public record Registered(LocalText label, String value) {}
@@ -88,20 +100,34 @@ public class Lookup {
     /**
      * @param status empty when the file is none of this platform's licences, or isn't intact
      * @param paper what it is when it is an official paper of this platform, intact
+     * @param earlier whether the licence's file was made anew since: this is one of its former editions
      * @param good whether it can be relied on: a licence that is valid now, or such a paper
      */
     public record CheckedFile(
             Verification verification,
             Optional<PublicLicence> status,
             Optional<SealedPapers.PublicPaper> paper,
+            boolean earlier,
             boolean good) {}
 
     Optional<PublicLicence> byCode(String code) {
         return licences.byCode(code).map(this::shown);
     }
 
-    Optional<PublicLicence> byNumber(String number) {
-        return licences.byNumber(number.strip()).map(licence -> shown(licence, false));
+    /** @param asked a licence's number or identifier; neither tells its code */
+    Optional<PublicLicence> find(String asked) {
+        return LicenceId.parse(asked)
+                .toOptional()
+                .flatMap(licences::identified)
+                .or(() -> licences.byNumber(asked.strip()))
+                .map(licence -> shown(licence, false));
+    }
+
+    /** What is wrong with an identifier that was mistyped; empty for one that is well formed, and for numbers. */
+    static Optional<LocalText> fault(String asked) {
+        return asked.strip().startsWith("1.2.156.") && LicenceId.parse(asked) instanceof Parsed.Bad<LicenceId> bad
+                ? Optional.of(bad.message())
+                : Optional.empty();
     }
 
     /** Checks a file claim by claim; only what its own seal vouches for is looked up. */
@@ -113,10 +139,22 @@ public class Lookup {
         Optional<SealedPapers.PublicPaper> paper = facts.flatMap(papers::known);
         Optional<PublicLicence> status = paper.isPresent()
                 ? Optional.empty()
-                : facts.map(LicenceFacts::number).flatMap(this::byNumber);
+                : facts.map(LicenceFacts::identifier).flatMap(this::identified);
+        boolean earlier = status.filter(
+                        known -> facts.filter(fact -> fact.identifier().equals(known.identifier()))
+                                .isEmpty())
+                .isPresent();
         boolean good = paper.isPresent()
                 || status.filter(known -> known.state() == LicenceState.VALID).isPresent();
-        return new CheckedFile(verification, status, paper, good);
+        return new CheckedFile(verification, status, paper, earlier, good);
+    }
+
+    /** A file says itself which licence it is: another may have its number by now. */
+    private Optional<PublicLicence> identified(String identifier) {
+        return LicenceId.parse(identifier)
+                .toOptional()
+                .flatMap(licences::identified)
+                .map(licence -> shown(licence, false));
     }
 
     private Verification verify(byte[] file) {
@@ -142,9 +180,11 @@ public class Lookup {
     /** @param coded whether its code, and those of its parts, may be told */
     private PublicLicence shown(Licence licence, boolean coded) {
         Catalogue today = catalogue.today();
+        LicenceId identifier = licence.identifier();
         return new PublicLicence(
                 Optional.of(licence.code()).filter(code -> coded),
                 licence.number(),
+                identifier.toString(),
                 licence.type(),
                 today.licence(licence.type())
                         .orElseThrow(() -> new IllegalStateException("No licence type " + licence.type()))
@@ -152,6 +192,7 @@ public class Lookup {
                 licence.state(ChinaTime.dayOf(clock.instant())),
                 holderName(licence),
                 today.unit(licence.unit()).orElseThrow().name(),
+                identifier.issuer().value(),
                 licence.issuedOn(),
                 licence.validUntil(),
                 since(licence),

@@ -3,12 +3,16 @@ package org.tongban.server.licence;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
 
-/** Makes the file of a licence anew in the layout of today: same number, same dates, same data, new seal. */
+/**
+ * Makes the file of a licence anew in the layout of today: same number, same dates, same data; the next version
+ * of its identifier, and a new seal.
+ */
 @Component
 class Remaking {
     private final Seals seals;
@@ -39,18 +43,18 @@ class Remaking {
             return new Outcome.Left(licence.id(), StatedReason.CO_SEALED.stored());
         }
         Unit unit = catalogue.today().unit(licence.unit()).orElseThrow();
-        LicenceDocument document = document(licence, old, type);
+        LicenceDocument document = document(licence, old, type, unit);
         return new Outcome.Made(licence.id(), document, seals.seal(document, unit, type, at));
     }
 
     /** What the face says stays as it was issued; how it is laid out and labelled is today's. */
-    private LicenceDocument document(Licence licence, LicenceDocument old, LicenceType type) {
+    private LicenceDocument document(Licence licence, LicenceDocument old, LicenceType type, Unit unit) {
         LicenceDocument.Builder face = LicenceDocument.of(new LicenceDocument.Type(
-                        old.type().code(), type.title().zh(), type.title().en()))
-                .identifier(old.identifier())
+                        type.code().toString(), type.title().zh(), type.title().en()))
+                .identifier(Issuing.next(licence.identifier(), type, unit).toString())
                 .number(old.number())
                 .holder(old.holder().name(), old.holder().idKind(), old.holder().id())
-                .issuer(old.issuer())
+                .issuer(new IssuingUnit(old.issuer().name(), unit.creditCode().value()))
                 .issuedOn(old.issuedOn())
                 .validFrom(old.validFrom())
                 .qrText(old.qrText());

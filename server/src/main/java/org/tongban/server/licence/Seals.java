@@ -142,7 +142,7 @@ class Seals {
     }
 
     static IssuingUnit issuing(Unit unit) {
-        return new IssuingUnit(unit.name().zh(), unit.id());
+        return new IssuingUnit(unit.name().zh(), unit.creditCode().value());
     }
 
     static char[] password(Path home) {

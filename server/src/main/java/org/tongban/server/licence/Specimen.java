@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tongban.kernel.id.MadeUp;
 import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.server.catalogue.Catalogue;
@@ -22,13 +23,12 @@ public final class Specimen {
         String name = person ? "张例一（样张）" : "某某有限公司（样张）";
         String id = person ? "999999********0011" : "91999999MA00000000";
         LicenceDocument.Builder face = LicenceDocument.of(new LicenceDocument.Type(
-                        type.code().orElse(type.id()),
-                        type.title().zh(),
-                        type.title().en()))
+                        type.code().toString(), type.title().zh(), type.title().en()))
                 .identifier("样张 SPECIMEN")
                 .number(Issuing.number(type.number(), "999999", day, 1))
                 .holder(name, person ? "公民身份号码" : "统一社会信用代码", id)
-                .issuer(new IssuingUnit(issuer(catalogue, type), "specimen"))
+                .issuer(new IssuingUnit(
+                        issuer(catalogue, type), MadeUp.authority(0).value()))
                 .issuedOn(day)
                 .validFrom(day)
                 .qrText("样张 SPECIMEN");

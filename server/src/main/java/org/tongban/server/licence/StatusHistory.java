@@ -60,13 +60,18 @@ class StatusHistory {
                 .list();
     }
 
-    /** What the status list says, by its keys: everything that isn't valid and whose time isn't simply over. */
+    /** What the status list says, by its keys: every edition of whatever isn't valid and whose time isn't simply over. */
     Map<String, StatusList.Entry> notInForce() {
         Map<String, StatusList.Entry> entries = new HashMap<>();
         jdbc.sql("""
-                        select l.document->>'identifier' identifier, l.state, max(s.at) since
-                        from licence l join licence_status s on s.licence = l.id and s.state = l.state
-                        where l.state <> 'VALID' group by l.id, l.state""").query(row -> {
+                        with ended as (
+                            select l.id, l.identifier, l.state, max(s.at) since
+                            from licence l join licence_status s on s.licence = l.id and s.state = l.state
+                            where l.state <> 'VALID' group by l.id)
+                        select identifier, state, since from ended
+                        union all
+                        select f.identifier, e.state, e.since
+                        from ended e join licence_former_identifier f on f.licence = e.id""").query(row -> {
             entries.put(
                     StatusList.key(row.getString("identifier")),
                     new StatusList.Entry(

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
 
-/** Verification for anyone: by number, by QR code, by file. */
+/** Verification for anyone: by number or identifier, by QR code, by file. */
 @Controller
 class VerifyPages {
     private final Lookup lookup;
@@ -36,7 +36,7 @@ class VerifyPages {
         if (!asked.isEmpty()) {
             pace.ask(request.getRemoteAddr());
         }
-        Optional<Lookup.PublicLicence> found = asked.isEmpty() ? Optional.empty() : lookup.byNumber(asked);
+        Optional<Lookup.PublicLicence> found = asked.isEmpty() ? Optional.empty() : lookup.find(asked);
         ModelAndView view = form(page, asked).addObject("licence", found);
         if (!asked.isEmpty() && found.isEmpty()) {
             view.setStatus(HttpStatus.NOT_FOUND);
@@ -60,6 +60,7 @@ class VerifyPages {
     private static ModelAndView form(Page page, String number) {
         return page.view("licence/verify")
                 .addObject("number", number)
+                .addObject("fault", Lookup.fault(number))
                 .addObject("checked", Optional.empty())
                 .addObject("fileName", "")
                 .addObject("noFile", false);

@@ -59,6 +59,7 @@ final class SmallPack {
         files.put("cn/licences/shop-licence.yaml", """
                 licence: shop-licence
                 title: { zh: 店铺许可证, en: Shop licence }
+                code: 11999999000000000Q001
                 holder: business
                 issuer: market
                 validity: 5 years

@@ -1,6 +1,7 @@
 package org.tongban.server.licence;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,8 +9,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.tongban.server.settings.PlatformSettings;
+import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
 
 /** Files of licences as the command checks them, on the platform's machine and elsewhere. */
 final class CheckedFiles {
@@ -49,6 +52,15 @@ final class CheckedFiles {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** By the platform, as a program asks it. */
+    JsonNode checkedByApi(byte[] file) {
+        Api api = server.api();
+        return api.send(api.request("/api/v1/verify/file")
+                        .header("Content-Type", "application/octet-stream")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(file)))
+                .json();
     }
 
     /** With nothing but what anybody can fetch: trust anchors fetched before, the status list of now. */

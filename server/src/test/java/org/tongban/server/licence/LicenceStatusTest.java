@@ -179,7 +179,7 @@ class LicenceStatusTest {
         return new LicenceType(
                 type.id(),
                 type.title(),
-                type.code(),
+                type.registered(),
                 type.holder(),
                 type.issuer(),
                 type.validity(),

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.kernel.id.LicenceId;
 import org.tongban.kernel.id.MadeUp;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.application.Filling;
@@ -42,9 +43,11 @@ class PresentLicencesTest {
     private JdbcClient jdbc;
 
     private final BroughtIn old;
+    private final CheckedFiles files;
 
-    PresentLicencesTest(BroughtIn old) {
+    PresentLicencesTest(BroughtIn old, CheckedFiles files) {
         this.old = old;
+        this.files = files;
     }
 
     @Test
@@ -80,6 +83,31 @@ class PresentLicencesTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    @Test
+    @Rule("LIC-08")
+    void the_next_version_has_the_next_identifier_and_a_file_of_the_one_before_no_longer_counts() throws Exception {
+        String number = old.brought();
+        byte[] file = files.file(old.licence(number));
+        assertThat(files.check(file).exitCode()).isZero();
+
+        assertThat(decide(handedIn(number, SCOPE, Map.of("food_items", List.of("hot", "cold"))))
+                        .status())
+                .isEqualTo(200);
+
+        List<LicenceId> identifiers = identifiers(number);
+        assertThat(identifiers).extracting(LicenceId::version).containsExactly(1, 2);
+        assertThat(identifiers)
+                .extracting(LicenceId::serial)
+                .containsOnly(identifiers.getFirst().serial());
+        assertThat(files.check(file).exitCode()).isNotZero();
+        JsonNode checked = files.checkedByApi(file);
+        assertThat(checked.get("result").asString()).isEqualTo("invalid");
+        assertThat(checked.at("/status/state").asString())
+                .as("of the file, not of whatever has its number by now")
+                .isEqualTo("REPLACED");
+        assertThat(checked.get("earlier").asBoolean()).isFalse();
     }
 
     @Test
@@ -164,7 +192,20 @@ class PresentLicencesTest {
         }
         assertThat(statuses).containsOnly(200);
         assertThat(states(number)).containsExactly("REPLACED", "REPLACED", "VALID");
+        assertThat(identifiers(number)).extracting(LicenceId::version).containsExactly(1, 2, 3);
         assertThat(now(number, "fields::text")).contains("cold");
+    }
+
+    /** Of all licences with this number, first to last. */
+    private List<LicenceId> identifiers(String number) {
+        return jdbc
+                .sql("select identifier from licence where number = :number order by created_at, identifier")
+                .param("number", number)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(text -> LicenceId.parse(text).orElseThrow())
+                .toList();
     }
 
     private String handedIn(String number, Map<String, List<String>> answers) {

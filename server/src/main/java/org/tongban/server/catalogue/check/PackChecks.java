@@ -27,6 +27,7 @@ public final class PackChecks {
         new PresentLicenceChecks(packs, findings).run();
         new ProofChecks(packs, findings).run();
         new ThemeChecks(packs, findings).run();
+        new CodeChecks(packs, findings).run();
         new PromiseChecks(packs, findings).run();
         new ConditionChecks(packs, findings).run();
         new AnswerChecks(packs, findings).run();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tongban.kernel.calendar.LegalPeriod;
+import org.tongban.kernel.id.LicenceTypeCode;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.Holder;
@@ -25,7 +26,7 @@ final class LicenceEntries {
         LicenceType licence = new LicenceType(
                 entries.id("licence", file),
                 file.text("title"),
-                file.optionalString("code"),
+                file.optionalString("code").flatMap(code -> file.parsed("code", LicenceTypeCode.parse(code))),
                 file.word("holder", Holder.class, Holder.BUSINESS),
                 file.string("issuer"),
                 validity(file),

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.tongban.kernel.calendar.OfficeHours;
 import org.tongban.kernel.calendar.YearTable;
 import org.tongban.kernel.id.RegionCode;
+import org.tongban.kernel.id.UnifiedCreditCode;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Counter;
 import org.tongban.server.catalogue.Region;
@@ -76,6 +77,7 @@ final class PlaceEntries {
                     regionOf(id, block),
                     new LinkedHashSet<>(block.needs("roles").strings("roles")),
                     block.strings("aliases"),
+                    block.optionalString("uscc").flatMap(code -> block.parsed("uscc", UnifiedCreditCode.parse(code))),
                     block.optionalText("address"),
                     block.optionalString("phone"));
             entries.packs().addUnit(entries.part(unit, block), entries.findings());
