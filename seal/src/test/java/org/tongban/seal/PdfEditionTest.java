@@ -66,6 +66,14 @@ class PdfEditionTest {
     }
 
     @Test
+    void its_metadata_name_the_licence_by_its_identifier_and_its_issuer() {
+        LicenceDocument licence = Examples.foodLicence().build();
+        assertThat(new String(PdfEdition.of(licence), StandardCharsets.UTF_8))
+                .contains("<dc:identifier>" + licence.identifier() + "</dc:identifier>")
+                .contains("<rdf:li>" + licence.issuer().name() + "</rdf:li>");
+    }
+
+    @Test
     void the_same_licence_gives_the_same_bytes() {
         assertThat(PdfEdition.of(Examples.foodLicence().build()))
                 .isEqualTo(PdfEdition.of(Examples.foodLicence().build()));

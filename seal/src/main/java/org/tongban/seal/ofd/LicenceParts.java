@@ -192,6 +192,7 @@ public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
         custom(out, "电子证照标识", document.identifier());
         custom(out, "证照编号", document.number());
         custom(out, "持证主体名称", document.holder().name());
+        custom(out, "持证主体代码类型", document.holder().idKind());
         custom(out, "持证主体代码", document.holder().id());
         custom(out, "证照颁发机构", document.issuer().name());
         custom(out, "证照颁发机构代码", document.issuer().code());

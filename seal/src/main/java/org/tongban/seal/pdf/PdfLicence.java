@@ -56,7 +56,7 @@ public final class PdfLicence {
         }
         int pages = file.add("<< /Type /Pages /Kids [" + kids.toString().strip() + "] /Count " + faces.size() + " >>");
         String title = document.type().name() + " " + document.number();
-        int metadata = file.stream("/Type /Metadata /Subtype /XML", metadata(title), false);
+        int metadata = file.stream("/Type /Metadata /Subtype /XML", metadata(title, document), false);
         int profile = file.stream("/N 3", COLOURS, true);
         int catalog = file.add("<< /Type /Catalog /Pages " + pages + " 0 R /Metadata " + metadata
                 + " 0 R /Lang (zh-CN) /ViewerPreferences << /DisplayDocTitle true >> /OutputIntents [<< /Type"
@@ -141,7 +141,8 @@ public final class PdfLicence {
                 .toString();
     }
 
-    private static byte[] metadata(String title) {
+    /** Dublin Core: the identifier (GB/T 36904) names type and issuer, too. */
+    private static byte[] metadata(String title, LicenceDocument document) {
         String xmp = "<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                 + "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF"
                 + " xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\""
@@ -149,7 +150,10 @@ public final class PdfLicence {
                 + " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"><pdfaid:part>2</pdfaid:part>"
                 + "<pdfaid:conformance>B</pdfaid:conformance><pdf:Producer>Tongban</pdf:Producer>"
                 + "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">" + Xml.escape(title)
-                + "</rdf:li></rdf:Alt></dc:title></rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
+                + "</rdf:li></rdf:Alt></dc:title><dc:identifier>" + Xml.escape(document.identifier())
+                + "</dc:identifier><dc:publisher><rdf:Bag><rdf:li>"
+                + Xml.escape(document.issuer().name())
+                + "</rdf:li></rdf:Bag></dc:publisher></rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>";
         return xmp.getBytes(StandardCharsets.UTF_8);
     }
 }

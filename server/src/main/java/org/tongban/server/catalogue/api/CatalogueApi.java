@@ -78,6 +78,7 @@ class CatalogueApi {
             column("id", Views.LicenceLine::id),
             column("title_zh", line -> line.title().zh()),
             column("title_en", line -> line.title().en()),
+            column("code", Views.LicenceLine::code),
             column("holder", Views.LicenceLine::holder),
             column("issuer", Views.LicenceLine::issuer),
             column("issued_for", line -> String.join(";", line.issuedFor())));

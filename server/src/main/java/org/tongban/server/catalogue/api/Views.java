@@ -123,7 +123,8 @@ final class Views {
             Optional<LocalText> replacedBy,
             List<String> items) {}
 
-    record LicenceLine(String id, LocalText title, String holder, String issuer, List<String> issuedFor) {}
+    /** @param code of the national catalogue, or numbered under a body that is made up (11999999…) */
+    record LicenceLine(String id, LocalText title, String code, String holder, String issuer, List<String> issuedFor) {}
 
     record ListLine(String id, LocalText title, LocalText meaning, int items) {}
 
@@ -304,6 +305,7 @@ final class Views {
         return new LicenceLine(
                 licence.id(),
                 licence.title(),
+                licence.code().toString(),
                 licence.holder().word(),
                 licence.issuer(),
                 catalogue.items().values().stream()

@@ -70,6 +70,7 @@ record ThingForms(Suggestions known) {
                         known.role("issuer", "由哪类部门发", "Issued by").must(),
                         line("validity", "有效期（如 5 years、long-term）", "Validity (such as 5 years, long-term)")
                                 .must(),
+                        line("code", "证照类型代码（21 位）", "Type code (21 characters)"),
                         line("number", "编号规则（{region}、{year}、{serial:8}）", "Number ({region}, {year}, {serial:8})")
                                 .must(),
                         texts("remarks", "备注", "Remarks")),
