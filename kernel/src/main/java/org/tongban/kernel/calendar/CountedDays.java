@@ -13,7 +13,7 @@ record CountedDays(List<Stretch> stretches) {
 
     /**
      * @param raw the day by which enough days have counted
-     * @param last the same, or the working day it moves to when it is a rest day
+     * @param last the same, or the working day it moves to when it is a rest day and no document set it
      */
     record End(LocalDate raw, LocalDate last) {}
 
@@ -54,12 +54,12 @@ record CountedDays(List<Stretch> stretches) {
         int left = measure.need(from, period);
         for (Stretch stretch : stretches) {
             if (stretch.stop().isEmpty()) {
-                return Optional.of(measure.end(stretch.after(), left, calendar));
+                return Optional.of(end(stretch.after(), left, period, calendar));
             }
             LocalDate stop = stretch.stop().get();
             int length = measure.count(stretch.after(), stop, calendar);
             if (length > 0 && left <= length) {
-                End end = measure.end(stretch.after(), left, calendar);
+                End end = end(stretch.after(), left, period, calendar);
                 if (end.last().isBefore(stop)
                         || (closing == Closing.ANY && end.last().equals(stop))) {
                     return Optional.of(end);
@@ -68,6 +68,12 @@ record CountedDays(List<Stretch> stretches) {
             left = Math.max(0, left - length);
         }
         return Optional.empty();
+    }
+
+    /** The end within days that follow {@code after} without a break; with nothing left, the first such day. */
+    private static End end(LocalDate after, int left, LegalPeriod period, WorkCalendar calendar) {
+        LocalDate raw = Measure.of(period).plus(after, Math.max(left, 1), calendar);
+        return new End(raw, period instanceof LegalPeriod.ExactDays ? raw : calendar.workdayOnOrAfter(raw));
     }
 
     int workdaysUntil(LocalDate last, WorkCalendar calendar) {
@@ -103,6 +109,7 @@ record CountedDays(List<Stretch> stretches) {
             int need(LocalDate from, LegalPeriod period) {
                 LocalDate last = switch (period) {
                     case LegalPeriod.Days(int n) -> from.plusDays(n);
+                    case LegalPeriod.ExactDays(int n) -> from.plusDays(n);
                     case LegalPeriod.Weeks(int n) -> from.plusWeeks(n);
                     case LegalPeriod.Months(int n) -> from.plusMonths(n);
                     case LegalPeriod.Years(int n) -> from.plusYears(n);
@@ -136,11 +143,5 @@ record CountedDays(List<Stretch> stretches) {
         abstract int count(LocalDate after, LocalDate through, WorkCalendar calendar);
 
         abstract LocalDate plus(LocalDate after, int n, WorkCalendar calendar);
-
-        /** The end within days that follow {@code after} without a break; with nothing left, the first such day. */
-        End end(LocalDate after, int left, WorkCalendar calendar) {
-            LocalDate raw = plus(after, Math.max(left, 1), calendar);
-            return new End(raw, calendar.workdayOnOrAfter(raw));
-        }
     }
 }

@@ -7,8 +7,8 @@ import org.tongban.kernel.text.Parsed;
 
 /**
  * A length of time as laws state it. Written {@code 5 wd}, {@code 30 d}, {@code 2 weeks}, {@code 3 months},
- * {@code 1 year}, {@code same day}, or in office time {@code half wd} or {@code 3 wh} (working hours); {@code toString}
- * writes what {@link #parse} reads.
+ * {@code 1 year}, {@code same day}, {@code 30 d exactly}, or in office time {@code half wd} or {@code 3 wh} (working
+ * hours); {@code toString} writes what {@link #parse} reads.
  */
 public sealed interface LegalPeriod {
 
@@ -34,6 +34,18 @@ public sealed interface LegalPeriod {
         @Override
         public String toString() {
             return n + " d";
+        }
+    }
+
+    /** Up to a day that a document sets: no law counts it, and it isn't moved where it is a rest day. */
+    record ExactDays(int n) implements LegalPeriod {
+        public ExactDays {
+            requireCount(n);
+        }
+
+        @Override
+        public String toString() {
+            return n + " d exactly";
         }
     }
 
@@ -99,7 +111,7 @@ public sealed interface LegalPeriod {
         }
     }
 
-    Pattern WRITTEN = Pattern.compile("(\\d{1,4})\\s*(wd|wh|d|weeks?|months?|years?)");
+    Pattern WRITTEN = Pattern.compile("(\\d{1,4})\\s*(wd|wh|d exactly|d|weeks?|months?|years?)");
 
     static LegalPeriod workdays(int n) {
         return new Workdays(n);
@@ -142,6 +154,7 @@ public sealed interface LegalPeriod {
             case "wd" -> new Workdays(n);
             case "wh" -> new WorkHours(n);
             case "d" -> new Days(n);
+            case "d exactly" -> new ExactDays(n);
             case "week", "weeks" -> new Weeks(n);
             case "month", "months" -> new Months(n);
             default -> new Years(n);
@@ -152,6 +165,8 @@ public sealed interface LegalPeriod {
         return switch (this) {
             case Workdays(int n) -> LocalText.of(n + " 个工作日", counted(n, "working day"));
             case Days(int n) -> LocalText.of(n + " 日", counted(n, "day"));
+            case ExactDays(int n) ->
+                LocalText.of(n + " 日（到期日为休息日也不顺延）", counted(n, "day") + " (not moved where the last is a rest day)");
             case Weeks(int n) -> LocalText.of(n + " 周", counted(n, "week"));
             case Months(int n) -> LocalText.of(n + " 个月", counted(n, "month"));
             case Years(int n) -> LocalText.of(n + " 年", counted(n, "year"));

@@ -80,6 +80,7 @@ final class PeriodBounds {
             case LegalPeriod.SameDay() -> 0;
             case LegalPeriod.Workdays(int n) -> n;
             case LegalPeriod.Days(int n) -> n;
+            case LegalPeriod.ExactDays(int n) -> n;
             case LegalPeriod.Weeks(int n) -> 7 * n;
             case LegalPeriod.Months(int n) -> fewestDays(n);
             case LegalPeriod.Years(int n) -> fewestDays(12 * n);
@@ -92,6 +93,7 @@ final class PeriodBounds {
             case LegalPeriod.SameDay() -> 0;
             case LegalPeriod.Workdays(int n) -> mostDays(n);
             case LegalPeriod.Days(int n) -> n;
+            case LegalPeriod.ExactDays(int n) -> n;
             case LegalPeriod.Weeks(int n) -> 7 * n;
             case LegalPeriod.Months(int n) -> mostDaysInMonths(n);
             case LegalPeriod.Years(int n) -> mostDaysInMonths(12 * n);

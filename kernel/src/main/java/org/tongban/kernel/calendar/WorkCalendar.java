@@ -133,7 +133,7 @@ public final class WorkCalendar {
     /**
      * The last day of a period that starts on the given day and is never stopped. The starting day isn't counted; months
      * and years end on the corresponding day, or the month's last day where there is none; a last day that is a rest day
-     * moves to the next working day (Civil Code, arts. 201–203). "Same day" is the day itself, or the next working day
+     * moves to the next working day (Civil Code, arts. 201–203), unless a document set that day. "Same day" is the day itself, or the next working day
      * after a rest day. A period in office time is counted from the beginning of the day.
      */
     public Due due(LocalDate start, LegalPeriod period) {
@@ -144,6 +144,7 @@ public final class WorkCalendar {
                 switch (period) {
                     case LegalPeriod.Workdays(int n) -> plusWorkdays(start, n);
                     case LegalPeriod.Days(int n) -> workdayOnOrAfter(start.plusDays(n));
+                    case LegalPeriod.ExactDays(int n) -> start.plusDays(n);
                     case LegalPeriod.Weeks(int n) -> workdayOnOrAfter(start.plusWeeks(n));
                     case LegalPeriod.Months(int n) -> workdayOnOrAfter(start.plusMonths(n));
                     case LegalPeriod.Years(int n) -> workdayOnOrAfter(start.plusYears(n));

@@ -146,6 +146,7 @@ final class LimitCheck {
             case LegalPeriod.WorkHours(int n) -> n * 7 / 5.0 / 8;
             case LegalPeriod.Workdays(int n) -> n * 7 / 5.0;
             case LegalPeriod.Days(int n) -> n;
+            case LegalPeriod.ExactDays(int n) -> n;
             case LegalPeriod.Weeks(int n) -> n * 7;
             case LegalPeriod.Months(int n) -> n * 365.2425 / 12;
             case LegalPeriod.Years(int n) -> n * 365.2425;

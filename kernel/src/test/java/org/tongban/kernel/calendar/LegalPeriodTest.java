@@ -29,6 +29,8 @@ class LegalPeriodTest {
         // A last day that is a rest day moves to the next working day (203), make-up days are no rest days.
         "2026-03-02, 12 d, 2026-03-16",
         "2026-02-01, 14 d, 2026-02-24",
+        // A day that a document sets stays.
+        "2026-03-02, 12 d exactly, 2026-03-14",
         "2026-02-01, 13 d, 2026-02-14",
         "2026-02-14, 2 weeks, 2026-02-28",
         "2026-02-02, 2 weeks, 2026-02-24",
@@ -62,6 +64,7 @@ class LegalPeriodTest {
     @ValueSource(
             strings = {
                 "5 wd",
+                "30 d exactly",
                 "30 d",
                 "1 d",
                 "1 week",
@@ -102,6 +105,7 @@ class LegalPeriodTest {
         "3 months, 3 个月, 3 months",
         "1 year, 1 年, 1 year",
         "same day, 当日, the same day",
+        "30 d exactly, 30 日（到期日为休息日也不顺延）, 30 days (not moved where the last is a rest day)",
     })
     void a_period_reads_well_in_both_languages(String text, String zh, String en) {
         assertThat(period(text).text().zh()).isEqualTo(zh);

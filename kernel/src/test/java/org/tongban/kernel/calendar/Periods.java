@@ -7,6 +7,11 @@ final class Periods {
 
     private Periods() {}
 
+    /** One of those, or one up to a day that a document sets, which no law counts. */
+    static LegalPeriod anyOrSet(RandomGenerator random) {
+        return random.nextInt(7) == 0 ? new LegalPeriod.ExactDays(random.nextInt(1, 91)) : any(random);
+    }
+
     static LegalPeriod any(RandomGenerator random) {
         return switch (random.nextInt(6)) {
             case 0 -> new LegalPeriod.Workdays(random.nextInt(1, 61));

@@ -71,7 +71,8 @@ final class SlowClock {
         LocalDate first = length instanceof LegalPeriod.SameDay ? from : from.plusDays(1);
         for (LocalDate day = first; !day.isAfter(end); day = day.plusDays(1)) {
             progress += counts(day, length) ? 1 : 0;
-            boolean canEnd = counts(day, length) && calendar.isWorkday(day) && !(running && standsAtMidnight(day));
+            boolean open = length instanceof LegalPeriod.ExactDays || calendar.isWorkday(day);
+            boolean canEnd = counts(day, length) && open && !(running && standsAtMidnight(day));
             if (progress >= need && canEnd) {
                 return Optional.of(day);
             }
@@ -83,6 +84,7 @@ final class SlowClock {
         LocalDate last = switch (length) {
             case LegalPeriod.Workdays(int n) -> from.plusDays(n);
             case LegalPeriod.Days(int n) -> from.plusDays(n);
+            case LegalPeriod.ExactDays(int n) -> from.plusDays(n);
             case LegalPeriod.Weeks(int n) -> from.plusDays(7L * n);
             case LegalPeriod.Months(int n) -> from.plusMonths(n);
             case LegalPeriod.Years(int n) -> from.plusYears(n);

@@ -122,6 +122,7 @@ final class SavingsMaker {
         return switch (period) {
             case LegalPeriod.Workdays(int n) -> n;
             case LegalPeriod.Days(int n) -> (n * 5 + 6) / 7;
+            case LegalPeriod.ExactDays(int n) -> (n * 5 + 6) / 7;
             case LegalPeriod.Weeks(int n) -> n * 5;
             case LegalPeriod.Months(int n) -> n * 21;
             case LegalPeriod.Years(int n) -> n * 250;

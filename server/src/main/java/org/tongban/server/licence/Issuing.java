@@ -304,6 +304,7 @@ class Issuing {
             case LegalPeriod.Months(int n) -> from.plusMonths(n);
             case LegalPeriod.Weeks(int n) -> from.plusWeeks(n);
             case LegalPeriod.Days(int n) -> from.plusDays(n);
+            case LegalPeriod.ExactDays(int n) -> from.plusDays(n);
             case LegalPeriod.Workdays(int n) ->
                 throw new IllegalArgumentException("A licence isn't valid for " + n + " working days");
             case LegalPeriod.SameDay() -> from.plusDays(1);

@@ -84,6 +84,7 @@ public class Reminders {
                 case LegalPeriod.Months(int n) -> from.plusMonths((long) n * i);
                 case LegalPeriod.Weeks(int n) -> from.plusWeeks((long) n * i);
                 case LegalPeriod.Days(int n) -> from.plusDays((long) n * i);
+                case LegalPeriod.ExactDays(int n) -> from.plusDays((long) n * i);
                 case LegalPeriod.Workdays(int n) ->
                     throw new IllegalArgumentException("re-checks in working days: " + n);
                 case LegalPeriod.SameDay() -> throw new IllegalArgumentException("re-checks on the same day");

@@ -111,13 +111,12 @@ class GivingOut {
     }
 
     /**
-     * By what the clock of the proceeding runs, which counts working days: in a year whose holidays aren't known yet it
-     * can't, and runs to the end of this year. The task itself is due on the day that is set.
+     * By what the clock of the proceeding runs. Its lamp counts working days: in a year whose holidays aren't known yet it
+     * can't, and the clock runs to the end of this year. The task itself is due on the day that is set.
      */
     private Pace clocked(TaskDraft draft) {
         boolean unknown = draft.deadline()
-                .filter(day ->
-                        !catalogue.today().calendar().covers(day.plusDays(15).getYear()))
+                .filter(day -> !catalogue.today().calendar().covers(day.getYear()))
                 .isPresent();
         return draft.pace() == Pace.DATED && unknown ? Pace.STANDING : draft.pace();
     }

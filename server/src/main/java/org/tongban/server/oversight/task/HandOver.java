@@ -33,9 +33,6 @@ import org.tongban.server.web.Problem;
 @Service
 class HandOver {
     private static final int LONGEST = 500;
-    /** No holiday with the weekends beside it is longer, in days. */
-    private static final int LONGEST_REST = 15;
-
     private static final int FURTHEST_YEARS = 20;
 
     private final TaskDoor door;
@@ -66,8 +63,8 @@ class HandOver {
     /**
      * @param id sent again with the same id, it happens once
      * @param to the unit that leads from now on, of the task's region or of one below it
-     * @param due its new last day, moved to the next working day when it is a rest day; empty to keep the one it has,
-     *     which must not be over then
+     * @param due its new last day, which stays where it is a rest day; empty to keep the one it has, which must not be
+     *     over then
      */
     record Order(UUID id, String to, String reason, Optional<LocalDate> due) {}
 
@@ -82,9 +79,7 @@ class HandOver {
         refusal(task, order, ChinaTime.dayOf(now)).ifPresent(sentence -> {
             throw Problem.atField(field(task, order), "hand-over", sentence);
         });
-        LegalPeriod limit = limit(wanted(task, order), ChinaTime.dayOf(now));
-        LocalDate due =
-                catalogue.today().calendar().due(ChinaTime.dayOf(now), limit).day();
+        LocalDate due = wanted(task, order);
         transfers.insert(new Transfer(
                 order.id(),
                 id,
@@ -95,7 +90,7 @@ class HandOver {
                 due,
                 viewer.displayName(),
                 now));
-        UUID next = begin(viewer, task, order, limit, now);
+        UUID next = begin(viewer, task, order, Pace.until(ChinaTime.dayOf(now), due), now);
         store.handOver(task, units(task, order.to()), due, next);
         String said = viewer.displayName() + "转办至"
                 + supervision.unitName(order.to()).zh() + "：" + order.reason().strip();
@@ -129,21 +124,15 @@ class HandOver {
                                 + " aren't known yet, so that day can't be set. Choose an earlier" + " one."));
     }
 
-    /** Every year up to the working day on which it ends has its holidays. */
+    /** Every year up to that day has its holidays: the lamp counts working days. */
     private boolean known(LocalDate due, LocalDate today) {
         WorkCalendar calendar = catalogue.today().calendar();
         return due.getYear() <= today.getYear() + FURTHEST_YEARS
-                && IntStream.rangeClosed(
-                                today.getYear(), due.plusDays(LONGEST_REST).getYear())
-                        .allMatch(calendar::covers);
+                && IntStream.rangeClosed(today.getYear(), due.getYear()).allMatch(calendar::covers);
     }
 
     private static LocalDate wanted(SupervisedTask task, Order order) {
         return order.due().orElse(task.due());
-    }
-
-    private static LegalPeriod limit(LocalDate due, LocalDate today) {
-        return LegalPeriod.days(Math.toIntExact(due.toEpochDay() - today.toEpochDay()));
     }
 
     private String field(SupervisedTask task, Order order) {

@@ -59,22 +59,33 @@ public enum Pace {
                                 .day()));
     }
 
-    /** The day that the document sets, unless it is over before anybody can begin. */
+    /** The day that the document sets, unless it has come before anybody can begin. */
     private Optional<LocalDate> set(LocalDate assigned, Optional<LocalDate> deadline) {
-        return this == DATED ? deadline.filter(day -> !day.isBefore(assigned)) : Optional.empty();
+        return this == DATED ? deadline.filter(day -> day.isAfter(assigned)) : Optional.empty();
     }
 
-    /** How long the task may take from the day it was assigned. A day that is over already leaves one day. */
+    /** A period that ends on a day that somebody set, whatever day that is. */
+    static LegalPeriod until(LocalDate from, LocalDate day) {
+        return new LegalPeriod.ExactDays(Math.toIntExact(day.toEpochDay() - from.toEpochDay()));
+    }
+
+    /**
+     * How long the task may take from the day it was assigned: up to the last of {@link #from}. A day that has come
+     * already leaves one day.
+     */
     public LegalPeriod period(LocalDate assigned, Optional<LocalDate> deadline) {
         return switch (this) {
             case ORDINARY -> LegalPeriod.days(7);
             case HARD -> new LegalPeriod.Months(1);
-            case DATED -> until(assigned, deadline.orElseGet(() -> endOfYear(assigned)));
-            case STANDING -> until(assigned, endOfYear(assigned));
+            case DATED ->
+                set(assigned, deadline)
+                        .map(day -> until(assigned, day))
+                        .orElseGet(() -> counted(assigned, deadline.orElseGet(() -> endOfYear(assigned))));
+            case STANDING -> counted(assigned, endOfYear(assigned));
         };
     }
 
-    private static LegalPeriod until(LocalDate assigned, LocalDate day) {
+    private static LegalPeriod counted(LocalDate assigned, LocalDate day) {
         return LegalPeriod.days(Math.toIntExact(Math.max(1, day.toEpochDay() - assigned.toEpochDay())));
     }
 

@@ -184,19 +184,19 @@ class HandOverTest {
     }
 
     @Test
-    void a_rest_day_moves_for_the_task_and_for_its_clock_alike() {
+    void a_day_that_is_set_stays_for_the_task_and_for_its_clock_alike() {
         Office office = new Office(server);
         String task = office.task();
         Map<String, String> order = Map.of("to", COUNTY, "reason", "改由区里牵头", "due", "2026-06-27");
         JsonNode now = give(office.supervisor, task, order).json().get("task");
-        assertThat(now.get("due").asString()).as("a Saturday").isEqualTo("2026-06-29");
+        assertThat(now.get("due").asString()).as("a Saturday").isEqualTo("2026-06-27");
         assertThat(server.api()
                         .as("county-supervisor")
                         .get("/api/v1/proceedings/" + now.get("proceeding").asString())
                         .json()
                         .get("legalDue")
                         .asString())
-                .isEqualTo("2026-06-29");
+                .isEqualTo("2026-06-27");
     }
 
     @Test

@@ -48,6 +48,19 @@ class MissedTasksTest {
         assertThat(view.get("task").get("due").asString())
                 .as("a Sunday that the document sets")
                 .isEqualTo("2026-12-20");
+        assertThat(office.clock(view).get("legalDue").asString())
+                .as("the same day in the inbox")
+                .isEqualTo("2026-12-20");
+        assertThat(office.supervisor
+                        .postOnce(
+                                "/api/v1/tasks/" + view.get("task").get("id").asString() + "/hand-over",
+                                UUID.randomUUID(),
+                                Map.of("to", "141002-government-office", "reason", "改由区里牵头"))
+                        .json()
+                        .at("/task/due")
+                        .asString())
+                .as("whoever has the task")
+                .isEqualTo("2026-12-20");
         assertThat(view.get("task").get("goalPrinted").asString()).contains("5家", "10%");
         JsonNode september = StreamSupport.stream(view.get("months").spliterator(), false)
                 .map(month -> month.get("plan"))

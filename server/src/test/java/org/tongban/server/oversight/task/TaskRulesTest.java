@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tongban.kernel.calendar.StatutoryClock;
 import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.catalogue.Catalogue;
@@ -53,6 +54,28 @@ class TaskRulesTest {
         LocalDate over = LocalDate.of(2026, 2, 1);
         assertThat(Pace.DATED.from(monday, Optional.of(over), CALENDAR).settled())
                 .isEqualTo("2026-03-03");
+    }
+
+    @Rule("OVR-03")
+    @Test
+    void the_clock_of_a_task_ends_on_its_due_day_and_a_day_that_a_document_sets_is_not_moved() {
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            LocalDate assigned = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(300));
+            LocalDate set = assigned.plusDays(random.nextInt(60) - 10);
+            for (Pace pace : Pace.values()) {
+                LocalDate due = pace.from(assigned, Optional.of(set), CALENDAR).settled();
+                assertThat(StatutoryClock.start(assigned, pace.period(assigned, Optional.of(set)))
+                                .due(CALENDAR)
+                                .orElseThrow()
+                                .day())
+                        .as("seed %d, %s", seed, pace)
+                        .isEqualTo(due);
+                if (pace == Pace.DATED && set.isAfter(assigned)) {
+                    assertThat(due).as("seed %d", seed).isEqualTo(set);
+                }
+            }
+        }
     }
 
     @Rule("OVR-02")
