@@ -29,7 +29,9 @@ create table official_document (
     unique (file, position)
 );
 create index official_document_region on official_document (region, read_at desc);
-create index official_document_number on official_document (number) where number <> '';
+-- Brackets, widths and spaces of a number differ from print to print: 〔2026〕 is [２０２６].
+create index official_document_number on official_document
+    (translate(normalize(number, nfkc), '[](){}【】<>《》 ', '〔〕〔〕〔〕〔〕〔〕〔〕〔〕')) where number <> '';
 create table document_correction (
     document uuid        not null references official_document,
     task     text        not null,                   -- number and part of the task as read; '' for the document itself

@@ -94,7 +94,7 @@ class DisclosureApi {
     @PostMapping("/disclosure/files")
     DraftFile read(@AuthenticationPrincipal Viewer viewer, @RequestParam("file") MultipartFile file)
             throws IOException {
-        desk.list(viewer);
+        desk.requireOwn(viewer);
         return DraftFile.read(file.getBytes());
     }
 
@@ -123,12 +123,17 @@ class DisclosureApi {
         }
     }
 
-    record Owned(List<Own> items) {}
-
-    /** Drafts first, then what was published, the latest first; at most 200. */
+    /**
+     * Drafts first, then what was published, the latest first.
+     *
+     * @param after what {@code next} of the page before said; @param limit from 1 to 100
+     */
     @GetMapping("/disclosure/policies")
-    Owned own(@AuthenticationPrincipal Viewer viewer) {
-        return new Owned(desk.list(viewer).stream().map(Own::of).toList());
+    Slice<Own> own(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam Optional<UUID> after,
+            @RequestParam(defaultValue = "100") int limit) {
+        return desk.list(viewer, after, limit).map(Own::of);
     }
 
     record Made(UUID id) {}

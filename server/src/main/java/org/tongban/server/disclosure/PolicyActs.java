@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -57,9 +58,19 @@ public class PolicyActs {
                 .update();
     }
 
-    /** In the order of their time. */
+    /** Who drafted the policy, and who changed its words last. */
+    Set<UUID> writers(UUID policy) {
+        return Set.copyOf(
+                jdbc.sql("""
+                        select person from policy_act where policy = :policy and what = 'DRAFTED'
+                        union
+                        (select person from policy_act where policy = :policy and what = 'REWRITTEN'
+                            order by serial desc limit 1)""").param("policy", policy).query(UUID.class).list());
+    }
+
+    /** In the order in which it was done. */
     List<Done> of(UUID policy) {
-        return jdbc.sql("select at, by_name, what from policy_act where policy = :policy order by at, what")
+        return jdbc.sql("select at, by_name, what from policy_act where policy = :policy order by serial")
                 .param("policy", policy)
                 .query((row, number) -> new Done(
                         row.getObject("at", OffsetDateTime.class).toInstant(),

@@ -20,15 +20,27 @@ import org.tongban.server.web.Problem;
 /** Who answers for a policy decides on its openness, its interpretation and its publication. */
 @Service
 class PolicyDeciding {
+    static final LocalText BY_ANOTHER = LocalText.of(
+            "起草文稿的人和最后改文稿的人不能发布。请本单位的另一位同事（编辑、审查人员或负责人）看过后发布。",
+            "Who drafted it, or changed its words last, doesn't publish it. Let a colleague of your unit (an editor, a "
+                    + "reviewer or the head) read and publish it.");
+
     private final OpenPolicies policies;
+    private final PolicyActs acts;
     private final PolicyStore store;
     private final PolicyChanges changes;
     private final PolicyLibrary library;
     private final Clock clock;
 
     PolicyDeciding(
-            OpenPolicies policies, PolicyStore store, PolicyChanges changes, PolicyLibrary library, Clock clock) {
+            OpenPolicies policies,
+            PolicyActs acts,
+            PolicyStore store,
+            PolicyChanges changes,
+            PolicyLibrary library,
+            Clock clock) {
         this.policies = policies;
+        this.acts = acts;
         this.store = store;
         this.changes = changes;
         this.library = library;
@@ -130,14 +142,23 @@ class PolicyDeciding {
         policies.did(viewer, id, What.CIRCULATED);
     }
 
+    /** Whatever else it needs, a policy takes two people: who wrote its words doesn't publish them. */
     @Transactional
     public void publish(Viewer viewer, UUID id) {
         Policy policy = policies.open(viewer, id);
         refuse("publish", policy.beforePublication(policies.today()));
         numberIsItsOwn(policy);
+        if (!mayPublish(viewer, policy)) {
+            throw Problem.of(HttpStatus.CONFLICT, "same-person", BY_ANOTHER);
+        }
         store.publish(id, policies.today());
         changes.published(id);
         policies.did(viewer, id, What.PUBLISHED);
+    }
+
+    /** Somebody else than who drafted it and who changed its words last. */
+    boolean mayPublish(Viewer viewer, Policy policy) {
+        return !acts.writers(policy.id()).contains(viewer.person());
     }
 
     /** One number is one document's, and its letters are one unit's. */

@@ -30,9 +30,18 @@ class PolicyDesk {
         this.library = library;
     }
 
+    /** Drafts first, then what was published, the latest first. @param after the last one of the page before */
     @Transactional(readOnly = true)
-    public List<Policy> list(Viewer viewer) {
-        return store.drafts(policies.own(viewer));
+    public Slice<Policy> list(Viewer viewer, Optional<UUID> after, int limit) {
+        int shown = Slice.limit(limit);
+        List<String> units = policies.own(viewer);
+        return Slice.of(
+                store.drafts(units, after.map(id -> policies.require(viewer, id)), shown + 1), shown, Policy::id);
+    }
+
+    /** Who drafts for no unit has no desk. */
+    void requireOwn(Viewer viewer) {
+        policies.own(viewer);
     }
 
     /** Open on request so far, and due to be looked at again: can they be opened now? */

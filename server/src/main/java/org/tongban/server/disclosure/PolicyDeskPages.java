@@ -19,6 +19,8 @@ import org.tongban.server.web.Problem;
 /** The desk of a unit: its drafts, and each on its way from openness to publication. */
 @Controller
 class PolicyDeskPages {
+    private static final int SHOWN = 50;
+
     private final PolicyDesk desk;
     private final PolicyDeciding deciding;
     private final Commenting commenting;
@@ -32,9 +34,9 @@ class PolicyDeskPages {
     }
 
     @GetMapping("/disclosure")
-    ModelAndView desk(Page page) {
+    ModelAndView desk(Page page, @RequestParam Optional<UUID> after) {
         return page.view("disclosure/desk")
-                .addObject("policies", desk.list(PolicyPages.viewer(page)))
+                .addObject("policies", desk.list(PolicyPages.viewer(page), after, SHOWN))
                 .addObject("review", desk.toReview(PolicyPages.viewer(page)));
     }
 
@@ -50,6 +52,7 @@ class PolicyDeskPages {
                 .addObject("shown", shown)
                 .addObject("missing", shown.policy().beforePublication(page.today()))
                 .addObject("answersFor", deciding.answersFor(viewer, shown.policy()))
+                .addObject("mayPublish", deciding.mayPublish(viewer, shown.policy()))
                 .addObject("maySign", deciding.maySign(viewer, shown.policy()))
                 .addObject("acts", desk.acts(viewer, id))
                 .addObject("typed", Map.of())

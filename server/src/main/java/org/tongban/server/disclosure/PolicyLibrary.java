@@ -241,6 +241,7 @@ public class PolicyLibrary {
                 .anyMatch(basis -> basis.law().zh().contains(policy.title())
                         || !policy.number().isBlank()
                                 && basis.number()
+                                        .map(PolicyNumber::of)
                                         .filter(policy.number()::equals)
                                         .isPresent());
     }

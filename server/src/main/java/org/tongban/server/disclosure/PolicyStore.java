@@ -197,10 +197,17 @@ class PolicyStore {
                 .optional();
     }
 
-    List<Policy> drafts(List<String> units) {
-        return jdbc.sql(PolicyRows.COLUMNS
-                        + "where p.unit = any (:units) order by p.published_on desc nulls first, p.id desc limit 200")
+    /** Drafts first, then what was published, the latest first. @param after the last one of the page before */
+    List<Policy> drafts(List<String> units, Optional<Policy> after, int limit) {
+        return jdbc.sql(PolicyRows.COLUMNS + """
+                        where p.unit = any (:units)
+                            and (:last::uuid is null or (coalesce(p.published_on, 'infinity'), p.id)
+                                < (coalesce(:on::date, 'infinity'), :last::uuid))
+                        order by coalesce(p.published_on, 'infinity') desc, p.id desc limit :limit""")
                 .param("units", units.toArray(String[]::new))
+                .param("on", after.flatMap(Policy::publishedOn).orElse(null))
+                .param("last", after.map(Policy::id).orElse(null))
+                .param("limit", limit)
                 .query(PolicyRows::policy)
                 .list();
     }

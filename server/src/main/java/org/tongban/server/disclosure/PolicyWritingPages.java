@@ -28,7 +28,7 @@ class PolicyWritingPages {
 
     @GetMapping("/disclosure/new")
     ModelAndView write(Page page) {
-        desk.list(PolicyPages.viewer(page));
+        desk.requireOwn(PolicyPages.viewer(page));
         return written(page, "/disclosure", Map.of(), Optional.empty());
     }
 
@@ -36,7 +36,7 @@ class PolicyWritingPages {
     @PostMapping("/disclosure/read")
     ModelAndView read(Page page, @RequestParam(name = "file", required = false) Optional<MultipartFile> file)
             throws IOException {
-        desk.list(PolicyPages.viewer(page));
+        desk.requireOwn(PolicyPages.viewer(page));
         try {
             MultipartFile given = file.filter(one -> !one.isEmpty())
                     .orElseThrow(() -> Problem.atField(

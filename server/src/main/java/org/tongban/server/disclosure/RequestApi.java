@@ -32,12 +32,19 @@ class RequestApi {
         this.files = files;
     }
 
-    record Found(List<RequestStore.Request> items) {}
-
-    /** @param as {@code person} for one's own, when it is left out; {@code unit} for those asked of one's units */
+    /**
+     * The latest first.
+     *
+     * @param as {@code person} for one's own, when it is left out; {@code unit} for those asked of one's units
+     * @param after what {@code next} of the page before said; @param limit from 1 to 100
+     */
     @GetMapping
-    Found list(@AuthenticationPrincipal Viewer viewer, @RequestParam(defaultValue = "person") String as) {
-        return new Found(as.equals("unit") ? requests.ofUnits(viewer) : requests.mine(viewer));
+    Slice<RequestStore.Request> list(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(defaultValue = "person") String as,
+            @RequestParam Optional<UUID> after,
+            @RequestParam(defaultValue = "100") int limit) {
+        return as.equals("unit") ? requests.ofUnits(viewer, after, limit) : requests.mine(viewer, after, limit);
     }
 
     @GetMapping("/{id}")

@@ -21,6 +21,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.application.OtherRequests;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.proceeding.HistoryEntry;
 import org.tongban.server.proceeding.ProceedingActions;
@@ -33,7 +34,10 @@ import org.tongban.server.web.Problem;
 /** Requests for information, for those who ask and those who answer. */
 @Controller
 class RequestPages {
+    private static final int SHOWN = 20;
+
     private final Requests requests;
+    private final RequestLines lines;
     private final AnswerFiles files;
     private final PolicyLibrary library;
     private final Proceedings proceedings;
@@ -41,11 +45,13 @@ class RequestPages {
 
     RequestPages(
             Requests requests,
+            RequestLines lines,
             AnswerFiles files,
             PolicyLibrary library,
             Proceedings proceedings,
             CatalogueInForce catalogue) {
         this.requests = requests;
+        this.lines = lines;
         this.files = files;
         this.library = library;
         this.proceedings = proceedings;
@@ -54,15 +60,26 @@ class RequestPages {
 
     /** @param region whose units can be chosen from */
     @GetMapping("/information-requests")
-    ModelAndView list(Page page, @RequestParam(defaultValue = "") String region) {
-        return listed(page, Map.of("region", region), Optional.empty());
+    ModelAndView list(
+            Page page,
+            @RequestParam(defaultValue = "") String region,
+            @RequestParam Optional<UUID> after,
+            @RequestParam Optional<UUID> askedAfter) {
+        Viewer viewer = PolicyPages.viewer(page);
+        return listed(page, Map.of("region", region), Optional.empty())
+                .addObject("requests", lines(requests.mine(viewer, after, SHOWN)))
+                .addObject("asked", lines(requests.ofUnits(viewer, askedAfter, SHOWN)));
+    }
+
+    private Slice<OtherRequests.Line> lines(Slice<RequestStore.Request> found) {
+        return new Slice<>(lines.of(found.items()), found.next());
     }
 
     private ModelAndView listed(Page page, Map<String, String> typed, Optional<Problem> problem) {
         Viewer viewer = PolicyPages.viewer(page);
         ModelAndView shown = page.view("disclosure/requests")
-                .addObject("requests", requests.mine(viewer))
-                .addObject("asked", requests.ofUnits(viewer))
+                .addObject("requests", lines(requests.mine(viewer, Optional.empty(), SHOWN)))
+                .addObject("asked", lines(requests.ofUnits(viewer, Optional.empty(), SHOWN)))
                 .addObject("regions", regions())
                 .addObject("units", units(typed.getOrDefault("region", "")))
                 .addObject("command", UUID.randomUUID())
@@ -129,7 +146,8 @@ class RequestPages {
                 .addObject("request", request)
                 .addObject("unit", library.unitName(request.unit()))
                 .addObject("view", view)
-                .addObject("actions", actions(viewer, request))
+                .addObject("actions", actions(viewer, request, view))
+                .addObject("overSince", works ? requests.overSince(view) : Optional.empty())
                 .addObject("timeline", proceedings.timeline(request.proceeding()))
                 .addObject("history", history)
                 .addObject("works", works)
@@ -141,11 +159,14 @@ class RequestPages {
         return shown;
     }
 
-    /** Once the limit was extended nobody is offered to ask for it again. */
-    private ProceedingActions actions(Viewer viewer, RequestStore.Request request) {
+    /** Once the limit was extended, or is over, nobody is offered to ask for more, and once it is over not to agree. */
+    private ProceedingActions actions(Viewer viewer, RequestStore.Request request, ProceedingView view) {
         ProceedingActions all = proceedings
                 .actions(request.proceeding(), viewer, "/information-requests/" + request.id())
                 .orElseThrow();
+        if (requests.overSince(view).isPresent()) {
+            return all.without("extend").without("agree");
+        }
         return request.extendedAt().isEmpty() ? all : all.without("extend");
     }
 

@@ -76,16 +76,27 @@ public class RequestStore {
                 .optional();
     }
 
-    List<Request> of(UUID person) {
-        return jdbc.sql(COLUMNS + "where person = :person order by received_at desc limit 100")
-                .param("person", person)
-                .query(RequestStore::request)
-                .list();
+    /** The latest first. @param after the last one of the page before */
+    List<Request> of(UUID person, Optional<Request> after, int limit) {
+        return page("person = :whose", person, after, limit);
     }
 
-    List<Request> ofUnits(Set<String> units) {
-        return jdbc.sql(COLUMNS + "where unit = any (:units) order by received_at desc, id desc limit 100")
-                .param("units", units.toArray(String[]::new))
+    /** The same of those asked of any of the units. */
+    List<Request> ofUnits(Set<String> units, Optional<Request> after, int limit) {
+        return page("unit = any (:whose)", units.toArray(String[]::new), after, limit);
+    }
+
+    private List<Request> page(String where, Object whose, Optional<Request> after, int limit) {
+        return jdbc.sql(COLUMNS + "where " + where + """
+                         and (:before::timestamptz is null or (received_at, id) < (:before::timestamptz, :last::uuid))
+                        order by received_at desc, id desc limit :limit""")
+                .param("whose", whose)
+                .param(
+                        "before",
+                        after.map(one -> one.receivedAt().atOffset(ZoneOffset.UTC))
+                                .orElse(null))
+                .param("last", after.map(Request::id).orElse(null))
+                .param("limit", limit)
                 .query(RequestStore::request)
                 .list();
     }

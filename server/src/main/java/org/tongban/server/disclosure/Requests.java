@@ -2,7 +2,7 @@ package org.tongban.server.disclosure;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -115,20 +115,32 @@ class Requests {
         }
     }
 
-    private static String beginning(String wanted) {
+    static String beginning(String wanted) {
         String line = wanted.strip().lines().findFirst().orElse("");
         return line.length() > 30 ? line.substring(0, 30) + "…" : line;
     }
 
+    /** The latest first. @param after the last one of the page before */
     @Transactional(readOnly = true)
-    public List<RequestStore.Request> mine(Viewer viewer) {
-        return store.of(viewer.person());
+    public Slice<RequestStore.Request> mine(Viewer viewer, Optional<UUID> after, int limit) {
+        int shown = Slice.limit(limit);
+        return Slice.of(
+                store.of(viewer.person(), after.map(id -> require(viewer, id)), shown + 1),
+                shown,
+                RequestStore.Request::id);
     }
 
-    /** Asked of the units this viewer works for, the latest first; at most 100. */
+    /** The same of those asked of the units this viewer works for. */
     @Transactional(readOnly = true)
-    public List<RequestStore.Request> ofUnits(Viewer viewer) {
-        return store.ofUnits(viewer.posts().stream().map(Post::unit).collect(Collectors.toSet()));
+    public Slice<RequestStore.Request> ofUnits(Viewer viewer, Optional<UUID> after, int limit) {
+        int shown = Slice.limit(limit);
+        return Slice.of(
+                store.ofUnits(
+                        viewer.posts().stream().map(Post::unit).collect(Collectors.toSet()),
+                        after.map(id -> require(viewer, id)),
+                        shown + 1),
+                shown,
+                RequestStore.Request::id);
     }
 
     /** For the person who asked and for the unit asked. */
@@ -149,7 +161,15 @@ class Requests {
                 && request.extendedAt().isEmpty()
                 && view.legalDue().isPresent()
                 && view.end().isEmpty()
+                && overSince(view).isEmpty()
                 && view.waiting().stream().noneMatch(step -> step.desk().kind() == DeskKind.HEAD);
+    }
+
+    /** The last day of its limit, where it is over and nobody has answered. */
+    Optional<LocalDate> overSince(ProceedingView view) {
+        return view.end().isPresent()
+                ? Optional.empty()
+                : RequestExtensions.overSince(view, ChinaTime.dayOf(clock.instant()));
     }
 
     private static boolean heads(Viewer viewer, RequestStore.Request request) {
@@ -168,6 +188,9 @@ class Requests {
         }
         said(reason, "reason", "请写明延长的理由，会告知申请人。", "Say why; the person is told.");
         ProceedingView view = proceedings.find(request.proceeding()).orElseThrow();
+        overSince(view).ifPresent(day -> {
+            throw RequestExtensions.tooLate(day, RequestExtensions.ANSWER_NOW);
+        });
         proceedings
                 .act(Act.of(
                         UUID.randomUUID(),

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Disclosure",
-        allowedDependencies = {"catalogue", "oversight", "proceeding", "viewer", "web"})
+        allowedDependencies = {"application", "catalogue", "oversight", "proceeding", "viewer", "web"})
 @NullMarked
 package org.tongban.server.disclosure;
 

@@ -63,12 +63,25 @@ class ProceedingController {
             RedirectAttributes after) {
         Viewer viewer = door.viewer(page);
         ProceedingView view = door.see(viewer, id).view();
-        ActResult result = proceedings.act(Act.outcome(
+        ActResult result = acted(Act.outcome(
                 sent.commandId(), id, sent.revision(), step, outcome, Desks.actor(viewer), note, facts(fields)));
         return switch (result) {
             case ActResult.Done done -> goOn(sent, DONE, after);
             case ActResult.Refused refused -> again(page, view, sent, step, fields, refused);
         };
+    }
+
+    /** What an area refuses of its own is shown at the form like what the procedure refuses. */
+    private ActResult acted(Act act) {
+        try {
+            return proceedings.act(act);
+        } catch (Problem problem) {
+            if (problem.status() != HttpStatus.CONFLICT && problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
+                throw problem;
+            }
+            return new ActResult.Refused(
+                    problem.code(), problem.sentence(), problem.field().stream().toList());
+        }
     }
 
     private static Map<String, String> facts(Map<String, String> fields) {

@@ -65,11 +65,11 @@ final class Policies {
                         "应到九人，实到八人",
                         "result",
                         "审议通过"));
-        post(id, "/publish", Map.of());
+        post(responsible, id, "/publish", Map.of());
         String later = opened(Map.of("title", "关于修改支持餐饮业发展若干办法的决定（虚构）", "number", "虚政发〔2026〕72号"));
         String text = BODY.replace("五个工作日", "三个工作日");
         post(later, "/changes", Map.of("number", "虚政发〔2026〕71号", "kind", "AMENDS", "text", text));
-        post(later, "/publish", Map.of());
+        post(responsible, later, "/publish", Map.of());
         return id;
     }
 

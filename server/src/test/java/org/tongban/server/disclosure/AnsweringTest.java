@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +136,41 @@ class AnsweringTest {
     }
 
     @Test
+    void a_limit_that_is_over_is_extended_no_more_and_all_are_told_what_is_possible_now() {
+        JsonNode asked = asked();
+        act(reviewer, asked, "receive", "clear", Map.of());
+        act(reviewer, asked, "handle", "extend", Map.of("reasons", "需汇总多年数据"));
+        clock.set(LocalDate.of(2026, 4, 2).atTime(10, 0).atZone(clock.getZone()).toInstant());
+        signIn();
+        Browser browser = server.browser().reading("zh-CN").as("market-head");
+        String page = browser.open(page(asked)).body();
+        assertThat(page)
+                .contains("答复期限已于 2026-03-31 届满", "由负责人退回承办人答复", "value=\"decline\"")
+                .doesNotContain("value=\"agree\"", page(asked) + "/extend");
+        String proceeding = "/proceedings/" + asked.get("proceeding").asString();
+        long revision = head.get("/api/v1" + proceeding).json().get("revision").asLong();
+        Browser.Seen late = browser.submit(
+                proceeding + "/steps/consent",
+                Map.of(
+                        "revision", String.valueOf(revision),
+                        "commandId", UUID.randomUUID().toString(),
+                        "back", page(asked),
+                        "outcome", "agree"));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body()).contains("过了期限就不能再延长", "退回承办人", "value=\"decline\"");
+        Api.Answer extended = head.post(address(asked) + "/extend", Map.of("reason", "数据多"));
+        assertThat(extended.status()).isEqualTo(409);
+        assertThat(extended.json().get("code").asString()).isEqualTo("limit-passed");
+        assertThat(act(head, asked, "consent", "decline", Map.of("reasons", "已经逾期，请马上答复")))
+                .isEqualTo(200);
+        assertThat(seen("market-reviewer", asked)).contains("说明逾期的原因").doesNotContain("value=\"extend\"");
+        assertThat(act(reviewer, asked, "handle", "extend", Map.of("reasons", "再来")))
+                .isEqualTo(409);
+        assertThat(act(reviewer, asked, "handle", "provide", Map.of("answer", "见附件，因汇总多年数据逾期")))
+                .isEqualTo(200);
+    }
+
+    @Test
     void nobody_is_shown_a_form_for_more_time_that_they_may_not_send() {
         JsonNode asked = asked();
         String form = page(asked) + "/extend";
@@ -218,17 +256,37 @@ class AnsweringTest {
     @Test
     void programs_list_requests_drafts_and_policies_page_by_page() {
         JsonNode asked = asked();
-        assertThat(ids(person.get(REQUESTS))).contains(asked.get("id").asString());
-        assertThat(ids(reviewer.get(REQUESTS + "?as=unit")))
-                .contains(asked.get("id").asString());
-        assertThat(ids(server.api().as("li").get(REQUESTS + "?as=unit")))
-                .doesNotContain(asked.get("id").asString());
+        clock.advance(Duration.ofMinutes(1));
+        JsonNode later = asked();
+        String[] latestFirst = {later.get("id").asString(), asked.get("id").asString()};
+        assertThat(all(person, REQUESTS + "?limit=1")).doesNotHaveDuplicates().containsSubsequence(latestFirst);
+        assertThat(all(reviewer, REQUESTS + "?as=unit&limit=2"))
+                .doesNotHaveDuplicates()
+                .containsSubsequence(latestFirst);
+        assertThat(person.get(REQUESTS + "?limit=1").json().get("items")).hasSize(1);
+        assertThat(all(server.api().as("li"), REQUESTS + "?as=unit")).doesNotContain(latestFirst);
+        assertThat(server.api()
+                        .as("li")
+                        .get(REQUESTS + "?after=" + asked.get("id").asString())
+                        .status())
+                .as("somebody else's request as a place to begin")
+                .isEqualTo(404);
         PolicyOffice office = new PolicyOffice(server, clock);
         String word = "页" + UUID.randomUUID().toString().substring(0, 6);
         List<String> made = IntStream.range(0, 3)
                 .mapToObj(one -> office.published(Map.of("title", word + one, "body", "正文。")))
                 .toList();
-        assertThat(ids(office.editor().get("/api/v1/disclosure/policies"))).containsAll(made);
+        Api editor = office.editor();
+        String draft = PolicyOffice.made(editor, Map.of("title", word + "稿", "body", "正文。"));
+        List<String> own = all(editor, "/api/v1/disclosure/policies?limit=2");
+        assertThat(own).doesNotHaveDuplicates().containsAll(made);
+        assertThat(own.indexOf(draft)).as("drafts first").isLessThan(own.indexOf(made.getFirst()));
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("editor")
+                        .open("/disclosure?after=" + draft)
+                        .body())
+                .doesNotContain("/disclosure/" + draft + "\"");
         assertThat(person.get("/api/v1/disclosure/policies").status()).isEqualTo(404);
         String first = "/api/v1/policies?limit=2&q=" + URLEncoder.encode(word, StandardCharsets.UTF_8);
         Api.Answer one = server.api().get(first);
@@ -238,6 +296,48 @@ class AnsweringTest {
         assertThat(ids(two)).hasSize(1);
         assertThat(two.json().get("next").isNull()).isTrue();
         assertThat(server.api().get(first + "&cursor=x").status()).isEqualTo(422);
+    }
+
+    private static List<String> all(Api who, String path) {
+        List<String> all = new ArrayList<>();
+        String after = "";
+        do {
+            Api.Answer page = who.get(path + after);
+            all.addAll(ids(page));
+            JsonNode next = page.json().get("next");
+            after = next.isNull() ? "" : "&after=" + next.asString();
+        } while (!after.isEmpty());
+        return all;
+    }
+
+    @Test
+    void my_matters_list_what_i_asked_to_know_with_where_it_stands() {
+        JsonNode asked = asked();
+        String row = mine(asked);
+        assertThat(row)
+                .contains(
+                        "2025 年餐饮抽检结果",
+                        "登记审查",
+                        "最迟",
+                        "2026-03-31",
+                        asked.get("number").asString());
+        act(reviewer, asked, "receive", "clarify", Map.of("corrections", "请写明文件名称。"));
+        assertThat(mine(asked)).contains("申请人补正", "需要您补正").doesNotContain("最迟");
+        act(person, asked, "clarify", "clarified", Map.of("answer", "抽检结果通报"));
+        act(reviewer, asked, "handle", "provide", Map.of("answer", "见附件"));
+        assertThat(mine(asked)).contains("已公开").doesNotContain("需要您补正", "最迟");
+    }
+
+    /** What my matters say of a request. */
+    private String mine(JsonNode asked) {
+        String body = server.browser()
+                .reading("zh-CN")
+                .as("zhang")
+                .open("/my/applications")
+                .body();
+        int at = body.indexOf(page(asked));
+        assertThat(at).as("listed").isPositive();
+        return body.substring(at, body.indexOf("</li>", at));
     }
 
     private static List<String> ids(Api.Answer list) {

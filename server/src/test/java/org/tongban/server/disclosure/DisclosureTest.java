@@ -11,9 +11,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.oversight.OversightTest;
+import org.tongban.server.proceeding.Colleague;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
@@ -30,6 +32,9 @@ class DisclosureTest {
 
     @Autowired
     SettableClock clock;
+
+    @Autowired
+    ApplicationContext platform;
 
     private PolicyOffice office;
 
@@ -70,15 +75,14 @@ class DisclosureTest {
     void one_query_finds_documents_of_three_levels_each_marked_as_it_stands() {
         String word = "三级" + UUID.randomUUID().toString().substring(0, 6);
         Api city = server.api().as("supervisor");
-        PolicyOffice.publish(
-                city, PolicyOffice.made(city, Map.of("title", word + "办法", "number", word + "1号", "body", "正文。")));
+        Colleague drafts = Colleague.at(platform, "甲起草", "141000-government-office");
+        PolicyOffice.publish(city, PolicyOffice.drafted(platform, drafts, word + "办法", word + "1号", "正文。"));
         office.published(Map.of("title", word + "细则", "number", word + "2号", "body", "正文。", "until", "2026-03-31"));
         String province = office.published(Map.of("title", word + "条例", "number", word + "3号", "body", "正文。"));
         jdbc.sql("update policy set region = '140000', unit = '140000-government-office' where id = :id::uuid")
                 .param("id", province)
                 .update();
-        String later = PolicyOffice.made(
-                city, Map.of("title", word + "决定", "number", word + "4号", "body", "废止。", "from", "2026-04-01"));
+        String later = PolicyOffice.drafted(platform, drafts, word + "决定", word + "4号", "废止。");
         PolicyOffice.said(
                 city,
                 "/api/v1/disclosure/policies/" + later + "/changes",
@@ -132,7 +136,9 @@ class DisclosureTest {
         String meaning = "/api/v1/disclosure/policies/" + id + "/interpretation";
         PolicyOffice.said(editor, meaning, Map.of("text", "意思是这样。", "signed", false));
         PolicyOffice.said(office.responsible(), meaning, Map.of("text", "意思是这样。", "signed", true));
-        assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/publish").status())
+        assertThat(office.responsible()
+                        .post("/api/v1/disclosure/policies/" + id + "/publish")
+                        .status())
                 .isEqualTo(200);
         assertThat(server.browser().reading("zh-CN").open("/policies/" + id).body())
                 .contains("正文。", "意思是这样。", "签发人")
@@ -249,7 +255,9 @@ class DisclosureTest {
                 .get("id")
                 .asString();
         later.post(comments + "/" + comment + "/answer", Map.of("answer", "改为五十平方米", "adopted", true));
-        assertThat(later.post("/api/v1/disclosure/policies/" + id + "/publish").status())
+        assertThat(office.responsible()
+                        .post("/api/v1/disclosure/policies/" + id + "/publish")
+                        .status())
                 .isEqualTo(200);
         assertThat(server.browser().open("/policies/" + id).body()).contains("改为五十平方米");
     }
@@ -278,7 +286,9 @@ class DisclosureTest {
                         "应到七人，实到六人",
                         "result",
                         "通过"));
-        assertThat(editor.post("/api/v1/disclosure/policies/" + id + "/publish").status())
+        assertThat(office.responsible()
+                        .post("/api/v1/disclosure/policies/" + id + "/publish")
+                        .status())
                 .isEqualTo(200);
         assertThat(server.browser().open("/policies/" + id).body())
                 .contains("决策草案", "起草说明", "背景依据", "三条，采纳两条", "应到七人，实到六人", "通过");

@@ -7,8 +7,11 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.springframework.context.ApplicationContext;
+import org.tongban.server.proceeding.Colleague;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
@@ -44,6 +47,24 @@ final class PolicyOffice {
         Api.Answer made = editor.post("/api/v1/disclosure/policies", all);
         assertThat(made.status()).as(made.body()).isEqualTo(200);
         return made.json().get("id").asString();
+    }
+
+    /** The same by somebody who works at another unit. */
+    static String drafted(ApplicationContext platform, Colleague who, String title, String number, String body) {
+        return platform.getBean(PolicyDesk.class)
+                .draft(
+                        who.viewer(),
+                        new PolicyDesk.Text(
+                                number,
+                                title,
+                                body,
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false,
+                                false,
+                                false))
+                .toString();
     }
 
     /** Says something about a policy as it is now. @param address of what is said, below that of the policy */

@@ -76,6 +76,39 @@ class ResponsibleTest {
                 .contains("谁做了什么", "陶演编</span> 起草", "江演评</span> 签发解读");
     }
 
+    @Test
+    void who_drafted_a_policy_or_changed_its_words_last_does_not_publish_it() {
+        Api responsible = office.responsible();
+        String id = PolicyOffice.made(responsible, Map.of("title", "一个人的文件", "body", "正文。"));
+        PolicyOffice.opened(responsible, id);
+        Api.Answer alone = responsible.post(AT + id + "/publish");
+        assertThat(alone.status()).as(alone.body()).isEqualTo(409);
+        assertThat(alone.json().get("code").asString()).isEqualTo("same-person");
+        assertThat(alone.json().get("title").asString()).contains("a colleague of your unit");
+        assertThat(server.api().get("/api/v1/policies/" + id).status()).isEqualTo(404);
+        assertThat(page("service-supervisor", id)).contains("由另一位同事发布").doesNotContain("/publish\"");
+        assertThat(page("editor", id)).contains("/publish\"");
+        Map<String, Object> words = Map.of(
+                "title", "一个人的文件", "body", "改过的正文。", "needsInterpretation", false, "important", false, "major", false);
+        assertThat(status(office.editor(), AT + id + "/text", words)).isEqualTo(200);
+        assertThat(responsible.post(AT + id + "/circulate").status()).isEqualTo(200);
+        for (Api writer : List.of(responsible, office.editor())) {
+            assertThat(writer.post(AT + id + "/publish").status())
+                    .as("one drafted it, the other changed it")
+                    .isEqualTo(409);
+        }
+        assertThat(status(responsible, AT + id + "/text", words)).isEqualTo(200);
+        assertThat(office.editor().post(AT + id + "/publish").status()).isEqualTo(200);
+    }
+
+    private String page(String who, String id) {
+        return server.browser()
+                .reading("zh-CN")
+                .as(who)
+                .open("/disclosure/" + id)
+                .body();
+    }
+
     @Rule("PUB-03")
     @Test
     void another_openness_circulates_again() {

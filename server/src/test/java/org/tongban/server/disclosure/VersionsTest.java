@@ -8,9 +8,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.oversight.OversightTest;
 import org.tongban.server.oversight.task.Office;
+import org.tongban.server.proceeding.Colleague;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
@@ -25,6 +27,9 @@ class VersionsTest {
 
     @Autowired
     SettableClock clock;
+
+    @Autowired
+    ApplicationContext platform;
 
     private PolicyOffice office;
 
@@ -82,8 +87,8 @@ class VersionsTest {
     void only_who_issued_a_document_or_the_government_above_changes_it() {
         String word = word();
         Api city = server.api().as("city-market-reviewer");
-        PolicyOffice.publish(
-                city, PolicyOffice.made(city, Map.of("title", word, "number", word + "1号", "body", "市里的文件。")));
+        Colleague drafts = Colleague.at(platform, "甲起草", "141000-market-regulation");
+        PolicyOffice.publish(city, PolicyOffice.drafted(platform, drafts, word, word + "1号", "市里的文件。"));
         Map<String, String> repeal = Map.of("number", word + "1号", "kind", "REPEALS");
         Api county = office.editor();
         String below = PolicyOffice.made(county, Map.of("title", word + "县", "body", "废止市里的文件。"));
@@ -134,11 +139,10 @@ class VersionsTest {
         editor.post(at + "/circulate");
         assertThat(editor.post(at + "/publish").status()).isEqualTo(422);
         office.on("2026-06-01");
-        Api later = office.editor();
         assertThat(PolicyOffice.said(office.responsible(), at + "/openness", Map.of("openness", "open"))
                         .status())
                 .isEqualTo(200);
-        assertThat(later.post(at + "/publish").status()).isEqualTo(200);
+        assertThat(office.responsible().post(at + "/publish").status()).isEqualTo(200);
         String desk = server.browser()
                 .reading("zh-CN")
                 .as("editor")
@@ -183,6 +187,23 @@ class VersionsTest {
         assertThat(ids(shown.get("items"))).doesNotContain("family-planning-support");
         assertThat(server.browser().reading("zh-CN").open("/policies/" + law).body())
                 .contains("惠民惠企事项", "/items/family-planning-support");
+    }
+
+    @Test
+    void a_policy_shows_the_tasks_of_a_document_whose_number_is_printed_otherwise() {
+        int number = Math.abs(UUID.randomUUID().hashCode());
+        Office supervisors = new Office(server);
+        String document = supervisors.document();
+        Api.Answer corrected = server.api()
+                .as("supervisor")
+                .patch(
+                        "/api/v1/documents/" + document + "/heading",
+                        Map.of("fields", Map.of("number", "虚宽发［２０２６］ " + number + "号")));
+        assertThat(corrected.status()).as(corrected.body()).isEqualTo(200);
+        List<String> given = supervisors.confirm(document);
+        String policy = office.published(Map.of("title", "宽字号文件", "number", "虚宽发〔2026〕" + number + "号", "body", "正文。"));
+        assertThat(ids(server.api().get("/api/v1/policies/" + policy).json().get("tasks")))
+                .containsExactlyInAnyOrderElementsOf(given);
     }
 
     private static List<String> ids(JsonNode list) {

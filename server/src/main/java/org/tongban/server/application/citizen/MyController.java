@@ -21,6 +21,7 @@ import org.tongban.kernel.text.Parsed;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.Applications;
 import org.tongban.server.application.Applying;
+import org.tongban.server.application.OtherRequests;
 import org.tongban.server.application.StoredFile;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
@@ -35,12 +36,15 @@ class MyController {
     private final Applying applying;
     private final ApplicationPages pages;
     private final MyRows rows;
+    private final OtherRequests requests;
 
-    MyController(Applications applications, Applying applying, ApplicationPages pages, MyRows rows) {
+    MyController(
+            Applications applications, Applying applying, ApplicationPages pages, MyRows rows, OtherRequests requests) {
         this.applications = applications;
         this.applying = applying;
         this.pages = pages;
         this.rows = rows;
+        this.requests = requests;
     }
 
     @GetMapping
@@ -56,6 +60,7 @@ class MyController {
                         new MyPage(
                                 after.isPresent() ? List.of() : rows.drafts(viewer),
                                 mine.stream().map(rows::row).toList(),
+                                after.isPresent() ? List.of() : requests.of(viewer.person(), PAGE),
                                 next));
     }
 

@@ -8,9 +8,14 @@ import java.util.UUID;
 import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.ApplicationState;
+import org.tongban.server.application.OtherRequests;
 
-/** Somebody's drafts and applications. @param next where older ones are */
-public record MyPage(List<DraftRow> drafts, List<ApplicationRow> applications, Optional<String> next) {
+/** Somebody's drafts, applications and what they asked for otherwise. @param next where older applications are */
+public record MyPage(
+        List<DraftRow> drafts,
+        List<ApplicationRow> applications,
+        List<OtherRequests.Line> requests,
+        Optional<String> next) {
 
     /** @param address where it is continued */
     public record DraftRow(UUID id, String address, LocalText title, LocalText applicant, Instant changedAt) {}

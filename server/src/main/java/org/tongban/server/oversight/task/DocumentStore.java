@@ -290,10 +290,10 @@ class DocumentStore {
                 .update();
     }
 
-    /** Documents with this number whose tasks are followed. */
+    /** Documents with this number, however it is printed, whose tasks are followed. */
     List<UUID> numbered(String number) {
-        return jdbc.sql(
-                        "select id from official_document where number = :number and number <> '' and confirmed_at is not null")
+        return jdbc.sql("select d.id from official_document d where d.number <> '' and d.confirmed_at is not null and "
+                        + PLAIN_NUMBER.formatted("d.number") + " = " + PLAIN_NUMBER.formatted(":number"))
                 .param("number", number)
                 .query(UUID.class)
                 .list();
