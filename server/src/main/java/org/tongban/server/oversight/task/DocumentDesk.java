@@ -136,22 +136,13 @@ class DocumentDesk {
         }
     }
 
-    /** Those this viewer supervises, or looks at as a leader; the latest first. */
+    /**
+     * Those this viewer supervises, or looks at as a leader; the latest first.
+     *
+     * @param after the last one of the page before; @param limit at most 200
+     */
     @Transactional(readOnly = true)
-    public List<ImportedDocument> list(Viewer viewer) {
-        return page(viewer, Optional.empty(), SHOWN).items();
-    }
-
-    /** @param next the last one shown, where more follow */
-    public record Listed(List<ImportedDocument> items, Optional<UUID> next) {
-        public Listed {
-            items = List.copyOf(items);
-        }
-    }
-
-    /** @param after the last one of the page before; @param limit at most 200 */
-    @Transactional(readOnly = true)
-    public Listed page(Viewer viewer, Optional<UUID> after, int limit) {
+    public ListedDocuments page(Viewer viewer, Optional<UUID> after, int limit) {
         List<String> offices =
                 supervision.offices(viewer).stream().map(Unit::id).toList();
         List<String> regions = supervision.regions(viewer);
@@ -162,9 +153,9 @@ class DocumentDesk {
         List<ImportedDocument> found =
                 documents.ofRegions(regions, offices, after.map(id -> require(viewer, id)), rows + 1);
         return found.size() > rows
-                ? new Listed(
+                ? new ListedDocuments(
                         found.subList(0, rows), Optional.of(found.get(rows - 1).id()))
-                : new Listed(found, Optional.empty());
+                : new ListedDocuments(found, Optional.empty());
     }
 
     /** Other documents of the same office that have the same 发文字号, however its brackets are written. */

@@ -26,6 +26,8 @@ import org.tongban.server.web.Problem;
 /** Documents: handed in, reviewed beside their text, corrected, confirmed. */
 @Controller
 class DocumentPages {
+    private static final int SHOWN = 50;
+
     private final DocumentDesk desk;
     private final GivingOut givingOut;
     private final ReviewShown shown;
@@ -39,14 +41,14 @@ class DocumentPages {
     }
 
     @GetMapping("/documents")
-    ModelAndView list(Page page) {
-        return listed(page, Optional.empty());
+    ModelAndView list(Page page, @RequestParam Optional<UUID> after) {
+        return listed(page, after, Optional.empty());
     }
 
-    private ModelAndView listed(Page page, Optional<Problem> problem) {
+    private ModelAndView listed(Page page, Optional<UUID> after, Optional<Problem> problem) {
         Viewer viewer = TaskPages.viewer(page);
         ModelAndView list = page.view("oversight/documents")
-                .addObject("documents", desk.list(viewer))
+                .addObject("documents", desk.page(viewer, after, SHOWN))
                 .addObject("mayHandIn", !supervision.offices(viewer).isEmpty())
                 .addObject("problem", problem);
         problem.ifPresent(one -> list.setStatus(one.status()));
@@ -68,7 +70,7 @@ class DocumentPages {
             if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
                 throw problem;
             }
-            return listed(page, Optional.of(problem));
+            return listed(page, Optional.empty(), Optional.of(problem));
         }
     }
 

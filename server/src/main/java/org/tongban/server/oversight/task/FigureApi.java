@@ -39,14 +39,15 @@ class FigureApi {
         this.bulletins = bulletins;
     }
 
-    /** @param outcome in words; @param points of 100; empty where there is no record to judge by; @param bonuses for what exceeded milestones, beside the points */
+    /** @param outcome in words; @param points of 100; empty where there is no record to judge by; @param bonuses for what exceeded milestones, beside the points; @param harm noted of it, withdrawn or not */
     record Card(
             String unit,
             LocalText name,
             Optional<BigDecimal> points,
             LocalText outcome,
             List<Scorecard.Part> parts,
-            List<Scorecards.Bonus> bonuses) {
+            List<Scorecards.Bonus> bonuses,
+            Optional<Harm> harm) {
         static Card of(Scorecards.Year year) {
             return new Card(
                     year.card().unit(),
@@ -54,7 +55,8 @@ class FigureApi {
                     year.card().score(),
                     year.assessment().title(),
                     year.card().parts(),
-                    year.bonuses());
+                    year.bonuses(),
+                    year.harm());
         }
     }
 
@@ -82,13 +84,13 @@ class FigureApi {
         return scorecards.tell(viewer, told.year(), told.unit());
     }
 
-    record Harm(int year, String unit, String harm) {}
+    record Established(int year, String unit, String harm) {}
 
     /** Serious harm that people established: no number makes up for it. Put again, it reads anew. */
     @PutMapping("/scorecards/harm")
-    Cards harm(@AuthenticationPrincipal Viewer viewer, @RequestBody Harm harm) {
-        scorecards.harm(viewer, harm.year(), harm.unit(), harm.harm());
-        return scorecards(viewer, harm.year());
+    Cards harm(@AuthenticationPrincipal Viewer viewer, @RequestBody Established established) {
+        scorecards.harm(viewer, established.year(), established.unit(), established.harm());
+        return scorecards(viewer, established.year());
     }
 
     record NoHarm(int year, String unit, String why) {}

@@ -1,5 +1,7 @@
 package org.tongban.server.oversight.task;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -54,15 +56,27 @@ class FigureStore {
                 .single();
     }
 
-    Map<String, String> harm(String region, int year) {
-        Map<String, String> harm = new HashMap<>();
-        jdbc.sql("select unit, harm from task_harm where region = :region and year = :year and withdrawn_at is null")
-                .param("region", region)
-                .param("year", year)
-                .query(row -> {
-                    harm.put(row.getString("unit"), row.getString("harm"));
-                });
+    /** What was noted of units, by their ids; withdrawn or not. */
+    Map<String, Harm> harm(String region, int year) {
+        Map<String, Harm> harm = new HashMap<>();
+        jdbc.sql("""
+                        select unit, harm, by_name, at, withdrawn_by, withdrawn_at, withdrawn_why
+                        from task_harm where region = :region and year = :year""").param("region", region).param("year", year).query(row -> {
+            harm.put(row.getString("unit"), harm(row));
+        });
         return harm;
+    }
+
+    private static Harm harm(ResultSet row) throws SQLException {
+        String by = row.getString("withdrawn_by");
+        String why = row.getString("withdrawn_why");
+        Optional<Harm.Withdrawal> withdrawal = Optional.ofNullable(row.getObject("withdrawn_at", OffsetDateTime.class))
+                .map(at -> new Harm.Withdrawal(by, at.toInstant(), why));
+        return new Harm(
+                row.getString("harm"),
+                row.getString("by_name"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                withdrawal);
     }
 
     void harm(String region, int year, String unit, String harm, String by, Instant at) {
@@ -82,7 +96,7 @@ class FigureStore {
     }
 
     /** @return false when there is none that counts */
-    boolean withdrawHarm(String region, int year, String unit, Withdrawal withdrawal) {
+    boolean withdrawHarm(String region, int year, String unit, Harm.Withdrawal withdrawal) {
         return jdbc.sql("""
                                 update task_harm set withdrawn_by = :by, withdrawn_at = :at, withdrawn_why = :why
                                 where region = :region and year = :year and unit = :unit and withdrawn_at is null""")
@@ -95,9 +109,6 @@ class FigureStore {
                         .update()
                 > 0;
     }
-
-    /** Who says that harm noted before doesn't count, and why. */
-    record Withdrawal(String by, Instant at, String why) {}
 
     /** @return false when there is none of that name */
     boolean deleteIndicator(String region, int year, String name) {

@@ -24,6 +24,7 @@ public class MilestoneDesk {
 
     private final MilestoneStore plans;
     private final HeldStore held;
+    private final ReportStore reports;
     private final TaskDoor door;
     private final Supervision supervision;
     private final CatalogueInForce catalogue;
@@ -32,12 +33,14 @@ public class MilestoneDesk {
     MilestoneDesk(
             MilestoneStore plans,
             HeldStore held,
+            ReportStore reports,
             TaskDoor door,
             Supervision supervision,
             CatalogueInForce catalogue,
             Clock clock) {
         this.plans = plans;
         this.held = held;
+        this.reports = reports;
         this.door = door;
         this.supervision = supervision;
         this.catalogue = catalogue;
@@ -119,6 +122,7 @@ public class MilestoneDesk {
      * @param hold since when what waits; empty when nothing does
      * @param counted whom it met
      * @param lines who that was, the latest first; none for those who aren't in charge of the plan
+     * @param reports those that say what was reached, with the files that show it, the latest first
      */
     public record View(
             SupervisedTask task,
@@ -131,7 +135,11 @@ public class MilestoneDesk {
             List<LocalText> regions,
             HeldStore.Counted counted,
             List<Line> lines,
+            List<Reported> reports,
             boolean inCharge) {
+
+        /** @param unit name of who reported */
+        public record Reported(Report report, LocalText unit) {}
 
         /** Who met the hold, with names for ids. */
         public record Line(HeldStore.Line held, LocalText region, List<LocalText> items) {}
@@ -160,6 +168,10 @@ public class MilestoneDesk {
                 plan.regions().stream().map(supervision::regionName).toList(),
                 held.count(task.id()),
                 inCharge ? held.of(task.id(), LINES).stream().map(this::line).toList() : List.of(),
+                reports.reports(task.id()).stream()
+                        .filter(report -> report.said().amount().isPresent())
+                        .map(report -> new View.Reported(report, supervision.unitName(report.unit())))
+                        .toList(),
                 inCharge);
     }
 

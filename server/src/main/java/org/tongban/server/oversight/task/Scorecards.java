@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -47,7 +48,8 @@ public class Scorecards {
     }
 
     /** A unit's year. */
-    public record Year(Scorecard card, LocalText unit, Assessment assessment, List<Bonus> bonuses) {}
+    public record Year(
+            Scorecard card, LocalText unit, Assessment assessment, List<Bonus> bonuses, Optional<Harm> harm) {}
 
     /**
      * What a unit is given on top for reaching more than a plan asked (rulebook OVR-06), in what the plan counts.
@@ -67,19 +69,28 @@ public class Scorecards {
         LocalDate to = LocalDate.of(year, 12, 31);
         UnitRecords.Counted counted = records.counted(scope, from, to.isBefore(today()) ? to : today());
         Map<String, List<Bonus>> bonuses = bonuses(counted);
-        Map<String, String> harm = store.harm(scope.region(), year);
+        Map<String, Harm> harm = store.harm(scope.region(), year);
         return counted.byLead().keySet().stream()
                 .filter(unit -> supervision.holds(scope.region(), unit))
                 .map(unit -> Scorecard.of(unit, Weights.USUAL, counted.of(unit)))
                 .map(card -> new Year(
                         card,
                         supervision.unitName(card.unit()),
-                        Assessment.of(card, Assessment.Bounds.USUAL, harm.getOrDefault(card.unit(), "")),
-                        bonuses.getOrDefault(card.unit(), List.of())))
+                        Assessment.of(card, Assessment.Bounds.USUAL, counting(harm, card.unit())),
+                        bonuses.getOrDefault(card.unit(), List.of()),
+                        Optional.ofNullable(harm.get(card.unit()))))
                 .sorted(Comparator.comparing((Year one) -> one.card().score().orElse(BigDecimal.ONE.negate()))
                         .reversed()
                         .thenComparing(one -> one.card().unit()))
                 .toList();
+    }
+
+    /** Blank where none counts. */
+    private static String counting(Map<String, Harm> harm, String unit) {
+        return Optional.ofNullable(harm.get(unit))
+                .filter(Harm::counts)
+                .map(Harm::what)
+                .orElse("");
     }
 
     private Map<String, List<Bonus>> bonuses(UnitRecords.Counted counted) {
@@ -121,8 +132,7 @@ public class Scorecards {
         if (why.isBlank()) {
             throw Problem.atField("why", "why.missing", LocalText.of("请写明撤回的理由。", "Say why it is withdrawn."));
         }
-        FigureStore.Withdrawal withdrawal =
-                new FigureStore.Withdrawal(viewer.displayName(), clock.instant(), why.strip());
+        Harm.Withdrawal withdrawal = new Harm.Withdrawal(viewer.displayName(), clock.instant(), why.strip());
         if (!store.withdrawHarm(scope.region(), year, unit, withdrawal)) {
             throw Problem.notFound();
         }

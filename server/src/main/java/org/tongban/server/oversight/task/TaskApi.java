@@ -97,7 +97,7 @@ class TaskApi {
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam Optional<UUID> after,
             @RequestParam(defaultValue = "50") int limit) {
-        DocumentDesk.Listed found = desk.page(viewer, after, limit);
+        ListedDocuments found = desk.page(viewer, after, limit);
         return new Documents(found.items().stream().map(Listed::of).toList(), found.next());
     }
 

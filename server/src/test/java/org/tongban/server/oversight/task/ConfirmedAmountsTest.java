@@ -3,6 +3,7 @@ package org.tongban.server.oversight.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.net.http.HttpRequest;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -200,6 +201,32 @@ class ConfirmedAmountsTest {
             assertThat(report.get("confirmation").isNull())
                     .isNotEqualTo(report.get("refusal").isNull());
         }
+    }
+
+    @Rule("OVR-06")
+    @Test
+    void the_milestones_show_what_was_reported_with_its_evidence_and_what_became_of_it() {
+        office.supervisor.post(refusal(reports(50)), WHY);
+        String part = "------edge\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n";
+        String body = part.formatted("progress", "处置") + part.formatted("problems", "无")
+                + part.formatted("nextSteps", "继续") + part.formatted("percent", "20") + part.formatted("amount", "45")
+                + "------edge\r\nContent-Disposition: form-data; name=\"evidence\"; filename=\"地块台账.txt\"\r\n"
+                + "Content-Type: text/plain\r\n\r\n四十五亩\r\n------edge--\r\n";
+        Api.Answer shown = county.send(county.request("/api/v1/tasks/" + task + "/reports")
+                .header("Content-Type", "multipart/form-data; boundary=----edge")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(shown.status()).as(shown.body()).isEqualTo(200);
+        JsonNode reports = office.supervisor
+                .get("/api/v1/tasks/" + task + "/milestones")
+                .json()
+                .get("reports");
+        assertThat(reports).hasSize(2);
+        assertThat(reports.get(0).at("/report/evidence/0/name").asString()).isEqualTo("地块台账.txt");
+        assertThat(reports.get(1).at("/report/refusal/why").asString()).isEqualTo(WHY.get("why"));
+        Browser page = server.browser().reading("zh-CN").as("supervisor");
+        assertThat(page.open("/tasks/" + task + "/milestones").body())
+                .contains("地块台账.txt", "待核实", "已退回：", WHY.get("why"), "没有附");
     }
 
     @Test

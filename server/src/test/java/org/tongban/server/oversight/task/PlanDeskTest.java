@@ -132,6 +132,17 @@ class PlanDeskTest {
                         .status())
                 .isEqualTo(200);
         assertThat(outcome(office, unit)).doesNotContain("移交");
+        JsonNode withdrawn = card(office, unit).at("/harm/withdrawal");
+        assertThat(withdrawn.get("by").asString()).isEqualTo("谢演督");
+        assertThat(withdrawn.get("why").asString()).isEqualTo("复核数据属实");
+        for (String who : List.of("supervisor", "leader")) {
+            assertThat(server.browser()
+                            .reading("zh-CN")
+                            .as(who)
+                            .open("/scorecards?year=2026")
+                            .body())
+                    .contains("曾记录严重后果", "疑似虚报", "谢演督</span> 2026-03-03", "撤回：<span lang=\"zh-CN\">复核数据属实");
+        }
         assertThat(jdbc.sql("select withdrawn_why from task_harm where unit = :unit and year = 2026")
                         .param("unit", unit)
                         .query(String.class)
@@ -140,10 +151,14 @@ class PlanDeskTest {
     }
 
     private static String outcome(Office office, String unit) {
+        return card(office, unit).get("outcome").toString();
+    }
+
+    private static JsonNode card(Office office, String unit) {
         for (JsonNode one :
                 office.supervisor.get("/api/v1/scorecards?year=2026").json().get("items")) {
             if (one.get("unit").asString().equals(unit)) {
-                return one.get("outcome").toString();
+                return one;
             }
         }
         throw new AssertionError(unit);
