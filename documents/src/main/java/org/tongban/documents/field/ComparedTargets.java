@@ -217,7 +217,7 @@ final class ComparedTargets {
     /** 提升改造8家: two verbs, and what is made better comes after the number. */
     private static boolean isVerb(Matcher found) {
         return !found.group("u").matches(GROWS)
-                && BARE_VERB.matcher(found.group("mid")).matches();
+                && ENDS_IN_VERB.matcher(found.group("mid")).matches();
     }
 
     /** 安保提升工程60公里: the verb is part of a name. */

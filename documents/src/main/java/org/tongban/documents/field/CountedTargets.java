@@ -49,8 +49,9 @@ final class CountedTargets {
             + ENDS);
 
     /** 对全市240条主次干道进行刷新. */
-    private static final Pattern TREATED = Pattern.compile("[对给为向](?:[^,。;:、\\d的]{0,6})" + TargetWords.NUMBER + "(?<u>"
-            + THINGS + ")" + TargetWords.MORE + "的?(?<o>[^,。;:、\\d]{2,16}?)(?=进行|实施|实行|开展|予以|免费|提供|发放|落实|安装|配备)");
+    private static final Pattern TREATED = Pattern.compile(
+            "[对给为向在](?:[^,。;:、\\d的]{0,6})" + TargetWords.NUMBER + "(?<u>" + THINGS + ")" + TargetWords.MORE
+                    + "的?(?<o>[^,。;:、\\d]{2,16}?)(?=进行|实施|实行|开展|予以|免费|提供|发放|落实|安装|配备|先行|启动|试点|推广|推行)");
 
     /** 90%以上的建制村通公交, 不低于35%的村得到治理. */
     private static final Pattern SHARE_OF = Pattern.compile(

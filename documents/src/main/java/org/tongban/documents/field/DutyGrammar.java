@@ -62,7 +62,7 @@ final class DutyGrammar {
 
     /** 以上3项由市商务局牵头: of which items it is said. */
     private static final Pattern OF_THOSE_ABOVE = Pattern.compile(
-            "(?:以上|上述)(?:[一二两三四五六七八九十\\d]{1,3}|各)?(?:项|条|款|点|个)?(?:具体|重点|主要)?(?:工作|任务|措施|内容|事项|目标|项目){0,2}(?:均|都|全部){0,2}(?=由|$|[\\u4e00-\\u9fa5])");
+            "本项及以下各?项?(?:任务|工作|措施)?(?:均|都)?(?:需|由|须)|(?:以上|上述)(?:[一二两三四五六七八九十\\d]{1,3}|各)?(?:项|条|款|点|个)?(?:具体|重点|主要)?(?:工作|任务|措施|内容|事项|目标|项目){0,2}(?:均|都|全部){0,2}(?=由|$|[\\u4e00-\\u9fa5])");
 
     private final Flow flow;
     private final Context context;

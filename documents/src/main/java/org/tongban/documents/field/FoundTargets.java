@@ -102,7 +102,11 @@ final class FoundTargets {
     }
 
     void add(Matcher found, int start, String subject, Op op) {
-        String value = found.group("n").replace('~', '-').replace('至', '-').replace(",", "");
+        String value = found.group("n")
+                .replace('~', '-')
+                .replace('至', '-')
+                .replace(",", "")
+                .replace("%", "");
         String unit = value.startsWith("百分之")
                 ? "%"
                 : ABOUT_SO_MANY.matcher(found.group("u")).replaceFirst("");

@@ -32,9 +32,9 @@ final class Prefix {
     /** 市政府各部门 have it. */
     private static final Pattern OF_GOVERNMENT = Pattern.compile("[省市县区州盟旗](?:人民)?政府.*");
 
-    private static final Pattern OF_THE_STATE =
-            Pattern.compile("(?:国网|国家|中国|全国|人行|人民银行|中央|团[省市区县]委|各|有关|相关|银保监|证监|海关|民航|铁路|武警|军分区|属地|其他|等).*"
-                    + "|.*(?:公司|集团|海关|支行|银行|监管局|银保监局|证监局|分局|调查队|示范区|开发区|新区|园区|高新区)");
+    private static final Pattern OF_THE_STATE = Pattern.compile(
+            "(?:国网|国家|中国|全国|人行|人民银行|中央|团[省市区县]委|各|有关|相关|银保监|证监|海关|民航|铁路|武警|军分区|属地|其他|等).*"
+                    + "|.*(?:公司|集团|海关|海事局|支行|银行|监管局|银保监局|证监局|(?<=[运源境业业利务]部)[\\u4e00-\\u9fa5]{2,6}局|分局|调查队|示范区|开发区|新区|园区|高新区)");
 
     private Prefix() {}
 
@@ -67,7 +67,16 @@ final class Prefix {
     static List<UnitMention> restore(List<UnitMention> units) {
         Optional<String> prefix = of(units);
         if (prefix.isEmpty()) {
-            return units;
+            int first = 0;
+            while (first < units.size() && of(units.get(first).name()).isEmpty()) {
+                first++;
+            }
+            if (first == 0 || first >= units.size() - 1) {
+                return units;
+            }
+            List<UnitMention> restored = new ArrayList<>(units.subList(0, first));
+            restored.addAll(restore(units.subList(first, units.size())));
+            return restored;
         }
         boolean saidOnce =
                 units.stream().filter(unit -> of(unit.name()).isPresent()).count() == 1;

@@ -29,6 +29,12 @@ final class Numbering {
 
     private static final Pattern ENDS_WITH_WHO = Pattern.compile("(?:牵头|负责|配合|落实|参与|实施)[^()。]{0,12}[)\\]][。;]?$"
             + "|[。;] ?\\([\\u4e00-\\u9fa5、]{1,30}(?:[处局办委部厅科股室]|中心)\\)[。;]?$");
+    private static final Pattern HEADING = Pattern.compile("(?![项款条级])[^。;:]{4,30}|[^,。;:]{4,24}。.*");
+    /** (甲、乙按职责分工负责) in a line of its own. */
+    private static final Pattern LINE_OF_WHO =
+            Pattern.compile("[(\\[][^()]{2,300}(?:牵头|负责|配合|落实|参与|实施)[^()。]{0,12}[)\\]]。?");
+
+    private static final int LONGEST_LINE_OF_WHO = 360;
     private static final Pattern WITHIN = Pattern.compile("(?<=[\\u4e00-\\u9fa5])\\d{1,3}[、.](?=[\\u4e00-\\u9fa5“])");
     private static final int GAP = 3;
     /** Numbers after the first among which the next ones are looked for. */
@@ -44,6 +50,8 @@ final class Numbering {
     private final List<Node> roots = new ArrayList<>();
     /** All items of the text stand in one paragraph, as some web pages give them. */
     private boolean flat;
+    /** The text lost its full stops: then the end of a line is that of a sentence. */
+    private boolean withoutStops;
 
     private List<Integer> ends = List.of();
     private int passed;
@@ -77,6 +85,11 @@ final class Numbering {
 
     private void gather(int from, int to) {
         List<Range> paragraphs = Paragraphs.of(flow, from, to);
+        withoutStops = paragraphs.size() > LINES_OF_ITEM
+                && paragraphs.stream()
+                                .filter(range -> "。;".indexOf(flow.folded().charAt(range.to() - 1)) >= 0)
+                                .count()
+                        <= paragraphs.size() / 20;
         for (int i = 0; i < paragraphs.size(); i++) {
             Range paragraph = paragraphs.get(i);
             int start = paragraph.from();
@@ -106,7 +119,11 @@ final class Numbering {
             return true;
         }
         for (Range next : below) {
-            if (SAYS_WHO.matcher(flow.folded()).region(next.from(), next.to()).lookingAt()) {
+            if (SAYS_WHO.matcher(flow.folded()).region(next.from(), next.to()).lookingAt()
+                    || LINE_OF_WHO
+                            .matcher(flow.folded())
+                            .region(next.from(), Math.min(next.to(), next.from() + LONGEST_LINE_OF_WHO))
+                            .matches()) {
                 return true;
             }
             if (Mark.at(flow.folded(), next.from()).isPresent()) {
@@ -235,7 +252,15 @@ final class Numbering {
         }
         boolean named = candidate.speaks() && mark.value() >= last;
         boolean goesOnLater = mark.value() > last && followedByNext(mark, index);
-        if (named || goesOnLater && afterSentence(candidate.at())) {
+        if (withoutStops && isHeading(candidate)) {
+            return true;
+        }
+        if (mark.value() > last
+                && isHeading(candidate)
+                && !comesAtParagraph(new Mark(mark.kind(), last + 1, "", 0), index)) {
+            return true;
+        }
+        if (named || goesOnLater && (afterSentence(candidate.at()) || afterHeading(index))) {
             return true;
         }
         boolean slightGap = mark.value() > last && mark.value() <= last + GAP && last > 0;
@@ -273,7 +298,34 @@ final class Numbering {
         return false;
     }
 
+    /** Right below a heading of a kind that stands above it: a part of a list may leave out what was between. */
+    private boolean afterHeading(int index) {
+        if (index == 0) {
+            return false;
+        }
+        Candidate before = candidates.get(index - 1);
+        Candidate here = candidates.get(index);
+        return before.opensParagraph()
+                && rankOf(before.mark()) < rankOf(here.mark())
+                && flow.folded().indexOf('\n', before.at()) == here.at() - 1;
+    }
+
+    /** （十九）开展试点 in a line of its own: in an excerpt the numbers between are left out. */
+    private boolean isHeading(Candidate candidate) {
+        Kind kind = candidate.mark().kind();
+        if (kind != Kind.CHINESE_BRACKETED && kind != Kind.CHINESE && !(withoutStops && kind == Kind.ARABIC)) {
+            return false;
+        }
+        int from = candidate.at() + candidate.mark().length();
+        int end = flow.folded().indexOf('\n', from);
+        String line = flow.folded().substring(from, end < 0 ? flow.length() : end);
+        return HEADING.matcher(line).matches() && afterSentence(candidate.at());
+    }
+
     private boolean afterSentence(int at) {
+        if (withoutStops) {
+            return true;
+        }
         int before = at - 1;
         while (before > 0 && flow.folded().charAt(before) == '\n') {
             before--;

@@ -27,6 +27,7 @@ import org.tongban.documents.text.Numerals;
 final class TaskFinder {
     private static final int HEADING = 30;
     private static final int FEW = 3;
+    private static final int LONGEST_OPENING = 60;
     /** 本意见自印发之日起施行: says when it holds, and nothing to be done. */
     private static final Pattern IN_FORCE = Pattern.compile(
             "本(?:实施|工作|行动|若干|管理|暂行)?(?:意见|办法|方案|通知|规定|细则|计划|条例|措施|规则|规程|要点|清单|制度|标准|政策)(?:自[^。;]{2,24}起|从[^。;]{2,24}起)?[^。;]{0,10}(?:施行|实施|执行|生效|负责解释)");
@@ -39,6 +40,9 @@ final class TaskFinder {
     private final Context context;
     private final List<Node> roots;
     private final Map<Node, List<DutyClause>> clauses = new IdentityHashMap<>();
+    /** Where the text of an item begins that names its units first. */
+    private final Map<Node, Integer> begins = new IdentityHashMap<>();
+
     private final Map<Mark.Kind, Boolean> headed = new HashMap<>();
     private boolean lastSpeaksForAll;
     private boolean pointsSpeak;
@@ -76,6 +80,8 @@ final class TaskFinder {
         }
         bareBrackets(all);
         headedByUnits(all);
+        openedByUnits(roots);
+        all.forEach(node -> openedByUnits(node.parts));
         saidOfThoseAbove(roots);
         all.forEach(node -> saidOfThoseAbove(node.parts));
         Map<Mark.Kind, List<Integer>> lengths = new HashMap<>();
@@ -83,7 +89,7 @@ final class TaskFinder {
             if (speaks(node)) {
                 int end = titleEnd(node, clausesOf(node));
                 lengths.computeIfAbsent(node.mark.kind(), k -> new ArrayList<>())
-                        .add(flow.slice(node.text, end).length());
+                        .add(flow.slice(start(node), end).length());
             }
         }
         lengths.forEach((kind, each) -> {
@@ -119,6 +125,35 @@ final class TaskFinder {
                     .forEach(part -> clauses.put(
                             part, List.of(DutyClauses.ofHeading(flow, node.text, node.ownEnd(), part.to, context)))));
         }
+    }
+
+    /** （一）区财政局：落实经费。 Where most items of a list open so, each unit answers for what it is said to do. */
+    private void openedByUnits(List<Node> siblings) {
+        List<Node> opened = siblings.stream()
+                .filter(node -> !anySpeaks(node) && unitsEnd(node.text, node.ownEnd()) > 0)
+                .toList();
+        if (opened.size() < 2 || opened.size() * 2 < siblings.size()) {
+            return;
+        }
+        for (Node node : opened) {
+            int colon = unitsEnd(node.text, node.ownEnd());
+            begins.put(node, colon + 1);
+            clauses.put(node, List.of(DutyClauses.ofHeading(flow, node.text, colon, node.to, context)));
+        }
+    }
+
+    /** Where the colon stands after units that open a text, and nothing else; or 0. */
+    private int unitsEnd(int from, int to) {
+        int colon = flow.folded().indexOf(':', from);
+        return colon > from
+                        && colon < Math.min(to - 4, from + LONGEST_OPENING)
+                        && DutyClauses.areUnits(flow, from, colon, context)
+                ? colon
+                : 0;
+    }
+
+    private int start(Node node) {
+        return begins.getOrDefault(node, node.text);
     }
 
     /** （以上3项由市商务局负责） at the end of an item: the items before it are meant, too, as far as they name none. */
@@ -203,6 +238,23 @@ final class TaskFinder {
                 && (own.endsWith("：") || own.endsWith(":"));
     }
 
+    /** （甲、乙负责） in a line of its own below the last part, where items beside this one that have no parts end so. */
+    private boolean ownLineAmong(Node node) {
+        List<Node> beside = node.parent().map(parent -> parent.parts).orElse(roots);
+        return node.parts.size() > 1
+                && inOwnLine(node.parts.getLast())
+                && beside.stream().anyMatch(other -> other != node && other.parts.isEmpty() && inOwnLine(other))
+                && beside.stream()
+                        .allMatch(other -> other.parts.size() < 2
+                                || onlyLastSpeaks(other)
+                                || other.parts.stream().noneMatch(this::anySpeaks));
+    }
+
+    private boolean inOwnLine(Node node) {
+        int at = clausesOf(node).isEmpty() ? 0 : clausesOf(node).getFirst().from();
+        return at > node.text && flow.folded().charAt(at - 1) == '\n';
+    }
+
     /** ①, （1）: a point of its item rather than an item by itself. */
     private boolean isPoint(Node node) {
         return isPointKind(node) && !pointsSpeak;
@@ -230,25 +282,28 @@ final class TaskFinder {
     private int titleEnd(Node node, List<DutyClause> own) {
         int limit = own.isEmpty()
                 ? node.ownEnd()
-                : Math.max(node.text, own.getFirst().from());
-        int end = Title.end(flow, node.text, limit);
-        return end == node.text ? Title.end(flow, node.text, node.ownEnd()) : end;
+                : Math.max(start(node), own.getFirst().from());
+        int end = Title.end(flow, start(node), limit);
+        return end == start(node) ? Title.end(flow, start(node), node.ownEnd()) : end;
     }
 
     private String title(Node node) {
-        return Title.text(flow, node.text, titleEnd(node, clausesOf(node)));
+        return Title.text(flow, start(node), titleEnd(node, clausesOf(node)));
     }
 
     private void take(Node node, List<String> path) {
         List<String> below = new ArrayList<>(path);
         below.add(flow.slice(node.from, node.text) + title(node));
-        if (!anySpeaks(node)) {
+        List<Range> byUnits = node.parts.isEmpty() ? openedByUnits(node.text, node.to) : List.of();
+        if (byUnits.size() >= FEW) {
+            byUnits.forEach(range -> ofUnits(range, unitsEnd(range.from(), range.to()), below));
+        } else if (!anySpeaks(node)) {
             leave(node, LeftOut.Why.NO_UNIT);
         } else if (node.parts.stream().noneMatch(this::anySpeaks)) {
             add(node, path, clausesOf(node), node.to);
         } else if (onlyLastSpeaks(node)
                 && !isCutOut(node)
-                && (lastSpeaksForAll || isPoint(node.parts.getLast()) || speaksBelow(node))) {
+                && (lastSpeaksForAll || isPoint(node.parts.getLast()) || speaksBelow(node) || ownLineAmong(node))) {
             add(node, path, clausesOf(node.parts.getLast()), node.to);
         } else {
             takeParts(node, path, below);
@@ -303,7 +358,7 @@ final class TaskFinder {
         int titleEnd = titleEnd(node, said);
         boolean isHeaded = headed.getOrDefault(node.mark.kind(), true);
         Measures measures = Measures.of(flow, context);
-        List<Measure> found = measures.between(node.text, titleEnd, to, isHeaded, said);
+        List<Measure> found = measures.between(start(node), titleEnd, to, isHeaded, said);
         measures.tail()
                 .ifPresent(tail -> leftOut.add(new LeftOut(
                         node.mark.no(),
@@ -314,7 +369,7 @@ final class TaskFinder {
         tasks.add(new Task(
                 node.mark.no(),
                 path,
-                Title.text(flow, node.text, titleEnd),
+                Title.text(flow, start(node), titleEnd),
                 found,
                 flow.span(node.from, end),
                 found.stream().map(Measure::confidence).reduce(Confidence.FULL, Confidence::and)));
@@ -325,7 +380,17 @@ final class TaskFinder {
      * of a longer list may begin anywhere).
      */
     private void withoutNumbers(int from, int to) {
-        for (Range paragraph : Paragraphs.of(flow, from, to)) {
+        List<Range> paragraphs = Paragraphs.of(flow, from, to);
+        boolean byUnits = openedByUnits(from, to).size() >= FEW;
+        for (Range paragraph : paragraphs) {
+            int colon = byUnits ? unitsEnd(paragraph.from(), paragraph.to()) : 0;
+            if (colon > 0) {
+                ofUnits(paragraph, colon, List.of());
+                continue;
+            }
+            if (byUnits) {
+                continue;
+            }
             Optional<Mark> mark = Mark.at(flow.folded(), paragraph.from());
             int text = paragraph.from() + mark.map(Mark::length).orElse(0);
             List<DutyClause> said = DutyClauses.find(flow, text, paragraph.to(), context);
@@ -343,6 +408,27 @@ final class TaskFinder {
                     flow.span(paragraph.from(), paragraph.to()),
                     Confidence.of(0.6, "这一项不在提纲的编号里", "this item stands outside the numbers of the outline")));
         }
+    }
+
+    private List<Range> openedByUnits(int from, int to) {
+        return Paragraphs.of(flow, from, to).stream()
+                .filter(range -> unitsEnd(range.from(), range.to()) > 0)
+                .toList();
+    }
+
+    /** 区财政局：落实经费。 in a paragraph without a number. */
+    private void ofUnits(Range paragraph, int colon, List<String> path) {
+        List<DutyClause> said = List.of(DutyClauses.ofHeading(flow, paragraph.from(), colon, paragraph.to(), context));
+        int text = colon + 1;
+        int titleEnd = Title.end(flow, text, paragraph.to());
+        List<Measure> found = Measures.of(flow, context).between(text, titleEnd, paragraph.to(), false, said);
+        tasks.add(new Task(
+                "",
+                path,
+                Title.text(flow, text, titleEnd),
+                found,
+                flow.span(paragraph.from(), paragraph.to()),
+                Confidence.of(0.6, "这一项不在提纲的编号里", "this item stands outside the numbers of the outline")));
     }
 
     private void leave(Node node, LeftOut.Why why) {

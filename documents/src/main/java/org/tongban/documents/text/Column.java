@@ -83,6 +83,12 @@ public enum Column {
             }
         }
         boolean named = columns.contains(TASK) || columns.contains(DETAIL);
+        for (int i = 0; i < columns.size() && !named && !columns.contains(TARGET); i++) {
+            if (columns.get(i) == RESPONSIBLE && said.get(i).matches(".*(?:职责|分工)")) {
+                columns.set(i, TASK);
+                named = true;
+            }
+        }
         if (!named && columns.indexOf(TARGET) != columns.lastIndexOf(TARGET)) {
             columns.set(columns.indexOf(TARGET), TASK);
         }

@@ -53,7 +53,7 @@ public final class Flow {
         return afterWord && !marks && (after == '\n' || after == '(' || after == '[' || after >= 0x4E00);
     }
 
-    /** Titles in 《》 say nothing of when and how much; line breaks are blanks. */
+    /** Titles in 《》 say nothing of when and how much; the end of a paragraph is that of its sentence. */
     private static String hideTitles(String folded) {
         StringBuilder hidden = new StringBuilder(folded);
         boolean inTitle = false;
@@ -63,7 +63,7 @@ public final class Flow {
             if (inTitle) {
                 hidden.setCharAt(at, '《');
             } else if (c == '\n') {
-                hidden.setCharAt(at, ' ');
+                hidden.setCharAt(at, at > 0 && Character.isLetterOrDigit(folded.charAt(at - 1)) ? '。' : ' ');
             }
         }
         return hidden.toString();
@@ -79,7 +79,7 @@ public final class Flow {
         return folded;
     }
 
-    /** Folded, with what stands in 《》 made unreadable and line breaks made blanks. */
+    /** Folded, with what stands in 《》 made unreadable and the ends of paragraphs made full stops. */
     public String outsideTitles() {
         return outsideTitles;
     }

@@ -36,6 +36,7 @@ final class Joining {
     private static final int NARROWEST = 32;
 
     private static final int WIDEST = 160;
+    private static final int FEWEST_SENTENCES = 4;
     /** A line may end some letters before the edge, where the next is a full stop or a long word. */
     private static final int SLACK = 6;
 
@@ -121,10 +122,23 @@ final class Joining {
                         && full >= NARROWEST
                         && full <= WIDEST
                         && lines.size() > 3;
+        if (source.layout() == Layout.UNKNOWN && lostItsStops(lines)) {
+            wrapped = false;
+            return;
+        }
         if (!wrapped && source.layout() == Layout.UNKNOWN && endAtOneWidth(lines, widths)) {
             wrapped = true;
             full = widths[widths.length - 1];
         }
+    }
+
+    /** A sentence a line, and no full stop anywhere: lines that are broken would hold some. */
+    private static boolean lostItsStops(List<String> lines) {
+        long stops = lines.stream().filter(line -> line.indexOf('。') >= 0).count();
+        long sentences = lines.stream()
+                .filter(line -> line.indexOf(',') >= 0 && Glyphs.columns(line) >= NARROWEST)
+                .count();
+        return sentences >= FEWEST_SENTENCES && stops * 20 <= lines.size();
     }
 
     /** No line is longer than the page is wide, and the long ones that stop in a sentence are all just as long. */

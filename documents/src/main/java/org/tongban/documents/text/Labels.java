@@ -1,5 +1,7 @@
 package org.tongban.documents.text;
 
+import java.util.regex.Pattern;
+
 /** The words that say, before a colon or at the head of a column, what follows. */
 public final class Labels {
     private static final String WHO = "(?:单位|部门|处室|科室|机构|主体|地区|股室|科所|司局|县区|县市|市直部门|区县|领导小组|部门和单位|部门及单位|单位和部门|单位及部门)";
@@ -30,6 +32,13 @@ public final class Labels {
     /** What a site says of a document above its text: 索引号, 发文字号, 成文日期. */
     public static final String METADATA =
             "(?:索引号|信息索引|发文字号|文号|发文机关|发文单位|发布机构|公开责任部门|成文日期|发文日期|发布日期|公开日期|公开形式|公开方式|公开范围|主题分类|信息分类|体裁分类|有效性|时效性|效力状态|标题|名称|主题词|生效日期|废止日期|信息名称|统一编号|发文文号|发布文号|发文编号|文件编号|制发机关|发布机关|发布单位|公开主体|成文时间|印发日期|生成日期|信息来源|文件状态)";
+
+    private static final Pattern SAYS_WHO = Pattern.compile(".*(?:单位|部门|机构|科室|处室)");
+
+    /** Does the head of a column say that units stand below it? */
+    static boolean saysWho(String head) {
+        return SAYS_WHO.matcher(head).matches();
+    }
 
     private Labels() {}
 }

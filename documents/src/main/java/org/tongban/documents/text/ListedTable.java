@@ -14,8 +14,11 @@ final class ListedTable {
     /** 202601002: rows that are not counted but have a number given to each. */
     private static final Pattern GIVEN = Pattern.compile("\\d{4,14}");
     /** A day or an office: the last row may have more lines than there are columns. */
-    private static final Pattern CELL_LIKE =
-            Pattern.compile(".{0,12}(?:\\d月|年底|前|长期|持续).{0,8}|.{2,16}(?:局|委|办|厅|部|中心|政府|公司|指挥部)");
+    private static final Pattern CELL_LIKE = Pattern.compile(
+            ".{0,12}(?:\\d月|年底|前|长期|持续).{0,8}|.{2,16}(?:局|委|办|厅|部|中心|政府|公司|指挥部|集团|街道|镇|乡|专班|单位|部门|所|队|院|会)");
+
+    /** 一, above the name of a section; many a file has a dash in its place. */
+    private static final Pattern SECTION = Pattern.compile("[一二三四五六七八九十]{1,3}[、.]?|[-—─]");
 
     private static final int LONGEST_ROW = 40;
     private static final int FEWEST_HEADS = 3;
@@ -46,7 +49,10 @@ final class ListedTable {
     }
 
     static Optional<FoundTable> at(TextCells text, int at) {
-        return new ListedTable(text).records(at).or(() -> new ListedTable(text).countedRows(at));
+        return new ListedTable(text)
+                .records(at)
+                .or(() -> new ListedTable(text).countedRows(at))
+                .or(() -> DutyPairs.at(text, at));
     }
 
     /** The heads from there on, one or two lines each, down to the first number; none where there are no such. */
@@ -95,8 +101,8 @@ final class ListedTable {
     /** Lines from one number to the next, or 0. */
     private int lengthOfRow(int at) {
         String first = text.said(text.cells(at).getFirst());
-        int lines = 0;
-        for (int next = at; next < Math.min(text.lines(), at + LONGEST_ROW); next++) {
+        int lines = 1;
+        for (int next = at + 1; next < Math.min(text.lines(), at + LONGEST_ROW); next++) {
             List<Span> cells = text.cells(next);
             if (cells.size() == 1 && follows(text.said(cells.getFirst()), first)) {
                 return lines;
@@ -163,12 +169,17 @@ final class ListedTable {
                 continue;
             }
             boolean counts = count.isEmpty()
-                    ? COUNT.matcher(line).matches() || GIVEN.matcher(line).matches()
+                    ? COUNT.matcher(line).matches() || GIVEN.matcher(line).matches() || isMark(line)
                     : follows(line, count);
+            if (isMark(count) && SECTION.matcher(line).matches()) {
+                endRow();
+                end = next + 1;
+                continue;
+            }
             if (counts) {
                 endRow();
                 count = line;
-            } else if (count.isEmpty() && next - end < MOST_BETWEEN * 2 && comes(1, next)) {
+            } else if (count.isEmpty() && next - end < MOST_BETWEEN * 2 && (comes(1, next) || markComes(next))) {
                 rows.add(Row.of(here));
                 continue;
             } else if (count.isEmpty()
@@ -264,9 +275,39 @@ final class ListedTable {
 
     /** The next of these numbers. */
     private static boolean follows(String line, String count) {
+        if (isMark(count)) {
+            return isMark(line)
+                    && followsMark(
+                            Mark.at(line, 0).orElseThrow(), Mark.at(count, 0).orElseThrow());
+        }
         return COUNT.matcher(count).matches()
                 ? line.equals(Integer.toString(Integer.parseInt(count) + 1))
                 : GIVEN.matcher(line).matches() && line.length() == count.length() && line.compareTo(count) > 0;
+    }
+
+    /** （一） by itself. */
+    private static boolean isMark(String line) {
+        return !line.isEmpty()
+                && Mark.isNothingElse(line)
+                && Mark.at(line, 0)
+                        .filter(mark ->
+                                mark.kind() == Mark.Kind.CHINESE_BRACKETED || mark.kind() == Mark.Kind.ARABIC_BRACKETED)
+                        .isPresent();
+    }
+
+    private boolean markComes(int after) {
+        for (int next = after; next < Math.min(text.lines(), after + MOST_LINES_OF_HEADS); next++) {
+            List<Span> cells = text.cells(next);
+            if (cells.size() == 1 && isMark(text.said(cells.getFirst()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The next one, or the first of another section. */
+    private static boolean followsMark(Mark mark, Mark before) {
+        return mark.kind() == before.kind() && (mark.value() == before.value() + 1 || mark.value() == 1);
     }
 
     private boolean anotherComes(String count, int after) {
@@ -282,6 +323,7 @@ final class ListedTable {
     /** A table may be a part of a longer one: then it counts from where that one was cut. */
     private boolean startsCounting(String cell, int at) {
         return cell.equals("1")
+                || isMark(cell) && anotherComes(cell, at + 1)
                 || GIVEN.matcher(cell).matches() && anotherComes(cell, at + 1)
                 || COUNT.matcher(cell).matches() && !cell.startsWith("0") && comes(Integer.parseInt(cell) + 1, at + 1);
     }
@@ -299,13 +341,40 @@ final class ListedTable {
 
     private void endRow() {
         if (!row.isEmpty()) {
-            joinRests();
+            List<List<Span>> more = furtherMeasures();
+            if (more.isEmpty()) {
+                joinRests();
+            }
             List<Span> headings = headingsBelow();
             rows.add(Row.of(barred && barredRow.size() == heads.size() ? barredRow : row));
+            more.forEach(cells -> rows.add(Row.of(cells)));
             headings.forEach(heading -> rows.add(Row.of(List.of(heading))));
             row.clear();
             barredRow.clear();
         }
+    }
+
+    /** 序号 and 任务 in common, and then again and again 内容, 牵头单位, 配合单位: a row of its own for each time. */
+    private List<List<Span>> furtherMeasures() {
+        List<List<Span>> more = new ArrayList<>();
+        int repeated = heads.size() - 2;
+        boolean may = spaced
+                && repeated >= 2
+                && row.size() > heads.size()
+                && (row.size() - 2) % repeated == 0
+                && Column.ofHeads(text.said(heads))
+                        .subList(0, 3)
+                        .equals(List.of(Column.NUMBER, Column.TASK, Column.DETAIL));
+        for (int at = heads.size(); may && at < row.size(); at += repeated) {
+            int from = row.get(at).from();
+            List<Span> cells = new ArrayList<>(List.of(new Span(from, from), new Span(from, from)));
+            cells.addAll(row.subList(at, at + repeated));
+            more.add(cells);
+        }
+        if (may) {
+            row.subList(heads.size(), row.size()).clear();
+        }
+        return more;
     }
 
     /** What stands between a row and the next number: headings of what follows. */
@@ -320,7 +389,16 @@ final class ListedTable {
         }
         int whole = count > 0 && count < heads.size() ? heads.size() - count : row.size();
         for (int at = 2; at < row.size(); at++) {
-            if (at >= whole || BETWEEN_ROWS.matcher(text.said(row.get(at))).matches()) {
+            boolean noUnit = count > 0
+                    && at == whole - 1
+                    && Labels.saysWho(text.said(heads.getLast()))
+                    && !CELL_LIKE
+                            .matcher(text.said(row.get(at)).replaceFirst(".*、", ""))
+                            .matches()
+                    && !text.said(row.get(at)).contains("、");
+            if (at >= whole
+                    || noUnit
+                    || BETWEEN_ROWS.matcher(text.said(row.get(at))).matches()) {
                 headings.addAll(row.subList(at, row.size()));
                 row.subList(at, row.size()).clear();
             }
@@ -334,7 +412,7 @@ final class ListedTable {
             String before = text.said(row.get(at - 1));
             String rest = text.said(row.get(at));
             if (rest.length() <= LONGEST_REST
-                    && rest.matches("[\\u4e00-\\u9fa5)]+")
+                    && rest.matches("(?![省市区县州旗各])[\\u4e00-\\u9fa5)]+")
                     && before.matches(".*[\\u4e00-\\u9fa5(]")) {
                 row.set(at - 1, row.get(at - 1).through(row.remove(at)));
             }
