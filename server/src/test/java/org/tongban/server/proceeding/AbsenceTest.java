@@ -147,7 +147,7 @@ class AbsenceTest {
                 "/absences",
                 form(page, li, "2026-03-03", "2026-03-05", zhao.person().toString()));
         assertThat(entered.shows("away today")).isTrue();
-        assertThat(entered.shows("Stand-in: 赵审查")).isTrue();
+        assertThat(entered.shows("Stand-in: <span lang=\"zh-CN\">赵审查")).isTrue();
         Browser.Seen again = browser.submit("/absences", form(entered, li, "2026-03-05", "2026-03-09", ""));
         assertThat(again.body()).contains("from-error").contains("An absence is entered for some of these days.");
         assertThat(browser.submit("/absences", form(entered, zhao, "2026-03-05", "2026-03-09", ""))
