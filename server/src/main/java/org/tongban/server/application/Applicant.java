@@ -6,7 +6,13 @@ import java.util.UUID;
 /**
  * Who applies.
  *
- * @param person who fills in and submits
+ * @param person who applies, for themselves or in the name of a business
  * @param enterprise the business this person acts for; empty when it is for the person, or the business is yet to be set up
+ * @param agent who fills in for them, because a licence of theirs was entrusted for that: no other licence of theirs
+ *     serves then
  */
-public record Applicant(UUID person, Optional<UUID> enterprise) {}
+public record Applicant(UUID person, Optional<UUID> enterprise, Optional<UUID> agent) {
+    public Applicant(UUID person, Optional<UUID> enterprise) {
+        this(person, enterprise, Optional.empty());
+    }
+}

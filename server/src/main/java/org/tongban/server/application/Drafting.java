@@ -36,6 +36,7 @@ public class Drafting {
     private final Receiving receiving;
     private final Deferrals deferrals;
     private final Holding holding;
+    private final ForHolders forHolders;
     private final Clock clock;
 
     Drafting(
@@ -46,6 +47,7 @@ public class Drafting {
             Receiving receiving,
             Deferrals deferrals,
             Holding holding,
+            ForHolders forHolders,
             Clock clock) {
         this.drafts = drafts;
         this.desk = desk;
@@ -54,6 +56,7 @@ public class Drafting {
         this.receiving = receiving;
         this.deferrals = deferrals;
         this.holding = holding;
+        this.forHolders = forHolders;
         this.clock = clock;
     }
 
@@ -62,6 +65,7 @@ public class Drafting {
      * @param answers to the guide's questions, as they were typed or chosen
      * @param dropped items of the theme that the applicant leaves out (rulebook APP-02)
      * @param enterprise the business it is for; empty for the applicant, who may found one
+     * @param entrusted a licence entrusted to the viewer, who begins in the name of its holder
      * @param reception at a counter, for the one who came there; empty when the viewer applies
      */
     public record Start(
@@ -71,6 +75,7 @@ public class Drafting {
             Map<String, List<String>> answers,
             Set<String> dropped,
             Optional<UUID> enterprise,
+            Optional<UUID> entrusted,
             Optional<UUID> reception) {}
 
     /** @throws Problem when the guide isn't complete, or the business isn't theirs or missing */
@@ -80,18 +85,16 @@ public class Drafting {
                 guides.catalogue(), new GuideRequest(start.theme(), start.region(), start.answers(), start.dropped()));
         requireOnline(guide, start);
         requireComplete(guide);
-        Optional<UUID> enterprise = start.enterprise().filter(id -> guide.needsBusiness(guides.catalogue()));
-        UUID person = start.reception()
-                .map(id -> receiving.require(viewer, id).person())
-                .orElse(viewer.person());
-        checkEnterprise(person, guide, enterprise);
         Instant now = clock.instant();
+        Applicant applicant = start.entrusted()
+                .map(licence -> forHolders.applicant(viewer, licence, guide, now))
+                .orElseGet(() -> applicant(viewer, start, guide));
         UUID draft = drafts.create(new Drafts.NewDraft(
                 start.command(),
                 new Draft.Purpose.New(),
                 start.theme(),
                 start.region(),
-                new Applicant(person, enterprise),
+                applicant,
                 answersOf(guide),
                 start.dropped(),
                 start.reception(),
@@ -100,6 +103,20 @@ public class Drafting {
                 .filter(one -> !one.isSubmitted())
                 .ifPresent(begun -> holding.begun(begun, guide, now));
         return draft;
+    }
+
+    /** What was entrusted to the viewer and lets them begin this in its holder's name. */
+    public List<LicenceLibrary.Entrusted> entrusted(Viewer viewer, Guide guide) {
+        return forHolders.possible(viewer.person(), guide, clock.instant());
+    }
+
+    private Applicant applicant(Viewer viewer, Start start, Guide guide) {
+        Optional<UUID> enterprise = start.enterprise().filter(id -> guide.needsBusiness(guides.catalogue()));
+        UUID person = start.reception()
+                .map(id -> receiving.require(viewer, id).person())
+                .orElse(viewer.person());
+        checkEnterprise(person, guide, enterprise);
+        return new Applicant(person, enterprise);
     }
 
     /** An item by itself that isn't done online is begun at a counter only. */
@@ -251,7 +268,11 @@ public class Drafting {
         Guide guide = guides.of(guides.catalogue(), new GuideRequest(draft.theme(), draft.region(), answers, dropped));
         requireComplete(guide);
         UUID person = draft.reception().isPresent() ? draft.applicant().person() : viewer.person();
-        checkEnterprise(person, guide, draft.applicant().enterprise());
+        if (forHolders.acts(viewer, draft)) {
+            forHolders.requireStill(draft, guide, now);
+        } else {
+            checkEnterprise(person, guide, draft.applicant().enterprise());
+        }
         drafts.changeAnswers(id, answersOf(guide), dropped);
         drafts.touch(id, now);
     }

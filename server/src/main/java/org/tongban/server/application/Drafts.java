@@ -18,13 +18,13 @@ import org.tongban.server.viewer.Viewer;
 @Repository
 class Drafts {
     private static final String COLUMNS = """
-            select d.id, d.purpose, d.application, d.theme, d.region, d.person, d.enterprise, d.answers, d.wanted,
-                   d.dropped, d.reception, d.revision, d.created_at, d.updated_at, d.submitted_at
+            select d.id, d.purpose, d.application, d.theme, d.region, d.person, d.enterprise, d.agent, d.answers,
+                   d.wanted, d.dropped, d.reception, d.revision, d.created_at, d.updated_at, d.submitted_at
             from draft d""";
 
-    /** Theirs: of the person, or of a business the person acts for. */
+    /** Theirs: of the person, filled in for another by the person, or of a business the person acts for. */
     private static final String MINE = """
-            (d.person = :person or d.enterprise in
+            (d.person = :person or d.agent = :person or d.enterprise in
                 (select r.enterprise from representation r where r.person = :person))""";
 
     /** Theirs to go on with: their own, and what is filled in at a counter of theirs for those who come there. */
@@ -62,10 +62,10 @@ class Drafts {
 
     private void insert(NewDraft draft) {
         jdbc.sql("""
-                        insert into draft (command, purpose, application, theme, region, person, enterprise, answers,
-                                           wanted, dropped, reception, created_at, updated_at)
-                        values (:command, :purpose, :application, :theme, :region, :person, :enterprise, :answers::jsonb,
-                                :wanted, :dropped, :reception, :at, :at)
+                        insert into draft (command, purpose, application, theme, region, person, enterprise, agent,
+                                           answers, wanted, dropped, reception, created_at, updated_at)
+                        values (:command, :purpose, :application, :theme, :region, :person, :enterprise, :agent,
+                                :answers::jsonb, :wanted, :dropped, :reception, :at, :at)
                         on conflict do nothing""")
                 .param("command", draft.command())
                 .param("purpose", purposeName(draft.purpose()))
@@ -74,6 +74,7 @@ class Drafts {
                 .param("region", draft.region())
                 .param("person", draft.applicant().person())
                 .param("enterprise", draft.applicant().enterprise().orElse(null))
+                .param("agent", draft.applicant().agent().orElse(null))
                 .param("answers", Columns.json(draft.answers()))
                 .param("wanted", wanted(draft.purpose()).toArray(String[]::new))
                 .param("dropped", draft.dropped().toArray(String[]::new))
@@ -279,7 +280,10 @@ class Drafts {
                 purpose(row.getString("purpose"), row),
                 row.getString("theme"),
                 row.getString("region"),
-                new Applicant(Columns.id(row, "person"), Columns.optionalId(row, "enterprise")),
+                new Applicant(
+                        Columns.id(row, "person"),
+                        Columns.optionalId(row, "enterprise"),
+                        Columns.optionalId(row, "agent")),
                 Columns.answers(row.getString("answers")),
                 Set.copyOf(Columns.texts(row, "dropped")),
                 Columns.optionalId(row, "reception"),

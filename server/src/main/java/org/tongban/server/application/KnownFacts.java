@@ -86,7 +86,7 @@ class KnownFacts {
     /** Who holds one licence of the type only means that one; of several only they know which. */
     private Optional<Known> numberOf(DataElement element, String licence, Applicant applicant, Instant at) {
         List<String> numbers = Optional.ofNullable(licences.getIfAvailable())
-                .map(library -> library.numbers(Holder.of(applicant), licence))
+                .map(library -> library.numbers(applicant, licence, at))
                 .orElse(List.of());
         return numbers.size() == 1
                 ? checked(element, numbers.getFirst(), LocalText.of("来自您的证照库", "From your licences"), at)
@@ -105,8 +105,7 @@ class KnownFacts {
 
     /** The valid licence of this type that whoever applies holds. */
     Optional<LicenceLibrary.HeldLicence> licence(String type, Applicant applicant, Instant at) {
-        return Optional.ofNullable(licences.getIfAvailable())
-                .flatMap(library -> library.held(Holder.of(applicant), type, at));
+        return Optional.ofNullable(licences.getIfAvailable()).flatMap(library -> library.held(applicant, type, at));
     }
 
     private Optional<Known> ofLicence(DataElement element, String licence, Applicant applicant, Instant at) {

@@ -16,10 +16,23 @@ public interface LicenceLibrary {
      *
      * @param type id of the licence type in the catalogue
      */
-    Optional<HeldLicence> held(Holder holder, String type, Instant at);
+    Optional<HeldLicence> held(Applicant applicant, String type, Instant at);
 
     /** The numbers of the licences of this type that were neither ended nor exchanged, the newest first. */
-    List<String> numbers(Holder holder, String type);
+    List<String> numbers(Applicant applicant, String type, Instant at);
+
+    /** What was entrusted to somebody for applications in its holder's name, while it lasts and is valid. */
+    List<Entrusted> entrusted(UUID agent, Instant at);
+
+    /**
+     * A licence that may serve in applications its agent makes for its holder.
+     *
+     * @param number as on its face
+     */
+    record Entrusted(UUID licence, String type, LocalText title, String number, Holder holder, String holderName) {}
+
+    /** Whether the licence still may serve; nobody takes it back before this transaction ends. */
+    boolean staysEntrusted(UUID licence, UUID agent, Instant at);
 
     /**
      * What keeps an item from doing what it does to a present licence: there is no such licence, it isn't theirs, it is
@@ -40,8 +53,8 @@ public interface LicenceLibrary {
     /** @param number as on its face; @param what happened, or is to be done */
     record News(UUID licence, LocalText title, String number, LocalText what) {}
 
-    /** Writes down for the holder that licences of these types, where valid ones are held, served in an application. */
-    void used(Holder holder, Set<String> types, Use use);
+    /** Writes down for the holder that licences of these types, where valid ones may serve, did so in an application. */
+    void used(Applicant applicant, Set<String> types, Use use);
 
     /** @param by who applied, {@code what} for what, both in words */
     record Use(String by, String what, Instant at) {}

@@ -44,6 +44,7 @@ public class Submitting {
     private final Proceedings proceedings;
     private final ObjectProvider<LicenceLibrary> licences;
     private final Holding holding;
+    private final ForHolders forHolders;
     private final Clock clock;
 
     Submitting(
@@ -58,6 +59,7 @@ public class Submitting {
             Proceedings proceedings,
             ObjectProvider<LicenceLibrary> licences,
             Holding holding,
+            ForHolders forHolders,
             Clock clock) {
         this.drafts = drafts;
         this.desk = desk;
@@ -70,6 +72,7 @@ public class Submitting {
         this.proceedings = proceedings;
         this.licences = licences;
         this.holding = holding;
+        this.forHolders = forHolders;
         this.clock = clock;
     }
 
@@ -124,6 +127,9 @@ public class Submitting {
             return new Outcome.Incomplete(wrong);
         }
         requireDeclared(submit);
+        if (forHolders.acts(viewer, draft)) {
+            forHolders.requireStill(draft, open.form().guide(), now);
+        }
         requireCommandUnused(submit);
         Application application = open.corrects()
                 .map(about -> correcting.handIn(viewer, open, about, submit.command(), now))
@@ -210,16 +216,17 @@ public class Submitting {
             paper.promised().ifPresent(until -> deferrals.add(id, paper.material(), until));
         }
         applications.proceeding(id, begin(viewer, application, guide, command, now));
-        noteUsedLicences(viewer, application, guide, now);
+        noteUsedLicences(viewer, draft.applicant(), application, guide, now);
         return application;
     }
 
     /** What served in place of papers and of typing is written down for its holder (rulebook LIC-10). */
-    private void noteUsedLicences(Viewer viewer, Application application, Guide guide, Instant now) {
+    private void noteUsedLicences(
+            Viewer viewer, Applicant applicant, Application application, Guide guide, Instant now) {
         Set<String> types = guide.heldLicences().collect(Collectors.toCollection(TreeSet::new));
         LicenceLibrary.Use use = new LicenceLibrary.Use(
                 viewer.displayName(), guide.theme().title().zh() + " " + application.number(), now);
-        licences.ifAvailable(library -> library.used(Holder.of(application.applicant()), types, use));
+        licences.ifAvailable(library -> library.used(applicant, types, use));
     }
 
     /** The earlier application, locked, so that nobody takes up the same items at the same moment. */

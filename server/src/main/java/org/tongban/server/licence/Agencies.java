@@ -21,15 +21,17 @@ class Agencies {
         this.jdbc = jdbc;
     }
 
-    record Given(UUID licence, UUID agent, String purpose, UUID by, Instant at, LocalDate until) {}
+    /** @param applies whether it may serve in applications the agent makes for the holder, too */
+    record Given(UUID licence, UUID agent, String purpose, boolean applies, UUID by, Instant at, LocalDate until) {}
 
     UUID add(Given given) {
         return jdbc.sql("""
-                        insert into licence_agent (licence, agent, purpose, given_by, given_at, until)
-                        values (:licence, :agent, :purpose, :by, :at, :until) returning id""")
+                        insert into licence_agent (licence, agent, purpose, applies, given_by, given_at, until)
+                        values (:licence, :agent, :purpose, :applies, :by, :at, :until) returning id""")
                 .param("licence", given.licence())
                 .param("agent", given.agent())
                 .param("purpose", given.purpose())
+                .param("applies", given.applies())
                 .param("by", given.by())
                 .param("at", given.at().atOffset(ZoneOffset.UTC))
                 .param("until", given.until())
@@ -57,10 +59,35 @@ class Agencies {
                 .single();
     }
 
+    /** Whether it was entrusted to them for applications in its holder's name. */
+    boolean applies(UUID licence, UUID person, LocalDate today) {
+        return jdbc.sql("""
+                        select exists (select from licence_agent where licence = :licence and agent = :person
+                                       and applies and revoked_at is null and until >= :today)""")
+                .param("licence", licence)
+                .param("person", person)
+                .param("today", today)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The same, and whoever takes it back waits for the end of this transaction. */
+    boolean keepApplying(UUID licence, UUID person, LocalDate today) {
+        return !jdbc.sql("""
+                        select id from licence_agent where licence = :licence and agent = :person
+                        and applies and revoked_at is null and until >= :today for share""")
+                .param("licence", licence)
+                .param("person", person)
+                .param("today", today)
+                .query(UUID.class)
+                .list()
+                .isEmpty();
+    }
+
     /** The latest first. */
     List<Entrusting.Agent> of(UUID licence) {
         return jdbc.sql("""
-                        select a.id, p.name, a.purpose, a.until, a.given_at, a.revoked_at
+                        select a.id, p.name, a.purpose, a.applies, a.until, a.given_at, a.revoked_at
                         from licence_agent a join person p on p.id = a.agent
                         where a.licence = :licence order by a.given_at desc limit 50""")
                 .param("licence", licence)
@@ -73,6 +100,7 @@ class Agencies {
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 row.getString("purpose"),
+                row.getBoolean("applies"),
                 row.getObject("until", LocalDate.class),
                 row.getObject("given_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getObject("revoked_at", OffsetDateTime.class))

@@ -17,7 +17,10 @@ import org.tongban.server.registry.Persons;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
-/** A holder lets somebody else read, download and show a licence, for a purpose and until a day; and takes it back. */
+/**
+ * A holder lets somebody else read, download and show a licence, for a purpose and until a day, and where they say so use
+ * it in applications in the holder's name; and takes it back.
+ */
 @Service
 public class Entrusting {
     private static final int LONGEST_MONTHS = 12;
@@ -36,12 +39,27 @@ public class Entrusting {
         this.clock = clock;
     }
 
-    /** @param citizenId and {@code name} must be the same person's; @param until the last day */
-    public record Give(String name, String citizenId, String purpose, LocalDate until) {}
+    /**
+     * @param citizenId and {@code name} must be the same person's
+     * @param applies whether they may use it in applications in the holder's name, too
+     * @param until the last day
+     */
+    public record Give(String name, String citizenId, String purpose, boolean applies, LocalDate until) {}
 
-    /** Somebody to whom a licence is entrusted. @param revoked since when no more */
+    /**
+     * Somebody to whom a licence is entrusted.
+     *
+     * @param applies whether they may use it in applications in the holder's name, too
+     * @param revoked since when no more
+     */
     public record Agent(
-            UUID id, String name, String purpose, LocalDate until, Instant since, Optional<Instant> revoked) {}
+            UUID id,
+            String name,
+            String purpose,
+            boolean applies,
+            LocalDate until,
+            Instant since,
+            Optional<Instant> revoked) {}
 
     @Transactional
     public UUID give(Viewer viewer, UUID licence, Give give) {
@@ -61,8 +79,8 @@ public class Entrusting {
                     "purpose-missing",
                     LocalText.of("请用不超过 200 字写明用途。", "Write what it is for, in at most 200 characters."));
         }
-        UUID id = agencies.add(
-                new Agencies.Given(licence, agent.id(), give.purpose().strip(), viewer.person(), now, give.until()));
+        UUID id = agencies.add(new Agencies.Given(
+                licence, agent.id(), give.purpose().strip(), give.applies(), viewer.person(), now, give.until()));
         uses.note(
                 licence,
                 new Uses.Use(

@@ -108,7 +108,8 @@ class HolderApi {
         return entrusting.of(id);
     }
 
-    record Entrust(String name, String citizenId, String purpose, LocalDate until) {}
+    /** @param applications whether it may also serve in applications that the agent makes in the holder's name */
+    record Entrust(String name, String citizenId, String purpose, Optional<Boolean> applications, LocalDate until) {}
 
     record Made(UUID id) {}
 
@@ -117,7 +118,12 @@ class HolderApi {
         return new Made(entrusting.give(
                 viewer,
                 id,
-                new Entrusting.Give(entrust.name(), entrust.citizenId(), entrust.purpose(), entrust.until())));
+                new Entrusting.Give(
+                        entrust.name(),
+                        entrust.citizenId(),
+                        entrust.purpose(),
+                        entrust.applications().orElse(false),
+                        entrust.until())));
     }
 
     @PostMapping("/licences/{id}/agents/{agent}/revoke")

@@ -113,6 +113,7 @@ class HolderPages {
                             form.getOrDefault("name", ""),
                             form.getOrDefault("citizenId", ""),
                             form.getOrDefault("purpose", ""),
+                            form.containsKey("applications"),
                             day(form.getOrDefault("until", ""))));
         } catch (Problem problem) {
             return Answers.again(agents(page, viewer, id), form, problem);

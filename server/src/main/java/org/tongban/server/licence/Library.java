@@ -2,6 +2,7 @@ package org.tongban.server.licence;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.application.Applicant;
 import org.tongban.server.application.Holder;
 import org.tongban.server.application.LicenceLibrary;
 import org.tongban.server.catalogue.CatalogueInForce;
@@ -24,6 +26,7 @@ class Library implements LicenceLibrary {
     private final PresentLicences present;
     private final HolderMarks marks;
     private final Uses uses;
+    private final Agencies agencies;
     private final Notices notices;
     private final CatalogueInForce catalogue;
 
@@ -32,25 +35,61 @@ class Library implements LicenceLibrary {
             PresentLicences present,
             HolderMarks marks,
             Uses uses,
+            Agencies agencies,
             Notices notices,
             CatalogueInForce catalogue) {
         this.licences = licences;
         this.present = present;
         this.marks = marks;
         this.uses = uses;
+        this.agencies = agencies;
         this.notices = notices;
         this.catalogue = catalogue;
     }
 
     @Override
-    public Optional<HeldLicence> held(Holder holder, String type, Instant at) {
-        return valid(holder, type, at)
+    public Optional<HeldLicence> held(Applicant applicant, String type, Instant at) {
+        return valid(applicant, type, at)
                 .map(licence -> new HeldLicence(licence.id(), licence.type(), licence.number(), licence.fields()));
     }
 
     @Override
-    public List<String> numbers(Holder holder, String type) {
-        return licences.numbers(holder, type);
+    public List<String> numbers(Applicant applicant, String type, Instant at) {
+        Holder holder = Holder.of(applicant);
+        return applicant
+                .agent()
+                .map(agent -> entrusted(agent, at).stream()
+                        .filter(one -> one.holder().equals(holder) && one.type().equals(type))
+                        .map(Entrusted::number)
+                        .toList())
+                .orElseGet(() -> licences.numbers(holder, type));
+    }
+
+    @Override
+    public List<Entrusted> entrusted(UUID agent, Instant at) {
+        LocalDate day = ChinaTime.dayOf(at);
+        return licences.entrustedToApply(agent, day).stream()
+                .filter(licence -> licence.state(day) == LicenceState.VALID)
+                .flatMap(licence -> licence
+                        .holder()
+                        .map(holder -> new Entrusted(
+                                licence.id(),
+                                licence.type(),
+                                title(licence.type()),
+                                licence.number(),
+                                holder,
+                                licence.holderName()))
+                        .stream())
+                .toList();
+    }
+
+    @Override
+    public boolean staysEntrusted(UUID licence, UUID agent, Instant at) {
+        return agencies.keepApplying(licence, agent, ChinaTime.dayOf(at));
+    }
+
+    private LocalText title(String type) {
+        return catalogue.today().licence(type).map(LicenceType::title).orElse(LocalText.of(type, type));
     }
 
     @Override
@@ -66,15 +105,7 @@ class Library implements LicenceLibrary {
     @Override
     public List<News> news(UUID person, Instant at) {
         return notices.ofPerson(person, ChinaTime.dayOf(at), at.minus(OF_LATE)).stream()
-                .map(news -> new News(
-                        news.licence(),
-                        catalogue
-                                .today()
-                                .licence(news.type())
-                                .map(LicenceType::title)
-                                .orElse(LocalText.of(news.type(), news.type())),
-                        news.number(),
-                        what(news)))
+                .map(news -> new News(news.licence(), title(news.type()), news.number(), what(news)))
                 .toList();
     }
 
@@ -96,16 +127,22 @@ class Library implements LicenceLibrary {
     }
 
     @Override
-    public void used(Holder holder, Set<String> types, Use use) {
-        marks.adopt(holder);
-        types.forEach(type -> valid(holder, type, use.at())
-                .ifPresent(licence ->
-                        uses.note(licence.id(), new Uses.Use(use.at(), Uses.Kind.APPLICATION, use.by(), use.what()))));
+    public void used(Applicant applicant, Set<String> types, Use use) {
+        marks.adopt(Holder.of(applicant));
+        Uses.Kind kind = applicant.agent().isPresent() ? Uses.Kind.APPLICATION_BY_AGENT : Uses.Kind.APPLICATION;
+        types.forEach(type -> valid(applicant, type, use.at())
+                .ifPresent(licence -> uses.note(licence.id(), new Uses.Use(use.at(), kind, use.by(), use.what()))));
     }
 
-    private Optional<Licence> valid(Holder holder, String type, Instant at) {
-        return licences.held(holder, type).stream()
-                .filter(licence -> licence.state(ChinaTime.dayOf(at)) == LicenceState.VALID)
+    /** Of those of the applicant; of those entrusted, when somebody applies for them. */
+    private Optional<Licence> valid(Applicant applicant, String type, Instant at) {
+        LocalDate day = ChinaTime.dayOf(at);
+        return licences.held(Holder.of(applicant), type).stream()
+                .filter(licence -> licence.state(day) == LicenceState.VALID)
+                .filter(licence -> applicant
+                        .agent()
+                        .map(agent -> agencies.applies(licence.id(), agent, day))
+                        .orElse(true))
                 .findFirst();
     }
 }

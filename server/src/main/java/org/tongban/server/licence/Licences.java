@@ -168,6 +168,19 @@ class Licences {
                 .list();
     }
 
+    /** What others entrusted to this person for applications in their name, while it lasts. */
+    List<Licence> entrustedToApply(UUID person, LocalDate today) {
+        return jdbc.sql(COLUMNS + """
+                        where l.id in (select a.licence from licence_agent a
+                                       where a.agent = :person and a.applies and a.revoked_at is null
+                                         and a.until >= :today)
+                        order by l.created_at desc limit 100""")
+                .param("person", person)
+                .param("today", today)
+                .query(this::licence)
+                .list();
+    }
+
     /** What an enterprise holds, what is no longer in force included. */
     List<Licence> ofEnterprise(UUID enterprise) {
         return jdbc.sql(COLUMNS + "where l.enterprise = :enterprise order by l.composite desc, l.created_at limit 500")

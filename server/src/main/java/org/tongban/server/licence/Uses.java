@@ -21,6 +21,7 @@ public class Uses {
     /** How a licence was used. */
     public enum Kind {
         APPLICATION("在办事时代替材料", "Used in an application instead of a paper"),
+        APPLICATION_BY_AGENT("受托人为您办事时代替材料", "Used by an agent, in an application in your name"),
         SHOWN("出示", "Shown on a telephone"),
         INSPECTED("检查人员扫码", "Opened by an inspector"),
         READ_BY_STAFF("工作人员查看", "Opened by staff"),

@@ -33,9 +33,6 @@ class HeldLicencesTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private org.tongban.server.application.LicenceLibrary library;
-
-    @Autowired
     private org.tongban.server.catalogue.CatalogueInForce catalogue;
 
     private final BroughtIn old;
@@ -268,27 +265,12 @@ class HeldLicencesTest {
 
     @Test
     @Rule("LIC-10")
-    void with_the_business_licence_alone_listed_items_go_through_and_each_use_is_seen() {
+    void with_the_business_licence_alone_nothing_is_handed_in_for_the_listed_items() {
         JsonNode listed = server.api().get("/api/v1/catalogue/one-licence").json();
-        UUID id = old.licence(old.brought());
-        UUID enterprise = jdbc.sql("select enterprise from licence where id = :id")
-                .param("id", id)
-                .query(UUID.class)
-                .single();
-
-        library.used(
-                new org.tongban.server.application.Holder.Enterprise(enterprise),
-                java.util.Set.of("food-business-licence"),
-                new org.tongban.server.application.LicenceLibrary.Use("王例三", "户外招牌 141002-1", clock.instant()));
 
         assertThat(listed).isNotEmpty();
         listed.forEach(item -> nothingToHandIn(item.get("item").asString()));
         assertThat(server.browser().open("/items/one-licence").status()).isEqualTo(200);
-        assertThat(server.browser()
-                        .as("wang")
-                        .open("/licences/" + licenceUsed(enterprise) + "/uses")
-                        .shows("户外招牌"))
-                .isTrue();
     }
 
     @Test
@@ -323,15 +305,5 @@ class HeldLicencesTest {
                                 today.material(use.material()).orElseThrow().replacedBy())
                         .as(item)
                         .isPresent());
-    }
-
-    private UUID licenceUsed(UUID enterprise) {
-        return jdbc.sql("""
-                        select u.licence from licence_use u join licence l on l.id = u.licence
-                        where l.enterprise = :enterprise and u.kind = 'APPLICATION'""")
-                .param("enterprise", enterprise)
-                .query(UUID.class)
-                .list()
-                .getFirst();
     }
 }

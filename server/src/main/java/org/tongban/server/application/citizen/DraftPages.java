@@ -15,7 +15,6 @@ import org.tongban.server.application.Correction;
 import org.tongban.server.application.Draft;
 import org.tongban.server.application.FileKind;
 import org.tongban.server.application.Form;
-import org.tongban.server.application.Holder;
 import org.tongban.server.application.LicenceLibrary;
 import org.tongban.server.application.OpenDraft;
 import org.tongban.server.application.Promises;
@@ -168,7 +167,7 @@ class DraftPages {
     private LocalText reason(OpenDraft open, SparedMaterial spared) {
         boolean missing = spared.by() instanceof SparedMaterial.By.HeldLicence(String licence)
                 && Optional.ofNullable(licences.getIfAvailable())
-                        .flatMap(library -> library.held(Holder.of(open.draft().applicant()), licence, clock.instant()))
+                        .flatMap(library -> library.held(open.draft().applicant(), licence, clock.instant()))
                         .isEmpty();
         return missing
                 ? LocalText.of(

@@ -33,6 +33,9 @@ import org.tongban.server.web.Problem;
 /** From the guide to a draft: whoever wasn't signed in is asked to, and comes back here with all answers. */
 @Controller
 class StartController {
+    /** Before the id of a licence, in whose holder's name it is begun. */
+    private static final String ENTRUSTED = "entrusted-";
+
     private final CatalogueInForce catalogues;
     private final Drafting drafting;
     private final Enterprises enterprises;
@@ -68,7 +71,8 @@ class StartController {
     ModelAndView start(
             Page page, @AuthenticationPrincipal Viewer viewer, @RequestParam MultiValueMap<String, String> sent) {
         UUID command = Addresses.id(Addresses.first(sent, "_command"));
-        String enterprise = Addresses.first(sent, "enterprise");
+        String inNameOf = Addresses.first(sent, "enterprise");
+        boolean agent = inNameOf.startsWith(ENTRUSTED);
         try {
             UUID draft = drafting.start(
                     viewer,
@@ -78,7 +82,8 @@ class StartController {
                             Addresses.first(sent, "region"),
                             Addresses.answers(sent),
                             Addresses.dropped(sent),
-                            optionalId(enterprise),
+                            agent ? Optional.empty() : optionalId(inNameOf),
+                            agent ? optionalId(inNameOf.substring(ENTRUSTED.length())) : Optional.empty(),
                             optionalId(Addresses.first(sent, "reception"))));
             return Addresses.seeOther("/drafts/" + draft);
         } catch (Problem problem) {
@@ -90,7 +95,8 @@ class StartController {
                     viewer,
                     sent,
                     command,
-                    List.of(new Fault("q-" + problem.field().get(), problem.sentence())));
+                    List.of(new Fault(
+                            "q-" + (agent ? "enterprise" : problem.field().get()), problem.sentence())));
             view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return view;
         }
@@ -133,7 +139,8 @@ class StartController {
                                 received(viewer),
                                 guide.needsBusiness(catalogues.today()),
                                 businesses(viewer.person()),
-                                chosen.isEmpty() ? only(viewer) : Optional.of(Addresses.id(chosen)),
+                                entrusted(viewer, guide),
+                                chosen.isEmpty() ? only(viewer) : Optional.of(chosen),
                                 rows.drafts(viewer).stream()
                                         .filter(row ->
                                                 row.title().equals(guide.theme().title()))
@@ -180,8 +187,15 @@ class StartController {
                 .toList();
     }
 
-    private Optional<UUID> only(Viewer viewer) {
+    private List<StartPage.Entrusted> entrusted(Viewer viewer, Guide guide) {
+        return drafting.entrusted(viewer, guide).stream()
+                .map(one ->
+                        new StartPage.Entrusted(ENTRUSTED + one.licence(), one.holderName(), one.title(), one.number()))
+                .toList();
+    }
+
+    private Optional<String> only(Viewer viewer) {
         List<StartPage.Business> all = businesses(viewer.person());
-        return all.size() == 1 ? Optional.of(all.getFirst().id()) : Optional.empty();
+        return all.size() == 1 ? Optional.of(all.getFirst().id().toString()) : Optional.empty();
     }
 }

@@ -16,7 +16,8 @@ import org.tongban.server.catalogue.page.Fault;
  * @param received at a counter: those being received, of whom one is applied for; empty for anybody else
  * @param before items that these rest on and that aren't among them
  * @param needsBusiness whether it has to be in the name of a business that exists
- * @param chosen the business chosen, when the page is shown again
+ * @param entrusted licences entrusted to the viewer, in whose holders' names it can be begun
+ * @param chosen the business or entrusted licence chosen, when the page is shown again
  */
 public record StartPage(
         String theme,
@@ -31,7 +32,8 @@ public record StartPage(
         List<Received> received,
         boolean needsBusiness,
         List<Business> businesses,
-        Optional<UUID> chosen,
+        List<Entrusted> entrusted,
+        Optional<String> chosen,
         List<MyPage.DraftRow> drafts,
         String back,
         UUID command,
@@ -42,6 +44,9 @@ public record StartPage(
 
     /** Somebody at the counter. */
     public record Received(UUID reception, String name, List<Business> businesses) {}
+
+    /** @param value what the form sends */
+    public record Entrusted(String value, String holder, LocalText licence, String number) {}
 
     /** @param capacity as what the applicant acts for it */
     public record Business(UUID id, String name, String creditCode, LocalText capacity) {}
