@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -20,14 +21,14 @@ import org.tongban.seal.ses.Sm2;
  *
  * <p>A text file: a first line {@code tongban-status 1}, {@code made} and {@code next} with times in UTC, a line for each
  * licence ({@code digest state since}), then a line {@code signature} with SM2 over everything before that line, DER in
- * Base64, and {@code certificate} with the signer's. What has run out by its own date isn't listed.
+ * Base64, and {@code certificate} with the signer's. What has run out by its own date needn't be listed: its file says so.
  *
  * @param made when it was true
  * @param next when a newer one will be there; older than this it is a hint only
  */
 public record StatusList(Instant made, Instant next, Map<String, Entry> entries) {
     private static final String FIRST = "tongban-status 1";
-    private static final int LARGEST = 64 << 20;
+    private static final int LARGEST = 256 << 20;
     private static final int DIGEST_BYTES = 16;
 
     public StatusList {
@@ -57,28 +58,38 @@ public record StatusList(Instant made, Instant next, Map<String, Entry> entries)
 
     /** The signed file. */
     public byte[] sign(SigningKey signer) {
-        StringBuilder out = new StringBuilder(entries.size() * 64 + 256);
-        out.append(FIRST)
-                .append("\nmade ")
-                .append(made)
-                .append("\nnext ")
-                .append(next)
-                .append('\n');
+        StringBuilder lines = new StringBuilder(entries.size() * 72);
         entries.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> out.append(entry.getKey())
+                .forEach(entry -> lines.append(entry.getKey())
                         .append(' ')
                         .append(entry.getValue().state())
                         .append(' ')
                         .append(entry.getValue().since())
                         .append('\n'));
-        byte[] signed = out.toString().getBytes(StandardCharsets.US_ASCII);
+        return sign(made, next, lines.toString().getBytes(StandardCharsets.US_ASCII), signer);
+    }
+
+    /**
+     * The signed file of entries that are written out already.
+     *
+     * @param lines {@code digest state since} and a line feed each, sorted
+     * @throws IllegalStateException when it would be larger than readers take (some 3.9 million entries)
+     */
+    public static byte[] sign(Instant made, Instant next, byte[] lines, SigningKey signer) {
+        byte[] head = (FIRST + "\nmade " + made + "\nnext " + next + "\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] signed = Arrays.copyOf(head, head.length + lines.length);
+        System.arraycopy(lines, 0, signed, head.length, lines.length);
         Base64.Encoder base64 = Base64.getEncoder();
-        out.append("signature ").append(base64.encodeToString(signer.sign(signed)));
-        out.append("\ncertificate ")
-                .append(base64.encodeToString(signer.certificate()))
-                .append('\n');
-        return out.toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] end = ("signature " + base64.encodeToString(signer.sign(signed)) + "\ncertificate "
+                        + base64.encodeToString(signer.certificate()) + "\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        if (signed.length + end.length > LARGEST) {
+            throw new IllegalStateException("The status list has grown past " + LARGEST + " bytes");
+        }
+        byte[] file = Arrays.copyOf(signed, signed.length + end.length);
+        System.arraycopy(end, 0, file, signed.length, end.length);
+        return file;
     }
 
     /** Reads a list and believes it only from a signer these anchors name. */
@@ -93,7 +104,7 @@ public record StatusList(Instant made, Instant next, Map<String, Entry> entries)
         try {
             List<String> last = text.substring(end + 1).lines().toList();
             byte[] certificate = decoded(last.get(1), "certificate ");
-            if (anchors.statusSigners().stream().noneMatch(known -> java.util.Arrays.equals(known, certificate))) {
+            if (anchors.statusSigners().stream().noneMatch(known -> Arrays.equals(known, certificate))) {
                 return refused("状态清单的签发人不在信任之列。", "The status list is signed by someone who isn't trusted for it.");
             }
             var key = Sm2.publicKey(Certificate.getInstance(certificate).getSubjectPublicKeyInfo());

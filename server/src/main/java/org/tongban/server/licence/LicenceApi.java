@@ -168,8 +168,8 @@ class LicenceApi {
 
     /** The signed list of what is not in force, for checking offline. */
     @GetMapping(value = "/verify/status-list", produces = "text/plain")
-    byte[] statusList() {
-        return statusLists.file();
+    ResponseEntity<byte[]> statusList(HttpServletRequest request) {
+        return StatusListAnswer.to(request, statusLists.latest());
     }
 
     /** Whom to believe: the platform's trust anchors as text. */

@@ -1,13 +1,17 @@
 package org.tongban.server.licence;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,6 +20,28 @@ import org.tongban.seal.StatusList;
 /** What became of licences, and why, in the database. Every change joins the caller's transaction. */
 @Repository
 class StatusHistory {
+    /**
+     * How long after its own last day something stays in the status list. Whoever has its file sees from the file itself
+     * that its time is over, so the list tells nothing new of it.
+     */
+    static final Period LEFT_OUT_AFTER = Period.ofDays(30);
+
+    private static final String LISTED = "(l.valid_until is null or l.valid_until >= :gone)";
+
+    /** Every edition of each, with when it came to its state. */
+    private static final String STANDING = """
+            select i.identifier, l.state, l.valid_until,
+                   coalesce((select max(s.at) from licence_status s where s.licence = l.id and s.state = l.state),
+                            l.created_at) since
+            from licence l cross join lateral (
+                select l.identifier
+                union all select f.identifier from licence_former_identifier f where f.licence = l.id) i""";
+
+    /** Licences whose state, or whose edition, was changed by this transaction or a later one. */
+    private static final String CHANGED = """
+            l.id in (select s.licence from licence_status s where s.written >= :since::text::xid8
+                     union select f.licence from licence_former_identifier f where f.written >= :since::text::xid8)""";
+
     private final JdbcClient jdbc;
 
     StatusHistory(JdbcClient jdbc) {
@@ -60,24 +86,43 @@ class StatusHistory {
                 .list();
     }
 
-    /** What the status list says, by its keys: every edition of whatever isn't valid and whose time isn't simply over. */
-    Map<String, StatusList.Entry> notInForce() {
-        Map<String, StatusList.Entry> entries = new HashMap<>();
-        jdbc.sql("""
-                        with ended as (
-                            select l.id, l.identifier, l.state, max(s.at) since
-                            from licence l join licence_status s on s.licence = l.id and s.state = l.state
-                            where l.state <> 'VALID' group by l.id)
-                        select identifier, state, since from ended
-                        union all
-                        select f.identifier, e.state, e.since
-                        from ended e join licence_former_identifier f on f.licence = e.id""").query(row -> {
-            entries.put(
-                    StatusList.key(row.getString("identifier")),
-                    new StatusList.Entry(
-                            row.getString("state").toLowerCase(Locale.ROOT),
-                            row.getObject("since", OffsetDateTime.class).toInstant()));
+    /** How far a reading of all changes went. @param next the first transaction that may have been unfinished then */
+    record Mark(String next) {}
+
+    /** Taken before reading: whatever isn't read then is found by {@link #changedSince}, perhaps with some that was. */
+    Mark mark() {
+        return new Mark(jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
+                .query(String.class)
+                .single());
+    }
+
+    /** What is not in force although it isn't simply over, and why it is listed (see {@link #LISTED}), in lines. */
+    List<byte[]> notInForce(LocalDate today) {
+        return jdbc.sql(STANDING + " where l.state <> 'VALID' and " + LISTED)
+                .param("gone", today.minus(LEFT_OUT_AFTER))
+                .query((row, number) -> StatusLines.line(key(row), entry(row)))
+                .list();
+    }
+
+    /** What became since of licences, by their keys in the list; empty where one isn't listed any more. */
+    SortedMap<String, Optional<StatusList.Entry>> changedSince(Mark mark, LocalDate today) {
+        SortedMap<String, Optional<StatusList.Entry>> changes = new TreeMap<>();
+        jdbc.sql(STANDING + " where " + CHANGED).param("since", mark.next()).query(row -> {
+            LocalDate until = row.getObject("valid_until", LocalDate.class);
+            boolean listed = !row.getString("state").equals("VALID")
+                    && (until == null || !until.isBefore(today.minus(LEFT_OUT_AFTER)));
+            changes.put(key(row), listed ? Optional.of(entry(row)) : Optional.empty());
         });
-        return entries;
+        return changes;
+    }
+
+    private static String key(ResultSet row) throws SQLException {
+        return StatusList.key(row.getString("identifier"));
+    }
+
+    private static StatusList.Entry entry(ResultSet row) throws SQLException {
+        return new StatusList.Entry(
+                row.getString("state").toLowerCase(Locale.ROOT),
+                row.getObject("since", OffsetDateTime.class).toInstant());
     }
 }

@@ -1,25 +1,40 @@
 package org.tongban.server.licence;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.zip.GZIPOutputStream;
 import org.springframework.stereotype.Service;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.seal.StatusList;
 
-/** The signed list of what is not in force, for checking offline (rulebook LIC-08); made anew at most once a minute. */
+/**
+ * The signed list of what is not in force, for checking offline (rulebook LIC-08). It is looked at once a minute at the
+ * most whether anything changed, by one thread at a time; only what changed is read then, and the file stays the same
+ * while nothing has, for an hour. Everything is read anew on a new day, when what ran out long ago leaves the list.
+ */
 @Service
 class StatusLists {
-    private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+    private static final Duration SIGN_AGAIN = Duration.ofHours(1);
     private static final Duration NEXT = Duration.ofDays(1);
 
     private final StatusHistory statuses;
     private final Seals seals;
     private final Clock clock;
-    private volatile Optional<Signed> latest = Optional.empty();
+    private final ReentrantLock building = new ReentrantLock();
+    private volatile Optional<Kept> latest = Optional.empty();
 
     StatusLists(StatusHistory statuses, Seals seals, Clock clock) {
         this.statuses = statuses;
@@ -27,19 +42,74 @@ class StatusLists {
         this.clock = clock;
     }
 
-    private record Signed(Instant at, byte[] file) {}
+    /** A list to give out. @param tag changes with the content; @param gzip the file compressed */
+    record Signed(Instant made, byte[] file, byte[] gzip, String tag) {}
+
+    /** @param looked when it was last asked whether anything changed; {@code read} up to where */
+    private record Kept(Instant looked, LocalDate day, StatusHistory.Mark read, StatusLines lines, Signed signed) {
+        boolean isFresh(Instant now) {
+            return !now.isBefore(looked) && Duration.between(looked, now).compareTo(LOOK_AGAIN) < 0;
+        }
+    }
+
+    Signed latest() {
+        Optional<Kept> before = latest.filter(kept -> kept.isFresh(clock.instant()));
+        if (before.isPresent()) {
+            return before.get().signed();
+        }
+        building.lock();
+        try {
+            Instant now = clock.instant();
+            Kept kept = latest.filter(list -> list.isFresh(now)).orElseGet(() -> renewed(now));
+            latest = Optional.of(kept);
+            return kept.signed();
+        } finally {
+            building.unlock();
+        }
+    }
 
     byte[] file() {
-        Instant now = clock.instant();
-        Optional<Signed> before = latest.filter(list ->
-                !now.isBefore(list.at()) && Duration.between(list.at(), now).compareTo(KEPT) < 0);
-        if (before.isPresent()) {
-            return before.get().file();
+        return latest().file();
+    }
+
+    private Kept renewed(Instant now) {
+        LocalDate day = ChinaTime.dayOf(now);
+        Optional<Kept> today = latest.filter(list -> list.day().equals(day) && !now.isBefore(list.looked()));
+        if (today.isEmpty()) {
+            StatusHistory.Mark mark = statuses.mark();
+            StatusLines lines = StatusLines.of(statuses.notInForce(day));
+            return new Kept(now, day, mark, lines, signed(lines, now));
         }
-        Map<String, StatusList.Entry> entries = statuses.notInForce();
-        byte[] file = new StatusList(now, now.plus(NEXT), entries).sign(seals.statusSigner());
-        latest = Optional.of(new Signed(now, file));
-        return file;
+        Kept kept = today.get();
+        StatusHistory.Mark mark = statuses.mark();
+        SortedMap<String, Optional<StatusList.Entry>> changes = statuses.changedSince(kept.read(), day);
+        StatusLines lines = changes.isEmpty() ? kept.lines() : kept.lines().with(changes);
+        boolean stays = Arrays.equals(lines.bytes(), kept.lines().bytes())
+                && Duration.between(kept.signed().made(), now).compareTo(SIGN_AGAIN) < 0;
+        return new Kept(now, day, mark, lines, stays ? kept.signed() : signed(lines, now));
+    }
+
+    private Signed signed(StatusLines lines, Instant now) {
+        byte[] file = StatusList.sign(now, now.plus(NEXT), lines.bytes(), seals.statusSigner());
+        return new Signed(now, file, gzip(file), tag(file));
+    }
+
+    private static byte[] gzip(byte[] file) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(file.length / 2 + 64);
+        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+            zip.write(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static String tag(byte[] file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Instant now() {

@@ -75,8 +75,8 @@ class VerifyPages {
 
     /** For checking offline: what is not in force, signed. */
     @GetMapping("/verify/status-list")
-    ResponseEntity<byte[]> statusList() {
-        return Answers.download(statusLists.file(), "text/plain;charset=US-ASCII", "tongban-status.txt");
+    ResponseEntity<byte[]> statusList(HttpServletRequest request) {
+        return StatusListAnswer.to(request, statusLists.latest());
     }
 
     /** For checking offline: whom to believe. */

@@ -1,0 +1,6 @@
+-- Which transaction wrote a change of status or another edition: who read up to a snapshot finds afterwards whatever was
+-- committed since, in whatever order transactions ended.
+alter table licence_status add column written xid8 not null default pg_current_xact_id();
+create index licence_status_written on licence_status (written);
+alter table licence_former_identifier add column written xid8 not null default pg_current_xact_id();
+create index licence_former_identifier_written on licence_former_identifier (written);
