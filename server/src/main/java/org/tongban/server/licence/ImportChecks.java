@@ -56,8 +56,7 @@ class ImportChecks {
         List<LocalText> faults = new ArrayList<>();
         Optional<LicenceType> type = type(line.getOrDefault("type", ""), unit, faults);
         number(line.getOrDefault("number", ""), faults);
-        boolean person = type.filter(t -> t.holder() == org.tongban.server.catalogue.Holder.PERSON)
-                .isPresent();
+        boolean person = type.filter(t -> isPersons(t, line)).isPresent();
         Optional<Named> named = person ? person(line, faults) : enterprise(line, faults);
         Optional<LocalDate> issued = day(line.getOrDefault("issued_on", ""), "发证日期", "issued_on", faults);
         issued.filter(day -> day.isAfter(today) || day.isBefore(OLDEST))
@@ -89,6 +88,15 @@ class ImportChecks {
                         fields,
                         scan)),
                 List.of());
+    }
+
+    /** Where both can hold it the number tells: no number is right as both. */
+    private static boolean isPersons(LicenceType type, Map<String, String> line) {
+        return switch (type.holder()) {
+            case PERSON -> true;
+            case BUSINESS -> false;
+            case EITHER -> CitizenId.parse(line.getOrDefault("holder_id", "")) instanceof Parsed.Ok<CitizenId>;
+        };
     }
 
     private Optional<LicenceType> type(String id, Unit unit, List<LocalText> faults) {

@@ -129,12 +129,21 @@ final class ImportTable {
     }
 
     private static String example(String column, LicenceType type, Catalogue catalogue) {
-        boolean person = type.holder() == org.tongban.server.catalogue.Holder.PERSON;
         return switch (column) {
             case "type" -> "# " + type.id();
             case "number" -> type.title().zh() + "编号";
-            case "holder" -> person ? "姓名" : "单位名称";
-            case "holder_id" -> person ? "18 位公民身份号码" : "18 位统一社会信用代码";
+            case "holder" ->
+                switch (type.holder()) {
+                    case PERSON -> "姓名";
+                    case BUSINESS -> "单位名称";
+                    case EITHER -> "姓名或者单位名称";
+                };
+            case "holder_id" ->
+                switch (type.holder()) {
+                    case PERSON -> "18 位公民身份号码";
+                    case BUSINESS -> "18 位统一社会信用代码";
+                    case EITHER -> "18 位公民身份号码或者统一社会信用代码";
+                };
             case "issued_on" -> "2024-05-01";
             case "valid_until" -> "2029-04-30（长期的留空）";
             case "scan" -> "扫描件文件名.pdf";

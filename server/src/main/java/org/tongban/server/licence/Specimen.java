@@ -19,7 +19,7 @@ public final class Specimen {
 
     /** The face as licences of this type will have it; it says that it is a specimen and is never sealed. */
     public static LicenceDocument of(Catalogue catalogue, LicenceType type, LocalDate day) {
-        boolean person = type.holder() == Holder.PERSON;
+        boolean person = type.holder() != Holder.BUSINESS;
         String name = person ? "张例一（样张）" : "某某有限公司（样张）";
         String id = person ? "999999********0011" : "91999999MA00000000";
         LicenceDocument.Builder face = LicenceDocument.of(new LicenceDocument.Type(
