@@ -1,7 +1,6 @@
 package org.tongban.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -42,9 +41,7 @@ class EditionsLookAlikeTest {
     @BeforeAll
     static void is_there() {
         System.setProperty("java.awt.headless", "true");
-        assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/pdftocairo")),
-                "SKIPPED: no poppler here (apt install poppler-utils), so the editions weren't compared");
+        OtherTools.required("pdftocairo");
     }
 
     static Stream<LicenceDocument> documents() {

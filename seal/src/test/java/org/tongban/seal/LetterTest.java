@@ -2,7 +2,6 @@ package org.tongban.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,9 +71,7 @@ class LetterTest {
 
     @Test
     void poppler_reads_all_pages_of_its_pdf_edition() throws Exception {
-        assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/pdftotext")),
-                "SKIPPED: no poppler here (apt install poppler-utils), so it wasn't asked");
+        OtherTools.required("pdfinfo", "pdftotext");
         Path file = Files.write(folder.resolve("x.pdf"), PdfEdition.of(Examples.letterOfThreePages()));
 
         assertThat(run("pdfinfo", file.toString())).contains("Pages:           3");

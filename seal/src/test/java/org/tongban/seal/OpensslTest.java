@@ -1,7 +1,6 @@
 package org.tongban.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +27,9 @@ class OpensslTest {
         } catch (IOException e) {
             version = "none";
         }
-        assumeTrue(version.startsWith("OpenSSL 3"), "SKIPPED: needs openssl 3 on the path, found: " + version.strip());
+        if (!version.startsWith("OpenSSL 3")) {
+            OtherTools.missing("needs openssl 3 on the path, found: " + version.strip());
+        }
     }
 
     @Rule("LIC-08")
@@ -72,9 +73,7 @@ class OpensslTest {
 
     @Test
     void the_lines_in_the_documentation_check_a_licence_with_openssl_and_nothing_of_ours() throws IOException {
-        assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/unzip")),
-                "SKIPPED: no unzip here, which the documented lines need (apt install unzip)");
+        OtherTools.required("unzip");
         // As openssl goes by the clock.
         Instant now = Instant.now();
         CertificateAuthority authority = CertificateAuthority.open(folder.resolve("ca"), Examples.PASSWORD, now);

@@ -1,7 +1,6 @@
 package org.tongban.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -50,9 +49,7 @@ class PdfEditionTest {
 
     @Test
     void poppler_opens_it_and_reads_its_text(@TempDir Path folder) throws Exception {
-        assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/pdftotext")),
-                "SKIPPED: no poppler here (apt install poppler-utils), so it wasn't asked");
+        OtherTools.required("pdfinfo", "pdftotext");
         Path file = Files.write(
                 folder.resolve("x.pdf"), PdfEdition.of(Examples.foodLicence().build()));
 
