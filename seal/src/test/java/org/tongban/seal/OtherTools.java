@@ -21,8 +21,7 @@ public final class OtherTools {
 
     /** @param tools names of commands */
     public static void required(String... tools) {
-        List<String> missing =
-                Stream.of(tools).filter(tool -> !isThere(tool)).toList();
+        List<String> missing = Stream.of(tools).filter(tool -> !isThere(tool)).toList();
         if (!missing.isEmpty()) {
             missing("needs " + String.join(", ", missing) + " (Debian: "
                     + String.join(

@@ -28,8 +28,8 @@ class TransferredLicencesTest {
     private static final String SELLERS_NUMBER =
             MadeUp.citizen(LocalDate.of(1954, 10, 1), 67).value();
 
-    private static final Map<String, List<String>> SALE = Map.of(
-            "subject_kind", List.of("company"), "transfer_way", List.of("sale"), "has_mortgage", List.of("no"));
+    private static final Map<String, List<String>> SALE =
+            Map.of("subject_kind", List.of("company"), "transfer_way", List.of("sale"), "has_mortgage", List.of("no"));
 
     @Autowired
     private Server server;
@@ -77,11 +77,7 @@ class TransferredLicencesTest {
     /** Handed in by the buyer and accepted. @return the matter */
     private String bought(String buyer, String number) {
         Api api = server.api().as(buyer);
-        Filling filling = Filling.begin(
-                api,
-                "item.realty-transfer",
-                "141002",
-                SALE);
+        Filling filling = Filling.begin(api, "item.realty-transfer", "141002", SALE);
         aboutTheHome(filling);
         Api.Answer named = filling.save("former_realty_certificate", number);
         assertThat(named.status()).as(named.body()).isEqualTo(200);
@@ -163,15 +159,10 @@ class TransferredLicencesTest {
     @Test
     void what_isnt_the_sellers_or_was_sold_already_is_not_handed_in() {
         String number = certificate();
-        Api.Answer granted =
-                new Granting(server, jdbc).granted(bought("chen", number), "fund", () -> {});
+        Api.Answer granted = new Granting(server, jdbc).granted(bought("chen", number), "fund", () -> {});
         assertThat(granted.status()).as(granted.body()).isEqualTo(200);
 
-        Filling again = Filling.begin(
-                server.api().as("zhao"),
-                "item.realty-transfer",
-                "141002",
-                SALE);
+        Filling again = Filling.begin(server.api().as("zhao"), "item.realty-transfer", "141002", SALE);
         aboutTheHome(again);
         again.save("former_realty_certificate", number);
         Api.Answer refused = again.complete().submit(UUID.randomUUID());
@@ -226,8 +217,7 @@ class TransferredLicencesTest {
                 revoked = threads.submit(() -> {
                     Api head = server.api().as("fund-head");
                     await(start);
-                    return head.post(
-                            "/api/v1/licences/" + sold + "/end", Map.of("kind", "REVOKED", "reason", "登记错误"));
+                    return head.post("/api/v1/licences/" + sold + "/end", Map.of("kind", "REVOKED", "reason", "登记错误"));
                 });
             }
             boolean sale = granted.get().status() == 200;
