@@ -57,7 +57,13 @@ class HostileTextTest {
                 "序号 | 任务 | 责任单位 |\n",
                 "序号\n任务\n责任单位\n1\n甲\n",
                 "来源:甲\n",
-                "（一）办好。\n责任单位：\n"
+                "（一）办好。\n责任单位：\n",
+                "序号\n\n任务\n\n责任单位\n\n1\n\n甲\n\n",
+                "序号\n\n任务\n\n责任单位\n\n（一）\n\n甲\n\n",
+                "单位\n\n职责分工\n\n市教育局\n\n办好\n\n",
+                "市教育局：办好学校\n",
+                "（三）办好学校\n",
+                "1.办好。（以上99项由市教育局负责）\n"
             })
     void lines_that_stand_there_over_and_over_are_read_in_seconds(String said) {
         String text = "云泽市2026年改革要点\n" + said.repeat(LENGTH / said.length());

@@ -26,7 +26,7 @@ final class FoundTargets {
 
     /** 9个(新城5个、其他4个): which of them are where. */
     private static final Pattern PARTED_IN_BRACKETS =
-            Pattern.compile("\\d[\\d.]{0,8}[\\u4e00-\\u9fa5]{1,4}\\((?!其中|含|包括|新|改|扩)[^()]{0,30}$");
+            Pattern.compile("\\d[\\d.]{0,8}[\\u4e00-\\u9fa5]{1,4}\\((?!其中|含|包括|新[建增]|改|扩)[^()]{0,30}$");
 
     private final Flow flow;
     private final String text;

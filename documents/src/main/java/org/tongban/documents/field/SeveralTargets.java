@@ -1,5 +1,6 @@
 package org.tongban.documents.field;
 
+import static org.tongban.documents.field.TargetWords.IN_A_ROW;
 import static org.tongban.documents.field.TargetWords.ONE_OF_SEVERAL;
 import static org.tongban.documents.field.TargetWords.SEVERALLY;
 
@@ -12,11 +13,13 @@ import org.tongban.documents.Target.Op;
 final class SeveralTargets {
     /** 2026年、2027年分别达到: the years are no names of what is compared. */
     private static final Pattern YEARS = Pattern.compile("(?:20\\d\\d年底?[、和及与]?){2,}$");
+    /** 普及率, 参与率 and 总和 hold no joint between two names. */
+    private static final Pattern NAMES = Pattern.compile("、|(?<![共总调饱])和(?![谐平])|(?<!参)与|(?<![普涉波触顾])及(?![时格其])");
     /** 20%、25%以上: said of the last for all. */
     private static final Pattern FOR_ALL = Pattern.compile("(以上|以下|以内|左右)$");
 
     private static final Pattern HOPES_AFTER = Pattern.compile("(?:力争|争取|确保|要|应|将|均|也){1,4}$");
-    private static final Pattern HOPES_BEFORE = Pattern.compile("^.*(?:力争|确保|实现|推动|使)");
+    private static final Pattern HOPES_BEFORE = Pattern.compile("^.*(?:力争|确保|实现|推动|使(?!用))");
     /** 居民、职工报销范围: the first names of a row say less than the row. */
     private static final int SHORT = 3;
 
@@ -31,7 +34,11 @@ final class SeveralTargets {
     }
 
     void find() {
-        Matcher found = targets.matcher(SEVERALLY);
+        find(targets.matcher(SEVERALLY));
+        find(targets.matcher(IN_A_ROW));
+    }
+
+    private void find(Matcher found) {
         while (found.find()) {
             String row = YEARS.matcher(found.group("s")).replaceFirst("");
             row = HOPES_AFTER.matcher(row).replaceFirst("");
@@ -43,7 +50,7 @@ final class SeveralTargets {
         String[] names = namesIn(row, found.group("values").split("[、,和及]").length);
         Matcher value = ONE_OF_SEVERAL.matcher(text).region(found.start("values"), found.end("values"));
         long values = value.results().count();
-        if (values != names.length && (names.length != 1 || found.group("each") == null)) {
+        if (values != names.length && (names.length != 1 || found.pattern() != SEVERALLY)) {
             return;
         }
         Matcher atEnd = FOR_ALL.matcher(found.group("values"));
@@ -63,10 +70,10 @@ final class SeveralTargets {
 
     /** 甲树种和乙草种在新建、改建绿地的比例: as many names as numbers may stand before what is said of all. */
     private static String[] namesIn(String row, int count) {
-        String[] all = row.split("[、和及与]");
+        String[] all = NAMES.split(row);
         Matcher place = SAID_OF_ALL.matcher(row);
         while (all.length != count && place.find()) {
-            String[] before = row.substring(0, place.start()).split("[、和及与]");
+            String[] before = NAMES.split(row.substring(0, place.start()));
             if (before.length == count) {
                 return before;
             }

@@ -69,10 +69,13 @@ final class TargetWords {
     static final Pattern WHOLE = Pattern.compile("(?<s>[^,。;:]{0,40}?)(?<!、)(?<n>全覆盖)(?=[,。;)、]|$)");
 
     static final Pattern TIMES = Pattern.compile("(?:实现|力争|争取)?(?<n>翻(?<times>[一两三])?番)");
+    private static final String VALUES = "(?:每[人户年月日亩]){0,3}(?<values>(?:" + PLAIN_QUANTITY + "[、和及]|" + PLAIN_NUMBER
+            + "[、,和](?=\\d)){1,5}" + PLAIN_QUANTITY + ")" + MORE;
     /** 办结率、满意率分别达到99%、96%以上: as many numbers as names. */
-    static final Pattern SEVERALLY = Pattern.compile("(?<s>[^,。;:]{3,80}?)(?<each>分别)?(?:" + COMPARES
-            + "|为|是)(?:每[人户年月日亩]){0,3}(?<values>(?:(?:" + PLAIN_QUANTITY + "[、和及]|"
-            + PLAIN_NUMBER + "[、,和](?=\\d))){1,5}" + PLAIN_QUANTITY + ")" + MORE);
+    static final Pattern SEVERALLY = Pattern.compile("(?<s>[^,。;:]{3,80}?)分别(?:" + COMPARES + "|为|是)" + VALUES);
+    /** The same without 分别: from the beginning of the clause. */
+    static final Pattern IN_A_ROW =
+            Pattern.compile("(?<=^|[,。;:])(?<s>[^,。;:\\d]{1,40}、[^,。;:\\d]{1,40}?)(?:" + COMPARES + ")" + VALUES);
 
     static final Pattern ONE_OF_SEVERAL =
             Pattern.compile("(?<n>\\d{1,15}(?:\\.\\d{1,15})?)(?<u>[^\\d、和及,。;]{0,8}?)(?=[、和及,]|$|以|左右)");
@@ -128,7 +131,7 @@ final class TargetWords {
             "(?:[\\d或和及、%万元]{0,12}(?:\\(含\\))?(?:以上|以下|及以上|及以下|以内)?(?:的|部分|[^,。;:、\\d的]{1,12}的,?(?=给予|予以|按|每|补|奖|一次性)))(?!目标|比例|标准).*",
             Pattern.DOTALL);
     static final Pattern SUBJECT_LEAD = Pattern.compile(
-            "^.*?(?:力争将|力争使|实现|力争|确保|争取|推动|使得|使|将|让|把|促进|推进|完成|做到|着力|其中|到时|(?<![主重必需])要|加快|强化|引进|年均(?!增)|累计|新增|实施|构建|优化|提高|提升(?!率)|年前|前)(?=[^的]{2,})");
+            "^.*?(?:力争将|力争使|实现|力争|确保|争取|推动|使得|使(?!用)|将|让|把|促进|推进|完成|做到|着力|其中|到时|(?<![主重必需])要|加快|强化|引进|年均(?!增)|累计|新增|实施|构建|优化|提高|提升(?!率)|年前|前)(?=[^的]{2,})");
     static final Pattern SUBJECT_TAIL = Pattern.compile(
             "(?:原则上|实现|力争|总体|平均|均|要|应|应当|须|也|再|全部|统一|进一步|不断|逐步|累计|总计|合计|共计|共|预计|年底前|每年|年均|同比|比上年|较上年|分别|需|必须|稳定|整体|新|以){1,12}$");
     static final Pattern SINCE = Pattern.compile("^(?:较|比|与|同比)[^,。]{0,14}(?:年|期|初|末|度|前)(?:相比)?");

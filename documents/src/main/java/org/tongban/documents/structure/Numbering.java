@@ -112,10 +112,7 @@ final class Numbering {
         if (SAYS_WHO.matcher(flow.folded())
                         .region(paragraph.from(), paragraph.to())
                         .find()
-                || ENDS_WITH_WHO
-                        .matcher(flow.folded())
-                        .region(Math.max(paragraph.from(), paragraph.to() - 40), paragraph.to())
-                        .find()) {
+                || endsWithWho(paragraph)) {
             return true;
         }
         for (Range next : below) {
@@ -123,7 +120,8 @@ final class Numbering {
                     || LINE_OF_WHO
                             .matcher(flow.folded())
                             .region(next.from(), Math.min(next.to(), next.from() + LONGEST_LINE_OF_WHO))
-                            .matches()) {
+                            .matches()
+                    || endsWithWho(next)) {
                 return true;
             }
             if (Mark.at(flow.folded(), next.from()).isPresent()) {
@@ -131,6 +129,13 @@ final class Numbering {
             }
         }
         return false;
+    }
+
+    private boolean endsWithWho(Range paragraph) {
+        return ENDS_WITH_WHO
+                .matcher(flow.folded())
+                .region(Math.max(paragraph.from(), paragraph.to() - 40), paragraph.to())
+                .find();
     }
 
     /** In a text without paragraphs an item may follow another without a stop between them. */
@@ -250,7 +255,7 @@ final class Numbering {
         if (mark.value() == 1 || mark.value() == last + 1) {
             return true;
         }
-        boolean named = candidate.speaks() && mark.value() >= last;
+        boolean named = candidate.speaks() && (mark.value() >= last || opensSection(mark));
         boolean goesOnLater = mark.value() > last && followedByNext(mark, index);
         if (withoutStops && isHeading(candidate)) {
             return true;
@@ -265,6 +270,12 @@ final class Numbering {
         }
         boolean slightGap = mark.value() > last && mark.value() <= last + GAP && last > 0;
         return slightGap && afterSentence(candidate.at()) || last == 0 && followedByNext(mark, index);
+    }
+
+    /** The first below a heading: an excerpt may have left out those before it. */
+    private boolean opensSection(Mark mark) {
+        Node above = open.peek();
+        return above != null && above.parts.isEmpty() && rankOf(above.mark) < rankOf(mark);
     }
 
     /** Is it the first of a row? A part of a page may begin anywhere, but goes on for long enough. */

@@ -144,12 +144,8 @@ final class TaskFinder {
 
     /** Where the colon stands after units that open a text, and nothing else; or 0. */
     private int unitsEnd(int from, int to) {
-        int colon = flow.folded().indexOf(':', from);
-        return colon > from
-                        && colon < Math.min(to - 4, from + LONGEST_OPENING)
-                        && DutyClauses.areUnits(flow, from, colon, context)
-                ? colon
-                : 0;
+        int colon = flow.folded().indexOf(':', from, Math.max(from, Math.min(to - 4, from + LONGEST_OPENING)));
+        return colon > from && DutyClauses.areUnits(flow, from, colon, context) ? colon : 0;
     }
 
     private int start(Node node) {

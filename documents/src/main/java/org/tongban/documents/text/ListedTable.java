@@ -15,7 +15,7 @@ final class ListedTable {
     private static final Pattern GIVEN = Pattern.compile("\\d{4,14}");
     /** A day or an office: the last row may have more lines than there are columns. */
     private static final Pattern CELL_LIKE = Pattern.compile(
-            ".{0,12}(?:\\d月|年底|前|长期|持续).{0,8}|.{2,16}(?:局|委|办|厅|部|中心|政府|公司|指挥部|集团|街道|镇|乡|专班|单位|部门|所|队|院|会)");
+            ".{0,12}(?:\\d月|年底|前|长期|持续).{0,8}|.{2,16}(?:局|委|办|厅|部|中心|政府|公司|指挥部|集团|街道|镇|乡|专班|单位|部门|所|队|院|会)|[-—─/]{1,4}|无");
 
     /** 一, above the name of a section; many a file has a dash in its place. */
     private static final Pattern SECTION = Pattern.compile("[一二三四五六七八九十]{1,3}[、.]?|[-—─]");
@@ -185,7 +185,8 @@ final class ListedTable {
             } else if (count.isEmpty()
                     || row.size() >= heads.size()
                             && !anotherComes(count, next)
-                            && !CELL_LIKE.matcher(line).matches()) {
+                            && !CELL_LIKE.matcher(line).matches()
+                            && !unitsFollow(next)) {
                 break;
             }
             if (barred) {
@@ -293,6 +294,23 @@ final class ListedTable {
                         .filter(mark ->
                                 mark.kind() == Mark.Kind.CHINESE_BRACKETED || mark.kind() == Mark.Kind.ARABIC_BRACKETED)
                         .isPresent();
+    }
+
+    /** Another measure of the last row: units stand in the cell after it. */
+    private boolean unitsFollow(int at) {
+        int next = at + 1;
+        while (spaced
+                && next < text.lines()
+                && (goesOnInCell(next) || text.cells(next).isEmpty())) {
+            next++;
+        }
+        return spaced
+                && next < text.lines()
+                && heads.size() > FEWEST_HEADS
+                && text.cells(next).size() == 1
+                && CELL_LIKE
+                        .matcher(text.said(text.cells(next).getFirst()).replaceFirst("^.{0,80}、", ""))
+                        .matches();
     }
 
     private boolean markComes(int after) {
