@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
@@ -66,7 +67,9 @@ class DisclosureApi {
         return on.map(day -> library.show(id, day)).orElseGet(() -> library.show(id));
     }
 
-    record NewPolicy(
+    /** @param revision of the policy as it was read; left out of a new one */
+    record Written(
+            Optional<Integer> revision,
             String title,
             Optional<String> number,
             String body,
@@ -139,7 +142,7 @@ class DisclosureApi {
     record Made(UUID id) {}
 
     @PostMapping("/disclosure/policies")
-    Made draft(@AuthenticationPrincipal Viewer viewer, @RequestBody NewPolicy policy) {
+    Made draft(@AuthenticationPrincipal Viewer viewer, @RequestBody Written policy) {
         return new Made(desk.draft(viewer, policy.text()));
     }
 
@@ -148,28 +151,15 @@ class DisclosureApi {
         return desk.show(viewer, id);
     }
 
-    /** @param revision of the policy as it was read */
-    record Rewritten(
-            int revision,
-            String title,
-            Optional<String> number,
-            String body,
-            Optional<List<String>> trades,
-            Optional<LocalDate> from,
-            Optional<LocalDate> until,
-            boolean needsInterpretation,
-            boolean important,
-            boolean major) {
-        PolicyDesk.Text text() {
-            return new NewPolicy(title, number, body, trades, from, until, needsInterpretation, important, major)
-                    .text();
-        }
-    }
-
     @PostMapping("/disclosure/policies/{id}/text")
     PolicyLibrary.Shown rewrite(
-            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Rewritten rewritten) {
-        desk.change(viewer, id, rewritten.revision(), rewritten.text());
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Written written) {
+        int revision = written.revision()
+                .orElseThrow(() -> Problem.atField(
+                        "revision",
+                        "revision.missing",
+                        LocalText.of("请带上读到的版本号。", "Send the revision of the policy as you read it.")));
+        desk.change(viewer, id, revision, written.text());
         return desk.show(viewer, id);
     }
 
