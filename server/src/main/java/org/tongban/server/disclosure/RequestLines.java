@@ -40,7 +40,6 @@ class RequestLines implements OtherRequests {
 
     private Line line(RequestStore.Request request) {
         ProceedingView view = proceedings.find(request.proceeding()).orElseThrow();
-        boolean applicant = view.waiting().stream().anyMatch(step -> step.desk().kind() == DeskKind.APPLICANT);
         return new Line(
                 "/information-requests/" + request.id(),
                 request.number(),
@@ -51,15 +50,20 @@ class RequestLines implements OtherRequests {
                 view.legalDue().filter(day -> view.end().isEmpty()),
                 view.lamp()
                         .filter(lamp -> view.end().isEmpty() && view.legalDue().isPresent()),
-                applicant ? Optional.of(MAKE_CLEAR) : Optional.empty(),
+                waitsForPerson(view) ? Optional.of(MAKE_CLEAR) : Optional.empty(),
                 request.receivedAt());
     }
 
+    private static boolean waitsForPerson(ProceedingView view) {
+        return view.waiting().stream().anyMatch(step -> step.desk().kind() == DeskKind.APPLICANT);
+    }
+
+    /** Titles of steps say in English what officials do, which isn't where a request stands. */
     private static LocalText state(ProceedingView view) {
         return view.end()
                 .map(ProceedingView.End::title)
                 .orElseGet(() -> LocalText.of(
                         view.waiting().stream().map(step -> step.title().zh()).collect(Collectors.joining("、")),
-                        view.waiting().stream().map(step -> step.title().en()).collect(Collectors.joining(", "))));
+                        waitsForPerson(view) ? "waits for you" : "in hand"));
     }
 }

@@ -323,6 +323,12 @@ class AnsweringTest {
                         asked.get("number").asString());
         act(reviewer, asked, "receive", "clarify", Map.of("corrections", "请写明文件名称。"));
         assertThat(mine(asked)).contains("申请人补正", "需要您补正").doesNotContain("最迟");
+        assertThat(server.browser()
+                        .reading("en")
+                        .as("zhang")
+                        .open("/my/applications")
+                        .body())
+                .contains("waits for you");
         act(person, asked, "clarify", "clarified", Map.of("answer", "抽检结果通报"));
         act(reviewer, asked, "handle", "provide", Map.of("answer", "见附件"));
         assertThat(mine(asked)).contains("已公开").doesNotContain("需要您补正", "最迟");
