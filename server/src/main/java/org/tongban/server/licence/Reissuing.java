@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.UnitSeal;
 import org.tongban.server.licence.Remaking.Outcome;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
@@ -168,7 +169,7 @@ public class Reissuing {
         List<Licence> next = licences.following(job.type(), job.unit(), job.reached(), AT_ONCE);
         Instant now = clock.instant();
         List<Outcome.Left> left = new ArrayList<>();
-        left.addAll(keep(made(next, left, now), status));
+        left.addAll(keep(made(job, next, left, now), status));
         left.forEach(one -> jobs.fault(job.id(), one.licence(), one.why()));
         Optional<UUID> reached =
                 next.isEmpty() ? Optional.empty() : Optional.of(next.getLast().id());
@@ -176,13 +177,14 @@ public class Reissuing {
         return next.isEmpty() ? 1 : next.size();
     }
 
-    /** @param left takes those that can't be made anew */
-    private List<Outcome.Made> made(List<Licence> next, List<Outcome.Left> left, Instant now) {
+    /** All are of one unit and one type. @param left takes those that can't be made anew */
+    private List<Outcome.Made> made(Jobs.Taken job, List<Licence> next, List<Outcome.Left> left, Instant now) {
+        Optional<UnitSeal> seal = remaking.sealOf(job.unit());
         Map<UUID, String> documents =
                 files.documents(next.stream().map(Licence::id).toList());
         List<Outcome.Made> all = new ArrayList<>();
         for (Licence licence : next) {
-            switch (one(licence, documents, now)) {
+            switch (one(licence, documents, seal, now)) {
                 case Outcome.Made made -> all.add(made);
                 case Outcome.Left stays -> left.add(stays);
             }
@@ -190,10 +192,10 @@ public class Reissuing {
         return all;
     }
 
-    private Outcome one(Licence licence, Map<UUID, String> documents, Instant now) {
+    private Outcome one(Licence licence, Map<UUID, String> documents, Optional<UnitSeal> seal, Instant now) {
         try {
             LicenceDocument old = files.read(Objects.requireNonNull(documents.get(licence.id())));
-            return remaking.remake(licence, old, now);
+            return remaking.remake(licence, old, seal.orElseThrow(), now);
         } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException | JacksonException e) {
             LOG.warn("Licence {} could not be made anew", licence.number(), e);
             return new Outcome.Left(licence.id(), StatedReason.NOT_LAID_OUT.stored());

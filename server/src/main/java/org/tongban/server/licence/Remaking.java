@@ -1,10 +1,12 @@
 package org.tongban.server.licence;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.UnitSeal;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
@@ -36,15 +38,20 @@ class Remaking {
         record Left(UUID licence, String why) implements Outcome {}
     }
 
-    /** @param old what its file was made from */
-    Outcome remake(Licence licence, LicenceDocument old, Instant at) {
+    /** Seals what this unit issued, within the caller's transaction; empty when the unit isn't there any more. */
+    Optional<UnitSeal> sealOf(String unit) {
+        return catalogue.today().unit(unit).map(seals::of);
+    }
+
+    /** @param old what its file was made from, {@code seal} that of its unit */
+    Outcome remake(Licence licence, LicenceDocument old, UnitSeal seal, Instant at) {
         LicenceType type = catalogue.today().licence(licence.type()).orElseThrow();
         if (!type.coSealedBy().isEmpty()) {
             return new Outcome.Left(licence.id(), StatedReason.CO_SEALED.stored());
         }
         Unit unit = catalogue.today().unit(licence.unit()).orElseThrow();
         LicenceDocument document = document(licence, old, type, unit);
-        return new Outcome.Made(licence.id(), document, seals.seal(document, unit, type, at));
+        return new Outcome.Made(licence.id(), document, seals.seal(document, seal, type, at));
     }
 
     /** What the face says stays as it was issued; how it is laid out and labelled is today's. */

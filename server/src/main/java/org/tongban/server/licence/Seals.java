@@ -75,9 +75,14 @@ class Seals {
 
     /** The licence under the seal of its unit, ready to be kept; open for further seals where its type has them. */
     FileParts seal(LicenceDocument document, Unit unit, LicenceType type, Instant at) {
+        return seal(document, of(unit), type, at);
+    }
+
+    /** The same under a seal that {@link #of} gave in the caller's transaction. */
+    FileParts seal(LicenceDocument document, UnitSeal seal, LicenceType type, Instant at) {
         LicenceFile.Terms terms =
                 type.coSealedBy().isEmpty() ? terms(at) : terms(at).open();
-        List<UnitSeal> seals = List.of(of(unit));
+        List<UnitSeal> seals = List.of(seal);
         return FileParts.of(
                 LicenceFile.sealed(Printable.required(document), seals, terms), patterns.of(document, seals, terms));
     }
