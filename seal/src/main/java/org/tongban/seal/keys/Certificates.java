@@ -159,6 +159,7 @@ public final class Certificates {
 
             @Override
             public OutputStream getOutputStream() {
+                content.reset();
                 return content;
             }
 
