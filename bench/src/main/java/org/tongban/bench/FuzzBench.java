@@ -23,6 +23,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.tongban.seal.CertificateAuthority;
 import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
@@ -190,7 +193,7 @@ public class FuzzBench implements Bench {
                 default -> parts.put(name, bytes(parts.getOrDefault(name, new byte[1]), random));
             }
         }
-        return random.nextInt(4) == 0 ? WideZip.zipped(parts) : zipped(parts);
+        return random.nextInt(4) == 0 ? wide(parts) : zipped(parts);
     }
 
     /** Where a place would lead that is read from beside this file. */
@@ -228,7 +231,7 @@ public class FuzzBench implements Bench {
                 Terms.at(now).stampedBy(authority.timeStamps()).open())));
         seeds.add(seed(LicenceFile.seal(letter(first), first, now)));
         seeds.add(seed(OtherMaker.signed(first, now)));
-        seeds.add(wide(seeds.getFirst()));
+        seeds.add(new Seed(wide(seeds.getFirst().parts()), seeds.getFirst().parts()));
         Path others = Packs.ROOT.resolveSibling("shared/samples/ofd");
         if (Files.isDirectory(others)) {
             try (var files = Files.list(others)) {
@@ -259,8 +262,19 @@ public class FuzzBench implements Bench {
         return letter.build();
     }
 
-    private static Seed wide(Seed seed) {
-        return new Seed(WideZip.zipped(seed.parts()), seed.parts());
+    /** As tools write that don't know yet how large a file will be: sizes behind the data, all in 64 bits. */
+    private static byte[] wide(Map<String, byte[]> parts) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
+            zip.setLevel(1);
+            zip.setUseZip64(Zip64Mode.Always);
+            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+                zip.putArchiveEntry(new ZipArchiveEntry(part.getKey()));
+                zip.write(part.getValue());
+                zip.closeArchiveEntry();
+            }
+        }
+        return out.toByteArray();
     }
 
     private static Seed seed(byte[] file) throws IOException {
