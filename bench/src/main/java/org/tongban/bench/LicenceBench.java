@@ -1,29 +1,19 @@
 package org.tongban.bench;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.bench.Alternating.Rates;
+import org.tongban.bench.Alternating.Work;
 import org.tongban.kernel.id.LicenceId;
 import org.tongban.kernel.id.LicenceTypeCode;
 import org.tongban.kernel.id.MadeUp;
@@ -39,24 +29,23 @@ import org.tongban.seal.UnitSeal;
 import org.tongban.seal.Verification;
 import org.tongban.seal.Verifier;
 import org.tongban.seal.ses.Sm2;
-import org.tongban.server.licence.FileParts;
-import org.tongban.server.licence.Importing;
-import org.tongban.server.licence.Patterns;
-import org.tongban.server.licence.Reissuing;
-import org.tongban.server.viewer.Post;
-import org.tongban.server.viewer.Role;
-import org.tongban.server.viewer.Viewer;
 
 /**
- * Licences beside the bare signatures they rest on (Bouncy Castle's SM2 on the curve with its own arithmetic), by
- * processor time of one thread; storing by the clock, the database's work included; and ten thousand licences laid out anew.
+ * Licences beside the bare signatures they rest on: Bouncy Castle's SM2 on the curve with its own arithmetic, in the same
+ * run, in turns. One signature is compared with one, so the goals are held against licences without time stamps; those with
+ * them, which have two, stand beside.
  */
 public class LicenceBench implements Bench {
-    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
     private static final int ROWS = 10_000;
-    private static final String MARKET = "141002-market-regulation";
+    private static final int FILES = 500;
+
+    /** Licences that a status list says aren't in force; every fiftieth of those verified is among them. */
+    private static final int LISTED = 100_000;
+
+    private static final int EVERY = 50;
     private static final LicenceTypeCode TYPE = new LicenceTypeCode(MadeUp.authority(0), "001");
     private static final IssuingUnit UNIT = new IssuingUnit("临汾市尧都区市场监督管理局", "141002");
+    private static final IssuingUnit OTHER = new IssuingUnit("临汾市尧都区卫生健康局", "141002-health");
 
     @Override
     public String name() {
@@ -75,91 +64,84 @@ public class LicenceBench implements Bench {
                 CertificateAuthority.open(Files.createTempDirectory("tongban-bench"), "bench".toCharArray(), now);
         UnitSeal seal = authority.seal(UNIT, now);
         Duration time = options.duration(10);
-        double raw = signing(report, time, authority, seal, now);
-        verifying(report, time, authority, seal, now);
-        pictures(report, time);
+        Alternating alternating = new Alternating(time);
+        signing(report, alternating, authority, seal, now);
+        verifying(report, alternating, authority, seal, now);
+        pictures(report, alternating);
         try (Database database = Database.start("licence")) {
-            storing(report, time, database, seal, now, raw);
-            anew(report, options.rows().orElse(ROWS), database);
+            new StoredLicences(report, database, options.rows().orElse(ROWS)).run(time);
         }
     }
 
-    private interface Work {
-        void once(int i) throws Exception;
-    }
-
-    /** How often a second of processor time, after warming up. */
-    private static double perSecond(Duration time, Work work) throws Exception {
-        long warm = System.nanoTime() + time.toNanos();
-        int n = 0;
-        while (System.nanoTime() < warm) {
-            work.once(n++);
-        }
-        long end = System.nanoTime() + time.toNanos();
-        long before = CPU.getCurrentThreadCpuTime();
-        int done = 0;
-        while (System.nanoTime() < end) {
-            work.once(n++);
-            done++;
-        }
-        return done * 1e9 / (CPU.getCurrentThreadCpuTime() - before);
-    }
-
-    /** @return raw signatures a second */
-    private static double signing(
-            Report report, Duration time, CertificateAuthority authority, UnitSeal seal, Instant now) throws Exception {
+    private static void signing(
+            Report report, Alternating alternating, CertificateAuthority authority, UnitSeal seal, Instant now)
+            throws Exception {
         byte[] message = new byte[200];
         BigInteger secret = new BigInteger(250, new java.util.Random(1));
-        double raw = perSecond(time, i -> Sm2.sign(secret, message));
-        report.figure("raw SM2 signatures, Bouncy Castle", raw, "/s");
-        report.beside(
-                "signatures with a prepared key",
-                perSecond(time, i -> seal.key().sign(message)),
-                "/s",
-                "raw SM2",
-                raw);
-        report.beside(
-                "licences laid out, built and sealed",
-                perSecond(time, i -> LicenceFile.seal(licence(i), seal, now)),
-                "/s",
-                "raw SM2",
-                raw);
+        Work raw = i -> Sm2.sign(secret, message);
         LicenceFile.Terms stamped = LicenceFile.Terms.at(now).stampedBy(authority.timeStamps());
-        report.beside(
-                "the same with a time stamp each (two signatures)",
-                perSecond(time, i -> LicenceFile.seal(licence(i), List.of(seal), stamped)),
-                "/s",
-                "raw SM2",
-                raw);
-        return raw;
+        Map<String, Work> works = new LinkedHashMap<>();
+        works.put("signatures with a prepared key", i -> seal.key().sign(message));
+        works.put("laid out, built and sealed, one signature", i -> LicenceFile.seal(licence(i), seal, now));
+        works.put(
+                "the same with a time stamp, two signatures",
+                i -> LicenceFile.seal(licence(i), List.of(seal), stamped));
+        for (Map.Entry<String, Work> work : works.entrySet()) {
+            Rates rates = alternating.of(work.getValue(), raw);
+            report.beside(work.getKey(), rates.work(), "/s", "raw SM2 signatures", rates.peer());
+        }
     }
 
+    /** With all the platform believes and looks at: a list of revoked seals, a signed list of what isn't in force. */
     private static void verifying(
-            Report report, Duration time, CertificateAuthority authority, UnitSeal seal, Instant now) throws Exception {
-        List<byte[]> files = new ArrayList<>();
-        for (int i = 0; i < 500; i++) {
-            files.add(LicenceFile.seal(licence(i), seal, now));
-        }
-        TrustAnchors anchors = authority.anchors();
-        StatusList list = new StatusList(now, now.plusSeconds(60), Map.of());
+            Report report, Alternating alternating, CertificateAuthority authority, UnitSeal seal, Instant now)
+            throws Exception {
+        TrustAnchors anchors = authority
+                .anchors()
+                .and(new TrustAnchors(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(authority.revocationList(
+                                Map.of(authority.seal(OTHER, now).key().certificate(), now), now))));
+        StatusList list = list(authority, anchors, now);
         ECPublicKeyParameters key =
                 Sm2.publicKey(Certificate.getInstance(seal.key().certificate()).getSubjectPublicKeyInfo());
         byte[] message = new byte[200];
         byte[] value = seal.key().sign(message);
-        double raw = perSecond(time, i -> require(Sm2.verify(key, message, value)));
-        report.figure("raw SM2 verifications, Bouncy Castle", raw, "/s");
-        report.beside(
-                "licences verified, claim by claim, with status",
-                perSecond(time, i -> {
-                    Verification said = Verifier.verify(files.get(i % files.size()), anchors);
-                    require(said instanceof Verification.Signed signed
-                            && signed.verdict() == Verification.Verdict.GENUINE
-                            && list.of(signed.licence().orElseThrow().identifier())
-                                    .isEmpty());
-                }),
-                "/s",
-                "raw SM2",
-                raw);
+        Work raw = i -> require(Sm2.verify(key, message, value));
+        LicenceFile.Terms plain = LicenceFile.Terms.at(now);
+        Map<String, LicenceFile.Terms> kinds = new LinkedHashMap<>();
+        kinds.put("verified with status, one signature", plain);
+        kinds.put("the same with a time stamp, two signatures", plain.stampedBy(authority.timeStamps()));
+        for (Map.Entry<String, LicenceFile.Terms> kind : kinds.entrySet()) {
+            List<byte[]> files = new ArrayList<>();
+            for (int i = 0; i < FILES; i++) {
+                files.add(LicenceFile.seal(licence(i), List.of(seal), kind.getValue()));
+            }
+            Rates rates = alternating.of(i -> verify(files, i % FILES, anchors, list), raw);
+            report.beside(kind.getKey(), rates.work(), "/s", "raw SM2 verifications", rates.peer());
+        }
+    }
+
+    private static void verify(List<byte[]> files, int i, TrustAnchors anchors, StatusList list) {
+        Verification said = Verifier.verify(files.get(i), anchors);
+        require(said instanceof Verification.Signed signed
+                && signed.verdict() == Verification.Verdict.GENUINE
+                && list.of(signed.licence().orElseThrow().identifier()).isPresent() == (i % EVERY == 0));
+    }
+
+    /** As it is fetched: signed, read and believed, once. */
+    private static StatusList list(CertificateAuthority authority, TrustAnchors anchors, Instant now) {
+        Map<String, StatusList.Entry> entries = new HashMap<>();
+        for (int i = 0; i < LISTED; i++) {
+            entries.put(
+                    StatusList.key(licence(EVERY * i).identifier()),
+                    new StatusList.Entry(i % 3 == 0 ? "suspended" : "void", now.minusSeconds(i)));
+        }
+        byte[] file = new StatusList(now, now.plusSeconds(60), entries).sign(authority.statusSigner());
+        return ((StatusList.Reading.Good) StatusList.read(file, anchors)).list();
     }
 
     private static void require(boolean holds) {
@@ -168,184 +150,14 @@ public class LicenceBench implements Bench {
         }
     }
 
-    private static void pictures(Report report, Duration time) throws Exception {
+    private static void pictures(Report report, Alternating alternating) throws Exception {
         report.beside(
                 "a licence's image for a page (SVG)",
-                1000 / perSecond(time, i -> FaceImage.svg(licence(i))),
+                1000 / alternating.of(i -> FaceImage.svg(licence(i))),
                 "ms",
                 "bound",
                 50);
-        report.figure("a licence as PDF/A-2b", 1000 / perSecond(time, i -> PdfEdition.of(licence(i))), "ms");
-    }
-
-    /**
-     * By the clock, and committed: twice as many clients as cores, so that none idles while another waits for the disk, a
-     * hundred licences a transaction and a statement, synced to disk. What is kept is what the platform keeps: how a file
-     * differs from the pattern of its kind, what files have in common once, ids in the order of time. The database's work
-     * is in it, on the same cores.
-     */
-    private static void storing(Report report, Duration time, Database database, UnitSeal seal, Instant now, double raw)
-            throws Exception {
-        Database.Place place = database.fresh("licences");
-        place.execute(
-                "create table kept (id uuid primary key default uuidv7(), number text unique, document jsonb, file bytea)");
-        place.execute("alter table kept alter column file set storage external");
-        place.execute("create table common (sha256 bytea not null, content bytea not null)");
-        place.execute("create index common_sha256 on common (sha256)");
-        int cores = Runtime.getRuntime().availableProcessors();
-        Kept kept = new Kept(seal, now);
-        long begun = System.nanoTime();
-        try (ExecutorService clients = Executors.newFixedThreadPool(2 * cores)) {
-            List<Future<?>> all = new ArrayList<>();
-            for (int i = 0; i < 2 * cores; i++) {
-                all.add(clients.submit(() -> {
-                    store(place, begun + time.toNanos(), kept);
-                    return kept;
-                }));
-            }
-            for (Future<?> client : all) {
-                client.get();
-            }
-        }
-        double each = kept.done().get() / ((System.nanoTime() - begun) / 1e9) / cores;
-        report.beside("licences built, sealed and stored, a core", each, "/s", "raw SM2", raw);
-        report.note("kept of each licence alone: " + kept.next(0).own().length + " bytes");
-        database.drop(place);
-    }
-
-    /** Makes licences ready to be kept, as the platform does. */
-    private record Kept(UnitSeal seal, Instant now, Patterns patterns, AtomicInteger done) {
-        Kept(UnitSeal seal, Instant now) {
-            this(seal, now, new Patterns(List.of()), new AtomicInteger());
-        }
-
-        FileParts next(int n) {
-            LicenceFile.Terms terms = LicenceFile.Terms.at(now);
-            LicenceDocument document = licence(n);
-            return FileParts.of(
-                    LicenceFile.sealed(document, List.of(seal), terms), patterns.of(document, List.of(seal), terms));
-        }
-    }
-
-    private static void store(Database.Place place, long end, Kept kept) throws SQLException {
-        try (Connection connection = place.connect();
-                PreparedStatement insert = connection.prepareStatement("""
-                        insert into kept (number, document, file)
-                        select number, '{}'::jsonb, file from unnest(?::text[], ?::bytea[]) as n (number, file)
-                        where (select count(distinct sha256) from common where sha256 = any(?::bytea[])) = ?""")) {
-            connection.setAutoCommit(false);
-            while (System.nanoTime() < end) {
-                String[] numbers = new String[100];
-                byte[][] files = new byte[100][];
-                Map<ByteBuffer, byte[]> common = new HashMap<>();
-                for (int i = 0; i < 100; i++) {
-                    int n = kept.done().incrementAndGet();
-                    FileParts parts = kept.next(n);
-                    numbers[i] = "JY" + n;
-                    files[i] = parts.own();
-                    parts.common().forEach(part -> common.put(ByteBuffer.wrap(part.sha256()), part.content()));
-                }
-                insert.setArray(1, connection.createArrayOf("text", numbers));
-                insert.setArray(2, connection.createArrayOf("bytea", files));
-                insert.setArray(
-                        3,
-                        connection.createArrayOf(
-                                "bytea",
-                                common.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new)));
-                insert.setInt(4, common.size());
-                if (insert.executeUpdate() == 0) {
-                    keep(connection, common);
-                    require(insert.executeUpdate() == 100);
-                }
-                connection.commit();
-            }
-        }
-    }
-
-    /** What files have in common and isn't kept yet. */
-    private static void keep(Connection connection, Map<ByteBuffer, byte[]> common) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into common select ?, ? where not exists (select 1 from common where sha256 = ?)")) {
-            for (Map.Entry<ByteBuffer, byte[]> part : common.entrySet()) {
-                insert.setBytes(1, part.getKey().array());
-                insert.setBytes(2, part.getValue());
-                insert.setBytes(3, part.getKey().array());
-                insert.executeUpdate();
-            }
-        }
-    }
-
-    /** One job over so many licences, paused and resumed on the way. */
-    private static void anew(Report report, int rows, Database database) throws Exception {
-        Database.Place place = database.fresh("licences");
-        try (RunningPlatform platform =
-                RunningPlatform.on(place, Map.of("tongban.reissue.every", "P1D", "tongban.reminders.every", "P1D"))) {
-            JdbcClient jdbc = JdbcClient.create(platform.bean(javax.sql.DataSource.class));
-            Viewer head = head(jdbc);
-            brought(platform, jdbc, head);
-            copies(jdbc, rows);
-            Reissuing reissuing = platform.bean(Reissuing.class);
-            UUID job = reissuing.start(head, "food-business-licence", "bench");
-            long begun = System.nanoTime();
-            int done = reissuing.goOn();
-            reissuing.pause(head, job);
-            require(reissuing.goOn() == 0);
-            reissuing.resume(head, job);
-            while (reissuing.of(head).getFirst().state().equals("RUNNING")) {
-                done += reissuing.goOn();
-            }
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            Reissuing.Job said = reissuing.of(head).getFirst();
-            require(said.done() == said.total() && said.failed() == 0);
-            report.figure("licences laid out anew, sealed, stamped and stored, one job", said.done() / seconds, "/s");
-            report.note(said.done() + " licences in " + Math.round(seconds) + " s, paused and resumed once; " + done
-                    + " steps");
-        }
-        database.drop(place);
-    }
-
-    private static Viewer head(JdbcClient jdbc) {
-        UUID person = jdbc.sql("select id from person where name = '吴演定'")
-                .query(UUID.class)
-                .single();
-        return new Viewer(person, person, "吴演定", List.of(new Post(Role.HEAD, MARKET, "141002")));
-    }
-
-    private static void brought(RunningPlatform platform, JdbcClient jdbc, Viewer head) {
-        String code = jdbc.sql("select credit_code from enterprise where name = '例三餐饮有限公司（虚构）'")
-                .query(String.class)
-                .single();
-        platform.bean(Importing.class)
-                .take(
-                        head,
-                        new Importing.Delivery(
-                                "one.csv",
-                                "type,number,holder,holder_id,issued_on,food_items,representative_name,premises_address,food_business\n"
-                                        + "food-business-licence,BENCH-0,例三餐饮有限公司（虚构）,"
-                                        + code + ",2024-05-01,hot,无,无,无\n",
-                                Map.of()));
-    }
-
-    private static void copies(JdbcClient jdbc, int rows) {
-        jdbc.sql("""
-                        insert into licence (id, identifier, code, type, number, unit, region, enterprise, holder_name, of_person,
-                                             holder_mark, source, state, issued_on, valid_from, fields, document, file,
-                                             composite, created_at)
-                        select uuidv7(), made.identifier, 'bench' || n, l.type, 'BENCH-' || n, l.unit, l.region, l.enterprise,
-                               l.holder_name, false, l.holder_mark, 'IMPORTED', 'VALID', l.issued_on, l.valid_from,
-                               l.fields, l.document, l.file, false, l.created_at
-                        from licence l, unnest(:identifiers::text[]) with ordinality as made (identifier, n)
-                        where l.number = 'BENCH-0'""").param("identifiers", identifiers(jdbc, rows - 1)).update();
-    }
-
-    private static String[] identifiers(JdbcClient jdbc, int rows) {
-        LicenceId one = LicenceId.parse(jdbc.sql("select identifier from licence where number = 'BENCH-0'")
-                        .query(String.class)
-                        .single())
-                .orElseThrow();
-        return IntStream.range(0, rows)
-                .mapToObj(i -> new LicenceId(one.type(), one.issuer(), one.serial() + "X" + i, 1).toString())
-                .toArray(String[]::new);
+        report.figure("a licence as PDF/A-2b", 1000 / alternating.of(i -> PdfEdition.of(licence(i))), "ms");
     }
 
     private static LicenceDocument licence(int i) {
