@@ -151,6 +151,7 @@ final class SmallPack {
                     name: { zh: 临汾市市场监管局, en: Market Bureau of Linfen }
                     roles: [market]
                     aliases: [市局]
+                    uscc: 11999999000000019M
                 """);
     }
 
