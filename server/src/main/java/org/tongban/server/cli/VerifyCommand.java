@@ -103,8 +103,10 @@ final class VerifyCommand implements Callable<Integer> {
             case Verification.Unsigned(var licence, Sentence sentence) -> say(sentence);
             case Verification.Signed signed -> {
                 say(signed.sentence());
-                signed.licence()
-                        .ifPresent(facts -> line(LocalText.of("证照编号：" + facts.number(), "Number: " + facts.number())));
+                signed.licence().ifPresent(facts -> {
+                    line(LocalText.of("证照编号：" + facts.number(), "Number: " + facts.number()));
+                    line(LocalText.of("电子证照标识：" + facts.identifier(), "Identifier: " + facts.identifier()));
+                });
                 signed.signatures().forEach(this::print);
                 print(result.status(), signed.verdict());
                 if (signed.verdict() == Verification.Verdict.GENUINE && !result.revocations()) {

@@ -86,7 +86,7 @@ public class Lookup {
             Optional<String> replacedBy,
             List<Registered> behind) {
         /** Whether its issuer's code stands in for one that isn't known. */
-        public boolean issuedUnderStandIn() {
+        public boolean standInForIssuer() {
             return new UnifiedCreditCode(issuerCode).madeUp();
         }
     }
