@@ -127,10 +127,12 @@ record TableColumns(
         int shared = 0;
         int numbered = 0;
         String before = "";
+        String number = "";
         for (List<String> row : rows) {
-            if (!NUMBER.matcher(row.getFirst()).matches()) {
+            if (!NUMBER.matcher(row.getFirst()).matches() || row.getFirst().equals(number)) {
                 continue;
             }
+            number = row.getFirst();
             boolean whole = row.size() == kinds.size();
             String name = whole ? row.get(task) : "";
             shared += whole && (name.isEmpty() || name.equals(before)) || row.size() < kinds.size() ? 1 : 0;
