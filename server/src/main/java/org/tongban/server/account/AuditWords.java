@@ -58,6 +58,7 @@ final class AuditWords {
             Map.entry("ending licence", "撤销、注销或吊销证照"),
             Map.entry("suspending licence", "暂停证照"),
             Map.entry("resuming licence", "恢复证照"),
+            Map.entry("confirming licence", "确认证照持证人"),
             Map.entry("sealing licence", "证照加盖印章"),
             Map.entry("deciding change", "决定证照变更"),
             Map.entry("account", "账号"));

@@ -12,7 +12,6 @@ import org.tongban.seal.LicenceDocument;
 import org.tongban.server.application.Holder;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicenceType;
-import org.tongban.server.registry.Enterprises;
 
 /**
  * Puts a new licence in the place of one that is there, also on the composite licences that show it (rulebook LIC-03). In
@@ -21,7 +20,7 @@ import org.tongban.server.registry.Enterprises;
 @Component
 class Exchanging {
     private final Licences licences;
-    private final Enterprises enterprises;
+    private final Registration registration;
     private final Keeping keeping;
     private final StatusHistory statuses;
     private final CompositeParts composition;
@@ -31,7 +30,7 @@ class Exchanging {
 
     Exchanging(
             Licences licences,
-            Enterprises enterprises,
+            Registration registration,
             Keeping keeping,
             StatusHistory statuses,
             CompositeParts composition,
@@ -39,7 +38,7 @@ class Exchanging {
             Issuing issuing,
             CatalogueInForce catalogue) {
         this.licences = licences;
-        this.enterprises = enterprises;
+        this.registration = registration;
         this.keeping = keeping;
         this.statuses = statuses;
         this.composition = composition;
@@ -68,7 +67,7 @@ class Exchanging {
     Licence exchange(Licence old, Fresh wanted) {
         LicenceType type = catalogue.today().licence(old.type()).orElseThrow();
         List<Licence> shownOn = licences.compositesOf(old.id());
-        rename(type, wanted);
+        register(type, wanted);
         statuses.change(
                 old.id(),
                 new StatusHistory.Change(
@@ -109,12 +108,11 @@ class Exchanging {
                 draft, wanted.matter(), fields, face, wanted.reason().stored());
     }
 
-    /** An enterprise is called what its business licence says. */
-    private void rename(LicenceType type, Fresh wanted) {
+    /** The register says of an enterprise what its business licence does. */
+    private void register(LicenceType type, Fresh wanted) {
         if (type.id().equals(OneLicence.BUSINESS_LICENCE)
-                && wanted.changed().get("subject_name") instanceof String name
                 && wanted.holder() instanceof Holder.Enterprise(UUID enterprise)) {
-            enterprises.rename(enterprise, name, wanted.at());
+            registration.follow(enterprise, wanted.changed(), wanted.at());
         }
     }
 

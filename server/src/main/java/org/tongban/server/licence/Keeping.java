@@ -135,6 +135,15 @@ class Keeping {
                         .update());
     }
 
+    /** Ties what was imported to its holder, whom an officer has confirmed. */
+    void claim(UUID licence, Holder holder) {
+        String column = holder instanceof Holder.Person ? "person" : "enterprise";
+        jdbc.sql("update licence set " + column + " = :holder where id = :id and person is null and enterprise is null")
+                .param("holder", holder.id())
+                .param("id", licence)
+                .update();
+    }
+
     /** Puts a new file in the place of the old one: another layout, or one seal more. */
     void remade(UUID licence, LicenceDocument document, FileParts parts) {
         remade(List.of(new Remaking.Outcome.Made(licence, document, parts)));

@@ -36,6 +36,7 @@ public class LicencePages {
     private final Lookup lookup;
     private final Ending ending;
     private final CoSealing coSealing;
+    private final ConfirmedHolders holders;
     private final HolderMarks marks;
     private final Reminders reminders;
     private final Enterprises enterprises;
@@ -49,6 +50,7 @@ public class LicencePages {
             Lookup lookup,
             Ending ending,
             CoSealing coSealing,
+            ConfirmedHolders holders,
             HolderMarks marks,
             Reminders reminders,
             Enterprises enterprises,
@@ -60,6 +62,7 @@ public class LicencePages {
         this.lookup = lookup;
         this.ending = ending;
         this.coSealing = coSealing;
+        this.holders = holders;
         this.marks = marks;
         this.reminders = reminders;
         this.enterprises = enterprises;
@@ -113,6 +116,7 @@ public class LicencePages {
      * A licence as those who may see it see it.
      *
      * @param mine whether they hold it or act for its holder, {@code mayUse} whether they may show it
+     * @param mayConfirm whether it is nobody's yet and they may confirm whose it is
      * @param mayEnd whether they may suspend or end it, {@code mayCoSeal} whether their unit's seal is still to be set
      * @param scanned whether there is a scan of the paper
      */
@@ -123,6 +127,7 @@ public class LicencePages {
             boolean mine,
             boolean mayUse,
             boolean mayEnd,
+            boolean mayConfirm,
             boolean mayCoSeal,
             boolean scanned,
             int edition,
@@ -145,6 +150,7 @@ public class LicencePages {
                 mine,
                 mine || access.entrusted(viewer, id),
                 access.mayEnd(viewer, licence),
+                ConfirmedHolders.awaits(viewer, licence),
                 coSealing.awaits(viewer, licence),
                 files.scan(id).isPresent(),
                 files.edition(id),
@@ -185,6 +191,23 @@ public class LicencePages {
             return Answers.again(sheet(page, viewer, id), form, problem);
         }
         redirect.addFlashAttribute("notice", LocalText.of("已处理，状态即时生效。", "Done, with effect at once."));
+        return Answers.seeOther("/licences/" + id);
+    }
+
+    @PostMapping("/licences/{id}/holder")
+    Object confirm(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes redirect) {
+        try {
+            holders.confirm(viewer, id, form.getOrDefault("number", ""), form.getOrDefault("documents", ""));
+        } catch (Problem problem) {
+            return Answers.again(sheet(page, viewer, id), form, problem);
+        }
+        redirect.addFlashAttribute(
+                "notice", LocalText.of("持证人已确认，证照已归入其名下。", "Confirmed: the licence is in its holder's wallet now."));
         return Answers.seeOther("/licences/" + id);
     }
 

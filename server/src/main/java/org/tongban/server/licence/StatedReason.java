@@ -18,6 +18,7 @@ enum StatedReason {
     SUSPENDED("暂停：", "Suspended: "),
     RESUMED("恢复：", "Resumed: "),
     SEAL_ADDED("加盖印章：", "Seal added: "),
+    HOLDER_CONFIRMED("名称与现名不一致，核对材料后确认持证人：", "Its holder, who is called otherwise now, was confirmed by documents: "),
     SCANNED_BY_STRANGER("未登录的扫码人", "Somebody not signed in"),
     SHOWN_BY("出示人：", "Shown by: "),
     LOOKED_AT("查看证照", "Looked at the licence"),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -28,10 +29,14 @@ import org.tongban.server.web.Problem;
  */
 @Service
 class Succeeding {
+    private static final String NEW_HEAD = "new_representative_name";
+    private static final String NEW_HEADS_NUMBER = "new_representative_id";
+
     private final PresentLicences present;
     private final Licences licences;
     private final Exchanging exchanging;
     private final Ending ending;
+    private final Registration registration;
     private final Applications applications;
     private final CatalogueInForce catalogue;
 
@@ -40,12 +45,14 @@ class Succeeding {
             Licences licences,
             Exchanging exchanging,
             Ending ending,
+            Registration registration,
             Applications applications,
             CatalogueInForce catalogue) {
         this.present = present;
         this.licences = licences;
         this.exchanging = exchanging;
         this.ending = ending;
+        this.registration = registration;
         this.applications = applications;
         this.catalogue = catalogue;
     }
@@ -122,6 +129,16 @@ class Succeeding {
                         again ? current.validUntil() : until(on.does(), type, current, decided),
                         reason(on.does()),
                         decided.at()));
+        if (type.id().equals(OneLicence.BUSINESS_LICENCE) && holder instanceof Holder.Enterprise(UUID enterprise)) {
+            headed(enterprise, decided);
+        }
+    }
+
+    private void headed(UUID enterprise, MatterDecided decided) {
+        if (decided.fields().get(NEW_HEAD) instanceof String name
+                && decided.fields().get(NEW_HEADS_NUMBER) instanceof String number) {
+            registration.headed(enterprise, name, number, decided.at());
+        }
     }
 
     private static Map<String, Object> changed(OnPresent on, Map<String, Object> form) {

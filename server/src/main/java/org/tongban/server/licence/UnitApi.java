@@ -25,18 +25,21 @@ class UnitApi {
     private final Importing importing;
     private final Reissuing reissuing;
     private final SealRegister register;
+    private final ConfirmedHolders holders;
 
     UnitApi(
             LicenceChanges changes,
             Changing changing,
             Importing importing,
             Reissuing reissuing,
-            SealRegister register) {
+            SealRegister register,
+            ConfirmedHolders holders) {
         this.changes = changes;
         this.changing = changing;
         this.importing = importing;
         this.reissuing = reissuing;
         this.register = register;
+        this.holders = holders;
     }
 
     record Made(UUID id) {}
@@ -53,6 +56,15 @@ class UnitApi {
     @PostMapping("/licence-changes/{id}/decision")
     void decide(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Decision decision) {
         changing.decide(viewer, id, decision.grant(), decision.why().orElse(""));
+    }
+
+    /** @param number of the holder, @param documents that were compared, in words */
+    record Confirmation(String number, String documents) {}
+
+    /** Confirms whose an old licence is that was brought in under a name its holder has no more. */
+    @PostMapping("/licences/{id}/holder")
+    void confirm(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Confirmation said) {
+        holders.confirm(viewer, id, said.number(), said.documents());
     }
 
     /** A table (CSV, UTF-8) with scans whose names it gives. */

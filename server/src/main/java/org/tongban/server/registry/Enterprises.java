@@ -123,6 +123,24 @@ public class Enterprises {
                 .update();
     }
 
+    /** What is registered of an enterprise changes. Joins the caller's transaction. @param facts new ones; others stay */
+    @Transactional
+    public void change(UUID enterprise, Map<String, Object> facts) {
+        jdbc.sql("update enterprise set facts = facts || cast(:facts as jsonb) where id = :id")
+                .param("id", enterprise)
+                .param("facts", json.writeValueAsString(facts))
+                .update();
+    }
+
+    /** Another person heads it from now on; whoever did doesn't act for it any more. Joins the caller's transaction. */
+    @Transactional
+    public void headedBy(UUID enterprise, UUID person, Instant since) {
+        jdbc.sql("""
+                        delete from representation
+                        where enterprise = :enterprise and capacity in ('LEGAL_REPRESENTATIVE', 'OPERATOR')""").param("enterprise", enterprise).update();
+        empower(person, enterprise, find(enterprise).orElseThrow().kind().head(), since);
+    }
+
     /** What it was called before, the latest first. */
     public List<FormerName> formerNames(UUID enterprise) {
         return jdbc.sql("select name, until from enterprise_former_name where enterprise = :id order by until desc")

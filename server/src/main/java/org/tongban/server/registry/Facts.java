@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
  * <p>Of a person: {@code person.name}, {@code person.id-number}, {@code person.mobile}, {@code person.address},
  * {@code person.born-on} (2026-11-20). Of an enterprise: {@code enterprise.name}, {@code enterprise.credit-code},
  * {@code enterprise.kind} ({@code company}, {@code individual-business}), {@code enterprise.region},
- * {@code enterprise.registered-on}, {@code enterprise.representative-name}, and {@code enterprise.…} for each of
+ * {@code enterprise.registered-on}, {@code enterprise.representative-name} (as its business licence was changed to; else
+ * of whoever heads it), and {@code enterprise.…} for each of
  * {@link Enterprise#facts()}.
  */
 @Component
@@ -63,6 +64,6 @@ public class Facts {
         enterprises
                 .head(enterprise.id())
                 .flatMap(persons::find)
-                .ifPresent(head -> facts.put("enterprise.representative-name", head.name()));
+                .ifPresent(head -> facts.putIfAbsent("enterprise.representative-name", head.name()));
     }
 }
