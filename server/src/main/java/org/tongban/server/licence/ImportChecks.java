@@ -56,6 +56,9 @@ class ImportChecks {
         List<LocalText> faults = new ArrayList<>();
         Optional<LicenceType> type = type(line.getOrDefault("type", ""), unit, faults);
         number(line.getOrDefault("number", ""), faults);
+        type.filter(t -> Issuing.wronglyChecked(t, line.getOrDefault("number", "")))
+                .ifPresent(t -> faults.add(LocalText.of(
+                        "编号的校验位不对，请核对编号的每一位", "The number's check digit is wrong: compare each of its digits")));
         boolean person = type.filter(t -> isPersons(t, line)).isPresent();
         Optional<Named> named = person ? person(line, faults) : enterprise(line, faults);
         Optional<LocalDate> issued = day(line.getOrDefault("issued_on", ""), "发证日期", "issued_on", faults);

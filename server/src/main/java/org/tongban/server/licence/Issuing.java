@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.LegalPeriod;
+import org.tongban.kernel.id.CheckDigit;
 import org.tongban.kernel.id.LicenceId;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.server.application.Application;
@@ -37,6 +38,9 @@ import org.tongban.server.settings.PlatformSettings;
  */
 @Service
 class Issuing {
+    /** At the end of a pattern of numbers: a check digit over all digits before. */
+    private static final String CHECK = "{check}";
+
     private final Licences licences;
     private final Keeping keeping;
     private final StatusHistory statuses;
@@ -318,9 +322,25 @@ class Issuing {
         int open = number.indexOf("{serial:");
         int close = number.indexOf('}', open);
         int width = Integer.parseInt(number.substring(open + "{serial:".length(), close));
-        return number.substring(0, open)
+        String filled = number.substring(0, open)
                 + String.format(Locale.ROOT, "%0" + width + "d", serial)
                 + number.substring(close + 1);
+        return filled.endsWith(CHECK) ? checked(filled.substring(0, filled.length() - CHECK.length())) : filled;
+    }
+
+    private static String checked(String number) {
+        return number + CheckDigit.of(number.replaceAll("[^0-9]", ""));
+    }
+
+    /** Whether a number that is formed as these are has a wrong check digit; older ones are formed otherwise. */
+    static boolean wronglyChecked(LicenceType type, String number) {
+        String letters = type.number().replaceAll("[^A-Z].*", "");
+        return type.number().endsWith(CHECK)
+                && number.startsWith(letters)
+                && number.substring(letters.length()).matches("[0-9]+")
+                && number.length()
+                        == number(type.number(), "000000", LocalDate.EPOCH, 0).length()
+                && !CheckDigit.fits(number.substring(letters.length()));
     }
 
     /** Licences under this one that hold, for a composite. */

@@ -71,7 +71,10 @@ record ThingForms(Suggestions known) {
                         line("validity", "有效期（如 5 years、long-term）", "Validity (such as 5 years, long-term)")
                                 .must(),
                         line("code", "证照类型代码（21 位）", "Type code (21 characters)"),
-                        line("number", "编号规则（{region}、{year}、{serial:8}）", "Number ({region}, {year}, {serial:8})")
+                        line(
+                                        "number",
+                                        "编号规则（{region}、{year}、{serial:8}，末尾可加校验位 {check}）",
+                                        "Number ({region}, {year}, {serial:8}, at its end {check})")
                                 .must(),
                         texts("remarks", "备注", "Remarks")),
                 Part.of(
