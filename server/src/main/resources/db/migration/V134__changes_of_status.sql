@@ -4,3 +4,8 @@ alter table licence_status add column written xid8 not null default pg_current_x
 create index licence_status_written on licence_status (written);
 alter table licence_former_identifier add column written xid8 not null default pg_current_xact_id();
 create index licence_former_identifier_written on licence_former_identifier (written);
+
+-- Whose re-check falls due is found by when they began; a unit's licences are leafed through, the newest first.
+create index licence_recheck on licence (type, valid_from) where state = 'VALID';
+create index licence_unit_newest on licence (unit, created_at desc, id desc);
+drop index licence_unit;

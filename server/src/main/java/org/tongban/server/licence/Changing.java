@@ -2,6 +2,7 @@ package org.tongban.server.licence;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,9 @@ import org.tongban.server.web.Problem;
  */
 @Service
 public class Changing {
+    /** In working days. */
+    private static final int DECIDED_WITHIN = 20;
+
     private final Licences licences;
     private final Keeping keeping;
     private final LicenceChanges changes;
@@ -61,6 +65,11 @@ public class Changing {
         this.catalogue = catalogue;
         this.log = log;
         this.clock = clock;
+    }
+
+    /** By when a change that was applied for is decided (Administrative Licensing Law, art. 42: 20 working days). */
+    LocalDate due(LicenceChanges.Change change) {
+        return catalogue.today().calendar().plusWorkdays(ChinaTime.dayOf(change.at()), DECIDED_WITHIN);
     }
 
     List<Changeable> changeable(Licence licence) {

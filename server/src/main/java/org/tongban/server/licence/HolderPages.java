@@ -152,10 +152,12 @@ class HolderPages {
     @GetMapping("/licences/{id}/changes")
     ModelAndView changes(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         Licence licence = access.requireHolder(viewer, id);
+        List<LicenceChanges.Change> asked = changes.of(id);
         return about(page, "licence/changes", licence)
                 .addObject("changeable", changing.changeable(licence))
                 .addObject("elsewhere", changing.elsewhere(licence))
-                .addObject("asked", changes.of(id));
+                .addObject("asked", asked)
+                .addObject("due", asked.stream().collect(Collectors.toMap(LicenceChanges.Change::id, changing::due)));
     }
 
     /** Several of a choice stand in the form each by itself, and once empty, so that unticking them all is seen. */

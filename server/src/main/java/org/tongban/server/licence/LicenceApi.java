@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +37,8 @@ import org.tongban.server.web.Problem;
 @RestController
 @RequestMapping("/api/v1")
 class LicenceApi {
+    private static final int MOST = 500;
+
     private final Licences licences;
     private final LicenceFiles files;
     private final LicenceAccess access;
@@ -81,10 +84,29 @@ class LicenceApi {
             Optional<UUID> enterprise,
             Lookup.PublicLicence licence) {}
 
+    /**
+     * The one signed in's and their businesses', those in force first. What doesn't fit is where the header {@code Link}
+     * with {@code rel="next"} says.
+     *
+     * @param after the last one of the part before
+     * @param limit how many at most; 500 when not said, and never more
+     */
     @GetMapping("/licences")
-    List<LicenceView> wallet(@AuthenticationPrincipal Viewer viewer) {
+    ResponseEntity<List<LicenceView>> wallet(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam Optional<UUID> after,
+            @RequestParam Optional<Integer> limit) {
         marks.adopt(viewer.person());
-        return licences.ofPerson(viewer.person()).stream().map(this::view).toList();
+        int most = Math.clamp(limit.orElse(MOST), 1, MOST);
+        List<Licence> found = licences.ofPerson(viewer.person(), after, most + 1);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (found.size() > most) {
+            answer.header(
+                    HttpHeaders.LINK,
+                    "</api/v1/licences?limit=" + most + "&after="
+                            + found.get(most - 1).id() + ">; rel=\"next\"");
+        }
+        return answer.body(found.stream().limit(most).map(this::view).toList());
     }
 
     /** What others entrusted to the one signed in. */

@@ -146,12 +146,23 @@ class Licences {
 
     /** Theirs and of the businesses they act for: those in force first, of these what proves all others; then the newest. */
     List<Licence> ofPerson(UUID person) {
+        return ofPerson(person, Optional.empty(), 500);
+    }
+
+    /** The same, part by part. @param after go on after this one, wherever it stands by now */
+    List<Licence> ofPerson(UUID person, Optional<UUID> after, int most) {
         return jdbc.sql(COLUMNS + """
-                        where l.person = :person or l.enterprise in
-                            (select r.enterprise from representation r where r.person = :person)
-                        order by l.state in ('VALID', 'SUSPENDED') desc, l.composite desc, l.created_at desc, l.id
-                        limit 500""")
+                        where (l.person = :person or l.enterprise in
+                            (select r.enterprise from representation r where r.person = :person))
+                          and (:after::uuid is null
+                               or (l.state in ('VALID', 'SUSPENDED'), l.composite, l.created_at, l.id) <
+                                  (select a.state in ('VALID', 'SUSPENDED'), a.composite, a.created_at, a.id
+                                   from licence a where a.id = :after::uuid))
+                        order by l.state in ('VALID', 'SUSPENDED') desc, l.composite desc, l.created_at desc, l.id desc
+                        limit :most""")
                 .param("person", person)
+                .param("after", after.orElse(null), Types.OTHER)
+                .param("most", most)
                 .query(this::licence)
                 .list();
     }
@@ -189,13 +200,25 @@ class Licences {
                 .list();
     }
 
-    /** Those of these units whose number or identifier, or whose holder's name, is the given one; the newest when nothing is given. */
-    List<Licence> ofUnits(Set<String> units, String query) {
+    /**
+     * Those of these units whose number or whose holder's name has this part, or whose identifier it is, the newest first.
+     *
+     * @param part nothing: all of them
+     * @param after go on after this one
+     */
+    List<Licence> ofUnits(Set<String> units, String part, Optional<UUID> after, int most) {
         return jdbc.sql(COLUMNS + """
-                        where l.unit = any(:units) and (:query = '' or l.number = :query or l.identifier = :query or l.holder_name = :query)
-                        order by l.created_at desc limit 100""")
+                        where l.unit = any(:units)
+                          and (:part = '' or l.number ilike :pattern or l.holder_name ilike :pattern
+                               or l.identifier = :part)
+                          and (:after::uuid is null or (l.created_at, l.id) <
+                               (select a.created_at, a.id from licence a where a.id = :after::uuid))
+                        order by l.created_at desc, l.id desc limit :most""")
                 .param("units", units.toArray(String[]::new))
-                .param("query", query)
+                .param("part", part)
+                .param("pattern", "%" + part.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .param("after", after.orElse(null), Types.OTHER)
+                .param("most", most)
                 .query(this::licence)
                 .list();
     }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -44,13 +46,38 @@ class Notices {
                 .update();
     }
 
-    /** Those of a type that are in force, and whose time isn't over. */
-    List<Issued> valid(String type, LocalDate today) {
+    /** From one day to another, both included. */
+    record Days(LocalDate from, LocalDate to) {}
+
+    /** When the oldest of a type that is in force began. */
+    Optional<LocalDate> oldest(String type) {
+        return jdbc
+                .sql("select min(valid_from) from licence where type = :type and state = 'VALID'")
+                .param("type", type)
+                .query(LocalDate.class)
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** Those of a type that are in force, began on one of these days, and of which nothing is announced yet. */
+    List<Issued> toAnnounce(String type, List<Days> begun, LocalDate today, LocalDate horizon) {
         return jdbc.sql("""
-                        select id, valid_from from licence
-                        where type = :type and state = 'VALID' and (valid_until is null or valid_until >= :today)""")
+                        select distinct l.id, l.valid_from
+                        from unnest(:from::date[], :to::date[]) as days (first, last)
+                        join licence l on l.type = :type and l.state = 'VALID'
+                                      and l.valid_from between days.first and days.last
+                        where (l.valid_until is null or l.valid_until >= :today)
+                          and not exists (select from licence_notice n where n.licence = l.id and n.kind = 'RECHECK'
+                                          and n.due between :today and :horizon)""")
+                .param(
+                        "from",
+                        begun.stream().map(days -> days.from().toString()).toArray(String[]::new))
+                .param("to", begun.stream().map(days -> days.to().toString()).toArray(String[]::new))
                 .param("type", type)
                 .param("today", today)
+                .param("horizon", horizon)
                 .query((row, number) ->
                         new Issued(row.getObject("id", UUID.class), row.getObject("valid_from", LocalDate.class)))
                 .list();

@@ -3,6 +3,7 @@ package org.tongban.server.licence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import org.tongban.server.catalogue.Recheck;
 @Service
 public class Reminders {
     private static final int MONTHS_AHEAD = 3;
+
+    /** Days: months end on different ones, forwards and backwards. */
+    private static final int BESIDE = 4;
 
     private final Notices notices;
     private final CatalogueInForce catalogue;
@@ -66,13 +70,37 @@ public class Reminders {
 
     private int rechecks(LicenceType type, Recheck recheck, LocalDate today, LocalDate horizon, Instant now) {
         int announced = 0;
-        for (Notices.Issued licence : notices.valid(type.id(), today)) {
+        List<Notices.Days> begun = notices.oldest(type.id())
+                .map(oldest -> begun(recheck.every(), oldest, today, horizon))
+                .orElse(List.of());
+        for (Notices.Issued licence : notices.toAnnounce(type.id(), begun, today, horizon)) {
             LocalDate due = next(licence.from(), recheck.every(), today);
             if (!due.isAfter(horizon)) {
                 announced += notices.recheck(licence.id(), due, now);
             }
         }
         return announced;
+    }
+
+    /** When a licence began of which a re-check falls due between these days, and some beside. */
+    static List<Notices.Days> begun(LegalPeriod every, LocalDate oldest, LocalDate today, LocalDate horizon) {
+        List<Notices.Days> begun = new ArrayList<>();
+        LocalDate last = horizon;
+        for (int i = 1; !last.isBefore(oldest); i++) {
+            last = before(horizon, every, i).plusDays(BESIDE);
+            begun.add(new Notices.Days(before(today, every, i).minusDays(BESIDE), last));
+        }
+        return begun;
+    }
+
+    private static LocalDate before(LocalDate day, LegalPeriod every, int times) {
+        return switch (every) {
+            case LegalPeriod.Years(int n) -> day.minusYears((long) n * times);
+            case LegalPeriod.Months(int n) -> day.minusMonths((long) n * times);
+            case LegalPeriod.Weeks(int n) -> day.minusWeeks((long) n * times);
+            case LegalPeriod.Days(int n) -> day.minusDays((long) n * times);
+            default -> throw new IllegalArgumentException("re-checks every " + every);
+        };
     }
 
     /** The next of the days that recur from the first, today or later. */

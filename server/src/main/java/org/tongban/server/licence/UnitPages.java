@@ -1,7 +1,9 @@
 package org.tongban.server.licence;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,9 @@ import org.tongban.server.web.Problem;
 /** What issuing units do with their licences: find them, decide changes, bring in old ones, lay out anew. */
 @Controller
 public class UnitPages {
+    /** A telephone shows no more at a time than anybody would leaf through. */
+    private static final int ROWS = 20;
+
     private final Licences licences;
     private final Lookup lookup;
     private final LicenceChanges changes;
@@ -62,8 +67,13 @@ public class UnitPages {
     /** A licence in a list. */
     public record Row(UUID id, Lookup.PublicLicence shown) {}
 
-    /** A change that waits. @param changeable what its licence has that can be changed, which names and words it */
-    public record Waiting(LicenceChanges.Change change, List<Changeable> changeable) {
+    /**
+     * A change that waits.
+     *
+     * @param changeable what its licence has that can be changed, which names and words it
+     * @param due the last day to decide it
+     */
+    public record Waiting(LicenceChanges.Change change, List<Changeable> changeable, LocalDate due) {
         public LocalText label(Map.Entry<String, Object> entry) {
             return Changeable.label(changeable, entry);
         }
@@ -81,12 +91,14 @@ public class UnitPages {
      * The page of a unit's licences.
      *
      * @param head whether the viewer decides here
+     * @param more where the list goes on
      * @param types that the unit issues
      */
     public record Desk(
             String query,
             boolean head,
             List<Row> found,
+            Optional<String> more,
             List<Waiting> waiting,
             List<Imports.Report> imports,
             List<Reissuing.Job> jobs,
@@ -101,20 +113,29 @@ public class UnitPages {
 
     @GetMapping("/unit/licences")
     ModelAndView desk(
-            Page page, @AuthenticationPrincipal Viewer viewer, @RequestParam(name = "q", defaultValue = "") String q) {
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(name = "q", defaultValue = "") String q,
+            @RequestParam(name = "after") Optional<UUID> after) {
         Set<String> units = units(viewer);
         if (units.isEmpty() && !viewer.is(Role.ADMINISTRATOR)) {
             throw Problem.notYours("licences of a unit");
         }
-        List<Row> found = licences.ofUnits(units, q.strip()).stream()
+        List<Licence> part = licences.ofUnits(units, q.strip(), after, ROWS + 1);
+        List<Row> found = part.stream()
+                .limit(ROWS)
                 .map(licence -> new Row(licence.id(), lookup.shown(licence)))
                 .toList();
         Desk desk = new Desk(
                 q.strip(),
                 !viewer.unitsAs(Role.HEAD).isEmpty(),
                 found,
+                part.size() > ROWS
+                        ? Optional.of("/unit/licences?q=" + URLEncoder.encode(q.strip(), StandardCharsets.UTF_8)
+                                + "&after=" + part.get(ROWS - 1).id())
+                        : Optional.empty(),
                 changes.waiting(viewer.unitsAs(Role.HEAD)).stream()
-                        .map(change -> new Waiting(change, changeable(change)))
+                        .map(change -> new Waiting(change, changeable(change), changing.due(change)))
                         .toList(),
                 imports.of(units),
                 reissuing.of(viewer),
@@ -150,7 +171,7 @@ public class UnitPages {
         try {
             changing.decide(viewer, id, grant, form.getOrDefault("why", ""));
         } catch (Problem problem) {
-            return Answers.again(desk(page, viewer, ""), form, problem);
+            return Answers.again(desk(page, viewer, "", Optional.empty()), form, problem);
         }
         redirect.addFlashAttribute(
                 "notice",
@@ -171,7 +192,7 @@ public class UnitPages {
             UUID id = importing.take(viewer, delivery(table, scans == null ? List.of() : scans));
             return Answers.seeOther("/unit/licences/imports/" + id);
         } catch (Problem problem) {
-            return Answers.again(desk(page, viewer, ""), Map.of(), problem);
+            return Answers.again(desk(page, viewer, "", Optional.empty()), Map.of(), problem);
         }
     }
 
@@ -222,7 +243,7 @@ public class UnitPages {
             return Answers.seeOther("/unit/licences/jobs/"
                     + reissuing.start(viewer, form.getOrDefault("type", ""), form.getOrDefault("why", "")));
         } catch (Problem problem) {
-            return Answers.again(desk(page, viewer, ""), form, problem);
+            return Answers.again(desk(page, viewer, "", Optional.empty()), form, problem);
         }
     }
 

@@ -1,0 +1,216 @@
+package org.tongban.server.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.kernel.calendar.LegalPeriod;
+import org.tongban.kernel.id.CheckDigit;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+/** Lists of licences: a unit's, searched and leafed through; a holder's, part by part; numbers; what is due. */
+@LicenceTest
+class UnitsLicencesTest {
+    @Autowired
+    private Server server;
+
+    @Autowired
+    private SettableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private CatalogueInForce catalogue;
+
+    private final BroughtIn old;
+
+    UnitsLicencesTest(BroughtIn old) {
+        this.old = old;
+    }
+
+    private static String search(String part) {
+        return "/unit/licences?q=" + URLEncoder.encode(part, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_part_of_a_number_or_a_name_finds_a_licence_and_signs_stand_for_themselves() {
+        String number = old.brought();
+        String other = old.brought();
+        Browser desk = server.browser().as("market-reviewer");
+
+        Browser.Seen found = desk.open(search(number.substring(5).toLowerCase(java.util.Locale.ROOT)));
+        assertThat(found.shows(number)).isTrue();
+        assertThat(found.shows(other)).isFalse();
+        assertThat(desk.open(search("例三餐饮")).shows(other)).isTrue();
+        for (String nothing : List.of("%", "_LD-", "\\", "没有这样的名字")) {
+            Browser.Seen none = desk.open(search(nothing));
+            assertThat(none.shows(number) || none.shows(other)).as(nothing).isFalse();
+        }
+    }
+
+    @Test
+    void a_unit_leafs_through_its_licences_twenty_at_a_time_and_sees_each_once() {
+        String mark = "P" + UUID.randomUUID().toString().substring(0, 7);
+        StringBuilder table = new StringBuilder(BroughtIn.COLUMNS);
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < 45; i++) {
+            numbers.add(mark + "-%02d".formatted(i));
+            table.append(BroughtIn.row(
+                    numbers.getLast(), BroughtIn.BUSINESS, old.creditCode(), "2024-05-01", "2031-01-31", ""));
+        }
+        assertThat(old.take("market-reviewer", table.toString(), Map.of()).body())
+                .contains("\"taken\":45");
+        Browser desk = server.browser().as("market-reviewer");
+
+        List<String> seen = new ArrayList<>();
+        String next = search(mark);
+        int parts = 0;
+        while (!next.isEmpty()) {
+            Browser.Seen part = desk.open(next);
+            long here = numbers.stream().filter(part::shows).peek(seen::add).count();
+            assertThat(here).isLessThanOrEqualTo(20);
+            var link = java.util.regex.Pattern.compile("href=\"(/unit/licences\\?q=[^\"]*after=[^\"]*)\"")
+                    .matcher(part.body());
+            next = link.find() ? link.group(1).replace("&amp;", "&") : "";
+            parts++;
+        }
+
+        assertThat(parts).isEqualTo(3);
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(numbers);
+    }
+
+    @Test
+    void a_program_reads_a_wallet_part_by_part_and_each_licence_once() {
+        String number = old.brought();
+        old.brought();
+        Api wang = server.api().as("wang");
+        List<String> all = ids(wang.get("/api/v1/licences?limit=500").json());
+        List<String> read = new ArrayList<>();
+        String next = "/api/v1/licences?limit=2";
+        while (!next.isEmpty()) {
+            Api.Answer part = wang.get(next);
+            assertThat(part.json().size()).isBetween(1, 2);
+            read.addAll(ids(part.json()));
+            next = part.response()
+                    .headers()
+                    .firstValue("Link")
+                    .map(link -> link.substring(1, link.indexOf('>')))
+                    .orElse("");
+        }
+
+        assertThat(read).doesNotHaveDuplicates().contains(old.licence(number).toString());
+        assertThat(read).containsExactlyElementsOf(all);
+    }
+
+    private static List<String> ids(JsonNode list) {
+        List<String> ids = new ArrayList<>();
+        list.forEach(each -> ids.add(each.get("id").asString()));
+        return ids;
+    }
+
+    @Test
+    void numbers_of_food_licences_end_in_a_check_digit_and_a_wrong_one_is_not_brought_in() {
+        var type = catalogue.today().licence("food-business-licence").orElseThrow();
+        String made = Issuing.number(type.number(), "141002", LocalDate.of(2026, 3, 3), 4711);
+        assertThat(made).matches("JY2141002004711[0-9]");
+        assertThat(CheckDigit.fits(made.substring(2))).isTrue();
+
+        String body = "JY2141002%06d".formatted(RandomGenerator.getDefault().nextInt(900_000) + 100_000);
+        char right = CheckDigit.of(body.substring(2));
+        char wrong = (char) ('0' + (right - '0' + 1) % 10);
+        Api.Answer report = old.take(
+                "market-reviewer",
+                BroughtIn.COLUMNS
+                        + BroughtIn.row(
+                                body + wrong, BroughtIn.BUSINESS, old.creditCode(), "2024-05-01", "2031-01-31", "")
+                        + BroughtIn.row(
+                                body + right, BroughtIn.BUSINESS, old.creditCode(), "2024-05-01", "2031-01-31", ""),
+                Map.of());
+        assertThat(report.json().get("taken").asInt()).as(report.body()).isEqualTo(1);
+        assertThat(report.body()).contains("check digit is wrong");
+    }
+
+    @Test
+    void a_home_is_brought_in_for_a_person_or_a_business() {
+        var type = catalogue.today().licence("realty-certificate").orElseThrow();
+        assertThat(type.holder()).isEqualTo(org.tongban.server.catalogue.Holder.EITHER);
+        assertThat(ImportTable.template(type, catalogue.today())).contains("公民身份号码或者统一社会信用代码");
+    }
+
+    /** Every day of which a re-check falls due in the window lies among the days looked for. */
+    @Test
+    void only_those_are_read_of_which_a_recheck_falls_due_and_none_is_missed() {
+        for (long seed = 0; seed < 200; seed++) {
+            RandomGenerator random =
+                    RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+            LegalPeriod every = random.nextBoolean()
+                    ? new LegalPeriod.Years(1 + random.nextInt(3))
+                    : new LegalPeriod.Months(6 + random.nextInt(12));
+            LocalDate today = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(800));
+            LocalDate horizon = today.plusMonths(3);
+            LocalDate oldest = LocalDate.of(2004, 2, 29);
+            List<Notices.Days> begun = Reminders.begun(every, oldest, today, horizon);
+            int read = 0;
+            for (LocalDate from = oldest; from.isBefore(today); from = from.plusDays(1)) {
+                LocalDate day = from;
+                boolean looked = begun.stream().anyMatch(days -> !day.isBefore(days.from()) && !day.isAfter(days.to()));
+                read += looked ? 1 : 0;
+                if (!Reminders.next(from, every, today).isAfter(horizon)) {
+                    assertThat(looked)
+                            .as("seed " + seed + ", " + every + " from " + from + " on " + today)
+                            .isTrue();
+                }
+            }
+            long days = java.time.temporal.ChronoUnit.DAYS.between(oldest, today);
+            assertThat(read).as("seed " + seed).isLessThan((int) (days * 0.75));
+        }
+    }
+
+    @Test
+    void a_change_says_by_when_it_is_decided_and_that_it_is_late() {
+        UUID id = old.licence(old.brought());
+        Browser wang = server.browser().as("wang");
+        Api.Answer asked = server.api()
+                .as("wang")
+                .post(
+                        "/api/v1/licences/" + id + "/changes",
+                        Map.of("fields", Map.of("representative_name", "赵接任"), "reason", "换了法定代表人"));
+        assertThat(asked.status()).as(asked.body()).isEqualTo(200);
+
+        Browser.Seen fresh = wang.open("/licences/" + id + "/changes");
+        assertThat(fresh.shows("To be decided by 2026-03-31")).isTrue();
+        assertThat(fresh.shows("Late:")).isFalse();
+        clock.set(Instant.parse("2026-03-31T15:59:00Z"));
+        assertThat(server.browser()
+                        .as("wang")
+                        .open("/licences/" + id + "/changes")
+                        .shows("Late:"))
+                .isFalse();
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(server.browser()
+                        .as("wang")
+                        .open("/licences/" + id + "/changes")
+                        .shows("Late:"))
+                .isTrue();
+        assertThat(server.browser().as("market-head").open("/unit/licences").shows("Late:"))
+                .isTrue();
+    }
+}
