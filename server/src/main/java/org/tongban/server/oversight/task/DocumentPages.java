@@ -29,12 +29,15 @@ class DocumentPages {
     private static final int SHOWN = 50;
 
     private final DocumentDesk desk;
+    private final ReviewDesk reviewing;
     private final GivingOut givingOut;
     private final ReviewShown shown;
     private final Supervision supervision;
 
-    DocumentPages(DocumentDesk desk, GivingOut givingOut, ReviewShown shown, Supervision supervision) {
+    DocumentPages(
+            DocumentDesk desk, ReviewDesk reviewing, GivingOut givingOut, ReviewShown shown, Supervision supervision) {
         this.desk = desk;
+        this.reviewing = reviewing;
         this.givingOut = givingOut;
         this.shown = shown;
         this.supervision = supervision;
@@ -119,7 +122,7 @@ class DocumentPages {
             Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
         String part = form.getOrDefault("part", "");
         try {
-            desk.correct(TaskPages.viewer(page), id, part, fields(form, ""), fields(form, "was-"));
+            reviewing.correct(TaskPages.viewer(page), id, part, fields(form, ""), fields(form, "was-"));
         } catch (Problem problem) {
             return shown.again(page, id, part, changed(form), problem);
         }
@@ -142,7 +145,7 @@ class DocumentPages {
         for (Field field : Field.values()) {
             String typed = form.getOrDefault(field.word(), "");
             String was = form.getOrDefault("was-" + field.word(), "");
-            if (form.containsKey(field.word()) && !DocumentDesk.oneWay(typed).equals(DocumentDesk.oneWay(was))) {
+            if (form.containsKey(field.word()) && !ReviewDesk.oneWay(typed).equals(ReviewDesk.oneWay(was))) {
                 changed.put(field.word(), typed);
             }
         }

@@ -18,11 +18,11 @@ import org.tongban.server.web.Problem;
 /** What a reviewer puts right in a document as a whole: its heading, and tasks that the reading missed. */
 @Controller
 class HeadingPages {
-    private final DocumentDesk desk;
+    private final ReviewDesk reviewing;
     private final ReviewShown shown;
 
-    HeadingPages(DocumentDesk desk, ReviewShown shown) {
-        this.desk = desk;
+    HeadingPages(ReviewDesk reviewing, ReviewShown shown) {
+        this.reviewing = reviewing;
         this.shown = shown;
     }
 
@@ -32,11 +32,11 @@ class HeadingPages {
         Map<Heading, String> fields = fields(form, "");
         Map<Heading, String> seen = fields(form, "was-");
         try {
-            desk.correctHeading(TaskPages.viewer(page), id, fields, seen);
+            reviewing.correctHeading(TaskPages.viewer(page), id, fields, seen);
         } catch (Problem problem) {
             Map<String, String> changed = new HashMap<>();
             fields.forEach((field, typed) -> {
-                if (!DocumentDesk.oneWay(typed).equals(DocumentDesk.oneWay(seen.getOrDefault(field, "")))) {
+                if (!ReviewDesk.oneWay(typed).equals(ReviewDesk.oneWay(seen.getOrDefault(field, "")))) {
                     changed.put(field.word(), typed);
                 }
             });
@@ -60,7 +60,7 @@ class HeadingPages {
         try {
             AddedTask.Said said = new AddedTask.Said(
                     form.getOrDefault("words", ""), Optional.empty(), DocumentPages.fields(form, ""));
-            part = desk.add(TaskPages.viewer(page), id, said);
+            part = reviewing.add(TaskPages.viewer(page), id, said);
         } catch (Problem problem) {
             return shown.again(page, id, ReviewPage.NEW, form, problem);
         }

@@ -60,7 +60,7 @@ class ReviewShown {
     /** @throws Problem the same one, where the form needn't be shown again */
     ModelAndView again(Page page, UUID id, String edit, Map<String, String> typed, Problem problem) {
         if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT
-                && !problem.code().equals(DocumentDesk.MOVED_ON)) {
+                && !problem.code().equals(ReviewDesk.MOVED_ON)) {
             throw problem;
         }
         return of(page, id, edit, typed, Optional.of(problem));

@@ -33,6 +33,7 @@ import org.tongban.server.viewer.Viewer;
 @RequestMapping("/api/v1")
 class TaskApi {
     private final DocumentDesk desk;
+    private final ReviewDesk reviewing;
     private final GivingOut givingOut;
     private final Tasks tasks;
     private final Amounts amounts;
@@ -42,6 +43,7 @@ class TaskApi {
 
     TaskApi(
             DocumentDesk desk,
+            ReviewDesk reviewing,
             GivingOut givingOut,
             Tasks tasks,
             Amounts amounts,
@@ -49,6 +51,7 @@ class TaskApi {
             TaskViews views,
             TaskList list) {
         this.desk = desk;
+        this.reviewing = reviewing;
         this.givingOut = givingOut;
         this.tasks = tasks;
         this.amounts = amounts;
@@ -127,7 +130,7 @@ class TaskApi {
     @PatchMapping("/documents/{id}")
     Reviewed correct(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Corrections corrections) {
-        desk.correct(
+        reviewing.correct(
                 viewer,
                 id,
                 corrections.part(),
@@ -152,7 +155,7 @@ class TaskApi {
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
             @RequestBody HeadingCorrections corrections) {
-        desk.correctHeading(
+        reviewing.correctHeading(
                 viewer,
                 id,
                 HeadingPages.fields(corrections.fields(), ""),
@@ -172,7 +175,7 @@ class TaskApi {
     @PostMapping("/documents/{id}/tasks")
     Reviewed add(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Missed missed) {
         Optional<Reading.Place> at = missed.from().flatMap(from -> missed.to().map(to -> new Reading.Place(from, to)));
-        desk.add(viewer, id, new AddedTask.Said(missed.words().orElse(""), at, fields(missed.fields())));
+        reviewing.add(viewer, id, new AddedTask.Said(missed.words().orElse(""), at, fields(missed.fields())));
         return document(viewer, id);
     }
 
