@@ -2,23 +2,19 @@ package org.tongban.documents.structure;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tongban.documents.Confidence;
 import org.tongban.documents.LeftOut;
 import org.tongban.documents.Measure;
 import org.tongban.documents.Task;
-import org.tongban.documents.UnitMention;
 import org.tongban.documents.field.Context;
 import org.tongban.documents.field.DutyClause;
 import org.tongban.documents.field.DutyClauses;
 import org.tongban.documents.text.Flow;
 import org.tongban.documents.text.Mark;
-import org.tongban.documents.text.Numerals;
 
 /**
  * Which numbered parts are tasks: those that units answer for. What is learned from the document before: whether parts
@@ -27,22 +23,14 @@ import org.tongban.documents.text.Numerals;
 final class TaskFinder {
     private static final int HEADING = 30;
     private static final int FEW = 3;
-    private static final int LONGEST_OPENING = 60;
     /** 本意见自印发之日起施行: says when it holds, and nothing to be done. */
     private static final Pattern IN_FORCE = Pattern.compile(
             "本(?:实施|工作|行动|若干|管理|暂行)?(?:意见|办法|方案|通知|规定|细则|计划|条例|措施|规则|规程|要点|清单|制度|标准|政策)(?:自[^。;]{2,24}起|从[^。;]{2,24}起)?[^。;]{0,10}(?:施行|实施|执行|生效|负责解释)");
 
-    /** 以上3项, 上述任务, at the beginning of a clause of duty. */
-    private static final Pattern THOSE_ABOVE = Pattern.compile(
-            "[\\s(\\[<。;]{0,3}(?:以上|上述)(?:(?<n>[一二两三四五六七八九十\\d]{1,3})|各)?(?:项|条|款|点|个)?(?:具体|重点|主要)?(?:工作|任务|措施|内容|事项|目标|项目){0,2}(?:的|均|都|由|责任|牵头)");
-
     private final Flow flow;
     private final Context context;
     private final List<Node> roots;
-    private final Map<Node, List<DutyClause>> clauses = new IdentityHashMap<>();
-    /** Where the text of an item begins that names its units first. */
-    private final Map<Node, Integer> begins = new IdentityHashMap<>();
-
+    private final Duties duties;
     private final Map<Mark.Kind, Boolean> headed = new HashMap<>();
     private boolean lastSpeaksForAll;
     private boolean pointsSpeak;
@@ -53,6 +41,7 @@ final class TaskFinder {
         this.flow = flow;
         this.context = context;
         this.roots = roots;
+        this.duties = new Duties(flow, context);
     }
 
     record Found(List<Task> tasks, List<LeftOut> leftOut) {}
@@ -74,22 +63,13 @@ final class TaskFinder {
     private void learn(boolean prose) {
         List<Node> all = new ArrayList<>();
         roots.forEach(root -> gather(root, all));
-        all.forEach(node -> clauses.put(node, DutyClauses.find(flow, node.text, node.ownEnd(), context)));
-        if (prose && all.stream().mapToInt(node -> clausesOf(node).size()).sum() < FEW) {
-            all.forEach(this::lookWithin);
-        }
-        bareBrackets(all);
-        headedByUnits(all);
-        openedByUnits(roots);
-        all.forEach(node -> openedByUnits(node.parts));
-        saidOfThoseAbove(roots);
-        all.forEach(node -> saidOfThoseAbove(node.parts));
+        duties.learn(all, roots, prose);
         Map<Mark.Kind, List<Integer>> lengths = new HashMap<>();
         for (Node node : all) {
-            if (speaks(node)) {
-                int end = titleEnd(node, clausesOf(node));
+            if (duties.speaks(node)) {
+                int end = titleEnd(node, duties.clausesOf(node));
                 lengths.computeIfAbsent(node.mark.kind(), k -> new ArrayList<>())
-                        .add(flow.slice(start(node), end).length());
+                        .add(flow.slice(duties.start(node), end).length());
             }
         }
         lengths.forEach((kind, each) -> {
@@ -99,96 +79,9 @@ final class TaskFinder {
         learnWhoSpeaks(all);
     }
 
-    /** 。（就管中心） at the end of one item may say anything; at the end of several it says who answers for them. */
-    private void bareBrackets(List<Node> all) {
-        Map<Node, DutyClause> bare = new IdentityHashMap<>();
-        for (Node node : all) {
-            if (!speaks(node)) {
-                DutyClauses.bare(flow, node.text, node.ownEnd(), context).ifPresent(clause -> bare.put(node, clause));
-            }
-        }
-        if (bare.size() >= FEW) {
-            bare.forEach((node, clause) -> clauses.put(node, List.of(clause)));
-        }
-    }
-
-    /** 一、区教育局 with its tasks below: where several headings are units, each answers for what stands below it. */
-    private void headedByUnits(List<Node> all) {
-        List<Node> units = all.stream()
-                .filter(node -> !node.parts.isEmpty()
-                        && node.parts.stream().noneMatch(this::anySpeaks)
-                        && DutyClauses.areUnits(flow, node.text, node.ownEnd(), context))
-                .toList();
-        if (units.size() > 1) {
-            units.forEach(node -> node.parts.stream()
-                    .filter(part -> part.parts.isEmpty())
-                    .forEach(part -> clauses.put(
-                            part, List.of(DutyClauses.ofHeading(flow, node.text, node.ownEnd(), part.to, context)))));
-        }
-    }
-
-    /** （一）区财政局：落实经费。 Where most items of a list open so, each unit answers for what it is said to do. */
-    private void openedByUnits(List<Node> siblings) {
-        List<Node> opened = siblings.stream()
-                .filter(node -> !anySpeaks(node) && unitsEnd(node.text, node.ownEnd()) > 0)
-                .toList();
-        if (opened.size() < 2 || opened.size() * 2 < siblings.size()) {
-            return;
-        }
-        for (Node node : opened) {
-            int colon = unitsEnd(node.text, node.ownEnd());
-            begins.put(node, colon + 1);
-            clauses.put(node, List.of(DutyClauses.ofHeading(flow, node.text, colon, node.to, context)));
-        }
-    }
-
-    /** Where the colon stands after units that open a text, and nothing else; or 0. */
-    private int unitsEnd(int from, int to) {
-        int colon = flow.folded().indexOf(':', from, Math.max(from, Math.min(to - 4, from + LONGEST_OPENING)));
-        return colon > from && DutyClauses.areUnits(flow, from, colon, context) ? colon : 0;
-    }
-
-    private int start(Node node) {
-        return begins.getOrDefault(node, node.text);
-    }
-
-    /** （以上3项由市商务局负责） at the end of an item: the items before it are meant, too, as far as they name none. */
-    private void saidOfThoseAbove(List<Node> siblings) {
-        for (int at = 1; at < siblings.size(); at++) {
-            for (DutyClause clause : clausesOf(siblings.get(at))) {
-                Matcher above = THOSE_ABOVE.matcher(flow.folded()).region(clause.from(), clause.to());
-                int count = above.lookingAt()
-                        ? Optional.ofNullable(above.group("n"))
-                                .flatMap(n -> Numerals.parse(n).stream().boxed().findFirst())
-                                .orElse(siblings.size())
-                        : 0;
-                for (int before = at - 1; before >= Math.max(0, at - count + 1); before--) {
-                    Node sibling = siblings.get(before);
-                    if (anySpeaks(sibling)) {
-                        break;
-                    }
-                    clauses.put(
-                            sibling,
-                            List.of(new DutyClause(sibling.to, sibling.to, clause.units(), clause.deadlines(), 0.8)));
-                }
-            }
-        }
-    }
-
     private static void gather(Node node, List<Node> all) {
         all.add(node);
         node.parts.forEach(part -> gather(part, all));
-    }
-
-    private void lookWithin(Node node) {
-        List<DutyClause> said = clausesOf(node);
-        boolean onlyHelped = said.stream()
-                .flatMap(clause -> clause.units().stream())
-                .allMatch(unit -> unit.role() == UnitMention.Role.COOPERATING);
-        if (onlyHelped && node.parts.isEmpty() && node.mark.kind() != Mark.Kind.ARTICLE) {
-            DutyClauses.within(flow, node.text, node.to, context)
-                    .ifPresent(clause -> clauses.put(node, List.of(clause.and(said))));
-        }
     }
 
     private void learnWhoSpeaks(List<Node> all) {
@@ -196,7 +89,7 @@ final class TaskFinder {
         int others = 0;
         int pointsOthers = 0;
         for (Node node : all) {
-            if (node.parts.size() > 1 && node.parts.stream().anyMatch(this::speaks)) {
+            if (node.parts.size() > 1 && node.parts.stream().anyMatch(duties::speaks)) {
                 pointsOthers += isPointKind(node.parts.getLast()) && !onlyLastSpeaks(node) ? 1 : 0;
                 if (onlyLastSpeaks(node)) {
                     lastOnly++;
@@ -217,16 +110,16 @@ final class TaskFinder {
     private boolean onlyLastSpeaks(Node node) {
         List<Node> before = node.parts.subList(0, node.parts.size() - 1);
         Node last = node.parts.getLast();
-        return before.stream().noneMatch(this::anySpeaks)
+        return before.stream().noneMatch(duties::anySpeaks)
                 && last.parts.isEmpty()
-                && clausesOf(last).size() == 1
-                && clausesOf(node).isEmpty();
+                && duties.clausesOf(last).size() == 1
+                && duties.clausesOf(node).isEmpty();
     }
 
     /** 措施：1.… 2.… and 责任单位：… on a line of its own below the last of them: said of all. */
     private boolean speaksBelow(Node node) {
         Node last = node.parts.getLast();
-        int at = clausesOf(last).getFirst().from() - 1;
+        int at = duties.clausesOf(last).getFirst().from() - 1;
         String own = flow.slice(node.text, node.ownEnd()).strip();
         return node.parts.size() > 1
                 && at > last.text
@@ -243,11 +136,13 @@ final class TaskFinder {
                 && beside.stream()
                         .allMatch(other -> other.parts.size() < 2
                                 || onlyLastSpeaks(other)
-                                || other.parts.stream().noneMatch(this::anySpeaks));
+                                || other.parts.stream().noneMatch(duties::anySpeaks));
     }
 
     private boolean inOwnLine(Node node) {
-        int at = clausesOf(node).isEmpty() ? 0 : clausesOf(node).getFirst().from();
+        int at = duties.clausesOf(node).isEmpty()
+                ? 0
+                : duties.clausesOf(node).getFirst().from();
         return at > node.text && flow.folded().charAt(at - 1) == '\n';
     }
 
@@ -263,51 +158,39 @@ final class TaskFinder {
         };
     }
 
-    private List<DutyClause> clausesOf(Node node) {
-        return clauses.getOrDefault(node, List.of());
-    }
-
-    private boolean speaks(Node node) {
-        return !clausesOf(node).isEmpty();
-    }
-
-    private boolean anySpeaks(Node node) {
-        return speaks(node) || node.parts.stream().anyMatch(this::anySpeaks);
-    }
-
     private int titleEnd(Node node, List<DutyClause> own) {
         int limit = own.isEmpty()
                 ? node.ownEnd()
-                : Math.max(start(node), own.getFirst().from());
-        int end = Title.end(flow, start(node), limit);
-        return end == start(node) ? Title.end(flow, start(node), node.ownEnd()) : end;
+                : Math.max(duties.start(node), own.getFirst().from());
+        int end = Title.end(flow, duties.start(node), limit);
+        return end == duties.start(node) ? Title.end(flow, duties.start(node), node.ownEnd()) : end;
     }
 
     private String title(Node node) {
-        return Title.text(flow, start(node), titleEnd(node, clausesOf(node)));
+        return Title.text(flow, duties.start(node), titleEnd(node, duties.clausesOf(node)));
     }
 
     private void take(Node node, List<String> path) {
         List<String> below = new ArrayList<>(path);
         below.add(flow.slice(node.from, node.text) + title(node));
-        List<Range> byUnits = node.parts.isEmpty() ? openedByUnits(node.text, node.to) : List.of();
+        List<Range> byUnits = node.parts.isEmpty() ? duties.openedByUnits(node.text, node.to) : List.of();
         if (byUnits.size() >= FEW) {
-            byUnits.forEach(range -> ofUnits(range, unitsEnd(range.from(), range.to()), below));
-        } else if (!anySpeaks(node)) {
+            byUnits.forEach(range -> ofUnits(range, duties.unitsEnd(range.from(), range.to()), below));
+        } else if (!duties.anySpeaks(node)) {
             leave(node, LeftOut.Why.NO_UNIT);
-        } else if (node.parts.stream().noneMatch(this::anySpeaks)) {
-            add(node, path, clausesOf(node), node.to);
+        } else if (node.parts.stream().noneMatch(duties::anySpeaks)) {
+            add(node, path, duties.clausesOf(node), node.to);
         } else if (onlyLastSpeaks(node)
                 && !isCutOut(node)
                 && (lastSpeaksForAll || isPoint(node.parts.getLast()) || speaksBelow(node) || ownLineAmong(node))) {
-            add(node, path, clausesOf(node.parts.getLast()), node.to);
+            add(node, path, duties.clausesOf(node.parts.getLast()), node.to);
         } else {
             takeParts(node, path, below);
         }
     }
 
     private void takeParts(Node node, List<String> path, List<String> below) {
-        List<DutyClause> own = clausesOf(node);
+        List<DutyClause> own = duties.clausesOf(node);
         if (!own.isEmpty()) {
             if (own.getFirst().from() - titleEnd(node, own) > FEW) {
                 add(node, path, own, node.ownEnd());
@@ -315,13 +198,13 @@ final class TaskFinder {
                 leave(node, LeftOut.Why.UNITS_OF_PARTS);
             }
         }
-        long speaking = node.parts.stream().filter(this::anySpeaks).count();
+        long speaking = node.parts.stream().filter(duties::anySpeaks).count();
         boolean siblingsDo = speaking * 2 >= node.parts.size() && speaking > 1;
         for (Node part : node.parts) {
-            if (siblingsDo && !anySpeaks(part) && part.parts.isEmpty()) {
-                lookWithin(part);
+            if (siblingsDo && !duties.anySpeaks(part) && part.parts.isEmpty()) {
+                duties.lookWithin(part);
             }
-            if (siblingsDo && !anySpeaks(part) && part.parts.isEmpty()) {
+            if (siblingsDo && !duties.anySpeaks(part) && part.parts.isEmpty()) {
                 silent(part, below);
             } else {
                 take(part, below);
@@ -354,7 +237,7 @@ final class TaskFinder {
         int titleEnd = titleEnd(node, said);
         boolean isHeaded = headed.getOrDefault(node.mark.kind(), true);
         Measures measures = Measures.of(flow, context);
-        List<Measure> found = measures.between(start(node), titleEnd, to, isHeaded, said);
+        List<Measure> found = measures.between(duties.start(node), titleEnd, to, isHeaded, said);
         measures.tail()
                 .ifPresent(tail -> leftOut.add(new LeftOut(
                         node.mark.no(),
@@ -365,7 +248,7 @@ final class TaskFinder {
         tasks.add(new Task(
                 node.mark.no(),
                 path,
-                Title.text(flow, start(node), titleEnd),
+                Title.text(flow, duties.start(node), titleEnd),
                 found,
                 flow.span(node.from, end),
                 found.stream().map(Measure::confidence).reduce(Confidence.FULL, Confidence::and)));
@@ -377,9 +260,9 @@ final class TaskFinder {
      */
     private void withoutNumbers(int from, int to) {
         List<Range> paragraphs = Paragraphs.of(flow, from, to);
-        boolean byUnits = openedByUnits(from, to).size() >= FEW;
+        boolean byUnits = duties.openedByUnits(from, to).size() >= FEW;
         for (Range paragraph : paragraphs) {
-            int colon = byUnits ? unitsEnd(paragraph.from(), paragraph.to()) : 0;
+            int colon = byUnits ? duties.unitsEnd(paragraph.from(), paragraph.to()) : 0;
             if (colon > 0) {
                 ofUnits(paragraph, colon, List.of());
                 continue;
@@ -404,12 +287,6 @@ final class TaskFinder {
                     flow.span(paragraph.from(), paragraph.to()),
                     Confidence.of(0.6, "这一项不在提纲的编号里", "this item stands outside the numbers of the outline")));
         }
-    }
-
-    private List<Range> openedByUnits(int from, int to) {
-        return Paragraphs.of(flow, from, to).stream()
-                .filter(range -> unitsEnd(range.from(), range.to()) > 0)
-                .toList();
     }
 
     /** 区财政局：落实经费。 in a paragraph without a number. */

@@ -10,9 +10,6 @@ import org.tongban.documents.Span;
 
 /** A table with a cell a line, from its heads on. */
 final class ListedTable {
-    private static final Pattern COUNT = Pattern.compile("\\d{1,3}");
-    /** 202601002: rows that are not counted but have a number given to each. */
-    private static final Pattern GIVEN = Pattern.compile("\\d{4,14}");
     /** A day or an office: the last row may have more lines than there are columns. */
     private static final Pattern CELL_LIKE = Pattern.compile(
             ".{0,12}(?:\\d月|年底|前|长期|持续).{0,8}|.{2,16}(?:局|委|办|厅|部|中心|政府|公司|指挥部|集团|街道|镇|乡|专班|单位|部门|所|队|院|会)|[-—─/]{1,4}|无");
@@ -20,7 +17,6 @@ final class ListedTable {
     /** 一, above the name of a section; many a file has a dash in its place. */
     private static final Pattern SECTION = Pattern.compile("[一二三四五六七八九十]{1,3}[、.]?|[-—─]");
 
-    private static final int LONGEST_ROW = 40;
     private static final int FEWEST_HEADS = 3;
     private static final int MOST_HEADS = 10;
     private static final int MOST_LINES_OF_HEADS = 18;
@@ -34,6 +30,7 @@ final class ListedTable {
             "(?:行动|任务|专项|工程|板块|目标|第)?[一二三四五六七八九十]{1,3}[、:.][^。;]{2,40}|\\([一二三四五六七八九十]{1,3}\\)[^。;]{2,40}");
 
     private final TextCells text;
+    private final RowNumbers numbers;
     private final List<Row> rows = new ArrayList<>();
     private final List<Span> row = new ArrayList<>();
     /** The same row with the blank cells that only bars show. */
@@ -46,6 +43,7 @@ final class ListedTable {
 
     private ListedTable(TextCells text) {
         this.text = text;
+        this.numbers = new RowNumbers(text);
     }
 
     static Optional<FoundTable> at(TextCells text, int at) {
@@ -65,7 +63,7 @@ final class ListedTable {
             if (cells.size() > 1 || cells.isEmpty() && lines.isEmpty()) {
                 break;
             }
-            if (cells.size() == 1 && startsCounting(text.said(cells.getFirst()), next)) {
+            if (cells.size() == 1 && numbers.begin(text.said(cells.getFirst()), next)) {
                 first = next;
             } else if (cells.size() == 1 && goesOnInCell(next) && !lines.isEmpty()) {
                 lines.add(lines.removeLast().through(cells.getFirst()));
@@ -102,9 +100,9 @@ final class ListedTable {
     private int lengthOfRow(int at) {
         String first = text.said(text.cells(at).getFirst());
         int lines = 1;
-        for (int next = at + 1; next < Math.min(text.lines(), at + LONGEST_ROW); next++) {
+        for (int next = at + 1; next < Math.min(text.lines(), at + RowNumbers.LONGEST_ROW); next++) {
             List<Span> cells = text.cells(next);
-            if (cells.size() == 1 && follows(text.said(cells.getFirst()), first)) {
+            if (cells.size() == 1 && RowNumbers.follows(text.said(cells.getFirst()), first)) {
                 return lines;
             }
             lines += cells.isEmpty() || goesOnInCell(next) ? 0 : 1;
@@ -168,10 +166,8 @@ final class ListedTable {
                 end = next + 1;
                 continue;
             }
-            boolean counts = count.isEmpty()
-                    ? COUNT.matcher(line).matches() || GIVEN.matcher(line).matches() || isMark(line)
-                    : follows(line, count);
-            if (isMark(count) && SECTION.matcher(line).matches()) {
+            boolean counts = count.isEmpty() ? RowNumbers.isNumber(line) : RowNumbers.follows(line, count);
+            if (RowNumbers.isMark(count) && SECTION.matcher(line).matches()) {
                 endRow();
                 end = next + 1;
                 continue;
@@ -179,12 +175,14 @@ final class ListedTable {
             if (counts) {
                 endRow();
                 count = line;
-            } else if (count.isEmpty() && next - end < MOST_BETWEEN * 2 && (comes(1, next) || markComes(next))) {
+            } else if (count.isEmpty()
+                    && next - end < MOST_BETWEEN * 2
+                    && (numbers.comes(1, next) || numbers.markComes(next))) {
                 rows.add(Row.of(here));
                 continue;
             } else if (count.isEmpty()
                     || row.size() >= heads.size()
-                            && !anotherComes(count, next)
+                            && !numbers.anotherComes(count, next)
                             && !CELL_LIKE.matcher(line).matches()
                             && !unitsFollow(next)) {
                 break;
@@ -194,7 +192,7 @@ final class ListedTable {
             } else if (!counts && goesOnInCell(next) && row.size() > 1) {
                 row.add(row.removeLast().through(here.getFirst()));
             } else {
-                extend(text, row, here.getFirst(), counts);
+                text.extend(row, here.getFirst(), counts);
             }
             end = next + 1;
         }
@@ -216,7 +214,9 @@ final class ListedTable {
             }
             String line = text.said(cells.getFirst());
             if (line.equals("1")) {
-                return heads.size() >= FEWEST_HEADS && comes(2, next) && Column.areHeads(heads) ? heads.size() : 0;
+                return heads.size() >= FEWEST_HEADS && numbers.comes(2, next) && Column.areHeads(heads)
+                        ? heads.size()
+                        : 0;
             }
             Column column = Column.of(line);
             if (column == Column.NUMBER) {
@@ -251,11 +251,11 @@ final class ListedTable {
             }
             String line = text.said(here.getFirst());
             boolean full = row.isEmpty() || row.size() >= heads;
-            boolean counts = full && COUNT.matcher(line).matches() && follows(Integer.parseInt(line), count);
+            boolean counts = full && RowNumbers.isCount(line) && RowNumbers.follows(Integer.parseInt(line), count);
             if (counts) {
                 endRow();
                 count = Integer.parseInt(line);
-            } else if (full && !comes(count + 1, next) && !comes(count + 2, next)) {
+            } else if (full && !numbers.comes(count + 1, next) && !numbers.comes(count + 2, next)) {
                 break;
             } else if (full) {
                 endRow();
@@ -267,33 +267,6 @@ final class ListedTable {
         }
         endRow();
         return Optional.of(new FoundTable(List.of(new Table(rows)), end));
-    }
-
-    /** The next number, or the one after: a row may have been left out. */
-    private static boolean follows(int number, int count) {
-        return number == count + 1 || count > 0 && number == count + 2;
-    }
-
-    /** The next of these numbers. */
-    private static boolean follows(String line, String count) {
-        if (isMark(count)) {
-            return isMark(line)
-                    && followsMark(
-                            Mark.at(line, 0).orElseThrow(), Mark.at(count, 0).orElseThrow());
-        }
-        return COUNT.matcher(count).matches()
-                ? line.equals(Integer.toString(Integer.parseInt(count) + 1))
-                : GIVEN.matcher(line).matches() && line.length() == count.length() && line.compareTo(count) > 0;
-    }
-
-    /** （一） by itself. */
-    private static boolean isMark(String line) {
-        return !line.isEmpty()
-                && Mark.isNothingElse(line)
-                && Mark.at(line, 0)
-                        .filter(mark ->
-                                mark.kind() == Mark.Kind.CHINESE_BRACKETED || mark.kind() == Mark.Kind.ARABIC_BRACKETED)
-                        .isPresent();
     }
 
     /** Another measure of the last row: units stand in the cell after it. */
@@ -311,50 +284,6 @@ final class ListedTable {
                 && CELL_LIKE
                         .matcher(text.said(text.cells(next).getFirst()).replaceFirst("^.{0,80}、", ""))
                         .matches();
-    }
-
-    private boolean markComes(int after) {
-        for (int next = after; next < Math.min(text.lines(), after + MOST_LINES_OF_HEADS); next++) {
-            List<Span> cells = text.cells(next);
-            if (cells.size() == 1 && isMark(text.said(cells.getFirst()))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The next one, or the first of another section. */
-    private static boolean followsMark(Mark mark, Mark before) {
-        return mark.kind() == before.kind() && (mark.value() == before.value() + 1 || mark.value() == 1);
-    }
-
-    private boolean anotherComes(String count, int after) {
-        for (int next = after; next < Math.min(text.lines(), after + LONGEST_ROW); next++) {
-            List<Span> cells = text.cells(next);
-            if (cells.size() == 1 && follows(text.said(cells.getFirst()), count)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A table may be a part of a longer one: then it counts from where that one was cut. */
-    private boolean startsCounting(String cell, int at) {
-        return cell.equals("1")
-                || isMark(cell) && anotherComes(cell, at + 1)
-                || GIVEN.matcher(cell).matches() && anotherComes(cell, at + 1)
-                || COUNT.matcher(cell).matches() && !cell.startsWith("0") && comes(Integer.parseInt(cell) + 1, at + 1);
-    }
-
-    /** Is there another row to come? */
-    private boolean comes(int count, int after) {
-        for (int next = after; next < Math.min(text.lines(), after + LONGEST_ROW); next++) {
-            List<Span> cells = text.cells(next);
-            if (cells.size() == 1 && text.said(cells.getFirst()).equals(Integer.toString(count))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void endRow() {
@@ -462,19 +391,5 @@ final class ListedTable {
         }
         row.add(line);
         barredRow.add(line);
-    }
-
-    /** A line goes on with the cell before when that one stopped in the middle. */
-    static void extend(TextCells text, List<Span> row, Span line, boolean number) {
-        String before = row.isEmpty() ? "" : text.said(row.getLast());
-        boolean goesOn = !number
-                && !before.isEmpty()
-                && ("、,(和及".indexOf(before.charAt(before.length() - 1)) >= 0
-                        || before.matches("(?:19|20)\\d\\d年") && text.said(line).matches("\\d{1,2}月.*"));
-        if (goesOn) {
-            row.add(row.removeLast().through(line));
-        } else {
-            row.add(line);
-        }
     }
 }

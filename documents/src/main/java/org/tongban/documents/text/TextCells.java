@@ -175,4 +175,18 @@ final class TextCells {
     String source(Span span) {
         return source.at(span);
     }
+
+    /** A line goes on with the cell before when that one stopped in the middle. */
+    void extend(List<Span> row, Span line, boolean number) {
+        String before = row.isEmpty() ? "" : said(row.getLast());
+        boolean goesOn = !number
+                && !before.isEmpty()
+                && ("、,(和及".indexOf(before.charAt(before.length() - 1)) >= 0
+                        || before.matches("(?:19|20)\\d\\d年") && said(line).matches("\\d{1,2}月.*"));
+        if (goesOn) {
+            row.add(row.removeLast().through(line));
+        } else {
+            row.add(line);
+        }
+    }
 }

@@ -111,7 +111,7 @@ final class WordTable {
                 row.add(row.removeLast().through(words.removeFirst()));
             }
             for (Span word : words) {
-                ListedTable.extend(text, row, word, counts && word.equals(words.getFirst()));
+                text.extend(row, word, counts && word.equals(words.getFirst()));
             }
             end = next;
         }
