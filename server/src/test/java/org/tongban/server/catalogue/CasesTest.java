@@ -19,6 +19,7 @@ class CasesTest {
             units:
               - id: 140000-market
                 name: { zh: 山西省市场监管局, en: Market Bureau of Shanxi }
+                uscc: 11999999000000027G
                 roles: [market]
             """;
 
@@ -36,6 +37,7 @@ class CasesTest {
                 .adding("cn-14-10/units.yaml", """
                   - id: 141002-market
                     name: { zh: 尧都区市场监管局, en: Market Bureau of Yaodu }
+                    uscc: 11999999000000035B
                     roles: [market]
                 """);
     }
