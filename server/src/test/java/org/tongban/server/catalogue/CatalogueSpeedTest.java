@@ -9,15 +9,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Upper bounds in processor time, so that a busy machine doesn't matter. Generous on purpose: who makes something many
- * times slower finds out here.
+ * Upper bounds in processor time, so that a busy machine doesn't matter, and beside a peer where a slow one would. Generous
+ * on purpose: who makes something many times slower finds out here.
  */
 class CatalogueSpeedTest {
 
     @Test
-    void five_thousand_items_are_checked_in_three_seconds() {
-        assertThat(ManyItems.loaded().catalogue().items()).hasSizeGreaterThanOrEqualTo(ManyItems.ITEMS);
-        assertThat(ManyItems.loaded().took()).isLessThan(Duration.ofSeconds(3));
+    void five_thousand_items_are_checked_in_seven_times_what_parsing_them_takes() {
+        ManyItems.Loaded loaded = ManyItems.loaded();
+        assertThat(loaded.catalogue().items()).hasSizeGreaterThanOrEqualTo(ManyItems.ITEMS);
+        assertThat(loaded.took())
+                .as("parsed in " + loaded.parsed())
+                .isLessThan(loaded.parsed().multipliedBy(7));
     }
 
     @Test
