@@ -26,10 +26,14 @@ public record Claim(Kind kind, State state, Sentence sentence, List<String> file
         SIGNER_TRUSTED,
         /** The signer's certificate was valid at the time of signing. */
         CERTIFICATE_IN_TERM,
+        /** It was signed when it says; said only when that matters and isn't proven. */
+        SIGNING_TIME,
         /** The time stamp is of this signature, and by whom it is. */
         TIME_STAMP,
         /** The signer's certificate had not been revoked when it was used. */
         NOT_REVOKED,
+        /** The list of what is revoked is one of today; said only when it isn't. */
+        REVOCATIONS_CURRENT,
         /** The unit that sealed is the unit the licence names as its issuer. */
         ISSUER_MATCHES
     }

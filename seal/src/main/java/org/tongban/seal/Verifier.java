@@ -2,6 +2,7 @@ package org.tongban.seal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import org.tongban.seal.check.FileCheck;
 import org.tongban.seal.check.PartsReader;
@@ -21,7 +22,12 @@ public final class Verifier {
 
     /** Checks a file; each claim of each signature comes out as a value. */
     public static Verification verify(byte[] file, TrustAnchors anchors) {
-        return FileCheck.check(file, anchors);
+        return verify(file, anchors, Instant.now());
+    }
+
+    /** @param now tells whether certificates have ended and lists of what is revoked are out of date */
+    public static Verification verify(byte[] file, TrustAnchors anchors, Instant now) {
+        return FileCheck.check(file, anchors, now);
     }
 
     /** What one needs to check each signature with other tools; none when the file can't be read. */

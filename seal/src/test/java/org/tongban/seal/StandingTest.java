@@ -84,6 +84,52 @@ class StandingTest {
     }
 
     @Test
+    void a_list_of_revoked_seals_speaks_of_what_was_there_before_it_and_else_only_until_the_next() {
+        byte[] stamped =
+                LicenceFile.seal(document, List.of(seal), Terms.at(Examples.NOW).stampedBy(authority.timeStamps()));
+        byte[] unstamped = LicenceFile.seal(document, seal, Examples.NOW);
+        TrustAnchors nothing = authority.anchors().and(list(Map.of()));
+        Instant month = LATER.plus(Duration.ofDays(30));
+
+        assertThat(((Signed) Verifier.verify(unstamped, nothing, LATER)).verdict())
+                .isEqualTo(Verdict.GENUINE);
+        Signed later = (Signed) Verifier.verify(unstamped, nothing, month);
+        assertThat(later.verdict()).isEqualTo(Verdict.UNPROVEN);
+        assertThat(state(later, Kind.REVOCATIONS_CURRENT)).isEqualTo(State.UNKNOWN);
+        assertThat(((Signed) Verifier.verify(stamped, nothing, month)).verdict())
+                .isEqualTo(Verdict.GENUINE);
+    }
+
+    /** Who holds the key of a seal whose time is over can still write any day into what they sign. */
+    @Test
+    void a_day_of_sealing_counts_only_while_it_must_be_true() {
+        Instant ended = Examples.NOW.plus(Duration.ofDays(20 * 365));
+        Instant afterwards = Examples.NOW.plus(Duration.ofDays(4 * 365));
+        byte[] unstamped = LicenceFile.seal(document, seal, Examples.NOW);
+        byte[] stamped =
+                LicenceFile.seal(document, List.of(seal), Terms.at(Examples.NOW).stampedBy(authority.timeStamps()));
+        byte[] backdated = LicenceFile.seal(
+                document,
+                List.of(seal),
+                Terms.at(Examples.NOW)
+                        .stampedBy((value, at) -> authority.timeStamps().stamp(value, afterwards)));
+        byte[] fromTomorrow = LicenceFile.seal(
+                document,
+                List.of(seal),
+                Terms.at(LATER).stampedBy((value, at) -> authority.timeStamps().stamp(value, Examples.NOW)));
+
+        assertThat(verdict(unstamped, LATER)).isEqualTo(Verdict.GENUINE);
+        assertThat(verdict(unstamped, ended)).isEqualTo(Verdict.UNPROVEN);
+        assertThat(verdict(stamped, ended)).isEqualTo(Verdict.GENUINE);
+        assertThat(verdict(backdated, LATER)).isEqualTo(Verdict.UNPROVEN);
+        assertThat(verdict(fromTomorrow, LATER)).isEqualTo(Verdict.UNPROVEN);
+    }
+
+    private Verdict verdict(byte[] file, Instant now) {
+        return ((Signed) Verifier.verify(file, authority.anchors(), now)).verdict();
+    }
+
+    @Test
     void a_unit_gets_a_new_seal_when_its_own_is_revoked() {
         var serial = org.tongban.seal.keys.Certificates.serialOf(seal.key().certificate());
 

@@ -112,6 +112,10 @@ record Cert(
         return Arrays.equals(encoded, other);
     }
 
+    boolean ended(Instant at) {
+        return at.isAfter(until);
+    }
+
     boolean validAt(Instant at) {
         return !at.isBefore(from) && !at.isAfter(until);
     }

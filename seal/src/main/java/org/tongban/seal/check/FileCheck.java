@@ -1,5 +1,6 @@
 package org.tongban.seal.check;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +22,11 @@ public final class FileCheck {
 
     private FileCheck() {}
 
-    public static Verification check(byte[] bytes, TrustAnchors anchors) {
+    public static Verification check(byte[] bytes, TrustAnchors anchors, Instant now) {
         try {
             OfdFile ofd = OfdFile.open(bytes);
             Optional<LicenceFacts> licence = FactsReader.read(ofd);
-            List<SignatureReport> reports = reports(ofd, anchors, licence);
+            List<SignatureReport> reports = reports(ofd, anchors, now, licence);
             if (reports.isEmpty()) {
                 return new Verification.Unsigned(
                         licence,
@@ -40,8 +41,8 @@ public final class FileCheck {
         }
     }
 
-    private static List<SignatureReport> reports(OfdFile ofd, TrustAnchors anchors, Optional<LicenceFacts> licence)
-            throws Refused {
+    private static List<SignatureReport> reports(
+            OfdFile ofd, TrustAnchors anchors, Instant now, Optional<LicenceFacts> licence) throws Refused {
         List<SignatureReport> reports = new ArrayList<>();
         Reach reach = new Reach();
         Map<OfdFile.Listed, Description> readable = new LinkedHashMap<>();
@@ -64,7 +65,7 @@ public final class FileCheck {
             return reports;
         }
         Claim added = Coverage.nothingAdded(ofd, reach, licence);
-        SignatureCheck check = new SignatureCheck(ofd, anchors, reach, added, licence);
+        SignatureCheck check = new SignatureCheck(ofd, anchors, now, reach, added, licence);
         if (fileList.isPresent()) {
             reports.add(check.checkList(FILE_LIST, fileList.get()));
         }

@@ -82,7 +82,7 @@ final class OfdFile {
     /**
      * The signatures in a list.
      *
-     * @throws XmlTree.Malformed when the list is missing or can't be read
+     * @throws XmlTree.Malformed when the list is missing, can't be read or holds something else
      * @throws Ambiguous when one's place can mean two files
      */
     List<Listed> signatures(String list) throws Refused, XmlTree.Malformed, Ambiguous {
@@ -92,6 +92,10 @@ final class OfdFile {
             String base = signature.attribute("BaseLoc").orElseThrow(XmlTree.Malformed::new);
             limit(listed.size() + 1);
             listed.add(new Listed(signature.attribute("ID").orElse("?"), locate(list, base)));
+        }
+        boolean other = tree.children().stream().anyMatch(child -> !child.name().equals("MaxSignId"));
+        if (listed.isEmpty() && (other || !tree.own().isBlank())) {
+            throw new XmlTree.Malformed();
         }
         return listed;
     }

@@ -20,18 +20,19 @@ final class RevocationCheck {
 
     private RevocationCheck() {}
 
-    /** A list, read. @param day when it was made, in words; @param revoked by serial number, since when */
+    /** A list, read. @param next when a newer one is there; @param day when it was made, in words; @param revoked by serial number, since when */
     private record Listed(
             byte[] issuer,
             Instant made,
+            Optional<Instant> next,
             String day,
             byte[] signed,
             String algorithm,
             byte[] value,
             Map<java.math.BigInteger, Instant> revoked) {}
 
-    /** @param proven when the signature was there for certain; @return empty when no list covers the certificate */
-    static Optional<Claim> of(Cert signer, Optional<Instant> at, Optional<Instant> proven, TrustAnchors anchors) {
+    /** @return none when no list covers the certificate */
+    static List<Claim> of(Cert signer, SigningTime time, TrustAnchors anchors) {
         Optional<Listed> newest = Optional.empty();
         for (byte[] list : anchors.revocationLists()) {
             Optional<Listed> read = read(list).filter(l -> about(l, signer, anchors));
@@ -40,7 +41,27 @@ final class RevocationCheck {
                 newest = read;
             }
         }
-        return newest.map(list -> claim(list, Optional.ofNullable(list.revoked().get(signer.serial())), at, proven));
+        return newest.map(list -> claims(list, signer, time)).orElse(List.of());
+    }
+
+    private static List<Claim> claims(Listed list, Cert signer, SigningTime time) {
+        Optional<Instant> since = Optional.ofNullable(list.revoked().get(signer.serial()));
+        Claim claim = claim(list, since, time);
+        return since.isEmpty() && outdated(list, time) ? List.of(claim, outdated(list)) : List.of(claim);
+    }
+
+    /** A list from after a proven time tells of it for good; any other only as long as it is the newest. */
+    private static boolean outdated(Listed list, SigningTime time) {
+        boolean settled = time.proven().filter(list.made()::isAfter).isPresent();
+        return !settled && list.next().filter(time.now()::isAfter).isPresent();
+    }
+
+    private static Claim outdated(Listed list) {
+        return Claims.unknown(
+                Kind.REVOCATIONS_CURRENT,
+                "吊销列表是 " + list.day() + " 的，已经过期，此后吊销的看不到。请取最新的吊销列表再核验。",
+                "The list of revoked certificates is of " + list.day()
+                        + " and out of date: what was revoked since isn't on it. Fetch a new one and check again.");
     }
 
     private static boolean about(Listed list, Cert signer, TrustAnchors anchors) {
@@ -52,7 +73,7 @@ final class RevocationCheck {
                         .isPresent();
     }
 
-    private static Claim claim(Listed list, Optional<Instant> since, Optional<Instant> at, Optional<Instant> proven) {
+    private static Claim claim(Listed list, Optional<Instant> since, SigningTime time) {
         if (since.isEmpty()) {
             return Claims.holds(
                     Kind.NOT_REVOKED,
@@ -60,14 +81,14 @@ final class RevocationCheck {
                     "The signer's certificate has not been revoked (by the list of " + list.day() + ").");
         }
         String day = WrittenTime.minutes(since.get());
-        if (proven.filter(stamp -> stamp.isBefore(since.get())).isPresent()) {
+        if (time.proven().filter(stamp -> stamp.isBefore(since.get())).isPresent()) {
             return Claims.holds(
                     Kind.NOT_REVOKED,
                     "签名证书于 " + day + " 被吊销；时间戳证明签章在此之前，签章仍然有效。",
                     "The signer's certificate was revoked on " + day
                             + "; the time stamp proves that the seal was set before, so it still counts.");
         }
-        if (at.filter(time -> time.isBefore(since.get())).isPresent()) {
+        if (time.at().filter(at -> at.isBefore(since.get())).isPresent()) {
             return Claims.unknown(
                     Kind.NOT_REVOKED,
                     "签名证书于 " + day + " 被吊销；签章自称在此之前，但没有可信的时间戳证明。请到颁发机构的查验渠道核对。",
@@ -105,6 +126,8 @@ final class RevocationCheck {
             return Optional.of(new Listed(
                     parsed.getIssuer().getEncoded(),
                     made,
+                    Optional.ofNullable(parsed.getNextUpdate())
+                            .map(next -> next.getDate().toInstant()),
                     WrittenTime.minutes(made),
                     parsed.getTBSCertList().getEncoded(),
                     parsed.getSignatureAlgorithm().getAlgorithm().getId(),

@@ -15,14 +15,17 @@ import org.tongban.seal.TrustAnchors;
 final class SignatureCheck {
     private final OfdFile ofd;
     private final TrustAnchors anchors;
+    private final Instant now;
     private final Reach reach;
     private final Claim added;
     private final Optional<LicenceFacts> licence;
 
     /** @param added whether any file lies outside what the signatures protect: of the whole file, so told but once */
-    SignatureCheck(OfdFile ofd, TrustAnchors anchors, Reach reach, Claim added, Optional<LicenceFacts> licence) {
+    SignatureCheck(
+            OfdFile ofd, TrustAnchors anchors, Instant now, Reach reach, Claim added, Optional<LicenceFacts> licence) {
         this.ofd = ofd;
         this.anchors = anchors;
+        this.now = now;
         this.reach = reach;
         this.added = added;
         this.licence = licence;
@@ -135,12 +138,12 @@ final class SignatureCheck {
             throws Der.Malformed, Refused {
         SignedValue.Sealed sealed = signed.value();
         Cert signer = Cert.parse(sealed.certificate());
-        Optional<Instant> at = sealed.time().or(() -> said);
+        Optional<TimeStampCheck.Stamped> stamped = stamped(sealed.timeStamp(), sealed.value());
+        SigningTime time = time(sealed.time().or(() -> said), stamped);
         claims.add(value(signed, signer));
-        claims.add(genuine(signed, signer, at));
-        claims.add(SignerCheck.trusted(signer, anchors, List.of(), at));
-        claims.add(SignerCheck.inTerm(signer, at));
-        standing(signer, at, sealed.timeStamp(), sealed.value(), claims);
+        claims.add(genuine(signed, signer, time.at()));
+        claims.add(SignerCheck.trusted(signer, anchors, List.of(), time.at()));
+        standing(signer, time, stamped, claims);
         licence.filter(facts ->
                         signer.unitCode().filter(facts.issuerCode()::equals).isPresent())
                 .ifPresent(facts -> claims.add(issuer(signed.description())));
@@ -150,7 +153,7 @@ final class SignatureCheck {
                 sealed.form(),
                 Optional.of(signer.title()),
                 Optional.of(new SignatureReport.Seal(seal.name(), seal.number(), seal.pictureType(), seal.picture())),
-                at,
+                time.at(),
                 claims);
     }
 
@@ -208,13 +211,20 @@ final class SignatureCheck {
         return SealCheck.genuine(seal, signer, at, anchors);
     }
 
-    /** Time stamp and revocation, which decide together: a stamp proves that a signature is older than a revocation. */
-    private void standing(
-            Cert signer, Optional<Instant> at, Optional<byte[]> timeStamp, byte[] value, List<Claim> claims) {
-        Optional<TimeStampCheck.Stamped> stamped = timeStamp.map(token -> TimeStampCheck.of(token, value, anchors));
+    private Optional<TimeStampCheck.Stamped> stamped(Optional<byte[]> timeStamp, byte[] value) {
+        return timeStamp.map(token -> TimeStampCheck.of(token, value, anchors));
+    }
+
+    private SigningTime time(Optional<Instant> said, Optional<TimeStampCheck.Stamped> stamped) {
+        return new SigningTime(said, stamped.flatMap(TimeStampCheck.Stamped::proven), now);
+    }
+
+    /** Term, time stamp and revocation: a stamp proves that a signature is older than an end or a revocation. */
+    private void standing(Cert signer, SigningTime time, Optional<TimeStampCheck.Stamped> stamped, List<Claim> claims) {
+        claims.add(SignerCheck.inTerm(signer, time.at()));
         stamped.ifPresent(stamp -> claims.add(stamp.claim()));
-        RevocationCheck.of(signer, at, stamped.flatMap(TimeStampCheck.Stamped::proven), anchors)
-                .ifPresent(claims::add);
+        time.doubt(signer).ifPresent(claims::add);
+        claims.addAll(RevocationCheck.of(signer, time, anchors));
     }
 
     private SignatureReport certified(
@@ -223,10 +233,12 @@ final class SignatureCheck {
         Cert signer = Cert.parse(certified.certificate());
         claims.add(SignerCheck.correct(
                 signer, certified.algorithm(), certified.digestMethod(), certified.messages(), certified.value()));
-        claims.add(SignerCheck.trusted(signer, anchors, certified.chain(), said));
-        claims.add(SignerCheck.inTerm(signer, said));
-        standing(signer, said, certified.timeStamp(), certified.value(), claims);
-        return new SignatureReport(id, Form.SIGNED_DATA, Optional.of(signer.title()), Optional.empty(), said, claims);
+        Optional<TimeStampCheck.Stamped> stamped = stamped(certified.timeStamp(), certified.value());
+        SigningTime time = time(said, stamped);
+        claims.add(SignerCheck.trusted(signer, anchors, certified.chain(), time.at()));
+        standing(signer, time, stamped, claims);
+        return new SignatureReport(
+                id, Form.SIGNED_DATA, Optional.of(signer.title()), Optional.empty(), time.at(), claims);
     }
 
     private SignatureReport bare(String id, Optional<Instant> said, List<Claim> claims) {

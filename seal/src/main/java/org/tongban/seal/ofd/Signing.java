@@ -81,13 +81,20 @@ public final class Signing {
         StringBuilder out = new StringBuilder(LicenceParts.PROLOGUE).append("<ofd:Signatures ");
         out.append(LicenceParts.NAMESPACE)
                 .append("><ofd:MaxSignId>")
-                .append(count)
+                .append(identifier(count))
                 .append("</ofd:MaxSignId>");
         for (int i = 0; i < count; i++) {
-            out.append("<ofd:Signature ID=\"").append(i + 1).append("\" Type=\"Seal\" BaseLoc=\"/Doc_0/Signs/Sign_");
+            out.append("<ofd:Signature ID=\"")
+                    .append(identifier(i + 1))
+                    .append("\" Type=\"Seal\" BaseLoc=\"/Doc_0/Signs/Sign_");
             out.append(i).append("/Signature.xml\"/>");
         }
         return Part.text(LIST, out.append("</ofd:Signatures>").toString());
+    }
+
+    /** GB/T 33190 has an xs:ID here, which doesn't begin with a digit. */
+    private static String identifier(int number) {
+        return "s" + Integer.toString(1000 + number).substring(1);
     }
 
     private static String description(List<Part> parts, String folder, Stamp stamp, int id, Instant at) {

@@ -108,11 +108,11 @@ final class VerifyCommand implements Callable<Integer> {
                     line(LocalText.of("电子证照标识：" + facts.identifier(), "Identifier: " + facts.identifier()));
                 });
                 signed.signatures().forEach(this::print);
-                print(result.status(), signed.verdict());
-                if (signed.verdict() == Verification.Verdict.GENUINE && !result.revocations()) {
+                print(result.status(), result.genuine());
+                if (result.genuine() && !result.revocationsKnown()) {
                     line(LocalText.of(
-                            "印章是否已吊销：没有查询。请启动平台，或者用 --trust 给出刚下载的信任锚（其中有吊销列表）。",
-                            "Whether the seal was revoked: NOT ASKED. Start the platform, or give freshly fetched trust "
+                            "印章现在是否已吊销：查不到。请启动平台，或者用 --trust 给出刚下载的信任锚（其中有吊销列表）。",
+                            "Whether the seal is revoked by now: NOT KNOWN. Start the platform, or give freshly fetched trust "
                                     + "anchors with --trust (they hold the list of revoked seals)."));
                 }
             }
@@ -140,8 +140,8 @@ final class VerifyCommand implements Callable<Integer> {
         };
     }
 
-    private void print(FileCheck.Status status, Verification.Verdict verdict) {
-        if (verdict != Verification.Verdict.GENUINE) {
+    private void print(FileCheck.Status status, boolean genuine) {
+        if (!genuine) {
             line(LocalText.of("状态：没有查询，因为不能证明文件是真的。", "Status: not looked up, since the file isn't proven genuine."));
             return;
         }

@@ -1,6 +1,5 @@
 package org.tongban.server.licence;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.seal.CertificateAuthority;
+import org.tongban.seal.Claim;
+import org.tongban.seal.Claim.Kind;
 import org.tongban.seal.LicenceFacts;
 import org.tongban.seal.Sentence;
 import org.tongban.seal.StatusList;
@@ -52,8 +54,7 @@ public final class FileCheck {
         record NotAsked() implements Status {}
     }
 
-    /** @param revocations whether a list of revoked seals was at hand */
-    public record Result(Verification verification, Status status, boolean revocations) {
+    public record Result(Verification verification, Status status) {
         /**
          * As the command's exit code tells it: 0 valid, 1 invalid, 2 unreadable, 3 genuine but no licence, 4 genuine but
          * nobody who knows today could be asked whether it, or its seal, is in force.
@@ -63,13 +64,22 @@ public final class FileCheck {
                 case Verification.Unreadable unreadable -> 2;
                 case Verification.Unsigned unsigned -> 1;
                 case Verification.Signed signed when status instanceof Status.NoLicence -> 3;
-                case Verification.Signed signed when signed.verdict() != Verification.Verdict.GENUINE -> 1;
-                case Verification.Signed signed -> inForce();
+                case Verification.Signed signed when !believed(signed) -> 1;
+                case Verification.Signed signed -> inForce(current(signed) ? 0 : 4);
             };
         }
 
-        private int inForce() {
-            int valid = revocations ? 0 : 4;
+        /** Whether its seals are genuine, and only what was revoked lately may be unknown. */
+        public boolean genuine() {
+            return verification instanceof Verification.Signed signed && believed(signed);
+        }
+
+        /** Whether lists of today say of every seal that it wasn't revoked. */
+        public boolean revocationsKnown() {
+            return verification instanceof Verification.Signed signed && current(signed);
+        }
+
+        private int inForce(int valid) {
             return switch (status) {
                 case Status.Known(LicenceState state) -> state == LicenceState.VALID ? valid : 1;
                 case Status.Listed(LicenceState state, Instant made, boolean stale)
@@ -97,16 +107,28 @@ public final class FileCheck {
     /** @throws IllegalArgumentException when the trust anchors can't be read */
     public static Result check(Against against, byte[] file, Instant now) throws IOException, SQLException {
         TrustAnchors anchors = anchors(against, now);
-        Verification verification = Verifier.verify(new ByteArrayInputStream(file), anchors);
-        return new Result(
-                verification,
-                status(against, anchors, verification, now),
-                !anchors.revocationLists().isEmpty());
+        Verification verification = Verifier.verify(file, anchors, now);
+        return new Result(verification, status(against, anchors, verification, now));
+    }
+
+    private static boolean believed(Verification.Signed signed) {
+        return claims(signed)
+                .allMatch(claim -> claim.state() == Claim.State.HOLDS || claim.kind() == Kind.REVOCATIONS_CURRENT);
+    }
+
+    private static boolean current(Verification.Signed signed) {
+        return claims(signed).noneMatch(claim -> claim.kind() == Kind.REVOCATIONS_CURRENT)
+                && signed.signatures().stream()
+                        .allMatch(seal -> seal.claims().stream().anyMatch(claim -> claim.kind() == Kind.NOT_REVOKED));
+    }
+
+    private static Stream<Claim> claims(Verification.Signed signed) {
+        return signed.signatures().stream().flatMap(seal -> seal.claims().stream());
     }
 
     private static Status status(Against against, TrustAnchors anchors, Verification verification, Instant now)
             throws SQLException {
-        if (!(verification instanceof Verification.Signed signed) || signed.verdict() != Verification.Verdict.GENUINE) {
+        if (!(verification instanceof Verification.Signed signed) || !believed(signed)) {
             return new Status.NotAsked();
         }
         Optional<LicenceFacts> facts = signed.licence();

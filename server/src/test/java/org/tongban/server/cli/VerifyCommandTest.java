@@ -113,7 +113,49 @@ class VerifyCommandTest {
         Answer answer = verify(file, "--trust", without, "--status-list", list(Map.of(), now));
 
         assertThat(answer.code()).as(answer.said()).isEqualTo(4);
-        assertThat(answer.said()).contains("Whether the seal was revoked: NOT ASKED");
+        assertThat(answer.said()).contains("Whether the seal is revoked by now: NOT KNOWN");
+    }
+
+    @Test
+    void a_list_of_revoked_seals_from_last_month_does_not_make_it_valid() throws Exception {
+        Answer answer = verify(
+                file,
+                "--trust",
+                revoked(authority, now.minus(Duration.ofDays(30))),
+                "--status-list",
+                list(Map.of(), now));
+
+        assertThat(answer.code()).as(answer.said()).isEqualTo(4);
+        assertThat(answer.said()).contains("out of date").contains("NOT KNOWN").contains("Valid");
+    }
+
+    @Test
+    void nor_does_it_hide_that_a_status_list_of_today_names_it() throws Exception {
+        Path list = list(Map.of(StatusList.key(LICENCE), new StatusList.Entry("void", now)), now);
+
+        Answer answer =
+                verify(file, "--trust", revoked(authority, now.minus(Duration.ofDays(30))), "--status-list", list);
+
+        assertThat(answer.code()).as(answer.said()).isEqualTo(1);
+    }
+
+    @Test
+    void a_list_of_another_authority_says_nothing_of_a_seal() throws Exception {
+        CertificateAuthority other =
+                CertificateAuthority.open(Files.createDirectories(folder.resolve("other")), "other".toCharArray(), now);
+
+        Answer answer = verify(file, "--trust", revoked(other, now), "--status-list", list(Map.of(), now));
+
+        assertThat(answer.code()).as(answer.said()).isEqualTo(4);
+        assertThat(answer.said()).contains("NOT KNOWN");
+    }
+
+    /** This authority's anchors, with a list of nothing revoked by one that may be another. */
+    private Path revoked(CertificateAuthority by, Instant made) throws Exception {
+        TrustAnchors list = new TrustAnchors(
+                List.of(), List.of(), List.of(), List.of(), List.of(by.revocationList(Map.of(), made)));
+        return Files.write(
+                folder.resolve("dated.pem"), authority.anchors().and(list).bytes());
     }
 
     @Test
