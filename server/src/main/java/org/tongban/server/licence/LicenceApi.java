@@ -45,6 +45,7 @@ class LicenceApi {
     private final NotedReading reading;
     private final Lookup lookup;
     private final LookupPace pace;
+    private final FileChecking checking;
     private final Ending ending;
     private final CoSealing coSealing;
     private final HolderMarks marks;
@@ -58,6 +59,7 @@ class LicenceApi {
             NotedReading reading,
             Lookup lookup,
             LookupPace pace,
+            FileChecking checking,
             Ending ending,
             CoSealing coSealing,
             HolderMarks marks,
@@ -69,6 +71,7 @@ class LicenceApi {
         this.reading = reading;
         this.lookup = lookup;
         this.pace = pace;
+        this.checking = checking;
         this.ending = ending;
         this.coSealing = coSealing;
         this.marks = marks;
@@ -284,7 +287,7 @@ class LicenceApi {
                             "The form holds " + files.size()
                                     + " files. One OFD file is checked at a time; send them one by one."));
         }
-        return file(files.getFirst().getBytes());
+        return checked(checking.check(files.getFirst()));
     }
 
     /** What is sent in no way that holds a file. */
@@ -323,8 +326,11 @@ class LicenceApi {
     @PostMapping(
             value = "/verify/file",
             consumes = {MediaType.APPLICATION_OCTET_STREAM_VALUE, "application/ofd"})
-    Checked file(@RequestBody byte[] file) {
-        Lookup.CheckedFile checked = lookup.check(file);
+    Checked file(HttpServletRequest request) throws IOException {
+        return checked(checking.checkBody(request.getInputStream()));
+    }
+
+    private static Checked checked(Lookup.CheckedFile checked) {
         return switch (checked.verification()) {
             case Verification.Unreadable(var reason, Sentence sentence) ->
                 new Checked("unreadable", sentence, List.of(), Optional.empty(), false, Optional.empty());

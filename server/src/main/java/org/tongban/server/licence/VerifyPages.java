@@ -20,12 +20,14 @@ import org.tongban.server.web.Problem;
 class VerifyPages {
     private final Lookup lookup;
     private final LookupPace pace;
+    private final FileChecking checking;
     private final StatusLists statusLists;
     private final Seals seals;
 
-    VerifyPages(Lookup lookup, LookupPace pace, StatusLists statusLists, Seals seals) {
+    VerifyPages(Lookup lookup, LookupPace pace, FileChecking checking, StatusLists statusLists, Seals seals) {
         this.lookup = lookup;
         this.pace = pace;
+        this.checking = checking;
         this.statusLists = statusLists;
         this.seals = seals;
     }
@@ -51,7 +53,7 @@ class VerifyPages {
         }
         return form(page, "")
                 .addObject("licence", Optional.empty())
-                .addObject("checked", Optional.of(lookup.check(file.getBytes())))
+                .addObject("checked", Optional.of(checking.check(file)))
                 .addObject(
                         "fileName",
                         Optional.ofNullable(file.getOriginalFilename()).orElse(""));

@@ -8,19 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.digests.SM3Digest;
+import org.bouncycastle.crypto.engines.SM4Engine;
+import org.bouncycastle.crypto.macs.HMac;
+import org.bouncycastle.crypto.modes.GCMBlockCipher;
+import org.bouncycastle.crypto.modes.GCMModeCipher;
+import org.bouncycastle.crypto.params.AEADParameters;
+import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
- * Seals what is sensitive before it is stored (rulebook EXC-05): AES-256-GCM under a key that lies in the data folder
+ * Seals what is sensitive before it is stored (rulebook EXC-05): SM4-GCM (GB/T 32907) under a key that lies in the data folder
  * and never in the database, so neither a copy of the database nor of its backups gives anything away. Several servers
  * on one database need the same {@code vault.key}.
  *
@@ -31,15 +33,16 @@ public final class Vault {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final int SM4_KEY_BYTES = 16;
 
     private final SecureRandom random;
-    private final SecretKey sealing;
+    private final KeyParameter sealing;
     private final byte[] root;
 
     private Vault(byte[] root, SecureRandom random) {
         this.root = root.clone();
         this.random = random;
-        this.sealing = new SecretKeySpec(mac(root, "seal"), "AES");
+        this.sealing = new KeyParameter(Arrays.copyOf(mac(root, "seal"), SM4_KEY_BYTES));
     }
 
     /** The vault of this data folder; its key is made when there is none. */
@@ -72,15 +75,12 @@ public final class Vault {
     public byte[] seal(String place, String plain) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, place).doFinal(plain.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.allocate(nonce.length + sealed.length)
-                    .put(nonce)
-                    .put(sealed)
-                    .array();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] sealed = ciphered(true, nonce, place, plain.getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
+        return ByteBuffer.allocate(nonce.length + sealed.length)
+                .put(nonce)
+                .put(sealed)
+                .array();
     }
 
     /** @throws IllegalStateException when the value was sealed with another key, for another place, or was changed */
@@ -91,19 +91,12 @@ public final class Vault {
 
     /** Empty when the value was sealed with another key, for another place, or was changed. */
     Optional<String> tryOpen(String place, byte[] sealed) {
-        try {
-            ByteBuffer in = ByteBuffer.wrap(sealed);
-            byte[] nonce = new byte[NONCE_BYTES];
-            in.get(nonce);
-            byte[] rest = new byte[in.remaining()];
-            in.get(rest);
-            return Optional.of(
-                    new String(cipher(Cipher.DECRYPT_MODE, nonce, place).doFinal(rest), StandardCharsets.UTF_8));
-        } catch (AEADBadTagException e) {
+        if (sealed.length < NONCE_BYTES) {
             return Optional.empty();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
+        byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
+        byte[] rest = Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length);
+        return ciphered(false, nonce, place, rest).map(plain -> new String(plain, StandardCharsets.UTF_8));
     }
 
     /**
@@ -119,11 +112,18 @@ public final class Vault {
         return fingerprint(purpose, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Cipher cipher(int mode, byte[] nonce, String place) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, sealing, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
-        return cipher;
+    /** Empty when what is to be opened was sealed otherwise. */
+    private Optional<byte[]> ciphered(boolean sealing, byte[] nonce, String place, byte[] in) {
+        GCMModeCipher cipher = GCMBlockCipher.newInstance(new SM4Engine());
+        cipher.init(sealing, new AEADParameters(this.sealing, TAG_BITS, nonce, place.getBytes(StandardCharsets.UTF_8)));
+        byte[] out = new byte[cipher.getOutputSize(in.length)];
+        try {
+            int written = cipher.processBytes(in, 0, in.length, out, 0);
+            cipher.doFinal(out, written);
+            return Optional.of(out);
+        } catch (InvalidCipherTextException e) {
+            return Optional.empty();
+        }
     }
 
     private static byte[] mac(byte[] key, String text) {
@@ -131,12 +131,11 @@ public final class Vault {
     }
 
     private static byte[] mac(byte[] key, byte[] value) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(value);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        HMac mac = new HMac(new SM3Digest());
+        mac.init(new KeyParameter(key));
+        mac.update(value, 0, value.length);
+        byte[] out = new byte[mac.getMacSize()];
+        mac.doFinal(out, 0);
+        return out;
     }
 }
