@@ -203,13 +203,13 @@ create table indicator (
 );
 -- Serious harm that people established; the rest of an assessment is computed.
 create table task_harm (
+    id      uuid        primary key default uuidv7(),
     region  char(6)     not null,
     year    int         not null,
     unit    text        not null,
     harm    text        not null,
     by_name text        not null,
-    at      timestamptz not null,
-    primary key (region, year, unit)
+    at      timestamptz not null
 );
 create table bulletin (
     id        uuid    primary key,

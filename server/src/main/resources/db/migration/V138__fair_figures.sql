@@ -19,3 +19,6 @@ alter table task_harm add column withdrawn_by text;
 alter table task_harm add column withdrawn_at timestamptz;
 alter table task_harm add column withdrawn_why text not null default '';
 alter table task_harm add check ((withdrawn_by is null) = (withdrawn_at is null));
+create index task_harm_year on task_harm (region, year, unit, at);
+-- Noted twice in the same words, it is one.
+create unique index task_harm_counting on task_harm (region, year, unit, md5(harm)) where withdrawn_at is null;

@@ -47,7 +47,7 @@ class FigureApi {
             LocalText outcome,
             List<Scorecard.Part> parts,
             List<Scorecards.Bonus> bonuses,
-            Optional<Harm> harm) {
+            List<Harm> harm) {
         static Card of(Scorecards.Year year) {
             return new Card(
                     year.card().unit(),
@@ -86,20 +86,19 @@ class FigureApi {
 
     record Established(int year, String unit, String harm) {}
 
-    /** Serious harm that people established: no number makes up for it. Put again, it reads anew. */
+    /** Serious harm that people established: no number makes up for it. Put again in the same words, it counts once. */
     @PutMapping("/scorecards/harm")
     Cards harm(@AuthenticationPrincipal Viewer viewer, @RequestBody Established established) {
         scorecards.harm(viewer, established.year(), established.unit(), established.harm());
         return scorecards(viewer, established.year());
     }
 
-    record NoHarm(int year, String unit, String why) {}
+    record NoHarm(String why) {}
 
-    /** Harm that turned out otherwise no longer counts; 404 where none was noted. */
-    @PostMapping("/scorecards/harm/withdrawal")
-    Cards withdrawHarm(@AuthenticationPrincipal Viewer viewer, @RequestBody NoHarm none) {
-        scorecards.withdrawHarm(viewer, none.year(), none.unit(), none.why());
-        return scorecards(viewer, none.year());
+    /** Harm that turned out otherwise no longer counts; 404 where it was withdrawn before. */
+    @PostMapping("/scorecards/harm/{id}/withdrawal")
+    Cards withdrawHarm(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody NoHarm none) {
+        return scorecards(viewer, scorecards.withdrawHarm(viewer, id, none.why()));
     }
 
     /** @param faults how target ranks are set otherwise than they have to be */

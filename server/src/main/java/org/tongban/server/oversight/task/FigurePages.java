@@ -2,9 +2,11 @@ package org.tongban.server.oversight.task;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -53,14 +55,10 @@ class FigurePages {
         return TaskPages.done(after, "/scorecards?year=" + year, "已记录。", "Recorded.");
     }
 
-    @PostMapping("/scorecards/harm/withdrawal")
+    @PostMapping("/scorecards/harm/{id}/withdrawal")
     ModelAndView withdrawHarm(
-            Page page,
-            @RequestParam int year,
-            @RequestParam String unit,
-            @RequestParam(defaultValue = "") String why,
-            RedirectAttributes after) {
-        scorecards.withdrawHarm(TaskPages.viewer(page), year, unit, why);
+            Page page, @PathVariable UUID id, @RequestParam(defaultValue = "") String why, RedirectAttributes after) {
+        int year = scorecards.withdrawHarm(TaskPages.viewer(page), id, why);
         return TaskPages.done(after, "/scorecards?year=" + year, "已撤回，不再计入。", "Withdrawn; it no longer counts.");
     }
 

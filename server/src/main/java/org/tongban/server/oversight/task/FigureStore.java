@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +57,15 @@ class FigureStore {
                 .single();
     }
 
-    /** What was noted of units, by their ids; withdrawn or not. */
-    Map<String, Harm> harm(String region, int year) {
-        Map<String, Harm> harm = new HashMap<>();
+    /** What was noted of units, by their ids, in the order of noting; withdrawn or not. */
+    Map<String, List<Harm>> harm(String region, int year) {
+        Map<String, List<Harm>> harm = new HashMap<>();
         jdbc.sql("""
-                        select unit, harm, by_name, at, withdrawn_by, withdrawn_at, withdrawn_why
-                        from task_harm where region = :region and year = :year""").param("region", region).param("year", year).query(row -> {
-            harm.put(row.getString("unit"), harm(row));
+                        select id, unit, harm, by_name, at, withdrawn_by, withdrawn_at, withdrawn_why
+                        from task_harm where region = :region and year = :year
+                        order by at, id""").param("region", region).param("year", year).query(row -> {
+            harm.computeIfAbsent(row.getString("unit"), unit -> new ArrayList<>())
+                    .add(harm(row));
         });
         return harm;
     }
@@ -73,6 +76,7 @@ class FigureStore {
         Optional<Harm.Withdrawal> withdrawal = Optional.ofNullable(row.getObject("withdrawn_at", OffsetDateTime.class))
                 .map(at -> new Harm.Withdrawal(by, at.toInstant(), why));
         return new Harm(
+                row.getObject("id", UUID.class),
                 row.getString("harm"),
                 row.getString("by_name"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -83,9 +87,7 @@ class FigureStore {
         jdbc.sql("""
                         insert into task_harm (region, year, unit, harm, by_name, at)
                         values (:region, :year, :unit, :harm, :by, :at)
-                        on conflict (region, year, unit) do update
-                            set harm = excluded.harm, by_name = excluded.by_name, at = excluded.at,
-                                    withdrawn_by = null, withdrawn_at = null, withdrawn_why = ''""")
+                        on conflict (region, year, unit, md5(harm)) where withdrawn_at is null do nothing""")
                 .param("region", region)
                 .param("year", year)
                 .param("unit", unit)
@@ -95,19 +97,19 @@ class FigureStore {
                 .update();
     }
 
-    /** @return false when there is none that counts */
-    boolean withdrawHarm(String region, int year, String unit, Harm.Withdrawal withdrawal) {
+    /** @return the year it was noted of; empty when the region has none of that id that counts */
+    Optional<Integer> withdrawHarm(String region, UUID id, Harm.Withdrawal withdrawal) {
         return jdbc.sql("""
-                                update task_harm set withdrawn_by = :by, withdrawn_at = :at, withdrawn_why = :why
-                                where region = :region and year = :year and unit = :unit and withdrawn_at is null""")
-                        .param("region", region)
-                        .param("year", year)
-                        .param("unit", unit)
-                        .param("by", withdrawal.by())
-                        .param("at", withdrawal.at().atOffset(ZoneOffset.UTC))
-                        .param("why", withdrawal.why())
-                        .update()
-                > 0;
+                        update task_harm set withdrawn_by = :by, withdrawn_at = :at, withdrawn_why = :why
+                        where region = :region and id = :id and withdrawn_at is null
+                        returning year""")
+                .param("region", region)
+                .param("id", id)
+                .param("by", withdrawal.by())
+                .param("at", withdrawal.at().atOffset(ZoneOffset.UTC))
+                .param("why", withdrawal.why())
+                .query(Integer.class)
+                .optional();
     }
 
     /** @return false when there is none of that name */

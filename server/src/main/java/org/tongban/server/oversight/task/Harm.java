@@ -2,13 +2,14 @@ package org.tongban.server.oversight.task;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Serious harm that people established of a unit in a year.
  *
  * @param by name of who noted it; @param withdrawal that it turned out otherwise: it doesn't count then
  */
-public record Harm(String what, String by, Instant at, Optional<Withdrawal> withdrawal) {
+public record Harm(UUID id, String what, String by, Instant at, Optional<Withdrawal> withdrawal) {
 
     /** @param by name of who says that it doesn't count, and why */
     public record Withdrawal(String by, Instant at, String why) {}

@@ -49,7 +49,7 @@ public class Scorecards {
 
     /** A unit's year. */
     public record Year(
-            Scorecard card, LocalText unit, Assessment assessment, List<Bonus> bonuses, Optional<Harm> harm) {}
+            Scorecard card, LocalText unit, Assessment assessment, List<Bonus> bonuses, List<Harm> harm) {}
 
     /**
      * What a unit is given on top for reaching more than a plan asked (rulebook OVR-06), in what the plan counts.
@@ -69,7 +69,7 @@ public class Scorecards {
         LocalDate to = LocalDate.of(year, 12, 31);
         UnitRecords.Counted counted = records.counted(scope, from, to.isBefore(today()) ? to : today());
         Map<String, List<Bonus>> bonuses = bonuses(counted);
-        Map<String, Harm> harm = store.harm(scope.region(), year);
+        Map<String, List<Harm>> harm = store.harm(scope.region(), year);
         return counted.byLead().keySet().stream()
                 .filter(unit -> supervision.holds(scope.region(), unit))
                 .map(unit -> Scorecard.of(unit, Weights.USUAL, counted.of(unit)))
@@ -78,7 +78,7 @@ public class Scorecards {
                         supervision.unitName(card.unit()),
                         Assessment.of(card, Assessment.Bounds.USUAL, counting(harm, card.unit())),
                         bonuses.getOrDefault(card.unit(), List.of()),
-                        Optional.ofNullable(harm.get(card.unit()))))
+                        harm.getOrDefault(card.unit(), List.of())))
                 .sorted(Comparator.comparing((Year one) -> one.card().score().orElse(BigDecimal.ONE.negate()))
                         .reversed()
                         .thenComparing(one -> one.card().unit()))
@@ -86,11 +86,11 @@ public class Scorecards {
     }
 
     /** Blank where none counts. */
-    private static String counting(Map<String, Harm> harm, String unit) {
-        return Optional.ofNullable(harm.get(unit))
+    private static String counting(Map<String, List<Harm>> harm, String unit) {
+        return harm.getOrDefault(unit, List.of()).stream()
                 .filter(Harm::counts)
                 .map(Harm::what)
-                .orElse("");
+                .collect(Collectors.joining("；"));
     }
 
     private Map<String, List<Bonus>> bonuses(UnitRecords.Counted counted) {
@@ -125,17 +125,19 @@ public class Scorecards {
         store.harm(scope.region(), year, unit, harm.strip(), viewer.displayName(), clock.instant());
     }
 
-    /** Harm that turned out otherwise: it no longer counts, and why stays with it. A letter that went out stands. */
+    /**
+     * Harm that turned out otherwise: it no longer counts, and why stays with it. A letter that went out stands.
+     *
+     * @return the year it was noted of
+     */
     @Transactional
-    public void withdrawHarm(Viewer viewer, int year, String unit, String why) {
+    public int withdrawHarm(Viewer viewer, UUID id, String why) {
         FigureScope.Scope scope = scopes.writing(viewer);
         if (why.isBlank()) {
             throw Problem.atField("why", "why.missing", LocalText.of("请写明撤回的理由。", "Say why it is withdrawn."));
         }
         Harm.Withdrawal withdrawal = new Harm.Withdrawal(viewer.displayName(), clock.instant(), why.strip());
-        if (!store.withdrawHarm(scope.region(), year, unit, withdrawal)) {
-            throw Problem.notFound();
-        }
+        return store.withdrawHarm(scope.region(), id, withdrawal).orElseThrow(Problem::notFound);
     }
 
     /**

@@ -114,25 +114,20 @@ class PlanDeskTest {
 
     @Test
     void harm_that_turned_out_otherwise_is_withdrawn_with_the_reason() {
+        jdbc.sql("delete from task_harm").update();
         Office office = new Office(server);
         office.task();
         String unit = "141021-government-office";
         office.supervisor.put("/api/v1/scorecards/harm", Map.of("year", 2026, "unit", unit, "harm", "疑似虚报"));
         assertThat(outcome(office, unit)).contains("移交");
-        Map<String, Object> blank = Map.of("year", 2026, "unit", unit, "why", " ");
-        assertThat(office.supervisor
-                        .post("/api/v1/scorecards/harm/withdrawal", blank)
-                        .status())
-                .isEqualTo(422);
-        Map<String, Object> why = Map.of("year", 2026, "unit", unit, "why", "复核数据属实");
-        assertThat(office.leader.post("/api/v1/scorecards/harm/withdrawal", why).status())
-                .isEqualTo(403);
-        assertThat(office.supervisor
-                        .post("/api/v1/scorecards/harm/withdrawal", why)
-                        .status())
-                .isEqualTo(200);
+        String path = withdrawal(office, unit);
+        Map<String, Object> why = Map.of("why", "复核数据属实");
+        assertThat(office.supervisor.post(path, Map.of("why", " ")).status()).isEqualTo(422);
+        assertThat(office.leader.post(path, why).status()).isEqualTo(403);
+        assertThat(office.supervisor.post(path, why).status()).isEqualTo(200);
+        assertThat(office.supervisor.post(path, why).status()).isEqualTo(404);
         assertThat(outcome(office, unit)).doesNotContain("移交");
-        JsonNode withdrawn = card(office, unit).at("/harm/withdrawal");
+        JsonNode withdrawn = card(office, unit).at("/harm/0/withdrawal");
         assertThat(withdrawn.get("by").asString()).isEqualTo("谢演督");
         assertThat(withdrawn.get("why").asString()).isEqualTo("复核数据属实");
         for (String who : List.of("supervisor", "leader")) {
@@ -148,6 +143,33 @@ class PlanDeskTest {
                         .query(String.class)
                         .list())
                 .containsExactly("复核数据属实");
+    }
+
+    @Test
+    void harm_noted_again_leaves_what_was_noted_and_withdrawn_before() {
+        jdbc.sql("delete from task_harm").update();
+        Office office = new Office(server);
+        office.task();
+        String unit = "141021-government-office";
+        Map<String, Object> first = Map.of("year", 2026, "unit", unit, "harm", "疑似虚报");
+        office.supervisor.put("/api/v1/scorecards/harm", first);
+        office.supervisor.post(withdrawal(office, unit), Map.of("why", "复核数据属实"));
+        Map<String, Object> second = Map.of("year", 2026, "unit", unit, "harm", "资金闲置");
+        office.supervisor.put("/api/v1/scorecards/harm", second);
+        office.supervisor.put("/api/v1/scorecards/harm", second);
+
+        JsonNode harm = card(office, unit).get("harm");
+        assertThat(harm.size()).isEqualTo(2);
+        assertThat(harm.at("/0/what").asString()).isEqualTo("疑似虚报");
+        assertThat(harm.at("/0/withdrawal/why").asString()).isEqualTo("复核数据属实");
+        assertThat(harm.at("/1/what").asString()).isEqualTo("资金闲置");
+        assertThat(outcome(office, unit)).contains("移交");
+    }
+
+    /** Where the latest is withdrawn. */
+    private static String withdrawal(Office office, String unit) {
+        JsonNode harm = card(office, unit).get("harm");
+        return "/api/v1/scorecards/harm/" + harm.get(harm.size() - 1).get("id").asString() + "/withdrawal";
     }
 
     private static String outcome(Office office, String unit) {
