@@ -147,7 +147,14 @@ create table task_notice (
     number      text    not null unique,
     sent_on     date    not null,
     due         date    not null,                    -- the due day of the task it is about
+    addressee   text    not null default '',         -- to whom a failure is handed over; the unit gets a copy
     body        text    not null,
+    body_en     text    not null default '',         -- what it says, where it is the usual text
+    talk_at     timestamp,                           -- when and where a talk is held, by the clock in China
+    talk_place  text    not null default '',
+    minutes     text    not null default '',
+    minutes_by  text    not null default '',
+    minutes_at  timestamptz,
     by_name     text    not null,
     answer      text    not null default '',
     answered_by text    not null default '',
@@ -160,6 +167,7 @@ create table task_notice (
 create index task_notice_unsealed on task_notice (seal_next) where sealed_at is null;
 create index task_notice_task on task_notice (task, sent_on);
 create index task_notice_region on task_notice (region, sent_on);
+create index task_notice_unanswered on task_notice (sent_on) where answered_at is null and kind in ('URGING', 'SUPERVISION');
 -- Each rung of the ladder once for a due day, whoever looks at the clock at the same time.
 create unique index task_notice_rung on task_notice (task, kind, due)
     where kind in ('REMINDER', 'URGING', 'SUPERVISION', 'HAND_OVER');

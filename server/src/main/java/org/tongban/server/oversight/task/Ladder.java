@@ -1,7 +1,6 @@
 package org.tongban.server.oversight.task;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,14 +50,33 @@ public record Ladder(List<Rung> rungs) {
                         .map(Rung::kind);
     }
 
-    /** The first rung above the highest that was reached; empty at the top. */
+    /** The lowest rung that wasn't sent; empty when all were. One that was sent ahead of its time takes no other's place. */
     public Optional<Rung> next(List<Sent> sent) {
-        Optional<NoticeKind> highest = sent.stream()
-                .map(Sent::kind)
-                .filter(kind -> rungs.stream().anyMatch(rung -> rung.kind() == kind))
-                .max(Comparator.naturalOrder());
         return rungs.stream()
-                .filter(rung -> highest.isEmpty() || rung.kind().compareTo(highest.get()) > 0)
+                .filter(rung -> sent.stream().noneMatch(one -> one.kind() == rung.kind()))
                 .findFirst();
+    }
+
+    /** Why a notice can't be sent by hand today; empty when it can, or when it is no rung. */
+    public Optional<Hindrance> hindrance(NoticeKind kind, LocalDate due, LocalDate today, List<Sent> sent) {
+        Optional<Rung> rung = rungs.stream().filter(one -> one.kind() == kind).findFirst();
+        if (rung.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<NoticeKind> before = next(sent).map(Rung::kind).filter(lower -> lower.compareTo(kind) < 0);
+        if (before.isPresent()) {
+            return Optional.of(new Hindrance.Before(before.get()));
+        }
+        boolean late = today.isAfter(due);
+        return rung.get().days() > 0 && !late ? Optional.of(new Hindrance.NotLate()) : Optional.empty();
+    }
+
+    /** What stands against a notice. */
+    public sealed interface Hindrance {
+        /** One that has to go out before. */
+        record Before(NoticeKind kind) implements Hindrance {}
+
+        /** It speaks of a delay, and there is none. */
+        record NotLate() implements Hindrance {}
     }
 }

@@ -2,8 +2,10 @@ package org.tongban.server.oversight.task;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.tongban.kernel.calendar.ChinaTime;
 
 /**
  * A document of supervision, sent to a unit.
@@ -11,6 +13,8 @@ import java.util.UUID;
  * @param task the one it is about; empty for what follows from a year's assessment
  * @param number 催办〔2026〕3号
  * @param due the due day of the task as it was then
+ * @param addressee to whom a failure is handed over, in words, the unit getting a copy; blank where the unit is addressed
+ * @param body what it says; {@code bodyEn} the same in English where it is the usual text, else blank
  * @param by who sent it; the platform where a rule did
  */
 public record Notice(
@@ -23,31 +27,57 @@ public record Notice(
         String number,
         LocalDate on,
         LocalDate due,
+        String addressee,
         String body,
+        String bodyEn,
+        Optional<Talk> talk,
         String by,
         Optional<Answer> answer,
         Seal seal) {
 
     public record Answer(String text, String by, Instant at) {}
 
+    /** @param at by the clock in China; @param minutes what came of it; empty before it was held */
+    public record Talk(LocalDateTime at, String place, Optional<Answer> minutes) {
+        public Instant moment() {
+            return at.atZone(ChinaTime.ZONE).toInstant();
+        }
+    }
+
+    /** By which day it has to be answered; empty where it needn't. */
+    public Optional<LocalDate> answerBy() {
+        return kind.answerBy(on);
+    }
+
+    public boolean isAnswerMissing(LocalDate today) {
+        return answer.isEmpty() && answerBy().filter(today::isAfter).isPresent();
+    }
+
     /** @param inCharge sees what went wrong with the seal; others see that it isn't on yet */
     Notice asSeen(boolean inCharge) {
         return inCharge || seal.fault().isBlank()
                 ? this
-                : new Notice(
-                        id,
-                        task,
-                        region,
-                        unit,
-                        supervises,
-                        kind,
-                        number,
-                        on,
-                        due,
-                        body,
-                        by,
-                        answer,
-                        new Seal(seal.at(), seal.tries(), Seal.NOT_SAID, seal.next()));
+                : sealed(new Seal(seal.at(), seal.tries(), Seal.NOT_SAID, seal.next()));
+    }
+
+    private Notice sealed(Seal as) {
+        return new Notice(
+                id,
+                task,
+                region,
+                unit,
+                supervises,
+                kind,
+                number,
+                on,
+                due,
+                addressee,
+                body,
+                bodyEn,
+                talk,
+                by,
+                answer,
+                as);
     }
 
     /**

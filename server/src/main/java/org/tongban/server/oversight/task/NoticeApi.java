@@ -2,6 +2,7 @@ package org.tongban.server.oversight.task;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,8 +36,12 @@ class NoticeApi {
         this.views = views;
     }
 
-    /** @param kind {@code key}, {@code talk}, {@code supervision}, {@code hand-over}; @param body blank for the usual text */
-    record ToSend(String kind, Optional<String> body) {}
+    /**
+     * @param kind {@code key}, {@code talk}, {@code reminder}, {@code urging}, {@code supervision}, {@code hand-over}
+     * @param body left out for the usual text
+     * @param at when a talk is held, by the clock in China: {@code 2026-03-10T09:00}; {@code place} where
+     */
+    record ToSend(String kind, Optional<String> body, Optional<LocalDateTime> at, Optional<String> place) {}
 
     @PostMapping("/tasks/{id}/notices")
     Notice send(
@@ -47,9 +52,43 @@ class NoticeApi {
         NoticeKind kind = NoticeKind.of(notice.kind())
                 .orElseThrow(() ->
                         Problem.atField("kind", "kind.missing", LocalText.of("文书种类不对。", "There is no such notice.")));
-        UUID sent = notices.send(viewer, command, id, kind, notice.body().orElse(""))
+        UUID sent = notices.send(
+                        viewer,
+                        command,
+                        id,
+                        new NoticeDesk.ToSend(
+                                kind,
+                                notice.body().orElse(""),
+                                notice.at(),
+                                notice.place().orElse("")))
                 .id();
         return notices.notice(viewer, sent);
+    }
+
+    record EndKey(String reason) {}
+
+    /** Takes a task out of key supervision. */
+    @PostMapping("/tasks/{id}/key/end")
+    TaskView endKey(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody EndKey end) {
+        notices.endKey(viewer, id, end.reason());
+        return views.view(viewer, id);
+    }
+
+    record Waiting(List<Notice> items) {}
+
+    /** What waits for an answer by a day, the longest waiting first; at most 200. */
+    @GetMapping("/notices")
+    Waiting unanswered(@AuthenticationPrincipal Viewer viewer) {
+        return new Waiting(notices.unanswered(viewer));
+    }
+
+    record Minutes(String minutes) {}
+
+    /** What came of a talk; 409 before it was held, or when it was written before. */
+    @PostMapping("/notices/{id}/minutes")
+    Notice minutes(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Minutes held) {
+        notices.minutes(viewer, id, held.minutes());
+        return notices.notice(viewer, id);
     }
 
     @GetMapping("/notices/{id}")

@@ -3,13 +3,17 @@ package org.tongban.server.oversight.task;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.Unit;
 import org.tongban.server.licence.SealedPapers;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
@@ -17,6 +21,8 @@ import org.tongban.server.web.Problem;
 /** Notices as people handle them: sent by hand, read, answered, fetched under seal. */
 @Service
 class NoticeDesk {
+    private static final int MOST_UNANSWERED = 200;
+
     private final TaskDoor door;
     private final TaskStore store;
     private final NoticeStore noticeStore;
@@ -24,6 +30,7 @@ class NoticeDesk {
     private final NoticeSeals seals;
     private final SealedPapers papers;
     private final Supervision supervision;
+    private final Ladder ladder;
     private final Clock clock;
 
     NoticeDesk(
@@ -34,6 +41,7 @@ class NoticeDesk {
             NoticeSeals seals,
             SealedPapers papers,
             Supervision supervision,
+            Ladder ladder,
             Clock clock) {
         this.door = door;
         this.store = store;
@@ -42,16 +50,27 @@ class NoticeDesk {
         this.seals = seals;
         this.papers = papers;
         this.supervision = supervision;
+        this.ladder = ladder;
         this.clock = clock;
     }
 
     /**
-     * A notice sent by hand: key supervision, a summons to a talk, a hand-over, or a rung of the ladder ahead of time.
+     * What is to be sent by hand.
+     *
+     * @param body what it says; blank for the usual text
+     * @param at when a talk is held, by the clock in China, and {@code place} where; for a talk only
+     */
+    public record ToSend(NoticeKind kind, String body, Optional<LocalDateTime> at, String place) {}
+
+    /**
+     * A notice sent by hand: key supervision, a summons to a talk, or the next rung of the ladder. Nobody leaves out a rung,
+     * or calls late what isn't; only a leader's own order in their own words may be a 督办单 before its turn (OVR-04).
      *
      * @param command sent again with the same one, it goes out once
      */
     @Transactional
-    public Notice send(Viewer viewer, UUID command, UUID id, NoticeKind kind, String body) {
+    public Notice send(Viewer viewer, UUID command, UUID id, ToSend order) {
+        NoticeKind kind = order.kind();
         SupervisedTask task = door.open(viewer, id);
         door.requireInCharge(viewer, task);
         UUID sent = UUID.nameUUIDFromBytes(("notice " + id + " " + command).getBytes(StandardCharsets.UTF_8));
@@ -61,13 +80,137 @@ class NoticeDesk {
         }
         requireFirst(task, kind);
         requireNotReported(task, kind);
+        requireItsTurn(viewer, task, order);
+        Optional<Notice.Talk> talk = kind == NoticeKind.TALK ? Optional.of(talk(order)) : Optional.empty();
         if (kind == NoticeKind.KEY) {
-            store.makeKey(id);
+            store.makeKey(id, true);
         }
-        String text = body.isBlank() ? NoticeText.of(kind, task, today()).zh() : body.strip();
-        Notice notice = notices.send(sent, task, kind, text, viewer.displayName());
+        TaskNotices.Words words = new TaskNotices.Words(order.body().strip(), talk);
+        Notice notice = notices.send(sent, task, kind, words, viewer.displayName());
         seals.requireFits(notice);
         return notice;
+    }
+
+    /** Which notices this viewer can send about the task now. */
+    List<NoticeKind> sendable(Viewer viewer, SupervisedTask task) {
+        List<Notice> before = noticeStore.of(task.id());
+        return Stream.of(
+                        NoticeKind.KEY,
+                        NoticeKind.TALK,
+                        NoticeKind.REMINDER,
+                        NoticeKind.URGING,
+                        NoticeKind.SUPERVISION,
+                        NoticeKind.HAND_OVER)
+                .filter(kind -> !(kind == NoticeKind.KEY && task.key()))
+                .filter(kind -> kind == NoticeKind.TALK || !wasSent(before, task, kind))
+                .filter(kind -> isOrder(viewer, task, kind)
+                        || ladder.hindrance(kind, task.due(), today(), notices.sent(task))
+                                .isEmpty())
+                .toList();
+    }
+
+    private boolean isOrder(Viewer viewer, SupervisedTask task, NoticeKind kind) {
+        return kind == NoticeKind.SUPERVISION && supervision.leads(viewer, task.region());
+    }
+
+    private void requireItsTurn(Viewer viewer, SupervisedTask task, ToSend order) {
+        NoticeKind kind = order.kind();
+        Optional<Ladder.Hindrance> against = ladder.hindrance(kind, task.due(), today(), notices.sent(task));
+        if (against.isEmpty() || isOrder(viewer, task, kind) && !order.body().isBlank()) {
+            return;
+        }
+        if (isOrder(viewer, task, kind)) {
+            throw Problem.atField(
+                    "body",
+                    "order.missing",
+                    LocalText.of(
+                            "任务还没有到该发督办单的时候，常用文字不合实际。请写明领导的具体要求。",
+                            "It isn’t time for a supervision notice, so the usual text would be wrong. Write what you order."));
+        }
+        throw Problem.of(
+                HttpStatus.CONFLICT,
+                "not-its-turn",
+                switch (against.get()) {
+                    case Ladder.Hindrance.Before(NoticeKind first) ->
+                        LocalText.of(
+                                "要先发" + first.title().zh() + "，才能发"
+                                        + kind.title().zh() + "。",
+                                "First the “" + first.title().en() + "” has to go out, then the “"
+                                        + kind.title().en() + "”.");
+                    case Ladder.Hindrance.NotLate() ->
+                        LocalText.of(
+                                "任务还没有逾期，不能发" + kind.title().zh() + "。要加强督办，可以列为重点督办或约谈。",
+                                "The task isn’t late, so no “" + kind.title().en()
+                                        + "” can be sent. Key supervision or a talk can.");
+                });
+    }
+
+    private Notice.Talk talk(ToSend order) {
+        LocalDateTime at = order.at()
+                .filter(time -> time.isAfter(now()))
+                .orElseThrow(() -> Problem.atField(
+                        "at", "talk.at", LocalText.of("请写明约谈的时间，应晚于现在。", "Say when the talk is held, after now.")));
+        if (order.place().isBlank()) {
+            throw Problem.atField("place", "talk.place", LocalText.of("请写明约谈的地点。", "Say where the talk is held."));
+        }
+        return new Notice.Talk(at, order.place().strip(), Optional.empty());
+    }
+
+    /** What came of a talk, once it was held: written once, by those in charge. */
+    @Transactional
+    public void minutes(Viewer viewer, UUID id, String text) {
+        Notice notice = notice(viewer, id);
+        if (!supervision.inCharge(viewer, notice.supervises(), notice.region())) {
+            throw Problem.forbidden(LocalText.of("约谈由督办单位记录。", "The supervising unit writes what came of a talk."));
+        }
+        if (notice.talk().isEmpty()) {
+            throw Problem.notFound();
+        }
+        if (!talkIsOver(notice)) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "talk-to-come",
+                    LocalText.of("还没有到约谈时间，谈过以后再记录。", "The talk is still to come; write what came of it afterwards."));
+        }
+        if (text.isBlank()) {
+            throw Problem.atField(
+                    "minutes", "minutes.missing", LocalText.of("请写明约谈情况和整改要求。", "Write what was said and agreed."));
+        }
+        if (!noticeStore.minutes(id, text.strip(), viewer.displayName(), clock.instant())) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT, "minutes-written", LocalText.of("约谈情况已经记录过了。", "This was written before."));
+        }
+    }
+
+    /** Whether the notice summons to a talk whose time has come. */
+    boolean talkIsOver(Notice notice) {
+        return notice.talk().filter(talk -> !now().isBefore(talk.at())).isPresent();
+    }
+
+    /** Takes a task out of key supervision. */
+    @Transactional
+    public void endKey(Viewer viewer, UUID id, String reason) {
+        SupervisedTask task = door.open(viewer, id);
+        door.requireInCharge(viewer, task);
+        if (reason.isBlank()) {
+            throw Problem.atField("reason", "reason.missing", LocalText.of("请写明解除的理由。", "Say why it ends."));
+        }
+        if (!task.key()) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "not-key",
+                    LocalText.of("这项任务不是重点督办事项。", "The task isn’t under key supervision."));
+        }
+        notices.endKey(task, reason.strip(), viewer.displayName());
+    }
+
+    /** Those that wait for an answer that was asked for by a day: sent by the viewer's office or region, or to the viewer's units. */
+    @Transactional(readOnly = true)
+    public List<Notice> unanswered(Viewer viewer) {
+        TaskStore.Sight sight = supervision.sight(viewer);
+        List<String> offices =
+                supervision.offices(viewer).stream().map(Unit::id).toList();
+        return noticeStore.unanswered(offices, sight.units(), sight.regions(), MOST_UNANSWERED);
     }
 
     /** A unit that reported its task as done isn't pressed on while the office verifies that. */
@@ -86,8 +229,7 @@ class NoticeDesk {
     }
 
     private void requireFirst(SupervisedTask task, NoticeKind kind) {
-        boolean already = noticeStore.of(task.id()).stream()
-                .anyMatch(notice -> notice.kind() == kind && notice.due().equals(task.due()));
+        boolean already = kind == NoticeKind.KEY ? task.key() : wasSent(noticeStore.of(task.id()), task, kind);
         if (already && kind != NoticeKind.TALK) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
@@ -96,6 +238,13 @@ class NoticeDesk {
                             "这项任务已发过" + kind.title().zh() + "。",
                             "This task was sent a “" + kind.title().en() + "” before."));
         }
+    }
+
+    private static boolean wasSent(List<Notice> before, SupervisedTask task, NoticeKind kind) {
+        return kind != NoticeKind.KEY
+                && before.stream()
+                        .anyMatch(
+                                notice -> notice.kind() == kind && notice.due().equals(task.due()));
     }
 
     /** Why it has no seal yet is for those who supervise only. */
@@ -139,6 +288,10 @@ class NoticeDesk {
         if (!noticeStore.answer(id, text.strip(), viewer.displayName(), clock.instant())) {
             throw Problem.of(HttpStatus.CONFLICT, "answered", LocalText.of("这份文书已经答复过了。", "This was answered before."));
         }
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ChinaTime.ZONE);
     }
 
     private LocalDate today() {

@@ -1,5 +1,6 @@
 package org.tongban.server.oversight.task;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -7,20 +8,22 @@ import org.tongban.kernel.text.LocalText;
 
 /** What supervision sends, as a document with a number. The first four are the rungs of the ladder, in their order. */
 public enum NoticeKind {
-    REMINDER("提醒单", "Reminder", "提醒"),
-    URGING("催办单", "Urging notice", "催办"),
-    SUPERVISION("督办单", "Supervision notice", "督办"),
-    HAND_OVER("移交函", "Letter of hand-over", "移交"),
-    KEY("重点督办通知", "Notice of key supervision", "重督"),
-    TALK("约谈通知书", "Summons to a talk", "约谈"),
-    PRAISE("通报表扬", "Commendation", "表扬");
+    REMINDER("提醒单", "Reminder", "提醒", 0),
+    URGING("催办单", "Urging notice", "催办", 3),
+    SUPERVISION("督办单", "Supervision notice", "督办", 5),
+    HAND_OVER("移交函", "Letter of hand-over", "移交", 0),
+    KEY("重点督办通知", "Notice of key supervision", "重督", 0),
+    TALK("约谈通知书", "Summons to a talk", "约谈", 0),
+    PRAISE("通报表扬", "Commendation", "表扬", 0);
 
     private final LocalText title;
     private final String mark;
+    private final int answerDays;
 
-    NoticeKind(String zh, String en, String mark) {
+    NoticeKind(String zh, String en, String mark, int answerDays) {
         this.title = LocalText.of(zh, en);
         this.mark = mark;
+        this.answerDays = answerDays;
     }
 
     public LocalText title() {
@@ -30,6 +33,11 @@ public enum NoticeKind {
     /** The word in its number: 催办〔2026〕3号. */
     String mark() {
         return mark;
+    }
+
+    /** By which day the unit has to answer; empty where it needn't. */
+    Optional<LocalDate> answerBy(LocalDate sent) {
+        return answerDays == 0 ? Optional.empty() : Optional.of(sent.plusDays(answerDays));
     }
 
     /** As addresses and programs write it: {@code hand-over}. */

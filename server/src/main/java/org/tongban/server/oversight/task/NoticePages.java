@@ -1,5 +1,7 @@
 package org.tongban.server.oversight.task;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,7 +42,11 @@ class NoticePages {
                     .orElseThrow(() ->
                             Problem.atField("kind", "kind.missing", LocalText.of("请选择文书种类。", "Choose what to send.")));
             Notice notice = notices.send(
-                    TaskPages.viewer(page), TaskForms.command(form), id, kind, form.getOrDefault("body", ""));
+                    TaskPages.viewer(page),
+                    TaskForms.command(form),
+                    id,
+                    new NoticeDesk.ToSend(
+                            kind, form.getOrDefault("body", ""), time(form), form.getOrDefault("place", "")));
             return TaskPages.done(
                     after,
                     "/tasks/" + id,
@@ -69,6 +75,42 @@ class NoticePages {
         return TaskPages.done(after, "/tasks/" + id, "已转办，接办单位的待办里已经有了。", "It is at the other unit's desk now.");
     }
 
+    /** As browsers send a day with a time; empty when none was given or it is no time. */
+    private static Optional<LocalDateTime> time(Map<String, String> form) {
+        try {
+            return Optional.of(form.getOrDefault("at", ""))
+                    .filter(at -> !at.isBlank())
+                    .map(LocalDateTime::parse);
+        } catch (DateTimeParseException noTime) {
+            return Optional.empty();
+        }
+    }
+
+    @PostMapping("/tasks/{id}/key/end")
+    ModelAndView endKey(
+            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
+        try {
+            notices.endKey(TaskPages.viewer(page), id, form.getOrDefault("reason", ""));
+        } catch (Problem problem) {
+            return shown.again(page, id, form, problem);
+        }
+        return TaskPages.done(after, "/tasks/" + id, "已解除重点督办。", "It is no longer under key supervision.");
+    }
+
+    /** What waits for an answer by a day. */
+    @GetMapping("/notices")
+    ModelAndView unanswered(Page page) {
+        Viewer viewer = TaskPages.viewer(page);
+        return page.view("oversight/notices")
+                .addObject(
+                        "waiting",
+                        notices.unanswered(viewer).stream()
+                                .map(notice -> new TaskView.NoticeLine(notice, supervision.unitName(notice.unit())))
+                                .toList())
+                .addObject("own", supervision.sight(viewer).units())
+                .addObject("supervises", !supervision.offices(viewer).isEmpty());
+    }
+
     @GetMapping("/notices/{id}")
     ModelAndView notice(Page page, @PathVariable UUID id) {
         return shown(page, id, Optional.empty());
@@ -86,6 +128,7 @@ class NoticePages {
                         notice.answer().isEmpty()
                                 && supervision.sight(viewer).units().contains(notice.unit()))
                 .addObject("inCharge", supervision.inCharge(viewer, notice.supervises(), notice.region()))
+                .addObject("talkIsOver", notices.talkIsOver(notice))
                 .addObject("problem", problem);
         problem.ifPresent(wrong -> one.setStatus(wrong.status()));
         return one;
@@ -99,6 +142,23 @@ class NoticePages {
     @GetMapping("/notices/{id}/pdf")
     ResponseEntity<byte[]> printed(Page page, @PathVariable UUID id) {
         return TaskPages.sent(notices.printed(TaskPages.viewer(page), id).orElseThrow(Problem::notFound));
+    }
+
+    @PostMapping("/notices/{id}/minutes")
+    ModelAndView minutes(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String minutes,
+            RedirectAttributes after) {
+        try {
+            notices.minutes(TaskPages.viewer(page), id, minutes);
+        } catch (Problem problem) {
+            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
+                throw problem;
+            }
+            return shown(page, id, Optional.of(problem));
+        }
+        return TaskPages.done(after, "/notices/" + id, "约谈情况已记录。", "What came of the talk is on record.");
     }
 
     @PostMapping("/notices/{id}/answer")

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -105,14 +106,16 @@ class NoticeSeals {
     }
 
     private SealedPapers.Paper paper(Notice notice) {
+        String unit = supervision.unitName(notice.unit()).zh();
+        Stream<String> copy = notice.addressee().isBlank() ? Stream.empty() : Stream.of("抄送：" + unit);
         return new SealedPapers.Paper(
                 notice.id(),
                 notice.kind().title(),
                 notice.number(),
-                supervision.unitName(notice.unit()).zh(),
+                notice.addressee().isBlank() ? unit : notice.addressee(),
                 supervision.unit(notice.supervises()),
                 notice.on(),
-                notice.body().lines().toList(),
+                Stream.concat(notice.body().lines(), copy).toList(),
                 "/notices/" + notice.id());
     }
 }

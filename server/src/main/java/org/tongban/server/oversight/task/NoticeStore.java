@@ -2,8 +2,10 @@ package org.tongban.server.oversight.task;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,8 +18,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class NoticeStore {
     private static final String COLUMNS = """
-            select id, task, region, unit, supervises, kind, number, sent_on, due, body, by_name, answer, answered_by,
-                answered_at, sealed_at, seal_tries, seal_fault, seal_next
+            select id, task, region, unit, supervises, kind, number, sent_on, due, addressee, body, body_en, talk_at,
+                talk_place, minutes, minutes_by, minutes_at, by_name, answer, answered_by, answered_at, sealed_at,
+                seal_tries, seal_fault, seal_next
             from task_notice\s""";
 
     private final JdbcClient jdbc;
@@ -51,9 +54,10 @@ class NoticeStore {
     /** @param sealNext when its seal is tried, unless it got it before */
     void insert(Notice notice, Instant sealNext) {
         jdbc.sql("""
-                        insert into task_notice (id, task, region, unit, supervises, kind, number, sent_on, due, body, by_name,
-                            seal_next)
-                        values (:id, :task, :region, :unit, :supervises, :kind, :number, :on, :due, :body, :by, :next)""")
+                        insert into task_notice (id, task, region, unit, supervises, kind, number, sent_on, due, addressee,
+                            body, body_en, talk_at, talk_place, by_name, seal_next)
+                        values (:id, :task, :region, :unit, :supervises, :kind, :number, :on, :due, :addressee,
+                            :body, :bodyEn, :talkAt, :talkPlace, :by, :next)""")
                 .param("id", notice.id())
                 .param("task", notice.task().orElse(null))
                 .param("region", notice.region())
@@ -63,7 +67,11 @@ class NoticeStore {
                 .param("number", notice.number())
                 .param("on", notice.on())
                 .param("due", notice.due())
+                .param("addressee", notice.addressee())
                 .param("body", notice.body())
+                .param("bodyEn", notice.bodyEn())
+                .param("talkAt", notice.talk().map(Notice.Talk::at).orElse(null), Types.TIMESTAMP)
+                .param("talkPlace", notice.talk().map(Notice.Talk::place).orElse(""))
                 .param("by", notice.by())
                 .param("next", sealNext.atOffset(ZoneOffset.UTC))
                 .update();
@@ -131,6 +139,38 @@ class NoticeStore {
                 .list();
     }
 
+    /**
+     * Those that have to be answered and aren't, the longest waiting first.
+     *
+     * @param supervises ids of units that sent them; @param units of those that got them; @param regions theirs
+     */
+    List<Notice> unanswered(List<String> supervises, List<String> units, List<String> regions, int limit) {
+        return jdbc.sql(COLUMNS + """
+                        where answered_at is null and kind in ('URGING', 'SUPERVISION')
+                            and (supervises = any (:supervises) or unit = any (:units)
+                                or region = any (:regions::bpchar[]))
+                        order by sent_on, id limit :limit""")
+                .param("supervises", supervises.toArray(String[]::new))
+                .param("units", units.toArray(String[]::new))
+                .param("regions", regions.toArray(String[]::new))
+                .param("limit", limit)
+                .query(NoticeStore::notice)
+                .list();
+    }
+
+    /** What came of a talk. @return false when that was written before */
+    boolean minutes(UUID id, String text, String by, Instant at) {
+        return jdbc.sql("""
+                                update task_notice set minutes = :minutes, minutes_by = :by, minutes_at = :at
+                                where id = :id and minutes_at is null""")
+                        .param("minutes", text)
+                        .param("by", by)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
     boolean answer(UUID id, String text, String by, Instant at) {
         return jdbc.sql("""
                                 update task_notice set answer = :answer, answered_by = :by, answered_at = :at
@@ -144,7 +184,6 @@ class NoticeStore {
     }
 
     private static Notice notice(ResultSet row, int number) throws SQLException {
-        OffsetDateTime answered = row.getObject("answered_at", OffsetDateTime.class);
         return new Notice(
                 row.getObject("id", UUID.class),
                 Optional.ofNullable(row.getObject("task", UUID.class)),
@@ -155,17 +194,31 @@ class NoticeStore {
                 row.getString("number"),
                 row.getObject("sent_on", LocalDate.class),
                 row.getObject("due", LocalDate.class),
+                row.getString("addressee"),
                 row.getString("body"),
+                row.getString("body_en"),
+                talk(row),
                 row.getString("by_name"),
-                answered == null
-                        ? Optional.empty()
-                        : Optional.of(new Notice.Answer(
-                                row.getString("answer"), row.getString("answered_by"), answered.toInstant())),
+                said(row, "answer", "answered"),
                 new Notice.Seal(
                         instant(row, "sealed_at"),
                         row.getInt("seal_tries"),
                         row.getString("seal_fault"),
                         instant(row, "seal_next")));
+    }
+
+    private static Optional<Notice.Talk> talk(ResultSet row) throws SQLException {
+        LocalDateTime at = row.getObject("talk_at", LocalDateTime.class);
+        return at == null
+                ? Optional.empty()
+                : Optional.of(new Notice.Talk(at, row.getString("talk_place"), said(row, "minutes", "minutes")));
+    }
+
+    /** What was written once, by whom and when. */
+    private static Optional<Notice.Answer> said(ResultSet row, String text, String written) throws SQLException {
+        String said = row.getString(text);
+        String by = row.getString(written + "_by");
+        return instant(row, written + "_at").map(at -> new Notice.Answer(said, by, at));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {

@@ -1,14 +1,31 @@
 package org.tongban.server.oversight.task;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.tongban.kernel.text.LocalText;
 
 /** What notices say where people write nothing of their own. Documents go out in Chinese; English tells what they say. */
 final class NoticeText {
+    private static final DateTimeFormatter DAY_ZH = DateTimeFormatter.ofPattern("M月d日");
+    private static final DateTimeFormatter TIME_ZH = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
+    private static final DateTimeFormatter TIME_EN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
     private NoticeText() {}
 
-    static LocalText of(NoticeKind kind, SupervisedTask task, LocalDate today) {
-        long late = Math.max(0, today.toEpochDay() - task.due().toEpochDay());
+    /**
+     * What a notice tells besides its task.
+     *
+     * @param sent what went out before, about the same due day
+     * @param lead the unit that failed; @param to to whom that is handed over
+     */
+    record Facts(LocalDate today, List<Ladder.Sent> sent, LocalText lead, String to) {}
+
+    static LocalText of(NoticeKind kind, SupervisedTask task, Facts facts) {
+        List<Ladder.Sent> sent = facts.sent();
+        long late = Math.max(0, facts.today().toEpochDay() - task.due().toEpochDay());
         String zh = "你单位牵头的任务“" + task.title() + "”（" + task.number() + "）应于 " + task.due() + " 前完成，";
         String en = "Your task “" + task.title() + "” (" + task.number() + ") is due on " + task.due() + ". ";
         return switch (kind) {
@@ -22,24 +39,49 @@ final class NoticeText {
                                 + " days late. Find out why, and answer within three days with progress and a day.");
             case SUPERVISION ->
                 LocalText.of(
-                        zh + "经催办仍未完成，已逾期 " + late + " 天。现予督办，请主要负责人研究，五日内书面报告整改措施和完成时限。",
-                        en + "It is still open after urging, " + late
-                                + " days late. The head of your unit reports measures and"
-                                + " a day within five days.");
+                        zh + after(sent).zh() + "仍未完成，已逾期 " + late + " 天。现予督办，请主要负责人研究，五日内书面报告整改措施和完成时限。",
+                        en + "It is still open" + after(sent).en() + ", " + late
+                                + " days late. The head of your unit reports measures and a day within five days.");
             case HAND_OVER ->
                 LocalText.of(
-                        zh + "经提醒、催办、督办仍未完成，已逾期 " + late + " 天。现将有关情况移交有权机关依规处理，任务继续办理。",
-                        en + "It is still open after reminder, urging and supervision, " + late
-                                + " days late. It is handed over"
-                                + " to those who deal with such failures; the work goes on.");
+                        facts.lead().zh() + "牵头的任务“" + task.title() + "”（" + task.number() + "）应于 " + task.due()
+                                + " 前完成，" + after(sent).zh() + "仍未完成，已逾期 " + late + " 天。现将有关情况移交" + facts.to()
+                                + "依规处理，任务继续办理。",
+                        "The task “" + task.title() + "” (" + task.number() + "), led by "
+                                + facts.lead().en() + ", was due on " + task.due() + ". It is still open"
+                                + after(sent).en() + ", " + late + " days late. It is handed over to "
+                                + facts.to() + "; the work goes on.");
             case KEY ->
                 LocalText.of(
-                        zh + "列为重点督办事项。请主要负责人亲自过问，每周报告进展。", en + "It is put under key supervision: report every week.");
+                        zh + "列为重点督办事项。请主要负责人亲自过问，按时报告进展。",
+                        en + "It is put under key supervision: the head of your unit sees to it and reports in time.");
             case TALK ->
                 LocalText.of(
-                        zh + "推进缓慢。请单位负责人按通知的时间到督办单位接受约谈。",
-                        en + "It goes slowly. The head of your unit is summoned to a talk.");
+                        zh + "推进缓慢。请单位负责人接受约谈。", en + "It goes slowly. The head of your unit is summoned to a talk.");
             case PRAISE -> LocalText.of(zh + "完成突出，予以通报表扬。", en + "It was done outstandingly and is commended.");
         };
+    }
+
+    /** When and where a talk is held. */
+    static LocalText of(LocalDateTime at, String place) {
+        return LocalText.of(
+                "约谈时间：" + TIME_ZH.format(at) + "。地点：" + place + "。",
+                "The talk is held on " + TIME_EN.format(at) + ", at " + place + ".");
+    }
+
+    /** 经 4 月 25 日提醒、5 月 1 日催办: only what was really sent. */
+    private static LocalText after(List<Ladder.Sent> sent) {
+        List<Ladder.Sent> before = sent.stream()
+                .filter(one -> one.kind().compareTo(NoticeKind.HAND_OVER) < 0)
+                .toList();
+        return before.isEmpty()
+                ? LocalText.of("至今", "")
+                : LocalText.of(
+                        before.stream()
+                                .map(one -> DAY_ZH.format(one.on()) + one.kind().mark())
+                                .collect(Collectors.joining("、", "经", "，")),
+                        before.stream()
+                                .map(one -> one.kind().title().en() + " of " + one.on())
+                                .collect(Collectors.joining(", ", " after: ", "")));
     }
 }

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -48,8 +47,7 @@ public class Scorecards {
     }
 
     /** A unit's year. */
-    public record Year(
-            Scorecard card, LocalText unit, Assessment assessment, List<Bonus> bonuses, List<Harm> harm) {}
+    public record Year(Scorecard card, LocalText unit, Assessment assessment, List<Bonus> bonuses, List<Harm> harm) {}
 
     /**
      * What a unit is given on top for reaching more than a plan asked (rulebook OVR-06), in what the plan counts.

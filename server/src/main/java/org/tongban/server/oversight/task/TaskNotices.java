@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -17,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.procedure.run.Command;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Proceedings;
 
@@ -30,8 +32,10 @@ class TaskNotices {
     private final NoticeStore notices;
     private final Proceedings proceedings;
     private final NoticeSeals seals;
+    private final Supervision supervision;
     private final TransactionTemplate transaction;
     private final Ladder ladder;
+    private final String handOverTo;
     private final Clock clock;
 
     TaskNotices(
@@ -39,15 +43,19 @@ class TaskNotices {
             NoticeStore notices,
             Proceedings proceedings,
             NoticeSeals seals,
+            Supervision supervision,
             TransactionTemplate transaction,
             Ladder ladder,
+            @Value("${tongban.oversight.hand-over-to:}") String handOverTo,
             Clock clock) {
         this.tasks = tasks;
         this.notices = notices;
         this.proceedings = proceedings;
         this.seals = seals;
+        this.supervision = supervision;
         this.transaction = transaction;
         this.ladder = ladder;
+        this.handOverTo = handOverTo;
         this.clock = clock;
     }
 
@@ -68,8 +76,7 @@ class TaskNotices {
             return Boolean.TRUE.equals(transaction.execute(status -> tasks.lock(id)
                     .filter(task -> task.open() && task.completedOn().isEmpty())
                     .flatMap(task -> ladder.today(task.due(), today, sent(task))
-                            .map(kind -> send(
-                                    task, kind, NoticeText.of(kind, task, today).zh(), PLATFORM)))
+                            .map(kind -> send(UUID.randomUUID(), task, kind, Words.USUAL, PLATFORM)))
                     .isPresent()));
         } catch (DuplicateKeyException sentByAnother) {
             return false;
@@ -80,21 +87,23 @@ class TaskNotices {
     }
 
     /** Those that count for the ladder: about the due day as it is now. */
-    private List<Ladder.Sent> sent(SupervisedTask task) {
+    List<Ladder.Sent> sent(SupervisedTask task) {
         return notices.of(task.id()).stream()
                 .filter(notice -> notice.due().equals(task.due()))
                 .map(notice -> new Ladder.Sent(notice.kind(), notice.on()))
                 .toList();
     }
 
-    /** Joins the caller's transaction. @param body what it says */
-    private Notice send(SupervisedTask task, NoticeKind kind, String body, String by) {
-        return send(UUID.randomUUID(), task, kind, body, by);
+    /** What a notice says. @param own in place of the usual text; blank for that; @param talk when and where it is held */
+    record Words(String own, Optional<Notice.Talk> talk) {
+        static final Words USUAL = new Words("", Optional.empty());
     }
 
-    /** The same with an id of the caller's. */
-    Notice send(UUID id, SupervisedTask task, NoticeKind kind, String body, String by) {
+    /** Joins the caller's transaction. */
+    Notice send(UUID id, SupervisedTask task, NoticeKind kind, Words words, String by) {
         LocalDate today = today();
+        String to = addressee(kind, task.region());
+        LocalText said = said(task, kind, words, to);
         Notice notice = new Notice(
                 id,
                 Optional.of(task.id()),
@@ -105,7 +114,10 @@ class TaskNotices {
                 notices.nextNumber(task.supervises(), kind.mark(), today.getYear()),
                 today,
                 task.due(),
-                body,
+                to,
+                said.zh(),
+                words.own().isBlank() ? said.en() : "",
+                words.talk(),
                 by,
                 Optional.empty(),
                 Notice.Seal.NOT_YET);
@@ -118,10 +130,39 @@ class TaskNotices {
         return notice;
     }
 
+    private LocalText said(SupervisedTask task, NoticeKind kind, Words words, String to) {
+        LocalText text = words.own().isBlank()
+                ? NoticeText.of(
+                        kind, task, new NoticeText.Facts(today(), sent(task), supervision.unitName(task.lead()), to))
+                : LocalText.of(words.own(), words.own());
+        return words.talk()
+                .map(talk -> NoticeText.of(talk.at(), talk.place()))
+                .map(when -> LocalText.of(text.zh() + "\n" + when.zh(), text.en() + "\n" + when.en()))
+                .orElse(text);
+    }
+
+    /** Who deals with failures there: as configured, else the government of the region. Blank for all but hand-overs. */
+    private String addressee(NoticeKind kind, String region) {
+        if (kind != NoticeKind.HAND_OVER) {
+            return "";
+        }
+        return handOverTo.isBlank() ? supervision.regionName(region).zh() + "人民政府" : handOverTo.strip();
+    }
+
     /** A notice that was sent with this id. Nobody else sends one with it until the caller's transaction ends. */
     Optional<Notice> sent(UUID id) {
         notices.keepFromOthers(id);
         return notices.find(id);
+    }
+
+    /** Joins the caller's transaction. */
+    void endKey(SupervisedTask task, String reason, String by) {
+        tasks.makeKey(task.id(), false);
+        proceedings.act(new Act(
+                UUID.randomUUID(),
+                task.proceeding(),
+                OptionalLong.empty(),
+                new Command.Urge(Actor.SYSTEM, by + "解除重点督办：" + reason)));
     }
 
     /** One that isn't about a single task, such as what a year's assessment leads to. Joins the caller's transaction. */
@@ -137,7 +178,10 @@ class TaskNotices {
                 notices.nextNumber(supervises, kind.mark(), today.getYear()),
                 today,
                 today,
+                addressee(kind, region),
                 body,
+                "",
+                Optional.empty(),
                 by,
                 Optional.empty(),
                 Notice.Seal.NOT_YET);

@@ -19,6 +19,7 @@ import org.tongban.server.web.Problem;
  * @param supervises of the unit that follows it; @param leader of its region
  * @param own units the viewer works at
  * @param sentBack the amount that the viewer's unit has to report again
+ * @param kinds what this viewer can send about it now
  * @param takers units it could be given to; none for those who may not
  * @param typed what was typed before, when a form is shown again
  */
@@ -35,12 +36,13 @@ public record TaskPage(
         boolean leader,
         List<String> own,
         Optional<Report> sentBack,
+        List<NoticeKind> kinds,
         List<MilestonesPage.Choice> takers,
         Map<String, String> typed,
         Optional<Problem> problem) {
 
     public boolean maySend() {
-        return view.task().open() && (supervises || leader);
+        return !kinds.isEmpty();
     }
 
     /** The amount of a report waits for this viewer to confirm or refuse it. */
@@ -70,8 +72,8 @@ public record TaskPage(
         return typed.getOrDefault(field, "");
     }
 
-    /** What can be sent by hand. */
-    public List<NoticeKind> kinds() {
-        return List.of(NoticeKind.KEY, NoticeKind.TALK, NoticeKind.SUPERVISION, NoticeKind.HAND_OVER);
+    /** A notice that somebody orders before its turn says so in their own words. */
+    public boolean isOrder(NoticeKind kind) {
+        return kind == NoticeKind.SUPERVISION && view.daysLate() == 0;
     }
 }

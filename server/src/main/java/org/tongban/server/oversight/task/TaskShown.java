@@ -23,12 +23,14 @@ class TaskShown {
     private final Supervision supervision;
     private final Proceedings proceedings;
     private final PlanDesk plans;
+    private final NoticeDesk notices;
 
-    TaskShown(TaskViews views, Supervision supervision, Proceedings proceedings, PlanDesk plans) {
+    TaskShown(TaskViews views, Supervision supervision, Proceedings proceedings, PlanDesk plans, NoticeDesk notices) {
         this.views = views;
         this.supervision = supervision;
         this.proceedings = proceedings;
         this.plans = plans;
+        this.notices = notices;
     }
 
     ModelAndView of(Page page, UUID id, Map<String, String> typed, Optional<Problem> problem) {
@@ -58,6 +60,9 @@ class TaskShown {
                                 supervision.leads(viewer, task.region()),
                                 supervision.sight(viewer).units(),
                                 sentBack,
+                                task.open() && supervision.inCharge(viewer, task.supervises(), task.region())
+                                        ? notices.sendable(viewer, task)
+                                        : List.of(),
                                 supervises && task.open() ? supervision.unitsWithin(task.region()) : List.of(),
                                 typed,
                                 problem));

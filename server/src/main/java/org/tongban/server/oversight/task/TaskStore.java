@@ -329,8 +329,9 @@ public class TaskStore {
                 .optional();
     }
 
-    void makeKey(UUID task) {
-        jdbc.sql("update supervised_task set key = true where id = :id")
+    void makeKey(UUID task, boolean key) {
+        jdbc.sql("update supervised_task set key = :key where id = :id")
+                .param("key", key)
                 .param("id", task)
                 .update();
     }

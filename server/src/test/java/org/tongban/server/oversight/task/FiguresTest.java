@@ -58,9 +58,11 @@ class FiguresTest {
     void a_years_points_come_from_records_and_lead_to_a_document() {
         Office office = new Office(server);
         String task = office.task();
-        assertThat(office.supervisor
+        assertThat(office.leader
                         .postOnce(
-                                "/api/v1/tasks/" + task + "/notices", UUID.randomUUID(), Map.of("kind", "supervision"))
+                                "/api/v1/tasks/" + task + "/notices",
+                                UUID.randomUUID(),
+                                Map.of("kind", "supervision", "body", "进度偏慢，请加快办理。"))
                         .status())
                 .isEqualTo(200);
         clock.set(LocalDate.of(2026, 6, 1).atTime(10, 0).atZone(clock.getZone()).toInstant());

@@ -228,8 +228,10 @@ class HandOverTest {
     void the_unit_that_takes_a_task_does_not_answer_for_notices_and_reports_of_the_one_that_had_it() {
         Office office = new Office(server);
         String task = office.task();
-        office.supervisor.postOnce(
-                "/api/v1/tasks/" + task + "/notices", UUID.randomUUID(), Map.of("kind", "supervision"));
+        office.leader.postOnce(
+                "/api/v1/tasks/" + task + "/notices",
+                UUID.randomUUID(),
+                Map.of("kind", "supervision", "body", "进度偏慢，请加快办理。"));
         office.comeBackOn(clock, "2026-04-27");
         List<Integer> reported = record(office, "REPORTED_IN_TIME");
         List<Integer> unwarned = record(office, "NO_NOTICE");

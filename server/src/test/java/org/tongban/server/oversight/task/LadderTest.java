@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tongban.rulebook.Rule;
+import org.tongban.server.oversight.task.Ladder.Hindrance;
 import org.tongban.server.oversight.task.Ladder.Rung;
 import org.tongban.server.oversight.task.Ladder.Sent;
 
@@ -61,11 +62,46 @@ class LadderTest {
         }
     }
 
+    @Rule("OVR-04")
     @Test
-    void a_notice_sent_by_hand_counts_as_its_rung() {
-        List<Sent> sent = List.of(new Sent(SUPERVISION, DUE.minusDays(3)));
-        assertThat(Ladder.USUAL.today(DUE, DUE.plusDays(1), sent)).isEmpty();
-        assertThat(Ladder.USUAL.today(DUE, DUE.plusDays(15), sent)).contains(HAND_OVER);
+    void a_notice_sent_ahead_of_its_turn_counts_as_its_rung_and_takes_no_other_s_place() {
+        Map<LocalDate, NoticeKind> after = new LinkedHashMap<>();
+        List<Sent> sent = new ArrayList<>(List.of(new Sent(SUPERVISION, DUE.minusDays(30))));
+        DUE.minusDays(29)
+                .datesUntil(DUE.plusDays(40))
+                .forEach(day -> Ladder.USUAL.today(DUE, day, sent).ifPresent(kind -> {
+                    after.put(day, kind);
+                    sent.add(new Sent(kind, day));
+                }));
+        assertThat(after)
+                .containsExactly(
+                        Map.entry(DUE.minusDays(5), REMINDER),
+                        Map.entry(DUE.plusDays(1), URGING),
+                        Map.entry(DUE.plusDays(15), HAND_OVER));
+    }
+
+    @Rule("OVR-04")
+    @Test
+    void by_hand_no_rung_is_left_out_and_nothing_is_called_late_that_is_not() {
+        List<Sent> reminded = List.of(new Sent(REMINDER, DUE.minusDays(5)));
+        List<Sent> supervised = List.of(
+                new Sent(REMINDER, DUE.minusDays(5)),
+                new Sent(URGING, DUE.plusDays(1)),
+                new Sent(SUPERVISION, DUE.plusDays(5)));
+
+        assertThat(Ladder.USUAL.hindrance(HAND_OVER, DUE, DUE.plusDays(20), List.of()))
+                .contains(new Hindrance.Before(REMINDER));
+        assertThat(Ladder.USUAL.hindrance(SUPERVISION, DUE, DUE.plusDays(20), reminded))
+                .contains(new Hindrance.Before(URGING));
+        assertThat(Ladder.USUAL.hindrance(URGING, DUE, DUE, reminded)).contains(new Hindrance.NotLate());
+        assertThat(Ladder.USUAL.hindrance(URGING, DUE, DUE.plusDays(1), reminded))
+                .isEmpty();
+        assertThat(Ladder.USUAL.hindrance(REMINDER, DUE, DUE.minusDays(30), List.of()))
+                .isEmpty();
+        assertThat(Ladder.USUAL.hindrance(HAND_OVER, DUE, DUE.plusDays(6), supervised))
+                .isEmpty();
+        assertThat(Ladder.USUAL.hindrance(NoticeKind.TALK, DUE, DUE.minusDays(30), List.of()))
+                .isEmpty();
     }
 
     /** What goes out when somebody looks every day. */

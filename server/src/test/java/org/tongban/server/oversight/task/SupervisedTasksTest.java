@@ -272,9 +272,13 @@ class SupervisedTasksTest {
         assertThat(send(office.leader, task, key).status()).isEqualTo(200);
         assertThat(send(office.leader, task, key).status()).isEqualTo(409);
         assertThat(office.view(task).get("task").get("key").asBoolean()).isTrue();
-        Map<String, String> talk = Map.of("kind", "talk", "body", "请于 3 月 10 日上午到督查室。");
+        Map<String, String> nowhere = Map.of("kind", "talk", "at", "2026-03-10T09:00");
+        assertThat(send(office.leader, task, nowhere).body()).contains("talk.place");
+        Map<String, String> over = Map.of("kind", "talk", "at", "2026-03-01T09:00", "place", "督查室");
+        assertThat(send(office.leader, task, over).body()).contains("talk.at");
+        Map<String, String> talk = Map.of("kind", "talk", "at", "2026-03-10T09:00", "place", "督查室");
         assertThat(send(office.leader, task, talk).json().get("body").asString())
-                .contains("3 月 10 日");
+                .contains("约谈时间：2026年3月10日 09:00。地点：督查室。");
         int before = office.view(task).get("notices").size();
         UUID command = UUID.randomUUID();
         String path = "/api/v1/tasks/" + task + "/notices";

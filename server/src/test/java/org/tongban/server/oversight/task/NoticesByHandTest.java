@@ -1,0 +1,195 @@
+package org.tongban.server.oversight.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.rulebook.Rule;
+import org.tongban.server.oversight.OversightTest;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+/** A letter says what is so, goes out in its turn, and somebody follows what it asks for. */
+@OversightTest
+class NoticesByHandTest {
+    @Autowired
+    Server server;
+
+    @Autowired
+    SettableClock clock;
+
+    @Autowired
+    TaskNotices notices;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Office office;
+    private String task;
+
+    @BeforeEach
+    void given() {
+        over();
+        office = new Office(server);
+        office.comeBackOn(clock, "2026-03-03");
+        task = office.task();
+    }
+
+    @AfterEach
+    void over() {
+        jdbc.sql("update supervised_task set state = 'CALLED_OFF', ended_on = due where state = 'OPEN'")
+                .update();
+    }
+
+    @Rule("OVR-04")
+    @Test
+    void nobody_hands_over_or_supervises_what_is_not_late() {
+        for (String kind : List.of("urging", "supervision", "hand-over")) {
+            Api.Answer refused = send(office.supervisor, Map.of("kind", kind, "body", "已逾期。"));
+            assertThat(refused.status()).as(kind).isEqualTo(409);
+            assertThat(refused.body()).contains("not-its-turn");
+        }
+        assertThat(send(office.leader, Map.of("kind", "hand-over", "body", "移交。"))
+                        .status())
+                .isEqualTo(409);
+        Browser page = server.browser().reading("zh-CN").as("supervisor");
+        assertThat(page.open("/tasks/" + task).body())
+                .contains("value=\"key\"", "value=\"reminder\"")
+                .doesNotContain("value=\"supervision\"", "value=\"hand-over\"");
+    }
+
+    @Rule("OVR-04")
+    @Test
+    void a_leader_orders_supervision_in_their_own_words_only_and_every_rung_still_goes_out() {
+        assertThat(send(office.leader, Map.of("kind", "supervision")).body()).contains("order.missing");
+        Api.Answer ordered = send(office.leader, Map.of("kind", "supervision", "body", "请本周拿出方案。"));
+        assertThat(ordered.status()).as(ordered.body()).isEqualTo(200);
+        assertThat(ordered.json().get("body").asString()).isEqualTo("请本周拿出方案。");
+
+        assertThat(climbed("2026-04-20", "2026-05-20"))
+                .containsExactly("SUPERVISION", "REMINDER", "URGING", "HAND_OVER");
+        String handed = bodies().getLast();
+        assertThat(handed)
+                .contains("经3月3日督办、4月25日提醒、5月1日催办，仍未完成，已逾期 15 天", "临汾市人民政府")
+                .startsWith("临汾市市场监督管理局牵头的任务");
+    }
+
+    @Rule("OVR-04")
+    @Test
+    void a_hand_over_goes_to_who_deals_with_failures_and_the_unit_gets_a_copy() {
+        climbed("2026-04-20", "2026-05-20");
+        office.comeBackOn(clock, "2026-05-20");
+        JsonNode letter = office.view(task).get("notices").get(3).get("notice");
+        assertThat(letter.get("addressee").asString()).isEqualTo("临汾市人民政府");
+        Browser unit = server.browser().reading("zh-CN").as("city-market-reviewer");
+        String page = unit.open("/notices/" + letter.get("id").asString()).body();
+        assertThat(page).contains("notice-to\">临汾市人民政府：", "抄送：临汾市市场监督管理局");
+        assertThat(server.browser()
+                        .reading("en")
+                        .as("supervisor")
+                        .open("/notices/" + letter.get("id").asString())
+                        .body())
+                .contains("It says:", "15 days late");
+    }
+
+    @Test
+    void what_has_to_be_answered_by_a_day_is_listed_until_it_is() {
+        climbed("2026-04-20", "2026-05-02");
+        office.comeBackOn(clock, "2026-05-05");
+        String urging =
+                office.view(task).get("notices").get(1).get("notice").get("id").asString();
+        for (String who : List.of("supervisor", "leader", "city-market-reviewer")) {
+            Browser browser = server.browser().reading("zh-CN").as(who);
+            assertThat(browser.open("/notices").body()).as(who).contains(urging, "2026-05-04", "逾期未答复");
+        }
+        Browser stranger = server.browser().reading("zh-CN").as("market-head");
+        assertThat(stranger.open("/notices").body()).doesNotContain(urging);
+        assertThat(waiting()).contains(urging);
+        assertThat(office.lead
+                        .post("/api/v1/notices/" + urging + "/answer", Map.of("answer", "月底办结"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(waiting()).doesNotContain(urging);
+    }
+
+    @Test
+    void what_came_of_a_talk_is_written_once_it_was_held_by_who_held_it() {
+        Api.Answer summons = send(office.leader, Map.of("kind", "talk", "at", "2026-03-10T09:00", "place", "督查室"));
+        String path = "/api/v1/notices/" + summons.json().get("id").asString() + "/minutes";
+        Map<String, String> said = Map.of("minutes", "承诺五月底前完成。");
+        assertThat(office.supervisor.post(path, said).body()).contains("talk-to-come");
+        office.comeBackOn(clock, "2026-03-10");
+        assertThat(office.lead.post(path, said).status()).isEqualTo(403);
+        assertThat(office.supervisor.post(path, Map.of("minutes", " ")).status())
+                .isEqualTo(422);
+        assertThat(office.supervisor
+                        .post(path, said)
+                        .json()
+                        .at("/talk/minutes/text")
+                        .asString())
+                .isEqualTo("承诺五月底前完成。");
+        assertThat(office.supervisor.post(path, said).status()).isEqualTo(409);
+    }
+
+    @Test
+    void key_supervision_ends_with_a_reason_and_can_begin_again() {
+        assertThat(send(office.supervisor, Map.of("kind", "key")).status()).isEqualTo(200);
+        String path = "/api/v1/tasks/" + task + "/key/end";
+        assertThat(office.lead.post(path, Map.of("reason", "好了")).status()).isEqualTo(403);
+        assertThat(office.supervisor.post(path, Map.of("reason", " ")).status()).isEqualTo(422);
+        assertThat(office.supervisor
+                        .post(path, Map.of("reason", "进度已赶上"))
+                        .json()
+                        .at("/task/key")
+                        .asBoolean())
+                .isFalse();
+        assertThat(office.supervisor.post(path, Map.of("reason", "再次")).status())
+                .isEqualTo(409);
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("supervisor")
+                        .open("/tasks/" + task)
+                        .body())
+                .contains("谢演督解除重点督办：进度已赶上");
+        assertThat(send(office.supervisor, Map.of("kind", "key")).status()).isEqualTo(200);
+    }
+
+    private Api.Answer send(Api who, Map<String, String> notice) {
+        return who.postOnce("/api/v1/tasks/" + task + "/notices", UUID.randomUUID(), notice);
+    }
+
+    /** What went out by then when somebody looks every day. */
+    private List<String> climbed(String from, String to) {
+        LocalDate.parse(from).datesUntil(LocalDate.parse(to)).forEach(day -> {
+            clock.set(day.atTime(10, 0).atZone(clock.getZone()).toInstant());
+            notices.sendDue();
+        });
+        office.comeBackOn(clock, to);
+        return Office.texts(office.view(task).get("notices"), "notice", "kind");
+    }
+
+    private List<String> bodies() {
+        return Office.texts(office.view(task).get("notices"), "notice", "body");
+    }
+
+    private List<String> waiting() {
+        List<String> ids = new ArrayList<>();
+        office.supervisor
+                .get("/api/v1/notices")
+                .json()
+                .get("items")
+                .forEach(one -> ids.add(one.get("id").asString()));
+        return ids;
+    }
+}
