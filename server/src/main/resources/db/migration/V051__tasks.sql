@@ -188,8 +188,18 @@ create table task_milestones (
     steps   jsonb   not null,
     items   text[]  not null default '{}',
     regions text[]  not null default '{}',
-    set_on  date    not null
+    set_on  date    not null,
+    added   jsonb   not null default '{}',           -- items and regions that came later, each with its day
+    revision int    not null default 1
 );
+create table task_milestones_change (
+    id      uuid        primary key default uuidv7(),
+    task    uuid        not null references supervised_task,
+    at      timestamptz not null,
+    by_name text        not null,
+    what    text        not null
+);
+create index task_milestones_change_task on task_milestones_change (task, at, id);
 create index task_milestones_items on task_milestones using gin (items);
 create table task_evaluation (
     task   uuid primary key references supervised_task,

@@ -82,7 +82,7 @@ class HeldApplications implements Holds, HeldBack {
                 plain(planned.plan().shares().amount(step)),
                 plain(planned.reached()),
                 plain(standing.missed().lacking()),
-                standing.since());
+                planned.plan().since(standing, item, above(region)));
     }
 
     /** Without zeros after the point, and never as a power of ten. */

@@ -105,7 +105,8 @@ class MadeUpPlan {
         SupervisedTask task = tasks.find(id).orElseThrow();
         String county = task.lead().substring(0, 6);
         Viewer unit = official("虚构", task.lead());
-        milestones.set(office, id, new MilestoneDesk.NewPlan(TOTAL, dates.steps(), HELD, List.of(county)));
+        milestones.set(
+                office, id, new MilestoneDesk.NewPlan(TOTAL, dates.steps(), HELD, List.of(county), Optional.empty()));
         BigDecimal reached = BigDecimal.valueOf(REACHED.getOrDefault(county, 0));
         if (county.equals(DONE)) {
             act(unit, task, "arrange", "arranged", Map.of("progress", "已部署到乡镇（虚构）。"));

@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
@@ -14,6 +17,7 @@ import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.Unit;
+import org.tongban.server.proceeding.HistoryEntry;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
@@ -51,8 +55,17 @@ public class MilestoneDesk {
      * @param steps none for the usual ones: 25, 50, 85 and 100 % by March, June, September and November
      * @param items ids of service items whose new applications wait while a milestone is missed
      * @param regions where; none for the region of the leading unit
+     * @param changes which revision this takes the place of, and why; empty for the first
      */
-    record NewPlan(BigDecimal total, List<Milestones.Step> steps, List<String> items, List<String> regions) {}
+    record NewPlan(
+            BigDecimal total,
+            List<Milestones.Step> steps,
+            List<String> items,
+            List<String> regions,
+            Optional<Changes> changes) {}
+
+    /** @param revision as it was seen */
+    record Changes(int revision, String reason) {}
 
     @Transactional
     public void set(Viewer viewer, UUID id, NewPlan plan) {
@@ -68,7 +81,61 @@ public class MilestoneDesk {
         Milestones usual = Milestones.usual(task.due().getYear(), plan.total());
         Milestones shares = plan.steps().isEmpty() ? usual : stepped(plan.total(), plan.steps(), usual.bonus());
         List<String> items = known(plan.items());
-        plans.set(id, new MilestonePlan(shares, items, items.isEmpty() ? List.of() : within(task, plan), today()));
+        List<String> regions = items.isEmpty() ? List.of() : within(task, plan);
+        Optional<MilestonePlan> former = plans.of(id).map(MilestoneStore.Planned::plan);
+        String reason = plan.changes().map(Changes::reason).orElse("").strip();
+        if (former.isPresent() && reason.isEmpty()) {
+            throw Problem.atField(
+                    "reason",
+                    "milestones.reason",
+                    LocalText.of("请写明调整分期目标的理由。", "Say why the milestones are changed."));
+        }
+        MilestonePlan next = former.map(one -> MilestonePlan.after(one, shares, items, regions, today()))
+                .orElseGet(() -> MilestonePlan.begun(shares, items, regions, today()));
+        if (!plans.set(id, next, plan.changes().map(Changes::revision).orElse(0))) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "milestones-changed",
+                    LocalText.of(
+                            "分期目标刚被别人改过。请看过现在的内容以后再改。",
+                            "Somebody else changed the milestones just now. Look at them before you change them."));
+        }
+        String what = former.map(one -> told(one, next) + "。理由：" + reason).orElseGet(() -> said(next));
+        plans.note(id, new MilestoneStore.Change(clock.instant(), viewer.displayName(), what));
+    }
+
+    private String told(MilestonePlan was, MilestonePlan is) {
+        return said(was) + " 改为 " + said(is);
+    }
+
+    private String said(MilestonePlan plan) {
+        String steps = plan.shares().steps().stream()
+                .map(step -> step.month() + " " + step.percent() + "%")
+                .collect(Collectors.joining("、"));
+        String held = plan.items().isEmpty()
+                ? "不暂停申请"
+                : "未达到时在"
+                        + plan.regions().stream()
+                                .map(region -> supervision.regionName(region).zh())
+                                .collect(Collectors.joining("、"))
+                        + "暂停"
+                        + plan.items().stream().map(item -> title(item).zh()).collect(Collectors.joining("、"));
+        return "总量 " + HeldApplications.plain(plan.shares().total()) + "（" + steps + "），" + held;
+    }
+
+    /** How the milestones came to be what they are, as a part of what happened to the task. */
+    @Transactional(readOnly = true)
+    public List<HistoryEntry> history(UUID id) {
+        return plans.changes(id).stream()
+                .map(one -> new HistoryEntry(
+                        0,
+                        one.at(),
+                        Optional.of(one.by()),
+                        LocalText.of("设定分期目标", "The milestones were set"),
+                        List.of(),
+                        one.what(),
+                        Map.of()))
+                .toList();
     }
 
     private static Milestones stepped(BigDecimal total, List<Milestones.Step> steps, BigDecimal bonus) {
@@ -118,7 +185,7 @@ public class MilestoneDesk {
     /**
      * A plan as it stands.
      *
-     * @param reached as confirmed; @param reported confirmed or not
+     * @param revision counts changes; @param reached as confirmed; @param reported confirmed or not
      * @param hold since when what waits; empty when nothing does
      * @param counted whom it met
      * @param lines who that was, the latest first; none for those who aren't in charge of the plan
@@ -127,6 +194,7 @@ public class MilestoneDesk {
     public record View(
             SupervisedTask task,
             MilestonePlan plan,
+            int revision,
             BigDecimal reached,
             BigDecimal reported,
             Milestones.Standing standing,
@@ -160,6 +228,7 @@ public class MilestoneDesk {
         return new View(
                 task,
                 plan,
+                planned.revision(),
                 HeldApplications.plain(planned.reached()),
                 HeldApplications.plain(planned.reported()),
                 planned.on(today()),

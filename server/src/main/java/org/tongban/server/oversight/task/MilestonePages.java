@@ -80,7 +80,8 @@ class MilestonePages {
                             TaskForms.number(single, "total").orElse(BigDecimal.ZERO),
                             steps(form),
                             form.getOrDefault("item", List.of()),
-                            form.getOrDefault("region", List.of())));
+                            form.getOrDefault("region", List.of()),
+                            changes(single)));
         } catch (Problem problem) {
             if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT && problem.status() != HttpStatus.CONFLICT) {
                 throw problem;
@@ -88,6 +89,12 @@ class MilestonePages {
             return shown(page, id, form, Optional.of(problem));
         }
         return TaskPages.done(after, "/tasks/" + id + "/milestones", "分期目标已设定。", "The milestones are set.");
+    }
+
+    private static Optional<MilestoneDesk.Changes> changes(Map<String, String> form) {
+        return form.containsKey("revision")
+                ? Optional.of(new MilestoneDesk.Changes(TaskForms.revision(form), form.getOrDefault("reason", "")))
+                : Optional.empty();
     }
 
     /** Rows of month and share; one left empty counts for nothing. */

@@ -3,14 +3,18 @@ package org.tongban.server.oversight.task;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 
 /** Milestones of tasks, with what they hold back while one is missed. */
 @Repository
@@ -36,11 +40,13 @@ class MilestoneStore {
                         order by c.at desc, c.serial desc limit 1)), 0)""";
 
     private static final String COLUMNS = "select t.id, t.number, t.title, t.lead, m.total, m.bonus, m.steps, m.items,"
-            + " m.regions, m.set_on, " + REACHED + " as reached, " + REPORTED
+            + " m.regions, m.set_on, m.added::text as added, m.revision, " + REACHED + " as reached, " + REPORTED
             + " as reported from task_milestones m join supervised_task t on t.id = m.task ";
 
     static final String HOLDING =
             "where t.state = 'OPEN' and m.items && :items::text[] and m.regions && :regions::text[]";
+
+    private static final TypeReference<Map<String, LocalDate>> ADDED = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
 
@@ -48,13 +54,14 @@ class MilestoneStore {
         this.jdbc = jdbc;
     }
 
-    /** A task whose plan it is. @param reached so far, as confirmed; @param reported so far, confirmed or not */
+    /** A task whose plan it is. @param revision counts changes; @param reached so far, as confirmed; @param reported so far, confirmed or not */
     record Planned(
             UUID task,
             String number,
             String title,
             String lead,
             MilestonePlan plan,
+            int revision,
             BigDecimal reached,
             BigDecimal reported) {
 
@@ -63,23 +70,48 @@ class MilestoneStore {
         }
     }
 
-    void set(UUID task, MilestonePlan plan) {
-        jdbc.sql("""
-                        insert into task_milestones (task, total, bonus, steps, items, regions, set_on)
-                        values (:task, :total, :bonus, :steps::jsonb, :items, :regions, :setOn)
-                        on conflict (task) do update
-                            set total = excluded.total, bonus = excluded.bonus, steps = excluded.steps,
-                                items = excluded.items, regions = excluded.regions,
-                                set_on = case when task_milestones.items = '{}' then excluded.set_on
-                                    else task_milestones.set_on end""")
+    /** @param revision the one that was changed, 0 for none; @return false when somebody else changed it since */
+    boolean set(UUID task, MilestonePlan plan, int revision) {
+        return jdbc.sql(revision == 0 ? """
+                                insert into task_milestones (task, total, bonus, steps, items, regions, set_on, added)
+                                values (:task, :total, :bonus, :steps::jsonb, :items, :regions, :setOn, :added::jsonb)
+                                on conflict (task) do nothing""" : """
+                                update task_milestones set total = :total, bonus = :bonus, steps = :steps::jsonb,
+                                    items = :items, regions = :regions, set_on = :setOn, added = :added::jsonb,
+                                    revision = revision + 1
+                                where task = :task and revision = :revision""")
+                        .param("task", task)
+                        .param("revision", revision)
+                        .param("total", plan.shares().total())
+                        .param("bonus", plan.shares().bonus())
+                        .param("steps", Json.write(plan.shares().steps()))
+                        .param("items", plan.items().toArray(String[]::new))
+                        .param("regions", plan.regions().toArray(String[]::new))
+                        .param("setOn", plan.setOn())
+                        .param("added", Json.write(plan.added()))
+                        .update()
+                > 0;
+    }
+
+    /** @param what was changed and why, in words */
+    record Change(Instant at, String by, String what) {}
+
+    void note(UUID task, Change change) {
+        jdbc.sql("insert into task_milestones_change (task, at, by_name, what) values (:task, :at, :by, :what)")
                 .param("task", task)
-                .param("total", plan.shares().total())
-                .param("bonus", plan.shares().bonus())
-                .param("steps", Json.write(plan.shares().steps()))
-                .param("items", plan.items().toArray(String[]::new))
-                .param("regions", plan.regions().toArray(String[]::new))
-                .param("setOn", plan.setOn())
+                .param("at", change.at().atOffset(ZoneOffset.UTC))
+                .param("by", change.by())
+                .param("what", change.what())
                 .update();
+    }
+
+    /** In the order in which they were made. */
+    List<Change> changes(UUID task) {
+        return jdbc.sql("select at, by_name, what from task_milestones_change where task = :task order by at, id")
+                .param("task", task)
+                .query((row, number) ->
+                        new Change(TaskStore.instant(row, "at"), row.getString("by_name"), row.getString("what")))
+                .list();
     }
 
     Optional<Planned> of(UUID task) {
@@ -128,7 +160,9 @@ class MilestoneStore {
                                 row.getBigDecimal("bonus")),
                         TaskStore.texts(row, "items"),
                         TaskStore.texts(row, "regions"),
-                        row.getObject("set_on", LocalDate.class)),
+                        row.getObject("set_on", LocalDate.class),
+                        Json.read(row.getString("added"), ADDED)),
+                row.getInt("revision"),
                 row.getBigDecimal("reached"),
                 row.getBigDecimal("reported"));
     }

@@ -44,6 +44,18 @@ public record MilestonesPage(
                 .getFirst();
     }
 
+    /** As it was seen: a form that is shown again keeps it. */
+    public String revision() {
+        return typed.getOrDefault(
+                        "revision",
+                        view.map(one -> List.of(String.valueOf(one.revision()))).orElse(List.of("")))
+                .getFirst();
+    }
+
+    public String reason() {
+        return typed.getOrDefault("reason", List.of("")).getFirst();
+    }
+
     /** What was typed; what is set; the usual shares of the year in which the task is due. Some rows stay empty. */
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>();

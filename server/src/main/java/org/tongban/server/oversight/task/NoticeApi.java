@@ -132,12 +132,15 @@ class NoticeApi {
      * @param steps cumulative shares in per cent by month; left out, the usual 25, 50, 85 and 100 %
      * @param items ids of service items whose new applications wait while one is missed; left out, none
      * @param regions where; left out, the region of the leading unit
+     * @param revision the one this takes the place of, and {@code reason} why; left out for the first
      */
     record SetMilestones(
             BigDecimal total,
             Optional<List<Milestones.Step>> steps,
             Optional<List<String>> items,
-            Optional<List<String>> regions) {}
+            Optional<List<String>> regions,
+            Optional<Integer> revision,
+            Optional<String> reason) {}
 
     @PutMapping("/tasks/{id}/milestones")
     TaskView milestones(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody SetMilestones set) {
@@ -148,7 +151,10 @@ class NoticeApi {
                         set.total(),
                         set.steps().orElse(List.of()),
                         set.items().orElse(List.of()),
-                        set.regions().orElse(List.of())));
+                        set.regions().orElse(List.of()),
+                        set.revision()
+                                .map(revision -> new MilestoneDesk.Changes(
+                                        revision, set.reason().orElse("")))));
         return views.view(viewer, id);
     }
 

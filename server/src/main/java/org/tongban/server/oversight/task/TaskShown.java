@@ -24,13 +24,21 @@ class TaskShown {
     private final Proceedings proceedings;
     private final PlanDesk plans;
     private final NoticeDesk notices;
+    private final MilestoneDesk milestones;
 
-    TaskShown(TaskViews views, Supervision supervision, Proceedings proceedings, PlanDesk plans, NoticeDesk notices) {
+    TaskShown(
+            TaskViews views,
+            Supervision supervision,
+            Proceedings proceedings,
+            PlanDesk plans,
+            NoticeDesk notices,
+            MilestoneDesk milestones) {
         this.views = views;
         this.supervision = supervision;
         this.proceedings = proceedings;
         this.plans = plans;
         this.notices = notices;
+        this.milestones = milestones;
     }
 
     ModelAndView of(Page page, UUID id, Map<String, String> typed, Optional<Problem> problem) {
@@ -81,7 +89,8 @@ class TaskShown {
                 .filter(id -> !id.equals(task.proceeding()));
         Stream<HistoryEntry> acts =
                 Stream.concat(before, Stream.of(task.proceeding())).flatMap(id -> proceedings.history(id).stream());
-        return Stream.concat(acts, plans.history(task.id()).stream())
+        return Stream.of(acts, plans.history(task.id()).stream(), milestones.history(task.id()).stream())
+                .flatMap(stream -> stream)
                 .sorted(Comparator.comparing(HistoryEntry::at))
                 .toList();
     }

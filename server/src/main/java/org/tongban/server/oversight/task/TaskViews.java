@@ -150,7 +150,9 @@ class TaskViews {
                 .toList();
         return ladder.next(counted).map(rung -> {
             LocalDate day = task.due().plusDays(rung.days());
-            return new TaskView.NextNotice(rung.kind(), day.isBefore(today) ? today : day);
+            boolean oneWentOut = counted.stream().anyMatch(one -> !one.on().isBefore(today));
+            LocalDate first = oneWentOut ? today.plusDays(1) : today;
+            return new TaskView.NextNotice(rung.kind(), day.isBefore(first) ? first : day);
         });
     }
 
