@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.kernel.id.LicenceId;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 /** The files of all licences of a type, laid out anew by one job. */
 @LicenceTest
 class ReissuedFilesTest {
+    private static final String TYPE = "food-business-licence";
+
     @Autowired
     private Server server;
 
@@ -66,6 +70,87 @@ class ReissuedFilesTest {
         assertThat(files.check(before).exitCode())
                 .as("an earlier file of the licence still counts")
                 .isZero();
+    }
+
+    /** Titles as they were before the layout changed; the job is paused by somebody after its first hundred. */
+    @Test
+    void two_hundred_and_fifty_of_an_old_layout_are_made_anew_once_each_over_a_pause() {
+        String first = old.brought();
+        copies(old.licence(first), 250);
+        jdbc.sql("update licence set document = replace(document::text, '食品经营许可证', '旧式证名')::jsonb where type = :type")
+                .param("type", TYPE)
+                .update();
+        Api head = server.api().as("market-head");
+        String path = "/api/v1/licence-jobs/"
+                + head.post("/api/v1/licence-jobs", Map.of("type", TYPE, "reason", "新版式"))
+                        .json()
+                        .get("id")
+                        .asString();
+        pausesAfterTheFirstBatch();
+        try {
+            reissuing.goOn();
+        } finally {
+            jdbc.sql("drop trigger paused_meanwhile on licence_job").update();
+        }
+        JsonNode paused = head.get(path).json();
+        assertThat(paused.get("state").asString()).isEqualTo("PAUSED");
+        assertThat(paused.get("done").asInt()).isEqualTo(100);
+        assertThat(paused.get("total").asInt()).isGreaterThan(250);
+        assertThat(withOldTitles()).isEqualTo(paused.get("total").asInt() - 100);
+        assertThat(reissuing.goOn()).isZero();
+
+        head.post(path + "/resume", Map.of());
+        while (head.get(path).json().get("state").asString().equals("RUNNING")) {
+            reissuing.goOn();
+        }
+
+        JsonNode done = head.get(path).json();
+        assertThat(done.get("done").asInt()).isEqualTo(done.get("total").asInt());
+        assertThat(done.get("failed").asInt()).isZero();
+        assertThat(withOldTitles()).isZero();
+        assertThat(jdbc.sql("select distinct split_part(identifier, '.', 9) from licence where number like 'COPY-%'")
+                        .query(String.class)
+                        .list())
+                .as("each was made anew once")
+                .containsExactly("002");
+    }
+
+    private int withOldTitles() {
+        return jdbc.sql("select count(*) from licence where type = :type and document::text like '%旧式证名%'")
+                .param("type", TYPE)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void pausesAfterTheFirstBatch() {
+        jdbc.sql("""
+                        create or replace function paused_meanwhile() returns trigger language plpgsql as
+                        $$ begin new.state = 'PAUSED'; return new; end $$""").update();
+        jdbc.sql("""
+                        create trigger paused_meanwhile before update on licence_job for each row
+                        when (new.done = 100) execute function paused_meanwhile()""").update();
+    }
+
+    private void copies(UUID licence, int copies) {
+        LicenceId one = LicenceId.parse(jdbc.sql("select identifier from licence where id = :id")
+                        .param("id", licence)
+                        .query(String.class)
+                        .single())
+                .orElseThrow();
+        String[] identifiers = IntStream.range(0, copies)
+                .mapToObj(i -> new LicenceId(one.type(), one.issuer(), one.serial() + "C" + i, 1).toString())
+                .toArray(String[]::new);
+        jdbc.sql("""
+                        insert into licence (id, identifier, code, type, number, unit, region, enterprise, holder_name,
+                                             of_person, holder_mark, source, state, issued_on, valid_from, fields,
+                                             document, file, composite, created_at)
+                        select uuidv7(), s.identifier, 'copy' || n, l.type, 'COPY-' || n, l.unit, l.region,
+                               l.enterprise, l.holder_name, false, l.holder_mark, 'IMPORTED', 'VALID', l.issued_on,
+                               l.valid_from, l.fields,
+                               l.document || jsonb_build_object('identifier', s.identifier, 'number', 'COPY-' || n),
+                               l.file, false, l.created_at
+                        from licence l, unnest(:identifiers::text[]) with ordinality as s (identifier, n)
+                        where l.id = :id""").param("identifiers", identifiers).param("id", licence).update();
     }
 
     @Test
