@@ -163,10 +163,10 @@ class DocumentStoryTest {
 
     private void putUnderKeySupervision(Page page, String task) {
         page.navigate(task);
-        page.locator("details.choice summary", new Page.LocatorOptions().setHasText("人工督办"))
+        page.locator("details.choice summary", new Page.LocatorOptions().setHasText("人工发文书"))
                 .click();
         page.locator("#kind").selectOption("key");
-        page.locator("form[action$='/notices'] button").click();
+        page.locator("form:has(#kind) button").click();
         page.locator("main .alert-success").waitFor();
         page.locator("h1 .tag-bad", new Page.LocatorOptions().setHasText("重点督办"))
                 .waitFor();
