@@ -99,7 +99,7 @@ public class FuzzBench implements Bench {
         long start = CPU.getCurrentThreadCpuTime();
         Verification said;
         try {
-            said = Verifier.verify(damaged, anchors);
+            said = Verifier.verify(damaged, anchors, Instant.now());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             throw new AssertionError("seed " + seed + " made the verifier throw", e);
         }

@@ -126,7 +126,7 @@ public class LicenceBench implements Bench {
     }
 
     private static void verify(List<byte[]> files, int i, TrustAnchors anchors, StatusList list) {
-        Verification said = Verifier.verify(files.get(i), anchors);
+        Verification said = Verifier.verify(files.get(i), anchors, Instant.now());
         require(said instanceof Verification.Signed signed
                 && signed.verdict() == Verification.Verdict.GENUINE
                 && list.of(signed.licence().orElseThrow().identifier()).isPresent() == (i % EVERY == 0));

@@ -20,12 +20,11 @@ public final class Verifier {
 
     private Verifier() {}
 
-    /** Checks a file; each claim of each signature comes out as a value. */
-    public static Verification verify(byte[] file, TrustAnchors anchors) {
-        return verify(file, anchors, Instant.now());
-    }
-
-    /** @param now tells whether certificates have ended and lists of what is revoked are out of date */
+    /**
+     * Checks a file; each claim of each signature comes out as a value.
+     *
+     * @param now tells whether certificates have ended and lists of what is revoked are out of date
+     */
     public static Verification verify(byte[] file, TrustAnchors anchors, Instant now) {
         return FileCheck.check(file, anchors, now);
     }
@@ -35,8 +34,8 @@ public final class Verifier {
         return PartsReader.read(file);
     }
 
-    /** The same as {@link #verify(byte[], TrustAnchors)} from a stream, of which no more is read than a licence may be large. The caller closes it. */
-    public static Verification verify(InputStream file, TrustAnchors anchors) throws IOException {
-        return verify(file.readNBytes(MOST + 1), anchors);
+    /** The same from a stream, of which no more is read than a licence may be large. The caller closes it. */
+    public static Verification verify(InputStream file, TrustAnchors anchors, Instant now) throws IOException {
+        return verify(file.readNBytes(MOST + 1), anchors, now);
     }
 }

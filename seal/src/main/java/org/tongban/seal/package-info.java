@@ -10,7 +10,7 @@
  * var authority = CertificateAuthority.open(dir, password, now);           // keys and root, made at first start
  * var seal = authority.seal(new IssuingUnit("临汾市行政审批服务管理局", "…"), now);
  * byte[] ofd = LicenceFile.seal(document, seal, now);                       // the licence
- * Verification said = Verifier.verify(ofd, authority.anchors());            // claim by claim
+ * Verification said = Verifier.verify(ofd, authority.anchors(), now);    // claim by claim
  * byte[] svg = FaceImage.svg(document);                                     // its face on a page
  * }</pre>
  *

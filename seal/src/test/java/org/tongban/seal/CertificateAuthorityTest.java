@@ -87,7 +87,8 @@ class CertificateAuthorityTest {
         byte[] ofd = LicenceFile.seal(
                 Examples.foodLicence().build(), again.seal(Examples.APPROVAL, Examples.NOW), Examples.NOW);
 
-        assertThat(((Signed) Verifier.verify(ofd, again.anchors())).verdict()).isEqualTo(Verdict.GENUINE);
+        assertThat(((Signed) Verifier.verify(ofd, again.anchors(), Examples.NOW)).verdict())
+                .isEqualTo(Verdict.GENUINE);
     }
 
     @Test
@@ -119,7 +120,7 @@ class CertificateAuthorityTest {
             CertificateAuthority authority = CertificateAuthority.open(keys, Examples.PASSWORD, Examples.NOW);
             byte[] ofd = LicenceFile.seal(
                     Examples.foodLicence().build(), authority.seal(Examples.APPROVAL, Examples.NOW), Examples.NOW);
-            assertThat(((Signed) Verifier.verify(ofd, authority.anchors())).verdict())
+            assertThat(((Signed) Verifier.verify(ofd, authority.anchors(), Examples.NOW)).verdict())
                     .as("round %d", round)
                     .isEqualTo(Verdict.GENUINE);
         }
@@ -152,9 +153,9 @@ class CertificateAuthorityTest {
 
         assertThat(renewed.key().certificate())
                 .isNotEqualTo(Verifier.parts(old).get(0).certificate());
-        assertThat(((Signed) Verifier.verify(old, authority.anchors())).verdict())
+        assertThat(((Signed) Verifier.verify(old, authority.anchors(), Examples.NOW)).verdict())
                 .isEqualTo(Verdict.GENUINE);
-        assertThat(((Signed) Verifier.verify(fresh, authority.anchors())).verdict())
+        assertThat(((Signed) Verifier.verify(fresh, authority.anchors(), Examples.NOW)).verdict())
                 .isEqualTo(Verdict.GENUINE);
     }
 
@@ -166,7 +167,7 @@ class CertificateAuthorityTest {
         byte[] late =
                 LicenceFile.seal(Examples.foodLicence().build(), seal, Examples.NOW.plus(Duration.ofDays(4 * 365)));
 
-        assertThat(((Signed) Verifier.verify(late, authority.anchors())).failures())
+        assertThat(((Signed) Verifier.verify(late, authority.anchors(), Examples.NOW)).failures())
                 .extracting(Claim::kind)
                 .contains(Claim.Kind.CERTIFICATE_IN_TERM, Claim.Kind.SEAL_GENUINE);
     }
@@ -175,7 +176,7 @@ class CertificateAuthorityTest {
     void a_licence_of_another_authority_is_unproven() {
         byte[] ofd = Examples.sealedFoodLicence();
 
-        Signed said = (Signed) Verifier.verify(ofd, open().anchors());
+        Signed said = (Signed) Verifier.verify(ofd, open().anchors(), Examples.NOW);
 
         assertThat(said.verdict()).isEqualTo(Verdict.UNPROVEN);
     }
@@ -199,7 +200,7 @@ class CertificateAuthorityTest {
 
         byte[] ofd = LicenceFile.seal(Examples.foodLicence().build(), forged, Examples.NOW);
 
-        assertThat(((Signed) Verifier.verify(ofd, authority.anchors())).verdict())
+        assertThat(((Signed) Verifier.verify(ofd, authority.anchors(), Examples.NOW)).verdict())
                 .isEqualTo(Verdict.UNPROVEN);
     }
 

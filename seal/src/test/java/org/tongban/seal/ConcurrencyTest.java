@@ -42,7 +42,7 @@ class ConcurrencyTest {
             LicenceDocument document =
                     Examples.foodLicence().number(number).issuer(unit).build();
             byte[] ofd = LicenceFile.seal(document, Examples.authority().seal(unit, Examples.NOW), Examples.NOW);
-            Signed said = (Signed) Verifier.verify(ofd, Examples.authority().anchors());
+            Signed said = (Signed) Verifier.verify(ofd, Examples.authority().anchors(), Examples.NOW);
             boolean own = said.licence().orElseThrow().number().equals(number);
             genuine += own && said.verdict() == Verdict.GENUINE ? 1 : 0;
         }

@@ -85,7 +85,8 @@ class FaceImageTest {
         assertThat(new String(FaceImage.svg(document), StandardCharsets.UTF_8)).doesNotContain("<script");
         Verification said = Verifier.verify(
                 LicenceFile.seal(document, Examples.seal(), Examples.NOW),
-                Examples.authority().anchors());
+                Examples.authority().anchors(),
+                Examples.NOW);
         assertThat(((Verification.Signed) said).licence().orElseThrow().holderName())
                 .isEqualTo("<script>alert(1)</script>&\ufffd");
     }

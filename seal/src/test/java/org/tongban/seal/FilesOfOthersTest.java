@@ -98,7 +98,8 @@ class FilesOfOthersTest {
 
     @Test
     void a_text_file_is_unreadable() {
-        Verification said = Verifier.verify("食品经营许可证".getBytes(StandardCharsets.UTF_8), TrustAnchors.none());
+        Verification said =
+                Verifier.verify("食品经营许可证".getBytes(StandardCharsets.UTF_8), TrustAnchors.none(), Examples.NOW);
 
         assertThat(said)
                 .isInstanceOfSatisfying(
@@ -120,7 +121,7 @@ class FilesOfOthersTest {
 
     private static Verification verify(byte[] ofd, String file) {
         assertThat(ofd).as(file).isNotEmpty();
-        return Verifier.verify(ofd, Examples.authority().anchors());
+        return Verifier.verify(ofd, Examples.authority().anchors(), Examples.NOW);
     }
 
     private static byte[] sample(String file) {

@@ -40,7 +40,7 @@ class HostileFilesTest {
 
     @BeforeAll
     static void warm_up() {
-        Verifier.verify(Examples.sealedFoodLicence(), Examples.authority().anchors());
+        Verifier.verify(Examples.sealedFoodLicence(), Examples.authority().anchors(), Examples.NOW);
     }
 
     @Test
@@ -214,7 +214,7 @@ class HostileFilesTest {
     void a_file_cut_off_anywhere_is_never_genuine() {
         for (int length = 0; length < licence.length; length += 1201) {
             byte[] cut = Arrays.copyOf(licence, length);
-            assertThat(Verifier.verify(cut, Examples.authority().anchors()))
+            assertThat(Verifier.verify(cut, Examples.authority().anchors(), Examples.NOW))
                     .as("cut at %d", length)
                     .isInstanceOf(Unreadable.class);
         }
@@ -229,7 +229,7 @@ class HostileFilesTest {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
             }
             try {
-                Verifier.verify(damaged, Examples.authority().anchors());
+                Verifier.verify(damaged, Examples.authority().anchors(), Examples.NOW);
                 Verifier.parts(damaged);
             } catch (RuntimeException | Error e) {
                 fail("seed " + seed, e);
@@ -247,7 +247,7 @@ class HostileFilesTest {
                 damaged[random.nextInt(Math.min(damaged.length, 200))] = (byte) random.nextInt();
             }
             Verification said = Verifier.verify(
-                    Zips.with(licence, VALUE, damaged), Examples.authority().anchors());
+                    Zips.with(licence, VALUE, damaged), Examples.authority().anchors(), Examples.NOW);
             assertThat(said).as("seed %d", seed).satisfies(HostileFilesTest::notGenuine);
         }
     }
@@ -266,7 +266,7 @@ class HostileFilesTest {
             Verification said;
             try {
                 said = Verifier.verify(
-                        Zips.with(licence, VALUE, damaged), Examples.authority().anchors());
+                        Zips.with(licence, VALUE, damaged), Examples.authority().anchors(), Examples.NOW);
             } catch (RuntimeException | Error e) {
                 throw new AssertionError("seed " + seed, e);
             }
@@ -284,7 +284,7 @@ class HostileFilesTest {
         long thread = Thread.currentThread().threadId();
         long bytes = THREADS.getThreadAllocatedBytes(thread);
         long nanos = THREADS.getCurrentThreadCpuTime();
-        Verification said = Verifier.verify(zip, anchors);
+        Verification said = Verifier.verify(zip, anchors, Examples.NOW);
         assertThat(THREADS.getCurrentThreadCpuTime() - nanos).as("time").isLessThan(MOST_NANOS);
         assertThat(THREADS.getThreadAllocatedBytes(thread) - bytes).as("memory").isLessThan(MOST_BYTES);
         return said;

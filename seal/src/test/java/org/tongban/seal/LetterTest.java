@@ -87,7 +87,7 @@ class LetterTest {
     }
 
     private static Signed verify(byte[] ofd) {
-        return (Signed) Verifier.verify(ofd, Examples.authority().anchors());
+        return (Signed) Verifier.verify(ofd, Examples.authority().anchors(), Examples.NOW);
     }
 
     private static String run(String... command) throws IOException, InterruptedException {

@@ -76,6 +76,6 @@ class LicenceFileTest {
     }
 
     private static Signed signed(byte[] ofd) {
-        return (Signed) Verifier.verify(ofd, Examples.authority().anchors());
+        return (Signed) Verifier.verify(ofd, Examples.authority().anchors(), Examples.NOW);
     }
 }

@@ -42,8 +42,10 @@ class OpensslTimeStampsTest {
                 Terms.at(now).stampedBy((value, at) -> stamp(value, digest)));
 
         Signed believed = (Signed) Verifier.verify(
-                file, ours.anchors().and(new TrustAnchors(List.of(), List.of(), List.of(root), List.of(), List.of())));
-        Signed unknown = (Signed) Verifier.verify(file, ours.anchors());
+                file,
+                ours.anchors().and(new TrustAnchors(List.of(), List.of(), List.of(root), List.of(), List.of())),
+                Examples.NOW);
+        Signed unknown = (Signed) Verifier.verify(file, ours.anchors(), Examples.NOW);
         assertThat(stamped(believed).state()).as(believed.toString()).isEqualTo(State.HOLDS);
         assertThat(believed.verdict()).isEqualTo(Verdict.GENUINE);
         assertThat(stamped(unknown).state()).isEqualTo(State.UNKNOWN);
@@ -61,7 +63,7 @@ class OpensslTimeStampsTest {
                 List.of(seal),
                 Terms.at(now).stampedBy((value, at) -> stamp(new byte[] {1}, "sha256")));
 
-        assertThat(stamped((Signed) Verifier.verify(file, Examples.authority().anchors()))
+        assertThat(stamped((Signed) Verifier.verify(file, Examples.authority().anchors(), Examples.NOW))
                         .state())
                 .isEqualTo(State.FAILS);
     }

@@ -146,7 +146,7 @@ class PlacesTest {
     }
 
     private static Signed verify(byte[] ofd) {
-        return (Signed) Verifier.verify(ofd, Examples.authority().anchors());
+        return (Signed) Verifier.verify(ofd, Examples.authority().anchors(), Examples.NOW);
     }
 
     private static Claim claim(Signed said, Kind kind) {

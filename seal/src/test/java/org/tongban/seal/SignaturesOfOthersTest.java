@@ -159,7 +159,7 @@ class SignaturesOfOthersTest {
     }
 
     private static Signed verify(byte[] ofd, TrustAnchors anchors) {
-        return (Signed) Verifier.verify(ofd, anchors);
+        return (Signed) Verifier.verify(ofd, anchors, Examples.NOW);
     }
 
     private static State state(Signed said, Kind kind) {

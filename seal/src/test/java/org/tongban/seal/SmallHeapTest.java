@@ -125,12 +125,12 @@ class SmallHeapTest {
                 listed.forEach(files::add);
             }
             var clock = java.lang.management.ManagementFactory.getThreadMXBean();
-            Verifier.verify(new byte[10], TrustAnchors.none());
+            Verifier.verify(new byte[10], TrustAnchors.none(), Examples.NOW);
             boolean good = true;
             for (Path file : files) {
                 byte[] content = Files.readAllBytes(file);
                 long before = clock.getCurrentThreadCpuTime();
-                Verification said = Verifier.verify(content, TrustAnchors.none());
+                Verification said = Verifier.verify(content, TrustAnchors.none(), Examples.NOW);
                 long millis = (clock.getCurrentThreadCpuTime() - before) / 1_000_000;
                 boolean refused = !(said instanceof Verification.Signed signed)
                         || signed.verdict() != Verification.Verdict.GENUINE;

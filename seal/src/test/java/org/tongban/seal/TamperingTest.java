@@ -164,6 +164,6 @@ class TamperingTest {
     }
 
     private static Verification verify(byte[] ofd) {
-        return Verifier.verify(ofd, Examples.authority().anchors());
+        return Verifier.verify(ofd, Examples.authority().anchors(), Examples.NOW);
     }
 }

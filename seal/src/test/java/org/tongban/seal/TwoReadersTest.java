@@ -32,7 +32,7 @@ class TwoReadersTest {
     void a_file_that_the_directory_does_not_list_is_found() {
         byte[] hiding = unlisted(Zips.with(licence, "Doc_0/Pages/Page_0/Other.xml", "<x/>".getBytes()));
         assertThat(Zips.read(hiding)).containsKey("Doc_0/Pages/Page_0/Other.xml");
-        assertThat(Verifier.verify(hiding, Examples.authority().anchors()))
+        assertThat(Verifier.verify(hiding, Examples.authority().anchors(), Examples.NOW))
                 .asInstanceOf(type(Unreadable.class))
                 .satisfies(said -> {
                     assertThat(said.reason()).isEqualTo(Reason.HOSTILE);
@@ -44,7 +44,7 @@ class TwoReadersTest {
     void a_header_that_says_its_sizes_come_later_when_the_directory_does_not_is_refused() {
         byte[] twofold = licence.clone();
         twofold[6] |= 8;
-        assertThat(Verifier.verify(twofold, Examples.authority().anchors()))
+        assertThat(Verifier.verify(twofold, Examples.authority().anchors(), Examples.NOW))
                 .asInstanceOf(type(Unreadable.class))
                 .extracting(Unreadable::reason)
                 .isEqualTo(Reason.DAMAGED);
@@ -58,7 +58,7 @@ class TwoReadersTest {
         System.arraycopy(other, 0, carrying, licence.length, other.length);
         little(carrying).putShort(licence.length - 2, (short) other.length);
 
-        assertThat(Verifier.verify(carrying, Examples.authority().anchors()))
+        assertThat(Verifier.verify(carrying, Examples.authority().anchors(), Examples.NOW))
                 .asInstanceOf(type(Unreadable.class))
                 .extracting(Unreadable::reason)
                 .isEqualTo(Reason.HOSTILE);
@@ -71,7 +71,8 @@ class TwoReadersTest {
         System.arraycopy(comment, 0, commented, licence.length, comment.length);
         little(commented).putShort(licence.length - 2, (short) comment.length);
 
-        assertThat(Verifier.verify(commented, Examples.authority().anchors())).isInstanceOf(Signed.class);
+        assertThat(Verifier.verify(commented, Examples.authority().anchors(), Examples.NOW))
+                .isInstanceOf(Signed.class);
     }
 
     /** Its bytes are never unpacked, and a reader that goes from header to header would find files in them. */
@@ -89,7 +90,7 @@ class TwoReadersTest {
             }
         }
 
-        assertThat(Verifier.verify(zip, Examples.authority().anchors()))
+        assertThat(Verifier.verify(zip, Examples.authority().anchors(), Examples.NOW))
                 .asInstanceOf(type(Unreadable.class))
                 .extracting(Unreadable::reason)
                 .isEqualTo(Reason.DAMAGED);
@@ -116,7 +117,7 @@ class TwoReadersTest {
         int directory = in.getInt(zip.length - END_LENGTH + 16);
         in.putShort(directory + 8, (short) (in.getShort(directory + 8) | 8));
 
-        assertThat(Verifier.verify(zip, Examples.authority().anchors()))
+        assertThat(Verifier.verify(zip, Examples.authority().anchors(), Examples.NOW))
                 .asInstanceOf(type(Unreadable.class))
                 .extracting(Unreadable::reason)
                 .isEqualTo(Reason.HOSTILE);
@@ -132,7 +133,7 @@ class TwoReadersTest {
         System.arraycopy(licence, start, parted, start + 1, licence.length - start);
         little(parted).putInt(end + 1 + 16, start + 1);
 
-        assertThat(Verifier.verify(parted, Examples.authority().anchors()))
+        assertThat(Verifier.verify(parted, Examples.authority().anchors(), Examples.NOW))
                 .asInstanceOf(type(Unreadable.class))
                 .extracting(Unreadable::reason)
                 .isEqualTo(Reason.DAMAGED);
@@ -147,7 +148,7 @@ class TwoReadersTest {
                         files.put(name.endsWith("Content.xml") ? name.replace('/', '\\') : name, content));
         assertThat(files.keySet()).anyMatch(name -> name.indexOf('\\') > 0);
 
-        assertThat(Verifier.verify(Zips.write(files), Examples.authority().anchors()))
+        assertThat(Verifier.verify(Zips.write(files), Examples.authority().anchors(), Examples.NOW))
                 .asInstanceOf(type(Unreadable.class))
                 .extracting(Unreadable::reason)
                 .isEqualTo(Reason.HOSTILE);

@@ -48,7 +48,8 @@ class WaysOfOthersTest {
 
     @Test
     void two_files_that_differ_by_case_alone_are_refused() {
-        assertThat(Verifier.verify(Zips.with(signed(), "doc_0/document.xml", new byte[1]), TrustAnchors.none()))
+        assertThat(Verifier.verify(
+                        Zips.with(signed(), "doc_0/document.xml", new byte[1]), TrustAnchors.none(), Examples.NOW))
                 .isInstanceOfSatisfying(Unreadable.class, said -> {
                     assertThat(said.reason()).isEqualTo(Reason.HOSTILE);
                     assertThat(said.sentence().zh()).contains("大小写");
@@ -114,8 +115,8 @@ class WaysOfOthersTest {
         for (boolean same : new boolean[] {true, false}) {
             byte[] ofd = ForeignFile.withSealFile((same ? unit : other).data(), unit, Examples.NOW);
 
-            Claim genuine =
-                    claim((Signed) Verifier.verify(ofd, Examples.authority().anchors()), Kind.SEAL_GENUINE);
+            Claim genuine = claim(
+                    (Signed) Verifier.verify(ofd, Examples.authority().anchors(), Examples.NOW), Kind.SEAL_GENUINE);
 
             assertThat(genuine.state()).isEqualTo(same ? State.HOLDS : State.FAILS);
             assertThat(genuine.sentence().zh().contains("不是同一枚")).isEqualTo(!same);
@@ -142,7 +143,7 @@ class WaysOfOthersTest {
     }
 
     private static Signed verify(byte[] ofd) {
-        return (Signed) Verifier.verify(ofd, TrustAnchors.none());
+        return (Signed) Verifier.verify(ofd, TrustAnchors.none(), Examples.NOW);
     }
 
     private static State state(Signed said, Kind kind) {

@@ -62,7 +62,7 @@ class WhatIsCoveredTest {
     void an_encrypted_package_is_told_from_a_damaged_one() {
         byte[] encrypted = Zips.with(watermarked(), "Encryptions.xml", "<Encryptions/>".getBytes(UTF_8));
 
-        assertThat(Verifier.verify(encrypted, Examples.authority().anchors()))
+        assertThat(Verifier.verify(encrypted, Examples.authority().anchors(), Examples.NOW))
                 .isInstanceOfSatisfying(Unreadable.class, said -> {
                     assertThat(said.reason()).isEqualTo(Reason.ENCRYPTED);
                     assertThat(said.sentence().zh()).contains("解密");
@@ -184,7 +184,7 @@ class WhatIsCoveredTest {
     }
 
     private static Signed verify(byte[] ofd) {
-        return (Signed) Verifier.verify(ofd, Examples.authority().anchors());
+        return (Signed) Verifier.verify(ofd, Examples.authority().anchors(), Examples.NOW);
     }
 
     private static Claim claim(Signed said, Kind kind) {

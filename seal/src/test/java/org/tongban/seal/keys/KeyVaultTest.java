@@ -104,7 +104,7 @@ class KeyVaultTest {
 
         byte[] file = LicenceFile.seal(licence(seal.unit()), seal, NOW);
 
-        assertThat(Verifier.verify(file, authority.anchors()))
+        assertThat(Verifier.verify(file, authority.anchors(), Instant.now()))
                 .isInstanceOfSatisfying(
                         Verification.Signed.class,
                         said -> assertThat(said.verdict()).isEqualTo(Verdict.GENUINE));

@@ -9,6 +9,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -124,7 +125,7 @@ class OfdrwTest {
     }
 
     private static Signed verified(byte[] ofd) {
-        return (Signed) Verifier.verify(ofd, TrustAnchors.none());
+        return (Signed) Verifier.verify(ofd, TrustAnchors.none(), Instant.now());
     }
 
     private String said(byte[] ofd) throws IOException {

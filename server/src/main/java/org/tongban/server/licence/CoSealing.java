@@ -71,7 +71,8 @@ public class CoSealing {
     }
 
     private Set<String> sealedBy(Licence licence) {
-        return Verifier.verify(files.file(licence.id()), seals.anchors()) instanceof Verification.Signed signed
+        return Verifier.verify(files.file(licence.id()), seals.anchors(), clock.instant())
+                        instanceof Verification.Signed signed
                 ? signed.signatures().stream()
                         .flatMap(report -> report.seal().stream())
                         .map(SignatureReport.Seal::name)

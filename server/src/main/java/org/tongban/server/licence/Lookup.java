@@ -1,8 +1,5 @@
 package org.tongban.server.licence;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,7 +129,7 @@ public class Lookup {
 
     /** Checks a file claim by claim; only what its own seal vouches for is looked up. */
     CheckedFile check(byte[] file) {
-        Verification verification = verify(file);
+        Verification verification = Verifier.verify(file, seals.anchors(), clock.instant());
         boolean intact =
                 verification instanceof Verification.Signed signed && signed.verdict() == Verification.Verdict.GENUINE;
         Optional<LicenceFacts> facts = intact ? facts(verification) : Optional.empty();
@@ -155,14 +152,6 @@ public class Lookup {
                 .toOptional()
                 .flatMap(licences::identified)
                 .map(licence -> shown(licence, false));
-    }
-
-    private Verification verify(byte[] file) {
-        try {
-            return Verifier.verify(new ByteArrayInputStream(file), seals.anchors());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Optional<LicenceFacts> facts(Verification verification) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,11 @@ import org.tongban.server.web.Problem;
 /** Files that anybody sends are checked a few at a time. */
 class FileCheckingTest {
     private static final Lookup.CheckedFile NOTHING = new Lookup.CheckedFile(
-            Verifier.verify(new byte[0], TrustAnchors.none()), Optional.empty(), Optional.empty(), false, false);
+            Verifier.verify(new byte[0], TrustAnchors.none(), Instant.now()),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false);
 
     @Test
     void fifty_at_once_are_checked_two_at_a_time() throws Exception {

@@ -113,7 +113,7 @@ class FilePartsTest {
         String text = new String(one.content(), StandardCharsets.UTF_8);
         assertThat(text).contains("食品经营许可证", "经营场所").doesNotContain("晋味轩", "91141002MA0KXYZ12A", "平阳北街");
         byte[] unsigned = patterns().blank(document, List.of(seal), terms).bytes();
-        assertThat(Verifier.verify(unsigned, authority.anchors()))
+        assertThat(Verifier.verify(unsigned, authority.anchors(), Instant.now()))
                 .isInstanceOfSatisfying(
                         Verification.Signed.class,
                         said -> assertThat(said.verdict()).isEqualTo(Verification.Verdict.BROKEN));
