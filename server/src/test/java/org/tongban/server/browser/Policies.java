@@ -21,16 +21,18 @@ final class Policies {
 
     /** What is said about a policy as it was read. */
     private static final Set<String> REVISED =
-            Set.of("/openness", "/interpretation", "/comment-round", "/decision", "/changes");
+            Set.of("/openness", "/interpretation", "/comment-round", "/decision", "/changes", "/sign-off");
 
     private final Server server;
     private final Api editor;
     private final Api responsible;
+    private final Api head;
 
     Policies(Server server) {
         this.server = server;
         this.editor = server.api().as("editor");
         this.responsible = server.api().as("service-supervisor");
+        this.head = server.api().as("approval-head");
     }
 
     /** A major decision with its interpretation, published, and since amended with the whole new text. */
@@ -65,10 +67,12 @@ final class Policies {
                         "应到九人，实到八人",
                         "result",
                         "审议通过"));
+        post(head, id, "/sign-off", Map.of());
         post(responsible, id, "/publish", Map.of());
         String later = opened(Map.of("title", "关于修改支持餐饮业发展若干办法的决定（虚构）", "number", "虚政发〔2026〕72号"));
         String text = BODY.replace("五个工作日", "三个工作日");
         post(later, "/changes", Map.of("number", "虚政发〔2026〕71号", "kind", "AMENDS", "text", text));
+        post(head, later, "/sign-off", Map.of());
         post(responsible, later, "/publish", Map.of());
         return id;
     }
