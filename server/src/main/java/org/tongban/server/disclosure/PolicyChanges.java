@@ -68,7 +68,8 @@ class PolicyChanges {
     private List<Linked> linked(String other, String own, UUID policy) {
         return jdbc.sql(
                         "select o.id, o.number, o.title, o.issued_on, o.published_on, c.kind, c.in_force_from, c.text from policy_change c join policy o on o.id = "
-                                + other + " where " + own + " = :policy order by c.in_force_from, o.issued_on, o.id")
+                                + other + " where " + own
+                                + " = :policy order by c.in_force_from, o.issued_serial, o.id")
                 .param("policy", policy)
                 .query((row, number) -> new Linked(
                         row.getObject("id", UUID.class),

@@ -205,15 +205,16 @@ class PolicyStore {
     void publish(UUID id, LocalDate on) {
         jdbc.sql("""
                         update policy set published_on = :on, issued_on = coalesce(issued_on, :on),
+                            issued_serial = coalesce(issued_serial, nextval('policy_issued')),
                             in_force_from = coalesce(in_force_from, :on)
                         where id = :id""").param("on", on).param("id", id).update();
     }
 
     void issue(UUID id, LocalDate on) {
-        jdbc.sql("update policy set issued_on = :on, in_force_from = coalesce(in_force_from, :on) where id = :id")
-                .param("on", on)
-                .param("id", id)
-                .update();
+        jdbc.sql("""
+                        update policy set issued_on = :on, issued_serial = nextval('policy_issued'),
+                            in_force_from = coalesce(in_force_from, :on)
+                        where id = :id""").param("on", on).param("id", id).update();
     }
 
     /** On their way to a signature, of these units or of any unit of these regions, the longest waiting first. */

@@ -1,27 +1,34 @@
 package org.tongban.server.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.rulebook.Rule;
+import org.tongban.server.disclosure.PolicyComments.Standing;
 import org.tongban.server.oversight.OversightTest;
+import org.tongban.server.proceeding.Colleague;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
 import tools.jackson.databind.JsonNode;
 
 /** What people may say about a draft, what of it everybody reads, and one answer to many. */
@@ -34,6 +41,15 @@ class CommentsTest {
 
     @Autowired
     SettableClock clock;
+
+    @Autowired
+    ApplicationContext platform;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     private PolicyOffice office;
     private String policy;
@@ -68,7 +84,7 @@ class CommentsTest {
 
     @Rule("PUB-04")
     @Test
-    void a_comment_has_a_length_and_a_person_a_number_of_them() throws Exception {
+    void a_comment_has_a_length_and_a_person_a_number_of_them() {
         assertThat(says("zhang", "长".repeat(2001))).isEqualTo(422);
         Browser browser = server.browser().reading("zh-CN").as("zhang");
         browser.open("/policies/" + policy);
@@ -77,25 +93,41 @@ class CommentsTest {
                                 Map.of("command", UUID.randomUUID().toString(), "comment", "长".repeat(2001)))
                         .body())
                 .contains("不超过 2000 个字", "长长</textarea>");
-        CyclicBarrier together = new CyclicBarrier(12);
-        try (ExecutorService all = Executors.newFixedThreadPool(12)) {
-            List<Api> who = IntStream.range(0, 12)
-                    .mapToObj(one -> server.api().as("zhang"))
-                    .toList();
-            List<Future<Integer>> said = IntStream.range(0, 12)
-                    .mapToObj(one -> all.submit(() -> {
-                        together.await();
-                        return says(who.get(one), UUID.randomUUID(), "第" + one + "条");
-                    }))
-                    .toList();
-            int taken = 0;
-            for (Future<Integer> one : said) {
-                taken += one.get() == 200 ? 1 : 0;
-            }
-            assertThat(taken).isEqualTo(10);
+        for (int one = 1; one <= 10; one++) {
+            assertThat(says("zhang", "第" + one + "条")).isEqualTo(200);
         }
+        assertThat(says("zhang", "第11条")).isEqualTo(422);
         assertThat(says("li", "别人还可以提")).isEqualTo(200);
         assertThat(comments().size()).isEqualTo(11);
+    }
+
+    @Test
+    void of_two_comments_sent_at_once_only_those_that_are_allowed_are_taken() throws Exception {
+        Viewer person = Colleague.at(platform, "甲提意见", "141002-tax").viewer();
+        Commenting commenting = platform.getBean(Commenting.class);
+        UUID draft = UUID.fromString(policy);
+        for (int one = 1; one <= 9; one++) {
+            commenting.comment(person, draft, UUID.randomUUID(), "第" + one + "条");
+        }
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Standing> second = Objects.requireNonNull(transactions.execute(status -> {
+                commenting.comment(person, draft, UUID.randomUUID(), "第10条");
+                Future<Standing> sent =
+                        other.submit(() -> commenting.comment(person, draft, UUID.randomUUID(), "同时的第10条"));
+                while (!sent.isDone() && !waits()) {
+                    Thread.onSpinWait();
+                }
+                return sent;
+            }));
+            assertThatThrownBy(second::get).hasRootCauseInstanceOf(Problem.class);
+        }
+        assertThat(comments().size()).isEqualTo(10);
+    }
+
+    private boolean waits() {
+        return jdbc.sql("select exists (select 1 from pg_locks where locktype = 'advisory' and not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     @ParameterizedTest

@@ -88,7 +88,7 @@ class IssuedTest {
         assertThat(server.browser()
                         .reading("zh-CN")
                         .as("editor")
-                        .open("/disclosure")
+                        .open("/disclosure/" + id)
                         .body())
                 .contains("已印发，不公开");
         String twin = PolicyOffice.made(office.editor(), Map.of("title", "同号", "number", word + "内号", "body", "正文。"));

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,9 +81,9 @@ class LibraryTest {
         for (int one = 1; one <= 44; one++) {
             jdbc.sql("""
                             insert into policy (id, number, title, unit, region, body, trades, in_force_from, openness,
-                                needs_interpretation, important, major, decision, issued_on, published_on, grams)
+                                needs_interpretation, important, major, decision, issued_on, issued_serial, published_on, grams)
                             select :id, '', title, unit, region, body, trades, in_force_from, openness,
-                                needs_interpretation, important, major, decision, issued_on,
+                                needs_interpretation, important, major, decision, issued_on, issued_serial,
                                 published_on - :one::int / 3, grams
                             from policy where id = :first::uuid""")
                     .param("id", UUID.randomUUID())
@@ -109,6 +110,16 @@ class LibraryTest {
 
     private static String coded(String word) {
         return URLEncoder.encode(word, StandardCharsets.UTF_8);
+    }
+
+    @AfterEach
+    void empty() {
+        jdbc.sql("delete from policy_act where policy in (select id from policy where starts_with(title, :word))")
+                .param("word", word)
+                .update();
+        jdbc.sql("delete from policy where starts_with(title, :word)")
+                .param("word", word)
+                .update();
     }
 
     @Test

@@ -106,6 +106,18 @@ class VersionsTest {
         assertThat(seen.at("/reading/beside").size()).isEqualTo(2);
     }
 
+    @Rule("PUB-01")
+    @Test
+    void of_amendments_from_one_day_the_one_issued_last_is_read() {
+        for (int again = 0; again < 4; again++) {
+            String word = word();
+            String first = office.published(Map.of("title", word + "办法", "number", word + "1号", "body", "最初的条文。"));
+            amends(word, "甲", "2026-04-01", "甲改后的条文。");
+            amends(word, "乙", "2026-04-01", "乙改后的条文。");
+            assertThat(reads(first, "?on=2026-04-01")).isEqualTo("乙改后的条文。");
+        }
+    }
+
     private void amends(String word, String name, String from, String text) {
         Api editor = office.editor();
         String later = PolicyOffice.made(editor, Map.of("title", word + name, "body", "改动如下。", "from", from));
