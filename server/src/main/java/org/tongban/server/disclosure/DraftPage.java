@@ -49,6 +49,7 @@ public class DraftPage {
                 .addObject("shown", shown)
                 .addObject("missing", issuing.beforeSigning(shown.policy()))
                 .addObject("may", may(viewer, shown.policy()))
+                .addObject("heads", issuing.heads(shown.policy()))
                 .addObject("commentsUntil", deciding.earliestEnd())
                 .addObject("acts", desk.acts(viewer, id))
                 .addObject("typed", Map.of())

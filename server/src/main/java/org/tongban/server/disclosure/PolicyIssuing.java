@@ -3,12 +3,14 @@ package org.tongban.server.disclosure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.disclosure.PolicyActs.What;
+import org.tongban.server.viewer.Colleagues;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
@@ -30,6 +32,7 @@ class PolicyIssuing {
     private final PolicyStore store;
     private final PolicyChanges changes;
     private final PolicyLibrary library;
+    private final Colleagues colleagues;
     private final Clock clock;
 
     PolicyIssuing(
@@ -38,12 +41,14 @@ class PolicyIssuing {
             PolicyStore store,
             PolicyChanges changes,
             PolicyLibrary library,
+            Colleagues colleagues,
             Clock clock) {
         this.policies = policies;
         this.acts = acts;
         this.store = store;
         this.changes = changes;
         this.library = library;
+        this.colleagues = colleagues;
         this.clock = clock;
     }
 
@@ -57,13 +62,28 @@ class PolicyIssuing {
         return policies.signs(viewer, policy) && !acts.writers(policy.id()).contains(viewer.person());
     }
 
-    /** Those that wait for this viewer's signature and for nothing else, the longest waiting first. */
+    /** Names of the heads of the unit who wrote nothing of it; where there are none, a leader of the government signs. */
+    List<String> heads(Policy policy) {
+        Set<UUID> writers = acts.writers(policy.id());
+        return colleagues.holding(Role.HEAD, policy.unit()).stream()
+                .filter(head -> !writers.contains(head.person()))
+                .map(Colleagues.Colleague::name)
+                .toList();
+    }
+
+    /**
+     * Those that wait for this viewer's signature and for nothing else, the longest waiting first: for a leader, those that
+     * no head of their unit can sign.
+     */
     @Transactional(readOnly = true)
     public List<Policy> toSign(Viewer viewer) {
         policies.requireDesk(viewer);
-        return store.circulated(viewer.unitsAs(Role.HEAD), OpenPolicies.regionsLed(viewer)).stream()
+        Set<String> headed = viewer.unitsAs(Role.HEAD);
+        return store.circulated(headed, OpenPolicies.regionsLed(viewer)).stream()
                 .filter(policy -> policy.signOff().isEmpty())
                 .filter(policy -> beforeSigning(policy).isEmpty() && maySign(viewer, policy))
+                .filter(policy ->
+                        headed.contains(policy.unit()) || heads(policy).isEmpty())
                 .toList();
     }
 

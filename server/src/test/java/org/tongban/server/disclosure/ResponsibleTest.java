@@ -92,14 +92,18 @@ class ResponsibleTest {
                 .as("leader of another government")
                 .isEqualTo(404);
         assertThat(page("approval-head", id)).contains("/sign-off\"", "正文。");
-        assertThat(page("editor", id)).contains("由本单位负责人签发", "等签发").doesNotContain("/sign-off\"", "/publish\"");
+        assertThat(page("editor", id))
+                .contains("由本单位负责人签发", "等负责人签发：<span lang=\"zh-CN\">柏演定")
+                .doesNotContain("/sign-off\"", "/publish\"");
         assertThat(server.browser()
                         .reading("zh-CN")
                         .as("approval-head")
                         .open("/disclosure")
                         .body())
                 .contains("等您签发", "待签发的文件");
+        assertThat(toSign("county-leader")).as("a head of the unit can").doesNotContain("待签发的文件");
         assertThat(PolicyOffice.signed(office.head(), id).status()).isEqualTo(200);
+        assertThat(toSign("approval-head")).doesNotContain("待签发的文件");
         assertThat(page("editor", id)).contains("已签发：", "柏演定", "同意。", "/publish\"");
         assertThat(office.editor().post(AT + id + "/publish").status()).isEqualTo(200);
         assertThat(page("editor", id)).contains("柏演定</span> 签发");
@@ -119,7 +123,8 @@ class ResponsibleTest {
         Api.Answer own = PolicyOffice.signed(head, id);
         assertThat(own.status()).as(own.body()).isEqualTo(409);
         assertThat(own.json().get("code").asString()).isEqualTo("same-person");
-        assertThat(page("approval-head", id)).contains("您写过文稿").doesNotContain("/sign-off\"");
+        assertThat(page("approval-head", id)).contains("请本级政府领导打开这一页签发").doesNotContain("/sign-off\"");
+        assertThat(toSign("county-leader")).contains("局长写的文件");
         assertThat(PolicyOffice.signed(server.api().as("county-leader"), id).status())
                 .isEqualTo(200);
         assertThat(head.post(AT + id + "/publish").status()).isEqualTo(200);
@@ -178,6 +183,13 @@ class ResponsibleTest {
 
     private static Map<String, Object> words(String title, String body) {
         return Map.of("title", title, "body", body, "needsInterpretation", false, "important", false, "major", false);
+    }
+
+    private String toSign(String who) {
+        String desk =
+                server.browser().reading("zh-CN").as(who).open("/disclosure").body();
+        int list = desk.indexOf("id=\"sign\"");
+        return list < 0 ? "" : desk.substring(list, desk.indexOf("</section>", list));
     }
 
     private String page(String who, String id) {
