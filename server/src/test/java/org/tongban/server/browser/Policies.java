@@ -83,7 +83,8 @@ final class Policies {
                 Map.of("title", "小餐饮店管理办法征求意见稿（虚构）", "important", true, "needsInterpretation", true, "major", true));
         post(id, "/comment-round", Map.of("until", today.plusDays(40).toString()));
         Api citizen = server.api().as("zhang");
-        for (String comment : List.of("请把面积要求放宽到八十平方米。", "承诺的样本能不能放在网上？")) {
+        for (String comment :
+                List.of("请把面积要求放宽到八十平方米。", "承诺的样本能不能放在网上？", "请放宽。", "请放宽。", "请打 15400001234 联系我。")) {
             citizen.postOnce(
                     "/api/v1/disclosure/policies/" + id + "/comments", UUID.randomUUID(), Map.of("comment", comment));
         }
@@ -95,8 +96,13 @@ final class Policies {
         return id;
     }
 
-    /** Open on request so far, to be looked at again today. */
-    void onRequest(LocalDate today) {
+    /** To be signed off, with nothing missing. */
+    String waiting() {
+        return opened(Map.of("title", "等签发的通知（虚构）", "number", "虚政发〔2026〕73号"));
+    }
+
+    /** Issued, open on request so far, to be looked at again today. */
+    String onRequest(LocalDate today) {
         String id = made(Map.of("title", "内部考核办法（虚构）"));
         post(
                 responsible,
@@ -104,6 +110,9 @@ final class Policies {
                 "/openness",
                 Map.of("openness", "on-request", "reason", "涉及未了结事项", "reviewOn", today.toString()));
         post(id, "/circulate", Map.of());
+        post(head, id, "/sign-off", Map.of("opinion", "同意。"));
+        post(id, "/issue", Map.of());
+        return id;
     }
 
     private String made(Map<String, Object> policy) {
