@@ -118,12 +118,12 @@ public record PolicyDraft(
     }
 
     /**
-     * Why it can't go out yet, everything at once; empty when it can. What isn't open is issued without what publication
-     * takes: nobody outside reads it.
+     * Why it can't go out yet, everything at once; empty when it can. What isn't open is issued without an interpretation and
+     * without what is listed of a decision, as nobody outside reads it; an important one isn't issued past the comments.
      */
     public List<LocalText> beforeGoingOut(LocalDate today, WorkCalendar calendar) {
         List<LocalText> faults = beforeOpening();
-        if (open() && (important || comments.isPresent())) {
+        if (important || comments.isPresent()) {
             faults.addAll(commentFaults(today, calendar));
         }
         return faults;
@@ -151,8 +151,15 @@ public record PolicyDraft(
 
     private List<LocalText> commentFaults(LocalDate today, WorkCalendar calendar) {
         if (comments.isEmpty()) {
-            return List.of(LocalText.of(
-                    "重要政策要公开征求意见不少于 30 天。", "For an important policy comments are invited for at least 30 days."));
+            return List.of(
+                    open()
+                            ? LocalText.of(
+                                    "重要政策要公开征求意见不少于 30 天。",
+                                    "For an important policy comments are invited for at least 30 days.")
+                            : LocalText.of(
+                                    "重要政策要先定为主动公开，征求意见不少于 30 天；确实不能公开的，请审查人员或负责人去掉“重要政策”，重新送审。",
+                                    "An important policy is open, and comments are invited for at least 30 days. If it really can't be open, a"
+                                            + " reviewer or the head unticks “important”, and it circulates again."));
         }
         CommentRound round = comments.get();
         List<LocalText> faults = new ArrayList<>();

@@ -83,8 +83,7 @@ final class Policies {
                 Map.of("title", "小餐饮店管理办法征求意见稿（虚构）", "important", true, "needsInterpretation", true, "major", true));
         post(id, "/comment-round", Map.of("until", today.plusDays(40).toString()));
         Api citizen = server.api().as("zhang");
-        for (String comment :
-                List.of("请把面积要求放宽到八十平方米。", "承诺的样本能不能放在网上？", "请放宽。", "请放宽。", "请打 15400001234 联系我。")) {
+        for (String comment : List.of("请把面积要求放宽到八十平方米。", "承诺的样本能不能放在网上？", "请放宽。", "请放宽。", "请打 15400001234 联系我。")) {
             citizen.postOnce(
                     "/api/v1/disclosure/policies/" + id + "/comments", UUID.randomUUID(), Map.of("comment", comment));
         }

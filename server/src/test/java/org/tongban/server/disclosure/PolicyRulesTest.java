@@ -151,6 +151,24 @@ class PolicyRulesTest {
                 .isEqualTo(LocalDate.of(2030, 4, 4));
     }
 
+    @Rule("PUB-04")
+    @Test
+    void an_important_policy_does_not_go_out_unopened_past_the_comments() {
+        PolicyDraft closed = new PolicyDraft(
+                Optional.of(Openness.CLOSED),
+                "内部事务",
+                true,
+                true,
+                Interpretation.NONE,
+                true,
+                Optional.empty(),
+                true,
+                MajorDecision.NONE);
+        assertThat(closed.beforeGoingOut(DAY, CALENDAR))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.zh()).contains("先定为主动公开"));
+    }
+
     private static PolicyDraft important(Optional<CommentRound> round) {
         return new PolicyDraft(
                 Optional.of(Openness.OPEN), "", true, false, Interpretation.NONE, true, round, false, WHOLE);
