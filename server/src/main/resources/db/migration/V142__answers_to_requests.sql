@@ -1,6 +1,6 @@
--- How the person can be reached and how they want the information (条例 art. 29), and when the limit was extended.
+-- How the person can be reached (sealed with the vault of the data folder) and how they want the information (条例 art. 29), and when the limit was extended.
 alter table information_request
-    add column contact text not null default '',
+    add column contact bytea,
     add column way text not null default 'ELECTRONIC',
     add column extended_at timestamptz;
 create index information_request_unit on information_request (unit, received_at desc, id desc);

@@ -31,9 +31,11 @@ public record Must(String fact, LocalText title) {
             Map.entry("search", LocalText.of("检索情况", "what was searched")),
             Map.entry(
                     "responsible",
-                    LocalText.of(
-                            "负责公开的机关和联系方式（不能确定的，写明不能确定）",
-                            "who answers for it and how to reach them, or that it isn't known")),
+                    LocalText.of("负责公开的机关的名称和联系方式", "the office that answers for it, and how to reach it")),
+            Map.entry(
+                    "undetermined",
+                    LocalText.of("不能确定负责公开的机关的原因", "why it can't be determined which office answers for it")),
+            Map.entry("channel", LocalText.of("可以提出的渠道", "where it can be raised")),
             Map.entry("earlier", LocalText.of("上次申请的编号和答复", "number and answer of the earlier request")),
             Map.entry("third-party", LocalText.of("第三方名称", "the third party")));
 

@@ -5,6 +5,7 @@ import org.tongban.kernel.text.LocalText;
 /** What the audit log tells apart. */
 public enum AuditKind {
     ACCESS_REFUSED("拒绝访问", "Access refused"),
+    PERSONAL_DATA_READ("查看个人信息", "Personal data read"),
     SIGNED_IN("登录", "Signed in"),
     SIGN_IN_FAILED("登录失败", "Sign-in failed"),
     SIGN_IN_BLOCKED("登录被暂停", "Sign-in blocked"),

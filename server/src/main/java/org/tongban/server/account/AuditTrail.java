@@ -71,6 +71,12 @@ public class AuditTrail implements AccessLog {
     }
 
     @Override
+    public void read(Viewer viewer, String what) {
+        onItsOwn.executeWithoutResult(status ->
+                append(AuditKind.PERSONAL_DATA_READ, Optional.of(viewer.account()), viewer.displayName(), what));
+    }
+
+    @Override
     public void refusedStranger(String what) {
         onItsOwn.executeWithoutResult(status -> append(AuditKind.ACCESS_REFUSED, Optional.empty(), "", what));
     }

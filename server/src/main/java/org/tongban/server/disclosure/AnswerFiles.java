@@ -34,7 +34,7 @@ public class AnswerFiles {
     @Transactional(readOnly = true)
     public List<Line> of(Viewer viewer, UUID id) {
         RequestStore.Request request = requests.require(viewer, id);
-        if (!requests.worksAt(viewer, request.unit()) && open(request)) {
+        if (!requests.answers(viewer, request) && open(request)) {
             return List.of();
         }
         return store.of(id);
@@ -67,7 +67,7 @@ public class AnswerFiles {
 
     private void changing(Viewer viewer, UUID id) {
         RequestStore.Request request = requests.require(viewer, id);
-        if (!requests.worksAt(viewer, request.unit())) {
+        if (!requests.answers(viewer, request)) {
             throw Problem.forbidden(
                     LocalText.of("只有承办单位可以放入随答复发出的文件。", "Only the unit asked puts files into its answer."));
         }

@@ -31,14 +31,21 @@ class DisclosureApi {
     private final PolicyLibrary library;
     private final PolicyDesk desk;
     private final PolicyDeciding deciding;
+    private final PolicyIssuing issuing;
     private final Commenting commenting;
     private final Amending amending;
 
     DisclosureApi(
-            PolicyLibrary library, PolicyDesk desk, PolicyDeciding deciding, Commenting commenting, Amending amending) {
+            PolicyLibrary library,
+            PolicyDesk desk,
+            PolicyDeciding deciding,
+            PolicyIssuing issuing,
+            Commenting commenting,
+            Amending amending) {
         this.library = library;
         this.desk = desk;
         this.deciding = deciding;
+        this.issuing = issuing;
         this.commenting = commenting;
         this.amending = amending;
     }
@@ -47,18 +54,16 @@ class DisclosureApi {
     record Found(List<PolicyLibrary.Line> items, Optional<String> next) {}
 
     /**
-     * The latest first.
+     * What fits the words best first, then the latest.
      *
      * @param asked {@code q}, {@code trade}, {@code unit}, {@code level}, {@code from}, {@code to}, {@code validity},
      *     {@code cursor}, {@code limit} from 1 to 100
      */
     @GetMapping("/policies")
     Found search(@RequestParam Map<String, String> asked) {
-        int limit = PolicyForms.limit(asked);
-        List<PolicyLibrary.Line> found = library.search(PolicyForms.query(asked), PolicyForms.cursor(asked), limit + 1);
-        boolean more = found.size() > limit;
-        List<PolicyLibrary.Line> items = more ? found.subList(0, limit) : found;
-        return new Found(items, more ? Optional.of(PolicyForms.cursor(items.getLast())) : Optional.empty());
+        PolicyLibrary.Page found =
+                library.search(PolicyForms.query(asked), PolicyForms.cursor(asked), PolicyForms.limit(asked));
+        return new Found(found.items(), found.next().map(PolicyForms::cursor));
     }
 
     /** @param on the day whose wording is asked for; today's when it is left out */
@@ -101,7 +106,7 @@ class DisclosureApi {
         return DraftFile.read(file.getBytes());
     }
 
-    /** A policy of one's units, drafted or published. */
+    /** A policy of one's units, drafted, issued or published. */
     record Own(
             UUID id,
             String number,
@@ -110,6 +115,7 @@ class DisclosureApi {
             Optional<Openness> openness,
             boolean circulated,
             Optional<LocalDate> reviewOn,
+            Optional<LocalDate> issuedOn,
             Optional<LocalDate> publishedOn,
             int revision) {
         static Own of(Policy policy) {
@@ -121,13 +127,14 @@ class DisclosureApi {
                     policy.draft().openness(),
                     policy.draft().circulated(),
                     policy.reviewOn(),
+                    policy.issuedOn(),
                     policy.publishedOn(),
                     policy.revision());
         }
     }
 
     /**
-     * Drafts first, then what was published, the latest first.
+     * Drafts first, then what went out, the latest first.
      *
      * @param after what {@code next} of the page before said; @param limit from 1 to 100
      */
@@ -215,7 +222,7 @@ class DisclosureApi {
             @PathVariable UUID id,
             @RequestHeader("Idempotency-Key") UUID command,
             @RequestBody Comment comment) {
-        library.comment(viewer, id, command, comment.comment());
+        commenting.comment(viewer, id, command, comment.comment());
         return library.show(id);
     }
 
@@ -227,7 +234,30 @@ class DisclosureApi {
             @PathVariable UUID id,
             @PathVariable UUID comment,
             @RequestBody Answer answer) {
-        commenting.answer(viewer, id, comment, answer.answer(), answer.adopted());
+        commenting.answer(viewer, id, List.of(comment), answer.answer(), answer.adopted());
+        return desk.show(viewer, id);
+    }
+
+    /** @param comments ids; those that say the same in the same words are answered with them */
+    record Answers(List<UUID> comments, String answer, boolean adopted) {}
+
+    @PostMapping("/disclosure/policies/{id}/comments/answers")
+    PolicyLibrary.Shown answers(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Answers answers) {
+        commenting.answer(viewer, id, answers.comments(), answers.answer(), answers.adopted());
+        return desk.show(viewer, id);
+    }
+
+    /** @param standing {@code SHOWN} or {@code WITHHELD}, which needs a reason */
+    record LookedAt(PolicyComments.Standing standing, Optional<String> reason) {}
+
+    @PostMapping("/disclosure/policies/{id}/comments/{comment}/standing")
+    PolicyLibrary.Shown look(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @PathVariable UUID comment,
+            @RequestBody LookedAt looked) {
+        commenting.look(viewer, id, comment, looked.standing(), looked.reason().orElse(""));
         return desk.show(viewer, id);
     }
 
@@ -297,9 +327,27 @@ class DisclosureApi {
         desk.delete(viewer, id, revision);
     }
 
+    /** @param revision of the policy as the head read it: that is what is signed off */
+    record Signed(int revision, Optional<String> opinion) {}
+
+    @PostMapping("/disclosure/policies/{id}/sign-off")
+    PolicyLibrary.Shown signOff(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Signed signed) {
+        issuing.signOff(viewer, id, signed.revision(), signed.opinion().orElse(""));
+        return desk.show(viewer, id);
+    }
+
+    /** For all to read, where it is open. */
     @PostMapping("/disclosure/policies/{id}/publish")
     PolicyLibrary.Shown publish(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        deciding.publish(viewer, id);
+        issuing.publish(viewer, id);
+        return desk.show(viewer, id);
+    }
+
+    /** Where it isn't open: it counts, and nobody outside reads it. */
+    @PostMapping("/disclosure/policies/{id}/issue")
+    PolicyLibrary.Shown issue(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        issuing.issue(viewer, id);
         return desk.show(viewer, id);
     }
 }

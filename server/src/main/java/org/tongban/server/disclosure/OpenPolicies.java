@@ -3,10 +3,13 @@ package org.tongban.server.disclosure;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Unit;
@@ -42,37 +45,114 @@ class OpenPolicies {
     }
 
     List<String> own(Viewer viewer) {
-        List<String> units = units(viewer).stream().map(Unit::id).toList();
+        List<String> units = ownOrNone(viewer);
         if (units.isEmpty()) {
             throw Problem.notYours("policy desk");
         }
         return units;
     }
 
+    private List<String> ownOrNone(Viewer viewer) {
+        return units(viewer).stream().map(Unit::id).toList();
+    }
+
+    /** Has this viewer a place at the desk, to draft or to sign off? */
+    void requireDesk(Viewer viewer) {
+        if (!viewer.is(Role.LEADER)) {
+            own(viewer);
+        }
+    }
+
+    /** The units whose policies this viewer drafts; none for a leader, who signs off and doesn't draft. */
+    List<String> drafted(Viewer viewer) {
+        requireDesk(viewer);
+        return ownOrNone(viewer);
+    }
+
     Policy require(Viewer viewer, UUID id) {
-        List<String> own = own(viewer);
+        requireDesk(viewer);
+        List<String> own = ownOrNone(viewer);
         return store.find(id)
-                .filter(policy -> own.contains(policy.unit()))
+                .filter(policy -> own.contains(policy.unit())
+                        || answersForRegion(viewer, policy) && policy.draft().circulated())
                 .orElseThrow(() -> Problem.notYours("policy " + id));
     }
 
+    /**
+     * 签发 is for a head of the unit, or for a leader of the government it belongs to: of a government's own document, and
+     * where a small unit has no other head than the one who wrote it (公文处理工作条例 art. 22).
+     */
+    boolean signs(Viewer viewer, Policy policy) {
+        return viewer.unitsAs(Role.HEAD).contains(policy.unit()) || answersForRegion(viewer, policy);
+    }
+
+    private static boolean answersForRegion(Viewer viewer, Policy policy) {
+        return regionsLed(viewer).contains(policy.region());
+    }
+
+    /** Regions whose government this viewer leads. */
+    static Set<String> regionsLed(Viewer viewer) {
+        return viewer.posts().stream()
+                .filter(post -> post.role() == Role.LEADER)
+                .map(Post::region)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** To be signed off by this viewer. @param revision as it was read */
+    Policy signing(Viewer viewer, UUID id, int revision) {
+        Policy policy = unpublished(require(viewer, id).id());
+        if (!signs(viewer, policy)) {
+            throw Problem.forbidden(WHO_SIGNS);
+        }
+        return asRead(policy, revision);
+    }
+
+    static final LocalText WHO_SIGNS = LocalText.of(
+            "文件由本单位负责人签发；负责人自己写过文稿的，或者本单位没有负责人的，由另一位负责人或者本级政府领导签发。",
+            "A head of the unit signs it off; where the only head wrote in it, or the unit has none, another head or a leader"
+                    + " of its government does.");
+
+    /** Its words can still be changed. */
     Policy open(Viewer viewer, UUID id) {
-        require(viewer, id);
-        Policy policy = store.lock(id).orElseThrow(Problem::notFound);
-        if (policy.published()) {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "published",
-                    LocalText.of(
-                            "已经发布的文件不能改；请另发文件修改或废止它。",
-                            "What is published isn't changed; amend or repeal it by another document."));
+        Policy policy = notPublished(viewer, id);
+        if (policy.issued()) {
+            throw stands();
         }
         return policy;
     }
 
     /** @param revision of the policy as it was read: who writes over what another wrote meanwhile is told so */
     Policy open(Viewer viewer, UUID id, int revision) {
-        Policy policy = open(viewer, id);
+        return asRead(open(viewer, id), revision);
+    }
+
+    /** One that counts and isn't open can still be opened, with its interpretation. */
+    Policy notPublished(Viewer viewer, UUID id) {
+        requireOwn(viewer, id);
+        return unpublished(id);
+    }
+
+    /** Of a unit for which this viewer drafts, not one they only sign off. */
+    Policy requireOwn(Viewer viewer, UUID id) {
+        List<String> own = own(viewer);
+        return store.find(id)
+                .filter(policy -> own.contains(policy.unit()))
+                .orElseThrow(() -> Problem.notYours("policy " + id));
+    }
+
+    Policy notPublished(Viewer viewer, UUID id, int revision) {
+        return asRead(notPublished(viewer, id), revision);
+    }
+
+    private Policy unpublished(UUID id) {
+        Policy policy = store.lock(id).orElseThrow(Problem::notFound);
+        if (policy.published()) {
+            throw stands();
+        }
+        return policy;
+    }
+
+    private static Policy asRead(Policy policy, int revision) {
         if (policy.revision() != revision) {
             throw changedMeanwhile();
         }
@@ -108,6 +188,27 @@ class OpenPolicies {
         }
     }
 
+    /** @throws Problem with all that is wrong, where anything is */
+    static void refuse(String code, List<LocalText> faults) {
+        if (!faults.isEmpty()) {
+            throw Problem.of(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "policy." + code,
+                    LocalText.of(
+                            faults.stream().map(LocalText::zh).collect(Collectors.joining("")),
+                            faults.stream().map(LocalText::en).collect(Collectors.joining(" "))));
+        }
+    }
+
+    private static Problem stands() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "published",
+                LocalText.of(
+                        "已经印发的文件不能改；请另发文件修改或废止它。",
+                        "What is issued isn't changed; amend or repeal it by another document."));
+    }
+
     private static Problem changedMeanwhile() {
         return Problem.of(
                 HttpStatus.CONFLICT,
@@ -117,5 +218,9 @@ class OpenPolicies {
 
     LocalDate today() {
         return ChinaTime.dayOf(clock.instant());
+    }
+
+    WorkCalendar calendar() {
+        return catalogue.today().calendar();
     }
 }

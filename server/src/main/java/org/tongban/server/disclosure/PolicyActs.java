@@ -25,13 +25,17 @@ public class PolicyActs {
         DRAFTED("起草", "drafted it"),
         REWRITTEN("改了文稿", "changed the text"),
         OPENNESS("定了公开属性", "decided its openness"),
+        DETAILS("改了文稿以外的内容", "changed what isn't its words"),
         CIRCULATED("送审", "circulated it"),
         INTERPRETED("起草解读", "wrote the interpretation"),
         SIGNED("签发解读", "signed the interpretation"),
         INVITED("公开征求意见", "invited comments"),
         ANSWERED("答复意见", "answered a comment"),
+        LOOKED("核对意见", "looked at a comment"),
         DECISION("填写决策内容", "filled in the decision"),
         CHANGES("登记修改、废止的文件", "noted what it changes"),
+        SIGNED_OFF("签发", "signed it off"),
+        ISSUED("印发（不公开）", "issued it, not published"),
         PUBLISHED("发布", "published it");
 
         private final LocalText title;
@@ -58,14 +62,22 @@ public class PolicyActs {
                 .update();
     }
 
-    /** Who drafted the policy, and who changed its words last. */
+    /** Whose words it may hold: who drafted the policy, and all who changed its words since. */
     Set<UUID> writers(UUID policy) {
-        return Set.copyOf(
-                jdbc.sql("""
-                        select person from policy_act where policy = :policy and what = 'DRAFTED'
-                        union
-                        (select person from policy_act where policy = :policy and what = 'REWRITTEN'
-                            order by serial desc limit 1)""").param("policy", policy).query(UUID.class).list());
+        return Set.copyOf(jdbc.sql(
+                        "select distinct person from policy_act where policy = :policy and what in ('DRAFTED', 'REWRITTEN')")
+                .param("policy", policy)
+                .query(UUID.class)
+                .list());
+    }
+
+    /** Was this done to it, once at least? */
+    boolean happened(UUID policy, What what) {
+        return jdbc.sql("select exists (select 1 from policy_act where policy = :policy and what = :what)")
+                .param("policy", policy)
+                .param("what", what.name())
+                .query(Boolean.class)
+                .single();
     }
 
     /** In the order in which it was done. */

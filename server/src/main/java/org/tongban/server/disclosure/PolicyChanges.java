@@ -16,8 +16,18 @@ class PolicyChanges {
         this.jdbc = jdbc;
     }
 
-    /** @param text the earlier of the two as it reads from then on, or blank; @param published the other one is */
-    record Linked(UUID other, String number, String title, Validity.Change change, String text, boolean published) {}
+    /**
+     * @param text the earlier of the two as it reads from then on, or blank
+     * @param issued the other one counts; @param published anybody may read the other one
+     */
+    record Linked(
+            UUID other,
+            String number,
+            String title,
+            Validity.Change change,
+            String text,
+            boolean issued,
+            boolean published) {}
 
     /** @param text the earlier document as it reads from then on; blank when nobody wrote it out */
     void put(UUID later, UUID earlier, Validity.Change change, String text) {
@@ -43,10 +53,10 @@ class PolicyChanges {
                 > 0;
     }
 
-    /** Published documents that change this one, the first to take effect first. */
+    /** Issued documents that change this one, the first to take effect first. */
     List<Linked> to(UUID policy) {
         return linked("c.policy", "c.changes", policy).stream()
-                .filter(Linked::published)
+                .filter(Linked::issued)
                 .toList();
     }
 
@@ -57,8 +67,9 @@ class PolicyChanges {
 
     private List<Linked> linked(String other, String own, UUID policy) {
         return jdbc.sql(
-                        "select o.id, o.number, o.title, o.published_on, c.kind, c.in_force_from, c.text from policy_change c join policy o on o.id = "
-                                + other + " where " + own + " = :policy order by c.in_force_from, o.id")
+                        "select o.id, o.number, o.title, o.issued_on, o.published_on, c.kind, c.in_force_from, c.text from policy_change c join policy o on o.id = "
+                                + other + " where " + own
+                                + " = :policy order by c.in_force_from, o.issued_serial, o.id")
                 .param("policy", policy)
                 .query((row, number) -> new Linked(
                         row.getObject("id", UUID.class),
@@ -68,12 +79,13 @@ class PolicyChanges {
                                 Validity.Change.Kind.valueOf(row.getString("kind")),
                                 row.getObject("in_force_from", LocalDate.class)),
                         row.getString("text"),
+                        row.getDate("issued_on") != null,
                         row.getDate("published_on") != null))
                 .list();
     }
 
-    /** The later of the two is published: what it changes changes from the day on which it comes into force. */
-    void published(UUID later) {
+    /** The later of the two is issued: what it changes changes from the day on which it comes into force. */
+    void issued(UUID later) {
         jdbc.sql("""
                         update policy_change set in_force_from = (select in_force_from from policy where id = :id)
                         where policy = :id""").param("id", later).update();

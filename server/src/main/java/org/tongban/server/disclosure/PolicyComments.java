@@ -3,11 +3,13 @@ package org.tongban.server.disclosure;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongban.kernel.text.LocalText;
 
 /** What people said about drafts, and what units answered. */
 @Repository
@@ -18,46 +20,112 @@ public class PolicyComments {
         this.jdbc = jdbc;
     }
 
-    /** @param adopted whether it was, once it is answered */
-    public record Comment(
-            UUID id, String by, Instant at, String text, String answer, Optional<Boolean> adopted, boolean answered) {}
+    /** May anybody read it? */
+    public enum Standing {
+        SHOWN("公布", "shown"),
+        HELD("待核对", "held until looked at"),
+        WITHHELD("不公布", "withheld");
 
-    boolean add(UUID id, UUID policy, UUID person, String by, String text, Instant at) {
-        return jdbc.sql("""
-                                insert into policy_comment (id, policy, person, by_name, at, text)
-                                values (:id, :policy, :person, :by, :at, :text) on conflict (id) do nothing""")
-                        .param("id", id)
-                        .param("policy", policy)
-                        .param("person", person)
-                        .param("by", by)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
-                        .param("text", text)
-                        .update()
-                > 0;
+        private final LocalText title;
+
+        Standing(String zh, String en) {
+            this.title = LocalText.of(zh, en);
+        }
+
+        public LocalText title() {
+            return title;
+        }
+    }
+
+    /**
+     * @param reason why it is withheld; blank of others
+     * @param adopted whether it was, once it is answered
+     */
+    public record Comment(
+            UUID id,
+            String by,
+            Instant at,
+            String text,
+            Standing standing,
+            String reason,
+            String answer,
+            Optional<Boolean> adopted,
+            boolean answered) {}
+
+    /** What was sent already isn't counted again. */
+    boolean sent(UUID id) {
+        return jdbc.sql("select exists (select 1 from policy_comment where id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** How many there are of this person, who adds no other one until the end of this transaction. */
+    int counted(UUID policy, UUID person) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('comments ' || :policy || :person, 0))")
+                .param("policy", policy.toString())
+                .param("person", person.toString())
+                .query((row, number) -> 0)
+                .list();
+        return jdbc.sql("select count(*) from policy_comment where policy = :policy and person = :person")
+                .param("policy", policy)
+                .param("person", person)
+                .query(Integer.class)
+                .single();
+    }
+
+    void add(UUID id, UUID policy, UUID person, String by, String text, Standing standing, Instant at) {
+        jdbc.sql("""
+                        insert into policy_comment (id, policy, person, by_name, at, text, standing)
+                        values (:id, :policy, :person, :by, :at, :text, :standing) on conflict (id) do nothing""")
+                .param("id", id)
+                .param("policy", policy)
+                .param("person", person)
+                .param("by", by)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("text", text)
+                .param("standing", standing.name())
+                .update();
     }
 
     List<Comment> of(UUID policy) {
-        return jdbc.sql(
-                        "select id, by_name, at, text, answer, adopted, answered_at from policy_comment where policy = :policy order by at")
+        return jdbc.sql("""
+                        select id, by_name, at, text, standing, reason, answer, adopted, answered_at from policy_comment
+                        where policy = :policy order by at, id""")
                 .param("policy", policy)
                 .query((row, number) -> new Comment(
                         row.getObject("id", UUID.class),
                         row.getString("by_name"),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("text"),
+                        Standing.valueOf(row.getString("standing")),
+                        row.getString("reason"),
                         row.getString("answer"),
                         Optional.ofNullable(row.getObject("adopted", Boolean.class)),
                         row.getObject("answered_at", OffsetDateTime.class) != null))
                 .list();
     }
 
-    boolean answer(UUID policy, UUID comment, String answer, boolean adopted, Instant at) {
+    /** Answers these, and with them all that say the same in the same words and have no answer yet. @return how many */
+    int answer(UUID policy, Collection<UUID> comments, String answer, boolean adopted, Instant at) {
         return jdbc.sql("""
-                                update policy_comment set answer = :answer, adopted = :adopted, answered_at = :at
-                                where id = :id and policy = :policy""")
-                        .param("answer", answer)
-                        .param("adopted", adopted)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        update policy_comment set answer = :answer, adopted = :adopted, answered_at = :at
+                        where policy = :policy and (id = any (:ids) or answered_at is null and text in
+                            (select text from policy_comment where policy = :policy and id = any (:ids)))""")
+                .param("answer", answer)
+                .param("adopted", adopted)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("ids", comments.toArray(UUID[]::new))
+                .param("policy", policy)
+                .update();
+    }
+
+    /** @return false when there is no such comment */
+    boolean stands(UUID policy, UUID comment, Standing standing, String reason) {
+        return jdbc.sql(
+                                "update policy_comment set standing = :standing, reason = :reason where id = :id and policy = :policy")
+                        .param("standing", standing.name())
+                        .param("reason", reason)
                         .param("id", comment)
                         .param("policy", policy)
                         .update()

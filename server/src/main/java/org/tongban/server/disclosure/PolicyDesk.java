@@ -34,7 +34,7 @@ class PolicyDesk {
     @Transactional(readOnly = true)
     public Slice<Policy> list(Viewer viewer, Optional<UUID> after, int limit) {
         int shown = Slice.limit(limit);
-        List<String> units = policies.own(viewer);
+        List<String> units = policies.drafted(viewer);
         return Slice.of(
                 store.drafts(units, after.map(id -> policies.require(viewer, id)), shown + 1), shown, Policy::id);
     }
@@ -44,15 +44,25 @@ class PolicyDesk {
         policies.own(viewer);
     }
 
-    /** Open on request so far, and due to be looked at again: can they be opened now? */
+    /** Not open so far, and due to be looked at again: can they be opened now? */
     @Transactional(readOnly = true)
     public List<Policy> toReview(Viewer viewer) {
-        return store.toReview(policies.own(viewer), policies.today());
+        return store.toReview(policies.drafted(viewer), policies.today());
     }
 
     @Transactional(readOnly = true)
     public Policy require(Viewer viewer, UUID id) {
-        return policies.require(viewer, id);
+        return policies.requireOwn(viewer, id);
+    }
+
+    /** Does this viewer work on the policy, and not sign it off alone? */
+    boolean drafts(Viewer viewer, Policy policy) {
+        return policies.drafted(viewer).contains(policy.unit());
+    }
+
+    /** Does this viewer draft for any unit? */
+    boolean draftsAny(Viewer viewer) {
+        return !policies.drafted(viewer).isEmpty();
     }
 
     @Transactional(readOnly = true)
@@ -106,6 +116,8 @@ class PolicyDesk {
                         MajorDecision.NONE),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 revision);
     }
 
@@ -118,14 +130,42 @@ class PolicyDesk {
         OpenPolicies.demand(!backwards, "until", "失效日期早于施行日期。", "It would lapse before it is in force.");
     }
 
+    /** What another text of a policy changes; the least first. */
+    enum Change {
+        NOTHING,
+        /** Number and trades. */
+        DETAILS,
+        /** When it is in force, and what it takes before it goes out: it circulates again. */
+        TERMS,
+        /** What it means is signed again, too. */
+        WORDS;
+
+        static Change between(Policy before, Policy after) {
+            if (!before.title().equals(after.title())
+                    || !OpenPolicies.lines(before.body()).equals(after.body())) {
+                return WORDS;
+            }
+            if (!before.from().equals(after.from())
+                    || !before.until().equals(after.until())
+                    || !demands(before).equals(demands(after))) {
+                return TERMS;
+            }
+            return before.number().equals(after.number()) && before.trades().equals(after.trades()) ? NOTHING : DETAILS;
+        }
+    }
+
+    private static List<Boolean> demands(Policy policy) {
+        PolicyDraft draft = policy.draft();
+        return List.of(draft.needsInterpretation(), draft.important(), draft.major());
+    }
+
     @Transactional
     public void change(Viewer viewer, UUID id, int revision, Text text) {
         Policy before = policies.open(viewer, id, revision);
         checked(text);
         Policy after = policy(id, before.unit(), before.region(), text, revision);
-        boolean same = before.title().equals(after.title())
-                && OpenPolicies.lines(before.body()).equals(after.body());
-        if (!same && before.draft().inviting(policies.today())) {
+        Change change = Change.between(before, after);
+        if (change == Change.WORDS && before.draft().inviting(policies.today())) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "policy-commented",
@@ -133,23 +173,42 @@ class PolicyDesk {
                             "正在征求意见，文稿不能改，否则意见对不上原文。请等征求意见结束后再改。",
                             "Comments on this text are being invited, so it stays as it is. Change it once they are in."));
         }
-        store.update(after, same);
-        policies.did(viewer, id, What.REWRITTEN);
+        if (demandsLess(before.draft(), after.draft()) && acts.happened(id, What.CIRCULATED)) {
+            policies.answersFor(
+                    viewer,
+                    before,
+                    "送审后，要不要解读、是不是重要政策或者重大决策，",
+                    "whether it needs an interpretation, is important or major");
+        }
+        if (change != Change.NOTHING) {
+            store.update(after, change);
+            policies.did(viewer, id, change == Change.WORDS ? What.REWRITTEN : What.DETAILS);
+        }
     }
 
-    /** A draft on which nobody was asked to comment. */
+    /** Was anything unticked that it takes before it goes out? */
+    private static boolean demandsLess(PolicyDraft before, PolicyDraft after) {
+        return before.needsInterpretation() && !after.needsInterpretation()
+                || before.important() && !after.important()
+                || before.major() && !after.major();
+    }
+
+    /** A draft that never circulated. */
     @Transactional
     public void delete(Viewer viewer, UUID id, int revision) {
-        Policy policy = policies.open(viewer, id, revision);
-        if (policy.draft().comments().isPresent()) {
+        policies.open(viewer, id, revision);
+        if (!deletable(id)) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
-                    "policy-invited",
+                    "policy-circulated",
                     LocalText.of(
-                            "已经公开征求过意见，文稿和意见要留着，不能删除。",
-                            "People were asked to comment on it: the draft and what they said are kept."));
+                            "已经送审过，文稿和办理经过要留着，不能删除。", "It circulated: the draft and what was done to it are kept."));
         }
         store.delete(id);
+    }
+
+    boolean deletable(UUID id) {
+        return !acts.happened(id, What.CIRCULATED);
     }
 
     /** Who did what to it so far. */

@@ -3,7 +3,6 @@ package org.tongban.server.disclosure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,7 +11,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
-import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
 
@@ -23,69 +21,31 @@ class PolicyDeskPages {
 
     private final PolicyDesk desk;
     private final PolicyDeciding deciding;
-    private final Commenting commenting;
+    private final PolicyIssuing issuing;
     private final Amending amending;
+    private final DraftPage drafts;
 
-    PolicyDeskPages(PolicyDesk desk, PolicyDeciding deciding, Commenting commenting, Amending amending) {
+    PolicyDeskPages(
+            PolicyDesk desk, PolicyDeciding deciding, PolicyIssuing issuing, Amending amending, DraftPage drafts) {
         this.desk = desk;
         this.deciding = deciding;
-        this.commenting = commenting;
+        this.issuing = issuing;
         this.amending = amending;
+        this.drafts = drafts;
     }
 
     @GetMapping("/disclosure")
     ModelAndView desk(Page page, @RequestParam Optional<UUID> after) {
         return page.view("disclosure/desk")
                 .addObject("policies", desk.list(PolicyPages.viewer(page), after, SHOWN))
-                .addObject("review", desk.toReview(PolicyPages.viewer(page)));
+                .addObject("review", desk.toReview(PolicyPages.viewer(page)))
+                .addObject("sign", issuing.toSign(PolicyPages.viewer(page)))
+                .addObject("drafts", desk.draftsAny(PolicyPages.viewer(page)));
     }
 
     @GetMapping("/disclosure/{id}")
     ModelAndView review(Page page, @PathVariable UUID id) {
-        return reviewed(page, id, Optional.empty());
-    }
-
-    private ModelAndView reviewed(Page page, UUID id, Optional<Problem> problem) {
-        Viewer viewer = PolicyPages.viewer(page);
-        PolicyLibrary.Shown shown = desk.show(viewer, id);
-        ModelAndView view = page.view("disclosure/draft")
-                .addObject("shown", shown)
-                .addObject("missing", shown.policy().beforePublication(page.today()))
-                .addObject("answersFor", deciding.answersFor(viewer, shown.policy()))
-                .addObject("mayPublish", deciding.mayPublish(viewer, shown.policy()))
-                .addObject("maySign", deciding.maySign(viewer, shown.policy()))
-                .addObject("acts", desk.acts(viewer, id))
-                .addObject("typed", Map.of())
-                .addObject("problem", problem);
-        problem.ifPresent(one -> view.setStatus(one.status()));
-        return view;
-    }
-
-    /** One step on the way of a draft; what is wrong is shown on its page. */
-    private ModelAndView step(Page page, UUID id, RedirectAttributes after, Runnable step, String zh, String en) {
-        try {
-            step.run();
-        } catch (Problem problem) {
-            if (problem.status() == HttpStatus.NOT_FOUND || problem.status() == HttpStatus.FORBIDDEN) {
-                throw problem;
-            }
-            return reviewed(page, id, Optional.of(problem));
-        }
-        return PolicyPages.done(after, "/disclosure/" + id, zh, en);
-    }
-
-    /** As a step; what was typed stays when it can't be saved, beside what somebody else saved meanwhile. */
-    private ModelAndView typed(
-            Page page,
-            UUID id,
-            RedirectAttributes after,
-            Map<String, String> form,
-            Runnable step,
-            String zh,
-            String en) {
-        ModelAndView next = step(page, id, after, step, zh, en);
-        next.getModel().computeIfPresent("typed", (name, none) -> form);
-        return next;
+        return drafts.reviewed(page, id, Optional.empty());
     }
 
     @PostMapping("/disclosure/{id}/openness")
@@ -95,7 +55,7 @@ class PolicyDeskPages {
             @RequestParam int revision,
             @RequestParam Map<String, String> form,
             RedirectAttributes after) {
-        return typed(
+        return drafts.typed(
                 page,
                 id,
                 after,
@@ -113,7 +73,8 @@ class PolicyDeskPages {
 
     @PostMapping("/disclosure/{id}/circulate")
     ModelAndView circulate(Page page, @PathVariable UUID id, RedirectAttributes after) {
-        return step(page, id, after, () -> deciding.circulate(PolicyPages.viewer(page), id), "已送审。", "It circulates.");
+        return drafts.step(
+                page, id, after, () -> deciding.circulate(PolicyPages.viewer(page), id), "已送审。", "It circulates.");
     }
 
     @PostMapping("/disclosure/{id}/interpretation")
@@ -123,7 +84,7 @@ class PolicyDeskPages {
             @RequestParam int revision,
             @RequestParam Map<String, String> form,
             RedirectAttributes after) {
-        return typed(
+        return drafts.typed(
                 page,
                 id,
                 after,
@@ -136,48 +97,6 @@ class PolicyDeskPages {
                         form.containsKey("signed")),
                 "解读已保存。",
                 "The interpretation is saved.");
-    }
-
-    @PostMapping("/disclosure/{id}/invite")
-    ModelAndView invite(
-            Page page,
-            @PathVariable UUID id,
-            @RequestParam int revision,
-            @RequestParam Map<String, String> form,
-            RedirectAttributes after) {
-        return typed(
-                page,
-                id,
-                after,
-                form,
-                () -> commenting.invite(
-                        PolicyPages.viewer(page),
-                        id,
-                        revision,
-                        PolicyForms.day(form, "commentsUntil").orElse(page.today())),
-                "已公开征求意见。",
-                "Comments are invited.");
-    }
-
-    @PostMapping("/disclosure/{id}/comments/{comment}")
-    ModelAndView answer(
-            Page page,
-            @PathVariable UUID id,
-            @PathVariable UUID comment,
-            @RequestParam Map<String, String> form,
-            RedirectAttributes after) {
-        return step(
-                page,
-                id,
-                after,
-                () -> commenting.answer(
-                        PolicyPages.viewer(page),
-                        id,
-                        comment,
-                        form.getOrDefault("answer", ""),
-                        form.containsKey("adopted")),
-                "答复已公布。",
-                "The answer is published.");
     }
 
     @PostMapping("/disclosure/{id}/decision")
@@ -194,7 +113,7 @@ class PolicyDeskPages {
                 form.getOrDefault("comments", ""),
                 form.getOrDefault("attendance", ""),
                 form.getOrDefault("result", ""));
-        return typed(
+        return drafts.typed(
                 page,
                 id,
                 after,
@@ -212,7 +131,7 @@ class PolicyDeskPages {
             @RequestParam Validity.Change.Kind kind,
             @RequestParam Map<String, String> form,
             RedirectAttributes after) {
-        return typed(
+        return drafts.typed(
                 page,
                 id,
                 after,
@@ -235,7 +154,7 @@ class PolicyDeskPages {
             @PathVariable UUID earlier,
             @RequestParam int revision,
             RedirectAttributes after) {
-        return step(
+        return drafts.step(
                 page,
                 id,
                 after,
@@ -246,7 +165,7 @@ class PolicyDeskPages {
 
     @PostMapping("/disclosure/{id}/delete")
     ModelAndView delete(Page page, @PathVariable UUID id, @RequestParam int revision, RedirectAttributes after) {
-        ModelAndView next = step(
+        ModelAndView next = drafts.step(
                 page,
                 id,
                 after,
@@ -257,16 +176,5 @@ class PolicyDeskPages {
             next.setViewName("redirect:/disclosure");
         }
         return next;
-    }
-
-    @PostMapping("/disclosure/{id}/publish")
-    ModelAndView publish(Page page, @PathVariable UUID id, RedirectAttributes after) {
-        return step(
-                page,
-                id,
-                after,
-                () -> deciding.publish(PolicyPages.viewer(page), id),
-                "已发布，政策库里能查到了。",
-                "Published; the library shows it now.");
     }
 }

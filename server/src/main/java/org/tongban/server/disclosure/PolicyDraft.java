@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tongban.kernel.calendar.LegalPeriod;
+import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.kernel.text.LocalText;
 
 /**
@@ -38,23 +40,33 @@ public record PolicyDraft(
     /** @param by name of the person who signed */
     public record Signature(String by, Instant at) {}
 
-    /** @param open comments without an answer; @param answered what became of them was said */
+    /** @param open comments without an answer, or held and not looked at; @param answered what became of them was said */
     public record CommentRound(LocalDate from, LocalDate until, int open, int answered) {
-        static final int SHORTEST = 30;
+        /** The day of the invitation isn't counted (PUB-04). */
+        static final LegalPeriod SHORTEST = LegalPeriod.days(30);
 
-        /** Days on which people can comment, both ends included. */
-        public long days() {
-            return until.toEpochDay() - from.toEpochDay() + 1;
+        /** How far a last day that is a rest day moves at most. */
+        private static final int LONGEST_HOLIDAY = 10;
+
+        /** The earliest day on which a round that is opened on that day may end. */
+        public static LocalDate earliestEnd(LocalDate from, WorkCalendar calendar) {
+            LocalDate last = from.plusDays(30);
+            return calendar.covers(last.getYear())
+                            && calendar.covers(last.plusDays(LONGEST_HOLIDAY).getYear())
+                    ? calendar.due(from, SHORTEST).day()
+                    : last;
         }
 
         /** Too short a round can't be opened: at least 30 days (PUB-04). */
-        public Optional<LocalText> tooShort() {
-            return days() >= SHORTEST
-                    ? Optional.empty()
-                    : Optional.of(LocalText.of(
-                            "征求意见不少于 30 天，现在只有 " + days() + " 天。请把截止日改到 " + from.plusDays(SHORTEST - 1L) + " 或以后。",
-                            "Comments are invited for at least 30 days, this is " + days() + ". End on "
-                                    + from.plusDays(SHORTEST - 1L) + " or later."));
+        public Optional<LocalText> tooShort(WorkCalendar calendar) {
+            LocalDate earliest = earliestEnd(from, calendar);
+            return until.isBefore(earliest)
+                    ? Optional.of(LocalText.of(
+                            "征求意见不少于 30 天，发出当天不算，最后一天是休息日的顺延到下一个工作日。请把截止日改到 " + earliest + " 或以后。",
+                            "Comments are invited for at least 30 days; the day on which they are invited isn't counted, and a"
+                                    + " last day that is a rest day moves to the next working day. End on " + earliest
+                                    + " or later."))
+                    : Optional.empty();
         }
     }
 
@@ -101,24 +113,34 @@ public record PolicyDraft(
         return List.of();
     }
 
-    /** Why it can't be published yet, everything at once; empty when it can. */
-    public List<LocalText> beforePublication(LocalDate today) {
+    boolean open() {
+        return openness.equals(Optional.of(Openness.OPEN));
+    }
+
+    /**
+     * Why it can't go out yet, everything at once; empty when it can. What isn't open is issued without an interpretation and
+     * without what is listed of a decision, as nobody outside reads it; an important one isn't issued past the comments.
+     */
+    public List<LocalText> beforeGoingOut(LocalDate today, WorkCalendar calendar) {
+        List<LocalText> faults = beforeOpening();
+        if (important || comments.isPresent()) {
+            faults.addAll(commentFaults(today, calendar));
+        }
+        return faults;
+    }
+
+    /** The same of one that counts already and is opened now: its words stand, so nobody is asked to comment on them. */
+    List<LocalText> beforeOpening() {
         List<LocalText> faults = new ArrayList<>(beforeCirculation());
         if (!circulated) {
             faults.add(LocalText.of("还没有送审。", "It hasn't circulated yet."));
         }
-        if (openness.filter(one -> one == Openness.OPEN).isEmpty()) {
-            faults.add(LocalText.of("只有主动公开的文件才发布。", "Only open documents are published."));
-        }
-        if (needsInterpretation && (interpretation.text().isBlank() || !interpretation.signed())) {
+        if (open() && needsInterpretation && (interpretation.text().isBlank() || !interpretation.signed())) {
             faults.add(LocalText.of(
                     "解读与文件同步起草、同步签发、同步发布：请先起草并签发解读。",
                     "Its interpretation is drafted, signed and published with it: draft and sign that first."));
         }
-        if (important || comments.isPresent()) {
-            faults.addAll(commentFaults(today));
-        }
-        if (major) {
+        if (open() && major) {
             decision.missing().stream()
                     .map(one -> LocalText.of(
                             "重大决策还缺" + one.zh() + "。", "Of the major decision " + one.en() + " is missing."))
@@ -127,21 +149,29 @@ public record PolicyDraft(
         return faults;
     }
 
-    private List<LocalText> commentFaults(LocalDate today) {
+    private List<LocalText> commentFaults(LocalDate today, WorkCalendar calendar) {
         if (comments.isEmpty()) {
-            return List.of(LocalText.of(
-                    "重要政策要公开征求意见不少于 30 天。", "For an important policy comments are invited for at least 30 days."));
+            return List.of(
+                    open()
+                            ? LocalText.of(
+                                    "重要政策要公开征求意见不少于 30 天。",
+                                    "For an important policy comments are invited for at least 30 days.")
+                            : LocalText.of(
+                                    "重要政策要先定为主动公开，征求意见不少于 30 天；确实不能公开的，请审查人员或负责人去掉“重要政策”，重新送审。",
+                                    "An important policy is open, and comments are invited for at least 30 days. If it really can't be open, a"
+                                            + " reviewer or the head unticks “important”, and it circulates again."));
         }
         CommentRound round = comments.get();
         List<LocalText> faults = new ArrayList<>();
-        round.tooShort().ifPresent(faults::add);
+        round.tooShort(calendar).ifPresent(faults::add);
         if (!today.isAfter(round.until())) {
             faults.add(LocalText.of(
                     "征求意见到 " + round.until() + " 才结束。", "Comments are invited until " + round.until() + "."));
         }
         if (round.open() > 0) {
-            faults.add(
-                    LocalText.of("还有 " + round.open() + " 条意见没有答复。", round.open() + " comments have no answer yet."));
+            faults.add(LocalText.of(
+                    "还有 " + round.open() + " 条意见没有答复或者没有核对。",
+                    round.open() + " comments have no answer yet, or are held and weren't looked at."));
         }
         return faults;
     }

@@ -3,20 +3,19 @@ package org.tongban.server.disclosure;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.RegionLevel;
 import org.tongban.server.web.Problem;
 
 /** What people ask the library for and type about a draft, as values and back. */
 final class PolicyForms {
-    /** Length of 2026-11-20. */
-    private static final int DAY = 10;
-
     private PolicyForms() {}
 
     static PolicyLibrary.Query query(Map<String, String> asked) {
@@ -41,9 +40,10 @@ final class PolicyForms {
     static Optional<PolicySearch.After> cursor(Map<String, String> asked) {
         try {
             return text(asked, "cursor")
-                    .map(typed -> new PolicySearch.After(
-                            LocalDate.parse(typed.substring(0, DAY)), UUID.fromString(typed.substring(DAY + 1))));
-        } catch (DateTimeParseException | IllegalArgumentException | StringIndexOutOfBoundsException e) {
+                    .map(typed -> typed.split("\\.", 3))
+                    .map(parts -> new PolicySearch.After(
+                            Integer.parseInt(parts[0]), LocalDate.parse(parts[1]), UUID.fromString(parts[2])));
+        } catch (DateTimeParseException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw Problem.atField(
                     "cursor",
                     "cursor",
@@ -51,8 +51,25 @@ final class PolicyForms {
         }
     }
 
-    static String cursor(PolicyLibrary.Line last) {
-        return last.publishedOn().orElseThrow() + "." + last.id();
+    static String cursor(PolicySearch.After last) {
+        return last.fit() + "." + last.publishedOn() + "." + last.id();
+    }
+
+    /** The address at which the list goes on, with all that was asked. */
+    static String next(Map<String, String> asked, PolicySearch.After last) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/policies");
+        List.of("q", "trade", "unit", "level", "validity", "from", "to")
+                .forEach(one -> text(asked, one).ifPresent(typed -> address.queryParam(one, "{" + one + "}")));
+        return address.queryParam("cursor", "{cursor}")
+                .encode()
+                .buildAndExpand(with(asked, "cursor", cursor(last)))
+                .toUriString();
+    }
+
+    private static Map<String, String> with(Map<String, String> asked, String name, String value) {
+        Map<String, String> all = new HashMap<>(asked);
+        all.put(name, value);
+        return all;
     }
 
     private static Optional<RegionLevel> level(String word) {

@@ -20,13 +20,12 @@ import org.tongban.server.catalogue.Region;
 import org.tongban.server.catalogue.RegionLevel;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.oversight.TasksSeen;
-import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
 /** What anybody may read: published policies, how they stand, what comes of them, and drafts people can comment on. */
 @Service
 public class PolicyLibrary {
-    /** How many documents one query lists. */
+    /** How many documents one page of a query lists. */
     static final int MOST = 100;
 
     private final PolicyStore store;
@@ -71,7 +70,7 @@ public class PolicyLibrary {
             String title,
             LocalText unit,
             LocalText level,
-            Optional<LocalDate> publishedOn,
+            LocalDate publishedOn,
             Validity validity,
             List<String> trades) {}
 
@@ -100,41 +99,46 @@ public class PolicyLibrary {
             List<PolicyComments.Comment> comments,
             boolean inviting) {}
 
-    /** Another document. */
-    public record Other(UUID id, String number, String title, Validity.Change change) {
+    /** Another document. @param id empty of one that isn't open, where anybody reads of it; its name is blank then */
+    public record Other(Optional<UUID> id, String number, String title, Validity.Change change, boolean published) {
         static Other of(PolicyChanges.Linked one) {
-            return new Other(one.other(), one.number(), one.title(), one.change());
+            return new Other(Optional.of(one.other()), one.number(), one.title(), one.change(), one.published());
+        }
+
+        /** That it changes another is public, and no more, where it isn't open. */
+        Other forAll() {
+            return published ? this : new Other(Optional.empty(), "", "", change, false);
         }
     }
 
     public record ItemLine(String id, LocalText title) {}
 
-    /** One query over all levels; the latest first, at most 100. */
-    @Transactional(readOnly = true)
-    public List<Line> search(Query query) {
-        return search(query, Optional.empty(), MOST);
+    /** A page of what a query found. @param next where it goes on; empty on the last page */
+    public record Page(List<Line> items, Optional<PolicySearch.After> next) {
+        public Page {
+            items = List.copyOf(items);
+        }
     }
 
-    /** @param after the last one listed before */
+    /** One query over all levels: what fits the words best first, then the latest. @param after the last one listed before */
     @Transactional(readOnly = true)
-    List<Line> search(Query query, Optional<PolicySearch.After> after, int limit) {
-        List<String> regions = query.level().map(this::regions).orElse(List.of());
-        return search
-                .find(
-                        new PolicySearch.Wanted(
-                                Grams.words(query.words()),
-                                query.trade(),
-                                query.unit(),
-                                regions,
-                                query.from(),
-                                query.to(),
-                                query.validity()),
-                        after,
-                        today(),
-                        limit)
-                .stream()
-                .map(this::line)
-                .toList();
+    public Page search(Query query, Optional<PolicySearch.After> after, int limit) {
+        List<PolicySearch.Hit> hits = search.find(
+                new PolicySearch.Wanted(
+                        Grams.words(query.words()),
+                        query.trade(),
+                        query.unit(),
+                        query.level().map(this::regions).orElse(List.of()),
+                        query.from(),
+                        query.to(),
+                        query.validity()),
+                after,
+                today(),
+                limit + 1);
+        List<PolicySearch.Hit> shown = hits.subList(0, Math.min(limit, hits.size()));
+        return new Page(
+                shown.stream().map(this::line).toList(),
+                hits.size() > limit ? Optional.of(shown.getLast().place()) : Optional.empty());
     }
 
     private List<String> regions(RegionLevel level) {
@@ -144,16 +148,16 @@ public class PolicyLibrary {
                 .toList();
     }
 
-    private Line line(Policy policy) {
+    private Line line(PolicySearch.Hit hit) {
         return new Line(
-                policy.id(),
-                policy.number(),
-                policy.title(),
-                unitName(policy.unit()),
-                level(policy),
-                policy.publishedOn(),
-                validity(policy),
-                policy.trades());
+                hit.id(),
+                hit.number(),
+                hit.title(),
+                unitName(hit.unit()),
+                level(hit.region()),
+                hit.publishedOn(),
+                hit.validity(),
+                hit.trades());
     }
 
     Validity validity(Policy policy) {
@@ -166,10 +170,15 @@ public class PolicyLibrary {
                         .toList());
     }
 
+    /** A draft on which people can comment. @param until the last day */
+    public record Invitation(UUID id, String title, LocalText unit, LocalDate until) {}
+
     /** Drafts on which people can comment today. */
     @Transactional(readOnly = true)
-    public List<Line> inviting() {
-        return store.inviting(today()).stream().map(this::line).toList();
+    public List<Invitation> inviting() {
+        return search.inviting(today()).stream()
+                .map(one -> new Invitation(one.id(), one.title(), unitName(one.unit()), one.until()))
+                .toList();
     }
 
     @Transactional(readOnly = true)
@@ -212,7 +221,7 @@ public class PolicyLibrary {
         return new Shown(
                 policy,
                 unitName(policy.unit()),
-                level(policy),
+                level(policy.region()),
                 validity(policy),
                 others(changedBy),
                 others(changes.by(policy.id())),
@@ -250,28 +259,12 @@ public class PolicyLibrary {
         return items.stream().map(item -> new ItemLine(item.id(), item.title())).toList();
     }
 
-    /** @param id sent again with the same id, it is one comment */
-    @Transactional
-    public void comment(Viewer viewer, UUID policy, UUID id, String text) {
-        Policy draft = store.find(policy)
-                .filter(one -> !one.published() && one.draft().inviting(today()))
-                .orElseThrow(Problem::notFound);
-        if (text.isBlank()) {
-            throw Problem.atField("comment", "comment.missing", LocalText.of("请写下您的意见。", "Write your comment."));
-        }
-        comments.add(id, draft.id(), viewer.person(), viewer.displayName(), text.strip(), clock.instant());
-    }
-
     LocalText unitName(String unit) {
         return catalogue.today().unit(unit).map(Unit::name).orElse(LocalText.of(unit, unit));
     }
 
-    private LocalText level(Policy policy) {
-        return catalogue
-                .today()
-                .region(policy.region())
-                .map(region -> region.level().title())
-                .orElse(LocalText.of(policy.region(), policy.region()));
+    private LocalText level(String region) {
+        return catalogue.today().region(region).map(one -> one.level().title()).orElse(LocalText.of(region, region));
     }
 
     private LocalDate today() {

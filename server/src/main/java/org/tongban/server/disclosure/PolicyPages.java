@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.disclosure.PolicyComments.Standing;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
@@ -21,26 +22,31 @@ import org.tongban.server.web.Problem;
 /** The library for everybody. */
 @Controller
 class PolicyPages {
-    private final PolicyLibrary library;
+    private static final int SHOWN = 20;
 
-    PolicyPages(PolicyLibrary library) {
+    private final PolicyLibrary library;
+    private final Commenting commenting;
+
+    PolicyPages(PolicyLibrary library, Commenting commenting) {
         this.library = library;
+        this.commenting = commenting;
     }
 
     @GetMapping("/policies")
     ModelAndView search(Page page, @RequestParam Map<String, String> asked) {
+        PolicyLibrary.Page found = library.search(PolicyForms.query(asked), PolicyForms.cursor(asked), SHOWN);
         return page.view("disclosure/policies")
                 .addObject("asked", asked)
-                .addObject("found", library.search(PolicyForms.query(asked)))
-                .addObject("most", PolicyLibrary.MOST)
+                .addObject("found", found.items())
+                .addObject("next", found.next().map(place -> PolicyForms.next(asked, place)))
                 .addObject("inviting", library.inviting())
                 .addObject("trades", library.trades())
                 .addObject("units", library.units())
-                .addObject("staff", page.viewer().filter(PolicyPages::drafts).isPresent());
+                .addObject("staff", page.viewer().filter(PolicyPages::atDesk).isPresent());
     }
 
-    private static boolean drafts(Viewer viewer) {
-        return viewer.is(Role.EDITOR) || viewer.is(Role.REVIEWER) || viewer.is(Role.HEAD);
+    private static boolean atDesk(Viewer viewer) {
+        return viewer.is(Role.EDITOR) || viewer.is(Role.REVIEWER) || viewer.is(Role.HEAD) || viewer.is(Role.LEADER);
     }
 
     /** @param asked {@code on}, the day whose wording is asked for; today's when it is left out */
@@ -53,6 +59,7 @@ class PolicyPages {
         ModelAndView shown = page.view("disclosure/policy")
                 .addObject("policy", library.show(id, day))
                 .addObject("command", UUID.randomUUID())
+                .addObject("said", "")
                 .addObject("problem", problem);
         problem.ifPresent(one -> shown.setStatus(one.status()));
         return shown;
@@ -66,18 +73,25 @@ class PolicyPages {
             @RequestParam(defaultValue = "") String comment,
             RedirectAttributes after) {
         try {
-            library.comment(viewer(page), id, command, comment);
+            Standing standing = commenting.comment(viewer(page), id, command, comment);
+            return standing == Standing.HELD
+                    ? done(
+                            after,
+                            "/policies/" + id + "#comments",
+                            "谢谢。您的意见里有证件、账户或者电话号码，工作人员核对后再公布，以免号码外泄。",
+                            "Thank you. Your comment holds a number of somebody's card, account or telephone; it is shown once"
+                                    + " somebody looked at it.")
+                    : done(
+                            after,
+                            "/policies/" + id + "#comments",
+                            "谢谢，您的意见和答复都会公布。",
+                            "Thank you. Your comment and its answer are published.");
         } catch (Problem problem) {
             if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
                 throw problem;
             }
-            return shown(page, id, page.today(), Optional.of(problem));
+            return shown(page, id, page.today(), Optional.of(problem)).addObject("said", comment);
         }
-        return done(
-                after,
-                "/policies/" + id + "#comments",
-                "谢谢，您的意见和答复都会公布。",
-                "Thank you. Your comment and its answer are published.");
     }
 
     static Viewer viewer(Page page) {

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.tongban.server.disclosure.Policy.SignOff;
 import org.tongban.server.disclosure.PolicyDraft.CommentRound;
 import org.tongban.server.disclosure.PolicyDraft.Interpretation;
 import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
@@ -16,7 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A policy out of a row of the database. */
 final class PolicyRows {
     static final String COLUMNS = """
-            select p.*, (select count(*) from policy_comment c where c.policy = p.id and c.answered_at is null) as open,
+            select p.*,
+                (select count(*) from policy_comment c
+                    where c.policy = p.id and (c.answered_at is null or c.standing = 'HELD')) as open,
                 (select count(*) from policy_comment c where c.policy = p.id and c.answered_at is not null) as answered
             from policy p\s""";
 
@@ -38,6 +41,17 @@ final class PolicyRows {
                                 by,
                                 row.getObject("interpretation_signed_at", OffsetDateTime.class)
                                         .toInstant())));
+    }
+
+    /** Of the policy as it stands, not of an earlier revision. */
+    private static Optional<SignOff> signOff(ResultSet row) throws SQLException {
+        Integer signed = row.getObject("signed_off_revision", Integer.class);
+        return signed == null || signed != row.getInt("revision")
+                ? Optional.empty()
+                : Optional.of(new SignOff(
+                        row.getString("signed_off_name"),
+                        row.getObject("signed_off_at", OffsetDateTime.class).toInstant(),
+                        row.getString("signed_off_opinion")));
     }
 
     static Policy policy(ResultSet row, int number) throws SQLException {
@@ -70,6 +84,8 @@ final class PolicyRows {
                         row.getBoolean("major"),
                         JSON.readValue(row.getString("decision"), MajorDecision.class)),
                 day(row, "review_on"),
+                signOff(row),
+                day(row, "issued_on"),
                 day(row, "published_on"),
                 row.getInt("revision"));
     }

@@ -1,6 +1,9 @@
 package org.tongban.server.disclosure;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,41 +30,99 @@ class PolicySearch {
             Optional<LocalDate> to,
             Optional<Validity> validity) {}
 
-    /** The last document of the page before. */
-    record After(LocalDate publishedOn, UUID id) {}
+    /** Where in a list a document stands. @param fit how well the words fit, 0 where none were asked for */
+    record After(int fit, LocalDate publishedOn, UUID id) {}
+
+    /** A published document, as lists show it. */
+    record Hit(
+            UUID id,
+            String number,
+            String title,
+            String unit,
+            String region,
+            LocalDate publishedOn,
+            Validity validity,
+            List<String> trades,
+            int fit) {
+        After place() {
+            return new After(fit, publishedOn, id);
+        }
+    }
 
     private static final String STANDING = """
             case when exists (select 1 from policy_change c join policy l on l.id = c.policy where c.changes = p.id
-                    and c.kind = 'REPEALS' and l.published_on is not null and c.in_force_from <= :today) then 'REPEALED'
+                    and c.kind = 'REPEALS' and l.issued_on is not null and c.in_force_from <= :today) then 'REPEALED'
                 when p.in_force_from > :today then 'NOT_YET'
                 when p.in_force_until < :today then 'LAPSED'
                 when exists (select 1 from policy_change c join policy l on l.id = c.policy where c.changes = p.id
-                    and c.kind = 'AMENDS' and l.published_on is not null and c.in_force_from <= :today) then 'AMENDED'
+                    and c.kind = 'AMENDS' and l.issued_on is not null and c.in_force_from <= :today) then 'AMENDED'
                 else 'IN_FORCE' end""";
 
-    /** Published ones, the latest first. */
-    List<Policy> find(Wanted wanted, Optional<After> after, LocalDate today, int limit) {
-        return jdbc.sql(PolicyRows.COLUMNS + """
+    /** Words of titles and numbers weigh more than those of texts, and long texts don't win by being long. */
+    private static final String FIT =
+            "round(ts_rank('{0.1, 0, 0, 1}', p.grams, to_tsquery('simple', :query), 1) * 1000000)::int";
+
+    /** Published ones, those that fit the words best first, then the latest. */
+    List<Hit> find(Wanted wanted, Optional<After> after, LocalDate today, int limit) {
+        boolean words = !wanted.words().isEmpty();
+        return jdbc.sql("select * from (select p.id, p.number, p.title, p.unit, p.region, p.published_on, p.trades,\n"
+                        + STANDING + " as standing, " + (words ? FIT : "0") + " as fit" + """
+                         from policy p
                         where p.published_on is not null
                             and (:query = '' or p.grams @@ to_tsquery('simple', :query))
                             and (:trade::text is null or :trade::text = any (p.trades))
                             and (:unit::text is null or p.unit = :unit::text)
                             and (cardinality(:regions::bpchar[]) = 0 or p.region = any (:regions::bpchar[]))
-                            and p.published_on between :from and :to
-                            and (:afterOn::date is null or (p.published_on, p.id) < (:afterOn::date, :afterId::uuid))
-                            and (:validity::text is null or :validity::text =\s""" + STANDING + ") order by p.published_on desc, p.id desc limit :limit")
+                            and p.published_on between :from and :to) found
+                        where (:validity::text is null or standing = :validity::text)
+                            and (:afterOn::date is null
+                                or (fit, published_on, id) < (:afterFit::int, :afterOn::date, :afterId::uuid))
+                        order by\s"""
+                        + (words ? "fit desc, " : "") + "published_on desc, id desc limit :limit")
                 .param("query", Grams.query(wanted.words()))
                 .param("trade", wanted.trade().orElse(null))
                 .param("unit", wanted.unit().orElse(null))
                 .param("regions", wanted.regions().toArray(String[]::new))
                 .param("from", wanted.from().orElse(LocalDate.of(1900, 1, 1)))
                 .param("to", wanted.to().orElse(LocalDate.of(9999, 1, 1)))
+                .param("afterFit", after.map(After::fit).orElse(null))
                 .param("afterOn", after.map(After::publishedOn).orElse(null))
                 .param("afterId", after.map(After::id).orElse(null))
                 .param("validity", wanted.validity().map(Enum::name).orElse(null))
                 .param("today", today)
                 .param("limit", limit)
-                .query(PolicyRows::policy)
+                .query(PolicySearch::hit)
+                .list();
+    }
+
+    private static Hit hit(ResultSet row, int number) throws SQLException {
+        return new Hit(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                row.getString("title"),
+                row.getString("unit"),
+                row.getString("region"),
+                row.getObject("published_on", LocalDate.class),
+                Validity.valueOf(row.getString("standing")),
+                Arrays.asList((String[]) row.getArray("trades").getArray()),
+                row.getInt("fit"));
+    }
+
+    /** A draft on which people can comment. */
+    record Invitation(UUID id, String title, String unit, LocalDate until) {}
+
+    /** The first to end first. */
+    List<Invitation> inviting(LocalDate today) {
+        return jdbc.sql("""
+                        select id, commented_title, unit, comments_until from policy
+                        where :today between comments_from and comments_until and openness = 'OPEN'
+                        order by comments_until, id""")
+                .param("today", today)
+                .query((row, number) -> new Invitation(
+                        row.getObject("id", UUID.class),
+                        row.getString("commented_title"),
+                        row.getString("unit"),
+                        row.getObject("comments_until", LocalDate.class)))
                 .list();
     }
 

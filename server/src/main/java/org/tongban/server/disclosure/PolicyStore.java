@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,12 +17,17 @@ import org.tongban.server.disclosure.PolicyDraft.CommentRound;
 import org.tongban.server.disclosure.PolicyDraft.Interpretation;
 import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
 import org.tongban.server.disclosure.PolicyDraft.Signature;
+import org.tongban.server.viewer.Viewer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Policies on their way from a draft to publication. */
 @Repository
 class PolicyStore {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Words of title and number count more than those of the text. */
+    private static final String GRAMS =
+            "setweight(to_tsvector('simple', :heading), 'A') || to_tsvector('simple', :grams)";
 
     private final JdbcClient jdbc;
 
@@ -34,7 +40,7 @@ class PolicyStore {
                         insert into policy (id, number, title, unit, region, body, trades, in_force_from, in_force_until,
                             needs_interpretation, important, major, decision, grams)
                         values (:id, :number, :title, :unit, :region, :body, :trades, :from, :until, :needs, :important,
-                            :major, :decision::jsonb, to_tsvector('simple', :grams))""")
+                            :major, :decision::jsonb,\s""" + GRAMS + ")")
                 .param("id", policy.id())
                 .param("unit", policy.unit())
                 .param("region", policy.region())
@@ -54,27 +60,24 @@ class PolicyStore {
         texts.put("needs", policy.draft().needsInterpretation());
         texts.put("important", policy.draft().important());
         texts.put("major", policy.draft().major());
-        texts.put("grams", Grams.of(policy.title() + policy.number()) + " " + Grams.of(policy.body()));
+        texts.put("heading", Grams.of(policy.title() + policy.number()));
+        texts.put("grams", Grams.of(policy.body()));
         return texts;
     }
 
-    /**
-     * Text and dates of a draft.
-     *
-     * @param same its words are; other words circulate again, and what they mean is signed again
-     */
-    void update(Policy policy, boolean same) {
+    /** Text and dates of a draft. */
+    void update(Policy policy, PolicyDesk.Change change) {
         jdbc.sql("""
                                 update policy set number = :number, title = :title, body = :body, trades = :trades,
                                     in_force_from = :from, in_force_until = :until, needs_interpretation = :needs,
-                                    important = :important, major = :major, grams = to_tsvector('simple', :grams),
-                                    circulated_at = case when :same then circulated_at end,
-                                    interpretation_signed_by = case when :same then interpretation_signed_by end,
-                                    interpretation_signed_at = case when :same then interpretation_signed_at end,
+                                    important = :important, major = :major, grams = """ + GRAMS + """
+                                    , circulated_at = case when :change = 'DETAILS' then circulated_at end,
+                                    interpretation_signed_by = case when :change <> 'WORDS' then interpretation_signed_by end,
+                                    interpretation_signed_at = case when :change <> 'WORDS' then interpretation_signed_at end,
                                     revision = revision + 1
                                 where id = :id""")
                 .param("id", policy.id())
-                .param("same", same)
+                .param("change", change.name())
                 .params(texts(policy))
                 .update();
     }
@@ -177,10 +180,54 @@ class PolicyStore {
                 .update();
     }
 
+    /** Of the policy as it stands: of its revision. */
+    void signedOff(Policy policy, Viewer by, String opinion, Instant at) {
+        jdbc.sql("""
+                        update policy set signed_off_by = :person, signed_off_name = :name, signed_off_at = :at,
+                            signed_off_opinion = :opinion, signed_off_revision = revision
+                        where id = :id""")
+                .param("person", by.person())
+                .param("name", by.displayName())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("opinion", opinion)
+                .param("id", policy.id())
+                .update();
+    }
+
+    /** What goes out with it changed after it was signed off. */
+    void signAgain(UUID id) {
+        jdbc.sql("update policy set signed_off_revision = null where id = :id")
+                .param("id", id)
+                .update();
+    }
+
     /** Policy and interpretation appear with one statement: there is no moment at which one is there alone. */
     void publish(UUID id, LocalDate on) {
         jdbc.sql("""
-                        update policy set published_on = :on, in_force_from = coalesce(in_force_from, :on) where id = :id""").param("on", on).param("id", id).update();
+                        update policy set published_on = :on, issued_on = coalesce(issued_on, :on),
+                            issued_serial = coalesce(issued_serial, nextval('policy_issued')),
+                            in_force_from = coalesce(in_force_from, :on)
+                        where id = :id""").param("on", on).param("id", id).update();
+    }
+
+    void issue(UUID id, LocalDate on) {
+        jdbc.sql("""
+                        update policy set issued_on = :on, issued_serial = nextval('policy_issued'),
+                            in_force_from = coalesce(in_force_from, :on)
+                        where id = :id""").param("on", on).param("id", id).update();
+    }
+
+    /** On their way to a signature, of these units or of any unit of these regions, the longest waiting first. */
+    List<Policy> circulated(Set<String> units, Set<String> regions) {
+        return jdbc.sql(PolicyRows.COLUMNS + """
+                        where p.circulated_at is not null and p.published_on is null
+                            and (p.issued_on is null or p.openness = 'OPEN')
+                            and (p.unit = any (:units) or p.region = any (:regions::bpchar[]))
+                        order by p.circulated_at, p.id limit 100""")
+                .param("units", units.toArray(String[]::new))
+                .param("regions", regions.toArray(String[]::new))
+                .query(PolicyRows::policy)
+                .list();
     }
 
     Optional<Policy> find(UUID id) {
@@ -197,43 +244,33 @@ class PolicyStore {
                 .optional();
     }
 
-    /** Drafts first, then what was published, the latest first. @param after the last one of the page before */
+    /** Drafts first, then what went out, the latest first. @param after the last one of the page before */
     List<Policy> drafts(List<String> units, Optional<Policy> after, int limit) {
         return jdbc.sql(PolicyRows.COLUMNS + """
                         where p.unit = any (:units)
-                            and (:last::uuid is null or (coalesce(p.published_on, 'infinity'), p.id)
+                            and (:last::uuid is null or (coalesce(p.issued_on, 'infinity'), p.id)
                                 < (coalesce(:on::date, 'infinity'), :last::uuid))
-                        order by coalesce(p.published_on, 'infinity') desc, p.id desc limit :limit""")
+                        order by coalesce(p.issued_on, 'infinity') desc, p.id desc limit :limit""")
                 .param("units", units.toArray(String[]::new))
-                .param("on", after.flatMap(Policy::publishedOn).orElse(null))
+                .param("on", after.flatMap(Policy::issuedOn).orElse(null))
                 .param("last", after.map(Policy::id).orElse(null))
                 .param("limit", limit)
                 .query(PolicyRows::policy)
                 .list();
     }
 
-    /** Those on which people can comment today. */
-    List<Policy> inviting(LocalDate today) {
-        return jdbc.sql(
-                        PolicyRows.COLUMNS
-                                + "where :today between p.comments_from and p.comments_until and p.openness = 'OPEN' order by p.comments_until")
-                .param("today", today)
-                .query(PolicyRows::policy)
-                .list();
-    }
-
-    /** On request until now, and due to be looked at again. */
+    /** Not open until now, and due to be looked at again. */
     List<Policy> toReview(List<String> units, LocalDate today) {
         return jdbc.sql(
                         PolicyRows.COLUMNS
-                                + "where p.unit = any (:units) and p.openness = 'ON_REQUEST' and p.review_on <= :today order by p.review_on")
+                                + "where p.unit = any (:units) and p.openness <> 'OPEN' and p.review_on <= :today order by p.review_on")
                 .param("units", units.toArray(String[]::new))
                 .param("today", today)
                 .query(PolicyRows::policy)
                 .list();
     }
 
-    /** Until the end of this transaction nobody else publishes a number that begins with these letters. */
+    /** Until the end of this transaction nobody else issues a number that begins with these letters. */
     void numbering(String letters) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('policy number ' || :letters, 0))")
                 .param("letters", letters)
@@ -241,10 +278,10 @@ class PolicyStore {
                 .list();
     }
 
-    /** Another unit that published numbers with these letters, should there be one. @param letters 浙政办发 */
+    /** Another unit that issued numbers with these letters, should there be one. @param letters 浙政办发 */
     Optional<String> numbersAs(String letters, String unit) {
         return jdbc.sql("""
-                        select unit from policy where published_on is not null and unit <> :unit
+                        select unit from policy where issued_on is not null and unit <> :unit
                             and starts_with(number, :letters || '〔') limit 1""")
                 .param("letters", letters)
                 .param("unit", unit)
@@ -252,11 +289,10 @@ class PolicyStore {
                 .optional();
     }
 
-    /** The published document of that number; the latest, should there be several. */
+    /** The issued document under that number, open or not; the latest, should there be several. */
     Optional<Policy> numbered(String number) {
-        return jdbc.sql(
-                        PolicyRows.COLUMNS
-                                + "where p.number = :number and p.published_on is not null order by p.published_on desc limit 1")
+        return jdbc.sql(PolicyRows.COLUMNS
+                        + "where p.number = :number and p.issued_on is not null order by p.issued_on desc limit 1")
                 .param("number", number)
                 .query(PolicyRows::policy)
                 .optional();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.disclosure.PolicyComments.Standing;
 import org.tongban.server.disclosure.PolicyDraft.CommentRound;
 import org.tongban.server.disclosure.PolicyDraft.Interpretation;
 import org.tongban.server.disclosure.PolicyDraft.MajorDecision;
@@ -22,6 +23,7 @@ import org.tongban.server.oversight.TasksSeen;
  * @param changedBy later documents
  * @param versions how it read from which day on, the wording it was published with first
  * @param version the one of them that counts on the day that was asked for
+ * @param reading what there is to read of it
  * @param interpretation published with it, signed
  * @param decision what is listed of a major decision once it is published
  * @param items that rest on it, benefits apart
@@ -42,6 +44,7 @@ public record PublicPolicy(
         List<Other> changes,
         List<Version> versions,
         Version version,
+        Version.Reading reading,
         Optional<Interpretation> interpretation,
         Optional<MajorDecision> decision,
         List<TasksSeen.OfDocument> tasks,
@@ -51,10 +54,29 @@ public record PublicPolicy(
         List<Comment> comments,
         boolean inviting) {
 
-    /** What somebody said and what became of it, without a name. @param adopted whether it was, once it is answered */
-    public record Comment(Instant at, String text, String answer, Optional<Boolean> adopted, boolean answered) {
+    /**
+     * What somebody said and what became of it, without a name.
+     *
+     * @param text blank of one that is held or withheld; @param reason why it is withheld
+     * @param adopted whether it was, once it is answered
+     */
+    public record Comment(
+            Instant at,
+            String text,
+            Standing standing,
+            String reason,
+            String answer,
+            Optional<Boolean> adopted,
+            boolean answered) {
         static Comment of(PolicyComments.Comment comment) {
-            return new Comment(comment.at(), comment.text(), comment.answer(), comment.adopted(), comment.answered());
+            return new Comment(
+                    comment.at(),
+                    comment.standing() == Standing.SHOWN ? comment.text() : "",
+                    comment.standing(),
+                    comment.reason(),
+                    comment.answer(),
+                    comment.adopted(),
+                    comment.answered());
         }
     }
 
@@ -72,10 +94,11 @@ public record PublicPolicy(
                 policy.until(),
                 policy.publishedOn(),
                 Optional.of(shown.validity()),
-                shown.changedBy(),
-                shown.changes(),
-                shown.versions(),
-                shown.version(),
+                shown.changedBy().stream().map(Other::forAll).toList(),
+                shown.changes().stream().map(Other::forAll).toList(),
+                shown.versions().stream().map(PublicPolicy::forAll).toList(),
+                forAll(shown.version()),
+                forAll(shown.version().among(shown.versions())),
                 Optional.of(draft.interpretation()).filter(Interpretation::signed),
                 Optional.of(draft.decision()).filter(all -> draft.major()),
                 shown.tasks(),
@@ -84,6 +107,16 @@ public record PublicPolicy(
                 draft.comments(),
                 shown.comments().stream().map(Comment::of).toList(),
                 false);
+    }
+
+    private static Version forAll(Version version) {
+        return new Version(version.from(), version.by().map(Other::forAll), version.text());
+    }
+
+    private static Version.Reading forAll(Version.Reading reading) {
+        return new Version.Reading(
+                forAll(reading.words()),
+                reading.beside().stream().map(Other::forAll).toList());
     }
 
     /** @param invited the words people were asked to comment on */
@@ -104,6 +137,7 @@ public record PublicPolicy(
                 List.of(),
                 List.of(words),
                 words,
+                words.among(List.of(words)),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
@@ -112,11 +146,6 @@ public record PublicPolicy(
                 shown.policy().draft().comments(),
                 shown.comments().stream().map(Comment::of).toList(),
                 shown.inviting());
-    }
-
-    /** The wording to read: the one as published where an amendment didn't write out its own. */
-    public String words() {
-        return version.text().isBlank() ? versions.getFirst().text() : version.text();
     }
 
     /** Comments that were adopted. */

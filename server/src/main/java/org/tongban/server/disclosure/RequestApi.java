@@ -52,6 +52,14 @@ class RequestApi {
         return requests.require(viewer, id);
     }
 
+    record Contact(String contact) {}
+
+    /** How the person is reached; that somebody of the unit looked is noted. */
+    @GetMapping("/{id}/contact")
+    Contact contact(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return new Contact(requests.contact(viewer, id));
+    }
+
     /** @param way {@code electronic}, {@code paper}, {@code collected} or {@code read} */
     record Wanted(String unit, String wanted, String contact, String way) {}
 

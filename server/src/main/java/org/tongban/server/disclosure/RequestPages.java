@@ -138,7 +138,7 @@ class RequestPages {
         Viewer viewer = PolicyPages.viewer(page);
         RequestStore.Request request = requests.require(viewer, id);
         ProceedingView view = proceedings.find(request.proceeding()).orElseThrow();
-        boolean works = requests.worksAt(viewer, request.unit());
+        boolean works = requests.answers(viewer, request);
         List<HistoryEntry> history = works
                 ? proceedings.history(request.proceeding())
                 : proceedings.historyForApplicant(request.proceeding());
@@ -151,6 +151,11 @@ class RequestPages {
                 .addObject("timeline", proceedings.timeline(request.proceeding()))
                 .addObject("history", history)
                 .addObject("works", works)
+                .addObject(
+                        "contact",
+                        request.person().equals(viewer.person())
+                                ? Optional.of(requests.contact(viewer, id))
+                                : Optional.empty())
                 .addObject("files", files.of(viewer, id))
                 .addObject("mayExtend", requests.mayExtend(viewer, request, view))
                 .addObject("reason", "")
@@ -168,6 +173,13 @@ class RequestPages {
             return all.without("extend").without("agree");
         }
         return request.extendedAt().isEmpty() ? all : all.without("extend");
+    }
+
+    /** How the person is reached, for those who answer; that they looked is noted. */
+    @PostMapping("/information-requests/{id}/contact")
+    ModelAndView contact(Page page, @PathVariable UUID id) {
+        String contact = requests.contact(PolicyPages.viewer(page), id);
+        return shown(page, id, Optional.empty()).addObject("contact", Optional.of(contact));
     }
 
     @PostMapping("/information-requests/{id}/files")

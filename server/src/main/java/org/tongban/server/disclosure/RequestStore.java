@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RequestStore {
     private static final String COLUMNS =
-            "select id, number, person, by_name, unit, region, wanted, received_at, proceeding, contact, way, extended_at from information_request ";
+            "select id, number, person, by_name, unit, region, wanted, received_at, proceeding, way, extended_at from information_request ";
 
     private final JdbcClient jdbc;
 
@@ -26,7 +26,7 @@ public class RequestStore {
 
     /**
      * @param wanted what information, in the words of the person
-     * @param contact how the person can be reached; @param way how they want the information
+     * @param way how they want the information
      * @param extendedAt when the limit was extended, which happens once
      */
     public record Request(
@@ -39,7 +39,6 @@ public class RequestStore {
             String wanted,
             Instant receivedAt,
             UUID proceeding,
-            String contact,
             Way way,
             Optional<Instant> extendedAt) {}
 
@@ -50,7 +49,8 @@ public class RequestStore {
         return "X" + region + "-" + year + "-" + String.format("%05d", serial);
     }
 
-    void insert(Request request) {
+    /** @param contact how the person can be reached, sealed */
+    void insert(Request request, byte[] contact) {
         jdbc.sql("""
                         insert into information_request (id, number, person, by_name, unit, region, wanted, received_at,
                             proceeding, contact, way)
@@ -64,9 +64,17 @@ public class RequestStore {
                 .param("wanted", request.wanted())
                 .param("at", request.receivedAt().atOffset(ZoneOffset.UTC))
                 .param("proceeding", request.proceeding())
-                .param("contact", request.contact())
+                .param("contact", contact)
                 .param("way", request.way().name())
                 .update();
+    }
+
+    /** How the person can be reached, sealed. */
+    byte[] contact(UUID id) {
+        return jdbc.sql("select contact from information_request where id = :id")
+                .param("id", id)
+                .query((row, number) -> row.getBytes("contact"))
+                .single();
     }
 
     Optional<Request> find(UUID id) {
@@ -119,7 +127,6 @@ public class RequestStore {
                 row.getString("wanted"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getObject("proceeding", UUID.class),
-                row.getString("contact"),
                 Way.valueOf(row.getString("way")),
                 Optional.ofNullable(row.getObject("extended_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant));

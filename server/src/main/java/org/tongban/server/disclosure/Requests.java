@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
@@ -21,7 +22,8 @@ import org.tongban.server.proceeding.Desks;
 import org.tongban.server.proceeding.NewProceeding;
 import org.tongban.server.proceeding.ProceedingView;
 import org.tongban.server.proceeding.Proceedings;
-import org.tongban.server.viewer.Post;
+import org.tongban.server.registry.Vault;
+import org.tongban.server.viewer.AccessLog;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
@@ -34,12 +36,22 @@ class Requests {
     private final RequestStore store;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
+    private final Vault vault;
+    private final AccessLog access;
     private final Clock clock;
 
-    Requests(RequestStore store, Proceedings proceedings, CatalogueInForce catalogue, Clock clock) {
+    Requests(
+            RequestStore store,
+            Proceedings proceedings,
+            CatalogueInForce catalogue,
+            Vault vault,
+            AccessLog access,
+            Clock clock) {
         this.store = store;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
+        this.vault = vault;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -93,7 +105,7 @@ class Requests {
                 unit.id(),
                 Desks.actor(viewer),
                 now));
-        store.insert(new RequestStore.Request(
+        RequestStore.Request request = new RequestStore.Request(
                 id,
                 number,
                 viewer.person(),
@@ -103,10 +115,24 @@ class Requests {
                 asked.wanted().strip(),
                 now,
                 proceeding,
-                asked.contact().strip(),
                 way,
-                Optional.empty()));
+                Optional.empty());
+        store.insert(request, vault.seal(place(id), asked.contact().strip()));
         return id;
+    }
+
+    private static String place(UUID id) {
+        return "information-request/" + id + "/contact";
+    }
+
+    /** How the person can be reached: whoever handles the request reads it, and that they did is noted (EXC-05). */
+    @Transactional
+    public String contact(Viewer viewer, UUID id) {
+        RequestStore.Request request = require(viewer, id);
+        if (!request.person().equals(viewer.person())) {
+            access.read(viewer, "contact of information request " + id);
+        }
+        return vault.open(place(id), store.contact(id));
     }
 
     private static void said(String typed, String field, String zh, String en) {
@@ -130,29 +156,32 @@ class Requests {
                 RequestStore.Request::id);
     }
 
-    /** The same of those asked of the units this viewer works for. */
+    /** The same of those asked of the units at which this viewer answers them. */
     @Transactional(readOnly = true)
     public Slice<RequestStore.Request> ofUnits(Viewer viewer, Optional<UUID> after, int limit) {
         int shown = Slice.limit(limit);
         return Slice.of(
                 store.ofUnits(
-                        viewer.posts().stream().map(Post::unit).collect(Collectors.toSet()),
+                        Stream.of(Role.REVIEWER, Role.HEAD)
+                                .flatMap(role -> viewer.unitsAs(role).stream())
+                                .collect(Collectors.toSet()),
                         after.map(id -> require(viewer, id)),
                         shown + 1),
                 shown,
                 RequestStore.Request::id);
     }
 
-    /** For the person who asked and for the unit asked. */
+    /** For the person who asked and for those who answer it. */
     @Transactional(readOnly = true)
     public RequestStore.Request require(Viewer viewer, UUID id) {
         return store.find(id)
-                .filter(request -> request.person().equals(viewer.person()) || worksAt(viewer, request.unit()))
+                .filter(request -> request.person().equals(viewer.person()) || answers(viewer, request))
                 .orElseThrow(() -> Problem.notYours("information request " + id));
     }
 
-    boolean worksAt(Viewer viewer, String unit) {
-        return viewer.posts().stream().anyMatch(post -> post.unit().equals(unit));
+    /** Reviewers and heads of the unit asked answer it; what people ask isn't for others of their colleagues. */
+    boolean answers(Viewer viewer, RequestStore.Request request) {
+        return viewer.unitsAs(Role.REVIEWER).contains(request.unit()) || heads(viewer, request);
     }
 
     /** May this viewer extend the limit now? Only the head may, once, while it runs and nobody's proposal waits. */

@@ -15,7 +15,17 @@ import org.tongban.server.disclosure.PolicyLibrary.Other;
  */
 public record Version(Optional<LocalDate> from, Optional<Other> by, String text) {
 
-    /** @param amended by published documents, in the order of their days, each with the wording from then on */
+    /**
+     * What there is to read of a version: the last wording written out until then, beside the documents that amended it
+     * since without writing out their own.
+     */
+    public record Reading(Version words, List<Other> beside) {
+        public Reading {
+            beside = List.copyOf(beside);
+        }
+    }
+
+    /** @param amended by issued documents, in the order of their days, each with the wording from then on */
     static List<Version> of(Policy policy, List<PolicyChanges.Linked> amended) {
         List<Version> versions = new ArrayList<>();
         versions.add(new Version(policy.from(), Optional.empty(), policy.body()));
@@ -33,5 +43,20 @@ public record Version(Optional<LocalDate> from, Optional<Other> by, String text)
                 .filter(one -> one.from().filter(from -> from.isAfter(day)).isEmpty())
                 .reduce((earlier, later) -> later)
                 .orElse(versions.getFirst());
+    }
+
+    /** @param versions in the order of their days, this one among them */
+    Reading among(List<Version> versions) {
+        Version words = versions.getFirst();
+        List<Other> beside = new ArrayList<>();
+        for (Version one : versions.subList(1, versions.indexOf(this) + 1)) {
+            if (one.text().isBlank()) {
+                one.by().ifPresent(beside::add);
+            } else {
+                words = one;
+                beside.clear();
+            }
+        }
+        return new Reading(words, beside);
     }
 }

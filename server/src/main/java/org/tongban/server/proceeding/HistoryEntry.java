@@ -41,6 +41,8 @@ public record HistoryEntry(
             "way",
             "search",
             "responsible",
+            "undetermined",
+            "channel",
             "earlier");
 
     /** The same as an applicant may read it: what the law has to be told, without what officials wrote each other. */

@@ -244,7 +244,8 @@ final class Places {
         Policies policies = new Policies(server);
         String amended = policies.amended();
         String commented = policies.commented(today);
-        policies.onRequest(today);
+        String waiting = policies.waiting();
+        String issued = policies.onRequest(today);
         add(ANYBODY, "policies", "/policies");
         add(ANYBODY, "policy", "/policies/" + amended);
         add(ANYBODY, "policy-invites-comments", "/policies/" + commented);
@@ -254,6 +255,12 @@ final class Places {
         add("editor", "policy-draft", "/disclosure/" + commented);
         add("service-supervisor", "policy-draft", "/disclosure/" + commented);
         add("editor", "policy-text", "/disclosure/" + commented + "/edit");
+        add("approval-head", "policy-desk", "/disclosure");
+        add("approval-head", "policy-to-sign", "/disclosure/" + waiting);
+        add("editor", "policy-to-sign", "/disclosure/" + waiting);
+        add("county-leader", "policy-desk", "/disclosure");
+        add("county-leader", "policy-to-sign", "/disclosure/" + waiting);
+        add("service-supervisor", "policy-issued", "/disclosure/" + issued);
         String request = server.api()
                 .as(APPLICANT)
                 .postOnce(

@@ -21,16 +21,18 @@ final class Policies {
 
     /** What is said about a policy as it was read. */
     private static final Set<String> REVISED =
-            Set.of("/openness", "/interpretation", "/comment-round", "/decision", "/changes");
+            Set.of("/openness", "/interpretation", "/comment-round", "/decision", "/changes", "/sign-off");
 
     private final Server server;
     private final Api editor;
     private final Api responsible;
+    private final Api head;
 
     Policies(Server server) {
         this.server = server;
         this.editor = server.api().as("editor");
         this.responsible = server.api().as("service-supervisor");
+        this.head = server.api().as("approval-head");
     }
 
     /** A major decision with its interpretation, published, and since amended with the whole new text. */
@@ -65,10 +67,12 @@ final class Policies {
                         "应到九人，实到八人",
                         "result",
                         "审议通过"));
+        post(head, id, "/sign-off", Map.of());
         post(responsible, id, "/publish", Map.of());
         String later = opened(Map.of("title", "关于修改支持餐饮业发展若干办法的决定（虚构）", "number", "虚政发〔2026〕72号"));
         String text = BODY.replace("五个工作日", "三个工作日");
         post(later, "/changes", Map.of("number", "虚政发〔2026〕71号", "kind", "AMENDS", "text", text));
+        post(head, later, "/sign-off", Map.of());
         post(responsible, later, "/publish", Map.of());
         return id;
     }
@@ -79,7 +83,7 @@ final class Policies {
                 Map.of("title", "小餐饮店管理办法征求意见稿（虚构）", "important", true, "needsInterpretation", true, "major", true));
         post(id, "/comment-round", Map.of("until", today.plusDays(40).toString()));
         Api citizen = server.api().as("zhang");
-        for (String comment : List.of("请把面积要求放宽到八十平方米。", "承诺的样本能不能放在网上？")) {
+        for (String comment : List.of("请把面积要求放宽到八十平方米。", "承诺的样本能不能放在网上？", "请放宽。", "请放宽。", "请打 15400001234 联系我。")) {
             citizen.postOnce(
                     "/api/v1/disclosure/policies/" + id + "/comments", UUID.randomUUID(), Map.of("comment", comment));
         }
@@ -91,8 +95,13 @@ final class Policies {
         return id;
     }
 
-    /** Open on request so far, to be looked at again today. */
-    void onRequest(LocalDate today) {
+    /** To be signed off, with nothing missing. */
+    String waiting() {
+        return opened(Map.of("title", "等签发的通知（虚构）", "number", "虚政发〔2026〕73号"));
+    }
+
+    /** Issued, open on request so far, to be looked at again today. */
+    String onRequest(LocalDate today) {
         String id = made(Map.of("title", "内部考核办法（虚构）"));
         post(
                 responsible,
@@ -100,6 +109,9 @@ final class Policies {
                 "/openness",
                 Map.of("openness", "on-request", "reason", "涉及未了结事项", "reviewOn", today.toString()));
         post(id, "/circulate", Map.of());
+        post(head, id, "/sign-off", Map.of("opinion", "同意。"));
+        post(id, "/issue", Map.of());
+        return id;
     }
 
     private String made(Map<String, Object> policy) {

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.oversight.OversightTest;
 import org.tongban.server.testing.Api;
@@ -24,7 +25,7 @@ import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
 
-/** How requests are asked, extended and answered (政府信息公开条例 art. 29, 33, 36, 37), and lists for programs. */
+/** How requests are asked, extended and answered (政府信息公开条例 art. 29, 33, 36 to 39), and lists for programs. */
 @OversightTest
 class AnsweringTest {
     private static final String REQUESTS = "/api/v1/information-requests";
@@ -36,6 +37,9 @@ class AnsweringTest {
 
     @Autowired
     SettableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Api person;
     private Api reviewer;
@@ -98,12 +102,60 @@ class AnsweringTest {
         assertThat(browser.open("/information-requests?region=141002").body())
                 .contains("<option value=\"\">请选择</option>", UNIT)
                 .doesNotContain("\"141000-market-regulation\"");
+        assertThat(seen("market-reviewer", asked())).contains("纸质，邮寄");
+    }
+
+    @Rule("EXC-05")
+    @Test
+    void how_a_person_is_reached_lies_sealed_and_who_answers_looks_at_it_with_a_record() {
+        JsonNode asked = asked();
+        String id = asked.get("id").asString();
+        byte[] stored = jdbc.sql("select contact from information_request where id = :id::uuid")
+                .param("id", id)
+                .query((row, number) -> row.getBytes("contact"))
+                .single();
+        assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("154", "0000");
+        assertThat(seen("zhang", asked)).contains("154 0000 0000");
+        assertThat(person.get(address(asked) + "/contact").status()).isEqualTo(200);
+        assertThat(looks(id)).as("one's own").isEmpty();
+        assertThat(seen("market-reviewer", asked)).contains("查看（会留下记录）").doesNotContain("154 0000 0000");
+        for (String listed : List.of(address(asked), REQUESTS + "?as=unit&limit=1")) {
+            assertThat(reviewer.get(listed).body()).as(listed).doesNotContain("154 0000 0000");
+        }
+        assertThat(looks(id)).as("nobody looked yet").isEmpty();
+        Browser desk = server.browser().reading("zh-CN").as("market-reviewer");
+        desk.open(page(asked));
+        assertThat(desk.submit(page(asked) + "/contact", Map.of()).body()).contains("154 0000 0000");
+        assertThat(head.get(address(asked) + "/contact").json().get("contact").asString())
+                .isEqualTo("154 0000 0000");
+        assertThat(looks(id)).containsExactly("孙演审", "吴演定");
         assertThat(server.browser()
                         .reading("zh-CN")
-                        .as("market-reviewer")
-                        .open(page(asked()))
+                        .as("auditor")
+                        .open("/audit")
                         .body())
-                .contains("154 0000 0000", "纸质，邮寄");
+                .contains("查看个人信息", "政府信息公开申请人的联系方式 " + id);
+    }
+
+    @Rule("EXC-05")
+    @Test
+    void what_people_ask_is_for_those_who_answer_and_not_for_all_their_colleagues() {
+        JsonNode asked = asked();
+        Api inspector = server.api().as("market-inspector");
+        assertThat(inspector.get(address(asked)).status()).isEqualTo(404);
+        assertThat(inspector.get(address(asked) + "/contact").status()).isEqualTo(404);
+        assertThat(ids(inspector.get(REQUESTS + "?as=unit"))).isEmpty();
+        assertThat(ids(reviewer.get(REQUESTS + "?as=unit")))
+                .contains(asked.get("id").asString());
+    }
+
+    /** Who looked at how the person is reached, in the order of the log. */
+    private List<String> looks(String id) {
+        return jdbc.sql(
+                        "select name from audit_entry where kind = 'PERSONAL_DATA_READ' and what like '%' || :id order by number")
+                .param("id", id)
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -175,7 +227,7 @@ class AnsweringTest {
         JsonNode asked = asked();
         String form = page(asked) + "/extend";
         assertThat(seen("market-head", asked)).contains(form);
-        for (String other : List.of("market-reviewer", "market-inspector", "zhang")) {
+        for (String other : List.of("market-reviewer", "zhang")) {
             assertThat(seen(other, asked)).as(other).doesNotContain(form);
         }
         act(reviewer, asked, "receive", "clear", Map.of());
@@ -193,24 +245,37 @@ class AnsweringTest {
 
     @Test
     void each_kind_of_answer_says_what_the_law_asks_for_and_ends_as_what_it_is() {
-        Map<String, Map<String, String>> kinds = Map.of(
-                "provide", Map.of("answer", "见附件"),
-                "partly", Map.of("answer", "见附件", "reasons", "含个人隐私", "basis", "第十五条", "remedies", REMEDIES),
-                "public", Map.of("way", "政府网站政策库"),
-                "none", Map.of("search", "检索了 2020 年以来的全部档案", "remedies", REMEDIES),
-                "elsewhere", Map.of("reasons", "由教育局制作", "responsible", "尧都区教育局", "remedies", REMEDIES),
-                "refuse", Map.of("reasons", "内部事务信息", "basis", "第十六条", "remedies", REMEDIES),
-                "repeated", Map.of("earlier", "X141002-2026-00001", "reasons", "内容相同", "remedies", REMEDIES));
-        Map<String, String> ends = Map.of(
-                "provide", "已公开",
-                "partly", "部分公开",
-                "public", "已主动公开",
-                "none", "信息不存在",
-                "elsewhere", "不属于本机关负责公开",
-                "refuse", "不予公开",
-                "repeated", "不予重复处理");
+        Map<String, Map<String, String>> kinds = Map.ofEntries(
+                Map.entry("provide", Map.of("answer", "见附件")),
+                Map.entry("partly", Map.of("answer", "见附件", "reasons", "含个人隐私", "basis", "第十五条", "remedies", REMEDIES)),
+                Map.entry("public", Map.of("way", "政府网站政策库")),
+                Map.entry("none", Map.of("search", "检索了 2020 年以来的全部档案", "remedies", REMEDIES)),
+                Map.entry("elsewhere", Map.of("reasons", "由教育局制作", "responsible", "尧都区教育局", "remedies", REMEDIES)),
+                Map.entry(
+                        "elsewhere-unknown",
+                        Map.of("reasons", "本局没有制作或者保存", "undetermined", "原单位已经撤销", "remedies", REMEDIES)),
+                Map.entry("refuse", Map.of("reasons", "内部事务信息", "basis", "第十六条", "remedies", REMEDIES)),
+                Map.entry("repeated", Map.of("earlier", "X141002-2026-00001", "reasons", "内容相同", "remedies", REMEDIES)),
+                Map.entry("by-other-law", Map.of("basis", "不动产登记暂行条例", "way", "到不动产登记机构查询", "remedies", REMEDIES)),
+                Map.entry("not-processed", Map.of("reasons", "要把三年台账重新汇总", "remedies", REMEDIES)),
+                Map.entry("complaint", Map.of("reasons", "反映的是商家不退款", "channel", "请拨打 12345")),
+                Map.entry("publication", Map.of("way", "政府公报可以到图书馆借阅")));
+        Map<String, String> ends = Map.ofEntries(
+                Map.entry("provide", "已公开"),
+                Map.entry("partly", "部分公开"),
+                Map.entry("public", "已主动公开"),
+                Map.entry("none", "信息不存在"),
+                Map.entry("elsewhere", "不属于本机关负责公开"),
+                Map.entry("elsewhere-unknown", "不能确定负责的机关"),
+                Map.entry("refuse", "不予公开"),
+                Map.entry("repeated", "不予重复处理"),
+                Map.entry("by-other-law", "依照有关法律、行政法规办理"),
+                Map.entry("not-processed", "需要加工、分析"),
+                Map.entry("complaint", "不作为政府信息公开申请处理"),
+                Map.entry("publication", "公开出版物"));
         kinds.forEach((kind, said) -> {
             JsonNode asked = asked();
+            assertThat(seen("market-reviewer", asked)).contains("value=\"" + kind + "\"");
             for (String fact : said.keySet()) {
                 Map<String, String> without = new HashMap<>(said);
                 without.remove(fact);

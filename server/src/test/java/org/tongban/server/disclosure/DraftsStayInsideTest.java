@@ -59,7 +59,7 @@ class DraftsStayInsideTest {
     @Test
     void after_the_round_people_read_what_they_commented_on_and_not_the_next_draft() {
         String id = invited();
-        office.on("2026-04-02");
+        office.on("2026-04-03");
         post(
                 "/api/v1/disclosure/policies/" + id + "/text",
                 Map.of(
@@ -101,7 +101,7 @@ class DraftsStayInsideTest {
                         "major",
                         true));
         PolicyOffice.opened(office.responsible(), id);
-        post("/api/v1/disclosure/policies/" + id + "/comment-round", Map.of("until", "2026-04-01"));
+        post("/api/v1/disclosure/policies/" + id + "/comment-round", Map.of("until", "2026-04-02"));
         return id;
     }
 

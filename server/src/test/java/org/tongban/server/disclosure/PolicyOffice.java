@@ -36,6 +36,11 @@ final class PolicyOffice {
         return server.api().as("service-supervisor");
     }
 
+    /** Who signs off what the editor's unit publishes. */
+    Api head() {
+        return server.api().as("approval-head");
+    }
+
     void on(String day) {
         clock.set(LocalDate.parse(day).atTime(10, 0).atZone(clock.getZone()).toInstant());
     }
@@ -82,16 +87,37 @@ final class PolicyOffice {
                 .isEqualTo(200);
     }
 
-    static void publish(Api editor, String id) {
-        opened(editor, id);
-        Api.Answer published = editor.post("/api/v1/disclosure/policies/" + id + "/publish");
+    /** What a head is shown is signed off. */
+    static Api.Answer signed(Api head, String id) {
+        return said(head, "/api/v1/disclosure/policies/" + id + "/sign-off", Map.of("opinion", "同意。"));
+    }
+
+    /** Opened by who answers for it, signed off by a head, published. */
+    static void publish(Api responsible, Api head, String id) {
+        opened(responsible, id);
+        goesOut(responsible, head, id);
+    }
+
+    static void goesOut(Api responsible, Api head, String id) {
+        Api.Answer signed = signed(head, id);
+        assertThat(signed.status()).as(signed.body()).isEqualTo(200);
+        Api.Answer published = responsible.post("/api/v1/disclosure/policies/" + id + "/publish");
         assertThat(published.status()).as(published.body()).isEqualTo(200);
+    }
+
+    /** The same at the editor's unit. */
+    void publish(String id) {
+        publish(responsible(), head(), id);
+    }
+
+    void goesOut(String id) {
+        goesOut(responsible(), head(), id);
     }
 
     String published(Map<String, Object> policy) {
         Api editor = editor();
         String id = made(editor, policy);
-        publish(responsible(), id);
+        publish(id);
         return id;
     }
 

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.tongban.kernel.calendar.LegalPeriod;
+import org.tongban.kernel.calendar.WorkCalendar;
+import org.tongban.kernel.calendar.YearTable;
 import org.tongban.kernel.text.Grams;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.disclosure.PolicyDraft.CommentRound;
 import org.tongban.server.disclosure.PolicyDraft.Interpretation;
@@ -18,6 +24,8 @@ import org.tongban.server.disclosure.Validity.Change;
 
 class PolicyRulesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 3);
+    private static final WorkCalendar CALENDAR = WorkCalendar.of(
+            List.of(new YearTable(2026, Map.of(), Set.of(), LocalText.of("没有节假日", "without holidays"))));
     private static final MajorDecision WHOLE = new MajorDecision("草案", "说明", "背景", "意见", "出席", "通过");
 
     @Rule("PUB-01")
@@ -75,13 +83,15 @@ class PolicyRulesTest {
     @Rule("PUB-02")
     @Test
     void a_policy_that_needs_an_interpretation_does_not_go_out_alone() {
-        assertThat(draft(true, Interpretation.NONE).beforePublication(DAY)).hasSize(1);
-        assertThat(draft(true, new Interpretation("是什么意思", Optional.empty())).beforePublication(DAY))
+        assertThat(draft(true, Interpretation.NONE).beforeGoingOut(DAY, CALENDAR))
+                .hasSize(1);
+        assertThat(draft(true, new Interpretation("是什么意思", Optional.empty())).beforeGoingOut(DAY, CALENDAR))
                 .hasSize(1);
         assertThat(draft(true, new Interpretation("是什么意思", Optional.of(new Signature("赵签", Instant.EPOCH))))
-                        .beforePublication(DAY))
+                        .beforeGoingOut(DAY, CALENDAR))
                 .isEmpty();
-        assertThat(draft(false, Interpretation.NONE).beforePublication(DAY)).isEmpty();
+        assertThat(draft(false, Interpretation.NONE).beforeGoingOut(DAY, CALENDAR))
+                .isEmpty();
     }
 
     private static PolicyDraft draft(boolean needs, Interpretation interpretation) {
@@ -98,8 +108,6 @@ class PolicyRulesTest {
         assertThat(opened(Optional.of(Openness.ON_REQUEST), "涉及商业秘密").beforeCirculation())
                 .isEmpty();
         assertThat(opened(Optional.of(Openness.OPEN), "").beforeCirculation()).isEmpty();
-        assertThat(opened(Optional.of(Openness.CLOSED), "内部事务").beforePublication(DAY))
-                .isNotEmpty();
     }
 
     private static PolicyDraft opened(Optional<Openness> openness, String reason) {
@@ -110,17 +118,55 @@ class PolicyRulesTest {
     @Rule("PUB-04")
     @Test
     void comments_on_important_policies_are_invited_for_30_days_and_answered() {
-        assertThat(new CommentRound(DAY, DAY.plusDays(28), 0, 0).tooShort()).isPresent();
-        assertThat(new CommentRound(DAY, DAY.plusDays(29), 0, 0).tooShort()).isEmpty();
-        CommentRound round = new CommentRound(DAY, DAY.plusDays(29), 0, 2);
-        assertThat(important(Optional.empty()).beforePublication(DAY)).hasSize(1);
-        assertThat(important(Optional.of(round)).beforePublication(DAY.plusDays(29)))
-                .hasSize(1);
-        assertThat(important(Optional.of(round)).beforePublication(DAY.plusDays(30)))
+        LocalDate last = CALENDAR.due(DAY, LegalPeriod.days(30)).day();
+        assertThat(last).isEqualTo(DAY.plusDays(30));
+        assertThat(new CommentRound(DAY, last.minusDays(1), 0, 0).tooShort(CALENDAR))
+                .as("the day of the invitation isn't counted")
+                .isPresent();
+        CommentRound round = new CommentRound(DAY, last, 0, 2);
+        assertThat(round.tooShort(CALENDAR)).isEmpty();
+        assertThat(important(Optional.empty()).beforeGoingOut(DAY, CALENDAR)).hasSize(1);
+        assertThat(important(Optional.of(round)).beforeGoingOut(last, CALENDAR)).hasSize(1);
+        assertThat(important(Optional.of(round)).beforeGoingOut(last.plusDays(1), CALENDAR))
                 .isEmpty();
-        CommentRound open = new CommentRound(DAY, DAY.plusDays(29), 1, 1);
-        assertThat(important(Optional.of(open)).beforePublication(DAY.plusDays(30)))
+        CommentRound open = new CommentRound(DAY, last, 1, 1);
+        assertThat(important(Optional.of(open)).beforeGoingOut(last.plusDays(1), CALENDAR))
                 .hasSize(1);
+    }
+
+    @Rule("PUB-04")
+    @Test
+    void a_round_that_would_end_on_a_rest_day_ends_on_the_next_working_day() {
+        LocalDate thursday = LocalDate.of(2026, 3, 5);
+        LocalDate saturday = thursday.plusDays(30);
+        LocalDate monday = saturday.plusDays(2);
+        assertThat(CommentRound.earliestEnd(thursday, CALENDAR)).isEqualTo(monday);
+        assertThat(new CommentRound(thursday, saturday, 0, 0)
+                        .tooShort(CALENDAR)
+                        .orElseThrow()
+                        .en())
+                .contains("isn't counted", monday.toString());
+        assertThat(CommentRound.earliestEnd(LocalDate.of(2030, 3, 5), CALENDAR))
+                .as("no calendar for that year yet")
+                .isEqualTo(LocalDate.of(2030, 4, 4));
+    }
+
+    @Rule("PUB-04")
+    @Test
+    void an_important_policy_does_not_go_out_unopened_past_the_comments() {
+        PolicyDraft closed = new PolicyDraft(
+                Optional.of(Openness.CLOSED),
+                "内部事务",
+                true,
+                true,
+                Interpretation.NONE,
+                true,
+                Optional.empty(),
+                true,
+                MajorDecision.NONE);
+        assertThat(closed.beforeGoingOut(DAY, CALENDAR))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.zh()).contains("先定为主动公开"));
     }
 
     private static PolicyDraft important(Optional<CommentRound> round) {
@@ -143,7 +189,7 @@ class PolicyRulesTest {
                 Optional.empty(),
                 true,
                 new MajorDecision("草案", "说明", "", "意见", "出席", ""));
-        assertThat(major.beforePublication(DAY))
+        assertThat(major.beforeGoingOut(DAY, CALENDAR))
                 .extracting(fault -> fault.zh())
                 .containsExactly("重大决策还缺背景和依据。", "重大决策还缺审议结果。");
     }

@@ -2,6 +2,7 @@ package org.tongban.server.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -77,28 +78,118 @@ class ResponsibleTest {
     }
 
     @Test
-    void who_drafted_a_policy_or_changed_its_words_last_does_not_publish_it() {
-        Api responsible = office.responsible();
-        String id = PolicyOffice.made(responsible, Map.of("title", "一个人的文件", "body", "正文。"));
-        PolicyOffice.opened(responsible, id);
-        Api.Answer alone = responsible.post(AT + id + "/publish");
-        assertThat(alone.status()).as(alone.body()).isEqualTo(409);
-        assertThat(alone.json().get("code").asString()).isEqualTo("same-person");
-        assertThat(alone.json().get("title").asString()).contains("a colleague of your unit");
-        assertThat(server.api().get("/api/v1/policies/" + id).status()).isEqualTo(404);
-        assertThat(page("service-supervisor", id)).contains("由另一位同事发布").doesNotContain("/publish\"");
-        assertThat(page("editor", id)).contains("/publish\"");
-        Map<String, Object> words = Map.of(
-                "title", "一个人的文件", "body", "改过的正文。", "needsInterpretation", false, "important", false, "major", false);
-        assertThat(status(office.editor(), AT + id + "/text", words)).isEqualTo(200);
-        assertThat(responsible.post(AT + id + "/circulate").status()).isEqualTo(200);
-        for (Api writer : List.of(responsible, office.editor())) {
-            assertThat(writer.post(AT + id + "/publish").status())
-                    .as("one drafted it, the other changed it")
-                    .isEqualTo(409);
+    void a_head_signs_off_what_others_wrote_and_then_the_unit_publishes_it() {
+        String id = PolicyOffice.made(office.editor(), Map.of("title", "待签发的文件", "body", "正文。"));
+        PolicyOffice.opened(office.responsible(), id);
+        assertThat(office.responsible().post(AT + id + "/publish").body()).contains("It isn't signed off yet");
+        for (Api other : List.of(office.editor(), office.responsible())) {
+            assertThat(PolicyOffice.signed(other, id).status()).isEqualTo(403);
         }
-        assertThat(status(responsible, AT + id + "/text", words)).isEqualTo(200);
+        assertThat(PolicyOffice.signed(server.api().as("market-head"), id).status())
+                .as("head of another unit")
+                .isEqualTo(404);
+        assertThat(PolicyOffice.signed(server.api().as("leader"), id).status())
+                .as("leader of another government")
+                .isEqualTo(404);
+        assertThat(page("approval-head", id)).contains("/sign-off\"", "正文。");
+        assertThat(page("editor", id))
+                .contains("由本单位负责人签发", "等负责人签发：<span lang=\"zh-CN\">柏演定")
+                .doesNotContain("/sign-off\"", "/publish\"");
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("approval-head")
+                        .open("/disclosure")
+                        .body())
+                .contains("等您签发", "待签发的文件");
+        assertThat(toSign("county-leader")).as("a head of the unit can").doesNotContain("待签发的文件");
+        assertThat(PolicyOffice.signed(office.head(), id).status()).isEqualTo(200);
+        assertThat(toSign("approval-head")).doesNotContain("待签发的文件");
+        assertThat(page("editor", id)).contains("已签发：", "柏演定", "同意。", "/publish\"");
         assertThat(office.editor().post(AT + id + "/publish").status()).isEqualTo(200);
+        assertThat(page("editor", id)).contains("柏演定</span> 签发");
+    }
+
+    @Test
+    void who_wrote_in_it_does_not_sign_it_off_and_a_leader_of_the_government_can() {
+        Api head = office.head();
+        String id = PolicyOffice.made(head, Map.of("title", "局长写的文件", "body", "局长写的正文。"));
+        assertThat(status(office.editor(), AT + id + "/text", words("局长写的文件", "编辑全部改写的正文。")))
+                .isEqualTo(200);
+        Map<String, Object> trades = new HashMap<>(words("局长写的文件", "编辑全部改写的正文。"));
+        trades.put("trades", List.of("餐饮"));
+        assertThat(status(office.responsible(), AT + id + "/text", trades)).isEqualTo(200);
+        assertThat(page("editor", id)).contains("江演评</span> 改了文稿以外的内容").doesNotContain("江演评</span> 改了文稿 <");
+        PolicyOffice.opened(office.responsible(), id);
+        Api.Answer own = PolicyOffice.signed(head, id);
+        assertThat(own.status()).as(own.body()).isEqualTo(409);
+        assertThat(own.json().get("code").asString()).isEqualTo("same-person");
+        assertThat(page("approval-head", id)).contains("请本级政府领导打开这一页签发").doesNotContain("/sign-off\"");
+        assertThat(toSign("county-leader")).contains("局长写的文件");
+        assertThat(PolicyOffice.signed(server.api().as("county-leader"), id).status())
+                .isEqualTo(200);
+        assertThat(head.post(AT + id + "/publish").status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_saved_without_a_change_makes_nobody_a_writer_and_what_is_changed_is_signed_off_again() {
+        String id = PolicyOffice.made(office.editor(), Map.of("title", "没改的文件", "body", "正文。"));
+        assertThat(status(office.head(), AT + id + "/text", words("没改的文件", "正文。")))
+                .isEqualTo(200);
+        PolicyOffice.opened(office.responsible(), id);
+        assertThat(PolicyOffice.signed(office.head(), id).status()).isEqualTo(200);
+        Map<String, Object> trades = new HashMap<>(words("没改的文件", "正文。"));
+        trades.put("trades", List.of("餐饮"));
+        assertThat(status(office.editor(), AT + id + "/text", trades)).isEqualTo(200);
+        assertThat(office.editor().post(AT + id + "/publish").body()).contains("It isn't signed off yet");
+        assertThat(PolicyOffice.signed(office.head(), id).status()).isEqualTo(200);
+        assertThat(office.editor().post(AT + id + "/publish").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_head_signs_what_was_read_and_not_what_somebody_changed_meanwhile() {
+        String id = PolicyOffice.made(office.editor(), Map.of("title", "读过的文件", "body", "正文。"));
+        PolicyOffice.opened(office.responsible(), id);
+        int read = office.head().get(AT + id).json().at("/policy/revision").asInt();
+        status(office.editor(), AT + id + "/text", words("读过的文件", "换了的正文。"));
+        office.editor().post(AT + id + "/circulate");
+        assertThat(office.head()
+                        .post(AT + id + "/sign-off", Map.of("revision", read))
+                        .json()
+                        .get("code")
+                        .asString())
+                .isEqualTo("policy-changed");
+    }
+
+    @Rule("PUB-04")
+    @Test
+    void what_it_takes_is_not_unticked_after_circulation_by_those_it_binds() {
+        String id = PolicyOffice.made(
+                office.editor(),
+                Map.of("title", "重要文件", "body", "正文。", "needsInterpretation", true, "important", true, "major", true));
+        PolicyOffice.opened(office.responsible(), id);
+        Map<String, Object> none = words("重要文件", "正文。");
+        for (String demand : List.of("needsInterpretation", "important", "major")) {
+            Map<String, Object> less = new HashMap<>(none);
+            List.of("needsInterpretation", "important", "major").forEach(one -> less.put(one, !one.equals(demand)));
+            assertThat(status(office.editor(), AT + id + "/text", less))
+                    .as(demand)
+                    .isEqualTo(403);
+        }
+        assertThat(status(office.responsible(), AT + id + "/text", none)).isEqualTo(200);
+        assertThat(PolicyOffice.signed(office.head(), id).body()).contains("It hasn't circulated yet");
+        office.editor().post(AT + id + "/circulate");
+        assertThat(PolicyOffice.signed(office.head(), id).status()).isEqualTo(200);
+    }
+
+    private static Map<String, Object> words(String title, String body) {
+        return Map.of("title", title, "body", body, "needsInterpretation", false, "important", false, "major", false);
+    }
+
+    private String toSign(String who) {
+        String desk =
+                server.browser().reading("zh-CN").as(who).open("/disclosure").body();
+        int list = desk.indexOf("id=\"sign\"");
+        return list < 0 ? "" : desk.substring(list, desk.indexOf("</section>", list));
     }
 
     private String page(String who, String id) {
@@ -118,9 +209,9 @@ class ResponsibleTest {
         assertThat(responsible.post(AT + id + "/circulate").status()).isEqualTo(200);
         assertThat(status(responsible, AT + id + "/openness", Map.of("openness", "open")))
                 .isEqualTo(200);
-        assertThat(responsible.post(AT + id + "/publish").status()).isEqualTo(422);
+        assertThat(PolicyOffice.signed(office.head(), id).status()).isEqualTo(422);
         assertThat(responsible.post(AT + id + "/circulate").status()).isEqualTo(200);
-        assertThat(responsible.post(AT + id + "/publish").status()).isEqualTo(200);
+        office.goesOut(id);
     }
 
     @Rule("PUB-04")
@@ -129,7 +220,7 @@ class ResponsibleTest {
         String id = PolicyOffice.made(office.editor(), Map.of("title", "征求意见", "body", "正文。"));
         Api responsible = office.responsible();
         PolicyOffice.opened(responsible, id);
-        assertThat(status(responsible, AT + id + "/comment-round", Map.of("until", "2026-04-01")))
+        assertThat(status(responsible, AT + id + "/comment-round", Map.of("until", "2026-04-02")))
                 .isEqualTo(200);
         assertThat(status(responsible, AT + id + "/comment-round", Map.of("until", "2026-06-01")))
                 .isEqualTo(409);
@@ -137,13 +228,13 @@ class ResponsibleTest {
                 .isEqualTo(409);
         assertThat(server.api().get("/api/v1/policies/" + id).status()).isEqualTo(200);
         server.api().as("zhang").postOnce(AT + id + "/comments", UUID.randomUUID(), Map.of("comment", "请放宽"));
-        office.on("2026-04-02");
+        office.on("2026-04-03");
         Api later = office.responsible();
         String comment = later.get(AT + id).json().at("/comments/0/id").asString();
         String answer = AT + id + "/comments/" + comment + "/answer";
         assertThat(later.post(answer, Map.of("answer", "已采纳", "adopted", true)).status())
                 .isEqualTo(200);
-        assertThat(later.post(AT + id + "/publish").status()).isEqualTo(200);
+        office.goesOut(id);
         assertThat(later.post(answer, Map.of("answer", "改口", "adopted", false)).status())
                 .isEqualTo(409);
         assertThat(server.api().get("/api/v1/policies/" + id).body())
@@ -158,7 +249,7 @@ class ResponsibleTest {
         String over =
                 PolicyOffice.made(office.editor(), Map.of("title", word + "过期", "body", "正文。", "until", "2026-03-02"));
         PolicyOffice.opened(office.responsible(), over);
-        Api.Answer refused = office.responsible().post(AT + over + "/publish");
+        Api.Answer refused = PolicyOffice.signed(office.head(), over);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().get("title").asString()).contains("2026-03-02");
         office.published(Map.of("title", word, "body", "正文。", "from", "2026-05-01"));
@@ -180,12 +271,15 @@ class ResponsibleTest {
         for (String number : new String[] {letters + "〔2026〕1号", letters + "[2026]1号"}) {
             String twin = PolicyOffice.made(office.editor(), Map.of("title", "同号", "number", number, "body", "正文。"));
             PolicyOffice.opened(office.responsible(), twin);
+            PolicyOffice.signed(office.head(), twin);
             assertThat(office.responsible().post(AT + twin + "/publish").body()).contains("is that of", "原件");
         }
         Api other = server.api().as("city-market-reviewer");
         String borrowed =
                 PolicyOffice.made(other, Map.of("title", "借号", "number", letters + "〔2026〕2号", "body", "正文。"));
         PolicyOffice.opened(other, borrowed);
+        assertThat(PolicyOffice.signed(server.api().as("leader"), borrowed).status())
+                .isEqualTo(200);
         assertThat(other.post(AT + borrowed + "/publish").status()).isEqualTo(422);
         String repeal = PolicyOffice.made(office.editor(), Map.of("title", "废止", "body", "正文。"));
         Map<String, String> full = Map.of("number", letters + "〔２０２６〕１号", "kind", "REPEALS");
@@ -200,7 +294,10 @@ class ResponsibleTest {
                 .map(title ->
                         PolicyOffice.made(office.editor(), Map.of("title", title, "number", number, "body", "正文。")))
                 .toList();
-        twins.forEach(id -> PolicyOffice.opened(office.responsible(), id));
+        twins.forEach(id -> {
+            PolicyOffice.opened(office.responsible(), id);
+            PolicyOffice.signed(office.head(), id);
+        });
         CyclicBarrier together = new CyclicBarrier(2);
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
             List<Future<Integer>> statuses = twins.stream()
@@ -215,7 +312,7 @@ class ResponsibleTest {
     }
 
     @Test
-    void what_was_noted_by_mistake_and_drafts_that_nobody_saw_can_be_taken_back() {
+    void what_was_noted_by_mistake_and_drafts_that_never_circulated_can_be_taken_back() {
         String word = "误" + UUID.randomUUID().toString().substring(0, 6);
         String earlier = office.published(Map.of("title", word, "number", word + "1号", "body", "正文。"));
         Api editor = office.editor();
@@ -230,10 +327,13 @@ class ResponsibleTest {
                 .isEqualTo(409);
         assertThat(delete(editor, AT + id + "?revision=2")).isEqualTo(204);
         assertThat(editor.get(AT + id).status()).isEqualTo(404);
-        String invited = PolicyOffice.made(editor, Map.of("title", word + "征", "body", "正文。"));
-        PolicyOffice.opened(office.responsible(), invited);
-        status(editor, AT + invited + "/comment-round", Map.of("until", "2026-04-01"));
-        assertThat(delete(editor, AT + invited + "?revision=2")).isEqualTo(409);
+        String circulated = PolicyOffice.made(editor, Map.of("title", word + "审", "body", "正文。"));
+        PolicyOffice.opened(office.responsible(), circulated);
+        assertThat(page("editor", circulated)).doesNotContain(circulated + "/delete");
+        status(editor, AT + circulated + "/text", words(word + "审", "改过的正文。"));
+        assertThat(delete(editor, AT + circulated + "?revision=2"))
+                .as("it circulated once")
+                .isEqualTo(409);
         assertThat(delete(editor, AT + earlier + "?revision=0")).as("published").isEqualTo(409);
     }
 

@@ -52,7 +52,7 @@ class VersionsTest {
                                 Map.of("number", word + "1号", "kind", "AMENDS", "text", "面积不少于五十平方米。"))
                         .status())
                 .isEqualTo(200);
-        PolicyOffice.publish(office.responsible(), later);
+        office.publish(later);
         assertThat(reads(first, "")).isEqualTo("面积不少于八十平方米。");
         assertThat(reads(first, "?on=2026-04-01")).isEqualTo("面积不少于五十平方米。");
         office.on("2026-04-02");
@@ -77,9 +77,71 @@ class VersionsTest {
                 editor,
                 "/api/v1/disclosure/policies/" + later + "/changes",
                 Map.of("number", word + "1号", "kind", "AMENDS"));
-        PolicyOffice.publish(office.responsible(), later);
+        office.publish(later);
         assertThat(server.browser().reading("zh-CN").open("/policies/" + first).body())
                 .contains("对照阅读", "原来的条文。", word + "修改决定");
+    }
+
+    @Rule("PUB-01")
+    @Test
+    void of_several_amendments_the_last_wording_written_out_is_read_beside_all_that_came_after() {
+        String word = word();
+        String first = office.published(Map.of("title", word + "办法", "number", word + "1号", "body", "最初的条文。"));
+        amends(word, "甲", "2026-04-01", "甲改后的条文。");
+        amends(word, "乙", "2026-05-01", "");
+        amends(word, "丙", "2026-06-01", "");
+        office.on("2026-06-02");
+        Browser anybody = server.browser().reading("zh-CN");
+        assertThat(article(anybody, first, "")).isEqualTo("甲改后的条文。");
+        assertThat(beside(anybody, first, ""))
+                .contains("2026-04-01 起的文本", word + "乙", word + "丙")
+                .doesNotContain(word + "甲");
+        assertThat(article(anybody, first, "?on=2026-05-20")).isEqualTo("甲改后的条文。");
+        assertThat(beside(anybody, first, "?on=2026-05-20"))
+                .contains(word + "乙")
+                .doesNotContain(word + "丙");
+        assertThat(beside(anybody, first, "?on=2026-04-20")).isEmpty();
+        JsonNode seen = server.api().get("/api/v1/policies/" + first).json();
+        assertThat(seen.at("/reading/words/text").asString()).isEqualTo("甲改后的条文。");
+        assertThat(seen.at("/reading/beside").size()).isEqualTo(2);
+    }
+
+    @Rule("PUB-01")
+    @Test
+    void of_amendments_from_one_day_the_one_issued_last_is_read() {
+        for (int again = 0; again < 4; again++) {
+            String word = word();
+            String first = office.published(Map.of("title", word + "办法", "number", word + "1号", "body", "最初的条文。"));
+            amends(word, "甲", "2026-04-01", "甲改后的条文。");
+            amends(word, "乙", "2026-04-01", "乙改后的条文。");
+            assertThat(reads(first, "?on=2026-04-01")).isEqualTo("乙改后的条文。");
+        }
+    }
+
+    private void amends(String word, String name, String from, String text) {
+        Api editor = office.editor();
+        String later = PolicyOffice.made(editor, Map.of("title", word + name, "body", "改动如下。", "from", from));
+        PolicyOffice.said(
+                editor,
+                "/api/v1/disclosure/policies/" + later + "/changes",
+                Map.of("number", word + "1号", "kind", "AMENDS", "text", text));
+        office.publish(later);
+    }
+
+    private static String article(Browser reader, String id, String query) {
+        return between(
+                reader.open("/policies/" + id + query).body(),
+                "<article class=\"policy-body\" lang=\"zh-CN\">",
+                "</article>");
+    }
+
+    private static String beside(Browser reader, String id, String query) {
+        return between(reader.open("/policies/" + id + query).body(), "alert-warning\">", "</ul>");
+    }
+
+    private static String between(String page, String start, String end) {
+        int at = page.indexOf(start);
+        return at < 0 ? "" : page.substring(at + start.length(), page.indexOf(end, at));
     }
 
     @Rule("PUB-01")
@@ -88,7 +150,8 @@ class VersionsTest {
         String word = word();
         Api city = server.api().as("city-market-reviewer");
         Colleague drafts = Colleague.at(platform, "甲起草", "141000-market-regulation");
-        PolicyOffice.publish(city, PolicyOffice.drafted(platform, drafts, word, word + "1号", "市里的文件。"));
+        PolicyOffice.publish(
+                city, server.api().as("leader"), PolicyOffice.drafted(platform, drafts, word, word + "1号", "市里的文件。"));
         Map<String, String> repeal = Map.of("number", word + "1号", "kind", "REPEALS");
         Api county = office.editor();
         String below = PolicyOffice.made(county, Map.of("title", word + "县", "body", "废止市里的文件。"));
@@ -142,7 +205,7 @@ class VersionsTest {
         assertThat(PolicyOffice.said(office.responsible(), at + "/openness", Map.of("openness", "open"))
                         .status())
                 .isEqualTo(200);
-        assertThat(office.responsible().post(at + "/publish").status()).isEqualTo(200);
+        office.goesOut(id);
         String desk = server.browser()
                 .reading("zh-CN")
                 .as("editor")
@@ -160,13 +223,13 @@ class VersionsTest {
         String id = PolicyOffice.made(editor, Map.of("title", "征求意见稿", "body", "正文。"));
         PolicyOffice.opened(office.responsible(), id);
         String at = "/api/v1/disclosure/policies/" + id;
-        PolicyOffice.said(editor, at + "/comment-round", Map.of("until", "2026-04-01"));
+        PolicyOffice.said(editor, at + "/comment-round", Map.of("until", "2026-04-02"));
         server.api().as("zhang").postOnce(at + "/comments", UUID.randomUUID(), Map.of("comment", "请放宽"));
         Browser desk = server.browser().reading("zh-CN").as("editor");
         desk.open("/disclosure/" + id + "/edit");
         Map<String, String> changed = Map.of("title", "征求意见稿", "body", "另一个正文。", "revision", "2", "trades", "");
         assertThat(desk.submit("/disclosure/" + id + "/text", changed).body()).contains("正在征求意见");
-        office.on("2026-04-02");
+        office.on("2026-04-03");
         Api.Answer refused = office.editor().post(at + "/publish");
         assertThat(refused.json().get("title").asString()).contains("no answer yet");
     }
