@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
@@ -27,6 +28,7 @@ class Library implements LicenceLibrary {
     private final HolderMarks marks;
     private final Uses uses;
     private final Agencies agencies;
+    private final CertainHolders certain;
     private final Notices notices;
     private final CatalogueInForce catalogue;
 
@@ -36,6 +38,7 @@ class Library implements LicenceLibrary {
             HolderMarks marks,
             Uses uses,
             Agencies agencies,
+            CertainHolders certain,
             Notices notices,
             CatalogueInForce catalogue) {
         this.licences = licences;
@@ -43,6 +46,7 @@ class Library implements LicenceLibrary {
         this.marks = marks;
         this.uses = uses;
         this.agencies = agencies;
+        this.certain = certain;
         this.notices = notices;
         this.catalogue = catalogue;
     }
@@ -62,13 +66,15 @@ class Library implements LicenceLibrary {
                         .filter(one -> one.holder().equals(holder) && one.type().equals(type))
                         .map(Entrusted::number)
                         .toList())
-                .orElseGet(() -> licences.numbers(holder, type));
+                .orElseGet(() -> certain.among(applicant, licences.standing(holder, type)).stream()
+                        .map(Licence::number)
+                        .toList());
     }
 
     @Override
     public List<Entrusted> entrusted(UUID agent, Instant at) {
         LocalDate day = ChinaTime.dayOf(at);
-        return licences.entrustedToApply(agent, day).stream()
+        return certain.among(agent, licences.entrustedToApply(agent, day)).stream()
                 .filter(licence -> licence.state(day) == LicenceState.VALID)
                 .flatMap(licence -> licence
                         .holder()
@@ -94,17 +100,30 @@ class Library implements LicenceLibrary {
 
     @Override
     public Optional<LocalText> objection(Named named) {
-        return present.asked(named.applicant(), named.result(), named.values()).flatMap(asked -> switch (present.find(
-                asked)) {
-            case PresentLicences.Found.There(Licence licence) ->
-                present.objection(licence, asked.present(), ChinaTime.dayOf(named.at()));
-            case PresentLicences.Found.Not(LocalText why) -> Optional.of(why);
-        });
+        Applicant applicant = named.applicant();
+        return present.asked(Holder.of(applicant), named.result(), named.values())
+                .flatMap(asked -> switch (present.find(asked, theirs -> certain.among(applicant, theirs))) {
+                    case PresentLicences.Found.There(Licence licence) ->
+                        present.objection(licence, asked.present(), ChinaTime.dayOf(named.at()));
+                    case PresentLicences.Found.Not(LocalText why) -> Optional.of(why);
+                });
     }
 
     @Override
     public List<News> news(UUID person, Instant at) {
-        return notices.ofPerson(person, ChinaTime.dayOf(at), at.minus(OF_LATE)).stream()
+        List<Notices.News> all = notices.ofPerson(person, ChinaTime.dayOf(at), at.minus(OF_LATE));
+        Set<UUID> theirs =
+                certain
+                        .among(
+                                person,
+                                all.stream()
+                                        .flatMap(news -> licences.find(news.licence()).stream())
+                                        .toList())
+                        .stream()
+                        .map(Licence::id)
+                        .collect(Collectors.toSet());
+        return all.stream()
+                .filter(news -> theirs.contains(news.licence()))
                 .map(news -> new News(news.licence(), title(news.type()), news.number(), what(news)))
                 .toList();
     }
@@ -137,12 +156,15 @@ class Library implements LicenceLibrary {
     /** Of those of the applicant; of those entrusted, when somebody applies for them. */
     private Optional<Licence> valid(Applicant applicant, String type, Instant at) {
         LocalDate day = ChinaTime.dayOf(at);
-        return licences.held(Holder.of(applicant), type).stream()
+        List<Licence> held = licences.held(Holder.of(applicant), type);
+        List<Licence> may = applicant
+                .agent()
+                .map(agent -> certain.among(agent, held).stream()
+                        .filter(licence -> agencies.applies(licence.id(), agent, day))
+                        .toList())
+                .orElseGet(() -> certain.among(applicant, held));
+        return may.stream()
                 .filter(licence -> licence.state(day) == LicenceState.VALID)
-                .filter(licence -> applicant
-                        .agent()
-                        .map(agent -> agencies.applies(licence.id(), agent, day))
-                        .orElse(true))
                 .findFirst();
     }
 }

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,6 +50,7 @@ class LicenceApi {
     private final Ending ending;
     private final CoSealing coSealing;
     private final HolderMarks marks;
+    private final CertainHolders certain;
     private final StatusLists statusLists;
     private final Seals seals;
 
@@ -63,6 +65,7 @@ class LicenceApi {
             Ending ending,
             CoSealing coSealing,
             HolderMarks marks,
+            CertainHolders certain,
             StatusLists statusLists,
             Seals seals) {
         this.licences = licences;
@@ -75,6 +78,7 @@ class LicenceApi {
         this.ending = ending;
         this.coSealing = coSealing;
         this.marks = marks;
+        this.certain = certain;
         this.statusLists = statusLists;
         this.seals = seals;
     }
@@ -109,13 +113,30 @@ class LicenceApi {
                     "</api/v1/licences?limit=" + most + "&after="
                             + found.get(most - 1).id() + ">; rel=\"next\"");
         }
-        return answer.body(found.stream().limit(most).map(this::view).toList());
+        return answer.body(certain.among(viewer, found.stream().limit(most).toList()).stream()
+                .map(this::view)
+                .toList());
+    }
+
+    /** @param something whether there are licences that {@code todo} is to be done for first */
+    record Withheld(boolean something, Optional<LocalText> todo) {}
+
+    /**
+     * Whether licences wait for the one signed in, or are entrusted to them, until a clerk has seen them with their
+     * identity card. Which ones isn't told: anybody may have signed up with this name and number.
+     */
+    @GetMapping("/licences/withheld")
+    Withheld withheld(@AuthenticationPrincipal Viewer viewer) {
+        List<Licence> all = new ArrayList<>(licences.ofPerson(viewer.person()));
+        all.addAll(licences.entrusted(viewer.person(), statusLists.today()));
+        boolean something = certain.among(viewer, all).size() < all.size();
+        return new Withheld(something, something ? Optional.of(CertainHolders.COME) : Optional.empty());
     }
 
     /** What others entrusted to the one signed in. */
     @GetMapping("/licences/entrusted")
     List<LicenceView> entrusted(@AuthenticationPrincipal Viewer viewer) {
-        return licences.entrusted(viewer.person(), statusLists.today()).stream()
+        return certain.among(viewer, licences.entrusted(viewer.person(), statusLists.today())).stream()
                 .map(this::view)
                 .toList();
     }

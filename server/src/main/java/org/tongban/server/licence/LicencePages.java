@@ -21,7 +21,6 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.FaceImage;
 import org.tongban.seal.PdfEdition;
-import org.tongban.server.account.Enrolment;
 import org.tongban.server.registry.Enterprises;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
@@ -41,7 +40,7 @@ public class LicencePages {
     private final Reminders reminders;
     private final Enterprises enterprises;
     private final NotedReading reading;
-    private final Enrolment enrolment;
+    private final CertainHolders certain;
 
     LicencePages(
             Licences licences,
@@ -55,7 +54,7 @@ public class LicencePages {
             Reminders reminders,
             Enterprises enterprises,
             NotedReading reading,
-            Enrolment enrolment) {
+            CertainHolders certain) {
         this.licences = licences;
         this.files = files;
         this.access = access;
@@ -67,7 +66,7 @@ public class LicencePages {
         this.reminders = reminders;
         this.enterprises = enterprises;
         this.reading = reading;
-        this.enrolment = enrolment;
+        this.certain = certain;
     }
 
     /** A licence in the wallet. @param coming what was announced about it */
@@ -79,14 +78,19 @@ public class LicencePages {
     @GetMapping("/my/licences")
     ModelAndView wallet(Page page, @AuthenticationPrincipal Viewer viewer) {
         marks.adopt(viewer.person());
-        Map<String, List<Licence>> byHolder = licences.ofPerson(viewer.person()).stream()
+        List<Licence> theirs = licences.ofPerson(viewer.person());
+        List<Licence> entrusted = licences.entrusted(viewer.person(), page.today());
+        List<Licence> certainly = certain.among(viewer, theirs);
+        List<Licence> certainlyEntrusted = certain.among(viewer, entrusted);
+        Map<String, List<Licence>> byHolder = certainly.stream()
                 .collect(Collectors.groupingBy(lookup::calledNow, LinkedHashMap::new, Collectors.toList()));
         List<Wallet> wallets = byHolder.entrySet().stream()
                 .map(entry -> new Wallet(entry.getKey(), held(entry.getValue()), code(entry.getValue())))
                 .toList();
         return page.view("licence/wallet")
                 .addObject("wallets", wallets)
-                .addObject("entrusted", held(licences.entrusted(viewer.person(), page.today())));
+                .addObject("entrusted", held(certainlyEntrusted))
+                .addObject("withheld", certainly.size() + certainlyEntrusted.size() < theirs.size() + entrusted.size());
     }
 
     private List<Held> held(List<Licence> some) {
@@ -163,19 +167,6 @@ public class LicencePages {
                 .addObject("sheet", sheet)
                 .addObject("typed", Map.of())
                 .addObject("refused", Optional.empty());
-    }
-
-    /**
-     * A scan shows all that stood on the paper, so it is for those only of whom it is certain who they are: whoever signed
-     * up by themselves might have used somebody else's name and number.
-     */
-    private void requireKnown(Viewer viewer, Licence licence) {
-        if (!LicenceAccess.issued(viewer, licence) && !enrolment.isIdentityConfirmed(viewer.account())) {
-            throw Problem.forbidden(LocalText.of(
-                    "下载扫描件之前，请本人带身份证到任一办事窗口核对一次身份；核对后即可下载。",
-                    "Before you download a scan, go to any counter with your identity card once and have your account"
-                            + " confirmed; then you can."));
-        }
     }
 
     @PostMapping("/licences/{id}/end")
@@ -258,7 +249,7 @@ public class LicencePages {
 
     @GetMapping("/licences/{id}/scan")
     ResponseEntity<byte[]> scan(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        requireKnown(viewer, reading.require(viewer, id));
+        reading.require(viewer, id);
         Keeping.Scan scan = files.scan(id).orElseThrow(Problem::notFound);
         Licence licence = reading.fetch(viewer, id, StatedReason.FETCHED_SCAN);
         String ending = scan.type().substring(scan.type().indexOf('/') + 1);

@@ -71,15 +71,15 @@ class Licences {
                 .list();
     }
 
-    /** The numbers of what somebody holds of a type and what was neither ended nor exchanged, the newest first. */
-    List<String> numbers(Holder holder, String type) {
-        String column = holder instanceof Holder.Person ? "person" : "enterprise";
+    /** What somebody holds of a type and what was neither ended nor exchanged, the newest first. */
+    List<Licence> standing(Holder holder, String type) {
+        String column = holder instanceof Holder.Person ? "l.person" : "l.enterprise";
         return jdbc.sql(
-                        "select number from licence where " + column
-                                + " = :holder and type = :type and state in ('VALID', 'SUSPENDED') order by created_at desc limit 20")
+                        COLUMNS + "where " + column
+                                + " = :holder and l.type = :type and l.state in ('VALID', 'SUSPENDED') order by l.created_at desc limit 20")
                 .param("holder", holder.id())
                 .param("type", type)
-                .query(String.class)
+                .query(this::licence)
                 .list();
     }
 
