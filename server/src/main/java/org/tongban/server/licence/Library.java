@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,8 +15,6 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Applicant;
 import org.tongban.server.application.Holder;
 import org.tongban.server.application.LicenceLibrary;
-import org.tongban.server.catalogue.CatalogueInForce;
-import org.tongban.server.catalogue.LicenceType;
 
 /** Tells a form which licences its applicant holds, so that it needn't ask for them (rulebook LIC-10). */
 @Component
@@ -30,7 +29,7 @@ class Library implements LicenceLibrary {
     private final Agencies agencies;
     private final CertainHolders certain;
     private final Notices notices;
-    private final CatalogueInForce catalogue;
+    private final LastKnown lastKnown;
 
     Library(
             Licences licences,
@@ -40,7 +39,7 @@ class Library implements LicenceLibrary {
             Agencies agencies,
             CertainHolders certain,
             Notices notices,
-            CatalogueInForce catalogue) {
+            LastKnown lastKnown) {
         this.licences = licences;
         this.present = present;
         this.marks = marks;
@@ -48,7 +47,7 @@ class Library implements LicenceLibrary {
         this.agencies = agencies;
         this.certain = certain;
         this.notices = notices;
-        this.catalogue = catalogue;
+        this.lastKnown = lastKnown;
     }
 
     @Override
@@ -81,7 +80,7 @@ class Library implements LicenceLibrary {
                         .map(holder -> new Entrusted(
                                 licence.id(),
                                 licence.type(),
-                                title(licence.type()),
+                                lastKnown.title(licence),
                                 licence.number(),
                                 holder,
                                 licence.holderName()))
@@ -92,10 +91,6 @@ class Library implements LicenceLibrary {
     @Override
     public boolean staysEntrusted(UUID licence, UUID agent, Instant at) {
         return agencies.keepApplying(licence, agent, ChinaTime.dayOf(at));
-    }
-
-    private LocalText title(String type) {
-        return catalogue.today().licence(type).map(LicenceType::title).orElse(LocalText.of(type, type));
     }
 
     @Override
@@ -112,19 +107,19 @@ class Library implements LicenceLibrary {
     @Override
     public List<News> news(UUID person, Instant at) {
         List<Notices.News> all = notices.ofPerson(person, ChinaTime.dayOf(at), at.minus(OF_LATE));
-        Set<UUID> theirs =
-                certain
-                        .among(
-                                person,
-                                all.stream()
-                                        .flatMap(news -> licences.find(news.licence()).stream())
-                                        .toList())
-                        .stream()
-                        .map(Licence::id)
-                        .collect(Collectors.toSet());
+        Map<UUID, Licence> theirs = certain
+                .among(
+                        person,
+                        all.stream()
+                                .map(Notices.News::licence)
+                                .distinct()
+                                .flatMap(id -> licences.find(id).stream())
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(Licence::id, licence -> licence));
         return all.stream()
-                .filter(news -> theirs.contains(news.licence()))
-                .map(news -> new News(news.licence(), title(news.type()), news.number(), what(news)))
+                .flatMap(news -> Optional.ofNullable(theirs.get(news.licence())).stream()
+                        .map(licence -> new News(licence.id(), lastKnown.title(licence), licence.number(), what(news))))
                 .toList();
     }
 

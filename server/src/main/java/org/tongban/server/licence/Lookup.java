@@ -22,6 +22,9 @@ import org.tongban.seal.Verifier;
 import org.tongban.server.application.Holder;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.DataElement;
+import org.tongban.server.catalogue.FaceField;
+import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.registry.Enterprise;
 import org.tongban.server.registry.Enterprises;
 
@@ -34,6 +37,7 @@ public class Lookup {
     private final CompositeParts composition;
     private final Seals seals;
     private final CatalogueInForce catalogue;
+    private final LastKnown lastKnown;
     private final Enterprises enterprises;
     private final Clock clock;
 
@@ -44,6 +48,7 @@ public class Lookup {
             CompositeParts composition,
             Seals seals,
             CatalogueInForce catalogue,
+            LastKnown lastKnown,
             Enterprises enterprises,
             Clock clock) {
         this.licences = licences;
@@ -52,6 +57,7 @@ public class Lookup {
         this.composition = composition;
         this.seals = seals;
         this.catalogue = catalogue;
+        this.lastKnown = lastKnown;
         this.enterprises = enterprises;
         this.clock = clock;
     }
@@ -186,18 +192,16 @@ public class Lookup {
                 licence.number(),
                 identifier.toString(),
                 licence.type(),
-                today.licence(licence.type())
-                        .orElseThrow(() -> new IllegalStateException("No licence type " + licence.type()))
-                        .title(),
+                lastKnown.title(licence),
                 licence.state(ChinaTime.dayOf(clock.instant())),
                 holderName(licence),
-                today.unit(licence.unit()).orElseThrow().name(),
+                lastKnown.unit(licence),
                 identifier.issuer().value(),
                 licence.issuedOn(),
                 licence.validUntil(),
                 since(licence),
                 licence.composite(),
-                licence.composite() ? parts(licence, coded, today) : List.of(),
+                licence.composite() ? parts(licence, coded) : List.of(),
                 licence.replacedBy().flatMap(licences::find).map(Licence::number),
                 behind(licence, today));
     }
@@ -205,12 +209,24 @@ public class Lookup {
     private List<Registered> behind(Licence licence, Catalogue today) {
         return Stream.concat(
                         nameNow(licence).stream(),
-                        today.licence(licence.type()).orElseThrow().behind().stream()
+                        registered(licence, today).stream()
                                 .filter(field -> licence.behind().containsKey(field.element()))
                                 .map(field -> new Registered(
                                         field.label(),
                                         String.valueOf(licence.behind().get(field.element())))))
                 .toList();
+    }
+
+    /** What is registered behind its code, as its type names it; or as the elements are called, when the type is gone. */
+    private List<FaceField> registered(Licence licence, Catalogue today) {
+        return lastKnown
+                .type(licence.type())
+                .map(LicenceType::behind)
+                .orElseGet(() -> licence.behind().keySet().stream()
+                        .map(element -> new FaceField(
+                                element,
+                                today.element(element).map(DataElement::label).orElse(LocalText.of(element, element))))
+                        .toList());
     }
 
     /** What an enterprise is called now, when a licence that holds was issued under another name. */
@@ -257,13 +273,17 @@ public class Lookup {
         return history.isEmpty() ? licence.createdAt() : history.getLast().at();
     }
 
-    private List<PublicPart> parts(Licence composite, boolean coded, Catalogue today) {
-        return composition.of(composite.id()).stream()
-                .map(part -> new PublicPart(
-                        today.item(part.item()).orElseThrow().title(),
-                        today.unit(part.unit()).orElseThrow().name(),
-                        part.licence().flatMap(licences::find).map(licence -> shown(licence, coded))))
-                .toList();
+    private List<PublicPart> parts(Licence composite, boolean coded) {
+        List<CompositePart> parts = composition.of(composite.id());
+        List<LastKnown.Part> called = lastKnown.parts(composite, parts);
+        List<PublicPart> shown = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            shown.add(new PublicPart(
+                    called.get(i).item(),
+                    called.get(i).unit(),
+                    parts.get(i).licence().flatMap(licences::find).map(licence -> shown(licence, coded))));
+        }
+        return shown;
     }
 
     private static String holderName(Licence licence) {

@@ -14,7 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
-import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.registry.Person;
 import org.tongban.server.registry.Persons;
 import org.tongban.server.settings.PlatformSettings;
@@ -35,7 +34,7 @@ public class Showing {
     private final LicenceAccess access;
     private final Uses uses;
     private final Persons persons;
-    private final CatalogueInForce catalogue;
+    private final LastKnown lastKnown;
     private final PlatformSettings settings;
     private final Clock clock;
 
@@ -46,7 +45,7 @@ public class Showing {
             LicenceAccess access,
             Uses uses,
             Persons persons,
-            CatalogueInForce catalogue,
+            LastKnown lastKnown,
             PlatformSettings settings,
             Clock clock) {
         this.shows = shows;
@@ -55,7 +54,7 @@ public class Showing {
         this.access = access;
         this.uses = uses;
         this.persons = persons;
-        this.catalogue = catalogue;
+        this.lastKnown = lastKnown;
         this.settings = settings;
         this.clock = clock;
     }
@@ -140,11 +139,7 @@ public class Showing {
         uses.note(
                 licence.id(),
                 new Uses.Use(now, Uses.Kind.SHOWN, who, StatedReason.SHOWN_BY.stored() + shower + "：" + seen));
-        return new Shown(
-                catalogue.today().licence(licence.type()).orElseThrow().title(),
-                licence.state(ChinaTime.dayOf(now)),
-                shown,
-                now);
+        return new Shown(lastKnown.title(licence), licence.state(ChinaTime.dayOf(now)), shown, now);
     }
 
     private static byte[] mark(String code) {
