@@ -48,6 +48,14 @@ class Agencies {
                 .update();
     }
 
+    /** To whomever it is entrusted. */
+    void endAll(UUID licence, Instant at) {
+        jdbc.sql("update licence_agent set revoked_at = :at where licence = :licence and revoked_at is null")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("licence", licence)
+                .update();
+    }
+
     boolean holds(UUID licence, UUID person, LocalDate today) {
         return jdbc.sql("""
                         select exists (select from licence_agent where licence = :licence and agent = :person

@@ -151,6 +151,10 @@ class Issuing {
         LocalDate on = ChinaTime.dayOf(at);
         long serial = keeping.nextSerial();
         String number = number(type.number(), origin.region(), on, serial);
+        while (licences.isTaken(type.id(), unit.id(), number)) {
+            serial = keeping.nextSerial();
+            number = number(type.number(), origin.region(), on, serial);
+        }
         return new Draft(
                 UUID.randomUUID(),
                 first(type, unit, on, serial),

@@ -36,6 +36,7 @@ public class LicencePages {
     private final Ending ending;
     private final CoSealing coSealing;
     private final ConfirmedHolders holders;
+    private final MistakenImports mistakes;
     private final HolderMarks marks;
     private final Reminders reminders;
     private final Enterprises enterprises;
@@ -50,6 +51,7 @@ public class LicencePages {
             Ending ending,
             CoSealing coSealing,
             ConfirmedHolders holders,
+            MistakenImports mistakes,
             HolderMarks marks,
             Reminders reminders,
             Enterprises enterprises,
@@ -62,6 +64,7 @@ public class LicencePages {
         this.ending = ending;
         this.coSealing = coSealing;
         this.holders = holders;
+        this.mistakes = mistakes;
         this.marks = marks;
         this.reminders = reminders;
         this.enterprises = enterprises;
@@ -121,6 +124,7 @@ public class LicencePages {
      *
      * @param mine whether they hold it or act for its holder, {@code mayUse} whether they may show it
      * @param mayConfirm whether it is nobody's yet and they may confirm whose it is
+     * @param mayCallMistaken whether it was brought in and they may say that this was a mistake
      * @param mayEnd whether they may suspend or end it, {@code mayCoSeal} whether their unit's seal is still to be set
      * @param scanned whether there is a scan of the paper
      */
@@ -132,6 +136,7 @@ public class LicencePages {
             boolean mayUse,
             boolean mayEnd,
             boolean mayConfirm,
+            boolean mayCallMistaken,
             boolean mayCoSeal,
             boolean scanned,
             int edition,
@@ -155,6 +160,7 @@ public class LicencePages {
                 mine || access.entrusted(viewer, id),
                 access.mayEnd(viewer, licence),
                 ConfirmedHolders.awaits(viewer, licence),
+                mistakes.maySay(viewer, licence),
                 coSealing.awaits(viewer, licence),
                 files.scan(id).isPresent(),
                 files.edition(id),
@@ -199,6 +205,26 @@ public class LicencePages {
         }
         redirect.addFlashAttribute(
                 "notice", LocalText.of("持证人已确认，证照已归入其名下。", "Confirmed: the licence is in its holder's wallet now."));
+        return Answers.seeOther("/licences/" + id);
+    }
+
+    @PostMapping("/licences/{id}/mistake")
+    Object mistake(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes redirect) {
+        try {
+            mistakes.end(viewer, id, form.getOrDefault("mistake", ""));
+        } catch (Problem problem) {
+            return Answers.again(sheet(page, viewer, id), form, problem);
+        }
+        redirect.addFlashAttribute(
+                "notice",
+                LocalText.of(
+                        "已按导入有误作废，编号已空出：现在可以导入更正后的证照。",
+                        "Void as a mistake; its number is free: bring the right one in now."));
         return Answers.seeOther("/licences/" + id);
     }
 

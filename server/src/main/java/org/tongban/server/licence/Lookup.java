@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.id.CitizenId;
 import org.tongban.kernel.id.LicenceId;
 import org.tongban.kernel.id.UnifiedCreditCode;
 import org.tongban.kernel.text.LocalText;
@@ -31,6 +32,8 @@ import org.tongban.server.registry.Enterprises;
 /** What anyone may know of a licence, by code, number, identifier or file; nobody's question is kept (rulebook LIC-08). */
 @Service
 public class Lookup {
+    private static final int CITIZEN_ID = 18;
+
     private final Licences licences;
     private final SealedPapers papers;
     private final StatusHistory statuses;
@@ -120,13 +123,78 @@ public class Lookup {
         return licences.byCode(code).map(this::shown);
     }
 
-    /** @param asked a licence's number or identifier; neither tells its code */
-    Optional<PublicLicence> find(String asked) {
-        return LicenceId.parse(asked)
-                .toOptional()
-                .flatMap(licences::identified)
-                .or(() -> licences.byNumber(asked.strip()))
-                .map(licence -> shown(licence, false));
+    /**
+     * What is asked for by number or identifier.
+     *
+     * @param type id of the licence type; where several have the number, and where the number is a person's
+     * @param unit id of the issuing unit; where several of a type have the number
+     */
+    public record Question(String asked, Optional<String> type, Optional<String> unit) {}
+
+    /** What anyone is told of a number or an identifier; neither tells a licence's code. */
+    public sealed interface Found {
+        record Nothing() implements Found {}
+
+        record One(PublicLicence licence) implements Found {}
+
+        /** Several have it: one of them has to be chosen. */
+        record Several(List<Match> matches) implements Found {}
+
+        /** The number is, or begins with, a person's identity number, and the type isn't named. */
+        record Persons() implements Found {}
+
+        /** The number is a person's: whether licences of the type are in force is all anybody is told. */
+        record Standing(List<Match> matches) implements Found {}
+    }
+
+    /** A licence of several. @param unit and {@code issuer} empty where the number is a person's */
+    public record Match(
+            String type, LocalText title, LicenceState state, Optional<String> unit, Optional<LocalText> issuer) {}
+
+    Found find(Question question) {
+        String asked = question.asked().strip();
+        Optional<Licence> identified = LicenceId.parse(asked).toOptional().flatMap(licences::identified);
+        if (identified.isPresent()) {
+            return new Found.One(shown(identified.get(), false));
+        }
+        List<Licence> all = licences.byNumber(asked);
+        boolean persons = isPersons(asked) && (all.isEmpty() || all.stream().anyMatch(Licence::ofPerson));
+        if (persons && question.type().isEmpty()) {
+            return new Found.Persons();
+        }
+        List<Licence> numbered = all.stream()
+                .filter(licence -> question.type().filter(type -> !type.equals(licence.type())).isEmpty())
+                .filter(licence -> question.unit().filter(unit -> !unit.equals(licence.unit())).isEmpty())
+                .toList();
+        if (numbered.isEmpty()) {
+            return new Found.Nothing();
+        }
+        if (persons) {
+            return new Found.Standing(numbered.stream()
+                    .map(licence -> match(licence, Optional.empty(), Optional.empty()))
+                    .toList());
+        }
+        return numbered.size() == 1
+                ? new Found.One(shown(numbered.getFirst(), false))
+                : new Found.Several(numbered.stream()
+                        .map(licence -> match(
+                                licence, Optional.of(licence.unit()), Optional.of(lastKnown.unit(licence))))
+                        .toList());
+    }
+
+    private Match match(Licence licence, Optional<String> unit, Optional<LocalText> issuer) {
+        return new Match(
+                licence.type(),
+                lastKnown.title(licence),
+                licence.state(ChinaTime.dayOf(clock.instant())),
+                unit,
+                issuer);
+    }
+
+    /** Numbers of identity cards and driving licences are the person's; a disability certificate's begins with it. */
+    static boolean isPersons(String number) {
+        return number.length() >= CITIZEN_ID
+                && CitizenId.parse(number.substring(0, CITIZEN_ID)) instanceof Parsed.Ok<CitizenId>;
     }
 
     /** What is wrong with an identifier that was mistyped; empty for one that is well formed, and for numbers. */
