@@ -255,7 +255,7 @@ public class LicencePages {
 
     @GetMapping("/licences/{id}/face.svg")
     ResponseEntity<byte[]> face(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        reading.require(viewer, id);
+        reading.look(viewer, id);
         return Answers.drawing(
                 FaceImage.svg(files.document(id)),
                 CacheControl.maxAge(java.time.Duration.ofDays(1)).cachePrivate());
