@@ -141,7 +141,7 @@ public class EnterpriseCodes {
                 .isPresent()) {
             return new Scan.Own(enterprise, current(held).map(this::chapter).toList());
         }
-        return new Scan.Anybody(enterprise, current(held).map(lookup::shown).toList());
+        return new Scan.Anybody(enterprise, current(held).map(lookup::publicly).toList());
     }
 
     private static java.util.stream.Stream<Licence> current(List<Licence> held) {

@@ -122,7 +122,8 @@ class ImportChecks {
                 .isPresent()) {
             faults.add(LocalText.of(
                     "本单位的同种证照中，编号 " + number + " 已在库中。那一本导入有误的，先在它的页面上按“导入有误”处理，再导入这一本",
-                    "A licence of this type and your unit has the number " + number + " already. If that one was brought in"
+                    "A licence of this type and your unit has the number " + number
+                            + " already. If that one was brought in"
                             + " by mistake, say so on its page first, then bring this one in"));
         }
     }

@@ -128,8 +128,9 @@ class Keeping {
                 .list()
                 .stream()
                 .filter(unclaimed -> called.test(unclaimed.name()))
-                .forEach(unclaimed -> jdbc.sql("update licence set " + column
-                                + " = :holder where id = :id and person is null and enterprise is null and not mistaken")
+                .forEach(unclaimed -> jdbc.sql(
+                                "update licence set " + column
+                                        + " = :holder where id = :id and person is null and enterprise is null and not mistaken")
                         .param("holder", holder.id())
                         .param("id", unclaimed.id())
                         .update());
@@ -155,10 +156,7 @@ class Keeping {
                         set mistaken = true, state = 'VOID',
                             person = case when holder_mark is null then person end,
                             enterprise = case when holder_mark is null then enterprise end
-                        where id = :id and not mistaken and source = 'IMPORTED' and state <> 'REPLACED'""")
-                        .param("id", licence)
-                        .update()
-                == 1;
+                        where id = :id and not mistaken and source = 'IMPORTED' and state <> 'REPLACED'""").param("id", licence).update() == 1;
     }
 
     /** Puts a new file in the place of the old one: another layout, or one seal more. */

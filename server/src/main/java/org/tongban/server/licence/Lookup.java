@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.id.CitizenId;
@@ -26,6 +27,7 @@ import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.Sensitivity;
 import org.tongban.server.registry.Enterprise;
 import org.tongban.server.registry.Enterprises;
 
@@ -120,7 +122,7 @@ public class Lookup {
             boolean good) {}
 
     Optional<PublicLicence> byCode(String code) {
-        return licences.byCode(code).map(this::shown);
+        return licences.byCode(code).map(this::publicly);
     }
 
     /**
@@ -155,7 +157,7 @@ public class Lookup {
         String asked = question.asked().strip();
         Optional<Licence> identified = LicenceId.parse(asked).toOptional().flatMap(licences::identified);
         if (identified.isPresent()) {
-            return new Found.One(shown(identified.get(), false));
+            return new Found.One(shown(identified.get(), Sight.NUMBER));
         }
         List<Licence> all = licences.byNumber(asked);
         boolean persons = isPersons(asked) && (all.isEmpty() || all.stream().anyMatch(Licence::ofPerson));
@@ -163,8 +165,12 @@ public class Lookup {
             return new Found.Persons();
         }
         List<Licence> numbered = all.stream()
-                .filter(licence -> question.type().filter(type -> !type.equals(licence.type())).isEmpty())
-                .filter(licence -> question.unit().filter(unit -> !unit.equals(licence.unit())).isEmpty())
+                .filter(licence -> question.type()
+                        .filter(type -> !type.equals(licence.type()))
+                        .isEmpty())
+                .filter(licence -> question.unit()
+                        .filter(unit -> !unit.equals(licence.unit()))
+                        .isEmpty())
                 .toList();
         if (numbered.isEmpty()) {
             return new Found.Nothing();
@@ -175,10 +181,10 @@ public class Lookup {
                     .toList());
         }
         return numbered.size() == 1
-                ? new Found.One(shown(numbered.getFirst(), false))
+                ? new Found.One(shown(numbered.getFirst(), Sight.NUMBER))
                 : new Found.Several(numbered.stream()
-                        .map(licence -> match(
-                                licence, Optional.of(licence.unit()), Optional.of(lastKnown.unit(licence))))
+                        .map(licence ->
+                                match(licence, Optional.of(licence.unit()), Optional.of(lastKnown.unit(licence))))
                         .toList());
     }
 
@@ -228,7 +234,7 @@ public class Lookup {
         return LicenceId.parse(identifier)
                 .toOptional()
                 .flatMap(licences::identified)
-                .map(licence -> shown(licence, false));
+                .map(licence -> shown(licence, Sight.NUMBER));
     }
 
     private Verification verify(byte[] file) {
@@ -247,16 +253,31 @@ public class Lookup {
         };
     }
 
-    PublicLicence shown(Licence licence) {
-        return shown(licence, true);
+    /** How much of a licence is told. */
+    private enum Sight {
+        /** To those who may see it: all. */
+        WHOLE,
+        /** To anybody with its code, which isn't guessed: all but what is personal. */
+        CODE,
+        /** To anybody with its number or its file: neither code nor what is registered besides the face. */
+        NUMBER
     }
 
-    /** @param coded whether its code, and those of its parts, may be told */
-    private PublicLicence shown(Licence licence, boolean coded) {
+    /** As those see it who may. */
+    PublicLicence shown(Licence licence) {
+        return shown(licence, Sight.WHOLE);
+    }
+
+    /** As anybody sees it who has its code. */
+    PublicLicence publicly(Licence licence) {
+        return shown(licence, Sight.CODE);
+    }
+
+    private PublicLicence shown(Licence licence, Sight sight) {
         Catalogue today = catalogue.today();
         LicenceId identifier = licence.identifier();
         return new PublicLicence(
-                Optional.of(licence.code()).filter(code -> coded),
+                Optional.of(licence.code()).filter(code -> sight != Sight.NUMBER),
                 licence.number(),
                 identifier.toString(),
                 licence.type(),
@@ -269,20 +290,40 @@ public class Lookup {
                 licence.validUntil(),
                 since(licence),
                 licence.composite(),
-                licence.composite() ? parts(licence, coded) : List.of(),
+                licence.composite() ? parts(licence, sight) : List.of(),
                 licence.replacedBy().flatMap(licences::find).map(Licence::number),
-                behind(licence, today));
+                behind(licence, today, sight));
     }
 
-    private List<Registered> behind(Licence licence, Catalogue today) {
+    private List<Registered> behind(Licence licence, Catalogue today, Sight sight) {
+        if (sight == Sight.NUMBER) {
+            return nameNow(licence).stream().toList();
+        }
         return Stream.concat(
                         nameNow(licence).stream(),
                         registered(licence, today).stream()
                                 .filter(field -> licence.behind().containsKey(field.element()))
                                 .map(field -> new Registered(
                                         field.label(),
-                                        String.valueOf(licence.behind().get(field.element())))))
+                                        registered(
+                                                today.element(field.element()),
+                                                licence.behind().get(field.element()),
+                                                sight))))
                 .toList();
+    }
+
+    /** The value as people read it; to anybody, of what is personal no more than its first letter. */
+    private String registered(Optional<DataElement> element, @Nullable Object value, Sight sight) {
+        String text = element.map(
+                        known -> Faces.text(known, value == null ? "" : value, ChinaTime.dayOf(clock.instant())))
+                .orElse(String.valueOf(value));
+        boolean anybodys = element.filter(known -> known.sensitivity() == Sensitivity.PUBLIC)
+                .isPresent();
+        return sight == Sight.WHOLE || anybodys ? text : masked(text);
+    }
+
+    private static String masked(String text) {
+        return text.isEmpty() ? "" : text.substring(0, text.offsetByCodePoints(0, 1)) + "**";
     }
 
     /** What is registered behind its code, as its type names it; or as the elements are called, when the type is gone. */
@@ -341,7 +382,7 @@ public class Lookup {
         return history.isEmpty() ? licence.createdAt() : history.getLast().at();
     }
 
-    private List<PublicPart> parts(Licence composite, boolean coded) {
+    private List<PublicPart> parts(Licence composite, Sight sight) {
         List<CompositePart> parts = composition.of(composite.id());
         List<LastKnown.Part> called = lastKnown.parts(composite, parts);
         List<PublicPart> shown = new ArrayList<>();
@@ -349,13 +390,13 @@ public class Lookup {
             shown.add(new PublicPart(
                     called.get(i).item(),
                     called.get(i).unit(),
-                    parts.get(i).licence().flatMap(licences::find).map(licence -> shown(licence, coded))));
+                    parts.get(i).licence().flatMap(licences::find).map(licence -> shown(licence, sight))));
         }
         return shown;
     }
 
     private static String holderName(Licence licence) {
         String name = licence.holderName();
-        return licence.ofPerson() ? name.substring(0, name.offsetByCodePoints(0, 1)) + "**" : name;
+        return licence.ofPerson() ? masked(name) : name;
     }
 }

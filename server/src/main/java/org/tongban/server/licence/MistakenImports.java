@@ -98,8 +98,7 @@ public class MistakenImports {
         String why = StatedReason.MISTAKEN.stored() + reason.strip();
         statuses.note(
                 id,
-                new StatusHistory.Change(
-                        LicenceState.VOID, why, Optional.of(viewer.person()), licence.unit(), now));
+                new StatusHistory.Change(LicenceState.VOID, why, Optional.of(viewer.person()), licence.unit(), now));
         if (held) {
             events.publishEvent(new LicenceVoided(id, licence.type(), why, now));
             ending.voidComposites(licence, now);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,11 +91,19 @@ public class Showing {
                 "until",
                 LocalText.of("有效期至", "Valid until"),
                 face.validUntil().map(Object::toString).orElse("长期")));
-        for (int i = 0; i < face.fields().size(); i++) {
-            LicenceDocument.Field field = face.fields().get(i);
-            all.add(new Showable("field-" + i, LocalText.of(field.label(), field.labelEn()), field.value()));
-        }
+        face.fields()
+                .forEach(field ->
+                        all.add(new Showable(key(field), LocalText.of(field.label(), field.labelEn()), field.value())));
         return all;
+    }
+
+    /**
+     * By what it is called on the face, not by where it stands: a face may be laid out anew between choosing and showing. What
+     * is called otherwise by then isn't shown.
+     */
+    private static String key(LicenceDocument.Field field) {
+        byte[] called = FileParts.sha256((field.label() + "\n" + field.labelEn()).getBytes(StandardCharsets.UTF_8));
+        return "field-" + HexFormat.of().formatHex(called, 0, 8);
     }
 
     /** @throws Problem when the licence isn't theirs to show, or nothing was chosen */

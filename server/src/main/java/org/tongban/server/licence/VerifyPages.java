@@ -63,7 +63,8 @@ class VerifyPages {
         if (found instanceof Lookup.Found.Nothing) {
             view.setStatus(HttpStatus.NOT_FOUND);
         }
-        return view.addObject("licence", found instanceof Lookup.Found.One(var one) ? Optional.of(one) : Optional.empty());
+        return view.addObject(
+                "licence", found instanceof Lookup.Found.One(var one) ? Optional.of(one) : Optional.empty());
     }
 
     /** Those that persons hold: their numbers may be identity numbers. */

@@ -149,7 +149,9 @@ class DecidedWithItsLicenceTest {
     }
 
     private void grantedAfterAll(String matter) {
-        assertThat(new Granting(server, jdbc).granted(matter, "market", () -> {}).status())
+        assertThat(new Granting(server, jdbc)
+                        .granted(matter, "market", () -> {})
+                        .status())
                 .isEqualTo(200);
         assertThat(seen(matter).state()).isEqualTo("GRANTED");
         assertThat(seen(matter).licences()).isOne();
@@ -255,12 +257,19 @@ class DecidedWithItsLicenceTest {
                     .query(UUID.class)
                     .list();
             assertThat(licences).as(matter.item()).hasSize(1);
-            Verification file = Verifier.verify(
-                    new ByteArrayInputStream(files.file(licences.getFirst())), seals.anchors());
-            assertThat(file).isInstanceOfSatisfying(Verification.Signed.class, signed -> assertThat(
-                            signed.signatures().getFirst().signedAt().orElseThrow())
-                    .as(matter.item())
-                    .isBetween(matter.at().toInstant().minusSeconds(1), matter.at().toInstant().plusSeconds(1)));
+            Verification file =
+                    Verifier.verify(new ByteArrayInputStream(files.file(licences.getFirst())), seals.anchors());
+            assertThat(file)
+                    .isInstanceOfSatisfying(
+                            Verification.Signed.class,
+                            signed -> assertThat(signed.signatures()
+                                            .getFirst()
+                                            .signedAt()
+                                            .orElseThrow())
+                                    .as(matter.item())
+                                    .isBetween(
+                                            matter.at().toInstant().minusSeconds(1),
+                                            matter.at().toInstant().plusSeconds(1)));
         }
     }
 
@@ -268,8 +277,8 @@ class DecidedWithItsLicenceTest {
         return catalogue
                 .today()
                 .item(matter.item())
-                .filter(item -> item.result() instanceof ItemResult.Licence(String type, var present)
-                        && present.isEmpty())
+                .filter(item ->
+                        item.result() instanceof ItemResult.Licence(String type, var present) && present.isEmpty())
                 .isPresent();
     }
 }

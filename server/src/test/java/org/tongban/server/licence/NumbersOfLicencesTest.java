@@ -23,7 +23,8 @@ import org.tongban.server.testing.Server;
 /** Numbers of licences: what was brought in wrongly frees its own, other registers may have the same, a person's is theirs. */
 @LicenceTest
 class NumbersOfLicencesTest {
-    private static final String LIU = MadeUp.citizen(LocalDate.of(1954, 10, 1), 67).value();
+    private static final String LIU =
+            MadeUp.citizen(LocalDate.of(1954, 10, 1), 67).value();
 
     @Autowired
     private Server server;
@@ -76,7 +77,8 @@ class NumbersOfLicencesTest {
                                         "name",
                                         "李例二",
                                         "citizenId",
-                                        MadeUp.citizen(LocalDate.of(1996, 9, 3), 22).value(),
+                                        MadeUp.citizen(LocalDate.of(1996, 9, 3), 22)
+                                                .value(),
                                         "purpose",
                                         "x",
                                         "until",
@@ -123,7 +125,8 @@ class NumbersOfLicencesTest {
         assertThat(taken(foods(number))).isFalse();
 
         Browser reviewer = server.browser().as("market-reviewer");
-        assertThat(reviewer.open("/licences/" + id).shows("Brought in by mistake")).isTrue();
+        assertThat(reviewer.open("/licences/" + id).shows("Brought in by mistake"))
+                .isTrue();
         assertThat(reviewer.submit("/licences/" + id + "/mistake", Map.of("mistake", "不是本单位的证照"))
                         .shows("its number is free"))
                 .isTrue();
@@ -149,7 +152,10 @@ class NumbersOfLicencesTest {
             }
         }
 
-        assertThat(answers).containsOnlyOnce(200).filteredOn(status -> status == 409).hasSize(3);
+        assertThat(answers)
+                .containsOnlyOnce(200)
+                .filteredOn(status -> status == 409)
+                .hasSize(3);
         assertThat(jdbc.sql("select count(*) from licence_status where licence = :id and state = 'VOID'")
                         .param("id", id)
                         .query(Integer.class)
@@ -172,9 +178,7 @@ class NumbersOfLicencesTest {
                         .get("holder")
                         .asString())
                 .isEqualTo(BroughtIn.BUSINESS);
-        assertThat(server.api()
-                        .get("/api/v1/verify/standings?number=" + number)
-                        .json())
+        assertThat(server.api().get("/api/v1/verify/standings?number=" + number).json())
                 .hasSize(2);
         Browser.Seen page = server.browser().open("/verify?number=" + number);
         assertThat(page.status()).isEqualTo(200);
@@ -233,7 +237,9 @@ class NumbersOfLicencesTest {
     @Rule("LIC-11")
     void a_number_that_was_brought_in_before_stops_no_decision() {
         // Each that is brought in uses up a serial number itself: these are the numbers of those after them.
-        long last = jdbc.sql("select last_value from licence_serial").query(Long.class).single();
+        long last = jdbc.sql("select last_value from licence_serial")
+                .query(Long.class)
+                .single();
         for (long serial = last + 7; serial <= last + 9; serial++) {
             String number = "T141002%08d".formatted(serial);
             assertThat(taken(foods(number))).isTrue();
