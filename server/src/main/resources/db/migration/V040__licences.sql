@@ -10,7 +10,7 @@ create table licence (
     -- What the QR code leads to; can't be guessed from the number.
     code        text        not null unique,
     type        text        not null,
-    -- Stays with some types when a licence is exchanged: then only those exchanged have it, too.
+    -- One of its type and unit has it, of those neither exchanged nor brought in by mistake: other registers count alike.
     number      text        not null,
     matter      uuid        references matter,
     application uuid        references application,
@@ -40,13 +40,16 @@ create table licence (
     edition     int         not null default 1,
     composite   boolean     not null default false,
     replaced_by uuid        references licence,
+    -- Brought in by mistake: void from the beginning, nobody's, and its number is free.
+    mistaken    boolean     not null default false,
     created_at  timestamptz not null,
     check (num_nonnulls(person, enterprise) <= 1),
     check (num_nonnulls(person, enterprise, holder_mark) >= 1),
     check (not composite or matter is null),
-    check (source = 'IMPORTED' or application is not null)
+    check (source = 'IMPORTED' or application is not null),
+    check (not mistaken or (source = 'IMPORTED' and state = 'VOID'))
 );
-create unique index licence_number_now on licence (number) where state <> 'REPLACED';
+create unique index licence_number_now on licence (type, unit, number) where state <> 'REPLACED' and not mistaken;
 create index licence_number on licence (number);
 alter table licence alter column file set storage external;
 create unique index licence_matter on licence (matter) where state in ('VALID', 'SUSPENDED');

@@ -32,9 +32,14 @@ create table licence_use (
     at      timestamptz not null,
     kind    text        not null,
     who     text        not null,
-    what    text        not null
+    what    text        not null,
+    -- Of what is written down once a day for each person: who, and on which day.
+    person  uuid        references person,
+    day     date,
+    check (num_nonnulls(person, day) in (0, 2))
 );
-create index licence_use_licence on licence_use (licence, at desc);
+create index licence_use_licence on licence_use (licence, at desc, id desc);
+create unique index licence_use_daily on licence_use (licence, person, day, kind, what) where day is not null;
 
 -- What was announced to holders ahead of time: that a licence ends, that a re-check is due.
 create table licence_notice (

@@ -29,7 +29,7 @@ public final class IssuedOneByOne {
         catalogue = platform.getBean(CatalogueInForce.class);
         transaction = platform.getBean(TransactionTemplate.class);
         clock = platform.getBean(Clock.class);
-        like = platform.getBean(Licences.class).byNumber(number).orElseThrow();
+        like = platform.getBean(Licences.class).byNumber(number).getFirst();
     }
 
     /** One licence more. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,8 @@ import org.tongban.server.viewer.Viewer;
 public class Applications {
     private static final String COLUMNS = """
             select a.id, a.number, a.theme, a.region, a.person, a.enterprise, a.origin, a.origin_case, a.state, a.round,
-                   a.proceeding, a.answers, a.fields, a.submitted_at, a.accepted_at, a.ended_at
+                   a.proceeding, a.answers, a.fields, a.submitted_at, a.accepted_at, a.ended_at,
+                   (select d.reception from draft d where d.id = a.draft) as reception
             from application a""";
     private static final String MINE = """
             (a.person = :person or a.enterprise in
@@ -45,6 +47,17 @@ public class Applications {
             Map<String, List<String>> answers,
             Map<String, Object> fields,
             Instant at) {}
+
+    /** Which of these were handed in by this person with their own account: online, and by no agent. */
+    public Set<UUID> handedInBy(UUID person, Collection<UUID> some) {
+        return jdbc.sql("""
+                        select a.id from application a join draft d on d.id = a.draft
+                        where a.id = any(:some) and a.person = :person and d.reception is null and d.agent is null""")
+                .param("some", some.toArray(UUID[]::new))
+                .param("person", person)
+                .query(UUID.class)
+                .set();
+    }
 
     /** Writes the row and its first submission. @return its id */
     UUID create(NewApplication application, UUID command) {
@@ -302,7 +315,11 @@ public class Applications {
                 row.getString("number"),
                 row.getString("theme"),
                 row.getString("region"),
-                new Applicant(Columns.id(row, "person"), Columns.optionalId(row, "enterprise")),
+                new Applicant(
+                        Columns.id(row, "person"),
+                        Columns.optionalId(row, "enterprise"),
+                        Optional.empty(),
+                        Columns.optionalId(row, "reception")),
                 Columns.optionalId(row, "origin"),
                 Columns.id(row, "origin_case"),
                 ApplicationState.valueOf(row.getString("state")),

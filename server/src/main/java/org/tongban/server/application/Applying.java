@@ -89,24 +89,23 @@ public class Applying {
     }
 
     /** In whose name a viewer goes on: their own; at a counter, that of the one who came there. */
-    private record Acting(Applicant applicant, Optional<UUID> reception) {}
-
-    private Acting acting(Viewer viewer, Application application) {
+    private Applicant acting(Viewer viewer, Application application) {
+        Applicant first = application.applicant();
         return receiving
                 .ofApplication(viewer, application.id())
-                .map(reception -> new Acting(application.applicant(), Optional.of(reception.id())))
-                .orElseGet(() -> new Acting(
-                        new Applicant(viewer.person(), application.applicant().enterprise()), Optional.empty()));
+                .map(reception -> new Applicant(
+                        first.person(), first.enterprise(), Optional.empty(), Optional.of(reception.id())))
+                .orElseGet(() -> new Applicant(viewer.person(), first.enterprise()));
     }
 
     private UUID begin(Viewer viewer, Application application, Correction correction) {
-        Acting acting = acting(viewer, application);
+        Applicant acting = acting(viewer, application);
         drafts.create(new Drafts.NewDraft(
                 correction.id(),
                 new Draft.Purpose.Correction(application.id()),
                 application.theme(),
                 application.region(),
-                acting.applicant(),
+                acting,
                 application.answers(),
                 Set.of(),
                 acting.reception(),
@@ -173,13 +172,13 @@ public class Applying {
 
     private UUID begin(Viewer viewer, Application origin, Set<String> items, UUID command) {
         Instant now = clock.instant();
-        Acting acting = acting(viewer, origin);
+        Applicant acting = acting(viewer, origin);
         UUID draft = drafts.create(new Drafts.NewDraft(
                 command,
                 new Draft.Purpose.Again(origin.id(), items),
                 origin.theme(),
                 origin.region(),
-                acting.applicant(),
+                acting,
                 origin.answers(),
                 Set.of(),
                 acting.reception(),

@@ -116,7 +116,7 @@ public class Drafting {
                 .map(id -> receiving.require(viewer, id).person())
                 .orElse(viewer.person());
         checkEnterprise(person, guide, enterprise);
-        return new Applicant(person, enterprise);
+        return new Applicant(person, enterprise, Optional.empty(), start.reception());
     }
 
     /** An item by itself that isn't done online is begun at a counter only. */

@@ -283,7 +283,8 @@ class Drafts {
                 new Applicant(
                         Columns.id(row, "person"),
                         Columns.optionalId(row, "enterprise"),
-                        Columns.optionalId(row, "agent")),
+                        Columns.optionalId(row, "agent"),
+                        Columns.optionalId(row, "reception")),
                 Columns.answers(row.getString("answers")),
                 Set.copyOf(Columns.texts(row, "dropped")),
                 Columns.optionalId(row, "reception"),

@@ -54,9 +54,10 @@ class ForHolders {
         boolean business = guide.needsBusiness(guides.catalogue());
         return switch (entrusted.holder()) {
             case Holder.Enterprise(UUID id)
-            when business -> new Applicant(viewer.person(), Optional.of(id), Optional.of(viewer.person()));
+            when business ->
+                new Applicant(viewer.person(), Optional.of(id), Optional.of(viewer.person()), Optional.empty());
             case Holder.Person(UUID id)
-            when !business -> new Applicant(id, Optional.empty(), Optional.of(viewer.person()));
+            when !business -> new Applicant(id, Optional.empty(), Optional.of(viewer.person()), Optional.empty());
             case Holder other -> throw notServing();
         };
     }

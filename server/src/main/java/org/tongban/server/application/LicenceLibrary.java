@@ -45,7 +45,7 @@ public interface LicenceLibrary {
      *
      * @param values of the form, by data element
      */
-    record Named(Holder applicant, ItemResult result, Map<String, Object> values, Instant at) {}
+    record Named(Applicant applicant, ItemResult result, Map<String, Object> values, Instant at) {}
 
     /** What somebody should know of their licences and their businesses': what ended or is suspended of late, what is due. */
     List<News> news(UUID person, Instant at);

@@ -142,7 +142,7 @@ public class Submitting {
     /** Present licences that were named and aren't what the items need; what a correction doesn't open stays for later. */
     private List<Form.Gap> notTheirs(OpenDraft open, Instant now) {
         Map<String, Object> values = open.form().values();
-        Holder applicant = Holder.of(open.draft().applicant());
+        Applicant applicant = open.draft().applicant();
         List<Form.Gap> wrong = new ArrayList<>();
         for (AppliedItem item : open.form().guide().items()) {
             ItemResult result = item.item().resultIn(item.situation());

@@ -148,6 +148,16 @@ public final class Catalogue {
         return Optional.ofNullable(contents.licences().get(id));
     }
 
+    /** The type as it is in force, or as it was last: licences outlive the rules they were issued by. */
+    public Optional<LicenceType> lastLicence(String id) {
+        return shelves.lastLicence(id, day);
+    }
+
+    /** The item as it is in force, or as it was last. */
+    public Optional<Item> lastItem(String id) {
+        return shelves.lastItem(id, day);
+    }
+
     public SequencedMap<String, Procedure> procedures() {
         return contents.procedures();
     }

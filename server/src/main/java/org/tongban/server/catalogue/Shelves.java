@@ -2,6 +2,7 @@ package org.tongban.server.catalogue;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,24 @@ final class Shelves {
                         pick(packs.materials(), on, Read::value),
                         pick(packs.licences(), on, Read::value),
                         pick(packs.procedures(), on, this::verified)));
+    }
+
+    /** The type as it is on that day, or as it was last when it isn't in force any more. */
+    Optional<LicenceType> lastLicence(String id, LocalDate day) {
+        return last(packs.licences(), id, day);
+    }
+
+    /** The item, likewise. */
+    Optional<Item> lastItem(String id, LocalDate day) {
+        return last(packs.items(), id, day);
+    }
+
+    private static <T> Optional<T> last(Packs.Versions<T> versions, String id, LocalDate day) {
+        return versions.byId().getOrDefault(id, List.of()).stream()
+                .map(Read::value)
+                .filter(version -> !versions.inForce().apply(version).from().isAfter(day))
+                .max(Comparator.comparing(
+                        version -> versions.inForce().apply(version).from()));
     }
 
     private static <T, R> SequencedMap<String, R> pick(

@@ -2,6 +2,7 @@ package org.tongban.server.licence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -48,6 +49,14 @@ class Agencies {
                 .update();
     }
 
+    /** To whomever it is entrusted. */
+    void endAll(UUID licence, Instant at) {
+        jdbc.sql("update licence_agent set revoked_at = :at where licence = :licence and revoked_at is null")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("licence", licence)
+                .update();
+    }
+
     boolean holds(UUID licence, UUID person, LocalDate today) {
         return jdbc.sql("""
                         select exists (select from licence_agent where licence = :licence and agent = :person
@@ -84,13 +93,32 @@ class Agencies {
                 .isEmpty();
     }
 
-    /** The latest first. */
-    List<Entrusting.Agent> of(UUID licence) {
-        return jdbc.sql("""
-                        select a.id, p.name, a.purpose, a.applies, a.until, a.given_at, a.revoked_at
-                        from licence_agent a join person p on p.id = a.agent
-                        where a.licence = :licence order by a.given_at desc limit 50""")
+    private static final String AGENTS = """
+            select a.id, p.name, a.purpose, a.applies, a.until, a.given_at, a.revoked_at
+            from licence_agent a join person p on p.id = a.agent
+            where a.licence = :licence and""";
+
+    /** All who may use it now, the latest first. */
+    List<Entrusting.Agent> present(UUID licence, LocalDate today) {
+        return jdbc.sql(AGENTS + " a.revoked_at is null and a.until >= :today order by a.given_at desc, a.id desc")
                 .param("licence", licence)
+                .param("today", today)
+                .query((row, number) -> agent(row))
+                .list();
+    }
+
+    /** Those who might before, the latest first. @param after go on after this one */
+    List<Entrusting.Agent> former(UUID licence, LocalDate today, Optional<UUID> after, int most) {
+        return jdbc.sql(AGENTS + """
+                         (a.revoked_at is not null or a.until < :today)
+                          and (:after::uuid is null or (a.given_at, a.id) <
+                               (select b.given_at, b.id from licence_agent b
+                                where b.id = :after::uuid and b.licence = :licence))
+                        order by a.given_at desc, a.id desc limit :most""")
+                .param("licence", licence)
+                .param("today", today)
+                .param("after", after.orElse(null), Types.OTHER)
+                .param("most", most)
                 .query((row, number) -> agent(row))
                 .list();
     }

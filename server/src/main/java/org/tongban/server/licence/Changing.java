@@ -45,6 +45,7 @@ public class Changing {
     private final LicenceAccess access;
     private final Exchanging exchanging;
     private final CatalogueInForce catalogue;
+    private final LastKnown lastKnown;
     private final AccessLog log;
     private final Clock clock;
 
@@ -55,6 +56,7 @@ public class Changing {
             LicenceAccess access,
             Exchanging exchanging,
             CatalogueInForce catalogue,
+            LastKnown lastKnown,
             AccessLog log,
             Clock clock) {
         this.licences = licences;
@@ -63,6 +65,7 @@ public class Changing {
         this.access = access;
         this.exchanging = exchanging;
         this.catalogue = catalogue;
+        this.lastKnown = lastKnown;
         this.log = log;
         this.clock = clock;
     }
@@ -73,7 +76,13 @@ public class Changing {
     }
 
     List<Changeable> changeable(Licence licence) {
-        LicenceType type = catalogue.today().licence(licence.type()).orElseThrow();
+        return lastKnown
+                .type(licence.type())
+                .map(type -> changeable(licence, type))
+                .orElse(List.of());
+    }
+
+    private List<Changeable> changeable(Licence licence, LicenceType type) {
         List<Changeable> all = new ArrayList<>();
         type.face().stream()
                 .filter(field -> type.onRequest().contains(field.element()))
@@ -143,7 +152,7 @@ public class Changing {
 
     /** What was licensed after a review isn't changed without one. */
     private void requireOnRequest(Licence licence, Map<String, String> wanted) {
-        LicenceType type = catalogue.today().licence(licence.type()).orElseThrow();
+        LicenceType type = lastKnown.required(licence);
         type.face().stream()
                 .filter(field -> !type.onRequest().contains(field.element()))
                 .filter(field -> wanted.containsKey(field.element()))
@@ -236,8 +245,10 @@ public class Changing {
     }
 
     private boolean shows(Licence licence, Map<String, Object> fields) {
-        return catalogue.today().licence(licence.type()).orElseThrow().face().stream()
-                .anyMatch(field -> fields.containsKey(field.element()));
+        return lastKnown
+                .type(licence.type())
+                .filter(type -> type.face().stream().anyMatch(field -> fields.containsKey(field.element())))
+                .isPresent();
     }
 
     /** @throws Problem unless the viewer heads the unit that issued the licence and the change is still open */
@@ -274,7 +285,7 @@ public class Changing {
     /** On every composite licence that shows it now, whichever there were when it was applied for. */
     private void carryOut(Licence licence, LicenceChanges.Change asked) {
         Instant now = clock.instant();
-        LicenceType type = catalogue.today().licence(licence.type()).orElseThrow();
+        LicenceType type = lastKnown.required(licence);
         if (shows(licence, asked.fields())) {
             exchanging.exchange(
                     licence,

@@ -29,6 +29,7 @@ public class CoSealing {
     private final StatusHistory statuses;
     private final Seals seals;
     private final CatalogueInForce catalogue;
+    private final LastKnown lastKnown;
     private final AccessLog log;
     private final Clock clock;
 
@@ -39,6 +40,7 @@ public class CoSealing {
             StatusHistory statuses,
             Seals seals,
             CatalogueInForce catalogue,
+            LastKnown lastKnown,
             AccessLog log,
             Clock clock) {
         this.licences = licences;
@@ -47,6 +49,7 @@ public class CoSealing {
         this.statuses = statuses;
         this.seals = seals;
         this.catalogue = catalogue;
+        this.lastKnown = lastKnown;
         this.log = log;
         this.clock = clock;
     }
@@ -56,12 +59,13 @@ public class CoSealing {
 
     /** The units whose seals belong on this licence besides the issuer's. */
     List<CoSeal> of(Licence licence) {
-        LicenceType type = catalogue.today().licence(licence.type()).orElseThrow();
-        if (type.coSealedBy().isEmpty()) {
+        List<String> roles =
+                lastKnown.type(licence.type()).map(LicenceType::coSealedBy).orElse(List.of());
+        if (roles.isEmpty()) {
             return List.of();
         }
         Set<String> set = sealedBy(licence);
-        return type.coSealedBy().stream()
+        return roles.stream()
                 .flatMap(role -> catalogue.today().unit(licence.region(), role).stream())
                 .filter(unit -> !unit.id().equals(licence.unit()))
                 .distinct()

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.ApplicationFinished;
@@ -41,6 +42,7 @@ class Composites {
     private final Applications applications;
     private final MatterStore matterStore;
     private final CatalogueInForce catalogue;
+    private final LastKnown lastKnown;
 
     Composites(
             Licences licences,
@@ -50,7 +52,8 @@ class Composites {
             Issuing issuing,
             Applications applications,
             MatterStore matterStore,
-            CatalogueInForce catalogue) {
+            CatalogueInForce catalogue,
+            LastKnown lastKnown) {
         this.licences = licences;
         this.composition = composition;
         this.statuses = statuses;
@@ -59,12 +62,18 @@ class Composites {
         this.applications = applications;
         this.matterStore = matterStore;
         this.catalogue = catalogue;
+        this.lastKnown = lastKnown;
     }
 
-    /** An item of the case as it stands. */
-    private record Standing(Item item, Unit unit, Optional<Licence> licence) {
+    /** Columns of the list on its face. */
+    static final int ITEM = 0;
+
+    static final int UNIT = 2;
+
+    /** An item of the case as it stands. @param called what item and unit are called */
+    private record Standing(String item, String unit, LastKnown.Part called, Optional<Licence> licence) {
         CompositePart part() {
-            return new CompositePart(item.id(), unit.id(), licence.map(Licence::id));
+            return new CompositePart(item, unit, licence.map(Licence::id));
         }
     }
 
@@ -110,13 +119,13 @@ class Composites {
 
     /** Exchanges a composite licence because what its face shows has changed. @param parts as they are now */
     Licence exchange(Licence old, List<CompositePart> parts, Map<String, Object> fields, Instant at) {
-        Catalogue today = catalogue.today();
-        List<Standing> standings = parts.stream()
-                .map(part -> new Standing(
-                        today.item(part.item()).orElseThrow(),
-                        today.unit(part.unit()).orElseThrow(),
-                        part.licence().flatMap(licences::find)))
-                .toList();
+        List<LastKnown.Part> called = lastKnown.parts(old, parts);
+        List<Standing> standings = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            CompositePart part = parts.get(i);
+            standings.add(new Standing(
+                    part.item(), part.unit(), called.get(i), part.licence().flatMap(licences::find)));
+        }
         List<Licence> held = standings.stream()
                 .flatMap(standing -> standing.licence().stream())
                 .toList();
@@ -125,11 +134,7 @@ class Composites {
                 new StatusHistory.Change(
                         LicenceState.REPLACED, StatedReason.CHANGED.stored(), Optional.empty(), old.unit(), at));
         Case about = new Case(
-                today.licence(old.type()).orElseThrow(),
-                Issuing.Origin.of(old),
-                old.holder().orElseThrow(),
-                fields,
-                at);
+                lastKnown.required(old), Issuing.Origin.of(old), old.holder().orElseThrow(), fields, at);
         Licence fresh = seal(about, Optional.of(old), standings, held, StatedReason.CHANGED.stored());
         composition.add(fresh.id(), parts);
         keeping.replacedBy(old.id(), fresh.id());
@@ -147,8 +152,9 @@ class Composites {
         latest.values()
                 .forEach(matter -> gathered(type, matter)
                         .ifPresent(item -> standings.add(new Standing(
-                                item,
-                                catalogue.today().unit(matter.unit()).orElseThrow(),
+                                item.id(),
+                                matter.unit(),
+                                new LastKnown.Part(item.title(), unitName(matter)),
                                 licences.ofMatter(matter.id())
                                         .map(licence -> licences.latest(licence.id()))
                                         .filter(licence ->
@@ -156,10 +162,19 @@ class Composites {
         return standings;
     }
 
+    private LocalText unitName(Matter matter) {
+        return catalogue
+                .today()
+                .unit(matter.unit())
+                .map(Unit::name)
+                .or(() -> licences.ofMatter(matter.id()).map(lastKnown::unit))
+                .orElseGet(() -> LocalText.of(matter.unit(), matter.unit()));
+    }
+
     private Optional<Item> gathered(LicenceType type, Matter matter) {
         return catalogue
                 .today()
-                .item(matter.item())
+                .lastItem(matter.item())
                 .filter(item -> item.result() instanceof ItemResult.Licence(String licence, var present)
                         && type.gathers().contains(licence));
     }
@@ -169,7 +184,10 @@ class Composites {
         Unit unit = catalogue
                 .today()
                 .unit(about.origin().region(), about.type().issuer())
-                .orElseGet(() -> standings.getFirst().unit());
+                .or(() -> standings.stream()
+                        .flatMap(standing -> catalogue.today().unit(standing.unit()).stream())
+                        .findFirst())
+                .orElseThrow();
         Issuing.Draft made = issuing.draft(
                         about.type(), about.origin(), about.holder(), unit, about.at(), Issuing.earliest(held))
                 .calling(about.fields());
@@ -178,9 +196,9 @@ class Composites {
         face.table(columns(), standings.stream().map(Composites::row).toList());
         standings.stream()
                 .filter(standing -> standing.licence().isEmpty())
-                .forEach(
-                        standing -> face.note("未取得许可：" + standing.item().title().zh() + "（"
-                                + standing.unit().name().zh() + "）。取得后换发本凭证。"));
+                .forEach(standing ->
+                        face.note("未取得许可：" + standing.called().item().zh() + "（"
+                                + standing.called().unit().zh() + "）。取得后换发本凭证。"));
         face.note("本凭证证明上列各项许可，不取代任何一项；各项现时状态以扫描二维码所示为准。");
         face.note("对各项决定不服的，可以自收到决定之日起六十日内向同级人民政府（实行垂直领导的向上一级主管部门）申请行政复议，或者六个月内向人民法院提起行政诉讼。");
         return issuing.seal(draft, Optional.empty(), about.fields(), face, reason);
@@ -196,9 +214,9 @@ class Composites {
 
     private static List<String> row(Standing standing) {
         return List.of(
-                standing.item().title().zh(),
+                standing.called().item().zh(),
                 standing.licence().map(Licence::number).orElse("未取得"),
-                standing.unit().name().zh(),
+                standing.called().unit().zh(),
                 standing.licence()
                         .map(licence ->
                                 licence.validUntil().map(Object::toString).orElse("长期"))

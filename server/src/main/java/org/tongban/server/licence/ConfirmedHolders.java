@@ -44,7 +44,7 @@ public class ConfirmedHolders {
 
     /** Whether the viewer may confirm whose it is: it was brought in and is nobody's yet. */
     static boolean awaits(Viewer viewer, Licence licence) {
-        return licence.holder().isEmpty() && isOfficer(viewer, licence);
+        return licence.holder().isEmpty() && licence.kept() != LicenceState.VOID && isOfficer(viewer, licence);
     }
 
     private static boolean isOfficer(Viewer viewer, Licence licence) {
@@ -75,6 +75,12 @@ public class ConfirmedHolders {
                             "这本证照已经归入持证人名下，不用再确认。",
                             "This licence is its holder's already; nothing is left to confirm."));
         }
+        if (licence.kept() == LicenceState.VOID) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "licence-over",
+                    LocalText.of("这本证照已经失效，不用再处理。", "This licence is void already; nothing is left to do."));
+        }
         if (documents.isBlank() || documents.length() > LONGEST) {
             throw Problem.atField(
                     "documents",
@@ -89,9 +95,10 @@ public class ConfirmedHolders {
                     "number",
                     "other-number",
                     LocalText.of(
-                            "这本证照导入时登记的不是这个号码。请核对；号码导入错了的，更正后重新导入。",
-                            "The licence was brought in for another number. Compare them; if it was brought in with a"
-                                    + " wrong one, bring it in again."));
+                            "这本证照导入时登记的不是这个号码。请核对；导入时号码就错了的，先在本页“导入有误”处写明原因使其作废，再用更正的表重新导入。",
+                            "The licence was brought in for another number. Compare them; if the number was wrong then, end"
+                                    + " it under “Brought in by mistake” on its page, and bring it in again with the right"
+                                    + " one."));
         }
         Holder holder = known.holder()
                 .orElseThrow(() -> Problem.atField(

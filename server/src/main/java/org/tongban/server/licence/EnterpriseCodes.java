@@ -40,6 +40,7 @@ public class EnterpriseCodes {
     private final Uses uses;
     private final Reminders reminders;
     private final CatalogueInForce catalogue;
+    private final LastKnown lastKnown;
     private final PlatformSettings settings;
     private final AccessLog log;
     private final Clock clock;
@@ -54,6 +55,7 @@ public class EnterpriseCodes {
             Uses uses,
             Reminders reminders,
             CatalogueInForce catalogue,
+            LastKnown lastKnown,
             PlatformSettings settings,
             AccessLog log,
             Clock clock) {
@@ -66,6 +68,7 @@ public class EnterpriseCodes {
         this.uses = uses;
         this.reminders = reminders;
         this.catalogue = catalogue;
+        this.lastKnown = lastKnown;
         this.settings = settings;
         this.log = log;
         this.clock = clock;
@@ -138,7 +141,7 @@ public class EnterpriseCodes {
                 .isPresent()) {
             return new Scan.Own(enterprise, current(held).map(this::chapter).toList());
         }
-        return new Scan.Anybody(enterprise, current(held).map(lookup::shown).toList());
+        return new Scan.Anybody(enterprise, current(held).map(lookup::publicly).toList());
     }
 
     private static java.util.stream.Stream<Licence> current(List<Licence> held) {
@@ -180,21 +183,16 @@ public class EnterpriseCodes {
     }
 
     private Optional<CheckToDo> check(Licence licence) {
-        return item(licence)
-                .map(item -> new CheckToDo(
-                        item.title(),
-                        catalogue.today().unit(licence.unit()).orElseThrow().name(),
-                        points(item)));
+        return item(licence).map(item -> new CheckToDo(item.title(), lastKnown.unit(licence), points(item)));
     }
 
     private Chapter chapter(Licence licence) {
-        LicenceType type = catalogue.today().licence(licence.type()).orElseThrow();
         Optional<Item> item = item(licence);
         return new Chapter(
                 lookup.shown(licence),
                 item.map(Item::conditions).orElse(List.of()),
                 item.map(EnterpriseCodes::points).orElse(List.of()),
-                type.remarks(),
+                lastKnown.type(licence.type()).map(LicenceType::remarks).orElse(List.of()),
                 reminders.of(licence.id()));
     }
 

@@ -109,8 +109,22 @@ public class Entrusting {
         agencies.end(licence, agent, clock.instant());
     }
 
-    /** The latest first. */
-    List<Agent> of(UUID licence) {
-        return agencies.of(licence);
+    /**
+     * To whom a licence is entrusted.
+     *
+     * @param present all who may use it now; only at the beginning of the list
+     * @param former who might before, part by part
+     * @param next where these go on; empty at their end
+     */
+    public record Agents(List<Agent> present, List<Agent> former, Optional<UUID> next) {}
+
+    /** The latest first. @param after go on after this former one */
+    Agents of(UUID licence, Optional<UUID> after, int most) {
+        LocalDate today = ChinaTime.dayOf(clock.instant());
+        List<Agent> former = agencies.former(licence, today, after, most + 1);
+        return new Agents(
+                after.isPresent() ? List.of() : agencies.present(licence, today),
+                former.stream().limit(most).toList(),
+                former.size() > most ? Optional.of(former.get(most - 1).id()) : Optional.empty());
     }
 }

@@ -27,6 +27,7 @@ class Exchanging {
     private final Composites composites;
     private final Issuing issuing;
     private final CatalogueInForce catalogue;
+    private final LastKnown lastKnown;
 
     Exchanging(
             Licences licences,
@@ -36,7 +37,8 @@ class Exchanging {
             CompositeParts composition,
             Composites composites,
             Issuing issuing,
-            CatalogueInForce catalogue) {
+            CatalogueInForce catalogue,
+            LastKnown lastKnown) {
         this.licences = licences;
         this.registration = registration;
         this.keeping = keeping;
@@ -45,6 +47,7 @@ class Exchanging {
         this.composites = composites;
         this.issuing = issuing;
         this.catalogue = catalogue;
+        this.lastKnown = lastKnown;
     }
 
     /**
@@ -65,7 +68,7 @@ class Exchanging {
             Instant at) {}
 
     Licence exchange(Licence old, Fresh wanted) {
-        LicenceType type = catalogue.today().licence(old.type()).orElseThrow();
+        LicenceType type = lastKnown.required(old);
         List<Licence> shownOn = licences.compositesOf(old.id());
         register(type, wanted);
         statuses.change(

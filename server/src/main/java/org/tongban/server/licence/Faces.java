@@ -79,7 +79,7 @@ class Faces {
                 new LicenceDocument.Field(field.label().zh(), field.label().en(), text(element, value, today)));
     }
 
-    private static String text(DataElement element, Object value, LocalDate today) {
+    static String text(DataElement element, Object value, LocalDate today) {
         List<String> raw = switch (value) {
             case Collection<?> many -> many.stream().map(String::valueOf).toList();
             case Boolean yes -> List.of(yes ? "yes" : "no");

@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongban.kernel.text.LocalText;
@@ -27,7 +31,10 @@ import org.tongban.server.web.Problem;
 @RestController
 @RequestMapping("/api/v1")
 class HolderApi {
+    private static final int MOST = 200;
+
     private final LicenceAccess access;
+    private final NotedReading reading;
     private final Showing showing;
     private final Entrusting entrusting;
     private final Changing changing;
@@ -38,6 +45,7 @@ class HolderApi {
 
     HolderApi(
             LicenceAccess access,
+            NotedReading reading,
             Showing showing,
             Entrusting entrusting,
             Changing changing,
@@ -46,6 +54,7 @@ class HolderApi {
             Reminders reminders,
             EnterpriseCodes codes) {
         this.access = access;
+        this.reading = reading;
         this.showing = showing;
         this.entrusting = entrusting;
         this.changing = changing;
@@ -58,7 +67,7 @@ class HolderApi {
     /** What of a licence can be shown. */
     @GetMapping("/licences/{id}/showable")
     List<Showing.Showable> showable(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return showing.showable(access.requireUse(viewer, id));
+        return showing.showable(reading.use(viewer, id));
     }
 
     /** @param fields keys of what is to be seen */
@@ -89,10 +98,32 @@ class HolderApi {
                                         "This code is over: it works once, within a minute. Ask the holder to show it again.")));
     }
 
+    /**
+     * The latest first. What doesn't fit is where the header {@code Link} with {@code rel="next"} says.
+     *
+     * @param limit how many at most; 200 when not said, and never more
+     */
     @GetMapping("/licences/{id}/uses")
-    List<Uses.Use> uses(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+    ResponseEntity<List<Uses.Use>> uses(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Optional<UUID> after,
+            @RequestParam Optional<Integer> limit) {
         access.requireHolder(viewer, id);
-        return uses.of(id);
+        int most = most(limit);
+        Uses.Part part = uses.of(id, after, most);
+        return parts("/api/v1/licences/" + id + "/uses", most, part.next()).body(part.uses());
+    }
+
+    private static int most(Optional<Integer> limit) {
+        return Math.clamp(limit.orElse(MOST), 1, MOST);
+    }
+
+    private static ResponseEntity.BodyBuilder parts(String path, int most, Optional<UUID> next) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        next.ifPresent(last ->
+                answer.header(HttpHeaders.LINK, "<" + path + "?limit=" + most + "&after=" + last + ">; rel=\"next\""));
+        return answer;
     }
 
     /** What was announced: that it ends, that a re-check is due. */
@@ -102,10 +133,24 @@ class HolderApi {
         return reminders.of(id);
     }
 
+    /**
+     * Who may use it now, all of them, then who might before. What doesn't fit is where the header {@code Link} with
+     * {@code rel="next"} says.
+     *
+     * @param limit how many former ones at most; 200 when not said, and never more
+     */
     @GetMapping("/licences/{id}/agents")
-    List<Entrusting.Agent> agents(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+    ResponseEntity<List<Entrusting.Agent>> agents(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Optional<UUID> after,
+            @RequestParam Optional<Integer> limit) {
         access.requireHolder(viewer, id);
-        return entrusting.of(id);
+        int most = most(limit);
+        Entrusting.Agents agents = entrusting.of(id, after, most);
+        return parts("/api/v1/licences/" + id + "/agents", most, agents.next())
+                .body(Stream.concat(agents.present().stream(), agents.former().stream())
+                        .toList());
     }
 
     /** @param applications whether it may also serve in applications that the agent makes in the holder's name */

@@ -27,7 +27,11 @@ import org.tongban.server.web.Problem;
 /** What holders do with a licence: show it, entrust it, see its uses, apply for a change. */
 @Controller
 class HolderPages {
+    /** How many lines of a record a page shows. */
+    private static final int ROWS = 50;
+
     private final LicenceAccess access;
+    private final NotedReading reading;
     private final Lookup lookup;
     private final Showing showing;
     private final Entrusting entrusting;
@@ -37,6 +41,7 @@ class HolderPages {
 
     HolderPages(
             LicenceAccess access,
+            NotedReading reading,
             Lookup lookup,
             Showing showing,
             Entrusting entrusting,
@@ -44,6 +49,7 @@ class HolderPages {
             LicenceChanges changes,
             Uses uses) {
         this.access = access;
+        this.reading = reading;
         this.lookup = lookup;
         this.showing = showing;
         this.entrusting = entrusting;
@@ -62,7 +68,7 @@ class HolderPages {
 
     @GetMapping("/licences/{id}/show")
     ModelAndView choose(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        Licence licence = access.requireUse(viewer, id);
+        Licence licence = reading.use(viewer, id);
         return about(page, "licence/show", licence).addObject("showable", showing.showable(licence));
     }
 
@@ -93,9 +99,13 @@ class HolderPages {
     }
 
     @GetMapping("/licences/{id}/agents")
-    ModelAndView agents(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+    ModelAndView agents(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Optional<UUID> after) {
         Licence licence = access.requireHolder(viewer, id);
-        return about(page, "licence/agents", licence).addObject("agents", entrusting.of(id));
+        return about(page, "licence/agents", licence).addObject("agents", entrusting.of(id, after, ROWS));
     }
 
     @PostMapping("/licences/{id}/agents")
@@ -116,7 +126,7 @@ class HolderPages {
                             form.containsKey("applications"),
                             day(form.getOrDefault("until", ""))));
         } catch (Problem problem) {
-            return Answers.again(agents(page, viewer, id), form, problem);
+            return Answers.again(agents(page, viewer, id, Optional.empty()), form, problem);
         }
         redirect.addFlashAttribute(
                 "notice",
@@ -144,9 +154,13 @@ class HolderPages {
     }
 
     @GetMapping("/licences/{id}/uses")
-    ModelAndView uses(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+    ModelAndView uses(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Optional<UUID> after) {
         Licence licence = access.requireHolder(viewer, id);
-        return about(page, "licence/uses", licence).addObject("uses", uses.of(id));
+        return about(page, "licence/uses", licence).addObject("part", uses.of(id, after, ROWS));
     }
 
     @GetMapping("/licences/{id}/changes")

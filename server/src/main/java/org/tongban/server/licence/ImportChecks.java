@@ -55,7 +55,7 @@ class ImportChecks {
     ImportLine.Checked check(Map<String, String> line, Unit unit, Map<String, byte[]> scans, LocalDate today) {
         List<LocalText> faults = new ArrayList<>();
         Optional<LicenceType> type = type(line.getOrDefault("type", ""), unit, faults);
-        number(line.getOrDefault("number", ""), faults);
+        number(line.getOrDefault("number", ""), type, unit, faults);
         type.filter(t -> Issuing.wronglyChecked(t, line.getOrDefault("number", "")))
                 .ifPresent(t -> faults.add(LocalText.of(
                         "编号的校验位不对，请核对编号的每一位", "The number's check digit is wrong: compare each of its digits")));
@@ -113,13 +113,18 @@ class ImportChecks {
         return type;
     }
 
-    private void number(String number, List<LocalText> faults) {
+    private void number(String number, Optional<LicenceType> type, Unit unit, List<LocalText> faults) {
         if (number.isEmpty()) {
             faults.add(LocalText.of("缺少编号", "The number is missing"));
         } else if (number.length() > 60) {
             faults.add(LocalText.of("编号超过 60 个字", "The number has more than 60 characters"));
-        } else if (licences.byNumber(number).isPresent()) {
-            faults.add(LocalText.of("编号 " + number + " 已在库中", "The number " + number + " is in the library already"));
+        } else if (type.filter(known -> licences.isTaken(known.id(), unit.id(), number))
+                .isPresent()) {
+            faults.add(LocalText.of(
+                    "本单位的同种证照中，编号 " + number + " 已在库中。那一本导入有误的，先在它的页面上按“导入有误”处理，再导入这一本",
+                    "A licence of this type and your unit has the number " + number
+                            + " already. If that one was brought in"
+                            + " by mistake, say so on its page first, then bring this one in"));
         }
     }
 

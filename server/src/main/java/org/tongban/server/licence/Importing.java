@@ -86,8 +86,8 @@ public class Importing {
             Checked checked = checks.check(line.cells(), unit, delivery.scans(), ChinaTime.dayOf(now));
             List<LocalText> faults = new ArrayList<>(line.faults());
             faults.addAll(checked.faults());
-            if (!number.isEmpty() && !numbers.add(number)) {
-                faults.add(LocalText.of("编号在表中出现两次", "The number stands in the table twice"));
+            if (!number.isEmpty() && !numbers.add(line.cells().getOrDefault("type", "") + " " + number)) {
+                faults.add(LocalText.of("同种证照的这个编号在表中出现两次", "The number stands in the table twice for this type"));
             }
             sameHolder(line.cells(), names).ifPresent(faults::add);
             Optional<UUID> taken =

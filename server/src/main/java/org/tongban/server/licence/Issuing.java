@@ -46,6 +46,7 @@ class Issuing {
     private final StatusHistory statuses;
     private final Applications applications;
     private final CatalogueInForce catalogue;
+    private final LastKnown lastKnown;
     private final Seals seals;
     private final Faces faces;
     private final PlatformSettings settings;
@@ -57,6 +58,7 @@ class Issuing {
             StatusHistory statuses,
             Applications applications,
             CatalogueInForce catalogue,
+            LastKnown lastKnown,
             Seals seals,
             Faces faces,
             PlatformSettings settings,
@@ -66,6 +68,7 @@ class Issuing {
         this.statuses = statuses;
         this.applications = applications;
         this.catalogue = catalogue;
+        this.lastKnown = lastKnown;
         this.seals = seals;
         this.faces = faces;
         this.settings = settings;
@@ -79,7 +82,7 @@ class Issuing {
         decided.result().ifPresent(result -> {
             if (result instanceof ItemResult.Licence(String type, var present) && present.isEmpty()) {
                 licences.oneAtATime(decided.holder());
-                issue(decided, catalogue.today().licence(type).orElseThrow());
+                issue(decided, lastKnown.type(type).orElseThrow());
             }
         });
     }
@@ -148,6 +151,10 @@ class Issuing {
         LocalDate on = ChinaTime.dayOf(at);
         long serial = keeping.nextSerial();
         String number = number(type.number(), origin.region(), on, serial);
+        while (licences.isTaken(type.id(), unit.id(), number)) {
+            serial = keeping.nextSerial();
+            number = number(type.number(), origin.region(), on, serial);
+        }
         return new Draft(
                 UUID.randomUUID(),
                 first(type, unit, on, serial),

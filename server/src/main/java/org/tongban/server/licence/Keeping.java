@@ -122,14 +122,15 @@ class Keeping {
         jdbc
                 .sql("""
                         select id, holder_name from licence
-                        where holder_mark = :mark and person is null and enterprise is null""")
+                        where holder_mark = :mark and person is null and enterprise is null and not mistaken""")
                 .param("mark", mark)
                 .query((row, number) -> new Unclaimed(row.getObject("id", UUID.class), row.getString("holder_name")))
                 .list()
                 .stream()
                 .filter(unclaimed -> called.test(unclaimed.name()))
-                .forEach(unclaimed -> jdbc.sql("update licence set " + column
-                                + " = :holder where id = :id and person is null and enterprise is null")
+                .forEach(unclaimed -> jdbc.sql(
+                                "update licence set " + column
+                                        + " = :holder where id = :id and person is null and enterprise is null and not mistaken")
                         .param("holder", holder.id())
                         .param("id", unclaimed.id())
                         .update());
@@ -142,6 +143,20 @@ class Keeping {
                 .param("holder", holder.id())
                 .param("id", licence)
                 .update();
+    }
+
+    /**
+     * Void, and nobody's: it was brought in by mistake. What is known of its holder by their number's mark stays with it.
+     *
+     * @return false when that was found before, or it wasn't brought in
+     */
+    boolean mistaken(UUID licence) {
+        return jdbc.sql("""
+                        update licence
+                        set mistaken = true, state = 'VOID',
+                            person = case when holder_mark is null then person end,
+                            enterprise = case when holder_mark is null then enterprise end
+                        where id = :id and not mistaken and source = 'IMPORTED' and state <> 'REPLACED'""").param("id", licence).update() == 1;
     }
 
     /** Puts a new file in the place of the old one: another layout, or one seal more. */

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Applicant;
 import org.tongban.server.application.Holder;
 import org.tongban.server.application.LicenceLibrary;
-import org.tongban.server.catalogue.CatalogueInForce;
-import org.tongban.server.catalogue.LicenceType;
 
 /** Tells a form which licences its applicant holds, so that it needn't ask for them (rulebook LIC-10). */
 @Component
@@ -27,8 +27,9 @@ class Library implements LicenceLibrary {
     private final HolderMarks marks;
     private final Uses uses;
     private final Agencies agencies;
+    private final CertainHolders certain;
     private final Notices notices;
-    private final CatalogueInForce catalogue;
+    private final LastKnown lastKnown;
 
     Library(
             Licences licences,
@@ -36,15 +37,17 @@ class Library implements LicenceLibrary {
             HolderMarks marks,
             Uses uses,
             Agencies agencies,
+            CertainHolders certain,
             Notices notices,
-            CatalogueInForce catalogue) {
+            LastKnown lastKnown) {
         this.licences = licences;
         this.present = present;
         this.marks = marks;
         this.uses = uses;
         this.agencies = agencies;
+        this.certain = certain;
         this.notices = notices;
-        this.catalogue = catalogue;
+        this.lastKnown = lastKnown;
     }
 
     @Override
@@ -62,20 +65,22 @@ class Library implements LicenceLibrary {
                         .filter(one -> one.holder().equals(holder) && one.type().equals(type))
                         .map(Entrusted::number)
                         .toList())
-                .orElseGet(() -> licences.numbers(holder, type));
+                .orElseGet(() -> certain.among(applicant, licences.standing(holder, type)).stream()
+                        .map(Licence::number)
+                        .toList());
     }
 
     @Override
     public List<Entrusted> entrusted(UUID agent, Instant at) {
         LocalDate day = ChinaTime.dayOf(at);
-        return licences.entrustedToApply(agent, day).stream()
+        return certain.among(agent, licences.entrustedToApply(agent, day)).stream()
                 .filter(licence -> licence.state(day) == LicenceState.VALID)
                 .flatMap(licence -> licence
                         .holder()
                         .map(holder -> new Entrusted(
                                 licence.id(),
                                 licence.type(),
-                                title(licence.type()),
+                                lastKnown.title(licence),
                                 licence.number(),
                                 holder,
                                 licence.holderName()))
@@ -88,24 +93,33 @@ class Library implements LicenceLibrary {
         return agencies.keepApplying(licence, agent, ChinaTime.dayOf(at));
     }
 
-    private LocalText title(String type) {
-        return catalogue.today().licence(type).map(LicenceType::title).orElse(LocalText.of(type, type));
-    }
-
     @Override
     public Optional<LocalText> objection(Named named) {
-        return present.asked(named.applicant(), named.result(), named.values()).flatMap(asked -> switch (present.find(
-                asked)) {
-            case PresentLicences.Found.There(Licence licence) ->
-                present.objection(licence, asked.present(), ChinaTime.dayOf(named.at()));
-            case PresentLicences.Found.Not(LocalText why) -> Optional.of(why);
-        });
+        Applicant applicant = named.applicant();
+        return present.asked(Holder.of(applicant), named.result(), named.values())
+                .flatMap(asked -> switch (present.find(asked, theirs -> certain.among(applicant, theirs))) {
+                    case PresentLicences.Found.There(Licence licence) ->
+                        present.objection(licence, asked.present(), ChinaTime.dayOf(named.at()));
+                    case PresentLicences.Found.Not(LocalText why) -> Optional.of(why);
+                });
     }
 
     @Override
     public List<News> news(UUID person, Instant at) {
-        return notices.ofPerson(person, ChinaTime.dayOf(at), at.minus(OF_LATE)).stream()
-                .map(news -> new News(news.licence(), title(news.type()), news.number(), what(news)))
+        List<Notices.News> all = notices.ofPerson(person, ChinaTime.dayOf(at), at.minus(OF_LATE));
+        Map<UUID, Licence> theirs = certain
+                .among(
+                        person,
+                        all.stream()
+                                .map(Notices.News::licence)
+                                .distinct()
+                                .flatMap(id -> licences.find(id).stream())
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(Licence::id, licence -> licence));
+        return all.stream()
+                .flatMap(news -> Optional.ofNullable(theirs.get(news.licence())).stream()
+                        .map(licence -> new News(licence.id(), lastKnown.title(licence), licence.number(), what(news))))
                 .toList();
     }
 
@@ -137,12 +151,15 @@ class Library implements LicenceLibrary {
     /** Of those of the applicant; of those entrusted, when somebody applies for them. */
     private Optional<Licence> valid(Applicant applicant, String type, Instant at) {
         LocalDate day = ChinaTime.dayOf(at);
-        return licences.held(Holder.of(applicant), type).stream()
+        List<Licence> held = licences.held(Holder.of(applicant), type);
+        List<Licence> may = applicant
+                .agent()
+                .map(agent -> certain.among(agent, held).stream()
+                        .filter(licence -> agencies.applies(licence.id(), agent, day))
+                        .toList())
+                .orElseGet(() -> certain.among(applicant, held));
+        return may.stream()
                 .filter(licence -> licence.state(day) == LicenceState.VALID)
-                .filter(licence -> applicant
-                        .agent()
-                        .map(agent -> agencies.applies(licence.id(), agent, day))
-                        .orElse(true))
                 .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package org.tongban.server.licence;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -13,21 +14,29 @@ import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
 /**
- * Who may see a licence: its holder, whoever acts for that business, whom the holder entrusted it to, and the unit that
- * issued it.
+ * Who may see a licence: its holder, whoever acts for that business, whom the holder entrusted it to, each as far as it is
+ * certain who they are; and the unit that issued it.
  */
 @Component
 class LicenceAccess {
     private final Licences licences;
     private final Enterprises enterprises;
     private final Agencies agencies;
+    private final CertainHolders certain;
     private final AccessLog log;
     private final Clock clock;
 
-    LicenceAccess(Licences licences, Enterprises enterprises, Agencies agencies, AccessLog log, Clock clock) {
+    LicenceAccess(
+            Licences licences,
+            Enterprises enterprises,
+            Agencies agencies,
+            CertainHolders certain,
+            AccessLog log,
+            Clock clock) {
         this.licences = licences;
         this.enterprises = enterprises;
         this.agencies = agencies;
+        this.certain = certain;
         this.log = log;
         this.clock = clock;
     }
@@ -42,26 +51,38 @@ class LicenceAccess {
 
     /** A licence whose holder they are, or act for. */
     Licence requireHolder(Viewer viewer, UUID id) {
-        return licences.find(id)
-                .filter(found -> holds(viewer, found))
-                .orElseThrow(() -> refused(viewer, "licence " + id));
+        return certain(
+                viewer,
+                licences.find(id)
+                        .filter(found -> holds(viewer, found))
+                        .orElseThrow(() -> refused(viewer, "licence " + id)));
     }
 
     /** A licence they may show and use: their own, their business's, or one entrusted to them. */
     Licence requireUse(Viewer viewer, UUID id) {
-        return licences.find(id)
-                .filter(found -> holds(viewer, found) || entrusted(viewer, id))
-                .orElseThrow(() -> refused(viewer, "licence " + id));
+        return certain(
+                viewer,
+                licences.find(id)
+                        .filter(found -> holds(viewer, found) || entrusted(viewer, id))
+                        .orElseThrow(() -> refused(viewer, "licence " + id)));
     }
 
     /** Whether somebody who isn't here may show and use it at this moment. */
     boolean mayUse(UUID person, Licence licence) {
-        return holds(person, licence) || agencies.holds(licence.id(), person, ChinaTime.dayOf(clock.instant()));
+        return (holds(person, licence) || agencies.holds(licence.id(), person, ChinaTime.dayOf(clock.instant())))
+                && !certain.among(person, List.of(licence)).isEmpty();
     }
 
     private Licence check(Viewer viewer, Optional<Licence> licence, String what) {
-        return licence.filter(found -> holds(viewer, found) || issued(viewer, found) || entrusted(viewer, found.id()))
+        Licence seen = licence.filter(
+                        found -> holds(viewer, found) || issued(viewer, found) || entrusted(viewer, found.id()))
                 .orElseThrow(() -> refused(viewer, what));
+        return issued(viewer, seen) ? seen : certain(viewer, seen);
+    }
+
+    private Licence certain(Viewer viewer, Licence licence) {
+        certain.require(viewer, licence);
+        return licence;
     }
 
     private Problem refused(Viewer viewer, String what) {

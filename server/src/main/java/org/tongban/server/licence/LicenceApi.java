@@ -7,9 +7,11 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.tongban.kernel.text.Language;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.Claim;
 import org.tongban.seal.PdfEdition;
@@ -49,6 +52,7 @@ class LicenceApi {
     private final Ending ending;
     private final CoSealing coSealing;
     private final HolderMarks marks;
+    private final CertainHolders certain;
     private final StatusLists statusLists;
     private final Seals seals;
 
@@ -63,6 +67,7 @@ class LicenceApi {
             Ending ending,
             CoSealing coSealing,
             HolderMarks marks,
+            CertainHolders certain,
             StatusLists statusLists,
             Seals seals) {
         this.licences = licences;
@@ -75,6 +80,7 @@ class LicenceApi {
         this.ending = ending;
         this.coSealing = coSealing;
         this.marks = marks;
+        this.certain = certain;
         this.statusLists = statusLists;
         this.seals = seals;
     }
@@ -109,13 +115,30 @@ class LicenceApi {
                     "</api/v1/licences?limit=" + most + "&after="
                             + found.get(most - 1).id() + ">; rel=\"next\"");
         }
-        return answer.body(found.stream().limit(most).map(this::view).toList());
+        return answer.body(certain.among(viewer, found.stream().limit(most).toList()).stream()
+                .map(this::view)
+                .toList());
+    }
+
+    /** @param something whether there are licences that {@code todo} is to be done for first */
+    record Withheld(boolean something, Optional<LocalText> todo) {}
+
+    /**
+     * Whether licences wait for the one signed in, or are entrusted to them, until a clerk has seen them with their
+     * identity card. Which ones isn't told: anybody may have signed up with this name and number.
+     */
+    @GetMapping("/licences/withheld")
+    Withheld withheld(@AuthenticationPrincipal Viewer viewer) {
+        List<Licence> all = new ArrayList<>(licences.ofPerson(viewer.person()));
+        all.addAll(licences.entrusted(viewer.person(), statusLists.today()));
+        boolean something = certain.among(viewer, all).size() < all.size();
+        return new Withheld(something, something ? Optional.of(CertainHolders.COME) : Optional.empty());
     }
 
     /** What others entrusted to the one signed in. */
     @GetMapping("/licences/entrusted")
     List<LicenceView> entrusted(@AuthenticationPrincipal Viewer viewer) {
-        return licences.entrusted(viewer.person(), statusLists.today()).stream()
+        return certain.among(viewer, licences.entrusted(viewer.person(), statusLists.today())).stream()
                 .map(this::view)
                 .toList();
     }
@@ -159,7 +182,7 @@ class LicenceApi {
     /** Every change of status, first to last. */
     @GetMapping("/licences/{id}/history")
     List<LicencePages.StatusLine> history(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return lookup.history(access.require(viewer, id)).stream()
+        return lookup.history(reading.look(viewer, id)).stream()
                 .map(change ->
                         new LicencePages.StatusLine(change.state(), StatedReason.read(change.reason()), change.at()))
                 .toList();
@@ -234,7 +257,11 @@ class LicenceApi {
         return licence(viewer, id);
     }
 
-    /** What anyone may know of a licence, by its number or its identifier. */
+    /**
+     * What anyone may know of a licence, by its number or its identifier. Where several have the number the answer is 409
+     * {@code several-licences}: name the type, and the unit where that isn't enough. Of numbers that are a person's identity
+     * number (409 {@code number-is-a-persons}) no more than the state is told, at {@code /verify/standings}.
+     */
     @GetMapping("/verify")
     Lookup.PublicLicence find(
             @Parameter(
@@ -243,12 +270,68 @@ class LicenceApi {
                                             + " 1.2.156.3005.2, type, issuer, serial number, version, check character")
                     @RequestParam
                     String number,
+            @RequestParam Optional<String> type,
+            @RequestParam Optional<String> unit,
             HttpServletRequest request) {
         pace.ask(request.getRemoteAddr());
         Lookup.fault(number).ifPresent(fault -> {
             throw Problem.atField("number", "licence-id", fault);
         });
-        return lookup.find(number).orElseThrow(Problem::notFound);
+        return switch (lookup.find(new Lookup.Question(number, type, unit))) {
+            case Lookup.Found.One(Lookup.PublicLicence licence) -> licence;
+            case Lookup.Found.Nothing() -> throw Problem.notFound();
+            case Lookup.Found.Several(List<Lookup.Match> matches) -> throw several(matches);
+            case Lookup.Found.Persons() -> throw persons();
+            case Lookup.Found.Standing(var matches) -> throw persons();
+        };
+    }
+
+    /**
+     * The types and states of the licences with a number, for choosing among several. Of a number that is a person's identity
+     * number, nothing but the state, and only to who names the type.
+     */
+    @GetMapping("/verify/standings")
+    List<Lookup.Match> standings(
+            @RequestParam String number, @RequestParam Optional<String> type, HttpServletRequest request) {
+        pace.ask(request.getRemoteAddr());
+        return switch (lookup.find(new Lookup.Question(number, type, Optional.empty()))) {
+            case Lookup.Found.One(Lookup.PublicLicence one) ->
+                List.of(new Lookup.Match(
+                        one.type(), one.title(), one.state(), Optional.empty(), Optional.of(one.issuer())));
+            case Lookup.Found.Several(List<Lookup.Match> matches) -> matches;
+            case Lookup.Found.Standing(List<Lookup.Match> matches) -> matches;
+            case Lookup.Found.Nothing() -> List.of();
+            case Lookup.Found.Persons() -> throw persons();
+        };
+    }
+
+    private static Problem several(List<Lookup.Match> matches) {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "several-licences",
+                LocalText.of(
+                        "这个编号有 " + matches.size() + " 本证照。请加上 type（证照类型），仍不止一本的再加上 unit（发证单位）："
+                                + list(matches, Language.ZH),
+                        matches.size() + " licences have this number. Add type, and unit where that isn't enough: "
+                                + list(matches, Language.EN)));
+    }
+
+    private static String list(List<Lookup.Match> matches, Language language) {
+        return matches.stream()
+                .map(match -> match.title().in(language) + " type=" + match.type()
+                        + match.unit().map(unit -> " unit=" + unit).orElse(""))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static Problem persons() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "number-is-a-persons",
+                LocalText.of(
+                        "这个编号就是（或者包含）公民身份号码，按编号只答复某一种证照是否有效：/api/v1/verify/standings?number=…&type=…。查验证照本身请扫二维码、用文件或者电子证照标识。",
+                        "This number is, or begins with, a person's identity number. By number only the state of one type is"
+                                + " told: /api/v1/verify/standings?number=…&type=…. To verify a licence use its QR code, its"
+                                + " file or its identifier."));
     }
 
     @GetMapping("/verify/{code}")

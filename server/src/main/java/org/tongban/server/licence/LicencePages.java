@@ -21,7 +21,6 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.FaceImage;
 import org.tongban.seal.PdfEdition;
-import org.tongban.server.account.Enrolment;
 import org.tongban.server.registry.Enterprises;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
@@ -37,11 +36,12 @@ public class LicencePages {
     private final Ending ending;
     private final CoSealing coSealing;
     private final ConfirmedHolders holders;
+    private final MistakenImports mistakes;
     private final HolderMarks marks;
     private final Reminders reminders;
     private final Enterprises enterprises;
     private final NotedReading reading;
-    private final Enrolment enrolment;
+    private final CertainHolders certain;
 
     LicencePages(
             Licences licences,
@@ -51,11 +51,12 @@ public class LicencePages {
             Ending ending,
             CoSealing coSealing,
             ConfirmedHolders holders,
+            MistakenImports mistakes,
             HolderMarks marks,
             Reminders reminders,
             Enterprises enterprises,
             NotedReading reading,
-            Enrolment enrolment) {
+            CertainHolders certain) {
         this.licences = licences;
         this.files = files;
         this.access = access;
@@ -63,11 +64,12 @@ public class LicencePages {
         this.ending = ending;
         this.coSealing = coSealing;
         this.holders = holders;
+        this.mistakes = mistakes;
         this.marks = marks;
         this.reminders = reminders;
         this.enterprises = enterprises;
         this.reading = reading;
-        this.enrolment = enrolment;
+        this.certain = certain;
     }
 
     /** A licence in the wallet. @param coming what was announced about it */
@@ -79,14 +81,19 @@ public class LicencePages {
     @GetMapping("/my/licences")
     ModelAndView wallet(Page page, @AuthenticationPrincipal Viewer viewer) {
         marks.adopt(viewer.person());
-        Map<String, List<Licence>> byHolder = licences.ofPerson(viewer.person()).stream()
+        List<Licence> theirs = licences.ofPerson(viewer.person());
+        List<Licence> entrusted = licences.entrusted(viewer.person(), page.today());
+        List<Licence> certainly = certain.among(viewer, theirs);
+        List<Licence> certainlyEntrusted = certain.among(viewer, entrusted);
+        Map<String, List<Licence>> byHolder = certainly.stream()
                 .collect(Collectors.groupingBy(lookup::calledNow, LinkedHashMap::new, Collectors.toList()));
         List<Wallet> wallets = byHolder.entrySet().stream()
                 .map(entry -> new Wallet(entry.getKey(), held(entry.getValue()), code(entry.getValue())))
                 .toList();
         return page.view("licence/wallet")
                 .addObject("wallets", wallets)
-                .addObject("entrusted", held(licences.entrusted(viewer.person(), page.today())));
+                .addObject("entrusted", held(certainlyEntrusted))
+                .addObject("withheld", certainly.size() + certainlyEntrusted.size() < theirs.size() + entrusted.size());
     }
 
     private List<Held> held(List<Licence> some) {
@@ -117,6 +124,7 @@ public class LicencePages {
      *
      * @param mine whether they hold it or act for its holder, {@code mayUse} whether they may show it
      * @param mayConfirm whether it is nobody's yet and they may confirm whose it is
+     * @param mayCallMistaken whether it was brought in and they may say that this was a mistake
      * @param mayEnd whether they may suspend or end it, {@code mayCoSeal} whether their unit's seal is still to be set
      * @param scanned whether there is a scan of the paper
      */
@@ -128,6 +136,7 @@ public class LicencePages {
             boolean mayUse,
             boolean mayEnd,
             boolean mayConfirm,
+            boolean mayCallMistaken,
             boolean mayCoSeal,
             boolean scanned,
             int edition,
@@ -151,6 +160,7 @@ public class LicencePages {
                 mine || access.entrusted(viewer, id),
                 access.mayEnd(viewer, licence),
                 ConfirmedHolders.awaits(viewer, licence),
+                mistakes.maySay(viewer, licence),
                 coSealing.awaits(viewer, licence),
                 files.scan(id).isPresent(),
                 files.edition(id),
@@ -163,19 +173,6 @@ public class LicencePages {
                 .addObject("sheet", sheet)
                 .addObject("typed", Map.of())
                 .addObject("refused", Optional.empty());
-    }
-
-    /**
-     * A scan shows all that stood on the paper, so it is for those only of whom it is certain who they are: whoever signed
-     * up by themselves might have used somebody else's name and number.
-     */
-    private void requireKnown(Viewer viewer, Licence licence) {
-        if (!LicenceAccess.issued(viewer, licence) && !enrolment.isIdentityConfirmed(viewer.account())) {
-            throw Problem.forbidden(LocalText.of(
-                    "下载扫描件之前，请本人带身份证到任一办事窗口核对一次身份；核对后即可下载。",
-                    "Before you download a scan, go to any counter with your identity card once and have your account"
-                            + " confirmed; then you can."));
-        }
     }
 
     @PostMapping("/licences/{id}/end")
@@ -211,6 +208,26 @@ public class LicencePages {
         return Answers.seeOther("/licences/" + id);
     }
 
+    @PostMapping("/licences/{id}/mistake")
+    Object mistake(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes redirect) {
+        try {
+            mistakes.end(viewer, id, form.getOrDefault("mistake", ""));
+        } catch (Problem problem) {
+            return Answers.again(sheet(page, viewer, id), form, problem);
+        }
+        redirect.addFlashAttribute(
+                "notice",
+                LocalText.of(
+                        "已按导入有误作废，编号已空出：现在可以导入更正后的证照。",
+                        "Void as a mistake; its number is free: bring the right one in now."));
+        return Answers.seeOther("/licences/" + id);
+    }
+
     private void decide(Viewer viewer, UUID id, String kind, String reason) {
         switch (kind) {
             case "suspended" -> ending.suspend(viewer, id, reason);
@@ -238,7 +255,7 @@ public class LicencePages {
 
     @GetMapping("/licences/{id}/face.svg")
     ResponseEntity<byte[]> face(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        reading.require(viewer, id);
+        reading.look(viewer, id);
         return Answers.drawing(
                 FaceImage.svg(files.document(id)),
                 CacheControl.maxAge(java.time.Duration.ofDays(1)).cachePrivate());
@@ -258,7 +275,7 @@ public class LicencePages {
 
     @GetMapping("/licences/{id}/scan")
     ResponseEntity<byte[]> scan(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        requireKnown(viewer, reading.require(viewer, id));
+        reading.require(viewer, id);
         Keeping.Scan scan = files.scan(id).orElseThrow(Problem::notFound);
         Licence licence = reading.fetch(viewer, id, StatedReason.FETCHED_SCAN);
         String ending = scan.type().substring(scan.type().indexOf('/') + 1);

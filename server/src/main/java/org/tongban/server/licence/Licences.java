@@ -56,14 +56,48 @@ class Licences {
                 where l.identifier = :key or l.id = (select f.licence from licence_former_identifier f where f.identifier = :key)""", identifier.toString());
     }
 
-    Optional<Licence> byNumber(String number) {
-        return one("where l.number = :key order by l.state = 'REPLACED', l.created_at desc limit 1", number);
+    /**
+     * Those with this number: one of each type and unit, that which holds or held it last; none that was brought in by
+     * mistake or exchanged when there is the one that counts.
+     */
+    List<Licence> byNumber(String number) {
+        return jdbc.sql(COLUMNS + """
+                        where l.id in (
+                            select distinct on (n.type, n.unit) n.id from licence n where n.number = :number
+                            order by n.type, n.unit, n.mistaken, n.state = 'REPLACED', n.created_at desc)
+                          and not exists (
+                            select from licence o where o.number = :number and o.id <> l.id and not o.mistaken
+                              and (l.mistaken or (l.state = 'REPLACED' and o.type = l.type and o.state <> 'REPLACED')))
+                        order by l.mistaken, l.state = 'REPLACED', l.created_at desc limit 20""")
+                .param("number", number)
+                .query(this::licence)
+                .list();
+    }
+
+    /** Whether a licence of the type and unit has this number for good. */
+    boolean isTaken(String type, String unit, String number) {
+        return jdbc.sql("""
+                        select exists (select from licence where type = :type and unit = :unit and number = :number
+                                       and state <> 'REPLACED' and not mistaken)""")
+                .param("type", type)
+                .param("unit", unit)
+                .param("number", number)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether it was found to have been brought in by mistake. */
+    boolean isMistaken(UUID licence) {
+        return jdbc.sql("select mistaken from licence where id = :id")
+                .param("id", licence)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Those of a type with this number: more than one where a number stays when a licence is exchanged; the latest first. */
     List<Licence> numbered(String type, String number) {
         return jdbc.sql(COLUMNS + """
-                        where l.number = :number and l.type = :type
+                        where l.number = :number and l.type = :type and not l.mistaken
                         order by l.state = 'REPLACED', l.created_at desc""")
                 .param("number", number)
                 .param("type", type)
@@ -71,15 +105,15 @@ class Licences {
                 .list();
     }
 
-    /** The numbers of what somebody holds of a type and what was neither ended nor exchanged, the newest first. */
-    List<String> numbers(Holder holder, String type) {
-        String column = holder instanceof Holder.Person ? "person" : "enterprise";
+    /** What somebody holds of a type and what was neither ended nor exchanged, the newest first. */
+    List<Licence> standing(Holder holder, String type) {
+        String column = holder instanceof Holder.Person ? "l.person" : "l.enterprise";
         return jdbc.sql(
-                        "select number from licence where " + column
-                                + " = :holder and type = :type and state in ('VALID', 'SUSPENDED') order by created_at desc limit 20")
+                        COLUMNS + "where " + column
+                                + " = :holder and l.type = :type and l.state in ('VALID', 'SUSPENDED') order by l.created_at desc limit 20")
                 .param("holder", holder.id())
                 .param("type", type)
-                .query(String.class)
+                .query(this::licence)
                 .list();
     }
 

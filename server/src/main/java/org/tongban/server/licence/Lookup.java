@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.id.CitizenId;
 import org.tongban.kernel.id.LicenceId;
 import org.tongban.kernel.id.UnifiedCreditCode;
 import org.tongban.kernel.text.LocalText;
@@ -19,18 +21,25 @@ import org.tongban.seal.Verifier;
 import org.tongban.server.application.Holder;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.DataElement;
+import org.tongban.server.catalogue.FaceField;
+import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.Sensitivity;
 import org.tongban.server.registry.Enterprise;
 import org.tongban.server.registry.Enterprises;
 
 /** What anyone may know of a licence, by code, number, identifier or file; nobody's question is kept (rulebook LIC-08). */
 @Service
 public class Lookup {
+    private static final int CITIZEN_ID = 18;
+
     private final Licences licences;
     private final SealedPapers papers;
     private final StatusHistory statuses;
     private final CompositeParts composition;
     private final Seals seals;
     private final CatalogueInForce catalogue;
+    private final LastKnown lastKnown;
     private final Enterprises enterprises;
     private final Clock clock;
 
@@ -41,6 +50,7 @@ public class Lookup {
             CompositeParts composition,
             Seals seals,
             CatalogueInForce catalogue,
+            LastKnown lastKnown,
             Enterprises enterprises,
             Clock clock) {
         this.licences = licences;
@@ -49,6 +59,7 @@ public class Lookup {
         this.composition = composition;
         this.seals = seals;
         this.catalogue = catalogue;
+        this.lastKnown = lastKnown;
         this.enterprises = enterprises;
         this.clock = clock;
     }
@@ -108,16 +119,85 @@ public class Lookup {
             boolean good) {}
 
     Optional<PublicLicence> byCode(String code) {
-        return licences.byCode(code).map(this::shown);
+        return licences.byCode(code).map(this::publicly);
     }
 
-    /** @param asked a licence's number or identifier; neither tells its code */
-    Optional<PublicLicence> find(String asked) {
-        return LicenceId.parse(asked)
-                .toOptional()
-                .flatMap(licences::identified)
-                .or(() -> licences.byNumber(asked.strip()))
-                .map(licence -> shown(licence, false));
+    /**
+     * What is asked for by number or identifier.
+     *
+     * @param type id of the licence type; where several have the number, and where the number is a person's
+     * @param unit id of the issuing unit; where several of a type have the number
+     */
+    public record Question(String asked, Optional<String> type, Optional<String> unit) {}
+
+    /** What anyone is told of a number or an identifier; neither tells a licence's code. */
+    public sealed interface Found {
+        record Nothing() implements Found {}
+
+        record One(PublicLicence licence) implements Found {}
+
+        /** Several have it: one of them has to be chosen. */
+        record Several(List<Match> matches) implements Found {}
+
+        /** The number is, or begins with, a person's identity number, and the type isn't named. */
+        record Persons() implements Found {}
+
+        /** The number is a person's: whether licences of the type are in force is all anybody is told. */
+        record Standing(List<Match> matches) implements Found {}
+    }
+
+    /** A licence of several. @param unit and {@code issuer} empty where the number is a person's */
+    public record Match(
+            String type, LocalText title, LicenceState state, Optional<String> unit, Optional<LocalText> issuer) {}
+
+    Found find(Question question) {
+        String asked = question.asked().strip();
+        Optional<Licence> identified = LicenceId.parse(asked).toOptional().flatMap(licences::identified);
+        if (identified.isPresent()) {
+            return new Found.One(shown(identified.get(), Sight.NUMBER));
+        }
+        List<Licence> all = licences.byNumber(asked);
+        boolean persons = isPersons(asked) && (all.isEmpty() || all.stream().anyMatch(Licence::ofPerson));
+        if (persons && question.type().isEmpty()) {
+            return new Found.Persons();
+        }
+        List<Licence> numbered = all.stream()
+                .filter(licence -> question.type()
+                        .filter(type -> !type.equals(licence.type()))
+                        .isEmpty())
+                .filter(licence -> question.unit()
+                        .filter(unit -> !unit.equals(licence.unit()))
+                        .isEmpty())
+                .toList();
+        if (numbered.isEmpty()) {
+            return new Found.Nothing();
+        }
+        if (persons) {
+            return new Found.Standing(numbered.stream()
+                    .map(licence -> match(licence, Optional.empty(), Optional.empty()))
+                    .toList());
+        }
+        return numbered.size() == 1
+                ? new Found.One(shown(numbered.getFirst(), Sight.NUMBER))
+                : new Found.Several(numbered.stream()
+                        .map(licence ->
+                                match(licence, Optional.of(licence.unit()), Optional.of(lastKnown.unit(licence))))
+                        .toList());
+    }
+
+    private Match match(Licence licence, Optional<String> unit, Optional<LocalText> issuer) {
+        return new Match(
+                licence.type(),
+                lastKnown.title(licence),
+                licence.state(ChinaTime.dayOf(clock.instant())),
+                unit,
+                issuer);
+    }
+
+    /** Numbers of identity cards and driving licences are the person's; a disability certificate's begins with it. */
+    static boolean isPersons(String number) {
+        return number.length() >= CITIZEN_ID
+                && CitizenId.parse(number.substring(0, CITIZEN_ID)) instanceof Parsed.Ok<CitizenId>;
     }
 
     /** What is wrong with an identifier that was mistyped; empty for one that is well formed, and for numbers. */
@@ -151,7 +231,7 @@ public class Lookup {
         return LicenceId.parse(identifier)
                 .toOptional()
                 .flatMap(licences::identified)
-                .map(licence -> shown(licence, false));
+                .map(licence -> shown(licence, Sight.NUMBER));
     }
 
     private static Optional<LicenceFacts> facts(Verification verification) {
@@ -162,44 +242,89 @@ public class Lookup {
         };
     }
 
-    PublicLicence shown(Licence licence) {
-        return shown(licence, true);
+    /** How much of a licence is told. */
+    private enum Sight {
+        /** To those who may see it: all. */
+        WHOLE,
+        /** To anybody with its code, which isn't guessed: all but what is personal. */
+        CODE,
+        /** To anybody with its number or its file: neither code nor what is registered besides the face. */
+        NUMBER
     }
 
-    /** @param coded whether its code, and those of its parts, may be told */
-    private PublicLicence shown(Licence licence, boolean coded) {
+    /** As those see it who may. */
+    PublicLicence shown(Licence licence) {
+        return shown(licence, Sight.WHOLE);
+    }
+
+    /** As anybody sees it who has its code. */
+    PublicLicence publicly(Licence licence) {
+        return shown(licence, Sight.CODE);
+    }
+
+    private PublicLicence shown(Licence licence, Sight sight) {
         Catalogue today = catalogue.today();
         LicenceId identifier = licence.identifier();
         return new PublicLicence(
-                Optional.of(licence.code()).filter(code -> coded),
+                Optional.of(licence.code()).filter(code -> sight != Sight.NUMBER),
                 licence.number(),
                 identifier.toString(),
                 licence.type(),
-                today.licence(licence.type())
-                        .orElseThrow(() -> new IllegalStateException("No licence type " + licence.type()))
-                        .title(),
+                lastKnown.title(licence),
                 licence.state(ChinaTime.dayOf(clock.instant())),
                 holderName(licence),
-                today.unit(licence.unit()).orElseThrow().name(),
+                lastKnown.unit(licence),
                 identifier.issuer().value(),
                 licence.issuedOn(),
                 licence.validUntil(),
                 since(licence),
                 licence.composite(),
-                licence.composite() ? parts(licence, coded, today) : List.of(),
+                licence.composite() ? parts(licence, sight) : List.of(),
                 licence.replacedBy().flatMap(licences::find).map(Licence::number),
-                behind(licence, today));
+                behind(licence, today, sight));
     }
 
-    private List<Registered> behind(Licence licence, Catalogue today) {
+    private List<Registered> behind(Licence licence, Catalogue today, Sight sight) {
+        if (sight == Sight.NUMBER) {
+            return nameNow(licence).stream().toList();
+        }
         return Stream.concat(
                         nameNow(licence).stream(),
-                        today.licence(licence.type()).orElseThrow().behind().stream()
+                        registered(licence, today).stream()
                                 .filter(field -> licence.behind().containsKey(field.element()))
                                 .map(field -> new Registered(
                                         field.label(),
-                                        String.valueOf(licence.behind().get(field.element())))))
+                                        registered(
+                                                today.element(field.element()),
+                                                licence.behind().get(field.element()),
+                                                sight))))
                 .toList();
+    }
+
+    /** The value as people read it; to anybody, of what is personal no more than its first letter. */
+    private String registered(Optional<DataElement> element, @Nullable Object value, Sight sight) {
+        String text = element.map(
+                        known -> Faces.text(known, value == null ? "" : value, ChinaTime.dayOf(clock.instant())))
+                .orElse(String.valueOf(value));
+        boolean anybodys = element.filter(known -> known.sensitivity() == Sensitivity.PUBLIC)
+                .isPresent();
+        return sight == Sight.WHOLE || anybodys ? text : masked(text);
+    }
+
+    private static String masked(String text) {
+        return text.isEmpty() ? "" : text.substring(0, text.offsetByCodePoints(0, 1)) + "**";
+    }
+
+    /** What is registered behind its code, as its type names it; or as the elements are called, when the type is gone. */
+    private List<FaceField> registered(Licence licence, Catalogue today) {
+        return lastKnown
+                .type(licence.type())
+                .map(LicenceType::behind)
+                .orElseGet(() -> licence.behind().keySet().stream()
+                        .map(element -> new FaceField(
+                                element,
+                                today.element(element).map(DataElement::label).orElse(LocalText.of(element, element))))
+                        .toList());
     }
 
     /** What an enterprise is called now, when a licence that holds was issued under another name. */
@@ -246,17 +371,21 @@ public class Lookup {
         return history.isEmpty() ? licence.createdAt() : history.getLast().at();
     }
 
-    private List<PublicPart> parts(Licence composite, boolean coded, Catalogue today) {
-        return composition.of(composite.id()).stream()
-                .map(part -> new PublicPart(
-                        today.item(part.item()).orElseThrow().title(),
-                        today.unit(part.unit()).orElseThrow().name(),
-                        part.licence().flatMap(licences::find).map(licence -> shown(licence, coded))))
-                .toList();
+    private List<PublicPart> parts(Licence composite, Sight sight) {
+        List<CompositePart> parts = composition.of(composite.id());
+        List<LastKnown.Part> called = lastKnown.parts(composite, parts);
+        List<PublicPart> shown = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            shown.add(new PublicPart(
+                    called.get(i).item(),
+                    called.get(i).unit(),
+                    parts.get(i).licence().flatMap(licences::find).map(licence -> shown(licence, sight))));
+        }
+        return shown;
     }
 
     private static String holderName(Licence licence) {
         String name = licence.holderName();
-        return licence.ofPerson() ? name.substring(0, name.offsetByCodePoints(0, 1)) + "**" : name;
+        return licence.ofPerson() ? masked(name) : name;
     }
 }

@@ -1,8 +1,10 @@
 package org.tongban.server.licence;
 
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.text.LocalText;
@@ -17,9 +19,9 @@ class LookupPace {
     static final int MOST = 60;
     static final Duration WINDOW = Duration.ofMinutes(1);
 
-    private static final int LARGEST = 100_000;
+    static final int LARGEST = 100_000;
 
-    private Map<String, Integer> asked = new LinkedHashMap<>();
+    private SequencedMap<String, Integer> asked = new LinkedHashMap<>();
     private long windowFrom = System.nanoTime();
 
     /** @throws Problem when this address asked too often */
@@ -37,10 +39,24 @@ class LookupPace {
 
     /** Counts one more. @param nanos of a clock that only runs forward; @return whether it is within the limit */
     synchronized boolean ask(String address, long nanos) {
-        if (nanos - windowFrom > WINDOW.toNanos() || asked.size() >= LARGEST) {
+        if (nanos - windowFrom > WINDOW.toNanos()) {
             asked = new LinkedHashMap<>();
             windowFrom = nanos;
         }
-        return asked.merge(address, 1, Integer::sum) <= MOST;
+        int count = asked.merge(network(address), 1, Integer::sum);
+        if (asked.size() > LARGEST) {
+            asked.pollFirstEntry();
+        }
+        return count <= MOST;
+    }
+
+    /** Whoever has one IPv6 address has the 2^64 of its network: they count as one. */
+    private static String network(String address) {
+        try {
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            return bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) : address;
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
     }
 }

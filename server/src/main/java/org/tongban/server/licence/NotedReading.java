@@ -41,6 +41,13 @@ class NotedReading {
         return licence;
     }
 
+    /** To choose what of it to show. */
+    Licence use(Viewer viewer, UUID id) {
+        Licence licence = access.requireUse(viewer, id);
+        noteLook(viewer, licence);
+        return licence;
+    }
+
     /** To take away. @param what of it */
     Licence fetch(Viewer viewer, UUID id, StatedReason what) {
         Licence licence = require(viewer, id);
@@ -58,12 +65,12 @@ class NotedReading {
 
     private void noteLook(Viewer viewer, Licence licence) {
         Instant now = clock.instant();
-        Instant day = ChinaTime.dayOf(now).atStartOfDay(ChinaTime.ZONE).toInstant();
         by(viewer, licence)
-                .ifPresent(kind -> uses.noteOnce(
+                .ifPresent(kind -> uses.noteOnceADay(
                         licence.id(),
                         new Uses.Use(now, kind, viewer.displayName(), StatedReason.LOOKED_AT.stored()),
-                        day));
+                        viewer.person(),
+                        ChinaTime.dayOf(now)));
     }
 
     /** As what somebody who isn't the holder opens it. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.id.CitizenId;
 import org.tongban.kernel.id.UnifiedCreditCode;
@@ -71,13 +72,25 @@ class PresentLicences {
 
     /** The licence of that number, if whoever should hold it does; in force or not. */
     Found find(Asked asked) {
+        return find(asked, theirs -> theirs);
+    }
+
+    /** @param reach those of the applicant's licences that they get at */
+    Found find(Asked asked, UnaryOperator<List<Licence>> reach) {
         marks.adopt(asked.applicant());
-        List<Licence> numbered = licences.numbered(asked.type(), asked.number());
-        return numbered.stream()
+        List<Licence> theirs = licences.numbered(asked.type(), asked.number()).stream()
                 .filter(licence -> holds(asked, licence))
+                .toList();
+        List<Licence> reached = asked.present().holder().isPresent() ? theirs : reach.apply(theirs);
+        if (!theirs.isEmpty() && reached.isEmpty()) {
+            return new Found.Not(LocalText.of(
+                    "还不能确认这个账号就是持证人本人的。" + CertainHolders.COME.zh(),
+                    "It isn't certain yet that this account is the holder's own. " + CertainHolders.COME.en()));
+        }
+        return reached.stream()
                 .findFirst()
                 .<Found>map(Found.There::new)
-                .orElseGet(() -> new Found.Not(nowhere(asked)));
+                .orElseGet(() -> new Found.Not(nowhere(asked, reach)));
     }
 
     private boolean holds(Asked asked, Licence licence) {
@@ -140,7 +153,7 @@ class PresentLicences {
                                 + ", so it can be neither changed nor renewed. Apply for a new one."));
     }
 
-    private LocalText nowhere(Asked asked) {
+    private LocalText nowhere(Asked asked, UnaryOperator<List<Licence>> reach) {
         LocalText type =
                 catalogue.today().licence(asked.type()).map(LicenceType::title).orElseThrow();
         String number = asked.number();
@@ -151,7 +164,9 @@ class PresentLicences {
                             + " here. Compare both numbers; a paper one of earlier times is first brought in by its issuing"
                             + " unit.");
         }
-        List<String> theirs = licences.numbers(asked.applicant(), asked.type());
+        List<String> theirs = reach.apply(licences.standing(asked.applicant(), asked.type())).stream()
+                .map(Licence::number)
+                .toList();
         String zh = theirs.isEmpty() ? "以前的纸质证照，请先由发证单位导入电子证照库。" : "您名下的是：" + String.join("、", theirs) + "。";
         String en = theirs.isEmpty()
                 ? "A paper one of earlier times is first brought in by its issuing unit."

@@ -20,11 +20,13 @@ class Remaking {
     private final Seals seals;
     private final Faces faces;
     private final CatalogueInForce catalogue;
+    private final LastKnown lastKnown;
 
-    Remaking(Seals seals, Faces faces, CatalogueInForce catalogue) {
+    Remaking(Seals seals, Faces faces, CatalogueInForce catalogue, LastKnown lastKnown) {
         this.seals = seals;
         this.faces = faces;
         this.catalogue = catalogue;
+        this.lastKnown = lastKnown;
     }
 
     /** What making a licence's file anew came to. */
@@ -45,7 +47,7 @@ class Remaking {
 
     /** @param old what its file was made from, {@code seal} that of its unit */
     Outcome remake(Licence licence, LicenceDocument old, UnitSeal seal, Instant at) {
-        LicenceType type = catalogue.today().licence(licence.type()).orElseThrow();
+        LicenceType type = lastKnown.required(licence);
         if (!type.coSealedBy().isEmpty()) {
             return new Outcome.Left(licence.id(), StatedReason.CO_SEALED.stored());
         }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
-import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.registry.Person;
 import org.tongban.server.registry.Persons;
 import org.tongban.server.settings.PlatformSettings;
@@ -35,7 +35,7 @@ public class Showing {
     private final LicenceAccess access;
     private final Uses uses;
     private final Persons persons;
-    private final CatalogueInForce catalogue;
+    private final LastKnown lastKnown;
     private final PlatformSettings settings;
     private final Clock clock;
 
@@ -46,7 +46,7 @@ public class Showing {
             LicenceAccess access,
             Uses uses,
             Persons persons,
-            CatalogueInForce catalogue,
+            LastKnown lastKnown,
             PlatformSettings settings,
             Clock clock) {
         this.shows = shows;
@@ -55,7 +55,7 @@ public class Showing {
         this.access = access;
         this.uses = uses;
         this.persons = persons;
-        this.catalogue = catalogue;
+        this.lastKnown = lastKnown;
         this.settings = settings;
         this.clock = clock;
     }
@@ -91,11 +91,19 @@ public class Showing {
                 "until",
                 LocalText.of("有效期至", "Valid until"),
                 face.validUntil().map(Object::toString).orElse("长期")));
-        for (int i = 0; i < face.fields().size(); i++) {
-            LicenceDocument.Field field = face.fields().get(i);
-            all.add(new Showable("field-" + i, LocalText.of(field.label(), field.labelEn()), field.value()));
-        }
+        face.fields()
+                .forEach(field ->
+                        all.add(new Showable(key(field), LocalText.of(field.label(), field.labelEn()), field.value())));
         return all;
+    }
+
+    /**
+     * By what it is called on the face, not by where it stands: a face may be laid out anew between choosing and showing. What
+     * is called otherwise by then isn't shown.
+     */
+    private static String key(LicenceDocument.Field field) {
+        byte[] called = FileParts.sha256((field.label() + "\n" + field.labelEn()).getBytes(StandardCharsets.UTF_8));
+        return "field-" + HexFormat.of().formatHex(called, 0, 8);
     }
 
     /** @throws Problem when the licence isn't theirs to show, or nothing was chosen */
@@ -140,11 +148,7 @@ public class Showing {
         uses.note(
                 licence.id(),
                 new Uses.Use(now, Uses.Kind.SHOWN, who, StatedReason.SHOWN_BY.stored() + shower + "：" + seen));
-        return new Shown(
-                catalogue.today().licence(licence.type()).orElseThrow().title(),
-                licence.state(ChinaTime.dayOf(now)),
-                shown,
-                now);
+        return new Shown(lastKnown.title(licence), licence.state(ChinaTime.dayOf(now)), shown, now);
     }
 
     private static byte[] mark(String code) {

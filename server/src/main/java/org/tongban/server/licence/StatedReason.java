@@ -14,6 +14,7 @@ enum StatedReason {
     TRANSFERRED("转移登记，原证失效", "Passed on to another holder"),
     GIVEN_UP("依持证人申请注销", "Cancelled at its holder's request"),
     BROUGHT_IN("原纸质证照导入", "Brought in from paper"),
+    MISTAKEN("导入有误，自始无效：", "Brought in by mistake, void from the beginning: "),
     TIME_OVER("有效期届满", "Its time is over"),
     SUSPENDED("暂停：", "Suspended: "),
     RESUMED("恢复：", "Resumed: "),

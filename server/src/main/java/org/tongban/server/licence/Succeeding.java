@@ -17,7 +17,6 @@ import org.tongban.server.application.Application;
 import org.tongban.server.application.Applications;
 import org.tongban.server.application.Holder;
 import org.tongban.server.application.MatterDecided;
-import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Does;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.OnPresent;
@@ -38,7 +37,7 @@ class Succeeding {
     private final Ending ending;
     private final Registration registration;
     private final Applications applications;
-    private final CatalogueInForce catalogue;
+    private final LastKnown lastKnown;
 
     Succeeding(
             PresentLicences present,
@@ -47,14 +46,14 @@ class Succeeding {
             Ending ending,
             Registration registration,
             Applications applications,
-            CatalogueInForce catalogue) {
+            LastKnown lastKnown) {
         this.present = present;
         this.licences = licences;
         this.exchanging = exchanging;
         this.ending = ending;
         this.registration = registration;
         this.applications = applications;
-        this.catalogue = catalogue;
+        this.lastKnown = lastKnown;
     }
 
     @EventListener
@@ -113,7 +112,7 @@ class Succeeding {
     }
 
     private void exchange(MatterDecided decided, OnPresent on, Licence current, boolean again) {
-        LicenceType type = catalogue.today().licence(current.type()).orElseThrow();
+        LicenceType type = lastKnown.required(current);
         Application application = applications.find(decided.application()).orElseThrow();
         Holder holder = on.does() == Does.TRANSFERS
                 ? decided.holder()

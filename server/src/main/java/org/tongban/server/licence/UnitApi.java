@@ -26,6 +26,7 @@ class UnitApi {
     private final Reissuing reissuing;
     private final SealRegister register;
     private final ConfirmedHolders holders;
+    private final MistakenImports mistakes;
 
     UnitApi(
             LicenceChanges changes,
@@ -33,13 +34,15 @@ class UnitApi {
             Importing importing,
             Reissuing reissuing,
             SealRegister register,
-            ConfirmedHolders holders) {
+            ConfirmedHolders holders,
+            MistakenImports mistakes) {
         this.changes = changes;
         this.changing = changing;
         this.importing = importing;
         this.reissuing = reissuing;
         this.register = register;
         this.holders = holders;
+        this.mistakes = mistakes;
     }
 
     record Made(UUID id) {}
@@ -65,6 +68,15 @@ class UnitApi {
     @PostMapping("/licences/{id}/holder")
     void confirm(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Confirmation said) {
         holders.confirm(viewer, id, said.number(), said.documents());
+    }
+
+    /** @param reason what was wrong when it was brought in */
+    record Mistake(String reason) {}
+
+    /** Ends a licence that was brought in by mistake: void, in nobody's wallet, its number free. */
+    @PostMapping("/licences/{id}/mistake")
+    void mistake(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Mistake said) {
+        mistakes.end(viewer, id, said.reason());
     }
 
     /** A table (CSV, UTF-8) with scans whose names it gives. */

@@ -1,9 +1,12 @@
 package org.tongban.server.licence;
 
+import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -62,33 +65,48 @@ public class Uses {
                 .update();
     }
 
-    /** The same, unless the same is noted since then. */
-    void noteOnce(UUID licence, Use use, Instant since) {
+    /** The same, unless this person did the same on this day before; of several at once one is noted. */
+    void noteOnceADay(UUID licence, Use use, UUID person, LocalDate day) {
         jdbc.sql("""
-                        insert into licence_use (licence, at, kind, who, what)
-                        select :licence, :at, :kind, :who, :what
-                        where not exists (select from licence_use
-                                          where licence = :licence and at >= :since and kind = :kind
-                                            and who = :who and what = :what)""")
+                        insert into licence_use (licence, at, kind, who, what, person, day)
+                        values (:licence, :at, :kind, :who, :what, :person, :day) on conflict do nothing""")
                 .param("licence", licence)
                 .param("at", use.at().atOffset(ZoneOffset.UTC))
                 .param("kind", use.kind().name())
                 .param("who", use.who())
                 .param("what", use.what())
-                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("person", person)
+                .param("day", day)
                 .update();
     }
 
-    /** The latest first. */
-    List<Use> of(UUID licence) {
-        return jdbc.sql(
-                        "select at, kind, who, what from licence_use where licence = :licence order by at desc limit 200")
+    /** A part of them, the latest first. @param next where the list goes on; empty at its end */
+    public record Part(List<Use> uses, Optional<UUID> next) {}
+
+    private record Row(UUID id, Use use) {}
+
+    /** @param after go on after this one */
+    Part of(UUID licence, Optional<UUID> after, int most) {
+        List<Row> rows = jdbc.sql("""
+                        select id, at, kind, who, what from licence_use
+                        where licence = :licence
+                          and (:after::uuid is null
+                               or (at, id) < (select a.at, a.id from licence_use a
+                                              where a.id = :after::uuid and a.licence = :licence))
+                        order by at desc, id desc limit :most""")
                 .param("licence", licence)
-                .query((row, number) -> new Use(
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        Kind.valueOf(row.getString("kind")),
-                        row.getString("who"),
-                        row.getString("what")))
+                .param("after", after.orElse(null), Types.OTHER)
+                .param("most", most + 1)
+                .query((row, number) -> new Row(
+                        row.getObject("id", UUID.class),
+                        new Use(
+                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                Kind.valueOf(row.getString("kind")),
+                                row.getString("who"),
+                                row.getString("what"))))
                 .list();
+        return new Part(
+                rows.stream().limit(most).map(Row::use).toList(),
+                rows.size() > most ? Optional.of(rows.get(most - 1).id()) : Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package org.tongban.server.licence;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -12,6 +13,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Holder;
+import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
 
@@ -21,29 +25,53 @@ class VerifyPages {
     private final Lookup lookup;
     private final LookupPace pace;
     private final FileChecking checking;
+    private final CatalogueInForce catalogue;
     private final StatusLists statusLists;
     private final Seals seals;
 
-    VerifyPages(Lookup lookup, LookupPace pace, FileChecking checking, StatusLists statusLists, Seals seals) {
+    VerifyPages(
+            Lookup lookup,
+            LookupPace pace,
+            FileChecking checking,
+            CatalogueInForce catalogue,
+            StatusLists statusLists,
+            Seals seals) {
         this.lookup = lookup;
         this.pace = pace;
         this.checking = checking;
+        this.catalogue = catalogue;
         this.statusLists = statusLists;
         this.seals = seals;
     }
 
     @GetMapping("/verify")
-    ModelAndView verify(Page page, @RequestParam(defaultValue = "") String number, HttpServletRequest request) {
+    ModelAndView verify(
+            Page page,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam Optional<String> type,
+            @RequestParam Optional<String> unit,
+            HttpServletRequest request) {
         String asked = number.strip();
         if (!asked.isEmpty()) {
             pace.ask(request.getRemoteAddr());
         }
-        Optional<Lookup.PublicLicence> found = asked.isEmpty() ? Optional.empty() : lookup.find(asked);
-        ModelAndView view = form(page, asked).addObject("licence", found);
-        if (!asked.isEmpty() && found.isEmpty()) {
+        if (asked.isEmpty()) {
+            return form(page, asked).addObject("licence", Optional.empty());
+        }
+        Lookup.Found found = lookup.find(new Lookup.Question(asked, type.filter(id -> !id.isEmpty()), unit));
+        ModelAndView view = form(page, asked).addObject("found", Optional.of(found));
+        if (found instanceof Lookup.Found.Nothing) {
             view.setStatus(HttpStatus.NOT_FOUND);
         }
-        return view;
+        return view.addObject(
+                "licence", found instanceof Lookup.Found.One(var one) ? Optional.of(one) : Optional.empty());
+    }
+
+    /** Those that persons hold: their numbers may be identity numbers. */
+    private List<LicenceType> personsTypes() {
+        return catalogue.today().licences().values().stream()
+                .filter(type -> type.holder() != Holder.BUSINESS && !type.composite())
+                .toList();
     }
 
     @PostMapping("/verify")
@@ -59,10 +87,12 @@ class VerifyPages {
                         Optional.ofNullable(file.getOriginalFilename()).orElse(""));
     }
 
-    private static ModelAndView form(Page page, String number) {
+    private ModelAndView form(Page page, String number) {
         return page.view("licence/verify")
                 .addObject("number", number)
                 .addObject("fault", Lookup.fault(number))
+                .addObject("found", Optional.empty())
+                .addObject("personsTypes", personsTypes())
                 .addObject("checked", Optional.empty())
                 .addObject("fileName", "")
                 .addObject("noFile", false);

@@ -193,6 +193,137 @@ class HeldLicencesTest {
                 .isTrue();
     }
 
+    private static Map<String, Object> toLi(String until) {
+        return Map.of(
+                "name",
+                "李例二",
+                "citizenId",
+                MadeUp.citizen(LocalDate.of(1996, 9, 3), 22).value(),
+                "purpose",
+                "代办年报",
+                "until",
+                until);
+    }
+
+    @Test
+    @Rule("LIC-10")
+    void no_way_to_read_a_licence_is_left_out_of_the_record_of_its_uses() {
+        for (List<String> ways : List.of(
+                List.of("/licences/ID/face.svg"),
+                List.of("/licences/ID/show"),
+                List.of("/api/v1/licences/ID/showable"),
+                List.of("/api/v1/licences/ID/history"),
+                List.of("/licences/ID/face.svg", "/licences/ID", "/licences/ID/face.svg"))) {
+            UUID id = old.licence(old.brought());
+            Api holder = server.api().as("wang");
+            holder.post("/api/v1/licences/" + id + "/agents", toLi("2026-04-01"));
+            for (String way : ways) {
+                String path = way.replace("ID", id.toString());
+                if (path.startsWith("/api/")) {
+                    assertThat(server.api().as("li").get(path).status()).isEqualTo(200);
+                } else {
+                    assertThat(server.browser().as("li").look(path).status()).isEqualTo(200);
+                    server.browser().as("market-reviewer").look(path);
+                    server.browser().as("wang").look(path);
+                }
+            }
+            assertThat(holder.get("/api/v1/licences/" + id + "/uses").json())
+                    .as(ways.toString())
+                    .extracting(use -> use.get("kind").asString())
+                    .containsOnlyOnce("READ_BY_AGENT")
+                    .doesNotHaveDuplicates();
+            if (ways.getFirst().endsWith(".svg")) {
+                assertThat(holder.get("/api/v1/licences/" + id + "/uses").body())
+                        .contains("READ_BY_STAFF");
+            }
+        }
+    }
+
+    @Test
+    void the_wallet_of_an_agent_shows_no_face() {
+        UUID id = old.licence(old.brought());
+        server.api().as("wang").post("/api/v1/licences/" + id + "/agents", toLi("2026-04-01"));
+
+        assertThat(server.browser().as("li").open("/my/licences").body())
+                .contains("/licences/" + id)
+                .doesNotContain(id + "/face.svg");
+        assertThat(server.browser().as("wang").open("/my/licences").body()).contains(id + "/face.svg");
+    }
+
+    @Test
+    void of_many_looks_of_one_person_at_once_one_is_noted() throws Exception {
+        UUID id = old.licence(old.brought());
+        server.api().as("wang").post("/api/v1/licences/" + id + "/agents", toLi("2026-04-01"));
+        Api agent = server.api().as("li");
+        List<Thread> all = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            all.add(Thread.startVirtualThread(() -> agent.get("/api/v1/licences/" + id)));
+        }
+        for (Thread one : all) {
+            one.join();
+        }
+
+        assertThat(kinds(id)).containsOnlyOnce("READ_BY_AGENT");
+        clock.advance(Duration.ofDays(1));
+        server.api().as("li").get("/api/v1/licences/" + id);
+        assertThat(kinds(id)).filteredOn("READ_BY_AGENT"::equals).hasSize(2);
+    }
+
+    private List<String> kinds(UUID licence) {
+        return jdbc.sql("select kind from licence_use where licence = :id")
+                .param("id", licence)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    @Rule("LIC-10")
+    void nothing_pushes_an_earlier_use_or_a_present_agent_out_of_sight() {
+        UUID id = old.licence(old.brought());
+        String path = "/api/v1/licences/" + id;
+        Api holder = server.api().as("wang");
+        holder.post(path + "/agents", toLi("2026-04-01"));
+        assertThat(server.api().as("li").get(path).status()).isEqualTo(200);
+        jdbc.sql("""
+                        insert into licence_use (licence, at, kind, who, what)
+                        select :id, :at::timestamptz + i * interval '1 second', 'READ_BY_AGENT', '李例二', '下载证照文件（OFD）'
+                        from generate_series(1, 230) i""")
+                .param("id", id)
+                .param("at", clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                .update();
+        jdbc.sql("""
+                        insert into licence_agent (licence, agent, purpose, given_by, given_at, until, revoked_at)
+                        select licence, agent, '从前的 ' || i, given_by, given_at + i * interval '1 second', until, given_at
+                        from licence_agent, generate_series(1, 60) i where licence = :id""").param("id", id).update();
+
+        Api.Answer first = holder.get(path + "/uses");
+        assertThat(first.json()).hasSize(200);
+        String next =
+                first.response().headers().firstValue("Link").orElseThrow().replaceFirst("<(.*?)>.*", "$1");
+        Api.Answer rest = holder.get(next);
+        assertThat(rest.json()).hasSize(32);
+        assertThat(rest.body()).contains("查看证照", "ENTRUSTED");
+        assertThat(rest.response().headers().firstValue("Link")).isEmpty();
+        Browser browser = server.browser().as("wang");
+        String page = "/licences/" + id + "/uses";
+        for (int i = 0; i < 4; i++) {
+            page = browser.open(page)
+                    .body()
+                    .replaceFirst("(?s).*href=\"(/licences/[^\"]*/uses\\?after=[^\"]*)\".*", "$1");
+        }
+        assertThat(browser.open(page).shows("Looked at the licence")).isTrue();
+
+        assertThat(holder.get(path + "/agents?limit=20")
+                        .json()
+                        .get(0)
+                        .get("purpose")
+                        .asString())
+                .isEqualTo("代办年报");
+        assertThat(holder.get(path + "/agents?limit=20").json()).hasSize(21);
+        assertThat(browser.open("/licences/" + id + "/agents").body()).contains("/revoke", "agents?after=");
+        assertThat(server.browser().as("zhao").look(page).status()).isEqualTo(404);
+    }
+
     private static String code(Api who, String path) {
         return who.post(path + "/shows", Map.of("fields", List.of("number")))
                 .json()
@@ -261,6 +392,77 @@ class HeldLicencesTest {
 
         assertThat(pace.ask("a", now)).isFalse();
         assertThat(pace.ask("a", now + LookupPace.WINDOW.toNanos() * 2)).isTrue();
+    }
+
+    @Test
+    void an_address_of_a_network_counts_as_the_network_and_many_of_them_reset_nobody() {
+        LookupPace pace = new LookupPace();
+        long now = System.nanoTime();
+        for (int i = 0; i < LookupPace.MOST; i++) {
+            assertThat(pace.ask("2001:db8:1:2::" + Integer.toHexString(i + 1), now))
+                    .isTrue();
+        }
+        assertThat(pace.ask("2001:db8:1:2:ffff::1", now)).isFalse();
+        assertThat(pace.ask("2001:db8:1:3::1", now)).isTrue();
+        for (int i = 0; i < LookupPace.MOST; i++) {
+            pace.ask("203.0.113.5", now);
+        }
+        for (int i = 0; i < LookupPace.LARGEST - 2; i++) {
+            pace.ask("10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255), now);
+        }
+        assertThat(pace.ask("203.0.113.5", now)).as("however many others asked").isFalse();
+    }
+
+    @Test
+    void what_is_shown_is_what_was_chosen_however_the_face_is_laid_out_by_then() {
+        UUID id = old.licence(old.brought());
+        Api holder = server.api().as("wang");
+        jdbc.sql("""
+                        update licence set document = jsonb_set(document, '{fields}',
+                            '[{"label": "经营场所", "labelEn": "Premises", "value": "例街1号"},
+                              {"label": "食品品类", "labelEn": "Foods", "value": "热食"}]') where id = :id""").param("id", id).update();
+        JsonNode chosen = null;
+        for (JsonNode each : holder.get("/api/v1/licences/" + id + "/showable").json()) {
+            if (each.get("key").asString().startsWith("field-")) {
+                chosen = chosen == null ? each : chosen;
+            }
+        }
+        String code = holder.post(
+                        "/api/v1/licences/" + id + "/shows",
+                        Map.of("fields", List.of(chosen.get("key").asString())))
+                .json()
+                .get("code")
+                .asString();
+        jdbc.sql("""
+                        update licence set document = jsonb_set(document, '{fields}',
+                            (select jsonb_agg(f order by n desc) from jsonb_array_elements(document -> 'fields')
+                                with ordinality as all_of_them (f, n))) where id = :id""").param("id", id).update();
+
+        JsonNode shown = server.api().get("/api/v1/verify/shows/" + code).json().get("shown");
+        assertThat(shown).hasSize(1);
+        assertThat(shown.get(0).at("/label/zh").asString())
+                .isEqualTo(chosen.at("/label/zh").asString());
+    }
+
+    @Test
+    @Rule("LIC-08")
+    void who_is_employed_there_is_nobodys_business() {
+        String number = old.brought();
+        UUID id = old.licence(number);
+        jdbc.sql("update licence set behind = '{\"safety_officer_name\": \"李安全\"}'::jsonb where id = :id")
+                .param("id", id)
+                .update();
+        String code = jdbc.sql("select code from licence where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+
+        assertThat(server.api().get("/api/v1/verify/" + code).body())
+                .contains("李**")
+                .doesNotContain("李安全");
+        assertThat(server.browser().open("/v/" + code).body()).contains("李**").doesNotContain("李安全");
+        assertThat(server.api().get("/api/v1/verify?number=" + number).body()).doesNotContain("李**", "李安全");
+        assertThat(server.api().as("wang").get("/api/v1/licences/" + id).body()).contains("李安全");
     }
 
     @Test

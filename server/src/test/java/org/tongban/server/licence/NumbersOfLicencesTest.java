@@ -1,0 +1,266 @@
+package org.tongban.server.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.kernel.id.MadeUp;
+import org.tongban.rulebook.Rule;
+import org.tongban.server.application.Filling;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
+import org.tongban.server.testing.Server;
+
+/** Numbers of licences: what was brought in wrongly frees its own, other registers may have the same, a person's is theirs. */
+@LicenceTest
+class NumbersOfLicencesTest {
+    private static final String LIU =
+            MadeUp.citizen(LocalDate.of(1954, 10, 1), 67).value();
+
+    @Autowired
+    private Server server;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final BroughtIn old;
+
+    NumbersOfLicencesTest(BroughtIn old) {
+        this.old = old;
+    }
+
+    private Api.Answer mistake(String person, UUID licence, String reason) {
+        return server.api().as(person).post("/api/v1/licences/" + licence + "/mistake", Map.of("reason", reason));
+    }
+
+    private Api.Answer operators(String number, String holder, String citizenId) {
+        return old.take(
+                "market-reviewer",
+                "type,number,holder,holder_id,issued_on,valid_until,person_name,operator_job\n"
+                        + "special-equipment-operator," + number + "," + holder + "," + citizenId
+                        + ",2024-05-01,2028-04-30," + holder + ",t\n",
+                Map.of());
+    }
+
+    private Api.Answer foods(String number) {
+        return old.take(
+                "market-reviewer",
+                BroughtIn.COLUMNS
+                        + BroughtIn.row(number, BroughtIn.BUSINESS, old.creditCode(), "2024-05-01", "2031-01-31", ""),
+                Map.of());
+    }
+
+    private static boolean taken(Api.Answer report) {
+        return report.json().get("taken").asInt() == 1;
+    }
+
+    @Test
+    @Rule("LIC-06")
+    void what_was_brought_in_by_mistake_is_ended_and_the_right_one_brought_in_under_its_number() {
+        String number = BroughtIn.number();
+        assertThat(taken(operators(number, "刘例六", LIU))).isTrue();
+        UUID wrong = old.licence(number);
+        Api liu = server.api().as("liu");
+        assertThat(liu.get("/api/v1/licences").body()).contains(number);
+        assertThat(liu.post(
+                                "/api/v1/licences/" + wrong + "/agents",
+                                Map.of(
+                                        "name",
+                                        "李例二",
+                                        "citizenId",
+                                        MadeUp.citizen(LocalDate.of(1996, 9, 3), 22)
+                                                .value(),
+                                        "purpose",
+                                        "x",
+                                        "until",
+                                        "2026-04-01"))
+                        .status())
+                .isEqualTo(200);
+        String rightHolder = MadeUp.citizen(LocalDate.of(1977, 7, 7), 811).value();
+        Api.Answer refused = operators(number, "例·真名", rightHolder);
+        assertThat(taken(refused)).isFalse();
+        assertThat(refused.body()).contains("brought in by mistake");
+
+        assertThat(mistake("zhao", wrong, "x").status()).isEqualTo(404);
+        assertThat(mistake("fire-head", wrong, "x").status()).isEqualTo(404);
+        assertThat(mistake("market-reviewer", wrong, " ").status()).isEqualTo(422);
+        assertThat(mistake("market-reviewer", wrong, "号码录错一位").status()).isEqualTo(200);
+
+        assertThat(old.state(number)).isEqualTo("VOID");
+        assertThat(liu.get("/api/v1/licences").body()).doesNotContain(number);
+        assertThat(liu.get("/api/v1/licences/" + wrong).status()).isEqualTo(404);
+        assertThat(server.api().as("li").get("/api/v1/licences/" + wrong).status())
+                .isEqualTo(404);
+        assertThat(server.api()
+                        .as("market-head")
+                        .get("/api/v1/licences/" + wrong + "/history")
+                        .body())
+                .contains("号码录错一位", "Brought in by mistake");
+        assertThat(mistake("market-head", wrong, "again").status()).isEqualTo(409);
+
+        assertThat(taken(operators(number, "例·真名", rightHolder))).isTrue();
+        assertThat(old.state(number)).isEqualTo("VALID");
+        Browser.Seen seen = server.browser().open("/verify?number=" + number);
+        assertThat(seen.shows("例**")).isTrue();
+    }
+
+    @Test
+    void an_ended_one_frees_its_number_only_when_it_was_a_mistake() {
+        String number = old.brought();
+        UUID id = old.licence(number);
+        assertThat(server.api()
+                        .as("market-head")
+                        .post("/api/v1/licences/" + id + "/end", Map.of("kind", "cancelled", "reason", "依法注销"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(taken(foods(number))).isFalse();
+
+        Browser reviewer = server.browser().as("market-reviewer");
+        assertThat(reviewer.open("/licences/" + id).shows("Brought in by mistake"))
+                .isTrue();
+        assertThat(reviewer.submit("/licences/" + id + "/mistake", Map.of("mistake", "不是本单位的证照"))
+                        .shows("its number is free"))
+                .isTrue();
+        assertThat(taken(foods(number))).isTrue();
+    }
+
+    @Test
+    void of_two_officers_who_say_so_at_once_one_does_it() throws Exception {
+        UUID id = old.licence(old.brought());
+        CyclicBarrier start = new CyclicBarrier(4);
+        List<Integer> answers = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> all = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String officer = i % 2 == 0 ? "market-head" : "market-reviewer";
+                all.add(threads.submit(() -> {
+                    start.await();
+                    return mistake(officer, id, "x").status();
+                }));
+            }
+            for (Future<Integer> one : all) {
+                answers.add(one.get());
+            }
+        }
+
+        assertThat(answers)
+                .containsOnlyOnce(200)
+                .filteredOn(status -> status == 409)
+                .hasSize(3);
+        assertThat(jdbc.sql("select count(*) from licence_status where licence = :id and state = 'VOID'")
+                        .param("id", id)
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void another_type_and_another_unit_may_have_the_same_number_and_who_asks_chooses() {
+        String number = old.brought();
+        assertThat(taken(operators(number, "刘例六", LIU))).isTrue();
+
+        Api.Answer several = server.api().get("/api/v1/verify?number=" + number);
+        assertThat(several.status()).isEqualTo(409);
+        assertThat(several.body()).contains("several-licences", "food-business-licence", "special-equipment-operator");
+        assertThat(several.body()).doesNotContain(BroughtIn.BUSINESS);
+        assertThat(server.api()
+                        .get("/api/v1/verify?number=" + number + "&type=food-business-licence")
+                        .json()
+                        .get("holder")
+                        .asString())
+                .isEqualTo(BroughtIn.BUSINESS);
+        assertThat(server.api().get("/api/v1/verify/standings?number=" + number).json())
+                .hasSize(2);
+        Browser.Seen page = server.browser().open("/verify?number=" + number);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.shows("choose one")).isTrue();
+        assertThat(server.browser()
+                        .open("/verify?number=" + number + "&type=special-equipment-operator")
+                        .shows("刘**"))
+                .isTrue();
+
+        String elsewhere = old.brought();
+        jdbc.sql("update licence set unit = 'market-of-another-county' where number = :number")
+                .param("number", elsewhere)
+                .update();
+        assertThat(taken(foods(elsewhere))).isTrue();
+        assertThat(server.api()
+                        .get("/api/v1/verify?number=" + elsewhere + "&type=food-business-licence")
+                        .status())
+                .isEqualTo(409);
+        assertThat(server.api()
+                        .get("/api/v1/verify?number=" + elsewhere
+                                + "&type=food-business-licence&unit=market-of-another-county")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Rule("LIC-08")
+    void of_a_number_that_is_a_persons_own_nothing_is_told_but_whether_a_named_type_is_valid() {
+        String citizenId = MadeUp.citizen(LocalDate.of(1954, 10, 1), 812).value();
+        for (String number : List.of(citizenId, citizenId + "43")) {
+            assertThat(taken(operators(number, "刘例六", LIU))).isTrue();
+            for (String path : List.of("/api/v1/verify", "/api/v1/verify/standings")) {
+                Api.Answer answer = server.api().get(path + "?number=" + number);
+                assertThat(answer.status()).as(path).isEqualTo(409);
+                assertThat(answer.body()).contains("number-is-a-persons").doesNotContain("刘", "operator");
+            }
+            String typed = "?number=" + number + "&type=special-equipment-operator";
+            assertThat(server.api().get("/api/v1/verify" + typed).status()).isEqualTo(409);
+            Api.Answer standing = server.api().get("/api/v1/verify/standings" + typed);
+            assertThat(standing.json().get(0).get("state").asString()).isEqualTo("VALID");
+            assertThat(standing.body()).doesNotContain("刘", "2028", "局");
+            Browser.Seen asked = server.browser().open("/verify?number=" + number);
+            assertThat(asked.shows("say first which licence it is")).isTrue();
+            assertThat(asked.body()).doesNotContain("刘");
+            Browser.Seen told = server.browser().open("/verify" + typed);
+            assertThat(told.shows("only the state is told")).isTrue();
+            assertThat(told.body()).doesNotContain("刘", "2028");
+        }
+        String nobodys = MadeUp.citizen(LocalDate.of(1954, 10, 1), 813).value();
+        assertThat(server.api().get("/api/v1/verify?number=" + nobodys).status())
+                .as("whether anybody has it isn't told either")
+                .isEqualTo(409);
+    }
+
+    @Test
+    @Rule("LIC-11")
+    void a_number_that_was_brought_in_before_stops_no_decision() {
+        // Each that is brought in uses up a serial number itself: these are the numbers of those after them.
+        long last = jdbc.sql("select last_value from licence_serial")
+                .query(Long.class)
+                .single();
+        for (long serial = last + 7; serial <= last + 9; serial++) {
+            String number = "T141002%08d".formatted(serial);
+            assertThat(taken(foods(number))).isTrue();
+            assertThat(taken(operators(number, "刘例六", LIU))).isTrue();
+        }
+        Granting granting = new Granting(server, jdbc);
+        Filling filling = Filling.begin(
+                        server.api().as("zhao"),
+                        "item.special-equipment-operator",
+                        "141002",
+                        Map.of("certificate_step", List.of("first")))
+                .complete();
+        String matter = granting.accepted(filling.submit(UUID.randomUUID()));
+
+        Api.Answer granted = granting.granted(matter, "market", () -> {});
+
+        assertThat(granted.status()).as(granted.body()).isEqualTo(200);
+        assertThat(jdbc.sql("select number from licence where matter = :matter::uuid")
+                        .param("matter", matter)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("T141002%08d".formatted(last + 10));
+    }
+}
