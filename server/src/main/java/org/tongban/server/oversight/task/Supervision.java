@@ -133,8 +133,12 @@ class Supervision {
 
     /** Is the unit one of the region or of one below it? A unit that no pack has any more is where its id says. */
     boolean holds(String region, String unit) {
-        String at = catalogue.today().unit(unit).map(Unit::region).orElseGet(() -> unit.replaceFirst("-.*", ""));
-        return isWithin(at, region);
+        return isWithin(regionOf(unit), region);
+    }
+
+    /** A unit that no pack has any more is where its id says. */
+    String regionOf(String unit) {
+        return catalogue.today().unit(unit).map(Unit::region).orElseGet(() -> unit.replaceFirst("-.*", ""));
     }
 
     /** Units of a region by id, in the order of the packs. */

@@ -27,7 +27,8 @@ import org.tongban.server.oversight.task.MonthPlan.Goal;
 public class TaskStore {
     private static final String COLUMNS = """
             select id, document, part, number, no, title, body, lead, lead_printed, units, former, printed, supervises,
-                region, pace, deadline_printed, due, goal, goal_unit, goal_printed, rhythm, key, percent, assigned_on, state,
+                region, pace, deadline_printed, due, goal, goal_unit, goal_subject, goal_op, goal_printed, rhythm, key,
+                percent, assigned_on, state,
                 ended_on, completed_on, proceeding
             from supervised_task\s""";
 
@@ -123,11 +124,11 @@ public class TaskStore {
     void insert(SupervisedTask task) {
         jdbc.sql("""
                         insert into supervised_task (id, document, part, number, no, title, body, lead, lead_printed, units,
-                            printed, supervises, region, pace, deadline_printed, due, goal, goal_unit, goal_printed, rhythm,
-                            assigned_on, state, proceeding, grams)
+                            printed, supervises, region, pace, deadline_printed, due, goal, goal_unit, goal_subject, goal_op,
+                            goal_printed, rhythm, assigned_on, state, proceeding, grams)
                         values (:id, :document, :part, :number, :no, :title, :body, :lead, :leadPrinted, :units, :printed,
-                            :supervises, :region, :pace, :deadlinePrinted, :due, :goal, :goalUnit, :goalPrinted, :rhythm,
-                            :assignedOn, 'OPEN', :proceeding, to_tsvector('simple', :grams))""")
+                            :supervises, :region, :pace, :deadlinePrinted, :due, :goal, :goalUnit, :goalSubject, :goalOp,
+                            :goalPrinted, :rhythm, :assignedOn, 'OPEN', :proceeding, to_tsvector('simple', :grams))""")
                 .param("grams", grams(task))
                 .param("id", task.id())
                 .param("document", task.document().orElse(null))
@@ -147,6 +148,8 @@ public class TaskStore {
                 .param("due", task.due())
                 .param("goal", task.goal().map(Goal::value).orElse(null))
                 .param("goalUnit", task.goal().map(Goal::unit).orElse(""))
+                .param("goalSubject", task.goal().map(Goal::subject).orElse(""))
+                .param("goalOp", task.goal().map(Goal::op).orElse(""))
                 .param("goalPrinted", task.goalPrinted())
                 .param("rhythm", task.rhythm().code())
                 .param("assignedOn", task.assignedOn())
@@ -350,6 +353,10 @@ public class TaskStore {
         return Arrays.asList((String[]) row.getArray(column).getArray());
     }
 
+    private static Goal goal(ResultSet row, BigDecimal value) throws SQLException {
+        return new Goal(value, row.getString("goal_unit"), row.getString("goal_subject"), row.getString("goal_op"));
+    }
+
     private static SupervisedTask task(ResultSet row, int number) throws SQLException {
         BigDecimal goal = row.getBigDecimal("goal");
         Date ended = row.getDate("ended_on");
@@ -371,7 +378,7 @@ public class TaskStore {
                 Pace.valueOf(row.getString("pace")),
                 row.getString("deadline_printed"),
                 row.getObject("due", LocalDate.class),
-                goal == null ? Optional.empty() : Optional.of(new Goal(goal, row.getString("goal_unit"))),
+                goal == null ? Optional.empty() : Optional.of(goal(row, goal)),
                 row.getString("goal_printed"),
                 ReportRhythm.parse(row.getString("rhythm")).orElseThrow(),
                 row.getBoolean("key"),

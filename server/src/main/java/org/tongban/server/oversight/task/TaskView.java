@@ -47,7 +47,7 @@ public record TaskView(
     public record UnitName(String id, LocalText name) {}
 
     /** @param counted by the platform; empty where its progress was typed */
-    public record ReportLine(Report report, LocalText unit, Optional<Scorecard.Count> counted) {}
+    public record ReportLine(Report report, LocalText unit, Optional<PlatformTarget.Tally> counted) {}
 
     public record NoticeLine(Notice notice, LocalText unit) {}
 

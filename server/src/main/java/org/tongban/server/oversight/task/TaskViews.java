@@ -62,7 +62,7 @@ class TaskViews {
         LocalDate today = today();
         List<Report> reports = reportStore.reports(id);
         List<Notice> sent = noticeStore.of(id);
-        Map<UUID, Scorecard.Count> counted = reportStore.counted(id);
+        Map<UUID, PlatformTarget.Tally> counted = reportStore.counted(id);
         return new TaskView(
                 task,
                 documentTitle(task),

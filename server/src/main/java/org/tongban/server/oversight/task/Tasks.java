@@ -95,7 +95,7 @@ class Tasks {
         });
         if (keep(viewer, task, unit, report) && task.open() && unit.equals(task.lead())) {
             measured.filter(PlatformTarget.Measured::known)
-                    .ifPresent(one -> reportStore.counted(report.id(), one.count()));
+                    .ifPresent(one -> reportStore.counted(report.id(), one.tally()));
             store.percent(id, report.said().percent());
             arrived(viewer, task, report);
         }

@@ -1,0 +1,8 @@
+-- What the number of a task counts, and how it is compared with what is reached: without both, nobody but people can say
+-- how far the task is.
+alter table supervised_task add column goal_subject text not null default '';
+alter table supervised_task add column goal_op text not null default '';
+
+-- The limit of a matter is set in working days, and not in calendar days; null where it can't be told how many it took.
+alter table concluded_matter add column workdays boolean;
+create index concluded_matter_unit on concluded_matter (unit, ended_on);
