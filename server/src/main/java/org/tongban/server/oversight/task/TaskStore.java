@@ -274,8 +274,7 @@ public class TaskStore {
     void end(UUID task, SupervisedTask.State state, LocalDate on) {
         jdbc.sql("""
                         update supervised_task set state = :state, completed_on = null,
-                            ended_on = case when :state = 'DONE' then coalesce(completed_on, :on) else :on end,
-                            percent = case when :state = 'DONE' then 100 else percent end
+                            ended_on = case when :state = 'DONE' then coalesce(completed_on, :on) else :on end
                         where id = :id and state = 'OPEN'""")
                 .param("state", state.name())
                 .param("on", on)

@@ -19,6 +19,7 @@ import org.tongban.kernel.text.LocalText;
  * @param notices in the order in which they were sent
  * @param nextNotice what goes out next by itself, and when; empty at the top of the ladder or when it is over
  * @param measured what the platform counts of the goal itself; empty where it counts nothing of the kind
+ * @param acceptance how it stood when its office accepted it; empty before, and where it never was
  * @param transfers how it was given from unit to unit, in order
  */
 public record TaskView(
@@ -40,7 +41,19 @@ public record TaskView(
         List<TransferLine> transfers,
         Optional<MilestoneView> milestones,
         Optional<EvaluationView> evaluation,
-        Optional<PlatformTarget.Measured> measured) {
+        Optional<PlatformTarget.Measured> measured,
+        Optional<Acceptance> acceptance) {
+
+    /** The platform counts less than the goal. */
+    public boolean below() {
+        return measured.filter(one -> one.known() && !one.reached()).isPresent();
+    }
+
+    /** It has a number to reach, and nothing shows yet that it is. */
+    public boolean lacksEvidence() {
+        return Verification.lacksEvidence(
+                task, measured, reports.stream().map(ReportLine::report).toList());
+    }
 
     public record DocumentTitle(String title, String number) {}
 

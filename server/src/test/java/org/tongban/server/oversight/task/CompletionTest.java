@@ -46,7 +46,7 @@ class CompletionTest {
         office.act(office.lead, task, "arrange", "arranged", Map.of("progress", "已部署"));
         assertThat(office.report(task, "已启动", "无", "继续", 10).status()).isEqualTo(200);
         office.comeBackOn(clock, "2026-04-29");
-        assertThat(office.act(office.lead, task, "carry-out", "complete", Map.of("result", "全部完成"))
+        assertThat(office.act(office.lead, task, "carry-out", "complete", Map.of("result", "全部完成，见虚政办发〔2026〕9号"))
                         .status())
                 .isEqualTo(200);
         office.comeBackOn(clock, "2026-05-08");

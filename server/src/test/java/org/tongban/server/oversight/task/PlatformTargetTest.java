@@ -206,6 +206,63 @@ class PlatformTargetTest {
         counts(task, office, 83, "average time that matters took, which is 6.0 working days (12/2)", 3, 9);
     }
 
+    private static Api.Answer verify(Office office, String task, String outcome, Map<String, String> facts) {
+        return office.act(office.supervisor, task, "verify", outcome, facts);
+    }
+
+    @Rule("OVR-01")
+    @Test
+    void below_its_goal_a_task_is_accepted_with_a_reason_alone_and_keeps_what_was_counted() {
+        Office office = new Office(server);
+        String task = task(office);
+        office.act(office.lead, task, "arrange", "arranged", Map.of("progress", "已部署"));
+        rated(2, 5);
+        rated(3, 1);
+        assertThat(report(office, task, said()).status()).isEqualTo(200);
+        assertThat(office.act(office.lead, task, "carry-out", "complete", Map.of("result", "满意率 98%"))
+                        .status())
+                .as("what the platform counts is evidence enough")
+                .isEqualTo(200);
+        assertThat(supervisorReads(task)).contains("未达目标，说明理由后销号").doesNotContain("确认：核验通过，销号");
+        Api.Answer plain = verify(office, task, "accept", Map.of());
+        assertThat(plain.status()).isEqualTo(409);
+        assertThat(plain.body()).contains("count-below", "40.0% (2/5)");
+        assertThat(verify(office, task, "accept-below", Map.of()).status())
+                .as("without a reason")
+                .isEqualTo(422);
+        Api.Answer said = verify(office, task, "accept-below", Map.of("reasons", "评价人数太少，另行回访"));
+        assertThat(said.status()).as(said.body()).isEqualTo(200);
+        JsonNode done = office.view(task);
+        assertThat(done.at("/task/state").asString()).isEqualTo("DONE");
+        assertThat(done.at("/task/percent").asInt()).as("40 of 98").isEqualTo(40);
+        assertThat(done.at("/acceptance/why").asString()).isEqualTo("评价人数太少，另行回访");
+        rated(95, 5);
+        assertThat(supervisorReads(task)).contains("销号时平台统计 40.0%（2/5）", "未达目标", "评价人数太少，另行回访");
+    }
+
+    @Rule("OVR-01")
+    @Test
+    void a_goal_that_the_count_shows_as_reached_needs_no_reason() {
+        Office office = new Office(server);
+        String task = task(office);
+        office.act(office.lead, task, "arrange", "arranged", Map.of("progress", "已部署"));
+        rated(2, 5);
+        report(office, task, said());
+        office.act(office.lead, task, "carry-out", "complete", Map.of("result", "已达到"));
+        assertThat(verify(office, task, "accept-below", Map.of("reasons", "无")).status())
+                .isEqualTo(409);
+        assertThat(verify(office, task, "accept", Map.of()).status()).isEqualTo(200);
+        assertThat(office.view(task).at("/task/percent").asInt()).isEqualTo(100);
+    }
+
+    private String supervisorReads(String task) {
+        return server.browser()
+                .reading("zh-CN")
+                .as("supervisor")
+                .open("/tasks/" + task)
+                .body();
+    }
+
     @Rule("CAT-15")
     @Test
     void what_can_be_done_on_line_is_told_by_the_catalogue_and_not_by_applications() {
