@@ -18,3 +18,12 @@ create table task_acceptance (
     why         text        not null,                -- blank where the goal was reached
     check ((counted_sum is null) = (counted_all is null))
 );
+
+-- The last day on which the office has to verify what was reported as done; null where nothing was.
+alter table supervised_task add column verify_by date;
+drop index supervised_task_open;
+create index supervised_task_open on supervised_task (region, due, id) include (lead, assigned_on, completed_on, verify_by)
+    where state = 'OPEN';
+drop index supervised_task_led;
+create index supervised_task_led on supervised_task (lead, due, id) include (region, assigned_on, completed_on, verify_by)
+    where state = 'OPEN';

@@ -79,7 +79,7 @@
         cursor: 'pointer',
         barMaxWidth: 22,
         data: rows.map((row) => row.lamps[position]),
-        itemStyle: item(['red', 'yellow', 'green'][position]),
+        itemStyle: item(['red', 'yellow', 'green', 'pale'][position]),
       })),
       lead: (event) => rows[event.dataIndex] && rows[event.dataIndex].href,
     };

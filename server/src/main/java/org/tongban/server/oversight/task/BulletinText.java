@@ -43,12 +43,27 @@ final class BulletinText {
         return Stream.of(
                         "一、总体情况\n" + numbers.month().getMonthValue() + "月新交办任务 " + numbers.begun() + " 项，办结 "
                                 + numbers.done() + " 项；截至 " + numbers.until() + "，在办 "
-                                + numbers.open().size() + " 项，其中逾期 " + late.size() + " 项。",
+                                + numbers.open().size() + " 项，其中逾期 " + late.size() + " 项。" + waiting(numbers),
                         "二、督办文书\n" + notices(numbers.notices()),
                         "三、逾期任务\n" + late(late, numbers.until(), unitName),
                         "四、平台运行数据（平台自动统计）\n网上申请占比 " + share(numbers.onLine()) + "；办件在时限内办结占比 " + share(numbers.kept())
                                 + "。")
                 .collect(Collectors.joining("\n\n"));
+    }
+
+    /** Neither late any more nor done: their units say so, and their offices haven't verified it. */
+    private static String waiting(Numbers numbers) {
+        LocalDate until = numbers.until();
+        List<SupervisedTask> waiting =
+                numbers.open().stream().filter(task -> task.waitingOn(until)).toList();
+        if (waiting.isEmpty()) {
+            return "";
+        }
+        long late = waiting.stream().filter(task -> task.reportedLateOn(until)).count();
+        long overdue = waiting.stream()
+                .filter(task -> task.verificationLate(until) > 0)
+                .count();
+        return "在办的任务中有 " + waiting.size() + " 项承办单位已报完成、待督办单位核验，其中报完成时已逾期 " + late + " 项，核验超期 " + overdue + " 项。";
     }
 
     private static String notices(List<Notice> notices) {

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.oversight.TaskLamp;
 
 /**
  * A task with all there is to see of it.
@@ -28,7 +28,7 @@ public record TaskView(
         List<UnitName> units,
         LocalText supervises,
         LocalText region,
-        Lamp lamp,
+        TaskLamp lamp,
         long daysLate,
         Pace.Days clock,
         Optional<LocalDate> nextReport,

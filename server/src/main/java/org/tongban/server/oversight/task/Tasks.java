@@ -231,9 +231,11 @@ class Tasks {
         }
         for (Effect effect : moved.effects()) {
             if (effect instanceof Effect.Arrived arrived) {
-                boolean reported = arrived.step().equals(VERIFY);
-                store.completed(
-                        moved.subject(), reported ? Optional.of(ChinaTime.dayOf(moved.at())) : Optional.empty());
+                if (arrived.step().equals(VERIFY)) {
+                    store.completed(moved.subject(), ChinaTime.dayOf(moved.at()), arrived.due());
+                } else {
+                    store.goesOn(moved.subject());
+                }
             }
         }
     }

@@ -3,14 +3,13 @@ package org.tongban.server.oversight.task;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.oversight.Bar;
 import org.tongban.server.oversight.Lamps;
+import org.tongban.server.oversight.TaskLamp;
 import org.tongban.server.oversight.UnknownWords;
 
 /**
@@ -35,11 +34,12 @@ public record TasksPage(
         units = List.copyOf(units);
     }
 
-    public int count(Lamp lamp) {
+    public int count(TaskLamp lamp) {
         return switch (lamp) {
             case RED -> all.late();
             case YELLOW -> all.dueSoon();
             case GREEN -> all.onTime();
+            case VERIFY -> all.waiting().tasks();
         };
     }
 
@@ -62,7 +62,7 @@ public record TasksPage(
                         Optional.of(asked.words())
                                 .filter(words -> !words.isEmpty())
                                 .map(words -> LocalText.of(words, words)),
-                        asked.lamp().map(Lamp::text),
+                        asked.lamp().map(TaskLamp::text),
                         asked.ended() ? Optional.of(LocalText.of("已办结", "over")) : Optional.<LocalText>empty())
                 .flatMap(Optional::stream)
                 .reduce((one, more) -> LocalText.of(one.zh() + "、" + more.zh(), one.en() + ", " + more.en()));
@@ -84,10 +84,8 @@ public record TasksPage(
                 units.stream().mapToInt(one -> one.lamps().open()).max().orElse(0));
     }
 
-    public String toLamp(Optional<Lamp> lamp) {
-        return "/tasks?" + base()
-                + lamp.map(one -> "&lamp=" + one.name().toLowerCase(Locale.ROOT))
-                        .orElse("");
+    public String toLamp(Optional<TaskLamp> lamp) {
+        return "/tasks?" + base() + lamp.map(one -> "&lamp=" + one.word()).orElse("");
     }
 
     public String toEnded() {

@@ -88,7 +88,9 @@ class UnitRecords {
             Map<Criterion, Count> counts = new EnumMap<>(Criterion.class);
             counts.put(
                     Criterion.DONE_IN_TIME, count(own, task -> task.doneBy(until), task -> task.daysLate(until) == 0));
-            counts.put(Criterion.NOT_LATE, count(own, task -> task.openOn(until), task -> !task.lateOn(until)));
+            counts.put(
+                    Criterion.NOT_LATE,
+                    count(own, task -> task.openOn(until), task -> !task.lateOn(until) && !task.reportedLateOn(until)));
             counts.put(Criterion.NO_NOTICE, count(own, task -> true, task -> !warned.contains(task.id())));
             counts.put(Criterion.REPORTED_IN_TIME, reported(own));
             counts.put(Criterion.LIMITS_KEPT, limitsKept.getOrDefault(unit, Count.NONE));
