@@ -32,11 +32,19 @@ class FigureApi {
     private final Scorecards scorecards;
     private final IndicatorDesk indicators;
     private final Bulletins bulletins;
+    private final Evaluations evaluations;
 
-    FigureApi(Scorecards scorecards, IndicatorDesk indicators, Bulletins bulletins) {
+    FigureApi(Scorecards scorecards, IndicatorDesk indicators, Bulletins bulletins, Evaluations evaluations) {
         this.scorecards = scorecards;
         this.indicators = indicators;
         this.bulletins = bulletins;
+        this.evaluations = evaluations;
+    }
+
+    /** Tasks that are done and have to be evaluated now, or should have been (OVR-08); the first 200, those missed before. */
+    @GetMapping("/evaluations")
+    Evaluations.Listed evaluations(@AuthenticationPrincipal Viewer viewer) {
+        return evaluations.list(viewer);
     }
 
     /** @param outcome in words; @param points of 100; empty where there is no record to judge by; @param bonuses for what exceeded milestones, beside the points; @param harm noted of it, withdrawn or not */

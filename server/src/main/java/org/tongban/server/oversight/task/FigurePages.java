@@ -15,19 +15,31 @@ import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
 
-/** Scorecards and indicators. */
+/** Scorecards, indicators, and what is to be evaluated. */
 @Controller
 class FigurePages {
     private final Scorecards scorecards;
     private final IndicatorDesk indicators;
     private final FigureScope scopes;
     private final Supervision supervision;
+    private final Evaluations evaluations;
 
-    FigurePages(Scorecards scorecards, IndicatorDesk indicators, FigureScope scopes, Supervision supervision) {
+    FigurePages(
+            Scorecards scorecards,
+            IndicatorDesk indicators,
+            FigureScope scopes,
+            Supervision supervision,
+            Evaluations evaluations) {
         this.scorecards = scorecards;
         this.indicators = indicators;
         this.scopes = scopes;
         this.supervision = supervision;
+        this.evaluations = evaluations;
+    }
+
+    @GetMapping("/evaluations")
+    ModelAndView evaluations(Page page) {
+        return page.view("oversight/evaluations").addObject("listed", evaluations.list(TaskPages.viewer(page)));
     }
 
     @GetMapping("/scorecards")
