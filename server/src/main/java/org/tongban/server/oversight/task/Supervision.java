@@ -118,6 +118,14 @@ class Supervision {
         return task.units().stream().filter(own::contains).findFirst();
     }
 
+    /** The regions whose offices assess a unit: its own, and those above it. */
+    List<String> assessedBy(String unit) {
+        return catalogue.today().regionAndAbove(regionOf(unit)).stream()
+                .map(Region::code)
+                .filter(region -> knows(region + "-" + UnitNames.GOVERNMENT))
+                .toList();
+    }
+
     boolean knows(String unit) {
         return catalogue.today().unit(unit).isPresent();
     }

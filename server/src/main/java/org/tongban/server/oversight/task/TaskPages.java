@@ -97,7 +97,8 @@ class TaskPages {
                                         new UnknownWords.Read(lamp, TaskLamp.of(lamp)),
                                         new UnknownWords.Read(as, AnsweringAs.of(as))),
                                 !supervision.offices(viewer).isEmpty()
-                                        || !supervision.regions(viewer).isEmpty()));
+                                        || !supervision.regions(viewer).isEmpty(),
+                                !supervision.sight(viewer).units().isEmpty()));
     }
 
     @GetMapping("/tasks/{id}")

@@ -19,7 +19,7 @@ import org.tongban.server.oversight.UnknownWords;
  * @param units that lead tasks the viewer sees; @param unitName of the one unit looked at
  * @param regionName of the one region looked at
  * @param unknown words of the address that filter nothing
- * @param supervises the viewer looks at documents and scorecards too
+ * @param supervises the viewer looks at documents and scorecards too; @param own at the scorecard of their unit
  */
 public record TasksPage(
         TaskList.Asked asked,
@@ -29,7 +29,8 @@ public record TasksPage(
         Optional<LocalText> unitName,
         Optional<LocalText> regionName,
         UnknownWords unknown,
-        boolean supervises) {
+        boolean supervises,
+        boolean own) {
     public TasksPage {
         units = List.copyOf(units);
     }
