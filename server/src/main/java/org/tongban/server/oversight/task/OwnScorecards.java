@@ -55,7 +55,7 @@ public class OwnScorecards {
     public List<Own> of(Viewer viewer, int year) {
         List<String> units = supervision.sight(viewer).units();
         if (units.isEmpty()) {
-            throw Problem.notYours("scorecards of a unit");
+            throw Problem.notYours("scorecards");
         }
         List<Own> all = new ArrayList<>();
         for (String unit : units.stream().sorted().toList()) {
