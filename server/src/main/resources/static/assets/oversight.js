@@ -64,7 +64,7 @@
       ...base(),
       tooltip: { ...base().tooltip, axisPointer: { type: 'shadow' } },
       legend: { top: 0, left: 0, textStyle: { fontSize: 13, color: INK } },
-      grid: { left: 4, right: 28, top: 36, bottom: 4, containLabel: true },
+      grid: { left: 4, right: 28, top: 58, bottom: 4, containLabel: true },
       xAxis: { type: 'value', minInterval: 1, axisLabel: { color: INK } },
       yAxis: {
         type: 'category',
@@ -79,7 +79,7 @@
         cursor: 'pointer',
         barMaxWidth: 22,
         data: rows.map((row) => row.lamps[position]),
-        itemStyle: item(['red', 'yellow', 'green'][position]),
+        itemStyle: item(['red', 'yellow', 'green', 'pale'][position]),
       })),
       lead: (event) => rows[event.dataIndex] && rows[event.dataIndex].href,
     };
@@ -92,7 +92,7 @@
     const option = figure.dataset.chart === 'units' ? units(data, narrow) : course(data);
     const place = figure.querySelector('.chart-drawn');
     place.hidden = false;
-    if (data.units) place.style.height = 90 + 36 * data.units.length + 'px';
+    if (data.units) place.style.height = 112 + 36 * data.units.length + 'px';
     const { lead, ...rest } = option;
     const chart = echarts.init(place, null, { renderer: 'svg', locale: document.documentElement.lang.startsWith('zh') ? 'ZH' : 'EN' });
     chart.setOption(rest);

@@ -201,6 +201,11 @@ public final class Catalogue {
         return shelves.words();
     }
 
+    /** By what a year of supervised tasks is assessed that is over, or goes on, on that day; empty where no pack says it. */
+    public Optional<YearAssessment> assessment(LocalDate on) {
+        return shelves.assessment(on);
+    }
+
     /** Kinds of unit, by id. */
     public Map<String, LocalText> roles() {
         return shelves.roles();

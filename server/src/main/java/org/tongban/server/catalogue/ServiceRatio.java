@@ -2,6 +2,7 @@ package org.tongban.server.catalogue;
 
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.tongban.kernel.text.LocalText;
 
 /** Service levels as shares of the items of a catalogue, computed and never typed in (rulebook CAT-15). */
@@ -76,7 +77,13 @@ public enum ServiceRatio implements Word {
     }
 
     public Share of(Catalogue catalogue) {
+        return of(catalogue, item -> true);
+    }
+
+    /** Of these items alone. */
+    public Share of(Catalogue catalogue, Predicate<Item> which) {
         List<Item> all = catalogue.items().values().stream()
+                .filter(which)
                 .filter(item -> counted.test(catalogue, item))
                 .toList();
         long part = all.stream().filter(item -> reached.test(catalogue, item)).count();

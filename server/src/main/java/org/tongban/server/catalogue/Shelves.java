@@ -130,6 +130,15 @@ final class Shelves {
         return packs.words().stream().map(Read::value).toList();
     }
 
+    /** Of those in force the one that began last. */
+    Optional<YearAssessment> assessment(LocalDate day) {
+        return packs.assessments().stream()
+                .map(Read::value)
+                .filter(one -> one.inForce().on(day))
+                .reduce((one, later) ->
+                        later.inForce().from().isBefore(one.inForce().from()) ? one : later);
+    }
+
     Places places() {
         return places;
     }

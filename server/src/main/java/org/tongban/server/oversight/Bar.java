@@ -2,7 +2,7 @@ package org.tongban.server.oversight;
 
 import java.util.Locale;
 
-/** Three lamps side by side as shares of a length, for drawing. @param whole the number that fills the length */
+/** Lamps side by side as shares of a length, for drawing. @param whole the number that fills the length */
 public record Bar(Lamps lamps, int whole) {
 
     /** Where the part that comes after so many begins, or how wide so many are: {@code 12.50%}. */

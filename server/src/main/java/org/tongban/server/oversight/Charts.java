@@ -66,7 +66,7 @@ public final class Charts {
                 name, weeks.stream().map(week -> count.applyAsInt(week)).toList(), colour, line, "");
     }
 
-    /** @param lamps late, due soon, on time; @param href where a click leads */
+    /** @param lamps late, due soon, on time, to be verified; @param href where a click leads */
     private record Row(String name, List<Integer> lamps, String href) {}
 
     private record Units(List<String> words, List<Row> units) {}
@@ -74,7 +74,11 @@ public final class Charts {
     /** Open tasks of the units compared, the one with most late ones first. */
     public static String units(Page page, List<Part> units, AnsweringAs as) {
         return JSON.writeValueAsString(new Units(
-                List.of(page.t("✕ 逾期", "✕ Overdue"), page.t("▲ 临期", "▲ Due soon"), page.t("✓ 正常", "✓ On time")),
+                List.of(
+                        page.t("✕ 逾期", "✕ Overdue"),
+                        page.t("▲ 临期", "▲ Due soon"),
+                        page.t("✓ 正常", "✓ On time"),
+                        page.t("… 待核验", "… To be verified")),
                 units.stream()
                         .limit(MOST_UNITS)
                         .map(unit -> new Row(
@@ -82,7 +86,8 @@ public final class Charts {
                                 List.of(
                                         unit.lamps().late(),
                                         unit.lamps().dueSoon(),
-                                        unit.lamps().onTime()),
+                                        unit.lamps().onTime(),
+                                        unit.lamps().waiting().tasks()),
                                 OversightView.toTasksOf(unit, as)))
                         .toList()));
     }

@@ -131,6 +131,7 @@ class Oversight {
         return counted.entrySet().stream()
                 .map(entry -> new Part(entry.getKey(), unitName(entry.getKey()), entry.getValue()))
                 .sorted(Comparator.comparingInt((Part part) -> -part.lamps().late())
+                        .thenComparingInt(part -> -part.lamps().waiting().late())
                         .thenComparingInt(part -> -part.lamps().dueSoon())
                         .thenComparingInt(part -> -part.lamps().open())
                         .thenComparing(Part::id))

@@ -153,9 +153,10 @@ class OversightStore {
     /** Does nothing for what is a part of a matter, and nothing the second time. */
     void conclude(UUID proceeding, LocalDate due, LocalDate endedOn, boolean decided, Optional<TimeUsed> time) {
         jdbc.sql("""
-                        insert into concluded_matter (proceeding, region, unit, accepted_on, due, ended_on, decided, used, allowed)
+                        insert into concluded_matter (proceeding, region, unit, accepted_on, due, ended_on, decided, used, allowed,
+                            workdays)
                         select id, region, unit, (started_at at time zone 'Asia/Shanghai')::date, :due, :endedOn, :decided,
-                            :used, :allowed
+                            :used, :allowed, :workdays
                         from proceeding where id = :proceeding and parent is null
                         on conflict (proceeding) do nothing""")
                 .param("proceeding", proceeding)
@@ -164,6 +165,7 @@ class OversightStore {
                 .param("decided", decided)
                 .param("used", time.map(TimeUsed::used).orElse(null))
                 .param("allowed", time.map(TimeUsed::allowed).orElse(null))
+                .param("workdays", time.map(TimeUsed::workdays).orElse(null))
                 .update();
     }
 

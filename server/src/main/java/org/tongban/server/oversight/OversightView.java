@@ -48,7 +48,13 @@ public record OversightView(
     /** How a place shows on the map of tiles. */
     public static String shade(Part part) {
         Lamps lamps = part.lamps();
-        return lamps.late() > 0 ? "late" : lamps.dueSoon() > 0 ? "soon" : lamps.open() > 0 ? "time" : "none";
+        if (lamps.late() > 0) {
+            return "late";
+        }
+        if (lamps.dueSoon() > 0) {
+            return "soon";
+        }
+        return lamps.waiting().tasks() > 0 ? "wait" : lamps.open() > 0 ? "time" : "none";
     }
 
     public LocalText title() {
@@ -114,7 +120,11 @@ public record OversightView(
     }
 
     private static String lateOf(Part part) {
-        return part.lamps().late() > 0 ? "&lamp=red" : "";
+        return switch (shade(part)) {
+            case "late" -> "&lamp=red";
+            case "wait" -> "&lamp=verify";
+            default -> "";
+        };
     }
 
     /** The same page with its tasks counted otherwise. */
@@ -148,6 +158,7 @@ public record OversightView(
         return switch (shade(part)) {
             case "late" -> "✕ " + lamps.late();
             case "soon" -> "▲ " + lamps.dueSoon();
+            case "wait" -> "… " + lamps.waiting().tasks();
             case "time" -> "✓ " + lamps.open();
             default -> "–";
         };
@@ -156,9 +167,29 @@ public record OversightView(
     /** The same in words. */
     public static LocalText told(Part part) {
         Lamps lamps = part.lamps();
-        return LocalText.of(
-                "逾期 " + lamps.late() + "，临期 " + lamps.dueSoon() + "，在办 " + lamps.open(),
-                lamps.late() + " overdue, " + lamps.dueSoon() + " due soon, " + lamps.open() + " open");
+        String zh = "逾期 " + lamps.late() + "，临期 " + lamps.dueSoon() + "，";
+        String en = lamps.late() + " overdue, " + lamps.dueSoon() + " due soon, ";
+        Lamps.Waiting waiting = lamps.waiting();
+        if (waiting.tasks() > 0) {
+            zh += "待核验 " + waiting.tasks() + "（报完成时已逾期 " + waiting.late() + "，核验超期 " + waiting.overdue() + "），";
+            en += waiting.tasks() + " to be verified (" + waiting.late() + " late when reported, " + waiting.overdue()
+                    + " with verification overdue), ";
+        }
+        return LocalText.of(zh + "在办 " + lamps.open(), en + lamps.open() + " open");
+    }
+
+    /** The same of all tasks counted here. */
+    public Optional<LocalText> toldWaiting() {
+        Lamps.Waiting waiting = tasks.lamps().waiting();
+        return waiting.tasks() == 0
+                ? Optional.empty()
+                : Optional.of(LocalText.of(
+                        "待核验 " + waiting.tasks() + " 项：承办单位已报完成，督办单位还没有核验；其中报完成时已逾期 " + waiting.late() + " 项，核验超期 "
+                                + waiting.overdue() + " 项。",
+                        waiting.tasks()
+                                + " to be verified: reported as done by their units and not yet verified by their offices; "
+                                + waiting.late() + " of them were late when reported, of " + waiting.overdue()
+                                + " the verification is overdue."));
     }
 
     /** The name without the word for what kind of region it is. */

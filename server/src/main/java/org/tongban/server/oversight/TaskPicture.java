@@ -13,9 +13,16 @@ import org.tongban.server.oversight.Picture.Part;
  * @param units those with open tasks, the one with most late ones first
  * @param elsewhere units of other regions that lead tasks of the whole scope; none of these is among the places
  * @param months the last twelve, the running one last
+ * @param evaluations of tasks that are done, by offices of the scope
  */
 public record TaskPicture(
-        AnsweringAs as, Lamps lamps, List<Part> places, List<Part> units, List<Part> elsewhere, List<Month> months) {
+        AnsweringAs as,
+        Lamps lamps,
+        List<Part> places,
+        List<Part> units,
+        List<Part> elsewhere,
+        List<Month> months,
+        EvaluationsSeen.Counted evaluations) {
     public TaskPicture {
         places = List.copyOf(places);
         units = List.copyOf(units);
@@ -33,6 +40,7 @@ public record TaskPicture(
     /** There was no task in all that time. */
     public boolean empty() {
         return lamps.open() == 0
+                && evaluations.open() + evaluations.missed() == 0
                 && months.stream().allMatch(month -> month.course().equals(TasksSeen.Course.NONE));
     }
 }

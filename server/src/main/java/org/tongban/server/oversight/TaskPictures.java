@@ -21,13 +21,21 @@ class TaskPictures {
     static final int MONTHS = 12;
 
     private final TasksSeen tasks;
+    private final EvaluationsSeen evaluations;
     private final Oversight oversight;
     private final Watching watching;
     private final CatalogueInForce catalogues;
     private final Clock clock;
 
-    TaskPictures(TasksSeen tasks, Oversight oversight, Watching watching, CatalogueInForce catalogues, Clock clock) {
+    TaskPictures(
+            TasksSeen tasks,
+            EvaluationsSeen evaluations,
+            Oversight oversight,
+            Watching watching,
+            CatalogueInForce catalogues,
+            Clock clock) {
         this.tasks = tasks;
+        this.evaluations = evaluations;
         this.oversight = oversight;
         this.watching = watching;
         this.catalogues = catalogues;
@@ -63,7 +71,8 @@ class TaskPictures {
                 scope.unit().isPresent() ? List.of() : oversight.places(scope.region(), byPlace),
                 oversight.units(byUnit),
                 oversight.units(elsewhere),
-                months(scope, as, watched));
+                months(scope, as, watched),
+                scope.unit().isPresent() ? EvaluationsSeen.Counted.NONE : evaluations.evaluations(scope.codes()));
         return new Shown(picture, map(scope, picture, byPlace));
     }
 

@@ -11,8 +11,9 @@ import org.tongban.server.proceeding.Timeline;
  *
  * @param used 0 when it was decided on the day it was accepted; more than {@code allowed} when it was late
  * @param allowed 1 or more
+ * @param workdays the days are working days
  */
-record TimeUsed(int used, int allowed) {
+record TimeUsed(int used, int allowed, boolean workdays) {
 
     /** Empty while the clock stands: then nobody can say what the limit would have come to. */
     static Optional<TimeUsed> of(Timeline timeline, WorkCalendar calendar) {
@@ -22,7 +23,13 @@ record TimeUsed(int used, int allowed) {
         int counted = days(timeline, Timeline.DayKind.COUNTED);
         int allowed = counted + days(timeline, Timeline.DayKind.UNUSED);
         int over = over(timeline, timeline.due().get(), timeline.ended().get(), calendar);
-        return allowed == 0 ? Optional.empty() : Optional.of(new TimeUsed(counted + over, allowed));
+        return allowed == 0
+                ? Optional.empty()
+                : Optional.of(new TimeUsed(counted + over, allowed, inWorkdays(timeline)));
+    }
+
+    private static boolean inWorkdays(Timeline timeline) {
+        return timeline.period() instanceof LegalPeriod.Workdays;
     }
 
     private static int days(Timeline timeline, Timeline.DayKind kind) {
@@ -37,7 +44,7 @@ record TimeUsed(int used, int allowed) {
         if (!ended.isAfter(due)) {
             return 0;
         }
-        return timeline.period() instanceof LegalPeriod.Workdays
+        return inWorkdays(timeline)
                 ? calendar.workdaysBetween(due, ended)
                 : Math.toIntExact(ended.toEpochDay() - due.toEpochDay());
     }

@@ -40,12 +40,15 @@ class InboxController {
     private final Inbox inbox;
     private final Assignments assignments;
     private final CatalogueInForce catalogue;
+    private final List<AlsoWaiting> also;
     private final Clock clock;
 
-    InboxController(Inbox inbox, Assignments assignments, CatalogueInForce catalogue, Clock clock) {
+    InboxController(
+            Inbox inbox, Assignments assignments, CatalogueInForce catalogue, List<AlsoWaiting> also, Clock clock) {
         this.inbox = inbox;
         this.assignments = assignments;
         this.catalogue = catalogue;
+        this.also = also;
         this.clock = clock;
     }
 
@@ -121,7 +124,20 @@ class InboxController {
                         .sorted()
                         .map(code -> new RegionName(code, region(code)))
                         .toList(),
-                DueChoice.of(ChinaTime.dayOf(clock.instant()), query.dueBy()));
+                DueChoice.of(ChinaTime.dayOf(clock.instant()), query.dueBy()),
+                also(viewer, query));
+    }
+
+    /** Nobody takes these, and no filter knows them: they stand with all that waits. */
+    private List<AlsoWaiting.Row> also(Viewer viewer, InboxQuery query) {
+        boolean all = query.lamp().isEmpty()
+                && query.dueBy().isEmpty()
+                && query.kind().isEmpty()
+                && query.region().isEmpty()
+                && query.after().isEmpty();
+        return all && query.scope() != Scope.MINE
+                ? also.stream().flatMap(one -> one.of(viewer).stream()).toList()
+                : List.of();
     }
 
     private Line line(Viewer viewer, Set<Desk> own, InboxRow row, Map<Desk, List<Colleague>> colleagues) {

@@ -21,7 +21,8 @@ public record InboxView(
         List<Line> lines,
         List<String> kinds,
         List<RegionName> regions,
-        List<DueChoice> dueChoices) {
+        List<DueChoice> dueChoices,
+        List<AlsoWaiting.Row> also) {
 
     /** In the order of their tabs. */
     public static final List<Scope> SCOPES = List.of(Scope.DESK, Scope.MINE, Scope.UNIT);
@@ -31,6 +32,7 @@ public record InboxView(
         kinds = List.copyOf(kinds);
         regions = List.copyOf(regions);
         dueChoices = List.copyOf(dueChoices);
+        also = List.copyOf(also);
     }
 
     /**

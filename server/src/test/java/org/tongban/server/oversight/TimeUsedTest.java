@@ -34,7 +34,7 @@ class TimeUsedTest {
                 new Span(DayKind.UNUSED, day(6), day(6)),
                 new Span(DayKind.REST, day(7), day(8)),
                 new Span(DayKind.UNUSED, day(9), day(9)));
-        assertThat(TimeUsed.of(decided, CALENDAR)).contains(new TimeUsed(3, 5));
+        assertThat(TimeUsed.of(decided, CALENDAR)).contains(new TimeUsed(3, 5, true));
     }
 
     @Test
@@ -45,9 +45,9 @@ class TimeUsedTest {
             new Span(DayKind.LATE, day(7), day(10))
         };
         Timeline inWorkdays = timeline(LegalPeriod.workdays(4), Optional.of(day(6)), day(10), spans);
-        assertThat(TimeUsed.of(inWorkdays, CALENDAR)).contains(new TimeUsed(6, 4));
+        assertThat(TimeUsed.of(inWorkdays, CALENDAR)).contains(new TimeUsed(6, 4, true));
         Timeline inDays = timeline(LegalPeriod.days(4), Optional.of(day(6)), day(10), spans);
-        assertThat(TimeUsed.of(inDays, CALENDAR)).contains(new TimeUsed(8, 4));
+        assertThat(TimeUsed.of(inDays, CALENDAR)).contains(new TimeUsed(8, 4, false));
     }
 
     @Test

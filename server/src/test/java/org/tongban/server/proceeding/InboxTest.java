@@ -174,7 +174,8 @@ class InboxTest {
     }
 
     private static InboxView shown(InboxPage page) {
-        return new InboxView(InboxQuery.of(InboxQuery.Scope.DESK), page, List.of(), List.of(), List.of(), List.of());
+        return new InboxView(
+                InboxQuery.of(InboxQuery.Scope.DESK), page, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     @Test

@@ -17,6 +17,7 @@ enum FileKind {
     ITEMS("items/", ItemEntries::item),
     THEMES("themes/", ThemeEntries::theme),
     WORDS("words.yaml", WordEntries::words),
+    ASSESSMENT("assessment.yaml", AssessmentEntries::assessments),
     LOCAL("local/", LocalEntries::settings);
 
     private final String where;

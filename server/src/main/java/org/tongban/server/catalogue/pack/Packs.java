@@ -25,6 +25,7 @@ import org.tongban.server.catalogue.RegionOutlines;
 import org.tongban.server.catalogue.Section;
 import org.tongban.server.catalogue.Theme;
 import org.tongban.server.catalogue.Unit;
+import org.tongban.server.catalogue.YearAssessment;
 import org.tongban.server.catalogue.check.Check;
 import org.tongban.server.catalogue.check.Findings;
 
@@ -104,6 +105,7 @@ public final class Packs {
     private final List<Example> itemExamples = new ArrayList<>();
     private final List<Example> themeExamples = new ArrayList<>();
     private final List<Read<EverydayWords>> words = new ArrayList<>();
+    private final List<Read<YearAssessment>> assessments = new ArrayList<>();
     private final List<Accepted> accepted = new ArrayList<>();
     private final Map<Place, RegionOutlines> outlines = new LinkedHashMap<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
@@ -188,6 +190,10 @@ public final class Packs {
         return Collections.unmodifiableList(words);
     }
 
+    public List<Read<YearAssessment>> assessments() {
+        return Collections.unmodifiableList(assessments);
+    }
+
     public List<Accepted> accepted() {
         return Collections.unmodifiableList(accepted);
     }
@@ -225,6 +231,10 @@ public final class Packs {
 
     void addThemeExamples(List<Example> examples) {
         themeExamples.addAll(examples);
+    }
+
+    void addAssessment(Read<YearAssessment> assessment) {
+        assessments.add(assessment);
     }
 
     void addWords(Read<EverydayWords> everyday) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tongban.server.oversight.EvaluationsSeen;
 import org.tongban.server.oversight.task.Scorecard.Count;
 
 /** The numbers of a month's bulletin in words, written from records; people write what stands before and after them. */
@@ -23,6 +24,7 @@ final class BulletinText {
 
     /**
      * @param open tasks still open at the end of {@code until}, the last day that counts
+     * @param evaluations that were due or missed then
      * @param onLine applications made on line, of all; @param kept decisions within their limit, of all
      */
     record Numbers(
@@ -33,6 +35,7 @@ final class BulletinText {
             List<Notice> notices,
             Count onLine,
             Count kept,
+            EvaluationsSeen.Counted evaluations,
             LocalDate until) {}
 
     static String of(Numbers numbers, UnaryOperator<String> unitName) {
@@ -43,12 +46,34 @@ final class BulletinText {
         return Stream.of(
                         "一、总体情况\n" + numbers.month().getMonthValue() + "月新交办任务 " + numbers.begun() + " 项，办结 "
                                 + numbers.done() + " 项；截至 " + numbers.until() + "，在办 "
-                                + numbers.open().size() + " 项，其中逾期 " + late.size() + " 项。",
+                                + numbers.open().size() + " 项，其中逾期 " + late.size() + " 项。" + waiting(numbers)
+                                + evaluations(numbers.evaluations()),
                         "二、督办文书\n" + notices(numbers.notices()),
                         "三、逾期任务\n" + late(late, numbers.until(), unitName),
                         "四、平台运行数据（平台自动统计）\n网上申请占比 " + share(numbers.onLine()) + "；办件在时限内办结占比 " + share(numbers.kept())
                                 + "。")
                 .collect(Collectors.joining("\n\n"));
+    }
+
+    /** Neither late any more nor done: their units say so, and their offices haven't verified it. */
+    private static String waiting(Numbers numbers) {
+        LocalDate until = numbers.until();
+        List<SupervisedTask> waiting =
+                numbers.open().stream().filter(task -> task.waitingOn(until)).toList();
+        if (waiting.isEmpty()) {
+            return "";
+        }
+        long late = waiting.stream().filter(task -> task.reportedLateOn(until)).count();
+        long overdue = waiting.stream()
+                .filter(task -> task.verificationLate(until) > 0)
+                .count();
+        return "在办的任务中有 " + waiting.size() + " 项承办单位已报完成、待督办单位核验，其中报完成时已逾期 " + late + " 项，核验超期 " + overdue + " 项。";
+    }
+
+    private static String evaluations(EvaluationsSeen.Counted counted) {
+        return counted.open() + counted.missed() == 0
+                ? ""
+                : "已办结任务的后评估，应评估尚未评估 " + (counted.open() + counted.missed()) + " 项，其中过期未评估 " + counted.missed() + " 项。";
     }
 
     private static String notices(List<Notice> notices) {

@@ -23,6 +23,7 @@ class Bulletins {
     private final FigureStore store;
     private final FigureScope scopes;
     private final UnitRecords records;
+    private final EvaluationStore evaluations;
     private final TaskNotices notices;
     private final Supervision supervision;
     private final SealedPapers papers;
@@ -33,6 +34,7 @@ class Bulletins {
             FigureStore store,
             FigureScope scopes,
             UnitRecords records,
+            EvaluationStore evaluations,
             TaskNotices notices,
             Supervision supervision,
             SealedPapers papers,
@@ -41,6 +43,7 @@ class Bulletins {
         this.store = store;
         this.scopes = scopes;
         this.records = records;
+        this.evaluations = evaluations;
         this.notices = notices;
         this.supervision = supervision;
         this.papers = papers;
@@ -150,6 +153,7 @@ class Bulletins {
                         noticeStore.between(scope.regions(), from, until),
                         onLine,
                         kept,
+                        evaluations.count(new EvaluationStore.Whose(List.of(scope.office()), scope.regions()), until),
                         until),
                 unit -> supervision.unitName(unit).zh());
     }

@@ -32,11 +32,26 @@ class FigureApi {
     private final Scorecards scorecards;
     private final IndicatorDesk indicators;
     private final Bulletins bulletins;
+    private final Evaluations evaluations;
+    private final OwnScorecards ownScorecards;
 
-    FigureApi(Scorecards scorecards, IndicatorDesk indicators, Bulletins bulletins) {
+    FigureApi(
+            Scorecards scorecards,
+            IndicatorDesk indicators,
+            Bulletins bulletins,
+            Evaluations evaluations,
+            OwnScorecards ownScorecards) {
         this.scorecards = scorecards;
         this.indicators = indicators;
         this.bulletins = bulletins;
+        this.evaluations = evaluations;
+        this.ownScorecards = ownScorecards;
+    }
+
+    /** Tasks that are done and have to be evaluated now, or should have been (OVR-08); the first 200, those missed before. */
+    @GetMapping("/evaluations")
+    Evaluations.Listed evaluations(@AuthenticationPrincipal Viewer viewer) {
+        return evaluations.list(viewer);
     }
 
     /** @param outcome in words; @param points of 100; empty where there is no record to judge by; @param bonuses for what exceeded milestones, beside the points; @param harm noted of it, withdrawn or not */
@@ -67,6 +82,22 @@ class FigureApi {
     Cards scorecards(@AuthenticationPrincipal Viewer viewer, @RequestParam int year) {
         return new Cards(
                 year, scorecards.year(viewer, year).stream().map(Card::of).toList());
+    }
+
+    /** @param region whose office assesses the unit; @param tasks that the points come from */
+    record OwnCard(LocalText region, AssessmentRule rule, Card card, List<OwnScorecards.Behind> tasks) {}
+
+    /** By the unit, and then by the office that assesses it. */
+    record OwnCards(int year, List<OwnCard> items) {}
+
+    /** What the units of whoever asks are assessed by, and how that comes about. */
+    @GetMapping("/scorecards/own")
+    OwnCards ownScorecards(@AuthenticationPrincipal Viewer viewer, @RequestParam int year) {
+        return new OwnCards(
+                year,
+                ownScorecards.of(viewer, year).stream()
+                        .map(own -> new OwnCard(own.region(), own.rule(), Card.of(own.year()), own.tasks()))
+                        .toList());
     }
 
     record ToTell(int year, String unit) {}

@@ -17,30 +17,51 @@ import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
 
-/** Scorecards and indicators. */
+/** Scorecards, indicators, and what is to be evaluated. */
 @Controller
 class FigurePages {
     private final Scorecards scorecards;
     private final IndicatorDesk indicators;
     private final FigureScope scopes;
     private final Supervision supervision;
+    private final Evaluations evaluations;
+    private final OwnScorecards ownScorecards;
 
-    FigurePages(Scorecards scorecards, IndicatorDesk indicators, FigureScope scopes, Supervision supervision) {
+    FigurePages(
+            Scorecards scorecards,
+            IndicatorDesk indicators,
+            FigureScope scopes,
+            Supervision supervision,
+            Evaluations evaluations,
+            OwnScorecards ownScorecards) {
         this.scorecards = scorecards;
         this.indicators = indicators;
         this.scopes = scopes;
         this.supervision = supervision;
+        this.evaluations = evaluations;
+        this.ownScorecards = ownScorecards;
+    }
+
+    @GetMapping("/evaluations")
+    ModelAndView evaluations(Page page) {
+        return page.view("oversight/evaluations").addObject("listed", evaluations.list(TaskPages.viewer(page)));
     }
 
     @GetMapping("/scorecards")
     ModelAndView scorecards(Page page, @RequestParam Optional<Integer> year) {
         Viewer viewer = TaskPages.viewer(page);
         int shown = year.orElse(page.today().getYear());
+        if (!scopes.assesses(viewer)) {
+            return page.view("oversight/ownscores")
+                    .addObject("year", shown)
+                    .addObject("cards", ownScorecards.of(viewer, shown));
+        }
         FigureScope.Scope scope = scopes.of(viewer);
         return page.view("oversight/scorecards")
                 .addObject("year", shown)
                 .addObject("region", supervision.regionName(scope.region()))
                 .addObject("cards", scorecards.year(viewer, shown))
+                .addObject("rule", scorecards.rule(shown))
                 .addObject("mayWrite", scope.mayWrite());
     }
 

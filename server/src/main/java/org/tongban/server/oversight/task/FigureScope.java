@@ -19,6 +19,12 @@ class FigureScope {
     /** Whose figures somebody looks at: the same for an office and for the leader of its region. @param regions with all below; @param mayWrite works at the office */
     record Scope(String region, String office, List<String> regions, boolean mayWrite) {}
 
+    /** Works at an office, or leads a region. */
+    boolean assesses(Viewer viewer) {
+        return !supervision.offices(viewer).isEmpty()
+                || !supervision.regions(viewer).isEmpty();
+    }
+
     /** @throws Problem not found, and logged, when this viewer neither supervises nor leads */
     Scope of(Viewer viewer) {
         List<Unit> offices = supervision.offices(viewer);
@@ -31,6 +37,11 @@ class FigureScope {
             throw Problem.notYours("scorecards");
         }
         return new Scope(regions.getFirst(), regions.getFirst() + "-" + UnitNames.GOVERNMENT, regions, false);
+    }
+
+    /** What the office of a region counts, for those who only read it. */
+    Scope ofRegion(String region) {
+        return new Scope(region, region + "-" + UnitNames.GOVERNMENT, supervision.withBelow(region), false);
     }
 
     /** @throws Problem when this viewer doesn't work at the office */

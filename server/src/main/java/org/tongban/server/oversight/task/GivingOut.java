@@ -159,6 +159,7 @@ class GivingOut {
                 SupervisedTask.State.OPEN,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 proceeding);
     }
 

@@ -1,5 +1,6 @@
 package org.tongban.server.oversight.task;
 
+import java.time.LocalDate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
@@ -12,15 +13,19 @@ import org.tongban.server.web.Problem;
 class IndicatorDesk {
     private final FigureStore store;
     private final FigureScope scopes;
+    private final AssessmentRules rules;
 
-    IndicatorDesk(FigureStore store, FigureScope scopes) {
+    IndicatorDesk(FigureStore store, FigureScope scopes, AssessmentRules rules) {
         this.store = store;
         this.scopes = scopes;
+        this.rules = rules;
     }
 
     @Transactional(readOnly = true)
     public Indicators indicators(Viewer viewer, int year) {
-        return new Indicators(store.indicators(scopes.of(viewer).region(), year), Indicators.USUAL);
+        return new Indicators(
+                store.indicators(scopes.of(viewer).region(), year),
+                rules.on(LocalDate.of(year, 12, 31)).ranks());
     }
 
     @Transactional

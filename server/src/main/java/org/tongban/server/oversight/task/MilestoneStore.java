@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongban.kernel.calendar.ChinaTime;
 import tools.jackson.core.type.TypeReference;
 
 /** Milestones of tasks, with what they hold back while one is missed. */
@@ -37,6 +38,16 @@ class MilestoneStore {
                 where r.task = t.id and r.refused_at is null and (r.unit = t.lead or r.unit = any (t.former))
                     and (r.at, r.serial) >= (select c.at, c.serial from task_report c
                         where c.task = t.id and c.confirmed_at is not null and (c.unit = t.lead or c.unit = any (t.former))
+                        order by c.at desc, c.serial desc limit 1)), 0)""";
+
+    /** The same as it was known at some moment, whatever was reported, confirmed or refused since. */
+    private static final String REACHED_THEN = """
+            coalesce((select min(r.amount) from task_report r
+                where r.task = t.id and r.at <= :at and (r.refused_at is null or r.refused_at > :at)
+                    and (r.unit = t.lead or r.unit = any (t.former))
+                    and (r.at, r.serial) >= (select c.at, c.serial from task_report c
+                        where c.task = t.id and c.at <= :at and c.confirmed_at <= :at
+                            and (c.unit = t.lead or c.unit = any (t.former))
                         order by c.at desc, c.serial desc limit 1)), 0)""";
 
     private static final String COLUMNS = "select t.id, t.number, t.title, t.lead, m.total, m.bonus, m.steps, m.items,"
@@ -121,8 +132,10 @@ class MilestoneStore {
                 .optional();
     }
 
-    List<Planned> of(Collection<UUID> tasks) {
-        return jdbc.sql(COLUMNS + "where t.id = any (:tasks) order by t.number")
+    /** What was reached by the end of a day. */
+    List<Planned> asOf(Collection<UUID> tasks, LocalDate day) {
+        return jdbc.sql(COLUMNS.replace(REACHED, REACHED_THEN) + "where t.id = any (:tasks) order by t.number")
+                .param("at", ChinaTime.endOf(day).atOffset(ZoneOffset.UTC))
                 .param("tasks", tasks.toArray(UUID[]::new))
                 .query(MilestoneStore::planned)
                 .list();

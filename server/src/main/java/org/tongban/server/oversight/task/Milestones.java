@@ -80,6 +80,11 @@ public record Milestones(BigDecimal total, List<Step> steps, BigDecimal bonus) {
                 .orElseGet(Standing.Kept::new);
     }
 
+    /** Its last step is of that year: then its excess is counted. */
+    boolean endsIn(int year) {
+        return !steps.isEmpty() && steps.getLast().month().getYear() == year;
+    }
+
     public BigDecimal amount(Step step) {
         return total.multiply(BigDecimal.valueOf(step.percent())).divide(HUNDRED);
     }

@@ -23,8 +23,22 @@ public record MonthPlan(YearMonth month, String standard, LocalDate deadline) {
      * A number a task has to reach.
      *
      * @param unit as printed: {@code %}, 家
+     * @param subject what it counts, as printed: 企业满意率; blank where nobody said
+     * @param op how it is compared: {@code >=}, {@code <=}, {@code >}, {@code <}, {@code =}, {@code ~}, {@code to} that
+     *     value or {@code by} so much; blank where nobody said
      */
-    public record Goal(BigDecimal value, String unit) {}
+    public record Goal(BigDecimal value, String unit, String subject, String op) {
+
+        /** A number of which only that is known. */
+        public Goal(BigDecimal value, String unit) {
+            this(value, unit, "", "");
+        }
+
+        /** The same number, told what it is of. */
+        Goal of(Reading.Number target) {
+            return new Goal(value, unit, target.subject(), target.op());
+        }
+    }
 
     /** How the number of a month follows from the number of the whole task. */
     enum Aim {

@@ -9,18 +9,20 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.server.oversight.AnsweringAs;
-import org.tongban.server.oversight.Lamps;
 import org.tongban.server.oversight.TasksSeen;
 
 /** How tasks stand and what became of them by months, by who leads them or who takes part. */
 @Repository
 class PictureStore {
-    /** Open tasks of regions, and those that others supervise and units of the regions lead. One reported as done is late no more. */
+    /**
+     * Open tasks of regions, and those that others supervise and units of the regions lead. Since one was reported as done
+     * it is no longer late, but waits.
+     */
     private static final String WATCHED = """
-            select WHO as who, assigned_on, due, completed_on as ended_on, 'OPEN' as state from supervised_task
+            select WHO as who, assigned_on, due, completed_on as ended_on, verify_by, 'OPEN' as state from supervised_task
             where region = any (:regions::bpchar[]) and state = 'OPEN'
             union all
-            select WHO, assigned_on, due, completed_on, 'OPEN' from supervised_task
+            select WHO, assigned_on, due, completed_on, verify_by, 'OPEN' from supervised_task
             where lead = any (:led::text[]) and region <> all (:regions::bpchar[]) and state = 'OPEN'
             """;
 
@@ -30,10 +32,10 @@ class PictureStore {
     /** A task is counted once for what happened to it, and in each month at whose end it was late. */
     private static final String MONTHS = "with seen as materialized (" + WATCHED + """
                 union all
-                select WHO, assigned_on, due, ended_on, state from supervised_task
+                select WHO, assigned_on, due, ended_on, null::date, state from supervised_task
                 where region = any (:regions::bpchar[]) and state <> 'OPEN' and ended_on >= :since
                 union all
-                select WHO, assigned_on, due, ended_on, state from supervised_task
+                select WHO, assigned_on, due, ended_on, null::date, state from supervised_task
                 where lead = any (:led::text[]) and region <> all (:regions::bpchar[]) and state <> 'OPEN'
                     and ended_on >= :since
             ), counted as (
@@ -85,10 +87,7 @@ class PictureStore {
                 .param("led", watched.led().toArray(String[]::new))
                 .param("today", today)
                 .param("yellow", today.plusDays(yellowDays))
-                .query((row, number) -> new TasksSeen.OfUnits(
-                        who(row),
-                        new Lamps(
-                                row.getInt("late"), row.getInt("due_soon"), row.getInt("on_time"), row.getInt("late"))))
+                .query((row, number) -> new TasksSeen.OfUnits(who(row), TaskStore.lamps(row)))
                 .list();
     }
 

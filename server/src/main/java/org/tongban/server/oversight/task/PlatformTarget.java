@@ -3,74 +3,182 @@ package org.tongban.server.oversight.task;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.oversight.task.MonthPlan.Goal;
-import org.tongban.server.oversight.task.Scorecard.Count;
 
-/** Shares that tasks ask for and that the platform counts itself, so that nobody types them. */
+/**
+ * Figures that tasks ask for and that the platform counts itself, so that nobody types them. What a goal counts and how it
+ * is compared has to be understood in full: a figure that is only like it (不满意率, 网办率提高10%, 企业开办时间) is none of
+ * these and stays with people.
+ */
 public enum PlatformTarget {
-    SATISFACTION("满意率", "share of satisfied ratings", "满意(?:率|度|比例)|好评率"),
+    SATISFACTION("满意率", "share of satisfied ratings", Sense.SHARE, "(?:满意(?:率|度|比例)|好评率)"),
+    /** Of applications, how many were made on line. */
     ON_LINE(
             "网上申请占比",
             "share of applications made on line",
-            "(?:网上|在线|线上|全程网办|网办|不见面)(?:可办|申请|申报|办理|审批)*(?:事项)?(?:率|比例|占比|比重)");
+            Sense.SHARE,
+            "(?:(?:实际)?网办率|(?:网上|在线|线上)(?:申请|申报|提交|办理|办件)(?:率|量?比例|量?占比|量?比重))"),
+    /** Of items, how many can be done on line: another figure than how many applications are. */
+    OFFERED_ON_LINE(
+            "可以全程网办的事项占比",
+            "share of items that can be done fully on line",
+            Sense.SHARE,
+            "(?:(?:全程)?(?:网上|在线|线上)(?:全程)?可办|可(?:全程)?(?:网办|(?:网上|在线|线上)(?:办理|申请))|全程网办(?=事项))(?:的?事项)?(?:率|比例|占比|比重)"),
+    IN_TIME(
+            "按时办结率",
+            "share of matters decided within their limit",
+            Sense.SHARE,
+            "(?:按时|按期|(?:法定|承诺)?(?:时限|期限)内)办结(?:率|比例|占比)"),
+    AVERAGE_DAYS(
+            "平均办理时长",
+            "average time that matters took",
+            Sense.DAYS,
+            "平均(?:实际)?(?:(?:办理|办结|审批)(?:时长|时间|用时|天数|时限)|用时)|(?:办理|办结|审批)平均(?:时长|时间|用时)"),
+    /** 办理时限压缩至8个工作日: all of them keep to it. */
+    WITHIN_DAYS(
+            "办理时长不超过目标的办件占比",
+            "share of matters that took no longer than the goal",
+            Sense.DAYS,
+            "(?:实际)?(?:办理|办结|审批)(?:时长|时间|用时|天数|时限)");
+
+    /** Whose figure it is, as long as it is that of all: words that don't narrow it down to some matters or people. */
+    private static final String WHOSE = "(?:全[市县区]|各级|我市|本市|年度|总体|综合|企业|群众|公众|社会|市民|办事|市场主体|经营主体|服务对象|申请人"
+            + "|政务|服务|行政|审批|许可|事项|办件|依申请|六类|好差评|[“”]|和|及|与|、|的|对)*?";
+
+    private static final Pattern WHOLE_PLACE = Pattern.compile("全[市县区].*");
 
     private final LocalText title;
-    private final Pattern words;
+    private final Sense sense;
+    private final Pattern subject;
 
-    PlatformTarget(String zh, String en, String words) {
+    PlatformTarget(String zh, String en, Sense sense, String subject) {
         this.title = LocalText.of(zh, en);
-        this.words = Pattern.compile(words);
+        this.sense = sense;
+        this.subject = Pattern.compile(WHOSE + "(?:" + subject + ")");
     }
 
-    public LocalText title() {
-        return title;
-    }
+    /** Is more of it better, or less; and in which units is it counted? */
+    private enum Sense {
+        SHARE(Set.of(">=", ">", "=", "to"), Pattern.compile("%")),
+        DAYS(Set.of("<=", "<", "=", "to"), Pattern.compile("个?工作日|日|天|个?自然日"));
 
-    /** What the goal of a task is a share of, told by the clause in which its number stands. */
-    static Optional<PlatformTarget> of(SupervisedTask task) {
-        if (task.goal().filter(goal -> goal.unit().equals("%")).isEmpty()) {
-            return Optional.empty();
+        private final Set<String> ops;
+        private final Pattern units;
+
+        Sense(Set<String> ops, Pattern units) {
+            this.ops = ops;
+            this.units = units;
         }
-        String number = task.goal().orElseThrow().value().toPlainString();
-        String clause = Stream.of(task.text().split("[，。；,;]"))
-                .filter(one -> one.contains(number))
-                .findFirst()
-                .orElse(task.text());
+
+        private boolean understands(Goal goal) {
+            boolean possible = this == DAYS || goal.value().compareTo(HUNDRED) <= 0;
+            return ops.contains(goal.op()) && units.matcher(goal.unit()).matches() && possible;
+        }
+    }
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** The figure that a goal is about; empty where it isn't understood in full, or the platform counts no such thing. */
+    static Optional<PlatformTarget> of(Goal goal) {
         return Stream.of(values())
-                .filter(target -> target.words.matcher(clause).find())
+                .filter(target -> target.sense.understands(goal)
+                        && target.subject.matcher(goal.subject()).matches())
                 .findFirst();
     }
 
-    /** What the platform's records say of it. @param count none where there are no records */
-    public record Measured(PlatformTarget target, Goal goal, Count count) {
-        private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    /** It asks for the figure of a whole place, and not only for that of the unit that leads: 全市网办率. */
+    static boolean ofWholePlace(Goal goal) {
+        return WHOLE_PLACE.matcher(goal.subject()).matches();
+    }
+
+    /** Counted in working days, and not in calendar days. */
+    static boolean inWorkdays(Goal goal) {
+        return goal.unit().endsWith("工作日");
+    }
+
+    /** @param sum so many of {@code all} for a share; days that {@code all} matters took together for an average */
+    public record Tally(int sum, int all) {
+        static final Tally NONE = new Tally(0, 0);
+    }
+
+    /** What the platform's records say of it. @param tally of nothing where there are no records */
+    public record Measured(PlatformTarget target, Goal goal, Tally tally) {
 
         public boolean known() {
-            return count.all() > 0;
+            return tally.all() > 0;
         }
 
-        /** 96.4%（27/28） */
-        public String text() {
-            return share(1).toPlainString() + "%（" + count.good() + "/" + count.all() + "）";
+        public LocalText title() {
+            String days = goal.value().stripTrailingZeros().toPlainString();
+            boolean workdays = inWorkdays(goal);
+            return switch (target) {
+                case WITHIN_DAYS ->
+                    LocalText.of(
+                            days + (workdays ? " 个工作日" : " 日") + "内办结的办件占比",
+                            "share of matters decided within " + days + (workdays ? " working days" : " days"));
+                default -> target.title;
+            };
         }
 
-        private BigDecimal share(int scale) {
-            return BigDecimal.valueOf(count.good())
-                    .multiply(HUNDRED)
-                    .divide(BigDecimal.valueOf(count.all()), scale, RoundingMode.DOWN);
+        /** 96.4%（27/28）; 3.5 个工作日（14/4） */
+        public LocalText text() {
+            return text(target, goal, tally);
         }
 
-        /** How far it is: the whole way once the goal is reached. */
+        /** How a tally of this target reads. */
+        public static LocalText text(PlatformTarget target, Goal goal, Tally tally) {
+            String of = tally.sum() + "/" + tally.all();
+            if (target != AVERAGE_DAYS) {
+                String share =
+                        divided(BigDecimal.valueOf(tally.sum()).multiply(HUNDRED), tally.all(), RoundingMode.DOWN);
+                return LocalText.of(share + "%（" + of + "）", share + "% (" + of + ")");
+            }
+            String days = divided(BigDecimal.valueOf(tally.sum()), tally.all(), RoundingMode.UP);
+            boolean workdays = inWorkdays(goal);
+            return LocalText.of(
+                    days + (workdays ? " 个工作日" : " 日") + "（" + of + "）",
+                    days + (workdays ? " working days" : " days") + " (" + of + ")");
+        }
+
+        /** Rounded to the side that makes nothing look better than it is. */
+        private static String divided(BigDecimal sum, int all, RoundingMode rounding) {
+            return sum.divide(BigDecimal.valueOf(all), 1, rounding).toPlainString();
+        }
+
+        /** What is reached: a share in percent, all matters for a limit, or days. */
+        private BigDecimal wanted() {
+            return target == WITHIN_DAYS ? HUNDRED : goal.value();
+        }
+
+        /** The records show what the goal asks for; never without any. */
+        public boolean reached() {
+            if (!known()) {
+                return false;
+            }
+            BigDecimal all = BigDecimal.valueOf(tally.all());
+            if (target == AVERAGE_DAYS) {
+                int days = BigDecimal.valueOf(tally.sum()).compareTo(wanted().multiply(all));
+                return goal.op().equals("<") ? days < 0 : days <= 0;
+            }
+            int share = BigDecimal.valueOf(tally.sum()).multiply(HUNDRED).compareTo(wanted().multiply(all));
+            return goal.op().equals(">") ? share > 0 : share >= 0;
+        }
+
+        /** How far it is: the whole way once the goal is reached, and never before. */
         int percent() {
-            return goal.value().signum() <= 0
-                    ? 100
-                    : share(4).multiply(HUNDRED)
-                            .divide(goal.value(), 0, RoundingMode.DOWN)
-                            .min(HUNDRED)
-                            .intValue();
+            if (reached() || !known()) {
+                return reached() ? 100 : 0;
+            }
+            BigDecimal sum = BigDecimal.valueOf(tally.sum());
+            BigDecimal whole = wanted().multiply(BigDecimal.valueOf(tally.all()));
+            BigDecimal part = target == AVERAGE_DAYS
+                    ? whole.multiply(HUNDRED).divide(sum, 0, RoundingMode.DOWN)
+                    : sum.multiply(HUNDRED).multiply(HUNDRED).divide(whole, 0, RoundingMode.DOWN);
+            return part.min(BigDecimal.valueOf(99)).intValue();
         }
     }
 }

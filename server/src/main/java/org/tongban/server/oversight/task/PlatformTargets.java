@@ -1,37 +1,58 @@
 package org.tongban.server.oversight.task;
 
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.ServiceRatio;
+import org.tongban.server.catalogue.Share;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.oversight.task.MonthPlan.Goal;
 import org.tongban.server.oversight.task.PlatformTarget.Measured;
-import org.tongban.server.oversight.task.Scorecard.Count;
+import org.tongban.server.oversight.task.PlatformTarget.Tally;
 import org.tongban.server.web.Problem;
 
 /**
  * Counts what a task asks for from the platform's own records: those of its leading unit, of the whole place where a
- * government leads, since the task was given out.
+ * government leads or the task says 全市, since the task was given out. What the catalogue offers is counted as it is today.
  */
 @Component
 class PlatformTargets {
     private final TargetRecords records;
     private final Supervision supervision;
+    private final CatalogueInForce catalogue;
 
-    PlatformTargets(TargetRecords records, Supervision supervision) {
+    PlatformTargets(TargetRecords records, Supervision supervision, CatalogueInForce catalogue) {
         this.records = records;
         this.supervision = supervision;
+        this.catalogue = catalogue;
     }
 
     /** Empty where the task asks for nothing that the platform counts. */
     Optional<Measured> of(SupervisedTask task) {
-        return PlatformTarget.of(task)
-                .map(target -> new Measured(target, task.goal().orElseThrow(), count(target, task)));
+        return task.goal()
+                .flatMap(goal ->
+                        PlatformTarget.of(goal).map(target -> new Measured(target, goal, tally(target, goal, task))));
     }
 
-    private Count count(PlatformTarget target, SupervisedTask task) {
-        Instant from = task.assignedOn().atStartOfDay(ChinaTime.ZONE).toInstant();
-        return records.count(target, task.lead(), supervision.governs(task.lead()), from);
+    private Tally tally(PlatformTarget target, Goal goal, SupervisedTask task) {
+        List<String> regions = PlatformTarget.ofWholePlace(goal)
+                ? supervision.withBelow(supervision.regionOf(task.lead()))
+                : supervision.governs(task.lead());
+        return target == PlatformTarget.OFFERED_ON_LINE
+                ? offered(task.lead(), !regions.isEmpty())
+                : records.tally(target, goal, new TargetRecords.Asked(task.lead(), regions, task.assignedOn()));
+    }
+
+    /** @param whole all items of the catalogue, and not only those that the unit decides */
+    private Tally offered(String lead, boolean whole) {
+        Catalogue today = catalogue.today();
+        Set<String> roles = today.unit(lead).map(Unit::roles).orElse(Set.of());
+        Share share = ServiceRatio.FULLY_ONLINE.of(today, item -> whole || roles.contains(item.decides()));
+        return new Tally(share.part(), share.all());
     }
 
     /**
@@ -48,9 +69,9 @@ class PlatformTargets {
                         "evidence",
                         "report.no-records",
                         LocalText.of(
-                                "平台还没有" + measured.target().title().zh() + "的记录，自己报的数要附佐证材料。",
+                                "平台还没有" + measured.title().zh() + "的记录，自己报的数要附佐证材料。",
                                 "The platform has no records of the "
-                                        + measured.target().title().en()
+                                        + measured.title().en()
                                         + " yet: add evidence of the number you report."));
             }
             return report;
@@ -60,9 +81,11 @@ class PlatformTargets {
                     "percent",
                     "report.counted",
                     LocalText.of(
-                            measured.target().title().zh() + "由平台统计，现在是 " + measured.text() + "，不用填写进度。",
+                            measured.title().zh() + "由平台统计，现在是 "
+                                    + measured.text().zh() + "，不用填写进度。",
                             "The platform counts the "
-                                    + measured.target().title().en() + ", which is " + measured.text()
+                                    + measured.title().en() + ", which is "
+                                    + measured.text().en()
                                     + " now: leave the progress out."));
         }
         return new Tasks.NewReport(

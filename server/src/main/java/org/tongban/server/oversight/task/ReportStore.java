@@ -46,23 +46,23 @@ class ReportStore {
     }
 
     /** The progress of this report is the platform's own number. */
-    void counted(UUID report, Scorecard.Count count) {
-        jdbc.sql("update task_report set counted_good = :good, counted_all = :all where id = :id")
-                .param("good", count.good())
-                .param("all", count.all())
+    void counted(UUID report, PlatformTarget.Tally tally) {
+        jdbc.sql("update task_report set counted_sum = :sum, counted_all = :all where id = :id")
+                .param("sum", tally.sum())
+                .param("all", tally.all())
                 .param("id", report)
                 .update();
     }
 
     /** What the platform counted for the reports of a task; those with typed numbers are left out. */
-    Map<UUID, Scorecard.Count> counted(UUID task) {
-        Map<UUID, Scorecard.Count> counts = new HashMap<>();
-        jdbc.sql("select id, counted_good, counted_all from task_report where task = :task and counted_all is not null")
+    Map<UUID, PlatformTarget.Tally> counted(UUID task) {
+        Map<UUID, PlatformTarget.Tally> counts = new HashMap<>();
+        jdbc.sql("select id, counted_sum, counted_all from task_report where task = :task and counted_all is not null")
                 .param("task", task)
                 .query(row -> {
                     counts.put(
                             row.getObject("id", UUID.class),
-                            new Scorecard.Count(row.getInt("counted_good"), row.getInt("counted_all")));
+                            new PlatformTarget.Tally(row.getInt("counted_sum"), row.getInt("counted_all")));
                 });
         return counts;
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +36,11 @@ public record Scorecard(String unit, List<Part> parts) {
 
         public LocalText title() {
             return title;
+        }
+
+        /** As packs call it. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** Does it say something of a unit even where nothing is wrong? */

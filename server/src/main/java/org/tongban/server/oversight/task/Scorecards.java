@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -14,7 +16,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
-import org.tongban.server.oversight.task.Scorecard.Weights;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
@@ -27,6 +28,7 @@ public class Scorecards {
     private final FigureScope scopes;
     private final TaskNotices notices;
     private final Supervision supervision;
+    private final AssessmentRules rules;
     private final Clock clock;
 
     Scorecards(
@@ -36,6 +38,7 @@ public class Scorecards {
             FigureScope scopes,
             TaskNotices notices,
             Supervision supervision,
+            AssessmentRules rules,
             Clock clock) {
         this.records = records;
         this.milestones = milestones;
@@ -43,6 +46,7 @@ public class Scorecards {
         this.scopes = scopes;
         this.notices = notices;
         this.supervision = supervision;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -62,25 +66,62 @@ public class Scorecards {
      */
     @Transactional(readOnly = true)
     public List<Year> year(Viewer viewer, int year) {
-        FigureScope.Scope scope = scopes.of(viewer);
-        LocalDate from = LocalDate.of(year, 1, 1);
-        LocalDate to = LocalDate.of(year, 12, 31);
-        UnitRecords.Counted counted = records.counted(scope, from, to.isBefore(today()) ? to : today());
-        Map<String, List<Bonus>> bonuses = bonuses(counted);
-        Map<String, List<Harm>> harm = store.harm(scope.region(), year);
-        return counted.byLead().keySet().stream()
-                .filter(unit -> supervision.holds(scope.region(), unit))
-                .map(unit -> Scorecard.of(unit, Weights.USUAL, counted.of(unit)))
-                .map(card -> new Year(
-                        card,
-                        supervision.unitName(card.unit()),
-                        Assessment.of(card, Assessment.Bounds.USUAL, counting(harm, card.unit())),
-                        bonuses.getOrDefault(card.unit(), List.of()),
-                        harm.getOrDefault(card.unit(), List.of())))
+        Counting counting = counting(scopes.of(viewer), year);
+        return counting.counted().byLead().keySet().stream()
+                .filter(unit -> supervision.holds(counting.scope().region(), unit))
+                .map(unit -> year(counting, unit))
                 .sorted(Comparator.comparing((Year one) -> one.card().score().orElse(BigDecimal.ONE.negate()))
                         .reversed()
                         .thenComparing(one -> one.card().unit()))
                 .toList();
+    }
+
+    /** By what a year is assessed: the rule in force on its last day, or today while it goes on. */
+    @Transactional(readOnly = true)
+    public AssessmentRule rule(int year) {
+        return rules.on(until(year));
+    }
+
+    /** A unit's year as the office of the region assesses it, with the tasks it comes from; empty where it led none. */
+    @Transactional(readOnly = true)
+    public Optional<OwnScorecards.Own> of(String region, String unit, int year) {
+        Counting counting = counting(scopes.ofRegion(region), year);
+        return counting.counted().byLead().containsKey(unit)
+                ? Optional.of(new OwnScorecards.Own(
+                        supervision.regionName(region),
+                        counting.rule(),
+                        year(counting, unit),
+                        counting.counted().behind(unit)))
+                : Optional.empty();
+    }
+
+    /** What a year of a scope is counted from. */
+    private record Counting(
+            FigureScope.Scope scope,
+            AssessmentRule rule,
+            UnitRecords.Counted counted,
+            Map<String, List<Bonus>> bonuses,
+            Map<String, List<Harm>> harm) {}
+
+    private Counting counting(FigureScope.Scope scope, int year) {
+        UnitRecords.Counted counted = records.counted(scope, LocalDate.of(year, 1, 1), until(year));
+        return new Counting(scope, rule(year), counted, bonuses(counted, year), store.harm(scope.region(), year));
+    }
+
+    private LocalDate until(int year) {
+        LocalDate last = LocalDate.of(year, 12, 31);
+        return last.isBefore(today()) ? last : today();
+    }
+
+    private Year year(Counting counting, String unit) {
+        Scorecard card =
+                Scorecard.of(unit, counting.rule().weights(), counting.counted().of(unit));
+        return new Year(
+                card,
+                supervision.unitName(unit),
+                Assessment.of(card, counting.rule().bounds(), counting(counting.harm(), unit)),
+                counting.bonuses().getOrDefault(unit, List.of()),
+                counting.harm().getOrDefault(unit, List.of()));
     }
 
     /** Blank where none counts. */
@@ -91,25 +132,25 @@ public class Scorecards {
                 .collect(Collectors.joining("；"));
     }
 
-    private Map<String, List<Bonus>> bonuses(UnitRecords.Counted counted) {
-        List<UUID> tasks = counted.byLead().values().stream()
-                .flatMap(List::stream)
-                .map(SupervisedTask::id)
-                .toList();
-        return milestones.of(tasks).stream()
-                .filter(planned -> planned.on(today()) instanceof Milestones.Standing.Exceeded)
-                .collect(Collectors.groupingBy(
-                        MilestoneStore.Planned::lead, Collectors.mapping(this::bonus, Collectors.toList())));
+    /** Once for a plan, in the year in which its last step ends, as things stood on the last day that counts. */
+    private Map<String, List<Bonus>> bonuses(UnitRecords.Counted counted, int year) {
+        Map<UUID, String> leads = new HashMap<>();
+        counted.byLead().forEach((unit, tasks) -> tasks.forEach(task -> leads.put(task.id(), unit)));
+        return milestones.asOf(leads.keySet(), counted.until()).stream()
+                .filter(planned -> planned.plan().shares().endsIn(year))
+                .flatMap(planned -> bonus(planned, counted.until()).stream())
+                .collect(Collectors.groupingBy(bonus -> leads.getOrDefault(bonus.task(), "")));
     }
 
-    private Bonus bonus(MilestoneStore.Planned planned) {
-        Milestones.Standing.Exceeded exceeded = (Milestones.Standing.Exceeded) planned.on(today());
-        return new Bonus(
-                planned.task(),
-                planned.number(),
-                planned.title(),
-                HeldApplications.plain(exceeded.excess()),
-                HeldApplications.plain(exceeded.bonus()));
+    private static Optional<Bonus> bonus(MilestoneStore.Planned planned, LocalDate until) {
+        return planned.on(until) instanceof Milestones.Standing.Exceeded(BigDecimal excess, BigDecimal bonus)
+                ? Optional.of(new Bonus(
+                        planned.task(),
+                        planned.number(),
+                        planned.title(),
+                        HeldApplications.plain(excess),
+                        HeldApplications.plain(bonus)))
+                : Optional.empty();
     }
 
     /** What people established: no number makes up for it. */

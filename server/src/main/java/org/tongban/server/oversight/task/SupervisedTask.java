@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.oversight.TaskLamp;
 import org.tongban.server.oversight.task.MonthPlan.Goal;
 
 /**
@@ -22,6 +22,7 @@ import org.tongban.server.oversight.task.MonthPlan.Goal;
  * @param percent how far it is, as its unit last reported
  * @param completedOn the day on which its unit reported it as done, while the office verifies that; empty again when it
  *     is sent back. Accepted, it ended on that day: how long the office takes is not the unit's delay.
+ * @param verifyBy the last day on which the office has to verify it, while it has to
  */
 public record SupervisedTask(
         UUID id,
@@ -50,6 +51,7 @@ public record SupervisedTask(
         State state,
         Optional<LocalDate> endedOn,
         Optional<LocalDate> completedOn,
+        Optional<LocalDate> verifyBy,
         UUID proceeding) {
     public SupervisedTask {
         units = List.copyOf(units);
@@ -74,15 +76,31 @@ public record SupervisedTask(
         }
     }
 
-    /** Yellow from the day on which the first notice goes out; green once it only waits to be verified. */
-    public Lamp lamp(LocalDate today, Ladder ladder) {
+    /** Yellow from the day on which the first notice goes out; none of a day once it only waits to be verified. */
+    public TaskLamp lamp(LocalDate today, Ladder ladder) {
         if (completedOn.isPresent()) {
-            return Lamp.GREEN;
+            return TaskLamp.VERIFY;
         }
         if (due.isBefore(today)) {
-            return Lamp.RED;
+            return TaskLamp.RED;
         }
-        return today.isBefore(due.plusDays(ladder.rungs().getFirst().days())) ? Lamp.GREEN : Lamp.YELLOW;
+        return today.isBefore(due.plusDays(ladder.rungs().getFirst().days())) ? TaskLamp.GREEN : TaskLamp.YELLOW;
+    }
+
+    /** Calendar days by which the office is late to verify what was reported as done; 0 while it has time. */
+    public long verificationLate(LocalDate today) {
+        return verifyBy.map(by -> Math.max(0, today.toEpochDay() - by.toEpochDay()))
+                .orElse(0L);
+    }
+
+    /** It waited to be verified at the end of that day. */
+    boolean waitingOn(LocalDate day) {
+        return openOn(day) && completedOn.filter(done -> !done.isAfter(day)).isPresent();
+    }
+
+    /** It waited then, and was late when its unit reported it as done. */
+    boolean reportedLateOn(LocalDate day) {
+        return waitingOn(day) && completedOn.filter(done -> done.isAfter(due)).isPresent();
     }
 
     /** Calendar days since its due day; 0 when that isn't over or its unit was done by then. */
@@ -157,6 +175,7 @@ public record SupervisedTask(
                 state,
                 endedOn,
                 completedOn,
+                verifyBy,
                 proceeding);
     }
 }

@@ -118,6 +118,14 @@ class Supervision {
         return task.units().stream().filter(own::contains).findFirst();
     }
 
+    /** The regions whose offices assess a unit: its own, and those above it. */
+    List<String> assessedBy(String unit) {
+        return catalogue.today().regionAndAbove(regionOf(unit)).stream()
+                .map(Region::code)
+                .filter(region -> knows(region + "-" + UnitNames.GOVERNMENT))
+                .toList();
+    }
+
     boolean knows(String unit) {
         return catalogue.today().unit(unit).isPresent();
     }
@@ -133,8 +141,12 @@ class Supervision {
 
     /** Is the unit one of the region or of one below it? A unit that no pack has any more is where its id says. */
     boolean holds(String region, String unit) {
-        String at = catalogue.today().unit(unit).map(Unit::region).orElseGet(() -> unit.replaceFirst("-.*", ""));
-        return isWithin(at, region);
+        return isWithin(regionOf(unit), region);
+    }
+
+    /** A unit that no pack has any more is where its id says. */
+    String regionOf(String unit) {
+        return catalogue.today().unit(unit).map(Unit::region).orElseGet(() -> unit.replaceFirst("-.*", ""));
     }
 
     /** Units of a region by id, in the order of the packs. */

@@ -1,24 +1,40 @@
 package org.tongban.server.oversight.task;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.tongban.server.oversight.task.Scorecard.Count;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.server.oversight.task.MonthPlan.Goal;
+import org.tongban.server.oversight.task.PlatformTarget.Tally;
 
 /** The platform's own records of what tasks ask for. */
 @Repository
 class TargetRecords {
     private static final String SATISFIED = """
-            select count(*) as all_of_them, count(*) filter (where score > 2) as good from rating
-            where (unit = :unit or region = any (:regions::bpchar[])) and rated_at >= :from""";
+            select count(*) as all_of_them, count(*) filter (where score > 2) as part from rating
+            where (unit = :unit or region = any (:regions::bpchar[])) and rated_at >= :since""";
     private static final String ON_LINE = """
-            select count(*) as all_of_them, count(*) filter (where d.reception is null) as good
+            select count(*) as all_of_them, count(*) filter (where d.reception is null) as part
             from application a join draft d on d.id = a.draft
             where (a.region = any (:regions::bpchar[])
                     or exists (select from matter m where m.application = a.id and m.unit = :unit))
-                and a.submitted_at >= :from""";
+                and a.submitted_at >= :since""";
+
+    /** Decided matters; those whose limit nobody can tell are none that kept it. */
+    private static final String CONCLUDED = """
+            from concluded_matter
+            where (unit = :unit or region = any (:regions::bpchar[])) and ended_on >= :from and decided\s""";
+
+    private static final String IN_TIME =
+            "select count(*) as all_of_them, count(*) filter (where ended_on <= due) as part " + CONCLUDED
+                    + "and isfinite(due)";
+    private static final String WITHIN =
+            "select count(*) as all_of_them, count(*) filter (where used <= :days) as part " + CONCLUDED
+                    + "and workdays = :workdays";
+    private static final String AVERAGE =
+            "select count(*) as all_of_them, coalesce(sum(used), 0) as part " + CONCLUDED + "and workdays = :workdays";
 
     private final JdbcClient jdbc;
 
@@ -26,17 +42,32 @@ class TargetRecords {
         this.jdbc = jdbc;
     }
 
-    /**
-     * How many there are of the unit, or in the regions, from then on, and how many of these are as the target asks.
-     *
-     * @param regions those the unit governs; none for other units
-     */
-    Count count(PlatformTarget target, String unit, List<String> regions, Instant from) {
-        return jdbc.sql(target == PlatformTarget.SATISFACTION ? SATISFIED : ON_LINE)
-                .param("unit", unit)
-                .param("regions", regions.toArray(String[]::new))
-                .param("from", from.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Count(row.getInt("good"), row.getInt("all_of_them")))
+    /** @param regions those that count as a whole; none where only the unit does */
+    record Asked(String unit, List<String> regions, LocalDate from) {}
+
+    /** What there is since that day, of the unit or in the regions. */
+    Tally tally(PlatformTarget target, Goal goal, Asked asked) {
+        return jdbc.sql(sql(target))
+                .param("unit", asked.unit())
+                .param("regions", asked.regions().toArray(String[]::new))
+                .param("from", asked.from())
+                .param(
+                        "since",
+                        asked.from().atStartOfDay(ChinaTime.ZONE).toInstant().atOffset(ZoneOffset.UTC))
+                .param("days", goal.value())
+                .param("workdays", PlatformTarget.inWorkdays(goal))
+                .query((row, number) -> new Tally(row.getInt("part"), row.getInt("all_of_them")))
                 .single();
+    }
+
+    private static String sql(PlatformTarget target) {
+        return switch (target) {
+            case SATISFACTION -> SATISFIED;
+            case ON_LINE -> ON_LINE;
+            case IN_TIME -> IN_TIME;
+            case WITHIN_DAYS -> WITHIN;
+            case AVERAGE_DAYS -> AVERAGE;
+            case OFFERED_ON_LINE -> throw new IllegalArgumentException("the catalogue says it, not records");
+        };
     }
 }

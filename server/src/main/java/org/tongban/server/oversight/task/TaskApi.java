@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.tongban.server.oversight.AnsweringAs;
-import org.tongban.server.oversight.AskedLamp;
+import org.tongban.server.oversight.TaskLamp;
 import org.tongban.server.oversight.task.TaskDraft.Field;
 import org.tongban.server.viewer.Viewer;
 
@@ -197,7 +197,7 @@ class TaskApi {
     }
 
     /**
-     * @param lamp {@code red}, {@code yellow} or {@code green}; left out or empty for all
+     * @param lamp {@code red}, {@code yellow}, {@code green} or {@code verify}; left out or empty for all
      * @param as {@code lead} or {@code part}; left out or empty for either
      * @param q words that a task has all, in its title, text, number or units
      */
@@ -217,7 +217,7 @@ class TaskApi {
         return list.list(
                 viewer,
                 new TaskList.Asked(
-                        Optional.of(lamp).filter(word -> !word.isBlank()).map(AskedLamp::asked),
+                        Optional.of(lamp).filter(word -> !word.isBlank()).map(TaskLamp::asked),
                         ended,
                         unit,
                         Optional.of(as).filter(word -> !word.isBlank()).map(AnsweringAs::asked),

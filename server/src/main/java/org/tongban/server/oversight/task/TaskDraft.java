@@ -201,7 +201,8 @@ public record TaskDraft(
                         .map(LocalDate::parse),
                 TaskStep.parse(values.getOrDefault(Field.STEPS, "")).orElse(List.of()),
                 String.join("；", values.getOrDefault(Field.TARGETS, "").split("\\R")),
-                goal(values.getOrDefault(Field.GOAL, "")),
+                goal(values.getOrDefault(Field.GOAL, ""))
+                        .map(goal -> told(goal, source, corrections.containsKey(Field.TARGETS), values)),
                 values.getOrDefault(Field.SKIPPED, "").equals("yes"),
                 source.item().confidence(),
                 read.at().from(),
@@ -213,6 +214,29 @@ public record TaskDraft(
                         .filter(one -> !one.was().equals(source.values().get(one.field())))
                         .map(Correction::field)
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * What the number is of: the first target that says the same number, or the only one of its unit where a person changed
+     * the number. Targets that people wrote are read as those of a document are.
+     */
+    private static Goal told(Goal goal, Source source, boolean rewritten, EnumMap<Field, String> values) {
+        List<Reading.Number> targets = rewritten
+                ? WrittenTargets.in(values.getOrDefault(Field.TARGETS, ""))
+                : source.added()
+                        ? WrittenTargets.in(values.getOrDefault(Field.TEXT, ""))
+                        : source.read().targets();
+        List<Reading.Number> sameUnit = targets.stream()
+                .filter(one -> one.unit().strip().equals(goal.unit()))
+                .toList();
+        return sameUnit.stream()
+                .filter(one -> goal(one.value())
+                        .filter(same -> same.value().compareTo(goal.value()) == 0)
+                        .isPresent())
+                .findFirst()
+                .or(() -> sameUnit.size() == 1 ? Optional.of(sameUnit.getFirst()) : Optional.empty())
+                .map(goal::of)
+                .orElse(goal);
     }
 
     /** The number and its unit at the beginning of a text such as {@code 80%}; empty when it begins with none. */

@@ -12,11 +12,11 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
-import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.Grams;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.oversight.Lamps;
+import org.tongban.server.oversight.TaskLamp;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
@@ -39,13 +39,17 @@ public class TaskList {
         this.clock = clock;
     }
 
-    /** @param unitName of its leading unit; @param amount how the last one reported stands; empty where none was */
+    /**
+     * @param unitName of its leading unit; @param daysLate of the unit, and {@code verificationLate} of its office
+     * @param amount how the last one reported stands; empty where none was
+     */
     public record Row(
             SupervisedTask task,
             LocalText unitName,
             LocalText regionName,
-            Lamp lamp,
+            TaskLamp lamp,
             long daysLate,
+            long verificationLate,
             Optional<AmountStanding> amount) {}
 
     /** @param next the last one shown, where more follow */
@@ -67,7 +71,7 @@ public class TaskList {
      * @param after the last task of the page before
      */
     public record Asked(
-            Optional<Lamp> lamp,
+            Optional<TaskLamp> lamp,
             boolean ended,
             Optional<String> unit,
             Optional<AnsweringAs> as,
@@ -125,6 +129,7 @@ public class TaskList {
                 supervision.regionName(task.region()),
                 task.lamp(today(), ladder),
                 task.daysLate(today()),
+                task.verificationLate(today()),
                 amount);
     }
 
@@ -160,6 +165,7 @@ public class TaskList {
         return counted.entrySet().stream()
                 .map(entry -> new UnitLamps(entry.getKey(), supervision.unitName(entry.getKey()), entry.getValue()))
                 .sorted(Comparator.comparingInt((UnitLamps one) -> -one.lamps().late())
+                        .thenComparingInt(one -> -one.lamps().waiting().late())
                         .thenComparingInt(one -> -one.lamps().open())
                         .thenComparing(UnitLamps::unit))
                 .toList();

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.oversight.AnsweringAs;
-import org.tongban.server.oversight.AskedLamp;
+import org.tongban.server.oversight.TaskLamp;
 import org.tongban.server.oversight.UnknownWords;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
@@ -75,7 +75,7 @@ class TaskPages {
             @RequestParam(defaultValue = "false") boolean ended) {
         Viewer viewer = viewer(page);
         TaskList.Asked asked = new TaskList.Asked(
-                AskedLamp.of(lamp),
+                TaskLamp.of(lamp),
                 ended,
                 Optional.of(unit).filter(one -> !one.isBlank()),
                 AnsweringAs.of(as),
@@ -94,10 +94,11 @@ class TaskPages {
                                 asked.unit().map(supervision::unitName),
                                 asked.where().map(list::name),
                                 UnknownWords.of(
-                                        new UnknownWords.Read(lamp, AskedLamp.of(lamp)),
+                                        new UnknownWords.Read(lamp, TaskLamp.of(lamp)),
                                         new UnknownWords.Read(as, AnsweringAs.of(as))),
                                 !supervision.offices(viewer).isEmpty()
-                                        || !supervision.regions(viewer).isEmpty()));
+                                        || !supervision.regions(viewer).isEmpty(),
+                                !supervision.sight(viewer).units().isEmpty()));
     }
 
     @GetMapping("/tasks/{id}")

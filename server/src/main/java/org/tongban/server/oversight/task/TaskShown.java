@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongban.server.proceeding.HistoryEntry;
+import org.tongban.server.proceeding.ProceedingActions;
 import org.tongban.server.proceeding.ProceedingView;
 import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.viewer.Viewer;
@@ -57,9 +58,7 @@ class TaskShown {
                                 view,
                                 UUID.randomUUID(),
                                 proceedings.find(task.proceeding()).orElseThrow(),
-                                proceedings
-                                        .actions(task.proceeding(), viewer, "/tasks/" + id)
-                                        .orElseThrow(),
+                                actions(viewer, view),
                                 proceedings.timeline(task.proceeding()),
                                 history(task),
                                 reportsFor.isPresent() && (task.open() || sentBack.isPresent()),
@@ -76,6 +75,20 @@ class TaskShown {
                                 problem));
         problem.ifPresent(one -> shown.setStatus(one.status()));
         return shown;
+    }
+
+    /** Of the two ways to accept it, those that fit what the platform counts. */
+    private ProceedingActions actions(Viewer viewer, TaskView view) {
+        SupervisedTask task = view.task();
+        ProceedingActions actions = proceedings
+                .actions(task.proceeding(), viewer, "/tasks/" + task.id())
+                .orElseThrow();
+        if (view.below()) {
+            return actions.without(Verification.ACCEPT);
+        }
+        boolean mayBeBelow = task.goal().isPresent()
+                && view.measured().filter(PlatformTarget.Measured::known).isEmpty();
+        return mayBeBelow ? actions : actions.without(Verification.ACCEPT_BELOW);
     }
 
     private static List<Report> reports(TaskView view) {

@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.Grams;
 import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.oversight.Lamps;
+import org.tongban.server.oversight.TaskLamp;
 import org.tongban.server.oversight.task.MonthPlan.Goal;
 
 /** Supervised tasks: what they are, who sees them, how they stand. */
@@ -27,8 +27,9 @@ import org.tongban.server.oversight.task.MonthPlan.Goal;
 public class TaskStore {
     private static final String COLUMNS = """
             select id, document, part, number, no, title, body, lead, lead_printed, units, former, printed, supervises,
-                region, pace, deadline_printed, due, goal, goal_unit, goal_printed, rhythm, key, percent, assigned_on, state,
-                ended_on, completed_on, proceeding
+                region, pace, deadline_printed, due, goal, goal_unit, goal_subject, goal_op, goal_printed, rhythm, key,
+                percent, assigned_on, state,
+                ended_on, completed_on, verify_by, proceeding
             from supervised_task\s""";
 
     private final JdbcClient jdbc;
@@ -40,7 +41,10 @@ public class TaskStore {
     static final String COUNTS = """
             count(*) filter (where due < :today and completed_on is null) as late,
                 count(*) filter (where due between :today and :yellow and completed_on is null) as due_soon,
-                count(*) filter (where due > :yellow or completed_on is not null) as on_time""";
+                count(*) filter (where due > :yellow and completed_on is null) as on_time,
+                count(*) filter (where completed_on is not null) as waiting,
+                count(*) filter (where completed_on > due) as waiting_late,
+                count(*) filter (where verify_by < :today) as waiting_overdue""";
 
     private static final String COUNTED = "select " + COUNTS + " from supervised_task ";
 
@@ -77,7 +81,7 @@ public class TaskStore {
      * @param after the last of the page before
      */
     record Query(
-            Optional<Lamp> lamp,
+            Optional<TaskLamp> lamp,
             boolean ended,
             Optional<String> unit,
             Optional<AnsweringAs> as,
@@ -123,11 +127,11 @@ public class TaskStore {
     void insert(SupervisedTask task) {
         jdbc.sql("""
                         insert into supervised_task (id, document, part, number, no, title, body, lead, lead_printed, units,
-                            printed, supervises, region, pace, deadline_printed, due, goal, goal_unit, goal_printed, rhythm,
-                            assigned_on, state, proceeding, grams)
+                            printed, supervises, region, pace, deadline_printed, due, goal, goal_unit, goal_subject, goal_op,
+                            goal_printed, rhythm, assigned_on, state, proceeding, grams)
                         values (:id, :document, :part, :number, :no, :title, :body, :lead, :leadPrinted, :units, :printed,
-                            :supervises, :region, :pace, :deadlinePrinted, :due, :goal, :goalUnit, :goalPrinted, :rhythm,
-                            :assignedOn, 'OPEN', :proceeding, to_tsvector('simple', :grams))""")
+                            :supervises, :region, :pace, :deadlinePrinted, :due, :goal, :goalUnit, :goalSubject, :goalOp,
+                            :goalPrinted, :rhythm, :assignedOn, 'OPEN', :proceeding, to_tsvector('simple', :grams))""")
                 .param("grams", grams(task))
                 .param("id", task.id())
                 .param("document", task.document().orElse(null))
@@ -147,6 +151,8 @@ public class TaskStore {
                 .param("due", task.due())
                 .param("goal", task.goal().map(Goal::value).orElse(null))
                 .param("goalUnit", task.goal().map(Goal::unit).orElse(""))
+                .param("goalSubject", task.goal().map(Goal::subject).orElse(""))
+                .param("goalOp", task.goal().map(Goal::op).orElse(""))
                 .param("goalPrinted", task.goalPrinted())
                 .param("rhythm", task.rhythm().code())
                 .param("assignedOn", task.assignedOn())
@@ -220,16 +226,21 @@ public class TaskStore {
                 .single();
     }
 
-    private static Lamps lamps(ResultSet row) throws SQLException {
-        return new Lamps(row.getInt("late"), row.getInt("due_soon"), row.getInt("on_time"), row.getInt("late"));
+    static Lamps lamps(ResultSet row) throws SQLException {
+        return new Lamps(
+                row.getInt("late"),
+                row.getInt("due_soon"),
+                row.getInt("on_time"),
+                row.getInt("late"),
+                new Lamps.Waiting(row.getInt("waiting"), row.getInt("waiting_late"), row.getInt("waiting_overdue")));
     }
 
-    /** What is reported as done waits for its office and shows green. */
-    private static String shows(Lamp lamp) {
+    private static String shows(TaskLamp lamp) {
         return switch (lamp) {
             case RED -> " and due < :today and completed_on is null";
             case YELLOW -> " and due between :today and :yellow and completed_on is null";
-            case GREEN -> " and (due > :yellow or completed_on is not null)";
+            case GREEN -> " and due > :yellow and completed_on is null";
+            case VERIFY -> " and completed_on is not null";
         };
     }
 
@@ -270,9 +281,8 @@ public class TaskStore {
 
     void end(UUID task, SupervisedTask.State state, LocalDate on) {
         jdbc.sql("""
-                        update supervised_task set state = :state, completed_on = null,
-                            ended_on = case when :state = 'DONE' then coalesce(completed_on, :on) else :on end,
-                            percent = case when :state = 'DONE' then 100 else percent end
+                        update supervised_task set state = :state, completed_on = null, verify_by = null,
+                            ended_on = case when :state = 'DONE' then coalesce(completed_on, :on) else :on end
                         where id = :id and state = 'OPEN'""")
                 .param("state", state.name())
                 .param("on", on)
@@ -280,12 +290,22 @@ public class TaskStore {
                 .update();
     }
 
-    /** Its unit reported it as done on that day; empty when it was sent back. */
-    void completed(UUID task, Optional<LocalDate> on) {
-        jdbc.sql("update supervised_task set completed_on = :on where id = :id and state = 'OPEN'")
-                .param("on", on.orElse(null))
+    /** Its unit reported it as done on that day, to be verified by another. */
+    void completed(UUID task, LocalDate on, Optional<LocalDate> verifyBy) {
+        jdbc.sql("""
+                        update supervised_task set completed_on = :on, verify_by = :verifyBy
+                        where id = :id and state = 'OPEN'""")
+                .param("on", on)
+                .param("verifyBy", verifyBy.orElse(null))
                 .param("id", task)
                 .update();
+    }
+
+    /** It was sent back, or begins anew. */
+    void goesOn(UUID task) {
+        jdbc.sql("""
+                        update supervised_task set completed_on = null, verify_by = null
+                        where id = :id and state = 'OPEN'""").param("id", task).update();
     }
 
     /** Does the task run on this proceeding, and not on a later one? */
@@ -302,7 +322,7 @@ public class TaskStore {
     void handOver(SupervisedTask task, List<String> units, LocalDate due, UUID proceeding) {
         jdbc.sql("""
                         update supervised_task set lead = :lead, units = :units, due = :due, proceeding = :proceeding,
-                            completed_on = null,
+                            completed_on = null, verify_by = null,
                             former = array_append(array_remove(array_remove(former, :was), :lead), :was)
                         where id = :id""")
                 .param("lead", units.getFirst())
@@ -351,6 +371,10 @@ public class TaskStore {
         return Arrays.asList((String[]) row.getArray(column).getArray());
     }
 
+    private static Goal goal(ResultSet row, BigDecimal value) throws SQLException {
+        return new Goal(value, row.getString("goal_unit"), row.getString("goal_subject"), row.getString("goal_op"));
+    }
+
     private static SupervisedTask task(ResultSet row, int number) throws SQLException {
         BigDecimal goal = row.getBigDecimal("goal");
         Date ended = row.getDate("ended_on");
@@ -372,7 +396,7 @@ public class TaskStore {
                 Pace.valueOf(row.getString("pace")),
                 row.getString("deadline_printed"),
                 row.getObject("due", LocalDate.class),
-                goal == null ? Optional.empty() : Optional.of(new Goal(goal, row.getString("goal_unit"))),
+                goal == null ? Optional.empty() : Optional.of(goal(row, goal)),
                 row.getString("goal_printed"),
                 ReportRhythm.parse(row.getString("rhythm")).orElseThrow(),
                 row.getBoolean("key"),
@@ -381,6 +405,7 @@ public class TaskStore {
                 SupervisedTask.State.valueOf(row.getString("state")),
                 Optional.ofNullable(ended).map(Date::toLocalDate),
                 DocumentStore.day(row, "completed_on"),
+                DocumentStore.day(row, "verify_by"),
                 row.getObject("proceeding", UUID.class));
     }
 }

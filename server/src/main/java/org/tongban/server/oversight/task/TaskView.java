@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.oversight.TaskLamp;
 
 /**
  * A task with all there is to see of it.
@@ -19,6 +19,7 @@ import org.tongban.kernel.text.LocalText;
  * @param notices in the order in which they were sent
  * @param nextNotice what goes out next by itself, and when; empty at the top of the ladder or when it is over
  * @param measured what the platform counts of the goal itself; empty where it counts nothing of the kind
+ * @param acceptance how it stood when its office accepted it; empty before, and where it never was
  * @param transfers how it was given from unit to unit, in order
  */
 public record TaskView(
@@ -27,7 +28,7 @@ public record TaskView(
         List<UnitName> units,
         LocalText supervises,
         LocalText region,
-        Lamp lamp,
+        TaskLamp lamp,
         long daysLate,
         Pace.Days clock,
         Optional<LocalDate> nextReport,
@@ -40,14 +41,26 @@ public record TaskView(
         List<TransferLine> transfers,
         Optional<MilestoneView> milestones,
         Optional<EvaluationView> evaluation,
-        Optional<PlatformTarget.Measured> measured) {
+        Optional<PlatformTarget.Measured> measured,
+        Optional<Acceptance> acceptance) {
+
+    /** The platform counts less than the goal. */
+    public boolean below() {
+        return measured.filter(one -> one.known() && !one.reached()).isPresent();
+    }
+
+    /** It has a number to reach, and nothing shows yet that it is. */
+    public boolean lacksEvidence() {
+        return Verification.lacksEvidence(
+                task, measured, reports.stream().map(ReportLine::report).toList());
+    }
 
     public record DocumentTitle(String title, String number) {}
 
     public record UnitName(String id, LocalText name) {}
 
     /** @param counted by the platform; empty where its progress was typed */
-    public record ReportLine(Report report, LocalText unit, Optional<Scorecard.Count> counted) {}
+    public record ReportLine(Report report, LocalText unit, Optional<PlatformTarget.Tally> counted) {}
 
     public record NoticeLine(Notice notice, LocalText unit) {}
 

@@ -95,7 +95,7 @@ class Tasks {
         });
         if (keep(viewer, task, unit, report) && task.open() && unit.equals(task.lead())) {
             measured.filter(PlatformTarget.Measured::known)
-                    .ifPresent(one -> reportStore.counted(report.id(), one.count()));
+                    .ifPresent(one -> reportStore.counted(report.id(), one.tally()));
             store.percent(id, report.said().percent());
             arrived(viewer, task, report);
         }
@@ -231,9 +231,11 @@ class Tasks {
         }
         for (Effect effect : moved.effects()) {
             if (effect instanceof Effect.Arrived arrived) {
-                boolean reported = arrived.step().equals(VERIFY);
-                store.completed(
-                        moved.subject(), reported ? Optional.of(ChinaTime.dayOf(moved.at())) : Optional.empty());
+                if (arrived.step().equals(VERIFY)) {
+                    store.completed(moved.subject(), ChinaTime.dayOf(moved.at()), arrived.due());
+                } else {
+                    store.goesOn(moved.subject());
+                }
             }
         }
     }

@@ -3,14 +3,13 @@ package org.tongban.server.oversight.task;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.oversight.Bar;
 import org.tongban.server.oversight.Lamps;
+import org.tongban.server.oversight.TaskLamp;
 import org.tongban.server.oversight.UnknownWords;
 
 /**
@@ -20,7 +19,7 @@ import org.tongban.server.oversight.UnknownWords;
  * @param units that lead tasks the viewer sees; @param unitName of the one unit looked at
  * @param regionName of the one region looked at
  * @param unknown words of the address that filter nothing
- * @param supervises the viewer looks at documents and scorecards too
+ * @param supervises the viewer looks at documents and scorecards too; @param own at the scorecard of their unit
  */
 public record TasksPage(
         TaskList.Asked asked,
@@ -30,16 +29,18 @@ public record TasksPage(
         Optional<LocalText> unitName,
         Optional<LocalText> regionName,
         UnknownWords unknown,
-        boolean supervises) {
+        boolean supervises,
+        boolean own) {
     public TasksPage {
         units = List.copyOf(units);
     }
 
-    public int count(Lamp lamp) {
+    public int count(TaskLamp lamp) {
         return switch (lamp) {
             case RED -> all.late();
             case YELLOW -> all.dueSoon();
             case GREEN -> all.onTime();
+            case VERIFY -> all.waiting().tasks();
         };
     }
 
@@ -62,7 +63,7 @@ public record TasksPage(
                         Optional.of(asked.words())
                                 .filter(words -> !words.isEmpty())
                                 .map(words -> LocalText.of(words, words)),
-                        asked.lamp().map(Lamp::text),
+                        asked.lamp().map(TaskLamp::text),
                         asked.ended() ? Optional.of(LocalText.of("已办结", "over")) : Optional.<LocalText>empty())
                 .flatMap(Optional::stream)
                 .reduce((one, more) -> LocalText.of(one.zh() + "、" + more.zh(), one.en() + ", " + more.en()));
@@ -84,10 +85,8 @@ public record TasksPage(
                 units.stream().mapToInt(one -> one.lamps().open()).max().orElse(0));
     }
 
-    public String toLamp(Optional<Lamp> lamp) {
-        return "/tasks?" + base()
-                + lamp.map(one -> "&lamp=" + one.name().toLowerCase(Locale.ROOT))
-                        .orElse("");
+    public String toLamp(Optional<TaskLamp> lamp) {
+        return "/tasks?" + base() + lamp.map(one -> "&lamp=" + one.word()).orElse("");
     }
 
     public String toEnded() {

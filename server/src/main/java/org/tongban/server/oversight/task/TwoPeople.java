@@ -34,7 +34,7 @@ class TwoPeople {
         if (act.outcome().equals("complete")) {
             store.reportedDone(moved.subject(), act.by().id());
         }
-        if (act.outcome().equals("accept")
+        if ((act.outcome().equals(Verification.ACCEPT) || act.outcome().equals(Verification.ACCEPT_BELOW))
                 && store.reportedDoneBy(moved.subject()).equals(person)) {
             throw Problem.of(
                     HttpStatus.CONFLICT,

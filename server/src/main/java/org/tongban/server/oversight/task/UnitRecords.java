@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -86,9 +87,8 @@ class UnitRecords {
         Map<Criterion, Count> of(String unit) {
             List<SupervisedTask> own = byLead.getOrDefault(unit, List.of());
             Map<Criterion, Count> counts = new EnumMap<>(Criterion.class);
-            counts.put(
-                    Criterion.DONE_IN_TIME, count(own, task -> task.doneBy(until), task -> task.daysLate(until) == 0));
-            counts.put(Criterion.NOT_LATE, count(own, task -> task.openOn(until), task -> !task.lateOn(until)));
+            counts.put(Criterion.DONE_IN_TIME, count(own, task -> task.doneBy(until), this::inTime));
+            counts.put(Criterion.NOT_LATE, count(own, task -> task.openOn(until), this::notLate));
             counts.put(Criterion.NO_NOTICE, count(own, task -> true, task -> !warned.contains(task.id())));
             counts.put(Criterion.REPORTED_IN_TIME, reported(own));
             counts.put(Criterion.LIMITS_KEPT, limitsKept.getOrDefault(unit, Count.NONE));
@@ -105,15 +105,41 @@ class UnitRecords {
             int good = 0;
             int all = 0;
             for (SupervisedTask task : own) {
-                ReportRhythm.Kept kept = TaskViews.kept(
-                        task,
-                        got.getOrDefault(task.id(), task.assignedOn()),
-                        reports,
-                        task.finishedOn().filter(day -> day.isBefore(until)).orElse(until));
+                ReportRhythm.Kept kept = kept(task);
                 good += kept.inTime();
                 all += kept.due();
             }
             return new Count(good, all);
+        }
+
+        private ReportRhythm.Kept kept(SupervisedTask task) {
+            return TaskViews.kept(
+                    task,
+                    got.getOrDefault(task.id(), task.assignedOn()),
+                    reports,
+                    task.finishedOn().filter(day -> day.isBefore(until)).orElse(until));
+        }
+
+        /** The tasks that a unit's points come from, each with what it counts for. */
+        List<OwnScorecards.Behind> behind(String unit) {
+            return byLead.getOrDefault(unit, List.of()).stream()
+                    .map(task -> new OwnScorecards.Behind(
+                            task.id(),
+                            task.number(),
+                            task.title(),
+                            task.doneBy(until) ? Optional.of(inTime(task)) : Optional.empty(),
+                            task.openOn(until) ? Optional.of(notLate(task)) : Optional.empty(),
+                            warned.contains(task.id()),
+                            kept(task)))
+                    .toList();
+        }
+
+        private boolean inTime(SupervisedTask task) {
+            return task.daysLate(until) == 0;
+        }
+
+        private boolean notLate(SupervisedTask task) {
+            return !task.lateOn(until) && !task.reportedLateOn(until);
         }
     }
 }

@@ -46,7 +46,7 @@ class CompletionTest {
         office.act(office.lead, task, "arrange", "arranged", Map.of("progress", "已部署"));
         assertThat(office.report(task, "已启动", "无", "继续", 10).status()).isEqualTo(200);
         office.comeBackOn(clock, "2026-04-29");
-        assertThat(office.act(office.lead, task, "carry-out", "complete", Map.of("result", "全部完成"))
+        assertThat(office.act(office.lead, task, "carry-out", "complete", Map.of("result", "全部完成，见虚政办发〔2026〕9号"))
                         .status())
                 .isEqualTo(200);
         office.comeBackOn(clock, "2026-05-08");
@@ -74,7 +74,7 @@ class CompletionTest {
         JsonNode view = office.view(task);
         assertThat(view.get("task").get("completedOn").asString()).isEqualTo("2026-04-29");
         assertThat(view.get("daysLate").asInt()).isZero();
-        assertThat(view.get("lamp").asString()).isEqualTo("GREEN");
+        assertThat(view.get("lamp").asString()).isEqualTo("VERIFY");
         assertThat(view.get("nextNotice").isNull()).isTrue();
         assertThat(late()).isZero();
         assertThat(picture().at("/lamps/late").asInt()).isEqualTo(late());
@@ -125,5 +125,74 @@ class CompletionTest {
         assertThat(picture().at("/lamps/late").asInt()).isEqualTo(1);
         notices.sendDue();
         assertThat(office.view(task).get("notices")).hasSize(1);
+    }
+
+    /** Sent back, and reported as done again when its day was long over. */
+    private void reportedLate() {
+        office.act(office.supervisor, task, "verify", "return", Map.of("reasons", "数据对不上"));
+        office.comeBackOn(clock, "2026-05-20");
+        assertThat(office.act(office.lead, task, "carry-out", "complete", Map.of("result", "补齐了"))
+                        .status())
+                .isEqualTo(422);
+        office.act(office.lead, task, "carry-out", "complete", Map.of("result", "补齐了，见虚政办发〔2026〕10号"));
+    }
+
+    /** Open tasks of the unit that its points count as not late. */
+    private int notLate() {
+        for (JsonNode card :
+                office.supervisor.get("/api/v1/scorecards?year=2026").json().get("items")) {
+            if (card.get("unit").asString().equals("141000-market-regulation")) {
+                for (JsonNode part : card.get("parts")) {
+                    if (part.get("criterion").asString().equals("NOT_LATE")) {
+                        return part.get("good").asInt();
+                    }
+                }
+            }
+        }
+        throw new AssertionError("no card");
+    }
+
+    private JsonNode waiting() {
+        return picture().at("/lamps/waiting");
+    }
+
+    @Rule("OVR-04")
+    @Test
+    void a_late_task_reported_as_done_is_neither_red_nor_on_time_until_its_office_has_verified_it() {
+        int notLate = notLate();
+        reportedLate();
+        assertThat(notLate()).as("in its points").isEqualTo(notLate - 1);
+        JsonNode view = office.view(task);
+        assertThat(view.get("lamp").asString()).isEqualTo("VERIFY");
+        assertThat(view.at("/task/verifyBy").asString()).isEqualTo("2026-05-27");
+        assertThat(view.get("daysLate").asInt()).isEqualTo(20);
+        assertThat(late()).isZero();
+        assertThat(Office.tasks(office.supervisor, "&lamp=green")).doesNotContain(task);
+        assertThat(Office.tasks(office.supervisor, "&lamp=verify")).contains(task);
+        assertThat(picture().at("/lamps/onTime").asInt()).isZero();
+        assertThat(waiting().get("tasks").asInt()).isEqualTo(1);
+        assertThat(waiting().get("late").asInt()).isEqualTo(1);
+        assertThat(waiting().get("overdue").asInt()).isZero();
+        assertThat(read("supervisor", "/tasks?lamp=verify")).contains("待核验", "报完成时已逾期 20 天");
+        assertThat(read("leader", "/oversight")).contains("map-wait", "报完成时已逾期 1 项，核验超期 0 项");
+    }
+
+    @Rule("OVR-04")
+    @Test
+    void verification_has_a_day_of_its_own_and_its_delay_is_the_offices() {
+        reportedLate();
+        office.comeBackOn(clock, "2026-06-02");
+        assertThat(waiting().get("overdue").asInt()).isEqualTo(1);
+        assertThat(office.view(task).get("daysLate").asInt())
+                .as("of the unit, no longer than until it reported")
+                .isEqualTo(20);
+        assertThat(read("supervisor", "/tasks/" + task)).contains("督办单位已超期 6 天", "报完成时已逾期 20 天");
+        assertThat(read("supervisor", "/tasks?lamp=verify")).contains("核验超期 6 天");
+        Api.Answer drafted = office.supervisor.post("/api/v1/bulletins", Map.of("month", "2026-05"));
+        assertThat(drafted.body()).contains("待督办单位核验，其中报完成时已逾期 1 项，核验超期 1 项");
+    }
+
+    private String read(String who, String path) {
+        return server.browser().reading("zh-CN").as(who).open(path).body();
     }
 }

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Bulletins and scorecards of years that have no other tasks, counted by hand. */
 @OversightTest
 class FairFiguresTest {
+    private static final String MARKET = "141000-market-regulation";
     private static final String WATER = "141000-water";
     private static final String ENERGY = "141000-energy";
 
@@ -33,6 +34,7 @@ class FairFiguresTest {
     void none() {
         jdbc.sql("delete from task_transfer where by_name = 'fair'").update();
         jdbc.sql("delete from task_report where by_name = 'fair'").update();
+        jdbc.sql("delete from task_milestones where set_on = '2018-01-10'").update();
         jdbc.sql("delete from supervised_task where part = 'fair'").update();
         jdbc.sql("delete from concluded_matter where ended_on < '2020-01-01'").update();
         jdbc.sql("delete from bulletin where month < '2020-01-01' and month > '2013-01-01'")
@@ -270,5 +272,76 @@ class FairFiguresTest {
                         .status())
                 .as("nobody assesses units above")
                 .isEqualTo(422);
+    }
+
+    /** A plan of 100 until the end of 2018, and an amount that was confirmed on the day on which it was reported. */
+    private void reached(UUID task, int amount, String on) {
+        jdbc.sql("""
+                        insert into task_milestones (task, total, bonus, steps, set_on)
+                        values (:task, 100, 0.1, '[{"month": "2018-06", "percent": 50}, {"month": "2018-11", "percent": 100}]',
+                            '2018-01-10')
+                        on conflict do nothing""").param("task", task).update();
+        jdbc.sql("""
+                        insert into task_report (id, task, unit, by_name, at, reported_on, due, progress, problems,
+                            next_steps, percent, amount, confirmed_by, confirmed_at)
+                        values (gen_random_uuid(), :task, :unit, 'fair', :on::timestamptz, :on::date, :on::date, '进', '无',
+                            '续', 10, :amount, '虚构', :on::timestamptz)""")
+                .param("task", task)
+                .param("unit", WATER)
+                .param("on", on)
+                .param("amount", amount)
+                .update();
+    }
+
+    @Rule("OVR-06")
+    @Test
+    void a_bonus_is_counted_once_in_the_year_of_its_plan_and_as_it_was_at_the_end_of_it() {
+        UUID task = task(WATER, "2018-01-10", "2019-06-30", Optional.of("2019-05-01"));
+        reached(task, 110, "2018-12-20");
+        reached(task, 150, "2019-02-01");
+        Api supervisor = server.api().as("supervisor");
+        JsonNode bonuses = card(supervisor, 2018, WATER).orElseThrow().get("bonuses");
+        assertThat(bonuses).hasSize(1);
+        assertThat(bonuses.get(0).get("excess").asInt()).isEqualTo(10);
+        assertThat(bonuses.get(0).get("bonus").asInt()).isEqualTo(1);
+        assertThat(card(supervisor, 2019, WATER).orElseThrow().get("bonuses"))
+                .as("its plan was over")
+                .isEmpty();
+    }
+
+    @Rule("OVR-07")
+    @Test
+    void a_unit_reads_its_own_points_with_the_rule_and_every_record_behind_them_and_nobody_elses() {
+        UUID late = task(MARKET, "2018-02-01", "2018-03-01", Optional.of("2018-03-20"));
+        task(WATER, "2018-02-01", "2018-03-01", Optional.of("2018-02-20"));
+        JsonNode office = card(server.api().as("supervisor"), 2018, MARKET).orElseThrow();
+        JsonNode items = server.api()
+                .as("city-market-reviewer")
+                .get("/api/v1/scorecards/own?year=2018")
+                .json()
+                .get("items");
+        assertThat(items).hasSize(1);
+        JsonNode own = items.get(0);
+        assertThat(own.get("card")).isEqualTo(office);
+        assertThat(own.at("/rule/weights/points/DONE_IN_TIME").asInt()).isEqualTo(40);
+        assertThat(own.get("tasks")).hasSize(1);
+        assertThat(own.at("/tasks/0/task").asString()).isEqualTo(late.toString());
+        assertThat(own.at("/tasks/0/inTime").asBoolean()).isFalse();
+        Browser unit = server.browser().reading("zh-CN").as("city-market-reviewer");
+        assertThat(unit.open("/scorecards?year=2018").body())
+                .contains("本单位 2018 年督办任务计分", "逾期办结", "/tasks/" + late, "95 分及以上")
+                .doesNotContain("临汾市水利局", "/scorecards/harm");
+        assertThat(server.api()
+                        .as("zhang")
+                        .get("/api/v1/scorecards/own?year=2018")
+                        .status())
+                .as("who works nowhere")
+                .isEqualTo(404);
+        assertThat(server.api()
+                        .as("city-market-reviewer")
+                        .get("/api/v1/scorecards?year=2018")
+                        .status())
+                .as("those of all units are the office's")
+                .isEqualTo(404);
     }
 }

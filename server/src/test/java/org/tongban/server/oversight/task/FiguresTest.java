@@ -75,11 +75,11 @@ class FiguresTest {
         supervisor.submit(
                 "/scorecards/harm", Map.of("year", "2026", "unit", "141000-market-regulation", "harm", "虚报数据造成损失"));
         assertThat(supervisor.submit("/scorecards/notices", toTell()).body()).contains("移交函", "虚报数据造成损失");
-        assertThat(server.browser()
-                        .as("city-market-reviewer")
-                        .open("/scorecards")
-                        .status())
-                .isEqualTo(404);
+        Browser.Seen own =
+                server.browser().reading("zh-CN").as("city-market-reviewer").open("/scorecards?year=2026");
+        assertThat(own.status()).as("its own, to read").isEqualTo(200);
+        assertThat(own.body()).contains("虚报数据造成损失").doesNotContain("/scorecards/notices", "/scorecards/harm");
+        assertThat(server.browser().as("zhang").open("/scorecards").status()).isEqualTo(404);
     }
 
     private static Map<String, String> toTell() {

@@ -11,12 +11,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.rulebook.Rule;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.ServiceRatio;
+import org.tongban.server.catalogue.Share;
 import org.tongban.server.oversight.OversightTest;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
 import tools.jackson.databind.JsonNode;
 
-/** A task asks for 98 % satisfied. */
+/** Tasks ask for 98 % satisfied, decided in time, or decided within so many days. */
 @OversightTest
 class PlatformTargetTest {
     private static final String UNIT = "141000-market-regulation";
@@ -27,20 +31,37 @@ class PlatformTargetTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    CatalogueInForce catalogue;
+
     @AfterEach
     void noRatings() {
         jdbc.sql("delete from rating where words = 'target'").update();
+        jdbc.sql("delete from concluded_matter where accepted_on = '2026-03-05'")
+                .update();
     }
 
     private String task(Office office) {
+        return task(office, "企业群众满意率达到98%以上。", "满意率", "98", "%");
+    }
+
+    /** A task with a target of at least, or for days at most, so much. */
+    private static String task(Office office, String text, String subject, String value, String unit) {
         String line = """
                 {"doc": {"title": "虚构满意度方案", "number": "虚满〔2026〕%d号", "issuer": "虚构市", "date": "2026-02-27"},\
-                 "no": "1", "path": [], "title": "提高满意率", "measures": [{"text": "企业群众满意率达到98%%以上。",\
+                 "no": "1", "path": [], "title": "提高满意率", "measures": [{"text": "%s",\
                  "lead": ["市市场监管局"], "responsible": [], "deadlines": [{"text": "4月底前", "date": "2026-04-30",\
-                 "recurring": null}], "targets": [{"text": "98%%以上", "subject": "满意率", "op": ">=", "value": "98",\
-                 "unit": "%%"}], "span": [0, 0]}], "confidence": 0.95}
+                 "recurring": null}], "targets": [{"text": "%s", "subject": "%s", "op": "%s", "value": "%s",\
+                 "unit": "%s"}], "span": [0, 0]}], "confidence": 0.95}
                 """;
-        String file = line.formatted(Math.abs(UUID.randomUUID().hashCode()));
+        String file = line.formatted(
+                Math.abs(UUID.randomUUID().hashCode()),
+                text,
+                value + unit,
+                subject,
+                unit.equals("%") ? ">=" : "<=",
+                value,
+                unit);
         Api.Answer handed = office.hand("target.jsonl", file.getBytes(StandardCharsets.UTF_8));
         assertThat(handed.status()).as(handed.body()).isEqualTo(200);
         return office.confirm(handed.json().get("documents").get(0).asString()).getFirst();
@@ -126,11 +147,135 @@ class PlatformTargetTest {
         Api.Answer counted = report(office, task, said());
         assertThat(counted.status()).as(counted.body()).isEqualTo(200);
         JsonNode latest = counted.json().get("reports").get(0);
-        assertThat(latest.get("counted").get("good").asInt()).isEqualTo(27);
+        assertThat(latest.get("counted").get("sum").asInt()).isEqualTo(27);
         assertThat(counted.json().get("task").get("percent").asInt())
                 .as("96.4 of 98")
                 .isEqualTo(98);
         assertThat(page(task)).contains("平台统计 27/28", "96.4%（27/28），不用填写进度");
+    }
+
+    /** Matters of the unit that took so many working days of ten. */
+    private void decided(int... used) {
+        for (int days : used) {
+            jdbc.sql("""
+                            insert into concluded_matter (proceeding, region, unit, accepted_on, due, ended_on, decided, used,
+                                allowed, workdays)
+                            values (gen_random_uuid(), '149900', :unit, '2026-03-05', '2026-03-19',
+                                date '2026-03-19' + :days - 10, true, :days, 10, true)""").param("unit", UNIT).param("days", days).update();
+        }
+    }
+
+    /** Typed numbers need evidence before there is a record, and are refused from the first record on. */
+    private void counts(String task, Office office, int percent, String figure, int... used) {
+        office.act(office.lead, task, "arrange", "arranged", Map.of("progress", "已部署"));
+        Map<String, Object> typed = said();
+        typed.put("percent", 100);
+        assertThat(field(report(office, task, typed))).isEqualTo("evidence");
+        decided(used);
+        Api.Answer refused = report(office, task, typed);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(field(refused)).isEqualTo("percent");
+        assertThat(refused.body()).contains(figure);
+        Api.Answer counted = report(office, task, said());
+        assertThat(counted.status()).as(counted.body()).isEqualTo(200);
+        assertThat(counted.json().get("task").get("percent").asInt()).isEqualTo(percent);
+    }
+
+    @Rule("OVR-01")
+    @Test
+    void matters_decided_within_their_limit_are_counted_and_not_typed() {
+        Office office = new Office(server);
+        String task = task(office, "办件按时办结率达到98%以上。", "办件按时办结率", "98", "%");
+        counts(task, office, 51, "share of matters decided within their limit, which is 50.0% (1/2)", 10, 11);
+        assertThat(page(task)).contains("平台统计 1/2");
+    }
+
+    @Rule("OVR-01")
+    @Test
+    void matters_that_kept_to_so_many_working_days_are_counted_and_not_typed() {
+        Office office = new Office(server);
+        String task = task(office, "办理时限压缩至8个工作日。", "办理时限", "8", "个工作日");
+        counts(task, office, 75, "share of matters decided within 8 working days, which is 75.0% (3/4)", 3, 7, 8, 9);
+    }
+
+    @Rule("OVR-01")
+    @Test
+    void the_average_time_of_matters_is_counted_and_not_typed() {
+        Office office = new Office(server);
+        String task = task(office, "平均办理时长不超过5个工作日。", "平均办理时长", "5", "个工作日");
+        counts(task, office, 83, "average time that matters took, which is 6.0 working days (12/2)", 3, 9);
+    }
+
+    private static Api.Answer verify(Office office, String task, String outcome, Map<String, String> facts) {
+        return office.act(office.supervisor, task, "verify", outcome, facts);
+    }
+
+    @Rule("OVR-01")
+    @Test
+    void below_its_goal_a_task_is_accepted_with_a_reason_alone_and_keeps_what_was_counted() {
+        Office office = new Office(server);
+        String task = task(office);
+        office.act(office.lead, task, "arrange", "arranged", Map.of("progress", "已部署"));
+        rated(2, 5);
+        rated(3, 1);
+        assertThat(report(office, task, said()).status()).isEqualTo(200);
+        assertThat(office.act(office.lead, task, "carry-out", "complete", Map.of("result", "满意率 98%"))
+                        .status())
+                .as("what the platform counts is evidence enough")
+                .isEqualTo(200);
+        assertThat(supervisorReads(task)).contains("未达目标，说明理由后销号").doesNotContain("确认：核验通过，销号");
+        Api.Answer plain = verify(office, task, "accept", Map.of());
+        assertThat(plain.status()).isEqualTo(409);
+        assertThat(plain.body()).contains("count-below", "40.0% (2/5)");
+        assertThat(verify(office, task, "accept-below", Map.of()).status())
+                .as("without a reason")
+                .isEqualTo(422);
+        Api.Answer said = verify(office, task, "accept-below", Map.of("reasons", "评价人数太少，另行回访"));
+        assertThat(said.status()).as(said.body()).isEqualTo(200);
+        JsonNode done = office.view(task);
+        assertThat(done.at("/task/state").asString()).isEqualTo("DONE");
+        assertThat(done.at("/task/percent").asInt()).as("40 of 98").isEqualTo(40);
+        assertThat(done.at("/acceptance/why").asString()).isEqualTo("评价人数太少，另行回访");
+        rated(95, 5);
+        assertThat(supervisorReads(task)).contains("销号时平台统计 40.0%（2/5）", "未达目标", "评价人数太少，另行回访");
+    }
+
+    @Rule("OVR-01")
+    @Test
+    void a_goal_that_the_count_shows_as_reached_needs_no_reason() {
+        Office office = new Office(server);
+        String task = task(office);
+        office.act(office.lead, task, "arrange", "arranged", Map.of("progress", "已部署"));
+        rated(2, 5);
+        report(office, task, said());
+        office.act(office.lead, task, "carry-out", "complete", Map.of("result", "已达到"));
+        assertThat(verify(office, task, "accept-below", Map.of("reasons", "无")).status())
+                .isEqualTo(409);
+        assertThat(verify(office, task, "accept", Map.of()).status()).isEqualTo(200);
+        assertThat(office.view(task).at("/task/percent").asInt()).isEqualTo(100);
+    }
+
+    private String supervisorReads(String task) {
+        return server.browser()
+                .reading("zh-CN")
+                .as("supervisor")
+                .open("/tasks/" + task)
+                .body();
+    }
+
+    @Rule("CAT-15")
+    @Test
+    void what_can_be_done_on_line_is_told_by_the_catalogue_and_not_by_applications() {
+        Office office = new Office(server);
+        String task = task(office, "政务服务事项网上可办率达到97%。", "政务服务事项网上可办率", "97", "%");
+        JsonNode measured = office.view(task).get("measured");
+        assertThat(measured.get("target").asString()).isEqualTo("OFFERED_ON_LINE");
+        Share offered = ServiceRatio.FULLY_ONLINE.of(
+                catalogue.today(),
+                item -> catalogue.today().unit(UNIT).orElseThrow().roles().contains(item.decides()));
+        assertThat(offered.all()).isPositive();
+        assertThat(measured.at("/tally/sum").asInt()).isEqualTo(offered.part());
+        assertThat(measured.at("/tally/all").asInt()).isEqualTo(offered.all());
     }
 
     private String page(String task) {

@@ -233,13 +233,19 @@ class SupervisedTasksTest {
         assertThat(steps(office, task)).containsExactly("first-report");
         office.report(task, "方案已定", "无", "开发", 10);
         assertThat(steps(office, task)).containsExactly("carry-out");
-        assertThat(office.act(office.lead, task, "carry-out", "complete", Map.of("result", "比例达到 91%"))
+        Api.Answer bare = office.act(office.lead, task, "carry-out", "complete", Map.of("result", "比例达到 91%"));
+        assertThat(bare.status())
+                .as("a number to reach, and nothing that shows it")
+                .isEqualTo(422);
+        assertThat(bare.body()).contains("completion.evidence", "\"field\":\"result\"");
+        assertThat(steps(office, task)).containsExactly("carry-out");
+        assertThat(office.act(office.lead, task, "carry-out", "complete", Map.of("result", "比例达到 91%，见虚政办发〔2026〕9号"))
                         .status())
                 .isEqualTo(200);
         assertThat(office.act(office.supervisor, task, "verify", "return", Map.of("reasons", "请补充数据来源"))
                         .status())
                 .isEqualTo(200);
-        office.act(office.lead, task, "carry-out", "complete", Map.of("result", "比例 91%，见平台统计"));
+        office.act(office.lead, task, "carry-out", "complete", Map.of("result", "比例 91%，见 https://example.gov.cn/91"));
         office.act(office.supervisor, task, "verify", "accept", Map.of());
         JsonNode done = office.view(task);
         assertThat(done.get("task").get("state").asString()).isEqualTo("DONE");
