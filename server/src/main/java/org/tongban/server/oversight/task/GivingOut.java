@@ -26,6 +26,7 @@ import org.tongban.server.web.Problem;
 @Service
 class GivingOut {
     private final DocumentDesk desk;
+    private final ReviewDesk reviewing;
     private final DocumentStore documents;
     private final TaskStore tasks;
     private final PlanStore plans;
@@ -35,6 +36,7 @@ class GivingOut {
 
     GivingOut(
             DocumentDesk desk,
+            ReviewDesk reviewing,
             DocumentStore documents,
             TaskStore tasks,
             PlanStore plans,
@@ -42,6 +44,7 @@ class GivingOut {
             CatalogueInForce catalogue,
             Clock clock) {
         this.desk = desk;
+        this.reviewing = reviewing;
         this.documents = documents;
         this.tasks = tasks;
         this.plans = plans;
@@ -69,13 +72,30 @@ class GivingOut {
                     LocalText.of("没有要督办的任务：全部标为不督办了。", "There is nothing to supervise: every task is left out."));
         }
         List<UUID> begun = new ArrayList<>();
-        for (TaskDraft draft : drafts) {
-            for (Assigned one : desk.assigned(document, draft)) {
-                begun.add(begin(viewer, document, draft, one, at));
-            }
-        }
+        drafts.forEach(draft -> begun.addAll(begin(viewer, document, draft, at)));
         documents.confirmed(id, viewer.displayName(), at);
         return begun;
+    }
+
+    /**
+     * Adds a task that was missed to a document whose tasks are given out already, and gives it out.
+     *
+     * @return one id for each unit that leads it
+     */
+    @Transactional
+    public List<UUID> further(Viewer viewer, UUID id, AddedTask.Said said) {
+        ImportedDocument document = desk.requireGiven(viewer, id);
+        String part = reviewing.add(viewer, document, said);
+        return desk.drafts(document).stream()
+                .filter(draft -> draft.part().equals(part))
+                .flatMap(draft -> begin(viewer, document, draft, clock.instant()).stream())
+                .toList();
+    }
+
+    private List<UUID> begin(Viewer viewer, ImportedDocument document, TaskDraft draft, Instant at) {
+        return desk.assigned(document, draft).stream()
+                .map(one -> begin(viewer, document, draft, one, at))
+                .toList();
     }
 
     private UUID begin(Viewer viewer, ImportedDocument document, TaskDraft draft, Assigned assigned, Instant now) {

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,6 +32,21 @@ public class PlanStore {
                     .param("deadline", plan.deadline())
                     .update();
         }
+    }
+
+    /** All months but those that are kept. */
+    void clear(UUID task, Set<YearMonth> kept) {
+        jdbc.sql("delete from task_month where task = :task and month <> all (:kept::date[])")
+                .param("task", task)
+                .param("kept", kept.stream().map(month -> month.atDay(1).toString()).toArray(String[]::new))
+                .update();
+    }
+
+    /** The plan isn't what anybody read before. */
+    void moveOn(UUID task) {
+        jdbc.sql("update supervised_task set plan_revision = plan_revision + 1 where id = :task")
+                .param("task", task)
+                .update();
     }
 
     /** @return false when the plan isn't at that revision any more */

@@ -170,12 +170,16 @@ class TaskApi {
      * @param from its first character in the text of the document; @param to one past its last
      * @param fields as for corrections; {@code lead} is needed
      */
-    record Missed(Optional<String> words, Optional<Integer> from, Optional<Integer> to, Map<String, String> fields) {}
+    record Missed(Optional<String> words, Optional<Integer> from, Optional<Integer> to, Map<String, String> fields) {
+        AddedTask.Said said() {
+            Optional<Reading.Place> at = from.flatMap(first -> to.map(last -> new Reading.Place(first, last)));
+            return new AddedTask.Said(words.orElse(""), at, TaskApi.fields(fields));
+        }
+    }
 
     @PostMapping("/documents/{id}/tasks")
     Reviewed add(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Missed missed) {
-        Optional<Reading.Place> at = missed.from().flatMap(from -> missed.to().map(to -> new Reading.Place(from, to)));
-        reviewing.add(viewer, id, new AddedTask.Said(missed.words().orElse(""), at, fields(missed.fields())));
+        reviewing.add(viewer, id, missed.said());
         return document(viewer, id);
     }
 

@@ -27,26 +27,35 @@ public class TaskList {
 
     private final TaskStore store;
     private final ReportStore reports;
+    private final LifeStore life;
     private final Supervision supervision;
     private final Ladder ladder;
     private final Clock clock;
 
-    TaskList(TaskStore store, ReportStore reports, Supervision supervision, Ladder ladder, Clock clock) {
+    TaskList(
+            TaskStore store,
+            ReportStore reports,
+            LifeStore life,
+            Supervision supervision,
+            Ladder ladder,
+            Clock clock) {
         this.store = store;
         this.reports = reports;
+        this.life = life;
         this.supervision = supervision;
         this.ladder = ladder;
         this.clock = clock;
     }
 
-    /** @param unitName of its leading unit; @param amount how the last one reported stands; empty where none was */
+    /** @param unitName of its leading unit; @param amount how the last one reported stands; empty where none was; @param asksForDay a later day waits to be decided */
     public record Row(
             SupervisedTask task,
             LocalText unitName,
             LocalText regionName,
             Lamp lamp,
             long daysLate,
-            Optional<AmountStanding> amount) {}
+            Optional<AmountStanding> amount,
+            boolean asksForDay) {}
 
     /** @param next the last one shown, where more follow */
     public record Rows(List<Row> items, Optional<UUID> next) {
@@ -90,11 +99,13 @@ public class TaskList {
         List<SupervisedTask> found =
                 store.list(supervision.sight(viewer), query(asked, after), today(), yellowDays(), rows + 1);
         List<SupervisedTask> shown = found.size() > rows ? found.subList(0, rows) : found;
-        Map<UUID, AmountStanding> amounts =
-                reports.amounts(shown.stream().map(SupervisedTask::id).toList());
+        List<UUID> ids = shown.stream().map(SupervisedTask::id).toList();
+        Map<UUID, AmountStanding> amounts = reports.amounts(ids);
+        Set<UUID> asking = life.asking(ids);
         return new Rows(
                 shown.stream()
-                        .map(task -> row(task, Optional.ofNullable(amounts.get(task.id()))))
+                        .map(task -> row(
+                                task, Optional.ofNullable(amounts.get(task.id())), asking.contains(task.id())))
                         .toList(),
                 found.size() > rows ? Optional.of(shown.getLast().id()) : Optional.empty());
     }
@@ -118,14 +129,15 @@ public class TaskList {
         return store.count(supervision.sight(viewer), open, today(), yellowDays());
     }
 
-    private Row row(SupervisedTask task, Optional<AmountStanding> amount) {
+    private Row row(SupervisedTask task, Optional<AmountStanding> amount, boolean asksForDay) {
         return new Row(
                 task,
                 supervision.unitName(task.lead()),
                 supervision.regionName(task.region()),
                 task.lamp(today(), ladder),
                 task.daysLate(today()),
-                amount);
+                amount,
+                asksForDay);
     }
 
     /** @param itself without the regions below it */

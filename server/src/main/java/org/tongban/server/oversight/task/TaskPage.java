@@ -20,6 +20,8 @@ import org.tongban.server.web.Problem;
  * @param own units the viewer works at
  * @param sentBack the amount that the viewer's unit has to report again
  * @param takers units it could be given to; none for those who may not
+ * @param parts what can be corrected of it, as it is; nothing for those who may not
+ * @param mayPutOff of its leading unit, which may ask for a later day now
  * @param typed what was typed before, when a form is shown again
  */
 public record TaskPage(
@@ -36,6 +38,8 @@ public record TaskPage(
         List<String> own,
         Optional<Report> sentBack,
         List<MilestonesPage.Choice> takers,
+        Map<TaskLife.Part, String> parts,
+        boolean mayPutOff,
         Map<String, String> typed,
         Optional<Problem> problem) {
 
@@ -60,6 +64,16 @@ public record TaskPage(
                         .map(TaskView.ReportLine::unit)
                         .findFirst()
                         .orElseThrow();
+    }
+
+    /** What a field of the correction says: what was typed, or what the task says. */
+    public String part(TaskLife.Part part) {
+        return typed.getOrDefault(part.word(), parts.getOrDefault(part, ""));
+    }
+
+    /** One of these fields was wrong: its form is shown open. */
+    public boolean wrongIn(List<String> fields) {
+        return fields.stream().anyMatch(this::wrong);
     }
 
     public boolean wrong(String field) {

@@ -23,12 +23,22 @@ class TaskShown {
     private final Supervision supervision;
     private final Proceedings proceedings;
     private final PlanDesk plans;
+    private final CorrectionDesk corrections;
+    private final ExtensionDesk extensions;
 
-    TaskShown(TaskViews views, Supervision supervision, Proceedings proceedings, PlanDesk plans) {
+    TaskShown(
+            TaskViews views,
+            Supervision supervision,
+            Proceedings proceedings,
+            PlanDesk plans,
+            CorrectionDesk corrections,
+            ExtensionDesk extensions) {
         this.views = views;
         this.supervision = supervision;
         this.proceedings = proceedings;
         this.plans = plans;
+        this.corrections = corrections;
+        this.extensions = extensions;
     }
 
     ModelAndView of(Page page, UUID id, Map<String, String> typed, Optional<Problem> problem) {
@@ -51,7 +61,7 @@ class TaskShown {
                                         .actions(task.proceeding(), viewer, "/tasks/" + id)
                                         .orElseThrow(),
                                 proceedings.timeline(task.proceeding()),
-                                history(task),
+                                history(task, view.life()),
                                 reportsFor.isPresent() && (task.open() || sentBack.isPresent()),
                                 task.open() && reportsFor.equals(Optional.of(task.lead())),
                                 supervises,
@@ -59,6 +69,9 @@ class TaskShown {
                                 supervision.sight(viewer).units(),
                                 sentBack,
                                 supervises && task.open() ? supervision.unitsWithin(task.region()) : List.of(),
+                                supervises && task.open() ? corrections.parts(task) : Map.of(),
+                                reportsFor.equals(Optional.of(task.lead()))
+                                        && extensions.askable(task, view.life().extensions()),
                                 typed,
                                 problem));
         problem.ifPresent(one -> shown.setStatus(one.status()));
@@ -70,13 +83,14 @@ class TaskShown {
     }
 
     /** All that happened, also at the desks of units that had the task before. */
-    private List<HistoryEntry> history(SupervisedTask task) {
+    private List<HistoryEntry> history(SupervisedTask task, TaskLife life) {
         Stream<UUID> before = proceedings.ofSubject("task", task.id()).stream()
                 .map(ProceedingView::id)
                 .filter(id -> !id.equals(task.proceeding()));
         Stream<HistoryEntry> acts =
                 Stream.concat(before, Stream.of(task.proceeding())).flatMap(id -> proceedings.history(id).stream());
-        return Stream.concat(acts, plans.history(task.id()).stream())
+        return Stream.of(acts, plans.history(task.id()).stream(), LifeHistory.of(life))
+                .flatMap(entries -> entries)
                 .sorted(Comparator.comparing(HistoryEntry::at))
                 .toList();
     }

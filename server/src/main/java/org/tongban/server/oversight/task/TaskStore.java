@@ -155,9 +155,12 @@ public class TaskStore {
     }
 
     private static String grams(SupervisedTask task) {
-        return Stream.of(
-                        List.of(task.title(), task.text(), task.number(), task.leadPrinted(), task.goalPrinted()),
-                        task.printed())
+        return grams(task, task.title(), task.text(), task.printed(), task.goalPrinted());
+    }
+
+    /** By what a task is found. @param title, text, printed, targets as they are from now on */
+    static String grams(SupervisedTask task, String title, String text, List<String> printed, String targets) {
+        return Stream.of(List.of(title, text, task.number(), task.leadPrinted(), targets), printed)
                 .flatMap(List::stream)
                 .map(Grams::of)
                 .collect(Collectors.joining(" "));

@@ -20,6 +20,7 @@ import org.tongban.kernel.text.LocalText;
  * @param nextNotice what goes out next by itself, and when; empty at the top of the ladder or when it is over
  * @param measured what the platform counts of the goal itself; empty where it counts nothing of the kind
  * @param transfers how it was given from unit to unit, in order
+ * @param life what was put right of it since it was given out
  */
 public record TaskView(
         SupervisedTask task,
@@ -40,7 +41,8 @@ public record TaskView(
         List<TransferLine> transfers,
         Optional<MilestoneView> milestones,
         Optional<EvaluationView> evaluation,
-        Optional<PlatformTarget.Measured> measured) {
+        Optional<PlatformTarget.Measured> measured,
+        TaskLife life) {
 
     public record DocumentTitle(String title, String number) {}
 

@@ -21,6 +21,7 @@ class TaskViews {
     private final PlanStore planStore;
     private final NoticeStore noticeStore;
     private final TransferStore transfers;
+    private final LifeStore life;
     private final DocumentStore documents;
     private final MilestoneDesk milestones;
     private final Supervision supervision;
@@ -35,6 +36,7 @@ class TaskViews {
             PlanStore planStore,
             NoticeStore noticeStore,
             TransferStore transfers,
+            LifeStore life,
             DocumentStore documents,
             MilestoneDesk milestones,
             Supervision supervision,
@@ -47,6 +49,7 @@ class TaskViews {
         this.planStore = planStore;
         this.noticeStore = noticeStore;
         this.transfers = transfers;
+        this.life = life;
         this.documents = documents;
         this.milestones = milestones;
         this.supervision = supervision;
@@ -96,7 +99,8 @@ class TaskViews {
                         .evaluation(id)
                         .map(one ->
                                 new TaskView.EvaluationView(one, one.window().on(today))),
-                targets.of(task));
+                targets.of(task),
+                life.of(id));
     }
 
     private Optional<TaskView.DocumentTitle> documentTitle(SupervisedTask task) {
