@@ -40,3 +40,6 @@ create table task_calling_off (
     by_name text        not null,
     reason  text        not null
 );
+
+-- Where a task was given to another unit while it waited to be verified: when the unit that had it had said that it was done.
+alter table task_transfer add column done_on date;

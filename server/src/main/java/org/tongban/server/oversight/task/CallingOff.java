@@ -52,8 +52,7 @@ class CallingOff {
                             "承办单位已报完成。请先核验：通过，或退回。",
                             "Its unit reported it as done. Verify it first: accept it, or send it back."));
         }
-        TaskLife.CalledOff off =
-                new TaskLife.CalledOff(command, clock.instant(), viewer.displayName(), reason.strip());
+        TaskLife.CalledOff off = new TaskLife.CalledOff(command, clock.instant(), viewer.displayName(), reason.strip());
         store.lapse(id, off.by(), off.at(), "任务已撤销");
         if (store.callOff(id, off)) {
             proceedings

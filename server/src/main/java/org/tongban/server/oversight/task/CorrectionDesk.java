@@ -86,7 +86,10 @@ class CorrectionDesk {
                                     + " correct it."));
         }
         Instant now = clock.instant();
-        store.insert(id, new TaskLife.Correction(order.id(), now, viewer.displayName(), order.reason().strip(), changes));
+        store.insert(
+                id,
+                new TaskLife.Correction(
+                        order.id(), now, viewer.displayName(), order.reason().strip(), changes));
         if (!wording.goal().equals(task.goal())) {
             planning.anew(
                     task,
@@ -98,9 +101,7 @@ class CorrectionDesk {
     static void requireReason(String field, String reason) {
         if (reason.isBlank() || reason.strip().length() > LONGEST) {
             throw Problem.atField(
-                    field,
-                    "reason",
-                    LocalText.of("请用不超过 500 字写明理由。", "Give the reason, in at most 500 characters."));
+                    field, "reason", LocalText.of("请用不超过 500 字写明理由。", "Give the reason, in at most 500 characters."));
         }
     }
 

@@ -108,8 +108,8 @@ class ExtensionDesk {
                     "已有一份延期申请等待督办单位决定。", "A request for a later day waits for the office to decide already."));
         }
         if (task.pace() == Pace.STANDING) {
-            return Optional.of(LocalText.of(
-                    "长期坚持的任务按年考核，不办延期。", "A standing task is assessed each year; its day isn’t put off."));
+            return Optional.of(
+                    LocalText.of("长期坚持的任务按年考核，不办延期。", "A standing task is assessed each year; its day isn’t put off."));
         }
         if (task.completedOn().isPresent()) {
             return Optional.of(LocalText.of(
@@ -125,10 +125,9 @@ class ExtensionDesk {
                 .map(Transfer::at)
                 .reduce((one, later) -> later)
                 .orElse(Instant.MIN);
-        return before.stream()
-                        .anyMatch(one -> one.granted() && one.at().isAfter(since))
-                ? Optional.of(LocalText.of(
-                        "这项任务已经延期过一次，不能再延。", "The task was put off once; it can’t be put off again."))
+        return before.stream().anyMatch(one -> one.granted() && one.at().isAfter(since))
+                ? Optional.of(
+                        LocalText.of("这项任务已经延期过一次，不能再延。", "The task was put off once; it can’t be put off again."))
                 : Optional.empty();
     }
 
@@ -170,7 +169,8 @@ class ExtensionDesk {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "extension-decided",
-                    LocalText.of("这份申请已经有人决定过了。请看现在的结果。", "Somebody decided this request before. Look at what came of it."));
+                    LocalText.of(
+                            "这份申请已经有人决定过了。请看现在的结果。", "Somebody decided this request before. Look at what came of it."));
         }
         verdict.granted().ifPresent(day -> putOff(viewer, task, day, decision));
     }

@@ -101,6 +101,7 @@ class HandOver {
                 order.reason().strip(),
                 task.due(),
                 due,
+                task.completedOn(),
                 viewer.displayName(),
                 now));
         UUID next = begin(viewer, task, order, Pace.until(ChinaTime.dayOf(now), due), now);

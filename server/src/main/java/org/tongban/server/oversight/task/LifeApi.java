@@ -79,8 +79,7 @@ class LifeApi {
             @PathVariable UUID id,
             @PathVariable UUID extension,
             @RequestBody Decided decided) {
-        extensions.decide(
-                viewer, id, extension, new ExtensionDesk.Verdict(decided.granted(), text(decided.reason())));
+        extensions.decide(viewer, id, extension, new ExtensionDesk.Verdict(decided.granted(), text(decided.reason())));
         return views.view(viewer, id);
     }
 

@@ -46,7 +46,8 @@ class LifePages {
         } catch (Problem problem) {
             return shown.again(page, id, form, problem);
         }
-        return TaskPages.done(after, "/tasks/" + id, "已更正，原来的内容留在办理经过里。", "Corrected; what it said before stays in what happened.");
+        return TaskPages.done(
+                after, "/tasks/" + id, "已更正，原来的内容留在办理经过里。", "Corrected; what it said before stays in what happened.");
     }
 
     /** What of these fields is there. */
@@ -71,7 +72,10 @@ class LifePages {
             return shown.again(page, id, form, problem);
         }
         return TaskPages.done(
-                after, "/tasks/" + id + "#life", "延期申请已送督办单位，决定以前期限不变。", "The office has your request; the day stays until it decides.");
+                after,
+                "/tasks/" + id + "#life",
+                "延期申请已送督办单位，决定以前期限不变。",
+                "The office has your request; the day stays until it decides.");
     }
 
     private static LocalDate day(Map<String, String> form, String field) {
@@ -99,7 +103,10 @@ class LifePages {
         }
         return grants
                 ? TaskPages.done(
-                        after, "/tasks/" + id, "已同意延期，任务的期限、时钟和月度计划一起改了。", "Put off: the task, its clock and its plan have the new day.")
+                        after,
+                        "/tasks/" + id,
+                        "已同意延期，任务的期限、时钟和月度计划一起改了。",
+                        "Put off: the task, its clock and its plan have the new day.")
                 : TaskPages.done(after, "/tasks/" + id, "没有同意延期，承办单位会看到理由。", "Declined; the unit sees why.");
     }
 
@@ -107,8 +114,7 @@ class LifePages {
     ModelAndView callOff(
             Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
         try {
-            callingOff.callOff(
-                    TaskPages.viewer(page), id, TaskForms.command(form), form.getOrDefault("why-off", ""));
+            callingOff.callOff(TaskPages.viewer(page), id, TaskForms.command(form), form.getOrDefault("why-off", ""));
         } catch (Problem problem) {
             return shown.again(page, id, form, problem);
         }

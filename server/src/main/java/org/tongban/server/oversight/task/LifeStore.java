@@ -80,7 +80,8 @@ class LifeStore {
     }
 
     List<TaskLife.Correction> corrections(UUID task) {
-        return jdbc.sql("select id, at, by_name, reason, fields from task_correction where task = :task order by at, id")
+        return jdbc.sql(
+                        "select id, at, by_name, reason, fields from task_correction where task = :task order by at, id")
                 .param("task", task)
                 .query((row, number) -> new TaskLife.Correction(
                         row.getObject("id", UUID.class),
@@ -112,10 +113,7 @@ class LifeStore {
         return jdbc.sql("""
                         select id, task, unit, asked_by, person, asked_at, reason, was_due, wanted, decided_by, decided_at,
                             granted, answer
-                        from task_extension where task = :task order by asked_at, id""")
-                .param("task", task)
-                .query(LifeStore::extension)
-                .list();
+                        from task_extension where task = :task order by asked_at, id""").param("task", task).query(LifeStore::extension).list();
     }
 
     private static TaskLife.Extension extension(ResultSet row, int number) throws SQLException {
@@ -169,19 +167,16 @@ class LifeStore {
     Optional<LocalDate> extendedTo(UUID task) {
         return jdbc.sql("""
                         select granted from task_extension where task = :task and granted is not null
-                        order by decided_at desc limit 1""")
-                .param("task", task)
-                .query(LocalDate.class)
-                .optional();
+                        order by decided_at desc limit 1""").param("task", task).query(LocalDate.class).optional();
     }
 
     /** Those of these tasks for which a later day is asked. */
     Set<UUID> asking(List<UUID> tasks) {
-        return new HashSet<>(jdbc.sql(
-                        "select task from task_extension where task = any (:tasks) and decided_at is null")
-                .param("tasks", tasks.toArray(UUID[]::new))
-                .query(UUID.class)
-                .list());
+        return new HashSet<>(
+                jdbc.sql("select task from task_extension where task = any (:tasks) and decided_at is null")
+                        .param("tasks", tasks.toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .list());
     }
 
     void due(UUID task, LocalDate due) {

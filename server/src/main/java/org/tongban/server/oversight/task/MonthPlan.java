@@ -123,7 +123,9 @@ public record MonthPlan(YearMonth month, String standard, LocalDate deadline) {
     /** What people or the document want of the month besides an amount as it was proposed; blank where nothing. */
     String wanted() {
         int last = standard.lastIndexOf('；');
-        return MADE.matcher(standard.substring(last + 1)).matches() ? standard.substring(0, Math.max(0, last)) : standard;
+        return MADE.matcher(standard.substring(last + 1)).matches()
+                ? standard.substring(0, Math.max(0, last))
+                : standard;
     }
 
     private static String said(Aim aim, String amount) {

@@ -38,7 +38,9 @@ public class PlanStore {
     void clear(UUID task, Set<YearMonth> kept) {
         jdbc.sql("delete from task_month where task = :task and month <> all (:kept::date[])")
                 .param("task", task)
-                .param("kept", kept.stream().map(month -> month.atDay(1).toString()).toArray(String[]::new))
+                .param(
+                        "kept",
+                        kept.stream().map(month -> month.atDay(1).toString()).toArray(String[]::new))
                 .update();
     }
 

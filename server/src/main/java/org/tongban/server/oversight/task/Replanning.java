@@ -33,12 +33,11 @@ class Replanning {
     private static MonthPlan withWords(MonthPlan proposed, List<PlanStore.Month> before, LocalDate due) {
         return before.stream()
                 .map(PlanStore.Month::plan)
-                .filter(was -> was.month().equals(proposed.month())
-                        && !was.wanted().isBlank())
+                .filter(was ->
+                        was.month().equals(proposed.month()) && !was.wanted().isBlank())
                 .findFirst()
                 .map(was -> proposed.month().equals(YearMonth.from(due))
-                        ? new MonthPlan(
-                                proposed.month(), was.wanted() + "；" + proposed.standard(), proposed.deadline())
+                        ? new MonthPlan(proposed.month(), was.wanted() + "；" + proposed.standard(), proposed.deadline())
                         : new MonthPlan(
                                 proposed.month(),
                                 was.wanted(),
@@ -67,7 +66,8 @@ class Replanning {
                 why.what()
                         + (left.isEmpty()
                                 ? ""
-                                : "：" + left.getFirst().month() + " 至 " + left.getLast().month()),
+                                : "：" + left.getFirst().month() + " 至 "
+                                        + left.getLast().month()),
                 why.at());
         store.moveOn(task.id());
     }

@@ -96,7 +96,7 @@ public class Scorecards {
     private Map<String, List<Bonus>> bonuses(UnitRecords.Counted counted) {
         List<UUID> tasks = counted.byLead().values().stream()
                 .flatMap(List::stream)
-                .map(SupervisedTask::id)
+                .map(stretch -> stretch.task().id())
                 .toList();
         return milestones.of(tasks).stream()
                 .filter(planned -> planned.on(today()) instanceof Milestones.Standing.Exceeded)

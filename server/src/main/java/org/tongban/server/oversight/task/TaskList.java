@@ -33,12 +33,7 @@ public class TaskList {
     private final Clock clock;
 
     TaskList(
-            TaskStore store,
-            ReportStore reports,
-            LifeStore life,
-            Supervision supervision,
-            Ladder ladder,
-            Clock clock) {
+            TaskStore store, ReportStore reports, LifeStore life, Supervision supervision, Ladder ladder, Clock clock) {
         this.store = store;
         this.reports = reports;
         this.life = life;
@@ -104,8 +99,7 @@ public class TaskList {
         Set<UUID> asking = life.asking(ids);
         return new Rows(
                 shown.stream()
-                        .map(task -> row(
-                                task, Optional.ofNullable(amounts.get(task.id())), asking.contains(task.id())))
+                        .map(task -> row(task, Optional.ofNullable(amounts.get(task.id())), asking.contains(task.id())))
                         .toList(),
                 found.size() > rows ? Optional.of(shown.getLast().id()) : Optional.empty());
     }

@@ -43,8 +43,7 @@ class TaskSteering {
     private void requireGranted(ProceedingMoved moved) {
         Optional<LocalDate> granted = store.extendedTo(moved.subject());
         boolean so = moved.effects().stream()
-                .anyMatch(effect -> effect instanceof Effect.DueMoved due
-                        && granted.equals(Optional.of(due.after())));
+                .anyMatch(effect -> effect instanceof Effect.DueMoved due && granted.equals(Optional.of(due.after())));
         if (!so) {
             throw elsewhere(
                     "延期请在任务页面办理：牵头单位申请，督办单位决定；任务的期限和时钟一起改。",

@@ -55,7 +55,8 @@ public record TaskView(
 
     public record NextNotice(NoticeKind kind, LocalDate on) {}
 
-    public record TransferLine(Transfer transfer, LocalText from, LocalText to) {}
+    /** @param kept how the unit that had it kept its days of reporting */
+    public record TransferLine(Transfer transfer, LocalText from, LocalText to, ReportRhythm.Kept kept) {}
 
     /**
      * @param reached as confirmed; @param reported as last reported, confirmed or not

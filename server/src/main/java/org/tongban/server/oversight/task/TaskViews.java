@@ -66,6 +66,7 @@ class TaskViews {
         List<Report> reports = reportStore.reports(id);
         List<Notice> sent = noticeStore.of(id);
         Map<UUID, Scorecard.Count> counted = reportStore.counted(id);
+        List<Stretch> stretches = Stretch.of(task, transfers.of(id), today);
         return new TaskView(
                 task,
                 documentTitle(task),
@@ -74,9 +75,9 @@ class TaskViews {
                 supervision.regionName(task.region()),
                 task.lamp(today, ladder),
                 task.daysLate(today),
-                clockOf(task),
+                clockOf(stretches.getLast()),
                 task.open() ? Optional.of(task.rhythm().next(today.minusDays(1))) : Optional.empty(),
-                kept(task, reports, task.finishedOn().orElse(today)),
+                kept(stretches.getLast(), reports, today),
                 planStore.months(id),
                 planStore.revision(id),
                 reports.stream()
@@ -90,9 +91,8 @@ class TaskViews {
                         .map(notice -> new TaskView.NoticeLine(notice, supervision.unitName(notice.unit())))
                         .toList(),
                 nextNotice(task, sent, today),
-                transfers.of(id).stream()
-                        .map(one -> new TaskView.TransferLine(
-                                one, supervision.unitName(one.from()), supervision.unitName(one.to())))
+                stretches.stream()
+                        .flatMap(stretch -> stretch.left().map(one -> line(stretch, one, reports)).stream())
                         .toList(),
                 milestones.view(viewer, id).map(TaskView.MilestoneView::of),
                 planStore
@@ -113,16 +113,27 @@ class TaskViews {
         return new UnitName(unit, supervision.unitName(unit));
     }
 
-    private Pace.Days clockOf(SupervisedTask task) {
-        return task.pace()
+    /** Counted from the day on which the unit got it. */
+    private Pace.Days clockOf(Stretch stretch) {
+        return stretch.task()
+                .pace()
                 .from(
-                        task.assignedOn(),
-                        Optional.of(task.due()),
+                        stretch.from(),
+                        Optional.of(stretch.task().due()),
                         catalogue.today().calendar());
     }
 
-    private static ReportRhythm.Kept kept(SupervisedTask task, List<Report> reports, LocalDate until) {
-        return kept(task, task.assignedOn(), reports, until);
+    private TaskView.TransferLine line(Stretch stretch, Transfer one, List<Report> reports) {
+        return new TaskView.TransferLine(
+                one,
+                supervision.unitName(one.from()),
+                supervision.unitName(one.to()),
+                kept(stretch, reports, one.on()));
+    }
+
+    /** How the unit of a stretch kept the days of reporting in it. */
+    static ReportRhythm.Kept kept(Stretch stretch, List<Report> reports, LocalDate until) {
+        return kept(stretch.task(), stretch.from(), reports, stretch.last(until));
     }
 
     /**
@@ -131,7 +142,7 @@ class TaskViews {
      * @param from the day from which on it had to be reported on
      * @param until the last day that counts: what is answered after the end keeps no day of reporting
      */
-    static ReportRhythm.Kept kept(SupervisedTask task, LocalDate from, List<Report> reports, LocalDate until) {
+    private static ReportRhythm.Kept kept(SupervisedTask task, LocalDate from, List<Report> reports, LocalDate until) {
         return task.rhythm()
                 .kept(
                         from,

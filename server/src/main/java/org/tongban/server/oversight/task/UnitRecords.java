@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -45,27 +45,28 @@ class UnitRecords {
     }
 
     /**
-     * A unit answers for what was sent to itself, and for reports from the day on which it got the task.
+     * A unit answers for what was sent to itself, and for reports, from the day on which it got the task to the day on
+     * which it went to another unit.
      *
      * @param until the last day that counts: the last of the span, or today where that is earlier
      */
     Counted counted(FigureScope.Scope scope, LocalDate from, LocalDate until) {
-        List<SupervisedTask> all = tasks(scope, from, until);
-        List<UUID> ids = ids(all);
-        Map<UUID, String> leads = all.stream().collect(Collectors.toMap(SupervisedTask::id, SupervisedTask::lead));
-        Set<UUID> warned = noticeStore.between(scope.regions(), from, until).stream()
+        List<SupervisedTask> during = tasks.during(scope.regions(), from, until);
+        List<UUID> ids = ids(during);
+        Map<UUID, List<Transfer>> moved =
+                transfers.of(ids).stream().collect(Collectors.groupingBy(Transfer::task));
+        List<Notice> warnings = noticeStore.between(scope.regions(), from, until).stream()
                 .filter(notice -> notice.kind() == NoticeKind.URGING
                         || notice.kind() == NoticeKind.SUPERVISION
                         || notice.kind() == NoticeKind.HAND_OVER)
-                .flatMap(notice -> notice.task().filter(task -> notice.unit().equals(leads.get(task))).stream())
-                .collect(Collectors.toSet());
+                .toList();
         return new Counted(
-                all.stream().collect(Collectors.groupingBy(SupervisedTask::lead)),
+                during.stream()
+                        .flatMap(task -> Stretch.of(task, moved.getOrDefault(task.id(), List.of()), until).stream())
+                        .filter(stretch -> stretch.lastsTo(from))
+                        .collect(Collectors.groupingBy(Stretch::unit)),
                 reportStore.reportsOf(ids),
-                transfers.of(ids).stream()
-                        .filter(one -> !one.on().isAfter(until))
-                        .collect(Collectors.toMap(Transfer::task, Transfer::on, (one, later) -> later)),
-                warned,
+                warnings.stream().collect(Collectors.groupingBy(Notice::task)),
                 store.limitsKept(scope.regions(), from, until),
                 until);
     }
@@ -74,42 +75,46 @@ class UnitRecords {
         return tasks.stream().map(SupervisedTask::id).toList();
     }
 
-    /** The records of a span, from which points are a function. @param got when a task was given to its lead by hand */
+    /** The records of a span, from which points are a function. @param warnings by the task they are about */
     record Counted(
-            Map<String, List<SupervisedTask>> byLead,
+            Map<String, List<Stretch>> byLead,
             List<Report> reports,
-            Map<UUID, LocalDate> got,
-            Set<UUID> warned,
+            Map<Optional<UUID>, List<Notice>> warnings,
             Map<String, Count> limitsKept,
             LocalDate until) {
 
         Map<Criterion, Count> of(String unit) {
-            List<SupervisedTask> own = byLead.getOrDefault(unit, List.of());
+            List<Stretch> own = byLead.getOrDefault(unit, List.of());
+            List<SupervisedTask> has = own.stream()
+                    .filter(stretch -> stretch.left().isEmpty())
+                    .map(Stretch::task)
+                    .toList();
             Map<Criterion, Count> counts = new EnumMap<>(Criterion.class);
             counts.put(
-                    Criterion.DONE_IN_TIME, count(own, task -> task.doneBy(until), task -> task.daysLate(until) == 0));
-            counts.put(Criterion.NOT_LATE, count(own, task -> task.openOn(until), task -> !task.lateOn(until)));
-            counts.put(Criterion.NO_NOTICE, count(own, task -> true, task -> !warned.contains(task.id())));
+                    Criterion.DONE_IN_TIME,
+                    count(own, stretch -> stretch.settledBy(until), stretch -> stretch.settledInTime(until)));
+            counts.put(Criterion.NOT_LATE, count(has, task -> task.openOn(until), task -> !task.lateOn(until)));
+            counts.put(Criterion.NO_NOTICE, count(own, stretch -> true, stretch -> !warned(stretch)));
             counts.put(Criterion.REPORTED_IN_TIME, reported(own));
             counts.put(Criterion.LIMITS_KEPT, limitsKept.getOrDefault(unit, Count.NONE));
             return counts;
         }
 
-        private static Count count(
-                List<SupervisedTask> own, Predicate<SupervisedTask> counts, Predicate<SupervisedTask> good) {
-            List<SupervisedTask> counted = own.stream().filter(counts).toList();
+        private boolean warned(Stretch stretch) {
+            return warnings.getOrDefault(Optional.of(stretch.task().id()), List.of()).stream()
+                    .anyMatch(stretch::holds);
+        }
+
+        private static <T> Count count(List<T> own, Predicate<T> counts, Predicate<T> good) {
+            List<T> counted = own.stream().filter(counts).toList();
             return new Count((int) counted.stream().filter(good).count(), counted.size());
         }
 
-        private Count reported(List<SupervisedTask> own) {
+        private Count reported(List<Stretch> own) {
             int good = 0;
             int all = 0;
-            for (SupervisedTask task : own) {
-                ReportRhythm.Kept kept = TaskViews.kept(
-                        task,
-                        got.getOrDefault(task.id(), task.assignedOn()),
-                        reports,
-                        task.finishedOn().filter(day -> day.isBefore(until)).orElse(until));
+            for (Stretch stretch : own) {
+                ReportRhythm.Kept kept = TaskViews.kept(stretch, reports, until);
                 good += kept.inTime();
                 all += kept.due();
             }

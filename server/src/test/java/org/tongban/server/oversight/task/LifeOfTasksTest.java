@@ -107,8 +107,7 @@ class LifeOfTasksTest {
                 .as("found by its new title")
                 .contains(task);
         for (String who : List.of("supervisor", "city-market-reviewer")) {
-            assertThat(page(who, task))
-                    .contains("更正任务", "标题“推行企业开办一网通办”改为“推行企业开办一件事”", "目标数“80%”改为“90%”", "与原文核对");
+            assertThat(page(who, task)).contains("更正任务", "标题“推行企业开办一网通办”改为“推行企业开办一件事”", "目标数“80%”改为“90%”", "与原文核对");
         }
         assertThat(page("city-market-reviewer", task)).doesNotContain("保存更正");
     }
@@ -156,7 +155,11 @@ class LifeOfTasksTest {
                 .isEqualTo("2026-04-30");
         assertThat(code(ask(office.lead, task, "2026-06-30", "再问一次"))).isEqualTo("extension-refused");
         assertThat(page("supervisor", task)).contains("系统联调需要省里配合", "同意延期");
-        assertThat(server.browser().reading("zh-CN").as("supervisor").open("/tasks").body())
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("supervisor")
+                        .open("/tasks")
+                        .body())
                 .contains("申请延期");
         assertThat(decide(office.lead, task, extension, "2026-06-27", "自己同意").status())
                 .isEqualTo(403);
@@ -219,7 +222,8 @@ class LifeOfTasksTest {
         assertThat(Office.texts(view.get("months"), "plan", "deadline"))
                 .as("the plan goes on to the new day")
                 .containsExactly("2026-03-31", "2026-04-30", "2026-05-31", "2026-06-30", "2026-07-15");
-        assertThat(ask(server.api().as("county-supervisor"), task, "2026-08-20", "刚接手").status())
+        assertThat(ask(server.api().as("county-supervisor"), task, "2026-08-20", "刚接手")
+                        .status())
                 .as("the unit that has it now may ask once, too")
                 .isEqualTo(200);
     }
@@ -263,7 +267,8 @@ class LifeOfTasksTest {
         assertThat(Office.waiting(office.lead)).doesNotContain(task);
         assertThat(Office.tasks(office.lead, "&ended=true")).contains(task);
         assertThat(page("city-market-reviewer", task)).contains("已撤销", "上级文件已废止");
-        assertThat(code(correct(office.supervisor, task, 0, Map.of("title", "改"), "改"))).isEqualTo("task-over");
+        assertThat(code(correct(office.supervisor, task, 0, Map.of("title", "改"), "改")))
+                .isEqualTo("task-over");
     }
 
     @Test
@@ -306,9 +311,7 @@ class LifeOfTasksTest {
                 .isEqualTo("words");
         Browser page = server.browser().reading("zh-CN").as("supervisor");
         assertThat(page.open("/documents/" + document).body()).contains("补充一项漏读的任务并交办", "人工补充");
-        assertThat(page.submit(
-                                "/documents/" + document + "/further-tasks",
-                                Map.of("words", "开展业务培训。", "lead", "市税务局"))
+        assertThat(page.submit("/documents/" + document + "/further-tasks", Map.of("words", "开展业务培训。", "lead", "市税务局"))
                         .body())
                 .contains("已补充并交办 1 项");
         assertThat(office.supervisor
