@@ -30,6 +30,7 @@ class GivingOut {
     private final DocumentStore documents;
     private final TaskStore tasks;
     private final PlanStore plans;
+    private final OpeningStore openings;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
     private final Clock clock;
@@ -40,6 +41,7 @@ class GivingOut {
             DocumentStore documents,
             TaskStore tasks,
             PlanStore plans,
+            OpeningStore openings,
             Proceedings proceedings,
             CatalogueInForce catalogue,
             Clock clock) {
@@ -48,6 +50,7 @@ class GivingOut {
         this.documents = documents;
         this.tasks = tasks;
         this.plans = plans;
+        this.openings = openings;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -122,9 +125,10 @@ class GivingOut {
                 Desks.actor(viewer),
                 now));
         Pace pace = draft.pace();
-        LocalDate due =
-                pace.from(today, draft.deadline(), catalogue.today().calendar()).settled();
+        Pace.Days days = pace.from(today, draft.deadline(), catalogue.today().calendar());
+        LocalDate due = days.settled();
         tasks.insert(task(id, number, title, document, draft, pace, assigned, today, due, proceeding));
+        openings.given(proceeding, id, assigned.lead(), today, days);
         List<MonthPlan> months = MonthPlan.propose(today, due, draft.goal(), draft.goalPrinted());
         plans.replaceMonths(id, TaskStep.into(months, draft.steps()));
         return id;

@@ -16,6 +16,7 @@ import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.procedure.run.Command;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Desks;
 import org.tongban.server.proceeding.NewProceeding;
@@ -36,7 +37,9 @@ class HandOver {
     private final TransferStore transfers;
     private final Supervision supervision;
     private final Proceedings proceedings;
+    private final CatalogueInForce catalogue;
     private final KnownDays known;
+    private final OpeningStore openings;
     private final LifeStore life;
     private final Replanning planning;
     private final Clock clock;
@@ -47,7 +50,9 @@ class HandOver {
             TransferStore transfers,
             Supervision supervision,
             Proceedings proceedings,
+            CatalogueInForce catalogue,
             KnownDays known,
+            OpeningStore openings,
             LifeStore life,
             Replanning planning,
             Clock clock) {
@@ -56,7 +61,9 @@ class HandOver {
         this.transfers = transfers;
         this.supervision = supervision;
         this.proceedings = proceedings;
+        this.catalogue = catalogue;
         this.known = known;
+        this.openings = openings;
         this.life = life;
         this.planning = planning;
         this.clock = clock;
@@ -106,6 +113,13 @@ class HandOver {
                 now));
         UUID next = begin(viewer, task, order, Pace.until(ChinaTime.dayOf(now), due), now);
         store.handOver(task, units(task, order.to()), due, next);
+        LocalDate today = ChinaTime.dayOf(now);
+        openings.given(
+                next,
+                id,
+                order.to(),
+                today,
+                task.pace().from(today, Optional.of(due), catalogue.today().calendar()));
         planning.anew(
                 task,
                 new Replanning.To(due, task.goal(), task.goalPrinted()),

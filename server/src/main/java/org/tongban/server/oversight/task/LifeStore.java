@@ -5,10 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -168,15 +166,6 @@ class LifeStore {
         return jdbc.sql("""
                         select granted from task_extension where task = :task and granted is not null
                         order by decided_at desc limit 1""").param("task", task).query(LocalDate.class).optional();
-    }
-
-    /** Those of these tasks for which a later day is asked. */
-    Set<UUID> asking(List<UUID> tasks) {
-        return new HashSet<>(
-                jdbc.sql("select task from task_extension where task = any (:tasks) and decided_at is null")
-                        .param("tasks", tasks.toArray(UUID[]::new))
-                        .query(UUID.class)
-                        .list());
     }
 
     void due(UUID task, LocalDate due) {

@@ -62,6 +62,11 @@ record Stretch(SupervisedTask task, LocalDate from, Optional<Transfer> left) {
                 .orElse(until);
     }
 
+    /** That the unit got the task then began this stretch. */
+    boolean began(Opening opening) {
+        return opening.task().equals(task.id()) && opening.givenOn().equals(from);
+    }
+
     /** It was sent to this unit while it had the task. */
     boolean holds(Notice notice) {
         return notice.task().equals(Optional.of(task.id()))

@@ -27,6 +27,8 @@ import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.oversight.AskedLamp;
 import org.tongban.server.oversight.task.TaskDraft.Field;
 import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+import org.tongban.kernel.text.LocalText;
 
 /** Documents and tasks, for programs: the same services as the pages. */
 @RestController
@@ -203,6 +205,8 @@ class TaskApi {
     /**
      * @param lamp {@code red}, {@code yellow} or {@code green}; left out or empty for all
      * @param as {@code lead} or {@code part}; left out or empty for either
+     * @param mark {@code lying} (not arranged or reported on in time), {@code month} (a month missed) or {@code later} (asks
+     *     for a later day); left out or empty for all
      * @param q words that a task has all, in its title, text, number or units
      */
     @GetMapping("/tasks")
@@ -215,6 +219,7 @@ class TaskApi {
             @RequestParam(defaultValue = "false") boolean itself,
             @RequestParam Optional<UUID> document,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String mark,
             @RequestParam Optional<UUID> after,
             @RequestParam(defaultValue = "false") boolean ended,
             @RequestParam(defaultValue = "50") int limit) {
@@ -228,8 +233,17 @@ class TaskApi {
                         TaskList.Where.of(region, itself),
                         document,
                         q.strip(),
+                        Optional.of(mark).filter(word -> !word.isBlank()).map(TaskApi::mark),
                         after),
                 limit);
+    }
+
+    private static Mark mark(String word) {
+        return Mark.of(word)
+                .orElseThrow(() -> Problem.atField(
+                        "mark",
+                        "mark.unknown",
+                        LocalText.of("mark 只能是 lying、month 或 later。", "A mark is lying, month or later.")));
     }
 
     @GetMapping("/tasks/{id}")

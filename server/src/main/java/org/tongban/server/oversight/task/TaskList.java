@@ -27,22 +27,22 @@ public class TaskList {
 
     private final TaskStore store;
     private final ReportStore reports;
-    private final LifeStore life;
+    private final MarkStore marks;
     private final Supervision supervision;
     private final Ladder ladder;
     private final Clock clock;
 
     TaskList(
-            TaskStore store, ReportStore reports, LifeStore life, Supervision supervision, Ladder ladder, Clock clock) {
+            TaskStore store, ReportStore reports, MarkStore marks, Supervision supervision, Ladder ladder, Clock clock) {
         this.store = store;
         this.reports = reports;
-        this.life = life;
+        this.marks = marks;
         this.supervision = supervision;
         this.ladder = ladder;
         this.clock = clock;
     }
 
-    /** @param unitName of its leading unit; @param amount how the last one reported stands; empty where none was; @param asksForDay a later day waits to be decided */
+    /** @param unitName of its leading unit; @param amount how the last one reported stands; empty where none was; @param marks what has to be looked at */
     public record Row(
             SupervisedTask task,
             LocalText unitName,
@@ -50,7 +50,11 @@ public class TaskList {
             Lamp lamp,
             long daysLate,
             Optional<AmountStanding> amount,
-            boolean asksForDay) {}
+            List<Mark> marks) {
+        public Row {
+            marks = List.copyOf(marks);
+        }
+    }
 
     /** @param next the last one shown, where more follow */
     public record Rows(List<Row> items, Optional<UUID> next) {
@@ -68,6 +72,7 @@ public class TaskList {
      * @param as how the unit answers for the tasks, or units there; empty for either, and for led by units there
      * @param where only tasks of units there
      * @param words that the task has all; blank for any
+     * @param mark only those that have it
      * @param after the last task of the page before
      */
     public record Asked(
@@ -78,10 +83,11 @@ public class TaskList {
             Optional<Where> where,
             Optional<UUID> document,
             String words,
+            Optional<Mark> mark,
             Optional<UUID> after) {
 
         private Asked open() {
-            return new Asked(Optional.empty(), false, unit, as, where, document, words, Optional.empty());
+            return new Asked(Optional.empty(), false, unit, as, where, document, words, mark, Optional.empty());
         }
     }
 
@@ -96,10 +102,13 @@ public class TaskList {
         List<SupervisedTask> shown = found.size() > rows ? found.subList(0, rows) : found;
         List<UUID> ids = shown.stream().map(SupervisedTask::id).toList();
         Map<UUID, AmountStanding> amounts = reports.amounts(ids);
-        Set<UUID> asking = life.asking(ids);
+        Map<UUID, List<Mark>> marked = marks.of(ids, today());
         return new Rows(
                 shown.stream()
-                        .map(task -> row(task, Optional.ofNullable(amounts.get(task.id())), asking.contains(task.id())))
+                        .map(task -> row(
+                                task,
+                                Optional.ofNullable(amounts.get(task.id())),
+                                marked.getOrDefault(task.id(), List.of())))
                         .toList(),
                 found.size() > rows ? Optional.of(shown.getLast().id()) : Optional.empty());
     }
@@ -113,6 +122,7 @@ public class TaskList {
                 asked.where().map(this::unitsOf),
                 asked.document(),
                 Grams.words(asked.words()),
+                asked.mark(),
                 after);
     }
 
@@ -123,7 +133,7 @@ public class TaskList {
         return store.count(supervision.sight(viewer), open, today(), yellowDays());
     }
 
-    private Row row(SupervisedTask task, Optional<AmountStanding> amount, boolean asksForDay) {
+    private Row row(SupervisedTask task, Optional<AmountStanding> amount, List<Mark> found) {
         return new Row(
                 task,
                 supervision.unitName(task.lead()),
@@ -131,7 +141,13 @@ public class TaskList {
                 task.lamp(today(), ladder),
                 task.daysLate(today()),
                 amount,
-                asksForDay);
+                found);
+    }
+
+    /** How many open tasks that the viewer sees have each mark. */
+    @Transactional(readOnly = true)
+    public Map<Mark, Integer> marked(Viewer viewer) {
+        return marks.counts(supervision.sight(viewer), today());
     }
 
     /** @param itself without the regions below it */

@@ -71,6 +71,7 @@ class TaskPages {
             @RequestParam(defaultValue = "false") boolean itself,
             @RequestParam Optional<UUID> document,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String mark,
             @RequestParam Optional<UUID> after,
             @RequestParam(defaultValue = "false") boolean ended) {
         Viewer viewer = viewer(page);
@@ -82,6 +83,7 @@ class TaskPages {
                 TaskList.Where.of(region, itself),
                 document,
                 q.strip(),
+                Mark.of(mark),
                 after);
         return page.view("oversight/tasks")
                 .addObject(
@@ -95,7 +97,9 @@ class TaskPages {
                                 asked.where().map(list::name),
                                 UnknownWords.of(
                                         new UnknownWords.Read(lamp, AskedLamp.of(lamp)),
-                                        new UnknownWords.Read(as, AnsweringAs.of(as))),
+                                        new UnknownWords.Read(as, AnsweringAs.of(as)),
+                                        new UnknownWords.Read(mark, Mark.of(mark))),
+                                list.marked(viewer),
                                 !supervision.offices(viewer).isEmpty()
                                         || !supervision.regions(viewer).isEmpty()));
     }

@@ -74,6 +74,7 @@ public class TaskStore {
      * @param as how the unit does, or one of {@code within}; empty for either
      * @param within only tasks for which one of these units answers
      * @param words that are all in its title, text, number or names of units
+     * @param mark only open tasks that have it
      * @param after the last of the page before
      */
     record Query(
@@ -84,6 +85,7 @@ public class TaskStore {
             Optional<List<String>> within,
             Optional<UUID> document,
             List<String> words,
+            Optional<Mark> mark,
             Optional<After> after) {
         Query {
             words = List.copyOf(words);
@@ -99,6 +101,7 @@ public class TaskStore {
                     + within.map(all -> " and units && :within::text[] and " + who + " && :within::text[]")
                             .orElse("")
                     + " and (:document::uuid is null or document = :document::uuid)"
+                    + mark.map(one -> " and " + one.sql()).orElse("")
                     + (words.isEmpty() ? "" : " and grams @@ to_tsquery('simple', :words)");
         }
     }

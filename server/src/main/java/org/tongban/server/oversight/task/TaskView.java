@@ -12,7 +12,7 @@ import org.tongban.kernel.text.LocalText;
  *
  * @param documentTitle title and number of the document that sets it
  * @param units names of all that answer for it, the lead first
- * @param clock what “13710” asks
+ * @param clock what “13710” asks; @param opening how its unit kept the first two of it
  * @param nextReport the next day by which a report has to come; empty when it is over
  * @param kept how the days of reporting were kept so far
  * @param months its plan; @param planRevision to be sent back with a change of it
@@ -42,7 +42,8 @@ public record TaskView(
         Optional<MilestoneView> milestones,
         Optional<EvaluationView> evaluation,
         Optional<PlatformTarget.Measured> measured,
-        TaskLife life) {
+        TaskLife life,
+        Optional<Opening> opening) {
 
     public record DocumentTitle(String title, String number) {}
 

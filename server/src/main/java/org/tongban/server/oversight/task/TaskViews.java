@@ -22,6 +22,7 @@ class TaskViews {
     private final NoticeStore noticeStore;
     private final TransferStore transfers;
     private final LifeStore life;
+    private final OpeningStore openings;
     private final DocumentStore documents;
     private final MilestoneDesk milestones;
     private final Supervision supervision;
@@ -37,6 +38,7 @@ class TaskViews {
             NoticeStore noticeStore,
             TransferStore transfers,
             LifeStore life,
+            OpeningStore openings,
             DocumentStore documents,
             MilestoneDesk milestones,
             Supervision supervision,
@@ -50,6 +52,7 @@ class TaskViews {
         this.noticeStore = noticeStore;
         this.transfers = transfers;
         this.life = life;
+        this.openings = openings;
         this.documents = documents;
         this.milestones = milestones;
         this.supervision = supervision;
@@ -75,7 +78,7 @@ class TaskViews {
                 supervision.regionName(task.region()),
                 task.lamp(today, ladder),
                 task.daysLate(today),
-                clockOf(stretches.getLast()),
+                clockOf(stretches.getLast(), openings.of(task.proceeding())),
                 task.open() ? Optional.of(task.rhythm().next(today.minusDays(1))) : Optional.empty(),
                 kept(stretches.getLast(), reports, today),
                 planStore.months(id),
@@ -100,7 +103,8 @@ class TaskViews {
                         .map(one ->
                                 new TaskView.EvaluationView(one, one.window().on(today))),
                 targets.of(task),
-                life.of(id));
+                life.of(id),
+                openings.of(task.proceeding()));
     }
 
     private Optional<TaskView.DocumentTitle> documentTitle(SupervisedTask task) {
@@ -113,14 +117,17 @@ class TaskViews {
         return new UnitName(unit, supervision.unitName(unit));
     }
 
-    /** Counted from the day on which the unit got it. */
-    private Pace.Days clockOf(Stretch stretch) {
-        return stretch.task()
+    /** As the days were set when the unit got it. */
+    private Pace.Days clockOf(Stretch stretch, Optional<Opening> opening) {
+        LocalDate due = stretch.task().due();
+        return opening.map(one ->
+                        new Pace.Days(one.arranged().by(), one.reported().by(), due))
+                .orElseGet(() -> stretch.task()
                 .pace()
                 .from(
                         stretch.from(),
-                        Optional.of(stretch.task().due()),
-                        catalogue.today().calendar());
+                        Optional.of(due),
+                        catalogue.today().calendar()));
     }
 
     private TaskView.TransferLine line(Stretch stretch, Transfer one, List<Report> reports) {

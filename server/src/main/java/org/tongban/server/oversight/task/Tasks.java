@@ -41,6 +41,7 @@ class Tasks {
     private final Supervision supervision;
     private final Proceedings proceedings;
     private final PlatformTargets targets;
+    private final OpeningStore openings;
     private final Clock clock;
 
     Tasks(
@@ -51,6 +52,7 @@ class Tasks {
             Supervision supervision,
             Proceedings proceedings,
             PlatformTargets targets,
+            OpeningStore openings,
             Clock clock) {
         this.store = store;
         this.reportStore = reportStore;
@@ -59,6 +61,7 @@ class Tasks {
         this.supervision = supervision;
         this.proceedings = proceedings;
         this.targets = targets;
+        this.openings = openings;
         this.clock = clock;
     }
 
@@ -156,6 +159,7 @@ class Tasks {
     }
 
     private void arrived(Viewer viewer, SupervisedTask task, NewReport report) {
+        openings.reported(task.proceeding(), today());
         Optional<ProceedingView.WaitingStep> waits =
                 proceedings.find(task.proceeding()).flatMap(view -> view.at(FIRST_REPORT));
         if (waits.isPresent()) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tongban.server.oversight.task.Scorecard.Count;
 import org.tongban.server.oversight.task.Scorecard.Criterion;
@@ -21,6 +22,7 @@ class UnitRecords {
     private final TaskStore tasks;
     private final ReportStore reportStore;
     private final NoticeStore noticeStore;
+    private final OpeningStore openings;
     private final TransferStore transfers;
     private final FigureStore store;
 
@@ -28,11 +30,13 @@ class UnitRecords {
             TaskStore tasks,
             ReportStore reportStore,
             NoticeStore noticeStore,
+            OpeningStore openings,
             TransferStore transfers,
             FigureStore store) {
         this.tasks = tasks;
         this.reportStore = reportStore;
         this.noticeStore = noticeStore;
+        this.openings = openings;
         this.transfers = transfers;
         this.store = store;
     }
@@ -66,8 +70,10 @@ class UnitRecords {
                         .filter(stretch -> stretch.lastsTo(from))
                         .collect(Collectors.groupingBy(Stretch::unit)),
                 reportStore.reportsOf(ids),
+                openings.of(ids).stream().collect(Collectors.groupingBy(Opening::unit)),
                 warnings.stream().collect(Collectors.groupingBy(Notice::task)),
                 store.limitsKept(scope.regions(), from, until),
+                from,
                 until);
     }
 
@@ -79,8 +85,10 @@ class UnitRecords {
     record Counted(
             Map<String, List<Stretch>> byLead,
             List<Report> reports,
+            Map<String, List<Opening>> openings,
             Map<Optional<UUID>, List<Notice>> warnings,
             Map<String, Count> limitsKept,
+            LocalDate from,
             LocalDate until) {
 
         Map<Criterion, Count> of(String unit) {
@@ -95,7 +103,7 @@ class UnitRecords {
                     count(own, stretch -> stretch.settledBy(until), stretch -> stretch.settledInTime(until)));
             counts.put(Criterion.NOT_LATE, count(has, task -> task.openOn(until), task -> !task.lateOn(until)));
             counts.put(Criterion.NO_NOTICE, count(own, stretch -> true, stretch -> !warned(stretch)));
-            counts.put(Criterion.REPORTED_IN_TIME, reported(own));
+            counts.put(Criterion.REPORTED_IN_TIME, reported(own).plus(begun(unit, own)));
             counts.put(Criterion.LIMITS_KEPT, limitsKept.getOrDefault(unit, Count.NONE));
             return counts;
         }
@@ -108,6 +116,17 @@ class UnitRecords {
         private static <T> Count count(List<T> own, Predicate<T> counts, Predicate<T> good) {
             List<T> counted = own.stream().filter(counts).toList();
             return new Count((int) counted.stream().filter(good).count(), counted.size());
+        }
+
+        /** Whether tasks were arranged and first reported on by their days, while the unit had them. */
+        private Count begun(String unit, List<Stretch> own) {
+            List<Opening.Start> starts = openings.getOrDefault(unit, List.of()).stream()
+                    .flatMap(opening -> own.stream()
+                            .filter(stretch -> stretch.began(opening))
+                            .flatMap(stretch -> Stream.of(opening.arranged(), opening.reported())
+                                    .filter(start -> start.counts(from, stretch.last(until)))))
+                    .toList();
+            return count(starts, start -> true, Opening.Start::inTime);
         }
 
         private Count reported(List<Stretch> own) {
