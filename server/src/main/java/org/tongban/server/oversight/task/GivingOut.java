@@ -176,7 +176,7 @@ class GivingOut {
                 due,
                 draft.goal(),
                 draft.goalPrinted(),
-                document.rhythm(),
+                draft.rhythm().orElse(document.rhythm()),
                 false,
                 0,
                 today,

@@ -6,20 +6,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
-import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.procedure.run.Command;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Desks;
-import org.tongban.server.proceeding.NewProceeding;
 import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
@@ -39,6 +36,7 @@ class HandOver {
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
     private final KnownDays known;
+    private final TaskProceedings begin;
     private final OpeningStore openings;
     private final LifeStore life;
     private final Replanning planning;
@@ -52,6 +50,7 @@ class HandOver {
             Proceedings proceedings,
             CatalogueInForce catalogue,
             KnownDays known,
+            TaskProceedings begin,
             OpeningStore openings,
             LifeStore life,
             Replanning planning,
@@ -63,6 +62,7 @@ class HandOver {
         this.proceedings = proceedings;
         this.catalogue = catalogue;
         this.known = known;
+        this.begin = begin;
         this.openings = openings;
         this.life = life;
         this.planning = planning;
@@ -111,7 +111,11 @@ class HandOver {
                 task.completedOn(),
                 viewer.displayName(),
                 now));
-        UUID next = begin(viewer, task, order, Pace.until(ChinaTime.dayOf(now), due), now);
+        UUID command = UUID.nameUUIDFromBytes(("hand over " + order.id()).getBytes(StandardCharsets.UTF_8));
+        UUID next = begin.at(
+                new TaskProceedings.Beginning(
+                        command, order.to(), Pace.until(ChinaTime.dayOf(now), due), Desks.actor(viewer), now),
+                task);
         store.handOver(task, units(task, order.to()), due, next);
         LocalDate today = ChinaTime.dayOf(now);
         openings.given(
@@ -169,22 +173,5 @@ class HandOver {
                 .filter(unit -> !unit.equals(lead) && !unit.equals(task.lead()))
                 .forEach(units::add);
         return units;
-    }
-
-    private UUID begin(Viewer viewer, SupervisedTask task, Order order, LegalPeriod limit, Instant now) {
-        return proceedings.start(new NewProceeding(
-                UUID.nameUUIDFromBytes(("hand over " + order.id()).getBytes(StandardCharsets.UTF_8)),
-                "task",
-                task.id(),
-                task.number(),
-                LocalText.of(task.title(), task.title()),
-                "supervised-task",
-                Map.of("task.lead", order.to(), "task.supervises", task.supervises()),
-                Optional.of(limit),
-                Map.of(),
-                task.region(),
-                order.to(),
-                Desks.actor(viewer),
-                now));
     }
 }

@@ -21,6 +21,7 @@ class LifeApi {
     private final CorrectionDesk corrections;
     private final ExtensionDesk extensions;
     private final CallingOff callingOff;
+    private final StandingTasks standing;
     private final GivingOut givingOut;
     private final TaskViews views;
 
@@ -28,11 +29,13 @@ class LifeApi {
             CorrectionDesk corrections,
             ExtensionDesk extensions,
             CallingOff callingOff,
+            StandingTasks standing,
             GivingOut givingOut,
             TaskViews views) {
         this.corrections = corrections;
         this.extensions = extensions;
         this.callingOff = callingOff;
+        this.standing = standing;
         this.givingOut = givingOut;
         this.views = views;
     }
@@ -92,6 +95,19 @@ class LifeApi {
             @RequestHeader("Idempotency-Key") UUID command,
             @RequestBody CalledOff off) {
         callingOff.callOff(viewer, id, command, text(off.reason()));
+        return views.view(viewer, id);
+    }
+
+    record Assessed(YearFound.Outcome outcome, String finding) {}
+
+    /** What was found of a year of a standing task. */
+    @PostMapping("/tasks/{id}/years/{year}")
+    TaskView assess(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @PathVariable int year,
+            @RequestBody Assessed assessed) {
+        standing.assess(viewer, id, year, assessed.outcome(), text(assessed.finding()));
         return views.view(viewer, id);
     }
 

@@ -22,12 +22,19 @@ class LifePages {
     private final CorrectionDesk corrections;
     private final ExtensionDesk extensions;
     private final CallingOff callingOff;
+    private final StandingTasks standing;
     private final TaskShown shown;
 
-    LifePages(CorrectionDesk corrections, ExtensionDesk extensions, CallingOff callingOff, TaskShown shown) {
+    LifePages(
+            CorrectionDesk corrections,
+            ExtensionDesk extensions,
+            CallingOff callingOff,
+            StandingTasks standing,
+            TaskShown shown) {
         this.corrections = corrections;
         this.extensions = extensions;
         this.callingOff = callingOff;
+        this.standing = standing;
         this.shown = shown;
     }
 
@@ -108,6 +115,24 @@ class LifePages {
                         "已同意延期，任务的期限、时钟和月度计划一起改了。",
                         "Put off: the task, its clock and its plan have the new day.")
                 : TaskPages.done(after, "/tasks/" + id, "没有同意延期，承办单位会看到理由。", "Declined; the unit sees why.");
+    }
+
+    @PostMapping("/tasks/{id}/years/{year}")
+    ModelAndView assess(
+            Page page,
+            @PathVariable UUID id,
+            @PathVariable int year,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes after) {
+        try {
+            YearFound.Outcome outcome = form.getOrDefault("outcome", "").equals("met")
+                    ? YearFound.Outcome.MET
+                    : YearFound.Outcome.NOT_MET;
+            standing.assess(TaskPages.viewer(page), id, year, outcome, form.getOrDefault("year-finding", ""));
+        } catch (Problem problem) {
+            return shown.again(page, id, form, problem);
+        }
+        return TaskPages.done(after, "/tasks/" + id + "#years", year + " 年的考核已记录。", "The assessment of " + year + " is recorded.");
     }
 
     @PostMapping("/tasks/{id}/calling-off")

@@ -15,7 +15,9 @@ public enum Mark {
             exists (select from task_month m where m.task = supervised_task.id and m.done_on is null
                 and m.deadline < :today)"""),
     LATER("申请延期", "asks for a later day", """
-            exists (select from task_extension e where e.task = supervised_task.id and e.decided_at is null)""");
+            exists (select from task_extension e where e.task = supervised_task.id and e.decided_at is null)"""),
+    YEAR("待年度考核", "a year to be assessed", """
+            exists (select from task_assessment a where a.task = supervised_task.id and a.met is null)""");
 
     private final LocalText title;
     private final String found;

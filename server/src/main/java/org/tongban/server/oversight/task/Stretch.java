@@ -62,9 +62,16 @@ record Stretch(SupervisedTask task, LocalDate from, Optional<Transfer> left) {
                 .orElse(until);
     }
 
-    /** That the unit got the task then began this stretch. */
+    /** The unit began with the task in this stretch: when it got it, and in each year of a standing one. */
     boolean began(Opening opening) {
-        return opening.task().equals(task.id()) && opening.givenOn().equals(from);
+        return opening.task().equals(task.id())
+                && !opening.givenOn().isBefore(from)
+                && left.filter(one -> !opening.givenOn().isBefore(one.on())).isEmpty();
+    }
+
+    /** The unit had the task at the end of that day. */
+    boolean had(LocalDate day) {
+        return !from.isAfter(day) && left.filter(one -> !one.on().isAfter(day)).isEmpty();
     }
 
     /** It was sent to this unit while it had the task. */

@@ -205,8 +205,8 @@ class TaskApi {
     /**
      * @param lamp {@code red}, {@code yellow} or {@code green}; left out or empty for all
      * @param as {@code lead} or {@code part}; left out or empty for either
-     * @param mark {@code lying} (not arranged or reported on in time), {@code month} (a month missed) or {@code later} (asks
-     *     for a later day); left out or empty for all
+     * @param mark {@code lying} (not arranged or reported on in time), {@code month} (a month missed) {@code later} (asks for
+     *     a later day) or {@code year} (to be assessed); left out or empty for all
      * @param q words that a task has all, in its title, text, number or units
      */
     @GetMapping("/tasks")
@@ -243,7 +243,7 @@ class TaskApi {
                 .orElseThrow(() -> Problem.atField(
                         "mark",
                         "mark.unknown",
-                        LocalText.of("mark 只能是 lying、month 或 later。", "A mark is lying, month or later.")));
+                        LocalText.of("mark 只能是 lying、month、later 或 year。", "A mark is lying, month, later or year.")));
     }
 
     @GetMapping("/tasks/{id}")

@@ -1,5 +1,6 @@
 package org.tongban.server.oversight.task;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,22 @@ public record TaskPage(
     /** What a field of the correction says: what was typed, or what the task says. */
     public String part(TaskLife.Part part) {
         return typed.getOrDefault(part.word(), parts.getOrDefault(part, ""));
+    }
+
+    /** The year of a standing task that can be assessed now: one that waits, or the one that is about to end. */
+    public Optional<Integer> yearToAssess(LocalDate today) {
+        SupervisedTask task = view.task();
+        if (!supervises || !task.open() || task.pace() != Pace.STANDING) {
+            return Optional.empty();
+        }
+        int year = task.due().getYear();
+        boolean ends = !today.isBefore(LocalDate.of(year, 12, 1))
+                && view.years().stream().noneMatch(one -> one.year() == year);
+        return view.years().stream()
+                .filter(one -> one.found().isEmpty())
+                .map(YearFound.OfTask::year)
+                .findFirst()
+                .or(() -> Optional.of(year).filter(one -> ends));
     }
 
     /** One of these fields was wrong: its form is shown open. */

@@ -266,9 +266,11 @@ public class TaskStore {
                 .list();
     }
 
-    /** Open tasks whose next notice may be due: those due up to that day and not reported as done. */
+    /** Open tasks whose next notice may be due: those due up to that day, not reported as done and not standing. */
     List<SupervisedTask> openUntil(LocalDate due) {
-        return jdbc.sql(COLUMNS + "where state = 'OPEN' and due <= :due and completed_on is null order by due, id")
+        return jdbc.sql(COLUMNS + """
+                        where state = 'OPEN' and due <= :due and completed_on is null and pace <> 'STANDING'
+                        order by due, id""")
                 .param("due", due)
                 .query(TaskStore::task)
                 .list();

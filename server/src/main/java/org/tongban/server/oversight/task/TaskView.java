@@ -20,6 +20,7 @@ import org.tongban.kernel.text.LocalText;
  * @param nextNotice what goes out next by itself, and when; empty at the top of the ladder or when it is over
  * @param measured what the platform counts of the goal itself; empty where it counts nothing of the kind
  * @param transfers how it was given from unit to unit, in order
+ * @param years of a standing task that wait to be assessed or were
  * @param life what was put right of it since it was given out
  */
 public record TaskView(
@@ -43,7 +44,8 @@ public record TaskView(
         Optional<EvaluationView> evaluation,
         Optional<PlatformTarget.Measured> measured,
         TaskLife life,
-        Optional<Opening> opening) {
+        Optional<Opening> opening,
+        List<YearFound.OfTask> years) {
 
     public record DocumentTitle(String title, String number) {}
 

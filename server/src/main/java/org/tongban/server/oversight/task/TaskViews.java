@@ -22,6 +22,7 @@ class TaskViews {
     private final NoticeStore noticeStore;
     private final TransferStore transfers;
     private final LifeStore life;
+    private final StandingStore standing;
     private final OpeningStore openings;
     private final DocumentStore documents;
     private final MilestoneDesk milestones;
@@ -38,6 +39,7 @@ class TaskViews {
             NoticeStore noticeStore,
             TransferStore transfers,
             LifeStore life,
+            StandingStore standing,
             OpeningStore openings,
             DocumentStore documents,
             MilestoneDesk milestones,
@@ -52,6 +54,7 @@ class TaskViews {
         this.noticeStore = noticeStore;
         this.transfers = transfers;
         this.life = life;
+        this.standing = standing;
         this.openings = openings;
         this.documents = documents;
         this.milestones = milestones;
@@ -104,7 +107,8 @@ class TaskViews {
                                 new TaskView.EvaluationView(one, one.window().on(today))),
                 targets.of(task),
                 life.of(id),
-                openings.of(task.proceeding()));
+                openings.of(task.proceeding()),
+                standing.of(List.of(id)));
     }
 
     private Optional<TaskView.DocumentTitle> documentTitle(SupervisedTask task) {
@@ -163,7 +167,7 @@ class TaskViews {
     }
 
     private Optional<TaskView.NextNotice> nextNotice(SupervisedTask task, List<Notice> sent, LocalDate today) {
-        if (!task.open() || task.completedOn().isPresent()) {
+        if (!task.open() || task.completedOn().isPresent() || task.pace() == Pace.STANDING) {
             return Optional.empty();
         }
         List<Ladder.Sent> counted = sent.stream()

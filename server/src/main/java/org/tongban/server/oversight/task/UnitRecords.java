@@ -23,6 +23,7 @@ class UnitRecords {
     private final ReportStore reportStore;
     private final NoticeStore noticeStore;
     private final OpeningStore openings;
+    private final StandingStore standing;
     private final TransferStore transfers;
     private final FigureStore store;
 
@@ -31,12 +32,14 @@ class UnitRecords {
             ReportStore reportStore,
             NoticeStore noticeStore,
             OpeningStore openings,
+            StandingStore standing,
             TransferStore transfers,
             FigureStore store) {
         this.tasks = tasks;
         this.reportStore = reportStore;
         this.noticeStore = noticeStore;
         this.openings = openings;
+        this.standing = standing;
         this.transfers = transfers;
         this.store = store;
     }
@@ -70,6 +73,7 @@ class UnitRecords {
                         .filter(stretch -> stretch.lastsTo(from))
                         .collect(Collectors.groupingBy(Stretch::unit)),
                 reportStore.reportsOf(ids),
+                standing.of(ids),
                 openings.of(ids).stream().collect(Collectors.groupingBy(Opening::unit)),
                 warnings.stream().collect(Collectors.groupingBy(Notice::task)),
                 store.limitsKept(scope.regions(), from, until),
@@ -85,6 +89,7 @@ class UnitRecords {
     record Counted(
             Map<String, List<Stretch>> byLead,
             List<Report> reports,
+            List<YearFound.OfTask> years,
             Map<String, List<Opening>> openings,
             Map<Optional<UUID>, List<Notice>> warnings,
             Map<String, Count> limitsKept,
@@ -100,7 +105,8 @@ class UnitRecords {
             Map<Criterion, Count> counts = new EnumMap<>(Criterion.class);
             counts.put(
                     Criterion.DONE_IN_TIME,
-                    count(own, stretch -> stretch.settledBy(until), stretch -> stretch.settledInTime(until)));
+                    count(own, stretch -> stretch.settledBy(until), stretch -> stretch.settledInTime(until))
+                            .plus(assessed(own)));
             counts.put(Criterion.NOT_LATE, count(has, task -> task.openOn(until), task -> !task.lateOn(until)));
             counts.put(Criterion.NO_NOTICE, count(own, stretch -> true, stretch -> !warned(stretch)));
             counts.put(Criterion.REPORTED_IN_TIME, reported(own).plus(begun(unit, own)));
@@ -116,6 +122,19 @@ class UnitRecords {
         private static <T> Count count(List<T> own, Predicate<T> counts, Predicate<T> good) {
             List<T> counted = own.stream().filter(counts).toList();
             return new Count((int) counted.stream().filter(good).count(), counted.size());
+        }
+
+        /** Years of standing tasks that the office assessed count for the unit that had them at the end of the year. */
+        private Count assessed(List<Stretch> own) {
+            List<YearFound.OfTask> ended = years.stream()
+                    .filter(year -> year.found().isPresent()
+                            && !year.end().isBefore(from)
+                            && !year.end().isAfter(until))
+                    .filter(year -> own.stream()
+                            .anyMatch(stretch ->
+                                    stretch.task().id().equals(year.task()) && stretch.had(year.end())))
+                    .toList();
+            return count(ended, year -> true, YearFound.OfTask::met);
         }
 
         /** Whether tasks were arranged and first reported on by their days, while the unit had them. */
