@@ -202,8 +202,7 @@ final class DraftReader {
     }
 
     private Optional<LegalPeriod> within(TimingDraft timing, String path) {
-        Optional<LegalPeriod> read =
-                timing.within().flatMap(written -> period(length(written), path + ".within"));
+        Optional<LegalPeriod> read = timing.within().flatMap(written -> period(length(written), path + ".within"));
         if (read.isPresent() && read.get() instanceof LegalPeriod.OfficePeriod) {
             findings.error(
                     "within-in-hours",
@@ -216,9 +215,7 @@ final class DraftReader {
     }
 
     private static String length(String written) {
-        return written.endsWith(FROM_START)
-                ? written.substring(0, written.length() - FROM_START.length())
-                : written;
+        return written.endsWith(FROM_START) ? written.substring(0, written.length() - FROM_START.length()) : written;
     }
 
     /** What goes on by itself does so after a time of its own, which a step reached late hasn't had. */

@@ -36,8 +36,8 @@ public sealed interface Step {
          * @param arrived when it was reached; @param started when the clock of the whole began, if it has
          */
         default Optional<LocalDate> due(LocalDate arrived, Optional<LocalDate> started, WorkCalendar calendar) {
-            return within().map(within -> calendar.due(countedFrom(arrived, started), within)
-                    .day());
+            return within().map(within ->
+                    calendar.due(countedFrom(arrived, started), within).day());
         }
 
         /** The day that its time is counted from, which isn't itself counted. */

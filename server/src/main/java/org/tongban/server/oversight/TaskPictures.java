@@ -63,7 +63,8 @@ class TaskPictures {
                 scope.unit().isPresent() ? List.of() : oversight.places(scope.region(), byPlace),
                 oversight.units(byUnit),
                 oversight.units(elsewhere),
-                months(scope, as, watched));
+                months(scope, as, watched),
+                isWhole(scope) ? tasks.marks(watched) : List.of());
         return new Shown(picture, map(scope, picture, byPlace));
     }
 

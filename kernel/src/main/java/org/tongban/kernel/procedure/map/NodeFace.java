@@ -73,9 +73,7 @@ record NodeFace(Kind kind, LocalText title, List<LocalText> details, int width, 
 
     private static LocalText time(LegalPeriod within, Since since) {
         LocalText text = within.text();
-        return since == Since.ARRIVAL
-                ? text
-                : LocalText.of("自开始之日起 " + text.zh(), text.en() + " from the start");
+        return since == Since.ARRIVAL ? text : LocalText.of("自开始之日起 " + text.zh(), text.en() + " from the start");
     }
 
     private static NodeFace sized(Kind kind, LocalText title, List<LocalText> details, int width, int ports) {

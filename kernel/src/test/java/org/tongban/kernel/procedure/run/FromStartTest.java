@@ -20,8 +20,12 @@ class FromStartTest {
                 .start("arrange")
                 .step(
                         "arrange",
-                        StepDraft.task("unit(item.decides)").within("1 d from start").outcome("arranged", "report"))
-                .step("report", StepDraft.task("unit(item.decides)").within(within).outcome("reported", "done"))
+                        StepDraft.task("unit(item.decides)")
+                                .within("1 d from start")
+                                .outcome("arranged", "report"))
+                .step(
+                        "report",
+                        StepDraft.task("unit(item.decides)").within(within).outcome("reported", "done"))
                 .end("done", EndDraft.yielding("answer"));
     }
 

@@ -125,14 +125,14 @@ class LifePages {
             @RequestParam Map<String, String> form,
             RedirectAttributes after) {
         try {
-            YearFound.Outcome outcome = form.getOrDefault("outcome", "").equals("met")
-                    ? YearFound.Outcome.MET
-                    : YearFound.Outcome.NOT_MET;
+            YearFound.Outcome outcome =
+                    form.getOrDefault("outcome", "").equals("met") ? YearFound.Outcome.MET : YearFound.Outcome.NOT_MET;
             standing.assess(TaskPages.viewer(page), id, year, outcome, form.getOrDefault("year-finding", ""));
         } catch (Problem problem) {
             return shown.again(page, id, form, problem);
         }
-        return TaskPages.done(after, "/tasks/" + id + "#years", year + " 年的考核已记录。", "The assessment of " + year + " is recorded.");
+        return TaskPages.done(
+                after, "/tasks/" + id + "#years", year + " 年的考核已记录。", "The assessment of " + year + " is recorded.");
     }
 
     @PostMapping("/tasks/{id}/calling-off")

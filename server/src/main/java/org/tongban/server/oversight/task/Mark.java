@@ -13,7 +13,10 @@ public enum Mark {
                     or o.reported_on is null and o.report_by < :today))"""),
     MONTH("月度目标逾期", "a month missed", """
             exists (select from task_month m where m.task = supervised_task.id and m.done_on is null
-                and m.deadline < :today)"""),
+                and m.reported_on is null and m.deadline < :today)"""),
+    CHECK("月度目标待确认", "a month to be confirmed", """
+            exists (select from task_month m where m.task = supervised_task.id and m.done_on is null
+                and m.reported_on is not null)"""),
     LATER("申请延期", "asks for a later day", """
             exists (select from task_extension e where e.task = supervised_task.id and e.decided_at is null)"""),
     YEAR("待年度考核", "a year to be assessed", """

@@ -128,6 +128,14 @@ public record MonthPlan(YearMonth month, String standard, LocalDate deadline) {
                 : standard;
     }
 
+    /** The amount that the month asks for besides nothing else, where it is counted in pieces; empty otherwise. */
+    Optional<BigDecimal> counted() {
+        Matcher made = MADE.matcher(standard);
+        return made.matches() && made.group("aim").equals(Aim.COUNT.words.zh())
+                ? Optional.of(new BigDecimal(made.group("amount").replaceFirst("[^\\d.].*", "")))
+                : Optional.empty();
+    }
+
     private static String said(Aim aim, String amount) {
         return aim == Aim.COUNT ? amount + " " + aim.words.en() : aim.words.en() + " " + amount;
     }

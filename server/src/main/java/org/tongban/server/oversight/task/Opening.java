@@ -24,7 +24,8 @@ public record Opening(UUID task, String unit, LocalDate givenOn, Start arranged,
 
         /** It counts for the unit: done, or not done by a day that is over before the end of what counts. */
         boolean counts(LocalDate from, LocalDate until) {
-            boolean over = by.isBefore(until) || on.filter(day -> !day.isAfter(until)).isPresent();
+            boolean over =
+                    by.isBefore(until) || on.filter(day -> !day.isAfter(until)).isPresent();
             return over && !by.isBefore(from);
         }
 

@@ -50,8 +50,9 @@ class Replanning {
         LocalDate today = ChinaTime.dayOf(why.at());
         List<PlanStore.Month> before = store.months(task.id());
         Set<YearMonth> kept = before.stream()
-                .filter(month ->
-                        month.doneOn().isPresent() || month.plan().deadline().isBefore(today))
+                .filter(month -> month.doneOn().isPresent()
+                        || month.reported().isPresent()
+                        || month.plan().deadline().isBefore(today))
                 .map(month -> month.plan().month())
                 .collect(Collectors.toSet());
         List<MonthPlan> left = MonthPlan.propose(task.assignedOn(), to.due(), to.goal(), to.targets()).stream()

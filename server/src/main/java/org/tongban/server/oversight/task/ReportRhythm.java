@@ -89,9 +89,8 @@ public sealed interface ReportRhythm {
     }
 
     private static ReportRhythm after(int day, int... months) {
-        return new OnDays(IntStream.of(months)
-                .mapToObj(month -> MonthDay.of(month, day))
-                .toList());
+        return new OnDays(
+                IntStream.of(months).mapToObj(month -> MonthDay.of(month, day)).toList());
     }
 
     Pattern RECURRING = Pattern.compile("(?<every>weekly|ten-daily|half-monthly|monthly|quarterly|half-yearly|yearly)"
@@ -119,7 +118,9 @@ public sealed interface ReportRhythm {
             case OnDays(var days) ->
                 days.stream().filter(day -> day.getMonth() == month.getMonth()).map(day -> day.atYear(month.getYear()));
             case SomeDays(var days) ->
-                days.stream().map(day -> month.atDay(Math.min(day, month.lengthOfMonth()))).distinct();
+                days.stream()
+                        .map(day -> month.atDay(Math.min(day, month.lengthOfMonth())))
+                        .distinct();
             case Weekly(DayOfWeek day) ->
                 month.atDay(1).datesUntil(month.atEndOfMonth().plusDays(1)).filter(one -> one.getDayOfWeek() == day);
         };

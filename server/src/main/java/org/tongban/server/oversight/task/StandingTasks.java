@@ -86,7 +86,9 @@ class StandingTasks {
     private boolean renew(UUID id) {
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> tasks.lock(id)
-                    .filter(task -> task.open() && task.pace() == Pace.STANDING && task.due().isBefore(today()))
+                    .filter(task -> task.open()
+                            && task.pace() == Pace.STANDING
+                            && task.due().isBefore(today()))
                     .map(this::renewed)
                     .orElse(false)));
         } catch (RuntimeException failed) {
@@ -122,8 +124,7 @@ class StandingTasks {
                 .act(Act.always(
                         command("year over", task),
                         task.proceeding(),
-                        new Command.Cancel(
-                                Actor.SYSTEM, task.due().getYear() + " 年结束，" + due.getYear() + " 年续办")))
+                        new Command.Cancel(Actor.SYSTEM, task.due().getYear() + " 年结束，" + due.getYear() + " 年续办")))
                 .orThrow();
         return true;
     }
@@ -155,9 +156,7 @@ class StandingTasks {
         YearFound found = new YearFound(outcome, finding.strip(), viewer.displayName(), clock.instant());
         if (!store.assess(id, year, found)) {
             throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "assessed",
-                    LocalText.of(year + " 年已经考核过了。", year + " was assessed before."));
+                    HttpStatus.CONFLICT, "assessed", LocalText.of(year + " 年已经考核过了。", year + " was assessed before."));
         }
     }
 

@@ -23,12 +23,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.oversight.AskedLamp;
 import org.tongban.server.oversight.task.TaskDraft.Field;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
-import org.tongban.kernel.text.LocalText;
 
 /** Documents and tasks, for programs: the same services as the pages. */
 @RestController
@@ -205,7 +205,8 @@ class TaskApi {
     /**
      * @param lamp {@code red}, {@code yellow} or {@code green}; left out or empty for all
      * @param as {@code lead} or {@code part}; left out or empty for either
-     * @param mark {@code lying} (not arranged or reported on in time), {@code month} (a month missed) {@code later} (asks for
+     * @param mark {@code lying} (not arranged or reported on in time), {@code month} (a month missed), {@code check} (one to
+     *     be confirmed) {@code later} (asks for
      *     a later day) or {@code year} (to be assessed); left out or empty for all
      * @param q words that a task has all, in its title, text, number or units
      */
@@ -243,7 +244,9 @@ class TaskApi {
                 .orElseThrow(() -> Problem.atField(
                         "mark",
                         "mark.unknown",
-                        LocalText.of("mark 只能是 lying、month、later 或 year。", "A mark is lying, month, later or year.")));
+                        LocalText.of(
+                                "mark 只能是 lying、month、check、later 或 year。",
+                                "A mark is lying, month, check, later or year.")));
     }
 
     @GetMapping("/tasks/{id}")
@@ -310,12 +313,6 @@ class TaskApi {
 
     private static String text(String said) {
         return Optional.ofNullable(said).orElse("").strip();
-    }
-
-    @PostMapping("/tasks/{id}/months/{month}/done")
-    TaskView monthDone(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable YearMonth month) {
-        tasks.monthDone(viewer, id, month);
-        return views.view(viewer, id);
     }
 
     record MonthOf(YearMonth month, String standard, LocalDate deadline) {}

@@ -33,7 +33,12 @@ public class TaskList {
     private final Clock clock;
 
     TaskList(
-            TaskStore store, ReportStore reports, MarkStore marks, Supervision supervision, Ladder ladder, Clock clock) {
+            TaskStore store,
+            ReportStore reports,
+            MarkStore marks,
+            Supervision supervision,
+            Ladder ladder,
+            Clock clock) {
         this.store = store;
         this.reports = reports;
         this.marks = marks;

@@ -1,6 +1,7 @@
 package org.tongban.server.oversight.task;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,14 @@ public record TaskPage(
                 .map(YearFound.OfTask::year)
                 .findFirst()
                 .or(() -> Optional.of(year).filter(one -> ends));
+    }
+
+    /** The unit can say now that this month is met. */
+    public boolean mayReport(PlanStore.Month month, LocalDate today) {
+        return leads
+                && month.doneOn().isEmpty()
+                && month.reported().isEmpty()
+                && !month.plan().month().isAfter(YearMonth.from(today));
     }
 
     /** One of these fields was wrong: its form is shown open. */

@@ -3,7 +3,6 @@ package org.tongban.server.oversight.task;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,12 +219,6 @@ class TaskPages {
                     "date",
                     LocalText.of("请按 2026-11-20 的样子填写日期。", "Write the date like 2026-11-20."));
         }
-    }
-
-    @PostMapping("/tasks/{id}/months/{month}/done")
-    ModelAndView monthDone(Page page, @PathVariable UUID id, @PathVariable YearMonth month, RedirectAttributes after) {
-        tasks.monthDone(viewer(page), id, month);
-        return done(after, "/tasks/" + id + "#months", "已记为完成。", "Noted as done.");
     }
 
     @PostMapping("/tasks/{id}/evaluation")

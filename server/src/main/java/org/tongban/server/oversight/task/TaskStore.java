@@ -270,10 +270,7 @@ public class TaskStore {
     List<SupervisedTask> openUntil(LocalDate due) {
         return jdbc.sql(COLUMNS + """
                         where state = 'OPEN' and due <= :due and completed_on is null and pace <> 'STANDING'
-                        order by due, id""")
-                .param("due", due)
-                .query(TaskStore::task)
-                .list();
+                        order by due, id""").param("due", due).query(TaskStore::task).list();
     }
 
     void end(UUID task, SupervisedTask.State state, LocalDate on) {

@@ -124,14 +124,14 @@ class TaskViews {
     /** As the days were set when the unit got it. */
     private Pace.Days clockOf(Stretch stretch, Optional<Opening> opening) {
         LocalDate due = stretch.task().due();
-        return opening.map(one ->
-                        new Pace.Days(one.arranged().by(), one.reported().by(), due))
+        return opening.map(
+                        one -> new Pace.Days(one.arranged().by(), one.reported().by(), due))
                 .orElseGet(() -> stretch.task()
-                .pace()
-                .from(
-                        stretch.from(),
-                        Optional.of(due),
-                        catalogue.today().calendar()));
+                        .pace()
+                        .from(
+                                stretch.from(),
+                                Optional.of(due),
+                                catalogue.today().calendar()));
     }
 
     private TaskView.TransferLine line(Stretch stretch, Transfer one, List<Report> reports) {

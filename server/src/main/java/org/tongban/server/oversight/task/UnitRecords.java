@@ -60,8 +60,7 @@ class UnitRecords {
     Counted counted(FigureScope.Scope scope, LocalDate from, LocalDate until) {
         List<SupervisedTask> during = tasks.during(scope.regions(), from, until);
         List<UUID> ids = ids(during);
-        Map<UUID, List<Transfer>> moved =
-                transfers.of(ids).stream().collect(Collectors.groupingBy(Transfer::task));
+        Map<UUID, List<Transfer>> moved = transfers.of(ids).stream().collect(Collectors.groupingBy(Transfer::task));
         List<Notice> warnings = noticeStore.between(scope.regions(), from, until).stream()
                 .filter(notice -> notice.kind() == NoticeKind.URGING
                         || notice.kind() == NoticeKind.SUPERVISION
@@ -131,8 +130,7 @@ class UnitRecords {
                             && !year.end().isBefore(from)
                             && !year.end().isAfter(until))
                     .filter(year -> own.stream()
-                            .anyMatch(stretch ->
-                                    stretch.task().id().equals(year.task()) && stretch.had(year.end())))
+                            .anyMatch(stretch -> stretch.task().id().equals(year.task()) && stretch.had(year.end())))
                     .toList();
             return count(ended, year -> true, YearFound.OfTask::met);
         }

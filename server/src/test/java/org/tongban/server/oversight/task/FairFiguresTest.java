@@ -230,7 +230,9 @@ class FairFiguresTest {
         assertThat(part(had, "DONE_IN_TIME")).as("40 days late when it went").isEqualTo("0/1");
         assertThat(part(had, "NOT_LATE")).as("it has no open task").isEqualTo("0/0");
         assertThat(part(had, "NO_NOTICE")).isEqualTo("0/1");
-        assertThat(part(had, "REPORTED_IN_TIME")).as("January of January to April").isEqualTo("1/4");
+        assertThat(part(had, "REPORTED_IN_TIME"))
+                .as("January of January to April")
+                .isEqualTo("1/4");
         assertThat(had.get("points").decimalValue())
                 .as("5 of 20 points for reports, none of 40 and 10: 5 of 70")
                 .isEqualByComparingTo("7.1");
@@ -239,7 +241,8 @@ class FairFiguresTest {
         assertThat(part(has, "NO_NOTICE")).isEqualTo("1/1");
         assertThat(part(has, "REPORTED_IN_TIME")).as("May to November").isEqualTo("7/7");
         assertThat(has.get("points").decimalValue()).isEqualByComparingTo("100");
-        assertThat(Office.texts(supervisor.get("/api/v1/scorecards?year=2017").json().get("items"), "unit"))
+        assertThat(Office.texts(
+                        supervisor.get("/api/v1/scorecards?year=2017").json().get("items"), "unit"))
                 .as("the one that failed comes last")
                 .containsExactly(ENERGY, WATER);
     }

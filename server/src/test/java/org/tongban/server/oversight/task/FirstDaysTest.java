@@ -100,7 +100,9 @@ class FirstDaysTest {
         office.act(office.lead, lying, "arrange", "arranged", Map.of("progress", "补部署"));
         office.report(lying, "补首报", "无", "继续", 5);
         assertThat(Office.tasks(office.supervisor, "&mark=lying")).doesNotContain(lying);
-        assertThat(reports(office, MARKET)).as("done late it still counts as late").isEqualTo(before);
+        assertThat(reports(office, MARKET))
+                .as("done late it still counts as late")
+                .isEqualTo(before);
     }
 
     @Rule("OVR-03")

@@ -48,8 +48,7 @@ class StandingTasksTest {
     /** A standing task of a county that was given out the year before. */
     private String ofLastYear(Office office) {
         String task = office.confirm(office.document()).stream()
-                .filter(one ->
-                        office.view(one).at("/task/lead").asString().equals(COUNTY))
+                .filter(one -> office.view(one).at("/task/lead").asString().equals(COUNTY))
                 .findFirst()
                 .orElseThrow();
         jdbc.sql("update supervised_task set assigned_on = '2025-02-03', due = '2025-12-31' where id = :id")
@@ -107,7 +106,8 @@ class StandingTasksTest {
         String met = ofLastYear(office);
         String missed = ofLastYear(office);
         standing.renewDue();
-        assertThat(assess(server.api().as("county-supervisor"), met, 2025, "MET").status())
+        assertThat(assess(server.api().as("county-supervisor"), met, 2025, "MET")
+                        .status())
                 .isEqualTo(403);
         assertThat(assess(office.supervisor, met, 2026, "MET").status())
                 .as("before December")
@@ -186,8 +186,8 @@ class StandingTasksTest {
                 + line.formatted(number, "3", "丙", "长期坚持。", "长期", "continuous");
         Api.Answer handed = office.hand("rhythms.jsonl", file.getBytes(StandardCharsets.UTF_8));
         assertThat(handed.status()).as(handed.body()).isEqualTo(200);
-        List<JsonNode> tasks = office.confirm(
-                        handed.json().get("documents").get(0).asString())
+        List<JsonNode> tasks = office
+                .confirm(handed.json().get("documents").get(0).asString())
                 .stream()
                 .map(office::view)
                 .toList();
