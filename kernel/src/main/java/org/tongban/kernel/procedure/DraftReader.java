@@ -22,6 +22,8 @@ import org.tongban.kernel.text.Parsed;
  */
 final class DraftReader {
 
+    private static final String FROM_START = " from start";
+
     private final ProcedureDraft draft;
     private final VerificationContext context;
     private final Findings findings;
@@ -86,7 +88,15 @@ final class DraftReader {
             case Parsed.Ok<ActorExpression>(ActorExpression by) -> {
                 bind(by);
                 yield Optional.of(new Step.Task(
-                        name, title, by, clock, within, task.timing().onExpiry(), outcomes, Set.copyOf(asks)));
+                        name,
+                        title,
+                        by,
+                        clock,
+                        within,
+                        since(task.timing(), path),
+                        task.timing().onExpiry(),
+                        outcomes,
+                        Set.copyOf(asks)));
             }
         };
     }
@@ -103,6 +113,7 @@ final class DraftReader {
                 title,
                 clock(wait.timing(), path),
                 within(wait.timing(), path),
+                since(wait.timing(), path),
                 wait.timing().onExpiry(),
                 outcomes(wait, path));
     }
@@ -116,6 +127,7 @@ final class DraftReader {
                 mode(sub.join(), path + ".join"),
                 clock(sub.timing(), path),
                 within(sub.timing(), path),
+                since(sub.timing(), path),
                 sub.timing().onExpiry(),
                 outcomes(sub, path));
     }
@@ -190,7 +202,7 @@ final class DraftReader {
     }
 
     private Optional<LegalPeriod> within(TimingDraft timing, String path) {
-        Optional<LegalPeriod> read = timing.within().flatMap(written -> period(written, path + ".within"));
+        Optional<LegalPeriod> read = timing.within().flatMap(written -> period(length(written), path + ".within"));
         if (read.isPresent() && read.get() instanceof LegalPeriod.OfficePeriod) {
             findings.error(
                     "within-in-hours",
@@ -200,6 +212,26 @@ final class DraftReader {
             return Optional.empty();
         }
         return read;
+    }
+
+    private static String length(String written) {
+        return written.endsWith(FROM_START) ? written.substring(0, written.length() - FROM_START.length()) : written;
+    }
+
+    /** What goes on by itself does so after a time of its own, which a step reached late hasn't had. */
+    private Since since(TimingDraft timing, String path) {
+        if (timing.within().filter(written -> written.endsWith(FROM_START)).isEmpty()) {
+            return Since.ARRIVAL;
+        }
+        if (timing.onExpiry().isPresent()) {
+            findings.error(
+                    "expiry-from-start",
+                    path + ".on-expiry",
+                    "时限从整个办件开始时计算的环节，到达时可能已经到期，不能自动处理。请去掉 on-expiry，或去掉“from start”。",
+                    "A step whose time is counted from the start of the whole may be over when it is reached, so nothing"
+                            + " can happen by itself. Take out on-expiry, or “from start”.");
+        }
+        return Since.START;
     }
 
     private Optional<LegalPeriod> period(String written, String path) {

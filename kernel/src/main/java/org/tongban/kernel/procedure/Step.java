@@ -1,11 +1,13 @@
 package org.tongban.kernel.procedure;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tongban.kernel.calendar.LegalPeriod;
+import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.kernel.text.LocalText;
 
 /** A step of a verified procedure. */
@@ -23,8 +25,25 @@ public sealed interface Step {
 
         StepClock clock();
 
-        /** How long it may take, counted from arrival. */
+        /** How long it may take, counted {@link #since}. */
         Optional<LegalPeriod> within();
+
+        Since since();
+
+        /**
+         * Its last day; empty where it has no time of its own.
+         *
+         * @param arrived when it was reached; @param started when the clock of the whole began, if it has
+         */
+        default Optional<LocalDate> due(LocalDate arrived, Optional<LocalDate> started, WorkCalendar calendar) {
+            return within().map(within ->
+                    calendar.due(countedFrom(arrived, started), within).day());
+        }
+
+        /** The day that its time is counted from, which isn't itself counted. */
+        default LocalDate countedFrom(LocalDate arrived, Optional<LocalDate> started) {
+            return since() == Since.START ? started.orElse(arrived) : arrived;
+        }
 
         /** The outcome taken by itself when that time is over. Without one the step is late, and a stopped clock runs on. */
         Optional<String> onExpiry();
@@ -49,6 +68,7 @@ public sealed interface Step {
             ActorExpression by,
             StepClock clock,
             Optional<LegalPeriod> within,
+            Since since,
             Optional<String> onExpiry,
             Map<String, Outcome> outcomes,
             Set<String> asks)
@@ -60,6 +80,7 @@ public sealed interface Step {
             LocalText title,
             StepClock clock,
             Optional<LegalPeriod> within,
+            Since since,
             Optional<String> onExpiry,
             Map<String, Outcome> outcomes)
             implements Waiting {}
@@ -79,6 +100,7 @@ public sealed interface Step {
             JoinMode mode,
             StepClock clock,
             Optional<LegalPeriod> within,
+            Since since,
             Optional<String> onExpiry,
             Map<String, Outcome> outcomes)
             implements Waiting {

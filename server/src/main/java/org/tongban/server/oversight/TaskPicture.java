@@ -12,6 +12,7 @@ import org.tongban.server.oversight.Picture.Part;
  * @param places the regions directly below, and the region's own units first; none where nothing lies below
  * @param units those with open tasks, the one with most late ones first
  * @param elsewhere units of other regions that lead tasks of the whole scope; none of these is among the places
+ * @param marks what has to be looked at in tasks of all that the viewer leads; none where only a part is looked at
  * @param months the last twelve, the running one last
  * @param evaluations of tasks that are done, by offices of the scope
  */
@@ -22,12 +23,14 @@ public record TaskPicture(
         List<Part> units,
         List<Part> elsewhere,
         List<Month> months,
+        List<TasksSeen.OfMark> marks,
         EvaluationsSeen.Counted evaluations) {
     public TaskPicture {
         places = List.copyOf(places);
         units = List.copyOf(units);
         elsewhere = List.copyOf(elsewhere);
         months = List.copyOf(months);
+        marks = List.copyOf(marks);
     }
 
     public record Month(YearMonth month, TasksSeen.Course course) {}

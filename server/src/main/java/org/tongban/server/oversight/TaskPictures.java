@@ -72,6 +72,7 @@ class TaskPictures {
                 oversight.units(byUnit),
                 oversight.units(elsewhere),
                 months(scope, as, watched),
+                isWhole(scope) ? tasks.marks(watched) : List.of(),
                 scope.unit().isPresent() ? EvaluationsSeen.Counted.NONE : evaluations.evaluations(scope.codes()));
         return new Shown(picture, map(scope, picture, byPlace));
     }

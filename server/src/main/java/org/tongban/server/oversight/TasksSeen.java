@@ -19,6 +19,9 @@ public interface TasksSeen {
     /** What became of the same tasks month by month since that one; nothing of quiet months. */
     List<OfMonth> months(List<String> codes, AnsweringAs as, YearMonth since);
 
+    /** What has to be looked at in open tasks that the regions' offices supervise or their units lead; nothing where there is none. */
+    List<OfMark> marks(List<String> codes);
+
     /** Tasks that a document sets, in its order. @param number 发文字号; none when it is blank */
     List<OfDocument> ofDocument(String number);
 
@@ -35,6 +38,9 @@ public interface TasksSeen {
             units = Set.copyOf(units);
         }
     }
+
+    /** @param word by which lists are narrowed to it; @param tasks how many there are */
+    record OfMark(String word, LocalText title, int tasks) {}
 
     /**
      * @param added tasks given out in the month

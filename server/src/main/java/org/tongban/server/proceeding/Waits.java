@@ -83,8 +83,9 @@ final class Waits {
         if (token.due().isPresent()
                 && procedure.steps().get(token.step()) instanceof Step.Waiting step
                 && step.within().isPresent()) {
-            LocalDate arrived = ChinaTime.dayOf(token.arrivedAt());
-            StatutoryClock own = StatutoryClock.start(arrived, step.within().get());
+            LocalDate from = step.countedFrom(
+                    ChinaTime.dayOf(token.arrivedAt()), state.clock().map(StatutoryClock::started));
+            StatutoryClock own = StatutoryClock.start(from, step.within().get());
             return LampDays.of(own, token.due().get(), calendar);
         }
         return LampDays.NEVER;

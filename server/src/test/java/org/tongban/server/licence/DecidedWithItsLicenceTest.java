@@ -2,7 +2,6 @@ package org.tongban.server.licence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -258,7 +257,7 @@ class DecidedWithItsLicenceTest {
                     .list();
             assertThat(licences).as(matter.item()).hasSize(1);
             Verification file =
-                    Verifier.verify(new ByteArrayInputStream(files.file(licences.getFirst())), seals.anchors());
+                    Verifier.verify(files.file(licences.getFirst()), seals.anchors(), clock.instant());
             assertThat(file)
                     .isInstanceOfSatisfying(
                             Verification.Signed.class,

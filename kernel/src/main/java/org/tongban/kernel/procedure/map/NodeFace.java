@@ -6,6 +6,7 @@ import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.procedure.End;
 import org.tongban.kernel.procedure.Procedure;
 import org.tongban.kernel.procedure.Route;
+import org.tongban.kernel.procedure.Since;
 import org.tongban.kernel.procedure.Step;
 import org.tongban.kernel.procedure.StepClock;
 import org.tongban.kernel.procedure.map.ProcedureMap.Kind;
@@ -63,11 +64,16 @@ record NodeFace(Kind kind, LocalText title, List<LocalText> details, int width, 
 
     private static NodeFace waiting(Kind kind, Step.Waiting step, LocalText who, int ports) {
         List<LocalText> details = new ArrayList<>(List.of(who));
-        step.within().map(LegalPeriod::text).ifPresent(details::add);
+        step.within().map(within -> time(within, step.since())).ifPresent(details::add);
         if (step.clock() instanceof StepClock.Stopped) {
             details.add(CLOCK_STOPPED);
         }
         return sized(kind, step.title(), details, STEP_WIDTH, ports);
+    }
+
+    private static LocalText time(LegalPeriod within, Since since) {
+        LocalText text = within.text();
+        return since == Since.ARRIVAL ? text : LocalText.of("自开始之日起 " + text.zh(), text.en() + " from the start");
     }
 
     private static NodeFace sized(Kind kind, LocalText title, List<LocalText> details, int width, int ports) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tongban.kernel.calendar.ChinaTime;
-import org.tongban.kernel.calendar.LegalPeriod;
+import org.tongban.kernel.calendar.StatutoryClock;
 import org.tongban.kernel.procedure.Desk;
 import org.tongban.kernel.procedure.End;
 import org.tongban.kernel.procedure.Fact;
@@ -89,14 +89,11 @@ final class Course {
 
     private void await(Step.Waiting step, Desk desk) {
         move.visit(step.id());
-        Optional<LocalDate> due = step.within().map(this::dueOf);
+        Optional<LocalDate> due =
+                step.due(ChinaTime.dayOf(move.at()), move.clock.value().map(StatutoryClock::started), move.calendar);
         move.tokens.add(
                 new Token(step.id(), desk, move.at(), due, ClockState.of(step.clock()), false, Optional.empty()));
         move.effects.add(new Effect.Arrived(step.id(), desk, move.at(), due));
-    }
-
-    private LocalDate dueOf(LegalPeriod within) {
-        return move.calendar.due(ChinaTime.dayOf(move.at()), within).day();
     }
 
     private void awaitEvent(Step.Wait wait) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.MissingYearTable;
+import org.tongban.kernel.calendar.StatutoryClock;
 import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.kernel.procedure.Desk;
 import org.tongban.kernel.procedure.Procedure;
@@ -123,10 +124,8 @@ final class Migration {
         Desk desk = step instanceof Step.Task task
                 ? move.before.bindings().desk(task.by()).orElse(Desk.SYSTEM)
                 : Desk.SYSTEM;
-        Optional<LocalDate> due = step.within()
-                .map(within -> move.calendar
-                        .due(ChinaTime.dayOf(old.arrivedAt()), within)
-                        .day());
+        Optional<LocalDate> due = step.due(
+                ChinaTime.dayOf(old.arrivedAt()), move.clock.value().map(StatutoryClock::started), move.calendar);
         Optional<Person> takenBy = desk.equals(old.desk()) ? old.takenBy() : Optional.empty();
         Token carried = new Token(name, desk, old.arrivedAt(), due, ClockState.of(step.clock()), false, takenBy);
         move.effects.add(new Effect.Arrived(name, desk, old.arrivedAt(), due));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.calendar.StatutoryClock;
 import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.kernel.procedure.Desk;
 import org.tongban.kernel.procedure.Outcome;
@@ -79,9 +80,8 @@ public final class MigrationPlan {
     }
 
     private void compareTime(Token token, Step.Waiting before, Step.Waiting after) {
-        Optional<LocalDate> due = after.within()
-                .map(within ->
-                        calendar.due(ChinaTime.dayOf(token.arrivedAt()), within).day());
+        Optional<LocalDate> due = after.due(
+                ChinaTime.dayOf(token.arrivedAt()), proceeding.clock().map(StatutoryClock::started), calendar);
         if (!due.equals(token.due())) {
             say(
                     token,

@@ -22,10 +22,12 @@ class Amounts {
     private final ReportStore reports;
     private final TaskDoor door;
     private final Supervision supervision;
+    private final MonthDesk months;
     private final Clock clock;
 
-    Amounts(ReportStore reports, TaskDoor door, Supervision supervision, Clock clock) {
+    Amounts(ReportStore reports, TaskDoor door, MonthDesk months, Supervision supervision, Clock clock) {
         this.reports = reports;
+        this.months = months;
         this.door = door;
         this.supervision = supervision;
         this.clock = clock;
@@ -34,7 +36,9 @@ class Amounts {
     /** The first confirmation counts. @throws Problem when it isn't theirs to say, or was refused before */
     @Transactional
     public void confirm(Viewer viewer, UUID task, UUID id) {
-        if (locked(viewer, door.openOrDone(viewer, task), id).refusal().isPresent()) {
+        SupervisedTask whole = door.openOrDone(viewer, task);
+        Report report = locked(viewer, whole, id);
+        if (report.refusal().isPresent()) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "amount-refused",
@@ -43,6 +47,7 @@ class Amounts {
                             "This amount was sent back; the unit that reported it has to report it again."));
         }
         reports.confirm(id, viewer.displayName(), clock.instant());
+        report.said().amount().ifPresent(amount -> months.reached(whole, amount, report.on(), viewer.displayName()));
     }
 
     /**

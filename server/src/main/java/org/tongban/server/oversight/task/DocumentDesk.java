@@ -192,19 +192,39 @@ class DocumentDesk {
 
     /** @throws Problem when it isn't theirs to correct, or is confirmed already */
     ImportedDocument requireOpen(Viewer viewer, UUID id) {
-        require(viewer, id);
-        ImportedDocument document = documents.lock(id).orElseThrow(Problem::notFound);
-        if (!supervision.supervises(viewer, document.whose().supervises())) {
-            throw Problem.forbidden(
-                    LocalText.of("只有督办单位可以校核和确认文件。", "Only the supervising unit corrects and confirms a document."));
-        }
+        ImportedDocument document = requireOwn(viewer, id);
         if (document.confirmed()) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "document-confirmed",
                     LocalText.of(
-                            "这份文件已经确认，任务已交办。要改任务，请到任务页面办理。",
-                            "This document is confirmed and its tasks are given out. Change a task on its own page."));
+                            "这份文件已经确认，任务已交办。要改任务，请到任务页面办理；漏读的任务，请在这份文件里补充并交办。",
+                            "This document is confirmed and its tasks are given out. Change a task on its own page; a"
+                                    + " task that was missed is added and given out here."));
+        }
+        return document;
+    }
+
+    /** @throws Problem when it isn't theirs, or isn't confirmed yet */
+    ImportedDocument requireGiven(Viewer viewer, UUID id) {
+        ImportedDocument document = requireOwn(viewer, id);
+        if (!document.confirmed()) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "document-open",
+                    LocalText.of(
+                            "这份文件还没有确认交办。请先补充任务，再一起交办。",
+                            "This document isn’t confirmed yet. Add the task, then give all of them out together."));
+        }
+        return document;
+    }
+
+    private ImportedDocument requireOwn(Viewer viewer, UUID id) {
+        require(viewer, id);
+        ImportedDocument document = documents.lock(id).orElseThrow(Problem::notFound);
+        if (!supervision.supervises(viewer, document.whose().supervises())) {
+            throw Problem.forbidden(
+                    LocalText.of("只有督办单位可以校核和确认文件。", "Only the supervising unit corrects and confirms a document."));
         }
         return document;
     }

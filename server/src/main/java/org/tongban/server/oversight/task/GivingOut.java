@@ -26,25 +26,31 @@ import org.tongban.server.web.Problem;
 @Service
 class GivingOut {
     private final DocumentDesk desk;
+    private final ReviewDesk reviewing;
     private final DocumentStore documents;
     private final TaskStore tasks;
     private final PlanStore plans;
+    private final OpeningStore openings;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
     private final Clock clock;
 
     GivingOut(
             DocumentDesk desk,
+            ReviewDesk reviewing,
             DocumentStore documents,
             TaskStore tasks,
             PlanStore plans,
+            OpeningStore openings,
             Proceedings proceedings,
             CatalogueInForce catalogue,
             Clock clock) {
         this.desk = desk;
+        this.reviewing = reviewing;
         this.documents = documents;
         this.tasks = tasks;
         this.plans = plans;
+        this.openings = openings;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -69,13 +75,30 @@ class GivingOut {
                     LocalText.of("没有要督办的任务：全部标为不督办了。", "There is nothing to supervise: every task is left out."));
         }
         List<UUID> begun = new ArrayList<>();
-        for (TaskDraft draft : drafts) {
-            for (Assigned one : desk.assigned(document, draft)) {
-                begun.add(begin(viewer, document, draft, one, at));
-            }
-        }
+        drafts.forEach(draft -> begun.addAll(begin(viewer, document, draft, at)));
         documents.confirmed(id, viewer.displayName(), at);
         return begun;
+    }
+
+    /**
+     * Adds a task that was missed to a document whose tasks are given out already, and gives it out.
+     *
+     * @return one id for each unit that leads it
+     */
+    @Transactional
+    public List<UUID> further(Viewer viewer, UUID id, AddedTask.Said said) {
+        ImportedDocument document = desk.requireGiven(viewer, id);
+        String part = reviewing.add(viewer, document, said);
+        return desk.drafts(document).stream()
+                .filter(draft -> draft.part().equals(part))
+                .flatMap(draft -> begin(viewer, document, draft, clock.instant()).stream())
+                .toList();
+    }
+
+    private List<UUID> begin(Viewer viewer, ImportedDocument document, TaskDraft draft, Instant at) {
+        return desk.assigned(document, draft).stream()
+                .map(one -> begin(viewer, document, draft, one, at))
+                .toList();
     }
 
     private UUID begin(Viewer viewer, ImportedDocument document, TaskDraft draft, Assigned assigned, Instant now) {
@@ -102,9 +125,10 @@ class GivingOut {
                 Desks.actor(viewer),
                 now));
         Pace pace = draft.pace();
-        LocalDate due =
-                pace.from(today, draft.deadline(), catalogue.today().calendar()).settled();
+        Pace.Days days = pace.from(today, draft.deadline(), catalogue.today().calendar());
+        LocalDate due = days.settled();
         tasks.insert(task(id, number, title, document, draft, pace, assigned, today, due, proceeding));
+        openings.given(proceeding, id, assigned.lead(), today, days);
         List<MonthPlan> months = MonthPlan.propose(today, due, draft.goal(), draft.goalPrinted());
         plans.replaceMonths(id, TaskStep.into(months, draft.steps()));
         return id;
@@ -152,7 +176,7 @@ class GivingOut {
                 due,
                 draft.goal(),
                 draft.goalPrinted(),
-                document.rhythm(),
+                draft.rhythm().orElse(document.rhythm()),
                 false,
                 0,
                 today,

@@ -6,22 +6,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
-import org.tongban.kernel.calendar.LegalPeriod;
-import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.procedure.run.Command;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Desks;
-import org.tongban.server.proceeding.NewProceeding;
 import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
@@ -33,7 +28,6 @@ import org.tongban.server.web.Problem;
 @Service
 class HandOver {
     private static final int LONGEST = 500;
-    private static final int FURTHEST_YEARS = 20;
 
     private final TaskDoor door;
     private final TaskStore store;
@@ -41,6 +35,11 @@ class HandOver {
     private final Supervision supervision;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
+    private final KnownDays known;
+    private final TaskProceedings begin;
+    private final OpeningStore openings;
+    private final LifeStore life;
+    private final Replanning planning;
     private final Clock clock;
 
     HandOver(
@@ -50,6 +49,11 @@ class HandOver {
             Supervision supervision,
             Proceedings proceedings,
             CatalogueInForce catalogue,
+            KnownDays known,
+            TaskProceedings begin,
+            OpeningStore openings,
+            LifeStore life,
+            Replanning planning,
             Clock clock) {
         this.door = door;
         this.store = store;
@@ -57,6 +61,11 @@ class HandOver {
         this.supervision = supervision;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
+        this.known = known;
+        this.begin = begin;
+        this.openings = openings;
+        this.life = life;
+        this.planning = planning;
         this.clock = clock;
     }
 
@@ -70,10 +79,21 @@ class HandOver {
 
     @Transactional
     public void give(Viewer viewer, UUID id, Order order) {
-        SupervisedTask task = door.open(viewer, id);
-        door.requireSupervisor(viewer, task);
+        door.requireSupervisor(viewer, door.require(viewer, id));
         Instant now = clock.instant();
-        if (transfers.of(id).stream().anyMatch(one -> one.id().equals(order.id()))) {
+        if (!sent(id, order)) {
+            life.lapse(id, viewer.displayName(), now, "任务已转办");
+            give(viewer, door.open(viewer, id), order, now);
+        }
+    }
+
+    private boolean sent(UUID id, Order order) {
+        return transfers.of(id).stream().anyMatch(one -> one.id().equals(order.id()));
+    }
+
+    private void give(Viewer viewer, SupervisedTask task, Order order, Instant now) {
+        UUID id = task.id();
+        if (sent(id, order)) {
             return;
         }
         refusal(task, order, ChinaTime.dayOf(now)).ifPresent(sentence -> {
@@ -88,10 +108,26 @@ class HandOver {
                 order.reason().strip(),
                 task.due(),
                 due,
+                task.completedOn(),
                 viewer.displayName(),
                 now));
-        UUID next = begin(viewer, task, order, Pace.until(ChinaTime.dayOf(now), due), now);
+        UUID command = UUID.nameUUIDFromBytes(("hand over " + order.id()).getBytes(StandardCharsets.UTF_8));
+        UUID next = begin.at(
+                new TaskProceedings.Beginning(
+                        command, order.to(), Pace.until(ChinaTime.dayOf(now), due), Desks.actor(viewer), now),
+                task);
         store.handOver(task, units(task, order.to()), due, next);
+        LocalDate today = ChinaTime.dayOf(now);
+        openings.given(
+                next,
+                id,
+                order.to(),
+                today,
+                task.pace().from(today, Optional.of(due), catalogue.today().calendar()));
+        planning.anew(
+                task,
+                new Replanning.To(due, task.goal(), task.goalPrinted()),
+                new Replanning.Why(viewer.displayName(), now, "转办后重排"));
         String said = viewer.displayName() + "转办至"
                 + supervision.unitName(order.to()).zh() + "：" + order.reason().strip();
         proceedings
@@ -116,19 +152,7 @@ class HandOver {
             return Optional.of(LocalText.of(
                     "原期限已到，请给接办单位一个今天以后的新期限。", "The due day is over: give the unit that takes it a day after today."));
         }
-        return known(due, today)
-                ? Optional.empty()
-                : Optional.of(LocalText.of(
-                        "还没有 " + due.getYear() + " 年的节假日安排，定不了这一天。请选早一些的日期。",
-                        "The holidays of " + due.getYear()
-                                + " aren't known yet, so that day can't be set. Choose an earlier" + " one."));
-    }
-
-    /** Every year up to that day has its holidays: the lamp counts working days. */
-    private boolean known(LocalDate due, LocalDate today) {
-        WorkCalendar calendar = catalogue.today().calendar();
-        return due.getYear() <= today.getYear() + FURTHEST_YEARS
-                && IntStream.rangeClosed(today.getYear(), due.getYear()).allMatch(calendar::covers);
+        return known.refusal(due, today);
     }
 
     private static LocalDate wanted(SupervisedTask task, Order order) {
@@ -149,22 +173,5 @@ class HandOver {
                 .filter(unit -> !unit.equals(lead) && !unit.equals(task.lead()))
                 .forEach(units::add);
         return units;
-    }
-
-    private UUID begin(Viewer viewer, SupervisedTask task, Order order, LegalPeriod limit, Instant now) {
-        return proceedings.start(new NewProceeding(
-                UUID.nameUUIDFromBytes(("hand over " + order.id()).getBytes(StandardCharsets.UTF_8)),
-                "task",
-                task.id(),
-                task.number(),
-                LocalText.of(task.title(), task.title()),
-                "supervised-task",
-                Map.of("task.lead", order.to(), "task.supervises", task.supervises()),
-                Optional.of(limit),
-                Map.of(),
-                task.region(),
-                order.to(),
-                Desks.actor(viewer),
-                now));
     }
 }

@@ -2,6 +2,7 @@ package org.tongban.server.oversight.task;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,10 +20,12 @@ import org.tongban.server.web.Problem;
 @Controller
 class HeadingPages {
     private final ReviewDesk reviewing;
+    private final GivingOut givingOut;
     private final ReviewShown shown;
 
-    HeadingPages(ReviewDesk reviewing, ReviewShown shown) {
+    HeadingPages(ReviewDesk reviewing, GivingOut givingOut, ReviewShown shown) {
         this.reviewing = reviewing;
+        this.givingOut = givingOut;
         this.shown = shown;
     }
 
@@ -66,5 +69,23 @@ class HeadingPages {
         }
         return TaskPages.done(
                 after, "/documents/" + id + "#t-" + DocumentPages.anchor(part), "已补充一项任务。", "The task is added.");
+    }
+
+    @PostMapping("/documents/{id}/further-tasks")
+    ModelAndView further(
+            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
+        List<UUID> given;
+        try {
+            AddedTask.Said said = new AddedTask.Said(
+                    form.getOrDefault("words", ""), Optional.empty(), DocumentPages.fields(form, ""));
+            given = givingOut.further(TaskPages.viewer(page), id, said);
+        } catch (Problem problem) {
+            return shown.again(page, id, ReviewPage.NEW, form, problem);
+        }
+        return TaskPages.done(
+                after,
+                given.size() == 1 ? "/tasks/" + given.getFirst() : "/tasks?document=" + id,
+                "已补充并交办 " + given.size() + " 项。",
+                given.size() == 1 ? "Added and given out." : "Added and given out to " + given.size() + " units.");
     }
 }

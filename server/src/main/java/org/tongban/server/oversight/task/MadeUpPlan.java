@@ -42,6 +42,9 @@ class MadeUpPlan {
     private static final String PROCEDURE = "supervised-task";
     private static final List<String> HELD = List.of("temporary-land");
 
+    /** The county whose task is late, and was neither arranged nor reported on in time. */
+    private static final String LATE = "141002";
+
     /** The county whose task is done. */
     private static final String DONE = "141023";
 
@@ -57,6 +60,7 @@ class MadeUpPlan {
     private final TransactionTemplate transaction;
     private final Procedures procedures;
     private final Proceedings proceedings;
+    private final OpeningStore openings;
     private final Clock clock;
 
     MadeUpPlan(
@@ -69,6 +73,7 @@ class MadeUpPlan {
             TransactionTemplate transaction,
             Procedures procedures,
             Proceedings proceedings,
+            OpeningStore openings,
             Clock clock) {
         this.tasks = tasks;
         this.documents = documents;
@@ -79,6 +84,7 @@ class MadeUpPlan {
         this.transaction = transaction;
         this.procedures = procedures;
         this.proceedings = proceedings;
+        this.openings = openings;
         this.clock = clock;
     }
 
@@ -108,7 +114,9 @@ class MadeUpPlan {
         milestones.set(
                 office, id, new MilestoneDesk.NewPlan(TOTAL, dates.steps(), HELD, List.of(county), Optional.empty()));
         BigDecimal reached = BigDecimal.valueOf(REACHED.getOrDefault(county, 0));
-        if (county.equals(DONE)) {
+        if (!county.equals(LATE)) {
+            openings.arranged(task.proceeding(), dates.given());
+            openings.reported(task.proceeding(), dates.given());
             act(unit, task, "arrange", "arranged", Map.of("progress", "已部署到乡镇（虚构）。"));
         }
         UUID report = UUID.randomUUID();

@@ -134,6 +134,22 @@ public record MonthPlan(YearMonth month, String standard, LocalDate deadline) {
                 .orElseThrow();
     }
 
+    /** What people or the document want of the month besides an amount as it was proposed; blank where nothing. */
+    String wanted() {
+        int last = standard.lastIndexOf('；');
+        return MADE.matcher(standard.substring(last + 1)).matches()
+                ? standard.substring(0, Math.max(0, last))
+                : standard;
+    }
+
+    /** The amount that the month asks for besides nothing else, where it is counted in pieces; empty otherwise. */
+    Optional<BigDecimal> counted() {
+        Matcher made = MADE.matcher(standard);
+        return made.matches() && made.group("aim").equals(Aim.COUNT.words.zh())
+                ? Optional.of(new BigDecimal(made.group("amount").replaceFirst("[^\\d.].*", "")))
+                : Optional.empty();
+    }
+
     private static String said(Aim aim, String amount) {
         return aim == Aim.COUNT ? amount + " " + aim.words.en() : aim.words.en() + " " + amount;
     }

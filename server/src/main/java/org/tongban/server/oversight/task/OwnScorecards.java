@@ -71,6 +71,6 @@ public class OwnScorecards {
     private static boolean isNew(List<Own> before, Own one) {
         return before.isEmpty()
                 || !before.getLast().tasks().equals(one.tasks())
-                || one.year().harm().isPresent();
+                || !one.year().harm().isEmpty();
     }
 }

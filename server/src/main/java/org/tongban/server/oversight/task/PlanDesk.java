@@ -47,6 +47,7 @@ class PlanDesk {
                 .map(PlanStore.Month::plan)
                 .collect(Collectors.toMap(MonthPlan::month, Function.identity()));
         plans.forEach(plan -> requireRight(plan, before));
+        plans.forEach(plan -> requireDeadline(task, plan, before));
         List<MonthPlan> changed = plans.stream()
                 .filter(plan -> !plan.equals(before.get(plan.month())))
                 .toList();
@@ -82,6 +83,24 @@ class PlanDesk {
                     LocalText.of(
                             "请写明 " + plan.month() + " 的标准，不超过 200 字。",
                             "Say what the standard of " + plan.month() + " is, in at most 200 characters."));
+        }
+    }
+
+    /** A month that is to be reached after its task is due, or before it begins, asks for nothing. */
+    private static void requireDeadline(SupervisedTask task, MonthPlan plan, Map<YearMonth, MonthPlan> before) {
+        boolean same = Optional.ofNullable(before.get(plan.month()))
+                .filter(was -> was.deadline().equals(plan.deadline()))
+                .isPresent();
+        if (!same
+                && (plan.deadline().isAfter(task.due())
+                        || plan.deadline().isBefore(plan.month().atDay(1)))) {
+            throw Problem.atField(
+                    "deadline-" + plan.month(),
+                    "plan.deadline",
+                    LocalText.of(
+                            plan.month() + " 的期限要在该月 1 日以后、任务期限 " + task.due() + " 以前。",
+                            "The deadline of " + plan.month() + " lies between its first day and the task’s own, "
+                                    + task.due() + "."));
         }
     }
 

@@ -1,11 +1,14 @@
 package org.tongban.server.oversight.task;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,6 +34,23 @@ public class PlanStore {
                     .param("deadline", plan.deadline())
                     .update();
         }
+    }
+
+    /** All months but those that are kept. */
+    void clear(UUID task, Set<YearMonth> kept) {
+        jdbc.sql("delete from task_month where task = :task and month <> all (:kept::date[])")
+                .param("task", task)
+                .param(
+                        "kept",
+                        kept.stream().map(month -> month.atDay(1).toString()).toArray(String[]::new))
+                .update();
+    }
+
+    /** The plan isn't what anybody read before. */
+    void moveOn(UUID task) {
+        jdbc.sql("update supervised_task set plan_revision = plan_revision + 1 where id = :task")
+                .param("task", task)
+                .update();
     }
 
     /** @return false when the plan isn't at that revision any more */
@@ -68,28 +88,85 @@ public class PlanStore {
                 .list();
     }
 
-    /** @param doneOn when its unit said that it was reached */
-    public record Month(MonthPlan plan, Optional<LocalDate> doneOn) {
+    /**
+     * @param reported what its unit said of it; empty where it said nothing, or that was sent back
+     * @param doneOn when its unit said that it was reached, once that is confirmed; @param confirmedBy who found it so
+     * @param why it was sent back or opened again last; blank where it wasn't
+     */
+    public record Month(
+            MonthPlan plan, Optional<Said> reported, Optional<LocalDate> doneOn, String confirmedBy, String why) {
+        /** What its unit said in time isn't late while the office looks at it. */
         public boolean late(LocalDate today) {
-            return doneOn.orElse(today).isAfter(plan.deadline());
+            return doneOn.or(() -> reported.map(Said::on)).orElse(today).isAfter(plan.deadline());
+        }
+
+        /** Its unit says that it is reached; the office hasn't said anything. */
+        public boolean waits() {
+            return doneOn.isEmpty() && reported.isPresent();
         }
     }
 
+    /** @param person id of who said it */
+    public record Said(LocalDate on, String by, String person) {}
+
     List<Month> months(UUID task) {
-        return jdbc.sql("select month, standard, deadline, done_on from task_month where task = :task order by month")
+        return jdbc.sql("""
+                        select month, standard, deadline, done_on, reported_on, reported_by, person, confirmed_by, why
+                        from task_month where task = :task order by month""")
                 .param("task", task)
                 .query((row, number) -> new Month(
                         new MonthPlan(
                                 YearMonth.from(row.getObject("month", LocalDate.class)),
                                 row.getString("standard"),
                                 row.getObject("deadline", LocalDate.class)),
-                        DocumentStore.day(row, "done_on")))
+                        said(row),
+                        DocumentStore.day(row, "done_on"),
+                        Optional.ofNullable(row.getString("confirmed_by")).orElse(""),
+                        row.getString("why")))
                 .list();
     }
 
-    boolean monthDone(UUID task, YearMonth month, LocalDate on) {
-        return jdbc.sql("update task_month set done_on = :on where task = :task and month = :month and done_on is null")
+    private static Optional<Said> said(ResultSet row) throws SQLException {
+        String by = row.getString("reported_by");
+        return by == null
+                ? Optional.empty()
+                : Optional.of(new Said(row.getObject("reported_on", LocalDate.class), by, row.getString("person")));
+    }
+
+    /** Its unit says that it is reached. @return false when it did before, or there is no such month */
+    boolean monthReported(UUID task, YearMonth month, Said said) {
+        return jdbc.sql("""
+                        update task_month set reported_on = :on, reported_by = :by, person = :person
+                        where task = :task and month = :month and reported_on is null and done_on is null""")
+                        .param("on", said.on())
+                        .param("by", said.by())
+                        .param("person", said.person())
+                        .param("task", task)
+                        .param("month", month.atDay(1))
+                        .update()
+                > 0;
+    }
+
+    /** It is found to be so. @param on the day on which it was reached. @return false when that was found before */
+    boolean monthDone(UUID task, YearMonth month, LocalDate on, String by) {
+        return jdbc.sql("""
+                        update task_month set done_on = :on, confirmed_by = :by, why = ''
+                        where task = :task and month = :month and done_on is null""")
                         .param("on", on)
+                        .param("by", by)
+                        .param("task", task)
+                        .param("month", month.atDay(1))
+                        .update()
+                > 0;
+    }
+
+    /** It isn't so, or no longer. @return false when nobody had said that it was */
+    boolean monthOpened(UUID task, YearMonth month, String why) {
+        return jdbc.sql("""
+                        update task_month set done_on = null, confirmed_by = null, reported_on = null, reported_by = null,
+                            person = null, why = :why
+                        where task = :task and month = :month and (reported_on is not null or done_on is not null)""")
+                        .param("why", why)
                         .param("task", task)
                         .param("month", month.atDay(1))
                         .update()

@@ -87,7 +87,12 @@ class ReviewDesk {
      */
     @Transactional
     public String add(Viewer viewer, UUID id, AddedTask.Said said) {
-        ImportedDocument document = desk.requireOpen(viewer, id);
+        return add(viewer, desk.requireOpen(viewer, id), said);
+    }
+
+    /** The same of a document that the caller keeps from others. */
+    String add(Viewer viewer, ImportedDocument document, AddedTask.Said said) {
+        UUID id = document.id();
         List<AddedTask> before = documents.added(id);
         String content = document.reading().content();
         Reading.Place at = place(content, said);

@@ -17,6 +17,7 @@ import org.tongban.server.web.Problem;
  * A document beside what was read in it.
  *
  * @param sameNumber other documents of this office with the same 发文字号
+ * @param mayAdd the viewer reviews it, and may add a task that was missed
  * @param mayCorrect the viewer reviews it, and it isn't confirmed yet
  * @param edit the part whose form is open; {@code heading} or {@code new} for those of the document; blank for none
  */
@@ -25,6 +26,7 @@ public record ReviewPage(
         List<Line> lines,
         List<ImportedDocument> sameNumber,
         LocalText supervises,
+        boolean mayAdd,
         boolean mayCorrect,
         String edit,
         Map<String, String> typed,

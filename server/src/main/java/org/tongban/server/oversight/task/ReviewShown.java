@@ -41,6 +41,7 @@ class ReviewShown {
                                 List.of(draft.lead(), draft.responsible()), names -> desk.assigned(document, draft)),
                         given.getOrDefault(draft.part(), List.of())))
                 .toList();
+        boolean reviews = supervision.supervises(viewer, document.whose().supervises());
         ModelAndView shown = page.view("oversight/document")
                 .addObject(
                         "review",
@@ -49,7 +50,8 @@ class ReviewShown {
                                 lines,
                                 desk.sameNumber(document),
                                 supervision.unitName(document.whose().supervises()),
-                                supervision.supervises(viewer, document.whose().supervises()) && !document.confirmed(),
+                                reviews,
+                                reviews && !document.confirmed(),
                                 edit,
                                 typed,
                                 problem));

@@ -23,7 +23,7 @@ public record Scorecard(String unit, List<Part> parts) {
     /** What is counted; every part is a share of records between 0 and 1. */
     public enum Criterion {
         DONE_IN_TIME("按期办结的任务", "tasks done in time"),
-        REPORTED_IN_TIME("按时报告", "reports on their days"),
+        REPORTED_IN_TIME("按时部署、首报和报告", "arranged, first reported and reported on their days"),
         NOT_LATE("在办任务不逾期", "open tasks that aren't late"),
         LIMITS_KEPT("办件在时限内办结（平台自动取数）", "matters decided within their limit (counted by the platform)"),
         NO_NOTICE("未收到催办单、督办单、移交函", "tasks without an urging, supervision or hand-over notice");
@@ -94,6 +94,10 @@ public record Scorecard(String unit, List<Part> parts) {
     /** @param good of {@code all} records */
     public record Count(int good, int all) {
         public static final Count NONE = new Count(0, 0);
+
+        Count plus(Count other) {
+            return new Count(good + other.good, all + other.all);
+        }
 
         public Count {
             if (good < 0 || good > all) {

@@ -147,6 +147,18 @@ public record SupervisedTask(
                 .orElse(this);
     }
 
+    /** As it was until it was given to another unit. */
+    SupervisedTask before(Transfer transfer) {
+        return led(transfer.from(), transfer.wasDue());
+    }
+
+    /** It was called off by that day, when it was late. */
+    boolean calledOffLate(LocalDate day) {
+        return state == State.CALLED_OFF
+                && endedBy(day)
+                && endedOn.filter(due::isBefore).isPresent();
+    }
+
     private SupervisedTask led(String unit, LocalDate day) {
         return new SupervisedTask(
                 id,

@@ -23,10 +23,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.oversight.AnsweringAs;
 import org.tongban.server.oversight.TaskLamp;
 import org.tongban.server.oversight.task.TaskDraft.Field;
 import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
 
 /** Documents and tasks, for programs: the same services as the pages. */
 @RestController
@@ -170,12 +172,16 @@ class TaskApi {
      * @param from its first character in the text of the document; @param to one past its last
      * @param fields as for corrections; {@code lead} is needed
      */
-    record Missed(Optional<String> words, Optional<Integer> from, Optional<Integer> to, Map<String, String> fields) {}
+    record Missed(Optional<String> words, Optional<Integer> from, Optional<Integer> to, Map<String, String> fields) {
+        AddedTask.Said said() {
+            Optional<Reading.Place> at = from.flatMap(first -> to.map(last -> new Reading.Place(first, last)));
+            return new AddedTask.Said(words.orElse(""), at, TaskApi.fields(fields));
+        }
+    }
 
     @PostMapping("/documents/{id}/tasks")
     Reviewed add(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Missed missed) {
-        Optional<Reading.Place> at = missed.from().flatMap(from -> missed.to().map(to -> new Reading.Place(from, to)));
-        reviewing.add(viewer, id, new AddedTask.Said(missed.words().orElse(""), at, fields(missed.fields())));
+        reviewing.add(viewer, id, missed.said());
         return document(viewer, id);
     }
 
@@ -199,6 +205,9 @@ class TaskApi {
     /**
      * @param lamp {@code red}, {@code yellow}, {@code green} or {@code verify}; left out or empty for all
      * @param as {@code lead} or {@code part}; left out or empty for either
+     * @param mark {@code lying} (not arranged or reported on in time), {@code month} (a month missed), {@code check} (one to
+     *     be confirmed) {@code later} (asks for
+     *     a later day) or {@code year} (to be assessed); left out or empty for all
      * @param q words that a task has all, in its title, text, number or units
      */
     @GetMapping("/tasks")
@@ -211,6 +220,7 @@ class TaskApi {
             @RequestParam(defaultValue = "false") boolean itself,
             @RequestParam Optional<UUID> document,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String mark,
             @RequestParam Optional<UUID> after,
             @RequestParam(defaultValue = "false") boolean ended,
             @RequestParam(defaultValue = "50") int limit) {
@@ -224,8 +234,19 @@ class TaskApi {
                         TaskList.Where.of(region, itself),
                         document,
                         q.strip(),
+                        Optional.of(mark).filter(word -> !word.isBlank()).map(TaskApi::mark),
                         after),
                 limit);
+    }
+
+    private static Mark mark(String word) {
+        return Mark.of(word)
+                .orElseThrow(() -> Problem.atField(
+                        "mark",
+                        "mark.unknown",
+                        LocalText.of(
+                                "mark 只能是 lying、month、check、later 或 year。",
+                                "A mark is lying, month, check, later or year.")));
     }
 
     @GetMapping("/tasks/{id}")
@@ -292,12 +313,6 @@ class TaskApi {
 
     private static String text(String said) {
         return Optional.ofNullable(said).orElse("").strip();
-    }
-
-    @PostMapping("/tasks/{id}/months/{month}/done")
-    TaskView monthDone(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable YearMonth month) {
-        tasks.monthDone(viewer, id, month);
-        return views.view(viewer, id);
     }
 
     record MonthOf(YearMonth month, String standard, LocalDate deadline) {}

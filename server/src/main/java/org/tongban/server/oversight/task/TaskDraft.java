@@ -26,6 +26,7 @@ import org.tongban.server.oversight.task.MonthPlan.Goal;
  * @param deadline the last of its days: the one on which it is due
  * @param steps what has to be done by earlier days
  * @param goalPrinted all its targets in words; @param goal the one of them that its months are measured by
+ * @param rhythm how often it comes back, where the document says so: it is reported as often then
  * @param skipped not to be supervised
  * @param read what the document says, with places and how sure each is
  * @param added a person found it, not the reading
@@ -46,6 +47,7 @@ public record TaskDraft(
         List<TaskStep> steps,
         String goalPrinted,
         Optional<Goal> goal,
+        Optional<ReportRhythm> rhythm,
         boolean skipped,
         double confidence,
         int from,
@@ -203,6 +205,10 @@ public record TaskDraft(
                 String.join("；", values.getOrDefault(Field.TARGETS, "").split("\\R")),
                 goal(values.getOrDefault(Field.GOAL, ""))
                         .map(goal -> told(goal, source, corrections.containsKey(Field.TARGETS), values)),
+                read.deadlines().stream()
+                        .flatMap(term -> term.recurring().stream())
+                        .flatMap(code -> ReportRhythm.recurring(code).stream())
+                        .findFirst(),
                 values.getOrDefault(Field.SKIPPED, "").equals("yes"),
                 source.item().confidence(),
                 read.at().from(),

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.server.oversight.AnsweringAs;
@@ -14,6 +16,7 @@ import org.tongban.server.oversight.TasksSeen;
 class TaskFigures implements TasksSeen {
     private final TaskStore tasks;
     private final PictureStore pictures;
+    private final MarkStore marks;
     private final DocumentStore documents;
     private final Supervision supervision;
     private final Ladder ladder;
@@ -22,12 +25,14 @@ class TaskFigures implements TasksSeen {
     TaskFigures(
             TaskStore tasks,
             PictureStore pictures,
+            MarkStore marks,
             DocumentStore documents,
             Supervision supervision,
             Ladder ladder,
             Clock clock) {
         this.tasks = tasks;
         this.pictures = pictures;
+        this.marks = marks;
         this.documents = documents;
         this.supervision = supervision;
         this.ladder = ladder;
@@ -51,6 +56,16 @@ class TaskFigures implements TasksSeen {
 
     private LocalDate today() {
         return ChinaTime.dayOf(clock.instant());
+    }
+
+    @Override
+    public List<OfMark> marks(List<String> codes) {
+        TaskStore.Sight sight = new TaskStore.Sight(codes, supervision.unitsOf(codes), List.of());
+        Map<Mark, Integer> counts = marks.counts(sight, today());
+        return Stream.of(Mark.values())
+                .map(mark -> new OfMark(mark.word(), mark.title(), counts.getOrDefault(mark, 0)))
+                .filter(mark -> mark.tasks() > 0)
+                .toList();
     }
 
     @Override

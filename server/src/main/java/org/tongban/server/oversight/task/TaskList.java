@@ -27,13 +27,21 @@ public class TaskList {
 
     private final TaskStore store;
     private final ReportStore reports;
+    private final MarkStore marks;
     private final Supervision supervision;
     private final Ladder ladder;
     private final Clock clock;
 
-    TaskList(TaskStore store, ReportStore reports, Supervision supervision, Ladder ladder, Clock clock) {
+    TaskList(
+            TaskStore store,
+            ReportStore reports,
+            MarkStore marks,
+            Supervision supervision,
+            Ladder ladder,
+            Clock clock) {
         this.store = store;
         this.reports = reports;
+        this.marks = marks;
         this.supervision = supervision;
         this.ladder = ladder;
         this.clock = clock;
@@ -41,7 +49,7 @@ public class TaskList {
 
     /**
      * @param unitName of its leading unit; @param daysLate of the unit, and {@code verificationLate} of its office
-     * @param amount how the last one reported stands; empty where none was
+     * @param amount how the last one reported stands; empty where none was; @param marks what has to be looked at
      */
     public record Row(
             SupervisedTask task,
@@ -50,7 +58,12 @@ public class TaskList {
             TaskLamp lamp,
             long daysLate,
             long verificationLate,
-            Optional<AmountStanding> amount) {}
+            Optional<AmountStanding> amount,
+            List<Mark> marks) {
+        public Row {
+            marks = List.copyOf(marks);
+        }
+    }
 
     /** @param next the last one shown, where more follow */
     public record Rows(List<Row> items, Optional<UUID> next) {
@@ -68,6 +81,7 @@ public class TaskList {
      * @param as how the unit answers for the tasks, or units there; empty for either, and for led by units there
      * @param where only tasks of units there
      * @param words that the task has all; blank for any
+     * @param mark only those that have it
      * @param after the last task of the page before
      */
     public record Asked(
@@ -78,10 +92,11 @@ public class TaskList {
             Optional<Where> where,
             Optional<UUID> document,
             String words,
+            Optional<Mark> mark,
             Optional<UUID> after) {
 
         private Asked open() {
-            return new Asked(Optional.empty(), false, unit, as, where, document, words, Optional.empty());
+            return new Asked(Optional.empty(), false, unit, as, where, document, words, mark, Optional.empty());
         }
     }
 
@@ -94,11 +109,15 @@ public class TaskList {
         List<SupervisedTask> found =
                 store.list(supervision.sight(viewer), query(asked, after), today(), yellowDays(), rows + 1);
         List<SupervisedTask> shown = found.size() > rows ? found.subList(0, rows) : found;
-        Map<UUID, AmountStanding> amounts =
-                reports.amounts(shown.stream().map(SupervisedTask::id).toList());
+        List<UUID> ids = shown.stream().map(SupervisedTask::id).toList();
+        Map<UUID, AmountStanding> amounts = reports.amounts(ids);
+        Map<UUID, List<Mark>> marked = marks.of(ids, today());
         return new Rows(
                 shown.stream()
-                        .map(task -> row(task, Optional.ofNullable(amounts.get(task.id()))))
+                        .map(task -> row(
+                                task,
+                                Optional.ofNullable(amounts.get(task.id())),
+                                marked.getOrDefault(task.id(), List.of())))
                         .toList(),
                 found.size() > rows ? Optional.of(shown.getLast().id()) : Optional.empty());
     }
@@ -112,6 +131,7 @@ public class TaskList {
                 asked.where().map(this::unitsOf),
                 asked.document(),
                 Grams.words(asked.words()),
+                asked.mark(),
                 after);
     }
 
@@ -122,7 +142,7 @@ public class TaskList {
         return store.count(supervision.sight(viewer), open, today(), yellowDays());
     }
 
-    private Row row(SupervisedTask task, Optional<AmountStanding> amount) {
+    private Row row(SupervisedTask task, Optional<AmountStanding> amount, List<Mark> found) {
         return new Row(
                 task,
                 supervision.unitName(task.lead()),
@@ -130,7 +150,14 @@ public class TaskList {
                 task.lamp(today(), ladder),
                 task.daysLate(today()),
                 task.verificationLate(today()),
-                amount);
+                amount,
+                found);
+    }
+
+    /** How many open tasks that the viewer sees have each mark. */
+    @Transactional(readOnly = true)
+    public Map<Mark, Integer> marked(Viewer viewer) {
+        return marks.counts(supervision.sight(viewer), today());
     }
 
     /** @param itself without the regions below it */

@@ -1,5 +1,7 @@
 package org.tongban.server.oversight.task;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import org.tongban.server.web.Problem;
  * @param sentBack the amount that the viewer's unit has to report again
  * @param kinds what this viewer can send about it now
  * @param takers units it could be given to; none for those who may not
+ * @param parts what can be corrected of it, as it is; nothing for those who may not
+ * @param mayPutOff of its leading unit, which may ask for a later day now
  * @param typed what was typed before, when a form is shown again
  */
 public record TaskPage(
@@ -38,6 +42,8 @@ public record TaskPage(
         Optional<Report> sentBack,
         List<NoticeKind> kinds,
         List<MilestonesPage.Choice> takers,
+        Map<TaskLife.Part, String> parts,
+        boolean mayPutOff,
         Map<String, String> typed,
         Optional<Problem> problem) {
 
@@ -62,6 +68,40 @@ public record TaskPage(
                         .map(TaskView.ReportLine::unit)
                         .findFirst()
                         .orElseThrow();
+    }
+
+    /** What a field of the correction says: what was typed, or what the task says. */
+    public String part(TaskLife.Part part) {
+        return typed.getOrDefault(part.word(), parts.getOrDefault(part, ""));
+    }
+
+    /** The year of a standing task that can be assessed now: one that waits, or the one that is about to end. */
+    public Optional<Integer> yearToAssess(LocalDate today) {
+        SupervisedTask task = view.task();
+        if (!supervises || !task.open() || task.pace() != Pace.STANDING) {
+            return Optional.empty();
+        }
+        int year = task.due().getYear();
+        boolean ends = !today.isBefore(LocalDate.of(year, 12, 1))
+                && view.years().stream().noneMatch(one -> one.year() == year);
+        return view.years().stream()
+                .filter(one -> one.found().isEmpty())
+                .map(YearFound.OfTask::year)
+                .findFirst()
+                .or(() -> Optional.of(year).filter(one -> ends));
+    }
+
+    /** The unit can say now that this month is met. */
+    public boolean mayReport(PlanStore.Month month, LocalDate today) {
+        return leads
+                && month.doneOn().isEmpty()
+                && month.reported().isEmpty()
+                && !month.plan().month().isAfter(YearMonth.from(today));
+    }
+
+    /** One of these fields was wrong: its form is shown open. */
+    public boolean wrongIn(List<String> fields) {
+        return fields.stream().anyMatch(this::wrong);
     }
 
     public boolean wrong(String field) {

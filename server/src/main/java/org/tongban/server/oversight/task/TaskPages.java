@@ -3,7 +3,6 @@ package org.tongban.server.oversight.task;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +70,7 @@ class TaskPages {
             @RequestParam(defaultValue = "false") boolean itself,
             @RequestParam Optional<UUID> document,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String mark,
             @RequestParam Optional<UUID> after,
             @RequestParam(defaultValue = "false") boolean ended) {
         Viewer viewer = viewer(page);
@@ -82,6 +82,7 @@ class TaskPages {
                 TaskList.Where.of(region, itself),
                 document,
                 q.strip(),
+                Mark.of(mark),
                 after);
         return page.view("oversight/tasks")
                 .addObject(
@@ -95,7 +96,9 @@ class TaskPages {
                                 asked.where().map(list::name),
                                 UnknownWords.of(
                                         new UnknownWords.Read(lamp, TaskLamp.of(lamp)),
-                                        new UnknownWords.Read(as, AnsweringAs.of(as))),
+                                        new UnknownWords.Read(as, AnsweringAs.of(as)),
+                                        new UnknownWords.Read(mark, Mark.of(mark))),
+                                list.marked(viewer),
                                 !supervision.offices(viewer).isEmpty()
                                         || !supervision.regions(viewer).isEmpty(),
                                 !supervision.sight(viewer).units().isEmpty()));
@@ -217,12 +220,6 @@ class TaskPages {
                     "date",
                     LocalText.of("请按 2026-11-20 的样子填写日期。", "Write the date like 2026-11-20."));
         }
-    }
-
-    @PostMapping("/tasks/{id}/months/{month}/done")
-    ModelAndView monthDone(Page page, @PathVariable UUID id, @PathVariable YearMonth month, RedirectAttributes after) {
-        tasks.monthDone(viewer(page), id, month);
-        return done(after, "/tasks/" + id + "#months", "已记为完成。", "Noted as done.");
     }
 
     @PostMapping("/tasks/{id}/evaluation")

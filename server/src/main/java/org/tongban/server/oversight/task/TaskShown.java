@@ -26,6 +26,8 @@ class TaskShown {
     private final PlanDesk plans;
     private final NoticeDesk notices;
     private final MilestoneDesk milestones;
+    private final CorrectionDesk corrections;
+    private final ExtensionDesk extensions;
 
     TaskShown(
             TaskViews views,
@@ -33,13 +35,17 @@ class TaskShown {
             Proceedings proceedings,
             PlanDesk plans,
             NoticeDesk notices,
-            MilestoneDesk milestones) {
+            MilestoneDesk milestones,
+            CorrectionDesk corrections,
+            ExtensionDesk extensions) {
         this.views = views;
         this.supervision = supervision;
         this.proceedings = proceedings;
         this.plans = plans;
         this.notices = notices;
         this.milestones = milestones;
+        this.corrections = corrections;
+        this.extensions = extensions;
     }
 
     ModelAndView of(Page page, UUID id, Map<String, String> typed, Optional<Problem> problem) {
@@ -60,7 +66,7 @@ class TaskShown {
                                 proceedings.find(task.proceeding()).orElseThrow(),
                                 actions(viewer, view),
                                 proceedings.timeline(task.proceeding()),
-                                history(task),
+                                history(task, view.life()),
                                 reportsFor.isPresent() && (task.open() || sentBack.isPresent()),
                                 task.open() && reportsFor.equals(Optional.of(task.lead())),
                                 supervises,
@@ -71,6 +77,9 @@ class TaskShown {
                                         ? notices.sendable(viewer, task)
                                         : List.of(),
                                 supervises && task.open() ? supervision.unitsWithin(task.region()) : List.of(),
+                                supervises && task.open() ? corrections.parts(task) : Map.of(),
+                                reportsFor.equals(Optional.of(task.lead()))
+                                        && extensions.askable(task, view.life().extensions()),
                                 typed,
                                 problem));
         problem.ifPresent(one -> shown.setStatus(one.status()));
@@ -96,14 +105,18 @@ class TaskShown {
     }
 
     /** All that happened, also at the desks of units that had the task before. */
-    private List<HistoryEntry> history(SupervisedTask task) {
+    private List<HistoryEntry> history(SupervisedTask task, TaskLife life) {
         Stream<UUID> before = proceedings.ofSubject("task", task.id()).stream()
                 .map(ProceedingView::id)
                 .filter(id -> !id.equals(task.proceeding()));
         Stream<HistoryEntry> acts =
                 Stream.concat(before, Stream.of(task.proceeding())).flatMap(id -> proceedings.history(id).stream());
-        return Stream.of(acts, plans.history(task.id()).stream(), milestones.history(task.id()).stream())
-                .flatMap(stream -> stream)
+        return Stream.of(
+                        acts,
+                        plans.history(task.id()).stream(),
+                        milestones.history(task.id()).stream(),
+                        LifeHistory.of(life))
+                .flatMap(entries -> entries)
                 .sorted(Comparator.comparing(HistoryEntry::at))
                 .toList();
     }

@@ -78,6 +78,7 @@ public class TaskStore {
      * @param as how the unit does, or one of {@code within}; empty for either
      * @param within only tasks for which one of these units answers
      * @param words that are all in its title, text, number or names of units
+     * @param mark only open tasks that have it
      * @param after the last of the page before
      */
     record Query(
@@ -88,6 +89,7 @@ public class TaskStore {
             Optional<List<String>> within,
             Optional<UUID> document,
             List<String> words,
+            Optional<Mark> mark,
             Optional<After> after) {
         Query {
             words = List.copyOf(words);
@@ -103,6 +105,7 @@ public class TaskStore {
                     + within.map(all -> " and units && :within::text[] and " + who + " && :within::text[]")
                             .orElse("")
                     + " and (:document::uuid is null or document = :document::uuid)"
+                    + mark.map(one -> " and " + one.sql()).orElse("")
                     + (words.isEmpty() ? "" : " and grams @@ to_tsquery('simple', :words)");
         }
     }
@@ -161,9 +164,12 @@ public class TaskStore {
     }
 
     private static String grams(SupervisedTask task) {
-        return Stream.of(
-                        List.of(task.title(), task.text(), task.number(), task.leadPrinted(), task.goalPrinted()),
-                        task.printed())
+        return grams(task, task.title(), task.text(), task.printed(), task.goalPrinted());
+    }
+
+    /** By what a task is found. @param title, text, printed, targets as they are from now on */
+    static String grams(SupervisedTask task, String title, String text, List<String> printed, String targets) {
+        return Stream.of(List.of(title, text, task.number(), task.leadPrinted(), targets), printed)
                 .flatMap(List::stream)
                 .map(Grams::of)
                 .collect(Collectors.joining(" "));
@@ -271,12 +277,11 @@ public class TaskStore {
                 .list();
     }
 
-    /** Open tasks whose next notice may be due: those due up to that day and not reported as done. */
+    /** Open tasks whose next notice may be due: those due up to that day, not reported as done and not standing. */
     List<SupervisedTask> openUntil(LocalDate due) {
-        return jdbc.sql(COLUMNS + "where state = 'OPEN' and due <= :due and completed_on is null order by due, id")
-                .param("due", due)
-                .query(TaskStore::task)
-                .list();
+        return jdbc.sql(COLUMNS + """
+                        where state = 'OPEN' and due <= :due and completed_on is null and pace <> 'STANDING'
+                        order by due, id""").param("due", due).query(TaskStore::task).list();
     }
 
     void end(UUID task, SupervisedTask.State state, LocalDate on) {

@@ -12,7 +12,7 @@ import org.tongban.server.oversight.TaskLamp;
  *
  * @param documentTitle title and number of the document that sets it
  * @param units names of all that answer for it, the lead first
- * @param clock what “13710” asks
+ * @param clock what “13710” asks; @param opening how its unit kept the first two of it
  * @param nextReport the next day by which a report has to come; empty when it is over
  * @param kept how the days of reporting were kept so far
  * @param months its plan; @param planRevision to be sent back with a change of it
@@ -21,6 +21,8 @@ import org.tongban.server.oversight.TaskLamp;
  * @param measured what the platform counts of the goal itself; empty where it counts nothing of the kind
  * @param acceptance how it stood when its office accepted it; empty before, and where it never was
  * @param transfers how it was given from unit to unit, in order
+ * @param years of a standing task that wait to be assessed or were
+ * @param life what was put right of it since it was given out
  */
 public record TaskView(
         SupervisedTask task,
@@ -42,7 +44,10 @@ public record TaskView(
         Optional<MilestoneView> milestones,
         Optional<EvaluationView> evaluation,
         Optional<PlatformTarget.Measured> measured,
-        Optional<Acceptance> acceptance) {
+        Optional<Acceptance> acceptance,
+        TaskLife life,
+        Optional<Opening> opening,
+        List<YearFound.OfTask> years) {
 
     /** The platform counts less than the goal. */
     public boolean below() {
@@ -66,7 +71,8 @@ public record TaskView(
 
     public record NextNotice(NoticeKind kind, LocalDate on) {}
 
-    public record TransferLine(Transfer transfer, LocalText from, LocalText to) {}
+    /** @param kept how the unit that had it kept its days of reporting */
+    public record TransferLine(Transfer transfer, LocalText from, LocalText to, ReportRhythm.Kept kept) {}
 
     /**
      * @param reached as confirmed; @param reported as last reported, confirmed or not

@@ -22,6 +22,9 @@ class TaskViews {
     private final NoticeStore noticeStore;
     private final TransferStore transfers;
     private final AcceptanceStore acceptances;
+    private final LifeStore life;
+    private final StandingStore standing;
+    private final OpeningStore openings;
     private final DocumentStore documents;
     private final MilestoneDesk milestones;
     private final Supervision supervision;
@@ -37,6 +40,9 @@ class TaskViews {
             NoticeStore noticeStore,
             TransferStore transfers,
             AcceptanceStore acceptances,
+            LifeStore life,
+            StandingStore standing,
+            OpeningStore openings,
             DocumentStore documents,
             MilestoneDesk milestones,
             Supervision supervision,
@@ -50,6 +56,9 @@ class TaskViews {
         this.noticeStore = noticeStore;
         this.transfers = transfers;
         this.acceptances = acceptances;
+        this.life = life;
+        this.standing = standing;
+        this.openings = openings;
         this.documents = documents;
         this.milestones = milestones;
         this.supervision = supervision;
@@ -66,6 +75,7 @@ class TaskViews {
         List<Report> reports = reportStore.reports(id);
         List<Notice> sent = noticeStore.of(id);
         Map<UUID, PlatformTarget.Tally> counted = reportStore.counted(id);
+        List<Stretch> stretches = Stretch.of(task, transfers.of(id), today);
         return new TaskView(
                 task,
                 documentTitle(task),
@@ -74,9 +84,9 @@ class TaskViews {
                 supervision.regionName(task.region()),
                 task.lamp(today, ladder),
                 task.daysLate(today),
-                clockOf(task),
+                clockOf(stretches.getLast(), openings.of(task.proceeding())),
                 task.open() ? Optional.of(task.rhythm().next(today.minusDays(1))) : Optional.empty(),
-                kept(task, reports, task.finishedOn().orElse(today)),
+                kept(stretches.getLast(), reports, today),
                 planStore.months(id),
                 planStore.revision(id),
                 reports.stream()
@@ -90,9 +100,8 @@ class TaskViews {
                         .map(notice -> new TaskView.NoticeLine(notice, supervision.unitName(notice.unit())))
                         .toList(),
                 nextNotice(task, sent, today),
-                transfers.of(id).stream()
-                        .map(one -> new TaskView.TransferLine(
-                                one, supervision.unitName(one.from()), supervision.unitName(one.to())))
+                stretches.stream()
+                        .flatMap(stretch -> stretch.left().map(one -> line(stretch, one, reports)).stream())
                         .toList(),
                 milestones.view(viewer, id).map(TaskView.MilestoneView::of),
                 planStore
@@ -100,7 +109,10 @@ class TaskViews {
                         .map(one ->
                                 new TaskView.EvaluationView(one, one.window().on(today))),
                 targets.of(task),
-                acceptances.of(id));
+                acceptances.of(id),
+                life.of(id),
+                openings.of(task.proceeding()),
+                standing.of(List.of(id)));
     }
 
     private Optional<TaskView.DocumentTitle> documentTitle(SupervisedTask task) {
@@ -113,16 +125,30 @@ class TaskViews {
         return new UnitName(unit, supervision.unitName(unit));
     }
 
-    private Pace.Days clockOf(SupervisedTask task) {
-        return task.pace()
-                .from(
-                        task.assignedOn(),
-                        Optional.of(task.due()),
-                        catalogue.today().calendar());
+    /** As the days were set when the unit got it. */
+    private Pace.Days clockOf(Stretch stretch, Optional<Opening> opening) {
+        LocalDate due = stretch.task().due();
+        return opening.map(
+                        one -> new Pace.Days(one.arranged().by(), one.reported().by(), due))
+                .orElseGet(() -> stretch.task()
+                        .pace()
+                        .from(
+                                stretch.from(),
+                                Optional.of(due),
+                                catalogue.today().calendar()));
     }
 
-    private static ReportRhythm.Kept kept(SupervisedTask task, List<Report> reports, LocalDate until) {
-        return kept(task, task.assignedOn(), reports, until);
+    private TaskView.TransferLine line(Stretch stretch, Transfer one, List<Report> reports) {
+        return new TaskView.TransferLine(
+                one,
+                supervision.unitName(one.from()),
+                supervision.unitName(one.to()),
+                kept(stretch, reports, one.on()));
+    }
+
+    /** How the unit of a stretch kept the days of reporting in it. */
+    static ReportRhythm.Kept kept(Stretch stretch, List<Report> reports, LocalDate until) {
+        return kept(stretch.task(), stretch.from(), reports, stretch.last(until));
     }
 
     /**
@@ -131,7 +157,7 @@ class TaskViews {
      * @param from the day from which on it had to be reported on
      * @param until the last day that counts: what is answered after the end keeps no day of reporting
      */
-    static ReportRhythm.Kept kept(SupervisedTask task, LocalDate from, List<Report> reports, LocalDate until) {
+    private static ReportRhythm.Kept kept(SupervisedTask task, LocalDate from, List<Report> reports, LocalDate until) {
         return task.rhythm()
                 .kept(
                         from,
@@ -145,7 +171,7 @@ class TaskViews {
     }
 
     private Optional<TaskView.NextNotice> nextNotice(SupervisedTask task, List<Notice> sent, LocalDate today) {
-        if (!task.open() || task.completedOn().isPresent()) {
+        if (!task.open() || task.completedOn().isPresent() || task.pace() == Pace.STANDING) {
             return Optional.empty();
         }
         List<Ladder.Sent> counted = sent.stream()

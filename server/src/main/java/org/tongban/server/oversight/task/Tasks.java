@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,7 @@ import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
-/** What units do about their tasks: reports with evidence, the plan by months; and what is found afterwards. */
+/** What units do about their tasks: reports with evidence; and what is found afterwards. */
 @Service
 class Tasks {
     private static final String FIRST_REPORT = "first-report";
@@ -41,6 +40,7 @@ class Tasks {
     private final Supervision supervision;
     private final Proceedings proceedings;
     private final PlatformTargets targets;
+    private final OpeningStore openings;
     private final Clock clock;
 
     Tasks(
@@ -51,6 +51,7 @@ class Tasks {
             Supervision supervision,
             Proceedings proceedings,
             PlatformTargets targets,
+            OpeningStore openings,
             Clock clock) {
         this.store = store;
         this.reportStore = reportStore;
@@ -59,6 +60,7 @@ class Tasks {
         this.supervision = supervision;
         this.proceedings = proceedings;
         this.targets = targets;
+        this.openings = openings;
         this.clock = clock;
     }
 
@@ -156,6 +158,7 @@ class Tasks {
     }
 
     private void arrived(Viewer viewer, SupervisedTask task, NewReport report) {
+        openings.reported(task.proceeding(), today());
         Optional<ProceedingView.WaitingStep> waits =
                 proceedings.find(task.proceeding()).flatMap(view -> view.at(FIRST_REPORT));
         if (waits.isPresent()) {
@@ -191,16 +194,6 @@ class Tasks {
     public DocumentStore.Kept evidence(Viewer viewer, UUID task, UUID file) {
         door.require(viewer, task);
         return reportStore.evidence(task, file).orElseThrow(Problem::notFound);
-    }
-
-    @Transactional
-    public void monthDone(Viewer viewer, UUID id, YearMonth month) {
-        SupervisedTask task = door.open(viewer, id);
-        if (!supervision.reporting(viewer, task).equals(Optional.of(task.lead()))) {
-            throw Problem.forbidden(
-                    LocalText.of("只有牵头单位可以报告月度目标完成。", "Only the leading unit says that a month's standard is met."));
-        }
-        planStore.monthDone(id, month, today());
     }
 
     @Transactional

@@ -3,6 +3,7 @@ package org.tongban.server.oversight.task;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tongban.kernel.text.LocalText;
@@ -19,6 +20,7 @@ import org.tongban.server.oversight.UnknownWords;
  * @param units that lead tasks the viewer sees; @param unitName of the one unit looked at
  * @param regionName of the one region looked at
  * @param unknown words of the address that filter nothing
+ * @param marked how many open tasks that the viewer sees have each mark
  * @param supervises the viewer looks at documents and scorecards too; @param own at the scorecard of their unit
  */
 public record TasksPage(
@@ -29,10 +31,12 @@ public record TasksPage(
         Optional<LocalText> unitName,
         Optional<LocalText> regionName,
         UnknownWords unknown,
+        Map<Mark, Integer> marked,
         boolean supervises,
         boolean own) {
     public TasksPage {
         units = List.copyOf(units);
+        marked = Map.copyOf(marked);
     }
 
     public int count(TaskLamp lamp) {
@@ -64,6 +68,7 @@ public record TasksPage(
                                 .filter(words -> !words.isEmpty())
                                 .map(words -> LocalText.of(words, words)),
                         asked.lamp().map(TaskLamp::text),
+                        asked.mark().map(Mark::title),
                         asked.ended() ? Optional.of(LocalText.of("已办结", "over")) : Optional.<LocalText>empty())
                 .flatMap(Optional::stream)
                 .reduce((one, more) -> LocalText.of(one.zh() + "、" + more.zh(), one.en() + ", " + more.en()));
@@ -75,6 +80,7 @@ public record TasksPage(
                 && asked.unit().isEmpty()
                 && asked.document().isEmpty()
                 && asked.words().isEmpty()
+                && asked.mark().isEmpty()
                 && !asked.as().equals(Optional.of(AnsweringAs.PART));
     }
 
@@ -87,6 +93,19 @@ public record TasksPage(
 
     public String toLamp(Optional<TaskLamp> lamp) {
         return "/tasks?" + base() + lamp.map(one -> "&lamp=" + one.word()).orElse("");
+    }
+
+    /** Marks that some task has, in their order. */
+    public List<Mark> marks() {
+        return Stream.of(Mark.values()).filter(mark -> has(mark) > 0).toList();
+    }
+
+    public int has(Mark mark) {
+        return marked.getOrDefault(mark, 0);
+    }
+
+    public String toMark(Mark mark) {
+        return "/tasks?mark=" + mark.word();
     }
 
     public String toEnded() {
@@ -109,6 +128,7 @@ public record TasksPage(
                 + asked.where()
                         .map(where -> "&region=" + where.region() + (where.itself() ? "&itself=true" : ""))
                         .orElse("")
-                + asked.document().map(id -> "&document=" + id).orElse("");
+                + asked.document().map(id -> "&document=" + id).orElse("")
+                + asked.mark().map(mark -> "&mark=" + mark.word()).orElse("");
     }
 }

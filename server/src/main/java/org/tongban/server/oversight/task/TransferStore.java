@@ -19,8 +19,8 @@ class TransferStore {
     /** @return false when it was kept before */
     boolean insert(Transfer transfer) {
         return jdbc.sql("""
-                        insert into task_transfer (id, task, from_unit, to_unit, reason, was_due, due, by_name, at)
-                        values (:id, :task, :from, :to, :reason, :wasDue, :due, :by, :at)
+                        insert into task_transfer (id, task, from_unit, to_unit, reason, was_due, due, done_on, by_name, at)
+                        values (:id, :task, :from, :to, :reason, :wasDue, :due, :doneOn, :by, :at)
                         on conflict (id) do nothing""")
                         .param("id", transfer.id())
                         .param("task", transfer.task())
@@ -29,6 +29,7 @@ class TransferStore {
                         .param("reason", transfer.reason())
                         .param("wasDue", transfer.wasDue())
                         .param("due", transfer.due())
+                        .param("doneOn", transfer.doneOn().orElse(null))
                         .param("by", transfer.by())
                         .param("at", transfer.at().atOffset(ZoneOffset.UTC))
                         .update()
@@ -42,7 +43,7 @@ class TransferStore {
     /** In the order in which they happened. */
     List<Transfer> of(List<UUID> tasks) {
         return jdbc.sql("""
-                        select id, task, from_unit, to_unit, reason, was_due, due, by_name, at
+                        select id, task, from_unit, to_unit, reason, was_due, due, done_on, by_name, at
                         from task_transfer where task = any (:tasks) order by at, id""")
                 .param("tasks", tasks.toArray(UUID[]::new))
                 .query((row, number) -> new Transfer(
@@ -53,6 +54,7 @@ class TransferStore {
                         row.getString("reason"),
                         row.getObject("was_due", LocalDate.class),
                         row.getObject("due", LocalDate.class),
+                        DocumentStore.day(row, "done_on"),
                         row.getString("by_name"),
                         TaskStore.instant(row, "at")))
                 .list();

@@ -5,10 +5,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tongban.server.oversight.task.Scorecard.Count;
 import org.tongban.server.oversight.task.Scorecard.Criterion;
@@ -22,6 +22,8 @@ class UnitRecords {
     private final TaskStore tasks;
     private final ReportStore reportStore;
     private final NoticeStore noticeStore;
+    private final OpeningStore openings;
+    private final StandingStore standing;
     private final TransferStore transfers;
     private final FigureStore store;
 
@@ -29,11 +31,15 @@ class UnitRecords {
             TaskStore tasks,
             ReportStore reportStore,
             NoticeStore noticeStore,
+            OpeningStore openings,
+            StandingStore standing,
             TransferStore transfers,
             FigureStore store) {
         this.tasks = tasks;
         this.reportStore = reportStore;
         this.noticeStore = noticeStore;
+        this.openings = openings;
+        this.standing = standing;
         this.transfers = transfers;
         this.store = store;
     }
@@ -46,28 +52,31 @@ class UnitRecords {
     }
 
     /**
-     * A unit answers for what was sent to itself, and for reports from the day on which it got the task.
+     * A unit answers for what was sent to itself, and for reports, from the day on which it got the task to the day on
+     * which it went to another unit.
      *
      * @param until the last day that counts: the last of the span, or today where that is earlier
      */
     Counted counted(FigureScope.Scope scope, LocalDate from, LocalDate until) {
-        List<SupervisedTask> all = tasks(scope, from, until);
-        List<UUID> ids = ids(all);
-        Map<UUID, String> leads = all.stream().collect(Collectors.toMap(SupervisedTask::id, SupervisedTask::lead));
-        Set<UUID> warned = noticeStore.between(scope.regions(), from, until).stream()
+        List<SupervisedTask> during = tasks.during(scope.regions(), from, until);
+        List<UUID> ids = ids(during);
+        Map<UUID, List<Transfer>> moved = transfers.of(ids).stream().collect(Collectors.groupingBy(Transfer::task));
+        List<Notice> warnings = noticeStore.between(scope.regions(), from, until).stream()
                 .filter(notice -> notice.kind() == NoticeKind.URGING
                         || notice.kind() == NoticeKind.SUPERVISION
                         || notice.kind() == NoticeKind.HAND_OVER)
-                .flatMap(notice -> notice.task().filter(task -> notice.unit().equals(leads.get(task))).stream())
-                .collect(Collectors.toSet());
+                .toList();
         return new Counted(
-                all.stream().collect(Collectors.groupingBy(SupervisedTask::lead)),
+                during.stream()
+                        .flatMap(task -> Stretch.of(task, moved.getOrDefault(task.id(), List.of()), until).stream())
+                        .filter(stretch -> stretch.lastsTo(from))
+                        .collect(Collectors.groupingBy(Stretch::unit)),
                 reportStore.reportsOf(ids),
-                transfers.of(ids).stream()
-                        .filter(one -> !one.on().isAfter(until))
-                        .collect(Collectors.toMap(Transfer::task, Transfer::on, (one, later) -> later)),
-                warned,
+                standing.of(ids),
+                openings.of(ids).stream().collect(Collectors.groupingBy(Opening::unit)),
+                warnings.stream().collect(Collectors.groupingBy(Notice::task)),
                 store.limitsKept(scope.regions(), from, until),
+                from,
                 until);
     }
 
@@ -75,67 +84,99 @@ class UnitRecords {
         return tasks.stream().map(SupervisedTask::id).toList();
     }
 
-    /** The records of a span, from which points are a function. @param got when a task was given to its lead by hand */
+    /** The records of a span, from which points are a function. @param warnings by the task they are about */
     record Counted(
-            Map<String, List<SupervisedTask>> byLead,
+            Map<String, List<Stretch>> byLead,
             List<Report> reports,
-            Map<UUID, LocalDate> got,
-            Set<UUID> warned,
+            List<YearFound.OfTask> years,
+            Map<String, List<Opening>> openings,
+            Map<Optional<UUID>, List<Notice>> warnings,
             Map<String, Count> limitsKept,
+            LocalDate from,
             LocalDate until) {
 
         Map<Criterion, Count> of(String unit) {
-            List<SupervisedTask> own = byLead.getOrDefault(unit, List.of());
+            List<Stretch> own = byLead.getOrDefault(unit, List.of());
+            List<SupervisedTask> has = own.stream()
+                    .filter(stretch -> stretch.left().isEmpty())
+                    .map(Stretch::task)
+                    .toList();
             Map<Criterion, Count> counts = new EnumMap<>(Criterion.class);
-            counts.put(Criterion.DONE_IN_TIME, count(own, task -> task.doneBy(until), this::inTime));
-            counts.put(Criterion.NOT_LATE, count(own, task -> task.openOn(until), this::notLate));
-            counts.put(Criterion.NO_NOTICE, count(own, task -> true, task -> !warned.contains(task.id())));
-            counts.put(Criterion.REPORTED_IN_TIME, reported(own));
+            counts.put(
+                    Criterion.DONE_IN_TIME,
+                    count(own, stretch -> stretch.settledBy(until), stretch -> stretch.settledInTime(until))
+                            .plus(assessed(own)));
+            counts.put(Criterion.NOT_LATE, count(has, task -> task.openOn(until), this::notLate));
+            counts.put(Criterion.NO_NOTICE, count(own, stretch -> true, stretch -> !warned(stretch)));
+            counts.put(Criterion.REPORTED_IN_TIME, reported(own).plus(begun(unit, own)));
             counts.put(Criterion.LIMITS_KEPT, limitsKept.getOrDefault(unit, Count.NONE));
             return counts;
         }
 
-        private static Count count(
-                List<SupervisedTask> own, Predicate<SupervisedTask> counts, Predicate<SupervisedTask> good) {
-            List<SupervisedTask> counted = own.stream().filter(counts).toList();
+        private boolean warned(Stretch stretch) {
+            return warnings.getOrDefault(Optional.of(stretch.task().id()), List.of()).stream()
+                    .anyMatch(stretch::holds);
+        }
+
+        private static <T> Count count(List<T> own, Predicate<T> counts, Predicate<T> good) {
+            List<T> counted = own.stream().filter(counts).toList();
             return new Count((int) counted.stream().filter(good).count(), counted.size());
         }
 
-        private Count reported(List<SupervisedTask> own) {
+        /** Years of standing tasks that the office assessed count for the unit that had them at the end of the year. */
+        private Count assessed(List<Stretch> own) {
+            List<YearFound.OfTask> ended = years.stream()
+                    .filter(year -> year.found().isPresent()
+                            && !year.end().isBefore(from)
+                            && !year.end().isAfter(until))
+                    .filter(year -> own.stream()
+                            .anyMatch(stretch -> stretch.task().id().equals(year.task()) && stretch.had(year.end())))
+                    .toList();
+            return count(ended, year -> true, YearFound.OfTask::met);
+        }
+
+        /** Whether tasks were arranged and first reported on by their days, while the unit had them. */
+        private Count begun(String unit, List<Stretch> own) {
+            List<Opening.Start> starts = openings.getOrDefault(unit, List.of()).stream()
+                    .flatMap(opening -> own.stream()
+                            .filter(stretch -> stretch.began(opening))
+                            .flatMap(stretch -> Stream.of(opening.arranged(), opening.reported())
+                                    .filter(start -> start.counts(from, stretch.last(until)))))
+                    .toList();
+            return count(starts, start -> true, Opening.Start::inTime);
+        }
+
+        private Count reported(List<Stretch> own) {
             int good = 0;
             int all = 0;
-            for (SupervisedTask task : own) {
-                ReportRhythm.Kept kept = kept(task);
+            for (Stretch stretch : own) {
+                ReportRhythm.Kept kept = kept(stretch);
                 good += kept.inTime();
                 all += kept.due();
             }
             return new Count(good, all);
         }
 
-        private ReportRhythm.Kept kept(SupervisedTask task) {
-            return TaskViews.kept(
-                    task,
-                    got.getOrDefault(task.id(), task.assignedOn()),
-                    reports,
-                    task.finishedOn().filter(day -> day.isBefore(until)).orElse(until));
+        private ReportRhythm.Kept kept(Stretch stretch) {
+            return TaskViews.kept(stretch, reports, until);
         }
 
-        /** The tasks that a unit's points come from, each with what it counts for. */
+        /** What a unit's points come from: its tasks, and what became of those that went to others, each with what it counts for. */
         List<OwnScorecards.Behind> behind(String unit) {
             return byLead.getOrDefault(unit, List.of()).stream()
-                    .map(task -> new OwnScorecards.Behind(
-                            task.id(),
-                            task.number(),
-                            task.title(),
-                            task.doneBy(until) ? Optional.of(inTime(task)) : Optional.empty(),
-                            task.openOn(until) ? Optional.of(notLate(task)) : Optional.empty(),
-                            warned.contains(task.id()),
-                            kept(task)))
+                    .map(stretch -> new OwnScorecards.Behind(
+                            stretch.task().id(),
+                            stretch.task().number(),
+                            stretch.task().title(),
+                            stretch.settledBy(until)
+                                    ? Optional.of(stretch.settledInTime(until))
+                                    : Optional.empty(),
+                            stretch.left().isEmpty() && stretch.task().openOn(until)
+                                    ? Optional.of(notLate(stretch.task()))
+                                    : Optional.empty(),
+                            warned(stretch),
+                            kept(stretch)))
                     .toList();
-        }
-
-        private boolean inTime(SupervisedTask task) {
-            return task.daysLate(until) == 0;
         }
 
         private boolean notLate(SupervisedTask task) {

@@ -33,6 +33,7 @@ class FairFiguresTest {
     @AfterEach
     void none() {
         jdbc.sql("delete from task_transfer where by_name = 'fair'").update();
+        jdbc.sql("delete from task_notice where by_name = 'fair'").update();
         jdbc.sql("delete from task_report where by_name = 'fair'").update();
         jdbc.sql("delete from task_milestones where set_on = '2018-01-10'").update();
         jdbc.sql("delete from supervised_task where part = 'fair'").update();
@@ -199,6 +200,86 @@ class FairFiguresTest {
         assertThat(card(supervisor, 2018, ENERGY)).isEmpty();
         assertThat(part(card(supervisor, 2019, ENERGY).orElseThrow(), "DONE_IN_TIME"))
                 .isEqualTo("1/1");
+    }
+
+    private void notice(UUID task, String unit, String kind, String on) {
+        jdbc.sql("""
+                        insert into task_notice (id, task, region, unit, supervises, kind, number, sent_on, due, body, by_name,
+                            sealed_at)
+                        values (gen_random_uuid(), :task, '141000', :unit, '141000-government-office', :kind,
+                            'F' || gen_random_uuid(), :on::date, '2017-03-31', '请办', 'fair', now())""")
+                .param("task", task)
+                .param("unit", unit)
+                .param("kind", kind)
+                .param("on", on)
+                .update();
+    }
+
+    @Rule("OVR-07")
+    @Test
+    void what_a_unit_failed_stays_its_own_when_the_task_goes_to_another() {
+        UUID task = task(ENERGY, "2017-01-10", "2017-12-10", Optional.of("2017-12-08"));
+        transfer(task, WATER, ENERGY, "2017-03-31", "2017-05-10");
+        notice(task, WATER, "URGING", "2017-04-01");
+        notice(task, WATER, "SUPERVISION", "2017-04-05");
+        report(task, WATER, "2017-01-20");
+        for (int month = 6; month <= 11; month++) {
+            report(task, ENERGY, "2017-%02d-18".formatted(month));
+        }
+        report(task, ENERGY, "2017-05-19");
+        Api supervisor = server.api().as("supervisor");
+        JsonNode had = card(supervisor, 2017, WATER).orElseThrow();
+        assertThat(part(had, "DONE_IN_TIME")).as("40 days late when it went").isEqualTo("0/1");
+        assertThat(part(had, "NOT_LATE")).as("it has no open task").isEqualTo("0/0");
+        assertThat(part(had, "NO_NOTICE")).isEqualTo("0/1");
+        assertThat(part(had, "REPORTED_IN_TIME"))
+                .as("January of January to April")
+                .isEqualTo("1/4");
+        assertThat(had.get("points").decimalValue())
+                .as("5 of 20 points for reports, none of 40 and 10: 5 of 70")
+                .isEqualByComparingTo("7.1");
+        JsonNode has = card(supervisor, 2017, ENERGY).orElseThrow();
+        assertThat(part(has, "DONE_IN_TIME")).isEqualTo("1/1");
+        assertThat(part(has, "NO_NOTICE")).isEqualTo("1/1");
+        assertThat(part(has, "REPORTED_IN_TIME")).as("May to November").isEqualTo("7/7");
+        assertThat(has.get("points").decimalValue()).isEqualByComparingTo("100");
+        assertThat(Office.texts(
+                        supervisor.get("/api/v1/scorecards?year=2017").json().get("items"), "unit"))
+                .as("the one that failed comes last")
+                .containsExactly(ENERGY, WATER);
+    }
+
+    @Rule("OVR-07")
+    @Test
+    void a_task_that_went_in_time_or_waited_to_be_verified_is_no_failure() {
+        UUID early = task(ENERGY, "2017-01-10", "2017-12-10", Optional.of("2017-12-08"));
+        transfer(early, WATER, ENERGY, "2017-03-31", "2017-03-20");
+        UUID waiting = task(ENERGY, "2017-01-10", "2017-12-10", Optional.of("2017-12-08"));
+        transfer(waiting, WATER, ENERGY, "2017-03-31", "2017-04-10");
+        jdbc.sql("update task_transfer set done_on = '2017-03-30' where task = :task")
+                .param("task", waiting)
+                .update();
+        Api supervisor = server.api().as("supervisor");
+        assertThat(part(card(supervisor, 2017, WATER).orElseThrow(), "DONE_IN_TIME"))
+                .isEqualTo("0/0");
+        assertThat(part(card(supervisor, 2017, WATER).orElseThrow(), "NO_NOTICE"))
+                .isEqualTo("2/2");
+    }
+
+    @Rule("OVR-07")
+    @Test
+    void a_task_that_was_late_when_it_was_called_off_counts_as_late() {
+        UUID late = task(WATER, "2016-01-10", "2016-03-31", Optional.of("2016-05-10"));
+        UUID early = task(ENERGY, "2016-01-10", "2016-03-31", Optional.of("2016-03-10"));
+        jdbc.sql("update supervised_task set state = 'CALLED_OFF' where id = any (array[:late::uuid, :early::uuid])")
+                .param("late", late)
+                .param("early", early)
+                .update();
+        Api supervisor = server.api().as("supervisor");
+        assertThat(part(card(supervisor, 2016, WATER).orElseThrow(), "DONE_IN_TIME"))
+                .isEqualTo("0/1");
+        assertThat(part(card(supervisor, 2016, ENERGY).orElseThrow(), "DONE_IN_TIME"))
+                .isEqualTo("0/0");
     }
 
     @Rule("OVR-05")

@@ -68,7 +68,7 @@ class FiguresTest {
         clock.set(LocalDate.of(2026, 6, 1).atTime(10, 0).atZone(clock.getZone()).toInstant());
         Browser supervisor = server.browser().reading("zh-CN").as("supervisor");
         String cards = supervisor.open("/scorecards?year=2026").body();
-        assertThat(cards).contains("临汾市市场监督管理局", "按时报告", "/20", "约谈");
+        assertThat(cards).contains("临汾市市场监督管理局", "按时部署、首报和报告", "/20", "约谈");
         Browser.Seen talk = supervisor.submit("/scorecards/notices", toTell());
         assertThat(talk.body()).contains("约谈通知书", "推进缓慢");
         supervisor.open("/scorecards?year=2026");

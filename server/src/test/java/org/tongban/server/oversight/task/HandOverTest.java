@@ -244,6 +244,28 @@ class HandOverTest {
     }
 
     @Test
+    void the_page_says_that_the_task_was_late_when_it_went_and_begins_anew_for_the_other_unit() {
+        Office office = new Office(server);
+        String task = office.task();
+        office.comeBackOn(clock, "2026-05-06");
+        JsonNode before = office.view(task).get("kept");
+        Map<String, String> order = Map.of("to", COUNTY, "reason", "改由区里牵头", "due", "2026-06-30");
+        JsonNode now = give(office.supervisor, task, order).json();
+        assertThat(now.at("/transfers/0/kept")).isEqualTo(before);
+        assertThat(before.get("missing").asInt()).isEqualTo(2);
+        assertThat(now.at("/kept/missing").asInt()).isZero();
+        assertThat(now.at("/clock/reported").asString())
+                .as("counted from the day on which the unit got it")
+                .isEqualTo("2026-05-09");
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("county-supervisor")
+                        .open("/tasks/" + task)
+                        .body())
+                .contains("转出时已逾期 6 天，计入原单位", "原单位迟报 0、未报 2");
+    }
+
+    @Test
     void a_hand_over_sent_twice_happens_once() {
         Office office = new Office(server);
         String task = office.task();
