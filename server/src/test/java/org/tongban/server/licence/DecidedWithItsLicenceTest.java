@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -147,6 +148,10 @@ class DecidedWithItsLicenceTest {
         assertThat(seen(matter).licences()).isZero();
     }
 
+    private static Object field(Object of, String name) {
+        return Objects.requireNonNull(ReflectionTestUtils.getField(of, name));
+    }
+
     private void grantedAfterAll(String matter) {
         assertThat(new Granting(server, jdbc)
                         .granted(matter, "market", () -> {})
@@ -160,9 +165,9 @@ class DecidedWithItsLicenceTest {
     @Rule("LIC-11")
     void with_a_key_device_that_refuses_nothing_is_decided() {
         String matter = accepted(server.api().as("zhao"));
-        Object authority = ReflectionTestUtils.getField(seals, "authority");
-        KeyVault real = (KeyVault) ReflectionTestUtils.getField(authority, "vault");
-        Map<?, ?> ready = (Map<?, ?>) ReflectionTestUtils.getField(authority, "seals");
+        Object authority = field(seals, "authority");
+        KeyVault real = (KeyVault) field(authority, "vault");
+        Map<?, ?> ready = (Map<?, ?>) field(authority, "seals");
 
         nothingOrAll(
                 matter,
@@ -256,8 +261,7 @@ class DecidedWithItsLicenceTest {
                     .query(UUID.class)
                     .list();
             assertThat(licences).as(matter.item()).hasSize(1);
-            Verification file =
-                    Verifier.verify(files.file(licences.getFirst()), seals.anchors(), clock.instant());
+            Verification file = Verifier.verify(files.file(licences.getFirst()), seals.anchors(), clock.instant());
             assertThat(file)
                     .isInstanceOfSatisfying(
                             Verification.Signed.class,

@@ -421,12 +421,13 @@ class HeldLicencesTest {
                         update licence set document = jsonb_set(document, '{fields}',
                             '[{"label": "经营场所", "labelEn": "Premises", "value": "例街1号"},
                               {"label": "食品品类", "labelEn": "Foods", "value": "热食"}]') where id = :id""").param("id", id).update();
-        JsonNode chosen = null;
+        List<JsonNode> fields = new ArrayList<>();
         for (JsonNode each : holder.get("/api/v1/licences/" + id + "/showable").json()) {
             if (each.get("key").asString().startsWith("field-")) {
-                chosen = chosen == null ? each : chosen;
+                fields.add(each);
             }
         }
+        JsonNode chosen = fields.getFirst();
         String code = holder.post(
                         "/api/v1/licences/" + id + "/shows",
                         Map.of("fields", List.of(chosen.get("key").asString())))

@@ -135,9 +135,10 @@ public class Scorecards {
     /** Once for a plan, in the year in which its last step ends, as things stood on the last day that counts. */
     private Map<String, List<Bonus>> bonuses(UnitRecords.Counted counted, int year) {
         Map<UUID, String> leads = new HashMap<>();
-        counted.byLead().forEach((unit, stretches) -> stretches.stream()
-                .filter(stretch -> stretch.left().isEmpty())
-                .forEach(stretch -> leads.put(stretch.task().id(), unit)));
+        counted.byLead()
+                .forEach((unit, stretches) -> stretches.stream()
+                        .filter(stretch -> stretch.left().isEmpty())
+                        .forEach(stretch -> leads.put(stretch.task().id(), unit)));
         return milestones.asOf(leads.keySet(), counted.until()).stream()
                 .filter(planned -> planned.plan().shares().endsIn(year))
                 .flatMap(planned -> bonus(planned, counted.until()).stream())

@@ -168,9 +168,7 @@ class UnitRecords {
                             stretch.task().id(),
                             stretch.task().number(),
                             stretch.task().title(),
-                            stretch.settledBy(until)
-                                    ? Optional.of(stretch.settledInTime(until))
-                                    : Optional.empty(),
+                            stretch.settledBy(until) ? Optional.of(stretch.settledInTime(until)) : Optional.empty(),
                             stretch.left().isEmpty() && stretch.task().openOn(until)
                                     ? Optional.of(notLate(stretch.task()))
                                     : Optional.empty(),
