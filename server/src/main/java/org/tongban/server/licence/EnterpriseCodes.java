@@ -3,9 +3,11 @@ package org.tongban.server.licence;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
@@ -104,8 +106,20 @@ public class EnterpriseCodes {
     public sealed interface Scan {
         Enterprise enterprise();
 
-        /** To an inspector. @param visits planned ones of their units, to open */
-        record Inspector(Enterprise enterprise, List<CheckToDo> checks, List<UUID> visits) implements Scan {}
+        /**
+         * To an inspector.
+         *
+         * @param checks of what their units issued; @param others of what other units did: whoever issues isn't always who
+         *     supervises
+         * @param visits planned ones of their units, to open; @param licences all of them as anybody sees them
+         */
+        record Inspector(
+                Enterprise enterprise,
+                List<CheckToDo> checks,
+                List<CheckToDo> others,
+                List<UUID> visits,
+                List<Lookup.PublicLicence> licences)
+                implements Scan {}
 
         /** To those who act for it. */
         record Own(Enterprise enterprise, List<Chapter> handbook) implements Scan {}
@@ -151,17 +165,22 @@ public class EnterpriseCodes {
 
     private Scan inspector(Enterprise enterprise, List<Licence> held, Set<String> units, Viewer viewer) {
         Instant now = clock.instant();
-        List<Licence> theirs =
-                current(held).filter(licence -> units.contains(licence.unit())).toList();
-        theirs.forEach(licence -> uses.note(
+        List<Licence> all = current(held).toList();
+        all.forEach(licence -> uses.note(
                 licence.id(), new Uses.Use(now, Uses.Kind.INSPECTED, viewer.displayName(), unitNames(units))));
+        Map<Boolean, List<CheckToDo>> checks = all.stream()
+                .collect(Collectors.partitioningBy(
+                        licence -> units.contains(licence.unit()),
+                        Collectors.flatMapping(licence -> check(licence).stream(), Collectors.toList())));
         return new Scan.Inspector(
                 enterprise,
-                theirs.stream().flatMap(licence -> check(licence).stream()).toList(),
+                checks.getOrDefault(true, List.of()),
+                checks.getOrDefault(false, List.of()),
                 visits.of(viewer).stream()
                         .filter(visit -> concerns(enterprise, held, visit.application()))
                         .map(Visit::id)
-                        .toList());
+                        .toList(),
+                all.stream().map(lookup::publicly).toList());
     }
 
     /** A visit is the enterprise's when it applied, or got a licence from that application. */

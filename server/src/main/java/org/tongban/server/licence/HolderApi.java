@@ -201,12 +201,13 @@ class HolderApi {
         return codes.of(viewer, id);
     }
 
-    /** @param name and {@code creditCode} are public by law; @param sees {@code inspector}, {@code own} or {@code anybody} */
+    /** @param name and {@code creditCode} are public by law; @param sees {@code inspector}, {@code own} or {@code anybody}; @param others checks of what units of others issued */
     record Scanned(
             String name,
             String creditCode,
             String sees,
             List<EnterpriseCodes.CheckToDo> checks,
+            List<EnterpriseCodes.CheckToDo> others,
             List<UUID> visits,
             List<EnterpriseCodes.Chapter> handbook,
             List<Lookup.PublicLicence> licences) {}
@@ -219,12 +220,12 @@ class HolderApi {
         Enterprise about = scan.enterprise();
         String credit = about.creditCode().value();
         return switch (scan) {
-            case EnterpriseCodes.Scan.Inspector(var e, var checks, var visits) ->
-                new Scanned(about.name(), credit, "inspector", checks, visits, List.of(), List.of());
+            case EnterpriseCodes.Scan.Inspector(var e, var checks, var others, var visits, var held) ->
+                new Scanned(about.name(), credit, "inspector", checks, others, visits, List.of(), held);
             case EnterpriseCodes.Scan.Own(var e, var handbook) ->
-                new Scanned(about.name(), credit, "own", List.of(), List.of(), handbook, List.of());
+                new Scanned(about.name(), credit, "own", List.of(), List.of(), List.of(), handbook, List.of());
             case EnterpriseCodes.Scan.Anybody(var e, var held) ->
-                new Scanned(about.name(), credit, "anybody", List.of(), List.of(), List.of(), held);
+                new Scanned(about.name(), credit, "anybody", List.of(), List.of(), List.of(), List.of(), held);
         };
     }
 }
