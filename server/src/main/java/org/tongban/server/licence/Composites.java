@@ -117,6 +117,40 @@ class Composites {
         old.ifPresent(current -> keeping.replacedBy(current.id(), fresh.id()));
     }
 
+    /** What was obtained by itself, outside the case that lacks it, joins the composite licence of that case. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void issued(LicenceIssued issued) {
+        licences.find(issued.licence()).ifPresent(licence -> joined(licence, issued.at()));
+    }
+
+    /** The same for one that was brought in. Joins the caller's transaction. */
+    void joined(Licence licence, Instant at) {
+        if (licence.composite() || licence.holder().isEmpty()) {
+            return;
+        }
+        List<String> items = catalogue.today().items().values().stream()
+                .filter(item -> item.result() instanceof ItemResult.Licence(String type, var present)
+                        && type.equals(licence.type()))
+                .map(Item::id)
+                .toList();
+        if (composition.lacking(licence, items).isEmpty()) {
+            return;
+        }
+        licences.oneAtATime(licence.holder().get());
+        for (UUID id : composition.lacking(licence, items)) {
+            Licence composite = licences.lock(id).orElseThrow();
+            List<CompositePart> parts = composition.of(id).stream()
+                    .map(part -> part.licence().isEmpty()
+                                    && part.unit().equals(licence.unit())
+                                    && items.contains(part.item())
+                            ? new CompositePart(part.item(), part.unit(), Optional.of(licence.id()))
+                            : part)
+                    .toList();
+            exchange(composite, parts, composite.fields(), at);
+        }
+    }
+
     /** Exchanges a composite licence because what its face shows has changed. @param parts as they are now */
     Licence exchange(Licence old, List<CompositePart> parts, Map<String, Object> fields, Instant at) {
         List<LastKnown.Part> called = lastKnown.parts(old, parts);

@@ -39,6 +39,7 @@ public class Importing {
     private final Issuing issuing;
     private final Seals seals;
     private final HolderMarks marks;
+    private final Composites composites;
     private final CatalogueInForce catalogue;
     private final AccessLog log;
     private final Clock clock;
@@ -52,6 +53,7 @@ public class Importing {
             Issuing issuing,
             Seals seals,
             HolderMarks marks,
+            Composites composites,
             CatalogueInForce catalogue,
             AccessLog log,
             Clock clock) {
@@ -63,6 +65,7 @@ public class Importing {
         this.issuing = issuing;
         this.seals = seals;
         this.marks = marks;
+        this.composites = composites;
         this.catalogue = catalogue;
         this.log = log;
         this.clock = clock;
@@ -141,6 +144,7 @@ public class Importing {
                 new StatusHistory.Change(
                         LicenceState.VALID, StatedReason.BROUGHT_IN.stored(), Optional.empty(), unit.id(), now));
         good.holder().ifPresent(marks::adopt);
+        licences.find(licence.id()).ifPresent(kept -> composites.joined(kept, now));
         return licence.id();
     }
 

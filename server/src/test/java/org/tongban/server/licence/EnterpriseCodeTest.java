@@ -51,7 +51,9 @@ class EnterpriseCodeTest {
         assertThat(inspector.at("/checks/0/points")).isNotEmpty();
         JsonNode otherUnit = server.api().as("fire-inspector").get(path).json();
         assertThat(otherUnit.get("checks")).isEmpty();
-        assertThat(otherUnit.at("/others/0/points")).as("who issues isn't always who supervises").isNotEmpty();
+        assertThat(otherUnit.at("/others/0/points"))
+                .as("who issues isn't always who supervises")
+                .isNotEmpty();
         assertThat(otherUnit.get("licences")).isNotEmpty();
         JsonNode own = server.api().as("wang").get(path).json();
         assertThat(own.get("sees").asString()).isEqualTo("own");
