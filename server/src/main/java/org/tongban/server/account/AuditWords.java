@@ -52,6 +52,7 @@ final class AuditWords {
             Map.entry("policy", "政策文件"),
             Map.entry("information request", "政府信息公开申请"),
             Map.entry("contact of information request", "政府信息公开申请人的联系方式"),
+            Map.entry("mistaken import", "误导入的证照"),
             Map.entry("licence", "证照"),
             Map.entry("licence of matter", "办件的证照"),
             Map.entry("licence job", "证照批量任务"),
