@@ -282,7 +282,7 @@ class LifeOfTasksTest {
         String task = office.task();
         office.act(office.lead, task, "arrange", "arranged", Map.of("progress", "由登记科办理"));
         office.report(task, "方案已定", "无", "开发", 80);
-        assertThat(office.act(office.lead, task, "carry-out", "complete", Map.of("result", "比例达到 91%"))
+        assertThat(office.act(office.lead, task, "carry-out", "complete", Map.of("result", "比例达到 91%，见虚政办发〔2026〕9号"))
                         .status())
                 .isEqualTo(200);
         return task;
