@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,46 +64,38 @@ class EveryPageTest {
 
     @Test
     void every_page_reads_well_at_both_widths_in_both_languages() {
-        List<CompletableFuture<List<String>>> tours = Stream.of(Language.values())
-                .map(language -> CompletableFuture.supplyAsync(() -> tour(language)))
-                .toList();
-        assertThat(tours.stream().map(CompletableFuture::join).flatMap(List::stream))
+        assertThat(Stream.of(Language.values()).flatMap(language -> tour(language).stream()))
                 .isEmpty();
     }
 
-    /** @return what is wrong; in a browser of its own, so that languages are looked at side by side */
+    /** @return what is wrong */
     private List<String> tour(Language language) {
         List<String> findings = new ArrayList<>();
         Set<String> shared = new HashSet<>();
-        try (Chromium own = Chromium.at(server.url())) {
-            places.byPerson().forEach((person, paths) -> visit(own, person, paths, language, shared, findings));
-        }
+        places.byPerson().forEach((person, paths) -> visit(person, paths, language, shared, findings));
         return findings;
     }
 
     /** @param shared where menus lead that somebody was already */
     private void visit(
-            Chromium own,
-            String person,
-            List<String> paths,
-            Language language,
-            Set<String> shared,
-            List<String> findings) {
-        Page page = person.equals(Places.ANYBODY) ? own.window(DESK, language) : own.windowOf(person, DESK, language);
+            String person, List<String> paths, Language language, Set<String> shared, List<String> findings) {
+        Page page = person.equals(Places.ANYBODY)
+                ? chromium.window(DESK, language)
+                : chromium.windowOf(person, DESK, language);
         Deque<String> open = new ArrayDeque<>(paths);
         Set<String> seen = new LinkedHashSet<>();
         while (!open.isEmpty()) {
             String path = open.removeFirst();
             if (seen.add(path) && (paths.contains(path) || shared.add(path))) {
                 String name = language.tag().substring(0, 2) + "-" + person + "-" + places.name(path);
-                findings.addAll(check(own, page, path, name, language));
+                findings.addAll(check(page, path, name, language));
                 open.addAll(menu(page));
             }
         }
         page.context().close();
     }
 
-    private static List<String> check(Chromium own, Page page, String path, String name, Language language) {
+    private List<String> check(Page page, String path, String name, Language language) {
         Response response = page.navigate(path);
         List<String> findings = new ArrayList<>();
         if (response.status() != Places.status(path)) {
@@ -116,7 +107,7 @@ class EveryPageTest {
         if (language == Language.EN) {
             Chinese.leftOn(page).forEach(words -> findings.add(name + ": in Chinese: " + words));
         }
-        findings.addAll(own.lookAtBothWidths(page, name));
+        findings.addAll(chromium.lookAtBothWidths(page, name, language));
         return findings;
     }
 

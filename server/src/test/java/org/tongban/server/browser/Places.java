@@ -54,15 +54,11 @@ final class Places {
         places.add("counter", "counter-application", "/counter/applications/" + submitted.application());
         places.add("counter", "counter-accepted", "/counter/applications/" + accepted.application());
         places.add("leader", "overview", "/oversight");
-        for (String person : List.of("editor", "administrator", "auditor", "wang")) {
-            places.add(person, "home", "/");
-            places.add(person, "account", "/account");
-        }
+        places.forAccounts();
         places.forEditors();
         places.forLicences();
         places.forSupervision();
         places.forPolicies(ChinaTime.dayOf(clock.instant()));
-        places.add("administrator", "new-account", "/administration/accounts/new");
         return places;
     }
 
@@ -182,6 +178,23 @@ final class Places {
                         + next.get("id").asString());
         add(APPLICANT, "rating", "/ratings/" + rating);
         add("market-reviewer", "rating", "/ratings/" + rating);
+    }
+
+    private void forAccounts() {
+        for (String person : List.of("editor", "administrator", "auditor", "wang")) {
+            add(person, "home", "/");
+            add(person, "account", "/account");
+        }
+        add("wang", "audit", "/audit");
+        add("market-reviewer", "account", "/account");
+        add("market-reviewer", "password", "/account/password");
+        add("auditor", "audit", "/audit");
+        add("auditor", "audit-verified", "/audit?verify=true");
+        String colleague = of("market-reviewer", "/api/v1/me").get("account").asString();
+        add("administrator", "accounts", "/administration/accounts");
+        add("administrator", "new-account", "/administration/accounts/new");
+        add("administrator", "account-of-another", "/administration/accounts/" + colleague);
+        add("administrator", "clients", "/administration/clients");
     }
 
     private void forEditors() {

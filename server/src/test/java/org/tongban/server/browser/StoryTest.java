@@ -59,7 +59,7 @@ class StoryTest {
     @Test
     void a_restaurant_is_opened_in_the_browser() throws IOException {
         Page applicant = chromium.window(DESK, Language.ZH);
-        String application = apply(applicant, "zhang", "story");
+        String application = apply(applicant, "zhang", "story", Language.ZH);
         clerkAsksForCorrections(application);
         applicantCorrects(applicant, application);
         clerkAccepts(application);
@@ -87,7 +87,7 @@ class StoryTest {
 
     @Test
     void an_application_is_made_on_a_telephone_in_english() {
-        apply(chromium.window(TELEPHONE, Language.EN), "liu", "telephone");
+        apply(chromium.window(TELEPHONE, Language.EN), "liu", "telephone", Language.EN);
         assertThat(findings).isEmpty();
     }
 
@@ -97,23 +97,23 @@ class StoryTest {
         return all;
     }
 
-    private String apply(Page page, String person, String name) {
+    private String apply(Page page, String person, String name, Language language) {
         Applying applying = new Applying(page, LocalDate.now(clock));
         applying.answerTheGuide();
-        look(page, name + "-guide");
+        look(page, name + "-guide", language);
         applying.begin(person);
-        look(page, name + "-form-empty");
+        look(page, name + "-form-empty", language);
         applying.fillIn();
-        look(page, name + "-form");
+        look(page, name + "-form", language);
         applying.goToMaterials();
-        look(page, name + "-materials");
+        look(page, name + "-materials", language);
         applying.upload();
-        look(page, name + "-materials-done");
+        look(page, name + "-materials-done", language);
         page.locator("a[href$='/confirm']").click();
         page.waitForURL("**/confirm");
-        look(page, name + "-confirm");
+        look(page, name + "-confirm", language);
         String application = applying.declare();
-        look(page, name + "-submitted");
+        look(page, name + "-submitted", language);
         return application;
     }
 
@@ -260,5 +260,10 @@ class StoryTest {
 
     private void look(Page page, String name) {
         findings.addAll(chromium.lookAtBothWidths(page, name));
+    }
+
+    /** A page that the two stories look at, each in its language. */
+    private void look(Page page, String name, Language language) {
+        findings.addAll(chromium.lookAtBothWidths(page, name, language));
     }
 }

@@ -138,9 +138,13 @@ public final class Chromium implements AutoCloseable {
      *     about; empty when all is well
      */
     public List<String> look(Page page, String name) {
+        return look(page, name, true);
+    }
+
+    private List<String> look(Page page, String name, boolean colours) {
         picture(page, name);
         List<String> findings = new ArrayList<>();
-        Faults.of(page).forEach(fault -> findings.add(name + ": " + fault));
+        Faults.of(page, colours).forEach(fault -> findings.add(name + ": " + fault));
         complaints.forEach(complaint -> findings.add(name + ": " + complaint));
         complaints.clear();
         return findings;
@@ -148,11 +152,23 @@ public final class Chromium implements AutoCloseable {
 
     /** Looks at the page in a window as wide as a desk's and in one as wide as a telephone's, then as it was. */
     public List<String> lookAtBothWidths(Page page, String name) {
+        return lookAt(page, name, WIDTHS);
+    }
+
+    /**
+     * The same for a page that is looked at in each language: contrast is measured where the words are Chinese on a
+     * desk's page and where they are English on a telephone's, so at each width and in each language once.
+     */
+    public List<String> lookAtBothWidths(Page page, String name, Language language) {
+        return lookAt(page, name, List.of(language == Language.ZH ? WIDTHS.getFirst() : WIDTHS.getLast()));
+    }
+
+    private List<String> lookAt(Page page, String name, List<Integer> colours) {
         int before = page.viewportSize().width;
         List<String> findings = new ArrayList<>();
         for (int width : WIDTHS) {
             page.setViewportSize(width, HEIGHT);
-            findings.addAll(look(page, name + "-" + width));
+            findings.addAll(look(page, name + "-" + width, colours.contains(width)));
         }
         page.setViewportSize(before, HEIGHT);
         return findings;

@@ -13,9 +13,13 @@ final class Faults {
     private static final String AXE = axe();
 
     private static final String LOOK = """
-            async () => {
+            async colours => {
               const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-              const seen = await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+              const seen = await axe.run(document, {
+                runOnly: { type: 'tag', values: tags },
+                rules: { 'color-contrast': { enabled: colours } },
+                resultTypes: ['violations']
+              });
               const faults = seen.violations
                 .filter(rule => ['serious', 'critical'].includes(rule.impact))
                 .map(rule => rule.id + ' ' + rule.nodes.slice(0, 5).map(node => node.target.join(' ')).join(' | '));
@@ -30,12 +34,16 @@ final class Faults {
 
     private Faults() {}
 
-    /** @return serious and critical findings of axe-core, and whether the page scrolls sideways */
-    static List<String> of(Page page) {
+    /**
+     * @param colours whether the contrast of words to what is behind them is measured, which takes longer than all else
+     * @return serious and critical findings of axe-core, and whether the page scrolls sideways
+     */
+    static List<String> of(Page page, boolean colours) {
         if (page.evaluate("typeof axe").equals("undefined")) {
             page.evaluate(AXE);
         }
-        return ((List<?>) page.evaluate(LOOK)).stream().map(String::valueOf).toList();
+        return ((List<?>) page.evaluate(LOOK, colours))
+                .stream().map(String::valueOf).toList();
     }
 
     private static String axe() {

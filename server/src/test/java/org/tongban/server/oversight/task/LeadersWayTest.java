@@ -66,7 +66,8 @@ class LeadersWayTest {
         page.navigate("/oversight");
         page.locator("figure.chart-done .chart-drawn svg").first().waitFor();
         assertThat(page.locator(COUNTY).innerText()).contains("✕");
-        assertThat(chromium.lookAtBothWidths(page, "leader-" + language)).isEmpty();
+        assertThat(chromium.lookAtBothWidths(page, "leader-" + language, language))
+                .isEmpty();
         page.locator(COUNTY).click();
         page.locator(FIRST_TASK).first().click();
         arrived(page);

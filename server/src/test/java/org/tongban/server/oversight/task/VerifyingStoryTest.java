@@ -135,7 +135,7 @@ class VerifyingStoryTest {
             Page page = chromium.windowOf(who, Chromium.WIDTHS.getFirst(), language);
             page.navigate(path);
             assertThat(page.locator("main").innerText()).as(name).contains(words);
-            findings.addAll(chromium.lookAtBothWidths(page, "verifying-" + name + "-" + language.tag()));
+            findings.addAll(chromium.lookAtBothWidths(page, "verifying-" + name + "-" + language.tag(), language));
             page.context().close();
         }
     }
