@@ -1,5 +1,7 @@
 package org.tongban.server.browser;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -216,11 +218,14 @@ final class Places {
         String page = change.replace("/api/v1/packs", "/editing");
         add("editor", "editing", "/editing");
         add("editor", "editing-change", page);
-        add("editor", "editing-file", page + "/file?path=" + file);
-        add("editor", "editing-form", page + "/form?path=" + file);
-        add("editor", "editing-form-theme", page + "/form?path=cn/themes/open-restaurant.yaml");
+        // As the tabs write it, so that each page is looked at once.
+        String path = "?path=" + URLEncoder.encode(file, StandardCharsets.UTF_8);
+        String theme = "?path=" + URLEncoder.encode("cn/themes/open-restaurant.yaml", StandardCharsets.UTF_8);
+        add("editor", "editing-file", page + "/file" + path);
+        add("editor", "editing-form", page + "/form" + path);
+        add("editor", "editing-form-theme", page + "/form" + theme);
         add("editor", "editing-find", page + "/find?q=tobacco");
-        add("editor", "editing-preview", page + "/preview?path=" + file);
+        add("editor", "editing-preview", page + "/preview" + path);
     }
 
     /** A document that was read and confirmed, another that waits for it, and a task of the first. */
