@@ -38,10 +38,23 @@ create table document_correction (
     field    text        not null,
     was      text        not null,                   -- what had been read
     value    text        not null,
+    moved    boolean     not null default false,     -- read again, the task has other words; its number and title are the same
     by_name  text        not null,
     at       timestamptz not null,
     primary key (document, task, field)
 );
+-- What was corrected of tasks that weren't found when the document was read again; for a person to look at.
+create table document_correction_lost (
+    id       uuid        primary key default uuidv7(),
+    document uuid        not null references official_document,
+    part     text        not null,
+    title    text        not null,
+    field    text        not null,
+    value    text        not null,
+    by_name  text        not null,
+    at       timestamptz not null
+);
+create index document_correction_lost_document on document_correction_lost (document, at, id);
 
 -- Tasks that nobody read and people found, with the words that set them; what else is known of them are corrections.
 create table document_task (

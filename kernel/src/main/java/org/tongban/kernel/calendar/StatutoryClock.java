@@ -131,7 +131,7 @@ public record StatutoryClock(
 
     /** For a clock that stands: what would be left if it were resumed today. */
     public Remaining remaining(WorkCalendar calendar, LocalDate today) {
-        return Remaining.between(today, dueAsOf(calendar, today).day(), calendar);
+        return left(calendar, today, dueAsOf(calendar, today).day());
     }
 
     public boolean overdue(WorkCalendar calendar, Instant now) {
@@ -142,11 +142,16 @@ public record StatutoryClock(
         return lamp(calendar, today, LampThresholds.DEFAULT);
     }
 
-    /** A clock that stands shows the lamp it would show if it were resumed today. */
+    /**
+     * A clock that stands shows the lamp it would show if it were resumed today. For a day that a document sets in a year
+     * whose holidays nobody knows yet every day counts, until they are known.
+     */
     public Lamp lamp(WorkCalendar calendar, LocalDate today, LampThresholds thresholds) {
         LocalDate last = dueAsOf(calendar, today).day();
-        Remaining left = Remaining.between(today, last, calendar);
-        return thresholds.lamp(left, run().resumedBy(today).workdaysUntil(last, calendar));
+        int total = everyDayCounts(calendar, last)
+                ? Math.toIntExact(last.toEpochDay() - started.toEpochDay())
+                : run().resumedBy(today).workdaysUntil(last, calendar);
+        return thresholds.lamp(left(calendar, today, last), total);
     }
 
     /**
@@ -155,6 +160,16 @@ public record StatutoryClock(
      */
     public List<ClockLine> explain(WorkCalendar calendar) {
         return ClockExplanation.of(this, calendar);
+    }
+
+    private Remaining left(WorkCalendar calendar, LocalDate today, LocalDate last) {
+        return everyDayCounts(calendar, last)
+                ? Remaining.inDays(today, last)
+                : Remaining.between(today, last, calendar);
+    }
+
+    private boolean everyDayCounts(WorkCalendar calendar, LocalDate last) {
+        return run().measure() instanceof LegalPeriod.ExactDays && !calendar.covers(started, last);
     }
 
     private Due dueAsOf(WorkCalendar calendar, LocalDate today) {

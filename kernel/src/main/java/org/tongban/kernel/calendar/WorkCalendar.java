@@ -56,6 +56,11 @@ public final class WorkCalendar {
         return tables.containsKey(year);
     }
 
+    /** Are the tables of all years known from one day to another? */
+    public boolean covers(LocalDate from, LocalDate to) {
+        return firstMissing(from.getYear()) > to.getYear();
+    }
+
     /** The notice each year's table comes from, by year. */
     public Map<Integer, LocalText> sources() {
         Map<Integer, LocalText> sources = new TreeMap<>();

@@ -162,6 +162,15 @@ class StatutoryClockTest {
     }
 
     @Test
+    void a_day_that_is_set_in_a_year_without_a_table_has_a_lamp_by_calendar_days() {
+        StatutoryClock far = StatutoryClock.start(day("2026-03-02"), new LegalPeriod.ExactDays(10 * 365));
+        LocalDate due = far.due(calendar).orElseThrow().day();
+        assertThat(far.lamp(calendar, day("2026-03-03"))).isEqualTo(Lamp.GREEN);
+        assertThat(far.lamp(calendar, due)).isEqualTo(Lamp.YELLOW);
+        assertThat(far.lamp(calendar, due.plusDays(1))).isEqualTo(Lamp.RED);
+    }
+
+    @Test
     void a_standing_clock_loses_nothing_while_time_passes() {
         StatutoryClock stopped = moved(tenDays.stop(at("2026-03-04T15:00"), StopReason.TESTING, "张三"));
         assertThat(stopped.remaining(calendar, day("2026-03-05")).workdays()).isEqualTo(8);

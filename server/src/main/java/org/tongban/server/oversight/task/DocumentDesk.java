@@ -48,8 +48,8 @@ class DocumentDesk {
     /**
      * What came of a file that was handed in.
      *
-     * @param documents ids of those that set tasks, in the order of the file
-     * @param withoutTasks titles of the others it holds, which aren't kept
+     * @param documents ids of all it holds, in the order of the file
+     * @param withoutTasks titles of those in which no task was read: people add them
      * @param known the office had handed in the same file before; nothing was read again
      */
     public record Handed(List<UUID> documents, List<String> withoutTasks, boolean known) {
@@ -63,7 +63,7 @@ class DocumentDesk {
      * Reads a file and keeps it with all documents found in it. The same file handed in again by the same office leads
      * to what is there already, however it is called.
      *
-     * @throws Problem when the file can't be read or holds no task, at the field {@code file}
+     * @throws Problem when the file can't be read or holds no text, at the field {@code file}
      */
     @Transactional
     public Handed hand(Viewer viewer, DocumentStore.Kept file) {
@@ -77,7 +77,7 @@ class DocumentDesk {
         UUID id = documents.keep(file, viewer.displayName(), clock.instant());
         List<String> without = found.stream()
                 .filter(one -> one.tasks().isEmpty())
-                .map(one -> one.title().isBlank() ? one.number() : one.title())
+                .map(one -> one.title().isBlank() ? file.name() : one.title())
                 .toList();
         return new Handed(put(id, new Whose(office.region(), office.id()), found), without, false);
     }
@@ -85,9 +85,7 @@ class DocumentDesk {
     private List<UUID> put(UUID file, Whose whose, List<Reading> found) {
         List<UUID> ids = new ArrayList<>();
         for (int position = 0; position < found.size(); position++) {
-            if (!found.get(position).tasks().isEmpty()) {
-                ids.add(documents.put(file, position, whose, found.get(position), clock.instant()));
-            }
+            ids.add(documents.put(file, position, whose, found.get(position), clock.instant()));
         }
         return ids;
     }
@@ -106,28 +104,79 @@ class DocumentDesk {
             case Parsed.Ok<List<Reading>>(var readings) -> readings;
             case Parsed.Bad<List<Reading>>(var code, var message) -> throw Problem.atField("file", code, message);
         };
-        if (found.stream().allMatch(one -> one.tasks().isEmpty())) {
+        if (found.stream()
+                .allMatch(one -> one.tasks().isEmpty() && one.content().isBlank())) {
             throw Problem.atField(
                     "file",
-                    "document.no-task",
+                    "document.no-text",
                     LocalText.of(
-                            "文件中没有找到写明责任单位的任务。请检查是不是选错了文件；扫描件请先做文字识别。",
-                            "No task with a unit answering for it was found. Check that it is the right file; run text"
-                                    + " recognition on a scan first."));
+                            "文件中没有文字。请检查是不是选错了文件；扫描件请先做文字识别。",
+                            "There is no text in the file. Check that it is the right one; run text recognition on a scan"
+                                    + " first."));
         }
         return found;
     }
 
-    /** Reads the kept file again, with whatever reads better now. Corrections stay; confirmed documents do too. */
-    @Transactional
-    public void readAgain(Viewer viewer, UUID id) {
-        ImportedDocument document = requireOpen(viewer, id);
-        List<Reading> found = read(documents.file(document.file()));
-        if (document.position() < found.size()) {
-            Reading again = found.get(document.position());
-            documents.put(document.file(), document.position(), document.whose(), again, clock.instant());
-            documents.head(documents.find(id).orElseThrow());
+    /**
+     * What came of reading a document again.
+     *
+     * @param found it is still there; otherwise everything stays as it was
+     * @param kept how many corrections of its tasks stay; @param lost those of tasks that aren't read any more
+     * @param more documents of the file that weren't found before
+     */
+    public record ReadAgain(boolean found, int kept, List<LostCorrection> lost, List<UUID> more) {
+        public ReadAgain {
+            lost = List.copyOf(lost);
+            more = List.copyOf(more);
         }
+    }
+
+    /**
+     * Reads the kept file again, with whatever reads better now. Corrections stay with their tasks, wherever these stand
+     * now; confirmed documents stay as they are.
+     */
+    @Transactional
+    public ReadAgain readAgain(Viewer viewer, UUID id) {
+        ImportedDocument document = requireOpen(viewer, id);
+        List<Reading> readings = read(documents.file(document.file()));
+        List<ImportedDocument> siblings = documents.ofFile(document.file());
+        Map<Integer, ImportedDocument> places = Refitting.documents(siblings, readings);
+        List<UUID> more = new ArrayList<>();
+        boolean found = false;
+        for (int at = 0; at < readings.size(); at++) {
+            Optional<ImportedDocument> was = Optional.ofNullable(places.get(at));
+            if (was.isEmpty()) {
+                int position = siblings.getLast().position() + 1 + more.size();
+                more.add(documents.put(document.file(), position, document.whose(), readings.get(at), clock.instant()));
+            } else if (was.get().id().equals(id)) {
+                found = true;
+                readAgain(document, readings.get(at));
+            }
+        }
+        return new ReadAgain(found, documents.corrections(id).size(), documents.lost(id), more);
+    }
+
+    private void readAgain(ImportedDocument document, Reading again) {
+        List<TaskDraft> before = TaskDraft.of(document.reading(), List.of(), List.of());
+        List<TaskDraft> after = TaskDraft.of(again, List.of(), List.of());
+        documents.read(document.id(), again, clock.instant());
+        documents.refit(
+                document.id(),
+                Refitting.tasks(before, after),
+                before.stream().collect(Collectors.toMap(TaskDraft::part, TaskDraft::title, (one, same) -> one)));
+        documents.head(documents.find(document.id()).orElseThrow());
+    }
+
+    /** Corrections of its tasks that have no task any more. */
+    @Transactional(readOnly = true)
+    public List<LostCorrection> lost(ImportedDocument document) {
+        return document.confirmed() ? List.of() : documents.lost(document.id());
+    }
+
+    /** Somebody looked at them, and made good what still matters. */
+    @Transactional
+    public void forgetLost(Viewer viewer, UUID id) {
+        documents.forgetLost(requireOpen(viewer, id).id());
     }
 
     /**

@@ -31,28 +31,38 @@ class DocumentPages {
     private final DocumentDesk desk;
     private final ReviewDesk reviewing;
     private final GivingOut givingOut;
+    private final TaskByHand byHand;
     private final ReviewShown shown;
     private final Supervision supervision;
 
     DocumentPages(
-            DocumentDesk desk, ReviewDesk reviewing, GivingOut givingOut, ReviewShown shown, Supervision supervision) {
+            DocumentDesk desk,
+            ReviewDesk reviewing,
+            GivingOut givingOut,
+            TaskByHand byHand,
+            ReviewShown shown,
+            Supervision supervision) {
         this.desk = desk;
         this.reviewing = reviewing;
         this.givingOut = givingOut;
+        this.byHand = byHand;
         this.shown = shown;
         this.supervision = supervision;
     }
 
     @GetMapping("/documents")
     ModelAndView list(Page page, @RequestParam Optional<UUID> after) {
-        return listed(page, after, Optional.empty());
+        return listed(page, after, Optional.empty(), Optional.empty());
     }
 
-    private ModelAndView listed(Page page, Optional<UUID> after, Optional<Problem> problem) {
+    /** @param byHand what was typed for a task that no document sets, where that couldn't be taken */
+    private ModelAndView listed(
+            Page page, Optional<UUID> after, Optional<Problem> problem, Optional<Map<String, String>> byHand) {
         Viewer viewer = TaskPages.viewer(page);
         ModelAndView list = page.view("oversight/documents")
                 .addObject("documents", desk.page(viewer, after, SHOWN))
                 .addObject("mayHandIn", !supervision.offices(viewer).isEmpty())
+                .addObject("byHand", byHand)
                 .addObject("problem", problem);
         problem.ifPresent(one -> list.setStatus(one.status()));
         return list;
@@ -73,13 +83,38 @@ class DocumentPages {
             if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
                 throw problem;
             }
-            return listed(page, Optional.empty(), Optional.of(problem));
+            return listed(page, Optional.empty(), Optional.of(problem), Optional.empty());
         }
     }
 
+    @PostMapping("/documents/by-hand")
+    ModelAndView byHand(Page page, @RequestParam Map<String, String> form, RedirectAttributes after) {
+        List<UUID> given;
+        try {
+            given = byHand.give(
+                    TaskPages.viewer(page),
+                    new TaskByHand.Said(
+                            form.getOrDefault("source", ""),
+                            TaskForms.day(form, "on"),
+                            form.getOrDefault("words", ""),
+                            fields(form, ""),
+                            Optional.ofNullable(form.get("rhythm"))));
+        } catch (Problem problem) {
+            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
+                throw problem;
+            }
+            return listed(page, Optional.empty(), Optional.of(problem), Optional.of(form));
+        }
+        return TaskPages.done(
+                after,
+                given.size() == 1 ? "/tasks/" + given.getFirst() : "/tasks",
+                "已交办 " + given.size() + " 项。",
+                given.size() == 1 ? "Given out." : "Given out to " + given.size() + " units.");
+    }
+
     private static ModelAndView handed(RedirectAttributes after, DocumentDesk.Handed handed) {
-        int with = handed.documents().size();
-        String to = with == 1 ? "/documents/" + handed.documents().getFirst() : "/documents";
+        int all = handed.documents().size();
+        String to = all == 1 ? "/documents/" + handed.documents().getFirst() : "/documents";
         if (handed.known()) {
             return TaskPages.done(
                     after,
@@ -87,23 +122,20 @@ class DocumentPages {
                     "这个文件以前导入过，没有重复读取。请看已有的这一份。",
                     "This file was brought in before and wasn't read again. Here it is.");
         }
+        String names = "“" + String.join("”“", handed.withoutTasks()) + "”";
         if (handed.withoutTasks().isEmpty()) {
             return TaskPages.done(
                     after,
                     to,
-                    "读到 " + with + " 份文件，请逐条核对。",
-                    with == 1 ? "Read. Check task by task." : with + " documents were read. Check them.");
+                    "读到 " + all + " 份文件，请逐条核对。",
+                    all == 1 ? "Read. Check task by task." : all + " documents were read. Check them.");
         }
-        int all = with + handed.withoutTasks().size();
         return TaskPages.done(
                 after,
                 to,
-                "文件里有 " + all + " 份公文：" + with + " 份有任务，请逐条核对；其余没有写明责任单位的任务，没有收进来：“"
-                        + String.join("”“", handed.withoutTasks()) + "”。",
-                "The file holds " + all + " documents: " + with
-                        + " with tasks to be checked; the others set no task with"
-                        + " a unit answering for it and weren't kept: “" + String.join("”, “", handed.withoutTasks())
-                        + "”.");
+                "读到 " + all + " 份文件。" + names + "里没有认出写明责任单位的任务；其中有任务的，请对照原文补充。",
+                (all == 1 ? "Read. " : all + " documents were read. ") + "No task with a unit answering for it was found in "
+                        + names + ": where there are tasks, add them beside the text.");
     }
 
     static DocumentStore.Kept kept(MultipartFile file) throws IOException {
@@ -163,8 +195,36 @@ class DocumentPages {
 
     @PostMapping("/documents/{id}/read-again")
     ModelAndView readAgain(Page page, @PathVariable UUID id, RedirectAttributes after) {
-        desk.readAgain(TaskPages.viewer(page), id);
-        return TaskPages.done(after, "/documents/" + id, "已重新识别，人工更正都保留了。", "Read again; all corrections were kept.");
+        DocumentDesk.ReadAgain again = desk.readAgain(TaskPages.viewer(page), id);
+        LocalText said = said(again);
+        return TaskPages.done(after, "/documents/" + id, said.zh(), said.en());
+    }
+
+    private static LocalText said(DocumentDesk.ReadAgain again) {
+        LocalText more = again.more().isEmpty()
+                ? LocalText.of("", "")
+                : LocalText.of(
+                        "同一文件里另外读到 " + again.more().size() + " 份，已收进来。",
+                        " " + again.more().size() + " more were found in the file and are kept.");
+        if (!again.found()) {
+            return LocalText.of(
+                    "在原文件里没有再认出这一份，内容和更正都没有动。" + more.zh(),
+                    "This document wasn't found in the file again; nothing was changed." + more.en());
+        }
+        LocalText kept = LocalText.of(
+                "已重新识别，任务的人工更正保留 " + again.kept() + " 处",
+                "Read again; " + again.kept() + " corrections of tasks were kept");
+        return again.lost().isEmpty()
+                ? LocalText.of(kept.zh() + "。" + more.zh(), kept.en() + "." + more.en())
+                : LocalText.of(
+                        kept.zh() + "；" + again.lost().size() + " 处对不上现在的任务，列在下面，请看一下。" + more.zh(),
+                        kept.en() + "; " + again.lost().size() + " fit no task any more and are listed below." + more.en());
+    }
+
+    @PostMapping("/documents/{id}/lost-corrections")
+    ModelAndView forgetLost(Page page, @PathVariable UUID id, RedirectAttributes after) {
+        desk.forgetLost(TaskPages.viewer(page), id);
+        return TaskPages.done(after, "/documents/" + id, "已不再列出。", "They are listed no more.");
     }
 
     @PostMapping("/documents/{id}/rhythm")
@@ -178,8 +238,15 @@ class DocumentPages {
     }
 
     @PostMapping("/documents/{id}/confirm")
-    ModelAndView confirm(Page page, @PathVariable UUID id, RedirectAttributes after) {
-        List<UUID> begun = givingOut.confirm(TaskPages.viewer(page), id);
+    ModelAndView confirm(
+            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
+        List<UUID> begun;
+        try {
+            Passed passed = Passed.of(form.getOrDefault("passed", ""), form.getOrDefault("passed-day", ""));
+            begun = givingOut.confirm(TaskPages.viewer(page), id, passed);
+        } catch (Problem problem) {
+            return shown.again(page, id, ReviewPage.CONFIRM, form, problem);
+        }
         return TaskPages.done(
                 after,
                 "/tasks?document=" + id,

@@ -102,16 +102,13 @@ class DocumentStore {
                 .single();
     }
 
-    /** A document of a file is kept once: read again, its reading is replaced and everything else stays. */
+    /** A document of a file is kept once. */
     UUID put(UUID file, int position, ImportedDocument.Whose whose, Reading reading, Instant at) {
         return jdbc.sql("""
                         insert into official_document (file, position, region, supervises, number, title, issuer,
                             issued_on, content, reading, rhythm, read_at)
                         values (:file, :position, :region, :supervises, :number, :title, :issuer, :issuedOn, :content,
                             :reading::jsonb, :rhythm, :at)
-                        on conflict (file, position) do update set number = excluded.number, title = excluded.title,
-                            issuer = excluded.issuer, issued_on = excluded.issued_on, content = excluded.content,
-                            reading = excluded.reading, read_at = excluded.read_at
                         returning id""")
                 .param("file", file)
                 .param("position", position)
@@ -127,6 +124,93 @@ class DocumentStore {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
                 .single();
+    }
+
+    /** Read again: its reading is replaced, everything else stays. */
+    void read(UUID id, Reading reading, Instant at) {
+        jdbc.sql("""
+                        update official_document set content = :content, reading = :reading::jsonb, read_at = :at
+                        where id = :id""")
+                .param("content", reading.content())
+                .param("reading", Json.write(reading))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .update();
+    }
+
+    /** All documents of a file, in their order. */
+    List<ImportedDocument> ofFile(UUID file) {
+        return jdbc.sql(COLUMNS + "where d.file = :file order by d.position")
+                .param("file", file)
+                .query(this::document)
+                .list();
+    }
+
+    /** All corrections of tasks at their new places; what has none is kept apart. @param titles by part, as read */
+    void refit(UUID document, Map<String, Refitting.Place> places, Map<String, String> titles) {
+        List<Corrected> all = jdbc.sql("""
+                        delete from document_correction where document = :document and task <> '' and task not like '+%'
+                        returning task, field, was, value, moved, by_name, at""")
+                .param("document", document)
+                .query((row, number) -> new Corrected(
+                        correction(row),
+                        row.getString("by_name"),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+        for (Corrected one : all) {
+            Correction correction = one.correction();
+            Optional.ofNullable(places.get(correction.part()))
+                    .ifPresentOrElse(
+                            place -> correct(
+                                    document,
+                                    new Correction(
+                                            place.part(),
+                                            correction.field(),
+                                            correction.was(),
+                                            correction.value(),
+                                            correction.moved() || !place.same()),
+                                    one.by(),
+                                    one.at()),
+                            () -> lose(document, one, titles.getOrDefault(correction.part(), "")));
+        }
+    }
+
+    private record Corrected(Correction correction, String by, Instant at) {}
+
+    private void lose(UUID document, Corrected lost, String title) {
+        jdbc.sql("""
+                        insert into document_correction_lost (document, part, title, field, value, by_name, at)
+                        values (:document, :part, :title, :field, :value, :by, :at)""")
+                .param("document", document)
+                .param("part", lost.correction().part())
+                .param("title", title)
+                .param("field", lost.correction().field().name())
+                .param("value", lost.correction().value())
+                .param("by", lost.by())
+                .param("at", lost.at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** What was corrected of tasks that aren't read any more, in the order in which it was. */
+    List<LostCorrection> lost(UUID document) {
+        return jdbc.sql("""
+                        select part, title, field, value, by_name from document_correction_lost
+                        where document = :document order by at, id""")
+                .param("document", document)
+                .query((row, number) -> new LostCorrection(
+                        row.getString("part"),
+                        row.getString("title"),
+                        Field.valueOf(row.getString("field")),
+                        row.getString("value"),
+                        row.getString("by_name")))
+                .list();
+    }
+
+    /** Somebody looked at them. */
+    void forgetLost(UUID document) {
+        jdbc.sql("delete from document_correction_lost where document = :document")
+                .param("document", document)
+                .update();
     }
 
     Optional<ImportedDocument> find(UUID id) {
@@ -181,27 +265,33 @@ class DocumentStore {
 
     List<Correction> corrections(UUID document) {
         return jdbc.sql(
-                        "select task, field, was, value from document_correction where document = :document and task <> ''")
+                        "select task, field, was, value, moved from document_correction where document = :document and task <> ''")
                 .param("document", document)
-                .query((row, number) -> new Correction(
-                        row.getString("task"),
-                        Field.valueOf(row.getString("field")),
-                        row.getString("was"),
-                        row.getString("value")))
+                .query((row, number) -> correction(row))
                 .list();
+    }
+
+    private static Correction correction(ResultSet row) throws SQLException {
+        return new Correction(
+                row.getString("task"),
+                Field.valueOf(row.getString("field")),
+                row.getString("was"),
+                row.getString("value"),
+                row.getBoolean("moved"));
     }
 
     void correct(UUID document, Correction correction, String by, Instant at) {
         jdbc.sql("""
-                        insert into document_correction (document, task, field, was, value, by_name, at)
-                        values (:document, :task, :field, :was, :value, :by, :at)
-                        on conflict (document, task, field) do update
-                            set value = excluded.value, was = excluded.was, by_name = excluded.by_name, at = excluded.at""")
+                        insert into document_correction (document, task, field, was, value, moved, by_name, at)
+                        values (:document, :task, :field, :was, :value, :moved, :by, :at)
+                        on conflict (document, task, field) do update set value = excluded.value, was = excluded.was,
+                            moved = excluded.moved, by_name = excluded.by_name, at = excluded.at""")
                 .param("document", document)
                 .param("task", correction.part())
                 .param("field", correction.field().name())
                 .param("was", correction.was())
                 .param("value", correction.value())
+                .param("moved", correction.moved())
                 .param("by", by)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();

@@ -36,7 +36,6 @@ class ExtensionDesk {
     private final Replanning planning;
     private final Supervision supervision;
     private final Proceedings proceedings;
-    private final KnownDays known;
     private final Clock clock;
 
     ExtensionDesk(
@@ -47,7 +46,6 @@ class ExtensionDesk {
             Replanning planning,
             Supervision supervision,
             Proceedings proceedings,
-            KnownDays known,
             Clock clock) {
         this.door = door;
         this.tasks = tasks;
@@ -56,7 +54,6 @@ class ExtensionDesk {
         this.planning = planning;
         this.supervision = supervision;
         this.proceedings = proceedings;
-        this.known = known;
         this.clock = clock;
     }
 
@@ -135,7 +132,7 @@ class ExtensionDesk {
         if (!day.isAfter(task.due()) || !day.isAfter(today())) {
             throw Problem.atField(field, "extension.day", NO_LATER);
         }
-        known.refusal(day, today()).ifPresent(sentence -> {
+        FarDays.refusal(day, today()).ifPresent(sentence -> {
             throw Problem.atField(field, "extension.day", sentence);
         });
     }

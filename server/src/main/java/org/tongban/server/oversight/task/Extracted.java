@@ -3,6 +3,7 @@ package org.tongban.server.oversight.task;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
@@ -42,15 +43,24 @@ class Extracted implements DocumentReading {
     public Parsed<List<Reading>> read(String name, byte[] content) {
         try {
             Extraction extraction = Extraction.of(DocumentFile.read(content), new Hints(names(catalogue.today())));
-            return Parsed.ok(extraction.documents().stream()
-                    .map(document -> reading(document, extraction.source().content()))
-                    .toList());
+            String text = extraction.source().content();
+            return Parsed.ok(
+                    extraction.documents().isEmpty()
+                            ? List.of(plain(text))
+                            : extraction.documents().stream()
+                                    .map(document -> reading(document, text))
+                                    .toList());
         } catch (Unreadable unreadable) {
             return Parsed.bad(
                     "document.unreadable",
                     unreadable.sentence().zh(),
                     unreadable.sentence().en());
         }
+    }
+
+    /** A text that looks like no official document: people find its tasks. */
+    private static Reading plain(String text) {
+        return new Reading("", "", "", Optional.empty(), text, List.of(), List.of(), Reading.About.NOTHING);
     }
 
     /** A help for the reader, never a need. */

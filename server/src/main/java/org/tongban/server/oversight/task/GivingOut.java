@@ -56,23 +56,30 @@ class GivingOut {
         this.clock = clock;
     }
 
-    /** Its tasks become supervised: each a proceeding at its leading unit, with a first plan by months. */
+    /**
+     * Its tasks become supervised: each a proceeding at its leading unit, with a first plan by months.
+     *
+     * @throws Problem at {@code passed} when the day of some is over and nobody said what becomes of them
+     */
     @Transactional
-    public List<UUID> confirm(Viewer viewer, UUID id) {
-        return confirm(viewer, id, clock.instant());
+    public List<UUID> confirm(Viewer viewer, UUID id, Passed passed) {
+        return confirm(viewer, id, passed, clock.instant());
     }
 
     /** The same as of an earlier moment. */
     @Transactional
-    List<UUID> confirm(Viewer viewer, UUID id, Instant at) {
+    List<UUID> confirm(Viewer viewer, UUID id, Passed passed, Instant at) {
         ImportedDocument document = desk.requireOpen(viewer, id);
+        reviewing.settle(viewer, document, passed, ChinaTime.dayOf(at));
         List<TaskDraft> drafts =
                 desk.drafts(document).stream().filter(draft -> !draft.skipped()).toList();
         if (drafts.isEmpty()) {
             throw Problem.of(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "document.no-task",
-                    LocalText.of("没有要督办的任务：全部标为不督办了。", "There is nothing to supervise: every task is left out."));
+                    LocalText.of(
+                            "没有要督办的任务：没有读到任务，也没有补充，或者全部标为不督办了。",
+                            "There is nothing to supervise: no task was read or added, or every one is left out."));
         }
         List<UUID> begun = new ArrayList<>();
         drafts.forEach(draft -> begun.addAll(begin(viewer, document, draft, at)));
@@ -89,8 +96,17 @@ class GivingOut {
     public List<UUID> further(Viewer viewer, UUID id, AddedTask.Said said) {
         ImportedDocument document = desk.requireGiven(viewer, id);
         String part = reviewing.add(viewer, document, said);
-        return desk.drafts(document).stream()
+        LocalDate today = ChinaTime.dayOf(clock.instant());
+        List<TaskDraft> added = desk.drafts(document).stream()
                 .filter(draft -> draft.part().equals(part))
+                .toList();
+        if (added.stream().anyMatch(draft -> draft.passed(today))) {
+            throw Problem.atField(
+                    "deadline",
+                    "document.passed",
+                    LocalText.of("这个日期已过，请写今天以后的日期。", "That day is over: write one after today."));
+        }
+        return added.stream()
                 .flatMap(draft -> begin(viewer, document, draft, clock.instant()).stream())
                 .toList();
     }
@@ -118,7 +134,7 @@ class GivingOut {
                         assigned.lead(),
                         "task.supervises",
                         document.whose().supervises()),
-                Optional.of(clocked(draft).period(today, draft.deadline())),
+                Optional.of(draft.pace().period(today, draft.deadline())),
                 Map.of(),
                 document.whose().region(),
                 assigned.lead(),
@@ -132,17 +148,6 @@ class GivingOut {
         List<MonthPlan> months = MonthPlan.propose(today, due, draft.goal(), draft.goalPrinted());
         plans.replaceMonths(id, TaskStep.into(months, draft.steps()));
         return id;
-    }
-
-    /**
-     * By what the clock of the proceeding runs. Its lamp counts working days: in a year whose holidays aren't known yet it
-     * can't, and the clock runs to the end of this year. The task itself is due on the day that is set.
-     */
-    private Pace clocked(TaskDraft draft) {
-        boolean unknown = draft.deadline()
-                .filter(day -> !catalogue.today().calendar().covers(day.getYear()))
-                .isPresent();
-        return draft.pace() == Pace.DATED && unknown ? Pace.STANDING : draft.pace();
     }
 
     private static SupervisedTask task(

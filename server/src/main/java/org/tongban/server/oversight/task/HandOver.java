@@ -35,7 +35,6 @@ class HandOver {
     private final Supervision supervision;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
-    private final KnownDays known;
     private final TaskProceedings begin;
     private final OpeningStore openings;
     private final LifeStore life;
@@ -49,7 +48,6 @@ class HandOver {
             Supervision supervision,
             Proceedings proceedings,
             CatalogueInForce catalogue,
-            KnownDays known,
             TaskProceedings begin,
             OpeningStore openings,
             LifeStore life,
@@ -61,7 +59,6 @@ class HandOver {
         this.supervision = supervision;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
-        this.known = known;
         this.begin = begin;
         this.openings = openings;
         this.life = life;
@@ -152,7 +149,7 @@ class HandOver {
             return Optional.of(LocalText.of(
                     "原期限已到，请给接办单位一个今天以后的新期限。", "The due day is over: give the unit that takes it a day after today."));
         }
-        return known.refusal(due, today);
+        return FarDays.refusal(due, today);
     }
 
     private static LocalDate wanted(SupervisedTask task, Order order) {

@@ -101,7 +101,7 @@ class MadeUpPlan {
                 DocumentStore.Kept file =
                         new DocumentStore.Kept("批而未用土地处置计划（虚构）.jsonl", "application/jsonl", plan(dates));
                 for (UUID document : documents.hand(office, file).documents()) {
-                    givingOut.confirm(office, document, given).forEach(task -> set(office, task, dates));
+                    givingOut.confirm(office, document, Passed.UNSAID, given).forEach(task -> set(office, task, dates));
                 }
             }
         });

@@ -54,33 +54,31 @@ public enum Pace {
         return new Days(
                 calendar.due(assigned, ARRANGED_WITHIN).day(),
                 calendar.due(assigned, REPORTED_WITHIN).day(),
-                set(assigned, deadline)
+                set(deadline)
                         .orElseGet(() -> calendar.due(assigned, period(assigned, deadline))
                                 .day()));
     }
 
-    /** The day that the document sets, unless it has come before anybody can begin. */
-    private Optional<LocalDate> set(LocalDate assigned, Optional<LocalDate> deadline) {
-        return this == DATED ? deadline.filter(day -> day.isAfter(assigned)) : Optional.empty();
+    /** The day that the document sets, whether it is over or not. */
+    private Optional<LocalDate> set(Optional<LocalDate> deadline) {
+        return this == DATED ? deadline : Optional.empty();
     }
 
-    /** A period that ends on a day that somebody set, whatever day that is. */
+    /** A period that ends on a day that somebody set, whatever day that is; today's clock has no other day left. */
     static LegalPeriod until(LocalDate from, LocalDate day) {
-        return new LegalPeriod.ExactDays(Math.toIntExact(day.toEpochDay() - from.toEpochDay()));
+        long days = day.toEpochDay() - from.toEpochDay();
+        return days < 1 ? new LegalPeriod.SameDay() : new LegalPeriod.ExactDays((int) Math.min(days, LegalPeriod.LARGEST));
     }
 
-    /**
-     * How long the task may take from the day it was assigned: up to the last of {@link #from}. A day that has come
-     * already leaves one day.
-     */
+    /** How long the task may take from the day it was assigned: up to the last of {@link #from}. */
     public LegalPeriod period(LocalDate assigned, Optional<LocalDate> deadline) {
         return switch (this) {
             case ORDINARY -> LegalPeriod.days(7);
             case HARD -> new LegalPeriod.Months(1);
             case DATED ->
-                set(assigned, deadline)
+                set(deadline)
                         .map(day -> until(assigned, day))
-                        .orElseGet(() -> counted(assigned, deadline.orElseGet(() -> endOfYear(assigned))));
+                        .orElseGet(() -> counted(assigned, endOfYear(assigned)));
             case STANDING -> counted(assigned, endOfYear(assigned));
         };
     }

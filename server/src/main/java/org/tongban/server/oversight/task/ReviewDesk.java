@@ -116,6 +116,38 @@ class ReviewDesk {
         return part;
     }
 
+    /** Does with the tasks whose day is over what somebody said. */
+    void settle(Viewer viewer, ImportedDocument document, Passed passed, LocalDate today) {
+        List<TaskDraft> late = desk.drafts(document).stream()
+                .filter(draft -> draft.passed(today))
+                .toList();
+        if (late.isEmpty()) {
+            return;
+        }
+        switch (passed) {
+            case Passed.Late() -> {}
+            case Passed.LeftOut() -> put(viewer, document, late, Field.SKIPPED, "yes");
+            case Passed.NewDay(LocalDate day) -> {
+                require(day.isAfter(today), "passed-day", "请写今天以后的日期。", "Write a day after today.");
+                put(viewer, document, late, Field.DEADLINE, day.toString());
+            }
+            case Passed.Unsaid() ->
+                throw Problem.atField(
+                        "passed",
+                        "document.passed",
+                        LocalText.of(
+                                late.size() + " 项任务的期限已过。请选定怎么办：改为新的日期、不督办，或者按原期限交办（一开始就算逾期）。",
+                                (late.size() == 1 ? "The day of a task is" : "The days of " + late.size() + " tasks are")
+                                        + " over. Choose: a new day, leave them out, or give them out as they are, late"
+                                        + " from the start."));
+        }
+    }
+
+    private void put(Viewer viewer, ImportedDocument document, List<TaskDraft> drafts, Field field, String value) {
+        List<TaskDraft> read = TaskDraft.of(document.reading(), documents.added(document.id()), List.of());
+        drafts.forEach(draft -> put(viewer, document.id(), part(read, draft.part()), field, value));
+    }
+
     private static Reading.Place place(String content, AddedTask.Said said) {
         if (content.isBlank()) {
             require(!said.words().isBlank(), "words", "请写明任务的内容。", "Write what has to be done.");
@@ -162,7 +194,7 @@ class ReviewDesk {
         } else {
             documents.correct(
                     id,
-                    new Correction(read.part(), field, read.value(field), value),
+                    new Correction(read.part(), field, read.value(field), value, false),
                     viewer.displayName(),
                     clock.instant());
         }

@@ -17,6 +17,7 @@ import org.tongban.server.web.Problem;
  * A document beside what was read in it.
  *
  * @param sameNumber other documents of this office with the same 发文字号
+ * @param lost corrections of tasks that aren't read any more
  * @param mayAdd the viewer reviews it, and may add a task that was missed
  * @param mayCorrect the viewer reviews it, and it isn't confirmed yet
  * @param edit the part whose form is open; {@code heading} or {@code new} for those of the document; blank for none
@@ -25,6 +26,7 @@ public record ReviewPage(
         ImportedDocument document,
         List<Line> lines,
         List<ImportedDocument> sameNumber,
+        List<LostCorrection> lost,
         LocalText supervises,
         boolean mayAdd,
         boolean mayCorrect,
@@ -33,6 +35,7 @@ public record ReviewPage(
         Optional<Problem> problem) {
     static final String HEADING = "heading";
     static final String NEW = "new";
+    static final String CONFIRM = "confirm";
 
     /** How much sureness is enough to need no second look. */
     private static final double SURE = 0.9;
@@ -59,6 +62,7 @@ public record ReviewPage(
      * @param leads of one task each
      * @param unknown names that no unit goes by
      * @param restDay it is due on a day on which nobody works
+     * @param passed its day is over before it is given out
      * @param given what became of it once it was given out; none before
      */
     public record Line(
@@ -67,6 +71,7 @@ public record ReviewPage(
             List<LocalText> others,
             List<String> unknown,
             boolean restDay,
+            boolean passed,
             List<SupervisedTask> given) {
         public String anchor() {
             return "t-" + DocumentPages.anchor(draft.part());
@@ -74,6 +79,7 @@ public record ReviewPage(
 
         public boolean unsure() {
             return draft.confidence() < SURE
+                    || passed
                     || !unknown.isEmpty()
                     || !draft.outdated().isEmpty();
         }
@@ -175,6 +181,11 @@ public record ReviewPage(
         return lines.stream().filter(Line::unsure).count();
     }
 
+    /** How many are to be supervised whose day is over: somebody says what becomes of them. */
+    public long passed() {
+        return lines.stream().filter(Line::passed).count();
+    }
+
     public long kept() {
         return lines.stream().filter(line -> !line.draft().skipped()).count();
     }
@@ -214,16 +225,16 @@ public record ReviewPage(
         return open(HEADING) ? typed.getOrDefault(field.word(), document.value(field)) : document.value(field);
     }
 
-    /** What was typed for a missed task. */
+    /** What was typed for a missed task, or said of those whose day is over. */
     public String typed(String field) {
-        return open(NEW) ? typed.getOrDefault(field, "") : "";
+        return open(NEW) || open(CONFIRM) ? typed.getOrDefault(field, "") : "";
     }
 
     public boolean wrong(Line line, Field field) {
         return open(line) && atField(field.word());
     }
 
-    /** @param form {@link #HEADING} or {@link #NEW} */
+    /** @param form {@link #HEADING}, {@link #NEW} or {@link #CONFIRM} */
     public boolean wrong(String form, String field) {
         return open(form) && atField(field);
     }

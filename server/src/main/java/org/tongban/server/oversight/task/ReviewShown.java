@@ -1,5 +1,6 @@
 package org.tongban.server.oversight.task;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.WorkCalendar;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.viewer.Viewer;
@@ -21,11 +23,13 @@ class ReviewShown {
     private final DocumentDesk desk;
     private final Supervision supervision;
     private final CatalogueInForce catalogue;
+    private final Clock clock;
 
-    ReviewShown(DocumentDesk desk, Supervision supervision, CatalogueInForce catalogue) {
+    ReviewShown(DocumentDesk desk, Supervision supervision, CatalogueInForce catalogue, Clock clock) {
         this.desk = desk;
         this.supervision = supervision;
         this.catalogue = catalogue;
+        this.clock = clock;
     }
 
     /** @param edit whose form is open; @param typed what was typed in it */
@@ -33,13 +37,15 @@ class ReviewShown {
         Viewer viewer = TaskPages.viewer(page);
         ImportedDocument document = desk.require(viewer, id);
         Map<String, List<SupervisedTask>> given = desk.given(document);
+        LocalDate today = ChinaTime.dayOf(clock.instant());
         Map<List<List<String>>, List<Assigned>> byNames = new HashMap<>();
         List<ReviewPage.Line> lines = desk.drafts(document).stream()
                 .map(draft -> line(
                         draft,
                         byNames.computeIfAbsent(
                                 List.of(draft.lead(), draft.responsible()), names -> desk.assigned(document, draft)),
-                        given.getOrDefault(draft.part(), List.of())))
+                        given.getOrDefault(draft.part(), List.of()),
+                        !document.confirmed() && draft.passed(today)))
                 .toList();
         boolean reviews = supervision.supervises(viewer, document.whose().supervises());
         ModelAndView shown = page.view("oversight/document")
@@ -49,6 +55,7 @@ class ReviewShown {
                                 document,
                                 lines,
                                 desk.sameNumber(document),
+                                desk.lost(document),
                                 supervision.unitName(document.whose().supervises()),
                                 reviews,
                                 reviews && !document.confirmed(),
@@ -68,7 +75,7 @@ class ReviewShown {
         return of(page, id, edit, typed, Optional.of(problem));
     }
 
-    private ReviewPage.Line line(TaskDraft draft, List<Assigned> assigned, List<SupervisedTask> given) {
+    private ReviewPage.Line line(TaskDraft draft, List<Assigned> assigned, List<SupervisedTask> given, boolean passed) {
         return new ReviewPage.Line(
                 draft,
                 assigned.stream().map(one -> supervision.unitName(one.lead())).toList(),
@@ -78,6 +85,7 @@ class ReviewShown {
                         .toList(),
                 assigned.getFirst().unknown(),
                 draft.deadline().filter(this::isRestDay).isPresent(),
+                passed,
                 given);
     }
 

@@ -43,7 +43,6 @@ class StandingTasks {
     private final TaskProceedings begin;
     private final Replanning planning;
     private final Proceedings proceedings;
-    private final KnownDays known;
     private final CatalogueInForce catalogue;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -56,7 +55,6 @@ class StandingTasks {
             TaskProceedings begin,
             Replanning planning,
             Proceedings proceedings,
-            KnownDays known,
             CatalogueInForce catalogue,
             TransactionTemplate transaction,
             Clock clock) {
@@ -67,7 +65,6 @@ class StandingTasks {
         this.begin = begin;
         this.planning = planning;
         this.proceedings = proceedings;
-        this.known = known;
         this.catalogue = catalogue;
         this.transaction = transaction;
         this.clock = clock;
@@ -101,7 +98,7 @@ class StandingTasks {
         Instant now = clock.instant();
         LocalDate today = ChinaTime.dayOf(now);
         LocalDate due = LocalDate.of(today.getYear(), Month.DECEMBER, 31);
-        if (known.refusal(due, today).isPresent()) {
+        if (!catalogue.today().calendar().covers(due.getYear())) {
             return false;
         }
         store.wait(task.id(), task.due().getYear());

@@ -37,6 +37,7 @@ class TaskApi {
     private final DocumentDesk desk;
     private final ReviewDesk reviewing;
     private final GivingOut givingOut;
+    private final TaskByHand byHand;
     private final Tasks tasks;
     private final Amounts amounts;
     private final PlanDesk plans;
@@ -47,6 +48,7 @@ class TaskApi {
             DocumentDesk desk,
             ReviewDesk reviewing,
             GivingOut givingOut,
+            TaskByHand byHand,
             Tasks tasks,
             Amounts amounts,
             PlanDesk plans,
@@ -55,6 +57,7 @@ class TaskApi {
         this.desk = desk;
         this.reviewing = reviewing;
         this.givingOut = givingOut;
+        this.byHand = byHand;
         this.tasks = tasks;
         this.amounts = amounts;
         this.plans = plans;
@@ -110,8 +113,10 @@ class TaskApi {
      * A document with its tasks as they would be supervised.
      *
      * @param sameNumber ids of other documents of this office with the same 发文字号
+     * @param lost corrections of tasks that aren't read any more
      */
-    record Reviewed(ImportedDocument document, List<TaskDraft> tasks, List<UUID> sameNumber) {}
+    record Reviewed(
+            ImportedDocument document, List<TaskDraft> tasks, List<UUID> sameNumber, List<LostCorrection> lost) {}
 
     @GetMapping("/documents/{id}")
     Reviewed document(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
@@ -119,7 +124,8 @@ class TaskApi {
         return new Reviewed(
                 document,
                 desk.drafts(document),
-                desk.sameNumber(document).stream().map(ImportedDocument::id).toList());
+                desk.sameNumber(document).stream().map(ImportedDocument::id).toList(),
+                desk.lost(document));
     }
 
     /**
@@ -194,12 +200,21 @@ class TaskApi {
     /** @param tasks ids of what is supervised now */
     record Confirmed(List<UUID> tasks) {}
 
-    /** @param rhythm by which days reports come, such as {@code monthly-20}; default as it is set */
+    /**
+     * @param rhythm by which days reports come, such as {@code monthly-20}; default as it is set
+     * @param passed what becomes of tasks whose day is over: {@code new-day}, {@code leave-out} or {@code late}; asked for
+     *     where there are any
+     * @param day which day they get, for {@code new-day}
+     */
     @PostMapping("/documents/{id}/confirm")
     Confirmed confirm(
-            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestParam Optional<String> rhythm) {
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Optional<String> rhythm,
+            @RequestParam(defaultValue = "") String passed,
+            @RequestParam(defaultValue = "") String day) {
         rhythm.ifPresent(one -> desk.report(viewer, id, one));
-        return new Confirmed(givingOut.confirm(viewer, id));
+        return new Confirmed(givingOut.confirm(viewer, id, Passed.of(passed, day)));
     }
 
     /**
@@ -328,6 +343,29 @@ class TaskApi {
                 .toList();
         plans.change(viewer, id, plan.revision(), wanted);
         return views.view(viewer, id);
+    }
+
+    /**
+     * A task that no document sets.
+     *
+     * @param source who wants it, in words: 市长批示; @param on when, where that is known; @param words what has to be done
+     * @param fields as for corrections; {@code lead} is needed
+     * @param rhythm by which days reports come
+     */
+    record ByHand(
+            String source,
+            Optional<LocalDate> on,
+            String words,
+            Map<String, String> fields,
+            Optional<String> rhythm) {}
+
+    /** Given out at once. The same sent again leads to what is there. */
+    @PostMapping("/tasks")
+    Confirmed give(@AuthenticationPrincipal Viewer viewer, @RequestBody ByHand task) {
+        return new Confirmed(byHand.give(
+                viewer,
+                new TaskByHand.Said(
+                        text(task.source()), task.on(), text(task.words()), fields(task.fields()), task.rhythm())));
     }
 
     record Found(String finding) {}

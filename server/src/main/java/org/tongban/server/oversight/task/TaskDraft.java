@@ -86,8 +86,11 @@ public record TaskDraft(
         }
     }
 
-    /** @param was what had been read when it was corrected */
-    public record Correction(String part, Field field, String was, String value) {}
+    /**
+     * @param was what had been read when it was corrected
+     * @param moved the task reads otherwise since: only its number and title are what they were
+     */
+    public record Correction(String part, Field field, String was, String value, boolean moved) {}
 
     /** What was read of a task, each field as people see and correct it. */
     private record Source(
@@ -217,7 +220,8 @@ public record TaskDraft(
                 source.added(),
                 source.added() ? Set.of() : Set.copyOf(corrections.keySet()),
                 corrections.values().stream()
-                        .filter(one -> !one.was().equals(source.values().get(one.field())))
+                        .filter(one ->
+                                one.moved() || !one.was().equals(source.values().get(one.field())))
                         .map(Correction::field)
                         .collect(Collectors.toUnmodifiableSet()));
     }
@@ -256,6 +260,13 @@ public record TaskDraft(
 
     private static String written(Goal goal) {
         return goal.value().toPlainString() + goal.unit();
+    }
+
+    /** The day its document sets is over before anybody can begin; somebody has to say what becomes of it. */
+    public boolean passed(LocalDate today) {
+        return !skipped
+                && pace == Pace.DATED
+                && deadline.filter(day -> !day.isAfter(today)).isPresent();
     }
 
     /** The value of a field as people see and correct it. */

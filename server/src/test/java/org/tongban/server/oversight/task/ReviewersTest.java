@@ -129,23 +129,6 @@ class ReviewersTest {
     }
 
     @Test
-    void documents_of_a_file_that_set_no_task_are_named() {
-        Office office = new Office(server);
-        String none = """
-
-                虚构市人民政府关于表彰先进的决定
-                虚政发〔2026〕4号
-                各县（市、区）人民政府：
-                现决定表彰一批先进集体，希望再接再厉。
-                虚构市人民政府
-                2026年3月1日
-                """;
-        Api.Answer handed = office.hand("two.txt", Office.fresh((REFORMS + none).getBytes(StandardCharsets.UTF_8)));
-        assertThat(handed.json().get("documents")).hasSize(1);
-        assertThat(Office.texts(handed.json().get("withoutTasks"))).containsExactly("虚构市人民政府关于表彰先进的决定");
-    }
-
-    @Test
     void documents_are_listed_page_by_page() {
         Office office = new Office(server);
         String first = handed(office, "a.txt", REFORMS);

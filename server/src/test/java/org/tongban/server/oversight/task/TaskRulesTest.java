@@ -53,7 +53,8 @@ class TaskRulesTest {
         }
         LocalDate over = LocalDate.of(2026, 2, 1);
         assertThat(Pace.DATED.from(monday, Optional.of(over), CALENDAR).settled())
-                .isEqualTo("2026-03-03");
+                .as("late from the start, where somebody wants that")
+                .isEqualTo(over);
     }
 
     @Rule("OVR-03")
@@ -65,13 +66,14 @@ class TaskRulesTest {
             LocalDate set = assigned.plusDays(random.nextInt(60) - 10);
             for (Pace pace : Pace.values()) {
                 LocalDate due = pace.from(assigned, Optional.of(set), CALENDAR).settled();
+                boolean over = !due.isAfter(assigned);
                 assertThat(StatutoryClock.start(assigned, pace.period(assigned, Optional.of(set)))
                                 .due(CALENDAR)
                                 .orElseThrow()
                                 .day())
                         .as("seed %d, %s", seed, pace)
-                        .isEqualTo(due);
-                if (pace == Pace.DATED && set.isAfter(assigned)) {
+                        .isEqualTo(over ? CALENDAR.workdayOnOrAfter(assigned) : due);
+                if (pace == Pace.DATED) {
                     assertThat(due).as("seed %d", seed).isEqualTo(set);
                 }
             }
