@@ -4,3 +4,4 @@ alter table task_month add column reported_by text;
 alter table task_month add column person text;                -- id of who said so: somebody else confirms it
 alter table task_month add column confirmed_by text;
 alter table task_month add column why text not null default ''; -- why it was sent back or opened again, for the unit
+create index task_month_reported on task_month (task) where reported_on is not null and done_on is null;

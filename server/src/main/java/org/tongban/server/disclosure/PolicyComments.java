@@ -1,6 +1,7 @@
 package org.tongban.server.disclosure;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -118,6 +119,32 @@ public class PolicyComments {
                 .param("ids", comments.toArray(UUID[]::new))
                 .param("policy", policy)
                 .update();
+    }
+
+    /** @param unanswered once its round is over; @param held until somebody looks at them; @param since the earlier of both */
+    record Waiting(UUID policy, String title, int unanswered, int held, LocalDate since) {}
+
+    /** Policies of these units whose comments wait for an answer or to be looked at, the longest waiting first. */
+    List<Waiting> waiting(List<String> units, LocalDate today, int limit) {
+        return jdbc.sql("""
+                        select id as policy, title, unanswered, held, least(answer_from, held_from) as since
+                        from (
+                            select p.id, p.title, count(*) filter (where c.answered_at is null and o.ended) as unanswered,
+                                count(*) filter (where c.standing = 'HELD') as held,
+                                min(p.comments_until + 1) filter (where c.answered_at is null and o.ended) as answer_from,
+                                (min(c.at) filter (where c.standing = 'HELD') at time zone 'Asia/Shanghai')::date as held_from
+                            from policy p
+                                cross join lateral (select p.issued_on is null and p.comments_until < :today as ended) o
+                                join policy_comment c on c.policy = p.id
+                                    and (c.answered_at is null and o.ended or c.standing = 'HELD')
+                            where p.unit = any (:units) and p.comments_until is not null
+                            group by p.id) w
+                        order by since, policy limit :limit""")
+                .param("units", units.toArray(String[]::new))
+                .param("today", today)
+                .param("limit", limit)
+                .query(Waiting.class)
+                .list();
     }
 
     /** @return false when there is no such comment */

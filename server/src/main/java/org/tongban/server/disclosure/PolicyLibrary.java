@@ -227,7 +227,7 @@ public class PolicyLibrary {
                 others(changes.by(policy.id())),
                 versions,
                 Version.on(day, versions),
-                tasks.ofDocument(policy.number()),
+                tasks.ofDocument(policy.number(), policy.region()),
                 lines(items.getOrDefault(false, List.of())),
                 lines(items.getOrDefault(true, List.of())),
                 comments.of(policy.id()),

@@ -22,8 +22,14 @@ public interface TasksSeen {
     /** What has to be looked at in open tasks that the regions' offices supervise or their units lead; nothing where there is none. */
     List<OfMark> marks(List<String> codes);
 
-    /** Tasks that a document sets, in its order. @param number 发文字号; none when it is blank */
-    List<OfDocument> ofDocument(String number);
+    /**
+     * Tasks that a document sets, in its order, as far as offices of its region or of one below it follow them: the same
+     * number elsewhere is another document.
+     *
+     * @param number 发文字号; none when it is blank
+     * @param region whose document it is
+     */
+    List<OfDocument> ofDocument(String number, String region);
 
     /** @param units ids of those that answer for these tasks: the one that leads them, or all that take part */
     record OfUnits(Set<String> units, Lamps lamps) {
@@ -60,5 +66,22 @@ public interface TasksSeen {
     }
 
     /** @param lead name of the leading unit */
-    record OfDocument(UUID id, String number, String title, LocalText lead, boolean done) {}
+    record OfDocument(UUID id, String number, String title, LocalText lead, Standing standing) {}
+
+    /** What became of a task, as anybody may know it. */
+    enum Standing {
+        UNDER_WAY("落实中", "under way"),
+        DONE("已完成", "done"),
+        CALLED_OFF("已撤销", "called off");
+
+        private final LocalText title;
+
+        Standing(String zh, String en) {
+            this.title = LocalText.of(zh, en);
+        }
+
+        public LocalText title() {
+            return title;
+        }
+    }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -136,7 +137,12 @@ class InboxController {
                 && query.region().isEmpty()
                 && query.after().isEmpty();
         return all && query.scope() != Scope.MINE
-                ? also.stream().flatMap(one -> one.of(viewer).stream()).toList()
+                ? also.stream()
+                        .flatMap(one -> one.of(viewer).stream())
+                        .sorted(Comparator.comparing(AlsoWaiting.Row::lamp)
+                                .reversed()
+                                .thenComparing(row -> row.when().day()))
+                        .toList()
                 : List.of();
     }
 

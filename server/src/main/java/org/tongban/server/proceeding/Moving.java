@@ -120,6 +120,10 @@ class Moving {
         }
     }
 
+    void hold(UUID proceeding) {
+        store.hold(proceeding);
+    }
+
     ActResult act(Act act) {
         return actAsSeen(act).orElseGet(() -> transactions.in(() -> actAt(act, clock.instant())));
     }

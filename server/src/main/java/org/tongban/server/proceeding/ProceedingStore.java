@@ -58,6 +58,14 @@ class ProceedingStore {
                 .optional();
     }
 
+    /** Nobody else moves it until this transaction ends. */
+    void hold(UUID proceeding) {
+        jdbc.sql("select id from proceeding where id = :id for update")
+                .param("id", proceeding)
+                .query(UUID.class)
+                .optional();
+    }
+
     /**
      * Whether this transaction, until it ends, is the only one that wakes proceedings, whichever node it is on. One after
      * the other is what keeps the order of their moments over several nodes.

@@ -40,6 +40,14 @@ public class Proceedings {
         return moving.act(act);
     }
 
+    /**
+     * Nobody else moves the proceeding until the caller's transaction ends. Whoever changes its subject too takes it first:
+     * so does everybody who moves it.
+     */
+    public void hold(UUID proceeding) {
+        moving.hold(proceeding);
+    }
+
     /** Something happened elsewhere that a step may wait for, now or later. A proceeding that is over doesn't mind. */
     public void signal(UUID proceeding, String event, Map<String, Object> facts, Instant at) {
         moving.signal(proceeding, event, facts, at);

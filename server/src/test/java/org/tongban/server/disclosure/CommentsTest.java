@@ -82,6 +82,50 @@ class CommentsTest {
         return server.browser().reading("zh-CN").open("/policies/" + policy).body();
     }
 
+    private String inbox() {
+        return server.browser()
+                .reading("zh-CN")
+                .as("service-supervisor")
+                .open("/inbox")
+                .body();
+    }
+
+    @Rule("PUB-04")
+    @Test
+    void comments_wait_in_the_inbox_to_be_answered_once_their_round_is_over() {
+        assertThat(says("zhang", "建议写明办理时限。")).isEqualTo(200);
+        String answer = "2026-04-03 起 · 答复 1 条意见：<a href=\"/disclosure/" + policy;
+        assertThat(inbox()).doesNotContain("/disclosure/" + policy);
+        office.on("2026-04-03");
+        assertThat(inbox()).contains(answer);
+        String comment = comments().get(0).get("id").asString();
+        assertThat(office.responsible()
+                        .post(
+                                AT + policy + "/comments/answers",
+                                Map.of("comments", List.of(comment), "answer", "采纳。", "adopted", true))
+                        .status())
+                .isEqualTo(200);
+        assertThat(inbox()).doesNotContain(answer);
+    }
+
+    @Rule("PUB-03")
+    @Test
+    void what_is_not_open_waits_in_the_inbox_to_be_looked_at_again() {
+        String closed = PolicyOffice.made(office.editor(), Map.of("title", "不公开的文件", "body", "正文。"));
+        assertThat(PolicyOffice.said(
+                                office.responsible(),
+                                AT + closed + "/openness",
+                                Map.of("openness", "closed", "reason", "涉及国家安全", "reviewOn", "2026-06-10"))
+                        .status())
+                .isEqualTo(200);
+        String look = "2026-06-10 前 · 看不公开的文件能不能公开：<a href=\"/disclosure/" + closed;
+        assertThat(inbox()).doesNotContain(look);
+        office.on("2026-05-15");
+        assertThat(inbox()).contains(look);
+        office.on("2026-06-11");
+        assertThat(inbox()).containsPattern("(?s)逾期[^·]{0,200}" + look);
+    }
+
     @Rule("PUB-04")
     @Test
     void a_comment_has_a_length_and_a_person_a_number_of_them() {

@@ -101,9 +101,11 @@ class ResponsibleTest {
                         .open("/disclosure")
                         .body())
                 .contains("等您签发", "待签发的文件");
+        assertThat(inbox("approval-head")).contains("签发文件：<a href=\"/disclosure/" + id);
         assertThat(toSign("county-leader")).as("a head of the unit can").doesNotContain("待签发的文件");
         assertThat(PolicyOffice.signed(office.head(), id).status()).isEqualTo(200);
         assertThat(toSign("approval-head")).doesNotContain("待签发的文件");
+        assertThat(inbox("approval-head")).doesNotContain("签发文件：<a href=\"/disclosure/" + id);
         assertThat(page("editor", id)).contains("已签发：", "柏演定", "同意。", "/publish\"");
         assertThat(office.editor().post(AT + id + "/publish").status()).isEqualTo(200);
         assertThat(page("editor", id)).contains("柏演定</span> 签发");
@@ -125,6 +127,7 @@ class ResponsibleTest {
         assertThat(own.json().get("code").asString()).isEqualTo("same-person");
         assertThat(page("approval-head", id)).contains("请本级政府领导打开这一页签发").doesNotContain("/sign-off\"");
         assertThat(toSign("county-leader")).contains("局长写的文件");
+        assertThat(inbox("approval-head")).doesNotContain("/disclosure/" + id);
         assertThat(PolicyOffice.signed(server.api().as("county-leader"), id).status())
                 .isEqualTo(200);
         assertThat(head.post(AT + id + "/publish").status()).isEqualTo(200);
@@ -183,6 +186,10 @@ class ResponsibleTest {
 
     private static Map<String, Object> words(String title, String body) {
         return Map.of("title", title, "body", body, "needsInterpretation", false, "important", false, "major", false);
+    }
+
+    private String inbox(String who) {
+        return server.browser().reading("zh-CN").as(who).open("/inbox").body();
     }
 
     private String toSign(String who) {

@@ -39,6 +39,7 @@ class HandOver {
     private final OpeningStore openings;
     private final LifeStore life;
     private final Replanning planning;
+    private final MilestoneDesk milestones;
     private final Clock clock;
 
     HandOver(
@@ -52,6 +53,7 @@ class HandOver {
             OpeningStore openings,
             LifeStore life,
             Replanning planning,
+            MilestoneDesk milestones,
             Clock clock) {
         this.door = door;
         this.store = store;
@@ -63,6 +65,7 @@ class HandOver {
         this.openings = openings;
         this.life = life;
         this.planning = planning;
+        this.milestones = milestones;
         this.clock = clock;
     }
 
@@ -114,6 +117,7 @@ class HandOver {
                         command, order.to(), Pace.until(ChinaTime.dayOf(now), due), Desks.actor(viewer), now),
                 task);
         store.handOver(task, units(task, order.to()), due, next);
+        milestones.handedOver(task, order.to(), viewer.displayName());
         LocalDate today = ChinaTime.dayOf(now);
         openings.given(
                 next,

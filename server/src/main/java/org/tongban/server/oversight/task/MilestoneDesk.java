@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -104,6 +105,36 @@ public class MilestoneDesk {
         plans.note(id, new MilestoneStore.Change(clock.instant(), viewer.displayName(), what));
     }
 
+    /**
+     * The task is another unit's: what applicants in the place of the former one had to wait for isn't theirs to wait for
+     * any more. They wait in the place of the new unit, unless that is all of the region: then the office says where.
+     * Joins the caller's transaction, which has the task to itself.
+     */
+    void handedOver(SupervisedTask task, String to, String by) {
+        String here = supervision.regionOf(task.lead());
+        String there = supervision.regionOf(to);
+        plans.of(task.id())
+                .filter(planned -> !planned.plan().items().isEmpty() && !here.equals(there))
+                .ifPresent(planned -> {
+                    List<String> places = places(planned.plan().regions(), here, there);
+                    if (!places.equals(planned.plan().regions())) {
+                        MilestonePlan next = planned.plan().in(places, today());
+                        plans.set(task.id(), next, planned.revision());
+                        plans.note(
+                                task.id(),
+                                new MilestoneStore.Change(clock.instant(), by, told(planned.plan(), next) + "。理由：任务已转办"));
+                    }
+                });
+    }
+
+    private List<String> places(List<String> before, String here, String there) {
+        List<String> stay = before.stream()
+                .filter(place -> !supervision.isWithin(place, here) || supervision.isWithin(place, there))
+                .toList();
+        boolean moves = stay.size() < before.size() && !supervision.isWithin(here, there) && !stay.contains(there);
+        return moves ? Stream.concat(stay.stream(), Stream.of(there)).toList() : stay;
+    }
+
     private String told(MilestonePlan was, MilestonePlan is) {
         return said(was) + " 改为 " + said(is);
     }
@@ -112,7 +143,7 @@ public class MilestoneDesk {
         String steps = plan.shares().steps().stream()
                 .map(step -> step.month() + " " + step.percent() + "%")
                 .collect(Collectors.joining("、"));
-        String held = plan.items().isEmpty()
+        String held = plan.items().isEmpty() || plan.regions().isEmpty()
                 ? "不暂停申请"
                 : "未达到时在"
                         + plan.regions().stream()

@@ -43,6 +43,11 @@ public record MilestonePlan(
         return new MilestonePlan(shares, items, regions, former.setOn(), added);
     }
 
+    /** The same in other places, since it is another unit's task. */
+    MilestonePlan in(List<String> places, LocalDate today) {
+        return after(this, shares, items, places, today);
+    }
+
     /** Nothing is held back. */
     static MilestonePlan of(Milestones shares, LocalDate setOn) {
         return begun(shares, List.of(), List.of(), setOn);

@@ -224,4 +224,27 @@ class NoticeStore {
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
+
+    /**
+     * Open tasks of which the ladder asks for a notice today: one that wasn't sent for their day, with none sent today. Not
+     * those reported as done, nor standing ones.
+     */
+    List<UUID> toSend(Ladder ladder, LocalDate today) {
+        List<Ladder.Rung> rungs = ladder.rungs();
+        return jdbc.sql("""
+                        select t.id from supervised_task t
+                        where t.state = 'OPEN' and t.due <= :horizon and t.completed_on is null and t.pace <> 'STANDING'
+                            and not exists (select from task_notice n
+                                where n.task = t.id and n.due = t.due and n.sent_on >= :today)
+                            and exists (select from unnest(:kinds::text[], :days::int[]) as r(kind, days)
+                                where t.due + r.days <= :today and not exists (select from task_notice n
+                                    where n.task = t.id and n.due = t.due and n.kind = r.kind))
+                        order by t.due, t.id""")
+                .param("today", today)
+                .param("horizon", today.minusDays(rungs.getFirst().days()))
+                .param("kinds", rungs.stream().map(rung -> rung.kind().name()).toArray(String[]::new))
+                .param("days", rungs.stream().map(Ladder.Rung::days).toArray(Integer[]::new))
+                .query(UUID.class)
+                .list();
+    }
 }

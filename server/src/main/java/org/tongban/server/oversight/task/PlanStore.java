@@ -197,11 +197,14 @@ public class PlanStore {
                 .optional();
     }
 
-    void evaluated(UUID task, LocalDate on, String finding) {
-        jdbc.sql("update task_evaluation set done_on = :on, finding = :finding where task = :task and done_on is null")
-                .param("on", on)
-                .param("finding", finding)
-                .param("task", task)
-                .update();
+    /** @return false when it was evaluated before, by whomever */
+    boolean evaluated(UUID task, LocalDate on, String finding) {
+        return jdbc.sql(
+                                "update task_evaluation set done_on = :on, finding = :finding where task = :task and done_on is null")
+                        .param("on", on)
+                        .param("finding", finding)
+                        .param("task", task)
+                        .update()
+                > 0;
     }
 }

@@ -17,11 +17,15 @@ class StandingStore {
         this.jdbc = jdbc;
     }
 
-    /** Open ones whose year is over. */
+    /** Open ones whose year is over, and those that still run on the proceeding of one that is. */
     List<UUID> over(LocalDate today) {
         return jdbc.sql("""
-                        select id from supervised_task where state = 'OPEN' and pace = 'STANDING' and due < :today
-                        order by due, id""").param("today", today).query(UUID.class).list();
+                        select t.id from supervised_task t
+                        where t.state = 'OPEN' and t.pace = 'STANDING'
+                            and (t.due < :today or exists (select from task_opening o
+                                join task_assessment a on a.task = o.task and a.year = extract(year from o.given_on)
+                                where o.proceeding = t.proceeding and a.year < extract(year from :today::date)))
+                        order by t.due, t.id""").param("today", today).query(UUID.class).list();
     }
 
     /** That year waits to be assessed, unless it was before. */
@@ -29,6 +33,14 @@ class StandingStore {
         jdbc.sql("insert into task_assessment (task, year) values (:task, :year) on conflict do nothing")
                 .param("task", task)
                 .param("year", year)
+                .update();
+    }
+
+    /** It goes on for another year, on the proceeding that it has. */
+    void goOn(UUID task, LocalDate due) {
+        jdbc.sql("update supervised_task set due = :due where id = :task")
+                .param("due", due)
+                .param("task", task)
                 .update();
     }
 

@@ -82,10 +82,9 @@ class StandingTasks {
 
     private boolean renew(UUID id) {
         try {
-            return Boolean.TRUE.equals(transaction.execute(status -> tasks.lock(id)
-                    .filter(task -> task.open()
-                            && task.pace() == Pace.STANDING
-                            && task.due().isBefore(today()))
+            return Boolean.TRUE.equals(transaction.execute(status -> door.lock(id)
+                    .filter(task -> task.open() && task.pace() == Pace.STANDING)
+                    .filter(task -> store.over(today()).contains(task.id()))
                     .map(this::renewed)
                     .orElse(false)));
         } catch (RuntimeException failed) {
@@ -94,14 +93,32 @@ class StandingTasks {
         }
     }
 
+    /**
+     * Another year, for which nothing is late. What it takes to begin anew counts working days: while the holidays of that
+     * year aren't known, the task goes on with what it has, and begins anew once they are.
+     */
     private boolean renewed(SupervisedTask task) {
         Instant now = clock.instant();
         LocalDate today = ChinaTime.dayOf(now);
         LocalDate due = LocalDate.of(today.getYear(), Month.DECEMBER, 31);
-        if (!catalogue.today().calendar().covers(due.getYear())) {
-            return false;
+        boolean over = task.due().isBefore(today);
+        boolean known = catalogue.today().calendar().covers(due.getYear());
+        if (over) {
+            store.wait(task.id(), task.due().getYear());
+            store.goOn(task.id(), due);
+            planning.anew(
+                    task,
+                    new Replanning.To(due, task.goal(), task.goalPrinted()),
+                    new Replanning.Why("平台自动", now, due.getYear() + " 年续办，重排"));
         }
-        store.wait(task.id(), task.due().getYear());
+        if (known) {
+            beginAnew(task, due, now);
+        }
+        return over || known;
+    }
+
+    private void beginAnew(SupervisedTask task, LocalDate due, Instant now) {
+        LocalDate today = ChinaTime.dayOf(now);
         UUID next = begin.at(
                 new TaskProceedings.Beginning(
                         command("renew", task), task.lead(), Pace.until(today, due), Actor.SYSTEM, now),
@@ -113,17 +130,12 @@ class StandingTasks {
                 task.lead(),
                 today,
                 task.pace().from(today, Optional.of(due), catalogue.today().calendar()));
-        planning.anew(
-                task,
-                new Replanning.To(due, task.goal(), task.goalPrinted()),
-                new Replanning.Why("平台自动", now, due.getYear() + " 年续办，重排"));
         proceedings
                 .act(Act.always(
                         command("year over", task),
                         task.proceeding(),
-                        new Command.Cancel(Actor.SYSTEM, task.due().getYear() + " 年结束，" + due.getYear() + " 年续办")))
+                        new Command.Cancel(Actor.SYSTEM, due.getYear() - 1 + " 年结束，" + due.getYear() + " 年续办")))
                 .orThrow();
-        return true;
     }
 
     private static UUID command(String what, SupervisedTask task) {

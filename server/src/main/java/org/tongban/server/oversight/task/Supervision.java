@@ -189,7 +189,7 @@ class Supervision {
                 .orElse(List.of());
     }
 
-    private boolean isWithin(String code, String region) {
+    boolean isWithin(String code, String region) {
         return catalogue.today().regionAndAbove(code).stream()
                 .anyMatch(above -> above.code().equals(region));
     }

@@ -1,9 +1,11 @@
 package org.tongban.server.oversight.task;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
@@ -12,10 +14,12 @@ import org.tongban.server.web.Problem;
 class TaskDoor {
     private final TaskStore store;
     private final Supervision supervision;
+    private final Proceedings proceedings;
 
-    TaskDoor(TaskStore store, Supervision supervision) {
+    TaskDoor(TaskStore store, Supervision supervision, Proceedings proceedings) {
         this.store = store;
         this.supervision = supervision;
+        this.proceedings = proceedings;
     }
 
     /** @throws Problem not found, and logged, when it isn't theirs to see */
@@ -47,7 +51,21 @@ class TaskDoor {
 
     private SupervisedTask locked(Viewer viewer, UUID id) {
         require(viewer, id);
-        return store.lock(id).orElseThrow(Problem::notFound);
+        return lock(id).orElseThrow(Problem::notFound);
+    }
+
+    /**
+     * A task to be changed, for whoever needs nobody's leave. Its proceeding is taken first, as by those who move that: of
+     * two who change one task none waits for the other in a circle.
+     */
+    Optional<SupervisedTask> lock(UUID id) {
+        Optional<SupervisedTask> seen = store.find(id);
+        seen.ifPresent(task -> proceedings.hold(task.proceeding()));
+        Optional<SupervisedTask> now = store.lock(id);
+        now.filter(task -> seen.filter(one -> one.proceeding().equals(task.proceeding()))
+                        .isEmpty())
+                .ifPresent(task -> proceedings.hold(task.proceeding()));
+        return now;
     }
 
     static Problem over() {

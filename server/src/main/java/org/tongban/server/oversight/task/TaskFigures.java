@@ -69,14 +69,23 @@ class TaskFigures implements TasksSeen {
     }
 
     @Override
-    public List<OfDocument> ofDocument(String number) {
+    public List<OfDocument> ofDocument(String number, String region) {
         return tasks.ofDocuments(documents.numbered(number)).stream()
+                .filter(task -> supervision.holds(region, task.supervises()))
                 .map(task -> new OfDocument(
                         task.id(),
                         task.number(),
                         task.title(),
                         supervision.unitName(task.lead()),
-                        task.state() == SupervisedTask.State.DONE))
+                        standing(task.state())))
                 .toList();
+    }
+
+    private static Standing standing(SupervisedTask.State state) {
+        return switch (state) {
+            case OPEN -> Standing.UNDER_WAY;
+            case DONE -> Standing.DONE;
+            case CALLED_OFF -> Standing.CALLED_OFF;
+        };
     }
 }

@@ -29,6 +29,7 @@ class TaskNotices {
     private static final String PLATFORM = "平台自动";
 
     private final TaskStore tasks;
+    private final TaskDoor door;
     private final NoticeStore notices;
     private final Proceedings proceedings;
     private final NoticeSeals seals;
@@ -40,6 +41,7 @@ class TaskNotices {
 
     TaskNotices(
             TaskStore tasks,
+            TaskDoor door,
             NoticeStore notices,
             Proceedings proceedings,
             NoticeSeals seals,
@@ -49,6 +51,7 @@ class TaskNotices {
             @Value("${tongban.oversight.hand-over-to:}") String handOverTo,
             Clock clock) {
         this.tasks = tasks;
+        this.door = door;
         this.notices = notices;
         this.proceedings = proceedings;
         this.seals = seals;
@@ -63,17 +66,16 @@ class TaskNotices {
     @Scheduled(fixedDelayString = "${tongban.timers.every:PT20S}", initialDelayString = "${tongban.timers.every:PT20S}")
     int sendDue() {
         LocalDate today = today();
-        LocalDate horizon = today.minusDays(ladder.rungs().getFirst().days());
         int sent = 0;
-        for (SupervisedTask task : tasks.openUntil(horizon)) {
-            sent += sendDue(task.id(), today) ? 1 : 0;
+        for (UUID task : notices.toSend(ladder, today)) {
+            sent += sendDue(task, today) ? 1 : 0;
         }
         return sent;
     }
 
     private boolean sendDue(UUID id, LocalDate today) {
         try {
-            return Boolean.TRUE.equals(transaction.execute(status -> tasks.lock(id)
+            return Boolean.TRUE.equals(transaction.execute(status -> door.lock(id)
                     .filter(task -> task.open() && task.completedOn().isEmpty())
                     .flatMap(task -> ladder.today(task.due(), today, sent(task))
                             .map(kind -> send(UUID.randomUUID(), task, kind, Words.USUAL, PLATFORM)))

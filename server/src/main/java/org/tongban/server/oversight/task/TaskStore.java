@@ -277,13 +277,6 @@ public class TaskStore {
                 .list();
     }
 
-    /** Open tasks whose next notice may be due: those due up to that day, not reported as done and not standing. */
-    List<SupervisedTask> openUntil(LocalDate due) {
-        return jdbc.sql(COLUMNS + """
-                        where state = 'OPEN' and due <= :due and completed_on is null and pace <> 'STANDING'
-                        order by due, id""").param("due", due).query(TaskStore::task).list();
-    }
-
     void end(UUID task, SupervisedTask.State state, LocalDate on) {
         jdbc.sql("""
                         update supervised_task set state = :state, completed_on = null, verify_by = null,

@@ -212,7 +212,14 @@ class Tasks {
         if (finding.isBlank()) {
             throw Problem.atField("finding", "finding.missing", LocalText.of("请写明评估结论。", "Write what was found."));
         }
-        planStore.evaluated(id, today(), finding.strip());
+        if (!planStore.evaluated(id, today(), finding.strip())) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "evaluated",
+                    LocalText.of(
+                            "这项任务已经有人评估过了，您写的没有保存。请看现在的结论。",
+                            "Somebody evaluated this task before; what you wrote isn’t kept. Look at what they found."));
+        }
     }
 
     /** What its unit reports as done ends on that day if the office accepts it; sent back, it goes on as before. */

@@ -102,6 +102,13 @@ class EvaluationsTest {
                         .post("/api/v1/tasks/" + task + "/evaluation", Map.of("finding", "比例稳定在 91%"))
                         .status())
                 .isEqualTo(200);
+        assertThat(office.supervisor
+                        .post("/api/v1/tasks/" + task + "/evaluation", Map.of("finding", "另一个结论"))
+                        .json()
+                        .get("code")
+                        .asString())
+                .as("what a second one found isn't lost in silence")
+                .isEqualTo("evaluated");
         assertThat(listed().get("items")).isEmpty();
         assertThat(listed().at("/counted/missed").asInt()).isZero();
         assertThat(read("supervisor", "/inbox")).doesNotContain(link());

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongban.rulebook.Rule;
 import org.tongban.server.oversight.OversightTest;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
@@ -39,6 +40,9 @@ class HandOverTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    MilestoneStore plans;
 
     private Api.Answer give(Api who, String task, Map<String, String> order) {
         return who.postOnce("/api/v1/tasks/" + task + "/hand-over", UUID.randomUUID(), order);
@@ -197,6 +201,29 @@ class HandOverTest {
                         .get("legalDue")
                         .asString())
                 .isEqualTo("2026-06-27");
+    }
+
+    @Rule("OVR-06")
+    @Test
+    void applicants_wait_where_the_unit_is_that_has_the_task_now() {
+        Office office = new Office(server);
+        String task = office.behind(office.confirm(office.document()));
+        assertThat(places(task)).containsExactly("141002");
+        assertThat(give(office.supervisor, task, Map.of("to", "141081-government-office", "reason", "改由侯马牵头"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(places(task)).containsExactly("141081");
+        assertThat(plans.changes(UUID.fromString(task)).getLast().what()).contains("侯马市", "任务已转办");
+        assertThat(give(office.supervisor, task, Map.of("to", "141000-market-regulation", "reason", "改由市里牵头"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(places(task))
+                .as("not in the whole city, unless its office says so")
+                .isEmpty();
+    }
+
+    private List<String> places(String task) {
+        return plans.of(UUID.fromString(task)).orElseThrow().plan().regions();
     }
 
     @Test

@@ -42,6 +42,9 @@ class NoticeSealsTest {
     TaskStore tasks;
 
     @Autowired
+    TaskDoor door;
+
+    @Autowired
     NoticeStore notices;
 
     @Autowired
@@ -75,7 +78,7 @@ class NoticeSealsTest {
             sealed.add(paper.number());
         };
         seals = new NoticeSeals(notices, supervision, sealing, transactions, clock, Runnable::run);
-        escalation = new TaskNotices(tasks, notices, proceedings, seals, supervision, transaction, ladder, "", clock);
+        escalation = new TaskNotices(tasks, door, notices, proceedings, seals, supervision, transaction, ladder, "", clock);
     }
 
     @Rule("OVR-04")
@@ -158,7 +161,7 @@ class NoticeSealsTest {
         Office office = new Office(server);
         String task = office.task();
         office.comeBackOn(clock, "2026-04-25");
-        new TaskNotices(tasks, notices, proceedings, apart, supervision, transaction, ladder, "", clock).sendDue();
+        new TaskNotices(tasks, door, notices, proceedings, apart, supervision, transaction, ladder, "", clock).sendDue();
         String number = office.view(task).at("/notices/0/notice/number").asString();
         assertThat(sealed).isEmpty();
         later.forEach(Runnable::run);

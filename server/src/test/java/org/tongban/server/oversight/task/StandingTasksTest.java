@@ -20,6 +20,7 @@ import org.tongban.rulebook.Rule;
 import org.tongban.server.oversight.OversightTest;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
 
 /** What is to be done for good, and what comes back by the month. */
@@ -32,6 +33,9 @@ class StandingTasksTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    SettableClock clock;
 
     @Autowired
     StandingTasks standing;
@@ -97,6 +101,50 @@ class StandingTasksTest {
         JsonNode months = now.get("months");
         assertThat(months.get(months.size() - 1).at("/plan/month").asString()).isEqualTo("2026-12");
         assertThat(standing.renewDue()).as("nothing is left to renew").isZero();
+    }
+
+    @Rule("OVR-03")
+    @Test
+    void a_standing_task_is_not_late_in_a_year_whose_holidays_are_not_known_yet_and_begins_anew_once_they_are() {
+        Office office = new Office(server);
+        String task = ofLastYear(office);
+        JsonNode before = office.view(task);
+        begun(task, "2027-01-04", "2027-12-31");
+        office.comeBackOn(clock, "2028-01-05");
+        standing.renewDue();
+        assertThat(dueAndProceeding(task))
+                .containsExactly("2028-12-31", before.at("/task/proceeding").asString());
+        assertThat(Office.tasks(office.supervisor, "&lamp=red")).doesNotContain(task);
+        assertThat(standing.renewDue()).as("nothing more to do before").isZero();
+        begun(task, "2026-01-05", "2027-12-31");
+        jdbc.sql("update task_assessment set year = 2026 where task = :task")
+                .param("task", UUID.fromString(task))
+                .update();
+        office.comeBackOn(clock, "2027-01-05");
+        standing.renewDue();
+        JsonNode now = office.view(task);
+        assertThat(now.at("/task/proceeding")).isNotEqualTo(before.at("/task/proceeding"));
+        assertThat(office.clock(now).get("legalDue").asString()).isEqualTo("2027-12-31");
+        assertThat(standing.renewDue()).isZero();
+    }
+
+    /** As if it had been given on that day, for the year in which it is due. */
+    private void begun(String task, String given, String due) {
+        jdbc.sql("update supervised_task set due = :due::date where id = :task")
+                .param("due", due)
+                .param("task", UUID.fromString(task))
+                .update();
+        jdbc.sql("update task_opening set given_on = :given::date where task = :task")
+                .param("given", given)
+                .param("task", UUID.fromString(task))
+                .update();
+    }
+
+    private List<String> dueAndProceeding(String task) {
+        return jdbc.sql("select due::text, proceeding::text from supervised_task where id = :task")
+                .param("task", UUID.fromString(task))
+                .query((row, number) -> List.of(row.getString(1), row.getString(2)))
+                .single();
     }
 
     @Rule("OVR-07")
