@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +44,7 @@ class TaskLocksTest {
     void a_report_and_a_move_of_the_proceeding_at_once_do_not_wait_for_each_other_in_a_circle() throws Exception {
         Office office = new Office(server);
         String task = office.task();
+        office.act(office.lead, task, "arrange", "arranged", Map.of("progress", "由登记科办理"));
         UUID proceeding =
                 UUID.fromString(office.view(task).at("/task/proceeding").asString());
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
