@@ -29,11 +29,7 @@ class PoliciesWaiting implements AlsoWaiting {
     private final PolicyActs acts;
 
     PoliciesWaiting(
-            OpenPolicies policies,
-            PolicyStore store,
-            PolicyComments comments,
-            PolicyIssuing issuing,
-            PolicyActs acts) {
+            OpenPolicies policies, PolicyStore store, PolicyComments comments, PolicyIssuing issuing, PolicyActs acts) {
         this.policies = policies;
         this.store = store;
         this.comments = comments;

@@ -134,8 +134,9 @@ class DocumentPages {
                 after,
                 to,
                 "读到 " + all + " 份文件。" + names + "里没有认出写明责任单位的任务；其中有任务的，请对照原文补充。",
-                (all == 1 ? "Read. " : all + " documents were read. ") + "No task with a unit answering for it was found in "
-                        + names + ": where there are tasks, add them beside the text.");
+                (all == 1 ? "Read. " : all + " documents were read. ")
+                        + "No task with a unit answering for it was found in " + names
+                        + ": where there are tasks, add them beside the text.");
     }
 
     static DocumentStore.Kept kept(MultipartFile file) throws IOException {
@@ -218,7 +219,8 @@ class DocumentPages {
                 ? LocalText.of(kept.zh() + "。" + more.zh(), kept.en() + "." + more.en())
                 : LocalText.of(
                         kept.zh() + "；" + again.lost().size() + " 处对不上现在的任务，列在下面，请看一下。" + more.zh(),
-                        kept.en() + "; " + again.lost().size() + " fit no task any more and are listed below." + more.en());
+                        kept.en() + "; " + again.lost().size() + " fit no task any more and are listed below."
+                                + more.en());
     }
 
     @PostMapping("/documents/{id}/lost-corrections")

@@ -122,7 +122,8 @@ public class MilestoneDesk {
                         plans.set(task.id(), next, planned.revision());
                         plans.note(
                                 task.id(),
-                                new MilestoneStore.Change(clock.instant(), by, told(planned.plan(), next) + "。理由：任务已转办"));
+                                new MilestoneStore.Change(
+                                        clock.instant(), by, told(planned.plan(), next) + "。理由：任务已转办"));
                     }
                 });
     }

@@ -67,7 +67,9 @@ public enum Pace {
     /** A period that ends on a day that somebody set, whatever day that is; today's clock has no other day left. */
     static LegalPeriod until(LocalDate from, LocalDate day) {
         long days = day.toEpochDay() - from.toEpochDay();
-        return days < 1 ? new LegalPeriod.SameDay() : new LegalPeriod.ExactDays((int) Math.min(days, LegalPeriod.LARGEST));
+        return days < 1
+                ? new LegalPeriod.SameDay()
+                : new LegalPeriod.ExactDays((int) Math.min(days, LegalPeriod.LARGEST));
     }
 
     /** How long the task may take from the day it was assigned: up to the last of {@link #from}. */
@@ -76,9 +78,7 @@ public enum Pace {
             case ORDINARY -> LegalPeriod.days(7);
             case HARD -> new LegalPeriod.Months(1);
             case DATED ->
-                set(deadline)
-                        .map(day -> until(assigned, day))
-                        .orElseGet(() -> counted(assigned, endOfYear(assigned)));
+                set(deadline).map(day -> until(assigned, day)).orElseGet(() -> counted(assigned, endOfYear(assigned)));
             case STANDING -> counted(assigned, endOfYear(assigned));
         };
     }

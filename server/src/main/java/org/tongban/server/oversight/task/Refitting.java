@@ -46,8 +46,8 @@ final class Refitting {
                 one -> plain(one.reading().number()),
                 one -> plain(one.reading().title()),
                 one -> plain(one.reading().content()));
-        ways.forEach(way -> take(old, left, way, true)
-                .forEach((was, now) -> places.put(now.place(), before.get(was.place()))));
+        ways.forEach(way ->
+                take(old, left, way, true).forEach((was, now) -> places.put(now.place(), before.get(was.place()))));
         if (old.size() == 1 && left.size() == 1) {
             places.put(left.getFirst().place(), before.get(old.getFirst().place()));
         }

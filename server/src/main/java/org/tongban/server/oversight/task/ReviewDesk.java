@@ -137,7 +137,9 @@ class ReviewDesk {
                         "document.passed",
                         LocalText.of(
                                 late.size() + " 项任务的期限已过。请选定怎么办：改为新的日期、不督办，或者按原期限交办（一开始就算逾期）。",
-                                (late.size() == 1 ? "The day of a task is" : "The days of " + late.size() + " tasks are")
+                                (late.size() == 1
+                                                ? "The day of a task is"
+                                                : "The days of " + late.size() + " tasks are")
                                         + " over. Choose: a new day, leave them out, or give them out as they are, late"
                                         + " from the start."));
         }

@@ -353,11 +353,7 @@ class TaskApi {
      * @param rhythm by which days reports come
      */
     record ByHand(
-            String source,
-            Optional<LocalDate> on,
-            String words,
-            Map<String, String> fields,
-            Optional<String> rhythm) {}
+            String source, Optional<LocalDate> on, String words, Map<String, String> fields, Optional<String> rhythm) {}
 
     /** Given out at once. The same sent again leads to what is there. */
     @PostMapping("/tasks")

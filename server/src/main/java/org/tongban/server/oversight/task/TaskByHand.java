@@ -52,17 +52,14 @@ class TaskByHand {
 
     /** @param source who wants it; @param on when they said so; @param rhythm by which days reports come */
     record Said(
-            String source,
-            Optional<LocalDate> on,
-            String words,
-            Map<Field, String> fields,
-            Optional<String> rhythm) {
+            String source, Optional<LocalDate> on, String words, Map<Field, String> fields, Optional<String> rhythm) {
 
         /** Everything that was said, as it is kept. */
         private byte[] written() {
             String fieldLines = fields.entrySet().stream()
                     .filter(entry -> !entry.getValue().isBlank())
-                    .map(entry -> entry.getKey().title().zh() + "：" + entry.getValue().strip())
+                    .map(entry ->
+                            entry.getKey().title().zh() + "：" + entry.getValue().strip())
                     .sorted()
                     .collect(Collectors.joining("\n"));
             return (source.strip() + "\n" + on.map(LocalDate::toString).orElse("") + "\n" + words.strip() + "\n"
@@ -71,8 +68,7 @@ class TaskByHand {
         }
 
         private Reading reading() {
-            return new Reading(
-                    source.strip(), "", "", on, words.strip(), List.of(), List.of(), Reading.About.NOTHING);
+            return new Reading(source.strip(), "", "", on, words.strip(), List.of(), List.of(), Reading.About.NOTHING);
         }
     }
 

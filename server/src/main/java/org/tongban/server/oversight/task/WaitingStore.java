@@ -23,21 +23,30 @@ class WaitingStore {
 
     /** Requests for a later day; each has to be decided before the day it has. */
     List<Waiting> later(List<String> units, int limit) {
-        return of("select w.task, t.title, t.due as day, 1 as count from task_extension w" + OPEN
-                + " and t.completed_on is null and w.decided_at is null", units, limit);
+        return of(
+                "select w.task, t.title, t.due as day, 1 as count from task_extension w" + OPEN
+                        + " and t.completed_on is null and w.decided_at is null",
+                units,
+                limit);
     }
 
     /** Months that units say they reached. */
     List<Waiting> months(List<String> units, int limit) {
-        return of("select w.task, t.title, min(w.reported_on) as day, count(*) as count from task_month w" + OPEN
-                + " and t.completed_on is null and w.reported_on is not null and w.done_on is null"
-                + " group by w.task, t.title", units, limit);
+        return of(
+                "select w.task, t.title, min(w.reported_on) as day, count(*) as count from task_month w" + OPEN
+                        + " and t.completed_on is null and w.reported_on is not null and w.done_on is null"
+                        + " group by w.task, t.title",
+                units,
+                limit);
     }
 
     /** Years of standing tasks, since they are over. */
     List<Waiting> years(List<String> units, int limit) {
-        return of("select w.task, t.title, make_date(min(w.year) + 1, 1, 1) as day, count(*) as count"
-                + " from task_assessment w" + OPEN + " and w.met is null group by w.task, t.title", units, limit);
+        return of(
+                "select w.task, t.title, make_date(min(w.year) + 1, 1, 1) as day, count(*) as count"
+                        + " from task_assessment w" + OPEN + " and w.met is null group by w.task, t.title",
+                units,
+                limit);
     }
 
     private List<Waiting> of(String sql, List<String> units, int limit) {

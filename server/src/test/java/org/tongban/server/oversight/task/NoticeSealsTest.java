@@ -78,7 +78,8 @@ class NoticeSealsTest {
             sealed.add(paper.number());
         };
         seals = new NoticeSeals(notices, supervision, sealing, transactions, clock, Runnable::run);
-        escalation = new TaskNotices(tasks, door, notices, proceedings, seals, supervision, transaction, ladder, "", clock);
+        escalation =
+                new TaskNotices(tasks, door, notices, proceedings, seals, supervision, transaction, ladder, "", clock);
     }
 
     @Rule("OVR-04")
@@ -161,7 +162,8 @@ class NoticeSealsTest {
         Office office = new Office(server);
         String task = office.task();
         office.comeBackOn(clock, "2026-04-25");
-        new TaskNotices(tasks, door, notices, proceedings, apart, supervision, transaction, ladder, "", clock).sendDue();
+        new TaskNotices(tasks, door, notices, proceedings, apart, supervision, transaction, ladder, "", clock)
+                .sendDue();
         String number = office.view(task).at("/notices/0/notice/number").asString();
         assertThat(sealed).isEmpty();
         later.forEach(Runnable::run);

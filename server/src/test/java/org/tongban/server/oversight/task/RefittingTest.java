@@ -41,9 +41,11 @@ class RefittingTest {
         correct(office, document, "一", Map.of("skipped", "yes"));
         correct(office, document, "二", Map.of("lead", "市财政局"));
         correct(office, document, "三", Map.of("deadline", "2026-09-30", "lead", "市公安局"));
-        write(document, BEFORE.replace("一、推行清单管理。", "一、先行部署。动员部署。（市公安局负责）\n二、推行清单管理。")
-                .replace("二、规范中介服务。公布", "三、规范中介服务。全部公布")
-                .replace("三、改进评估。每年评估一次。（市司法局负责）", "四、改进考核。每年考核。（市司法局负责）"));
+        write(
+                document,
+                BEFORE.replace("一、推行清单管理。", "一、先行部署。动员部署。（市公安局负责）\n二、推行清单管理。")
+                        .replace("二、规范中介服务。公布", "三、规范中介服务。全部公布")
+                        .replace("三、改进评估。每年评估一次。（市司法局负责）", "四、改进考核。每年考核。（市司法局负责）"));
         JsonNode again = again(office, document);
         assertThat(by(again, "先行部署").get("skipped").asBoolean())
                 .as("“一” is another task now")
@@ -107,7 +109,8 @@ class RefittingTest {
 
     /** As if the reading had become another. */
     private void write(String document, String text) {
-        jdbc.sql("update source_file set content = :content where id = (select file from official_document where id = :id)")
+        jdbc.sql(
+                        "update source_file set content = :content where id = (select file from official_document where id = :id)")
                 .param("content", text.getBytes(StandardCharsets.UTF_8))
                 .param("id", UUID.fromString(document))
                 .update();

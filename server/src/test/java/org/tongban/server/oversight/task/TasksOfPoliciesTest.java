@@ -32,9 +32,7 @@ class TasksOfPoliciesTest {
         List<String> given = office.confirm(document);
         String called = "虚政发〔2026〕" + number + "号";
         office.supervisor.postOnce(
-                "/api/v1/tasks/" + given.getFirst() + "/calling-off",
-                UUID.randomUUID(),
-                Map.of("reason", "上级文件已废止"));
+                "/api/v1/tasks/" + given.getFirst() + "/calling-off", UUID.randomUUID(), Map.of("reason", "上级文件已废止"));
         assertThat(tasks.ofDocument(called, "141000"))
                 .extracting(TasksSeen.OfDocument::standing)
                 .containsExactlyInAnyOrder(Standing.CALLED_OFF, Standing.UNDER_WAY);

@@ -51,10 +51,7 @@ class UnreadDocumentsTest {
     void a_document_in_which_no_task_was_read_is_kept_beside_its_text_and_its_tasks_are_added() {
         Office office = new Office(server);
         String document = ReviewersTest.handed(office, "a.txt", PLAN.formatted(40));
-        assertThat(office.supervisor
-                        .get("/api/v1/documents/" + document)
-                        .json()
-                        .get("tasks"))
+        assertThat(office.supervisor.get("/api/v1/documents/" + document).json().get("tasks"))
                 .isEmpty();
         assertThat(office.supervisor
                         .post("/api/v1/documents/" + document + "/confirm")
@@ -102,7 +99,10 @@ class UnreadDocumentsTest {
                         .at("/document/reading/content")
                         .asString())
                 .contains("把清单报上来");
-        assertThat(office.hand("empty.jsonl", Office.fresh(new byte[0])).json().get("code").asString())
+        assertThat(office.hand("empty.jsonl", Office.fresh(new byte[0]))
+                        .json()
+                        .get("code")
+                        .asString())
                 .isEqualTo("document.no-text");
     }
 
@@ -163,7 +163,10 @@ class UnreadDocumentsTest {
         Api.Answer confirmed = office.supervisor.post(confirm + "?passed=new-day&day=2026-06-12");
         assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
         assertThat(dues(office, confirmed)).containsExactly("2026-06-12", "2026-12-20", "2026-06-12");
-        assertThat(ReviewersTest.draft(office, document, 0).get("corrected").get(0).asString())
+        assertThat(ReviewersTest.draft(office, document, 0)
+                        .get("corrected")
+                        .get(0)
+                        .asString())
                 .as("who set it can be seen")
                 .isEqualTo("DEADLINE");
     }
