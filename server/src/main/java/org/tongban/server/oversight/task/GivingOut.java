@@ -101,14 +101,18 @@ class GivingOut {
                 .filter(draft -> draft.part().equals(part))
                 .toList();
         if (added.stream().anyMatch(draft -> draft.passed(today))) {
-            throw Problem.atField(
-                    "deadline",
-                    "document.passed",
-                    LocalText.of("这个日期已过，请写今天以后的日期。", "That day is over: write one after today."));
+            throw dayIsOver();
         }
         return added.stream()
                 .flatMap(draft -> begin(viewer, document, draft, clock.instant()).stream())
                 .toList();
+    }
+
+    static Problem dayIsOver() {
+        return Problem.atField(
+                "deadline",
+                "document.passed",
+                LocalText.of("这个日期已过，请写今天以后的日期。", "That day is over: write one after today."));
     }
 
     private List<UUID> begin(Viewer viewer, ImportedDocument document, TaskDraft draft, Instant at) {

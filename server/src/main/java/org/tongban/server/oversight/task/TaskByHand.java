@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.oversight.task.ImportedDocument.Whose;
@@ -97,6 +98,10 @@ class TaskByHand {
         said.rhythm().ifPresent(rhythm -> desk.report(viewer, id, rhythm));
         Reading.Place all = new Reading.Place(0, said.words().strip().length());
         reviewing.add(viewer, id, new AddedTask.Said(said.words(), Optional.of(all), said.fields()));
+        LocalDate today = ChinaTime.dayOf(clock.instant());
+        if (desk.drafts(documents.find(id).orElseThrow()).stream().anyMatch(draft -> draft.passed(today))) {
+            throw GivingOut.dayIsOver();
+        }
         return givingOut.confirm(viewer, id, Passed.UNSAID);
     }
 

@@ -137,6 +137,12 @@ class UnreadDocumentsTest {
                         .post("/documents/by-hand", Map.of("source", "市长批示", "words", "尽快办。", "lead", ""))
                         .body())
                 .contains("请写明由哪个单位牵头", "尽快办。", "id=\"f-lead\"");
+        assertThat(supervisor
+                        .post(
+                                "/documents/by-hand",
+                                Map.of("source", "市长批示", "words", "尽快办。", "lead", "市司法局", "deadline", "2026-03-03"))
+                        .body())
+                .contains("这个日期已过", "id=\"f-deadline\"");
     }
 
     @Rule("OVR-04")
