@@ -210,6 +210,35 @@ class HostileFilesTest {
         }
     }
 
+    /** 64 KB, which a search through all ways from certificate to certificate takes the better part of a minute for. */
+    @Test
+    void certificates_that_issued_one_another_are_refused() {
+        Unreadable said = (Unreadable) within(LongChecks.certificatesThatIssuedOneAnother(16));
+
+        assertThat(said.reason()).isEqualTo(Reason.HOSTILE);
+        assertThat(said.sentence().en()).contains("far more verifications than those of any licence");
+        assertThat(said.sentence().zh()).contains("远多于任何证照");
+        assertThat(within(LongChecks.certificatesThatIssuedOneAnother(1))).satisfies(HostileFilesTest::notGenuine);
+    }
+
+    @Test
+    void keys_with_exponents_as_long_as_themselves_are_not_tried() {
+        assertThat(within(LongChecks.longExponents(4))).satisfies(HostileFilesTest::notGenuine);
+    }
+
+    @Test
+    void a_file_that_would_be_digested_by_every_method_is_refused() {
+        Unreadable said = (Unreadable) within(LongChecks.everyDigestMethod());
+
+        assertThat(said.reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(said.sentence().en()).contains("reading more than 40 MB");
+    }
+
+    @Test
+    void a_description_of_megabytes_under_sixteen_signatures_is_refused() {
+        assertThat(refused(LongChecks.longDescription())).isEqualTo(Reason.TOO_LARGE);
+    }
+
     @Test
     void a_file_cut_off_anywhere_is_never_genuine() {
         for (int length = 0; length < licence.length; length += 1201) {

@@ -35,6 +35,10 @@ class SmallHeapTest {
         Files.write(
                 folder.resolve("huge-image.ofd"),
                 Zips.with(Examples.sealedFoodLicence(), "Doc_0/Res/qr.png", random(15 << 20)));
+        Files.write(folder.resolve("chains.ofd"), LongChecks.certificatesThatIssuedOneAnother(16));
+        Files.write(folder.resolve("exponents.ofd"), LongChecks.longExponents(4));
+        Files.write(folder.resolve("methods.ofd"), LongChecks.everyDigestMethod());
+        Files.write(folder.resolve("description.ofd"), LongChecks.longDescription());
 
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
@@ -52,7 +56,7 @@ class SmallHeapTest {
         assertThat(process.waitFor()).as(said).isZero();
         assertThat(said.lines().filter(line -> line.startsWith("refused")))
                 .as(said)
-                .hasSize(10);
+                .hasSize(14);
     }
 
     private static byte[] entities() {

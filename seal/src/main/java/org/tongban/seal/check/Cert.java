@@ -3,8 +3,10 @@ package org.tongban.seal.check;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,40 +123,66 @@ record Cert(
     }
 
     /** Whether this authority issued the other: names chain, it is an authority, its key made the signature. */
-    boolean issued(Cert other) {
+    boolean issued(Cert other, Work work) throws Refused {
         return authority
                 && Arrays.equals(subject, other.issuer)
-                && Proofs.check(key, other.algorithm, other.signed, other.value) == Outcome.HOLDS;
+                && work.proof(key, other.algorithm, other.signed, other.value) == Outcome.HOLDS;
     }
 
     /**
-     * The chain from this certificate to the root among these that vouches for it, itself excluded.
+     * The chain from this certificate to the root among these that vouches for it, itself excluded. The shortest is found,
+     * and no certificate is gone through twice: they may all have issued one another.
      *
      * @param others certificates that came along and may stand between; believed only as far as a root vouches for them
      */
-    Optional<List<Cert>> chain(List<byte[]> roots, List<byte[]> others) {
-        return chain(roots.stream().map(Cert::anchor).toList(), parsed(others), LONGEST_CHAIN);
-    }
-
-    private Optional<List<Cert>> chain(List<Cert> roots, List<Cert> others, int left) {
-        for (Cert root : roots) {
-            if (root.same(encoded)) {
-                return Optional.of(List.of());
+    Optional<List<Cert>> chain(List<byte[]> roots, List<byte[]> others, Work work) throws Refused {
+        List<Cert> left = parsed(others);
+        left.removeIf(other -> other.same(encoded));
+        Deque<List<Cert>> ways = new ArrayDeque<>(List.of(List.of()));
+        while (!ways.isEmpty()) {
+            List<Cert> way = ways.removeFirst();
+            Cert last = way.isEmpty() ? this : way.getLast();
+            Optional<List<Cert>> end = last.underRoot(roots, work);
+            if (end.isPresent()) {
+                return Optional.of(joined(way, end.get()));
             }
-            if (root.issued(this)) {
-                return Optional.of(List.of(root));
-            }
-        }
-        for (Cert between : left > 0 ? others : List.<Cert>of()) {
-            if (!between.same(encoded) && between.issued(this)) {
-                Optional<List<Cert>> rest = between.chain(roots, others, left - 1);
-                if (rest.isPresent()) {
-                    return Optional.of(Stream.concat(Stream.of(between), rest.get().stream())
-                            .toList());
+            if (way.size() < LONGEST_CHAIN) {
+                for (Cert above : last.issuers(left, work)) {
+                    ways.addLast(joined(way, List.of(above)));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** The root that vouches for this one itself; nothing more when this is a root. */
+    private Optional<List<Cert>> underRoot(List<byte[]> roots, Work work) throws Refused {
+        for (byte[] encodedRoot : roots) {
+            Cert root = anchor(encodedRoot);
+            if (root.same(encoded)) {
+                return Optional.of(List.of());
+            }
+            if (root.issued(this, work)) {
+                return Optional.of(List.of(root));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Those that issued this one, taken out of what is left. */
+    private List<Cert> issuers(List<Cert> left, Work work) throws Refused {
+        List<Cert> issuers = new ArrayList<>();
+        for (Cert candidate : left) {
+            if (candidate.issued(this, work)) {
+                issuers.add(candidate);
+            }
+        }
+        left.removeAll(issuers);
+        return issuers;
+    }
+
+    private static List<Cert> joined(List<Cert> way, List<Cert> more) {
+        return Stream.concat(way.stream(), more.stream()).toList();
     }
 
     private static List<Cert> parsed(List<byte[]> certificates) {

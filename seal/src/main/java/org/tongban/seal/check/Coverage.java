@@ -18,7 +18,7 @@ final class Coverage {
 
     private Coverage() {}
 
-    static Claim intact(OfdFile ofd, Description description) {
+    static Claim intact(OfdFile ofd, Description description) throws Refused {
         List<Reference> references = description.references();
         int listed = references.size() + description.ambiguous().size();
         if (listed == 0 || listed > MAX_REFERENCES) {
@@ -75,7 +75,7 @@ final class Coverage {
                         + " is protected. Ask the issuer for the original.");
     }
 
-    private static List<String> changed(OfdFile ofd, List<Reference> references, Digests method) {
+    private static List<String> changed(OfdFile ofd, List<Reference> references, Digests method) throws Refused {
         List<String> changed = new ArrayList<>();
         for (Reference reference : references) {
             Optional<byte[]> actual = ofd.digest(reference.file(), method);

@@ -1,5 +1,6 @@
 package org.tongban.seal.check;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.Optional;
  * Signature.xml, the description of a signature, with the files it speaks of found.
  *
  * @param file where it is
+ * @param method the digest method it names; MD5 when it names none (GB/T 33190 §18.2.2)
+ * @param said its own words on when it was signed
  * @param value the file with the signature's value, empty when none is named
  * @param seal the seal that readers show, when it lies in a file of its own
  * @param references the files it protects
@@ -16,18 +19,22 @@ import java.util.Optional;
  */
 record Description(
         String file,
-        XmlTree tree,
+        String method,
+        Optional<Instant> said,
         String value,
         Optional<String> seal,
         List<Reference> references,
         List<String> ambiguous) {
+
+    /** More than two thousand references take; of sixteen descriptions, all is kept at once. */
+    private static final int LARGEST = 512 << 10;
 
     /** A protected file and its digest as written. */
     record Reference(String file, Optional<String> digest) {}
 
     /** @throws OfdFile.Ambiguous when the value's or the seal's place can mean two files */
     static Description read(OfdFile ofd, String file) throws Refused, XmlTree.Malformed, OfdFile.Ambiguous {
-        XmlTree tree = ofd.xml(file);
+        XmlTree tree = ofd.xml(file, LARGEST);
         Optional<String> value = tree.text("SignedValue").filter(location -> !location.isEmpty());
         Optional<String> seal = tree.child("SignedInfo")
                 .flatMap(info -> info.child("Seal"))
@@ -36,7 +43,8 @@ record Description(
         List<String> ambiguous = new ArrayList<>();
         return new Description(
                 file,
-                tree,
+                method(tree),
+                said(tree),
                 value.isPresent() ? ofd.locate(file, value.get()) : "",
                 seal.isPresent() ? Optional.of(ofd.locate(file, seal.get())) : Optional.empty(),
                 references(ofd, file, tree, ambiguous),
@@ -63,16 +71,14 @@ record Description(
                 .orElse(List.of());
     }
 
-    /** The digest method it names; MD5 when it names none (GB/T 33190 §18.2.2). */
-    String method() {
+    private static String method(XmlTree tree) {
         return tree.child("SignedInfo")
                 .flatMap(info -> info.child("References"))
                 .flatMap(list -> list.attribute("CheckMethod"))
                 .orElse("MD5");
     }
 
-    /** Its own words on when it was signed. */
-    Optional<java.time.Instant> said() {
+    private static Optional<Instant> said(XmlTree tree) {
         return tree.child("SignedInfo")
                 .flatMap(info -> info.text("SignatureDateTime"))
                 .flatMap(WrittenTime::parse);

@@ -56,16 +56,17 @@ enum Digests {
         return this == SM3 ? sm3() : standard();
     }
 
-    byte[] of(byte[] content) {
+    byte[] of(byte[] content, Work work) throws Refused {
+        work.read(content.length);
         Running running = start();
         running.update(content, 0, content.length);
         return running.value();
     }
 
     /** By which method this is the digest of that content; strong methods first. */
-    static Optional<Digests> between(byte[] digest, byte[] content) {
+    static Optional<Digests> between(byte[] digest, byte[] content, Work work) throws Refused {
         for (Digests method : values()) {
-            if (method.length == digest.length && Arrays.equals(method.of(content), digest)) {
+            if (method.length == digest.length && Arrays.equals(method.of(content, work), digest)) {
                 return Optional.of(method);
             }
         }

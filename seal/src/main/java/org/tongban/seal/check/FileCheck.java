@@ -125,7 +125,7 @@ public final class FileCheck {
         try {
             return value.isPresent()
                     && content.isPresent()
-                    && SignedValueReader.read(value.get(), content.get()) instanceof SignedValue.Sealed;
+                    && SignedValueReader.read(value.get(), content.get(), ofd.work()) instanceof SignedValue.Sealed;
         } catch (Der.Malformed e) {
             return false;
         }

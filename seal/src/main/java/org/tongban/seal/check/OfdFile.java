@@ -23,6 +23,7 @@ final class OfdFile {
     private final Archive archive;
     private final XmlTree root;
     private final Map<Digests, Map<String, Optional<byte[]>>> digests = new EnumMap<>(Digests.class);
+    private final Work work = new Work();
 
     private OfdFile(Archive archive, XmlTree root) {
         this.archive = archive;
@@ -124,20 +125,35 @@ final class OfdFile {
 
     /** A file inside as XML; missing, damaged and malformed are one. */
     XmlTree xml(String name) throws Refused, XmlTree.Malformed {
-        return XmlTree.parse(content(name).orElseThrow(XmlTree.Malformed::new));
+        return xml(name, MAX_XML);
+    }
+
+    /** The same of one no larger than {@code most}. */
+    XmlTree xml(String name, int most) throws Refused, XmlTree.Malformed {
+        return XmlTree.parse(content(name, most).orElseThrow(XmlTree.Malformed::new));
     }
 
     /** The content of a small file inside; empty when it is missing or damaged. */
     Optional<byte[]> content(String name) throws Refused {
+        return content(name, MAX_XML);
+    }
+
+    private Optional<byte[]> content(String name, int most) throws Refused {
         Optional<Archive.Entry> entry = archive.entry(name);
         if (entry.isEmpty()) {
             return Optional.empty();
         }
+        work.read(entry.get().unpacked());
         try {
-            return Optional.of(archive.content(entry.get(), MAX_XML));
+            return Optional.of(archive.content(entry.get(), most));
         } catch (Archive.Damaged e) {
             return Optional.empty();
         }
+    }
+
+    /** What checking this file has cost so far. */
+    Work work() {
+        return work;
     }
 
     List<String> names() {
@@ -149,16 +165,21 @@ final class OfdFile {
     }
 
     /** The digest of a file inside; empty when it is missing or damaged. Each file is read once. */
-    Optional<byte[]> digest(String name, Digests method) {
-        return digests.computeIfAbsent(method, any -> new HashMap<>())
-                .computeIfAbsent(name, any -> archive.entry(name).flatMap(entry -> digest(entry, method)));
+    Optional<byte[]> digest(String name, Digests method) throws Refused {
+        Map<String, Optional<byte[]>> known = digests.computeIfAbsent(method, any -> new HashMap<>());
+        if (!known.containsKey(name)) {
+            Optional<Archive.Entry> entry = archive.entry(name);
+            known.put(name, entry.isPresent() ? digest(entry.get(), method) : Optional.empty());
+        }
+        return known.get(name);
     }
 
-    private Optional<byte[]> digest(Archive.Entry entry, Digests method) {
+    private Optional<byte[]> digest(Archive.Entry entry, Digests method) throws Refused {
         Optional<byte[]> known = archive.known(entry, method);
         if (known.isPresent()) {
             return known;
         }
+        work.read(entry.unpacked());
         Digests.Running digest = method.start();
         try {
             archive.unpack(entry, digest::update);

@@ -32,7 +32,7 @@ public final class PartsReader {
         if (description.isEmpty() || value.isEmpty()) {
             return Optional.empty();
         }
-        return switch (SignedValueReader.read(value.get(), description.get())) {
+        return switch (SignedValueReader.read(value.get(), description.get(), ofd.work())) {
             case SignedValue.Sealed s ->
                 Optional.of(new SignatureParts(listed.id(), s.toBeSigned(), s.value(), s.certificate()));
             case SignedValue.Certified c ->

@@ -14,20 +14,21 @@ final class Proofs {
 
     private Proofs() {}
 
-    static Outcome check(VerifyingKey key, String algorithm, byte[] message, byte[] signature) {
-        Proof proof = new Proof(key.encoded(), algorithm, message, signature);
-        Optional<Outcome> known = KNOWN.get(proof);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        Outcome outcome = key.check(algorithm, Optional.empty(), message, signature);
+    static Optional<Outcome> known(Proof proof) {
+        return KNOWN.get(proof);
+    }
+
+    /** @param key the one the proof names */
+    static Outcome check(VerifyingKey key, Proof proof) {
+        Outcome outcome = key.check(proof.algorithm(), Optional.empty(), proof.message(), proof.signature());
         if (outcome == Outcome.HOLDS) {
             KNOWN.put(proof, outcome);
         }
         return outcome;
     }
 
-    private record Proof(byte[] key, String algorithm, byte[] message, byte[] signature) {
+    /** That a key made this signature over this message. */
+    record Proof(byte[] key, String algorithm, byte[] message, byte[] signature) {
         @Override
         public boolean equals(Object other) {
             return other instanceof Proof p

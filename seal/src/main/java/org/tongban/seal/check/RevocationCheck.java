@@ -32,11 +32,12 @@ final class RevocationCheck {
             Map<java.math.BigInteger, Instant> revoked) {}
 
     /** @return none when no list covers the certificate */
-    static List<Claim> of(Cert signer, SigningTime time, TrustAnchors anchors) {
+    static List<Claim> of(Cert signer, SigningTime time, TrustAnchors anchors, Work work) throws Refused {
         Optional<Listed> newest = Optional.empty();
         for (byte[] list : anchors.revocationLists()) {
-            Optional<Listed> read = read(list).filter(l -> about(l, signer, anchors));
+            Optional<Listed> read = read(list);
             if (read.isPresent()
+                    && about(read.get(), signer, anchors, work)
                     && newest.map(l -> l.made().isBefore(read.get().made())).orElse(true)) {
                 newest = read;
             }
@@ -64,13 +65,14 @@ final class RevocationCheck {
                         + " and out of date: what was revoked since isn't on it. Fetch a new one and check again.");
     }
 
-    private static boolean about(Listed list, Cert signer, TrustAnchors anchors) {
-        return Arrays.equals(list.issuer(), signer.issuer())
-                && signer.chain(anchors.roots(), List.of())
-                        .flatMap(chain -> chain.stream().findFirst())
-                        .filter(issuer -> Proofs.check(issuer.key(), list.algorithm(), list.signed(), list.value())
-                                == Outcome.HOLDS)
-                        .isPresent();
+    private static boolean about(Listed list, Cert signer, TrustAnchors anchors, Work work) throws Refused {
+        if (!Arrays.equals(list.issuer(), signer.issuer())) {
+            return false;
+        }
+        Optional<Cert> issuer =
+                signer.chain(anchors.roots(), List.of(), work).flatMap(chain -> chain.stream().findFirst());
+        return issuer.isPresent()
+                && work.proof(issuer.get().key(), list.algorithm(), list.signed(), list.value()) == Outcome.HOLDS;
     }
 
     private static Claim claim(Listed list, Optional<Instant> since, SigningTime time) {

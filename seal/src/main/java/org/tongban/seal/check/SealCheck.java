@@ -13,10 +13,10 @@ import org.tongban.seal.check.VerifyingKey.Outcome;
 final class SealCheck {
     private SealCheck() {}
 
-    static Claim genuine(SignedValue.Seal seal, Cert signer, Optional<Instant> at, TrustAnchors anchors)
-            throws Der.Malformed {
+    static Claim genuine(SignedValue.Seal seal, Cert signer, Optional<Instant> at, TrustAnchors anchors, Work work)
+            throws Der.Malformed, Refused {
         Cert maker = Cert.parse(seal.maker());
-        Outcome made = Proofs.check(maker.key(), seal.algorithm(), seal.toBeSigned(), seal.value());
+        Outcome made = work.proof(maker.key(), seal.algorithm(), seal.toBeSigned(), seal.value());
         if (made == Outcome.UNSUPPORTED || made == Outcome.WEAK) {
             return Claims.unknown(
                     Kind.SEAL_GENUINE,
@@ -32,7 +32,7 @@ final class SealCheck {
                     "The maker's signature on the seal \"" + seal.name()
                             + "\" is wrong: the seal is forged or altered. Check with the issuer.");
         }
-        if (!names(seal, signer)) {
+        if (!names(seal, signer, work)) {
             return Claims.fails(
                     Kind.SEAL_GENUINE,
                     "印章“" + seal.name() + "”不属于签名人“" + signer.title() + "”，属于盗用。请向颁发机构核对。",
@@ -88,12 +88,17 @@ final class SealCheck {
                         + "trusted. Ask the issuer for the original."));
     }
 
-    private static boolean names(SignedValue.Seal seal, Cert signer) {
-        return seal.signers().stream()
-                .anyMatch(listed -> seal.byDigest()
-                        ? Digests.between(listed, signer.encoded())
-                                .filter(Digests::strong)
-                                .isPresent()
-                        : Arrays.equals(listed, signer.encoded()));
+    private static boolean names(SignedValue.Seal seal, Cert signer, Work work) throws Refused {
+        for (byte[] listed : seal.signers()) {
+            boolean named = seal.byDigest()
+                    ? Digests.between(listed, signer.encoded(), work)
+                            .filter(Digests::strong)
+                            .isPresent()
+                    : Arrays.equals(listed, signer.encoded());
+            if (named) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -81,7 +81,7 @@ final class SignatureCheck {
         claims.add(added);
         Optional<Instant> said = description.said();
         try {
-            return switch (SignedValueReader.read(bytes.get(), content.get())) {
+            return switch (SignedValueReader.read(bytes.get(), content.get(), ofd.work())) {
                 case SignedValue.Sealed sealed ->
                     sealed(id, new Signed(description, content.get(), sealed), said, claims);
                 case SignedValue.Certified certified -> certified(id, certified, said, claims);
@@ -120,7 +120,7 @@ final class SignatureCheck {
                         + "unchanged. Ask for the sealed original."));
         claims.add(added);
         try {
-            if (SignedValueReader.read(bytes.get(), content.get()) instanceof SignedValue.Certified certified) {
+            if (SignedValueReader.read(bytes.get(), content.get(), ofd.work()) instanceof SignedValue.Certified certified) {
                 SignatureReport report = certified(file, certified, Optional.empty(), claims);
                 return new SignatureReport(
                         file, Form.FILE_LIST, report.signer(), Optional.empty(), Optional.empty(), claims);
@@ -142,7 +142,7 @@ final class SignatureCheck {
         SigningTime time = time(sealed.time().or(() -> said), stamped);
         claims.add(value(signed, signer));
         claims.add(genuine(signed, signer, time.at()));
-        claims.add(SignerCheck.trusted(signer, anchors, List.of(), time.at()));
+        claims.add(SignerCheck.trusted(signer, anchors, List.of(), time.at(), ofd.work()));
         standing(signer, time, stamped, claims);
         licence.filter(facts ->
                         signer.unitCode().filter(facts.issuerCode()::equals).isPresent())
@@ -157,8 +157,8 @@ final class SignatureCheck {
                 claims);
     }
 
-    private static Claim value(Signed signed, Cert signer) {
-        Optional<Digests> method = Digests.between(signed.value().digest(), signed.content());
+    private Claim value(Signed signed, Cert signer) throws Refused {
+        Optional<Digests> method = Digests.between(signed.value().digest(), signed.content(), ofd.work());
         if (method.isEmpty()) {
             return Claims.fails(
                     Kind.SIGNATURE_CORRECT,
@@ -167,7 +167,7 @@ final class SignatureCheck {
                     "The signature's description " + signed.description().file()
                             + " was changed after sealing, so the seal is " + "void. Ask the issuer for the original.");
         }
-        Claim correct = SignerCheck.correct(signer, signed.value());
+        Claim correct = SignerCheck.correct(signer, signed.value(), ofd.work());
         if (correct.state() == Claim.State.HOLDS && !method.get().strong()) {
             return Claims.unknown(
                     Kind.SIGNATURE_CORRECT,
@@ -208,11 +208,13 @@ final class SignatureCheck {
                 return other.get();
             }
         }
-        return SealCheck.genuine(seal, signer, at, anchors);
+        return SealCheck.genuine(seal, signer, at, anchors, ofd.work());
     }
 
-    private Optional<TimeStampCheck.Stamped> stamped(Optional<byte[]> timeStamp, byte[] value) {
-        return timeStamp.map(token -> TimeStampCheck.of(token, value, anchors));
+    private Optional<TimeStampCheck.Stamped> stamped(Optional<byte[]> timeStamp, byte[] value) throws Refused {
+        return timeStamp.isPresent()
+                ? Optional.of(TimeStampCheck.of(timeStamp.get(), value, anchors, ofd.work()))
+                : Optional.empty();
     }
 
     private SigningTime time(Optional<Instant> said, Optional<TimeStampCheck.Stamped> stamped) {
@@ -220,22 +222,23 @@ final class SignatureCheck {
     }
 
     /** Term, time stamp and revocation: a stamp proves that a signature is older than an end or a revocation. */
-    private void standing(Cert signer, SigningTime time, Optional<TimeStampCheck.Stamped> stamped, List<Claim> claims) {
+    private void standing(Cert signer, SigningTime time, Optional<TimeStampCheck.Stamped> stamped, List<Claim> claims)
+            throws Refused {
         claims.add(SignerCheck.inTerm(signer, time.at()));
         stamped.ifPresent(stamp -> claims.add(stamp.claim()));
         time.doubt(signer).ifPresent(claims::add);
-        claims.addAll(RevocationCheck.of(signer, time, anchors));
+        claims.addAll(RevocationCheck.of(signer, time, anchors, ofd.work()));
     }
 
     private SignatureReport certified(
             String id, SignedValue.Certified certified, Optional<Instant> said, List<Claim> claims)
-            throws Der.Malformed {
+            throws Der.Malformed, Refused {
         Cert signer = Cert.parse(certified.certificate());
         claims.add(SignerCheck.correct(
-                signer, certified.algorithm(), certified.digestMethod(), certified.messages(), certified.value()));
+                signer, certified, ofd.work()));
         Optional<TimeStampCheck.Stamped> stamped = stamped(certified.timeStamp(), certified.value());
         SigningTime time = time(said, stamped);
-        claims.add(SignerCheck.trusted(signer, anchors, certified.chain(), time.at()));
+        claims.add(SignerCheck.trusted(signer, anchors, certified.chain(), time.at(), ofd.work()));
         standing(signer, time, stamped, claims);
         return new SignatureReport(
                 id, Form.SIGNED_DATA, Optional.of(signer.title()), Optional.empty(), time.at(), claims);

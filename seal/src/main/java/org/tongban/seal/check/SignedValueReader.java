@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.tongban.seal.SignatureReport.Form;
-import org.tongban.seal.ses.Sm2;
 
 /** Reads signature values: seal signatures of versions 1, 4 and 5, GB/T 35275 signed data, bare SM2 values. */
 final class SignedValueReader {
@@ -25,14 +24,14 @@ final class SignedValueReader {
     private SignedValueReader() {}
 
     /** @param description the content of Signature.xml, which signed data must be about */
-    static SignedValue read(byte[] bytes, byte[] description) throws Der.Malformed {
+    static SignedValue read(byte[] bytes, byte[] description, Work work) throws Der.Malformed, Refused {
         List<Der> parts = outermost(bytes);
         Der first = parts.get(0);
         if (first.is(Der.INTEGER)) {
             return new SignedValue.Bare(bytes);
         }
         if (first.is(Der.OBJECT_ID)) {
-            return signedData(Der.parse(Ber.definite(bytes)).sequence(2), description);
+            return signedData(Der.parse(Ber.definite(bytes)).sequence(2), description, work);
         }
         return parts.size() == 2 ? version1(parts) : version4(parts);
     }
@@ -191,7 +190,8 @@ final class SignedValueReader {
         return Ber.tagged(Der.SEQUENCE, content.toByteArray());
     }
 
-    private static SignedValue signedData(List<Der> parts, byte[] description) throws Der.Malformed {
+    private static SignedValue signedData(List<Der> parts, byte[] description, Work work)
+            throws Der.Malformed, Refused {
         String type = parts.get(0).objectId();
         if (!type.equals(SIGNED_DATA) && !type.equals(PKCS7_SIGNED_DATA)) {
             throw new Der.Malformed();
@@ -206,36 +206,40 @@ final class SignedValueReader {
                 chain,
                 signer.algorithm(),
                 signer.digest(),
-                messages(cms, signer, description),
+                messages(cms, signer, description, work),
                 signer.value(),
                 signer.timeStamp());
     }
 
     /** What may have been signed, most likely first; nothing when the signature is about something else. */
-    private static List<byte[]> messages(Cms cms, Cms.Signer signer, byte[] description) {
+    private static List<byte[]> messages(Cms cms, Cms.Signer signer, byte[] description, Work work) throws Refused {
         List<byte[]> contents = cms.content().isPresent()
-                ? about(cms.content().get(), description)
-                : List.of(description, Sm2.sm3(description));
+                ? about(cms.content().get(), description, work)
+                : List.of(description, Digests.SM3.of(description, work));
         if (signer.attributes().isEmpty()) {
             return contents;
         }
         byte[] expected = signer.messageDigest().orElseThrow();
-        boolean named = contents.stream()
-                .anyMatch(content -> Arrays.equals(content, expected)
-                        || Digests.between(expected, content)
-                                .filter(Digests::strong)
-                                .isPresent());
-        return named ? List.of(signer.attributes().get()) : List.of();
+        for (byte[] content : contents) {
+            if (Arrays.equals(content, expected) || digested(expected, content, work)) {
+                return List.of(signer.attributes().get());
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean digested(byte[] digest, byte[] content, Work work) throws Refused {
+        return Digests.between(digest, content, work).filter(Digests::strong).isPresent();
     }
 
     /** The content is the description, or a digest of it, which some write in Base64. */
-    private static List<byte[]> about(byte[] content, byte[] description) {
-        boolean digest =
-                Digests.between(content, description).filter(Digests::strong).isPresent()
-                        || Arrays.equals(content, Base64.getEncoder().encode(Sm2.sm3(description)));
+    private static List<byte[]> about(byte[] content, byte[] description, Work work) throws Refused {
+        byte[] sm3 = Digests.SM3.of(description, work);
         if (Arrays.equals(content, description)) {
-            return List.of(content, Sm2.sm3(content));
+            return List.of(content, sm3);
         }
+        boolean digest = digested(content, description, work)
+                || Arrays.equals(content, Base64.getEncoder().encode(sm3));
         return digest ? List.of(content, description) : List.of();
     }
 }

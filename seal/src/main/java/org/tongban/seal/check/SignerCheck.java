@@ -13,31 +13,32 @@ final class SignerCheck {
     private SignerCheck() {}
 
     /** Of a seal signature. */
-    static Claim correct(Cert signer, SignedValue.Sealed sealed) {
-        return said(
-                signer.key()
-                        .check(
-                                sealed.algorithm(),
-                                Optional.empty(),
-                                sealed.toBeSigned(),
-                                sealed.shared(),
-                                sealed.value()),
-                sealed.algorithm());
+    static Claim correct(Cert signer, SignedValue.Sealed sealed, Work work) throws Refused {
+        Outcome outcome = work.verify(
+                signer.key(),
+                sealed.algorithm(),
+                Optional.empty(),
+                sealed.toBeSigned(),
+                sealed.shared(),
+                sealed.value());
+        return said(outcome, sealed.algorithm());
     }
 
-    /** @param messages what may have been signed; the value need only fit one */
-    static Claim correct(Cert signer, String algorithm, Optional<Digests> digest, List<byte[]> messages, byte[] value) {
-        if (messages.isEmpty()) {
+    /** Of a signature without seal; its value need only fit one of the messages. */
+    static Claim correct(Cert signer, SignedValue.Certified signed, Work work) throws Refused {
+        if (signed.messages().isEmpty()) {
             return Claims.fails(
                     Kind.SIGNATURE_CORRECT,
                     "这个签名签的是别的内容，不是本文件，签名无效。请向颁发机构索要原件。",
                     "The signature is about something else, not this file, so it is void. Ask the issuer for the original.");
         }
         Outcome outcome = Outcome.FAILS;
-        for (byte[] message : messages) {
-            outcome = outcome == Outcome.FAILS ? signer.key().check(algorithm, digest, message, value) : outcome;
+        for (byte[] message : signed.messages()) {
+            outcome = outcome == Outcome.FAILS
+                    ? work.verify(signer.key(), signed.algorithm(), signed.digestMethod(), message, 0, signed.value())
+                    : outcome;
         }
-        return said(outcome, algorithm);
+        return said(outcome, signed.algorithm());
     }
 
     private static Claim said(Outcome outcome, String algorithm) {
@@ -69,8 +70,9 @@ final class SignerCheck {
     }
 
     /** @param others certificates that came along, which may lead from the signer's to a trusted root */
-    static Claim trusted(Cert signer, TrustAnchors anchors, List<byte[]> others, Optional<Instant> at) {
-        Optional<List<Cert>> chain = signer.chain(anchors.roots(), others);
+    static Claim trusted(Cert signer, TrustAnchors anchors, List<byte[]> others, Optional<Instant> at, Work work)
+            throws Refused {
+        Optional<List<Cert>> chain = signer.chain(anchors.roots(), others, work);
         if (chain.isEmpty()) {
             return Claims.unknown(
                     Kind.SIGNER_TRUSTED,

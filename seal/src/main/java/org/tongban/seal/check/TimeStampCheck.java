@@ -22,15 +22,16 @@ final class TimeStampCheck {
     /** What the stamp says it is of. */
     private record Info(Digests method, byte[] imprint, Instant at) {}
 
-    static Stamped of(byte[] token, byte[] signatureValue, TrustAnchors anchors) {
+    static Stamped of(byte[] token, byte[] signatureValue, TrustAnchors anchors, Work work) throws Refused {
         try {
-            return checked(token, signatureValue, anchors);
+            return checked(token, signatureValue, anchors, work);
         } catch (Der.Malformed | RuntimeException e) {
             return failed("时间戳已损坏或格式不对。请向颁发机构核对。", "The time stamp is damaged or malformed. Check with the issuer.");
         }
     }
 
-    private static Stamped checked(byte[] token, byte[] signatureValue, TrustAnchors anchors) throws Der.Malformed {
+    private static Stamped checked(byte[] token, byte[] signatureValue, TrustAnchors anchors, Work work)
+            throws Der.Malformed, Refused {
         List<Der> wrapped = Der.parse(Ber.definite(token)).sequence(2);
         String type = wrapped.get(0).objectId();
         if (!type.equals(SIGNED_DATA) && !type.equals(GM_SIGNED_DATA)) {
@@ -39,7 +40,7 @@ final class TimeStampCheck {
         Cms cms = Cms.read(wrapped.get(1));
         byte[] content = cms.content().orElseThrow(Der.Malformed::new);
         Info info = info(content);
-        if (!Arrays.equals(info.imprint(), info.method().of(signatureValue))) {
+        if (!Arrays.equals(info.imprint(), info.method().of(signatureValue, work))) {
             return failed(
                     "时间戳不是给本签名的。请向颁发机构核对。", "The time stamp was given for something else. Check with the issuer.");
         }
@@ -49,7 +50,7 @@ final class TimeStampCheck {
             return unknown(info, "时间戳没有附带签发者的证书", "it comes without its authority's certificate");
         }
         Cert stamper = Cert.parse(certificate.get());
-        if (!correct(signer, content, stamper)) {
+        if (!correct(signer, content, stamper, work)) {
             return failed(
                     "时间戳的签名不对，时间戳无效。请向颁发机构核对。",
                     "The time stamp's own signature is wrong, so it is void. Check with the issuer.");
@@ -57,7 +58,7 @@ final class TimeStampCheck {
         boolean believed = stamper.stampsTime()
                 && stamper.validAt(info.at())
                 && info.method().strong()
-                && stamper.chain(anchors.timeStampers(), cms.certificates()).isPresent();
+                && stamper.chain(anchors.timeStampers(), cms.certificates(), work).isPresent();
         return believed
                 ? holds(info, stamper)
                 : unknown(
@@ -75,13 +76,14 @@ final class TimeStampCheck {
     }
 
     /** The signed attributes name the digest of the content; without attributes the content itself is signed. */
-    private static boolean correct(Cms.Signer signer, byte[] content, Cert stamper) {
-        boolean named = signer.messageDigest()
-                .map(digest -> Digests.between(digest, content).isPresent())
-                .orElse(true);
+    private static boolean correct(Cms.Signer signer, byte[] content, Cert stamper, Work work) throws Refused {
+        Optional<byte[]> digest = signer.messageDigest();
+        boolean named =
+                digest.isEmpty() || Digests.between(digest.get(), content, work).isPresent();
         byte[] message = signer.attributes().orElse(content);
         return named
-                && stamper.key().check(signer.algorithm(), signer.digest(), message, signer.value()) == Outcome.HOLDS;
+                && work.verify(stamper.key(), signer.algorithm(), signer.digest(), message, 0, signer.value())
+                        == Outcome.HOLDS;
     }
 
     private static Stamped holds(Info info, Cert stamper) {

@@ -25,6 +25,9 @@ import org.tongban.seal.ses.Sm2Verifying;
 record VerifyingKey(Family family, Optional<Sm2Verifying> sm2, byte[] encoded) {
     private static final int LEAST_RSA = 2048;
     private static final int MOST_RSA = 8192;
+    private static final int MOST_EXPONENT = 64;
+    private static final int P256_ENCODED = 91;
+    private static final int RSA_4096_ENCODED = 550;
     private static final List<String> SM2_WITH_SM3 =
             List.of("1.2.156.10197.1.501", "1.2.156.10197.1.301.1", "1.2.156.10197.1.301");
     private static final Map<String, String> DIGESTS = Map.ofEntries(
@@ -92,6 +95,20 @@ record VerifyingKey(Family family, Optional<Sm2Verifying> sm2, byte[] encoded) {
         };
     }
 
+    /** What a verification takes, against one with a usual key: P-384 and P-521 take longer, and RSA of over 4096 bits. */
+    int cost() {
+        return switch (family) {
+            case ECDSA -> encoded.length > P256_ENCODED ? 2 : 1;
+            case RSA -> encoded.length > RSA_4096_ENCODED ? 2 : 1;
+            case SM2, OTHER -> 1;
+        };
+    }
+
+    /** An exponent that no one uses, chosen to keep whoever checks busy; the usual one has 17 bits. */
+    private static boolean slow(PublicKey key) {
+        return key instanceof RSAPublicKey rsa && rsa.getPublicExponent().bitLength() > MOST_EXPONENT;
+    }
+
     private Outcome standard(String algorithm, Optional<Digests> digest, byte[] message, byte[] value, String scheme) {
         String hash = DIGESTS.getOrDefault(algorithm, digest.map(Digests::jca).orElse("SHA256"));
         try {
@@ -99,7 +116,7 @@ record VerifyingKey(Family family, Optional<Sm2Verifying> sm2, byte[] encoded) {
             PublicKey key = KeyFactory.getInstance(scheme.equals("RSA") ? "RSA" : "EC", provider)
                     .generatePublic(new X509EncodedKeySpec(encoded));
             int bits = key instanceof RSAPublicKey rsa ? rsa.getModulus().bitLength() : LEAST_RSA;
-            if (bits > MOST_RSA || hash.equals("SM3")) {
+            if (bits > MOST_RSA || slow(key) || hash.equals("SM3")) {
                 return Outcome.UNSUPPORTED;
             }
             Signature signature = Signature.getInstance(hash + "with" + scheme, provider);

@@ -24,7 +24,7 @@ class SealsOfOthersTest {
         SignedValue.Seal seal = SignedValueReader.seal(Der.parse(sample(file)));
         Cert signer = Cert.parse(seal.signers().get(0));
 
-        Claim genuine = SealCheck.genuine(seal, signer, Optional.of(seal.from()), TrustAnchors.none());
+        Claim genuine = SealCheck.genuine(seal, signer, Optional.of(seal.from()), TrustAnchors.none(), new Work());
 
         assertThat(seal.version()).isEqualTo(version);
         assertThat(seal.pictureType()).isEqualTo("PNG");
@@ -35,7 +35,7 @@ class SealsOfOthersTest {
     @ParameterizedTest
     @CsvSource({"SignedValueV4.dat,SES_V4", "SignedValueV5.dat,SES_V5"})
     void a_seal_signature_alone_is_read_and_its_value_is_correct(String file, Form form) throws Exception {
-        SignedValue.Sealed sealed = (SignedValue.Sealed) SignedValueReader.read(sample(file), new byte[0]);
+        SignedValue.Sealed sealed = (SignedValue.Sealed) SignedValueReader.read(sample(file), new byte[0], new Work());
 
         assertThat(sealed.form()).isEqualTo(form);
         assertThat(Cert.parse(sealed.certificate())
@@ -53,7 +53,7 @@ class SealsOfOthersTest {
         SignedValue.Seal seal = SignedValueReader.seal(Der.parse(bytes));
 
         Claim genuine = SealCheck.genuine(
-                seal, Cert.parse(seal.signers().get(0)), Optional.of(seal.from()), TrustAnchors.none());
+                seal, Cert.parse(seal.signers().get(0)), Optional.of(seal.from()), TrustAnchors.none(), new Work());
 
         assertThat(genuine.state()).isEqualTo(State.FAILS);
         assertThat(genuine.sentence().zh()).contains("伪造");
