@@ -328,10 +328,10 @@ class LicenceApi {
                 HttpStatus.CONFLICT,
                 "number-is-a-persons",
                 LocalText.of(
-                        "这个编号就是（或者包含）公民身份号码，按编号只答复某一种证照是否有效：/api/v1/verify/standings?number=…&type=…。查验证照本身请扫二维码、用文件或者电子证照标识。",
-                        "This number is, or begins with, a person's identity number. By number only the state of one type is"
-                                + " told: /api/v1/verify/standings?number=…&type=…. To verify a licence use its QR code, its"
-                                + " file or its identifier."));
+                        "这个编号就是（或者包含）公民身份号码，按编号或电子证照标识只答复是否有效：/api/v1/verify/standings?number=…&type=…（用标识时不用 type）。查验证照本身请扫二维码或用文件。",
+                        "This number is, or begins with, a person's identity number. By number or identifier only the state"
+                                + " is told: /api/v1/verify/standings?number=…&type=… (an identifier needs no type). To verify"
+                                + " a licence use its QR code or its file."));
     }
 
     @GetMapping("/verify/{code}")
@@ -370,6 +370,7 @@ class LicenceApi {
                             "The form holds " + files.size()
                                     + " files. One OFD file is checked at a time; send them one by one."));
         }
+        pace.askFile(form.getRemoteAddr());
         return checked(checking.check(files.getFirst()));
     }
 
@@ -410,6 +411,7 @@ class LicenceApi {
             value = "/verify/file",
             consumes = {MediaType.APPLICATION_OCTET_STREAM_VALUE, "application/ofd"})
     Checked file(HttpServletRequest request) throws IOException {
+        pace.askFile(request.getRemoteAddr());
         return checked(checking.checkBody(request.getInputStream()));
     }
 

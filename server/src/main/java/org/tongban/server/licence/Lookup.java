@@ -74,6 +74,7 @@ public class Lookup {
      * @param since when it came to be in this state
      * @param parts of a composite licence, each as it is now
      * @param behind what is registered besides what the face shows (rulebook LIC-03)
+     * @param number of which the middle is hidden where it is a person's and the licence's code isn't known
      * @param replacedBy number of the licence it was exchanged for
      */
     public record PublicLicence(
@@ -142,7 +143,7 @@ public class Lookup {
         /** The number is, or begins with, a person's identity number, and the type isn't named. */
         record Persons() implements Found {}
 
-        /** The number is a person's: whether licences of the type are in force is all anybody is told. */
+        /** The number is a person's: whether licences of the type, or the one identified, are in force is all that is told. */
         record Standing(List<Match> matches) implements Found {}
     }
 
@@ -154,7 +155,7 @@ public class Lookup {
         String asked = question.asked().strip();
         Optional<Licence> identified = LicenceId.parse(asked).toOptional().flatMap(licences::identified);
         if (identified.isPresent()) {
-            return new Found.One(shown(identified.get(), Sight.NUMBER));
+            return identified(identified.get());
         }
         List<Licence> all = licences.byNumber(asked);
         boolean persons = isPersons(asked) && (all.isEmpty() || all.stream().anyMatch(Licence::ofPerson));
@@ -183,6 +184,17 @@ public class Lookup {
                         .map(licence ->
                                 match(licence, Optional.of(licence.unit()), Optional.of(lastKnown.unit(licence))))
                         .toList());
+    }
+
+    /** Identifiers can be counted through: where the number is the person's, they tell no more than it would. */
+    private Found identified(Licence licence) {
+        return personsOwn(licence)
+                ? new Found.Standing(List.of(match(licence, Optional.empty(), Optional.empty())))
+                : new Found.One(shown(licence, Sight.NUMBER));
+    }
+
+    private static boolean personsOwn(Licence licence) {
+        return licence.ofPerson() && isPersons(licence.number());
     }
 
     private Match match(Licence licence, Optional<String> unit, Optional<LocalText> issuer) {
@@ -267,7 +279,7 @@ public class Lookup {
         LicenceId identifier = licence.identifier();
         return new PublicLicence(
                 Optional.of(licence.code()).filter(code -> sight != Sight.NUMBER),
-                licence.number(),
+                number(licence, sight),
                 identifier.toString(),
                 licence.type(),
                 lastKnown.title(licence),
@@ -280,8 +292,12 @@ public class Lookup {
                 since(licence),
                 licence.composite(),
                 licence.composite() ? parts(licence, sight) : List.of(),
-                licence.replacedBy().flatMap(licences::find).map(Licence::number),
+                licence.replacedBy().flatMap(licences::find).map(next -> number(next, sight)),
                 behind(licence, today, sight));
+    }
+
+    private static String number(Licence licence, Sight sight) {
+        return sight == Sight.NUMBER && personsOwn(licence) ? Faces.masked(licence.number()) : licence.number();
     }
 
     private List<Registered> behind(Licence licence, Catalogue today, Sight sight) {

@@ -75,10 +75,12 @@ class VerifyPages {
     }
 
     @PostMapping("/verify")
-    ModelAndView file(Page page, @RequestParam("file") MultipartFile file) throws IOException {
+    ModelAndView file(Page page, @RequestParam("file") MultipartFile file, HttpServletRequest request)
+            throws IOException {
         if (file.isEmpty()) {
             return form(page, "").addObject("noFile", true).addObject("licence", Optional.empty());
         }
+        pace.askFile(request.getRemoteAddr());
         return form(page, "")
                 .addObject("licence", Optional.empty())
                 .addObject("checked", Optional.of(checking.check(file)))

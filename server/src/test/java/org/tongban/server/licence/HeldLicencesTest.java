@@ -383,6 +383,29 @@ class HeldLicencesTest {
     }
 
     @Test
+    void nor_are_files_of_one_address_checked_without_end() {
+        for (int i = 0; i < LookupPace.MOST_FILES; i++) {
+            assertThat(file("198.51.100.9").status()).isEqualTo(200);
+        }
+
+        assertThat(file("198.51.100.9").status()).isEqualTo(429);
+        assertThat(file("198.51.100.9").body()).contains("in a minute");
+        assertThat(file("198.51.100.10").status()).isEqualTo(200);
+        assertThat(asked("198.51.100.9", old.brought()).status())
+                .as("numbers are counted apart")
+                .isEqualTo(200);
+    }
+
+    private Api.Answer file(String address) {
+        return server.api()
+                .send(server.api()
+                        .request("/api/v1/verify/file")
+                        .header("X-Forwarded-For", address)
+                        .header("Content-Type", "application/ofd")
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(new byte[10])));
+    }
+
+    @Test
     void after_a_minute_an_address_may_ask_again() {
         LookupPace pace = new LookupPace();
         long now = System.nanoTime();

@@ -234,6 +234,29 @@ class NumbersOfLicencesTest {
     }
 
     @Test
+    @Rule("LIC-08")
+    void by_its_identifier_no_more_is_told_of_it() {
+        String citizenId = MadeUp.citizen(LocalDate.of(1954, 10, 1), 814).value();
+        String number = citizenId + "43";
+        assertThat(taken(operators(number, "刘例六", LIU))).isTrue();
+        String identifier = jdbc.sql("select identifier from licence where number = :number")
+                .param("number", number)
+                .query(String.class)
+                .single();
+
+        Api.Answer answer = server.api().get("/api/v1/verify?number=" + identifier);
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.body()).contains("number-is-a-persons").doesNotContain(citizenId, "刘", "2028");
+        Api.Answer standing = server.api().get("/api/v1/verify/standings?number=" + identifier);
+        assertThat(standing.json()).hasSize(1);
+        assertThat(standing.json().get(0).get("state").asString()).isEqualTo("VALID");
+        assertThat(standing.body()).doesNotContain(citizenId, "刘", "2028", "局");
+        Browser.Seen page = server.browser().open("/verify?number=" + identifier);
+        assertThat(page.shows("only the state is told")).isTrue();
+        assertThat(page.body()).doesNotContain(citizenId, "刘", "2028");
+    }
+
+    @Test
     @Rule("LIC-11")
     void a_number_that_was_brought_in_before_stops_no_decision() {
         // Each that is brought in uses up a serial number itself: these are the numbers of those after them.
