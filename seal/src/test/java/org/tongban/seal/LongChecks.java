@@ -85,7 +85,10 @@ final class LongChecks {
             byte[] zeros = new byte[1 << 20];
             zeros[0] = (byte) i;
             files.put("f" + i, zeros);
-            references.append("<Reference FileRef=\"/f").append(i).append("\"><CheckValue>AAAA</CheckValue></Reference>");
+            references
+                    .append("<Reference FileRef=\"/f")
+                    .append(i)
+                    .append("\"><CheckValue>AAAA</CheckValue></Reference>");
         }
         byte[] zip = signed(
                 java.util.Collections.nCopies(methods.length, new byte[] {1, 2, 3}),
@@ -129,7 +132,8 @@ final class LongChecks {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put(
                 "OFD.xml",
-                ("<OFD><DocBody><DocRoot>" + DOCUMENT + "</DocRoot><Signatures>Doc_0/S.xml</Signatures></DocBody></OFD>")
+                ("<OFD><DocBody><DocRoot>" + DOCUMENT
+                                + "</DocRoot><Signatures>Doc_0/S.xml</Signatures></DocBody></OFD>")
                         .getBytes(UTF_8));
         files.put(DOCUMENT, document.getBytes(UTF_8));
         for (int n = 0; n < values.size(); n++) {

@@ -69,8 +69,8 @@ final class RevocationCheck {
         if (!Arrays.equals(list.issuer(), signer.issuer())) {
             return false;
         }
-        Optional<Cert> issuer =
-                signer.chain(anchors.roots(), List.of(), work).flatMap(chain -> chain.stream().findFirst());
+        Optional<Cert> issuer = signer.chain(anchors.roots(), List.of(), work)
+                .flatMap(chain -> chain.stream().findFirst());
         return issuer.isPresent()
                 && work.proof(issuer.get().key(), list.algorithm(), list.signed(), list.value()) == Outcome.HOLDS;
     }

@@ -120,7 +120,8 @@ final class SignatureCheck {
                         + "unchanged. Ask for the sealed original."));
         claims.add(added);
         try {
-            if (SignedValueReader.read(bytes.get(), content.get(), ofd.work()) instanceof SignedValue.Certified certified) {
+            if (SignedValueReader.read(bytes.get(), content.get(), ofd.work())
+                    instanceof SignedValue.Certified certified) {
                 SignatureReport report = certified(file, certified, Optional.empty(), claims);
                 return new SignatureReport(
                         file, Form.FILE_LIST, report.signer(), Optional.empty(), Optional.empty(), claims);
@@ -234,8 +235,7 @@ final class SignatureCheck {
             String id, SignedValue.Certified certified, Optional<Instant> said, List<Claim> claims)
             throws Der.Malformed, Refused {
         Cert signer = Cert.parse(certified.certificate());
-        claims.add(SignerCheck.correct(
-                signer, certified, ofd.work()));
+        claims.add(SignerCheck.correct(signer, certified, ofd.work()));
         Optional<TimeStampCheck.Stamped> stamped = stamped(certified.timeStamp(), certified.value());
         SigningTime time = time(said, stamped);
         claims.add(SignerCheck.trusted(signer, anchors, certified.chain(), time.at(), ofd.work()));

@@ -58,7 +58,8 @@ final class TimeStampCheck {
         boolean believed = stamper.stampsTime()
                 && stamper.validAt(info.at())
                 && info.method().strong()
-                && stamper.chain(anchors.timeStampers(), cms.certificates(), work).isPresent();
+                && stamper.chain(anchors.timeStampers(), cms.certificates(), work)
+                        .isPresent();
         return believed
                 ? holds(info, stamper)
                 : unknown(
