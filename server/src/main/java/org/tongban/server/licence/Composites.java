@@ -92,16 +92,20 @@ class Composites {
     }
 
     private void issue(LicenceType type, UUID originCase, Instant at) {
-        licences.oneAtATime(
-                Holder.of(applications.find(originCase).orElseThrow().applicant()));
-        List<Standing> standings = standings(type, originCase, at);
+        Holder holder = Holder.of(applications.find(originCase).orElseThrow().applicant());
+        licences.oneAtATime(holder);
+        Optional<Licence> old = licences.composite(originCase);
+        List<Standing> standings = standings(type, originCase, new Known(holder, partsOf(old), at));
         List<Licence> held = standings.stream()
                 .flatMap(standing -> standing.licence().stream())
                 .toList();
-        if (held.isEmpty()) {
+        boolean theirs = old.isPresent()
+                || held.stream()
+                        .anyMatch(licence ->
+                                licence.originCase().filter(originCase::equals).isPresent());
+        if (!theirs || held.isEmpty()) {
             return;
         }
-        Optional<Licence> old = licences.composite(originCase);
         List<CompositePart> parts = standings.stream().map(Standing::part).toList();
         if (old.isPresent() && composition.of(old.get().id()).equals(parts)) {
             return;
@@ -124,9 +128,16 @@ class Composites {
         licences.find(issued.licence()).ifPresent(licence -> joined(licence, issued.at()));
     }
 
+    /** What was brought in before its holder was known, and what was suspended. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void counts(LicenceCounts counts) {
+        licences.find(counts.licence()).ifPresent(licence -> joined(licence, counts.at()));
+    }
+
     /** The same for one that was brought in. Joins the caller's transaction. */
     void joined(Licence licence, Instant at) {
-        if (licence.composite() || licence.holder().isEmpty()) {
+        if (licence.composite() || licence.holder().isEmpty() || !counts(licence, at)) {
             return;
         }
         List<String> items = catalogue.today().items().values().stream()
@@ -140,6 +151,9 @@ class Composites {
         licences.oneAtATime(licence.holder().get());
         for (UUID id : composition.lacking(licence, items)) {
             Licence composite = licences.lock(id).orElseThrow();
+            if (lastKnown.type(composite.type()).isEmpty()) {
+                continue;
+            }
             List<CompositePart> parts = composition.of(id).stream()
                     .map(part -> part.licence().isEmpty()
                                     && part.unit().equals(licence.unit())
@@ -175,8 +189,23 @@ class Composites {
         return fresh;
     }
 
-    /** The items whose licences this composite gathers, each as its latest application left it. */
-    private List<Standing> standings(LicenceType type, UUID originCase, Instant at) {
+    /** What is known besides the matters of a case. @param before what the present composite licence shows, by item */
+    private record Known(Holder holder, Map<String, UUID> before, Instant at) {}
+
+    private Map<String, UUID> partsOf(Optional<Licence> composite) {
+        Map<String, UUID> parts = new LinkedHashMap<>();
+        composite
+                .map(old -> composition.of(old.id()))
+                .orElse(List.of())
+                .forEach(part -> part.licence().ifPresent(licence -> parts.put(part.item(), licence)));
+        return parts;
+    }
+
+    /**
+     * The items whose licences this composite gathers, each as its latest application left it; or, where that gave no
+     * licence, with what the present composite shows or what the holder has from elsewhere.
+     */
+    private List<Standing> standings(LicenceType type, UUID originCase, Known known) {
         Map<String, Matter> latest = new LinkedHashMap<>();
         applications
                 .ofCase(originCase)
@@ -189,11 +218,30 @@ class Composites {
                                 item.id(),
                                 matter.unit(),
                                 new LastKnown.Part(item.title(), unitName(matter)),
-                                licences.ofMatter(matter.id())
-                                        .map(licence -> licences.latest(licence.id()))
-                                        .filter(licence ->
-                                                licence.state(ChinaTime.dayOf(at)) == LicenceState.VALID)))));
+                                licence(item, matter, known)))));
         return standings;
+    }
+
+    private Optional<Licence> licence(Item item, Matter matter, Known known) {
+        return licences.ofMatter(matter.id())
+                .map(Licence::id)
+                .flatMap(id -> counting(id, known.at()))
+                .or(() -> Optional.ofNullable(known.before().get(item.id())).flatMap(id -> counting(id, known.at())))
+                .or(() -> item.result() instanceof ItemResult.Licence(String type, var present)
+                        ? licences.held(known.holder(), type).stream()
+                                .filter(licence -> licence.unit().equals(matter.unit()) && counts(licence, known.at()))
+                                .findFirst()
+                        : Optional.empty());
+    }
+
+    private Optional<Licence> counting(UUID id, Instant at) {
+        return Optional.of(licences.latest(id)).filter(licence -> counts(licence, at));
+    }
+
+    /** Whether it is a licence that one has. A suspended one stays on the composite licence, whose code shows its state. */
+    private static boolean counts(Licence licence, Instant at) {
+        LicenceState state = licence.state(ChinaTime.dayOf(at));
+        return state == LicenceState.VALID || state == LicenceState.SUSPENDED;
     }
 
     private LocalText unitName(Matter matter) {

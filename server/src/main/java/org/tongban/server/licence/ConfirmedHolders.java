@@ -3,6 +3,7 @@ package org.tongban.server.licence;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,15 +31,23 @@ public class ConfirmedHolders {
     private final HolderMarks marks;
     private final StatusHistory statuses;
     private final AccessLog log;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ConfirmedHolders(
-            Licences licences, Keeping keeping, HolderMarks marks, StatusHistory statuses, AccessLog log, Clock clock) {
+            Licences licences,
+            Keeping keeping,
+            HolderMarks marks,
+            StatusHistory statuses,
+            AccessLog log,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.licences = licences;
         this.keeping = keeping;
         this.marks = marks;
         this.statuses = statuses;
         this.log = log;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -62,6 +71,9 @@ public class ConfirmedHolders {
      */
     @Transactional
     public void confirm(Viewer viewer, UUID id, String number, String documents) {
+        Licence found = licences.find(id).orElseThrow(Problem::notFound);
+        Known known = known(number.strip(), found.ofPerson());
+        known.holder().ifPresent(licences::oneAtATime);
         Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
         if (!isOfficer(viewer, licence)) {
             log.refused(viewer, "confirming licence " + id);
@@ -89,7 +101,6 @@ public class ConfirmedHolders {
                             "请用不超过 500 字写明核对了哪些证明改名的材料（名称、文号）。",
                             "Write which documents that prove the change of name you compared, in at most 500 characters."));
         }
-        Known known = known(number.strip(), licence.ofPerson());
         if (!licences.marked(id, known.mark())) {
             throw Problem.atField(
                     "number",
@@ -116,6 +127,7 @@ public class ConfirmedHolders {
                         Optional.of(viewer.person()),
                         licence.unit(),
                         clock.instant()));
+        events.publishEvent(new LicenceCounts(id, clock.instant()));
     }
 
     private Known known(String number, boolean ofPerson) {

@@ -79,6 +79,7 @@ public class Ending {
         Licence licence = require(viewer, id, reason, "resuming");
         requireState(licence, LicenceState.SUSPENDED);
         change(viewer, licence, LicenceState.VALID, StatedReason.RESUMED.stored() + reason.strip());
+        events.publishEvent(new LicenceCounts(id, clock.instant()));
     }
 
     private void change(Viewer viewer, Licence licence, LicenceState state, String reason) {

@@ -116,33 +116,32 @@ class Keeping {
 
     private record Unclaimed(UUID id, String name) {}
 
-    /** Ties what was imported for this number, under a name of the holder's, to the holder, who is known by now. */
-    void adopt(Holder holder, byte[] mark, Predicate<String> called) {
-        String column = holder instanceof Holder.Person ? "person" : "enterprise";
-        jdbc
+    /** What was imported for this number, under a name of the holder's, and is nobody's yet. */
+    List<UUID> unclaimed(byte[] mark, Predicate<String> called) {
+        return jdbc
                 .sql("""
                         select id, holder_name from licence
-                        where holder_mark = :mark and person is null and enterprise is null and not mistaken""")
+                        where holder_mark = :mark and person is null and enterprise is null and not mistaken
+                        order by id""")
                 .param("mark", mark)
                 .query((row, number) -> new Unclaimed(row.getObject("id", UUID.class), row.getString("holder_name")))
                 .list()
                 .stream()
                 .filter(unclaimed -> called.test(unclaimed.name()))
-                .forEach(unclaimed -> jdbc.sql(
+                .map(Unclaimed::id)
+                .toList();
+    }
+
+    /** Ties what was imported to its holder, who is known by now. @return false when it has one, or was a mistake */
+    boolean claim(UUID licence, Holder holder) {
+        String column = holder instanceof Holder.Person ? "person" : "enterprise";
+        return jdbc.sql(
                                 "update licence set " + column
                                         + " = :holder where id = :id and person is null and enterprise is null and not mistaken")
                         .param("holder", holder.id())
-                        .param("id", unclaimed.id())
-                        .update());
-    }
-
-    /** Ties what was imported to its holder, whom an officer has confirmed. */
-    void claim(UUID licence, Holder holder) {
-        String column = holder instanceof Holder.Person ? "person" : "enterprise";
-        jdbc.sql("update licence set " + column + " = :holder where id = :id and person is null and enterprise is null")
-                .param("holder", holder.id())
-                .param("id", licence)
-                .update();
+                        .param("id", licence)
+                        .update()
+                == 1;
     }
 
     /**
