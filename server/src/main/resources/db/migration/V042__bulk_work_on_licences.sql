@@ -26,7 +26,7 @@ create table licence_job (
     type        text        not null,
     unit        text        not null,
     reason      text        not null,
-    state       text        not null check (state in ('RUNNING', 'PAUSED', 'DONE')),
+    state       text        not null check (state in ('RUNNING', 'PAUSED', 'FAILED', 'DONE')),
     total       int         not null,
     done        int         not null default 0,
     failed      int         not null default 0,
@@ -35,7 +35,7 @@ create table licence_job (
     asked_at    timestamptz not null,
     changed_at  timestamptz not null
 );
-create unique index licence_job_open on licence_job (type, unit) where state in ('RUNNING', 'PAUSED');
+create unique index licence_job_open on licence_job (type, unit) where state in ('RUNNING', 'PAUSED', 'FAILED');
 
 create table licence_job_fault (
     job     uuid not null references licence_job,

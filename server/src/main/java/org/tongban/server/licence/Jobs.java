@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.licence.Reissuing.Fault;
 import org.tongban.server.licence.Reissuing.Job;
 
@@ -51,10 +52,10 @@ class Jobs {
                 .single();
     }
 
-    void move(UUID id, String from, String to, Instant at) {
-        jdbc.sql("update licence_job set state = :to, changed_at = :at where id = :id and state = :from")
+    void move(UUID id, List<String> from, String to, Instant at) {
+        jdbc.sql("update licence_job set state = :to, changed_at = :at where id = :id and state = any (:from)")
                 .param("to", to)
-                .param("from", from)
+                .param("from", from.toArray(String[]::new))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .update();
@@ -81,8 +82,18 @@ class Jobs {
                         select l.number, f.what from licence_job_fault f join licence l on l.id = f.licence
                         where f.job = :job order by l.number limit 500""")
                 .param("job", job)
-                .query((row, number) -> new Fault(row.getString("number"), StatedReason.read(row.getString("what"))))
+                .query((row, number) -> new Fault(row.getString("number"), read(row.getString("what"))))
                 .list();
+    }
+
+    /** As it is kept why one stayed as it was, when that isn't a stated reason: in both languages, a line each. */
+    static String stored(LocalText why) {
+        return why.zh() + "\n" + why.en();
+    }
+
+    private static LocalText read(String stored) {
+        int end = stored.indexOf('\n');
+        return end < 0 ? StatedReason.read(stored) : LocalText.of(stored.substring(0, end), stored.substring(end + 1));
     }
 
     /** A running job that no other server is at; nobody else takes it until this transaction ends. */

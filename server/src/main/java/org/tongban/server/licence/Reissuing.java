@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -66,7 +67,7 @@ public class Reissuing {
     /**
      * A job as it stands.
      *
-     * @param state {@code RUNNING}, {@code PAUSED} or {@code DONE}
+     * @param state {@code RUNNING}, {@code PAUSED}, {@code DONE}, or {@code FAILED} when it could not go on
      * @param failed of those done, how many stayed as they were
      */
     public record Job(
@@ -96,6 +97,7 @@ public class Reissuing {
                         "type",
                         "none-issued",
                         LocalText.of("本单位没有核发过这种证照。", "Your unit hasn't issued any licence of this type.")));
+        remaking.requireLayout(type);
         if (reason.isBlank() || reason.length() > 200) {
             throw Problem.atField(
                     "why",
@@ -114,15 +116,15 @@ public class Reissuing {
 
     @Transactional
     public void pause(Viewer viewer, UUID id) {
-        move(viewer, id, "RUNNING", "PAUSED");
+        move(viewer, id, List.of("RUNNING"), "PAUSED");
     }
 
     @Transactional
     public void resume(Viewer viewer, UUID id) {
-        move(viewer, id, "PAUSED", "RUNNING");
+        move(viewer, id, List.of("PAUSED", "FAILED"), "RUNNING");
     }
 
-    private void move(Viewer viewer, UUID id, String from, String to) {
+    private void move(Viewer viewer, UUID id, List<String> from, String to) {
         require(viewer, id);
         jobs.move(id, from, to, clock.instant());
     }
@@ -151,7 +153,7 @@ public class Reissuing {
     public int goOn() {
         int done = 0;
         for (int batch = 0; batch < BATCHES_A_TURN; batch++) {
-            int now = Objects.requireNonNull(transaction.execute(this::batch));
+            int now = turn();
             done += now;
             if (now == 0) {
                 return done;
@@ -160,9 +162,38 @@ public class Reissuing {
         return done;
     }
 
+    /** A job that can't go on, for a reason that won't pass: the others are not to wait for it. */
+    private static final class Stuck extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final UUID job;
+
+        Stuck(UUID job, RuntimeException cause) {
+            super(cause);
+            this.job = job;
+        }
+    }
+
+    private int turn() {
+        try {
+            return Objects.requireNonNull(transaction.execute(this::batch));
+        } catch (Stuck stuck) {
+            LOG.error("Job {} could not go on and is set aside", stuck.job, stuck.getCause());
+            transaction.executeWithoutResult(
+                    status -> jobs.move(stuck.job, List.of("RUNNING"), "FAILED", clock.instant()));
+            return 1;
+        }
+    }
+
     /** The job's row is locked while its licences are made, so that two servers don't do the same ones. */
     private int batch(TransactionStatus status) {
-        return jobs.take().map(job -> batch(job, status)).orElse(0);
+        Optional<Jobs.Taken> job = jobs.take();
+        try {
+            return job.isPresent() ? batch(job.get(), status) : 0;
+        } catch (TransientDataAccessException passes) {
+            throw passes;
+        } catch (RuntimeException e) {
+            throw new Stuck(job.orElseThrow().id(), e);
+        }
     }
 
     private int batch(Jobs.Taken job, TransactionStatus status) {
@@ -196,6 +227,8 @@ public class Reissuing {
         try {
             LicenceDocument old = files.read(Objects.requireNonNull(documents.get(licence.id())));
             return remaking.remake(licence, old, seal.orElseThrow(), now);
+        } catch (Problem problem) {
+            return new Outcome.Left(licence.id(), Jobs.stored(problem.sentence()));
         } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException | JacksonException e) {
             LOG.warn("Licence {} could not be made anew", licence.number(), e);
             return new Outcome.Left(licence.id(), StatedReason.NOT_LAID_OUT.stored());

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.UnitSeal;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
+import org.tongban.server.web.Problem;
 
 /**
  * Makes the file of a licence anew in the layout of today: same number, same dates, same data; the next version
@@ -43,6 +45,19 @@ class Remaking {
     /** Seals what this unit issued, within the caller's transaction; empty when the unit isn't there any more. */
     Optional<UnitSeal> sealOf(String unit) {
         return catalogue.today().unit(unit).map(seals::of);
+    }
+
+    /** @throws Problem when the rules have no such type any more */
+    void requireLayout(String type) {
+        if (lastKnown.type(type).isEmpty()) {
+            throw Problem.atField(
+                    "type",
+                    "type-gone",
+                    LocalText.of(
+                            "规则包里已经没有这种证照，没有版式可以换；已发的证照照旧有效。",
+                            "The rules have no such type of licence any more, so there is no layout to change to; what was"
+                                    + " issued stays valid."));
+        }
     }
 
     /** @param old what its file was made from, {@code seal} that of its unit */

@@ -187,6 +187,95 @@ class ReissuedFilesTest {
         }
     }
 
+    /** A label of today's layout, or a value, may hold a character that the typeface lacks. */
+    @Test
+    void one_that_cannot_be_printed_stays_as_it_was_and_the_page_says_why() {
+        UUID stays = old.licence(old.brought());
+        jdbc.sql(
+                        "update licence set fields = jsonb_set(fields, '{food_items}', to_jsonb('例\uD83D\uDE00'::text)) where id = :id")
+                .param("id", stays)
+                .update();
+        Api head = server.api().as("market-head");
+        String path = started(head);
+
+        while (head.get(path).json().get("state").asString().equals("RUNNING")) {
+            reissuing.goOn();
+        }
+
+        assertThat(head.get(path).json().get("failed").asInt()).isEqualTo(1);
+        assertThat(server.browser()
+                        .as("market-head")
+                        .open(path.replace("/api/v1/licence-jobs", "/unit/licences/jobs"))
+                        .shows("typeface lacks these characters"))
+                .isTrue();
+        jdbc.sql("update licence set fields = fields - 'food_items' where id = :id")
+                .param("id", stays)
+                .update();
+    }
+
+    @Test
+    void a_job_that_cannot_go_on_is_set_aside_and_those_of_others_go_on() {
+        old.brought();
+        Api head = server.api().as("market-head");
+        String path = started(head);
+        UUID stuck = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+        UUID other = jdbc.sql("""
+                        insert into licence_job (type, unit, reason, state, total, asked_by, asked_at, changed_at)
+                        select type, 'another-unit', reason, 'RUNNING', 0, asked_by, asked_at, changed_at + interval '1 second'
+                        from licence_job where id = :id returning id""").param("id", stuck).query(UUID.class).single();
+        jdbc.sql("""
+                        create or replace function one_stays() returns trigger language plpgsql as
+                        $$ begin raise exception 'stays' using errcode = 'check_violation'; end $$""").update();
+        jdbc.sql("create trigger job_stuck before update on licence_job for each row when (old.id = '" + stuck
+                        + "' and new.done > old.done) execute function one_stays()")
+                .update();
+        try {
+            reissuing.goOn();
+
+            assertThat(head.get(path).json().get("state").asString()).isEqualTo("FAILED");
+            assertThat(jdbc.sql("select state from licence_job where id = :id")
+                            .param("id", other)
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("DONE");
+            assertThat(server.browser()
+                            .as("market-head")
+                            .open("/unit/licences/jobs/" + stuck)
+                            .shows("could not go on"))
+                    .isTrue();
+        } finally {
+            jdbc.sql("drop trigger job_stuck on licence_job").update();
+        }
+        head.post(path + "/resume", Map.of());
+        while (head.get(path).json().get("state").asString().equals("RUNNING")) {
+            reissuing.goOn();
+        }
+        assertThat(head.get(path).json().get("state").asString()).isEqualTo("DONE");
+    }
+
+    @Test
+    void a_type_that_the_rules_have_no_more_is_refused_at_once() {
+        UUID gone = old.licence(old.brought());
+        jdbc.sql("update licence set type = 'type-of-before' where id = :id")
+                .param("id", gone)
+                .update();
+
+        Api.Answer refused = server.api()
+                .as("market-head")
+                .post("/api/v1/licence-jobs", Map.of("type", "type-of-before", "reason", "新版式"));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("type-gone");
+    }
+
+    private static String started(Api head) {
+        return "/api/v1/licence-jobs/"
+                + head.post("/api/v1/licence-jobs", Map.of("type", TYPE, "reason", "新版式"))
+                        .json()
+                        .get("id")
+                        .asString();
+    }
+
     private void refuses(UUID licence) {
         jdbc.sql("""
                         create or replace function one_stays() returns trigger language plpgsql as
