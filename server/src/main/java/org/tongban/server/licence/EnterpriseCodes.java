@@ -29,7 +29,8 @@ import org.tongban.server.web.Problem;
 
 /**
  * The enterprise code (企业码, rulebook LIC-09): one code for an enterprise. An inspector who scans it sees the check to
- * do; those who act for the enterprise see their compliance handbook; everybody else its licences as they are now.
+ * do; those who act for the enterprise, and certainly are who they say, see their compliance handbook; everybody else its
+ * licences as they are now.
  */
 @Service
 public class EnterpriseCodes {
@@ -37,6 +38,7 @@ public class EnterpriseCodes {
     private final Enterprises enterprises;
     private final Licences licences;
     private final Lookup lookup;
+    private final CertainHolders certain;
     private final Visits visits;
     private final Applications applications;
     private final Uses uses;
@@ -52,6 +54,7 @@ public class EnterpriseCodes {
             Enterprises enterprises,
             Licences licences,
             Lookup lookup,
+            CertainHolders certain,
             Visits visits,
             Applications applications,
             Uses uses,
@@ -65,6 +68,7 @@ public class EnterpriseCodes {
         this.enterprises = enterprises;
         this.licences = licences;
         this.lookup = lookup;
+        this.certain = certain;
         this.visits = visits;
         this.applications = applications;
         this.uses = uses;
@@ -128,13 +132,18 @@ public class EnterpriseCodes {
         record Anybody(Enterprise enterprise, List<Lookup.PublicLicence> licences) implements Scan {}
     }
 
-    /** The code, made when first asked for. @throws Problem unless the viewer acts for the enterprise */
+    /**
+     * The code, made when first asked for.
+     *
+     * @throws Problem unless the viewer acts for the enterprise, and it is certain that they are who their account says
+     */
     @Transactional
     public Code of(Viewer viewer, UUID id) {
         if (enterprises.capacity(viewer.person(), id).isEmpty()) {
             log.refused(viewer, "code of enterprise " + id);
             throw Problem.notFound();
         }
+        current(licences.ofEnterprise(id)).forEach(licence -> certain.require(viewer, licence));
         String code = rows.of(id, Codes.make(Codes.PUBLIC), clock.instant());
         return new Code(enterprises.find(id).orElseThrow().name(), code, settings.urlOf("/v/e/" + code));
     }
@@ -147,15 +156,20 @@ public class EnterpriseCodes {
 
     private Scan scan(Enterprise enterprise, Optional<Viewer> viewer) {
         List<Licence> held = licences.ofEnterprise(enterprise.id());
+        if (viewer.filter(v -> actsCertainly(v, enterprise, held)).isPresent()) {
+            return new Scan.Own(enterprise, current(held).map(this::chapter).toList());
+        }
         Set<String> inspects = viewer.map(v -> v.unitsAs(Role.INSPECTOR)).orElse(Set.of());
         if (!inspects.isEmpty()) {
             return inspector(enterprise, held, inspects, viewer.orElseThrow());
         }
-        if (viewer.flatMap(v -> enterprises.capacity(v.person(), enterprise.id()))
-                .isPresent()) {
-            return new Scan.Own(enterprise, current(held).map(this::chapter).toList());
-        }
         return new Scan.Anybody(enterprise, current(held).map(lookup::publicly).toList());
+    }
+
+    private boolean actsCertainly(Viewer viewer, Enterprise enterprise, List<Licence> held) {
+        List<Licence> all = current(held).toList();
+        return enterprises.capacity(viewer.person(), enterprise.id()).isPresent()
+                && certain.among(viewer, all).size() == all.size();
     }
 
     private static java.util.stream.Stream<Licence> current(List<Licence> held) {

@@ -205,6 +205,49 @@ class TakenOverTest {
                 .isEqualTo(200);
     }
 
+    /** To act for a business it takes no more than name and number of who heads it, either. */
+    @Test
+    void of_a_business_the_code_and_what_is_behind_it_are_for_whom_a_clerk_has_seen() {
+        String citizenId = citizen(709);
+        UUID id = old.licence(old.brought());
+        jdbc.sql("update licence set behind = :behind::jsonb where id = :id")
+                .param("behind", "{\"safety_officer_name\": \"安全员例九\"}")
+                .param("id", id)
+                .update();
+        UUID enterprise = jdbc.sql("select enterprise from licence where id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
+        String mine = "/api/v1/enterprises/" + enterprise + "/code";
+        String code = server.api().as("wang").get(mine).json().get("code").asString();
+        String scan = "/api/v1/verify/enterprises/" + code;
+        SignedUp stranger = signUp("例·真名", citizenId);
+        jdbc.sql("""
+                        insert into representation (person, enterprise, capacity, since)
+                        select a.person, r.enterprise, r.capacity, r.since from account a, representation r
+                        where a.username = :name and r.enterprise = :enterprise limit 1""")
+                .param("enterprise", enterprise)
+                .param("name", stranger.name())
+                .update();
+        try {
+            Api.Answer told = stranger.api().get(scan);
+            assertThat(told.json().get("sees").asString()).isEqualTo("anybody");
+            assertThat(told.body()).doesNotContain("安全员例九");
+            assertThat(stranger.api().get(mine).status()).isEqualTo(403);
+            assertThat(stranger.browser().open("/v/e/" + code).shows("Compliance handbook"))
+                    .isFalse();
+
+            stranger.seenAtACounter(server, citizenId);
+
+            assertThat(stranger.api().get(scan).json().get("sees").asString()).isEqualTo("own");
+            assertThat(stranger.api().get(mine).status()).isEqualTo(200);
+        } finally {
+            jdbc.sql("delete from representation r using account a where r.person = a.person and a.username = :name")
+                    .param("name", stranger.name())
+                    .update();
+        }
+    }
+
     @Test
     void a_licence_brought_in_serves_in_no_application_of_an_account_that_may_be_somebody_elses() {
         String citizenId = citizen(705);
