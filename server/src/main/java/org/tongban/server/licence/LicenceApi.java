@@ -135,11 +135,11 @@ class LicenceApi {
         return new Withheld(something, something ? Optional.of(CertainHolders.COME) : Optional.empty());
     }
 
-    /** What others entrusted to the one signed in. */
+    /** What others entrusted to the one signed in; each was looked at, and its holder sees that. */
     @GetMapping("/licences/entrusted")
     List<LicenceView> entrusted(@AuthenticationPrincipal Viewer viewer) {
         return certain.among(viewer, licences.entrusted(viewer.person(), statusLists.today())).stream()
-                .map(this::view)
+                .map(licence -> view(reading.looked(viewer, licence)))
                 .toList();
     }
 
@@ -370,8 +370,7 @@ class LicenceApi {
                             "The form holds " + files.size()
                                     + " files. One OFD file is checked at a time; send them one by one."));
         }
-        pace.askFile(form.getRemoteAddr());
-        return checked(checking.check(files.getFirst()));
+        return checked(pace.file(form.getRemoteAddr(), () -> checking.check(files.getFirst())));
     }
 
     /** What is sent in no way that holds a file. */
@@ -411,8 +410,7 @@ class LicenceApi {
             value = "/verify/file",
             consumes = {MediaType.APPLICATION_OCTET_STREAM_VALUE, "application/ofd"})
     Checked file(HttpServletRequest request) throws IOException {
-        pace.askFile(request.getRemoteAddr());
-        return checked(checking.checkBody(request.getInputStream()));
+        return checked(pace.file(request.getRemoteAddr(), () -> checking.checkBody(request.getInputStream())));
     }
 
     private static Checked checked(Lookup.CheckedFile checked) {

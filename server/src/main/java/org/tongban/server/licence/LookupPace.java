@@ -1,5 +1,6 @@
 package org.tongban.server.licence;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -11,8 +12,8 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.server.web.Problem;
 
 /**
- * Slows down whoever asks for licences number by number, or has file after file checked: so many for one address within a
- * window. Who asks is in this server's memory only, without what was asked, and forgotten when the window is over
+ * Slows down whoever asks for licences number by number, or has file after file checked that proves nothing: so many for
+ * one address within a window. Who asks is in this server's memory only, without what was asked, and forgotten when the window is over
  * (rulebook LIC-08).
  */
 @Component
@@ -22,7 +23,7 @@ class LookupPace {
 
     static final int LARGEST = 100_000;
 
-    /** A file takes a processor for up to half a second. */
+    /** Files that aren't good: only they take a processor for up to half a second. */
     static final int MOST_FILES = 30;
 
     private final Counted numbers = new Counted(MOST);
@@ -41,17 +42,27 @@ class LookupPace {
         }
     }
 
-    /** @throws Problem when this address had too many files checked */
-    void askFile(String address) {
-        if (!files.ask(address, System.nanoTime())) {
+    /** The check of a file. */
+    interface Check {
+        Lookup.CheckedFile now() throws IOException;
+    }
+
+    /** Checks a file that comes from this address. @throws Problem when too many of its files weren't good */
+    Lookup.CheckedFile file(String address, Check check) throws IOException {
+        if (!files.mayAsk(address, System.nanoTime())) {
             throw Problem.of(
                     HttpStatus.TOO_MANY_REQUESTS,
                     "asked-too-often",
                     LocalText.of(
-                            "按文件查验过于频繁，请一分钟后再试。大批核对请用 tongban verify 在自己的电脑上查验，或者扫二维码。",
-                            "Too many files to check. Try again in a minute. To check many, use tongban verify on your own"
-                                    + " computer, or the QR codes."));
+                            "不能证明真实的文件过多，请一分钟后再试。大批核对请用 tongban verify 在自己的电脑上查验，或者扫二维码。",
+                            "Too many files that prove nothing. Try again in a minute. To check many, use tongban verify"
+                                    + " on your own computer, or the QR codes."));
         }
+        Lookup.CheckedFile checked = check.now();
+        if (!checked.good()) {
+            files.ask(address, System.nanoTime());
+        }
+        return checked;
     }
 
     /** Counts one more number. @param nanos of a clock that only runs forward; @return whether it is within the limit */
@@ -69,11 +80,20 @@ class LookupPace {
             this.most = most;
         }
 
-        synchronized boolean ask(String address, long nanos) {
+        synchronized boolean mayAsk(String address, long nanos) {
+            renew(nanos);
+            return asked.getOrDefault(network(address), 0) < most;
+        }
+
+        private void renew(long nanos) {
             if (nanos - windowFrom > WINDOW.toNanos()) {
                 asked = new LinkedHashMap<>();
                 windowFrom = nanos;
             }
+        }
+
+        synchronized boolean ask(String address, long nanos) {
+            renew(nanos);
             int count = asked.merge(network(address), 1, Integer::sum);
             if (asked.size() > LARGEST) {
                 asked.pollFirstEntry();

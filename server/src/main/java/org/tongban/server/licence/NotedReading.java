@@ -35,6 +35,12 @@ class NotedReading {
         return licence;
     }
 
+    /** The same of one that came in a list of theirs. */
+    Licence looked(Viewer viewer, Licence theirs) {
+        noteLook(viewer, theirs);
+        return theirs;
+    }
+
     Licence lookOfMatter(Viewer viewer, UUID matter) {
         Licence licence = access.requireOfMatter(viewer, matter);
         noteLook(viewer, licence);

@@ -80,10 +80,10 @@ class VerifyPages {
         if (file.isEmpty()) {
             return form(page, "").addObject("noFile", true).addObject("licence", Optional.empty());
         }
-        pace.askFile(request.getRemoteAddr());
+        Lookup.CheckedFile checked = pace.file(request.getRemoteAddr(), () -> checking.check(file));
         return form(page, "")
                 .addObject("licence", Optional.empty())
-                .addObject("checked", Optional.of(checking.check(file)))
+                .addObject("checked", Optional.of(checked))
                 .addObject(
                         "fileName",
                         Optional.ofNullable(file.getOriginalFilename()).orElse(""));

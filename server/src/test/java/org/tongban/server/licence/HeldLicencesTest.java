@@ -8,10 +8,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.tongban.kernel.id.MadeUp;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.testing.Api;
@@ -34,6 +39,10 @@ class HeldLicencesTest {
 
     @Autowired
     private org.tongban.server.catalogue.CatalogueInForce catalogue;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
 
     private final BroughtIn old;
 
@@ -239,6 +248,40 @@ class HeldLicencesTest {
         }
     }
 
+    /**
+     * Whatever answers a GET under the licence's own address, and the list of what is entrusted; but for dates to come, which
+     * agents are to watch.
+     */
+    @Test
+    @Rule("LIC-10")
+    void whatever_an_agent_gets_of_a_licence_is_in_the_record() {
+        UUID id = old.licence(old.brought());
+        server.api().as("wang").post("/api/v1/licences/" + id + "/agents", toLi("2026-04-01"));
+        Set<String> ways = new TreeSet<>(List.of("/api/v1/licences/entrusted"));
+        mappings.getHandlerMethods().keySet().stream()
+                .filter(mapping -> mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(mapping -> mapping.getPatternValues().stream())
+                .filter(path -> path.contains("/licences/{id}") && path.indexOf('{') == path.lastIndexOf('{'))
+                .filter(path -> !path.endsWith("/notices"))
+                .forEach(path -> ways.add(path.replace("{id}", id.toString())));
+        List<String> got = new ArrayList<>();
+        for (String way : ways) {
+            jdbc.sql("delete from licence_use where licence = :id")
+                    .param("id", id)
+                    .update();
+            int status = way.startsWith("/api/")
+                    ? server.api().as("li").get(way).status()
+                    : server.browser().as("li").look(way).status();
+            if (status == 200) {
+                got.add(way);
+                assertThat(kinds(id)).as(way).contains("READ_BY_AGENT");
+            }
+        }
+        assertThat(got)
+                .contains("/api/v1/licences/entrusted", "/api/v1/licences/" + id, "/api/v1/licences/" + id + "/file")
+                .contains("/licences/" + id, "/licences/" + id + "/pdf");
+    }
+
     @Test
     void the_wallet_of_an_agent_shows_no_face() {
         UUID id = old.licence(old.brought());
@@ -383,7 +426,7 @@ class HeldLicencesTest {
     }
 
     @Test
-    void nor_are_files_of_one_address_checked_without_end() {
+    void nor_are_files_of_one_address_that_prove_nothing_checked_without_end() {
         for (int i = 0; i < LookupPace.MOST_FILES; i++) {
             assertThat(file("198.51.100.9").status()).isEqualTo(200);
         }
