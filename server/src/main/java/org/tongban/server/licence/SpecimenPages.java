@@ -1,16 +1,22 @@
 package org.tongban.server.licence;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongban.seal.FaceImage;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.edit.Editing;
+import org.tongban.server.catalogue.edit.form.Previews;
+import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
 
@@ -18,9 +24,11 @@ import org.tongban.server.web.Problem;
 @Controller
 class SpecimenPages {
     private final CatalogueInForce catalogue;
+    private final Editing editing;
 
-    SpecimenPages(CatalogueInForce catalogue) {
+    SpecimenPages(CatalogueInForce catalogue, Editing editing) {
         this.catalogue = catalogue;
+        this.editing = editing;
     }
 
     @GetMapping("/verify/types")
@@ -40,13 +48,35 @@ class SpecimenPages {
                         type.gathers().stream()
                                 .flatMap(part -> today.licence(part).stream())
                                 .toList())
-                .addObject("issuer", today.roles().getOrDefault(type.issuer(), type.title()));
+                .addObject("issuer", today.roles().getOrDefault(type.issuer(), type.title()))
+                .addObject("specimen", "/verify/types/" + id + "/specimen.svg");
     }
 
     @GetMapping("/verify/types/{id}/specimen.svg")
     ResponseEntity<byte[]> specimen(@PathVariable String id) {
         Catalogue today = catalogue.today();
         LicenceType type = today.licence(id).orElseThrow(Problem::notFound);
-        return Answers.drawing(FaceImage.preview(Specimen.of(today, type, today.day())), CacheControl.noCache());
+        return drawing(today, type, today.day());
+    }
+
+    /** The same as a change of the packs will make it. @param path of the type's file */
+    @GetMapping("/editing/changes/{id}/specimen.svg")
+    ResponseEntity<byte[]> changed(Page page, @PathVariable UUID id, @RequestParam String path) {
+        Viewer viewer = page.viewer().orElseThrow(Problem::notFound);
+        LocalDate day = editing.find(viewer, id).takesEffect();
+        if (!(editing.preview(viewer, id) instanceof Catalogue.Loading.Loaded(Catalogue changed, var warnings))) {
+            throw Problem.notFound();
+        }
+        Catalogue then = changed.inForce(day);
+        LicenceType type = Previews.of(path, then)
+                .filter(Previews.Of.Licence.class::isInstance)
+                .map(Previews.Of.Licence.class::cast)
+                .flatMap(of -> then.licence(of.id()))
+                .orElseThrow(Problem::notFound);
+        return drawing(then, type, day);
+    }
+
+    private static ResponseEntity<byte[]> drawing(Catalogue catalogue, LicenceType type, LocalDate day) {
+        return Answers.drawing(FaceImage.preview(Specimen.of(catalogue, type, day)), CacheControl.noCache());
     }
 }

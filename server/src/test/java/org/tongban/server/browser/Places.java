@@ -226,6 +226,8 @@ final class Places {
         add("editor", "editing-form-theme", page + "/form" + theme);
         add("editor", "editing-find", page + "/find?q=tobacco");
         add("editor", "editing-preview", page + "/preview" + path);
+        String licence = "?path=" + URLEncoder.encode("cn/licences/food-business-licence.yaml", StandardCharsets.UTF_8);
+        add("editor", "editing-preview-licence", page + "/preview" + licence);
     }
 
     /** A document that was read and confirmed, another that waits for it, and a task of the first. */

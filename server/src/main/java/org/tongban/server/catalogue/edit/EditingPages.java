@@ -18,7 +18,7 @@ public final class EditingPages {
 
     /** What a page of the public shows. */
     public static boolean isSeen(String path) {
-        return path.matches("[^/]+/(items|local|themes|materials)/[^/]+");
+        return path.matches("[^/]+/(items|local|themes|materials|licences)/[^/]+");
     }
 
     /** @param typed what was typed into the form, and what is wrong with it */

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.Finding;
+import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.LocalItem;
 import org.tongban.server.catalogue.Region;
 import org.tongban.server.catalogue.Theme;
@@ -79,6 +80,19 @@ class PreviewController {
                         .orElse(region);
                 yield page.view("catalogue/theme")
                         .addObject("theme", ThemePage.of(catalogue, theme, chosen, Optional.empty()))
+                        .addObject("preview", Optional.of(preview));
+            }
+            case Previews.Of.Licence(String id) -> {
+                LicenceType type = catalogue.licence(id).orElseThrow(Problem::notFound);
+                yield page.view("licence/type")
+                        .addObject("type", type)
+                        .addObject(
+                                "gathers",
+                                type.gathers().stream()
+                                        .flatMap(part -> catalogue.licence(part).stream())
+                                        .toList())
+                        .addObject("issuer", catalogue.roles().getOrDefault(type.issuer(), type.title()))
+                        .addObject("specimen", preview.address() + "/specimen.svg?path=" + preview.coded())
                         .addObject("preview", Optional.of(preview));
             }
         };

@@ -169,6 +169,30 @@ class FormTest {
     }
 
     @Test
+    void what_a_licence_will_look_like_is_seen_while_its_type_is_written() {
+        String change = started("食品经营许可证换版");
+        String path = "cn/licences/food-business-licence.yaml";
+        String title = "食品经营许可证（预览新版）";
+        String preview = "/editing/changes/" + change + "/preview?path=" + path;
+        Browser browser = server.browser().as("editor");
+        put(change, path, text(change, path).replaceFirst("zh: 食品经营许可证", "zh: " + title));
+
+        Browser.Seen form = browser.open("/editing/changes/" + change + "/form?path=" + path);
+        assertThat(form.body()).contains("/editing/changes/" + change + "/preview?path=");
+        Browser.Seen seen = browser.open(preview);
+        assertThat(seen.shows("A preview, not published")).as(seen.body()).isTrue();
+        String drawing = "/editing/changes/" + change + "/specimen.svg?path=";
+        assertThat(seen.body()).contains(drawing);
+        String face = browser.open(drawing + path).body();
+        assertThat(face).startsWith("<svg").contains(title);
+        assertThat(browser.open("/verify/types/food-business-licence/specimen.svg")
+                        .body())
+                .doesNotContain(title);
+        assertThat(server.browser().look(drawing + path).status()).isNotEqualTo(200);
+        assertThat(server.browser().as("zhang").look(drawing + path).status()).isNotEqualTo(200);
+    }
+
+    @Test
     void a_situation_gets_another_level_and_another_limit_in_a_form() {
         String change = started("演出审批改由市级");
         Browser browser = server.browser().as("editor");

@@ -8,11 +8,13 @@ import org.tongban.server.catalogue.edit.EditingPages;
 public final class Previews {
     private Previews() {}
 
-    /** An item or a theme. */
+    /** An item, a theme, or a type of licence. */
     public sealed interface Of {
         record Item(String id) implements Of {}
 
         record Theme(String id) implements Of {}
+
+        record Licence(String id) implements Of {}
     }
 
     /** A material is shown by the first item that asks for it. */
@@ -24,6 +26,7 @@ public final class Previews {
         String id = parts[2].replaceFirst("(@.*)?\\.ya?ml$", "");
         return switch (parts[1]) {
             case "themes" -> catalogue.theme(id).map(theme -> new Of.Theme(theme.id()));
+            case "licences" -> catalogue.licence(id).map(type -> new Of.Licence(type.id()));
             case "materials" ->
                 catalogue.items().values().stream()
                         .filter(item -> item.material(id).isPresent())
