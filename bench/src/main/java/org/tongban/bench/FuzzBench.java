@@ -232,6 +232,8 @@ public class FuzzBench implements Bench {
         seeds.add(seed(LicenceFile.seal(letter(first), first, now)));
         seeds.add(seed(OtherMaker.signed(first, now)));
         seeds.add(new Seed(wide(seeds.getFirst().parts()), seeds.getFirst().parts()));
+        seeds.add(seed(zipped(BusyFiles.certificates())));
+        seeds.add(seed(zipped(BusyFiles.methods())));
         Path others = Packs.ROOT.resolveSibling("shared/samples/ofd");
         if (Files.isDirectory(others)) {
             try (var files = Files.list(others)) {
