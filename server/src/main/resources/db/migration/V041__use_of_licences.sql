@@ -62,7 +62,9 @@ create table licence_change (
     state      text        not null default 'ASKED' check (state in ('ASKED', 'GRANTED', 'REJECTED')),
     decided_by uuid        references person,
     decided_at timestamptz,
-    why        text
+    why        text,
+    -- What can be done against the decision, as its applicant was told.
+    remedies   jsonb       not null default '[]'
 );
 create index licence_change_licence on licence_change (licence, asked_at desc);
 create unique index licence_change_open on licence_change (licence) where state = 'ASKED';

@@ -9,14 +9,14 @@ import org.tongban.server.catalogue.Unit;
  * What can be done against a decision, and until when: reconsideration within 60 days, court within six months
  * (Administrative Reconsideration Law, art. 20, 24, 27; Administrative Litigation Law, art. 46).
  */
-final class Remedies {
+public final class Remedies {
     /** Units led from above rather than by the government beside them: reconsideration goes to the unit above (art. 27). */
     private static final List<String> LED_FROM_ABOVE = List.of("tax");
 
     private Remedies() {}
 
     /** @param unitId the unit that decided */
-    static List<LocalText> against(String unitId, Catalogue catalogue) {
+    public static List<LocalText> against(String unitId, Catalogue catalogue) {
         Unit unit = catalogue.unit(unitId).orElseThrow();
         LocalText place = catalogue.region(unit.region()).orElseThrow().name();
         return List.of(reconsideration(unit, place), court());

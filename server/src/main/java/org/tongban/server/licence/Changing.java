@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
+import org.tongban.server.application.Remedies;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.Does;
@@ -272,7 +273,10 @@ public class Changing {
                             "这个变更申请已经办结，或者证照已不是有效状态。",
                             "This change has been decided, or the licence isn't valid any more."));
         }
-        changes.decided(change, grant, viewer.person(), why.strip(), clock.instant());
+        List<LocalText> remedies = grant
+                ? List.of()
+                : Remedies.against(lastKnown.requiredUnit(licence.unit()).id(), catalogue.today());
+        changes.decided(change, grant, viewer.person(), why.strip(), remedies, clock.instant());
         if (grant) {
             carryOut(licence, asked);
         }

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.server.application.Holder;
-import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicenceType;
 
 /**
@@ -26,7 +25,6 @@ class Exchanging {
     private final CompositeParts composition;
     private final Composites composites;
     private final Issuing issuing;
-    private final CatalogueInForce catalogue;
     private final LastKnown lastKnown;
 
     Exchanging(
@@ -37,7 +35,6 @@ class Exchanging {
             CompositeParts composition,
             Composites composites,
             Issuing issuing,
-            CatalogueInForce catalogue,
             LastKnown lastKnown) {
         this.licences = licences;
         this.registration = registration;
@@ -46,7 +43,6 @@ class Exchanging {
         this.composition = composition;
         this.composites = composites;
         this.issuing = issuing;
-        this.catalogue = catalogue;
         this.lastKnown = lastKnown;
     }
 
@@ -94,7 +90,7 @@ class Exchanging {
                         type,
                         wanted.origin(),
                         wanted.holder(),
-                        catalogue.today().unit(wanted.unit()).orElseThrow(),
+                        lastKnown.requiredUnit(wanted.unit()),
                         wanted.at(),
                         wanted.until())
                 .calling(fields);

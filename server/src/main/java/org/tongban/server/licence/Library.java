@@ -127,6 +127,13 @@ class Library implements LicenceLibrary {
         return switch (news.kind()) {
             case "SUSPENDED" ->
                 LocalText.of(news.day() + " 起暂停，请打开查看原因。", "Suspended since " + news.day() + "; open it to see why.");
+            case "CHANGE_GRANTED" ->
+                LocalText.of(news.day() + " 准予变更。", "The change was granted on " + news.day() + ".");
+            case "CHANGE_REJECTED" ->
+                LocalText.of(
+                        news.day() + " 不予变更，理由和救济途径见“申请变更”。",
+                        "The change was rejected on " + news.day()
+                                + "; why, and what you can do, stands under “Apply for a change”.");
             case "EXPIRY" ->
                 LocalText.of(
                         "有效期至 " + news.day() + "，请提前申请延续。",

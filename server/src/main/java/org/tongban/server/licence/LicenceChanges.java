@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongban.kernel.text.LocalText;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,8 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class LicenceChanges {
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+    private static final TypeReference<List<LocalText>> REMEDIES = new TypeReference<>() {};
     private static final String COLUMNS = """
-            select c.id, c.licence, c.fields, c.exchanges, c.reason, c.asked_at, c.state, c.why, l.number, l.holder_name
+            select c.id, c.licence, c.fields, c.exchanges, c.reason, c.asked_at, c.state, c.why,
+                   c.remedies, l.number, l.holder_name
             from licence_change c join licence l on l.id = c.licence
             """;
 
@@ -38,6 +41,7 @@ public class LicenceChanges {
      * @param fields new values by data element
      * @param exchanges licences exchanged for new ones when it is granted
      * @param state {@code ASKED}, {@code GRANTED} or {@code REJECTED}
+     * @param remedies what can be done against a rejection
      */
     public record Change(
             UUID id,
@@ -49,7 +53,8 @@ public class LicenceChanges {
             String reason,
             Instant at,
             String state,
-            Optional<String> why) {
+            Optional<String> why,
+            List<LocalText> remedies) {
         boolean open() {
             return state.equals("ASKED");
         }
@@ -76,9 +81,13 @@ public class LicenceChanges {
                 .optional();
     }
 
-    void decided(UUID id, boolean granted, UUID by, String why, Instant at) {
-        jdbc.sql(
-                        "update licence_change set state = :state, decided_by = :by, decided_at = :at, why = :why where id = :id")
+    /** @param remedies that its applicant is told; none when it is granted */
+    void decided(UUID id, boolean granted, UUID by, String why, List<LocalText> remedies, Instant at) {
+        jdbc.sql("""
+                        update licence_change
+                        set state = :state, decided_by = :by, decided_at = :at, why = :why, remedies = :remedies::jsonb
+                        where id = :id""")
+                .param("remedies", json.writeValueAsString(remedies))
                 .param("state", granted ? "GRANTED" : "REJECTED")
                 .param("by", by)
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -113,6 +122,7 @@ public class LicenceChanges {
                 row.getString("reason"),
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(),
                 row.getString("state"),
-                Optional.ofNullable(row.getString("why")));
+                Optional.ofNullable(row.getString("why")),
+                json.readValue(row.getString("remedies"), REMEDIES));
     }
 }

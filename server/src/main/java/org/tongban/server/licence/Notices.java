@@ -86,7 +86,10 @@ class Notices {
     /** @param kind of notice, or the state it came to be in; @param day that is due, or since when */
     record News(UUID licence, String type, String number, String kind, LocalDate day) {}
 
-    /** What somebody holds, or a business of theirs, that ended or was suspended since then, and what is announced. */
+    /**
+     * What somebody holds, or a business of theirs, that ended or was suspended since then, what was decided of changes, and
+     * what is announced.
+     */
     List<News> ofPerson(UUID person, LocalDate today, Instant since) {
         return jdbc.sql("""
                         with theirs as (
@@ -102,10 +105,16 @@ class Notices {
                                                     order by at desc limit 1) s on true
                         where t.state in ('VOID', 'SUSPENDED') and s.at >= :since
                         union all
+                        select t.id, t.type, t.number, 'CHANGE_' || c.state,
+                               (c.decided_at at time zone 'Asia/Shanghai')::date
+                        from licence_change c join licence asked on asked.id = c.licence
+                        join theirs t on t.id = coalesce(asked.replaced_by, asked.id)
+                        where c.decided_at >= :since
+                        union all
                         select t.id, t.type, t.number, n.kind, n.due
                         from theirs t join licence_notice n on n.licence = t.id
                         where t.state in ('VALID', 'SUSPENDED') and n.due >= :today) as news
-                        order by kind in ('VOID', 'SUSPENDED') desc, day desc, number limit 20""")
+                        order by kind in ('VOID', 'SUSPENDED', 'CHANGE_REJECTED') desc, day desc, number limit 20""")
                 .param("person", person)
                 .param("today", today)
                 .param("since", since.atOffset(ZoneOffset.UTC))

@@ -177,7 +177,9 @@ public class UnitPages {
                 "notice",
                 grant
                         ? LocalText.of("已准予变更，新证照即时生效。", "Granted; the new licence is in force at once.")
-                        : LocalText.of("已决定不予变更，理由已告知申请人。", "Rejected; the applicant sees why."));
+                        : LocalText.of(
+                                "已决定不予变更，理由和救济途径已在申请人首页和“申请变更”页告知。",
+                                "Rejected; the applicant is told on their first page, with the reason and what they can do."));
         return Answers.seeOther("/unit/licences");
     }
 

@@ -285,6 +285,30 @@ class ChangedLicencesTest {
                 .single();
     }
 
+    /** Administrative Licensing Law, art. 38: the reasons, and what can be done against them. */
+    @Test
+    @Rule("LIC-03")
+    void a_change_that_is_rejected_is_told_with_the_reason_and_the_remedies() {
+        String number = old.brought();
+        String path = "/api/v1/licences/" + old.licence(number) + "/changes";
+        Api holder = server.api().as("wang");
+        String change = holder.post(path, Map.of("fields", Map.of("safety_officer_name", "例·安全员"), "reason", "换人"))
+                .json()
+                .at("/id")
+                .asString();
+
+        server.api()
+                .as("market-head")
+                .post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", false, "why", "没有任职文件"));
+
+        JsonNode told = holder.get(path).json().get(0);
+        assertThat(told.get("why").asString()).isEqualTo("没有任职文件");
+        assertThat(told.get("remedies").toString()).contains("六十日内", "人民政府申请行政复议", "六个月内", "reconsideration");
+        Browser wang = server.browser().as("wang");
+        assertThat(wang.open("/").shows("The change was rejected on")).isTrue();
+        assertThat(wang.open(path.replace("/api/v1", "")).body()).contains("for reconsideration", "没有任职文件");
+    }
+
     @Test
     void a_licence_whose_time_is_over_is_not_changed() {
         Api.Answer refused = server.api()
