@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -27,13 +28,21 @@ public class SealRegister {
     private final Seals seals;
     private final SealRevocations revocations;
     private final Licences licences;
+    private final SealedPaperStore papers;
     private final CatalogueInForce catalogue;
     private final Clock clock;
 
-    SealRegister(Seals seals, SealRevocations revocations, Licences licences, CatalogueInForce catalogue, Clock clock) {
+    SealRegister(
+            Seals seals,
+            SealRevocations revocations,
+            Licences licences,
+            SealedPaperStore papers,
+            CatalogueInForce catalogue,
+            Clock clock) {
         this.seals = seals;
         this.revocations = revocations;
         this.licences = licences;
+        this.papers = papers;
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -44,10 +53,12 @@ public class SealRegister {
     /** A seal out of use. */
     public record RevokedLine(LocalText name, Instant since, String reason) {}
 
-    /** Of the units that issued licences. */
+    /** Of the units that issued licences or sealed official papers. */
     public List<SealLine> inUse(Viewer viewer) {
         requireAdministrator(viewer);
-        return licences.issuers().stream()
+        return Stream.concat(licences.issuers().stream(), papers.units().stream())
+                .distinct()
+                .sorted()
                 .flatMap(id -> catalogue.today().unit(id).stream())
                 .map(unit -> line(unit, seals.shown(unit)))
                 .toList();

@@ -2,6 +2,7 @@ package org.tongban.server.licence;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,13 @@ class SealedPaperStore {
                 .param("document", json.writeValueAsString(document))
                 .param("content", file)
                 .update();
+    }
+
+    /** The units that sealed any. */
+    List<String> units() {
+        return jdbc.sql("select distinct unit from sealed_paper")
+                .query(String.class)
+                .list();
     }
 
     boolean isKept(String number, String identifier) {

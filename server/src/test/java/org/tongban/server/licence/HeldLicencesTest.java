@@ -249,8 +249,8 @@ class HeldLicencesTest {
     }
 
     /**
-     * Whatever answers a GET under the licence's own address, and the list of what is entrusted; but for dates to come, which
-     * agents are to watch.
+     * Whatever answers a GET under the licence's own address, and the list of what is entrusted; but for dates to come and
+     * whose seals belong on it.
      */
     @Test
     @Rule("LIC-10")
@@ -262,7 +262,7 @@ class HeldLicencesTest {
                 .filter(mapping -> mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .flatMap(mapping -> mapping.getPatternValues().stream())
                 .filter(path -> path.contains("/licences/{id}") && path.indexOf('{') == path.lastIndexOf('{'))
-                .filter(path -> !path.endsWith("/notices"))
+                .filter(path -> !path.endsWith("/notices") && !path.endsWith("/seals"))
                 .forEach(path -> ways.add(path.replace("{id}", id.toString())));
         List<String> got = new ArrayList<>();
         for (String way : ways) {

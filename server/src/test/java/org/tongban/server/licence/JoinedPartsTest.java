@@ -180,7 +180,7 @@ class JoinedPartsTest {
                         "enterprise",
                         enterprise,
                         "answers",
-                        Map.of("subject_kind", List.of("company"))));
+                        Map.of("subject_kind", List.of("company"), "food_business", List.of("catering"))));
         assertThat(begun.status()).as(begun.body()).isEqualTo(201);
         Filling filling = new Filling(zhang, begun.json().get("id").asString());
         Granting granting = new Granting(server, jdbc);

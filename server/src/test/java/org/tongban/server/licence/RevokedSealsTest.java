@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +59,31 @@ class RevokedSealsTest {
 
     private Unit unit() {
         return catalogue.today().unit(UNIT).orElseThrow();
+    }
+
+    @Test
+    void the_seal_of_a_unit_that_only_seals_papers_is_among_those_in_use() {
+        Unit office = catalogue.today().units().values().stream()
+                .filter(unit -> jdbc.sql("select not exists (select from licence where unit = :unit)")
+                        .param("unit", unit.id())
+                        .query(Boolean.class)
+                        .single())
+                .findFirst()
+                .orElseThrow();
+        UUID paper = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into sealed_paper (id, identifier, number, unit, sealed_at, document, content)
+                        values (:id, :identifier, 'x', :unit, now(), '{}', '')""")
+                .param("id", paper)
+                .param("identifier", "paper-" + paper)
+                .param("unit", office.id())
+                .update();
+
+        assertThat(server.api().as("administrator").get("/api/v1/seals").json())
+                .extracting(seal -> seal.get("unit").asString())
+                .contains(office.id())
+                .doesNotHaveDuplicates();
+        jdbc.sql("delete from sealed_paper where id = :id").param("id", paper).update();
     }
 
     /** Of the seal in use, as an administrator reads it. */

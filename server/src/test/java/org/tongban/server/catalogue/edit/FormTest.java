@@ -175,7 +175,8 @@ class FormTest {
         String title = "食品经营许可证（预览新版）";
         String preview = "/editing/changes/" + change + "/preview?path=" + path;
         Browser browser = server.browser().as("editor");
-        put(change, path, text(change, path).replaceFirst("zh: 食品经营许可证", "zh: " + title));
+        String changed = text(change, path).replaceFirst("zh: 食品经营许可证", "zh: " + title);
+        editor().put("/api/v1/packs/changes/" + change + "/files", Map.of("path", path, "text", changed));
 
         Browser.Seen form = browser.open("/editing/changes/" + change + "/form?path=" + path);
         assertThat(form.body()).contains("/editing/changes/" + change + "/preview?path=");
