@@ -61,6 +61,7 @@ final class AuditWords {
             Map.entry("suspending licence", "暂停证照"),
             Map.entry("resuming licence", "恢复证照"),
             Map.entry("confirming licence", "确认证照持证人"),
+            Map.entry("reviewing licence", "记录证照核查"),
             Map.entry("sealing licence", "证照加盖印章"),
             Map.entry("deciding change", "决定证照变更"),
             Map.entry("account", "账号"));

@@ -18,6 +18,7 @@ import org.tongban.kernel.text.LocalText;
  * @param behind what is registered and shown through its QR code only: a change of it needs no exchange
  * @param onRequest what of the face the issuing unit changes at the holder's request, without an application for an item
  * @param look how its page looks
+ * @param rechecks how it is looked at again, at intervals
  * @param coSealedBy roles of the units that add their seals to the issuer's
  * @param gathers the licence types a composite licence gathers; empty for others
  */
@@ -36,7 +37,7 @@ public record LicenceType(
         LicenceLook look,
         List<String> coSealedBy,
         List<LocalText> remarks,
-        Optional<Recheck> recheck,
+        List<Recheck> rechecks,
         List<String> gathers,
         Optional<LocalText> replaces,
         InForce inForce) {

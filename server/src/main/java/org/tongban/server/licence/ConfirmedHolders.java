@@ -13,7 +13,6 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
 import org.tongban.server.application.Holder;
 import org.tongban.server.viewer.AccessLog;
-import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
@@ -53,12 +52,7 @@ public class ConfirmedHolders {
 
     /** Whether the viewer may confirm whose it is: it was brought in and is nobody's yet. */
     static boolean awaits(Viewer viewer, Licence licence) {
-        return licence.holder().isEmpty() && licence.kept() != LicenceState.VOID && isOfficer(viewer, licence);
-    }
-
-    private static boolean isOfficer(Viewer viewer, Licence licence) {
-        return viewer.unitsAs(Role.HEAD).contains(licence.unit())
-                || viewer.unitsAs(Role.REVIEWER).contains(licence.unit());
+        return licence.holder().isEmpty() && licence.kept() != LicenceState.VOID && LicenceAccess.isOfficer(viewer, licence);
     }
 
     private record Known(byte[] mark, Optional<Holder> holder) {}
@@ -75,7 +69,7 @@ public class ConfirmedHolders {
         Known known = known(number.strip(), found.ofPerson());
         known.holder().ifPresent(licences::oneAtATime);
         Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
-        if (!isOfficer(viewer, licence)) {
+        if (!LicenceAccess.isOfficer(viewer, licence)) {
             log.refused(viewer, "confirming licence " + id);
             throw Problem.notFound();
         }

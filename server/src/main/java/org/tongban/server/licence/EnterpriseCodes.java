@@ -226,7 +226,7 @@ public class EnterpriseCodes {
                 item.map(Item::conditions).orElse(List.of()),
                 item.map(EnterpriseCodes::points).orElse(List.of()),
                 lastKnown.type(licence.type()).map(LicenceType::remarks).orElse(List.of()),
-                reminders.of(licence.id()));
+                reminders.of(licence));
     }
 
     private static List<LocalText> points(Item item) {

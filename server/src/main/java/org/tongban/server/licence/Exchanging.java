@@ -24,6 +24,7 @@ class Exchanging {
     private final StatusHistory statuses;
     private final CompositeParts composition;
     private final Composites composites;
+    private final Reviews reviews;
     private final Issuing issuing;
     private final LastKnown lastKnown;
 
@@ -34,6 +35,7 @@ class Exchanging {
             StatusHistory statuses,
             CompositeParts composition,
             Composites composites,
+            Reviews reviews,
             Issuing issuing,
             LastKnown lastKnown) {
         this.licences = licences;
@@ -42,6 +44,7 @@ class Exchanging {
         this.statuses = statuses;
         this.composition = composition;
         this.composites = composites;
+        this.reviews = reviews;
         this.issuing = issuing;
         this.lastKnown = lastKnown;
     }
@@ -73,6 +76,9 @@ class Exchanging {
                         LicenceState.REPLACED, wanted.reason().stored(), Optional.empty(), wanted.unit(), wanted.at()));
         Licence fresh = sealed(old, type, wanted);
         keeping.replacedBy(old.id(), fresh.id());
+        if (wanted.reason() == StatedReason.CHANGED || wanted.reason() == StatedReason.REISSUED) {
+            reviews.carryOn(old, fresh);
+        }
         shownOn.forEach(
                 composite -> onComposite(composite, Map.of(old.id(), fresh.id()), wanted.changed(), wanted.at()));
         return fresh;

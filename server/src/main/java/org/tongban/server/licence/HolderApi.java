@@ -129,8 +129,7 @@ class HolderApi {
     /** What was announced: that it ends, that a re-check is due. */
     @GetMapping("/licences/{id}/notices")
     List<Reminders.Notice> notices(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        access.require(viewer, id);
-        return reminders.of(id);
+        return reminders.of(access.require(viewer, id));
     }
 
     /**

@@ -29,6 +29,7 @@ class Library implements LicenceLibrary {
     private final Agencies agencies;
     private final CertainHolders certain;
     private final Notices notices;
+    private final Reviews reviews;
     private final LastKnown lastKnown;
 
     Library(
@@ -39,6 +40,7 @@ class Library implements LicenceLibrary {
             Agencies agencies,
             CertainHolders certain,
             Notices notices,
+            Reviews reviews,
             LastKnown lastKnown) {
         this.licences = licences;
         this.present = present;
@@ -47,6 +49,7 @@ class Library implements LicenceLibrary {
         this.agencies = agencies;
         this.certain = certain;
         this.notices = notices;
+        this.reviews = reviews;
         this.lastKnown = lastKnown;
     }
 
@@ -119,11 +122,11 @@ class Library implements LicenceLibrary {
                 .collect(Collectors.toMap(Licence::id, licence -> licence));
         return all.stream()
                 .flatMap(news -> Optional.ofNullable(theirs.get(news.licence())).stream()
-                        .map(licence -> new News(licence.id(), lastKnown.title(licence), licence.number(), what(news))))
+                        .map(licence -> new News(licence.id(), lastKnown.title(licence), licence.number(), what(news, licence, ChinaTime.dayOf(at)))))
                 .toList();
     }
 
-    private static LocalText what(Notices.News news) {
+    private LocalText what(Notices.News news, Licence licence, LocalDate today) {
         return switch (news.kind()) {
             case "SUSPENDED" ->
                 LocalText.of(news.day() + " 起暂停，请打开查看原因。", "Suspended since " + news.day() + "; open it to see why.");
@@ -138,13 +141,27 @@ class Library implements LicenceLibrary {
                 LocalText.of(
                         "有效期至 " + news.day() + "，请提前申请延续。",
                         "Valid until " + news.day() + "; apply for its renewal in time.");
-            case "RECHECK" ->
-                LocalText.of("最迟 " + news.day() + " 接受定期核查。", "A periodic check is due by " + news.day() + ".");
+            case "RECHECK" -> review(news, licence, today);
             default ->
                 LocalText.of(
                         news.day() + " 起失效，请打开查看原因。",
                         "No longer in force since " + news.day() + "; open it to see why.");
         };
+    }
+
+    private LocalText review(Notices.News news, Licence licence, LocalDate today) {
+        LocalText title = reviews.standing(licence)
+                .map(Reviews.Standing::title)
+                .orElse(LocalText.of("定期核查", "Periodic review"));
+        LocalText unit = lastKnown.unit(licence);
+        return news.day().isBefore(today)
+                ? LocalText.of(
+                        title.zh() + "：应于 " + news.day() + " 前由" + unit.zh() + "核查，已逾期，请尽快联系该单位。",
+                        title.en() + ": it was to be reviewed by " + unit.en() + " by " + news.day()
+                                + " and is overdue; get in touch with them.")
+                : LocalText.of(
+                        title.zh() + "：最迟 " + news.day() + "，由" + unit.zh() + "核查。",
+                        title.en() + ": due by " + news.day() + ", by " + unit.en() + ".");
     }
 
     @Override

@@ -113,6 +113,12 @@ class LicenceAccess {
                 .anyMatch(post -> post.unit().equals(licence.unit()) && post.role() != Role.APPLICANT);
     }
 
+    /** Whether they review or decide for the unit that issued it. */
+    static boolean isOfficer(Viewer viewer, Licence licence) {
+        return viewer.unitsAs(Role.HEAD).contains(licence.unit())
+                || viewer.unitsAs(Role.REVIEWER).contains(licence.unit());
+    }
+
     boolean mayEnd(Viewer viewer, Licence licence) {
         return viewer.unitsAs(Role.HEAD).contains(licence.unit())
                 && (licence.kept() == LicenceState.VALID || licence.kept() == LicenceState.SUSPENDED);

@@ -51,6 +51,7 @@ class LicenceApi {
     private final FileChecking checking;
     private final Ending ending;
     private final CoSealing coSealing;
+    private final Reviews reviews;
     private final HolderMarks marks;
     private final CertainHolders certain;
     private final StatusLists statusLists;
@@ -66,6 +67,7 @@ class LicenceApi {
             FileChecking checking,
             Ending ending,
             CoSealing coSealing,
+            Reviews reviews,
             HolderMarks marks,
             CertainHolders certain,
             StatusLists statusLists,
@@ -79,6 +81,7 @@ class LicenceApi {
         this.checking = checking;
         this.ending = ending;
         this.coSealing = coSealing;
+        this.reviews = reviews;
         this.marks = marks;
         this.certain = certain;
         this.statusLists = statusLists;
@@ -179,13 +182,10 @@ class LicenceApi {
         return PdfEdition.of(files.document(id));
     }
 
-    /** Every change of status, first to last. */
+    /** Every change of status and every periodic review, first to last. */
     @GetMapping("/licences/{id}/history")
-    List<LicencePages.StatusLine> history(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return lookup.history(reading.look(viewer, id)).stream()
-                .map(change ->
-                        new LicencePages.StatusLine(change.state(), StatedReason.read(change.reason()), change.at()))
-                .toList();
+    List<HistoryLine> history(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return HistoryLine.all(lookup.history(reading.look(viewer, id)), reviews.of(id));
     }
 
     record Reason(String reason) {}

@@ -1,6 +1,7 @@
 package org.tongban.server.licence;
 
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public class LicencePages {
     private final MistakenImports mistakes;
     private final HolderMarks marks;
     private final Reminders reminders;
+    private final Reviews reviews;
     private final Enterprises enterprises;
     private final NotedReading reading;
     private final CertainHolders certain;
@@ -54,6 +56,7 @@ public class LicencePages {
             MistakenImports mistakes,
             HolderMarks marks,
             Reminders reminders,
+            Reviews reviews,
             Enterprises enterprises,
             NotedReading reading,
             CertainHolders certain) {
@@ -67,6 +70,7 @@ public class LicencePages {
         this.mistakes = mistakes;
         this.marks = marks;
         this.reminders = reminders;
+        this.reviews = reviews;
         this.enterprises = enterprises;
         this.reading = reading;
         this.certain = certain;
@@ -99,7 +103,7 @@ public class LicencePages {
     private List<Held> held(List<Licence> some) {
         return some.stream()
                 .map(licence -> new Held(
-                        licence.id(), lookup.shown(licence), files.edition(licence.id()), reminders.of(licence.id())))
+                        licence.id(), lookup.shown(licence), files.edition(licence.id()), reminders.of(licence)))
                 .toList();
     }
 
@@ -116,9 +120,6 @@ public class LicencePages {
                 "/licences/" + access.requireOfMatter(viewer, matter).id());
     }
 
-    /** A change of status. */
-    public record StatusLine(LicenceState state, LocalText reason, Instant at) {}
-
     /**
      * A licence as those who may see it see it.
      *
@@ -126,6 +127,7 @@ public class LicencePages {
      * @param mayConfirm whether it is nobody's yet and they may confirm whose it is
      * @param mayCallMistaken whether it was brought in and they may say that this was a mistake
      * @param mayEnd whether they may suspend or end it, {@code mayCoSeal} whether their unit's seal is still to be set
+     * @param mayReview whether they may record a periodic review now
      * @param scanned whether there is a scan of the paper
      */
     public record Sheet(
@@ -141,8 +143,9 @@ public class LicencePages {
             boolean scanned,
             int edition,
             List<CoSealing.CoSeal> coSeals,
+            boolean mayReview,
             List<Reminders.Notice> coming,
-            List<StatusLine> history) {}
+            List<HistoryLine> history) {}
 
     @GetMapping("/licences/{id}")
     ModelAndView licence(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
@@ -165,10 +168,9 @@ public class LicencePages {
                 files.scan(id).isPresent(),
                 files.edition(id),
                 coSealing.of(licence),
-                reminders.of(id),
-                lookup.history(licence).stream()
-                        .map(change -> new StatusLine(change.state(), StatedReason.read(change.reason()), change.at()))
-                        .toList());
+                reviews.awaits(viewer, licence),
+                reminders.of(licence),
+                HistoryLine.all(lookup.history(licence), reviews.of(id)));
         return page.view("licence/licence")
                 .addObject("sheet", sheet)
                 .addObject("typed", Map.of())
@@ -226,6 +228,43 @@ public class LicencePages {
                         "已按导入有误作废，编号已空出：现在可以导入更正后的证照。",
                         "Void as a mistake; its number is free: bring the right one in now."));
         return Answers.seeOther("/licences/" + id);
+    }
+
+    @PostMapping("/licences/{id}/reviews")
+    Object review(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes redirect) {
+        try {
+            reviews.record(viewer, id, finding(form));
+        } catch (Problem problem) {
+            return Answers.again(sheet(page, viewer, id), form, problem);
+        }
+        redirect.addFlashAttribute(
+                "notice",
+                LocalText.of("已记录这次核查，下次核查的日期已更新。", "The review is recorded, and the day of the next one with it."));
+        return Answers.seeOther("/licences/" + id);
+    }
+
+    private static Reviews.Finding finding(Map<String, String> form) {
+        String passed = form.getOrDefault("passed", "");
+        if (!passed.equals("yes") && !passed.equals("no")) {
+            throw Problem.atField(
+                    "passed", "result-missing", LocalText.of("请选择：通过或者未通过。", "Choose: passed or not passed."));
+        }
+        return new Reviews.Finding(
+                day(form.getOrDefault("day", "")), passed.equals("yes"), form.getOrDefault("found", ""));
+    }
+
+    private static LocalDate day(String written) {
+        try {
+            return LocalDate.parse(written);
+        } catch (DateTimeParseException e) {
+            throw Problem.atField(
+                    "day", "day-missing", LocalText.of("请填写核查日期，例如 2026-03-03。", "Give the day, such as 2026-03-03."));
+        }
     }
 
     private void decide(Viewer viewer, UUID id, String kind, String reason) {

@@ -281,6 +281,30 @@ class Licences {
                 .list();
     }
 
+    /** Those in force of these units whose review may be overdue, or wasn't passed. */
+    List<Licence> lateForReview(Set<String> units, LocalDate today, int most) {
+        return jdbc.sql("""
+                        with late as (
+                            select id from licence where review_due < :today and state in ('VALID', 'SUSPENDED')
+                            union
+                            select n.licence from licence_notice n join licence l on l.id = n.licence
+                            where n.kind = 'RECHECK' and n.due < :today and l.review_due is null
+                            union
+                            select r.licence from licence_review r
+                            where not r.passed
+                              and not exists (select from licence_review x where x.licence = r.licence and x.day > r.day))
+                        """ + COLUMNS + """
+                        join late on late.id = l.id
+                        where l.unit = any(:units) and l.state in ('VALID', 'SUSPENDED')
+                          and (l.valid_until is null or l.valid_until >= :today)
+                        order by l.review_due nulls first, l.id limit :most""")
+                .param("units", units.toArray(String[]::new))
+                .param("today", today)
+                .param("most", most)
+                .query(this::licence)
+                .list();
+    }
+
     /** The units that issued licences. */
     List<String> issuers() {
         return jdbc.sql("select distinct unit from licence order by unit")

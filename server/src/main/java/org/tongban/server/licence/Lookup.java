@@ -37,6 +37,7 @@ public class Lookup {
     private final SealedPapers papers;
     private final StatusHistory statuses;
     private final CompositeParts composition;
+    private final Reviews reviews;
     private final Seals seals;
     private final CatalogueInForce catalogue;
     private final LastKnown lastKnown;
@@ -48,6 +49,7 @@ public class Lookup {
             SealedPapers papers,
             StatusHistory statuses,
             CompositeParts composition,
+            Reviews reviews,
             Seals seals,
             CatalogueInForce catalogue,
             LastKnown lastKnown,
@@ -57,6 +59,7 @@ public class Lookup {
         this.papers = papers;
         this.statuses = statuses;
         this.composition = composition;
+        this.reviews = reviews;
         this.seals = seals;
         this.catalogue = catalogue;
         this.lastKnown = lastKnown;
@@ -76,6 +79,7 @@ public class Lookup {
      * @param behind what is registered besides what the face shows (rulebook LIC-03)
      * @param number of which the middle is hidden where it is a person's and the licence's code isn't known
      * @param replacedBy number of the licence it was exchanged for
+     * @param review how it stands with its periodic review, where it has one
      */
     public record PublicLicence(
             Optional<String> code,
@@ -93,7 +97,8 @@ public class Lookup {
             boolean composite,
             List<PublicPart> parts,
             Optional<String> replacedBy,
-            List<Registered> behind) {
+            List<Registered> behind,
+            Optional<Reviews.Standing> review) {
         /** Whether its issuer's code stands in for one that isn't known. */
         public boolean standInForIssuer() {
             return new UnifiedCreditCode(issuerCode).madeUp();
@@ -293,7 +298,8 @@ public class Lookup {
                 licence.composite(),
                 licence.composite() ? parts(licence, sight) : List.of(),
                 licence.replacedBy().flatMap(licences::find).map(next -> number(next, sight)),
-                behind(licence, today, sight));
+                behind(licence, today, sight),
+                reviews.standing(licence));
     }
 
     private static String number(Licence licence, Sight sight) {

@@ -10,7 +10,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.viewer.AccessLog;
-import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
@@ -53,16 +52,11 @@ public class MistakenImports {
 
     /** Whether the viewer may say of it that it was brought in by mistake. */
     boolean maySay(Viewer viewer, Licence licence) {
-        return isOfficer(viewer, licence)
+        return LicenceAccess.isOfficer(viewer, licence)
                 && licence.application().isEmpty()
                 && !licence.composite()
                 && licence.kept() != LicenceState.REPLACED
                 && !licences.isMistaken(licence.id());
-    }
-
-    private static boolean isOfficer(Viewer viewer, Licence licence) {
-        return viewer.unitsAs(Role.HEAD).contains(licence.unit())
-                || viewer.unitsAs(Role.REVIEWER).contains(licence.unit());
     }
 
     /**
@@ -74,7 +68,7 @@ public class MistakenImports {
     public void end(Viewer viewer, UUID id, String reason) {
         licences.find(id).ifPresent(licences::oneAtATime);
         Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
-        if (!isOfficer(viewer, licence)) {
+        if (!LicenceAccess.isOfficer(viewer, licence)) {
             log.refused(viewer, "mistaken import " + id);
             throw Problem.notFound();
         }

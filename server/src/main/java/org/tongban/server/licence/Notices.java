@@ -14,13 +14,18 @@ import org.springframework.stereotype.Repository;
 /** What was announced to holders, in the database; each thing once. */
 @Repository
 class Notices {
+    /** What is announced is still to be done: an end always, a review until one took place. */
+    private static final String OPEN = """
+
+              and not exists (select from licence_review r
+                              where n.kind = 'RECHECK' and r.licence = n.licence and r.due >= n.due)
+            """;
+
     private final JdbcClient jdbc;
 
     Notices(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    record Issued(UUID id, LocalDate from) {}
 
     /** Announces the ends that lie between these days. @return how many weren't announced before */
     int expiries(LocalDate today, LocalDate horizon, Instant now) {
@@ -61,14 +66,19 @@ class Notices {
                 .findFirst();
     }
 
-    /** Those of a type that are in force, began on one of these days, and of which nothing is announced yet. */
-    List<Issued> toAnnounce(String type, List<Days> begun, LocalDate today, LocalDate horizon) {
+    /**
+     * Those of a type that are in force, whose review is due then, or that began on one of these days and weren't reviewed
+     * yet; and of which nothing is announced.
+     */
+    List<UUID> toAnnounce(String type, List<Days> begun, LocalDate today, LocalDate horizon) {
         return jdbc.sql("""
-                        select distinct l.id, l.valid_from
-                        from unnest(:from::date[], :to::date[]) as days (first, last)
-                        join licence l on l.type = :type and l.state = 'VALID'
-                                      and l.valid_from between days.first and days.last
-                        where (l.valid_until is null or l.valid_until >= :today)
+                        select l.id from licence l
+                        where l.type = :type and l.state = 'VALID'
+                          and (l.valid_until is null or l.valid_until >= :today)
+                          and (l.review_due between :today and :horizon
+                               or (l.review_due is null
+                                   and exists (select from unnest(:from::date[], :to::date[]) as days (first, last)
+                                               where l.valid_from between days.first and days.last)))
                           and not exists (select from licence_notice n where n.licence = l.id and n.kind = 'RECHECK'
                                           and n.due between :today and :horizon)""")
                 .param(
@@ -78,8 +88,7 @@ class Notices {
                 .param("type", type)
                 .param("today", today)
                 .param("horizon", horizon)
-                .query((row, number) ->
-                        new Issued(row.getObject("id", UUID.class), row.getObject("valid_from", LocalDate.class)))
+                .query(UUID.class)
                 .list();
     }
 
@@ -113,7 +122,8 @@ class Notices {
                         union all
                         select t.id, t.type, t.number, n.kind, n.due
                         from theirs t join licence_notice n on n.licence = t.id
-                        where t.state in ('VALID', 'SUSPENDED') and n.due >= :today) as news
+                        where t.state in ('VALID', 'SUSPENDED') and (n.due >= :today or n.kind = 'RECHECK')""" + OPEN + """
+                        ) as news
                         order by kind in ('VOID', 'SUSPENDED', 'CHANGE_REJECTED') desc, day desc, number limit 20""")
                 .param("person", person)
                 .param("today", today)
@@ -127,15 +137,17 @@ class Notices {
                 .list();
     }
 
-    /** What is to come, the first to fall due first. */
-    List<Reminders.Notice> of(UUID licence, LocalDate today) {
+    /** @param due by when, @param announced when that was told */
+    record Announced(Reminders.Kind kind, LocalDate due, Instant announced) {}
+
+    /** What is to come, and reviews that are overdue, the first to fall due first. */
+    List<Announced> of(UUID licence, LocalDate today) {
         return jdbc.sql("""
-                        select licence, kind, due, announced_at from licence_notice
-                        where licence = :licence and due >= :today order by due""")
+                        select n.kind, n.due, n.announced_at from licence_notice n
+                        where n.licence = :licence and (n.due >= :today or n.kind = 'RECHECK')""" + OPEN + " order by n.due")
                 .param("licence", licence)
                 .param("today", today)
-                .query((row, number) -> new Reminders.Notice(
-                        row.getObject("licence", UUID.class),
+                .query((row, number) -> new Announced(
                         Reminders.Kind.valueOf(row.getString("kind")),
                         row.getObject("due", LocalDate.class),
                         row.getObject("announced_at", OffsetDateTime.class).toInstant()))

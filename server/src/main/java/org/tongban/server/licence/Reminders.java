@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.LegalPeriod;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Recheck;
@@ -29,12 +30,24 @@ public class Reminders {
     private static final int BESIDE = 4;
 
     private final Notices notices;
+    private final Licences licences;
+    private final Reviews reviews;
     private final CatalogueInForce catalogue;
+    private final LastKnown lastKnown;
     private final Clock clock;
 
-    Reminders(Notices notices, CatalogueInForce catalogue, Clock clock) {
+    Reminders(
+            Notices notices,
+            Licences licences,
+            Reviews reviews,
+            CatalogueInForce catalogue,
+            LastKnown lastKnown,
+            Clock clock) {
         this.notices = notices;
+        this.licences = licences;
+        this.reviews = reviews;
         this.catalogue = catalogue;
+        this.lastKnown = lastKnown;
         this.clock = clock;
     }
 
@@ -44,8 +57,20 @@ public class Reminders {
         RECHECK
     }
 
-    /** An announcement, as long as what it announces is still to come. */
-    public record Notice(UUID licence, Kind kind, LocalDate due, Instant announced) {}
+    /**
+     * An announcement, as long as what it announces is still to come or to be done.
+     *
+     * @param review which review it is
+     * @param unit that issued the licence and reviews it
+     * @param overdue whether it was to be done before today
+     */
+    public record Notice(
+            Kind kind,
+            LocalDate due,
+            Instant announced,
+            Optional<LocalText> review,
+            LocalText unit,
+            boolean overdue) {}
 
     @Scheduled(fixedDelayString = "${tongban.reminders.every:PT1H}", initialDelayString = "PT30S")
     @Transactional
@@ -61,9 +86,9 @@ public class Reminders {
         LocalDate horizon = today.plusMonths(MONTHS_AHEAD);
         int announced = notices.expiries(today, horizon, now);
         for (LicenceType type : types) {
-            announced += type.recheck()
-                    .map(recheck -> rechecks(type, recheck, today, horizon, now))
-                    .orElse(0);
+            announced += type.rechecks().stream()
+                    .mapToInt(recheck -> rechecks(type, recheck, today, horizon, now))
+                    .sum();
         }
         return announced;
     }
@@ -73,10 +98,11 @@ public class Reminders {
         List<Notices.Days> begun = notices.oldest(type.id())
                 .map(oldest -> begun(recheck.every(), oldest, today, horizon))
                 .orElse(List.of());
-        for (Notices.Issued licence : notices.toAnnounce(type.id(), begun, today, horizon)) {
-            LocalDate due = next(licence.from(), recheck.every(), today);
-            if (!due.isAfter(horizon)) {
-                announced += notices.recheck(licence.id(), due, now);
+        for (UUID id : notices.toAnnounce(type.id(), begun, today, horizon)) {
+            Licence licence = licences.find(id).orElseThrow();
+            if (reviews.rule(type, licence).filter(recheck::equals).isPresent()) {
+                LocalDate due = reviews.due(licence, recheck);
+                announced += due.isBefore(today) || due.isAfter(horizon) ? 0 : notices.recheck(id, due, now);
             }
         }
         return announced;
@@ -93,7 +119,7 @@ public class Reminders {
         return begun;
     }
 
-    private static LocalDate before(LocalDate day, LegalPeriod every, int times) {
+    static LocalDate before(LocalDate day, LegalPeriod every, int times) {
         return switch (every) {
             case LegalPeriod.Years(int n) -> day.minusYears((long) n * times);
             case LegalPeriod.Months(int n) -> day.minusMonths((long) n * times);
@@ -123,13 +149,18 @@ public class Reminders {
         return due;
     }
 
-    /** What is to come for this licence, the first to fall due first. */
-    List<Notice> of(UUID licence) {
-        return notices.of(licence, ChinaTime.dayOf(clock.instant()));
-    }
-
-    /** In words what is re-checked. */
-    Optional<Recheck> recheck(Licence licence) {
-        return catalogue.today().licence(licence.type()).flatMap(LicenceType::recheck);
+    /** What is to come for this licence, and reviews that are overdue, the first to fall due first. */
+    List<Notice> of(Licence licence) {
+        LocalDate today = ChinaTime.dayOf(clock.instant());
+        Optional<Reviews.Standing> review = reviews.standing(licence);
+        return notices.of(licence.id(), today).stream()
+                .map(announced -> new Notice(
+                        announced.kind(),
+                        announced.due(),
+                        announced.announced(),
+                        announced.kind() == Kind.RECHECK ? review.map(Reviews.Standing::title) : Optional.empty(),
+                        lastKnown.unit(licence),
+                        announced.due().isBefore(today)))
+                .toList();
     }
 }

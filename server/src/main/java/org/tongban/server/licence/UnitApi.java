@@ -27,6 +27,7 @@ class UnitApi {
     private final SealRegister register;
     private final ConfirmedHolders holders;
     private final MistakenImports mistakes;
+    private final Reviews reviews;
 
     UnitApi(
             LicenceChanges changes,
@@ -35,7 +36,8 @@ class UnitApi {
             Reissuing reissuing,
             SealRegister register,
             ConfirmedHolders holders,
-            MistakenImports mistakes) {
+            MistakenImports mistakes,
+            Reviews reviews) {
         this.changes = changes;
         this.changing = changing;
         this.importing = importing;
@@ -43,6 +45,7 @@ class UnitApi {
         this.register = register;
         this.holders = holders;
         this.mistakes = mistakes;
+        this.reviews = reviews;
     }
 
     record Made(UUID id) {}
@@ -77,6 +80,20 @@ class UnitApi {
     @PostMapping("/licences/{id}/mistake")
     void mistake(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Mistake said) {
         mistakes.end(viewer, id, said.reason());
+    }
+
+    /** Licences of the units the one signed in is an officer of whose review is overdue, or wasn't passed. */
+    @GetMapping("/licence-reviews")
+    List<Reviews.Late> late(@AuthenticationPrincipal Viewer viewer) {
+        return reviews.late(UnitPages.units(viewer));
+    }
+
+    /** Records a periodic review; only officers of the issuing unit may, once a period. */
+    @PostMapping("/licences/{id}/reviews")
+    List<Reviews.Review> review(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Reviews.Finding finding) {
+        reviews.record(viewer, id, finding);
+        return reviews.of(id);
     }
 
     /** A table (CSV, UTF-8) with scans whose names it gives. */

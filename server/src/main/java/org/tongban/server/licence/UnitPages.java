@@ -43,6 +43,7 @@ public class UnitPages {
     private final Importing importing;
     private final Imports imports;
     private final Reissuing reissuing;
+    private final Reviews reviews;
     private final CatalogueInForce catalogue;
 
     UnitPages(
@@ -53,6 +54,7 @@ public class UnitPages {
             Importing importing,
             Imports imports,
             Reissuing reissuing,
+            Reviews reviews,
             CatalogueInForce catalogue) {
         this.licences = licences;
         this.lookup = lookup;
@@ -61,6 +63,7 @@ public class UnitPages {
         this.importing = importing;
         this.imports = imports;
         this.reissuing = reissuing;
+        this.reviews = reviews;
         this.catalogue = catalogue;
     }
 
@@ -91,6 +94,7 @@ public class UnitPages {
      * The page of a unit's licences.
      *
      * @param head whether the viewer decides here
+     * @param late whose periodic review is overdue or wasn't passed
      * @param more where the list goes on
      * @param types that the unit issues
      */
@@ -100,11 +104,12 @@ public class UnitPages {
             List<Row> found,
             Optional<String> more,
             List<Waiting> waiting,
+            List<Reviews.Late> late,
             List<Imports.Report> imports,
             List<Reissuing.Job> jobs,
             List<LicenceType> types) {}
 
-    private static Set<String> units(Viewer viewer) {
+    static Set<String> units(Viewer viewer) {
         return viewer.posts().stream()
                 .filter(post -> post.role() == Role.HEAD || post.role() == Role.REVIEWER)
                 .map(Post::unit)
@@ -137,6 +142,7 @@ public class UnitPages {
                 changes.waiting(viewer.unitsAs(Role.HEAD)).stream()
                         .map(change -> new Waiting(change, changeable(change), changing.due(change)))
                         .toList(),
+                reviews.late(units),
                 imports.of(units),
                 reissuing.of(viewer),
                 types(units));

@@ -73,6 +73,23 @@ class PackReferencesCheckTest {
     }
 
     @Test
+    void a_review_that_depends_on_what_no_licence_says() {
+        String review = "review: { when: %s, every: 1 year, title: { zh: 年检, en: Review } }\n";
+        assertThat(mistakes.errors(new SmallPack().adding(LICENCE, review.formatted("shop_area > 50"))))
+                .isEmpty();
+        mistakes.expect(
+                "not-asked",
+                new SmallPack().adding(LICENCE, review.formatted("fuel = \"gas\"")),
+                LICENCE,
+                "when: fuel");
+        mistakes.expect(
+                "unknown-fact",
+                new SmallPack().adding(LICENCE, review.formatted("beds > 9")),
+                LICENCE,
+                "when: beds");
+    }
+
+    @Test
     void a_question_that_depends_on_a_later_one() {
         mistakes.expect(
                 "not-asked",

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.kernel.id.MadeUp;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.rulebook.Rule;
+import org.tongban.rules.Condition;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Recheck;
@@ -191,8 +191,10 @@ class LicenceStatusTest {
                 type.look(),
                 type.coSealedBy(),
                 type.remarks(),
-                Optional.of(new Recheck(
-                        new org.tongban.kernel.calendar.LegalPeriod.Years(1), LocalText.of("年度检查", "Yearly check"))),
+                List.of(new Recheck(
+                        new org.tongban.kernel.calendar.LegalPeriod.Years(1),
+                        LocalText.of("年度检查", "Yearly check"),
+                        Condition.always())),
                 type.gathers(),
                 type.replaces(),
                 type.inForce());

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tongban.rules.Condition;
 import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.ElementType;
+import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.FieldUse;
 import org.tongban.server.catalogue.Item;
+import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Place;
 import org.tongban.server.catalogue.Theme;
 import org.tongban.server.catalogue.pack.Packs;
@@ -44,7 +47,29 @@ final class ConditionChecks {
                     read.value().id(),
                     read.value().fields().stream().map(FieldUse::element).collect(Collectors.toSet()));
         }
+        packs.licences().all().forEach(this::licence);
         packs.themes().all().forEach(this::theme);
+    }
+
+    /** When a licence is looked at again follows from what is registered of it. */
+    private void licence(Read<LicenceType> read) {
+        LicenceType type = read.value();
+        Set<String> registered = Stream.concat(type.face().stream(), type.behind().stream())
+                .map(FaceField::element)
+                .collect(Collectors.toSet());
+        List<Written> written = new ArrayList<>();
+        for (int i = 0; i < type.rechecks().size(); i++) {
+            add(written, type.rechecks().get(i).when(), read.at("review", i, "when"), type.id());
+        }
+        written.forEach(this::facts);
+        written.forEach(each -> each.condition().names().stream()
+                .filter(name -> packs.elements().containsKey(name) && !registered.contains(name))
+                .forEach(name -> findings.add(
+                        Check.NOT_ASKED,
+                        each.place(),
+                        each.subject(),
+                        "条件用到“" + name + "”，但这种证照的 face 和 behind 里都没有",
+                        "The condition needs “" + name + "”, which is neither on the face of the licence nor behind it")));
     }
 
     private static List<Written> written(Read<Item> read) {

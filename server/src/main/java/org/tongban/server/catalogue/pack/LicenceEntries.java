@@ -38,7 +38,7 @@ final class LicenceEntries {
                 look(file),
                 file.strings("co-sealed-by"),
                 file.texts("remarks"),
-                recheck(file),
+                rechecks(file),
                 gathers(file),
                 file.optionalText("replaces"),
                 entries.inForce(file));
@@ -98,13 +98,17 @@ final class LicenceEntries {
         return label.orElseGet(() -> LocalText.of(element + "？", element + "?"));
     }
 
-    private static Optional<Recheck> recheck(Block file) {
-        return file.block("review").map(block -> {
-            Recheck recheck = new Recheck(
-                    block.needs("every").period("every").orElse(LegalPeriod.days(365)), block.text("title"));
-            block.noOthers();
-            return recheck;
-        });
+    private static List<Recheck> rechecks(Block file) {
+        return file.blocks("review").stream()
+                .map(block -> {
+                    Recheck recheck = new Recheck(
+                            block.needs("every").period("every").orElse(LegalPeriod.days(365)),
+                            block.text("title"),
+                            block.condition("when"));
+                    block.noOthers();
+                    return recheck;
+                })
+                .toList();
     }
 
     private static List<String> gathers(Block file) {
