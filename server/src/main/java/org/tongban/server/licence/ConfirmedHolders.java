@@ -52,7 +52,9 @@ public class ConfirmedHolders {
 
     /** Whether the viewer may confirm whose it is: it was brought in and is nobody's yet. */
     static boolean awaits(Viewer viewer, Licence licence) {
-        return licence.holder().isEmpty() && licence.kept() != LicenceState.VOID && LicenceAccess.isOfficer(viewer, licence);
+        return licence.holder().isEmpty()
+                && licence.kept() != LicenceState.VOID
+                && LicenceAccess.isOfficer(viewer, licence);
     }
 
     private record Known(byte[] mark, Optional<Holder> holder) {}

@@ -16,10 +16,13 @@ public record HistoryLine(LicenceState state, LocalText reason, Instant at, Opti
     /** First to last. */
     static List<HistoryLine> all(List<StatusHistory.Change> changes, List<Reviews.Review> reviews) {
         List<HistoryLine> all = new ArrayList<>();
-        changes.forEach(change -> all.add(new HistoryLine(
-                change.state(), StatedReason.read(change.reason()), change.at(), Optional.empty())));
+        changes.forEach(change -> all.add(
+                new HistoryLine(change.state(), StatedReason.read(change.reason()), change.at(), Optional.empty())));
         reviews.forEach(review -> all.add(new HistoryLine(
-                stateAt(changes, review.at()), LocalText.of(review.found(), review.found()), review.at(), Optional.of(review))));
+                stateAt(changes, review.at()),
+                LocalText.of(review.found(), review.found()),
+                review.at(),
+                Optional.of(review))));
         all.sort(Comparator.comparing(HistoryLine::at));
         return all;
     }

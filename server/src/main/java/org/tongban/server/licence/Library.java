@@ -122,7 +122,11 @@ class Library implements LicenceLibrary {
                 .collect(Collectors.toMap(Licence::id, licence -> licence));
         return all.stream()
                 .flatMap(news -> Optional.ofNullable(theirs.get(news.licence())).stream()
-                        .map(licence -> new News(licence.id(), lastKnown.title(licence), licence.number(), what(news, licence, ChinaTime.dayOf(at)))))
+                        .map(licence -> new News(
+                                licence.id(),
+                                lastKnown.title(licence),
+                                licence.number(),
+                                what(news, licence, ChinaTime.dayOf(at)))))
                 .toList();
     }
 
@@ -150,9 +154,8 @@ class Library implements LicenceLibrary {
     }
 
     private LocalText review(Notices.News news, Licence licence, LocalDate today) {
-        LocalText title = reviews.standing(licence)
-                .map(Reviews.Standing::title)
-                .orElse(LocalText.of("定期核查", "Periodic review"));
+        LocalText title =
+                reviews.standing(licence).map(Reviews.Standing::title).orElse(LocalText.of("定期核查", "Periodic review"));
         LocalText unit = lastKnown.unit(licence);
         return news.day().isBefore(today)
                 ? LocalText.of(

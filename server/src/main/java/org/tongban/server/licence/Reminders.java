@@ -65,12 +65,7 @@ public class Reminders {
      * @param overdue whether it was to be done before today
      */
     public record Notice(
-            Kind kind,
-            LocalDate due,
-            Instant announced,
-            Optional<LocalText> review,
-            LocalText unit,
-            boolean overdue) {}
+            Kind kind, LocalDate due, Instant announced, Optional<LocalText> review, LocalText unit, boolean overdue) {}
 
     @Scheduled(fixedDelayString = "${tongban.reminders.every:PT1H}", initialDelayString = "PT30S")
     @Transactional

@@ -81,10 +81,7 @@ class ReviewRows {
         jdbc.sql("""
                         insert into licence_review (licence, due, day, passed, found, officer, by, unit, at)
                         select :fresh, due, day, passed, found, officer, by, unit, at
-                        from licence_review where licence = :old""")
-                .param("fresh", fresh)
-                .param("old", old)
-                .update();
+                        from licence_review where licence = :old""").param("fresh", fresh).param("old", old).update();
         due(fresh, due);
     }
 }

@@ -157,8 +157,8 @@ public class Reviews {
 
     LocalDate due(Licence licence, Recheck rule) {
         return rows.due(licence.id())
-                .orElseGet(() ->
-                        Reminders.next(licence.validFrom(), rule.every(), ChinaTime.dayOf(licence.createdAt())));
+                .orElseGet(
+                        () -> Reminders.next(licence.validFrom(), rule.every(), ChinaTime.dayOf(licence.createdAt())));
     }
 
     /** The first day on which the review that is due then can take place. */

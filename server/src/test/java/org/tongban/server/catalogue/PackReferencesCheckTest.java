@@ -83,10 +83,7 @@ class PackReferencesCheckTest {
                 LICENCE,
                 "when: fuel");
         mistakes.expect(
-                "unknown-fact",
-                new SmallPack().adding(LICENCE, review.formatted("beds > 9")),
-                LICENCE,
-                "when: beds");
+                "unknown-fact", new SmallPack().adding(LICENCE, review.formatted("beds > 9")), LICENCE, "when: beds");
     }
 
     @Test

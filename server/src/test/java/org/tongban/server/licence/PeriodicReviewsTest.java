@@ -107,9 +107,14 @@ class PeriodicReviewsTest {
         assertThat(standing(id).get("last").get("day").asString()).isEqualTo("2026-03-02");
         assertThat(standing(id).get("last").get("passed").asBoolean()).isTrue();
         assertThat(standing(id).get("due").asString()).isEqualTo("2027-03-02");
-        assertThat(standing(id).toString()).as("what was found isn't for everybody").doesNotContain("派遣协议");
+        assertThat(standing(id).toString())
+                .as("what was found isn't for everybody")
+                .doesNotContain("派遣协议");
         assertThat(server.api().as("wang").get(notices).json().size()).isZero();
-        assertThat(server.api().as("wang").get("/api/v1/licences/" + id + "/history").body())
+        assertThat(server.api()
+                        .as("wang")
+                        .get("/api/v1/licences/" + id + "/history")
+                        .body())
                 .contains("查了派遣协议和工资发放", "施演审");
         clock.set(Instant.parse("2026-12-05T01:00:00Z"));
         reminders.announce();
@@ -136,7 +141,12 @@ class PeriodicReviewsTest {
 
         UUID over = licence("2026-03-02");
         assertThat(review("hr-reviewer", over, "2026-03-02", true).body()).contains("licence-over");
-        assertThat(server.api().as("wang").get("/api/v1/licences/" + over).json().at("/licence/review").isNull())
+        assertThat(server.api()
+                        .as("wang")
+                        .get("/api/v1/licences/" + over)
+                        .json()
+                        .at("/licence/review")
+                        .isNull())
                 .isTrue();
     }
 
@@ -232,16 +242,16 @@ class PeriodicReviewsTest {
     @Test
     void which_review_it_is_follows_from_what_is_registered() {
         UUID id = licence();
-        for (Map.Entry<String, String> each : Map.of("99", "2026-05-01", "100", "2028-05-01").entrySet()) {
+        for (Map.Entry<String, String> each :
+                Map.of("99", "2026-05-01", "100", "2028-05-01").entrySet()) {
             jdbc.sql("""
                             update licence set type = 'hospital-licence',
-                                   fields = jsonb_build_object('hospital_beds', :beds) where id = :id""")
-                    .param("beds", each.getKey())
-                    .param("id", id)
-                    .update();
+                                   fields = jsonb_build_object('hospital_beds', :beds) where id = :id""").param("beds", each.getKey()).param("id", id).update();
             assertThat(standing(id).get("due").asString()).as(each.getKey()).isEqualTo(each.getValue());
         }
-        jdbc.sql("update licence set fields = '{}' where id = :id").param("id", id).update();
+        jdbc.sql("update licence set fields = '{}' where id = :id")
+                .param("id", id)
+                .update();
         assertThat(standing(id).isNull()).as("nobody knows which").isTrue();
     }
 }

@@ -69,7 +69,8 @@ final class ConditionChecks {
                         each.place(),
                         each.subject(),
                         "条件用到“" + name + "”，但这种证照的 face 和 behind 里都没有",
-                        "The condition needs “" + name + "”, which is neither on the face of the licence nor behind it")));
+                        "The condition needs “" + name
+                                + "”, which is neither on the face of the licence nor behind it")));
     }
 
     private static List<Written> written(Read<Item> read) {
