@@ -14,8 +14,18 @@ public sealed interface Verification {
     /** It is an OFD file and carries no signature: it proves nothing. */
     record Unsigned(Optional<LicenceFacts> licence, Sentence sentence) implements Verification {}
 
-    /** It is signed; each signature was checked by itself. */
-    record Signed(Verdict verdict, List<SignatureReport> signatures, Optional<LicenceFacts> licence, Sentence sentence)
+    /**
+     * It is signed; each signature was checked by itself.
+     *
+     * @param open whether no signature protects a list of them: a licence made here is left so as long as seals of other
+     *     units are to follow
+     */
+    record Signed(
+            Verdict verdict,
+            List<SignatureReport> signatures,
+            Optional<LicenceFacts> licence,
+            boolean open,
+            Sentence sentence)
             implements Verification {
         public Signed {
             signatures = List.copyOf(signatures);

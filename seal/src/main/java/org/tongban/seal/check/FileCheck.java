@@ -26,7 +26,8 @@ public final class FileCheck {
         try {
             OfdFile ofd = OfdFile.open(bytes);
             Optional<LicenceFacts> licence = FactsReader.read(ofd);
-            List<SignatureReport> reports = reports(ofd, anchors, now, licence);
+            Reach reach = new Reach();
+            List<SignatureReport> reports = reports(ofd, anchors, now, licence, reach);
             if (reports.isEmpty()) {
                 return new Verification.Unsigned(
                         licence,
@@ -35,16 +36,16 @@ public final class FileCheck {
                                 "This OFD file carries no electronic seal and proves nothing. "
                                         + "Ask the issuer for the sealed original."));
             }
-            return signed(withIssuer(reports, licence), licence);
+            return signed(withIssuer(reports, licence), licence, !reach.openLists().isEmpty());
         } catch (Refused refused) {
             return new Verification.Unreadable(refused.reason(), refused.sentence());
         }
     }
 
     private static List<SignatureReport> reports(
-            OfdFile ofd, TrustAnchors anchors, Instant now, Optional<LicenceFacts> licence) throws Refused {
+            OfdFile ofd, TrustAnchors anchors, Instant now, Optional<LicenceFacts> licence, Reach reach)
+            throws Refused {
         List<SignatureReport> reports = new ArrayList<>();
-        Reach reach = new Reach();
         Map<OfdFile.Listed, Description> readable = new LinkedHashMap<>();
         for (String list : ofd.signatureLists()) {
             reach.lists().add(list);
@@ -152,7 +153,7 @@ public final class FileCheck {
         return all;
     }
 
-    private static Verification signed(List<SignatureReport> reports, Optional<LicenceFacts> licence) {
+    private static Verification signed(List<SignatureReport> reports, Optional<LicenceFacts> licence, boolean open) {
         Optional<Claim> failure = first(reports, State.FAILS);
         Optional<Claim> doubt = first(reports, State.UNKNOWN);
         Verdict verdict = failure.isPresent() ? Verdict.BROKEN : doubt.isPresent() ? Verdict.UNPROVEN : Verdict.GENUINE;
@@ -162,7 +163,7 @@ public final class FileCheck {
                         "文件完整，印章真实，签名人可信。证照现在是否有效，请查询其最新状态。",
                         "The file is intact, its seal genuine and its signer trusted. "
                                 + "Whether the licence is in force now, look up its status."));
-        return new Verification.Signed(verdict, reports, licence, sentence);
+        return new Verification.Signed(verdict, reports, licence, open, sentence);
     }
 
     private static Optional<Claim> first(List<SignatureReport> reports, State state) {

@@ -109,6 +109,9 @@ final class VerifyCommand implements Callable<Integer> {
                 });
                 signed.signatures().forEach(this::print);
                 print(result.status(), result.genuine());
+                if (result.genuine() && result.incomplete()) {
+                    line(incomplete(result));
+                }
                 if (result.genuine() && !result.revocationsKnown()) {
                     line(LocalText.of(
                             "印章现在是否已吊销：查不到。请启动平台，或者用 --trust 给出刚下载的信任锚（其中有吊销列表）。",
@@ -117,6 +120,18 @@ final class VerifyCommand implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    private static LocalText incomplete(FileCheck.Result result) {
+        return result.wanted()
+                .map(all -> LocalText.of(
+                        "印章不全：这份文件上有 " + result.seals() + " 枚，应有 " + all + " 枚，尚不完整。请向持证人索要印章齐全的文件。",
+                        "NOT COMPLETE: this file bears " + result.seals() + " of " + all
+                                + " seals. Ask the holder for the file with all of them."))
+                .orElse(LocalText.of(
+                        "印章不全：这份文件上有 " + result.seals() + " 枚，还留着加盖其他印章的余地，尚不完整。请向持证人索要印章齐全的文件。",
+                        "NOT COMPLETE: this file bears " + result.seals()
+                                + " and was left open for further seals. Ask the holder for the file with all of them."));
     }
 
     private void print(SignatureReport signature) {

@@ -1,29 +1,34 @@
 package org.tongban.server.licence;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
-import org.tongban.seal.SignatureReport;
-import org.tongban.seal.Verification;
-import org.tongban.seal.Verifier;
+import org.tongban.seal.LicenceDocument;
 import org.tongban.server.catalogue.CatalogueInForce;
-import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.viewer.AccessLog;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
-/** Further seals on a licence, set later by the heads of the units its type names; the last one closes it. */
+/**
+ * Further seals on a licence, set later by the heads of the units its type names; the last one closes it. On a new layout
+ * they are set anew: until the last is, the file before stays in force.
+ */
 @Service
 public class CoSealing {
+    private static final int LISTED = 50;
+
     private final Licences licences;
+    private final SealRows rows;
+    private final FurtherSeals further;
     private final LicenceFiles files;
     private final Keeping keeping;
     private final StatusHistory statuses;
@@ -35,6 +40,8 @@ public class CoSealing {
 
     CoSealing(
             Licences licences,
+            SealRows rows,
+            FurtherSeals further,
             LicenceFiles files,
             Keeping keeping,
             StatusHistory statuses,
@@ -44,6 +51,8 @@ public class CoSealing {
             AccessLog log,
             Clock clock) {
         this.licences = licences;
+        this.rows = rows;
+        this.further = further;
         this.files = files;
         this.keeping = keeping;
         this.statuses = statuses;
@@ -57,70 +66,123 @@ public class CoSealing {
     /** A unit whose seal belongs on a licence. */
     public record CoSeal(String unit, LocalText name, boolean set) {}
 
+    /** A seal that somebody is to set. @param again whether on a new layout of a licence that is in force */
+    public record Waiting(UUID licence, LocalText type, String number, String holder, LocalText unit, boolean again) {}
+
     /** The units whose seals belong on this licence besides the issuer's. */
     List<CoSeal> of(Licence licence) {
-        List<String> roles =
-                lastKnown.type(licence.type()).map(LicenceType::coSealedBy).orElse(List.of());
-        if (roles.isEmpty()) {
-            return List.of();
-        }
-        Set<String> set = sealedBy(licence);
-        return roles.stream()
-                .flatMap(role -> catalogue.today().unit(licence.region(), role).stream())
-                .filter(unit -> !unit.id().equals(licence.unit()))
-                .distinct()
-                .map(unit -> new CoSeal(
-                        unit.id(), unit.name(), set.contains(unit.name().zh())))
-                .toList();
+        return further.on(licence.id());
     }
 
-    private Set<String> sealedBy(Licence licence) {
-        return Verifier.verify(files.file(licence.id()), seals.anchors(), clock.instant())
-                        instanceof Verification.Signed signed
-                ? signed.signatures().stream()
-                        .flatMap(report -> report.seal().stream())
-                        .map(SignatureReport.Seal::name)
-                        .collect(Collectors.toSet())
-                : Set.of();
+    /** The same of its new layout, which takes its place when all are set; empty when there is none. */
+    List<CoSeal> next(Licence licence) {
+        return further.onNext(licence.id());
+    }
+
+    /** The new layout as it will look; empty when there is none. */
+    Optional<LicenceDocument> nextDocument(Licence licence) {
+        return rows.nextFile(licence.id()).map(SealRows.Next::document);
     }
 
     /** Whether the viewer heads a unit whose seal is still to be set here. */
     boolean awaits(Viewer viewer, Licence licence) {
-        Set<String> heads = viewer.unitsAs(Role.HEAD);
-        return !heads.isEmpty() && of(licence).stream().anyMatch(each -> !each.set() && heads.contains(each.unit()));
+        return rows.owes(viewer.unitsAs(Role.HEAD), licence.id());
     }
 
-    /** @throws Problem unless the viewer heads a unit whose seal is still to be set, and the licence is valid */
-    @Transactional
-    public void seal(Viewer viewer, UUID id) {
-        Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
-        List<CoSeal> all = of(licence);
+    /** Those units which the viewer heads and whose seals are still to be set here. */
+    List<CoSeal> mine(Viewer viewer, Licence licence) {
         Set<String> heads = viewer.unitsAs(Role.HEAD);
-        CoSeal mine = all.stream()
+        return awaits(viewer, licence)
+                ? wanted(licence).stream()
+                        .filter(each -> heads.contains(each.unit()) && !each.set())
+                        .toList()
+                : List.of();
+    }
+
+    private List<CoSeal> wanted(Licence licence) {
+        List<CoSeal> next = next(licence);
+        return next.isEmpty() ? of(licence) : next;
+    }
+
+    /** What waits for seals of units that the viewer heads, the longest waiting first. */
+    List<Waiting> waiting(Viewer viewer) {
+        return rows.owed(viewer.unitsAs(Role.HEAD), LISTED).stream()
+                .flatMap(owed -> licences.find(owed.licence())
+                        .map(licence -> new Waiting(
+                                licence.id(),
+                                lastKnown.title(licence),
+                                licence.number(),
+                                licence.holderName(),
+                                further.name(owed.unit()),
+                                owed.again()))
+                        .stream())
+                .toList();
+    }
+
+    /**
+     * @param unit whose seal; the first that is to be set, of those the viewer heads, when not said
+     * @throws Problem unless the viewer heads a unit whose seal is still to be set, and the licence is valid
+     */
+    @Transactional
+    public void seal(Viewer viewer, UUID id, Optional<String> unit) {
+        Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
+        List<CoSeal> all = wanted(licence);
+        Set<String> heads = viewer.unitsAs(Role.HEAD);
+        List<CoSeal> mine = all.stream()
                 .filter(each -> heads.contains(each.unit()))
-                .findFirst()
-                .orElseThrow(() -> {
-                    log.refused(viewer, "sealing licence " + id);
-                    return Problem.notFound();
-                });
-        if (mine.set() || licence.kept() != LicenceState.VALID) {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "sealed-already",
-                    LocalText.of(
-                            "本单位的印章已经加盖，或者证照不是有效状态。", "Your unit's seal is set already, or the licence isn't valid."));
+                .filter(each -> unit.filter(asked -> !asked.equals(each.unit())).isEmpty())
+                .toList();
+        if (mine.isEmpty()) {
+            log.refused(viewer, "sealing licence " + id);
+            throw Problem.notFound();
         }
-        Unit unit = catalogue.today().unit(mine.unit()).orElseThrow();
-        boolean last = all.stream().filter(each -> !each.set()).count() == 1;
-        byte[] file = seals.countersign(files.file(id), files.document(id), unit, last, clock.instant());
-        keeping.remade(id, files.document(id), FileParts.of(file));
+        CoSeal open = mine.stream()
+                .filter(each -> !each.set() && licence.kept() == LicenceState.VALID)
+                .findFirst()
+                .orElseThrow(CoSealing::sealedAlready);
+        set(
+                licence,
+                catalogue.today().unit(open.unit()).orElseThrow(),
+                all.stream().filter(each -> !each.set()).count() == 1,
+                viewer.person());
+    }
+
+    private static Problem sealedAlready() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "sealed-already",
+                LocalText.of(
+                        "本单位的印章已经加盖，或者证照不是有效状态。", "Your unit's seal is set already, or the licence isn't valid."));
+    }
+
+    private void set(Licence licence, Unit unit, boolean last, UUID by) {
+        UUID id = licence.id();
+        Instant now = clock.instant();
+        Optional<SealRows.Next> next = rows.nextFile(id);
+        if (next.isPresent()) {
+            LicenceDocument document = next.get().document();
+            byte[] file = seals.countersign(next.get().file(), document, unit, last, now);
+            rows.setOnNext(id, unit.id(), file, now);
+            if (last) {
+                keeping.remade(id, document, FileParts.of(file));
+                rows.completed(id);
+            }
+        } else {
+            LicenceDocument document = files.document(id);
+            byte[] file = seals.countersign(files.file(id), document, unit, last, now);
+            keeping.remade(id, document, FileParts.of(file));
+            rows.set(id, unit.id(), now);
+        }
+        StatedReason reason = next.isPresent()
+                ? (last ? StatedReason.LAST_SEAL_ON_NEXT : StatedReason.SEAL_ON_NEXT)
+                : StatedReason.SEAL_ADDED;
         statuses.note(
                 id,
                 new StatusHistory.Change(
                         LicenceState.VALID,
-                        StatedReason.SEAL_ADDED.stored() + unit.name().zh(),
-                        java.util.Optional.of(viewer.person()),
+                        reason.stored() + unit.name().zh(),
+                        Optional.of(by),
                         unit.id(),
-                        clock.instant()));
+                        now));
     }
 }

@@ -54,10 +54,11 @@ public final class FileCheck {
         record NotAsked() implements Status {}
     }
 
-    public record Result(Verification verification, Status status) {
+    /** @param wanted how many seals belong on the licence; empty when nobody who knows could be asked */
+    public record Result(Verification verification, Status status, Optional<Integer> wanted) {
         /**
          * As the command's exit code tells it: 0 valid, 1 invalid, 2 unreadable, 3 genuine but no licence, 4 genuine but
-         * nobody who knows today could be asked whether it, or its seal, is in force.
+         * nobody who knows today could be asked whether it, or its seal, is in force, 5 valid, but without all its seals.
          */
         public int exitCode() {
             return switch (verification) {
@@ -65,6 +66,7 @@ public final class FileCheck {
                 case Verification.Unsigned unsigned -> 1;
                 case Verification.Signed signed when status instanceof Status.NoLicence -> 3;
                 case Verification.Signed signed when !believed(signed) -> 1;
+                case Verification.Signed signed when incomplete() && inForce(0) == 0 -> 5;
                 case Verification.Signed signed -> inForce(current(signed) ? 0 : 4);
             };
         }
@@ -72,6 +74,20 @@ public final class FileCheck {
         /** Whether its seals are genuine, and only what was revoked lately may be unknown. */
         public boolean genuine() {
             return verification instanceof Verification.Signed signed && believed(signed);
+        }
+
+        /** Whether further seals are to follow: it is no complete licence yet. */
+        public boolean incomplete() {
+            return !(status instanceof Status.NoLicence)
+                    && verification instanceof Verification.Signed signed
+                    && wanted.map(all -> seals() < all).orElse(signed.open());
+        }
+
+        /** How many seals the file bears. */
+        public int seals() {
+            return verification instanceof Verification.Signed signed
+                    ? signed.signatures().size()
+                    : 0;
         }
 
         /** Whether lists of today say of every seal that it wasn't revoked. */
@@ -108,7 +124,7 @@ public final class FileCheck {
     public static Result check(Against against, byte[] file, Instant now) throws IOException, SQLException {
         TrustAnchors anchors = anchors(against, now);
         Verification verification = Verifier.verify(file, anchors, now);
-        return new Result(verification, status(against, anchors, verification, now));
+        return new Result(verification, status(against, anchors, verification, now), wanted(against, verification));
     }
 
     private static boolean believed(Verification.Signed signed) {
@@ -120,6 +136,23 @@ public final class FileCheck {
         return claims(signed).noneMatch(claim -> claim.kind() == Kind.REVOCATIONS_CURRENT)
                 && signed.signatures().stream()
                         .allMatch(seal -> seal.claims().stream().anyMatch(claim -> claim.kind() == Kind.NOT_REVOKED));
+    }
+
+    private static Optional<Integer> wanted(Against against, Verification verification) throws SQLException {
+        if (against.database().isEmpty()
+                || !(verification instanceof Verification.Signed signed)
+                || signed.licence().isEmpty()) {
+            return Optional.empty();
+        }
+        try (PreparedStatement query = against.database().get().prepareStatement("""
+                select 1 + (select count(*) from licence_seal s where s.licence = l.id) from licence l where ? in (
+                    select l.identifier union all
+                    select f.identifier from licence_former_identifier f where f.licence = l.id)""")) {
+            query.setString(1, signed.licence().get().identifier());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();
+            }
+        }
     }
 
     private static Stream<Claim> claims(Verification.Signed signed) {

@@ -38,6 +38,7 @@ public class Importing {
     private final ImportChecks checks;
     private final Issuing issuing;
     private final Seals seals;
+    private final FurtherSeals further;
     private final HolderMarks marks;
     private final Composites composites;
     private final CatalogueInForce catalogue;
@@ -52,6 +53,7 @@ public class Importing {
             ImportChecks checks,
             Issuing issuing,
             Seals seals,
+            FurtherSeals further,
             HolderMarks marks,
             Composites composites,
             CatalogueInForce catalogue,
@@ -64,6 +66,7 @@ public class Importing {
         this.checks = checks;
         this.issuing = issuing;
         this.seals = seals;
+        this.further = further;
         this.marks = marks;
         this.composites = composites;
         this.catalogue = catalogue;
@@ -135,10 +138,12 @@ public class Importing {
         type.remarks().forEach(remark -> face.note(remark.zh()));
         face.note("本电子证照根据原纸质证照补录制作。 Made from the paper licence.");
         LicenceDocument document = face.build();
-        FileParts parts = seals.seal(document, unit, type, now);
+        List<String> owed = further.needed(type, unit.region(), unit.id());
+        FileParts parts = seals.seal(document, unit, owed, now);
         Licence licence = licence(good, made, unit, now);
         keeping.add(new Keeping.Sealed(
                 licence, document, parts, Optional.of(new Keeping.Imported(good.mark(), good.scan()))));
+        further.owe(licence.id(), owed);
         statuses.note(
                 licence.id(),
                 new StatusHistory.Change(

@@ -48,6 +48,7 @@ class Issuing {
     private final CatalogueInForce catalogue;
     private final LastKnown lastKnown;
     private final Seals seals;
+    private final FurtherSeals further;
     private final Faces faces;
     private final PlatformSettings settings;
     private final ApplicationEventPublisher events;
@@ -60,6 +61,7 @@ class Issuing {
             CatalogueInForce catalogue,
             LastKnown lastKnown,
             Seals seals,
+            FurtherSeals further,
             Faces faces,
             PlatformSettings settings,
             ApplicationEventPublisher events) {
@@ -70,6 +72,7 @@ class Issuing {
         this.catalogue = catalogue;
         this.lastKnown = lastKnown;
         this.seals = seals;
+        this.further = further;
         this.faces = faces;
         this.settings = settings;
         this.events = events;
@@ -246,9 +249,12 @@ class Issuing {
             LicenceDocument.Builder face,
             String reason) {
         LicenceDocument document = face.build();
-        FileParts parts = seals.seal(document, draft.unit(), draft.type(), draft.at());
+        List<String> owed = further.needed(
+                draft.type(), draft.origin().region(), draft.unit().id());
+        FileParts parts = seals.seal(document, draft.unit(), owed, draft.at());
         Licence licence = licence(draft, matter, fields);
         keeping.add(new Keeping.Sealed(licence, document, parts, Optional.empty()));
+        further.owe(licence.id(), owed);
         statuses.note(
                 licence.id(),
                 new StatusHistory.Change(

@@ -18,6 +18,11 @@ import org.tongban.server.licence.Reissuing.Job;
 /** Jobs that lay licences out anew, in the database. */
 @Repository
 class Jobs {
+    private static final String JOB = """
+            select j.*, (select count(*) from licence_next_file n join licence l on l.id = n.licence
+                         where l.type = j.type and l.unit = j.unit and l.state = 'VALID') waiting
+            from licence_job j""";
+
     private final JdbcClient jdbc;
 
     Jobs(JdbcClient jdbc) {
@@ -62,7 +67,7 @@ class Jobs {
     }
 
     Optional<Job> find(UUID id) {
-        return jdbc.sql("select * from licence_job where id = :id")
+        return jdbc.sql(JOB + " where j.id = :id")
                 .param("id", id)
                 .query((row, number) -> job(row))
                 .optional();
@@ -70,7 +75,7 @@ class Jobs {
 
     /** The latest first. */
     List<Job> of(Set<String> units, boolean all) {
-        return jdbc.sql("select * from licence_job where unit = any(:units) or :all order by asked_at desc limit 50")
+        return jdbc.sql(JOB + " where j.unit = any(:units) or :all order by j.asked_at desc limit 50")
                 .param("units", units.toArray(String[]::new))
                 .param("all", all)
                 .query((row, number) -> job(row))
@@ -143,6 +148,7 @@ class Jobs {
                 row.getInt("total"),
                 row.getInt("done"),
                 row.getInt("failed"),
+                row.getInt("waiting"),
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }

@@ -208,10 +208,27 @@ class LicenceApi {
         return coSealing.of(access.require(viewer, id));
     }
 
-    /** Sets the seal of the unit the one signed in heads. */
+    /** Those that the new layout of a licence has and waits for; none when there is no new layout. */
+    @GetMapping("/licences/{id}/next-seals")
+    List<CoSealing.CoSeal> nextSeals(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return coSealing.next(reading.require(viewer, id));
+    }
+
+    /**
+     * Sets the seal of a unit the one signed in heads, on the new layout where there is one.
+     *
+     * @param unit which, where several are to be set; the first when not said
+     */
     @PostMapping("/licences/{id}/seals")
-    void seal(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        coSealing.seal(viewer, id);
+    void seal(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestParam Optional<String> unit) {
+        coSealing.seal(viewer, id, unit);
+    }
+
+    /** What waits for seals of the units the one signed in heads. */
+    @GetMapping("/licence-seals")
+    List<CoSealing.Waiting> waiting(@AuthenticationPrincipal Viewer viewer) {
+        return coSealing.waiting(viewer);
     }
 
     /** The signed list of what is not in force, for checking offline. */
@@ -340,9 +357,11 @@ class LicenceApi {
     }
 
     /**
-     * @param result {@code valid}, {@code invalid} or {@code unreadable}
+     * @param result {@code valid}, {@code incomplete} (valid, but not all seals are in this file), {@code invalid} or
+     *     {@code unreadable}
      * @param status as the platform knows it; empty for files of others and for those that aren't intact
      * @param earlier whether the licence's file was made anew since: {@code status} has the present identifier
+     * @param seals how many of those that belong on the licence this file bears; of licences that several units seal
      * @param paper what it is when it is an official paper of the platform, not a licence
      */
     record Checked(
@@ -351,6 +370,7 @@ class LicenceApi {
             List<SignatureLine> signatures,
             Optional<Lookup.PublicLicence> status,
             boolean earlier,
+            Optional<SealCount> seals,
             Optional<SealedPapers.PublicPaper> paper) {}
 
     record SignatureLine(String signer, List<Claim> claims) {}
@@ -416,16 +436,31 @@ class LicenceApi {
     private static Checked checked(Lookup.CheckedFile checked) {
         return switch (checked.verification()) {
             case Verification.Unreadable(var reason, Sentence sentence) ->
-                new Checked("unreadable", sentence, List.of(), Optional.empty(), false, Optional.empty());
+                new Checked(
+                        "unreadable",
+                        sentence,
+                        List.of(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty());
             case Verification.Unsigned(var licence, Sentence sentence) ->
-                new Checked("invalid", sentence, List.of(), Optional.empty(), false, Optional.empty());
+                new Checked(
+                        "invalid",
+                        sentence,
+                        List.of(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty());
             case Verification.Signed signed ->
                 new Checked(
-                        checked.good() ? "valid" : "invalid",
+                        checked.good() ? "valid" : checked.incomplete() ? "incomplete" : "invalid",
                         sentence(checked, signed),
                         signed.signatures().stream().map(LicenceApi::line).toList(),
                         checked.status(),
                         checked.earlier(),
+                        checked.seals(),
                         checked.paper());
         };
     }
@@ -433,6 +468,7 @@ class LicenceApi {
     private static Sentence sentence(Lookup.CheckedFile checked, Verification.Signed signed) {
         return checked.paper()
                 .map(LicenceApi::sentence)
+                .or(() -> checked.seals().filter(count -> checked.incomplete()).map(LicenceApi::sentence))
                 .or(() -> checked.status()
                         .filter(known -> !checked.good())
                         .map(known -> sentence(known.state().title())))
@@ -444,6 +480,13 @@ class LicenceApi {
                 "签章真实、文件完整：这是本平台的公文 " + paper.number() + "，不是证照。",
                 "Seal and file are genuine: it is official paper " + paper.number()
                         + " of this platform, not a licence.");
+    }
+
+    private static Sentence sentence(SealCount count) {
+        return new Sentence(
+                "签章真实、文件未被改动，但这份文件上" + count.text().zh() + "。",
+                "Its seals are genuine and nothing was changed, but of this file: "
+                        + count.text().en() + ".");
     }
 
     private static Sentence sentence(LocalText state) {

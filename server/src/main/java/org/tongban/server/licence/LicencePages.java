@@ -126,8 +126,9 @@ public class LicencePages {
      * @param mine whether they hold it or act for its holder, {@code mayUse} whether they may show it
      * @param mayConfirm whether it is nobody's yet and they may confirm whose it is
      * @param mayCallMistaken whether it was brought in and they may say that this was a mistake
-     * @param mayEnd whether they may suspend or end it, {@code mayCoSeal} whether their unit's seal is still to be set
+     * @param mayEnd whether they may suspend or end it, {@code mayCoSeal} which seals they are to set
      * @param mayReview whether they may record a periodic review now
+     * @param coSeals further seals, @param nextSeals those on a new layout, if there is one
      * @param scanned whether there is a scan of the paper
      */
     public record Sheet(
@@ -139,10 +140,11 @@ public class LicencePages {
             boolean mayEnd,
             boolean mayConfirm,
             boolean mayCallMistaken,
-            boolean mayCoSeal,
+            List<CoSealing.CoSeal> mayCoSeal,
             boolean scanned,
             int edition,
             List<CoSealing.CoSeal> coSeals,
+            List<CoSealing.CoSeal> nextSeals,
             boolean mayReview,
             List<Reminders.Notice> coming,
             List<HistoryLine> history) {}
@@ -164,10 +166,11 @@ public class LicencePages {
                 access.mayEnd(viewer, licence),
                 ConfirmedHolders.awaits(viewer, licence),
                 mistakes.maySay(viewer, licence),
-                coSealing.awaits(viewer, licence),
+                coSealing.mine(viewer, licence),
                 files.scan(id).isPresent(),
                 files.edition(id),
                 coSealing.of(licence),
+                coSealing.next(licence),
                 reviews.awaits(viewer, licence),
                 reminders.of(licence),
                 HistoryLine.all(lookup.history(licence), reviews.of(id)));
@@ -286,10 +289,22 @@ public class LicencePages {
     }
 
     @PostMapping("/licences/{id}/seals")
-    RedirectView coSeal(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, RedirectAttributes redirect) {
-        coSealing.seal(viewer, id);
+    RedirectView coSeal(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Optional<String> unit,
+            RedirectAttributes redirect) {
+        coSealing.seal(viewer, id, unit);
         redirect.addFlashAttribute("notice", LocalText.of("本单位的印章已加盖。", "Your unit's seal is set."));
         return Answers.seeOther("/unit/licences");
+    }
+
+    /** The new layout that waits for further seals. */
+    @GetMapping("/licences/{id}/next.svg")
+    ResponseEntity<byte[]> next(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        Licence licence = reading.look(viewer, id);
+        return Answers.drawing(
+                FaceImage.svg(coSealing.nextDocument(licence).orElseThrow(Problem::notFound)), CacheControl.noCache());
     }
 
     @GetMapping("/licences/{id}/face.svg")

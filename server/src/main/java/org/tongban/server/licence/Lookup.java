@@ -39,6 +39,7 @@ public class Lookup {
     private final CompositeParts composition;
     private final Reviews reviews;
     private final Seals seals;
+    private final FurtherSeals further;
     private final CatalogueInForce catalogue;
     private final LastKnown lastKnown;
     private final Enterprises enterprises;
@@ -51,6 +52,7 @@ public class Lookup {
             CompositeParts composition,
             Reviews reviews,
             Seals seals,
+            FurtherSeals further,
             CatalogueInForce catalogue,
             LastKnown lastKnown,
             Enterprises enterprises,
@@ -61,6 +63,7 @@ public class Lookup {
         this.composition = composition;
         this.reviews = reviews;
         this.seals = seals;
+        this.further = further;
         this.catalogue = catalogue;
         this.lastKnown = lastKnown;
         this.enterprises = enterprises;
@@ -79,6 +82,7 @@ public class Lookup {
      * @param behind what is registered besides what the face shows (rulebook LIC-03)
      * @param number of which the middle is hidden where it is a person's and the licence's code isn't known
      * @param replacedBy number of the licence it was exchanged for
+     * @param seals how many are set, where several units' belong on it
      * @param review how it stands with its periodic review, where it has one
      */
     public record PublicLicence(
@@ -98,7 +102,8 @@ public class Lookup {
             List<PublicPart> parts,
             Optional<String> replacedBy,
             List<Registered> behind,
-            Optional<Reviews.Standing> review) {
+            Optional<Reviews.Standing> review,
+            Optional<SealCount> seals) {
         /** Whether its issuer's code stands in for one that isn't known. */
         public boolean standInForIssuer() {
             return new UnifiedCreditCode(issuerCode).madeUp();
@@ -115,14 +120,23 @@ public class Lookup {
      * @param status empty when the file is none of this platform's licences, or isn't intact
      * @param paper what it is when it is an official paper of this platform, intact
      * @param earlier whether the licence's file was made anew since: this is one of its former editions
-     * @param good whether it can be relied on: a licence that is valid now, or such a paper
+     * @param seals how many this file bears, where several belong on the licence
+     * @param good whether it can be relied on: a licence that is valid now, with all its seals, or such a paper
      */
     public record CheckedFile(
             Verification verification,
             Optional<PublicLicence> status,
             Optional<SealedPapers.PublicPaper> paper,
             boolean earlier,
-            boolean good) {}
+            Optional<SealCount> seals,
+            boolean good) {
+        /** Whether it is a valid licence but for seals that aren't in this file. */
+        public boolean incomplete() {
+            return seals.filter(count -> !count.complete()).isPresent()
+                    && status.filter(known -> known.state() == LicenceState.VALID)
+                            .isPresent();
+        }
+    }
 
     Optional<PublicLicence> byCode(String code) {
         return licences.byCode(code).map(this::publicly);
@@ -238,9 +252,18 @@ public class Lookup {
                         known -> facts.filter(fact -> fact.identifier().equals(known.identifier()))
                                 .isEmpty())
                 .isPresent();
+        Optional<SealCount> seals = status.flatMap(PublicLicence::seals)
+                .map(count -> new SealCount(signatures(verification), count.of()));
         boolean good = paper.isPresent()
-                || status.filter(known -> known.state() == LicenceState.VALID).isPresent();
-        return new CheckedFile(verification, status, paper, earlier, good);
+                || (status.filter(known -> known.state() == LicenceState.VALID).isPresent()
+                        && seals.filter(count -> !count.complete()).isEmpty());
+        return new CheckedFile(verification, status, paper, earlier, seals, good);
+    }
+
+    private static int signatures(Verification verification) {
+        return verification instanceof Verification.Signed signed
+                ? signed.signatures().size()
+                : 0;
     }
 
     /** A file says itself which licence it is: another may have its number by now. */
@@ -299,7 +322,8 @@ public class Lookup {
                 licence.composite() ? parts(licence, sight) : List.of(),
                 licence.replacedBy().flatMap(licences::find).map(next -> number(next, sight)),
                 behind(licence, today, sight),
-                reviews.standing(licence));
+                reviews.standing(licence),
+                further.count(licence.id()));
     }
 
     private static String number(Licence licence, Sight sight) {

@@ -31,7 +31,8 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Makes the files of all licences of a type anew after its layout changed: one job, in short transactions, that can be
- * paused and goes on where it was after a restart, on whichever server. A licence is either as before or made anew.
+ * paused and goes on where it was after a restart, on whichever server. A licence is either as before or made anew. Where
+ * seals of other units belong on it, the new file waits for them, and the one before is in force until the last is set.
  */
 @Service
 public class Reissuing {
@@ -43,6 +44,7 @@ public class Reissuing {
     private final Licences licences;
     private final LicenceFiles files;
     private final Keeping keeping;
+    private final SealRows seals;
     private final Remaking remaking;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -52,6 +54,7 @@ public class Reissuing {
             Licences licences,
             LicenceFiles files,
             Keeping keeping,
+            SealRows seals,
             Remaking remaking,
             TransactionTemplate transaction,
             Clock clock) {
@@ -59,6 +62,7 @@ public class Reissuing {
         this.licences = licences;
         this.files = files;
         this.keeping = keeping;
+        this.seals = seals;
         this.remaking = remaking;
         this.transaction = transaction;
         this.clock = clock;
@@ -69,6 +73,7 @@ public class Reissuing {
      *
      * @param state {@code RUNNING}, {@code PAUSED}, {@code DONE}, or {@code FAILED} when it could not go on
      * @param failed of those done, how many stayed as they were
+     * @param waiting how many of its type and unit have a new layout that waits for seals of other units
      */
     public record Job(
             UUID id,
@@ -79,6 +84,7 @@ public class Reissuing {
             int total,
             int done,
             int failed,
+            int waiting,
             Instant askedAt,
             Instant changedAt) {
         public int percent() {
@@ -199,8 +205,10 @@ public class Reissuing {
     private int batch(Jobs.Taken job, TransactionStatus status) {
         List<Licence> next = licences.following(job.type(), job.unit(), job.reached(), AT_ONCE);
         Instant now = clock.instant();
-        List<Outcome.Left> left = new ArrayList<>();
-        left.addAll(keep(made(job, next, left, now), status));
+        Batch batch = made(job, next, now);
+        List<Outcome.Left> left = new ArrayList<>(batch.left());
+        left.addAll(keep(batch.made(), status));
+        left.addAll(prepare(batch.prepared(), now, status));
         left.forEach(one -> jobs.fault(job.id(), one.licence(), one.why()));
         Optional<UUID> reached =
                 next.isEmpty() ? Optional.empty() : Optional.of(next.getLast().id());
@@ -208,19 +216,23 @@ public class Reissuing {
         return next.isEmpty() ? 1 : next.size();
     }
 
-    /** All are of one unit and one type. @param left takes those that can't be made anew */
-    private List<Outcome.Made> made(Jobs.Taken job, List<Licence> next, List<Outcome.Left> left, Instant now) {
+    /** What making some anew came to. */
+    private record Batch(List<Outcome.Made> made, List<Outcome.Prepared> prepared, List<Outcome.Left> left) {}
+
+    /** All are of one unit and one type. */
+    private Batch made(Jobs.Taken job, List<Licence> next, Instant now) {
         Optional<UnitSeal> seal = remaking.sealOf(job.unit());
         Map<UUID, String> documents =
                 files.documents(next.stream().map(Licence::id).toList());
-        List<Outcome.Made> all = new ArrayList<>();
+        Batch batch = new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Licence licence : next) {
             switch (one(licence, documents, seal, now)) {
-                case Outcome.Made made -> all.add(made);
-                case Outcome.Left stays -> left.add(stays);
+                case Outcome.Made made -> batch.made().add(made);
+                case Outcome.Prepared prepared -> batch.prepared().add(prepared);
+                case Outcome.Left stays -> batch.left().add(stays);
             }
         }
-        return all;
+        return batch;
     }
 
     private Outcome one(Licence licence, Map<UUID, String> documents, Optional<UnitSeal> seal, Instant now) {
@@ -237,26 +249,43 @@ public class Reissuing {
 
     /** All at once, and when the database refuses that, one by one. @return those it refuses */
     private List<Outcome.Left> keep(List<Outcome.Made> made, TransactionStatus status) {
-        if (kept(made, status)) {
+        if (kept(() -> remade(made), status)) {
             return List.of();
         }
         return made.stream()
-                .filter(one -> !kept(List.of(one), status))
-                .map(one -> new Outcome.Left(one.licence(), StatedReason.NOT_LAID_OUT.stored()))
+                .filter(one -> !kept(() -> remade(List.of(one)), status))
+                .map(one -> notKept(one.licence()))
                 .toList();
     }
 
+    private void remade(List<Outcome.Made> made) {
+        keeping.remade(made);
+        seals.none(made.stream().map(Outcome.Made::licence).toList());
+    }
+
+    /** Puts new layouts by for the heads of other units to seal. @return those the database refuses */
+    private List<Outcome.Left> prepare(List<Outcome.Prepared> prepared, Instant now, TransactionStatus status) {
+        return prepared.stream()
+                .filter(one -> !kept(() -> seals.prepare(one.licence(), one.next(), one.units(), now), status))
+                .map(one -> notKept(one.licence()))
+                .toList();
+    }
+
+    private static Outcome.Left notKept(UUID licence) {
+        return new Outcome.Left(licence, StatedReason.NOT_LAID_OUT.stored());
+    }
+
     /** What fails for reasons that pass, such as another transaction in the way, undoes the batch, to be done again. */
-    private boolean kept(List<Outcome.Made> made, TransactionStatus status) {
+    private static boolean kept(Runnable keeping, TransactionStatus status) {
         Object before = status.createSavepoint();
         try {
-            keeping.remade(made);
+            keeping.run();
             status.releaseSavepoint(before);
             return true;
         } catch (NonTransientDataAccessException e) {
             status.rollbackToSavepoint(before);
             status.releaseSavepoint(before);
-            LOG.warn("{} licences made anew could not be kept", made.size(), e);
+            LOG.warn("What was laid out anew could not be kept", e);
             return false;
         }
     }

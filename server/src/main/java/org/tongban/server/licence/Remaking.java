@@ -1,6 +1,7 @@
 package org.tongban.server.licence;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -20,12 +21,15 @@ import org.tongban.server.web.Problem;
 @Component
 class Remaking {
     private final Seals seals;
+    private final FurtherSeals further;
     private final Faces faces;
     private final CatalogueInForce catalogue;
     private final LastKnown lastKnown;
 
-    Remaking(Seals seals, Faces faces, CatalogueInForce catalogue, LastKnown lastKnown) {
+    Remaking(
+            Seals seals, FurtherSeals further, Faces faces, CatalogueInForce catalogue, LastKnown lastKnown) {
         this.seals = seals;
+        this.further = further;
         this.faces = faces;
         this.catalogue = catalogue;
         this.lastKnown = lastKnown;
@@ -37,6 +41,9 @@ class Remaking {
 
         /** A file to be put in the place of the old one. */
         record Made(UUID licence, LicenceDocument document, FileParts parts) implements Outcome {}
+
+        /** A file that takes the place of the old one when these units have set their seals on it, too. */
+        record Prepared(UUID licence, SealRows.Next next, List<String> units) implements Outcome {}
 
         /** It stays as it is. @param why as stored */
         record Left(UUID licence, String why) implements Outcome {}
@@ -63,12 +70,13 @@ class Remaking {
     /** @param old what its file was made from, {@code seal} that of its unit */
     Outcome remake(Licence licence, LicenceDocument old, UnitSeal seal, Instant at) {
         LicenceType type = lastKnown.required(licence);
-        if (!type.coSealedBy().isEmpty()) {
-            return new Outcome.Left(licence.id(), StatedReason.CO_SEALED.stored());
-        }
         Unit unit = catalogue.today().unit(licence.unit()).orElseThrow();
         LicenceDocument document = document(licence, old, type, unit);
-        return new Outcome.Made(licence.id(), document, seals.seal(document, seal, type, at));
+        List<String> others = further.needed(type, licence.region(), unit.id());
+        return others.isEmpty()
+                ? new Outcome.Made(licence.id(), document, seals.seal(document, seal, others, at))
+                : new Outcome.Prepared(
+                        licence.id(), new SealRows.Next(document, seals.opened(document, seal, at)), others);
     }
 
     /** What the face says stays as it was issued; how it is laid out and labelled is today's. */

@@ -24,7 +24,6 @@ import org.tongban.seal.LicenceFile;
 import org.tongban.seal.TrustAnchors;
 import org.tongban.seal.UnitSeal;
 import org.tongban.seal.keys.TimeStamps;
-import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.settings.PlatformSettings;
 
@@ -73,18 +72,22 @@ class Seals {
         return authority.seal(issuing(unit), revocations.all().serials(), clock.instant());
     }
 
-    /** The licence under the seal of its unit, ready to be kept; open for further seals where its type has them. */
-    FileParts seal(LicenceDocument document, Unit unit, LicenceType type, Instant at) {
-        return seal(document, of(unit), type, at);
+    /** The licence under the seal of its unit, ready to be kept. @param further units whose seals are to follow */
+    FileParts seal(LicenceDocument document, Unit unit, List<String> further, Instant at) {
+        return seal(document, of(unit), further, at);
     }
 
     /** The same under a seal that {@link #of} gave in the caller's transaction. */
-    FileParts seal(LicenceDocument document, UnitSeal seal, LicenceType type, Instant at) {
-        LicenceFile.Terms terms =
-                type.coSealedBy().isEmpty() ? terms(at) : terms(at).open();
+    FileParts seal(LicenceDocument document, UnitSeal seal, List<String> further, Instant at) {
+        LicenceFile.Terms terms = further.isEmpty() ? terms(at) : terms(at).open();
         List<UnitSeal> seals = List.of(seal);
         return FileParts.of(
                 LicenceFile.sealed(Printable.required(document), seals, terms), patterns.of(document, seals, terms));
+    }
+
+    /** A licence under its issuer's seal, whole, to which others are to add theirs. */
+    byte[] opened(LicenceDocument document, UnitSeal seal, Instant at) {
+        return LicenceFile.seal(Printable.required(document), List.of(seal), terms(at).open());
     }
 
     /** The licence under one seal more. @param last whether none is to follow */

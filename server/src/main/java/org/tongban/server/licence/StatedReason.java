@@ -18,6 +18,8 @@ enum StatedReason {
     TIME_OVER("有效期届满", "Its time is over"),
     SUSPENDED("暂停：", "Suspended: "),
     RESUMED("恢复：", "Resumed: "),
+    SEAL_ON_NEXT("在新版式上加盖印章：", "Seal set on the new layout: "),
+    LAST_SEAL_ON_NEXT("新版式印章齐全、启用，最后加盖：", "The new layout is in force with the last seal, of: "),
     SEAL_ADDED("加盖印章：", "Seal added: "),
     HOLDER_CONFIRMED("名称与现名不一致，核对材料后确认持证人：", "Its holder, who is called otherwise now, was confirmed by documents: "),
     SCANNED_BY_STRANGER("未登录的扫码人", "Somebody not signed in"),
@@ -27,7 +29,6 @@ enum StatedReason {
     FETCHED_PDF("下载证照 PDF", "Fetched its PDF"),
     FETCHED_SCAN("下载原证扫描件", "Fetched the scan of the paper"),
     ISSUING_UNIT("发证单位", "The issuing unit"),
-    CO_SEALED("有其他单位的印章，须由各单位重新加盖", "It carries seals of other units, which they would have to set again"),
     NOT_LAID_OUT("按新版式制作失败，原件照旧有效", "It could not be laid out anew; its file stays as it was");
 
     private final LocalText text;

@@ -43,6 +43,7 @@ public class UnitPages {
     private final Importing importing;
     private final Imports imports;
     private final Reissuing reissuing;
+    private final CoSealing coSealing;
     private final Reviews reviews;
     private final CatalogueInForce catalogue;
 
@@ -54,6 +55,7 @@ public class UnitPages {
             Importing importing,
             Imports imports,
             Reissuing reissuing,
+            CoSealing coSealing,
             Reviews reviews,
             CatalogueInForce catalogue) {
         this.licences = licences;
@@ -63,6 +65,7 @@ public class UnitPages {
         this.importing = importing;
         this.imports = imports;
         this.reissuing = reissuing;
+        this.coSealing = coSealing;
         this.reviews = reviews;
         this.catalogue = catalogue;
     }
@@ -94,6 +97,7 @@ public class UnitPages {
      * The page of a unit's licences.
      *
      * @param head whether the viewer decides here
+     * @param toSeal what waits for the viewer's seal
      * @param late whose periodic review is overdue or wasn't passed
      * @param more where the list goes on
      * @param types that the unit issues
@@ -105,6 +109,7 @@ public class UnitPages {
             Optional<String> more,
             List<Waiting> waiting,
             List<Reviews.Late> late,
+            List<CoSealing.Waiting> toSeal,
             List<Imports.Report> imports,
             List<Reissuing.Job> jobs,
             List<LicenceType> types) {}
@@ -143,6 +148,7 @@ public class UnitPages {
                         .map(change -> new Waiting(change, changeable(change), changing.due(change)))
                         .toList(),
                 reviews.late(units),
+                coSealing.waiting(viewer),
                 imports.of(units),
                 reissuing.of(viewer),
                 types(units));

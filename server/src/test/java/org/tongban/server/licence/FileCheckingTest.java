@@ -28,6 +28,7 @@ class FileCheckingTest {
             Optional.empty(),
             Optional.empty(),
             false,
+            Optional.empty(),
             false);
 
     @Test

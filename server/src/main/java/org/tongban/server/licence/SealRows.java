@@ -1,0 +1,165 @@
+package org.tongban.server.licence;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongban.seal.LicenceDocument;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whose seals belong on licences besides the issuers', in the database. Every change joins the caller's transaction. */
+@Repository
+class SealRows {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    SealRows(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** A seal that belongs on a licence. @param at when it was set */
+    record Row(String unit, Optional<Instant> at) {}
+
+    void owe(UUID licence, List<String> units) {
+        owe("licence_seal", licence, units);
+    }
+
+    private void owe(String table, UUID licence, List<String> units) {
+        jdbc.sql("insert into " + table + """
+                         (licence, position, unit)
+                        select :licence, n, unit from unnest(:units::text[]) with ordinality as owed (unit, n)""")
+                .param("licence", licence)
+                .param("units", units.toArray(String[]::new))
+                .update();
+    }
+
+    List<Row> of(UUID licence) {
+        return rows("licence_seal", licence);
+    }
+
+    /** Those of the new layout. */
+    List<Row> next(UUID licence) {
+        return rows("licence_next_seal", licence);
+    }
+
+    private List<Row> rows(String table, UUID licence) {
+        return jdbc.sql("select unit, set_at from " + table + " where licence = :licence order by position")
+                .param("licence", licence)
+                .query((row, number) -> new Row(
+                        row.getString("unit"),
+                        Optional.ofNullable(row.getObject("set_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
+                .list();
+    }
+
+    void set(UUID licence, String unit, Instant at) {
+        set("licence_seal", licence, unit, at);
+    }
+
+    private void set(String table, UUID licence, String unit, Instant at) {
+        jdbc.sql("update " + table + " set set_at = :at where licence = :licence and unit = :unit")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("licence", licence)
+                .param("unit", unit)
+                .update();
+    }
+
+    /** A new layout of a licence, waiting for the seals of others. */
+    record Next(LicenceDocument document, byte[] file) {}
+
+    Optional<Next> nextFile(UUID licence) {
+        return jdbc.sql("select document, file from licence_next_file where licence = :licence")
+                .param("licence", licence)
+                .query((row, number) -> new Next(
+                        json.readValue(row.getString("document"), LicenceDocument.class), row.getBytes("file")))
+                .optional();
+    }
+
+    /** In place of one that was prepared before: the seals on that are asked for anew. */
+    void prepare(UUID licence, Next next, List<String> units, Instant at) {
+        drop(licence);
+        jdbc.sql("""
+                        insert into licence_next_file (licence, document, file, made_at)
+                        values (:licence, :document::jsonb, :file, :at)""")
+                .param("licence", licence)
+                .param("document", json.writeValueAsString(next.document()))
+                .param("file", next.file())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        owe("licence_next_seal", licence, units);
+    }
+
+    /** One seal more on the new layout. */
+    void setOnNext(UUID licence, String unit, byte[] file, Instant at) {
+        set("licence_next_seal", licence, unit, at);
+        jdbc.sql("update licence_next_file set file = :file where licence = :licence")
+                .param("file", file)
+                .param("licence", licence)
+                .update();
+    }
+
+    /** The new layout is in force: its seals are the licence's. */
+    void completed(UUID licence) {
+        jdbc.sql("delete from licence_seal where licence = :licence")
+                .param("licence", licence)
+                .update();
+        jdbc.sql("insert into licence_seal select licence, position, unit, set_at from licence_next_seal where licence = :licence")
+                .param("licence", licence)
+                .update();
+        drop(licence);
+    }
+
+    /** Made anew with no seal but their issuers': none is owed, nor is a layout waiting. */
+    void none(List<UUID> licences) {
+        for (String table : List.of("licence_next_file", "licence_seal")) {
+            jdbc.sql("delete from " + table + " where licence = any(:licences::uuid[])")
+                    .param("licences", licences.stream().map(UUID::toString).toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    private void drop(UUID licence) {
+        jdbc.sql("delete from licence_next_file where licence = :licence")
+                .param("licence", licence)
+                .update();
+    }
+
+    /** Whether a seal of one of these units is still to be set on it, or on its new layout. */
+    boolean owes(Set<String> units, UUID licence) {
+        return !units.isEmpty()
+                && jdbc.sql("select exists (" + OWED + " and s.licence = :licence)")
+                        .param("units", units.toArray(String[]::new))
+                        .param("licence", licence)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** A seal that is still to be set. @param again whether on a new layout of a licence that is in force */
+    record Owed(UUID licence, String unit, boolean again) {}
+
+    /** The longest waiting first. */
+    List<Owed> owed(Set<String> units, int most) {
+        return jdbc.sql(OWED + " order by l.created_at, s.unit limit :most")
+                .param("units", units.toArray(String[]::new))
+                .param("most", most)
+                .query((row, number) -> new Owed(
+                        row.getObject("licence", UUID.class), row.getString("unit"), row.getBoolean("again")))
+                .list();
+    }
+
+    private static final String OWED = """
+            select s.licence, s.unit, s.again
+            from (select licence, unit, false again from licence_seal o
+                  where set_at is null and unit = any(:units)
+                    and not exists (select from licence_next_file n where n.licence = o.licence)
+                  union all
+                  select licence, unit, true from licence_next_seal where set_at is null and unit = any(:units)) s
+            join licence l on l.id = s.licence
+            where l.state = 'VALID'""";
+}
