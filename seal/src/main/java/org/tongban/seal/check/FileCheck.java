@@ -36,7 +36,8 @@ public final class FileCheck {
                                 "This OFD file carries no electronic seal and proves nothing. "
                                         + "Ask the issuer for the sealed original."));
             }
-            return signed(withIssuer(reports, licence), licence, !reach.openLists().isEmpty());
+            return signed(
+                    withIssuer(reports, licence), licence, !reach.openLists().isEmpty());
         } catch (Refused refused) {
             return new Verification.Unreadable(refused.reason(), refused.sentence());
         }

@@ -128,10 +128,11 @@ final class VerifyCommand implements Callable<Integer> {
                         "印章不全：这份文件上有 " + result.seals() + " 枚，应有 " + all + " 枚，尚不完整。请向持证人索要印章齐全的文件。",
                         "NOT COMPLETE: this file bears " + result.seals() + " of " + all
                                 + " seals. Ask the holder for the file with all of them."))
-                .orElse(LocalText.of(
-                        "印章不全：这份文件上有 " + result.seals() + " 枚，还留着加盖其他印章的余地，尚不完整。请向持证人索要印章齐全的文件。",
-                        "NOT COMPLETE: this file bears " + result.seals()
-                                + " and was left open for further seals. Ask the holder for the file with all of them."));
+                .orElse(
+                        LocalText.of(
+                                "印章不全：这份文件上有 " + result.seals() + " 枚，还留着加盖其他印章的余地，尚不完整。请向持证人索要印章齐全的文件。",
+                                "NOT COMPLETE: this file bears " + result.seals()
+                                        + " and was left open for further seals. Ask the holder for the file with all of them."));
     }
 
     private void print(SignatureReport signature) {

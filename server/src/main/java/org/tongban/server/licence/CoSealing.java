@@ -107,7 +107,8 @@ public class CoSealing {
     /** What waits for seals of units that the viewer heads, the longest waiting first. */
     List<Waiting> waiting(Viewer viewer) {
         return rows.owed(viewer.unitsAs(Role.HEAD), LISTED).stream()
-                .flatMap(owed -> licences.find(owed.licence())
+                .flatMap(owed -> licences
+                        .find(owed.licence())
                         .map(licence -> new Waiting(
                                 licence.id(),
                                 lastKnown.title(licence),
@@ -151,8 +152,7 @@ public class CoSealing {
         return Problem.of(
                 HttpStatus.CONFLICT,
                 "sealed-already",
-                LocalText.of(
-                        "本单位的印章已经加盖，或者证照不是有效状态。", "Your unit's seal is set already, or the licence isn't valid."));
+                LocalText.of("本单位的印章已经加盖，或者证照不是有效状态。", "Your unit's seal is set already, or the licence isn't valid."));
     }
 
     private void set(Licence licence, Unit unit, boolean last, UUID by) {
@@ -179,10 +179,6 @@ public class CoSealing {
         statuses.note(
                 id,
                 new StatusHistory.Change(
-                        LicenceState.VALID,
-                        reason.stored() + unit.name().zh(),
-                        Optional.of(by),
-                        unit.id(),
-                        now));
+                        LicenceState.VALID, reason.stored() + unit.name().zh(), Optional.of(by), unit.id(), now));
     }
 }

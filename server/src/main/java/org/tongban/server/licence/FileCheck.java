@@ -66,8 +66,8 @@ public final class FileCheck {
                 case Verification.Unsigned unsigned -> 1;
                 case Verification.Signed signed when status instanceof Status.NoLicence -> 3;
                 case Verification.Signed signed when !believed(signed) -> 1;
-                case Verification.Signed signed when incomplete() && inForce(0) == 0 -> 5;
-                case Verification.Signed signed -> inForce(current(signed) ? 0 : 4);
+                case Verification.Signed signed when !current(signed) -> inForce(4);
+                case Verification.Signed signed -> inForce(incomplete() ? 5 : 0);
             };
         }
 

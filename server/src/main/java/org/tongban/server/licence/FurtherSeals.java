@@ -48,7 +48,8 @@ class FurtherSeals {
 
     private List<CoSealing.CoSeal> named(List<SealRows.Row> seals) {
         return seals.stream()
-                .map(row -> new CoSealing.CoSeal(row.unit(), name(row.unit()), row.at().isPresent()))
+                .map(row -> new CoSealing.CoSeal(
+                        row.unit(), name(row.unit()), row.at().isPresent()))
                 .toList();
     }
 

@@ -205,7 +205,7 @@ class LicenceApi {
     /** The units whose seals belong on a licence besides the issuer's. */
     @GetMapping("/licences/{id}/seals")
     List<CoSealing.CoSeal> seals(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return coSealing.of(access.require(viewer, id));
+        return coSealing.of(reading.require(viewer, id));
     }
 
     /** Those that the new layout of a licence has and waits for; none when there is no new layout. */
@@ -220,8 +220,7 @@ class LicenceApi {
      * @param unit which, where several are to be set; the first when not said
      */
     @PostMapping("/licences/{id}/seals")
-    void seal(
-            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestParam Optional<String> unit) {
+    void seal(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestParam Optional<String> unit) {
         coSealing.seal(viewer, id, unit);
     }
 
@@ -437,22 +436,10 @@ class LicenceApi {
         return switch (checked.verification()) {
             case Verification.Unreadable(var reason, Sentence sentence) ->
                 new Checked(
-                        "unreadable",
-                        sentence,
-                        List.of(),
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Optional.empty());
+                        "unreadable", sentence, List.of(), Optional.empty(), false, Optional.empty(), Optional.empty());
             case Verification.Unsigned(var licence, Sentence sentence) ->
                 new Checked(
-                        "invalid",
-                        sentence,
-                        List.of(),
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Optional.empty());
+                        "invalid", sentence, List.of(), Optional.empty(), false, Optional.empty(), Optional.empty());
             case Verification.Signed signed ->
                 new Checked(
                         checked.good() ? "valid" : checked.incomplete() ? "incomplete" : "invalid",

@@ -252,8 +252,8 @@ public class Lookup {
                         known -> facts.filter(fact -> fact.identifier().equals(known.identifier()))
                                 .isEmpty())
                 .isPresent();
-        Optional<SealCount> seals = status.flatMap(PublicLicence::seals)
-                .map(count -> new SealCount(signatures(verification), count.of()));
+        Optional<SealCount> seals =
+                status.flatMap(PublicLicence::seals).map(count -> new SealCount(signatures(verification), count.of()));
         boolean good = paper.isPresent()
                 || (status.filter(known -> known.state() == LicenceState.VALID).isPresent()
                         && seals.filter(count -> !count.complete()).isEmpty());

@@ -26,8 +26,7 @@ class Remaking {
     private final CatalogueInForce catalogue;
     private final LastKnown lastKnown;
 
-    Remaking(
-            Seals seals, FurtherSeals further, Faces faces, CatalogueInForce catalogue, LastKnown lastKnown) {
+    Remaking(Seals seals, FurtherSeals further, Faces faces, CatalogueInForce catalogue, LastKnown lastKnown) {
         this.seals = seals;
         this.further = further;
         this.faces = faces;

@@ -109,7 +109,8 @@ class SealRows {
         jdbc.sql("delete from licence_seal where licence = :licence")
                 .param("licence", licence)
                 .update();
-        jdbc.sql("insert into licence_seal select licence, position, unit, set_at from licence_next_seal where licence = :licence")
+        jdbc.sql(
+                        "insert into licence_seal select licence, position, unit, set_at from licence_next_seal where licence = :licence")
                 .param("licence", licence)
                 .update();
         drop(licence);
@@ -148,8 +149,8 @@ class SealRows {
         return jdbc.sql(OWED + " order by l.created_at, s.unit limit :most")
                 .param("units", units.toArray(String[]::new))
                 .param("most", most)
-                .query((row, number) -> new Owed(
-                        row.getObject("licence", UUID.class), row.getString("unit"), row.getBoolean("again")))
+                .query((row, number) ->
+                        new Owed(row.getObject("licence", UUID.class), row.getString("unit"), row.getBoolean("again")))
                 .list();
     }
 

@@ -87,7 +87,8 @@ class Seals {
 
     /** A licence under its issuer's seal, whole, to which others are to add theirs. */
     byte[] opened(LicenceDocument document, UnitSeal seal, Instant at) {
-        return LicenceFile.seal(Printable.required(document), List.of(seal), terms(at).open());
+        return LicenceFile.seal(
+                Printable.required(document), List.of(seal), terms(at).open());
     }
 
     /** The licence under one seal more. @param last whether none is to follow */

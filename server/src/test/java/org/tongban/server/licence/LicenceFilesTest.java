@@ -164,30 +164,6 @@ class LicenceFilesTest {
         throw new AssertionError("no seal of " + unit);
     }
 
-    @Test
-    void other_units_add_their_seals_and_the_last_one_closes_the_notice() throws Exception {
-        String number = BroughtIn.number();
-        JsonNode report = old.take(
-                        "construction-reviewer",
-                        "type,number,holder,holder_id,issued_on,project_name,project_site,project_area,acceptance_scope,"
-                                + "acceptance_opinion\njoint-acceptance-notice," + number + ","
-                                + BroughtIn.BUSINESS + "," + old.creditCode() + ",2025-05-01,无,无,无,无,无\n",
-                        Map.of())
-                .json();
-        assertThat(report.get("taken").asInt()).as(report.toString()).isEqualTo(1);
-        UUID id = old.licence(number);
-        String path = "/api/v1/licences/" + id + "/seals";
-
-        assertThat(server.api().as("market-head").post(path, Map.of()).status()).isEqualTo(404);
-        assertThat(server.api().as("fire-head").post(path, Map.of()).status()).isEqualTo(200);
-        assertThat(server.api().as("fire-head").post(path, Map.of()).status()).isEqualTo(409);
-        JsonNode seals = server.api().as("wang").get(path).json();
-        assertThat(seals.toString()).contains("消防救援").contains("\"set\":true").contains("\"set\":false");
-        assertThat(files.check(files.file(id)).exitCode()).isZero();
-        FileCheck.Result result = files.check(files.file(id));
-        assertThat(((Verification.Signed) result.verification()).signatures()).hasSize(2);
-    }
-
     /** A new type of licence, issued by everybody at once: each transaction has its connection, and none is left. */
     @Test
     void new_parts_are_kept_while_every_connection_is_taken_and_in_whatever_order() throws Exception {

@@ -1,0 +1,208 @@
+package org.tongban.server.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.rulebook.Rule;
+import org.tongban.seal.Verification;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+/** A licence under the seals of three units: of housing, natural resources and fire, the last two headed by one person here. */
+@LicenceTest
+class CoSealedLicencesTest {
+    private static final String TYPE = "joint-acceptance-notice";
+    private static final String LAND = "141002-natural-resources";
+    private static final String FIRE = "141002-fire-rescue";
+
+    @Autowired
+    private Server server;
+
+    @Autowired
+    private SettableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Reissuing reissuing;
+
+    private final BroughtIn old;
+    private final CheckedFiles files;
+
+    CoSealedLicencesTest(BroughtIn old, CheckedFiles files) {
+        this.old = old;
+        this.files = files;
+    }
+
+    @BeforeEach
+    void one_heads_two_units() {
+        jdbc.sql("""
+                        insert into post (account, role, unit, region)
+                        select account, 'HEAD', :land, region from post where unit = :fire and role = 'HEAD' limit 1
+                        on conflict do nothing""").param("land", LAND).param("fire", FIRE).update();
+    }
+
+    @AfterEach
+    void and_then_one() {
+        jdbc.sql("delete from post where unit = :land and role = 'HEAD'")
+                .param("land", LAND)
+                .update();
+    }
+
+    private String brought() {
+        String number = BroughtIn.number();
+        assertThat(old.take(
+                                "construction-reviewer",
+                                "type,number,holder,holder_id,issued_on,project_name,project_site,project_area,"
+                                        + "acceptance_scope,acceptance_opinion\n" + TYPE + "," + number + ","
+                                        + BroughtIn.BUSINESS + "," + old.creditCode()
+                                        + ",2025-05-01,无,无,无,无,无\n",
+                                Map.of())
+                        .body())
+                .contains("\"taken\":1");
+        return number;
+    }
+
+    private Api fire() {
+        return server.api().as("fire-head");
+    }
+
+    private Api.Answer seal(UUID licence, String unit) {
+        return fire().post("/api/v1/licences/" + licence + "/seals?unit=" + unit, Map.of());
+    }
+
+    private JsonNode seals(String number) {
+        return server.api().get("/api/v1/verify?number=" + number).json().get("seals");
+    }
+
+    /** Two digits: how many are set, and how many there should be. */
+    private String counted(String number) {
+        return seals(number).get("set").asInt() + "/" + seals(number).get("of").asInt();
+    }
+
+    @Test
+    @Rule("LIC-08")
+    void everybody_is_told_how_many_seals_are_set_and_the_first_file_is_never_called_complete(@TempDir Path elsewhere)
+            throws Exception {
+        String number = brought();
+        UUID id = old.licence(number);
+        byte[] first = files.file(id);
+
+        assertThat(counted(number)).isEqualTo("1/3");
+        assertThat(server.browser().open("/verify?number=" + number).body())
+                .contains("1 of 3 seals are set: it is not complete yet");
+        assertThat(server.browser().as("wang").open("/licences/" + id).body()).contains("1 of 3 seals are set");
+        assertThat(files.checkedByApi(first).get("result").asString()).isEqualTo("incomplete");
+        assertThat(files.checkedByApi(first).get("sentence").toString()).contains("已加盖 1 枚", "1 of 3 seals");
+        assertThat(files.check(first).exitCode()).isEqualTo(5);
+
+        assertThat(seal(id, LAND).status()).isEqualTo(200);
+        assertThat(counted(number)).isEqualTo("2/3");
+        assertThat(files.check(files.file(id)).exitCode()).isEqualTo(5);
+        assertThat(seal(id, FIRE).status()).isEqualTo(200);
+
+        byte[] whole = files.file(id);
+        assertThat(counted(number)).isEqualTo("3/3");
+        assertThat(files.checkedByApi(whole).get("result").asString()).isEqualTo("valid");
+        assertThat(files.check(whole).exitCode()).isZero();
+        assertThat(((Verification.Signed) files.check(whole).verification()).signatures())
+                .hasSize(3);
+        assertThat(files.checkedByApi(first).get("result").asString())
+                .as("whoever kept the first")
+                .isEqualTo("incomplete");
+        assertThat(files.check(first).exitCode()).isEqualTo(5);
+        assertThat(offline(elsewhere, first).incomplete()).isTrue();
+        assertThat(offline(elsewhere, first).exitCode()).isEqualTo(5);
+        assertThat(offline(elsewhere, whole).incomplete()).isFalse();
+        assertThat(offline(elsewhere, whole).exitCode()).isZero();
+    }
+
+    private FileCheck.Result offline(Path elsewhere, byte[] file) throws Exception {
+        String trust = server.browser().open("/verify/trust").body();
+        byte[] list = server.browser().open("/verify/status-list").body().getBytes(StandardCharsets.US_ASCII);
+        return FileCheck.check(
+                new FileCheck.Against(elsewhere, Optional.empty(), Optional.of(trust), Optional.of(list)),
+                file,
+                clock.instant());
+    }
+
+    @Test
+    void only_heads_of_the_units_that_owe_a_seal_set_it_once_and_one_who_heads_two_sets_both() {
+        UUID id = old.licence(brought());
+        String path = "/api/v1/licences/" + id + "/seals";
+
+        assertThat(server.api().as("market-head").post(path, Map.of()).status()).isEqualTo(404);
+        assertThat(seal(id, "141002-market-regulation").status()).isEqualTo(404);
+        assertThat(fire().get("/api/v1/licence-seals").body()).contains(id.toString());
+        assertThat(server.browser().as("fire-head").open("/licences/" + id).body())
+                .contains("value=\"" + LAND + "\"", "value=\"" + FIRE + "\"");
+        assertThat(fire().post(path, Map.of()).status()).isEqualTo(200);
+        assertThat(fire().post(path, Map.of()).status()).as("of the other unit").isEqualTo(200);
+        assertThat(fire().post(path, Map.of()).status()).isEqualTo(409);
+        assertThat(server.api().as("wang").get(path).body()).doesNotContain("\"set\":false");
+        assertThat(fire().get("/api/v1/licence-seals").body()).doesNotContain(id.toString());
+    }
+
+    @Test
+    void a_new_layout_waits_for_its_seals_while_the_file_before_is_in_force() throws Exception {
+        String number = brought();
+        UUID id = old.licence(number);
+        seal(id, LAND);
+        seal(id, FIRE);
+        byte[] before = files.file(id);
+
+        JsonNode job = laidOutAnew();
+        assertThat(job.get("failed").asInt()).as("nothing is a fault").isZero();
+        assertThat(job.get("waiting").asInt()).isPositive();
+        assertThat(files.file(id)).isEqualTo(before);
+        assertThat(files.check(before).exitCode()).isZero();
+        assertThat(server.browser().as("fire-head").open("/unit/licences").body())
+                .contains("New layout: seal anew", "/licences/" + id);
+        assertThat(server.browser().as("fire-head").open("/licences/" + id).body())
+                .contains("next.svg");
+
+        assertThat(seal(id, FIRE).status()).isEqualTo(200);
+        assertThat(files.file(id)).as("one is missing yet").isEqualTo(before);
+        assertThat(counted(number)).isEqualTo("3/3");
+        laidOutAnew();
+        assertThat(seal(id, FIRE).status())
+                .as("asked anew after another layout")
+                .isEqualTo(200);
+        assertThat(seal(id, LAND).status()).isEqualTo(200);
+
+        byte[] after = files.file(id);
+        assertThat(after).isNotEqualTo(before);
+        assertThat(files.check(after).exitCode()).isZero();
+        assertThat(counted(number)).isEqualTo("3/3");
+        assertThat(files.checkedByApi(after).get("earlier").asBoolean()).isFalse();
+        assertThat(files.checkedByApi(before).get("earlier").asBoolean()).isTrue();
+        assertThat(files.checkedByApi(before).get("result").asString()).isEqualTo("valid");
+        assertThat(seal(id, LAND).status()).isEqualTo(409);
+    }
+
+    private JsonNode laidOutAnew() {
+        Api head = server.api().as("construction-head");
+        String path = "/api/v1/licence-jobs/"
+                + head.post("/api/v1/licence-jobs", Map.of("type", TYPE, "reason", "新版式"))
+                        .json()
+                        .get("id")
+                        .asString();
+        while (head.get(path).json().get("state").asString().equals("RUNNING")) {
+            reissuing.goOn();
+        }
+        return head.get(path).json();
+    }
+}
