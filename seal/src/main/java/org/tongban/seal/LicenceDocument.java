@@ -91,9 +91,25 @@ public record LicenceDocument(
         GOLD
     }
 
-    /** How a licence looks. */
-    public record Look(Style style, Colour colour) {
+    /** The centre of a seal, in millimetres from the left and the upper edge. */
+    public record Centre(double x, double y) {}
+
+    /** The left upper corner of a QR code, in millimetres from the left and the upper edge, and its side. */
+    public record Square(double x, double y, double side) {}
+
+    /**
+     * How a licence looks.
+     *
+     * @param seal where the issuer's seal stands, with the issuer's name and the date under it; where it usually does when
+     *     empty
+     * @param qr where the QR code stands; at the lower left when empty
+     */
+    public record Look(Style style, Colour colour, Optional<Centre> seal, Optional<Square> qr) {
         public static final Look USUAL = new Look(Style.ORNATE, Colour.RED);
+
+        public Look(Style style, Colour colour) {
+            this(style, colour, Optional.empty(), Optional.empty());
+        }
     }
 
     public LicenceDocument {

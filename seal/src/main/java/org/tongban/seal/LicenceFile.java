@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.tongban.seal.face.Mark.Place;
 import org.tongban.seal.ofd.LicenceParts;
 import org.tongban.seal.ofd.LicenceParts.SealPlace;
 import org.tongban.seal.ofd.OfdPackage;
@@ -19,9 +18,6 @@ import org.tongban.seal.ofd.Signing.Stamp;
  * threads.
  */
 public final class LicenceFile {
-    /** How far the seals of several units stand apart, in millimetres. */
-    private static final double APART = 46;
-
     private LicenceFile() {}
 
     /**
@@ -73,7 +69,7 @@ public final class LicenceFile {
                 .mapToObj(i -> new Stamp(
                         seals.get(i),
                         licence.seal().page(),
-                        place(licence.seal().place(), i)))
+                        licence.seal().place().further(i)))
                 .toList();
         List<Part> sealed = Signing.seal(
                 licence.parts(),
@@ -95,12 +91,8 @@ public final class LicenceFile {
         SealPlace first = LicenceParts.sealPlace(document);
         List<Part> parts = Signing.seal(
                 sealed.parts(),
-                List.of(new Stamp(seal, first.page(), place(first.place(), sealed.seals()))),
+                List.of(new Stamp(seal, first.page(), first.place().further(sealed.seals()))),
                 new Signing.Terms(sealed.seals(), sealed.nextId(), terms.closing(), terms.stamper(), terms.at()));
         return OfdPackage.write(parts).bytes();
-    }
-
-    private static Place place(Place first, int position) {
-        return new Place(first.centreX() - position * APART, first.centreY(), first.side());
     }
 }

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceDocument.Field;
 import org.tongban.seal.LicenceDocument.Page;
 import org.tongban.seal.LicenceDocument.Style;
-import org.tongban.seal.QrCode;
 import org.tongban.seal.face.Mark.Face;
 import org.tongban.seal.face.Mark.Place;
 import org.tongban.seal.face.Mark.Weight;
 
 /**
  * Lays out a licence on one A4 page: title, number, labelled lines, list, notes, QR code at the lower left, issuer and
- * date at the lower right under the seal.
+ * date at the lower right under the seal; seal and code stand elsewhere where the look says so.
  *
  * <p>Text keeps its size while it fits; what is long is first set in two columns, then smaller. A list that still
  * doesn't fit ends with a line saying how many more there are; the attached data always has them all.
@@ -29,9 +29,7 @@ public final class FaceLayout {
     static final int FADED = 0x7d7264;
     static final int RULE = 0xcbb58f;
 
-    private static final double MARGIN = 27;
-    private static final double FOOT = 52;
-    private static final double QR_SIDE = 27;
+    static final double MARGIN = 27;
     private static final double[] SIZES = {5.2, 4.8, 4.4, 4.0, 3.6, 3.2, 2.9, 2.6};
 
     /** A letter is set no smaller: it goes on over the page. */
@@ -52,6 +50,7 @@ public final class FaceLayout {
     private final Palette palette;
     private final double width;
     private final double height;
+    private final Foot foot;
     private final List<Mark> labels = new ArrayList<>();
     private final List<Mark> values = new ArrayList<>();
 
@@ -61,6 +60,7 @@ public final class FaceLayout {
         boolean portrait = document.page() == Page.PORTRAIT;
         width = portrait ? 210 : 297;
         height = portrait ? 297 : 210;
+        foot = Foot.of(document, width, height);
     }
 
     /** The page, the first of a letter of several. */
@@ -73,16 +73,29 @@ public final class FaceLayout {
         return new FaceLayout(document).layout();
     }
 
+    /** What stands on a page before any field does: its heading, and where the fields may begin. */
+    record Heading(List<Mark> marks, double bottom) {}
+
+    static Heading heading(LicenceDocument document) {
+        FaceLayout layout = new FaceLayout(document);
+        double bottom = layout.heading();
+        return new Heading(layout.heads(), bottom);
+    }
+
+    private List<Mark> heads() {
+        return Stream.concat(labels.stream(), values.stream()).toList();
+    }
+
     private List<Face> layout() {
         double top = heading();
-        Body.Room room = new Body.Room(MARGIN, top, width - 2 * MARGIN, height - FOOT - 6 - top);
+        Body.Room room = new Body.Room(MARGIN, top, width - 2 * MARGIN, foot.top() - top);
         Optional<Body> body = isLetter() ? fitted(room, LEAST_IN_LETTERS, 1) : fitted(room, 0, isGrid() ? 1 : 2);
         if (body.isEmpty() && isLetter()) {
             return letter(top);
         }
         add(body.orElseGet(() -> Body.cut(document, Rows.of(document), room, SIZES[SIZES.length - 1])));
-        foot();
-        return List.of(face(labels, values, Optional.of(seal())));
+        foot.draw(labels, values);
+        return List.of(face(labels, values, Optional.of(foot.seal())));
     }
 
     private Face face(List<Mark> labels, List<Mark> values, Optional<Place> seal) {
@@ -92,24 +105,21 @@ public final class FaceLayout {
         return new Face(width, height, frame, List.copyOf(labels), List.copyOf(values), seal);
     }
 
-    private Place seal() {
-        return new Place(signatureCentre(), height - FOOT + 13, SealDrawing.DIAMETER);
-    }
-
     /** Over several pages, the heading on the first, the foot on the last, a number on each. */
     private List<Face> letter(double top) {
         Body.Room first = new Body.Room(MARGIN, top, width - 2 * MARGIN, height - NUMBERED_FOOT - top);
         Body.Room next = new Body.Room(MARGIN, NEXT_TOP, first.width(), height - NUMBERED_FOOT - NEXT_TOP);
-        List<Body> bodies = Body.flow(document, Rows.of(document), first, next, FOOT + 6 - NUMBERED_FOOT, SIZES[0]);
+        List<Body> bodies =
+                Body.flow(document, Rows.of(document), first, next, height - foot.top() - NUMBERED_FOOT, SIZES[0]);
         List<Face> pages = new ArrayList<>();
         for (int i = 0; i < bodies.size(); i++) {
             boolean last = i == bodies.size() - 1;
             add(bodies.get(i));
             if (last) {
-                foot();
+                foot.draw(labels, values);
             }
             pageNumber(i + 1);
-            pages.add(face(labels, values, last ? Optional.of(seal()) : Optional.empty()));
+            pages.add(face(labels, values, last ? Optional.of(foot.seal()) : Optional.empty()));
             labels.clear();
             values.clear();
         }
@@ -184,43 +194,5 @@ public final class FaceLayout {
     private void add(Body body) {
         labels.addAll(body.labels());
         values.addAll(body.values());
-    }
-
-    private void foot() {
-        double qrTop = height - FOOT + 2;
-        labels.add(new Mark.Fill(Outline.rectangle(MARGIN - 2, qrTop - 2, QR_SIDE + 4, QR_SIDE + 4), 0xffffff));
-        labels.add(new Mark.Stroke(Outline.rectangle(MARGIN - 2, qrTop - 2, QR_SIDE + 4, QR_SIDE + 4), 0.2, RULE));
-        values.add(new Mark.Qr(QrCode.of(document.qrText()), MARGIN, qrTop, QR_SIDE));
-        double beside = MARGIN + QR_SIDE + 6;
-        String scan = isLetter() ? "扫码查看本文书" : "扫码查验真伪与最新状态";
-        String scanEn = isLetter() ? "Scan to see this paper" : "Scan to check this licence and its status";
-        String identifier = isLetter() ? "电子文书标识 Identifier" : "电子证照标识 Identifier";
-        TextRun.left(labels, scan, beside, qrTop + 4, 3.4, Weight.BOLD, INK);
-        TextRun.left(labels, scanEn, beside, qrTop + 8.6, 2.6, Weight.REGULAR, FADED);
-        TextRun.left(labels, identifier, beside, qrTop + 16, 2.6, Weight.REGULAR, FADED);
-        double line = qrTop + 20;
-        double room = signatureCentre() - SealDrawing.DIAMETER / 2 - 4 - beside;
-        for (String part : TextRun.lines(document.identifier(), room, 2.6, Weight.REGULAR)) {
-            TextRun.left(values, part, beside, line, 2.6, Weight.REGULAR, INK);
-            line += 3.6;
-        }
-        issuer();
-    }
-
-    private void issuer() {
-        String name = document.issuer().name();
-        double centre = signatureCentre();
-        double size = Math.min(5, 5 * 2 * (width - MARGIN - centre) / TextRun.width(name, 5, Weight.BOLD));
-        double line = height - FOOT + 10;
-        double start = centre - TextRun.width(name, size, Weight.BOLD) / 2;
-        if (!isLetter()) {
-            TextRun.left(labels, "发证机关 Issued by", start, line - 8.5, 2.5, Weight.REGULAR, FADED);
-        }
-        TextRun.centred(labels, name, centre, line, size, Weight.BOLD, INK);
-        TextRun.centred(values, Dates.zh(document.issuedOn()), centre, line + 10, 4.6, Weight.REGULAR, INK);
-    }
-
-    private double signatureCentre() {
-        return width - MARGIN - (document.page() == Page.PORTRAIT ? 35 : 42);
     }
 }

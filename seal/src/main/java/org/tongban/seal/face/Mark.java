@@ -51,7 +51,15 @@ public sealed interface Mark {
     }
 
     /** A place on the page: its centre and its width, which is also its height. */
-    record Place(double centreX, double centreY, double side) {}
+    record Place(double centreX, double centreY, double side) {
+        /** How far the seals of several units stand apart, in millimetres. */
+        private static final double APART = 46;
+
+        /** Where the seals of further units stand: to the left of the first. @param position 0 for the first */
+        public Place further(int position) {
+            return new Place(centreX - position * APART, centreY, side);
+        }
+    }
 
     /**
      * A laid-out page.

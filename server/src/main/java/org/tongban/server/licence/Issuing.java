@@ -26,7 +26,6 @@ import org.tongban.server.application.MatterDecided;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.ItemResult;
-import org.tongban.server.catalogue.LicenceLook;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.catalogue.Validity;
@@ -224,21 +223,12 @@ class Issuing {
                 .validFrom(made.on())
                 .qrText(settings.urlOf("/v/" + made.code()));
         made.until().ifPresent(face::validUntil);
-        look(type, face);
+        type.look().on(face);
         faces.fields(catalogue.today(), type, values, made.on()).stream()
                 .filter(field -> !field.value().equals(made.holder().name())
                         && !field.value().equals(made.holder().id()))
                 .forEach(field -> face.field(field.label(), field.labelEn(), field.value()));
         return face;
-    }
-
-    /** How the page looks, by the type's pack. */
-    static void look(LicenceType type, LicenceDocument.Builder face) {
-        LicenceLook look = type.look();
-        face.page(look.portrait() ? LicenceDocument.Page.PORTRAIT : LicenceDocument.Page.LANDSCAPE)
-                .look(new LicenceDocument.Look(
-                        LicenceDocument.Style.valueOf(look.style().toUpperCase(Locale.ROOT)),
-                        LicenceDocument.Colour.valueOf(look.colour().toUpperCase(Locale.ROOT))));
     }
 
     /** Seals, keeps and announces it. @param matter empty for a composite licence */

@@ -90,7 +90,7 @@ class Remaking {
                 .validFrom(old.validFrom())
                 .qrText(old.qrText());
         old.validUntil().ifPresent(face::validUntil);
-        Issuing.look(type, face);
+        type.look().on(face);
         faces.fields(catalogue.today(), type, licence.fields(), old.issuedOn()).stream()
                 .filter(field -> !field.value().equals(old.holder().name())
                         && !field.value().equals(old.holder().id()))

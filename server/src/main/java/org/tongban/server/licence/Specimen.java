@@ -33,7 +33,7 @@ public final class Specimen {
                 .validFrom(day)
                 .qrText("样张 SPECIMEN");
         Issuing.validUntil(type, day).ifPresent(face::validUntil);
-        Issuing.look(type, face);
+        type.look().on(face);
         Map<String, Object> values = values(catalogue, type);
         values.put("subject_name", name);
         values.put("credit_code", id);

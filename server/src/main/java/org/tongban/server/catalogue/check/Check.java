@@ -55,6 +55,7 @@ public enum Check {
     SAME_ALIAS(WARNING, "两个单位使用同一别名", "Two units share an alias"),
     LICENCE_CODE(WARNING, "证照类型没有类型代码", "A licence type without a code"),
     SAME_LICENCE_CODE(WARNING, "两种证照使用同一类型代码", "Two licence types with one code"),
+    LICENCE_LOOK(ERROR, "印章或二维码的位置不对", "A seal or QR code in the wrong place"),
     SAME_CREDIT_CODE(WARNING, "两个单位使用同一统一社会信用代码", "Two units with one credit code"),
     STAND_IN_CODE(NOTE, "单位没有写统一社会信用代码", "Units whose credit codes aren't said"),
     VERSION_OVERLAP(ERROR, "两个版本的有效期重叠", "Two versions hold on the same day"),

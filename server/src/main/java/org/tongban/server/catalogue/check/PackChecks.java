@@ -28,6 +28,7 @@ public final class PackChecks {
         new ProofChecks(packs, findings).run();
         new ThemeChecks(packs, findings).run();
         new CodeChecks(packs, findings).run();
+        new LookChecks(packs, findings).run();
         new PromiseChecks(packs, findings).run();
         new ConditionChecks(packs, findings).run();
         new AnswerChecks(packs, findings).run();

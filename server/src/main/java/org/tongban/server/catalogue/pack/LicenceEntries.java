@@ -1,5 +1,6 @@
 package org.tongban.server.catalogue.pack;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,8 @@ import java.util.Set;
 import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.id.LicenceTypeCode;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.seal.LicenceDocument.Centre;
+import org.tongban.seal.LicenceDocument.Square;
 import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.Holder;
 import org.tongban.server.catalogue.LicenceLook;
@@ -19,6 +22,9 @@ final class LicenceEntries {
 
     private static final Set<String> OF_THE_HOLDER =
             Set.of("subject_name", "representative_name", "person_name", "organisation_name");
+
+    private static final List<String> STYLES = List.of("ornate", "certificate", "register", "notice");
+    private static final List<String> COLOURS = List.of("red", "blue", "green", "gold");
 
     private LicenceEntries() {}
 
@@ -71,12 +77,43 @@ final class LicenceEntries {
                             block.optionalString("page")
                                     .filter("portrait"::equals)
                                     .isPresent(),
-                            block.optionalString("style").orElse(LicenceLook.USUAL.style()),
-                            block.optionalString("colour").orElse(LicenceLook.USUAL.colour()));
+                            oneOf(block, "style", STYLES),
+                            oneOf(block, "colour", COLOURS),
+                            seal(block),
+                            qr(block));
                     block.noOthers();
                     return look;
                 })
                 .orElse(LicenceLook.USUAL);
+    }
+
+    /** The first when nothing is said. */
+    private static String oneOf(Block block, String key, List<String> words) {
+        String said = block.optionalString(key).orElse(words.getFirst());
+        return words.contains(said)
+                ? said
+                : block.bad(key, said, String.join("、", words), "one of " + String.join(", ", words), words.getFirst());
+    }
+
+    private static Optional<Centre> seal(Block look) {
+        return look.block("seal").map(block -> {
+            Centre centre = new Centre(length(block, "x"), length(block, "y"));
+            block.noOthers();
+            return centre;
+        });
+    }
+
+    private static Optional<Square> qr(Block look) {
+        return look.block("qr").map(block -> {
+            Square square = new Square(length(block, "x"), length(block, "y"), length(block, "side"));
+            block.noOthers();
+            return square;
+        });
+    }
+
+    /** In millimetres. */
+    private static double length(Block block, String key) {
+        return block.needs(key).number(key).map(BigDecimal::doubleValue).orElse(0.0);
     }
 
     private static List<FaceField> fields(Entries entries, Block file, String key) {

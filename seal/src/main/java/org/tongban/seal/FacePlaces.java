@@ -1,0 +1,28 @@
+package org.tongban.seal;
+
+import java.util.List;
+import org.tongban.seal.face.PlaceCheck;
+
+/** Whether seals and QR code may stand where the look of a licence puts them. */
+public final class FacePlaces {
+    private FacePlaces() {}
+
+    /** What is put in the wrong place. */
+    public enum Thing {
+        SEAL,
+        QR
+    }
+
+    /** @param sentence what is wrong with the place, and what would do */
+    public record Fault(Thing thing, Sentence sentence) {}
+
+    /**
+     * What runs off the page or covers something, whatever the licences of a type say.
+     *
+     * @param specimen a licence of the type: its title, number and look count
+     * @param seals how many units seal it
+     */
+    public static List<Fault> faults(LicenceDocument specimen, int seals) {
+        return PlaceCheck.faults(specimen, seals);
+    }
+}
