@@ -2,9 +2,11 @@ package org.tongban.seal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tongban.seal.face.FaceLayout;
 import org.tongban.seal.face.Mark;
 import org.tongban.seal.face.Mark.Face;
+import org.tongban.seal.face.Outline;
 import org.tongban.seal.face.PngPainter;
 import org.tongban.seal.face.SealDrawing;
 import org.tongban.seal.face.SvgPainter;
@@ -14,6 +16,9 @@ import org.tongban.seal.face.SvgPainter;
  * sealed file does. Of a letter of several pages they show the first unless another is asked for.
  */
 public final class FaceImage {
+    /** Paler than a seal. */
+    private static final int RING = 0xe8a79f;
+
     private FaceImage() {}
 
     /** The face under its seal, as SVG (UTF-8), about 150 to 300 kB; serve it compressed. */
@@ -22,14 +27,24 @@ public final class FaceImage {
         return svg(document, face, seal(document, face));
     }
 
-    /** The face without a seal, for looking at while it is being edited or before it is granted. */
-    public static byte[] preview(LicenceDocument document) {
-        return svg(document, FaceLayout.of(document), List.of());
+    /** The face with rings where its seals go, for looking at while it is being edited. @param seals how many */
+    public static byte[] preview(LicenceDocument document, int seals) {
+        Face face = FaceLayout.of(document);
+        return svg(document, face, rings(face, seals));
     }
 
     /** The same as a PNG. @param pixels its width, 100 to 5000 */
-    public static byte[] previewPng(LicenceDocument document, int pixels) {
-        return PngPainter.paint(FaceLayout.of(document), List.of(), checked(pixels));
+    public static byte[] previewPng(LicenceDocument document, int seals, int pixels) {
+        Face face = FaceLayout.of(document);
+        return PngPainter.paint(face, rings(face, seals), checked(pixels));
+    }
+
+    private static List<Mark> rings(Face face, int seals) {
+        return IntStream.range(0, seals)
+                .mapToObj(position -> face.seal().orElseThrow().further(position))
+                .<Mark>map(place -> new Mark.Stroke(
+                        Outline.circle(place.centreX(), place.centreY(), place.side() / 2), 0.3, RING))
+                .toList();
     }
 
     /** The face under its seal as a PNG. @param pixels its width, 100 to 5000 */

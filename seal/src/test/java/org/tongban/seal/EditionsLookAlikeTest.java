@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +50,13 @@ class EditionsLookAlikeTest {
                 Examples.foodLicence().build(),
                 Examples.compositeLicence().build(),
                 Examples.foodLicence().field("字号", "Name", "𠮷野家").build(),
+                Examples.foodLicence()
+                        .look(new LicenceDocument.Look(
+                                LicenceDocument.Style.ORNATE,
+                                LicenceDocument.Colour.GREEN,
+                                Optional.of(new LicenceDocument.Centre(80, 168)),
+                                Optional.of(new LicenceDocument.Square(246, 21, 22))))
+                        .build(),
                 Examples.letterOfThreePages());
     }
 

@@ -41,12 +41,14 @@ class FaceImageTest {
     }
 
     @Test
-    void a_preview_shows_no_seal() {
+    void a_preview_shows_rings_where_the_seals_go_and_no_seal() {
         LicenceDocument document = Examples.foodLicence().build();
 
         assertThat(new String(FaceImage.svg(document), StandardCharsets.UTF_8)).contains("#d81e06");
-        assertThat(new String(FaceImage.preview(document), StandardCharsets.UTF_8))
-                .doesNotContain("#d81e06");
+        assertThat(new String(FaceImage.preview(document, 3), StandardCharsets.UTF_8))
+                .doesNotContain("#d81e06")
+                .satisfies(preview ->
+                        assertThat(preview.split("#e8a79f", -1)).as("rings").hasSize(3 + 1));
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.tongban.seal.face.Mark.Weight;
  * code; in the upper half below it, and the identifier at the foot of the page.
  */
 final class Foot {
-    /** The seal may touch the last line of the body. */
-    static final double OVER_THE_SEAL = 19;
+    /** In its usual place the seal may touch the end of the last line of the body. */
+    private static final double OVER_THE_USUAL_SEAL = 19;
 
     private static final double OVER_THE_CODE = 8;
     static final double BORDER = 2;
@@ -64,8 +64,14 @@ final class Foot {
 
     /** Above it is room for what the licence says. */
     double top() {
-        double overSeal = seal.y() - OVER_THE_SEAL;
+        double overSeal = seal.y() - overTheSeal();
         return isAbove() ? overSeal : Math.min(overSeal, qr.y() - OVER_THE_CODE);
+    }
+
+    /** How far above the centre of the seal what the licence says has to end. */
+    double overTheSeal() {
+        boolean usual = document.look().seal().isEmpty() && document.look().qr().isEmpty();
+        return usual ? OVER_THE_USUAL_SEAL : RADIUS + 1;
     }
 
     /** Whether the code stands in the upper half of the page. */

@@ -82,7 +82,7 @@ public final class PlaceCheck {
                 + half
                 + foot.seal().centreX()
                 - foot.seal().further(seals.size() - 1).centreX();
-        double least = bodyTop + BODY + Foot.OVER_THE_SEAL;
+        double least = bodyTop + BODY + foot.overTheSeal();
         if (seals.stream().anyMatch(this::off)) {
             String more = seals.size() > 1 ? "（" + seals.size() + " 枚印章向左排开）" : "";
             String moreEn = seals.size() > 1 ? " (" + seals.size() + " seals stand in a row to the left)" : "";

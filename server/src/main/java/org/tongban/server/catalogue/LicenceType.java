@@ -49,6 +49,11 @@ public record LicenceType(
         return registered.orElse(NONE);
     }
 
+    /** How many seals belong on it: its issuer's, and those of others. */
+    public int seals() {
+        return 1 + coSealedBy.size();
+    }
+
     public boolean composite() {
         return !gathers.isEmpty();
     }

@@ -106,9 +106,9 @@ final class ShowCommand implements Callable<Integer> {
         LicenceDocument specimen = Specimen.of(catalogue, type, on);
         String name = file.getFileName().toString();
         byte[] drawn = switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "svg" -> FaceImage.preview(specimen);
+            case "svg" -> FaceImage.preview(specimen, type.seals());
             case "pdf" -> PdfEdition.of(specimen);
-            case "png" -> FaceImage.previewPng(specimen, PIXELS);
+            case "png" -> FaceImage.previewPng(specimen, type.seals(), PIXELS);
             default -> throw new ParameterException(spec.commandLine(), "The file must end in .png, .svg or .pdf");
         };
         try {

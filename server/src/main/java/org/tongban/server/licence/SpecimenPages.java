@@ -77,6 +77,6 @@ class SpecimenPages {
     }
 
     private static ResponseEntity<byte[]> drawing(Catalogue catalogue, LicenceType type, LocalDate day) {
-        return Answers.drawing(FaceImage.preview(Specimen.of(catalogue, type, day)), CacheControl.noCache());
+        return Answers.drawing(FaceImage.preview(Specimen.of(catalogue, type, day), type.seals()), CacheControl.noCache());
     }
 }

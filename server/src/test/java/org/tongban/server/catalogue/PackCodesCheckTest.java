@@ -38,6 +38,33 @@ class PackCodesCheckTest {
     }
 
     @Test
+    void a_seal_or_code_that_covers_something_and_a_style_nobody_draws() {
+        String look = "look: { page: portrait, %s }\n";
+        assertThat(mistakes.errors(new SmallPack()
+                        .adding(LICENCE, look.formatted("seal: { x: 150, y: 250 }, qr: { x: 30, y: 240, side: 25 }"))))
+                .isEmpty();
+        mistakes.expect(
+                "licence-look",
+                new SmallPack().adding(LICENCE, look.formatted("seal: { x: 10, y: 250 }")),
+                LICENCE,
+                "look:");
+        mistakes.expect(
+                "licence-look",
+                new SmallPack().adding(LICENCE, look.formatted("qr: { x: 30, y: 120, side: 25 }")),
+                LICENCE,
+                "look:");
+        mistakes.expect(
+                "licence-look",
+                new SmallPack().adding(LICENCE, look.formatted("qr: { x: 140, y: 240, side: 25 }")),
+                LICENCE,
+                "look:");
+        mistakes.expect(
+                "bad-value", new SmallPack().adding(LICENCE, look.formatted("style: gothic")), LICENCE, "look:");
+        mistakes.expect(
+                "missing-key", new SmallPack().adding(LICENCE, look.formatted("seal: { x: 150 }")), LICENCE, "look:");
+    }
+
+    @Test
     void two_licence_types_with_one_code() {
         pack.with("cn/licences/x.yaml", Mistakes.licence("x", CODE));
         mistakes.expect("same-licence-code", pack, "cn/licences/x.yaml", CODE);

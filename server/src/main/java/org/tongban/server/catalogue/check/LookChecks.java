@@ -33,8 +33,7 @@ final class LookChecks {
 
     private void places(Read<LicenceType> read) {
         LicenceType type = read.value();
-        int seals = 1 + type.coSealedBy().size();
-        FacePlaces.faults(specimen(type), seals)
+        FacePlaces.faults(specimen(type), type.seals())
                 .forEach(fault -> findings.add(
                         Check.LICENCE_LOOK,
                         place(read, fault.thing()),
