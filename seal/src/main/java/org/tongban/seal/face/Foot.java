@@ -171,9 +171,10 @@ final class Foot {
         double size = Math.min(3.4, 3.4 * room / TextRun.width(scan(), 3.4, Weight.BOLD));
         double line = qr.y() + qr.side() + BORDER + 1 + size;
         TextRun.centred(labels, scan(), centre, line, size, Weight.BOLD, FaceLayout.INK);
-        for (String part : TextRun.lines(scanEn(), room, 2, Weight.REGULAR)) {
+        double small = Math.clamp(2.2 * room / TextRun.width(scanEn(), 2.2, Weight.REGULAR), 1.7, 2.2);
+        for (String part : TextRun.lines(scanEn(), room, small, Weight.REGULAR)) {
             line += 2.8;
-            TextRun.centred(labels, part, centre, line, 2, Weight.REGULAR, FaceLayout.FADED);
+            TextRun.centred(labels, part, centre, line, small, Weight.REGULAR, FaceLayout.FADED);
         }
     }
 
