@@ -23,8 +23,13 @@ public final class FaceImage {
 
     /** The face under its seal, as SVG (UTF-8), about 150 to 300 kB; serve it compressed. */
     public static byte[] svg(LicenceDocument document) {
+        return svg(document, List.of());
+    }
+
+    /** The same under further seals. @param others names on them, in the order in which they were set */
+    public static byte[] svg(LicenceDocument document, List<String> others) {
         Face face = FaceLayout.of(document);
-        return svg(document, face, seal(document, face));
+        return svg(document, face, seals(document, others, face));
     }
 
     /** The face with rings where its seals go, for looking at while it is being edited. @param seals how many */
@@ -55,7 +60,7 @@ public final class FaceImage {
     /** A page of it. @param page the first is 0, the last bears the seal */
     public static byte[] png(LicenceDocument document, int page, int pixels) {
         Face face = FaceLayout.pages(document).get(page);
-        return PngPainter.paint(face, seal(document, face), checked(pixels));
+        return PngPainter.paint(face, seals(document, List.of(), face), checked(pixels));
     }
 
     /** How many pages it takes; more than one only for letters. */
@@ -76,14 +81,9 @@ public final class FaceImage {
         return SvgPainter.paint(face, over, said).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static List<Mark> seal(LicenceDocument document, Face face) {
-        return face.seal().stream()
-                .<Mark>map(place -> new Mark.Fill(
-                        SealDrawing.outline(
-                                document.issuer().name(),
-                                place.centreX() - place.side() / 2,
-                                place.centreY() - place.side() / 2),
-                        SealDrawing.RED))
-                .toList();
+    private static List<Mark> seals(LicenceDocument document, List<String> others, Face face) {
+        return face.seal()
+                .map(place -> SealDrawing.row(document.seals(others), place))
+                .orElse(List.of());
     }
 }

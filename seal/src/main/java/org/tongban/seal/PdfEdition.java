@@ -1,5 +1,6 @@
 package org.tongban.seal;
 
+import java.util.List;
 import org.tongban.seal.pdf.PdfLicence;
 
 /**
@@ -11,6 +12,11 @@ public final class PdfEdition {
 
     /** The edition; the same bytes for the same licence. */
     public static byte[] of(LicenceDocument document) {
-        return PdfLicence.of(document);
+        return of(document, List.of());
+    }
+
+    /** The same under further seals. @param others names on them, in the order in which they were set */
+    public static byte[] of(LicenceDocument document, List<String> others) {
+        return PdfLicence.of(document, others);
     }
 }

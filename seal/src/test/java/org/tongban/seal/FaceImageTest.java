@@ -19,6 +19,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FaceImageTest {
@@ -49,6 +50,18 @@ class FaceImageTest {
                 .doesNotContain("#d81e06")
                 .satisfies(preview ->
                         assertThat(preview.split("#e8a79f", -1)).as("rings").hasSize(3 + 1));
+    }
+
+    @Test
+    void further_seals_are_on_the_picture_and_on_the_pdf() {
+        LicenceDocument document = Examples.compositeLicence().build();
+        List<String> others = List.of("尧都区消防救援大队", "尧都区自然资源局");
+
+        assertThat(new String(FaceImage.svg(document, others), StandardCharsets.UTF_8).split("#d81e06", -1))
+                .as("the issuer's and two")
+                .hasSize(3 + 1);
+        assertThat(PdfEdition.of(document, others).length)
+                .isGreaterThan(PdfEdition.of(document).length + 2_000);
     }
 
     @Test

@@ -5,8 +5,11 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.tongban.seal.font.Typeface;
 import org.tongban.seal.font.Typefaces;
+
 
 /**
  * The round official seal of a unit: red ring, five-pointed star, the unit's name along the upper arc.
@@ -18,6 +21,21 @@ import org.tongban.seal.font.Typefaces;
 public final class SealDrawing {
     /** Diameter in millimetres. */
     public static final double DIAMETER = 42;
+
+    /** Seals with these names in a row, the first at this place. */
+    public static List<Mark> row(List<String> names, Mark.Place first) {
+        return IntStream.range(0, names.size())
+                .<Mark>mapToObj(position -> {
+                    Mark.Place place = first.further(position);
+                    return new Mark.Fill(
+                            outline(
+                                    names.get(position),
+                                    place.centreX() - place.side() / 2,
+                                    place.centreY() - place.side() / 2),
+                            RED);
+                })
+                .toList();
+    }
 
     /** Seal red. */
     public static final int RED = 0xd81e06;

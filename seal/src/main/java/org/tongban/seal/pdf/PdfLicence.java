@@ -29,14 +29,17 @@ public final class PdfLicence {
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     private final LicenceDocument document;
+    private final List<String> others;
     private final PdfFile file = new PdfFile();
 
-    private PdfLicence(LicenceDocument document) {
+    private PdfLicence(LicenceDocument document, List<String> others) {
         this.document = document;
+        this.others = others;
     }
 
-    public static byte[] of(LicenceDocument document) {
-        return new PdfLicence(document).write();
+    /** @param others names on further seals, in the order in which they were set */
+    public static byte[] of(LicenceDocument document, List<String> others) {
+        return new PdfLicence(document, others).write();
     }
 
     private byte[] write() {
@@ -91,13 +94,7 @@ public final class PdfLicence {
         painter.raw(Numbers.append(turn, face.height() * POINTS).append(" cm\n").toString());
         painter.paint(marks);
         painter.raw("/Ink gs\n");
-        face.seal()
-                .ifPresent(place -> painter.paint(List.of(new Mark.Fill(
-                        SealDrawing.outline(
-                                document.issuer().name(),
-                                place.centreX() - place.side() / 2,
-                                place.centreY() - place.side() / 2),
-                        SealDrawing.RED))));
+        face.seal().ifPresent(place -> painter.paint(SealDrawing.row(document.seals(others), place)));
         painter.raw("Q\n");
         return painter.content();
     }

@@ -1,5 +1,6 @@
 package org.tongban.server.licence;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +51,15 @@ class FurtherSeals {
         return seals.stream()
                 .map(row -> new CoSealing.CoSeal(
                         row.unit(), name(row.unit()), row.at().isPresent()))
+                .toList();
+    }
+
+    /** Names on those that are set, in the order in which they were. */
+    List<String> set(UUID licence) {
+        return rows.of(licence).stream()
+                .filter(row -> row.at().isPresent())
+                .sorted(Comparator.comparing(row -> row.at().orElseThrow()))
+                .map(row -> name(row.unit()).zh())
                 .toList();
     }
 

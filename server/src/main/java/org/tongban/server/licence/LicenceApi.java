@@ -52,6 +52,7 @@ class LicenceApi {
     private final Ending ending;
     private final CoSealing coSealing;
     private final Reviews reviews;
+    private final FurtherSeals further;
     private final HolderMarks marks;
     private final CertainHolders certain;
     private final StatusLists statusLists;
@@ -68,6 +69,7 @@ class LicenceApi {
             Ending ending,
             CoSealing coSealing,
             Reviews reviews,
+            FurtherSeals further,
             HolderMarks marks,
             CertainHolders certain,
             StatusLists statusLists,
@@ -82,6 +84,7 @@ class LicenceApi {
         this.ending = ending;
         this.coSealing = coSealing;
         this.reviews = reviews;
+        this.further = further;
         this.marks = marks;
         this.certain = certain;
         this.statusLists = statusLists;
@@ -179,7 +182,7 @@ class LicenceApi {
     @GetMapping(value = "/licences/{id}/pdf", produces = "application/pdf")
     byte[] pdf(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         reading.fetch(viewer, id, StatedReason.FETCHED_PDF);
-        return PdfEdition.of(files.document(id));
+        return PdfEdition.of(files.document(id), further.set(id));
     }
 
     /** Every change of status and every periodic review, first to last. */

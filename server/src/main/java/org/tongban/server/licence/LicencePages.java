@@ -41,6 +41,7 @@ public class LicencePages {
     private final HolderMarks marks;
     private final Reminders reminders;
     private final Reviews reviews;
+    private final FurtherSeals further;
     private final Enterprises enterprises;
     private final NotedReading reading;
     private final CertainHolders certain;
@@ -57,6 +58,7 @@ public class LicencePages {
             HolderMarks marks,
             Reminders reminders,
             Reviews reviews,
+            FurtherSeals further,
             Enterprises enterprises,
             NotedReading reading,
             CertainHolders certain) {
@@ -71,6 +73,7 @@ public class LicencePages {
         this.marks = marks;
         this.reminders = reminders;
         this.reviews = reviews;
+        this.further = further;
         this.enterprises = enterprises;
         this.reading = reading;
         this.certain = certain;
@@ -311,7 +314,7 @@ public class LicencePages {
     ResponseEntity<byte[]> face(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         reading.look(viewer, id);
         return Answers.drawing(
-                FaceImage.svg(files.document(id)),
+                FaceImage.svg(files.document(id), further.set(id)),
                 CacheControl.maxAge(java.time.Duration.ofDays(1)).cachePrivate());
     }
 
@@ -324,7 +327,7 @@ public class LicencePages {
     @GetMapping("/licences/{id}/pdf")
     ResponseEntity<byte[]> pdf(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         Licence licence = reading.fetch(viewer, id, StatedReason.FETCHED_PDF);
-        return Answers.download(PdfEdition.of(files.document(id)), "application/pdf", licence.number() + ".pdf");
+        return Answers.download(PdfEdition.of(files.document(id), further.set(id)), "application/pdf", licence.number() + ".pdf");
     }
 
     @GetMapping("/licences/{id}/scan")
