@@ -47,8 +47,8 @@ public final class FaceImage {
     private static List<Mark> rings(Face face, int seals) {
         return IntStream.range(0, seals)
                 .mapToObj(position -> face.seal().orElseThrow().further(position))
-                .<Mark>map(place -> new Mark.Stroke(
-                        Outline.circle(place.centreX(), place.centreY(), place.side() / 2), 0.3, RING))
+                .<Mark>map(place ->
+                        new Mark.Stroke(Outline.circle(place.centreX(), place.centreY(), place.side() / 2), 0.3, RING))
                 .toList();
     }
 

@@ -15,11 +15,11 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FaceImageTest {
@@ -60,8 +60,7 @@ class FaceImageTest {
         assertThat(new String(FaceImage.svg(document, others), StandardCharsets.UTF_8).split("#d81e06", -1))
                 .as("the issuer's and two")
                 .hasSize(3 + 1);
-        assertThat(PdfEdition.of(document, others).length)
-                .isGreaterThan(PdfEdition.of(document).length + 2_000);
+        assertThat(PdfEdition.of(document, others).length).isGreaterThan(PdfEdition.of(document).length + 2_000);
     }
 
     @Test

@@ -111,7 +111,9 @@ class FacePlacesTest {
                         && end > qr.x()
                         && text.baseline() > qr.y()
                         && text.baseline() - 0.7 * text.size() < qr.y() + qr.side();
-                assertThat(onCode).as("%s: the code covers %s", what, text.text()).isFalse();
+                assertThat(onCode)
+                        .as("%s: the code covers %s", what, text.text())
+                        .isFalse();
                 double nearX = Math.clamp(seal.x(), text.x(), end);
                 double nearY = Math.clamp(seal.y(), text.baseline() - 0.7 * text.size(), text.baseline());
                 boolean underSeal = Math.hypot(nearX - seal.x(), nearY - seal.y()) < 20.5;

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.tongban.seal.font.Typeface;
 import org.tongban.seal.font.Typefaces;
 
-
 /**
  * The round official seal of a unit: red ring, five-pointed star, the unit's name along the upper arc.
  *

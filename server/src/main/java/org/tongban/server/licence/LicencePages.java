@@ -327,7 +327,8 @@ public class LicencePages {
     @GetMapping("/licences/{id}/pdf")
     ResponseEntity<byte[]> pdf(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         Licence licence = reading.fetch(viewer, id, StatedReason.FETCHED_PDF);
-        return Answers.download(PdfEdition.of(files.document(id), further.set(id)), "application/pdf", licence.number() + ".pdf");
+        return Answers.download(
+                PdfEdition.of(files.document(id), further.set(id)), "application/pdf", licence.number() + ".pdf");
     }
 
     @GetMapping("/licences/{id}/scan")
