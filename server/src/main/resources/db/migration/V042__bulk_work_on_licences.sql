@@ -1,23 +1,41 @@
--- Old licences brought in from a table and scans, with what became of each line.
+-- Old licences brought in from a table and scans, with what became of each line. An import goes on line by line where it
+-- was, whichever server takes it up.
 create table licence_import (
-    id       uuid        primary key default uuidv7(),
-    unit     text        not null,
-    person   uuid        not null references person,
-    name     text        not null,
-    at       timestamptz not null,
-    taken    int         not null,
-    refused  int         not null
+    id         uuid        primary key default uuidv7(),
+    unit       text        not null,
+    person     uuid        not null references person,
+    name       text        not null,
+    at         timestamptz not null,
+    state      text        not null check (state in ('RUNNING', 'PAUSED', 'DONE')),
+    total      int         not null,
+    taken      int         not null default 0,
+    refused    int         not null default 0,
+    changed_at timestamptz not null
 );
 create index licence_import_unit on licence_import (unit, at desc);
+create index licence_import_running on licence_import (changed_at) where state = 'RUNNING';
 
 create table licence_import_line (
-    import  uuid not null references licence_import,
-    line    int  not null,
-    number  text not null,
-    licence uuid references licence,
+    import  uuid  not null references licence_import,
+    line    int   not null,
+    number  text  not null,
+    -- As they stand in the table, sealed; gone when the line's turn has been.
+    cells   bytea,
+    licence uuid  references licence,
+    -- Before the line's turn: what is wrong with it beside the other lines and the scans.
     faults  jsonb not null default '[]',
     primary key (import, line)
 );
+create index licence_import_line_waiting on licence_import_line (import, line) where cells is not null;
+
+-- Scans that wait for the line that names them; gone when the import is done.
+create table licence_import_scan (
+    import  uuid  not null references licence_import,
+    name    text  not null,
+    content bytea not null,
+    primary key (import, name)
+);
+alter table licence_import_scan alter column content set storage external;
 
 -- Making the files of all licences of a type anew after its layout changed. The job goes on where it was, whichever
 -- server takes it up.

@@ -20,9 +20,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.bench.Alternating.Rates;
 import org.tongban.kernel.id.LicenceId;
 import org.tongban.seal.ses.Sm2;
+import org.tongban.server.licence.ImportRun;
 import org.tongban.server.licence.Importing;
 import org.tongban.server.licence.IssuedOneByOne;
 import org.tongban.server.licence.Reissuing;
+import org.tongban.server.licence.Scans;
 import org.tongban.server.viewer.Post;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
@@ -195,7 +197,7 @@ final class StoredLicences {
         String code = jdbc.sql("select credit_code from enterprise where name = '例三餐饮有限公司（虚构）'")
                 .query(String.class)
                 .single();
-        platform.bean(Importing.class)
+        UUID id = platform.bean(Importing.class)
                 .take(
                         head(jdbc),
                         new Importing.Delivery(
@@ -203,7 +205,8 @@ final class StoredLicences {
                                 "type,number,holder,holder_id,issued_on,food_items,representative_name,premises_address,food_business\n"
                                         + "food-business-licence," + FIRST + ",例三餐饮有限公司（虚构）,"
                                         + code + ",2024-05-01,hot,无,无,无\n",
-                                Map.of()));
+                                Scans.none()));
+        platform.bean(ImportRun.class).goOn(id, Duration.ofMinutes(1));
     }
 
     /** As the first, each with an identifier, number, code, name and address of its own, and its history. */

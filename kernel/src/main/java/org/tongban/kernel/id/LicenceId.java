@@ -15,6 +15,7 @@ import org.tongban.kernel.text.Parsed;
 public record LicenceId(LicenceTypeCode type, UnifiedCreditCode issuer, String serial, int version) {
 
     public static final String ROOT = "1.2.156.3005.2";
+    public static final int LAST_VERSION = 999;
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final Pattern SERIAL = Pattern.compile("[0-9A-Z]{1,32}");
@@ -22,7 +23,7 @@ public record LicenceId(LicenceTypeCode type, UnifiedCreditCode issuer, String s
 
     /** @throws IllegalArgumentException when serial or version are out of bounds */
     public LicenceId {
-        if (!SERIAL.matcher(serial).matches() || version < 1 || version > 999) {
+        if (!SERIAL.matcher(serial).matches() || version < 1 || version > LAST_VERSION) {
             throw new IllegalArgumentException(
                     "licence-id.shape: a serial has 1 to 32 digits or capitals, a version is 1 to 999");
         }

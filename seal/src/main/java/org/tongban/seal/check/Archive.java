@@ -5,11 +5,13 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -20,16 +22,20 @@ import java.util.zip.Inflater;
  */
 final class Archive {
     static final int MAX_FILE = 20 << 20;
+    private static final int MAX_ENTRIES = 1000;
     private static final long MAX_UNPACKED = 64L << 20;
     private static final int RATIO_FROM = 1 << 20;
     private static final int MAX_RATIO = 200;
 
     private final byte[] bytes;
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
-    private final Map<String, String> byLowerCase = new HashMap<>();
+    private final Map<String, Entry> entries;
+    private final Map<String, String> byLowerCase;
 
-    private Archive(byte[] bytes) {
+    private Archive(byte[] bytes, Map<String, Entry> entries) {
         this.bytes = bytes;
+        this.entries = entries;
+        byLowerCase = new HashMap<>();
+        entries.keySet().forEach(name -> byLowerCase.put(name.toLowerCase(Locale.ROOT), name));
     }
 
     /** One file in the archive: where its packed data lies. */
@@ -53,15 +59,22 @@ final class Archive {
         if (bytes.length > MAX_FILE) {
             throw Refused.tooLarge("文件超过 20 MB", "the file is larger than 20 MB");
         }
-        Archive archive = new Archive(bytes);
+        return new Archive(bytes, read(ByteBuffer.wrap(bytes), MAX_ENTRIES, MAX_UNPACKED));
+    }
+
+    /**
+     * The files of a package by name, in its directory's order: none twice, none that unpacks to far more than it takes up.
+     *
+     * @param mostUnpacked bytes of all of them together
+     */
+    static Map<String, Entry> read(ByteBuffer file, int mostEntries, long mostUnpacked) throws Refused {
         try {
-            List<Entry> found = ZipDirectory.read(bytes);
-            checkSizes(found);
-            archive.add(found);
+            List<Entry> found = ZipDirectory.read(file, mostEntries);
+            checkSizes(found, mostUnpacked);
+            return named(found);
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw Refused.damaged();
         }
-        return archive;
     }
 
     Optional<Entry> entry(String name) {
@@ -121,8 +134,13 @@ final class Archive {
     }
 
     private boolean inflated(Entry entry, Sink sink) {
+        return inflated(ByteBuffer.wrap(bytes), entry, sink);
+    }
+
+    /** @return whether it unpacks to as much as it says, no more and no less */
+    static boolean inflated(ByteBuffer file, Entry entry, Sink sink) {
         try (Inflater inflater = new Inflater(true)) {
-            inflater.setInput(bytes, entry.data, entry.packed);
+            inflater.setInput(file.slice(entry.data, entry.packed));
             byte[] buffer = new byte[8192];
             long total = 0;
             while (!inflater.finished()) {
@@ -139,25 +157,28 @@ final class Archive {
         }
     }
 
-    private void add(List<Entry> found) throws Refused {
+    private static Map<String, Entry> named(List<Entry> found) throws Refused {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        Set<String> lowerCase = new HashSet<>();
         for (Entry entry : found) {
             String name = entry.name;
             if (entries.put(name, entry) != null) {
                 throw Refused.hostile("同名文件出现两次：" + name, "the same file name occurs twice: " + name);
             }
-            if (byLowerCase.put(name.toLowerCase(Locale.ROOT), name) != null) {
+            if (!lowerCase.add(name.toLowerCase(Locale.ROOT))) {
                 throw Refused.hostile(
                         "两个文件名只有大小写不同：" + name, "two file names differ by upper and lower case alone: " + name);
             }
         }
+        return entries;
     }
 
-    private static void checkSizes(List<Entry> found) throws Refused {
+    private static void checkSizes(List<Entry> found, long mostUnpacked) throws Refused {
         long total = 0;
         for (Entry entry : found) {
             total += entry.unpacked;
             boolean bomb = entry.unpacked > RATIO_FROM && entry.unpacked / MAX_RATIO > Math.max(1, entry.packed);
-            if (bomb || total > MAX_UNPACKED) {
+            if (bomb || total > mostUnpacked) {
                 throw Refused.tooLarge(
                         "内部文件解压后过大（" + entry.name.toLowerCase(Locale.ROOT) + "）",
                         "files inside unpack to too much (" + entry.name + ")");

@@ -3,7 +3,6 @@ package org.tongban.seal.check;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +16,6 @@ import org.tongban.seal.check.Zip64.Sizes;
  * throws beyond {@link Refused} (an index out of bounds) means damage as well.
  */
 final class ZipDirectory {
-    private static final int MAX_ENTRIES = 1000;
     private static final int LOCAL = 0x04034b50;
     private static final int CENTRAL = 0x02014b50;
     private static final int END = 0x06054b50;
@@ -35,8 +33,8 @@ final class ZipDirectory {
     /** How hard it was packed, which is of no matter to a reader. */
     private static final int FLAGS_OF_PACKING = 0x0006;
 
-    private final byte[] bytes;
     private final ByteBuffer in;
+    private final int mostEntries;
 
     /** Files and folders. */
     private final List<Entry> found = new ArrayList<>();
@@ -46,18 +44,20 @@ final class ZipDirectory {
 
     private boolean backslashes;
 
-    private ZipDirectory(byte[] bytes) {
-        this.bytes = bytes;
-        in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private ZipDirectory(ByteBuffer file, int mostEntries) {
+        in = file.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        this.mostEntries = mostEntries;
     }
 
     /**
      * The files, without folders, in the directory's order; sizes as they claim to be, none negative.
      *
+     * @param file the whole package, from its first byte to its limit
+     * @param mostEntries files and folders
      * @throws IndexOutOfBoundsException when the package is cut off or a length in it is wrong
      */
-    static List<Entry> read(byte[] bytes) throws Refused {
-        ZipDirectory directory = new ZipDirectory(bytes);
+    static List<Entry> read(ByteBuffer file, int mostEntries) throws Refused {
+        ZipDirectory directory = new ZipDirectory(file, mostEntries);
         directory.readAll();
         directory.found.removeIf(ZipDirectory::folder);
         return directory.found;
@@ -70,8 +70,8 @@ final class ZipDirectory {
     private void readAll() throws Refused {
         int end = findEnd();
         Zip64.End directory = Zip64.end(in, end);
-        if (directory.count() > MAX_ENTRIES) {
-            throw Refused.tooLarge("内部文件超过 " + MAX_ENTRIES + " 个", "it holds more than " + MAX_ENTRIES + " files");
+        if (directory.count() > mostEntries) {
+            throw Refused.tooLarge("内部文件超过 " + mostEntries + " 个", "it holds more than " + mostEntries + " files");
         }
         int at = directory.start();
         for (long i = 0; i < directory.count(); i++) {
@@ -86,19 +86,19 @@ final class ZipDirectory {
         }
         checkPlaces(directory.start());
         // A reader that looks for the last directory would take one in the comment.
-        checkHidesNothing(end + END_LENGTH, bytes.length);
+        checkHidesNothing(end + END_LENGTH, in.limit());
     }
 
     private int findEnd() throws Refused {
-        if (bytes.length < END_LENGTH || in.getInt(0) != LOCAL) {
+        if (in.limit() < END_LENGTH || in.getInt(0) != LOCAL) {
             throw new Refused(
                     Reason.NOT_OFD,
                     "这不是 OFD 文件。请选择证照的 OFD 原件，不要用截图、打印件或其他格式。",
                     "This is not an OFD file. Choose the licence's original OFD file, not a screenshot, print or other format.");
         }
-        int last = bytes.length - END_LENGTH;
+        int last = in.limit() - END_LENGTH;
         for (int at = last; at >= Math.max(0, last - 0xffff); at--) {
-            if (in.getInt(at) == END && at + END_LENGTH + u16(at + 20) == bytes.length) {
+            if (in.getInt(at) == END && at + END_LENGTH + u16(at + 20) == in.limit()) {
                 return at;
             }
         }
@@ -117,14 +117,14 @@ final class ZipDirectory {
         }
         int nameLength = u16(at + 28);
         int extraLength = u16(at + 30);
-        String written = ZipNames.name(bytes, at + 46, nameLength, (flags & UTF8_NAME) != 0);
+        String written = ZipNames.name(in, at + 46, nameLength, (flags & UTF8_NAME) != 0);
         slashes |= written.indexOf('/') >= 0;
         backslashes |= written.indexOf('\\') >= 0;
         String name = written.replace('\\', '/');
         ZipNames.check(name);
         ZipExtra extra = extra(at + 46, nameLength, extraLength, name);
         Sizes sizes = Zip64.sizes(new Sizes(u32(at + 24), u32(at + 20), u32(at + 42)), extra.zip64());
-        if (!sizes.within(bytes.length)) {
+        if (!sizes.within(in.limit())) {
             throw Refused.damaged();
         }
         Entry entry = new Entry(
@@ -135,7 +135,7 @@ final class ZipDirectory {
                 sizes.unpackedAtMost(Integer.MAX_VALUE),
                 (int) sizes.header(),
                 dataOf(at, name, sizes));
-        boolean cutOff = entry.data() + (long) entry.packed() > bytes.length;
+        boolean cutOff = entry.data() + (long) entry.packed() > in.limit();
         if (cutOff || method == 0 && entry.packed() != entry.unpacked() || folder(entry) && !isEmpty(entry)) {
             throw Refused.damaged();
         }
@@ -166,13 +166,7 @@ final class ZipDirectory {
         boolean same = in.getInt(header) == LOCAL
                 && u16(header + 8) == u16(central + 10)
                 && ((flags ^ u16(central + 8)) & ~FLAGS_OF_PACKING) == 0
-                && Arrays.equals(
-                        bytes,
-                        header + 30,
-                        header + 30 + nameLength,
-                        bytes,
-                        central + 46,
-                        central + 46 + u16(central + 28));
+                && in.slice(header + 30, nameLength).equals(in.slice(central + 46, u16(central + 28)));
         if (!same) {
             throw Refused.damaged();
         }
@@ -215,7 +209,7 @@ final class ZipDirectory {
     /** Neither a file nor another directory that some reader would take for this one. */
     private void checkHidesNothing(int from, int to) throws Refused {
         for (int at = from; at + 4 <= to; at++) {
-            int word = bytes[at] == 'P' ? in.getInt(at) : 0;
+            int word = in.get(at) == 'P' ? in.getInt(at) : 0;
             if (word == LOCAL || word == CENTRAL || word == END) {
                 throw Refused.hostile("藏有目录没有列出的文件", "it hides a file that its directory doesn't list");
             }

@@ -15,32 +15,34 @@ final class ZipNames {
      * As written. Names are UTF-8; some Chinese tools write them in GBK, without the flag that says UTF-8. A name in
      * neither is given a character that {@link #check} refuses.
      */
-    static String name(byte[] bytes, int at, int length, boolean utf8) {
-        if (ascii(bytes, at, length)) {
-            return new String(bytes, at, length, StandardCharsets.ISO_8859_1);
+    static String name(ByteBuffer in, int at, int length, boolean utf8) {
+        byte[] bytes = new byte[length];
+        in.get(at, bytes);
+        if (ascii(bytes)) {
+            return new String(bytes, StandardCharsets.ISO_8859_1);
         }
         try {
-            return strictly(StandardCharsets.UTF_8, bytes, at, length);
+            return strictly(StandardCharsets.UTF_8, bytes);
         } catch (CharacterCodingException notUtf8) {
             try {
-                return utf8 ? "\ufffd" : strictly(GB18030, bytes, at, length);
+                return utf8 ? "\ufffd" : strictly(GB18030, bytes);
             } catch (CharacterCodingException neither) {
                 return "\ufffd";
             }
         }
     }
 
-    private static boolean ascii(byte[] bytes, int at, int length) {
-        for (int i = at; i < at + length; i++) {
-            if (bytes[i] < 0) {
+    private static boolean ascii(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each < 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private static String strictly(Charset charset, byte[] bytes, int at, int length) throws CharacterCodingException {
-        return charset.newDecoder().decode(ByteBuffer.wrap(bytes, at, length)).toString();
+    private static String strictly(Charset charset, byte[] bytes) throws CharacterCodingException {
+        return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     /** @param name of a file, or of a folder, which ends in a slash */

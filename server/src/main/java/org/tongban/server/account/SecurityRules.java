@@ -20,6 +20,7 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.tongban.server.settings.PlatformSettings;
+import org.tongban.server.web.LargeUploads;
 
 /** Which addresses need whom. What exactly a signed-in person may see is decided where the data is read. */
 @Configuration
@@ -81,6 +82,8 @@ class SecurityRules {
                         .hasRole("AUDITOR")
                         .requestMatchers("/editing/**")
                         .hasRole("EDITOR")
+                        .requestMatchers(LargeUploads::takes)
+                        .access((who, request) -> new AuthorizationDecision(UploadGate.mayPass(who.get())))
                         .anyRequest()
                         .access(SecurityRules::withOwnPassword))
                 .securityContext(context -> context.securityContextRepository(memory))
@@ -95,6 +98,7 @@ class SecurityRules {
                         .requireCsrfProtectionMatcher(SecurityRules::needsFormToken))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .addFilterBefore(new UploadGate(answers), CsrfFilter.class)
                 .addFilterBefore(new BearerFilter(tokens), UsernamePasswordAuthenticationFilter.class);
         passkeys.addTo(http);
         return http.build();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.id.CitizenId;
+import org.tongban.kernel.id.LicenceId;
 import org.tongban.kernel.id.UnifiedCreditCode;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
@@ -52,7 +53,8 @@ class ImportChecks {
     /** Whom a line names. */
     private record Named(Faces.NamedHolder named, Optional<Holder> holder, byte[] mark) {}
 
-    ImportLine.Checked check(Map<String, String> line, Unit unit, Map<String, byte[]> scans, LocalDate today) {
+    /** @param scan that came with it, where its line names one */
+    ImportLine.Checked check(Map<String, String> line, Unit unit, Optional<byte[]> scan, LocalDate today) {
         List<LocalText> faults = new ArrayList<>();
         Optional<LicenceType> type = type(line.getOrDefault("type", ""), unit, faults);
         number(line.getOrDefault("number", ""), type, unit, faults);
@@ -74,7 +76,8 @@ class ImportChecks {
         List<String> texts = new ArrayList<>(List.of(line.getOrDefault("number", ""), line.getOrDefault("holder", "")));
         fields.values().forEach(value -> texts.add(value.toString()));
         Printable.fault(Lettering.missing(texts.stream())).ifPresent(faults::add);
-        Optional<Keeping.Scan> scan = scan(line.getOrDefault("scan", ""), scans, faults);
+        Optional<Keeping.Scan> opened = scan.flatMap(content -> scan(line.getOrDefault("scan", ""), content, faults));
+        Optional<LicenceId> identifier = identifier(line.getOrDefault("identifier", ""), type, unit, faults);
         if (!faults.isEmpty() || type.isEmpty() || named.isEmpty() || issued.isEmpty()) {
             return new ImportLine.Checked(Optional.empty(), faults);
         }
@@ -82,6 +85,7 @@ class ImportChecks {
                 Optional.of(new ImportLine.Good(
                         type.get(),
                         line.getOrDefault("number", ""),
+                        identifier,
                         named.get().named(),
                         named.get().holder(),
                         person,
@@ -89,7 +93,7 @@ class ImportChecks {
                         issued.get(),
                         until,
                         fields,
-                        scan)),
+                        opened)),
                 List.of());
     }
 
@@ -120,12 +124,16 @@ class ImportChecks {
             faults.add(LocalText.of("编号超过 60 个字", "The number has more than 60 characters"));
         } else if (type.filter(known -> licences.isTaken(known.id(), unit.id(), number))
                 .isPresent()) {
-            faults.add(LocalText.of(
-                    "本单位的同种证照中，编号 " + number + " 已在库中。那一本导入有误的，先在它的页面上按“导入有误”处理，再导入这一本",
-                    "A licence of this type and your unit has the number " + number
-                            + " already. If that one was brought in"
-                            + " by mistake, say so on its page first, then bring this one in"));
+            faults.add(taken(number));
         }
+    }
+
+    static LocalText taken(String number) {
+        return LocalText.of(
+                "本单位的同种证照中，编号 " + number + " 已在库中。那一本导入有误的，先在它的页面上按“导入有误”处理，再导入这一本",
+                "A licence of this type and your unit has the number " + number
+                        + " already. If that one was brought in"
+                        + " by mistake, say so on its page first, then bring this one in");
     }
 
     private Optional<Named> person(Map<String, String> line, List<LocalText> faults) {
@@ -200,23 +208,47 @@ class ImportChecks {
         return day;
     }
 
-    private static Optional<Keeping.Scan> scan(String name, Map<String, byte[]> scans, List<LocalText> faults) {
-        byte[] content = scans.get(name);
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        if (content == null) {
-            faults.add(LocalText.of("没有上传扫描件 " + name, "The scan " + name + " was not uploaded"));
-            return Optional.empty();
-        }
+    private static Optional<Keeping.Scan> scan(String name, byte[] content, List<LocalText> faults) {
         Optional<String> kind = ScanCheck.kind(content);
         if (kind.isEmpty()) {
             faults.add(LocalText.of(
                     "扫描件 " + name + " 打不开：须是 10 MB 以内、不加密、完整的 PDF、JPEG 或 PNG",
                     "The scan " + name
                             + " doesn't open: it must be a whole PDF without password, JPEG or PNG of up to 10 MB"));
-            return Optional.empty();
         }
         return kind.map(type -> new Keeping.Scan(content, type));
+    }
+
+    /** That of the electronic licence made of the same paper elsewhere before; ours becomes its next version. */
+    private Optional<LicenceId> identifier(String text, Optional<LicenceType> type, Unit unit, List<LocalText> faults) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (LicenceId.parse(text)) {
+            case Parsed.Bad<LicenceId>(String code, LocalText message) -> {
+                faults.add(message);
+                yield Optional.empty();
+            }
+            case Parsed.Ok<LicenceId>(LicenceId id) -> {
+                type.flatMap(known -> wrong(id, known, unit)).ifPresent(faults::add);
+                yield Optional.of(id);
+            }
+        };
+    }
+
+    private Optional<LocalText> wrong(LicenceId id, LicenceType type, Unit unit) {
+        if (!id.type().equals(type.code())) {
+            return Optional.of(LocalText.of(
+                    "电子证照标识里的证照类型代码是 " + id.type() + "，这种证照的是 " + type.code(),
+                    "The identifier says type " + id.type() + "; licences of this type have " + type.code()));
+        }
+        if (id.version() == LicenceId.LAST_VERSION) {
+            return Optional.of(LocalText.of("电子证照标识的版本号已经用完", "The identifier has no version left"));
+        }
+        if (licences.isIdentifier(id) || licences.isIdentifier(Issuing.next(id, type, unit))) {
+            return Optional.of(
+                    LocalText.of("这个电子证照标识已在库中", "A licence with this identifier is in the library already"));
+        }
+        return Optional.empty();
     }
 }

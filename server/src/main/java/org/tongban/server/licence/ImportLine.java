@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.tongban.kernel.id.LicenceId;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Holder;
 import org.tongban.server.catalogue.LicenceType;
@@ -21,10 +22,16 @@ public record ImportLine(int line, String number, Optional<UUID> licence, List<L
         faults = List.copyOf(faults);
     }
 
-    /** A line that can become a licence. @param mark keyed hash of the holder's number */
+    /**
+     * A line that can become a licence.
+     *
+     * @param identifier of the electronic licence that there is already (GB/T 36904)
+     * @param mark keyed hash of the holder's number
+     */
     record Good(
             LicenceType type,
             String number,
+            Optional<LicenceId> identifier,
             Faces.NamedHolder named,
             Optional<Holder> holder,
             boolean ofPerson,

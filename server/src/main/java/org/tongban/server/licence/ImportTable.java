@@ -14,9 +14,9 @@ import org.tongban.server.web.Problem;
 
 /** The table of an import: its columns, and its lines by column. */
 final class ImportTable {
-    static final int MOST_LINES = 2000;
+    static final int MOST_LINES = 10_000;
 
-    private static final List<String> OPTIONAL = List.of("valid_until", "scan");
+    private static final List<String> OPTIONAL = List.of("valid_until", "identifier", "scan");
 
     private ImportTable() {}
 
@@ -146,6 +146,7 @@ final class ImportTable {
                 };
             case "issued_on" -> "2024-05-01";
             case "valid_until" -> "2029-04-30（长期的留空）";
+            case "identifier" -> "已有电子证照的写它的标识（1.2.156.3005.2.…），没有的留空";
             case "scan" -> "扫描件文件名.pdf";
             default ->
                 catalogue

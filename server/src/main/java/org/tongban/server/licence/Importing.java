@@ -1,7 +1,7 @@
 package org.tongban.server.licence;
 
+import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,94 +13,73 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
-import org.tongban.seal.LicenceDocument;
 import org.tongban.server.catalogue.CatalogueInForce;
-import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
-import org.tongban.server.licence.ImportLine.Checked;
 import org.tongban.server.viewer.AccessLog;
+import org.tongban.server.viewer.Post;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
 /**
- * Old licences brought into the library in bulk (rulebook LIC-06): a table, and a scan of each paper. Every line is
- * checked by itself; good ones become sealed electronic licences at once, the others are reported with every fault.
+ * Old licences brought into the library in bulk (rulebook LIC-06): a table, and a scan of each paper. What is handed in is
+ * kept as a job that {@link ImportRun} does line by line; every line is checked by itself, good ones become sealed
+ * electronic licences, the others are reported with every fault.
  */
 @Service
 public class Importing {
-    private final Licences licences;
-    private final Keeping keeping;
-    private final StatusHistory statuses;
     private final Imports imports;
-    private final ImportChecks checks;
-    private final Issuing issuing;
-    private final Seals seals;
-    private final FurtherSeals further;
-    private final HolderMarks marks;
-    private final Composites composites;
     private final CatalogueInForce catalogue;
     private final AccessLog log;
     private final Clock clock;
 
-    Importing(
-            Licences licences,
-            Keeping keeping,
-            StatusHistory statuses,
-            Imports imports,
-            ImportChecks checks,
-            Issuing issuing,
-            Seals seals,
-            FurtherSeals further,
-            HolderMarks marks,
-            Composites composites,
-            CatalogueInForce catalogue,
-            AccessLog log,
-            Clock clock) {
-        this.licences = licences;
-        this.keeping = keeping;
-        this.statuses = statuses;
+    Importing(Imports imports, CatalogueInForce catalogue, AccessLog log, Clock clock) {
         this.imports = imports;
-        this.checks = checks;
-        this.issuing = issuing;
-        this.seals = seals;
-        this.further = further;
-        this.marks = marks;
-        this.composites = composites;
         this.catalogue = catalogue;
         this.log = log;
         this.clock = clock;
     }
 
-    /** What is handed in. @param scans by file name */
-    public record Delivery(String name, String table, Map<String, byte[]> scans) {}
+    /** What is handed in. */
+    public record Delivery(String name, String table, Scans scans) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            scans.close();
+        }
+    }
 
     /** @throws Problem unless the viewer heads or reviews for a unit, and the table has the columns it needs */
     @Transactional
     public UUID take(Viewer viewer, Delivery delivery) {
         Unit unit = unit(viewer);
-        List<ImportTable.Line> lines = ImportTable.lines(delivery.table(), catalogue.today());
-        imports.alone();
-        Instant now = clock.instant();
+        List<Imports.Line> lines = lines(delivery);
+        UUID id = imports.add(unit.id(), viewer.person(), delivery.name(), clock.instant(), lines);
+        lines.stream()
+                .map(line -> line.cells().getOrDefault("scan", ""))
+                .distinct()
+                .forEach(name ->
+                        delivery.scans().content(name).ifPresent(content -> imports.keepScan(id, name, content)));
+        return id;
+    }
+
+    /** The lines, each with what is wrong with it beside the others and the scans. */
+    private List<Imports.Line> lines(Delivery delivery) {
         Set<String> numbers = new HashSet<>();
         Map<String, String> names = new HashMap<>();
-        List<ImportLine> results = new ArrayList<>();
-        for (ImportTable.Line line : lines) {
-            String number = line.cells().getOrDefault("number", "");
-            Checked checked = checks.check(line.cells(), unit, delivery.scans(), ChinaTime.dayOf(now));
+        List<Imports.Line> lines = new ArrayList<>();
+        for (ImportTable.Line line : ImportTable.lines(delivery.table(), catalogue.today())) {
+            Map<String, String> cells = line.cells();
             List<LocalText> faults = new ArrayList<>(line.faults());
-            faults.addAll(checked.faults());
-            if (!number.isEmpty() && !numbers.add(line.cells().getOrDefault("type", "") + " " + number)) {
+            String number = cells.getOrDefault("number", "");
+            if (!number.isEmpty() && !numbers.add(cells.getOrDefault("type", "") + " " + number)) {
                 faults.add(LocalText.of("同种证照的这个编号在表中出现两次", "The number stands in the table twice for this type"));
             }
-            sameHolder(line.cells(), names).ifPresent(faults::add);
-            Optional<UUID> taken =
-                    faults.isEmpty() ? checked.good().map(good -> issue(good, unit, now)) : Optional.empty();
-            results.add(new ImportLine(line.number(), number, taken, faults));
+            sameHolder(cells, names).ifPresent(faults::add);
+            delivery.scans().fault(cells.getOrDefault("scan", "")).ifPresent(faults::add);
+            lines.add(new Imports.Line(line.number(), cells, faults));
         }
-        return imports.add(unit.id(), viewer.person(), delivery.name(), now, results);
+        return lines;
     }
 
     /** @param names of those before, by number, to which this one's is added */
@@ -124,70 +103,37 @@ public class Importing {
         });
     }
 
-    private UUID issue(ImportLine.Good good, Unit unit, Instant now) {
-        LicenceType type = good.type();
-        Issuing.Face made = new Issuing.Face(
-                UUID.randomUUID(),
-                Issuing.first(type, unit, ChinaTime.dayOf(now), keeping.nextSerial()),
-                Codes.make(Codes.PUBLIC),
-                good.number(),
-                good.named(),
-                good.issuedOn(),
-                good.until());
-        LicenceDocument.Builder face = issuing.face(type, made, unit, good.fields());
-        type.remarks().forEach(remark -> face.note(remark.zh()));
-        face.note("本电子证照根据原纸质证照补录制作。 Made from the paper licence.");
-        LicenceDocument document = face.build();
-        List<String> owed = further.needed(type, unit.region(), unit.id());
-        FileParts parts = seals.seal(document, unit, owed, now);
-        Licence licence = licence(good, made, unit, now);
-        keeping.add(new Keeping.Sealed(
-                licence, document, parts, Optional.of(new Keeping.Imported(good.mark(), good.scan()))));
-        further.owe(licence.id(), owed);
-        statuses.note(
-                licence.id(),
-                new StatusHistory.Change(
-                        LicenceState.VALID, StatedReason.BROUGHT_IN.stored(), Optional.empty(), unit.id(), now));
-        good.holder().ifPresent(marks::adopt);
-        licences.find(licence.id()).ifPresent(kept -> composites.joined(kept, now));
-        return licence.id();
+    @Transactional
+    public void pause(Viewer viewer, UUID id) {
+        move(viewer, id, "RUNNING", "PAUSED");
     }
 
-    private static Licence licence(ImportLine.Good good, Issuing.Face made, Unit unit, Instant now) {
-        return new Licence(
-                made.id(),
-                made.identifier(),
-                made.code(),
-                good.type().id(),
-                good.number(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                unit.id(),
-                unit.region(),
-                good.holder(),
-                good.named().name(),
-                good.ofPerson(),
-                LicenceState.VALID,
-                good.issuedOn(),
-                good.issuedOn(),
-                good.until(),
-                good.fields(),
-                Map.of(),
-                false,
-                Optional.empty(),
-                now);
+    @Transactional
+    public void resume(Viewer viewer, UUID id) {
+        move(viewer, id, "PAUSED", "RUNNING");
     }
 
-    /** @throws Problem unless it is their unit's */
-    Imports.Report require(Viewer viewer, UUID id) {
-        return imports.find(id)
-                .filter(report ->
-                        viewer.posts().stream().anyMatch(post -> post.unit().equals(report.unit())))
+    private void move(Viewer viewer, UUID id, String from, String to) {
+        imports.find(id).filter(report -> mayMove(viewer, report)).orElseThrow(() -> Problem.notYours("import " + id));
+        imports.move(id, from, to, clock.instant());
+    }
+
+    static boolean mayMove(Viewer viewer, Imports.Report report) {
+        return viewer.unitsAs(Role.HEAD).contains(report.unit())
+                || viewer.unitsAs(Role.REVIEWER).contains(report.unit());
+    }
+
+    /**
+     * @param after the part of the report after this line
+     * @throws Problem unless it is their unit's
+     */
+    Imports.Report require(Viewer viewer, UUID id, Imports.Which which, int after, int most) {
+        return imports.find(id, which, after, most)
+                .filter(report -> viewer.posts().stream().map(Post::unit).anyMatch(report.unit()::equals))
                 .orElseThrow(() -> Problem.notYours("import " + id));
     }
 
-    /** Every line with what became of it, for a spreadsheet. */
+    /** Every line that had its turn with what became of it, for a spreadsheet. */
     static String csv(Imports.Report report) {
         StringBuilder out = new StringBuilder("\ufeff")
                 .append(Csv.line(List.of("行 line", "编号 number", "结果 result", "问题", "faults")));

@@ -151,17 +151,12 @@ class Issuing {
 
     Draft draft(LicenceType type, Origin origin, Holder holder, Unit unit, Instant at, Optional<LocalDate> until) {
         LocalDate on = ChinaTime.dayOf(at);
-        long serial = keeping.nextSerial();
-        String number = number(type.number(), origin.region(), on, serial);
-        while (licences.isTaken(type.id(), unit.id(), number)) {
-            serial = keeping.nextSerial();
-            number = number(type.number(), origin.region(), on, serial);
-        }
+        Free free = free(type, origin.region(), unit, on);
         return new Draft(
                 UUID.randomUUID(),
-                first(type, unit, on, serial),
+                free.identifier(),
                 Codes.make(Codes.PUBLIC),
-                number,
+                free.number(),
                 type,
                 origin,
                 holder,
@@ -170,6 +165,20 @@ class Issuing {
                 on,
                 until,
                 at);
+    }
+
+    private record Free(String number, LicenceId identifier) {}
+
+    /** A number and an identifier that nobody has or gets before this transaction ends, such as by an import. */
+    private Free free(LicenceType type, String region, Unit unit, LocalDate on) {
+        while (true) {
+            long serial = keeping.nextSerial();
+            Free next = new Free(number(type.number(), region, on, serial), first(type, unit, on, serial));
+            licences.reserve(type.id(), unit.id(), next.number());
+            if (licences.areFree(type.id(), unit.id(), next.number(), next.identifier())) {
+                return next;
+            }
+        }
     }
 
     /** What of a face doesn't come from its type. */

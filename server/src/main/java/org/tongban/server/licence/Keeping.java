@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongban.kernel.id.LicenceId;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.server.application.Holder;
 import tools.jackson.databind.json.JsonMapper;
@@ -107,6 +108,14 @@ class Keeping {
                 .param("commons", parts.common().size())
                 .param("composite", licence.composite())
                 .param("at", licence.createdAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** An identifier that it had before it was brought in, by which it is found, too. */
+    void knownBefore(UUID licence, LicenceId identifier) {
+        jdbc.sql("insert into licence_former_identifier (identifier, licence) values (:identifier, :licence)")
+                .param("identifier", identifier.toString())
+                .param("licence", licence)
                 .update();
     }
 

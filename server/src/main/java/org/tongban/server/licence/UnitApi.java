@@ -23,6 +23,7 @@ class UnitApi {
     private final LicenceChanges changes;
     private final Changing changing;
     private final Importing importing;
+    private final ImportRun run;
     private final Reissuing reissuing;
     private final SealRegister register;
     private final ConfirmedHolders holders;
@@ -33,6 +34,7 @@ class UnitApi {
             LicenceChanges changes,
             Changing changing,
             Importing importing,
+            ImportRun run,
             Reissuing reissuing,
             SealRegister register,
             ConfirmedHolders holders,
@@ -41,6 +43,7 @@ class UnitApi {
         this.changes = changes;
         this.changing = changing;
         this.importing = importing;
+        this.run = run;
         this.reissuing = reissuing;
         this.register = register;
         this.holders = holders;
@@ -96,20 +99,46 @@ class UnitApi {
         return reviews.of(id);
     }
 
-    /** A table (CSV, UTF-8) with scans whose names it gives. */
+    /** Lines of a report at a time. */
+    private static final int LINES = 1000;
+
+    /**
+     * A table (CSV) with the scans it names, in ZIP files or by themselves, up to 1 GB. It is done line by line: a short one
+     * by the time of the answer, a long one goes on afterwards.
+     */
     @PostMapping("/licence-imports")
     Imports.Report take(
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam("table") MultipartFile table,
             @RequestParam(name = "scans", required = false) List<MultipartFile> scans)
             throws IOException {
-        UUID id = importing.take(viewer, UnitPages.delivery(table, scans == null ? List.of() : scans));
-        return importing.require(viewer, id);
+        UUID id;
+        try (Importing.Delivery delivery = UnitPages.delivery(table, scans == null ? List.of() : scans)) {
+            id = importing.take(viewer, delivery);
+        }
+        run.goOn(id, UnitPages.AT_ONCE);
+        return importing.require(viewer, id, Imports.Which.ALL, 0, LINES);
     }
 
+    /** How far it is, and what became of the lines that had their turn. @param after the part of the list after this line */
     @GetMapping("/licence-imports/{id}")
-    Imports.Report report(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return importing.require(viewer, id);
+    Imports.Report report(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam(name = "after", defaultValue = "0") int after) {
+        return importing.require(viewer, id, Imports.Which.ALL, after, LINES);
+    }
+
+    @PostMapping("/licence-imports/{id}/pause")
+    Imports.Report pauseImport(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        importing.pause(viewer, id);
+        return importing.require(viewer, id, Imports.Which.ALL, 0, LINES);
+    }
+
+    @PostMapping("/licence-imports/{id}/resume")
+    Imports.Report resumeImport(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        importing.resume(viewer, id);
+        return importing.require(viewer, id, Imports.Which.ALL, 0, LINES);
     }
 
     /** @param type whose licences are laid out anew */

@@ -1,10 +1,11 @@
 package org.tongban.server.licence;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +37,18 @@ public class UnitPages {
     /** A telephone shows no more at a time than anybody would leaf through. */
     private static final int ROWS = 20;
 
+    private static final int LINES = 100;
+    private static final int LARGEST_TABLE = 20 << 20;
+
+    /** Whoever brings in a handful sees at once what became of them. */
+    static final Duration AT_ONCE = Duration.ofSeconds(2);
+
     private final Licences licences;
     private final Lookup lookup;
     private final LicenceChanges changes;
     private final Changing changing;
     private final Importing importing;
+    private final ImportRun run;
     private final Imports imports;
     private final Reissuing reissuing;
     private final CoSealing coSealing;
@@ -53,6 +61,7 @@ public class UnitPages {
             LicenceChanges changes,
             Changing changing,
             Importing importing,
+            ImportRun run,
             Imports imports,
             Reissuing reissuing,
             CoSealing coSealing,
@@ -63,6 +72,7 @@ public class UnitPages {
         this.changes = changes;
         this.changing = changing;
         this.importing = importing;
+        this.run = run;
         this.imports = imports;
         this.reissuing = reissuing;
         this.coSealing = coSealing;
@@ -202,21 +212,28 @@ public class UnitPages {
             @RequestParam("table") MultipartFile table,
             @RequestParam(name = "scans", required = false) List<MultipartFile> scans)
             throws IOException {
-        try {
-            UUID id = importing.take(viewer, delivery(table, scans == null ? List.of() : scans));
-            return Answers.seeOther("/unit/licences/imports/" + id);
+        UUID id;
+        try (Importing.Delivery delivery = delivery(table, scans == null ? List.of() : scans)) {
+            id = importing.take(viewer, delivery);
         } catch (Problem problem) {
             return Answers.again(desk(page, viewer, "", Optional.empty()), Map.of(), problem);
         }
+        run.goOn(id, AT_ONCE);
+        return Answers.seeOther("/unit/licences/imports/" + id);
     }
 
     static Importing.Delivery delivery(MultipartFile table, List<MultipartFile> scans) throws IOException {
-        Map<String, byte[]> contents = new HashMap<>();
-        for (MultipartFile scan : scans) {
-            contents.put(Optional.ofNullable(scan.getOriginalFilename()).orElse(""), scan.getBytes());
+        if (table.getSize() > LARGEST_TABLE) {
+            throw Problem.atField(
+                    "table",
+                    "table-too-large",
+                    LocalText.of(
+                            "表格超过 20 MB。请分成几个表格导入。", "The table is larger than 20 MB; bring it in as several tables."));
         }
         return new Importing.Delivery(
-                Optional.ofNullable(table.getOriginalFilename()).orElse("table.csv"), text(table.getBytes()), contents);
+                Optional.ofNullable(table.getOriginalFilename()).orElse("table.csv"),
+                text(table.getBytes()),
+                Scans.of(scans.stream().filter(scan -> !scan.isEmpty()).toList()));
     }
 
     private static String text(byte[] table) {
@@ -230,14 +247,44 @@ public class UnitPages {
                                         "The table's text encoding can't be told. Save it as CSV in UTF-8 or GB 18030 and upload it again.")));
     }
 
+    /** @param lines {@code all}, or only those refused; @param after the part of the list after this line */
     @GetMapping("/unit/licences/imports/{id}")
-    ModelAndView report(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return page.view("licence/import").addObject("report", importing.require(viewer, id));
+    ModelAndView report(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam(name = "lines", defaultValue = "refused") String lines,
+            @RequestParam(name = "after", defaultValue = "0") int after,
+            HttpServletResponse response) {
+        Imports.Which which = lines.equals("all") ? Imports.Which.ALL : Imports.Which.REFUSED;
+        Imports.Report report = importing.require(viewer, id, which, after, LINES);
+        wholeWhenOver(report.state(), response);
+        return page.view("licence/import")
+                .addObject("report", report)
+                .addObject("all", which == Imports.Which.ALL)
+                .addObject("mayMove", Importing.mayMove(viewer, report));
+    }
+
+    /** The page asks for its progress alone while the work goes on; then it comes whole once more. */
+    private static void wholeWhenOver(String state, HttpServletResponse response) {
+        if (!state.equals("RUNNING")) {
+            response.setHeader("HX-Refresh", "true");
+        }
+    }
+
+    @PostMapping("/unit/licences/imports/{id}/{what}")
+    Object moveImport(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable String what) {
+        switch (what) {
+            case "pause" -> importing.pause(viewer, id);
+            case "resume" -> importing.resume(viewer, id);
+            default -> throw Problem.notFound();
+        }
+        return Answers.seeOther("/unit/licences/imports/" + id);
     }
 
     @GetMapping("/unit/licences/imports/{id}/report.csv")
     ResponseEntity<byte[]> csv(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        String text = Importing.csv(importing.require(viewer, id));
+        String text = Importing.csv(importing.require(viewer, id, Imports.Which.ALL, 0, ImportTable.MOST_LINES));
         return Answers.download(
                 text.getBytes(StandardCharsets.UTF_8), "text/csv;charset=UTF-8", "import-" + id + ".csv");
     }
@@ -263,14 +310,9 @@ public class UnitPages {
 
     @GetMapping("/unit/licences/jobs/{id}")
     ModelAndView job(
-            Page page,
-            @AuthenticationPrincipal Viewer viewer,
-            @PathVariable UUID id,
-            jakarta.servlet.http.HttpServletResponse response) {
+            Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, HttpServletResponse response) {
         Reissuing.Job job = reissuing.require(viewer, id);
-        if (job.state().equals("RUNNING")) {
-            response.setHeader("Refresh", "3");
-        }
+        wholeWhenOver(job.state(), response);
         return page.view("licence/job")
                 .addObject("job", job)
                 .addObject(

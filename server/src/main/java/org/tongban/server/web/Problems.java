@@ -64,17 +64,8 @@ class Problems {
     }
 
     @ExceptionHandler(MaxUploadSizeExceededException.class)
-    Object tooLarge(HttpServletRequest request, HttpServletResponse response) {
-        return answer(
-                Problem.of(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        "file-too-large",
-                        LocalText.of(
-                                "文件超过 20 MB。请压缩图片或降低扫描分辨率后再传。",
-                                "The file is larger than 20 MB. Compress the picture or scan at a lower resolution, then"
-                                        + " upload again.")),
-                request,
-                response);
+    Object tooLarge(MaxUploadSizeExceededException failure, HttpServletRequest request, HttpServletResponse response) {
+        return answer(LargeUploads.tooLarge(failure, request), request, response);
     }
 
     /** A file was expected and something else came. */

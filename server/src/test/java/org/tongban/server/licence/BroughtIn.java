@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,14 +99,16 @@ final class BroughtIn {
 
     /** Uploads a table with scans, as a program does. */
     Api.Answer take(String person, String table, Map<String, String> scans) {
-        return take(person, table.getBytes(StandardCharsets.UTF_8), scans);
+        Map<String, byte[]> contents = new TreeMap<>();
+        scans.forEach((name, content) -> contents.put(name, content.getBytes(StandardCharsets.UTF_8)));
+        return take(person, table.getBytes(StandardCharsets.UTF_8), contents);
     }
 
-    Api.Answer take(String person, byte[] table, Map<String, String> scans) {
+    Api.Answer take(String person, byte[] table, Map<String, byte[]> scans) {
         String boundary = "--------------------------tongban";
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         part(body, boundary, "table", "table.csv", table);
-        scans.forEach((name, content) -> part(body, boundary, "scans", name, content.getBytes(StandardCharsets.UTF_8)));
+        scans.forEach((name, content) -> part(body, boundary, "scans", name, content));
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
         Api api = server.api().as(person);
         return api.send(api.request("/api/v1/licence-imports")
