@@ -2,6 +2,10 @@ package org.tongban.server.licence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +36,9 @@ class NumbersOfLicencesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource source;
 
     private final BroughtIn old;
 
@@ -285,5 +293,73 @@ class NumbersOfLicencesTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("T141002%08d".formatted(last + 10));
+    }
+
+    /**
+     * The next number of a decision is that of a line of an import which is just being written and not yet committed. The
+     * decision waits for it and takes the number after.
+     */
+    @Test
+    @Rule("LIC-11")
+    void a_number_that_comes_in_at_the_moment_of_a_decision_does_not_stop_it() throws Exception {
+        Granting granting = new Granting(server, jdbc);
+        Filling filling = Filling.begin(
+                        server.api().as("zhao"),
+                        "item.special-equipment-operator",
+                        "141002",
+                        Map.of("certificate_step", List.of("first")))
+                .complete();
+        String matter = granting.accepted(filling.submit(UUID.randomUUID()));
+        // The import uses a serial number up for its identifier before the decision asks for its own.
+        long serial = jdbc.sql("select last_value from licence_serial")
+                        .query(Long.class)
+                        .single()
+                + 2;
+        String number = "T141002%08d".formatted(serial);
+        jdbc.sql("""
+                        create or replace function waits_for_gate() returns trigger language plpgsql as
+                        $$ begin perform pg_advisory_xact_lock(424242); return new; end $$""").update();
+        jdbc.sql("create trigger waits_for_gate after insert on licence for each row when (new.number = '" + number
+                        + "') execute function waits_for_gate()")
+                .update();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection gate = source.getConnection()) {
+            gate.setAutoCommit(false);
+            run(gate, "select pg_advisory_xact_lock(424242)");
+            Future<Boolean> brought = threads.submit(() -> taken(operators(number, "刘例六", LIU)));
+            waiting("advisory lock 424242", "objid = 424242 and not granted");
+            Future<Api.Answer> decided = threads.submit(() -> granting.granted(matter, "market", () -> {}));
+            waiting("the decision", "not granted and objid <> 424242");
+            gate.commit();
+
+            assertThat(brought.get()).isTrue();
+            Api.Answer granted = decided.get();
+            assertThat(granted.status()).as(granted.body()).isEqualTo(200);
+        } finally {
+            jdbc.sql("drop trigger waits_for_gate on licence").update();
+        }
+        assertThat(jdbc.sql("select number from licence where matter = :matter::uuid")
+                        .param("matter", matter)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("T141002%08d".formatted(serial + 1));
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Until somebody stands at such a lock. */
+    private void waiting(String whom, String lock) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (jdbc.sql("select count(*) from pg_locks where " + lock)
+                        .query(Integer.class)
+                        .single()
+                == 0) {
+            assertThat(System.nanoTime()).as(whom).isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 }
