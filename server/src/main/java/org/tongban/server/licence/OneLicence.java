@@ -9,6 +9,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Instead;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.Material;
 import org.tongban.server.catalogue.SubjectKind;
@@ -17,7 +18,8 @@ import org.tongban.server.web.Page;
 
 /**
  * What a business gets done with its business licence alone (一照通办, rulebook LIC-10): the items for which it hands in no
- * paper, because a licence in the library or data of another department serves for each. Derived from the catalogue, so
+ * paper, because its business licence in the library or data of another department serves for each; none for which another
+ * licence does, which it may not hold. Derived from the catalogue, so
  * the list is never out of step with what is asked for.
  */
 @Controller
@@ -64,7 +66,16 @@ public class OneLicence {
 
     private static boolean nothingToHandIn(Catalogue catalogue, Item item) {
         return materials(catalogue, item).stream()
-                .allMatch(material -> material.replacedBy().isPresent());
+                .allMatch(material -> material.replacedBy()
+                        .filter(OneLicence::needsNoOtherLicence)
+                        .isPresent());
+    }
+
+    private static boolean needsNoOtherLicence(Instead instead) {
+        return switch (instead) {
+            case Instead.Licence(String type) -> type.equals(BUSINESS_LICENCE);
+            case Instead.SharedData ignored -> true;
+        };
     }
 
     private static List<Material> materials(Catalogue catalogue, Item item) {

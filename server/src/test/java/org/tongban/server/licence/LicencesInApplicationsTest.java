@@ -348,4 +348,60 @@ class LicencesInApplicationsTest {
                             fields = '{"person_name": "x", "disabled_grade": "1"}'::jsonb where id = :id""").param("id", licence).update();
         return licence;
     }
+
+    @Test
+    @Rule("LIC-10")
+    void a_business_that_holds_nothing_but_its_licence_hands_in_each_listed_item_without_any_paper() {
+        Shop shop = shop("刘例六");
+        Api holder = server.api().as("liu");
+        JsonNode listed = server.api().get("/api/v1/catalogue/one-licence").json();
+
+        assertThat(listed).isNotEmpty();
+        for (JsonNode each : listed) {
+            String item = each.get("item").asString();
+            Api.Answer begun = holder.postOnce(
+                    "/api/v1/drafts",
+                    UUID.randomUUID(),
+                    Map.of(
+                            "theme", "item." + item,
+                            "region", "141002",
+                            "enterprise", shop.enterprise().id(),
+                            "answers", ONLY_LICENCE));
+            Filling filling = begun(holder, begun);
+            assertThat(filling.look().get("materials")).as(item).isEmpty();
+            filling.look().get("fields").forEach(field -> {
+                String element = field.get("element").asString();
+                if (PLAUSIBLE.containsKey(element)) {
+                    filling.save(element, PLAUSIBLE.get(element));
+                }
+            });
+            JsonNode receipt = handedIn(filling);
+            assertThat(server.api()
+                            .as("counter")
+                            .get("/api/v1/counter/applications/"
+                                    + receipt.get("application").asString())
+                            .json()
+                            .at("/dossier/papers"))
+                    .as(item)
+                    .allSatisfy(paper -> assertThat(paper.at("/instead/number").asString(shop.number()))
+                            .isEqualTo(shop.number()));
+        }
+    }
+
+    /** What the guides of some of the items ask first, of an organisation. */
+    private static final Map<String, List<String>> ONLY_LICENCE = Map.of(
+            "subject_kind", List.of("company"),
+            "utility_use", List.of("business"),
+            "info_applicant", List.of("organisation"),
+            "land_source", List.of("grant"));
+
+    /** Values of fields that don't take any words. */
+    private static final Map<String, String> PLAUSIBLE = Map.of(
+            "report_year", "2025",
+            "tax_residence_year", "2025",
+            "outlet_address", "临汾市尧都区例照街7号",
+            "house_address", "临汾市尧都区例照街7号",
+            "organisation_code", MadeUp.enterprise(900_017).value(),
+            "person_account", "6222020200112233",
+            "vehicle_plate", "晋L12345");
 }

@@ -329,7 +329,7 @@ class NumbersOfLicencesTest {
             Future<Boolean> brought = threads.submit(() -> taken(operators(number, "刘例六", LIU)));
             waiting("advisory lock 424242", "objid = 424242 and not granted");
             Future<Api.Answer> decided = threads.submit(() -> granting.granted(matter, "market", () -> {}));
-            waiting("the decision", "not granted and objid <> 424242");
+            waiting("the decision", "not granted and objid is distinct from 424242");
             gate.commit();
 
             assertThat(brought.get()).isTrue();
