@@ -2,7 +2,9 @@ package org.tongban.server.application;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
@@ -26,16 +28,29 @@ public class Applications {
                    a.proceeding, a.answers, a.fields, a.submitted_at, a.accepted_at, a.ended_at,
                    (select d.reception from draft d where d.id = a.draft) as reception
             from application a""";
+    /**
+     * Theirs, or of a business they act for. What they handed in for a business as an agent they follow as long as a licence
+     * of the business is entrusted to them for applications.
+     */
     private static final String MINE = """
-            (a.person = :person or a.enterprise in
-                (select r.enterprise from representation r where r.person = :person))""";
+            (a.enterprise in (select r.enterprise from representation r where r.person = :person)
+             or a.person = :person and (
+                not exists (select from draft d where d.id = a.draft and d.agent = :person)
+                or exists (select from licence_entrusted e where e.agent = :person and e.enterprise = a.enterprise
+                           and e.applies and e.until >= :today)))""";
 
     private final JdbcClient jdbc;
     private final SealedFields sealed;
+    private final Clock clock;
 
-    Applications(JdbcClient jdbc, SealedFields sealed) {
+    Applications(JdbcClient jdbc, SealedFields sealed, Clock clock) {
         this.jdbc = jdbc;
         this.sealed = sealed;
+        this.clock = clock;
+    }
+
+    private LocalDate today() {
+        return ChinaTime.dayOf(clock.instant());
     }
 
     record NewApplication(
@@ -171,6 +186,7 @@ public class Applications {
                                     where d.id = a.draft and o.counter = any(:counters)))""")
                 .param("id", id)
                 .param("person", viewer.person())
+                .param("today", today())
                 .param("counters", Receiving.counters(viewer))
                 .query(this::application)
                 .optional();
@@ -181,6 +197,7 @@ public class Applications {
         return jdbc.sql(COLUMNS + " where a.id = :id and " + MINE)
                 .param("id", id)
                 .param("person", person)
+                .param("today", today())
                 .query(this::application)
                 .optional();
     }
@@ -210,6 +227,7 @@ public class Applications {
                          and (:after::uuid is null or a.id < :after::uuid)
                         order by a.id desc limit :limit""")
                 .param("person", person)
+                .param("today", today())
                 .param("after", after.orElse(null))
                 .param("limit", limit)
                 .query(this::application)

@@ -50,8 +50,9 @@ public class Files {
                               or d.reception in (select o.id from reception o where o.counter = any(:counters))))
                           or exists (
                             select 1 from application_file a join application p on p.id = a.application
-                            where a.file = f.id and (p.person = :person or p.enterprise in
-                                (select r.enterprise from representation r where r.person = :person))))""")
+                            where a.file = f.id and (p.person = :person and not exists
+                                (select from draft h where h.id = p.draft and h.agent = :person)
+                              or p.enterprise in (select r.enterprise from representation r where r.person = :person))))""")
                 .param("id", id)
                 .param("person", viewer.person())
                 .param("counters", Receiving.counters(viewer))

@@ -22,8 +22,19 @@ public final class Remedies {
         return List.of(reconsideration(unit, place), court());
     }
 
+    /** To whom one turns for reconsideration of what a unit decided, in Chinese, as papers name it. */
+    public static String reconsideredBy(Unit unit, Catalogue catalogue) {
+        return isLedFromAbove(unit)
+                ? "上一级主管部门"
+                : catalogue.region(unit.region()).orElseThrow().name().zh() + "人民政府";
+    }
+
+    private static boolean isLedFromAbove(Unit unit) {
+        return LED_FROM_ABOVE.stream().anyMatch(unit.roles()::contains);
+    }
+
     private static LocalText reconsideration(Unit unit, LocalText place) {
-        if (LED_FROM_ABOVE.stream().anyMatch(unit.roles()::contains)) {
+        if (isLedFromAbove(unit)) {
             return LocalText.of(
                     "自收到本决定之日起六十日内，可以向上一级主管部门申请行政复议。",
                     "Within 60 days of receiving this decision you can ask the authority above for reconsideration.");

@@ -57,10 +57,11 @@ class Agencies {
                 .update();
     }
 
+    /** Whether it is entrusted to them, by somebody who holds it still or acts for the business that does. */
     boolean holds(UUID licence, UUID person, LocalDate today) {
         return jdbc.sql("""
-                        select exists (select from licence_agent where licence = :licence and agent = :person
-                                       and revoked_at is null and until >= :today)""")
+                        select exists (select from licence_entrusted where licence = :licence and agent = :person
+                                       and until >= :today)""")
                 .param("licence", licence)
                 .param("person", person)
                 .param("today", today)
@@ -71,8 +72,8 @@ class Agencies {
     /** Whether it was entrusted to them for applications in its holder's name. */
     boolean applies(UUID licence, UUID person, LocalDate today) {
         return jdbc.sql("""
-                        select exists (select from licence_agent where licence = :licence and agent = :person
-                                       and applies and revoked_at is null and until >= :today)""")
+                        select exists (select from licence_entrusted where licence = :licence and agent = :person
+                                       and applies and until >= :today)""")
                 .param("licence", licence)
                 .param("person", person)
                 .param("today", today)
@@ -84,7 +85,8 @@ class Agencies {
     boolean keepApplying(UUID licence, UUID person, LocalDate today) {
         return !jdbc.sql("""
                         select id from licence_agent where licence = :licence and agent = :person
-                        and applies and revoked_at is null and until >= :today for share""")
+                        and applies and revoked_at is null and until >= :today
+                        and id in (select e.id from licence_entrusted e where e.licence = :licence) for share""")
                 .param("licence", licence)
                 .param("person", person)
                 .param("today", today)
@@ -94,13 +96,15 @@ class Agencies {
     }
 
     private static final String AGENTS = """
-            select a.id, p.name, a.purpose, a.applies, a.until, a.given_at, a.revoked_at
-            from licence_agent a join person p on p.id = a.agent
+            select a.id, p.name, a.purpose, a.applies, a.until, a.given_at, a.revoked_at,
+                   g.name as given_by, e.id is null and a.revoked_at is null as unsupported
+            from licence_agent a join person p on p.id = a.agent join person g on g.id = a.given_by
+                 left join licence_entrusted e on e.id = a.id
             where a.licence = :licence and""";
 
     /** All who may use it now, the latest first. */
     List<Entrusting.Agent> present(UUID licence, LocalDate today) {
-        return jdbc.sql(AGENTS + " a.revoked_at is null and a.until >= :today order by a.given_at desc, a.id desc")
+        return jdbc.sql(AGENTS + " e.id is not null and a.until >= :today order by a.given_at desc, a.id desc")
                 .param("licence", licence)
                 .param("today", today)
                 .query((row, number) -> agent(row))
@@ -110,7 +114,7 @@ class Agencies {
     /** Those who might before, the latest first. @param after go on after this one */
     List<Entrusting.Agent> former(UUID licence, LocalDate today, Optional<UUID> after, int most) {
         return jdbc.sql(AGENTS + """
-                         (a.revoked_at is not null or a.until < :today)
+                         (e.id is null or a.until < :today)
                           and (:after::uuid is null or (a.given_at, a.id) <
                                (select b.given_at, b.id from licence_agent b
                                 where b.id = :after::uuid and b.licence = :licence))
@@ -130,6 +134,8 @@ class Agencies {
                 row.getString("purpose"),
                 row.getBoolean("applies"),
                 row.getObject("until", LocalDate.class),
+                row.getString("given_by"),
+                row.getBoolean("unsupported"),
                 row.getObject("given_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getObject("revoked_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant));

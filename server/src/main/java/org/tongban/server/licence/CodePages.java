@@ -1,5 +1,6 @@
 package org.tongban.server.licence;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
@@ -8,9 +9,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongban.seal.QrCode;
 import org.tongban.server.viewer.Viewer;
@@ -28,15 +27,18 @@ class CodePages {
         this.codes = codes;
     }
 
-    /** Programs that look ahead at a link ask for its head: that tells them nothing, and doesn't use the code up. */
-    @RequestMapping(path = "/v/s/{code}", method = RequestMethod.HEAD)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void head(jakarta.servlet.http.HttpServletResponse response) {
+    /**
+     * Programs that look ahead at a link open it: messengers for a preview, scanners of links. What they see says nothing, not
+     * even whether the code is one, and doesn't use it up; that takes a person who presses the button.
+     */
+    @GetMapping("/v/s/{code}")
+    ModelAndView scanned(Page page, @PathVariable String code, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        return page.view("licence/scanned").addObject("code", code);
     }
 
-    @GetMapping("/v/s/{code}")
-    ModelAndView shown(Page page, @PathVariable String code, jakarta.servlet.http.HttpServletResponse response) {
+    @PostMapping("/v/s/{code}")
+    ModelAndView shown(Page page, @PathVariable String code, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         Optional<Showing.Shown> shown = showing.open(code, page.viewer());
         ModelAndView view = page.view("licence/shown").addObject("shown", shown);

@@ -20,6 +20,7 @@ import org.tongban.server.application.Applications;
 import org.tongban.server.application.Holder;
 import org.tongban.server.application.Matter;
 import org.tongban.server.application.MatterStore;
+import org.tongban.server.application.Remedies;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Item;
@@ -275,30 +276,36 @@ class Composites {
                 .calling(about.fields());
         Issuing.Draft draft = old.map(made::following).orElse(made);
         LicenceDocument.Builder face = issuing.face(draft, about.fields());
-        face.table(columns(), standings.stream().map(Composites::row).toList());
+        face.table(columns(), standings.stream().map(this::row).toList());
         standings.stream()
                 .filter(standing -> standing.licence().isEmpty())
                 .forEach(standing ->
                         face.note("未取得许可：" + standing.called().item().zh() + "（"
                                 + standing.called().unit().zh() + "）。取得后换发本凭证。"));
         face.note("本凭证证明上列各项许可，不取代任何一项；各项现时状态以扫描二维码所示为准。");
-        face.note("对各项决定不服的，可以自收到决定之日起六十日内向同级人民政府（实行垂直领导的向上一级主管部门）申请行政复议，或者六个月内向人民法院提起行政诉讼。");
+        face.note("对某一项决定不服的，可以自收到该决定之日起六十日内向表中该项的复议机关申请行政复议，或者六个月内向人民法院提起行政诉讼。");
         return issuing.seal(draft, Optional.empty(), about.fields(), face, reason);
     }
 
     static List<LicenceDocument.Column> columns() {
         return List.of(
-                new LicenceDocument.Column("许可事项", "Item", 34),
-                new LicenceDocument.Column("证照编号", "Number", 26),
-                new LicenceDocument.Column("决定机关", "Decided by", 26),
-                new LicenceDocument.Column("有效期至", "Valid until", 14));
+                new LicenceDocument.Column("许可事项", "Item", 28),
+                new LicenceDocument.Column("证照编号", "Number", 22),
+                new LicenceDocument.Column("决定机关", "Decided by", 21),
+                new LicenceDocument.Column("复议机关", "Reviewed by", 16),
+                new LicenceDocument.Column("有效期至", "Valid until", 13));
     }
 
-    private static List<String> row(Standing standing) {
+    private List<String> row(Standing standing) {
         return List.of(
                 standing.called().item().zh(),
                 standing.licence().map(Licence::number).orElse("未取得"),
                 standing.called().unit().zh(),
+                catalogue
+                        .today()
+                        .unit(standing.unit())
+                        .map(unit -> Remedies.reconsideredBy(unit, catalogue.today()))
+                        .orElse("本级人民政府"),
                 standing.licence()
                         .map(licence ->
                                 licence.validUntil().map(Object::toString).orElse("长期"))

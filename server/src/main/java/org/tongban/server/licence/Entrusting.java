@@ -50,6 +50,8 @@ public class Entrusting {
      * Somebody to whom a licence is entrusted.
      *
      * @param applies whether they may use it in applications in the holder's name, too
+     * @param by who entrusted it
+     * @param unsupported whether that one holds it no more, nor acts for the business that does, which ends it
      * @param revoked since when no more
      */
     public record Agent(
@@ -58,6 +60,8 @@ public class Entrusting {
             String purpose,
             boolean applies,
             LocalDate until,
+            String by,
+            boolean unsupported,
             Instant since,
             Optional<Instant> revoked) {}
 

@@ -18,9 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.registry.Enterprise;
@@ -79,14 +77,8 @@ class HolderApi {
         return showing.start(viewer, id, show.fields());
     }
 
-    /** Asking for the head alone tells nothing, and doesn't use a code up. */
-    @Hidden
-    @RequestMapping(path = "/verify/shows/{code}", method = RequestMethod.HEAD)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void head() {}
-
-    /** Opens such a code. */
-    @GetMapping("/verify/shows/{code}")
+    /** Opens such a code, which uses it up. */
+    @PostMapping("/verify/shows/{code}")
     Showing.Shown shown(@AuthenticationPrincipal @Nullable Viewer viewer, @PathVariable String code) {
         return showing.open(code, Optional.ofNullable(viewer))
                 .orElseThrow(

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.licence.Reissuing.Fault;
 import org.tongban.server.licence.Reissuing.Job;
@@ -46,12 +47,14 @@ class Jobs {
                         insert into licence_job (type, unit, reason, state, total, asked_by, asked_at, changed_at)
                         select :type, :unit, :reason, 'RUNNING',
                                (select count(*) from licence where type = :type and unit = :unit
-                                and state in ('VALID', 'SUSPENDED')), :by, :at, :at
+                                and state in ('VALID', 'SUSPENDED')
+                                and (valid_until is null or valid_until >= :today)), :by, :at, :at
                         returning id""")
                 .param("type", type)
                 .param("unit", unit)
                 .param("reason", reason)
                 .param("by", by)
+                .param("today", ChinaTime.dayOf(at))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
                 .single();

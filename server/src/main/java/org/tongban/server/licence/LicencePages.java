@@ -30,6 +30,9 @@ import org.tongban.server.web.Problem;
 /** The wallet of a holder, and a licence with its face, files and history. */
 @Controller
 public class LicencePages {
+    /** Licences of a wallet on a page. */
+    private static final int AT_ONCE = 24;
+
     private final Licences licences;
     private final LicenceFiles files;
     private final LicenceAccess access;
@@ -85,11 +88,17 @@ public class LicencePages {
     /** The licences of one holder. @param code where its enterprise code is, of a business */
     public record Wallet(String holder, List<Held> licences, Optional<String> code) {}
 
+    /** @param after the part of the wallet after this licence */
     @GetMapping("/my/licences")
-    ModelAndView wallet(Page page, @AuthenticationPrincipal Viewer viewer) {
+    ModelAndView wallet(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(name = "after") Optional<UUID> after) {
         marks.adopt(viewer.person());
-        List<Licence> theirs = licences.ofPerson(viewer.person());
-        List<Licence> entrusted = licences.entrusted(viewer.person(), page.today());
+        List<Licence> found = licences.ofPerson(viewer.person(), after, AT_ONCE + 1);
+        List<Licence> theirs = found.stream().limit(AT_ONCE).toList();
+        List<Licence> entrusted =
+                after.isPresent() ? List.of() : licences.entrusted(viewer.person(), page.today());
         List<Licence> certainly = certain.among(viewer, theirs);
         List<Licence> certainlyEntrusted = certain.among(viewer, entrusted);
         Map<String, List<Licence>> byHolder = certainly.stream()
@@ -100,6 +109,9 @@ public class LicencePages {
         return page.view("licence/wallet")
                 .addObject("wallets", wallets)
                 .addObject("entrusted", held(certainlyEntrusted))
+                .addObject(
+                        "next",
+                        found.size() > AT_ONCE ? Optional.of(theirs.getLast().id()) : Optional.<UUID>empty())
                 .addObject("withheld", certainly.size() + certainlyEntrusted.size() < theirs.size() + entrusted.size());
     }
 

@@ -239,8 +239,8 @@ class Licences {
     /** What others entrusted to this person, while it lasts. */
     List<Licence> entrusted(UUID person, LocalDate today) {
         return jdbc.sql(COLUMNS + """
-                        where l.id in (select a.licence from licence_agent a
-                                       where a.agent = :person and a.revoked_at is null and a.until >= :today)
+                        where l.id in (select a.licence from licence_entrusted a
+                                       where a.agent = :person and a.until >= :today)
                         order by l.created_at desc limit 100""")
                 .param("person", person)
                 .param("today", today)
@@ -251,9 +251,8 @@ class Licences {
     /** What others entrusted to this person for applications in their name, while it lasts. */
     List<Licence> entrustedToApply(UUID person, LocalDate today) {
         return jdbc.sql(COLUMNS + """
-                        where l.id in (select a.licence from licence_agent a
-                                       where a.agent = :person and a.applies and a.revoked_at is null
-                                         and a.until >= :today)
+                        where l.id in (select a.licence from licence_entrusted a
+                                       where a.agent = :person and a.applies and a.until >= :today)
                         order by l.created_at desc limit 100""")
                 .param("person", person)
                 .param("today", today)
@@ -302,14 +301,16 @@ class Licences {
                 .list();
     }
 
-    /** Those in force of one type and unit, in the order of their ids, after this one. */
-    List<Licence> following(String type, String unit, Optional<UUID> after, int most) {
+    /** Those in force on this day of one type and unit, in the order of their ids, after this one. */
+    List<Licence> following(String type, String unit, LocalDate today, Optional<UUID> after, int most) {
         return jdbc.sql(COLUMNS + """
                         where l.type = :type and l.unit = :unit and l.state in ('VALID', 'SUSPENDED')
+                          and (l.valid_until is null or l.valid_until >= :today)
                           and (:after::uuid is null or l.id > :after::uuid)
                         order by l.id limit :most for update""")
                 .param("type", type)
                 .param("unit", unit)
+                .param("today", today)
                 .param("after", after.orElse(null), Types.OTHER)
                 .param("most", most)
                 .query(this::licence)

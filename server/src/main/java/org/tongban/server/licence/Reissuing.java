@@ -20,6 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.UnitSeal;
@@ -30,7 +31,7 @@ import org.tongban.server.web.Problem;
 import tools.jackson.core.JacksonException;
 
 /**
- * Makes the files of all licences of a type anew after its layout changed: one job, in short transactions, that can be
+ * Makes the files of all licences of a type in force anew after its layout changed: one job, in short transactions, that can be
  * paused and goes on where it was after a restart, on whichever server. A licence is either as before or made anew. Where
  * seals of other units belong on it, the new file waits for them, and the one before is in force until the last is set.
  */
@@ -203,8 +204,9 @@ public class Reissuing {
     }
 
     private int batch(Jobs.Taken job, TransactionStatus status) {
-        List<Licence> next = licences.following(job.type(), job.unit(), job.reached(), AT_ONCE);
         Instant now = clock.instant();
+        List<Licence> next =
+                licences.following(job.type(), job.unit(), ChinaTime.dayOf(now), job.reached(), AT_ONCE);
         Batch batch = made(job, next, now);
         List<Outcome.Left> left = new ArrayList<>(batch.left());
         left.addAll(keep(batch.made(), status));

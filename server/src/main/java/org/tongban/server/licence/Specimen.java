@@ -59,6 +59,7 @@ public final class Specimen {
                         part.title().zh(),
                         Issuing.number(part.number(), "999999", day, 1),
                         issuer(catalogue, part),
+                        "某某县人民政府",
                         Issuing.validUntil(part, day).map(LocalDate::toString).orElse("长期")))
                 .toList();
     }

@@ -253,14 +253,26 @@ class OpenARestaurantTest {
 
     @Rule("LIC-05")
     @Test
-    void a_composite_licence_names_who_decided_each_item_and_the_remedies() {
+    void a_composite_licence_names_for_each_item_who_decided_it_and_who_reviews_that() {
         walkTo("Check the licences");
 
-        String face = jdbc.sql("select document::text from licence where composite order by created_at desc limit 1")
+        String composite = "from licence where composite order by created_at desc limit 1";
+        List<String> rows = jdbc.sql("""
+                        select (r ->> 0) || ' ' || (r ->> 2) || ' ' || (r ->> 3)
+                        from jsonb_array_elements((select document -> 'table' -> 'rows' %s)) r""".formatted(composite))
+                .query(String.class)
+                .list();
+        String notes = jdbc.sql("select document ->> 'notes' " + composite)
                 .query(String.class)
                 .single();
 
-        assertThat(face).contains("尧都区市场监督管理局", "尧都区消防救援大队", "行政复议", "行政诉讼");
+        assertThat(rows).containsExactlyInAnyOrder(
+                        "企业设立登记 尧都区市场监督管理局 尧都区人民政府",
+                        "食品经营许可 尧都区市场监督管理局 尧都区人民政府",
+                        "公众聚集场所投入使用、营业前消防安全检查 尧都区消防救援大队 尧都区人民政府",
+                        "户外招牌设置备案 尧都区城市管理局 尧都区人民政府",
+                        "城镇污水排入排水管网许可 尧都区住房和城乡建设局 尧都区人民政府");
+        assertThat(notes).contains("表中该项的复议机关申请行政复议", "六个月内向人民法院提起行政诉讼");
     }
 
     @Test

@@ -56,8 +56,8 @@ class HeldLicencesTest {
 
         JsonNode code =
                 holder.post(show, Map.of("fields", List.of("number", "until"))).json();
-        Browser.Seen seen = server.browser().open("/v/s/" + code.get("code").asString());
-        Browser.Seen again = server.browser().open("/v/s/" + code.get("code").asString());
+        Browser.Seen seen = scanned(code.get("code").asString());
+        Browser.Seen again = scanned(code.get("code").asString());
 
         assertThat(seen.status()).isEqualTo(200);
         assertThat(seen.shows(number)).isTrue();
@@ -70,9 +70,9 @@ class HeldLicencesTest {
                 .get("code")
                 .asString();
         clock.advance(Duration.ofSeconds(61));
-        assertThat(server.api().get("/api/v1/verify/shows/" + late).status()).isEqualTo(410);
+        assertThat(server.api().post("/api/v1/verify/shows/" + late).status()).isEqualTo(410);
         assertThat(server.api()
-                        .get("/api/v1/verify/shows/" + late.substring(1) + "2")
+                        .post("/api/v1/verify/shows/" + late.substring(1) + "2")
                         .status())
                 .isEqualTo(410);
         assertThat(server.api()
@@ -103,7 +103,7 @@ class HeldLicencesTest {
         List<Thread> all = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             all.add(Thread.startVirtualThread(() ->
-                    answers.add(server.api().get("/api/v1/verify/shows/" + code).status())));
+                    answers.add(server.api().post("/api/v1/verify/shows/" + code).status())));
         }
         for (Thread one : all) {
             one.join();
@@ -147,14 +147,14 @@ class HeldLicencesTest {
         assertThat(agent.post(path + "/agents", give).status()).isEqualTo(404);
         String unopened = code(agent, path);
         String opened = code(agent, path);
-        assertThat(server.api().get("/api/v1/verify/shows/" + opened).status()).isEqualTo(200);
+        assertThat(server.api().post("/api/v1/verify/shows/" + opened).status()).isEqualTo(200);
         assertThat(holder.get(path + "/uses").json().toString()).contains("出示人：李例二");
         assertThat(server.browser().as("li").open("/my/licences").shows("Entrusted to me"))
                 .isTrue();
         assertThat(holder.post(path + "/agents/" + given + "/revoke", Map.of()).status())
                 .isEqualTo(200);
         assertThat(agent.get(path).status()).isEqualTo(404);
-        assertThat(server.api().get("/api/v1/verify/shows/" + unopened).status())
+        assertThat(server.api().post("/api/v1/verify/shows/" + unopened).status())
                 .as("a code made before it was taken back")
                 .isEqualTo(410);
         holder.post(path + "/agents", give);
@@ -374,16 +374,28 @@ class HeldLicencesTest {
     @Test
     void looking_ahead_at_a_code_does_not_use_it_up() {
         String code = code(server.api().as("wang"), "/api/v1/licences/" + old.licence(old.brought()));
-        for (String path : List.of("/v/s/", "/api/v1/verify/shows/")) {
-            assertThat(server.api()
-                            .send(server.api()
-                                    .request(path + code)
-                                    .method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody()))
-                            .status())
-                    .isEqualTo(204);
+        Browser messenger = server.browser();
+        for (int preview = 0; preview < 3; preview++) {
+            assertThat(messenger.open("/v/s/" + code).body()).doesNotContain("OLD-", BroughtIn.BUSINESS);
         }
+        server.api()
+                .send(server.api()
+                        .request("/v/s/" + code)
+                        .method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody()));
+        assertThat(server.api().get("/api/v1/verify/shows/" + code).status()).isEqualTo(405);
+        assertThat(messenger.open("/v/s/nonsense").status())
+                .as("whether it is a code isn't told either")
+                .isEqualTo(200);
 
-        assertThat(server.browser().open("/v/s/" + code).status()).isEqualTo(200);
+        assertThat(scanned(code).shows("OLD-")).isTrue();
+        assertThat(scanned(code).status()).isEqualTo(410);
+    }
+
+    /** By a person, who presses the button. */
+    private Browser.Seen scanned(String code) {
+        Browser browser = server.browser();
+        browser.open("/v/s/" + code);
+        return browser.submit("/v/s/" + code, Map.of());
     }
 
     @Test
@@ -502,7 +514,7 @@ class HeldLicencesTest {
                             (select jsonb_agg(f order by n desc) from jsonb_array_elements(document -> 'fields')
                                 with ordinality as all_of_them (f, n))) where id = :id""").param("id", id).update();
 
-        JsonNode shown = server.api().get("/api/v1/verify/shows/" + code).json().get("shown");
+        JsonNode shown = server.api().post("/api/v1/verify/shows/" + code).json().get("shown");
         assertThat(shown).hasSize(1);
         assertThat(shown.get(0).at("/label/zh").asString())
                 .isEqualTo(chosen.at("/label/zh").asString());

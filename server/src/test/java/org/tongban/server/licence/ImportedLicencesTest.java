@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.kernel.id.LicenceId;
 import org.tongban.kernel.id.MadeUp;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.testing.Api;
@@ -259,6 +260,44 @@ class ImportedLicencesTest {
 
         assertThat(template).contains("# food-business-licence").contains("hot=热食");
         assertThat(old.take("market-reviewer", template, Map.of()).status()).isEqualTo(422);
+    }
+
+    @Test
+    @Rule("LIC-06")
+    void the_identifier_of_an_electronic_licence_made_elsewhere_is_checked_kept_and_found() {
+        String number = BroughtIn.number();
+        LicenceId ours = LicenceId.parse(jdbc.sql("select identifier from licence where number = :number")
+                        .param("number", old.brought())
+                        .query(String.class)
+                        .single())
+                .orElseThrow();
+        LicenceId theirs = new LicenceId(
+                ours.type(), MadeUp.authority(77), "E" + number.replaceAll("[^0-9]", "1"), 3);
+        String head = "identifier," + BroughtIn.COLUMNS;
+        String wrong = theirs.toString().replaceFirst("E1", "E2");
+
+        JsonNode report = old.take(
+                        "market-reviewer",
+                        head + wrong + "," + row(BroughtIn.number()) + ours + "," + row(BroughtIn.number())
+                                + theirs + "," + row(number) + theirs + "," + row(BroughtIn.number()),
+                        Map.of())
+                .json();
+
+        assertThat(faults(report, 0)).contains("doesn't add up");
+        assertThat(faults(report, 1)).contains("in the library already");
+        assertThat(faults(report, 2)).isEqualTo("[]");
+        assertThat(faults(report, 3)).contains("in the library already");
+        assertThat(jdbc.sql("select identifier from licence where number = :number")
+                        .param("number", number)
+                        .query(String.class)
+                        .single())
+                .as("ours is the next version")
+                .isEqualTo(new LicenceId(ours.type(), ours.issuer(), theirs.serial(), 4).toString());
+        assertThat(server.api().get("/api/v1/verify?number=" + theirs).body()).contains(number);
+    }
+
+    private String row(String number) {
+        return BroughtIn.row(number, BroughtIn.BUSINESS, old.creditCode(), "2024-05-01", "", "");
     }
 
     private static String faults(JsonNode report, int line) {

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.kernel.id.MadeUp;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.application.Filling;
+import org.tongban.server.registry.Capacity;
 import org.tongban.server.registry.Enterprise;
 import org.tongban.server.registry.EnterpriseKind;
 import org.tongban.server.registry.Enterprises;
@@ -268,6 +269,52 @@ class LicencesInApplicationsTest {
             assertThat(answer.status()).as(answer.body()).isEqualTo(422);
             assertThat(answer.body()).contains(refused.getValue());
         }
+    }
+
+    @Test
+    void what_a_representative_entrusted_ends_when_they_no_longer_act_for_the_business() {
+        Shop shop = shop("刘例六");
+        entrust(shop.licence(), true);
+        Api agent = server.api().as("chen");
+        String licence = "/api/v1/licences/" + shop.licence();
+        assertThat(agent.get(licence).status()).isEqualTo(200);
+        Filling filling = begun(agent, begin(agent, Map.of("entrusted", shop.licence())))
+                .complete();
+
+        enterprises.empower(old.person("李例二"), shop.enterprise().id(), Capacity.OPERATOR, clock.instant());
+        jdbc.sql("delete from representation where enterprise = :enterprise and person = :person")
+                .param("enterprise", shop.enterprise().id())
+                .param("person", old.person("刘例六"))
+                .update();
+
+        assertThat(agent.get(licence).status()).isEqualTo(404);
+        assertThat(agent.get("/api/v1/licences/entrusted").body()).doesNotContain(shop.number());
+        assertThat(server.browser().as("chen").look("/licences/" + shop.licence() + "/show").status())
+                .isEqualTo(404);
+        assertThat(begin(agent, Map.of("entrusted", shop.licence())).status()).isEqualTo(403);
+        assertThat(filling.submit(UUID.randomUUID()).status()).isEqualTo(403);
+        Browser.Seen agents = server.browser().as("li").open("/licences/" + shop.licence() + "/agents");
+        assertThat(agents.shows("no longer acts for the business")).isTrue();
+        assertThat(agents.body()).contains("刘例六").doesNotContain("/revoke\"");
+    }
+
+    @Test
+    void an_agent_follows_what_they_handed_in_until_the_licence_is_taken_back() {
+        Shop shop = shop("刘例六");
+        String given = entrust(shop.licence(), true);
+        Api agent = server.api().as("chen");
+        Filling filling = begun(agent, begin(agent, Map.of("entrusted", shop.licence())));
+        String application =
+                "/api/v1/applications/" + handedIn(filling).get("application").asString();
+        assertThat(agent.get(application).status()).isEqualTo(200);
+        assertThat(agent.get("/api/v1/applications").body()).contains(application.substring(21));
+
+        takeBack(shop.licence(), given);
+
+        assertThat(agent.get(application).status()).isEqualTo(404);
+        assertThat(agent.get("/api/v1/applications").body()).doesNotContain(application.substring(21));
+        assertThat(agent.get(filling.path()).status()).as("what they filled in").isEqualTo(200);
+        assertThat(server.api().as("liu").get(application).status()).isEqualTo(200);
     }
 
     /** Whichever comes first: nothing is handed in with a licence that is taken back, and nothing is used unseen. */

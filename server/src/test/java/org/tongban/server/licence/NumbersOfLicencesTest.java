@@ -327,9 +327,9 @@ class NumbersOfLicencesTest {
             gate.setAutoCommit(false);
             run(gate, "select pg_advisory_xact_lock(424242)");
             Future<Boolean> brought = threads.submit(() -> taken(operators(number, "刘例六", LIU)));
-            waiting("advisory lock 424242", "objid = 424242 and not granted");
+            waiting("the import", "objid = 424242 and not granted", brought);
             Future<Api.Answer> decided = threads.submit(() -> granting.granted(matter, "market", () -> {}));
-            waiting("the decision", "not granted and objid is distinct from 424242");
+            waiting("the decision", "not granted and objid is distinct from 424242", decided);
             gate.commit();
 
             assertThat(brought.get()).isTrue();
@@ -351,10 +351,11 @@ class NumbersOfLicencesTest {
         }
     }
 
-    /** Until somebody stands at such a lock. */
-    private void waiting(String whom, String lock) {
+    /** Until they stand at such a lock, or are through. */
+    private void waiting(String whom, String lock, Future<?> they) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (jdbc.sql("select count(*) from pg_locks where " + lock)
+        while (!they.isDone()
+                && jdbc.sql("select count(*) from pg_locks where " + lock)
                         .query(Integer.class)
                         .single()
                 == 0) {

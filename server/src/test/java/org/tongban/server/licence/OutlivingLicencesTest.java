@@ -156,7 +156,7 @@ class OutlivingLicencesTest {
                 .json()
                 .get("code")
                 .asString();
-        assertThat(server.api().get("/api/v1/verify/shows/" + shown).body()).contains(title);
+        assertThat(server.api().post("/api/v1/verify/shows/" + shown).body()).contains(title);
     }
 
     @Test

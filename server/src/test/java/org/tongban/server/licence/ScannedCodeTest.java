@@ -17,20 +17,29 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
 import org.tongban.seal.FaceImage;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.server.demo.Walk;
+import org.tongban.server.demo.Walks;
 import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
 
 /** Whoever scans the code of a licence comes to what it is now. */
 @LicenceTest
@@ -43,6 +52,9 @@ class ScannedCodeTest {
 
     @Autowired
     private LicenceFiles files;
+
+    @Autowired
+    private SettableClock clock;
 
     private final BroughtIn old;
 
@@ -75,6 +87,65 @@ class ScannedCodeTest {
 
         assertThat(seen.shows(number)).isTrue();
         assertThat(seen.shows("Suspended")).isTrue();
+    }
+
+    @Test
+    @Rule("LIC-01")
+    void the_code_of_a_composite_licence_shows_each_licence_under_it_as_it_is_now(@TempDir Path folder)
+            throws Exception {
+        Walk walk = Walks.to("Check the licences", server, clock, folder);
+        Held composite = held("restaurant-composite", walk);
+        Held food = held("food-business-licence", walk);
+        LicenceDocument face = files.document(composite.id());
+        IntFunction<BufferedImage> picture = time -> read(FaceImage.png(face, 800 + 400 * time));
+
+        Map<String, String> before = parts(looking(picture));
+        assertThat(before)
+                .hasSize(jdbc.sql("select count(*) from composite_part where composite = :id")
+                        .param("id", composite.id())
+                        .query(Integer.class)
+                        .single())
+                .containsEntry(food.number(), "Valid");
+        assertThat(before.values()).containsOnly("Valid", "Not licensed yet");
+
+        server.api().as("market-head").post("/api/v1/licences/" + food.id() + "/suspend", Map.of("reason", "停业整顿"));
+        Map<String, String> suspended = new HashMap<>(before);
+        suspended.put(food.number(), "Suspended");
+        assertThat(parts(looking(picture))).isEqualTo(suspended);
+
+        server.api()
+                .as("market-head")
+                .post("/api/v1/licences/" + food.id() + "/end", Map.of("kind", "revoked", "reason", "依法"));
+        Browser.Seen ended = looking(picture);
+        Map<String, String> over = new HashMap<>(before);
+        over.put(food.number(), "Void");
+        assertThat(parts(ended)).isEqualTo(over);
+        assertThat(ended.body()).containsPattern("(?s)class=\"state-line\">.{0,200}Void");
+    }
+
+    private record Held(UUID id, String number) {}
+
+    private Held held(String type, Walk walk) {
+        return jdbc.sql("""
+                        select id, number from licence
+                        where type = :type and state = 'VALID' and origin_case = :case::uuid""")
+                .param("type", type)
+                .param("case", walk.application())
+                .query((row, number) -> new Held(row.getObject("id", UUID.class), row.getString("number")))
+                .single();
+    }
+
+    /** What the page says of each: by number, or by item where there is no licence. */
+    private static Map<String, String> parts(Browser.Seen page) {
+        Map<String, String> parts = new HashMap<>();
+        Matcher rows = Pattern.compile("(?s)<li class=\"pair\">(.*?)</li>").matcher(page.body());
+        while (rows.find()) {
+            String text = rows.group(1).replaceAll("<[^>]*>", "\n");
+            List<String> words = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            String[] unit = words.get(1).split(" · ");
+            parts.put(unit.length == 2 ? unit[1] : words.getFirst(), words.getLast().replaceFirst("^\\W+", ""));
+        }
+        return parts;
     }
 
     /**
