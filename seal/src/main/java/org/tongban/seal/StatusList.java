@@ -3,10 +3,8 @@ package org.tongban.seal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,7 @@ import org.tongban.seal.ses.Sm2;
  * offline. It names licences by a digest of their identifier, so it tells only those who have the licence before them.
  *
  * <p>A text file: a first line {@code tongban-status 1}, {@code made} and {@code next} with times in UTC, a line for each
- * licence ({@code digest state since}), then a line {@code signature} with SM2 over everything before that line, DER in
+ * licence ({@code digest state since}), sorted, then a line {@code signature} with SM2 over everything before that line, DER in
  * Base64, and {@code certificate} with the signer's. What has run out by its own date needn't be listed: its file says so.
  *
  * @param made when it was true
@@ -31,8 +29,14 @@ public record StatusList(Instant made, Instant next, Map<String, Entry> entries)
     private static final int LARGEST = 256 << 20;
     private static final int DIGEST_BYTES = 16;
 
+    /** Three lines with two times. */
+    private static final int LONGEST_HEAD = 200;
+
+    /** A signature and a certificate. */
+    private static final int LONGEST_END = 20_000;
+
     public StatusList {
-        entries = Map.copyOf(entries);
+        entries = entries instanceof StatusEntries read ? read : Map.copyOf(entries);
     }
 
     /** Something that is not in force. @param state a word: {@code suspended}, {@code void}, {@code replaced} */
@@ -92,30 +96,45 @@ public record StatusList(Instant made, Instant next, Map<String, Entry> entries)
         return file;
     }
 
-    /** Reads a list and believes it only from a signer these anchors name. */
+    /**
+     * Reads a list and believes it only from a signer these anchors name. The entries stay where they are in the file, which
+     * must not be changed afterwards: a list takes up no more than its file.
+     */
     public static Reading read(byte[] file, TrustAnchors anchors) {
-        String text = new String(file, StandardCharsets.US_ASCII);
-        int end = text.lastIndexOf("\nsignature ");
-        if (file.length > LARGEST || !text.startsWith(FIRST + "\n") || end < 0) {
+        int end = end(file);
+        if (file.length > LARGEST || !startsWith(file, FIRST + "\n") || end < 0) {
             return refused(
                     "这不是证照状态清单，请从平台的查验页面重新下载。",
                     "This is not a status list. Download it again from the platform's page for checking licences.");
         }
         try {
-            List<String> last = text.substring(end + 1).lines().toList();
+            List<String> last = new String(file, end, file.length - end, StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
             byte[] certificate = decoded(last.get(1), "certificate ");
             if (anchors.statusSigners().stream().noneMatch(known -> Arrays.equals(known, certificate))) {
                 return refused("状态清单的签发人不在信任之列。", "The status list is signed by someone who isn't trusted for it.");
             }
             var key = Sm2.publicKey(Certificate.getInstance(certificate).getSubjectPublicKeyInfo());
-            byte[] signed = text.substring(0, end + 1).getBytes(StandardCharsets.US_ASCII);
-            return Sm2.verify(key, signed, decoded(last.get(0), "signature "))
-                    ? new Reading.Good(parsed(text.substring(0, end)))
+            return Sm2.verify(key, file, end, decoded(last.get(0), "signature "))
+                    ? new Reading.Good(parsed(file, end))
                     : refused(
                             "状态清单在签发后被改动，不可信。请重新下载。", "The status list was changed after signing. Download it again.");
         } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return refused("状态清单已损坏。请重新下载。", "The status list is damaged. Download it again.");
         }
+    }
+
+    private static boolean startsWith(byte[] file, String text) {
+        byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
+        return file.length >= wanted.length && Arrays.equals(file, 0, wanted.length, wanted, 0, wanted.length);
+    }
+
+    /** Where the line with the signature begins, which is among the last; negative when there is none. */
+    private static int end(byte[] file) {
+        int from = Math.max(0, file.length - LONGEST_END);
+        int at = new String(file, from, file.length - from, StandardCharsets.US_ASCII).lastIndexOf("\nsignature ");
+        return at < 0 ? -1 : from + at + 1;
     }
 
     private static byte[] decoded(String line, String name) {
@@ -125,17 +144,14 @@ public record StatusList(Instant made, Instant next, Map<String, Entry> entries)
         return Base64.getDecoder().decode(line.substring(name.length()));
     }
 
-    private static StatusList parsed(String text) {
-        List<String> lines = new ArrayList<>(text.lines().toList());
-        Map<String, Entry> entries = new HashMap<>();
-        for (String line : lines.subList(3, lines.size())) {
-            String[] parts = line.split(" ", 3);
-            entries.put(parts[0], new Entry(parts[1], Instant.parse(parts[2])));
-        }
+    private static StatusList parsed(byte[] file, int end) {
+        String head = new String(file, 0, Math.min(end, LONGEST_HEAD), StandardCharsets.US_ASCII);
+        List<String> lines = head.lines().limit(3).toList();
+        int entries = lines.stream().mapToInt(String::length).sum() + lines.size();
         return new StatusList(
                 Instant.parse(lines.get(1).substring("made ".length())),
                 Instant.parse(lines.get(2).substring("next ".length())),
-                entries);
+                new StatusEntries(file, entries, end));
     }
 
     private static Reading refused(String zh, String en) {

@@ -185,6 +185,46 @@ class StandingTest {
         }
     }
 
+    /** 86 MB of entries, each as an object of its own, would be some 250. */
+    @Test
+    @Rule("LIC-08")
+    void a_list_of_more_than_a_million_is_read_in_little_more_memory_than_its_file_takes() {
+        StringBuilder lines = new StringBuilder(80_000_000);
+        for (int i = 0; i < 1_200_000; i++) {
+            lines.append("%032x".formatted(i * 7919L)).append(" replaced ").append(Examples.NOW).append('\n');
+        }
+        byte[] file = StatusList.sign(
+                Examples.NOW,
+                LATER,
+                lines.toString().getBytes(StandardCharsets.US_ASCII),
+                authority.statusSigner());
+        lines.setLength(0);
+        lines.trimToSize();
+        long before = inUse();
+
+        StatusList read = ((StatusList.Reading.Good) StatusList.read(file, authority.anchors())).list();
+
+        assertThat(inUse() - before).as("besides the file").isLessThan(8 << 20);
+        assertThat(read.entries()).hasSize(1_200_000);
+        for (long i : new long[] {0, 1, 599_999, 600_000, 1_199_999}) {
+            assertThat(read.entries().get("%032x".formatted(i * 7919L)))
+                    .isEqualTo(new StatusList.Entry("replaced", Examples.NOW));
+            assertThat(read.entries()).doesNotContainKey("%032x".formatted(i * 7919L + 1));
+        }
+        byte[] unsorted = StatusList.sign(
+                Examples.NOW,
+                LATER,
+                ("b".repeat(32) + " void " + Examples.NOW + "\n" + "a".repeat(32) + " void " + Examples.NOW + "\n")
+                        .getBytes(StandardCharsets.US_ASCII),
+                authority.statusSigner());
+        assertThat(StatusList.read(unsorted, authority.anchors())).isInstanceOf(StatusList.Reading.Refused.class);
+    }
+
+    private static long inUse() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
     @Test
     void trust_anchors_travel_as_text() {
         TrustAnchors all = authority.anchors().and(list(Map.of(seal.key().certificate(), LATER)));

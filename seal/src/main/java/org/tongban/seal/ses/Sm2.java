@@ -47,9 +47,14 @@ public final class Sm2 {
 
     /** Whether the signature value (DER) is that of this message under this key; false for any malformed value. */
     public static boolean verify(ECPublicKeyParameters key, byte[] message, byte[] signature) {
+        return verify(key, message, message.length, signature);
+    }
+
+    /** The same of the first bytes. */
+    public static boolean verify(ECPublicKeyParameters key, byte[] message, int length, byte[] signature) {
         SM2Signer signer = new SM2Signer();
         signer.init(false, key);
-        signer.update(message, 0, message.length);
+        signer.update(message, 0, length);
         return signer.verifySignature(signature);
     }
 
