@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -320,8 +321,25 @@ final class Places {
         add(ANYBODY, "licence-types", "/verify/types");
         add(ANYBODY, "licence-type", "/verify/types/food-business-licence");
         add("market-head", "unit-licences", "/unit/licences");
+        add("market-reviewer", "licence-import", "/unit/licences/imports/" + brought());
+        add(ANYBODY, "scanned-code", "/v/s/some-code");
+        add(ANYBODY, "one-licence", "/items/one-licence");
         add("administrator", "seals", "/administration/seals");
         add("administrator", "webhooks", "/administration/webhooks");
+    }
+
+    /** A table of old licences of which one line is refused. @return the import */
+    private String brought() {
+        String table = "--part\r\nContent-Disposition: form-data; name=\"table\"; filename=\"old.csv\"\r\n\r\n"
+                + "type,number,holder,holder_id,issued_on\nfood-business-licence,旧证 1,例五饮食店（虚构）,1,2024-05-01\n"
+                + "\r\n--part--\r\n";
+        Api reviewer = server.api().as("market-reviewer");
+        return reviewer.send(reviewer.request("/api/v1/licence-imports")
+                        .header("Content-Type", "multipart/form-data; boundary=part")
+                        .POST(HttpRequest.BodyPublishers.ofString(table)))
+                .json()
+                .get("id")
+                .asString();
     }
 
     private void forDepartments(Walked finished, Walked visited, Walked accepted) {
