@@ -191,13 +191,13 @@ class StandingTest {
     void a_list_of_more_than_a_million_is_read_in_little_more_memory_than_its_file_takes() {
         StringBuilder lines = new StringBuilder(80_000_000);
         for (int i = 0; i < 1_200_000; i++) {
-            lines.append("%032x".formatted(i * 7919L)).append(" replaced ").append(Examples.NOW).append('\n');
+            lines.append("%032x".formatted(i * 7919L))
+                    .append(" replaced ")
+                    .append(Examples.NOW)
+                    .append('\n');
         }
         byte[] file = StatusList.sign(
-                Examples.NOW,
-                LATER,
-                lines.toString().getBytes(StandardCharsets.US_ASCII),
-                authority.statusSigner());
+                Examples.NOW, LATER, lines.toString().getBytes(StandardCharsets.US_ASCII), authority.statusSigner());
         lines.setLength(0);
         lines.trimToSize();
         long before = inUse();

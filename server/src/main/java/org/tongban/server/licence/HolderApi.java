@@ -1,6 +1,5 @@
 package org.tongban.server.licence;
 
-import io.swagger.v3.oas.annotations.Hidden;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

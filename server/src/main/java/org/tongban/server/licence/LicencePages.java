@@ -91,14 +91,11 @@ public class LicencePages {
     /** @param after the part of the wallet after this licence */
     @GetMapping("/my/licences")
     ModelAndView wallet(
-            Page page,
-            @AuthenticationPrincipal Viewer viewer,
-            @RequestParam(name = "after") Optional<UUID> after) {
+            Page page, @AuthenticationPrincipal Viewer viewer, @RequestParam(name = "after") Optional<UUID> after) {
         marks.adopt(viewer.person());
         List<Licence> found = licences.ofPerson(viewer.person(), after, AT_ONCE + 1);
         List<Licence> theirs = found.stream().limit(AT_ONCE).toList();
-        List<Licence> entrusted =
-                after.isPresent() ? List.of() : licences.entrusted(viewer.person(), page.today());
+        List<Licence> entrusted = after.isPresent() ? List.of() : licences.entrusted(viewer.person(), page.today());
         List<Licence> certainly = certain.among(viewer, theirs);
         List<Licence> certainlyEntrusted = certain.among(viewer, entrusted);
         Map<String, List<Licence>> byHolder = certainly.stream()

@@ -257,16 +257,16 @@ class OpenARestaurantTest {
         walkTo("Check the licences");
 
         String composite = "from licence where composite order by created_at desc limit 1";
-        List<String> rows = jdbc.sql("""
+        List<String> rows =
+                jdbc.sql("""
                         select (r ->> 0) || ' ' || (r ->> 2) || ' ' || (r ->> 3)
-                        from jsonb_array_elements((select document -> 'table' -> 'rows' %s)) r""".formatted(composite))
-                .query(String.class)
-                .list();
+                        from jsonb_array_elements((select document -> 'table' -> 'rows' %s)) r""".formatted(composite)).query(String.class).list();
         String notes = jdbc.sql("select document ->> 'notes' " + composite)
                 .query(String.class)
                 .single();
 
-        assertThat(rows).containsExactlyInAnyOrder(
+        assertThat(rows)
+                .containsExactlyInAnyOrder(
                         "企业设立登记 尧都区市场监督管理局 尧都区人民政府",
                         "食品经营许可 尧都区市场监督管理局 尧都区人民政府",
                         "公众聚集场所投入使用、营业前消防安全检查 尧都区消防救援大队 尧都区人民政府",

@@ -102,8 +102,8 @@ class HeldLicencesTest {
         List<Integer> answers = java.util.Collections.synchronizedList(new ArrayList<>());
         List<Thread> all = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            all.add(Thread.startVirtualThread(() ->
-                    answers.add(server.api().post("/api/v1/verify/shows/" + code).status())));
+            all.add(Thread.startVirtualThread(() -> answers.add(
+                    server.api().post("/api/v1/verify/shows/" + code).status())));
         }
         for (Thread one : all) {
             one.join();
@@ -514,7 +514,8 @@ class HeldLicencesTest {
                             (select jsonb_agg(f order by n desc) from jsonb_array_elements(document -> 'fields')
                                 with ordinality as all_of_them (f, n))) where id = :id""").param("id", id).update();
 
-        JsonNode shown = server.api().post("/api/v1/verify/shows/" + code).json().get("shown");
+        JsonNode shown =
+                server.api().post("/api/v1/verify/shows/" + code).json().get("shown");
         assertThat(shown).hasSize(1);
         assertThat(shown.get(0).at("/label/zh").asString())
                 .isEqualTo(chosen.at("/label/zh").asString());

@@ -271,15 +271,14 @@ class ImportedLicencesTest {
                         .query(String.class)
                         .single())
                 .orElseThrow();
-        LicenceId theirs = new LicenceId(
-                ours.type(), MadeUp.authority(77), "E" + number.replaceAll("[^0-9]", "1"), 3);
+        LicenceId theirs = new LicenceId(ours.type(), MadeUp.authority(77), "E" + number.replaceAll("[^0-9]", "1"), 3);
         String head = "identifier," + BroughtIn.COLUMNS;
         String wrong = theirs.toString().replaceFirst("E1", "E2");
 
         JsonNode report = old.take(
                         "market-reviewer",
-                        head + wrong + "," + row(BroughtIn.number()) + ours + "," + row(BroughtIn.number())
-                                + theirs + "," + row(number) + theirs + "," + row(BroughtIn.number()),
+                        head + wrong + "," + row(BroughtIn.number()) + ours + "," + row(BroughtIn.number()) + theirs
+                                + "," + row(number) + theirs + "," + row(BroughtIn.number()),
                         Map.of())
                 .json();
 

@@ -278,8 +278,8 @@ class LicencesInApplicationsTest {
         Api agent = server.api().as("chen");
         String licence = "/api/v1/licences/" + shop.licence();
         assertThat(agent.get(licence).status()).isEqualTo(200);
-        Filling filling = begun(agent, begin(agent, Map.of("entrusted", shop.licence())))
-                .complete();
+        Filling filling =
+                begun(agent, begin(agent, Map.of("entrusted", shop.licence()))).complete();
 
         enterprises.empower(old.person("李例二"), shop.enterprise().id(), Capacity.OPERATOR, clock.instant());
         jdbc.sql("delete from representation where enterprise = :enterprise and person = :person")
@@ -289,7 +289,10 @@ class LicencesInApplicationsTest {
 
         assertThat(agent.get(licence).status()).isEqualTo(404);
         assertThat(agent.get("/api/v1/licences/entrusted").body()).doesNotContain(shop.number());
-        assertThat(server.browser().as("chen").look("/licences/" + shop.licence() + "/show").status())
+        assertThat(server.browser()
+                        .as("chen")
+                        .look("/licences/" + shop.licence() + "/show")
+                        .status())
                 .isEqualTo(404);
         assertThat(begin(agent, Map.of("entrusted", shop.licence())).status()).isEqualTo(403);
         assertThat(filling.submit(UUID.randomUUID()).status()).isEqualTo(403);
@@ -410,10 +413,14 @@ class LicencesInApplicationsTest {
                     "/api/v1/drafts",
                     UUID.randomUUID(),
                     Map.of(
-                            "theme", "item." + item,
-                            "region", "141002",
-                            "enterprise", shop.enterprise().id(),
-                            "answers", ONLY_LICENCE));
+                            "theme",
+                            "item." + item,
+                            "region",
+                            "141002",
+                            "enterprise",
+                            shop.enterprise().id(),
+                            "answers",
+                            ONLY_LICENCE));
             Filling filling = begun(holder, begun);
             assertThat(filling.look().get("materials")).as(item).isEmpty();
             filling.look().get("fields").forEach(field -> {

@@ -356,9 +356,9 @@ class NumbersOfLicencesTest {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!they.isDone()
                 && jdbc.sql("select count(*) from pg_locks where " + lock)
-                        .query(Integer.class)
-                        .single()
-                == 0) {
+                                .query(Integer.class)
+                                .single()
+                        == 0) {
             assertThat(System.nanoTime()).as(whom).isLessThan(end);
             Thread.onSpinWait();
         }

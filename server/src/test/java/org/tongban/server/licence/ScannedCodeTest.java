@@ -141,9 +141,14 @@ class ScannedCodeTest {
         Matcher rows = Pattern.compile("(?s)<li class=\"pair\">(.*?)</li>").matcher(page.body());
         while (rows.find()) {
             String text = rows.group(1).replaceAll("<[^>]*>", "\n");
-            List<String> words = text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            List<String> words = text.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
             String[] unit = words.get(1).split(" · ");
-            parts.put(unit.length == 2 ? unit[1] : words.getFirst(), words.getLast().replaceFirst("^\\W+", ""));
+            parts.put(
+                    unit.length == 2 ? unit[1] : words.getFirst(),
+                    words.getLast().replaceFirst("^\\W+", ""));
         }
         return parts;
     }
