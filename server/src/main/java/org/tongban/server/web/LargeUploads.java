@@ -1,15 +1,16 @@
 package org.tongban.server.web;
 
 import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.context.WebApplicationContext;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.tongban.kernel.text.LocalText;
 
@@ -34,8 +35,9 @@ public class LargeUploads {
     }
 
     /** What to tell whoever sent too many files, or too large ones. */
-    static Problem tooLarge(MaxUploadSizeExceededException failure, HttpServletRequest request) {
-        if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof FileCountLimitExceededException) {
+    static Problem tooLarge(@Nullable Throwable failure, HttpServletRequest request) {
+        Throwable cause = failure == null ? null : NestedExceptionUtils.getMostSpecificCause(failure);
+        if (cause instanceof FileCountLimitExceededException) {
             return Problem.of(
                     HttpStatus.CONTENT_TOO_LARGE,
                     "too-many-files",
@@ -64,6 +66,7 @@ public class LargeUploads {
 
     /** Whether this request may be so large. */
     public static boolean takes(HttpServletRequest request) {
-        return NAME.equals(request.getHttpServletMapping().getServletName());
+        return NAME.equals(request.getHttpServletMapping().getServletName())
+                || NAME.equals(request.getAttribute(RequestDispatcher.ERROR_SERVLET_NAME));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,9 +30,12 @@ public class Refusals implements ErrorController {
             throw problem;
         }
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        Throwable cause =
+                request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable known ? known : null;
+        if (status == HttpStatus.CONTENT_TOO_LARGE.value()) {
+            throw LargeUploads.tooLarge(cause, request);
+        }
         if (status >= 500) {
-            Throwable cause =
-                    request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable known ? known : null;
             throw new IllegalStateException("failed before any controller", cause);
         }
         throw Problems.refused(HttpStatusCode.valueOf(status));

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
@@ -19,6 +22,7 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
 import tools.jackson.databind.JsonNode;
 
@@ -249,6 +253,31 @@ class ImportsInBulkTest {
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.json().get("code").asString()).isEqualTo("too-many-files");
         assertThat(answer.body()).contains("ZIP");
+        assertThat(form("scans", 600).body())
+                .as("of a page, whose form token is looked for first")
+                .contains("too-many-files", "ZIP");
+        assertThat(form("scans", 30).body()).doesNotContain("too-many-files");
+    }
+
+    /** The form of the page, with so many empty files. */
+    private Browser.Seen form(String field, int files) {
+        Browser browser = server.browser().as("market-reviewer");
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(browser.open("/unit/licences").body());
+        assertThat(token.find()).isTrue();
+        StringBuilder body = new StringBuilder("--part\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n")
+                .append(token.group(1))
+                .append("\r\n");
+        for (int i = 0; i < files; i++) {
+            body.append("--part\r\nContent-Disposition: form-data; name=\"")
+                    .append(field)
+                    .append("\"; filename=\"")
+                    .append(i)
+                    .append(".pdf\"\r\n\r\n\r\n");
+        }
+        return browser.send(browser.request("/unit/licences/imports")
+                .header("Content-Type", "multipart/form-data; boundary=part")
+                .POST(HttpRequest.BodyPublishers.ofString(body + "--part--\r\n")));
     }
 
     private static int done(Api api, String path) {
