@@ -51,8 +51,9 @@ public class LargeUploads {
                     HttpStatus.CONTENT_TOO_LARGE,
                     "upload-too-large",
                     LocalText.of(
-                            "表格和扫描件合计超过 1 GB，没有上传。请分成几个表格，分批导入。",
-                            "Table and scans are larger than 1 GB together; nothing was uploaded. Bring them in by several"
+                            "表格和扫描件合计超过 1 GB，或者一次选的文件太多，没有上传。请把扫描件打成 ZIP；还是太大的，分成几个表格导入。",
+                            "Table and scans are larger than 1 GB together, or too many files at once; nothing was uploaded."
+                                    + " Pack the scans into a ZIP file; if that is still too large, bring them in by several"
                                     + " tables."));
         }
         return Problem.of(
