@@ -1,39 +1,32 @@
 package org.tongban.seal;
 
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import org.tongban.seal.face.Png;
 
 /** QR codes (ISO/IEC 18004), error correction level M, text as UTF-8. */
 public final class QrCode {
     private static final int QUIET = 4;
 
-    /** Any mask can be read; weighing all eight takes as long as the rest of a licence's face. */
-    private static final int MASK = 2;
+    private final int size;
 
-    private final ByteMatrix modules;
+    /** Row by row, 1 is dark. */
+    private final byte[] modules;
 
-    private QrCode(ByteMatrix modules) {
+    private QrCode(int size, byte[] modules) {
+        this.size = size;
         this.modules = modules;
     }
 
-    /** @throws IllegalArgumentException when the text is empty or longer than a QR code can hold (2,331 bytes) */
+    /** @throws IllegalArgumentException when the text is empty or longer than a QR code can hold (2,330 bytes) */
     public static QrCode of(String text) {
-        try {
-            var hints =
-                    Map.of(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8, EncodeHintType.QR_MASK_PATTERN, MASK);
-            return new QrCode(
-                    Encoder.encode(text, ErrorCorrectionLevel.M, hints).getMatrix());
-        } catch (WriterException e) {
-            throw new IllegalArgumentException("text can't be a QR code: " + e.getMessage(), e);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length == 0) {
+            throw new IllegalArgumentException("a QR code says something");
         }
+        QrVersion version = QrVersion.of(bytes.length);
+        return new QrCode(version.size(), version.modules(bytes));
     }
 
     /** A scalable image of the code with its quiet zone, black on white; one unit a module. */
@@ -63,16 +56,16 @@ public final class QrCode {
 
     /** Modules along a side, without the quiet zone. */
     public int size() {
-        return modules.getWidth();
+        return size;
     }
 
     /** Calls back for each horizontal run of dark modules. */
     public void eachRun(Run run) {
-        for (int y = 0; y < size(); y++) {
+        for (int y = 0; y < size; y++) {
             int x = 0;
-            while (x < size()) {
+            while (x < size) {
                 int start = x;
-                while (x < size() && modules.get(x, y) == 1) {
+                while (x < size && modules[y * size + x] == 1) {
                     x++;
                 }
                 if (x > start) {
