@@ -229,6 +229,9 @@ final class StoredLicences {
                         from licence l, unnest(:identifiers::text[]) with ordinality as s (identifier, n)
                         where l.number = 'BENCH-0'""").param("identifiers", identifiers(jdbc, rows - 1)).update();
         jdbc.sql("""
+                        insert into licence_identifier (identifier, licence)
+                        select identifier, id from licence where number like 'BENCH-%' and number <> 'BENCH-0'""").update();
+        jdbc.sql("""
                         insert into licence_status (licence, at, state, reason, unit)
                         select n.id, s.at, s.state, s.reason, s.unit
                         from licence n, licence l join licence_status s on s.licence = l.id

@@ -219,8 +219,7 @@ public final class FileCheck {
     private static Status status(Connection database, LicenceFacts facts, Instant now) throws SQLException {
         try (PreparedStatement query = database.prepareStatement("""
                 select state, valid_until from licence l where number = ? and ? in (
-                    select l.identifier union all
-                    select f.identifier from licence_former_identifier f where f.licence = l.id)""")) {
+                    select i.identifier from licence_identifier i where i.licence = l.id)""")) {
             query.setString(1, facts.number());
             query.setString(2, facts.identifier());
             try (ResultSet row = query.executeQuery()) {

@@ -70,15 +70,18 @@ class Keeping {
         Licence licence = sealed.licence();
         Optional<Scan> scan = sealed.imported().flatMap(Imported::scan);
         return jdbc.sql("""
-                        insert into licence (id, identifier, code, type, number, matter, application, origin_case, unit, region,
-                                             person, enterprise, holder_name, of_person, holder_mark, source, state,
-                                             issued_on, valid_from, valid_until, fields, behind, document, file, scan,
-                                             scan_type, composite, created_at)
-                        select :id, :identifier, :code, :type, :number, :matter::uuid, :application::uuid, :case::uuid, :unit,
-                                :region, :person::uuid, :enterprise::uuid, :holderName, :ofPerson, :mark, :source,
-                                'VALID', :issuedOn, :from, :until::date, :fields::jsonb, :behind::jsonb,
-                                :document::jsonb, :file, :scan, :scanType, :composite, :at
-                        where (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons""")
+                        with added as (
+                            insert into licence (id, identifier, code, type, number, matter, application, origin_case, unit,
+                                                 region, person, enterprise, holder_name, of_person, holder_mark, source,
+                                                 state, issued_on, valid_from, valid_until, fields, behind, document, file,
+                                                 scan, scan_type, composite, created_at)
+                            select :id, :identifier, :code, :type, :number, :matter::uuid, :application::uuid, :case::uuid,
+                                    :unit, :region, :person::uuid, :enterprise::uuid, :holderName, :ofPerson, :mark, :source,
+                                    'VALID', :issuedOn, :from, :until::date, :fields::jsonb, :behind::jsonb,
+                                    :document::jsonb, :file, :scan, :scanType, :composite, :at
+                            where (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons
+                            returning identifier, id)
+                        insert into licence_identifier (identifier, licence) select identifier, id from added""")
                 .param("id", licence.id())
                 .param("identifier", licence.identifier().toString())
                 .param("code", licence.code())
@@ -194,9 +197,9 @@ class Keeping {
                             select * from unnest(:ids::uuid[], :identifiers::text[], :documents::text[], :files::bytea[])
                                 as made (id, identifier, document, file)
                             where (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons),
-                        former as (
-                            insert into licence_former_identifier (identifier, licence)
-                            select l.identifier, l.id from licence l join n on n.id = l.id
+                        known as (
+                            insert into licence_identifier (identifier, licence)
+                            select n.identifier, l.id from licence l join n on n.id = l.id
                             where l.identifier <> n.identifier)
                         update licence l
                         set identifier = n.identifier, document = n.document::jsonb, file = n.file, edition = l.edition + 1

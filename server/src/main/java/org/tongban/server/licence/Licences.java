@@ -53,7 +53,7 @@ class Licences {
     /** The one of which this identifies an edition, the present or a former one. */
     Optional<Licence> identified(LicenceId identifier) {
         return one("""
-                where l.identifier = :key or l.id = (select f.licence from licence_former_identifier f where f.identifier = :key)""", identifier.toString());
+                where l.id = (select i.licence from licence_identifier i where i.identifier = :key)""", identifier.toString());
     }
 
     /**

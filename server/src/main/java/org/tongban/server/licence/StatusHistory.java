@@ -33,14 +33,12 @@ class StatusHistory {
             select i.identifier, l.state, l.valid_until,
                    coalesce((select max(s.at) from licence_status s where s.licence = l.id and s.state = l.state),
                             l.created_at) since
-            from licence l cross join lateral (
-                select l.identifier
-                union all select f.identifier from licence_former_identifier f where f.licence = l.id) i""";
+            from licence l join licence_identifier i on i.licence = l.id""";
 
     /** Licences whose state, or whose edition, was changed by this transaction or a later one. */
     private static final String CHANGED = """
             l.id in (select s.licence from licence_status s where s.written >= :since::text::xid8
-                     union select f.licence from licence_former_identifier f where f.written >= :since::text::xid8)""";
+                     union select i.licence from licence_identifier i where i.written >= :since::text::xid8)""";
 
     private final JdbcClient jdbc;
 

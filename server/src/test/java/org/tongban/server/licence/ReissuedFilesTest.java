@@ -115,6 +115,18 @@ class ReissuedFilesTest {
                 .containsExactly("002");
     }
 
+    /** So PostgreSQL puts the new row beside the old one and leaves all indexes as they are. */
+    @Test
+    void nothing_that_changes_when_a_licence_is_made_anew_is_in_an_index() {
+        assertThat(jdbc.sql("""
+                        select pg_get_indexdef(indexrelid) from pg_index
+                        where indrelid = 'licence'::regclass
+                          and pg_get_indexdef(indexrelid) ~ '\\y(identifier|document|file|edition)\\y'""")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
     private int withOldTitles() {
         return jdbc.sql("select count(*) from licence where number like 'COPY-%' and document::text like '%旧式证名%'")
                 .query(Integer.class)
@@ -140,16 +152,18 @@ class ReissuedFilesTest {
                 .mapToObj(i -> new LicenceId(one.type(), one.issuer(), one.serial() + "C" + i, 1).toString())
                 .toArray(String[]::new);
         jdbc.sql("""
-                        insert into licence (id, identifier, code, type, number, unit, region, enterprise, holder_name,
-                                             of_person, holder_mark, source, state, issued_on, valid_from, fields,
-                                             document, file, composite, created_at)
-                        select uuidv7(), s.identifier, 'copy' || n, l.type, 'COPY-' || n, l.unit, l.region,
-                               l.enterprise, l.holder_name, false, l.holder_mark, 'IMPORTED', 'VALID', l.issued_on,
-                               l.valid_from, l.fields,
-                               l.document || jsonb_build_object('identifier', s.identifier, 'number', 'COPY-' || n),
-                               l.file, false, l.created_at
-                        from licence l, unnest(:identifiers::text[]) with ordinality as s (identifier, n)
-                        where l.id = :id""").param("identifiers", identifiers).param("id", licence).update();
+                        with added as (
+                            insert into licence (id, identifier, code, type, number, unit, region, enterprise, holder_name,
+                                                 of_person, holder_mark, source, state, issued_on, valid_from, fields,
+                                                 document, file, composite, created_at)
+                            select uuidv7(), s.identifier, 'copy' || n, l.type, 'COPY-' || n, l.unit, l.region,
+                                   l.enterprise, l.holder_name, false, l.holder_mark, 'IMPORTED', 'VALID', l.issued_on,
+                                   l.valid_from, l.fields,
+                                   l.document || jsonb_build_object('identifier', s.identifier, 'number', 'COPY-' || n),
+                                   l.file, false, l.created_at
+                            from licence l, unnest(:identifiers::text[]) with ordinality as s (identifier, n)
+                            where l.id = :id returning identifier, id)
+                        insert into licence_identifier (identifier, licence) select identifier, id from added""").param("identifiers", identifiers).param("id", licence).update();
     }
 
     @Test
