@@ -46,8 +46,7 @@ final class QrVersion {
         size = version.getDimensionForVersion();
         ECBlocks said = version.getECBlocksForLevel(ErrorCorrectionLevel.M);
         blocks = Arrays.stream(said.getECBlocks())
-                .flatMapToInt(same ->
-                        IntStream.generate(same::getDataCodewords).limit(same.getCount()))
+                .flatMapToInt(same -> IntStream.generate(same::getDataCodewords).limit(same.getCount()))
                 .toArray();
         correction = new ErrorCorrection(said.getECCodewordsPerBlock());
         Drawing drawing = new Drawing(size);
@@ -126,11 +125,13 @@ final class QrVersion {
         byte[] out = new byte[data.length + each * blocks.length];
         byte[] correcting = new byte[each];
         int shortest = blocks[0];
-        int shorter = (int) Arrays.stream(blocks).filter(length -> length == shortest).count();
+        int shorter =
+                (int) Arrays.stream(blocks).filter(length -> length == shortest).count();
         int from = 0;
         for (int block = 0; block < blocks.length; block++) {
             for (int i = 0; i < blocks[block]; i++) {
-                out[i < shortest ? i * blocks.length + block : shortest * blocks.length + block - shorter] = data[from + i];
+                out[i < shortest ? i * blocks.length + block : shortest * blocks.length + block - shorter] =
+                        data[from + i];
             }
             Arrays.fill(correcting, (byte) 0);
             correction.of(data, from, blocks[block], correcting);
