@@ -162,11 +162,18 @@ public final class FaceLayout {
 
     /** It begins where one of as many zeros would, so that its label stands in the same place on all licences of a kind. */
     private double number(double line) {
-        String alike = document.number().replaceAll("[0-9]", "0");
-        double numberStart = width - MARGIN - TextRun.width(alike, 4.2, Weight.REGULAR);
+        double numberStart = width - MARGIN - TextRun.width(zeros(document.number()), 4.2, Weight.REGULAR);
         TextRun.left(values, document.number(), numberStart, line, 4.2, Weight.REGULAR, INK);
         TextRun.right(labels, "编号 No. ", numberStart, line, 4.2, Weight.BOLD, FADED);
         return line;
+    }
+
+    private static String zeros(String number) {
+        char[] characters = number.toCharArray();
+        for (int i = 0; i < characters.length; i++) {
+            characters[i] = characters[i] >= '0' && characters[i] <= '9' ? '0' : characters[i];
+        }
+        return new String(characters);
     }
 
     private String nameEn() {
