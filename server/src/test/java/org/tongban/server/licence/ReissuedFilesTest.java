@@ -121,10 +121,7 @@ class ReissuedFilesTest {
         assertThat(jdbc.sql("""
                         select pg_get_indexdef(indexrelid) from pg_index
                         where indrelid = 'licence'::regclass
-                          and pg_get_indexdef(indexrelid) ~ '\\y(identifier|document|file|edition)\\y'""")
-                        .query(String.class)
-                        .list())
-                .isEmpty();
+                          and pg_get_indexdef(indexrelid) ~ '\\y(identifier|document|file|edition)\\y'""").query(String.class).list()).isEmpty();
     }
 
     private int withOldTitles() {
