@@ -90,12 +90,24 @@ class CorrectionDesk {
                 id,
                 new TaskLife.Correction(
                         order.id(), now, viewer.displayName(), order.reason().strip(), changes));
-        if (!wording.goal().equals(task.goal())) {
+        if (asksForOther(task, wording)) {
             planning.anew(
                     task,
                     new Replanning.To(task.due(), wording.goal(), wording.targets()),
                     new Replanning.Why(viewer.displayName(), now, "更正目标数后重排"));
         }
+    }
+
+    /** The months of a plan follow from the number and how it is compared: whatever else is put right, they stay. */
+    private static boolean asksForOther(SupervisedTask task, LifeStore.Wording is) {
+        if (task.goal().isEmpty() || is.goal().isEmpty()) {
+            return !task.goal().equals(is.goal());
+        }
+        Goal was = task.goal().get();
+        Goal now = is.goal().get();
+        return was.value().compareTo(now.value()) != 0
+                || !was.unit().equals(now.unit())
+                || MonthPlan.aim(was, task.goalPrinted()) != MonthPlan.aim(now, is.targets());
     }
 
     static void requireReason(String field, String reason) {
@@ -150,7 +162,7 @@ class CorrectionDesk {
         List<String> printed = otherUnits ? TaskDraft.names(now.getOrDefault(Part.UNITS, "")) : task.printed();
         List<String> units = otherUnits ? units(task, printed) : task.units();
         String targets = String.join("；", now.getOrDefault(Part.TARGETS, "").split("\\R"));
-        Optional<Goal> goal = goal(now.getOrDefault(Part.GOAL, ""));
+        Optional<Goal> goal = goal(task, targets, now.getOrDefault(Part.GOAL, ""));
         return new LifeStore.Wording(
                 title, text, units, printed, goal, targets, TaskStore.grams(task, title, text, printed, targets));
     }
@@ -185,7 +197,27 @@ class CorrectionDesk {
         return units;
     }
 
-    private static Optional<Goal> goal(String written) {
+    /**
+     * The number with what it is of, as the targets say it. Targets that name no subject, and a number that was corrected
+     * alone, are still of what it was of.
+     */
+    private static Optional<Goal> goal(SupervisedTask task, String targets, String written) {
+        boolean same = targets.equals(task.goalPrinted());
+        return number(written).map(number -> {
+            Goal told = TaskDraft.told(number, WrittenTargets.in(targets));
+            return task.goal()
+                    .filter(was -> was.unit().equals(told.unit()))
+                    .filter(was -> same || told.subject().isBlank())
+                    .map(was -> new Goal(
+                            told.value(),
+                            told.unit(),
+                            was.subject(),
+                            same || told.op().isBlank() ? was.op() : told.op()))
+                    .orElse(told);
+        });
+    }
+
+    private static Optional<Goal> number(String written) {
         Optional<Goal> goal = TaskDraft.goal(written);
         if (!written.isBlank() && goal.isEmpty()) {
             throw Problem.atField(

@@ -47,7 +47,8 @@ class LifeStore {
     boolean correct(UUID task, int revision, Wording is) {
         return jdbc.sql("""
                         update supervised_task set revision = revision + 1, title = :title, body = :body, units = :units,
-                            printed = :printed, goal = :goal, goal_unit = :goalUnit, goal_printed = :targets,
+                            printed = :printed, goal = :goal, goal_unit = :goalUnit, goal_subject = :goalSubject, goal_op = :goalOp,
+                            goal_printed = :targets,
                             grams = to_tsvector('simple', :grams)
                         where id = :task and revision = :revision""")
                         .param("title", is.title())
@@ -56,6 +57,8 @@ class LifeStore {
                         .param("printed", is.printed().toArray(String[]::new))
                         .param("goal", is.goal().map(Goal::value).orElse(null))
                         .param("goalUnit", is.goal().map(Goal::unit).orElse(""))
+                        .param("goalSubject", is.goal().map(Goal::subject).orElse(""))
+                        .param("goalOp", is.goal().map(Goal::op).orElse(""))
                         .param("targets", is.targets())
                         .param("grams", is.grams())
                         .param("task", task)

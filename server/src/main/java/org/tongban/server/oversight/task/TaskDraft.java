@@ -231,11 +231,16 @@ public record TaskDraft(
      * the number. Targets that people wrote are read as those of a document are.
      */
     private static Goal told(Goal goal, Source source, boolean rewritten, EnumMap<Field, String> values) {
-        List<Reading.Number> targets = rewritten
-                ? WrittenTargets.in(values.getOrDefault(Field.TARGETS, ""))
-                : source.added()
-                        ? WrittenTargets.in(values.getOrDefault(Field.TEXT, ""))
-                        : source.read().targets();
+        return told(
+                goal,
+                rewritten
+                        ? WrittenTargets.in(values.getOrDefault(Field.TARGETS, ""))
+                        : source.added()
+                                ? WrittenTargets.in(values.getOrDefault(Field.TEXT, ""))
+                                : source.read().targets());
+    }
+
+    static Goal told(Goal goal, List<Reading.Number> targets) {
         List<Reading.Number> sameUnit = targets.stream()
                 .filter(one -> one.unit().strip().equals(goal.unit()))
                 .toList();

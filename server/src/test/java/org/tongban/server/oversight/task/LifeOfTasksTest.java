@@ -112,6 +112,60 @@ class LifeOfTasksTest {
         assertThat(page("city-market-reviewer", task)).doesNotContain("保存更正");
     }
 
+    private static Map<String, Object> plan(String month, String standard, String deadline) {
+        return Map.of(
+                "revision", 0, "months", List.of(Map.of("month", month, "standard", standard, "deadline", deadline)));
+    }
+
+    @Rule("OVR-02")
+    @Test
+    void a_title_put_right_leaves_the_plan_that_the_office_made() {
+        Office office = new Office(server);
+        String task = office.task();
+        Api.Answer planned =
+                office.supervisor.put("/api/v1/tasks/" + task + "/months", plan("2026-04", "不低于 95%", "2026-04-20"));
+        assertThat(planned.status()).as(planned.body()).isEqualTo(200);
+        JsonNode months = planned.json().get("months");
+        Api.Answer corrected = correct(office.supervisor, task, 0, Map.of("title", "推行企业开办一件事"), "错别字");
+        assertThat(corrected.status()).as(corrected.body()).isEqualTo(200);
+        assertThat(corrected.json().get("months")).isEqualTo(months);
+        assertThat(corrected.json().get("planRevision"))
+                .isEqualTo(planned.json().get("planRevision"));
+        assertThat(page("supervisor", task)).doesNotContain("更正目标数后重排");
+        assertThat(corrected.json().at("/task/goal/subject").asString()).isEqualTo("企业开办帮办代办比例");
+    }
+
+    @Rule("OVR-01")
+    @Test
+    void a_corrected_goal_is_of_what_its_words_say_and_counted_by_the_platform_as_that() {
+        Office office = new Office(server);
+        String task = office.task();
+        JsonNode counted = correct(office.supervisor, task, 0, Map.of("targets", "办件按时办结率不低于80%"), "按原文")
+                .json();
+        assertThat(counted.at("/task/goal/subject").asString()).isEqualTo("办件按时办结率");
+        assertThat(counted.at("/measured/target").asString())
+                .as("understood since it was put right")
+                .isEqualTo("IN_TIME");
+        JsonNode higher = correct(office.supervisor, task, 1, Map.of("goal", "85%"), "数字有误")
+                .json();
+        assertThat(higher.at("/measured/goal/value").asInt())
+                .as("still of the same")
+                .isEqualTo(85);
+        assertThat(higher.at("/measured/target").asString()).isEqualTo("IN_TIME");
+        JsonNode other = correct(office.supervisor, task, 2, Map.of("goal", "90%", "targets", "网办率不低于90%"), "按原文")
+                .json();
+        assertThat(other.at("/measured/target").asString()).isEqualTo("ON_LINE");
+        JsonNode not = correct(office.supervisor, task, 3, Map.of("targets", "不满意率不超过90%"), "按原文")
+                .json();
+        assertThat(not.get("measured").isNull())
+                .as("nothing that the platform counts: " + not.at("/task/goal"))
+                .isTrue();
+        assertThat(not.at("/task/goal/op").asString()).isEqualTo("<=");
+        assertThat(Office.texts(not.get("months"), "plan", "standard"))
+                .as("at most, and no longer at least")
+                .allMatch(standard -> standard.startsWith("不超过 90%"));
+    }
+
     @Test
     void the_form_of_a_correction_shows_again_what_was_written_when_somebody_was_faster() {
         Office office = new Office(server);
