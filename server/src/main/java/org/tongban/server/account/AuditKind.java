@@ -25,7 +25,8 @@ public enum AuditKind {
     CLIENT_CREATED("登记接入程序", "Program registered"),
     CLIENT_REVOKED("停用接入程序", "Program revoked"),
     WEBHOOK_SUBSCRIBED("登记事件订阅", "Webhook subscribed"),
-    WEBHOOK_ENDED("停用事件订阅", "Webhook ended");
+    WEBHOOK_ENDED("停用事件订阅", "Webhook ended"),
+    INDICATOR_CHANGED("变更指标", "Indicator changed");
 
     private final LocalText title;
 

@@ -4,7 +4,16 @@
  */
 @ApplicationModule(
         displayName = "Oversight",
-        allowedDependencies = {"application", "catalogue", "licence", "proceeding", "settings", "viewer", "web"})
+        allowedDependencies = {
+            "account",
+            "application",
+            "catalogue",
+            "licence",
+            "proceeding",
+            "settings",
+            "viewer",
+            "web"
+        })
 @NullMarked
 package org.tongban.server.oversight;
 

@@ -15,7 +15,7 @@ final class FreshDesks implements BeforeAllCallback {
     public void beforeAll(ExtensionContext context) {
         JdbcTemplate jdbc = SpringExtension.getApplicationContext(context).getBean(JdbcTemplate.class);
         jdbc.execute(
-                "truncate source_file, official_document, supervised_task, bulletin, indicator, task_harm cascade");
+                "truncate source_file, official_document, supervised_task, bulletin, indicator, indicator_change, task_harm cascade");
         jdbc.update("delete from waiting where kind = 'task'");
         jdbc.update("update proceeding set outcome = 'done', wakes_at = null where kind = 'task' and outcome is null");
         jdbc.update("update proceeding set region = '149900' where kind = 'matter' and region like '14%'");

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param opening by people, before the numbers; may be blank; @param body by people, after them
  * @param figures the numbers in words as the platform wrote them, which nobody changes; blank in old ones
  * @param revision counts changes of the draft
+ * @param issuedBy who issued it; empty while it is a draft
  */
 public record Bulletin(
         UUID id,
@@ -29,7 +30,8 @@ public record Bulletin(
         String body,
         int revision,
         Optional<LocalDate> issuedOn,
-        String by) {
+        String by,
+        Optional<String> issuedBy) {
 
     /** What people write. */
     public record Words(String title, String opening, String body) {

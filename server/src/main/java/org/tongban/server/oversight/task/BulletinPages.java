@@ -105,6 +105,7 @@ class BulletinPages {
                 .addObject(
                         "mayWrite",
                         scopes.of(viewer).mayWrite() && bulletin.issuedOn().isEmpty())
+                .addObject("mayIssue", bulletins.mayIssue(viewer, bulletin))
                 .addObject("problem", problem);
         problem.ifPresent(one -> shown.setStatus(one.status()));
         return shown;
@@ -142,11 +143,20 @@ class BulletinPages {
     }
 
     @PostMapping("/bulletins/{id}/issue")
-    ModelAndView issue(Page page, @PathVariable UUID id, RedirectAttributes after) {
+    ModelAndView issue(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam int revision,
+            @RequestParam Optional<String> taken,
+            RedirectAttributes after) {
         try {
-            bulletins.issue(TaskPages.viewer(page), id);
+            bulletins.issue(
+                    TaskPages.viewer(page),
+                    id,
+                    revision,
+                    taken.isPresent() ? Bulletins.Figures.AS_TAKEN : Bulletins.Figures.OF_NOW);
         } catch (Problem problem) {
-            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
+            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT && problem.status() != HttpStatus.CONFLICT) {
                 throw problem;
             }
             return bulletin(page, id, Optional.empty(), Optional.of(problem));

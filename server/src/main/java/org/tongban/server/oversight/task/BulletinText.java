@@ -1,12 +1,17 @@
 package org.tongban.server.oversight.task;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.server.oversight.EvaluationsSeen;
 import org.tongban.server.oversight.task.Scorecard.Count;
 
@@ -16,6 +21,8 @@ final class BulletinText {
     private static final int NAMED = 12;
 
     private static final int TITLE = 36;
+
+    private static final DateTimeFormatter TAKEN = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
 
     /** What a draft begins with after the numbers. */
     static final String WHAT_IS_ASKED = "五、下一步要求\n各单位要对照月度计划抓紧落实，逾期任务要逐项说明原因、明确完成时间。";
@@ -53,6 +60,11 @@ final class BulletinText {
                         "四、平台运行数据（平台自动统计）\n网上申请占比 " + share(numbers.onLine()) + "；办件在时限内办结占比 " + share(numbers.kept())
                                 + "。")
                 .collect(Collectors.joining("\n\n"));
+    }
+
+    /** What is added to numbers that go out as they were taken, though the records have moved on. */
+    static String asTaken(Instant at) {
+        return "以上数字取自 " + TAKEN.format(at.atZone(ChinaTime.ZONE)) + "，此后有变动的未计入。";
     }
 
     /** Neither late any more nor done: their units say so, and their offices haven't verified it. */
@@ -103,10 +115,14 @@ final class BulletinText {
         return title.length() <= TITLE ? title : title.substring(0, TITLE) + "…";
     }
 
-    private static String share(Count count) {
+    /** Rounded down: nothing looks better than it is. */
+    static String share(Count count) {
         return count.all() == 0
                 ? "无数据"
-                : Math.round(count.good() * 1000.0 / count.all()) / 10.0 + "%（" + count.good() + "/" + count.all()
-                        + "）";
+                : BigDecimal.valueOf(count.good())
+                                .movePointRight(2)
+                                .divide(BigDecimal.valueOf(count.all()), 1, RoundingMode.DOWN)
+                                .toPlainString()
+                        + "%（" + count.good() + "/" + count.all() + "）";
     }
 }

@@ -13,6 +13,7 @@ import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.licence.SealedPapers;
 import org.tongban.server.oversight.task.Scorecard.Count;
+import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
@@ -88,20 +89,24 @@ class Bulletins {
                             month + " 还没有到，没有数字可以通报。请选本月或以前的月份。",
                             month + " is still to come and has no numbers. Choose this month or an earlier one."));
         }
-        boolean fresh = store.draft(new Bulletin(
-                UUID.randomUUID(),
-                scope.region(),
-                scope.office(),
-                month,
-                Optional.empty(),
-                supervision.regionName(scope.region()).zh() + month.getYear() + "年" + month.getMonthValue() + "月督办任务通报",
-                "",
-                figures(scope, month),
-                Optional.of(clock.instant()),
-                BulletinText.WHAT_IS_ASKED,
-                0,
-                Optional.empty(),
-                viewer.displayName()));
+        boolean fresh = store.draft(
+                new Bulletin(
+                        UUID.randomUUID(),
+                        scope.region(),
+                        scope.office(),
+                        month,
+                        Optional.empty(),
+                        supervision.regionName(scope.region()).zh() + month.getYear() + "年" + month.getMonthValue()
+                                + "月督办任务通报",
+                        "",
+                        figures(scope, month),
+                        Optional.of(clock.instant()),
+                        BulletinText.WHAT_IS_ASKED,
+                        0,
+                        Optional.empty(),
+                        viewer.displayName(),
+                        Optional.empty()),
+                viewer.person());
         return new Drafted(store.bulletin(scope.office(), month).orElseThrow().id(), fresh);
     }
 
@@ -165,7 +170,7 @@ class Bulletins {
         if (words.title().isBlank() || words.body().isBlank()) {
             throw Problem.atField("body", "bulletin.empty", LocalText.of("标题和正文都要有。", "It needs a title and a text."));
         }
-        if (!store.change(id, revision, words.stripped(), viewer.displayName())) {
+        if (!store.change(id, revision, words.stripped(), viewer)) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "bulletin-changed",
@@ -175,23 +180,85 @@ class Bulletins {
         }
     }
 
+    /** May this viewer issue it: a colleague who wrote nothing of it, or a head of the office? */
+    boolean mayIssue(Viewer viewer, Bulletin bulletin) {
+        return supervision.supervises(viewer, bulletin.supervises())
+                && (!store.writers(bulletin.id()).contains(viewer.person())
+                        || viewer.unitsAs(Role.HEAD).contains(bulletin.supervises()));
+    }
+
+    /** With which numbers a bulletin goes out. */
+    enum Figures {
+        /** Those that the records have now; where that aren't those that were read, it doesn't go out. */
+        OF_NOW,
+        /** Those that were read, and the bulletin says of when they are. */
+        AS_TAKEN
+    }
+
+    /**
+     * Gives it a number and puts it under the seal of its office.
+     *
+     * @param revision of the draft as it was read: what is sealed is what was read
+     */
     @Transactional
-    public void issue(Viewer viewer, UUID id) {
+    public void issue(Viewer viewer, UUID id, int revision, Figures which) {
         FigureScope.Scope scope = scopes.writing(viewer);
         Bulletin bulletin = bulletin(viewer, id);
-        String number = notices.bulletinNumber(scope.office(), today().getYear());
-        if (!store.issue(bulletin.id(), number, today())) {
+        if (bulletin.issuedOn().isPresent()) {
             throw Problem.of(HttpStatus.CONFLICT, "issued", LocalText.of("已经印发过了。", "It was issued before."));
         }
+        if (!mayIssue(viewer, bulletin)) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "same-person",
+                    LocalText.of(
+                            "通报由没有参与起草的同事，或者本单位负责人审核印发。请他们看过以后印发。",
+                            "A bulletin is issued by a colleague who wrote nothing of it, or by a head of the office. Let them"
+                                    + " read and issue it."));
+        }
+        String figures = figures(scope, bulletin, which);
+        String number = notices.bulletinNumber(scope.office(), today().getYear());
+        if (!store.issue(id, revision, new FigureStore.Issued(number, today(), viewer.displayName(), figures))) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "bulletin-changed",
+                    LocalText.of(
+                            "您打开以后，这份通报又改过或者已经印发。请看过现在的内容再印发。",
+                            "It was changed or issued since you opened it. Read it as it is now, then issue it."));
+        }
+        seal(bulletin(viewer, id), scope.office());
+    }
+
+    private String figures(FigureScope.Scope scope, Bulletin bulletin, Figures which) {
+        String now = figures(scope, bulletin.month());
+        if (bulletin.figures().equals(now)) {
+            return now;
+        }
+        if (which == Figures.OF_NOW) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "figures-changed",
+                    LocalText.of(
+                            "取数以后记录有变动。请“重新取数”，看过再印发；也可以选择按取数时的数字印发，通报里会写明取数时间。",
+                            "The records have moved on since the numbers were taken. Take them again, read them and issue it;"
+                                    + " or issue it with the numbers as taken, and it says of when they are."));
+        }
+        return bulletin.figures()
+                + bulletin.figuresAt()
+                        .map(at -> "\n" + BulletinText.asTaken(at))
+                        .orElse("");
+    }
+
+    private void seal(Bulletin issued, String office) {
         papers.seal(new SealedPapers.Paper(
-                bulletin.id(),
-                LocalText.of(bulletin.title(), "Bulletin on supervised tasks"),
-                number,
+                issued.id(),
+                LocalText.of(issued.title(), "Bulletin on supervised tasks"),
+                issued.number().orElseThrow(),
                 "各有关单位",
-                supervision.unit(scope.office()),
+                supervision.unit(office),
                 today(),
-                bulletin.text().lines().filter(line -> !line.isBlank()).toList(),
-                "/bulletins/" + bulletin.id()));
+                issued.text().lines().filter(line -> !line.isBlank()).toList(),
+                "/bulletins/" + issued.id()));
     }
 
     /** The bulletin under the seal of its office; empty while it is a draft. */

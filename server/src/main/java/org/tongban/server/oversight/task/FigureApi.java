@@ -1,6 +1,7 @@
 package org.tongban.server.oversight.task;
 
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -75,13 +76,15 @@ class FigureApi {
         }
     }
 
-    /** The unit with most points first. */
-    record Cards(int year, List<Card> items) {}
+    /** The unit with most points first. @param over until the year is, points and outcomes are those of so far */
+    record Cards(int year, boolean over, List<Card> items) {}
 
     @GetMapping("/scorecards")
     Cards scorecards(@AuthenticationPrincipal Viewer viewer, @RequestParam int year) {
         return new Cards(
-                year, scorecards.year(viewer, year).stream().map(Card::of).toList());
+                year,
+                scorecards.isOver(year),
+                scorecards.year(viewer, year).stream().map(Card::of).toList());
     }
 
     /** @param region whose office assesses the unit; @param tasks that the points come from */
@@ -100,10 +103,12 @@ class FigureApi {
                         .toList());
     }
 
-    record ToTell(int year, String unit) {}
+    /** @param at when a talk is held, by the clock in China: {@code 2027-01-10T09:00}; {@code place} where; for a talk only */
+    record ToTell(int year, String unit, Optional<LocalDateTime> at, Optional<String> place) {}
 
     /**
-     * Sends the document that a unit's assessment leads to; 409 where a steady year leads to none.
+     * Sends the document that a unit's assessment leads to; 409 where a steady year leads to none, or the year isn't over and
+     * no harm was established.
      *
      * @param command asked for as everywhere; the document of a unit, year and outcome goes out once with any
      */
@@ -112,7 +117,10 @@ class FigureApi {
             @AuthenticationPrincipal Viewer viewer,
             @RequestHeader("Idempotency-Key") UUID command,
             @RequestBody ToTell told) {
-        return scorecards.tell(viewer, told.year(), told.unit());
+        return scorecards.tell(
+                viewer,
+                new Scorecards.ToTell(
+                        told.year(), told.unit(), told.at(), told.place().orElse("")));
     }
 
     record Established(int year, String unit, String harm) {}
@@ -132,34 +140,64 @@ class FigureApi {
         return scorecards(viewer, scorecards.withdrawHarm(viewer, id, none.why()));
     }
 
-    /** @param faults how target ranks are set otherwise than they have to be */
-    record IndicatorList(int year, List<Indicator> items, List<LocalText> faults) {}
+    /** @param revision counts how often it was put right, from 1 */
+    record OneIndicator(String name, int target, Optional<Integer> reached, String unit, int revision) {
+        static OneIndicator of(Indicators.Kept kept) {
+            Indicator one = kept.indicator();
+            return new OneIndicator(one.name(), one.target(), one.reached(), one.unit(), kept.revision());
+        }
+    }
+
+    /** @param faults how target ranks are set otherwise than they have to be; @param changes the latest first */
+    record IndicatorList(int year, List<OneIndicator> items, List<LocalText> faults, List<Indicators.Change> changes) {}
 
     @GetMapping("/indicators")
     IndicatorList indicators(@AuthenticationPrincipal Viewer viewer, @RequestParam int year) {
-        Indicators all = indicators.indicators(viewer, year);
-        return new IndicatorList(year, all.all(), all.faults());
+        Indicators.Listed listed = indicators.indicators(viewer, year);
+        return new IndicatorList(
+                year,
+                listed.kept().stream().map(OneIndicator::of).toList(),
+                listed.all().faults(),
+                listed.changes());
     }
 
-    /** @param reached the rank reached; left out before it is known */
-    record SetIndicator(int year, String name, int target, Optional<Integer> reached, String unit) {}
+    /**
+     * @param reached the rank reached; left out before it is known
+     * @param revision of the one that is changed, as it was read; left out for a new one
+     * @param reason why it is changed; left out where a rank is filled in that wasn't known
+     */
+    record SetIndicator(
+            int year,
+            String name,
+            int target,
+            Optional<Integer> reached,
+            String unit,
+            Optional<Integer> revision,
+            Optional<String> reason) {}
 
-    /** Sets an indicator; one of that name in that year changes. */
+    /** Sets an indicator, or changes the one of that name in that year; 409 where somebody else changed it meanwhile. */
     @PutMapping("/indicators")
     IndicatorList indicator(@AuthenticationPrincipal Viewer viewer, @RequestBody SetIndicator set) {
         if (set.target() < 1 || set.reached().filter(rank -> rank < 1).isPresent()) {
             throw Problem.atField("target", "rank", LocalText.of("名次从 1 起。", "Ranks begin at 1."));
         }
-        indicators.indicator(
-                viewer, set.year(), new Indicator(set.name().strip(), set.target(), set.reached(), set.unit()));
+        indicators.set(
+                viewer,
+                set.year(),
+                new Indicator(set.name().strip(), set.target(), set.reached(), set.unit()),
+                new IndicatorDesk.Changes(set.revision().orElse(0), set.reason().orElse("")));
         return indicators(viewer, set.year());
     }
 
-    /** Takes an indicator out of a year; 404 where there is none of that name. */
+    /** Takes an indicator out of a year, as it was read and with a reason; 404 where there is none of that name. */
     @DeleteMapping("/indicators")
     IndicatorList deleteIndicator(
-            @AuthenticationPrincipal Viewer viewer, @RequestParam int year, @RequestParam String name) {
-        indicators.delete(viewer, year, name);
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam int year,
+            @RequestParam String name,
+            @RequestParam int revision,
+            @RequestParam(defaultValue = "") String reason) {
+        indicators.delete(viewer, year, name, new IndicatorDesk.Changes(revision, reason));
         return indicators(viewer, year);
     }
 
@@ -211,10 +249,20 @@ class FigureApi {
         return bulletins.bulletin(viewer, id);
     }
 
-    /** Numbers, seals and issues it. */
+    /** @param revision that was read; @param asTaken with the numbers of the draft though records have moved on, which it says */
+    record ToIssue(int revision, Optional<Boolean> asTaken) {}
+
+    /**
+     * Numbers, seals and issues it: by a colleague of who wrote it, or a head. 409 {@code figures-changed} where records
+     * have moved on since its numbers were taken.
+     */
     @PostMapping("/bulletins/{id}/issue")
-    Bulletin issue(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        bulletins.issue(viewer, id);
+    Bulletin issue(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody ToIssue issue) {
+        bulletins.issue(
+                viewer,
+                id,
+                issue.revision(),
+                issue.asTaken().orElse(false) ? Bulletins.Figures.AS_TAKEN : Bulletins.Figures.OF_NOW);
         return bulletins.bulletin(viewer, id);
     }
 

@@ -49,20 +49,29 @@ class FigurePages {
 
     @GetMapping("/scorecards")
     ModelAndView scorecards(Page page, @RequestParam Optional<Integer> year) {
+        return scorecards(page, year.orElse(page.today().getYear()), Map.of(), Optional.empty());
+    }
+
+    private ModelAndView scorecards(Page page, int year, Map<String, String> typed, Optional<Problem> problem) {
         Viewer viewer = TaskPages.viewer(page);
-        int shown = year.orElse(page.today().getYear());
         if (!scopes.assesses(viewer)) {
             return page.view("oversight/ownscores")
-                    .addObject("year", shown)
-                    .addObject("cards", ownScorecards.of(viewer, shown));
+                    .addObject("year", year)
+                    .addObject("over", scorecards.isOver(year))
+                    .addObject("cards", ownScorecards.of(viewer, year));
         }
         FigureScope.Scope scope = scopes.of(viewer);
-        return page.view("oversight/scorecards")
-                .addObject("year", shown)
+        ModelAndView shown = page.view("oversight/scorecards")
+                .addObject("year", year)
+                .addObject("over", scorecards.isOver(year))
                 .addObject("region", supervision.regionName(scope.region()))
-                .addObject("cards", scorecards.year(viewer, shown))
-                .addObject("rule", scorecards.rule(shown))
-                .addObject("mayWrite", scope.mayWrite());
+                .addObject("cards", scorecards.year(viewer, year))
+                .addObject("rule", scorecards.rule(year))
+                .addObject("mayWrite", scope.mayWrite())
+                .addObject("typed", typed)
+                .addObject("problem", problem);
+        problem.ifPresent(one -> shown.setStatus(one.status()));
+        return shown;
     }
 
     @PostMapping("/scorecards/harm")
@@ -84,19 +93,42 @@ class FigurePages {
     }
 
     @PostMapping("/indicators/delete")
-    ModelAndView delete(Page page, @RequestParam int year, @RequestParam String name, RedirectAttributes after) {
-        indicators.delete(TaskPages.viewer(page), year, name);
+    ModelAndView delete(
+            Page page,
+            @RequestParam int year,
+            @RequestParam String name,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes after) {
+        try {
+            indicators.delete(TaskPages.viewer(page), year, name, changes(form));
+        } catch (Problem problem) {
+            return indicatorsAgain(page, year, form, problem);
+        }
         return TaskPages.done(after, "/indicators?year=" + year, "指标已删除。", "The indicator is deleted.");
     }
 
     @PostMapping("/scorecards/notices")
-    ModelAndView tell(Page page, @RequestParam int year, @RequestParam String unit, RedirectAttributes after) {
-        Notice notice = scorecards.tell(TaskPages.viewer(page), year, unit);
-        return TaskPages.done(
-                after,
-                "/notices/" + notice.id(),
-                notice.kind().title().zh() + "已发出。",
-                notice.kind().title().en() + " is sent.");
+    ModelAndView tell(
+            Page page,
+            @RequestParam int year,
+            @RequestParam String unit,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes after) {
+        try {
+            Notice notice = scorecards.tell(
+                    TaskPages.viewer(page),
+                    new Scorecards.ToTell(year, unit, TaskForms.time(form, "at"), form.getOrDefault("place", "")));
+            return TaskPages.done(
+                    after,
+                    "/notices/" + notice.id(),
+                    notice.kind().title().zh() + "已发出。",
+                    notice.kind().title().en() + " is sent.");
+        } catch (Problem problem) {
+            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
+                throw problem;
+            }
+            return scorecards(page, year, form, Optional.of(problem));
+        }
     }
 
     @GetMapping("/indicators")
@@ -109,7 +141,7 @@ class FigurePages {
         FigureScope.Scope scope = scopes.of(viewer);
         ModelAndView shown = page.view("oversight/indicators")
                 .addObject("year", year)
-                .addObject("indicators", indicators.indicators(viewer, year))
+                .addObject("listed", indicators.indicators(viewer, year))
                 .addObject("names", supervision.unitNames(scope.region()))
                 .addObject("mayWrite", scope.mayWrite())
                 .addObject("typed", typed)
@@ -122,21 +154,32 @@ class FigurePages {
     ModelAndView indicator(
             Page page, @RequestParam int year, @RequestParam Map<String, String> form, RedirectAttributes after) {
         try {
-            indicators.indicator(
+            indicators.set(
                     TaskPages.viewer(page),
                     year,
                     new Indicator(
                             form.getOrDefault("name", "").strip(),
                             rank(form, "target").orElseThrow(() -> notARank("target")),
                             rank(form, "reached"),
-                            form.getOrDefault("unit", "")));
+                            form.getOrDefault("unit", "")),
+                    changes(form));
         } catch (Problem problem) {
-            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
-                throw problem;
-            }
-            return indicators(page, year, form, Optional.of(problem));
+            return indicatorsAgain(page, year, form, problem);
         }
         return TaskPages.done(after, "/indicators?year=" + year, "指标已保存。", "The indicator is saved.");
+    }
+
+    /** The form of a new one sends no revision. */
+    private static IndicatorDesk.Changes changes(Map<String, String> form) {
+        return new IndicatorDesk.Changes(
+                form.containsKey("revision") ? TaskForms.revision(form) : 0, form.getOrDefault("reason", ""));
+    }
+
+    private ModelAndView indicatorsAgain(Page page, int year, Map<String, String> form, Problem problem) {
+        if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT && problem.status() != HttpStatus.CONFLICT) {
+            throw problem;
+        }
+        return indicators(page, year, form, Optional.of(problem));
     }
 
     private static Optional<Integer> rank(Map<String, String> form, String field) {

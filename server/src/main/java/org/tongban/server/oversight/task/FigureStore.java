@@ -2,6 +2,7 @@ package org.tongban.server.oversight.task;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -12,11 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.server.oversight.task.Indicators.Indicator;
 import org.tongban.server.oversight.task.Scorecard.Count;
+import org.tongban.server.viewer.Viewer;
 
 /** Numbers counted from the platform's own records, and what people add to them: indicators, harm, bulletins. */
 @Repository
@@ -25,23 +28,6 @@ class FigureStore {
 
     FigureStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** Decisions taken within their limit, of all decisions, by unit. */
-    Map<String, Count> limitsKept(List<String> regions, LocalDate from, LocalDate to) {
-        Map<String, Count> counts = new HashMap<>();
-        jdbc.sql("""
-                        select unit, count(*) as decided, count(*) filter (where ended_on <= due) as kept
-                        from concluded_matter
-                        where decided and ended_on between :from and :to and region = any (:regions::bpchar[])
-                        group by unit""")
-                .param("regions", regions.toArray(String[]::new))
-                .param("from", from)
-                .param("to", to)
-                .query(row -> {
-                    counts.put(row.getString("unit"), new Count(row.getInt("kept"), row.getInt("decided")));
-                });
-        return counts;
     }
 
     /** Applications that people made on their own on line, of all that were made. */
@@ -112,49 +98,101 @@ class FigureStore {
                 .optional();
     }
 
-    /** @return false when there is none of that name */
-    boolean deleteIndicator(String region, int year, String name) {
-        return jdbc.sql("delete from indicator where region = :region and year = :year and name = :name")
+    /** By target; each with how often it was put right. */
+    List<Indicators.Kept> indicators(String region, int year) {
+        return jdbc.sql("""
+                        select name, target, reached, unit, revision from indicator
+                        where region = :region and year = :year order by target, name""")
+                .param("region", region)
+                .param("year", year)
+                .query(FigureStore::indicator)
+                .list();
+    }
+
+    Optional<Indicators.Kept> indicator(String region, int year, String name) {
+        return jdbc.sql("""
+                        select name, target, reached, unit, revision from indicator
+                        where region = :region and year = :year and name = :name""")
+                .param("region", region)
+                .param("year", year)
+                .param("name", name)
+                .query(FigureStore::indicator)
+                .optional();
+    }
+
+    private static Indicators.Kept indicator(ResultSet row, int number) throws SQLException {
+        return new Indicators.Kept(
+                new Indicator(
+                        row.getString("name"),
+                        row.getInt("target"),
+                        Optional.ofNullable(row.getObject("reached", Integer.class)),
+                        row.getString("unit")),
+                row.getInt("revision"));
+    }
+
+    /** @param revision the one that is put right, 0 for none; @return false when it isn't at that any more */
+    boolean set(String region, int year, Indicator indicator, int revision) {
+        return jdbc.sql(revision == 0 ? """
+                                insert into indicator (id, region, year, name, target, reached, unit)
+                                values (gen_random_uuid(), :region, :year, :name, :target, :reached, :unit)
+                                on conflict (region, year, name) do nothing""" : """
+                                update indicator set target = :target, reached = :reached, unit = :unit,
+                                    revision = revision + 1
+                                where region = :region and year = :year and name = :name and revision = :revision""")
                         .param("region", region)
                         .param("year", year)
-                        .param("name", name)
+                        .param("name", indicator.name())
+                        .param("target", indicator.target())
+                        .param("reached", indicator.reached().orElse(null), Types.INTEGER)
+                        .param("unit", indicator.unit())
+                        .param("revision", revision)
                         .update()
                 > 0;
     }
 
-    List<Indicator> indicators(String region, int year) {
+    /** @return false when there is none of that name at that revision */
+    boolean deleteIndicator(String region, int year, String name, int revision) {
         return jdbc.sql("""
-                        select name, target, reached, unit from indicator
-                        where region = :region and year = :year order by target, name""")
-                .param("region", region)
-                .param("year", year)
-                .query((row, number) -> new Indicator(
-                        row.getString("name"),
-                        row.getInt("target"),
-                        Optional.ofNullable(row.getObject("reached", Integer.class)),
-                        row.getString("unit")))
-                .list();
+                                delete from indicator
+                                where region = :region and year = :year and name = :name and revision = :revision""")
+                        .param("region", region)
+                        .param("year", year)
+                        .param("name", name)
+                        .param("revision", revision)
+                        .update()
+                > 0;
     }
 
-    /** An indicator is known by its name in a year; put again, its target and rank change. */
-    void indicator(String region, int year, Indicator indicator) {
+    void note(String region, int year, Indicators.Change change) {
         jdbc.sql("""
-                        insert into indicator (id, region, year, name, target, reached, unit)
-                        values (:id, :region, :year, :name, :target, :reached, :unit)
-                        on conflict (region, year, name) do update
-                            set target = excluded.target, reached = excluded.reached, unit = excluded.unit""")
-                .param("id", UUID.randomUUID())
+                        insert into indicator_change (region, year, name, at, by_name, what)
+                        values (:region, :year, :name, :at, :by, :what)""")
                 .param("region", region)
                 .param("year", year)
-                .param("name", indicator.name())
-                .param("target", indicator.target())
-                .param("reached", indicator.reached().orElse(null))
-                .param("unit", indicator.unit())
+                .param("name", change.name())
+                .param("at", change.at().atOffset(ZoneOffset.UTC))
+                .param("by", change.by())
+                .param("what", change.what())
                 .update();
     }
 
+    /** What became of a year's indicators, the latest first. */
+    List<Indicators.Change> indicatorChanges(String region, int year) {
+        return jdbc.sql("""
+                        select name, at, by_name, what from indicator_change
+                        where region = :region and year = :year order by at desc, id desc""")
+                .param("region", region)
+                .param("year", year)
+                .query((row, number) -> new Indicators.Change(
+                        row.getString("name"),
+                        TaskStore.instant(row, "at"),
+                        row.getString("by_name"),
+                        row.getString("what")))
+                .list();
+    }
+
     private static final String BULLETIN =
-            "select id, region, supervises, month, number, title, opening, figures, figures_at, body, revision, issued_on, by_name from bulletin ";
+            "select id, region, supervises, month, number, title, opening, figures, figures_at, body, revision, issued_on, by_name, issued_by from bulletin ";
 
     /** Drafts and issued ones of an office. */
     List<Bulletin> bulletinsOf(String office) {
@@ -189,11 +227,12 @@ class FigureStore {
                 .optional();
     }
 
-    /** @return false when there is one of that month already */
-    boolean draft(Bulletin bulletin) {
+    /** @param writer who drafts it; @return false when there is one of that month already */
+    boolean draft(Bulletin bulletin, UUID writer) {
         return jdbc.sql("""
-                        insert into bulletin (id, region, supervises, month, title, opening, figures, figures_at, body, by_name)
-                        values (:id, :region, :supervises, :month, :title, :opening, :figures, :at, :body, :by)
+                        insert into bulletin (id, region, supervises, month, title, opening, figures, figures_at, body, by_name,
+                            writers)
+                        values (:id, :region, :supervises, :month, :title, :opening, :figures, :at, :body, :by, array[:writer::uuid])
                         on conflict (region, supervises, month) do nothing""")
                         .param("id", bulletin.id())
                         .param("region", bulletin.region())
@@ -209,13 +248,16 @@ class FigureStore {
                                         .orElse(null))
                         .param("body", bulletin.body())
                         .param("by", bulletin.by())
+                        .param("writer", writer)
                         .update()
                 > 0;
     }
 
     /** @return false when it is issued */
     boolean refill(UUID id, String figures, Instant at) {
-        return jdbc.sql("update bulletin set figures = :figures, figures_at = :at where id = :id and issued_on is null")
+        return jdbc.sql("""
+                                update bulletin set figures = :figures, figures_at = :at, revision = revision + 1
+                                where id = :id and issued_on is null""")
                         .param("figures", figures)
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .param("id", id)
@@ -232,31 +274,49 @@ class FigureStore {
     }
 
     /** @return false when somebody else changed it meanwhile, or it is issued */
-    boolean change(UUID id, int revision, Bulletin.Words words, String by) {
+    boolean change(UUID id, int revision, Bulletin.Words words, Viewer by) {
         return jdbc.sql("""
                                 update bulletin set title = :title, opening = :opening, body = :body, by_name = :by,
-                                    revision = revision + 1
+                                    writers = array_append(array_remove(writers, :person), :person), revision = revision + 1
                                 where id = :id and revision = :revision and issued_on is null""")
                         .param("title", words.title())
                         .param("opening", words.opening())
                         .param("body", words.body())
-                        .param("by", by)
+                        .param("by", by.displayName())
+                        .param("person", by.person())
                         .param("id", id)
                         .param("revision", revision)
                         .update()
                 > 0;
     }
 
-    boolean issue(UUID id, String number, LocalDate on) {
-        return jdbc.sql("update bulletin set number = :number, issued_on = :on where id = :id and issued_on is null")
-                        .param("number", number)
-                        .param("on", on)
+    /** Ids of the people who wrote in it. */
+    Set<UUID> writers(UUID id) {
+        return Set.copyOf(jdbc.sql("select unnest(writers) from bulletin where id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .list());
+    }
+
+    /** @param figures that go out; @return false when it isn't a draft at that revision any more */
+    boolean issue(UUID id, int revision, Issued issued) {
+        return jdbc.sql("""
+                                update bulletin set number = :number, issued_on = :on, issued_by = :by, figures = :figures
+                                where id = :id and revision = :revision and issued_on is null""")
+                        .param("number", issued.number())
+                        .param("on", issued.on())
+                        .param("by", issued.by())
+                        .param("figures", issued.figures())
                         .param("id", id)
+                        .param("revision", revision)
                         .update()
                 > 0;
     }
 
-    private static Bulletin bulletin(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    /** How a bulletin goes out. */
+    record Issued(String number, LocalDate on, String by, String figures) {}
+
+    private static Bulletin bulletin(ResultSet row, int number) throws SQLException {
         return new Bulletin(
                 row.getObject("id", UUID.class),
                 row.getString("region"),
@@ -271,6 +331,7 @@ class FigureStore {
                 row.getString("body"),
                 row.getInt("revision"),
                 DocumentStore.day(row, "issued_on"),
-                row.getString("by_name"));
+                row.getString("by_name"),
+                Optional.ofNullable(row.getString("issued_by")));
     }
 }

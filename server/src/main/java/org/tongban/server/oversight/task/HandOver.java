@@ -116,7 +116,7 @@ class HandOver {
                 new TaskProceedings.Beginning(
                         command, order.to(), Pace.until(ChinaTime.dayOf(now), due), Desks.actor(viewer), now),
                 task);
-        store.handOver(task, units(task, order.to()), due, next);
+        store.handOver(task, units(task, order.to()), due, next, ChinaTime.dayOf(now));
         milestones.handedOver(task, order.to(), viewer.displayName());
         LocalDate today = ChinaTime.dayOf(now);
         openings.given(

@@ -1,5 +1,6 @@
 package org.tongban.server.oversight.task;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,20 @@ public record Indicators(List<Indicator> all, Map<Integer, Integer> expected) {
         /** How many places are lacking; 0 when it is reached or not known yet. */
         public int lacking() {
             return reached.map(rank -> Math.max(0, rank - target)).orElse(0);
+        }
+    }
+
+    /** An indicator as it is kept. @param revision counts how often it was put right, from 1 */
+    public record Kept(Indicator indicator, int revision) {}
+
+    /** @param what it was set, changed or deleted, and why, in words */
+    public record Change(String name, Instant at, String by, String what) {}
+
+    /** All of a year. @param kept by target; @param changes the latest first */
+    public record Listed(Indicators all, List<Kept> kept, List<Change> changes) {
+        public Listed {
+            kept = List.copyOf(kept);
+            changes = List.copyOf(changes);
         }
     }
 

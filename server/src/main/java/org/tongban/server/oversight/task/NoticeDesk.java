@@ -78,10 +78,12 @@ class NoticeDesk {
         if (before.isPresent()) {
             return before.get();
         }
+        requireOfATask(kind);
         requireFirst(task, kind);
-        requireNotReported(task, kind);
+        requireNotReported(task);
         requireItsTurn(viewer, task, order);
-        Optional<Notice.Talk> talk = kind == NoticeKind.TALK ? Optional.of(talk(order)) : Optional.empty();
+        Optional<Notice.Talk> talk =
+                kind == NoticeKind.TALK ? Optional.of(notices.talk(order.at(), order.place())) : Optional.empty();
         if (kind == NoticeKind.KEY) {
             store.makeKey(id, true);
         }
@@ -145,17 +147,6 @@ class NoticeDesk {
                 });
     }
 
-    private Notice.Talk talk(ToSend order) {
-        LocalDateTime at = order.at()
-                .filter(time -> time.isAfter(now()))
-                .orElseThrow(() -> Problem.atField(
-                        "at", "talk.at", LocalText.of("请写明约谈的时间，应晚于现在。", "Say when the talk is held, after now.")));
-        if (order.place().isBlank()) {
-            throw Problem.atField("place", "talk.place", LocalText.of("请写明约谈的地点。", "Say where the talk is held."));
-        }
-        return new Notice.Talk(at, order.place().strip(), Optional.empty());
-    }
-
     /** What came of a talk, once it was held: written once, by those in charge. */
     @Transactional
     public void minutes(Viewer viewer, UUID id, String text) {
@@ -213,9 +204,22 @@ class NoticeDesk {
         return noticeStore.unanswered(offices, sight.units(), sight.regions(), MOST_UNANSWERED);
     }
 
+    /** What is open isn't praised: that follows from a year that is over. */
+    private static void requireOfATask(NoticeKind kind) {
+        if (kind == NoticeKind.PRAISE) {
+            throw Problem.atField(
+                    "kind",
+                    "praise-of-year",
+                    LocalText.of(
+                            "通报表扬依据全年考核结果，在“计分考核”里发，不能对在办任务发。",
+                            "A commendation follows from a year’s assessment and is sent from the scorecards, never for a task"
+                                    + " that is open."));
+        }
+    }
+
     /** A unit that reported its task as done isn't pressed on while the office verifies that. */
-    private static void requireNotReported(SupervisedTask task, NoticeKind kind) {
-        if (kind != NoticeKind.PRAISE && task.completedOn().isPresent()) {
+    private static void requireNotReported(SupervisedTask task) {
+        if (task.completedOn().isPresent()) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "waits-for-verification",

@@ -1,7 +1,5 @@
 package org.tongban.server.oversight.task;
 
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,7 +44,10 @@ class NoticePages {
                     TaskForms.command(form),
                     id,
                     new NoticeDesk.ToSend(
-                            kind, form.getOrDefault("body", ""), time(form), form.getOrDefault("place", "")));
+                            kind,
+                            form.getOrDefault("body", ""),
+                            TaskForms.time(form, "at"),
+                            form.getOrDefault("place", "")));
             return TaskPages.done(
                     after,
                     "/tasks/" + id,
@@ -73,17 +74,6 @@ class NoticePages {
             return shown.again(page, id, form, problem);
         }
         return TaskPages.done(after, "/tasks/" + id, "已转办，接办单位的待办里已经有了。", "It is at the other unit's desk now.");
-    }
-
-    /** As browsers send a day with a time; empty when none was given or it is no time. */
-    private static Optional<LocalDateTime> time(Map<String, String> form) {
-        try {
-            return Optional.of(form.getOrDefault("at", ""))
-                    .filter(at -> !at.isBlank())
-                    .map(LocalDateTime::parse);
-        } catch (DateTimeParseException noTime) {
-            return Optional.empty();
-        }
     }
 
     @PostMapping("/tasks/{id}/key/end")

@@ -1,5 +1,6 @@
 package org.tongban.server.oversight.task;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -58,8 +59,45 @@ final class NoticeText {
             case TALK ->
                 LocalText.of(
                         zh + "推进缓慢。请单位负责人接受约谈。", en + "It goes slowly. The head of your unit is summoned to a talk.");
-            case PRAISE -> LocalText.of(zh + "完成突出，予以通报表扬。", en + "It was done outstandingly and is commended.");
+            case PRAISE -> throw new IllegalArgumentException("a year is praised, and not a task that is open");
         };
+    }
+
+    /**
+     * What a year's assessment leads to. A hand-over goes to who deals with failures, and names the unit that failed.
+     *
+     * @param unit that was assessed; @param to to whom a failure is handed over
+     */
+    static LocalText ofYear(int year, Assessment assessment, LocalText unit, String to) {
+        return switch (assessment) {
+            case Assessment.HandedOver(String harm) ->
+                LocalText.of(
+                        unit.zh() + "在 " + year + " 年督办任务中造成严重后果，已经查实：" + withoutStop(harm) + "。现将有关情况移交" + to
+                                + "依规处理。",
+                        unit.en() + " did serious harm in the supervised tasks of " + year
+                                + ", which was established: " + withoutStop(harm) + ". It is handed over to " + to
+                                + ".");
+            case Assessment.SummonedForTalk(BigDecimal points) ->
+                LocalText.of(
+                        assessed(year, points).zh() + "推进缓慢。请单位负责人接受约谈。",
+                        assessed(year, points).en() + " It went slowly. The head of your unit is summoned to a talk.");
+            case Assessment.Praised(BigDecimal points) ->
+                LocalText.of(
+                        assessed(year, points).zh() + "成效突出，予以通报表扬。",
+                        assessed(year, points).en() + " That is outstanding, and your unit is commended.");
+            case Assessment.Steady steady -> throw new IllegalArgumentException("a steady year leads to no document");
+        };
+    }
+
+    private static LocalText assessed(int year, BigDecimal points) {
+        return LocalText.of(
+                "你单位 " + year + " 年督办任务考核得分 " + points.toPlainString() + " 分，",
+                "In the assessment of supervised tasks of " + year + " your unit has " + points.toPlainString()
+                        + " points.");
+    }
+
+    private static String withoutStop(String words) {
+        return words.strip().replaceFirst("[。.！!；;，,]+$", "");
     }
 
     /** When and where a talk is held. */

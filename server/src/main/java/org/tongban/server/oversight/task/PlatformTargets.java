@@ -1,9 +1,11 @@
 package org.tongban.server.oversight.task;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
@@ -24,11 +26,13 @@ class PlatformTargets {
     private final TargetRecords records;
     private final Supervision supervision;
     private final CatalogueInForce catalogue;
+    private final Clock clock;
 
-    PlatformTargets(TargetRecords records, Supervision supervision, CatalogueInForce catalogue) {
+    PlatformTargets(TargetRecords records, Supervision supervision, CatalogueInForce catalogue, Clock clock) {
         this.records = records;
         this.supervision = supervision;
         this.catalogue = catalogue;
+        this.clock = clock;
     }
 
     /** Empty where the task asks for nothing that the platform counts. */
@@ -44,7 +48,11 @@ class PlatformTargets {
                 : supervision.governs(task.lead());
         return target == PlatformTarget.OFFERED_ON_LINE
                 ? offered(task.lead(), !regions.isEmpty())
-                : records.tally(target, goal, new TargetRecords.Asked(task.lead(), regions, task.assignedOn()));
+                : records.tally(
+                        target,
+                        goal,
+                        new TargetRecords.Asked(task.lead(), regions, task.assignedOn()),
+                        ChinaTime.dayOf(clock.instant()));
     }
 
     /** @param whole all items of the catalogue, and not only those that the unit decides */

@@ -208,18 +208,31 @@ public sealed interface ReportRhythm {
      * one it came too late for, up to the next.
      */
     default Kept kept(LocalDate from, LocalDate today, List<LocalDate> reports) {
+        return kept(from, from, today, reports);
+    }
+
+    /**
+     * The same of the days of a span alone.
+     *
+     * @param since the first day that counts; what came for a day before counts for that one still
+     */
+    default Kept kept(LocalDate from, LocalDate since, LocalDate today, List<LocalDate> reports) {
         List<LocalDate> unused = new ArrayList<>(reports);
         int inTime = 0;
         int late = 0;
         int missing = 0;
-        LocalDate since = from.minusDays(1);
+        LocalDate before = from.minusDays(1);
         for (LocalDate day : between(from, today.minusDays(1))) {
-            LocalDate begin = since;
+            LocalDate begin = before;
             LocalDate until = next(day);
             Optional<LocalDate> first = unused.stream()
                     .filter(report -> report.isAfter(begin) && !report.isAfter(until))
                     .min(LocalDate::compareTo);
             first.ifPresent(unused::remove);
+            before = day;
+            if (day.isBefore(since)) {
+                continue;
+            }
             if (first.isEmpty()) {
                 missing++;
             } else if (first.get().isAfter(day)) {
@@ -227,7 +240,6 @@ public sealed interface ReportRhythm {
             } else {
                 inTime++;
             }
-            since = day;
         }
         return new Kept(inTime, late, missing);
     }

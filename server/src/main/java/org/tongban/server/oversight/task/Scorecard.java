@@ -1,6 +1,7 @@
 package org.tongban.server.oversight.task;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,15 +18,14 @@ import org.tongban.kernel.text.LocalText;
  * @param parts in the order of {@link Criterion}
  */
 public record Scorecard(String unit, List<Part> parts) {
-    /** Digits in which parts are added, so that only the sum is rounded. */
-    private static final int FINE = 6;
-
     /** What is counted; every part is a share of records between 0 and 1. */
     public enum Criterion {
         DONE_IN_TIME("按期办结的任务", "tasks done in time"),
         REPORTED_IN_TIME("按时部署、首报和报告", "arranged, first reported and reported on their days"),
         NOT_LATE("在办任务不逾期", "open tasks that aren't late"),
-        LIMITS_KEPT("办件在时限内办结（平台自动取数）", "matters decided within their limit (counted by the platform)"),
+        LIMITS_KEPT(
+                "办件在时限内办结（超期未办结的也计入，平台自动取数）",
+                "matters decided within their limit, of those decided or past it (counted by the platform)"),
         NO_NOTICE("未收到催办单、督办单、移交函", "tasks without an urging, supervision or hand-over notice");
 
         private final LocalText title;
@@ -80,14 +80,9 @@ public record Scorecard(String unit, List<Part> parts) {
 
         /** Of its weight; none where there is no record. */
         public BigDecimal points() {
-            return share(weight, 1);
-        }
-
-        private BigDecimal share(int whole, int scale) {
             return all == 0
-                    ? BigDecimal.ZERO.setScale(scale)
-                    : BigDecimal.valueOf((long) whole * good)
-                            .divide(BigDecimal.valueOf(all), scale, RoundingMode.HALF_UP);
+                    ? BigDecimal.ZERO.setScale(1)
+                    : BigDecimal.valueOf((long) weight * good).divide(BigDecimal.valueOf(all), 1, RoundingMode.DOWN);
         }
     }
 
@@ -125,17 +120,26 @@ public record Scorecard(String unit, List<Part> parts) {
                         .toList());
     }
 
-    /** Of 100, made from the criteria that have records alone; 0 where none has. */
+    /**
+     * Of 100, made from the criteria that have records alone; 0 where none has. Only the sum is rounded, and down: 94.95
+     * points aren't 95.
+     */
     public BigDecimal points() {
-        int weights = parts.stream().filter(Part::counts).mapToInt(Part::weight).sum();
+        List<Part> counted = parts.stream().filter(Part::counts).toList();
+        int weights = counted.stream().mapToInt(Part::weight).sum();
         if (weights == 0) {
             return BigDecimal.ZERO.setScale(1);
         }
-        return parts.stream()
-                .map(part -> part.share(part.weight(), FINE))
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .multiply(BigDecimal.valueOf(100))
-                .divide(BigDecimal.valueOf(weights), 1, RoundingMode.HALF_UP);
+        BigInteger all = counted.stream()
+                .map(part -> BigInteger.valueOf(part.all()))
+                .reduce(BigInteger.ONE, BigInteger::multiply);
+        BigInteger earned = counted.stream()
+                .map(part -> all.divide(BigInteger.valueOf(part.all()))
+                        .multiply(BigInteger.valueOf((long) part.weight() * part.good())))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        return new BigDecimal(earned)
+                .movePointRight(2)
+                .divide(new BigDecimal(all.multiply(BigInteger.valueOf(weights))), 1, RoundingMode.DOWN);
     }
 
     /** The points where there is something to judge by. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -62,11 +63,15 @@ public class Scorecards {
 
     /**
      * The one with most points first, those without records last. Only units of the region and below are compared: those
-     * above and elsewhere aren't this office's to judge.
+     * above and elsewhere aren't this office's to judge. None for a year that is still to come.
      */
     @Transactional(readOnly = true)
     public List<Year> year(Viewer viewer, int year) {
-        Counting counting = counting(scopes.of(viewer), year);
+        FigureScope.Scope scope = scopes.of(viewer);
+        if (isToCome(year)) {
+            return List.of();
+        }
+        Counting counting = counting(scope, year);
         return counting.counted().byLead().keySet().stream()
                 .filter(unit -> supervision.holds(counting.scope().region(), unit))
                 .map(unit -> year(counting, unit))
@@ -74,6 +79,15 @@ public class Scorecards {
                         .reversed()
                         .thenComparing(one -> one.card().unit()))
                 .toList();
+    }
+
+    /** A year is assessed once it is over; until then points are those of so far. */
+    public boolean isOver(int year) {
+        return year < today().getYear();
+    }
+
+    boolean isToCome(int year) {
+        return year > today().getYear();
     }
 
     /** By what a year is assessed: the rule in force on its last day, or today while it goes on. */
@@ -85,6 +99,9 @@ public class Scorecards {
     /** A unit's year as the office of the region assesses it, with the tasks it comes from; empty where it led none. */
     @Transactional(readOnly = true)
     public Optional<OwnScorecards.Own> of(String region, String unit, int year) {
+        if (isToCome(year)) {
+            return Optional.empty();
+        }
         Counting counting = counting(scopes.ofRegion(region), year);
         return counting.counted().byLead().containsKey(unit)
                 ? Optional.of(new OwnScorecards.Own(
@@ -109,8 +126,7 @@ public class Scorecards {
     }
 
     private LocalDate until(int year) {
-        LocalDate last = LocalDate.of(year, 12, 31);
-        return last.isBefore(today()) ? last : today();
+        return isOver(year) ? LocalDate.of(year, 12, 31) : today();
     }
 
     private Year year(Counting counting, String unit) {
@@ -160,6 +176,14 @@ public class Scorecards {
     @Transactional
     public void harm(Viewer viewer, int year, String unit, String harm) {
         FigureScope.Scope scope = scopes.writing(viewer);
+        if (isToCome(year)) {
+            throw Problem.atField(
+                    "year",
+                    "year-to-come",
+                    LocalText.of(
+                            year + " 年还没有到。请记在后果发生的那一年。",
+                            year + " is still to come: note harm in the year it was done."));
+        }
         if (harm.isBlank()) {
             throw Problem.atField("harm", "harm.missing", LocalText.of("请写明严重后果的事实。", "Say what harm was done."));
         }
@@ -182,15 +206,19 @@ public class Scorecards {
         return store.withdrawHarm(scope.region(), id, withdrawal).orElseThrow(Problem::notFound);
     }
 
+    /** Of which unit and year; @param at when a talk is held, by the clock in China, and {@code place} where; for a talk only */
+    record ToTell(int year, String unit, Optional<LocalDateTime> at, String place) {}
+
     /**
      * Sends the document a year's assessment leads to. For one unit, year and outcome an office sends it once, whoever
-     * asks for it again.
+     * asks for it again. Praise and a talk wait for the year's end; established harm is handed over when it is.
      */
     @Transactional
-    public Notice tell(Viewer viewer, int year, String unit) {
+    public Notice tell(Viewer viewer, ToTell told) {
         FigureScope.Scope scope = scopes.writing(viewer);
+        int year = told.year();
         Year assessed = year(viewer, year).stream()
-                .filter(one -> one.card().unit().equals(unit))
+                .filter(one -> one.card().unit().equals(told.unit()))
                 .findFirst()
                 .orElseThrow(Problem::notFound);
         NoticeKind kind = assessed.assessment()
@@ -199,20 +227,32 @@ public class Scorecards {
                         HttpStatus.CONFLICT,
                         "steady",
                         LocalText.of("考核结果正常，不发文书。", "A steady year leads to no document.")));
+        if (kind != NoticeKind.HAND_OVER && !isOver(year)) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "year-goes-on",
+                    LocalText.of(
+                            year + " 年还没有结束，现在只是到今天为止的得分。全年考核从 " + (year + 1) + "-01-01 起发文书。",
+                            year + " isn’t over: these are the points so far. What the year leads to is sent from "
+                                    + (year + 1) + "-01-01 on."));
+        }
         UUID id = UUID.nameUUIDFromBytes(
-                String.join(" ", "scorecard", scope.office(), unit, String.valueOf(year), kind.word())
+                String.join(" ", "scorecard", scope.office(), told.unit(), String.valueOf(year), kind.word())
                         .getBytes(StandardCharsets.UTF_8));
-        return notices.sent(id)
-                .orElseGet(() -> notices.send(
-                        id, scope.region(), scope.office(), unit, kind, letter(year, assessed), viewer.displayName()));
+        return notices.sent(id).orElseGet(() -> notices.send(id, letter(scope, assessed, told), viewer.displayName()));
     }
 
-    private static String letter(int year, Year assessed) {
-        String why = assessed.assessment() instanceof Assessment.HandedOver(String harm) ? "造成严重后果：" + harm : "";
-        String points =
-                assessed.card().score().map(score -> "得分 " + score + " 分，").orElse("");
-        return "你单位 " + year + " 年督办任务考核" + points + "结果为“"
-                + assessed.assessment().title().zh() + "”。" + why;
+    private TaskNotices.OfYear letter(FigureScope.Scope scope, Year assessed, ToTell told) {
+        NoticeKind kind = assessed.assessment().notice().orElseThrow();
+        String to = notices.addressee(kind, scope.region());
+        return new TaskNotices.OfYear(
+                scope.region(),
+                scope.office(),
+                told.unit(),
+                kind,
+                to,
+                NoticeText.ofYear(told.year(), assessed.assessment(), assessed.unit(), to),
+                kind == NoticeKind.TALK ? Optional.of(notices.talk(told.at(), told.place())) : Optional.empty());
     }
 
     private LocalDate today() {

@@ -1,6 +1,7 @@
 package org.tongban.server.oversight.task;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -159,7 +160,37 @@ public record SupervisedTask(
                 && endedOn.filter(due::isBefore).isPresent();
     }
 
+    /**
+     * As it stood at the end of that day, whatever its office found since: one that waited to be verified then waited, also
+     * where it was sent back later. One that was accepted later ended on the day on which it was reported as done.
+     *
+     * @param waits of this task
+     */
+    SupervisedTask asOf(LocalDate day, Collection<Waited> waits) {
+        return endedBy(day) ? this : asKnownOn(day, waits);
+    }
+
+    /** As it was known at the end of that day: one that was accepted later waited then. @param waits of this task */
+    SupervisedTask asKnownOn(LocalDate day, Collection<Waited> waits) {
+        return waits.stream()
+                .filter(wait -> wait.on(day))
+                .findFirst()
+                .map(wait ->
+                        with(lead, due, State.OPEN, Optional.empty(), Optional.of(wait.completedOn()), wait.verifyBy()))
+                .orElse(this);
+    }
+
     private SupervisedTask led(String unit, LocalDate day) {
+        return with(unit, day, state, endedOn, completedOn, verifyBy);
+    }
+
+    private SupervisedTask with(
+            String unit,
+            LocalDate day,
+            State as,
+            Optional<LocalDate> ended,
+            Optional<LocalDate> completed,
+            Optional<LocalDate> verify) {
         return new SupervisedTask(
                 id,
                 document,
@@ -184,10 +215,10 @@ public record SupervisedTask(
                 key,
                 percent,
                 assignedOn,
-                state,
-                endedOn,
-                completedOn,
-                verifyBy,
+                as,
+                ended,
+                completed,
+                verify,
                 proceeding);
     }
 }

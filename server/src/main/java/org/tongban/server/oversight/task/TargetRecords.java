@@ -8,6 +8,7 @@ import org.springframework.stereotype.Repository;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.server.oversight.task.MonthPlan.Goal;
 import org.tongban.server.oversight.task.PlatformTarget.Tally;
+import org.tongban.server.oversight.task.Scorecard.Count;
 
 /** The platform's own records of what tasks ask for. */
 @Repository
@@ -22,14 +23,11 @@ class TargetRecords {
                     or exists (select from matter m where m.application = a.id and m.unit = :unit))
                 and a.submitted_at >= :since""";
 
-    /** Decided matters; those whose limit nobody can tell are none that kept it. */
+    /** Decided matters. */
     private static final String CONCLUDED = """
             from concluded_matter
             where (unit = :unit or region = any (:regions::bpchar[])) and ended_on >= :from and decided\s""";
 
-    private static final String IN_TIME =
-            "select count(*) as all_of_them, count(*) filter (where ended_on <= due) as part " + CONCLUDED
-                    + "and isfinite(due)";
     private static final String WITHIN =
             "select count(*) as all_of_them, count(*) filter (where used <= :days) as part " + CONCLUDED
                     + "and workdays = :workdays";
@@ -37,16 +35,22 @@ class TargetRecords {
             "select count(*) as all_of_them, coalesce(sum(used), 0) as part " + CONCLUDED + "and workdays = :workdays";
 
     private final JdbcClient jdbc;
+    private final LimitRecords limits;
 
-    TargetRecords(JdbcClient jdbc) {
+    TargetRecords(JdbcClient jdbc, LimitRecords limits) {
         this.jdbc = jdbc;
+        this.limits = limits;
     }
 
     /** @param regions those that count as a whole; none where only the unit does */
     record Asked(String unit, List<String> regions, LocalDate from) {}
 
     /** What there is since that day, of the unit or in the regions. */
-    Tally tally(PlatformTarget target, Goal goal, Asked asked) {
+    Tally tally(PlatformTarget target, Goal goal, Asked asked, LocalDate today) {
+        if (target == PlatformTarget.IN_TIME) {
+            Count kept = limits.of(asked, today);
+            return new Tally(kept.good(), kept.all());
+        }
         return jdbc.sql(sql(target))
                 .param("unit", asked.unit())
                 .param("regions", asked.regions().toArray(String[]::new))
@@ -64,10 +68,9 @@ class TargetRecords {
         return switch (target) {
             case SATISFACTION -> SATISFIED;
             case ON_LINE -> ON_LINE;
-            case IN_TIME -> IN_TIME;
             case WITHIN_DAYS -> WITHIN;
             case AVERAGE_DAYS -> AVERAGE;
-            case OFFERED_ON_LINE -> throw new IllegalArgumentException("the catalogue says it, not records");
+            case IN_TIME, OFFERED_ON_LINE -> throw new IllegalArgumentException("others count it");
         };
     }
 }

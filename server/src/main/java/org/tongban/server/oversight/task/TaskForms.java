@@ -2,6 +2,7 @@ package org.tongban.server.oversight.task;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,17 @@ final class TaskForms {
         } catch (DateTimeParseException e) {
             throw Problem.atField(
                     field, "date", LocalText.of("请按 2026-11-20 的样子填写日期。", "Write the date like 2026-11-20."));
+        }
+    }
+
+    /** As browsers send a day with a time; empty when none was given or it is no time. */
+    static Optional<LocalDateTime> time(Map<String, String> form, String field) {
+        try {
+            return Optional.of(form.getOrDefault(field, ""))
+                    .filter(at -> !at.isBlank())
+                    .map(LocalDateTime::parse);
+        } catch (DateTimeParseException noTime) {
+            return Optional.empty();
         }
     }
 

@@ -2,6 +2,7 @@ package org.tongban.server.oversight.task;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +22,7 @@ import org.tongban.kernel.procedure.run.Command;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Proceedings;
+import org.tongban.server.web.Problem;
 
 /** Sends notices: those of the ladder by themselves, every day; others when somebody says so. */
 @Service
@@ -137,14 +139,17 @@ class TaskNotices {
                 ? NoticeText.of(
                         kind, task, new NoticeText.Facts(today(), sent(task), supervision.unitName(task.lead()), to))
                 : LocalText.of(words.own(), words.own());
-        return words.talk()
-                .map(talk -> NoticeText.of(talk.at(), talk.place()))
+        return withTalk(text, words.talk());
+    }
+
+    private static LocalText withTalk(LocalText text, Optional<Notice.Talk> talk) {
+        return talk.map(one -> NoticeText.of(one.at(), one.place()))
                 .map(when -> LocalText.of(text.zh() + "\n" + when.zh(), text.en() + "\n" + when.en()))
                 .orElse(text);
     }
 
     /** Who deals with failures there: as configured, else the government of the region. Blank for all but hand-overs. */
-    private String addressee(NoticeKind kind, String region) {
+    String addressee(NoticeKind kind, String region) {
         if (kind != NoticeKind.HAND_OVER) {
             return "";
         }
@@ -167,28 +172,57 @@ class TaskNotices {
                 new Command.Urge(Actor.SYSTEM, by + "解除重点督办：" + reason)));
     }
 
-    /** One that isn't about a single task, such as what a year's assessment leads to. Joins the caller's transaction. */
-    Notice send(UUID id, String region, String supervises, String unit, NoticeKind kind, String body, String by) {
+    /**
+     * What a year's assessment leads to.
+     *
+     * @param to to whom a failure is handed over; blank where the unit is addressed
+     * @param talk when and where a talk is held
+     */
+    record OfYear(
+            String region,
+            String supervises,
+            String unit,
+            NoticeKind kind,
+            String to,
+            LocalText text,
+            Optional<Notice.Talk> talk) {}
+
+    /** One that isn't about a single task. Joins the caller's transaction. */
+    Notice send(UUID id, OfYear letter, String by) {
         LocalDate today = today();
+        LocalText said = withTalk(letter.text(), letter.talk());
         Notice notice = new Notice(
                 id,
                 Optional.empty(),
-                region,
-                unit,
-                supervises,
-                kind,
-                notices.nextNumber(supervises, kind.mark(), today.getYear()),
+                letter.region(),
+                letter.unit(),
+                letter.supervises(),
+                letter.kind(),
+                notices.nextNumber(letter.supervises(), letter.kind().mark(), today.getYear()),
                 today,
                 today,
-                addressee(kind, region),
-                body,
-                "",
-                Optional.empty(),
+                letter.to(),
+                said.zh(),
+                said.en(),
+                letter.talk(),
                 by,
                 Optional.empty(),
                 Notice.Seal.NOT_YET);
+        seals.requireFits(notice);
         keep(notice);
         return notice;
+    }
+
+    /** @throws Problem at the field that doesn't say when, after now, or where */
+    Notice.Talk talk(Optional<LocalDateTime> at, String place) {
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ChinaTime.ZONE);
+        LocalDateTime time = at.filter(one -> one.isAfter(now))
+                .orElseThrow(() -> Problem.atField(
+                        "at", "talk.at", LocalText.of("请写明约谈的时间，应晚于现在。", "Say when the talk is held, after now.")));
+        if (place.isBlank()) {
+            throw Problem.atField("place", "talk.place", LocalText.of("请写明约谈的地点。", "Say where the talk is held."));
+        }
+        return new Notice.Talk(time, place.strip(), Optional.empty());
     }
 
     /** The notice stands once this commits; its paper is sealed right after, and again later where that fails. */

@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -277,7 +279,22 @@ public class TaskStore {
                 .list();
     }
 
+    /** The same with those that were accepted in the span after they had been reported as done before it. */
+    List<SupervisedTask> duringOrAccepted(List<String> regions, LocalDate from, LocalDate to) {
+        return jdbc.sql(COLUMNS + """
+                        where region = any (:regions::bpchar[]) and assigned_on <= :to
+                            and (ended_on is null or ended_on >= :from
+                                or id in (select task from task_wait where over_on between :from and :to))
+                        order by number""")
+                .param("regions", regions.toArray(String[]::new))
+                .param("from", from)
+                .param("to", to)
+                .query(TaskStore::task)
+                .list();
+    }
+
     void end(UUID task, SupervisedTask.State state, LocalDate on) {
+        waited(task, on);
         jdbc.sql("""
                         update supervised_task set state = :state, completed_on = null, verify_by = null,
                             ended_on = case when :state = 'DONE' then coalesce(completed_on, :on) else :on end
@@ -300,10 +317,34 @@ public class TaskStore {
     }
 
     /** It was sent back, or begins anew. */
-    void goesOn(UUID task) {
+    void goesOn(UUID task, LocalDate on) {
+        waited(task, on);
         jdbc.sql("""
                         update supervised_task set completed_on = null, verify_by = null
                         where id = :id and state = 'OPEN'""").param("id", task).update();
+    }
+
+    /** It no longer waits to be verified since that day; that it did stays on record. */
+    private void waited(UUID task, LocalDate on) {
+        jdbc.sql("""
+                        insert into task_wait (task, completed_on, verify_by, over_on)
+                        select id, completed_on, verify_by, :on from supervised_task
+                        where id = :task and state = 'OPEN' and completed_on is not null""").param("task", task).param("on", on).update();
+    }
+
+    /** How these waited to be verified before, in the order of their days. */
+    Map<UUID, List<Waited>> waits(List<UUID> tasks) {
+        Map<UUID, List<Waited>> waits = new HashMap<>();
+        jdbc.sql("""
+                        select task, completed_on, verify_by, over_on from task_wait
+                        where task = any (:tasks) order by completed_on, over_on""").param("tasks", tasks.toArray(UUID[]::new)).query(row -> {
+            waits.computeIfAbsent(row.getObject("task", UUID.class), task -> new ArrayList<>())
+                    .add(new Waited(
+                            row.getObject("completed_on", LocalDate.class),
+                            DocumentStore.day(row, "verify_by"),
+                            row.getObject("over_on", LocalDate.class)));
+        });
+        return waits;
     }
 
     /** Does the task run on this proceeding, and not on a later one? */
@@ -317,7 +358,8 @@ public class TaskStore {
     }
 
     /** Another unit leads it from now on. @param units all that answer for it, the new lead first */
-    void handOver(SupervisedTask task, List<String> units, LocalDate due, UUID proceeding) {
+    void handOver(SupervisedTask task, List<String> units, LocalDate due, UUID proceeding, LocalDate on) {
+        waited(task.id(), on);
         jdbc.sql("""
                         update supervised_task set lead = :lead, units = :units, due = :due, proceeding = :proceeding,
                             completed_on = null, verify_by = null,

@@ -148,25 +148,28 @@ class TaskViews {
 
     /** How the unit of a stretch kept the days of reporting in it. */
     static ReportRhythm.Kept kept(Stretch stretch, List<Report> reports, LocalDate until) {
-        return kept(stretch.task(), stretch.from(), reports, stretch.last(until));
+        return kept(stretch, stretch.from(), reports, until);
     }
 
     /**
-     * How its lead kept to the days of reports; what others say of it is welcome and doesn't count for the lead.
+     * How the lead kept to the days of reports; what others say of it is welcome and doesn't count for the lead.
      *
-     * @param from the day from which on it had to be reported on
+     * @param since the first day of reporting that counts
      * @param until the last day that counts: what is answered after the end keeps no day of reporting
      */
-    private static ReportRhythm.Kept kept(SupervisedTask task, LocalDate from, List<Report> reports, LocalDate until) {
+    static ReportRhythm.Kept kept(Stretch stretch, LocalDate since, List<Report> reports, LocalDate until) {
+        SupervisedTask task = stretch.task();
+        LocalDate last = stretch.last(until);
         return task.rhythm()
                 .kept(
-                        from,
-                        until,
+                        stretch.from(),
+                        since,
+                        last,
                         reports.stream()
                                 .filter(report -> report.task().equals(task.id()))
                                 .filter(report -> report.unit().equals(task.lead()))
                                 .map(Report::on)
-                                .filter(day -> !day.isAfter(until))
+                                .filter(day -> !day.isAfter(last))
                                 .toList());
     }
 

@@ -234,7 +234,7 @@ class Tasks {
                 if (arrived.step().equals(VERIFY)) {
                     store.completed(moved.subject(), ChinaTime.dayOf(moved.at()), arrived.due());
                 } else {
-                    store.goesOn(moved.subject());
+                    store.goesOn(moved.subject(), ChinaTime.dayOf(moved.at()));
                 }
             }
         }

@@ -25,7 +25,7 @@ class UnitRecords {
     private final OpeningStore openings;
     private final StandingStore standing;
     private final TransferStore transfers;
-    private final FigureStore store;
+    private final LimitRecords limits;
 
     UnitRecords(
             TaskStore tasks,
@@ -34,21 +34,28 @@ class UnitRecords {
             OpeningStore openings,
             StandingStore standing,
             TransferStore transfers,
-            FigureStore store) {
+            LimitRecords limits) {
         this.tasks = tasks;
         this.reportStore = reportStore;
         this.noticeStore = noticeStore;
         this.openings = openings;
         this.standing = standing;
         this.transfers = transfers;
-        this.store = store;
+        this.limits = limits;
     }
 
-    /** Tasks that were open at some time of the span, as they were at its end. @param until the last day that counts */
+    /**
+     * Tasks that were open at some time of the span, or accepted in it, as they were known at its end.
+     *
+     * @param until the last day that counts
+     */
     List<SupervisedTask> tasks(FigureScope.Scope scope, LocalDate from, LocalDate until) {
-        List<SupervisedTask> during = tasks.during(scope.regions(), from, until);
+        List<SupervisedTask> during = tasks.duringOrAccepted(scope.regions(), from, until);
         List<Transfer> moved = transfers.of(ids(during));
-        return during.stream().map(task -> task.asOf(until, moved)).toList();
+        Map<UUID, List<Waited>> waits = tasks.waits(ids(during));
+        return during.stream()
+                .map(task -> task.asOf(until, moved).asKnownOn(until, waits.getOrDefault(task.id(), List.of())))
+                .toList();
     }
 
     /**
@@ -58,8 +65,12 @@ class UnitRecords {
      * @param until the last day that counts: the last of the span, or today where that is earlier
      */
     Counted counted(FigureScope.Scope scope, LocalDate from, LocalDate until) {
-        List<SupervisedTask> during = tasks.during(scope.regions(), from, until);
-        List<UUID> ids = ids(during);
+        List<SupervisedTask> found = tasks.during(scope.regions(), from, until);
+        List<UUID> ids = ids(found);
+        Map<UUID, List<Waited>> waits = tasks.waits(ids);
+        List<SupervisedTask> during = found.stream()
+                .map(task -> task.asOf(until, waits.getOrDefault(task.id(), List.of())))
+                .toList();
         Map<UUID, List<Transfer>> moved = transfers.of(ids).stream().collect(Collectors.groupingBy(Transfer::task));
         List<Notice> warnings = noticeStore.between(scope.regions(), from, until).stream()
                 .filter(notice -> notice.kind() == NoticeKind.URGING
@@ -75,7 +86,7 @@ class UnitRecords {
                 standing.of(ids),
                 openings.of(ids).stream().collect(Collectors.groupingBy(Opening::unit)),
                 warnings.stream().collect(Collectors.groupingBy(Notice::task)),
-                store.limitsKept(scope.regions(), from, until),
+                limits.byUnit(scope.regions(), from, until),
                 from,
                 until);
     }
@@ -157,8 +168,9 @@ class UnitRecords {
             return new Count(good, all);
         }
 
+        /** A day of reporting is kept or missed once it is over: that of the last day before the span is one of the span. */
         private ReportRhythm.Kept kept(Stretch stretch) {
-            return TaskViews.kept(stretch, reports, until);
+            return TaskViews.kept(stretch, from.minusDays(1), reports, until);
         }
 
         /** What a unit's points come from: its tasks, and what became of those that went to others, each with what it counts for. */

@@ -111,6 +111,51 @@ class CompletionTest {
         }
     }
 
+    private String bulletin(String month) {
+        jdbc.sql("delete from bulletin").update();
+        Api.Answer drafted = office.supervisor.post("/api/v1/bulletins", Map.of("month", month));
+        assertThat(drafted.status()).as(drafted.body()).isEqualTo(200);
+        return drafted.json().get("figures").asString();
+    }
+
+    @Test
+    void
+            a_task_accepted_in_the_month_after_it_was_reported_is_done_in_the_bulletin_of_that_month_and_waits_in_the_first() {
+        jdbc.sql("delete from task_wait").update();
+        jdbc.sql("update supervised_task set ended_on = '2026-03-31' where id <> :id::uuid and state <> 'OPEN'")
+                .param("id", task)
+                .update();
+        String before = bulletin("2026-04");
+        assertThat(before).contains("办结 0 项", "在办的任务中有 1 项承办单位已报完成");
+        office.act(office.supervisor, task, "verify", "accept", Map.of());
+        assertThat(bulletin("2026-04")).as("as it was known then").isEqualTo(before);
+        assertThat(bulletin("2026-05")).contains("办结 1 项").doesNotContain("承办单位已报完成");
+        office.comeBackOn(clock, "2026-06-02");
+        assertThat(bulletin("2026-06")).as("and in that month alone").contains("办结 0 项");
+    }
+
+    @Rule("OVR-07")
+    @Test
+    void a_year_in_which_a_task_waited_to_be_verified_is_not_made_late_by_sending_it_back_in_the_next() {
+        jdbc.sql("""
+                        update supervised_task set assigned_on = '2025-03-03', due = '2025-04-30', completed_on = '2025-12-20',
+                            verify_by = '2025-12-27'
+                        where id = :id::uuid""").param("id", task).update();
+        String waited = notLate(2025);
+        assertThat(waited).as("reported as done when it was late").isEqualTo("0/1");
+        jdbc.sql("update supervised_task set due = '2025-12-31' where id = :id::uuid")
+                .param("id", task)
+                .update();
+        assertThat(notLate(2025)).as("reported as done in time").isEqualTo("1/1");
+        jdbc.sql("update supervised_task set due = '2025-12-30' where id = :id::uuid")
+                .param("id", task)
+                .update();
+        office.act(office.supervisor, task, "verify", "return", Map.of("reasons", "数据对不上"));
+        assertThat(office.view(task).at("/task/completedOn").isNull()).isTrue();
+        assertThat(notLate(2025)).as("it waited on the last day of that year").isEqualTo("1/1");
+        assertThat(notLate(2026)).isEqualTo("0/1");
+    }
+
     @Rule("OVR-04")
     @Test
     void sent_back_its_due_day_holds_as_before() {
@@ -139,12 +184,16 @@ class CompletionTest {
 
     /** Open tasks of the unit that its points count as not late. */
     private int notLate() {
+        return Integer.parseInt(notLate(2026).replaceFirst("/.*", ""));
+    }
+
+    private String notLate(int year) {
         for (JsonNode card :
-                office.supervisor.get("/api/v1/scorecards?year=2026").json().get("items")) {
+                office.supervisor.get("/api/v1/scorecards?year=" + year).json().get("items")) {
             if (card.get("unit").asString().equals("141000-market-regulation")) {
                 for (JsonNode part : card.get("parts")) {
                     if (part.get("criterion").asString().equals("NOT_LATE")) {
-                        return part.get("good").asInt();
+                        return part.get("good").asInt() + "/" + part.get("all").asInt();
                     }
                 }
             }

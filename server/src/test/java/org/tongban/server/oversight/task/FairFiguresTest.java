@@ -2,6 +2,8 @@ package org.tongban.server.oversight.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,12 @@ class FairFiguresTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    LimitRecords limits;
+
+    @Autowired
+    TargetRecords targets;
+
     @AfterEach
     void none() {
         jdbc.sql("delete from task_transfer where by_name = 'fair'").update();
@@ -37,6 +45,7 @@ class FairFiguresTest {
         jdbc.sql("delete from task_report where by_name = 'fair'").update();
         jdbc.sql("delete from task_milestones where set_on = '2018-01-10'").update();
         jdbc.sql("delete from supervised_task where part = 'fair'").update();
+        jdbc.sql("delete from proceeding where title_en = 'fair'").update();
         jdbc.sql("delete from concluded_matter where ended_on < '2020-01-01'").update();
         jdbc.sql("delete from bulletin where month < '2020-01-01' and month > '2013-01-01'")
                 .update();
@@ -179,6 +188,69 @@ class FairFiguresTest {
                         insert into concluded_matter (proceeding, region, unit, accepted_on, due, ended_on, decided)
                         values (gen_random_uuid(), '141081', '141081-health', '2017-05-01', '2017-05-20', '2017-05-10', true)""").update();
         assertThat(figures(server.api().as("supervisor"), "2017-05")).contains("办件在时限内办结占比 100.0%（1/1）");
+    }
+
+    private void concluded(String accepted, String due, String ended) {
+        jdbc.sql("""
+                        insert into concluded_matter (proceeding, region, unit, accepted_on, due, ended_on, decided)
+                        values (gen_random_uuid(), '141081', '141081-health', :accepted::date, :due::date, :ended::date, true)""")
+                .param("accepted", accepted)
+                .param("due", due)
+                .param("ended", ended)
+                .update();
+    }
+
+    private void open(String accepted, String due) {
+        jdbc.sql("""
+                        insert into proceeding (id, kind, subject, number, title_zh, title_en, region, unit, procedure,
+                            version, state, revision, head, legal_due, due, yellow_from, started_at, changed_at)
+                        select gen_random_uuid(), 'matter', gen_random_uuid(), 'fair', '办件', 'fair', '141081',
+                            '141081-health', id, version, '{}', 1, '', :due::date, :due::date, :due::date,
+                            :accepted::timestamptz, :accepted::timestamptz
+                        from procedure_version limit 1""").param("accepted", accepted).param("due", due).update();
+    }
+
+    @Rule("OVR-07")
+    @Test
+    void a_late_matter_that_nobody_decides_counts_against_its_unit_and_one_without_a_limit_for_nobody() {
+        concluded("2017-05-01", "2017-05-20", "2017-05-10");
+        concluded("2017-05-01", "infinity", "2017-05-11");
+        concluded("2017-04-01", "2017-05-12", "2017-06-20");
+        Api supervisor = server.api().as("supervisor");
+        assertThat(figures(supervisor, "2017-05")).contains("办件在时限内办结占比 50.0%（1/2）");
+        assertThat(figures(supervisor, "2017-06")).as("decided at last").contains("办件在时限内办结占比 0.0%（0/1）");
+        open("2017-07-01T10:00+08", "2017-07-20");
+        open("2017-07-01T10:00+08", "infinity");
+        concluded("2017-07-01", "2017-07-20", "2017-07-10");
+        concluded("2017-07-01", "2017-07-20", "2017-07-11");
+        assertThat(figures(supervisor, "2017-07"))
+                .as("rounded down, and a clock that stands is no delay")
+                .contains("办件在时限内办结占比 66.6%（2/3）");
+        TargetRecords.Asked unit = new TargetRecords.Asked("141081-health", List.of(), LocalDate.parse("2017-07-01"));
+        assertThat(limits.of(unit, LocalDate.parse("2017-07-31")))
+                .as("the same figure for a task")
+                .isEqualTo(new Scorecard.Count(2, 3));
+        assertThat(targets.tally(
+                        PlatformTarget.IN_TIME,
+                        new MonthPlan.Goal(BigDecimal.valueOf(98), "%", "按时办结率", ">="),
+                        unit,
+                        LocalDate.parse("2017-07-31")))
+                .isEqualTo(new PlatformTarget.Tally(2, 3));
+    }
+
+    @Rule("OVR-05")
+    @Test
+    void reports_missed_in_one_year_cost_nothing_in_the_next() {
+        UUID task = task(WATER, "2018-06-25", "2019-12-20", Optional.of("2019-12-05"));
+        report(task, WATER, "2019-01-05");
+        report(task, WATER, "2019-01-18");
+        Api supervisor = server.api().as("supervisor");
+        assertThat(part(card(supervisor, 2018, WATER).orElseThrow(), "REPORTED_IN_TIME"))
+                .as("July to December")
+                .isEqualTo("0/6");
+        assertThat(part(card(supervisor, 2019, WATER).orElseThrow(), "REPORTED_IN_TIME"))
+                .as("January of January to November; what came for December counts for that")
+                .isEqualTo("1/11");
     }
 
     @Rule("OVR-07")

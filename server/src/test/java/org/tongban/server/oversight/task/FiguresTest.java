@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
 
 @OversightTest
 class FiguresTest {
@@ -69,8 +71,9 @@ class FiguresTest {
         Browser supervisor = server.browser().reading("zh-CN").as("supervisor");
         String cards = supervisor.open("/scorecards?year=2026").body();
         assertThat(cards).contains("临汾市市场监督管理局", "按时部署、首报和报告", "/20", "约谈");
-        Browser.Seen talk = supervisor.submit("/scorecards/notices", toTell());
-        assertThat(talk.body()).contains("约谈通知书", "推进缓慢");
+        assertThat(supervisor.submit("/scorecards/notices", toTell()).status())
+                .as("the year goes on")
+                .isEqualTo(409);
         supervisor.open("/scorecards?year=2026");
         supervisor.submit(
                 "/scorecards/harm", Map.of("year", "2026", "unit", "141000-market-regulation", "harm", "虚报数据造成损失"));
@@ -154,10 +157,84 @@ class FiguresTest {
         supervisor.open("/indicators?year=2031");
         Map<String, String> indicator = Map.of(
                 "year", "2031", "name", "开办企业", "target", "3", "reached", "5", "unit", "141000-market-regulation");
-        assertThat(supervisor.submit("/indicators", indicator).body()).contains("开办企业", "进前三", "差 2 位");
+        assertThat(supervisor.submit("/indicators", indicator).body()).contains("开办企业", "进前三", "差 2 位", "改动记录");
+        Map<String, String> lowered = new HashMap<>(indicator);
+        lowered.putAll(Map.of("target", "6", "revision", "1"));
+        Browser.Seen again = supervisor.submit("/indicators", lowered);
+        assertThat(again.status()).as("without a reason").isEqualTo(422);
+        assertThat(again.body()).contains("写明改动或者删除的理由", "value=\"6\"");
         Map<String, String> wrong =
                 Map.of("year", "2031", "name", "纳税", "target", "零", "unit", "141000-market-regulation");
         assertThat(supervisor.submit("/indicators", wrong).status()).isEqualTo(422);
+    }
+
+    private static Map<String, Object> indicator(int target, Object reached, Object... more) {
+        Map<String, Object> set = new HashMap<>(
+                Map.of("year", 2033, "name", "开办企业", "target", target, "unit", "141000-market-regulation"));
+        if (!reached.equals("")) {
+            set.put("reached", reached);
+        }
+        for (int i = 0; i < more.length; i += 2) {
+            set.put((String) more[i], more[i + 1]);
+        }
+        return set;
+    }
+
+    @Rule("OVR-10")
+    @Test
+    void an_indicator_changes_as_it_was_read_with_a_reason_and_what_it_was_stays_to_be_read() {
+        Api office = server.api().as("supervisor");
+        String path = "/api/v1/indicators";
+        assertThat(office.put(path, indicator(1, "")).status()).isEqualTo(200);
+        assertThat(office.put(path, indicator(6, ""))
+                        .json()
+                        .get("errors")
+                        .get(0)
+                        .get("field")
+                        .asString())
+                .as("there is one of that name")
+                .isEqualTo("name");
+        Api.Answer filled = office.put(path, indicator(1, 4, "revision", 1));
+        assertThat(filled.status())
+                .as("a rank that wasn't known: " + filled.body())
+                .isEqualTo(200);
+        assertThat(filled.json().at("/items/0/revision").asInt()).isEqualTo(2);
+        for (Map<String, Object> quietly :
+                List.of(indicator(6, 4, "revision", 2), indicator(1, 1, "revision", 2, "reason", " "))) {
+            assertThat(office.put(path, quietly)
+                            .json()
+                            .get("errors")
+                            .get(0)
+                            .get("field")
+                            .asString())
+                    .isEqualTo("reason");
+        }
+        assertThat(office.put(path, indicator(6, 4, "revision", 1, "reason", "上级调整"))
+                        .status())
+                .as("read before somebody filled it in")
+                .isEqualTo(409);
+        assertThat(office.put(path, indicator(6, 4, "revision", 2, "reason", "上级调整"))
+                        .status())
+                .isEqualTo(200);
+        String gone = path + "?year=2033&name=%E5%BC%80%E5%8A%9E%E4%BC%81%E4%B8%9A&revision=";
+        assertThat(office.send(office.request(gone + "3").DELETE()).status()).isEqualTo(422);
+        assertThat(office.send(office.request(gone + "2&reason=x").DELETE()).status())
+                .isEqualTo(409);
+        JsonNode left = office.send(
+                        office.request(gone + "3&reason=%E9%87%8D%E5%A4%8D").DELETE())
+                .json();
+        assertThat(left.get("items")).isEmpty();
+        assertThat(Office.texts(left.get("changes"), "what"))
+                .containsExactly(
+                        "删除：不低于第 6 位，位次第 4 位，临汾市市场监督管理局。理由：重复",
+                        "目标由争第一改为不低于第 6 位。理由：上级调整",
+                        "位次由未公布改为第 4 位",
+                        "设定：争第一，位次未公布，临汾市市场监督管理局");
+        assertThat(Office.texts(left.get("changes"), "by")).containsOnly("谢演督");
+        assertThat(jdbc.sql("select count(*) from audit_entry where kind = 'INDICATOR_CHANGED' and what like '%2033%'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(4);
     }
 
     @Test
@@ -193,6 +270,63 @@ class FiguresTest {
         assertThat(planned.json().get("milestones").get("plan").get("steps")).hasSize(2);
     }
 
+    /** As it is now, by this person. */
+    private Api.Answer issue(String bulletin, String who) {
+        Api person = server.api().as(who);
+        int revision = person.get(bulletin).json().get("revision").asInt();
+        return person.post(bulletin + "/issue", Map.of("revision", revision));
+    }
+
+    private static String code(Api.Answer refused) {
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        return refused.json().get("code").asString();
+    }
+
+    @Test
+    void a_bulletin_goes_out_as_it_was_read_by_another_than_its_writer_and_with_numbers_that_say_of_when_they_are() {
+        Office office = new Office(server);
+        office.comeBackOn(clock, "2026-05-20");
+        String here = "/api/v1/bulletins/"
+                + office.supervisor
+                        .post("/api/v1/bulletins", Map.of("month", "2026-05"))
+                        .json()
+                        .get("id")
+                        .asString();
+        assertThat(code(issue(here, "supervisor"))).as("who drafted it").isEqualTo("same-person");
+        office.supervisor.patch(here, Map.of("revision", 0, "title", "五月", "body", "改过的话"));
+        Api head = server.api().as("office-head");
+        assertThat(code(head.post(here + "/issue", Map.of("revision", 0))))
+                .as("changed since it was read")
+                .isEqualTo("bulletin-changed");
+        office.comeBackOn(clock, "2026-05-25");
+        head = server.api().as("office-head");
+        assertThat(code(head.post(here + "/issue", Map.of("revision", 1))))
+                .as("its numbers are five days old")
+                .isEqualTo("figures-changed");
+        Api.Answer issued = head.post(here + "/issue", Map.of("revision", 1, "asTaken", true));
+        assertThat(issued.status()).as(issued.body()).isEqualTo(200);
+        assertThat(issued.json().get("figures").asString())
+                .contains("截至 2026-05-20")
+                .endsWith("以上数字取自 2026年5月20日 10:00，此后有变动的未计入。");
+        assertThat(issued.json().get("issuedBy").asString()).isEqualTo("屠演签");
+        assertThat(code(head.post(here + "/issue", Map.of("revision", 1)))).isEqualTo("issued");
+    }
+
+    @Test
+    void numbers_taken_again_are_a_change_that_has_to_be_read_and_a_head_may_issue_what_they_wrote() {
+        Office office = new Office(server);
+        office.comeBackOn(clock, "2026-03-20");
+        Api head = server.api().as("office-head");
+        String here = "/api/v1/bulletins/"
+                + head.post("/api/v1/bulletins", Map.of("month", "2025-11"))
+                        .json()
+                        .get("id")
+                        .asString();
+        office.supervisor.post(here + "/figures");
+        assertThat(code(head.post(here + "/issue", Map.of("revision", 0)))).isEqualTo("bulletin-changed");
+        assertThat(head.post(here + "/issue", Map.of("revision", 1)).status()).isEqualTo(200);
+    }
+
     @Test
     void programs_draft_change_issue_and_fetch_a_bulletin() {
         Office office = new Office(server);
@@ -204,8 +338,7 @@ class FiguresTest {
         assertThat(office.supervisor.patch(here, changed).json().get("title").asString())
                 .isEqualTo("二月通报");
         assertThat(office.supervisor.get(here + "/sealed").status()).isEqualTo(404);
-        assertThat(office.supervisor.post(here + "/issue").json().get("number").asString())
-                .startsWith("督查通报");
+        assertThat(issue(here, "office-head").json().get("number").asString()).startsWith("督查通报");
         assertThat(office.leader.get("/api/v1/bulletins").json().get("items")).isNotEmpty();
     }
 
@@ -231,7 +364,7 @@ class FiguresTest {
                 .isEqualTo(200);
         assertThat(office.leader.get(here).status()).as("a draft").isEqualTo(404);
         assertThat(office.leader.get("/api/v1/bulletins").body()).doesNotContain("\"issuedOn\":null");
-        assertThat(office.supervisor.post(here + "/issue").status()).isEqualTo(200);
+        assertThat(issue(here, "office-head").status()).isEqualTo(200);
         assertThat(office.leader.get(here).status()).isEqualTo(200);
     }
 
@@ -242,7 +375,7 @@ class FiguresTest {
         String here = "/api/v1/bulletins/" + draft.json().get("id").asString();
         office.supervisor.patch(
                 here, Map.of("revision", draft.json().get("revision").asInt(), "title", "长", "body", "长\n".repeat(60)));
-        assertThat(office.supervisor.post(here + "/issue").status()).isEqualTo(200);
+        assertThat(issue(here, "office-head").status()).isEqualTo(200);
         byte[] sealed = papers.find(UUID.fromString(here.substring(here.lastIndexOf('/') + 1)))
                 .orElseThrow();
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1))
@@ -257,7 +390,7 @@ class FiguresTest {
         office.supervisor.patch(
                 here,
                 Map.of("revision", draft.json().get("revision").asInt(), "title", "长", "body", "长\n".repeat(2001)));
-        assertThat(office.supervisor.post(here + "/issue").status()).isEqualTo(422);
+        assertThat(issue(here, "office-head").status()).isEqualTo(422);
         assertThat(office.supervisor.get(here).json().get("issuedOn").isNull()).isTrue();
     }
 
@@ -277,8 +410,14 @@ class FiguresTest {
         assertThat(supervisor.submit(here, changed).status())
                 .as("of an older draft")
                 .isEqualTo(409);
+        assertThat(supervisor.open(here).body()).contains("请没有参与起草的同事").doesNotContain("编号印发");
+        assertThat(supervisor.submit(here + "/issue", Map.of("revision", "1")).status())
+                .isEqualTo(409);
+        Browser head = server.browser().reading("zh-CN").as("office-head");
+        head.open(here);
+        assertThat(head.submit(here + "/issue", Map.of("revision", "1")).body())
+                .contains("督查通报〔2026〕141000-", "印发：屠演签");
         supervisor.open(here);
-        assertThat(supervisor.submit(here + "/issue", Map.of()).body()).contains("督查通报〔2026〕141000-");
         assertThat(supervisor
                         .submit(here, Map.of("revision", "1", "title", "x", "body", "y"))
                         .status())

@@ -52,6 +52,19 @@ class NoticesByHandTest {
                 .update();
     }
 
+    @Rule("OVR-07")
+    @Test
+    void a_task_that_is_open_is_not_praised() {
+        office.comeBackOn(clock, "2026-05-20");
+        for (Map<String, String> praise :
+                List.of(Map.of("kind", "praise"), Map.of("kind", "praise", "body", "完成突出。"))) {
+            Api.Answer refused = send(office.supervisor, praise);
+            assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+            assertThat(refused.body()).contains("praise-of-year");
+        }
+        assertThat(office.view(task).get("notices")).isEmpty();
+    }
+
     @Rule("OVR-04")
     @Test
     void nobody_hands_over_or_supervises_what_is_not_late() {

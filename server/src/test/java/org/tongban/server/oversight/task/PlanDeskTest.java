@@ -193,7 +193,7 @@ class PlanDeskTest {
                 Map.of("year", 2034, "name", "wrong", "target", 3, "unit", "141000-market-regulation");
         assertThat(office.supervisor.put("/api/v1/indicators", indicator).status())
                 .isEqualTo(200);
-        String path = "/api/v1/indicators?year=2034&name=wrong";
+        String path = "/api/v1/indicators?year=2034&name=wrong&revision=1&reason=x";
         Api.Answer gone = office.supervisor.send(office.supervisor.request(path).DELETE());
         assertThat(gone.status()).as(gone.body()).isEqualTo(200);
         assertThat(gone.json().get("items")).isEmpty();

@@ -37,7 +37,7 @@ class PlatformTargetTest {
     @AfterEach
     void noRatings() {
         jdbc.sql("delete from rating where words = 'target'").update();
-        jdbc.sql("delete from concluded_matter where accepted_on = '2026-03-05'")
+        jdbc.sql("delete from concluded_matter where accepted_on = '2026-02-12'")
                 .update();
     }
 
@@ -160,8 +160,8 @@ class PlatformTargetTest {
             jdbc.sql("""
                             insert into concluded_matter (proceeding, region, unit, accepted_on, due, ended_on, decided, used,
                                 allowed, workdays)
-                            values (gen_random_uuid(), '149900', :unit, '2026-03-05', '2026-03-19',
-                                date '2026-03-19' + :days - 10, true, :days, 10, true)""").param("unit", UNIT).param("days", days).update();
+                            values (gen_random_uuid(), '149900', :unit, '2026-02-12', date '2026-03-03' + 10 - :days,
+                                '2026-03-03', true, :days, 10, true)""").param("unit", UNIT).param("days", days).update();
         }
     }
 

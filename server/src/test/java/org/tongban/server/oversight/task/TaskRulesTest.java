@@ -243,6 +243,45 @@ class TaskRulesTest {
         assertThat(card(7, 7).points()).isEqualByComparingTo("100");
     }
 
+    @Rule("OVR-07")
+    @Test
+    void points_are_rounded_down_once_so_that_nothing_short_of_a_bound_reaches_it() {
+        Scorecard almost = Scorecard.of(
+                "x",
+                Weights.USUAL,
+                Map.of(
+                        Criterion.DONE_IN_TIME,
+                        new Count(10_000, 10_000),
+                        Criterion.NOT_LATE,
+                        new Count(8_486, 10_000)));
+        assertThat(almost.points()).as("94.953…").isEqualByComparingTo("94.9");
+        assertThat(Assessment.of(almost, Assessment.Bounds.USUAL, "")).isInstanceOf(Assessment.Steady.class);
+        Scorecard thirds = Scorecard.of(
+                "x",
+                Weights.USUAL,
+                Map.of(Criterion.DONE_IN_TIME, new Count(1, 3), Criterion.NOT_LATE, new Count(2, 6)));
+        assertThat(thirds.points()).as("a third, and not less").isEqualByComparingTo("33.3");
+        Scorecard exact = Scorecard.of(
+                "x",
+                new Weights(Map.of(Criterion.DONE_IN_TIME, 60, Criterion.NOT_LATE, 40)),
+                Map.of(Criterion.DONE_IN_TIME, new Count(1, 3), Criterion.NOT_LATE, new Count(1, 4)));
+        assertThat(exact.points()).isEqualByComparingTo("30");
+        assertThat(BulletinText.share(new Count(2999, 3000))).startsWith("99.9%");
+    }
+
+    @Rule("OVR-05")
+    @Test
+    void each_day_of_reporting_counts_in_one_span_and_a_late_report_for_its_own_day() {
+        ReportRhythm monthly = new ReportRhythm.Monthly(31);
+        LocalDate from = LocalDate.of(2025, 10, 15);
+        List<LocalDate> reports =
+                List.of(LocalDate.of(2025, 11, 10), LocalDate.of(2025, 11, 29), LocalDate.of(2026, 1, 5));
+        ReportRhythm.Kept first = monthly.kept(from, from, LocalDate.of(2025, 12, 31), reports);
+        assertThat(first).as("October late, November in time").isEqualTo(new ReportRhythm.Kept(1, 1, 0));
+        ReportRhythm.Kept next = monthly.kept(from, LocalDate.of(2025, 12, 31), LocalDate.of(2026, 3, 15), reports);
+        assertThat(next).as("December late, and January and February missed").isEqualTo(new ReportRhythm.Kept(0, 1, 2));
+    }
+
     private static Scorecard card(int good, int all) {
         Map<Criterion, Count> counts = new java.util.EnumMap<>(Criterion.class);
         Stream.of(Criterion.values()).forEach(criterion -> counts.put(criterion, new Count(good, all)));

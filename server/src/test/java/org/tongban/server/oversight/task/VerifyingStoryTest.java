@@ -61,7 +61,7 @@ class VerifyingStoryTest {
     @AfterEach
     void closeChromium() {
         chromium.close();
-        jdbc.sql("delete from concluded_matter where accepted_on = '2026-03-06'")
+        jdbc.sql("delete from concluded_matter where accepted_on = '2026-02-06'")
                 .update();
         jdbc.sql("delete from task_evaluation").update();
     }
@@ -100,8 +100,8 @@ class VerifyingStoryTest {
         office.act(office.lead, task, "arrange", "arranged", Map.of("progress", "已部署"));
         jdbc.sql("""
                         insert into concluded_matter (proceeding, region, unit, accepted_on, due, ended_on, decided)
-                        select gen_random_uuid(), '149900', :unit, '2026-03-06', '2026-03-20', day, true
-                        from unnest(array[date '2026-03-20', date '2026-03-21']) day""").param("unit", UNIT).update();
+                        select gen_random_uuid(), '149900', :unit, '2026-02-06', due, '2026-03-03', true
+                        from unnest(array[date '2026-03-02', date '2026-03-03']) due""").param("unit", UNIT).update();
         Map<String, String> said = Map.of("progress", "已部署", "problems", "无", "nextSteps", "继续");
         assertThat(office.lead
                         .postOnce("/api/v1/tasks/" + task + "/reports", UUID.randomUUID(), said)
