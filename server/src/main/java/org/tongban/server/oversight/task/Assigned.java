@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who answers for a task.
@@ -12,8 +13,9 @@ import java.util.Set;
  *     its name begins with; the supervising unit where it begins with none
  * @param all the lead first, then all others, groups as their members, each once
  * @param unknown names that no unit of the packs goes by
+ * @param open names that leave open whom they mean
  */
-record Assigned(String lead, List<String> all, List<String> unknown) {
+record Assigned(String lead, List<String> all, List<String> unknown, List<String> open) {
 
     /**
      * Where a group leads, or is the first of those responsible, each of its members has a task of its own; otherwise
@@ -22,27 +24,36 @@ record Assigned(String lead, List<String> all, List<String> unknown) {
      * @param supervises takes what nobody else here can
      */
     static List<Assigned> of(TaskDraft draft, UnitNames names, String supervises) {
-        boolean none = draft.lead().isEmpty();
-        List<String> leads = none ? alike(draft.responsible(), names) : draft.lead();
-        List<String> others = none ? rest(draft.responsible(), leads) : draft.responsible();
+        List<String> leading = names.here(draft.lead());
+        List<String> responsible = names.here(draft.responsible());
+        boolean none = leading.isEmpty();
+        List<String> leads = none ? alike(responsible, names) : leading;
+        List<String> others = none ? rest(responsible, leads) : responsible;
         List<String> unknown = new ArrayList<>();
-        for (String name : draft.lead()) {
-            note(names, name, unknown);
+        List<String> open = new ArrayList<>();
+        for (String name : Stream.concat(leading.stream(), responsible.stream()).toList()) {
+            switch (names.of(name)) {
+                case UnitNames.Meant.Unknown(String who) -> unknown.add(who);
+                case UnitNames.Meant.Open(String who) -> open.add(who);
+                case UnitNames.Meant.One one -> {}
+                case UnitNames.Meant.Group group -> {}
+            }
         }
-        for (String name : draft.responsible()) {
-            note(names, name, unknown);
-        }
+        return units(names, leads, others, supervises).stream()
+                .map(all -> new Assigned(all.getFirst(), all, unknown, open))
+                .toList();
+    }
+
+    /** Of each task all its units, the lead first. */
+    private static List<List<String>> units(
+            UnitNames names, List<String> leads, List<String> others, String supervises) {
         Set<String> more = names.all(others);
         boolean group = !leads.isEmpty() && isGroup(leads.getFirst(), names);
         List<String> leading = List.copyOf(leading(names, leads));
         if (leading.isEmpty()) {
-            return List.of(new Assigned(supervises, with(List.of(supervises), more), unknown));
+            return List.of(with(List.of(supervises), more));
         }
-        return group
-                ? leading.stream()
-                        .map(one -> new Assigned(one, with(List.of(one), more), unknown))
-                        .toList()
-                : List.of(new Assigned(leading.getFirst(), with(leading, more), unknown));
+        return group ? leading.stream().map(one -> with(List.of(one), more)).toList() : List.of(with(leading, more));
     }
 
     /** In the order of print, each once. */
@@ -70,12 +81,6 @@ record Assigned(String lead, List<String> all, List<String> unknown) {
 
     private static boolean isGroup(String name, UnitNames names) {
         return names.of(name) instanceof UnitNames.Meant.Group;
-    }
-
-    private static void note(UnitNames names, String name, List<String> unknown) {
-        if (names.of(name) instanceof UnitNames.Meant.Unknown(String who)) {
-            unknown.add(who);
-        }
     }
 
     private static List<String> with(List<String> first, Set<String> more) {

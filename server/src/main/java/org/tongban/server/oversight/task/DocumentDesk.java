@@ -26,6 +26,7 @@ class DocumentDesk {
     private final List<DocumentReading> readings;
     private final DocumentStore documents;
     private final TaskStore tasks;
+    private final MeaningStore meanings;
     private final Supervision supervision;
     private final CatalogueInForce catalogue;
     private final Clock clock;
@@ -34,12 +35,14 @@ class DocumentDesk {
             List<DocumentReading> readings,
             DocumentStore documents,
             TaskStore tasks,
+            MeaningStore meanings,
             Supervision supervision,
             CatalogueInForce catalogue,
             Clock clock) {
         this.readings = readings;
         this.documents = documents;
         this.tasks = tasks;
+        this.meanings = meanings;
         this.supervision = supervision;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -231,12 +234,13 @@ class DocumentDesk {
                 : Map.of();
     }
 
-    List<Assigned> assigned(ImportedDocument document, TaskDraft draft) {
-        return Assigned.of(draft, names(document), document.whose().supervises());
-    }
-
-    private UnitNames names(ImportedDocument document) {
-        return new UnitNames(catalogue.today(), document.whose().region());
+    /** Whom the document means by the names in it. */
+    UnitNames names(ImportedDocument document) {
+        return UnitNames.of(
+                catalogue.today(),
+                document.whose().region(),
+                document.issuer(),
+                meanings.of(document.whose().supervises(), Origin.of(document)));
     }
 
     /** @throws Problem when it isn't theirs to correct, or is confirmed already */

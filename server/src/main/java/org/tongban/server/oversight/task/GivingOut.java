@@ -81,8 +81,9 @@ class GivingOut {
                             "没有要督办的任务：没有读到任务，也没有补充，或者全部标为不督办了。",
                             "There is nothing to supervise: no task was read or added, or every one is left out."));
         }
+        UnitNames names = desk.names(document);
         List<UUID> begun = new ArrayList<>();
-        drafts.forEach(draft -> begun.addAll(begin(viewer, document, draft, at)));
+        drafts.forEach(draft -> begun.addAll(begin(viewer, document, names, draft, at)));
         documents.confirmed(id, viewer.displayName(), at);
         return begun;
     }
@@ -96,6 +97,7 @@ class GivingOut {
     public List<UUID> further(Viewer viewer, UUID id, AddedTask.Said said) {
         ImportedDocument document = desk.requireGiven(viewer, id);
         String part = reviewing.add(viewer, document, said);
+        UnitNames names = desk.names(document);
         LocalDate today = ChinaTime.dayOf(clock.instant());
         List<TaskDraft> added = desk.drafts(document).stream()
                 .filter(draft -> draft.part().equals(part))
@@ -104,7 +106,7 @@ class GivingOut {
             throw dayIsOver();
         }
         return added.stream()
-                .flatMap(draft -> begin(viewer, document, draft, clock.instant()).stream())
+                .flatMap(draft -> begin(viewer, document, names, draft, clock.instant()).stream())
                 .toList();
     }
 
@@ -115,8 +117,8 @@ class GivingOut {
                 LocalText.of("这个日期已过，请写今天以后的日期。", "That day is over: write one after today."));
     }
 
-    private List<UUID> begin(Viewer viewer, ImportedDocument document, TaskDraft draft, Instant at) {
-        return desk.assigned(document, draft).stream()
+    private List<UUID> begin(Viewer viewer, ImportedDocument document, UnitNames names, TaskDraft draft, Instant at) {
+        return Assigned.of(draft, names, document.whose().supervises()).stream()
                 .map(one -> begin(viewer, document, draft, one, at))
                 .toList();
     }

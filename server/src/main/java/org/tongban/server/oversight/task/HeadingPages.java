@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,15 +17,19 @@ import org.tongban.server.oversight.task.ImportedDocument.Heading;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
 
-/** What a reviewer puts right in a document as a whole: its heading, and tasks that the reading missed. */
+/** What a reviewer puts right in a document as a whole: its heading, what its units mean here, tasks that were missed. */
 @Controller
 class HeadingPages {
+    private static final String UNIT = "unit-";
+
     private final ReviewDesk reviewing;
+    private final MeaningDesk meanings;
     private final GivingOut givingOut;
     private final ReviewShown shown;
 
-    HeadingPages(ReviewDesk reviewing, GivingOut givingOut, ReviewShown shown) {
+    HeadingPages(ReviewDesk reviewing, MeaningDesk meanings, GivingOut givingOut, ReviewShown shown) {
         this.reviewing = reviewing;
+        this.meanings = meanings;
         this.givingOut = givingOut;
         this.shown = shown;
     }
@@ -54,6 +59,25 @@ class HeadingPages {
             Optional.ofNullable(form.get(prefix + field.word())).ifPresent(typed -> fields.put(field, typed));
         }
         return fields;
+    }
+
+    /** A field for each name, called by it after {@code unit-}. */
+    @PostMapping("/documents/{id}/units")
+    ModelAndView units(
+            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
+        Map<String, String> said = form.entrySet().stream()
+                .filter(field -> field.getKey().startsWith(UNIT))
+                .collect(Collectors.toMap(field -> field.getKey().substring(UNIT.length()), Map.Entry::getValue));
+        try {
+            meanings.say(TaskPages.viewer(page), id, said);
+        } catch (Problem problem) {
+            return shown.again(page, id, MeaningDesk.FIELD, said, problem);
+        }
+        return TaskPages.done(
+                after,
+                "/documents/" + id + "#units",
+                "对应关系已记住，同一地方的下一份文件也这样认。",
+                "Remembered, also for the next document of that place.");
     }
 
     @PostMapping("/documents/{id}/tasks")

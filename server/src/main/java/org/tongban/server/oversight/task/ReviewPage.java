@@ -16,6 +16,8 @@ import org.tongban.server.web.Problem;
 /**
  * A document beside what was read in it.
  *
+ * @param units names that no unit here goes by, and what they mean here
+ * @param choices names of units and groups here that they can mean
  * @param sameNumber other documents of this office with the same 发文字号
  * @param lost corrections of tasks that aren't read any more
  * @param mayAdd the viewer reviews it, and may add a task that was missed
@@ -25,6 +27,8 @@ import org.tongban.server.web.Problem;
 public record ReviewPage(
         ImportedDocument document,
         List<Line> lines,
+        List<DocumentUnit> units,
+        List<String> choices,
         List<ImportedDocument> sameNumber,
         List<LostCorrection> lost,
         LocalText supervises,
@@ -61,6 +65,7 @@ public record ReviewPage(
      *
      * @param leads of one task each
      * @param unknown names that no unit goes by
+     * @param open names that leave open whom they mean
      * @param restDay it is due on a day on which nobody works
      * @param passed its day is over before it is given out
      * @param given what became of it once it was given out; none before
@@ -70,6 +75,7 @@ public record ReviewPage(
             List<LocalText> leads,
             List<LocalText> others,
             List<String> unknown,
+            List<String> open,
             boolean restDay,
             boolean passed,
             List<SupervisedTask> given) {
@@ -204,6 +210,16 @@ public record ReviewPage(
                 .flatMap(line -> line.given().stream())
                 .filter(task -> task.state() == SupervisedTask.State.DONE)
                 .count();
+    }
+
+    /** How many names somebody still has to say the meaning of. */
+    public long asked() {
+        return units.stream().filter(DocumentUnit::asked).count();
+    }
+
+    /** What the field of a name holds. */
+    public String value(DocumentUnit unit) {
+        return open(MeaningDesk.FIELD) ? typed.getOrDefault(unit.name(), unit.proposed()) : unit.proposed();
     }
 
     public boolean open(Line line) {

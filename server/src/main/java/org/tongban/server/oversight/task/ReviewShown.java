@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -38,12 +40,16 @@ class ReviewShown {
         ImportedDocument document = desk.require(viewer, id);
         Map<String, List<SupervisedTask>> given = desk.given(document);
         LocalDate today = ChinaTime.dayOf(clock.instant());
+        UnitNames names = desk.names(document);
+        List<TaskDraft> drafts = desk.drafts(document);
         Map<List<List<String>>, List<Assigned>> byNames = new HashMap<>();
-        List<ReviewPage.Line> lines = desk.drafts(document).stream()
+        List<ReviewPage.Line> lines = drafts.stream()
                 .map(draft -> line(
                         draft,
                         byNames.computeIfAbsent(
-                                List.of(draft.lead(), draft.responsible()), names -> desk.assigned(document, draft)),
+                                List.of(draft.lead(), draft.responsible()),
+                                asPrinted -> Assigned.of(
+                                        draft, names, document.whose().supervises())),
                         given.getOrDefault(draft.part(), List.of()),
                         !document.confirmed() && draft.passed(today)))
                 .toList();
@@ -54,6 +60,8 @@ class ReviewShown {
                         new ReviewPage(
                                 document,
                                 lines,
+                                MeaningDesk.units(names, drafts),
+                                reviews && !document.confirmed() ? choices(names) : List.of(),
                                 desk.sameNumber(document),
                                 desk.lost(document),
                                 supervision.unitName(document.whose().supervises()),
@@ -84,9 +92,26 @@ class ReviewShown {
                         .map(supervision::unitName)
                         .toList(),
                 assigned.getFirst().unknown(),
+                assigned.getFirst().open(),
                 draft.deadline().filter(this::isRestDay).isPresent(),
                 passed,
                 given);
+    }
+
+    /** What a name of a document can mean here, to choose from: groups, units of the region, and governments below. */
+    private static List<String> choices(UnitNames names) {
+        return Stream.of(
+                        Stream.of("各县（市、区）人民政府", "市直各有关部门", "县直各有关部门", "区直各有关部门")
+                                .filter(group -> names.of(group) instanceof UnitNames.Meant.Group),
+                        names.catalogue().units().values().stream()
+                                .filter(unit -> unit.region().equals(names.region()))
+                                .map(unit -> unit.name().zh()),
+                        names.all(List.of("各县（市、区）人民政府")).stream()
+                                .flatMap(unit -> names.catalogue().unit(unit).stream())
+                                .map(unit -> unit.name().zh()))
+                .flatMap(Function.identity())
+                .distinct()
+                .toList();
     }
 
     private boolean isRestDay(LocalDate day) {

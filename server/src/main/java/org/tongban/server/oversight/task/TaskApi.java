@@ -36,6 +36,7 @@ import org.tongban.server.web.Problem;
 class TaskApi {
     private final DocumentDesk desk;
     private final ReviewDesk reviewing;
+    private final MeaningDesk meanings;
     private final GivingOut givingOut;
     private final TaskByHand byHand;
     private final Tasks tasks;
@@ -47,6 +48,7 @@ class TaskApi {
     TaskApi(
             DocumentDesk desk,
             ReviewDesk reviewing,
+            MeaningDesk meanings,
             GivingOut givingOut,
             TaskByHand byHand,
             Tasks tasks,
@@ -56,6 +58,7 @@ class TaskApi {
             TaskList list) {
         this.desk = desk;
         this.reviewing = reviewing;
+        this.meanings = meanings;
         this.givingOut = givingOut;
         this.byHand = byHand;
         this.tasks = tasks;
@@ -112,11 +115,16 @@ class TaskApi {
     /**
      * A document with its tasks as they would be supervised.
      *
+     * @param units names in it that no unit here goes by, and what they mean here
      * @param sameNumber ids of other documents of this office with the same 发文字号
      * @param lost corrections of tasks that aren't read any more
      */
     record Reviewed(
-            ImportedDocument document, List<TaskDraft> tasks, List<UUID> sameNumber, List<LostCorrection> lost) {}
+            ImportedDocument document,
+            List<TaskDraft> tasks,
+            List<DocumentUnit> units,
+            List<UUID> sameNumber,
+            List<LostCorrection> lost) {}
 
     @GetMapping("/documents/{id}")
     Reviewed document(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
@@ -124,6 +132,7 @@ class TaskApi {
         return new Reviewed(
                 document,
                 desk.drafts(document),
+                meanings.units(document),
                 desk.sameNumber(document).stream().map(ImportedDocument::id).toList(),
                 desk.lost(document));
     }
@@ -188,6 +197,14 @@ class TaskApi {
     @PostMapping("/documents/{id}/tasks")
     Reviewed add(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Missed missed) {
         reviewing.add(viewer, id, missed.said());
+        return document(viewer, id);
+    }
+
+    /** @param said by name as printed, names of units or groups here separated by 、; blank takes a meaning back */
+    @PutMapping("/documents/{id}/units")
+    Reviewed mean(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Map<String, String> said) {
+        meanings.say(viewer, id, said);
         return document(viewer, id);
     }
 

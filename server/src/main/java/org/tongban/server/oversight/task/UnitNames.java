@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,15 +18,37 @@ import org.tongban.server.catalogue.Unit;
  * Whom a document means. Aliases of one unit are one unit, and a group stands for its members (rulebook OVR-09). A unit
  * of a region above means the unit here that does the same: nobody gives tasks to those above.
  *
- * @param region the six-digit code of the region whose document it is
+ * @param region the six-digit code of the region whose supervision it is
+ * @param home the region that the document comes from, where that is this one or one below: 区教育局 is its own
+ * @param meanings what a reviewer said that names of such documents mean, by the name in one width
  */
-record UnitNames(Catalogue catalogue, String region) {
+record UnitNames(Catalogue catalogue, String region, String home, Map<String, List<String>> meanings) {
     static final String GOVERNMENT = "government-office";
+
+    /** The rest after those named, left open by the document: 等有关部门. */
+    private static final Pattern AND_OTHERS = Pattern.compile("等(?!级).{2,}");
 
     private static final Pattern GOVERNMENTS = Pattern.compile(
             "各(?<which>(?:(?:设区的?)?市|县|区|县级市|[、,]|和|\\([^)]*\\)|所辖)+)(?:级|的)?(?:人民)?(?:政府|党委政府)?(?:\\([^)]*\\))?");
-    private static final Pattern DEPARTMENTS =
+    static final Pattern DEPARTMENTS =
             Pattern.compile("(?:省|市|县|区|州)?(?:级|直|属|政府)?(?:各)?(?:有关|相关|各)(?:职能|行业|主管|成员)?(?:部门|单位|部门和单位|委办局).*");
+
+    UnitNames {
+        meanings = Map.copyOf(meanings);
+    }
+
+    /** Names as this region itself uses them. */
+    UnitNames(Catalogue catalogue, String region) {
+        this(catalogue, region, region, Map.of());
+    }
+
+    /** @param issuer of the document, as printed */
+    static UnitNames of(Catalogue catalogue, String region, String issuer, Map<String, List<String>> meanings) {
+        UnitNames own = new UnitNames(catalogue, region);
+        String home = own.begun(new Begun(region, own.withoutThisRegion(clean(issuer))))
+                .place();
+        return new UnitNames(catalogue, region, home, meanings);
+    }
 
     /** What a printed name comes to. */
     sealed interface Meant {
@@ -34,8 +57,19 @@ record UnitNames(Catalogue catalogue, String region) {
         /** @param units ids of its members, in the order of the packs */
         record Group(List<String> units) implements Meant {}
 
+        /** Units of a level above together, or whoever else is concerned: nobody here is named by it. */
+        record Open(String name) implements Meant {}
+
         /** The packs know nobody of that name. */
         record Unknown(String name) implements Meant {}
+    }
+
+    /** The names that stand here for those of a document: what a reviewer said they mean, or they themselves. */
+    List<String> here(List<String> printed) {
+        return printed.stream()
+                .flatMap(name -> meanings.getOrDefault(clean(name), List.of(name)).stream())
+                .distinct()
+                .toList();
     }
 
     Meant of(String printed) {
@@ -44,8 +78,21 @@ record UnitNames(Catalogue catalogue, String region) {
         if (one.isPresent()) {
             return new Meant.One(one.get().id());
         }
+        if (AND_OTHERS.matcher(name).matches()) {
+            return new Meant.Open(name);
+        }
         List<String> members = members(name);
-        return members.isEmpty() ? new Meant.Unknown(name) : new Meant.Group(members);
+        if (!members.isEmpty()) {
+            return new Meant.Group(members);
+        }
+        return isOfAbove(name) ? new Meant.Open(name) : new Meant.Unknown(name);
+    }
+
+    /** 省有关部门 in a city: those of the province together. */
+    private boolean isOfAbove(String name) {
+        return DEPARTMENTS.matcher(name).matches()
+                && catalogue.regionAndAbove(region).stream()
+                        .anyMatch(above -> !above.code().equals(region) && isCalled(above, name.substring(0, 1)));
     }
 
     /** All units a list of printed names stands for, each once, in the order of print. Unknown ones are left out. */
@@ -55,6 +102,7 @@ record UnitNames(Catalogue catalogue, String region) {
             switch (of(name)) {
                 case Meant.One(String unit) -> units.add(unit);
                 case Meant.Group(var members) -> units.addAll(members);
+                case Meant.Open open -> {}
                 case Meant.Unknown unknown -> {}
             }
         }
@@ -115,15 +163,19 @@ record UnitNames(Catalogue catalogue, String region) {
 
     /** 区教育局 of a document of 尧都区 is 尧都区教育局. */
     private Optional<String> inFull(String name) {
-        return catalogue.regionAndAbove(region).stream()
+        return catalogue.regionAndAbove(home).stream()
                 .map(one -> one.name().zh())
                 .filter(whole -> name.startsWith(whole.substring(whole.length() - 1)))
                 .map(whole -> whole + name.substring(1))
                 .findFirst();
     }
 
-    private static String clean(String printed) {
-        return Normalizer.normalize(printed, Normalizer.Form.NFKC).replaceAll("\\s+", "");
+    /** In one width, with one kind of brackets. */
+    static String clean(String printed) {
+        return Normalizer.normalize(printed, Normalizer.Form.NFKC)
+                .replaceAll("\\s+", "")
+                .replaceAll("[<〈《\\[{〔【]", "(")
+                .replaceAll("[>〉》\\]}〕】]", ")");
     }
 
     /** The unit of that name that is nearest: of this region, of one below, of one above. */
@@ -198,28 +250,32 @@ record UnitNames(Catalogue catalogue, String region) {
                 .toList();
     }
 
-    /** 省有关部门 are those of the province: nobody whom an office of a city gives tasks to. */
+    /** 省有关部门 are those of the province, 区有关部门 those of the district that a document comes from. */
     private List<String> departments(String name) {
-        boolean here = switch (name.charAt(0)) {
-            case '省' -> isOf(RegionLevel.PROVINCE, "省");
-            case '市' -> isOf(RegionLevel.CITY, "市");
-            default -> true;
-        };
-        if (!here) {
-            return List.of();
-        }
-        return catalogue.units().values().stream()
-                .filter(unit -> unit.region().equals(region))
-                .filter(unit -> !unit.roles().contains(GOVERNMENT))
-                .map(Unit::id)
+        String level = name.substring(0, 1);
+        List<Region> ours = catalogue.regionAndAbove(home).stream()
+                .filter(one -> isWithin(one.code(), region))
                 .toList();
+        Optional<Region> whose = "省市县区州".contains(level)
+                ? ours.stream().filter(one -> isCalled(one, level)).findFirst()
+                : catalogue.region(region);
+        return whose.map(one -> catalogue.units().values().stream()
+                        .filter(unit -> unit.region().equals(one.code()))
+                        .filter(unit -> !unit.roles().contains(GOVERNMENT))
+                        .map(Unit::id)
+                        .toList())
+                .orElse(List.of());
     }
 
     /** A county that is called a city calls its own departments 市有关部门. */
-    private boolean isOf(RegionLevel level, String called) {
-        return catalogue
-                .region(region)
-                .filter(here -> here.level() == level || here.name().zh().endsWith(called))
-                .isPresent();
+    private static boolean isCalled(Region one, String level) {
+        String name = one.name().zh();
+        return name.endsWith(level)
+                || switch (level) {
+                    case "省" -> one.level() == RegionLevel.PROVINCE;
+                    case "市", "州" -> one.level() == RegionLevel.CITY;
+                    case "县", "区" -> one.level() == RegionLevel.COUNTY && !name.endsWith("市");
+                    default -> false;
+                };
     }
 }

@@ -336,6 +336,36 @@ class TaskRulesTest {
 
     @Rule("OVR-09")
     @Test
+    void a_group_is_of_the_place_that_a_document_comes_from_or_leaves_open_whom_it_means() {
+        UnitNames city = new UnitNames(CATALOGUE, "141000");
+        UnitNames ofYaodu = UnitNames.of(CATALOGUE, "141000", "临汾市尧都区人民政府", Map.of());
+        assertThat(city.of("各县〈市、区〉人民政府")).isEqualTo(city.of("各县（市、区）人民政府"));
+        assertThat(ofYaodu.of("区教育局")).isEqualTo(new Meant.One("141002-education"));
+        assertThat(ofYaodu.of("区直各有关部门"))
+                .isInstanceOfSatisfying(
+                        Meant.Group.class,
+                        group -> assertThat(group.units()).isNotEmpty().allMatch(unit -> unit.startsWith("141002-")));
+        UnitNames ofAnother = UnitNames.of(CATALOGUE, "141000", "虚构市远望区人民政府", Map.of());
+        assertThat(ofAnother.of("区直各有关部门")).isEqualTo(new Meant.Unknown("区直各有关部门"));
+        for (String open : List.of("省相关部门", "省直各有关单位", "等有关部门", "等相关单位")) {
+            assertThat(city.of(open)).as(open).isEqualTo(new Meant.Open(open));
+        }
+    }
+
+    @Test
+    void what_a_unit_elsewhere_may_be_here_is_plain_by_its_name_or_not_said() {
+        LikelyUnits likely = new LikelyUnits(new UnitNames(CATALOGUE, "141000"));
+        assertThat(likely.of("区住房和城乡建设局")).isEqualTo("临汾市住房和城乡建设局");
+        assertThat(likely.of("虚构市卫生健康委员会")).isEqualTo("临汾市卫生健康委员会");
+        assertThat(likely.of("县公安分局")).isEqualTo("临汾市公安局");
+        assertThat(likely.of("区卫生健康和体育局")).isEqualTo("临汾市卫生健康委员会、临汾市体育局");
+        for (String unclear : List.of("区人民法院", "各镇(街道)", "区教育和某某局", "等有关部门", "省有关部门", "局")) {
+            assertThat(likely.of(unclear)).as(unclear).isEmpty();
+        }
+    }
+
+    @Rule("OVR-09")
+    @Test
     void a_unit_that_no_pack_knows_is_answered_for_by_the_government_of_the_place_it_begins_with() {
         UnitNames city = new UnitNames(CATALOGUE, "141000");
         for (String printed : List.of("尧都区某某局", "临汾市尧都区某某局", "山西省临汾市尧都区 某某局", "尧都区屯里镇某某站", "乔李镇某某站", "尧都区")) {
