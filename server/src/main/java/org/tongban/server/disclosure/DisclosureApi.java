@@ -189,12 +189,6 @@ class DisclosureApi {
         return desk.show(viewer, id);
     }
 
-    @PostMapping("/disclosure/policies/{id}/circulate")
-    PolicyLibrary.Shown circulate(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        deciding.circulate(viewer, id);
-        return desk.show(viewer, id);
-    }
-
     /** @param revision of the policy as it was read; @param signed whoever sends this signs it */
     record Interpreted(int revision, String text, boolean signed) {}
 

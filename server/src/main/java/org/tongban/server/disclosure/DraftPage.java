@@ -1,5 +1,6 @@
 package org.tongban.server.disclosure;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,11 +18,13 @@ public class DraftPage {
     private final PolicyDesk desk;
     private final PolicyDeciding deciding;
     private final PolicyIssuing issuing;
+    private final Circulating circulating;
 
-    DraftPage(PolicyDesk desk, PolicyDeciding deciding, PolicyIssuing issuing) {
+    DraftPage(PolicyDesk desk, PolicyDeciding deciding, PolicyIssuing issuing, Circulating circulating) {
         this.desk = desk;
         this.deciding = deciding;
         this.issuing = issuing;
+        this.circulating = circulating;
     }
 
     /**
@@ -45,12 +48,16 @@ public class DraftPage {
     ModelAndView reviewed(Page page, UUID id, Optional<Problem> problem) {
         Viewer viewer = PolicyPages.viewer(page);
         PolicyLibrary.Shown shown = desk.show(viewer, id);
+        List<PolicyRound> rounds = circulating.rounds(viewer, id).reversed();
         ModelAndView view = page.view("disclosure/draft")
                 .addObject("shown", shown)
                 .addObject("missing", issuing.beforeSigning(shown.policy()))
                 .addObject("may", may(viewer, shown.policy()))
                 .addObject("heads", issuing.heads(shown.policy()))
                 .addObject("commentsUntil", deciding.earliestEnd())
+                .addObject("rounds", rounds)
+                .addObject("names", circulating.names(rounds))
+                .addObject("neighbours", circulating.neighbours(shown.policy()))
                 .addObject("acts", desk.acts(viewer, id))
                 .addObject("typed", Map.of())
                 .addObject("problem", problem);

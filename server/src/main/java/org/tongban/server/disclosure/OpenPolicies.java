@@ -149,6 +149,12 @@ class OpenPolicies {
         if (policy.published()) {
             throw stands();
         }
+        if (policy.setAside().isPresent()) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "policy-aside",
+                    LocalText.of("这份文件已经搁置，恢复办理后才能改。", "It is put aside: take it up again first."));
+        }
         return policy;
     }
 

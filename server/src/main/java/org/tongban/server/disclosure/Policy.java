@@ -18,6 +18,7 @@ import org.tongban.kernel.text.LocalText;
  * @param trades words by which people look for it: 餐饮, 制造业
  * @param from the first day in force; @param until the last, after which it lapses by itself
  * @param reviewOn when one that isn't open is looked at again
+ * @param setAside why nothing is done to it for now; empty while it is worked on
  * @param signOff of the document as it stands: whatever is changed afterwards is signed off again
  * @param issuedOn since when it counts, open or not; empty while it is drafted
  * @param publishedOn empty while it is drafted or isn't open
@@ -34,6 +35,7 @@ public record Policy(
         Optional<LocalDate> until,
         PolicyDraft draft,
         Optional<LocalDate> reviewOn,
+        Optional<String> setAside,
         Optional<SignOff> signOff,
         Optional<LocalDate> issuedOn,
         Optional<LocalDate> publishedOn,

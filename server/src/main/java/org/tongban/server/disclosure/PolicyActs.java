@@ -34,6 +34,11 @@ public class PolicyActs {
         LOOKED("核对意见", "looked at a comment"),
         DECISION("填写决策内容", "filled in the decision"),
         CHANGES("登记修改、废止的文件", "noted what it changes"),
+        OPINION("提出会签意见", "gave a unit’s opinion"),
+        ANSWERED_UNIT("答复会签意见", "answered a unit’s opinion"),
+        WITHDRAWN("撤回", "called it back"),
+        SET_ASIDE("搁置", "put it aside"),
+        TAKEN_UP("恢复办理", "took it up again"),
         SIGNED_OFF("签发", "signed it off"),
         ISSUED("印发（不公开）", "issued it, not published"),
         PUBLISHED("发布", "published it");
@@ -49,11 +54,18 @@ public class PolicyActs {
         }
     }
 
-    public record Done(Instant at, String by, What what) {}
+    /** @param note why, or about which units; blank where there is nothing to say */
+    public record Done(Instant at, String by, What what, String note) {}
 
     void did(Viewer viewer, UUID policy, What what, Instant at) {
-        jdbc.sql(
-                        "insert into policy_act (policy, at, person, by_name, what) values (:policy, :at, :person, :by, :what)")
+        did(viewer, policy, what, "", at);
+    }
+
+    void did(Viewer viewer, UUID policy, What what, String note, Instant at) {
+        jdbc.sql("""
+                        insert into policy_act (policy, at, person, by_name, what, note)
+                        values (:policy, :at, :person, :by, :what, :note)""")
+                .param("note", note)
                 .param("policy", policy)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("person", viewer.person())
@@ -82,12 +94,13 @@ public class PolicyActs {
 
     /** In the order in which it was done. */
     List<Done> of(UUID policy) {
-        return jdbc.sql("select at, by_name, what from policy_act where policy = :policy order by serial")
+        return jdbc.sql("select at, by_name, what, note from policy_act where policy = :policy order by serial")
                 .param("policy", policy)
                 .query((row, number) -> new Done(
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("by_name"),
-                        What.valueOf(row.getString("what"))))
+                        What.valueOf(row.getString("what")),
+                        row.getString("note")))
                 .list();
     }
 }

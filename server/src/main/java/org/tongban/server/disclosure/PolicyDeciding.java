@@ -17,7 +17,7 @@ import org.tongban.server.disclosure.PolicyDraft.Signature;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
-/** Who answers for a policy decides on its openness and its interpretation; then it circulates. */
+/** Who answers for a policy decides on its openness, before it circulates, and on its interpretation. */
 @Service
 class PolicyDeciding {
     /** What isn't open is looked at again at least so often (条例 art. 18: at intervals). */
@@ -25,11 +25,13 @@ class PolicyDeciding {
 
     private final OpenPolicies policies;
     private final PolicyStore store;
+    private final Circulating circulating;
     private final Clock clock;
 
-    PolicyDeciding(OpenPolicies policies, PolicyStore store, Clock clock) {
+    PolicyDeciding(OpenPolicies policies, PolicyStore store, Circulating circulating, Clock clock) {
         this.policies = policies;
         this.store = store;
+        this.circulating = circulating;
         this.clock = clock;
     }
 
@@ -62,6 +64,9 @@ class PolicyDeciding {
                         .filter(day -> !policies.today().isBefore(day))
                         .isPresent();
         boolean again = !reviewed && !policy.draft().openness().equals(Optional.of(openness));
+        if (again) {
+            circulating.requireNoneWaiting(id);
+        }
         store.openness(id, openness, reason.strip(), review, again);
         policies.did(viewer, id, What.OPENNESS);
     }
@@ -136,13 +141,5 @@ class PolicyDeciding {
         policies.notPublished(viewer, id, revision);
         store.decision(id, decision);
         policies.did(viewer, id, What.DECISION);
-    }
-
-    @Transactional
-    public void circulate(Viewer viewer, UUID id) {
-        OpenPolicies.refuse(
-                "circulate", policies.notPublished(viewer, id).draft().beforeCirculation());
-        store.circulated(id, clock.instant());
-        policies.did(viewer, id, What.CIRCULATED);
     }
 }

@@ -21,12 +21,15 @@ class PolicyDesk {
     private final OpenPolicies policies;
     private final PolicyStore store;
     private final PolicyActs acts;
+    private final Circulating circulating;
     private final PolicyLibrary library;
 
-    PolicyDesk(OpenPolicies policies, PolicyStore store, PolicyActs acts, PolicyLibrary library) {
+    PolicyDesk(
+            OpenPolicies policies, PolicyStore store, PolicyActs acts, Circulating circulating, PolicyLibrary library) {
         this.policies = policies;
         this.store = store;
         this.acts = acts;
+        this.circulating = circulating;
         this.library = library;
     }
 
@@ -118,6 +121,7 @@ class PolicyDesk {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 revision);
     }
 
@@ -172,6 +176,9 @@ class PolicyDesk {
                     LocalText.of(
                             "正在征求意见，文稿不能改，否则意见对不上原文。请等征求意见结束后再改。",
                             "Comments on this text are being invited, so it stays as it is. Change it once they are in."));
+        }
+        if (change == Change.WORDS || change == Change.TERMS) {
+            circulating.requireNoneWaiting(id);
         }
         if (demandsLess(before.draft(), after.draft()) && acts.happened(id, What.CIRCULATED)) {
             policies.answersFor(

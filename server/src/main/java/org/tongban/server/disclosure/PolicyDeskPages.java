@@ -23,14 +23,21 @@ class PolicyDeskPages {
     private final PolicyDeciding deciding;
     private final PolicyIssuing issuing;
     private final Amending amending;
+    private final Opinions opinions;
     private final DraftPage drafts;
 
     PolicyDeskPages(
-            PolicyDesk desk, PolicyDeciding deciding, PolicyIssuing issuing, Amending amending, DraftPage drafts) {
+            PolicyDesk desk,
+            PolicyDeciding deciding,
+            PolicyIssuing issuing,
+            Amending amending,
+            Opinions opinions,
+            DraftPage drafts) {
         this.desk = desk;
         this.deciding = deciding;
         this.issuing = issuing;
         this.amending = amending;
+        this.opinions = opinions;
         this.drafts = drafts;
     }
 
@@ -40,6 +47,7 @@ class PolicyDeskPages {
                 .addObject("policies", desk.list(PolicyPages.viewer(page), after, SHOWN))
                 .addObject("review", desk.toReview(PolicyPages.viewer(page)))
                 .addObject("sign", issuing.toSign(PolicyPages.viewer(page)))
+                .addObject("asked", opinions.asked(PolicyPages.viewer(page)))
                 .addObject("drafts", desk.draftsAny(PolicyPages.viewer(page)));
     }
 
@@ -69,12 +77,6 @@ class PolicyDeskPages {
                         PolicyForms.day(form, "reviewOn")),
                 "公开属性已定。",
                 "Its openness is decided.");
-    }
-
-    @PostMapping("/disclosure/{id}/circulate")
-    ModelAndView circulate(Page page, @PathVariable UUID id, RedirectAttributes after) {
-        return drafts.step(
-                page, id, after, () -> deciding.circulate(PolicyPages.viewer(page), id), "已送审。", "It circulates.");
     }
 
     @PostMapping("/disclosure/{id}/interpretation")

@@ -1,6 +1,7 @@
 package org.tongban.server.disclosure;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ class PolicyIssuing {
     private final OpenPolicies policies;
     private final PolicyActs acts;
     private final PolicyStore store;
+    private final Circulating circulating;
     private final PolicyChanges changes;
     private final PolicyLibrary library;
     private final Colleagues colleagues;
@@ -39,6 +41,7 @@ class PolicyIssuing {
             OpenPolicies policies,
             PolicyActs acts,
             PolicyStore store,
+            Circulating circulating,
             PolicyChanges changes,
             PolicyLibrary library,
             Colleagues colleagues,
@@ -46,6 +49,7 @@ class PolicyIssuing {
         this.policies = policies;
         this.acts = acts;
         this.store = store;
+        this.circulating = circulating;
         this.changes = changes;
         this.library = library;
         this.colleagues = colleagues;
@@ -54,7 +58,9 @@ class PolicyIssuing {
 
     /** What is still missing before a head can sign it off. */
     List<LocalText> beforeSigning(Policy policy) {
-        return policy.beforeSigning(policies.today(), policies.calendar());
+        List<LocalText> faults = new ArrayList<>(policy.beforeSigning(policies.today(), policies.calendar()));
+        faults.addAll(circulating.beforeSigning(policy.id()));
+        return faults;
     }
 
     /** May this viewer sign it off: a head who wrote nothing of it? */

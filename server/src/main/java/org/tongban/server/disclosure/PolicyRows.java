@@ -84,6 +84,7 @@ final class PolicyRows {
                         row.getBoolean("major"),
                         JSON.readValue(row.getString("decision"), MajorDecision.class)),
                 day(row, "review_on"),
+                Optional.ofNullable(row.getString("set_aside_reason")),
                 signOff(row),
                 day(row, "issued_on"),
                 day(row, "published_on"),

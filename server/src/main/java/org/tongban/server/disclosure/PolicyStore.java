@@ -104,6 +104,31 @@ class PolicyStore {
                 .update();
     }
 
+    /** It circulates again before it is signed off. */
+    void calledBack(UUID id) {
+        jdbc.sql("update policy set circulated_at = null, revision = revision + 1 where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    void setAside(UUID id, String reason, Instant at) {
+        jdbc.sql("""
+                        update policy set circulated_at = null, set_aside_at = :at, set_aside_reason = :reason,
+                            revision = revision + 1
+                        where id = :id""")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("reason", reason)
+                .param("id", id)
+                .update();
+    }
+
+    /** @return false when it isn't put aside */
+    boolean takeUp(UUID id) {
+        return jdbc.sql("""
+                                update policy set set_aside_at = null, set_aside_reason = null, revision = revision + 1
+                                where id = :id and set_aside_at is not null""").param("id", id).update() > 0;
+    }
+
     /** @param writer who wrote these words */
     void interpretation(UUID id, Interpretation interpretation, UUID writer) {
         jdbc.sql("""

@@ -267,6 +267,9 @@ final class Places {
         String commented = policies.commented(today);
         String waiting = policies.waiting();
         String issued = policies.onRequest(today);
+        Policies.Asked asked = policies.asked(today);
+        add("editor", "policy-round", "/disclosure/" + asked.draft());
+        add("tax-reviewer", "policy-opinion", "/disclosure/opinions/" + asked.round());
         add(ANYBODY, "policies", "/policies");
         add(ANYBODY, "policy", "/policies/" + amended);
         add(ANYBODY, "policy-invites-comments", "/policies/" + commented);

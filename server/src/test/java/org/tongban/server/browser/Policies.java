@@ -100,6 +100,33 @@ final class Policies {
         return opened(Map.of("title", "等签发的通知（虚构）", "number", "虚政发〔2026〕73号"));
     }
 
+    /** A draft, and the round in which the fire brigade is asked about it, having said something, and the tax office not. */
+    record Asked(String draft, String round) {}
+
+    Asked asked(LocalDate today) {
+        String id = made(Map.of("title", "会签中的通知（虚构）"));
+        post(responsible, id, "/openness", Map.of("openness", "open"));
+        post(
+                id,
+                "/rounds",
+                Map.of(
+                        "units",
+                        List.of("141002-fire-rescue", "141002-tax"),
+                        "until",
+                        today.plusDays(7).toString()));
+        String round = editor.get("/api/v1/disclosure/policies/" + id + "/rounds")
+                .json()
+                .at("/items/0/id")
+                .asString();
+        Api.Answer said = server.api()
+                .as("fire-reviewer")
+                .post(
+                        "/api/v1/disclosure/opinions/" + round + "/141002-fire-rescue",
+                        Map.of("agrees", false, "text", "请写明消防要求。"));
+        assertThat(said.status()).as(said.body()).isEqualTo(200);
+        return new Asked(id, round);
+    }
+
     /** Issued, open on request so far, to be looked at again today. */
     String onRequest(LocalDate today) {
         String id = made(Map.of("title", "内部考核办法（虚构）"));
