@@ -69,7 +69,18 @@ class DisclosureApi {
     /** @param on the day whose wording is asked for; today's when it is left out */
     @GetMapping("/policies/{id}")
     PublicPolicy policy(@PathVariable UUID id, @RequestParam Optional<LocalDate> on) {
-        return on.map(day -> library.show(id, day)).orElseGet(() -> library.show(id));
+        return on.map(day -> library.show(id, day, Optional.empty())).orElseGet(() -> library.show(id));
+    }
+
+    /**
+     * What people said about it, those that are answered first.
+     *
+     * @param after what {@code next} of the page before said; @param limit from 1 to 100
+     */
+    @GetMapping("/policies/{id}/comments")
+    Slice<PublicPolicy.Comment> comments(
+            @PathVariable UUID id, @RequestParam Optional<UUID> after, @RequestParam(defaultValue = "20") int limit) {
+        return library.comments(id, after, limit);
     }
 
     /** @param revision of the policy as it was read; left out of a new one */

@@ -1,5 +1,7 @@
 package org.tongban.server.disclosure;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -89,22 +91,55 @@ public class PolicyComments {
                 .update();
     }
 
+    private static final String COLUMNS = """
+            select id, by_name, at, text, standing, reason, answer, adopted, answered_at from policy_comment
+            where policy = :policy\s""";
+
+    /** All of them, in the order in which they came. */
     List<Comment> of(UUID policy) {
-        return jdbc.sql("""
-                        select id, by_name, at, text, standing, reason, answer, adopted, answered_at from policy_comment
-                        where policy = :policy order by at, id""")
+        return jdbc.sql(COLUMNS + "order by at, id")
                 .param("policy", policy)
-                .query((row, number) -> new Comment(
-                        row.getObject("id", UUID.class),
-                        row.getString("by_name"),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getString("text"),
-                        Standing.valueOf(row.getString("standing")),
-                        row.getString("reason"),
-                        row.getString("answer"),
-                        Optional.ofNullable(row.getObject("adopted", Boolean.class)),
-                        row.getObject("answered_at", OffsetDateTime.class) != null))
+                .query(PolicyComments::comment)
                 .list();
+    }
+
+    /** Those that are answered first, each in the order in which they came. @param after the last one of the page before */
+    List<Comment> page(UUID policy, Optional<UUID> after, int limit) {
+        return jdbc.sql(COLUMNS + """
+                        and (:after::uuid is null or (answered_at is null, at, id) >
+                            (select c.answered_at is null, c.at, c.id from policy_comment c
+                                where c.id = :after::uuid and c.policy = :policy))
+                        order by answered_at is null, at, id limit :limit""")
+                .param("policy", policy)
+                .param("after", after.orElse(null))
+                .param("limit", limit)
+                .query(PolicyComments::comment)
+                .list();
+    }
+
+    /** Of a whole round. */
+    public record Counted(int all, int answered, int adopted) {}
+
+    Counted counted(UUID policy) {
+        return jdbc.sql("""
+                        select count(*) as total, count(answered_at) as answered, count(*) filter (where adopted) as adopted
+                        from policy_comment where policy = :policy""")
+                .param("policy", policy)
+                .query((row, number) -> new Counted(row.getInt("total"), row.getInt("answered"), row.getInt("adopted")))
+                .single();
+    }
+
+    private static Comment comment(ResultSet row, int number) throws SQLException {
+        return new Comment(
+                row.getObject("id", UUID.class),
+                row.getString("by_name"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("text"),
+                Standing.valueOf(row.getString("standing")),
+                row.getString("reason"),
+                row.getString("answer"),
+                Optional.ofNullable(row.getObject("adopted", Boolean.class)),
+                row.getObject("answered_at", OffsetDateTime.class) != null);
     }
 
     /** Answers these, and with them all that say the same in the same words and have no answer yet. @return how many */

@@ -28,6 +28,9 @@ public class PolicyLibrary {
     /** How many documents one page of a query lists. */
     static final int MOST = 100;
 
+    /** How many comments stand on the page of a policy at once. */
+    private static final int SHOWN_COMMENTS = 20;
+
     private final PolicyStore store;
     private final PolicySearch search;
     private final PolicyChanges changes;
@@ -197,24 +200,40 @@ public class PolicyLibrary {
     /** As it reads today. @throws Problem not found, unless it is published or comments on it are or were invited */
     @Transactional(readOnly = true)
     public PublicPolicy show(UUID id) {
-        return show(id, today());
+        return show(id, today(), Optional.empty());
     }
 
-    /** @param day whose wording is asked for */
+    /** @param day whose wording is asked for; @param after the last comment of the page before */
     @Transactional(readOnly = true)
-    public PublicPolicy show(UUID id, LocalDate day) {
+    public PublicPolicy show(UUID id, LocalDate day, Optional<UUID> after) {
         Policy policy = store.find(id).orElseThrow(Problem::notFound);
-        Shown shown = shown(policy, day);
+        PublicPolicy.Talk talk =
+                new PublicPolicy.Talk(comments.counted(id), PublicPolicy.comments(page(id, after, SHOWN_COMMENTS)));
+        Shown shown = shown(policy, day, List.of());
         return policy.published()
-                ? PublicPolicy.published(shown)
-                : PublicPolicy.drafted(shown, store.invited(id).orElseThrow(Problem::notFound));
+                ? PublicPolicy.published(shown, talk)
+                : PublicPolicy.drafted(shown, store.invited(id).orElseThrow(Problem::notFound), talk);
+    }
+
+    /** What people said, those that are answered first. @param after the last one of the page before */
+    @Transactional(readOnly = true)
+    public Slice<PublicPolicy.Comment> comments(UUID id, Optional<UUID> after, int limit) {
+        Policy policy = store.find(id).orElseThrow(Problem::notFound);
+        if (!policy.published() && store.invited(id).isEmpty()) {
+            throw Problem.notFound();
+        }
+        return PublicPolicy.comments(page(id, after, Slice.limit(limit)));
+    }
+
+    private Slice<PolicyComments.Comment> page(UUID id, Optional<UUID> after, int shown) {
+        return Slice.of(comments.page(id, after, shown + 1), shown, PolicyComments.Comment::id);
     }
 
     Shown shown(Policy policy) {
-        return shown(policy, today());
+        return shown(policy, today(), comments.of(policy.id()));
     }
 
-    private Shown shown(Policy policy, LocalDate day) {
+    private Shown shown(Policy policy, LocalDate day, List<PolicyComments.Comment> said) {
         List<PolicyChanges.Linked> changedBy = changes.to(policy.id());
         List<Version> versions = Version.of(policy, changedBy);
         Map<Boolean, List<Item>> items = items(policy);
@@ -230,7 +249,7 @@ public class PolicyLibrary {
                 tasks.ofDocument(policy.number(), policy.region()),
                 lines(items.getOrDefault(false, List.of())),
                 lines(items.getOrDefault(true, List.of())),
-                comments.of(policy.id()),
+                said,
                 policy.draft().inviting(today()));
     }
 
@@ -247,12 +266,17 @@ public class PolicyLibrary {
 
     private static boolean restsOn(Item item, Policy policy) {
         return item.basis().stream()
-                .anyMatch(basis -> basis.law().zh().contains(policy.title())
+                .anyMatch(basis -> plain(basis.law().zh()).equals(plain(policy.title()))
                         || !policy.number().isBlank()
                                 && basis.number()
                                         .map(PolicyNumber::of)
                                         .filter(policy.number()::equals)
                                         .isPresent());
+    }
+
+    /** A law goes by its name with or without that of the country, brackets and the year of its wording. */
+    private static String plain(String title) {
+        return title.replaceAll("[《》\\s]|^《?中华人民共和国|[（(]\\d{4}年[^）)]*[）)]$", "");
     }
 
     private static List<ItemLine> lines(List<Item> items) {

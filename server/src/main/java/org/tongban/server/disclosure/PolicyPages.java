@@ -1,6 +1,5 @@
 package org.tongban.server.disclosure;
 
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,15 +48,23 @@ class PolicyPages {
         return viewer.is(Role.EDITOR) || viewer.is(Role.REVIEWER) || viewer.is(Role.HEAD) || viewer.is(Role.LEADER);
     }
 
-    /** @param asked {@code on}, the day whose wording is asked for; today's when it is left out */
+    /**
+     * @param asked {@code on}, the day whose wording is asked for; today's when it is left out
+     * @param after the last comment of the page of comments before
+     */
     @GetMapping("/policies/{id}")
-    ModelAndView show(Page page, @PathVariable UUID id, @RequestParam Map<String, String> asked) {
-        return shown(page, id, PolicyForms.day(asked, "on").orElse(page.today()), Optional.empty());
+    ModelAndView show(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam(name = "comments") Optional<UUID> after,
+            @RequestParam Map<String, String> asked) {
+        return shown(
+                page, library.show(id, PolicyForms.day(asked, "on").orElse(page.today()), after), Optional.empty());
     }
 
-    private ModelAndView shown(Page page, UUID id, LocalDate day, Optional<Problem> problem) {
+    private static ModelAndView shown(Page page, PublicPolicy policy, Optional<Problem> problem) {
         ModelAndView shown = page.view("disclosure/policy")
-                .addObject("policy", library.show(id, day))
+                .addObject("policy", policy)
                 .addObject("command", UUID.randomUUID())
                 .addObject("said", "")
                 .addObject("problem", problem);
@@ -90,7 +97,7 @@ class PolicyPages {
             if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
                 throw problem;
             }
-            return shown(page, id, page.today(), Optional.of(problem)).addObject("said", comment);
+            return shown(page, library.show(id), Optional.of(problem)).addObject("said", comment);
         }
     }
 

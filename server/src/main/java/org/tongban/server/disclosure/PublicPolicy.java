@@ -27,6 +27,8 @@ import org.tongban.server.oversight.TasksSeen;
  * @param interpretation published with it, signed
  * @param decision what is listed of a major decision once it is published
  * @param items that rest on it, benefits apart
+ * @param counted all that people said; {@code comments} is a page of it, those that are answered first
+ * @param moreComments the last one on the page, where more follow
  * @param benefits what is paid or given because of it
  */
 public record PublicPolicy(
@@ -51,8 +53,17 @@ public record PublicPolicy(
         List<ItemLine> items,
         List<ItemLine> benefits,
         Optional<CommentRound> round,
+        PolicyComments.Counted counted,
         List<Comment> comments,
+        Optional<UUID> moreComments,
         boolean inviting) {
+
+    /** What people said of it: all of it counted, and a page of it. */
+    record Talk(PolicyComments.Counted counted, Slice<Comment> page) {}
+
+    static Slice<Comment> comments(Slice<PolicyComments.Comment> said) {
+        return said.map(Comment::of);
+    }
 
     /**
      * What somebody said and what became of it, without a name.
@@ -80,7 +91,7 @@ public record PublicPolicy(
         }
     }
 
-    static PublicPolicy published(PolicyLibrary.Shown shown) {
+    static PublicPolicy published(PolicyLibrary.Shown shown, Talk talk) {
         Policy policy = shown.policy();
         PolicyDraft draft = policy.draft();
         return new PublicPolicy(
@@ -105,7 +116,9 @@ public record PublicPolicy(
                 shown.items(),
                 shown.benefits(),
                 draft.comments(),
-                shown.comments().stream().map(Comment::of).toList(),
+                talk.counted(),
+                talk.page().items(),
+                talk.page().next(),
                 false);
     }
 
@@ -120,7 +133,7 @@ public record PublicPolicy(
     }
 
     /** @param invited the words people were asked to comment on */
-    static PublicPolicy drafted(PolicyLibrary.Shown shown, PolicyStore.Invited invited) {
+    static PublicPolicy drafted(PolicyLibrary.Shown shown, PolicyStore.Invited invited, Talk talk) {
         Version words = new Version(Optional.empty(), Optional.empty(), invited.body());
         return new PublicPolicy(
                 shown.policy().id(),
@@ -144,18 +157,9 @@ public record PublicPolicy(
                 List.of(),
                 List.of(),
                 shown.policy().draft().comments(),
-                shown.comments().stream().map(Comment::of).toList(),
+                talk.counted(),
+                talk.page().items(),
+                talk.page().next(),
                 shown.inviting());
-    }
-
-    /** Comments that were adopted. */
-    public long adopted() {
-        return comments.stream()
-                .filter(comment -> comment.adopted().orElse(false))
-                .count();
-    }
-
-    public long answered() {
-        return comments.stream().filter(Comment::answered).count();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +73,52 @@ class CommentsTest {
     private int says(Api who, UUID id, String comment) {
         return who.postOnce(AT + policy + "/comments", id, Map.of("comment", comment))
                 .status();
+    }
+
+    @Rule("PUB-04")
+    @Test
+    void all_comments_are_counted_and_read_page_by_page_those_answered_first() {
+        jdbc.sql("""
+                        insert into policy_comment (id, policy, person, by_name, at, text)
+                        select gen_random_uuid(), :policy::uuid, (select id from person limit 1), '某人', now() + no * interval '1 second',
+                            '意见' || to_char(no, 'FM00') from generate_series(1, 45) as no""").param("policy", policy).update();
+        String last = comments().get(44).get("id").asString();
+        office.editor()
+                .post(
+                        AT + policy + "/comments/answers",
+                        Map.of("comments", List.of(last), "answer", "写进第五条。", "adopted", true));
+        JsonNode shown = server.api().get("/api/v1/policies/" + policy).json();
+        assertThat(shown.at("/counted/all").asInt()).isEqualTo(45);
+        assertThat(shown.at("/counted/answered").asInt()).isOne();
+        assertThat(shown.at("/counted/adopted").asInt()).isOne();
+        assertThat(shown.get("comments")).hasSize(20);
+        assertThat(shown.at("/comments/0/answer").asString()).isEqualTo("写进第五条。");
+        List<String> all = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = server.api()
+                    .get("/api/v1/policies/" + policy + "/comments?limit=7" + after)
+                    .json();
+            page.get("items").forEach(one -> all.add(one.get("text").asString()));
+            after = page.get("next").isNull()
+                    ? ""
+                    : "&after=" + page.get("next").asString();
+        } while (!after.isEmpty());
+        assertThat(all).hasSize(45).doesNotHaveDuplicates().startsWith("意见45", "意见01", "意见02");
+
+        Browser anybody = server.browser().reading("zh-CN");
+        Browser.Seen first = anybody.open("/policies/" + policy);
+        assertThat(first.body())
+                .contains("共 45 条意见，已答复 1 条，采纳 1 条", "写进第五条。", "意见19")
+                .doesNotContain("意见20");
+        String more =
+                "/policies/" + policy + "?comments=" + shown.get("moreComments").asString();
+        assertThat(first.body()).contains(more + "#comments");
+        assertThat(anybody.open(more).body()).contains("意见20", "意见39").doesNotContain("意见19", "意见40");
+        assertThat(server.api()
+                        .get("/api/v1/policies/" + UUID.randomUUID() + "/comments")
+                        .status())
+                .isEqualTo(404);
     }
 
     private JsonNode comments() {

@@ -250,6 +250,13 @@ class VersionsTest {
         assertThat(ids(shown.get("items"))).doesNotContain("family-planning-support");
         assertThat(server.browser().reading("zh-CN").open("/policies/" + law).body())
                 .contains("惠民惠企事项", "/items/family-planning-support");
+        String named = office.published(Map.of("title", "《人口与计划生育法》（2021年修正）", "body", "正文。"));
+        assertThat(ids(server.api().get("/api/v1/policies/" + named).json().get("benefits")))
+                .as("named otherwise")
+                .contains("family-planning-support");
+        String part = office.published(Map.of("title", "管理条例", "body", "正文。"));
+        JsonNode of = server.api().get("/api/v1/policies/" + part).json();
+        assertThat(ids(of.get("items"))).as("a part of other names").isEmpty();
     }
 
     @Test
