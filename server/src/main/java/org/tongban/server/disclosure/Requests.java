@@ -95,8 +95,7 @@ class Requests {
                 "information-request",
                 id,
                 number,
-                LocalText.of(
-                        "信息公开申请：" + beginning(asked.wanted()), "Request for information: " + beginning(asked.wanted())),
+                LocalText.of("政府信息公开申请", "Request for information"),
                 "information-request",
                 Map.of("applicant", viewer.person().toString(), "request.unit", unit.id()),
                 Optional.of(LIMIT),

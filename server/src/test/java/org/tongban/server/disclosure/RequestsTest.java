@@ -57,6 +57,40 @@ class RequestsTest {
         assertThat(seen.open("/information-requests/" + id).body()).contains("2025 年餐饮抽检结果", "需汇总多年数据");
     }
 
+    /** Words of a request may tell of a person's own affairs. */
+    @Test
+    void what_somebody_asks_for_is_not_in_the_title_that_others_of_the_unit_and_those_who_watch_see() {
+        JsonNode asked = asked("我与邻居张三的纠纷处理材料");
+        String proceeding = asked.get("proceeding").asString();
+        for (String person : List.of("market-inspector", "market-reviewer", "county-leader", "auditor", "zhang")) {
+            Api.Answer seen = server.api().as(person).get("/api/v1/proceedings/" + proceeding);
+            assertThat(seen.status()).as(person).isEqualTo(200);
+            assertThat(seen.body()).as(person).doesNotContain("我与邻居");
+            assertThat(server.browser()
+                            .reading("zh-CN")
+                            .as(person)
+                            .open("/proceedings/" + proceeding)
+                            .body())
+                    .as(person)
+                    .contains("政府信息公开申请")
+                    .doesNotContain("我与邻居");
+        }
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("market-reviewer")
+                        .open("/inbox")
+                        .body())
+                .contains("政府信息公开申请")
+                .doesNotContain("我与邻居");
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("market-reviewer")
+                        .open("/information-requests/" + asked.get("id").asString())
+                        .body())
+                .as("who answers it reads it there")
+                .contains("我与邻居");
+    }
+
     @Test
     void what_is_not_clear_is_asked_once_and_only_within_seven_working_days() {
         JsonNode asked = asked("要那个文件");
