@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,11 +33,13 @@ public class Inbox {
 
     private final InboxStore store;
     private final ProcedureVersions versions;
+    private final List<Renamed> renamed;
     private final Clock clock;
 
-    Inbox(InboxStore store, ProcedureVersions versions, Clock clock) {
+    Inbox(InboxStore store, ProcedureVersions versions, List<Renamed> renamed, Clock clock) {
         this.store = store;
         this.versions = versions;
+        this.renamed = List.copyOf(renamed);
         this.clock = clock;
     }
 
@@ -48,8 +52,9 @@ public class Inbox {
         InboxStore.Counted counted = store.count(query.scope(), desks, me, today());
         boolean more = found.size() > query.limit();
         List<InboxStore.Found> shown = more ? found.subList(0, query.limit()) : found;
+        Map<UUID, LocalText> titles = titles(shown);
         return new InboxPage(
-                shown.stream().map(this::titled).toList(),
+                shown.stream().map(one -> titled(one, titles)).toList(),
                 more ? Optional.of(cursor(shown.getLast())) : Optional.empty(),
                 counted.tallies(),
                 counted.more(),
@@ -86,7 +91,24 @@ public class Inbox {
         return desks;
     }
 
-    private InboxRow titled(InboxStore.Found found) {
+    /** New titles by subject. */
+    private Map<UUID, LocalText> titles(List<InboxStore.Found> shown) {
+        Map<UUID, LocalText> titles = new HashMap<>();
+        for (Renamed one : renamed) {
+            List<UUID> subjects = shown.stream()
+                    .map(InboxStore.Found::row)
+                    .filter(row -> row.kind().equals(one.kind()))
+                    .map(InboxRow::subject)
+                    .distinct()
+                    .toList();
+            if (!subjects.isEmpty()) {
+                titles.putAll(one.titles(subjects));
+            }
+        }
+        return titles;
+    }
+
+    private InboxRow titled(InboxStore.Found found, Map<UUID, LocalText> titles) {
         InboxRow row = found.row();
         LocalText title = versions.kept(found.procedure())
                 .step(row.step())
@@ -97,7 +119,7 @@ public class Inbox {
                 row.kind(),
                 row.subject(),
                 row.number(),
-                row.title(),
+                titles.getOrDefault(row.subject(), row.title()),
                 row.step(),
                 title,
                 row.desk(),

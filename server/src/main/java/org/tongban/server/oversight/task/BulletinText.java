@@ -31,7 +31,7 @@ final class BulletinText {
 
     /**
      * @param open tasks still open at the end of {@code until}, the last day that counts
-     * @param evaluations that were due or missed then
+     * @param evaluations that were due or missed then; @param changes of the month
      * @param onLine applications made on line, of all; @param kept decisions within their limit, of all
      */
     record Numbers(
@@ -43,7 +43,23 @@ final class BulletinText {
             Count onLine,
             Count kept,
             EvaluationsSeen.Counted evaluations,
+            Changes changes,
             LocalDate until) {}
+
+    /**
+     * What became of tasks in the month besides being done, in the order in which it happened.
+     *
+     * @param calledOff and {@code extended}: given another day; {@code movedLate}: given to another unit after its day
+     */
+    record Changes(List<SupervisedTask> calledOff, List<Extended> extended, List<Moved> movedLate) {
+        private boolean none() {
+            return calledOff.isEmpty() && extended.isEmpty() && movedLate.isEmpty();
+        }
+    }
+
+    record Extended(SupervisedTask task, String unit, LocalDate from, LocalDate to) {}
+
+    record Moved(SupervisedTask task, Transfer transfer) {}
 
     static String of(Numbers numbers, UnaryOperator<String> unitName) {
         List<SupervisedTask> late = numbers.open().stream()
@@ -54,7 +70,7 @@ final class BulletinText {
                         "一、总体情况\n" + numbers.month().getMonthValue() + "月新交办任务 " + numbers.begun() + " 项，办结 "
                                 + numbers.done() + " 项；截至 " + numbers.until() + "，在办 "
                                 + numbers.open().size() + " 项，其中逾期 " + late.size() + " 项。" + waiting(numbers)
-                                + evaluations(numbers.evaluations()),
+                                + evaluations(numbers.evaluations()) + changes(numbers.changes(), unitName),
                         "二、督办文书\n" + notices(numbers.notices()),
                         "三、逾期任务\n" + late(late, numbers.until(), unitName),
                         "四、平台运行数据（平台自动统计）\n网上申请占比 " + share(numbers.onLine()) + "；办件在时限内办结占比 " + share(numbers.kept())
@@ -86,6 +102,42 @@ final class BulletinText {
         return counted.open() + counted.missed() == 0
                 ? ""
                 : "已办结任务的后评估，应评估尚未评估 " + (counted.open() + counted.missed()) + " 项，其中过期未评估 " + counted.missed() + " 项。";
+    }
+
+    private static String changes(Changes changes, UnaryOperator<String> unitName) {
+        if (changes.none()) {
+            return "";
+        }
+        return "\n本月撤销任务 " + changes.calledOff().size() + " 项，延期 "
+                + changes.extended().size() + " 项，逾期后移交其他单位 "
+                + changes.movedLate().size() + " 项。"
+                + named(
+                        "撤销",
+                        changes.calledOff().stream()
+                                .map(task -> shortened(task.title()) + "（" + unitName.apply(task.lead()) + "）")
+                                .toList())
+                + named(
+                        "延期",
+                        changes.extended().stream()
+                                .map(one -> shortened(one.task().title()) + "（" + unitName.apply(one.unit()) + "，由 "
+                                        + one.from() + " 延至 " + one.to() + "）")
+                                .toList())
+                + named(
+                        "移交",
+                        changes.movedLate().stream()
+                                .map(one -> shortened(one.task().title()) + "（由"
+                                        + unitName.apply(one.transfer().from()) + "移交"
+                                        + unitName.apply(one.transfer().to()) + "，移交时已逾期 "
+                                        + one.transfer().daysLate() + " 天）")
+                                .toList());
+    }
+
+    private static String named(String what, List<String> tasks) {
+        String named = tasks.stream()
+                .limit(NAMED)
+                .map(task -> "\n· " + what + "：" + task)
+                .collect(Collectors.joining());
+        return tasks.size() > NAMED ? named + "\n" + what + "等 " + tasks.size() + " 项。" : named;
     }
 
     private static String notices(List<Notice> notices) {

@@ -159,6 +159,7 @@ class Bulletins {
                         onLine,
                         kept,
                         evaluations.count(new EvaluationStore.Whose(List.of(scope.office()), scope.regions()), until),
+                        records.changes(scope, from, until),
                         until),
                 unit -> supervision.unitName(unit).zh());
     }

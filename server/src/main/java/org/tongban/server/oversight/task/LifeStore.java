@@ -5,11 +5,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.oversight.task.MonthPlan.Goal;
 import tools.jackson.core.type.TypeReference;
 
@@ -65,6 +69,18 @@ class LifeStore {
                         .param("revision", revision)
                         .update()
                 > 0;
+    }
+
+    /** Titles of those tasks that were ever corrected. */
+    Map<UUID, LocalText> correctedTitles(List<UUID> tasks) {
+        Map<UUID, LocalText> titles = new HashMap<>();
+        jdbc.sql("select id, title from supervised_task where id = any (:tasks) and revision > 0")
+                .param("tasks", tasks.toArray(UUID[]::new))
+                .query(row -> {
+                    String title = row.getString("title");
+                    titles.put(row.getObject("id", UUID.class), LocalText.of(title, title));
+                });
+        return titles;
     }
 
     void insert(UUID task, TaskLife.Correction correction) {
@@ -162,6 +178,26 @@ class LifeStore {
                 .param("why", why)
                 .param("task", task)
                 .update();
+    }
+
+    /** @param day the later one that was granted */
+    record Granted(UUID task, String unit, LocalDate wasDue, LocalDate day) {}
+
+    /** Later days that were granted in a span, in the order in which they were. */
+    List<Granted> granted(List<UUID> tasks, LocalDate from, LocalDate until) {
+        return jdbc.sql("""
+                        select task, unit, was_due, granted from task_extension
+                        where task = any (:tasks) and granted is not null and decided_at >= :from and decided_at < :end
+                        order by decided_at, id""")
+                .param("tasks", tasks.toArray(UUID[]::new))
+                .param("from", from.atStartOfDay(ChinaTime.ZONE).toOffsetDateTime())
+                .param("end", until.plusDays(1).atStartOfDay(ChinaTime.ZONE).toOffsetDateTime())
+                .query((row, number) -> new Granted(
+                        row.getObject("task", UUID.class),
+                        row.getString("unit"),
+                        row.getObject("was_due", LocalDate.class),
+                        row.getObject("granted", LocalDate.class)))
+                .list();
     }
 
     /** The day to which the task was extended last; empty when it never was. */

@@ -2,10 +2,13 @@ package org.tongban.server.oversight.task;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +28,7 @@ class UnitRecords {
     private final OpeningStore openings;
     private final StandingStore standing;
     private final TransferStore transfers;
+    private final LifeStore lives;
     private final LimitRecords limits;
 
     UnitRecords(
@@ -34,6 +38,7 @@ class UnitRecords {
             OpeningStore openings,
             StandingStore standing,
             TransferStore transfers,
+            LifeStore lives,
             LimitRecords limits) {
         this.tasks = tasks;
         this.reportStore = reportStore;
@@ -41,6 +46,7 @@ class UnitRecords {
         this.openings = openings;
         this.standing = standing;
         this.transfers = transfers;
+        this.lives = lives;
         this.limits = limits;
     }
 
@@ -56,6 +62,33 @@ class UnitRecords {
         return during.stream()
                 .map(task -> task.asOf(until, moved).asKnownOn(until, waits.getOrDefault(task.id(), List.of())))
                 .toList();
+    }
+
+    /** What was called off, put off, or given to another unit when it was late. @param until the last day that counts */
+    BulletinText.Changes changes(FigureScope.Scope scope, LocalDate from, LocalDate until) {
+        Map<UUID, SupervisedTask> during = tasks.during(scope.regions(), from, until).stream()
+                .collect(Collectors.toMap(
+                        SupervisedTask::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
+        List<UUID> ids = List.copyOf(during.keySet());
+        return new BulletinText.Changes(
+                during.values().stream()
+                        .filter(task -> task.state() == SupervisedTask.State.CALLED_OFF
+                                && task.endedOn()
+                                        .filter(day -> within(day, from, until))
+                                        .isPresent())
+                        .toList(),
+                lives.granted(ids, from, until).stream()
+                        .map(one -> new BulletinText.Extended(
+                                Objects.requireNonNull(during.get(one.task())), one.unit(), one.wasDue(), one.day()))
+                        .toList(),
+                transfers.of(ids).stream()
+                        .filter(one -> one.late() && within(one.on(), from, until))
+                        .map(one -> new BulletinText.Moved(Objects.requireNonNull(during.get(one.task())), one))
+                        .toList());
+    }
+
+    private static boolean within(LocalDate day, LocalDate from, LocalDate until) {
+        return !day.isBefore(from) && !day.isAfter(until);
     }
 
     /**

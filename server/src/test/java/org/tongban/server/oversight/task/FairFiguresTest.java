@@ -41,6 +41,7 @@ class FairFiguresTest {
     @AfterEach
     void none() {
         jdbc.sql("delete from task_transfer where by_name = 'fair'").update();
+        jdbc.sql("delete from task_extension where asked_by = 'fair'").update();
         jdbc.sql("delete from task_notice where by_name = 'fair'").update();
         jdbc.sql("delete from task_report where by_name = 'fair'").update();
         jdbc.sql("delete from task_milestones where set_on = '2018-01-10'").update();
@@ -123,6 +124,38 @@ class FairFiguresTest {
         Api supervisor = server.api().as("supervisor");
         assertThat(figures(supervisor, "2019-10")).contains("10月新交办任务 1 项，办结 1 项", "在办 1 项，其中逾期 1 项", "临汾市水利局，逾期 21 天");
         assertThat(figures(supervisor, "2019-11")).contains("办结 1 项", "在办 0 项，其中逾期 0 项");
+    }
+
+    @Test
+    void a_bulletin_names_what_was_called_off_put_off_and_given_away_late_in_its_month_alone() {
+        UUID off = task(WATER, "2019-05-06", "2019-06-10", Optional.of("2019-06-20"));
+        jdbc.sql("update supervised_task set state = 'CALLED_OFF', title = '不再需要的事' where id = :id")
+                .param("id", off)
+                .update();
+        UUID later = task(ENERGY, "2019-05-06", "2019-07-10", Optional.of("2019-07-30"));
+        jdbc.sql("update supervised_task set title = '往后放的事' where id = :id")
+                .param("id", later)
+                .update();
+        jdbc.sql("""
+                        insert into task_extension (id, task, unit, asked_by, person, asked_at, reason, was_due, wanted,
+                            decided_by, decided_at, granted)
+                        values (gen_random_uuid(), :task, :unit, 'fair', 'fair', '2019-06-03T01:00Z', '难', '2019-06-10',
+                            '2019-08-10', '另一人', '2019-06-05T01:00Z', '2019-07-10')""").param("task", later).param("unit", ENERGY).update();
+        UUID moved = task(ENERGY, "2019-05-06", "2019-07-31", Optional.of("2019-07-30"));
+        transfer(moved, WATER, ENERGY, "2019-06-10", "2019-06-15T10:00+08:00");
+        Api supervisor = server.api().as("supervisor");
+        assertThat(figures(supervisor, "2019-06"))
+                .contains(
+                        "本月撤销任务 1 项，延期 1 项，逾期后移交其他单位 1 项。",
+                        "· 撤销：不再需要的事（临汾市水利局）",
+                        "· 延期：往后放的事（临汾市能源局，由 2019-06-10 延至 2019-07-10）",
+                        "· 移交：任务（由临汾市水利局移交临汾市能源局，移交时已逾期 5 天）");
+        for (String other : List.of("2019-05", "2019-07")) {
+            assertThat(figures(supervisor, other)).as(other).doesNotContain("本月撤销", "往后放的事（", "移交：");
+        }
+        jdbc.sql("delete from task_extension where task = :task")
+                .param("task", later)
+                .update();
     }
 
     @Test

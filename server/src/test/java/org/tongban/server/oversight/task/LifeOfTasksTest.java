@@ -110,6 +110,15 @@ class LifeOfTasksTest {
             assertThat(page(who, task)).contains("更正任务", "标题“推行企业开办一网通办”改为“推行企业开办一件事”", "目标数“80%”改为“90%”", "与原文核对");
         }
         assertThat(page("city-market-reviewer", task)).doesNotContain("保存更正");
+        assertThat(office.lead
+                        .get("/api/v1/proceedings?kind=task&limit=200")
+                        .json()
+                        .get("items")
+                        .valueStream()
+                        .filter(row -> row.get("subject").asString().equals(task))
+                        .map(row -> row.at("/title/zh").asString()))
+                .as("the inbox")
+                .containsExactly("推行企业开办一件事");
     }
 
     private static Map<String, Object> plan(String month, String standard, String deadline) {
