@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +30,7 @@ class CorrectionDesk {
 
     private final TaskDoor door;
     private final LifeStore store;
+    private final GoalStore goals;
     private final Replanning planning;
     private final Supervision supervision;
     private final CatalogueInForce catalogue;
@@ -37,12 +39,14 @@ class CorrectionDesk {
     CorrectionDesk(
             TaskDoor door,
             LifeStore store,
+            GoalStore goals,
             Replanning planning,
             Supervision supervision,
             CatalogueInForce catalogue,
             Clock clock) {
         this.door = door;
         this.store = store;
+        this.goals = goals;
         this.planning = planning;
         this.supervision = supervision;
         this.catalogue = catalogue;
@@ -90,6 +94,7 @@ class CorrectionDesk {
                 id,
                 new TaskLife.Correction(
                         order.id(), now, viewer.displayName(), order.reason().strip(), changes));
+        goals.replace(id, further(task, wording, changes));
         if (asksForOther(task, wording)) {
             planning.anew(
                     task,
@@ -108,6 +113,24 @@ class CorrectionDesk {
         return was.value().compareTo(now.value()) != 0
                 || !was.unit().equals(now.unit())
                 || MonthPlan.aim(was, task.goalPrinted()) != MonthPlan.aim(now, is.targets());
+    }
+
+    private static boolean changed(List<TaskLife.Change> changes, Part part) {
+        return changes.stream().anyMatch(change -> change.part() == part);
+    }
+
+    /** What it has to reach besides: read anew where the targets were written anew; another goal takes one's place. */
+    private List<Goal> further(SupervisedTask task, LifeStore.Wording wording, List<TaskLife.Change> changes) {
+        List<Goal> before = goals.of(task.id());
+        if (changed(changes, Part.TARGETS)) {
+            return TaskDraft.besides(wording.goal(), WrittenTargets.in(wording.targets()));
+        }
+        return wording.goal().filter(before::contains).isPresent()
+                ? Stream.concat(
+                                task.goal().stream(),
+                                before.stream().filter(one -> !Optional.of(one).equals(wording.goal())))
+                        .toList()
+                : before;
     }
 
     static void requireReason(String field, String reason) {
@@ -199,11 +222,15 @@ class CorrectionDesk {
 
     /**
      * The number with what it is of, as the targets say it. Targets that name no subject, and a number that was corrected
-     * alone, are still of what it was of.
+     * alone, are still of what it was of, unless it is another of the numbers that the task has to reach.
      */
-    private static Optional<Goal> goal(SupervisedTask task, String targets, String written) {
+    private Optional<Goal> goal(SupervisedTask task, String targets, String written) {
         boolean same = targets.equals(task.goalPrinted());
         return number(written).map(number -> {
+            Optional<Goal> another = same ? another(task, number) : Optional.empty();
+            if (another.isPresent()) {
+                return another.get();
+            }
             Goal told = TaskDraft.told(number, WrittenTargets.in(targets));
             return task.goal()
                     .filter(was -> was.unit().equals(told.unit()))
@@ -215,6 +242,13 @@ class CorrectionDesk {
                             same || told.op().isBlank() ? was.op() : told.op()))
                     .orElse(told);
         });
+    }
+
+    /** One of the other numbers it has to reach, when that is what was written. */
+    private Optional<Goal> another(SupervisedTask task, Goal number) {
+        return Stream.concat(task.goal().stream(), goals.of(task.id()).stream())
+                .filter(one -> one.unit().equals(number.unit()) && one.value().compareTo(number.value()) == 0)
+                .findFirst();
     }
 
     private static Optional<Goal> number(String written) {

@@ -29,6 +29,7 @@ class GivingOut {
     private final ReviewDesk reviewing;
     private final DocumentStore documents;
     private final TaskStore tasks;
+    private final GoalStore goals;
     private final PlanStore plans;
     private final OpeningStore openings;
     private final Proceedings proceedings;
@@ -40,6 +41,7 @@ class GivingOut {
             ReviewDesk reviewing,
             DocumentStore documents,
             TaskStore tasks,
+            GoalStore goals,
             PlanStore plans,
             OpeningStore openings,
             Proceedings proceedings,
@@ -49,6 +51,7 @@ class GivingOut {
         this.reviewing = reviewing;
         this.documents = documents;
         this.tasks = tasks;
+        this.goals = goals;
         this.plans = plans;
         this.openings = openings;
         this.proceedings = proceedings;
@@ -150,6 +153,7 @@ class GivingOut {
         Pace.Days days = pace.from(today, draft.deadline(), catalogue.today().calendar());
         LocalDate due = days.settled();
         tasks.insert(task(id, number, title, document, draft, pace, assigned, today, due, proceeding));
+        goals.replace(id, draft.furtherGoals());
         openings.given(proceeding, id, assigned.lead(), today, days);
         List<MonthPlan> months = MonthPlan.propose(today, due, draft.goal(), draft.goalPrinted());
         plans.replaceMonths(id, TaskStep.into(months, draft.steps()));

@@ -51,8 +51,8 @@ class LifeStore {
     boolean correct(UUID task, int revision, Wording is) {
         return jdbc.sql("""
                         update supervised_task set revision = revision + 1, title = :title, body = :body, units = :units,
-                            printed = :printed, goal = :goal, goal_unit = :goalUnit, goal_subject = :goalSubject, goal_op = :goalOp,
-                            goal_printed = :targets,
+                            printed = :printed, goal = :goal, goal_unit = :goalUnit,
+                            goal_subject = :goalSubject, goal_op = :goalOp, goal_printed = :targets,
                             grams = to_tsvector('simple', :grams)
                         where id = :task and revision = :revision""")
                         .param("title", is.title())

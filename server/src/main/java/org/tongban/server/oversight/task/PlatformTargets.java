@@ -24,22 +24,36 @@ import org.tongban.server.web.Problem;
 @Component
 class PlatformTargets {
     private final TargetRecords records;
+    private final GoalStore goals;
     private final Supervision supervision;
     private final CatalogueInForce catalogue;
     private final Clock clock;
 
-    PlatformTargets(TargetRecords records, Supervision supervision, CatalogueInForce catalogue, Clock clock) {
+    PlatformTargets(
+            TargetRecords records,
+            GoalStore goals,
+            Supervision supervision,
+            CatalogueInForce catalogue,
+            Clock clock) {
         this.records = records;
+        this.goals = goals;
         this.supervision = supervision;
         this.catalogue = catalogue;
         this.clock = clock;
     }
 
-    /** Empty where the task asks for nothing that the platform counts. */
-    Optional<Measured> of(SupervisedTask task) {
-        return task.goal()
-                .flatMap(goal ->
-                        PlatformTarget.of(goal).map(target -> new Measured(target, goal, tally(target, goal, task))));
+    /** Every number that the task has to reach. */
+    GoalsFound of(SupervisedTask task) {
+        return new GoalsFound(
+                task.goal().flatMap(goal -> measured(goal, task)),
+                goals.of(task.id()).stream()
+                        .map(goal -> new GoalsFound.Other(goal, measured(goal, task)))
+                        .toList());
+    }
+
+    /** Empty where it is nothing that the platform counts. */
+    private Optional<Measured> measured(Goal goal, SupervisedTask task) {
+        return PlatformTarget.of(goal).map(target -> new Measured(target, goal, tally(target, goal, task)));
     }
 
     private Tally tally(PlatformTarget target, Goal goal, SupervisedTask task) {
@@ -64,12 +78,18 @@ class PlatformTargets {
     }
 
     /**
-     * A report with the platform's number in place of a typed one.
+     * A report with the platform's number in place of a typed one: that of the number that is least far.
      *
      * @throws Problem where one is typed although the platform counts it, and where it counts nothing yet and there is no
      *     evidence of what is typed
      */
-    static Tasks.NewReport counted(Measured measured, Tasks.NewReport report) {
+    static Tasks.NewReport counted(GoalsFound found, Tasks.NewReport report) {
+        return found.first()
+                .map(one -> counted(one, found.leastPercent(), report))
+                .orElse(report);
+    }
+
+    private static Tasks.NewReport counted(Measured measured, int percent, Tasks.NewReport report) {
         Report.Said said = report.said();
         if (!measured.known()) {
             if (report.evidence().isEmpty()) {
@@ -98,7 +118,7 @@ class PlatformTargets {
         }
         return new Tasks.NewReport(
                 report.id(),
-                new Report.Said(said.progress(), said.problems(), said.nextSteps(), measured.percent(), said.amount()),
+                new Report.Said(said.progress(), said.problems(), said.nextSteps(), percent, said.amount()),
                 report.evidence());
     }
 }

@@ -254,6 +254,29 @@ public record TaskDraft(
                 .orElse(goal);
     }
 
+    /** Other numbers it has to reach than the one that its months are measured by, in the order of the document. */
+    List<Goal> furtherGoals() {
+        List<Reading.Number> targets = corrected.contains(Field.TARGETS)
+                ? WrittenTargets.in(value(Field.TARGETS))
+                : added ? WrittenTargets.in(text) : read.targets();
+        return besides(goal, targets);
+    }
+
+    /** Numbers among the targets that are another one than the goal. */
+    static List<Goal> besides(Optional<Goal> goal, List<Reading.Number> targets) {
+        List<Goal> all = targets.stream()
+                .flatMap(one -> goal(one.value() + one.unit()).map(number -> number.of(one)).stream())
+                .distinct()
+                .toList();
+        Optional<Goal> same = all.stream()
+                .filter(one -> goal.filter(first -> first.unit().equals(one.unit())
+                                && first.value().compareTo(one.value()) == 0
+                                && (first.subject().isBlank() || first.subject().equals(one.subject())))
+                        .isPresent())
+                .findFirst();
+        return all.stream().filter(one -> !same.equals(Optional.of(one))).toList();
+    }
+
     /** The number and its unit at the beginning of a text such as {@code 80%}; empty when it begins with none. */
     static Optional<Goal> goal(String text) {
         Matcher matcher = GOAL.matcher(text);

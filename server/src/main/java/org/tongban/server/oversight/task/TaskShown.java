@@ -95,8 +95,7 @@ class TaskShown {
         if (view.below()) {
             return actions.without(Verification.ACCEPT);
         }
-        boolean mayBeBelow = task.goal().isPresent()
-                && view.measured().filter(PlatformTarget.Measured::known).isEmpty();
+        boolean mayBeBelow = task.goal().isPresent() && !view.goals().allCounted();
         return mayBeBelow ? actions : actions.without(Verification.ACCEPT_BELOW);
     }
 

@@ -19,6 +19,7 @@ import org.tongban.server.oversight.TaskLamp;
  * @param notices in the order in which they were sent
  * @param nextNotice what goes out next by itself, and when; empty at the top of the ladder or when it is over
  * @param measured what the platform counts of the goal itself; empty where it counts nothing of the kind
+ * @param furtherGoals other numbers that it has to reach, with what the platform counts of them
  * @param acceptance how it stood when its office accepted it; empty before, and where it never was
  * @param transfers how it was given from unit to unit, in order
  * @param years of a standing task that wait to be assessed or were
@@ -44,6 +45,7 @@ public record TaskView(
         Optional<MilestoneView> milestones,
         Optional<EvaluationView> evaluation,
         Optional<PlatformTarget.Measured> measured,
+        List<GoalsFound.Other> furtherGoals,
         Optional<Acceptance> acceptance,
         TaskLife life,
         Optional<Opening> opening,
@@ -51,13 +53,17 @@ public record TaskView(
 
     /** The platform counts less than the goal. */
     public boolean below() {
-        return measured.filter(one -> one.known() && !one.reached()).isPresent();
+        return goals().below().isPresent();
+    }
+
+    GoalsFound goals() {
+        return new GoalsFound(measured, furtherGoals);
     }
 
     /** It has a number to reach, and nothing shows yet that it is. */
     public boolean lacksEvidence() {
         return Verification.lacksEvidence(
-                task, measured, reports.stream().map(ReportLine::report).toList());
+                task, goals(), reports.stream().map(ReportLine::report).toList());
     }
 
     public record DocumentTitle(String title, String number) {}

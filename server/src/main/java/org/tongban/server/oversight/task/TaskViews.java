@@ -76,6 +76,7 @@ class TaskViews {
         List<Notice> sent = noticeStore.of(id);
         Map<UUID, PlatformTarget.Tally> counted = reportStore.counted(id);
         List<Stretch> stretches = Stretch.of(task, transfers.of(id), today);
+        GoalsFound found = targets.of(task);
         return new TaskView(
                 task,
                 documentTitle(task),
@@ -108,7 +109,8 @@ class TaskViews {
                         .evaluation(id)
                         .map(one ->
                                 new TaskView.EvaluationView(one, one.window().on(today))),
-                targets.of(task),
+                found.first(),
+                found.others(),
                 acceptances.of(id),
                 life.of(id),
                 openings.of(task.proceeding()),

@@ -88,15 +88,16 @@ class Tasks {
         if (!task.open()) {
             requireSentBack(task, unit, before, sent.said());
         }
-        Optional<PlatformTarget.Measured> measured =
-                task.open() && unit.equals(task.lead()) ? targets.of(task) : Optional.empty();
+        Optional<GoalsFound> found =
+                task.open() && unit.equals(task.lead()) ? Optional.of(targets.of(task)) : Optional.empty();
         NewReport report =
-                measured.map(one -> PlatformTargets.counted(one, sent)).orElse(sent);
+                found.map(goals -> PlatformTargets.counted(goals, sent)).orElse(sent);
         report.said().faults().stream().findFirst().ifPresent(fault -> {
             throw Problem.atField(fault.field(), "report." + fault.field(), fault.sentence());
         });
         if (keep(viewer, task, unit, report) && task.open() && unit.equals(task.lead())) {
-            measured.filter(PlatformTarget.Measured::known)
+            found.flatMap(GoalsFound::first)
+                    .filter(PlatformTarget.Measured::known)
                     .ifPresent(one -> reportStore.counted(report.id(), one.tally()));
             store.percent(id, report.said().percent());
             arrived(viewer, task, report);

@@ -76,10 +76,10 @@ class Verification {
         }
     }
 
-    /** It has a number to reach, and neither files nor a confirmed amount nor the platform's own count speak of it. */
-    static boolean lacksEvidence(SupervisedTask task, Optional<Measured> measured, List<Report> reports) {
+    /** It has numbers to reach, of which the platform doesn't count all, and neither files nor a confirmed amount tell. */
+    static boolean lacksEvidence(SupervisedTask task, GoalsFound found, List<Report> reports) {
         return task.goal().isPresent()
-                && measured.filter(Measured::known).isEmpty()
+                && !found.allCounted()
                 && reports.stream()
                         .filter(report -> report.unit().equals(task.lead()))
                         .allMatch(report -> report.evidence().isEmpty()
@@ -87,26 +87,33 @@ class Verification {
     }
 
     private void accept(SupervisedTask task, Command.Act act, ProceedingMoved moved) {
-        Optional<Measured> measured = targets.of(task);
-        Optional<Measured> counted = measured.filter(Measured::known);
+        GoalsFound found = targets.of(task);
         boolean below = act.outcome().equals(ACCEPT_BELOW);
-        counted.ifPresent(one -> requireFitting(one, below));
+        requireFitting(found, below);
         acceptances.insert(
                 task.id(),
                 new Acceptance(
                         moved.at(),
                         act.actor().name(),
-                        counted.map(Measured::tally),
+                        found.first().filter(Measured::known).map(Measured::tally),
                         below ? said(act, "reasons") : ""));
-        if (counted.isPresent()) {
-            store.percent(task.id(), counted.get().percent());
-        } else if (measured.isEmpty() && !below) {
-            store.percent(task.id(), 100);
-        }
+        percent(task, found, below).ifPresent(percent -> store.percent(task.id(), percent));
     }
 
-    private static void requireFitting(Measured counted, boolean below) {
-        if (!counted.reached() && !below) {
+    /** How far it is from then on; empty where it stays as it was reported. */
+    private static Optional<Integer> percent(SupervisedTask task, GoalsFound found, boolean below) {
+        if (found.first().filter(Measured::known).isPresent()) {
+            return Optional.of(found.leastPercent());
+        }
+        if (found.below().isPresent()) {
+            return Optional.of(Math.min(task.percent(), found.leastPercent()));
+        }
+        return found.first().isEmpty() && !below ? Optional.of(100) : Optional.empty();
+    }
+
+    private static void requireFitting(GoalsFound found, boolean below) {
+        if (found.below().isPresent() && !below) {
+            Measured counted = found.below().get();
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "count-below",
@@ -117,7 +124,8 @@ class Verification {
                                     + counted.text().en()
                                     + ", less than the goal. To strike it off all the same, say why."));
         }
-        if (counted.reached() && below) {
+        if (found.below().isEmpty() && found.allCounted() && below) {
+            Measured counted = found.counted().getFirst();
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "goal-reached",

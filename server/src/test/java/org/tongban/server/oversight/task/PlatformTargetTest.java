@@ -154,6 +154,73 @@ class PlatformTargetTest {
         assertThat(page(task)).contains("平台统计 27/28", "96.4%（27/28），不用填写进度");
     }
 
+    /** A task that asks for 98 % satisfied, for half of all matters in time, and for ten posts. */
+    private static String taskOfThree(Office office) {
+        String target = "{\"text\": \"%s\", \"subject\": \"%s\", \"op\": \">=\", \"value\": \"%s\", \"unit\": \"%s\"}";
+        String file = ("{\"doc\": {\"title\": \"虚构三项目标方案\", \"number\": \"虚三〔2026〕%d号\", \"issuer\": \"虚构市\","
+                        + " \"date\": \"2026-02-27\"}, \"no\": \"1\", \"path\": [], \"title\": \"三项目标\", \"measures\":"
+                        + " [{\"text\": \"做好三件事。\", \"lead\": [\"市市场监管局\"], \"responsible\": [], \"deadlines\":"
+                        + " [{\"text\": \"4月底前\", \"date\": \"2026-04-30\", \"recurring\": null}], \"targets\": [%s, %s, %s],"
+                        + " \"span\": [0, 0]}], \"confidence\": 0.95}")
+                .formatted(
+                        Math.abs(UUID.randomUUID().hashCode()),
+                        target.formatted("达到98%以上", "满意率", "98", "%"),
+                        target.formatted("达到50%以上", "办件按时办结率", "50", "%"),
+                        target.formatted("建成10个", "服务驿站", "10", "个"));
+        Api.Answer handed = office.hand("three.jsonl", file.getBytes(StandardCharsets.UTF_8));
+        assertThat(handed.status()).as(handed.body()).isEqualTo(200);
+        return office.confirm(handed.json().get("documents").get(0).asString()).getFirst();
+    }
+
+    @Rule("OVR-01")
+    @Test
+    void every_number_of_a_task_counts_and_not_only_the_first() {
+        Office office = new Office(server);
+        String task = taskOfThree(office);
+        JsonNode further = office.view(task).get("furtherGoals");
+        assertThat(further.valueStream().map(one -> one.at("/goal/subject").asString()))
+                .containsExactly("办件按时办结率", "服务驿站");
+        rated(100, 5);
+        decided(10, 11, 12, 13, 14);
+        office.act(office.lead, task, "arrange", "arranged", Map.of("progress", "已部署"));
+        Api.Answer reported = report(office, task, said());
+        assertThat(reported.json().at("/task/percent").asInt())
+                .as("20 % in time, of 50: the number that is least far")
+                .isEqualTo(40);
+        assertThat(page(task)).contains("办件按时办结率 50%", "平台统计 20.0%（1/5），没有达到", "服务驿站 10个", "凭佐证材料核验");
+        Api.Answer unshown = office.act(office.lead, task, "carry-out", "complete", Map.of("result", "都做完了"));
+        assertThat(unshown.body()).as("ten posts have to be shown").contains("completion.evidence");
+        Map<String, String> shown = Map.of("result", "驿站名单见虚驿〔2026〕3号");
+        assertThat(office.act(office.lead, task, "carry-out", "complete", shown).status())
+                .isEqualTo(200);
+        Api.Answer refused = office.act(office.supervisor, task, "verify", "accept", Map.of());
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.body()).contains("count-below", "decided within their limit");
+        decided(1, 1, 1, 1);
+        assertThat(office.act(office.supervisor, task, "verify", "accept", Map.of())
+                        .status())
+                .isEqualTo(200);
+        assertThat(office.view(task).at("/task/percent").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void another_number_of_a_task_can_be_the_one_its_months_are_measured_by() {
+        Office office = new Office(server);
+        String task = taskOfThree(office);
+        Api.Answer corrected = office.supervisor.postOnce(
+                "/api/v1/tasks/" + task + "/corrections",
+                UUID.randomUUID(),
+                Map.of("revision", 0, "fields", Map.of("goal", "10个"), "reason", "按驿站数衡量"));
+        assertThat(corrected.status()).as(corrected.body()).isEqualTo(200);
+        assertThat(corrected.json().at("/task/goal/subject").asString()).isEqualTo("服务驿站");
+        assertThat(corrected
+                        .json()
+                        .get("furtherGoals")
+                        .valueStream()
+                        .map(one -> one.at("/goal/subject").asString()))
+                .containsExactly("满意率", "办件按时办结率");
+    }
+
     /** Matters of the unit that took so many working days of ten. */
     private void decided(int... used) {
         for (int days : used) {
