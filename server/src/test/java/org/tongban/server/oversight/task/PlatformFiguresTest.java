@@ -104,7 +104,7 @@ class PlatformFiguresTest {
                 List.of(),
                 Reading.About.NOTHING);
         List<TaskDraft> drafts =
-                TaskDraft.of(reading, List.of(), List.of(new TaskDraft.Correction("1", field, "", value)));
+                TaskDraft.of(reading, List.of(), List.of(new TaskDraft.Correction("1", field, "", value, false)));
         return drafts.getFirst().goal().flatMap(PlatformTarget::of);
     }
 
