@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.Authentication;
@@ -23,7 +24,7 @@ final class UploadGate extends OncePerRequestFilter {
         this.answers = answers;
     }
 
-    static boolean mayPass(Authentication who) {
+    static boolean mayPass(@Nullable Authentication who) {
         return who instanceof SignedIn signedIn
                 && !signedIn.passwordExpired()
                 && signedIn.viewer().isStaff();

@@ -115,7 +115,7 @@ public final class Scans implements AutoCloseable {
 
     /** @throws Problem when its ZIP file turns out damaged */
     Optional<byte[]> content(String named) {
-        return path(named).map(path -> read(byPath.get(path)));
+        return path(named).flatMap(path -> Optional.ofNullable(byPath.get(path))).map(Scans::read);
     }
 
     private static byte[] read(Scan scan) {
