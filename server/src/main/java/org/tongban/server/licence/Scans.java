@@ -115,7 +115,9 @@ public final class Scans implements AutoCloseable {
 
     /** @throws Problem when its ZIP file turns out damaged */
     Optional<byte[]> content(String named) {
-        return path(named).flatMap(path -> Optional.ofNullable(byPath.get(path))).map(Scans::read);
+        return path(named)
+                .flatMap(path -> Optional.ofNullable(byPath.get(path)))
+                .map(Scans::read);
     }
 
     private static byte[] read(Scan scan) {
