@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.web.Csv;
 import org.tongban.server.web.Problem;
 
 /** The table of an import: its columns, and its lines by column. */

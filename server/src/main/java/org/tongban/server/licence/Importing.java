@@ -20,6 +20,7 @@ import org.tongban.server.viewer.AccessLog;
 import org.tongban.server.viewer.Post;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Csv;
 import org.tongban.server.web.Problem;
 
 /**

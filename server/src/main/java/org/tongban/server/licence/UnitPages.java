@@ -28,6 +28,7 @@ import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.viewer.Post;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Csv;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
 

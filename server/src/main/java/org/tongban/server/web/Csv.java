@@ -1,4 +1,4 @@
-package org.tongban.server.licence;
+package org.tongban.server.web;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.tongban.kernel.text.LocalText;
 
 /** Tables as RFC 4180 writes them: commas, quotes doubled inside quotes, line breaks inside quotes. */
-final class Csv {
+public final class Csv {
     private static final int LONGEST_CELL = 2000;
 
     private Csv() {}
 
     /** A file's text: UTF-8, UTF-16 with its mark, or GB 18030 (GBK, GB 2312), which Chinese spreadsheets save. */
-    static Optional<String> text(byte[] file) {
+    public static Optional<String> text(byte[] file) {
         if (begins(file, 0xff, 0xfe) || begins(file, 0xfe, 0xff)) {
             return decoded(file, StandardCharsets.UTF_16);
         }
@@ -42,10 +42,10 @@ final class Csv {
      * @param line as a spreadsheet counts its rows: blank ones count, one whose cells have several lines counts once
      * @param faults what makes it unreadable, with whatever its cells hold
      */
-    record Row(int line, List<String> cells, List<LocalText> faults) {}
+    public record Row(int line, List<String> cells, List<LocalText> faults) {}
 
     /** The rows with their cells; blank ones are left out. A byte order mark is skipped; CR, LF and CR LF end rows alike. */
-    static List<Row> read(String text) {
+    public static List<Row> read(String text) {
         return new Reader(text.startsWith("\ufeff") ? text.substring(1) : text).rows();
     }
 
@@ -138,7 +138,7 @@ final class Csv {
     }
 
     /** One row. What a spreadsheet would take for a formula is written as text. */
-    static String line(List<String> cells) {
+    public static String line(List<String> cells) {
         return String.join(",", cells.stream().map(Csv::cell).toList()) + "\r\n";
     }
 
