@@ -17,16 +17,17 @@ import org.tongban.server.registry.Vault;
 import org.tongban.server.settings.CannotStart;
 
 /**
- * What is stored, for commands that only look at it: without starting the platform, and beside one that is running.
+ * What is stored, for commands that work on it without starting the platform, and beside one that is running.
  */
 final class StoredProceedings {
 
     /**
      * What can be looked at.
      *
+     * @param catalogue the packs that are installed
      * @param home the data folder that belongs to the database
      */
-    record Stored(ProceedingAudit proceedings, DataSource database, Path home) {
+    record Stored(ProceedingAudit proceedings, DataSource database, Catalogue catalogue, Path home) {
 
         /** Whether the log of who did what is as it was written; empty when the data folder has no key to tell by. */
         Optional<AuditTrail.Verification> log() {
@@ -73,7 +74,7 @@ final class StoredProceedings {
         try (var connection =
                 new SingleConnectionDataSource(database.url(), database.user(), database.password(), true)) {
             ProceedingAudit audit = ProceedingAudit.over(connection, Catalogue.guards(), catalogue::calendar);
-            return question.apply(new Stored(audit, connection, home));
+            return question.apply(new Stored(audit, connection, catalogue, home));
         }
     }
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.Command;
             ShowCommand.class,
             ExtractCommand.class,
             AuditCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            PoliciesCommand.class
         },
         mixinStandardHelpOptions = true,
         footer = {

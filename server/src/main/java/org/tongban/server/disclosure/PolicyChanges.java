@@ -1,8 +1,11 @@
 package org.tongban.server.disclosure;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.kernel.text.Grams;
@@ -17,11 +20,12 @@ class PolicyChanges {
     }
 
     /**
+     * @param other empty of one that isn't in the library, of which only number or title are known
      * @param text the earlier of the two as it reads from then on, or blank
      * @param issued the other one counts; @param published anybody may read the other one
      */
     record Linked(
-            UUID other,
+            Optional<UUID> other,
             String number,
             String title,
             Validity.Change change,
@@ -55,24 +59,26 @@ class PolicyChanges {
 
     /** Issued documents that change this one, the first to take effect first. */
     List<Linked> to(UUID policy) {
-        return linked("c.policy", "c.changes", policy).stream()
-                .filter(Linked::issued)
+        return Stream.concat(linked("later", "earlier", policy).stream().filter(Linked::issued), said(policy).stream())
+                .sorted(Comparator.comparing(one -> one.change().from()))
                 .toList();
     }
 
     /** Documents that this one changes. */
     List<Linked> by(UUID policy) {
-        return linked("c.changes", "c.policy", policy);
+        return linked("earlier", "later", policy);
     }
 
+    /** By whatever way it is known that they change each other, they do so once. */
     private List<Linked> linked(String other, String own, UUID policy) {
-        return jdbc.sql(
-                        "select o.id, o.number, o.title, o.issued_on, o.published_on, c.kind, c.in_force_from, c.text from policy_change c join policy o on o.id = "
-                                + other + " where " + own
-                                + " = :policy order by c.in_force_from, o.issued_serial, o.id")
+        return jdbc.sql("""
+                        select o.id, o.number, o.title, o.issued_on, o.published_on, f.kind, f.in_force_from, f.text from (
+                            select distinct on (%1$s, kind) * from policy_effect where %2$s = :policy
+                            order by %1$s, kind, text desc, in_force_from) f
+                        join policy o on o.id = f.%1$s order by f.in_force_from, o.issued_serial, o.id""".formatted(other, own))
                 .param("policy", policy)
                 .query((row, number) -> new Linked(
-                        row.getObject("id", UUID.class),
+                        Optional.of(row.getObject("id", UUID.class)),
                         row.getString("number"),
                         row.getString("title"),
                         new Validity.Change(
@@ -81,6 +87,29 @@ class PolicyChanges {
                         row.getString("text"),
                         row.getDate("issued_on") != null,
                         row.getDate("published_on") != null))
+                .list();
+    }
+
+    /** What an entry says of a later document that isn't in the library. */
+    private List<Linked> said(UUID policy) {
+        return jdbc.sql("""
+                        select b.later_number, b.later_title, b.later_kind, b.later_since from policy p
+                        join brought_in b on b.id = p.entry
+                        where p.id = :policy and b.later_kind is not null and not exists (
+                            select 1 from policy_effect f join policy l on l.id = f.later
+                            where f.earlier = p.id and l.issued_on is not null
+                                and (l.number = b.later_number or b.later_number = '' and l.title = b.later_title))""")
+                .param("policy", policy)
+                .query((row, number) -> new Linked(
+                        Optional.empty(),
+                        row.getString("later_number"),
+                        row.getString("later_title"),
+                        new Validity.Change(
+                                Validity.Change.Kind.valueOf(row.getString("later_kind")),
+                                row.getObject("later_since", LocalDate.class)),
+                        "",
+                        true,
+                        true))
                 .list();
     }
 
@@ -97,7 +126,7 @@ class PolicyChanges {
         if (!amended.text().isBlank()) {
             jdbc.sql("update policy set grams = grams || to_tsvector('simple', :grams) where id = :id")
                     .param("grams", Grams.of(amended.text()))
-                    .param("id", amended.other())
+                    .param("id", amended.other().orElseThrow())
                     .update();
         }
     }

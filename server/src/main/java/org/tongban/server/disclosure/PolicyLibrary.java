@@ -37,6 +37,7 @@ public class PolicyLibrary {
     private final PolicyComments comments;
     private final CatalogueInForce catalogue;
     private final TasksSeen tasks;
+    private final BroughtInStore broughtIn;
     private final Clock clock;
 
     PolicyLibrary(
@@ -46,6 +47,7 @@ public class PolicyLibrary {
             PolicyComments comments,
             CatalogueInForce catalogue,
             TasksSeen tasks,
+            BroughtInStore broughtIn,
             Clock clock) {
         this.store = store;
         this.search = search;
@@ -53,6 +55,7 @@ public class PolicyLibrary {
         this.comments = comments;
         this.catalogue = catalogue;
         this.tasks = tasks;
+        this.broughtIn = broughtIn;
         this.clock = clock;
     }
 
@@ -86,6 +89,7 @@ public class PolicyLibrary {
      * @param version the one of them that counts on the day that was asked for
      * @param items that rest on it, benefits apart
      * @param benefits what is paid or given because of it
+     * @param entry by which it was brought in; empty of what was drafted here
      */
     public record Shown(
             Policy policy,
@@ -100,12 +104,23 @@ public class PolicyLibrary {
             List<ItemLine> items,
             List<ItemLine> benefits,
             List<PolicyComments.Comment> comments,
-            boolean inviting) {}
+            boolean inviting,
+            Optional<BroughtIn> entry) {}
 
-    /** Another document. @param id empty of one that isn't open, where anybody reads of it; its name is blank then */
+    /**
+     * Another document.
+     *
+     * @param id empty of one that isn't in the library, and of one that isn't open, where anybody reads of it: number and title
+     *     of that are blank
+     */
     public record Other(Optional<UUID> id, String number, String title, Validity.Change change, boolean published) {
         static Other of(PolicyChanges.Linked one) {
-            return new Other(Optional.of(one.other()), one.number(), one.title(), one.change(), one.published());
+            return new Other(one.other(), one.number(), one.title(), one.change(), one.published());
+        }
+
+        /** By what it is called: its title, or its number where only that is known. */
+        public String name() {
+            return title.isBlank() ? number : title;
         }
 
         /** That it changes another is public, and no more, where it isn't open. */
@@ -131,6 +146,7 @@ public class PolicyLibrary {
                         Grams.words(query.words()),
                         query.trade(),
                         query.unit(),
+                        query.level(),
                         query.level().map(this::regions).orElse(List.of()),
                         query.from(),
                         query.to(),
@@ -157,7 +173,7 @@ public class PolicyLibrary {
                 hit.number(),
                 hit.title(),
                 unitName(hit.unit()),
-                level(hit.region()),
+                hit.level().map(RegionLevel::title).orElseGet(() -> level(hit.region())),
                 hit.publishedOn(),
                 hit.validity(),
                 hit.trades());
@@ -211,7 +227,7 @@ public class PolicyLibrary {
                 new PublicPolicy.Talk(comments.counted(id), PublicPolicy.comments(page(id, after, SHOWN_COMMENTS)));
         Shown shown = shown(policy, day, List.of());
         return policy.published()
-                ? PublicPolicy.published(shown, talk)
+                ? PublicPolicy.published(shown, talk, shown.entry().map(this::kept))
                 : PublicPolicy.drafted(shown, store.invited(id).orElseThrow(Problem::notFound), talk);
     }
 
@@ -229,6 +245,14 @@ public class PolicyLibrary {
         return Slice.of(comments.page(id, after, shown + 1), shown, PolicyComments.Comment::id);
     }
 
+    private PublicPolicy.Kept kept(BroughtIn entry) {
+        return new PublicPolicy.Kept(
+                entry.document().issuer(),
+                entry.document().source(),
+                unitName(entry.keeper()),
+                ChinaTime.dayOf(entry.entered().at()));
+    }
+
     Shown shown(Policy policy) {
         return shown(policy, today(), comments.of(policy.id()));
     }
@@ -237,10 +261,11 @@ public class PolicyLibrary {
         List<PolicyChanges.Linked> changedBy = changes.to(policy.id());
         List<Version> versions = Version.of(policy, changedBy);
         Map<Boolean, List<Item>> items = items(policy);
+        Optional<BroughtIn> entry = broughtIn.of(policy.id());
         return new Shown(
                 policy,
                 unitName(policy.unit()),
-                level(policy.region()),
+                entry.map(one -> one.document().level().title()).orElseGet(() -> level(policy.region())),
                 validity(policy),
                 others(changedBy),
                 others(changes.by(policy.id())),
@@ -250,7 +275,8 @@ public class PolicyLibrary {
                 lines(items.getOrDefault(false, List.of())),
                 lines(items.getOrDefault(true, List.of())),
                 said,
-                policy.draft().inviting(today()));
+                policy.draft().inviting(today()),
+                entry);
     }
 
     private static List<Other> others(List<PolicyChanges.Linked> linked) {
@@ -265,18 +291,7 @@ public class PolicyLibrary {
     }
 
     private static boolean restsOn(Item item, Policy policy) {
-        return item.basis().stream()
-                .anyMatch(basis -> plain(basis.law().zh()).equals(plain(policy.title()))
-                        || !policy.number().isBlank()
-                                && basis.number()
-                                        .map(PolicyNumber::of)
-                                        .filter(policy.number()::equals)
-                                        .isPresent());
-    }
-
-    /** A law goes by its name with or without that of the country, brackets and the year of its wording. */
-    private static String plain(String title) {
-        return title.replaceAll("[《》\\s]|^《?中华人民共和国|[（(]\\d{4}年[^）)]*[）)]$", "");
+        return item.basis().stream().anyMatch(basis -> SameDocument.is(basis, policy.title(), policy.number()));
     }
 
     private static List<ItemLine> lines(List<Item> items) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.kernel.text.Grams;
+import org.tongban.server.catalogue.RegionLevel;
 
 /** Finds published policies, by their words and by how they stand (rulebook PUB-01). */
 @Repository
@@ -20,11 +21,12 @@ class PolicySearch {
         this.jdbc = jdbc;
     }
 
-    /** @param regions only documents of these; all when empty */
+    /** @param level of government; all when empty; @param regions all of that level */
     record Wanted(
             List<String> words,
             Optional<String> trade,
             Optional<String> unit,
+            Optional<RegionLevel> level,
             List<String> regions,
             Optional<LocalDate> from,
             Optional<LocalDate> to,
@@ -33,7 +35,7 @@ class PolicySearch {
     /** Where in a list a document stands. @param fit how well the words fit, 0 where none were asked for */
     record After(int fit, LocalDate publishedOn, UUID id) {}
 
-    /** A published document, as lists show it. */
+    /** A published document, as lists show it. @param level of one that was brought in; that of its region of others */
     record Hit(
             UUID id,
             String number,
@@ -43,6 +45,7 @@ class PolicySearch {
             LocalDate publishedOn,
             Validity validity,
             List<String> trades,
+            Optional<RegionLevel> level,
             int fit) {
         After place() {
             return new After(fit, publishedOn, id);
@@ -50,11 +53,13 @@ class PolicySearch {
     }
 
     private static final String STANDING = """
-            case when exists (select 1 from policy_change c join policy l on l.id = c.policy where c.changes = p.id
+            case when b.later_kind = 'REPEALS' and b.later_since <= :today
+                    or exists (select 1 from policy_effect c join policy l on l.id = c.later where c.earlier = p.id
                     and c.kind = 'REPEALS' and l.issued_on is not null and c.in_force_from <= :today) then 'REPEALED'
                 when p.in_force_from > :today then 'NOT_YET'
                 when p.in_force_until < :today then 'LAPSED'
-                when exists (select 1 from policy_change c join policy l on l.id = c.policy where c.changes = p.id
+                when b.later_kind = 'AMENDS' and b.later_since <= :today
+                    or exists (select 1 from policy_effect c join policy l on l.id = c.later where c.earlier = p.id
                     and c.kind = 'AMENDS' and l.issued_on is not null and c.in_force_from <= :today) then 'AMENDED'
                 else 'IN_FORCE' end""";
 
@@ -67,12 +72,14 @@ class PolicySearch {
         boolean words = !wanted.words().isEmpty();
         return jdbc.sql("select * from (select p.id, p.number, p.title, p.unit, p.region, p.published_on, p.trades,\n"
                         + STANDING + " as standing, " + (words ? FIT : "0") + " as fit" + """
-                         from policy p
+                         , b.level
+                         from policy p left join brought_in b on b.id = p.entry
                         where p.published_on is not null
                             and (:query = '' or p.grams @@ to_tsquery('simple', :query))
                             and (:trade::text is null or :trade::text = any (p.trades))
                             and (:unit::text is null or p.unit = :unit::text)
-                            and (cardinality(:regions::bpchar[]) = 0 or p.region = any (:regions::bpchar[]))
+                            and (:level::text is null or b.level = :level::text
+                                or b.id is null and p.region = any (:regions::bpchar[]))
                             and p.published_on between :from and :to) found
                         where (:validity::text is null or standing = :validity::text)
                             and (:afterOn::date is null
@@ -82,6 +89,7 @@ class PolicySearch {
                 .param("query", Grams.query(wanted.words()))
                 .param("trade", wanted.trade().orElse(null))
                 .param("unit", wanted.unit().orElse(null))
+                .param("level", wanted.level().map(Enum::name).orElse(null))
                 .param("regions", wanted.regions().toArray(String[]::new))
                 .param("from", wanted.from().orElse(LocalDate.of(1900, 1, 1)))
                 .param("to", wanted.to().orElse(LocalDate.of(9999, 1, 1)))
@@ -105,6 +113,7 @@ class PolicySearch {
                 row.getObject("published_on", LocalDate.class),
                 Validity.valueOf(row.getString("standing")),
                 Arrays.asList((String[]) row.getArray("trades").getArray()),
+                Optional.ofNullable(row.getString("level")).map(RegionLevel::valueOf),
                 row.getInt("fit"));
     }
 
@@ -123,6 +132,27 @@ class PolicySearch {
                         row.getString("commented_title"),
                         row.getString("unit"),
                         row.getObject("comments_until", LocalDate.class)))
+                .list();
+    }
+
+    /** A published document by what it is called. */
+    record Called(UUID id, String title, String number, LocalDate publishedOn) {}
+
+    /** Those of one of these titles, and those of one of these numbers. */
+    List<Called> called(List<String> titles, List<String> numbers) {
+        return jdbc.sql("""
+                        select id, title, number, published_on from policy
+                        where published_on is not null and title = any (:titles)
+                        union
+                        select id, title, number, published_on from policy
+                        where published_on is not null and issued_on is not null and number = any (:numbers)""")
+                .param("titles", titles.toArray(String[]::new))
+                .param("numbers", numbers.toArray(String[]::new))
+                .query((row, number) -> new Called(
+                        row.getObject("id", UUID.class),
+                        row.getString("title"),
+                        row.getString("number"),
+                        row.getObject("published_on", LocalDate.class)))
                 .list();
     }
 

@@ -26,8 +26,7 @@ class PolicyStore {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Words of title and number count more than those of the text. */
-    private static final String GRAMS =
-            "setweight(to_tsvector('simple', :heading), 'A') || to_tsvector('simple', :grams)";
+    static final String GRAMS = "setweight(to_tsvector('simple', :heading), 'A') || to_tsvector('simple', :grams)";
 
     private final JdbcClient jdbc;
 
@@ -45,8 +44,12 @@ class PolicyStore {
                 .param("unit", policy.unit())
                 .param("region", policy.region())
                 .params(texts(policy))
-                .param("decision", JSON.writeValueAsString(policy.draft().decision()))
+                .param("decision", json(policy.draft().decision()))
                 .update();
+    }
+
+    static String json(MajorDecision decision) {
+        return JSON.writeValueAsString(decision);
     }
 
     private static Map<String, Object> texts(Policy policy) {
@@ -200,7 +203,7 @@ class PolicyStore {
 
     void decision(UUID id, MajorDecision decision) {
         jdbc.sql("update policy set decision = :decision::jsonb, revision = revision + 1 where id = :id")
-                .param("decision", JSON.writeValueAsString(decision))
+                .param("decision", json(decision))
                 .param("id", id)
                 .update();
     }
@@ -306,7 +309,7 @@ class PolicyStore {
     /** Another unit that issued numbers with these letters, should there be one. @param letters 浙政办发 */
     Optional<String> numbersAs(String letters, String unit) {
         return jdbc.sql("""
-                        select unit from policy where issued_on is not null and unit <> :unit
+                        select unit from policy where issued_on is not null and entry is null and unit <> :unit
                             and starts_with(number, :letters || '〔') limit 1""")
                 .param("letters", letters)
                 .param("unit", unit)

@@ -30,6 +30,7 @@ import org.tongban.server.oversight.TasksSeen;
  * @param counted all that people said; {@code comments} is a page of it, those that are answered first
  * @param moreComments the last one on the page, where more follow
  * @param benefits what is paid or given because of it
+ * @param kept of one that was brought in: issued before, or elsewhere
  */
 public record PublicPolicy(
         UUID id,
@@ -56,7 +57,16 @@ public record PublicPolicy(
         PolicyComments.Counted counted,
         List<Comment> comments,
         Optional<UUID> moreComments,
-        boolean inviting) {
+        boolean inviting,
+        Optional<Kept> kept) {
+
+    /**
+     * Where a document comes from that wasn't drafted here.
+     *
+     * @param issuer as printed; @param source where it was published
+     * @param by who keeps it in the library, {@code since} that day
+     */
+    public record Kept(String issuer, String source, LocalText by, LocalDate since) {}
 
     /** What people said of it: all of it counted, and a page of it. */
     record Talk(PolicyComments.Counted counted, Slice<Comment> page) {}
@@ -91,7 +101,7 @@ public record PublicPolicy(
         }
     }
 
-    static PublicPolicy published(PolicyLibrary.Shown shown, Talk talk) {
+    static PublicPolicy published(PolicyLibrary.Shown shown, Talk talk, Optional<Kept> kept) {
         Policy policy = shown.policy();
         PolicyDraft draft = policy.draft();
         return new PublicPolicy(
@@ -119,7 +129,8 @@ public record PublicPolicy(
                 talk.counted(),
                 talk.page().items(),
                 talk.page().next(),
-                false);
+                false,
+                kept);
     }
 
     private static Version forAll(Version version) {
@@ -160,6 +171,7 @@ public record PublicPolicy(
                 talk.counted(),
                 talk.page().items(),
                 talk.page().next(),
-                shown.inviting());
+                shown.inviting(),
+                Optional.empty());
     }
 }

@@ -285,6 +285,20 @@ final class Places {
         add("county-leader", "policy-desk", "/disclosure");
         add("county-leader", "policy-to-sign", "/disclosure/" + waiting);
         add("service-supervisor", "policy-issued", "/disclosure/" + issued);
+        String entry = policies.broughtIn("虚尧政发〔2019〕5号", Policies.Confirmed.YES);
+        String entered = policies.broughtIn("虚尧政发〔2019〕6号", Policies.Confirmed.NOT_YET);
+        add("county-supervisor", "policies-brought-in", "/disclosure/issued");
+        add("county-leader", "policies-brought-in", "/disclosure/issued");
+        add("county-supervisor", "policy-bring-in", "/disclosure/issued/new");
+        add("county-supervisor", "policy-bring-in-again", "/disclosure/issued/" + entry + "/again");
+        add("county-leader", "policy-to-confirm", "/disclosure/issued/" + entered);
+        add(
+                ANYBODY,
+                "policy-brought-in",
+                "/policies/"
+                        + of("county-supervisor", "/api/v1/disclosure/issued/" + entry)
+                                .get("policy")
+                                .asString());
         String request = server.api()
                 .as(APPLICANT)
                 .postOnce(

@@ -141,6 +141,38 @@ final class Policies {
         return id;
     }
 
+    /** Issued before and brought in. @return the entry, which waits to be confirmed unless it is */
+    String broughtIn(String number, Confirmed confirmed) {
+        Api clerk = server.api().as("county-supervisor");
+        Api.Answer entered = clerk.post(
+                "/api/v1/disclosure/issued",
+                Map.of(
+                        "title", "扶持小餐饮店的通知（虚构）",
+                        "number", number,
+                        "issuer", "尧都区人民政府",
+                        "issued", "2019-05-06",
+                        "state", "repealed",
+                        "since", "2022-01-01",
+                        "byNumber", "虚尧政发〔2022〕1号",
+                        "source", "虚构公报2019年第3期",
+                        "body", BODY));
+        assertThat(entered.status()).as(entered.body()).isEqualTo(200);
+        String entry = entered.json().get("id").asString();
+        if (confirmed == Confirmed.YES) {
+            Api leader = server.api().as("county-leader");
+            assertThat(leader.post("/api/v1/disclosure/issued/" + entry + "/confirm")
+                            .status())
+                    .isEqualTo(200);
+        }
+        return entry;
+    }
+
+    /** Did a second person confirm it? */
+    enum Confirmed {
+        YES,
+        NOT_YET
+    }
+
     private String made(Map<String, Object> policy) {
         Map<String, Object> all =
                 new HashMap<>(Map.of("body", BODY, "needsInterpretation", false, "important", false, "major", false));

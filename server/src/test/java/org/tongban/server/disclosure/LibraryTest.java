@@ -150,6 +150,7 @@ class LibraryTest {
                 new PolicyComments(counted),
                 platform.getBean(CatalogueInForce.class),
                 platform.getBean(TasksSeen.class),
+                new BroughtInStore(counted),
                 clock);
     }
 

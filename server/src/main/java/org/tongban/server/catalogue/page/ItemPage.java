@@ -14,6 +14,7 @@ import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.Channel;
 import org.tongban.server.catalogue.Fee;
 import org.tongban.server.catalogue.Item;
+import org.tongban.server.catalogue.LawTexts;
 import org.tongban.server.catalogue.LocalItem;
 import org.tongban.server.catalogue.MaterialUse;
 import org.tongban.server.catalogue.Situation;
@@ -37,10 +38,13 @@ public record ItemPage(
         List<Case> situations,
         List<LocalText> conditions,
         List<Needed> materials,
-        List<LocalText> basis,
+        List<Rests> basis,
         List<ThemesPage.Tile> themes,
         Optional<String> alone,
         Optional<LocalText> notAlone) {
+
+    /** @param text where it can be read here */
+    public record Rests(LocalText citation, Optional<String> text) {}
 
     public record Fact(LocalText label, List<LocalText> lines) {}
 
@@ -59,8 +63,9 @@ public record ItemPage(
             boolean canWait,
             List<LocalText> review) {}
 
-    static ItemPage of(Catalogue catalogue, LocalItem local, List<Regions.Group> regions) {
+    static ItemPage of(Catalogue catalogue, LocalItem local, List<Regions.Group> regions, LawTexts texts) {
         Item item = local.item();
+        Map<Basis, String> addresses = texts.addresses(item.basis());
         return new ItemPage(
                 item.id(),
                 item.title(),
@@ -76,7 +81,9 @@ public record ItemPage(
                 item.materials().stream()
                         .flatMap(use -> needed(catalogue, item, use).stream())
                         .toList(),
-                item.basis().stream().map(Basis::citation).toList(),
+                item.basis().stream()
+                        .map(one -> new Rests(one.citation(), Optional.ofNullable(addresses.get(one))))
+                        .toList(),
                 catalogue.themesWith(item.id()).stream().map(ThemesPage::tile).toList(),
                 alone(catalogue, local),
                 notAlone(local));

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.Finding;
+import org.tongban.server.catalogue.LawTexts;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.LocalItem;
 import org.tongban.server.catalogue.Region;
@@ -28,9 +29,11 @@ import org.tongban.server.web.Problem;
 @Controller
 class PreviewController {
     private final Editing editing;
+    private final LawTexts texts;
 
-    PreviewController(Editing editing) {
+    PreviewController(Editing editing, LawTexts texts) {
         this.editing = editing;
+        this.texts = texts;
     }
 
     @GetMapping("/editing/changes/{id}/preview")
@@ -63,14 +66,14 @@ class PreviewController {
         return view;
     }
 
-    private static ModelAndView shown(Page page, Preview preview, Catalogue catalogue, String region) {
+    private ModelAndView shown(Page page, Preview preview, Catalogue catalogue, String region) {
         return switch (Previews.of(preview.path(), catalogue).orElseThrow(Problem::notFound)) {
             case Previews.Of.Item(String item) -> {
                 List<Regions.Group> groups = Regions.groups(catalogue);
                 String chosen = Regions.chosen(groups, region).map(Region::code).orElse(region);
                 LocalItem local = catalogue.itemAt(item, chosen).orElseThrow(Problem::notFound);
                 yield page.view("catalogue/item")
-                        .addObject("item", ItemPage.of(catalogue, local, groups))
+                        .addObject("item", ItemPage.of(catalogue, local, groups, texts))
                         .addObject("preview", Optional.of(preview));
             }
             case Previews.Of.Theme(String id) -> {

@@ -19,6 +19,7 @@ import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Guide;
 import org.tongban.server.catalogue.GuideRequest;
 import org.tongban.server.catalogue.HeldBack;
+import org.tongban.server.catalogue.LawTexts;
 import org.tongban.server.catalogue.LocalItem;
 import org.tongban.server.catalogue.Region;
 import org.tongban.server.catalogue.Theme;
@@ -36,12 +37,15 @@ class ThemeController {
     private final FullestCase fullest;
     private final Searching searching;
     private final HeldBack heldBack;
+    private final LawTexts texts;
 
-    ThemeController(CatalogueInForce catalogues, FullestCase fullest, Searching searching, HeldBack heldBack) {
+    ThemeController(
+            CatalogueInForce catalogues, FullestCase fullest, Searching searching, HeldBack heldBack, LawTexts texts) {
         this.catalogues = catalogues;
         this.fullest = fullest;
         this.searching = searching;
         this.heldBack = heldBack;
+        this.texts = texts;
     }
 
     @GetMapping("/themes")
@@ -119,7 +123,7 @@ class ThemeController {
         LocalItem local = catalogue.itemAt(id, chosen).orElseThrow(Problem::notFound);
         return page.view("catalogue/item")
                 .addObject("unserved", Regions.unserved(catalogue, groups, asked))
-                .addObject("item", ItemPage.of(catalogue, local, groups))
+                .addObject("item", ItemPage.of(catalogue, local, groups, texts))
                 .addObject("held", heldBack.why(id, chosen, page.today()));
     }
 }

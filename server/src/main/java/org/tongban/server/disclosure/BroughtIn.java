@@ -1,0 +1,30 @@
+package org.tongban.server.disclosure;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An issued document as somebody entered it, to be confirmed by somebody else.
+ *
+ * @param policy id of the policy it becomes, or is once it is confirmed; corrections of it have the same
+ * @param keeper id of the unit that entered it and confirms it
+ * @param decision empty while it waits
+ */
+public record BroughtIn(
+        UUID id, UUID policy, String keeper, IssuedDocument document, By entered, Optional<Decision> decision) {
+
+    /** @param person empty of the command, which knows a name only */
+    public record By(Optional<UUID> person, String name, Instant at) {}
+
+    /** @param refused why it was handed back; empty of what was confirmed */
+    public record Decision(By by, Optional<String> refused) {}
+
+    public boolean waits() {
+        return decision.isEmpty();
+    }
+
+    public boolean confirmed() {
+        return decision.filter(one -> one.refused().isEmpty()).isPresent();
+    }
+}
