@@ -12,6 +12,7 @@ import org.tongban.kernel.text.LocalText;
  *
  * @param roles what it does in its region, such as {@code market-regulation}
  * @param aliases other names by which documents call it
+ * @param letters 发文机关代字, with which the numbers of its documents begin: 临政发; none where the pack doesn't say
  * @param registered its unified social credit code, where the pack says it
  */
 public record Unit(
@@ -20,6 +21,7 @@ public record Unit(
         String region,
         Set<String> roles,
         List<String> aliases,
+        List<String> letters,
         Optional<UnifiedCreditCode> registered,
         Optional<LocalText> address,
         Optional<String> phone) {

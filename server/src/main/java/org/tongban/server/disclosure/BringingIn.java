@@ -102,13 +102,11 @@ class BringingIn {
             case IssuedReading.Read.Good(IssuedDocument good) -> good;
             case IssuedReading.Read.Bad(List<Fault> faults) -> throw wrong(faults);
         };
-        BroughtIn entry = new BroughtIn(
-                UUID.randomUUID(),
+        BroughtIn entry = BroughtIn.entered(
                 corrects.orElseGet(UUID::randomUUID),
                 keeper.id(),
                 document,
-                new By(Optional.of(viewer.person()), viewer.displayName(), clock.instant()),
-                Optional.empty());
+                new By(Optional.of(viewer.person()), viewer.displayName(), clock.instant()));
         store.oneByOne();
         fault(store, entry).ifPresent(fault -> {
             throw wrong(List.of(fault));

@@ -28,10 +28,12 @@ class BringingInPages {
 
     private final BringingIn bringingIn;
     private final PolicyLibrary library;
+    private final Withdrawing withdrawing;
 
-    BringingInPages(BringingIn bringingIn, PolicyLibrary library) {
+    BringingInPages(BringingIn bringingIn, PolicyLibrary library, Withdrawing withdrawing) {
         this.bringingIn = bringingIn;
         this.library = library;
+        this.withdrawing = withdrawing;
     }
 
     @GetMapping("/disclosure/issued")
@@ -147,10 +149,9 @@ class BringingInPages {
                         .addObject("entry", entry)
                         .addObject("keeper", library.unitName(entry.keeper()))
                         .addObject("confirms", bringingIn.confirms(viewer, entry))
-                        .addObject("corrects", entry.confirmed() && bringingIn.corrects(viewer, entry.policy()))
-                        .addObject(
-                                "again",
-                                entry.decision().isPresent() && !entry.confirmed() && bringingIn.enters(viewer))
+                        .addObject("withdraws", entry.stands() && withdrawing.may(viewer, entry.policy()))
+                        .addObject("corrects", entry.stands() && bringingIn.corrects(viewer, entry.policy()))
+                        .addObject("again", !entry.waits() && !entry.stands() && bringingIn.enters(viewer))
                         .addObject("typed", typed),
                 problem);
     }

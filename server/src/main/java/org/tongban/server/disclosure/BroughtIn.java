@@ -10,9 +10,21 @@ import java.util.UUID;
  * @param policy id of the policy it becomes, or is once it is confirmed; corrections of it have the same
  * @param keeper id of the unit that entered it and confirms it
  * @param decision empty while it waits
+ * @param stands it is what the library has: confirmed, and neither corrected nor taken back since
  */
 public record BroughtIn(
-        UUID id, UUID policy, String keeper, IssuedDocument document, By entered, Optional<Decision> decision) {
+        UUID id,
+        UUID policy,
+        String keeper,
+        IssuedDocument document,
+        By entered,
+        Optional<Decision> decision,
+        boolean stands) {
+
+    /** One that waits from now on. */
+    static BroughtIn entered(UUID policy, String keeper, IssuedDocument document, By by) {
+        return new BroughtIn(UUID.randomUUID(), policy, keeper, document, by, Optional.empty(), false);
+    }
 
     /** @param person empty of the command, which knows a name only */
     public record By(Optional<UUID> person, String name, Instant at) {}
@@ -22,9 +34,5 @@ public record BroughtIn(
 
     public boolean waits() {
         return decision.isEmpty();
-    }
-
-    public boolean confirmed() {
-        return decision.filter(one -> one.refused().isEmpty()).isPresent();
     }
 }

@@ -26,7 +26,8 @@ import org.tongban.server.disclosure.Validity.Change.Kind;
 class BroughtInStore {
     private static final String COLUMNS = """
             select b.*, (select array_agg(c.kind || ' ' || c.number order by c.kind, c.number)
-                from brought_in_change c where c.entry = b.id) as earlier
+                from brought_in_change c where c.entry = b.id) as earlier,
+                exists (select 1 from policy s where s.entry = b.id) as stands
             from brought_in b\s""";
 
     private final JdbcClient jdbc;
@@ -268,6 +269,7 @@ class BroughtInStore {
                         row.getString("source"),
                         row.getString("body")),
                 new By(Optional.ofNullable(row.getObject("entered_by", UUID.class)), row.getString("entered_name"), at),
-                decision(row));
+                decision(row),
+                row.getBoolean("stands"));
     }
 }

@@ -81,7 +81,9 @@ class CommentDeskPages {
                 id,
                 after,
                 () -> commenting.look(PolicyPages.viewer(page), id, comment, standing, reason),
-                standing == Standing.SHOWN ? "这条意见已公布。" : "这条意见不公布，理由已公布。",
-                standing == Standing.SHOWN ? "The comment is shown." : "The comment isn't shown; the reason is.");
+                standing == Standing.SHOWN ? "这条意见已公布。" : "已记下。两人都认为不该公布的，才不公布，理由公布。",
+                standing == Standing.SHOWN
+                        ? "The comment is shown."
+                        : "Noted. It is withheld once two people think so; the reason is published.");
     }
 }

@@ -27,16 +27,26 @@ class Commenting {
     private final OpenPolicies policies;
     private final PolicyStore store;
     private final PolicyComments comments;
+    private final CommentRounds rounds;
+    private final Withholding withholding;
     private final Clock clock;
 
-    Commenting(OpenPolicies policies, PolicyStore store, PolicyComments comments, Clock clock) {
+    Commenting(
+            OpenPolicies policies,
+            PolicyStore store,
+            PolicyComments comments,
+            CommentRounds rounds,
+            Withholding withholding,
+            Clock clock) {
         this.policies = policies;
         this.store = store;
         this.comments = comments;
+        this.rounds = rounds;
+        this.withholding = withholding;
         this.clock = clock;
     }
 
-    /** Comments are invited from today on. */
+    /** Comments are invited from today on, on the words as they are now; once that is over there can be another round. */
     @Transactional
     public void invite(Viewer viewer, UUID id, int revision, LocalDate until) {
         Policy policy = policies.open(viewer, id, revision);
@@ -45,19 +55,23 @@ class Commenting {
                 "commentsUntil",
                 "先定为主动公开，才能公开征求意见。",
                 "Comments are invited on what will be open: decide that first.");
-        policy.draft().comments().ifPresent(before -> {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "policy-invited",
-                    LocalText.of(
-                            "已经从 " + before.from() + " 到 " + before.until() + " 征求意见，日期不能再改。",
-                            "Comments are invited from " + before.from() + " until " + before.until()
-                                    + "; these days stand."));
-        });
+        policy.draft()
+                .comments()
+                .filter(before -> !before.until().isBefore(policies.today()))
+                .ifPresent(before -> {
+                    throw Problem.of(
+                            HttpStatus.CONFLICT,
+                            "policy-invited",
+                            LocalText.of(
+                                    "已经从 " + before.from() + " 到 " + before.until() + " 征求意见，日期不能再改；结束以后可以再次征求。",
+                                    "Comments are invited from " + before.from() + " until " + before.until()
+                                            + "; these days stand. Once they are over there can be another round."));
+                });
         CommentRound round = new CommentRound(policies.today(), until, 0, 0);
         round.tooShort(policies.calendar()).ifPresent(fault -> {
             throw Problem.atField("commentsUntil", "comments.short", fault);
         });
+        rounds.keep(id);
         store.comments(id, round);
         policies.did(viewer, id, What.INVITED);
     }
@@ -75,20 +89,52 @@ class Commenting {
         policies.did(viewer, id, What.ANSWERED);
     }
 
-    /** Somebody looked at it: it is shown, or withheld with a reason for all to read. Its words are kept either way. */
+    /** What came of looking at a comment. */
+    enum Looked {
+        SHOWN,
+        /** It stays as it was until somebody who answers for the policy thinks so, too. */
+        PROPOSED,
+        WITHHELD
+    }
+
+    /**
+     * Somebody looked at it: it is shown; or withheld, once two people think so of whom the second answers for the policy, with
+     * a reason for all to read. Its words are kept either way.
+     */
     @Transactional
-    public void look(Viewer viewer, UUID id, UUID comment, Standing standing, String reason) {
+    public Looked look(Viewer viewer, UUID id, UUID comment, Standing standing, String reason) {
         policies.requireOwn(viewer, id);
+        Policy policy = store.lock(id).orElseThrow(Problem::notFound);
+        Looked looked = switch (standing) {
+            case HELD -> throw Problem.notFound();
+            case SHOWN -> Looked.SHOWN;
+            case WITHHELD -> withhold(viewer, policy, comment, reason.strip());
+        };
+        if (looked != Looked.PROPOSED) {
+            if (!comments.stands(id, comment, standing, looked == Looked.WITHHELD ? reason.strip() : "")) {
+                throw Problem.notFound();
+            }
+            withholding.settled(comment);
+        }
+        policies.did(viewer, id, looked == Looked.PROPOSED ? What.PROPOSED_WITHHOLDING : What.LOOKED);
+        return looked;
+    }
+
+    private Looked withhold(Viewer viewer, Policy policy, UUID comment, String reason) {
         OpenPolicies.demand(
-                standing != Standing.WITHHELD || !reason.isBlank(),
-                "withheld",
-                "不公布的，请写明理由，理由会公布。",
-                "Say why it isn't shown; the reason is published.");
-        if (standing == Standing.HELD
-                || !comments.stands(id, comment, standing, standing == Standing.WITHHELD ? reason.strip() : "")) {
+                !reason.isEmpty(), "withheld", "不公布的，请写明理由，理由会公布。", "Say why it isn't shown; the reason is published.");
+        boolean byAnother = withholding
+                .find(policy.id(), comment)
+                .filter(proposal -> !proposal.person().equals(viewer.person()))
+                .isPresent();
+        if (byAnother) {
+            policies.answersFor(viewer, policy, "不公布一条意见", "withholding a comment");
+            return Looked.WITHHELD;
+        }
+        if (!withholding.propose(policy.id(), comment, reason, viewer, clock.instant())) {
             throw Problem.notFound();
         }
-        policies.did(viewer, id, What.LOOKED);
+        return Looked.PROPOSED;
     }
 
     /** @param id sent again with the same id, it is one comment @return how it stands */

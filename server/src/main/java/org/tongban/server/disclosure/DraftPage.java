@@ -19,21 +19,35 @@ public class DraftPage {
     private final PolicyDeciding deciding;
     private final PolicyIssuing issuing;
     private final Circulating circulating;
+    private final Withdrawing withdrawing;
+    private final AskingAgain asking;
+    private final Withholding withholding;
 
-    DraftPage(PolicyDesk desk, PolicyDeciding deciding, PolicyIssuing issuing, Circulating circulating) {
+    DraftPage(
+            PolicyDesk desk,
+            PolicyDeciding deciding,
+            PolicyIssuing issuing,
+            Circulating circulating,
+            Withdrawing withdrawing,
+            AskingAgain asking,
+            Withholding withholding) {
         this.desk = desk;
         this.deciding = deciding;
         this.issuing = issuing;
         this.circulating = circulating;
+        this.withdrawing = withdrawing;
+        this.asking = asking;
+        this.withholding = withholding;
     }
 
     /**
      * What who looks at it may do.
      *
      * @param draft work on it at all @param decide on its openness @param interpret sign its interpretation
-     * @param sign it off @param delete it, as it never circulated
+     * @param sign it off @param delete it, as it never circulated @param withdraw it, as it is published
      */
-    public record May(boolean draft, boolean decide, boolean interpret, boolean sign, boolean delete) {}
+    public record May(
+            boolean draft, boolean decide, boolean interpret, boolean sign, boolean delete, boolean withdraw) {}
 
     private May may(Viewer viewer, Policy policy) {
         boolean drafts = desk.drafts(viewer, policy);
@@ -42,7 +56,8 @@ public class DraftPage {
                 deciding.answersFor(viewer, policy),
                 deciding.maySign(viewer, policy),
                 issuing.maySign(viewer, policy),
-                drafts && !policy.issued() && desk.deletable(policy.id()));
+                drafts && !policy.issued() && desk.deletable(policy.id()),
+                withdrawing.may(viewer, policy));
     }
 
     ModelAndView reviewed(Page page, UUID id, Optional<Problem> problem) {
@@ -59,6 +74,10 @@ public class DraftPage {
                 .addObject("names", circulating.names(rounds))
                 .addObject("neighbours", circulating.neighbours(shown.policy()))
                 .addObject("acts", desk.acts(viewer, id))
+                .addObject("proposals", withholding.of(id))
+                .addObject("since", asking.since(shown.policy()))
+                .addObject("undecided", !asking.missing(shown.policy()).isEmpty())
+                .addObject("withdrawals", withdrawing.of(id))
                 .addObject("typed", Map.of())
                 .addObject("problem", problem);
         problem.ifPresent(one -> view.setStatus(one.status()));

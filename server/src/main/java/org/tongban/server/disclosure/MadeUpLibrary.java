@@ -73,8 +73,7 @@ class MadeUpLibrary {
     private void stands(IssuedDocument document, Unit keeper) {
         By enters = new By(Optional.of(UUID.randomUUID()), "谢演录（虚构）", clock.instant());
         By confirms = new By(Optional.of(UUID.randomUUID()), "范演核（虚构）", clock.instant());
-        BroughtIn entry =
-                new BroughtIn(UUID.randomUUID(), UUID.randomUUID(), keeper.id(), document, enters, Optional.empty());
+        BroughtIn entry = BroughtIn.entered(UUID.randomUUID(), keeper.id(), document, enters);
         store.enter(entry);
         store.decided(entry.id(), confirms, Optional.empty());
         store.stands(entry);

@@ -30,7 +30,9 @@ public class PolicyActs {
         INTERPRETED("起草解读", "wrote the interpretation"),
         SIGNED("签发解读", "signed the interpretation"),
         INVITED("公开征求意见", "invited comments"),
+        NOT_AGAIN("决定不再征求意见", "decided not to invite comments again"),
         ANSWERED("答复意见", "answered a comment"),
+        PROPOSED_WITHHOLDING("提出不公布一条意见", "proposed to withhold a comment"),
         LOOKED("核对意见", "looked at a comment"),
         DECISION("填写决策内容", "filled in the decision"),
         CHANGES("登记修改、废止的文件", "noted what it changes"),
@@ -41,7 +43,8 @@ public class PolicyActs {
         TAKEN_UP("恢复办理", "took it up again"),
         SIGNED_OFF("签发", "signed it off"),
         ISSUED("印发（不公开）", "issued it, not published"),
-        PUBLISHED("发布", "published it");
+        PUBLISHED("发布", "published it"),
+        WITHDRAWN("撤回", "took it back");
 
         private final LocalText title;
 

@@ -101,13 +101,8 @@ public final class PolicyImport {
     }
 
     private List<LocalText> entered(IssuedDocument document, Unit keeper, String by) {
-        BroughtIn entry = new BroughtIn(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                keeper.id(),
-                document,
-                new By(Optional.empty(), by, clock.instant()),
-                Optional.empty());
+        BroughtIn entry = BroughtIn.entered(
+                UUID.randomUUID(), keeper.id(), document, new By(Optional.empty(), by, clock.instant()));
         return transaction.execute(status -> {
             store.oneByOne();
             List<LocalText> faults =

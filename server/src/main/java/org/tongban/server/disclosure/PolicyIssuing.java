@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +35,8 @@ class PolicyIssuing {
     private final Circulating circulating;
     private final PolicyChanges changes;
     private final PolicyLibrary library;
+    private final Letterheads letterheads;
+    private final AskingAgain asking;
     private final Colleagues colleagues;
     private final Clock clock;
 
@@ -44,6 +47,8 @@ class PolicyIssuing {
             Circulating circulating,
             PolicyChanges changes,
             PolicyLibrary library,
+            Letterheads letterheads,
+            AskingAgain asking,
             Colleagues colleagues,
             Clock clock) {
         this.policies = policies;
@@ -52,6 +57,8 @@ class PolicyIssuing {
         this.circulating = circulating;
         this.changes = changes;
         this.library = library;
+        this.letterheads = letterheads;
+        this.asking = asking;
         this.colleagues = colleagues;
         this.clock = clock;
     }
@@ -60,6 +67,7 @@ class PolicyIssuing {
     List<LocalText> beforeSigning(Policy policy) {
         List<LocalText> faults = new ArrayList<>(policy.beforeSigning(policies.today(), policies.calendar()));
         faults.addAll(circulating.beforeSigning(policy.id()));
+        faults.addAll(asking.missing(policy));
         return faults;
     }
 
@@ -147,7 +155,12 @@ class PolicyIssuing {
     }
 
     private void ready(Policy policy, String code) {
-        OpenPolicies.refuse(code, policy.beforeGoingOut(policies.today(), policies.calendar()));
+        OpenPolicies.refuse(
+                code,
+                Stream.concat(
+                                policy.beforeGoingOut(policies.today(), policies.calendar()).stream(),
+                                asking.missing(policy).stream())
+                        .toList());
         if (!policy.issued()) {
             numberIsItsOwn(policy);
         }
@@ -168,7 +181,7 @@ class PolicyIssuing {
                                     + (same.published() ? "“" + same.title() + "”" : "another document")
                                     + ". Check it."));
         });
-        letters.flatMap(one -> store.numbersAs(one, policy.unit()))
+        letters.flatMap(one -> letterheads.other(one, policy.unit()))
                 .map(library::unitName)
                 .ifPresent(unit -> {
                     throw Problem.of(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
@@ -38,6 +39,8 @@ public class PolicyLibrary {
     private final CatalogueInForce catalogue;
     private final TasksSeen tasks;
     private final BroughtInStore broughtIn;
+    private final WithdrawalStore withdrawals;
+    private final AskingAgain asking;
     private final Clock clock;
 
     PolicyLibrary(
@@ -48,6 +51,8 @@ public class PolicyLibrary {
             CatalogueInForce catalogue,
             TasksSeen tasks,
             BroughtInStore broughtIn,
+            WithdrawalStore withdrawals,
+            AskingAgain asking,
             Clock clock) {
         this.store = store;
         this.search = search;
@@ -56,6 +61,8 @@ public class PolicyLibrary {
         this.catalogue = catalogue;
         this.tasks = tasks;
         this.broughtIn = broughtIn;
+        this.withdrawals = withdrawals;
+        this.asking = asking;
         this.clock = clock;
     }
 
@@ -222,20 +229,25 @@ public class PolicyLibrary {
     /** @param day whose wording is asked for; @param after the last comment of the page before */
     @Transactional(readOnly = true)
     public PublicPolicy show(UUID id, LocalDate day, Optional<UUID> after) {
-        Policy policy = store.find(id).orElseThrow(Problem::notFound);
+        Policy policy = store.find(id).orElseThrow(() -> notThere(id));
+        if (!policy.published() && !withdrawals.of(id).isEmpty()) {
+            throw notThere(id);
+        }
         PublicPolicy.Talk talk =
                 new PublicPolicy.Talk(comments.counted(id), PublicPolicy.comments(page(id, after, SHOWN_COMMENTS)));
         Shown shown = shown(policy, day, List.of());
         return policy.published()
-                ? PublicPolicy.published(shown, talk, shown.entry().map(this::kept))
-                : PublicPolicy.drafted(shown, store.invited(id).orElseThrow(Problem::notFound), talk);
+                ? PublicPolicy.published(
+                        shown, talk, asking.since(policy), shown.entry().map(this::kept))
+                : PublicPolicy.drafted(
+                        shown, talk, asking.since(policy), store.invited(id).orElseThrow(Problem::notFound));
     }
 
     /** What people said, those that are answered first. @param after the last one of the page before */
     @Transactional(readOnly = true)
     public Slice<PublicPolicy.Comment> comments(UUID id, Optional<UUID> after, int limit) {
         Policy policy = store.find(id).orElseThrow(Problem::notFound);
-        if (!policy.published() && store.invited(id).isEmpty()) {
+        if (!policy.published() && (store.invited(id).isEmpty() || !withdrawals.of(id).isEmpty())) {
             throw Problem.notFound();
         }
         return PublicPolicy.comments(page(id, after, Slice.limit(limit)));
@@ -243,6 +255,21 @@ public class PolicyLibrary {
 
     private Slice<PolicyComments.Comment> page(UUID id, Optional<UUID> after, int shown) {
         return Slice.of(comments.page(id, after, shown + 1), shown, PolicyComments.Comment::id);
+    }
+
+    /** What stood here and was taken back is said, and nothing of what it was. */
+    private Problem notThere(UUID id) {
+        return withdrawals.of(id).stream()
+                .findFirst()
+                .map(taken -> Problem.of(
+                        HttpStatus.GONE,
+                        "policy-withdrawn",
+                        LocalText.of(
+                                "这里公布过的文件" + taken.number() + "已于 " + ChinaTime.dayOf(taken.at()) + " 撤回。理由："
+                                        + taken.reason(),
+                                "The document " + taken.number() + " that was published here was taken back on "
+                                        + ChinaTime.dayOf(taken.at()) + ". Why: " + taken.reason())))
+                .orElseGet(Problem::notFound);
     }
 
     private PublicPolicy.Kept kept(BroughtIn entry) {

@@ -30,6 +30,7 @@ import org.tongban.server.oversight.TasksSeen;
  * @param counted all that people said; {@code comments} is a page of it, those that are answered first
  * @param moreComments the last one on the page, where more follow
  * @param benefits what is paid or given because of it
+ * @param since what became of the words since people commented on them; of a draft only which rounds there were before
  * @param kept of one that was brought in: issued before, or elsewhere
  */
 public record PublicPolicy(
@@ -58,6 +59,7 @@ public record PublicPolicy(
         List<Comment> comments,
         Optional<UUID> moreComments,
         boolean inviting,
+        SinceComments since,
         Optional<Kept> kept) {
 
     /**
@@ -101,7 +103,8 @@ public record PublicPolicy(
         }
     }
 
-    static PublicPolicy published(PolicyLibrary.Shown shown, Talk talk, Optional<Kept> kept) {
+    static PublicPolicy published(
+            PolicyLibrary.Shown shown, Talk talk, SinceComments since, Optional<Kept> kept) {
         Policy policy = shown.policy();
         PolicyDraft draft = policy.draft();
         return new PublicPolicy(
@@ -130,6 +133,7 @@ public record PublicPolicy(
                 talk.page().items(),
                 talk.page().next(),
                 false,
+                since,
                 kept);
     }
 
@@ -144,7 +148,8 @@ public record PublicPolicy(
     }
 
     /** @param invited the words people were asked to comment on */
-    static PublicPolicy drafted(PolicyLibrary.Shown shown, PolicyStore.Invited invited, Talk talk) {
+    static PublicPolicy drafted(
+            PolicyLibrary.Shown shown, Talk talk, SinceComments since, PolicyStore.Invited invited) {
         Version words = new Version(Optional.empty(), Optional.empty(), invited.body());
         return new PublicPolicy(
                 shown.policy().id(),
@@ -172,6 +177,7 @@ public record PublicPolicy(
                 talk.page().items(),
                 talk.page().next(),
                 shown.inviting(),
+                since.roundsAlone(),
                 Optional.empty());
     }
 }

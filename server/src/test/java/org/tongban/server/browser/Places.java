@@ -282,6 +282,7 @@ final class Places {
         add("approval-head", "policy-desk", "/disclosure");
         add("approval-head", "policy-to-sign", "/disclosure/" + waiting);
         add("editor", "policy-to-sign", "/disclosure/" + waiting);
+        add("approval-head", "policy-published", "/disclosure/" + amended);
         add("county-leader", "policy-desk", "/disclosure");
         add("county-leader", "policy-to-sign", "/disclosure/" + waiting);
         add("service-supervisor", "policy-issued", "/disclosure/" + issued);

@@ -96,6 +96,21 @@ class PackPlacesCheckTest {
     }
 
     @Test
+    void letters_of_documents_of_two_units() {
+        SmallPack twice = pack.adding(UNITS, """
+                  - id: 141000-b
+                    name: { zh: 另一个局, en: Another bureau }
+                    roles: []
+                    letters: [虚政发]
+                  - id: 141000-c
+                    name: { zh: 第三个局, en: A third bureau }
+                    roles: []
+                    letters: [虚函, 虚政发]
+                """);
+        mistakes.expect("same-letters", twice, UNITS, "letters: [虚函");
+    }
+
+    @Test
     void a_holiday_table_with_a_make_up_day_that_is_no_weekend() {
         mistakes.expect(
                 "calendar",

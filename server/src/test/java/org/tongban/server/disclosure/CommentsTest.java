@@ -175,6 +175,27 @@ class CommentsTest {
 
     @Rule("PUB-04")
     @Test
+    void a_comment_is_withheld_by_two_and_the_second_answers_for_the_policy() {
+        says("zhang", "这个办法不公平。");
+        String critical = comments().get(0).get("id").asString();
+        String standing = AT + policy + "/comments/" + critical + "/standing";
+        Map<String, String> withheld = Map.of("standing", "WITHHELD", "reason", "不想公布");
+        assertThat(office.editor().post(standing, withheld).status()).isEqualTo(200);
+        assertThat(office.editor().post(standing, withheld).status()).isEqualTo(200);
+        assertThat(page()).contains("这个办法不公平。").doesNotContain("不想公布");
+        assertThat(office.editor().post(standing, Map.of("standing", "SHOWN")).status())
+                .isEqualTo(200);
+        assertThat(office.responsible().post(standing, withheld).status()).isEqualTo(200);
+        assertThat(page()).as("the reviewer alone neither").contains("这个办法不公平。");
+        assertThat(office.editor().post(standing, withheld).status())
+                .as("an editor doesn't decide")
+                .isEqualTo(403);
+        assertThat(office.head().post(standing, withheld).status()).isEqualTo(200);
+        assertThat(page()).doesNotContain("这个办法不公平。").contains("不想公布");
+    }
+
+    @Rule("PUB-04")
+    @Test
     void a_comment_has_a_length_and_a_person_a_number_of_them() {
         assertThat(says("zhang", "长".repeat(2001))).isEqualTo(422);
         Browser browser = server.browser().reading("zh-CN").as("zhang");
@@ -262,6 +283,13 @@ class CommentsTest {
                         .status())
                 .isEqualTo(422);
         assertThat(office.editor()
+                        .post(standing, Map.of("standing", "WITHHELD", "reason", "含有他人的电话号码"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(PolicyOffice.signed(office.head(), policy).body())
+                .as("the editor alone withholds nothing")
+                .contains("weren't looked at");
+        assertThat(office.responsible()
                         .post(standing, Map.of("standing", "WITHHELD", "reason", "含有他人的电话号码"))
                         .status())
                 .isEqualTo(200);

@@ -151,6 +151,8 @@ class LibraryTest {
                 platform.getBean(CatalogueInForce.class),
                 platform.getBean(TasksSeen.class),
                 new BroughtInStore(counted),
+                new WithdrawalStore(counted),
+                platform.getBean(AskingAgain.class),
                 clock);
     }
 

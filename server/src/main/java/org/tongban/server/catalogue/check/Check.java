@@ -53,6 +53,7 @@ public enum Check {
     REGION_TILE(ERROR, "两个地区占了示意图的同一格", "Two regions lie on one tile of the sketch"),
     MAP(ERROR, "地图文件有误", "A map that can't be used"),
     SAME_ALIAS(WARNING, "两个单位使用同一别名", "Two units share an alias"),
+    SAME_LETTERS(ERROR, "两个单位使用同一发文代字", "Two units number their documents with the same letters"),
     LICENCE_CODE(WARNING, "证照类型没有类型代码", "A licence type without a code"),
     SAME_LICENCE_CODE(WARNING, "两种证照使用同一类型代码", "Two licence types with one code"),
     LICENCE_LOOK(ERROR, "印章或二维码的位置不对", "A seal or QR code in the wrong place"),

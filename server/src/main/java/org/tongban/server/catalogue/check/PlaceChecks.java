@@ -39,6 +39,7 @@ final class PlaceChecks {
         tiles();
         outlines();
         aliases();
+        letters();
         units();
         calendar();
     }
@@ -131,6 +132,26 @@ final class PlaceChecks {
                             unit.id(),
                             "“" + alias + "”也是“" + other.value().name().zh() + "”的别名",
                             "“" + alias + "” is an alias of “"
+                                    + other.value().name().en() + "” as well");
+                }
+            }
+        }
+    }
+
+    /** By its letters a number says whose document it is. */
+    private void letters() {
+        Map<String, Read<Unit>> known = new LinkedHashMap<>();
+        for (Read<Unit> read : packs.units().values()) {
+            Unit unit = read.value();
+            for (String letters : unit.letters()) {
+                Read<Unit> other = known.putIfAbsent(letters, read);
+                if (other != null && !other.value().id().equals(unit.id())) {
+                    findings.add(
+                            Check.SAME_LETTERS,
+                            read.at("letters"),
+                            unit.id(),
+                            "“" + letters + "”也是“" + other.value().name().zh() + "”的发文代字",
+                            "“" + letters + "” are the letters of “"
                                     + other.value().name().en() + "” as well");
                 }
             }

@@ -77,6 +77,7 @@ final class PlaceEntries {
                     regionOf(id, block),
                     new LinkedHashSet<>(block.needs("roles").strings("roles")),
                     block.strings("aliases"),
+                    block.strings("letters"),
                     block.optionalString("uscc").flatMap(code -> block.parsed("uscc", UnifiedCreditCode.parse(code))),
                     block.optionalText("address"),
                     block.optionalString("phone"));

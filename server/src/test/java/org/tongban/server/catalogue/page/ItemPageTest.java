@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,11 +22,11 @@ class ItemPageTest {
     void says_whether_it_is_the_counter_or_the_missing_unit_that_keeps_it_from_being_applied_for() throws IOException {
         Catalogue catalogue = catalogue();
         LocalItem here = catalogue.itemAt("company-registration", YAODU).orElseThrow();
-        ItemPage possible = ItemPage.of(catalogue, here, List.of());
+        ItemPage possible = ItemPage.of(catalogue, here, List.of(), bases -> Map.of());
         assertThat(possible.alone()).isPresent();
         assertThat(possible.notAlone()).isEmpty();
 
-        ItemPage nobody = ItemPage.of(catalogue, withoutUnit(here), List.of());
+        ItemPage nobody = ItemPage.of(catalogue, withoutUnit(here), List.of(), bases -> Map.of());
         assertThat(nobody.alone()).isEmpty();
         assertThat(nobody.notAlone().orElseThrow().zh()).contains("没有负责").doesNotContain("窗口");
     }

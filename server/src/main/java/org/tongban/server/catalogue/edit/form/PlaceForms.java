@@ -71,6 +71,7 @@ record PlaceForms(Suggestions known) {
                                 words("name", "单位名称", "Name").must(),
                                 list("roles", "承担哪些职责（代号）", "Roles (ids)").must(),
                                 list("aliases", "简称、别名", "Also called"),
+                                list("letters", "发文代字", "Letters of its document numbers"),
                                 line("uscc", "统一社会信用代码", "Unified social credit code"),
                                 words("address", "地址", "Address"),
                                 line("phone", "电话", "Phone"))));
