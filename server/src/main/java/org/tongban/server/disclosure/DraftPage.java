@@ -49,7 +49,7 @@ public class DraftPage {
     public record May(
             boolean draft, boolean decide, boolean interpret, boolean sign, boolean delete, boolean withdraw) {}
 
-    private May may(Viewer viewer, Policy policy) {
+    private May may(Viewer viewer, Policy policy, Optional<BroughtIn> entry) {
         boolean drafts = desk.drafts(viewer, policy);
         return new May(
                 drafts,
@@ -57,7 +57,7 @@ public class DraftPage {
                 deciding.maySign(viewer, policy),
                 issuing.maySign(viewer, policy),
                 drafts && !policy.issued() && desk.deletable(policy.id()),
-                withdrawing.may(viewer, policy));
+                entry.isEmpty() && withdrawing.may(viewer, policy));
     }
 
     ModelAndView reviewed(Page page, UUID id, Optional<Problem> problem) {
@@ -67,7 +67,7 @@ public class DraftPage {
         ModelAndView view = page.view("disclosure/draft")
                 .addObject("shown", shown)
                 .addObject("missing", issuing.beforeSigning(shown.policy()))
-                .addObject("may", may(viewer, shown.policy()))
+                .addObject("may", may(viewer, shown.policy(), shown.entry()))
                 .addObject("heads", issuing.heads(shown.policy()))
                 .addObject("commentsUntil", deciding.earliestEnd())
                 .addObject("rounds", rounds)

@@ -42,7 +42,7 @@ final class IssuedReading {
 
     static final String GOVERNMENT = "government-office";
 
-    /** How a document stands, as people say it; the first word of each is what forms send. */
+    /** How a document stands, as forms and people say it. */
     private static final Map<State, List<String>> STATES = Map.of(
             State.IN_FORCE, List.of("in-force", "有效", "现行有效"),
             State.AMENDED, List.of("amended", "已修改", "已被修改"),
@@ -356,7 +356,7 @@ final class IssuedReading {
         typed.put("title", document.title());
         typed.put("number", document.number());
         typed.put("issuer", document.issuer());
-        typed.put("level", LEVELS.get(document.level()).getFirst());
+        typed.put("level", document.level().name().toLowerCase(Locale.ROOT));
         typed.put("issued", document.issuedOn().toString());
         typed.put("from", document.from().toString());
         typed.put("until", document.until().map(LocalDate::toString).orElse(""));
@@ -390,6 +390,6 @@ final class IssuedReading {
                         document.until().filter(last -> last.isBefore(today)).isPresent()
                                 ? State.LAPSED
                                 : State.IN_FORCE);
-        return STATES.get(state).getFirst();
+        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

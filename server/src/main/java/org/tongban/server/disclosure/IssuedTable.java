@@ -107,10 +107,9 @@ final class IssuedTable {
     /** The text of a file beside the table, all documents in it together. */
     private static Optional<String> text(Path table, String name) {
         try {
-            Path folder = table.toAbsolutePath().getParent();
             return Optional.of(String.join(
                     "\n",
-                    IssuedFile.read(Files.readAllBytes(folder.resolve(name))).stream()
+                    IssuedFile.read(Files.readAllBytes(table.resolveSibling(name))).stream()
                             .map(said -> said.getOrDefault("body", ""))
                             .toList()));
         } catch (IOException | Unreadable unreadable) {

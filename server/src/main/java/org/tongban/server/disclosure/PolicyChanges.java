@@ -98,7 +98,8 @@ class PolicyChanges {
                         where p.id = :policy and b.later_kind is not null and not exists (
                             select 1 from policy_effect f join policy l on l.id = f.later
                             where f.earlier = p.id and l.issued_on is not null
-                                and (l.number = b.later_number or b.later_number = '' and l.title = b.later_title))""")
+                                and (b.later_number <> '' and l.number = b.later_number
+                                    or b.later_number = '' and l.title = b.later_title))""")
                 .param("policy", policy)
                 .query((row, number) -> new Linked(
                         Optional.empty(),
