@@ -113,7 +113,7 @@ class Circulating {
         }
         rounds.withdraw(id, viewer.displayName(), why, clock.instant());
         store.calledBack(id);
-        acts.did(viewer, id, What.WITHDRAWN, why, clock.instant());
+        acts.did(viewer, id, What.CALLED_BACK, why, clock.instant());
     }
 
     /** Put aside (搁置) with a reason: nothing more is done to it until it is taken up again. */

@@ -38,13 +38,13 @@ public class PolicyActs {
         CHANGES("登记修改、废止的文件", "noted what it changes"),
         OPINION("提出会签意见", "gave a unit’s opinion"),
         ANSWERED_UNIT("答复会签意见", "answered a unit’s opinion"),
-        WITHDRAWN("撤回", "called it back"),
+        CALLED_BACK("撤回送审", "called it back"),
         SET_ASIDE("搁置", "put it aside"),
         TAKEN_UP("恢复办理", "took it up again"),
         SIGNED_OFF("签发", "signed it off"),
         ISSUED("印发（不公开）", "issued it, not published"),
         PUBLISHED("发布", "published it"),
-        WITHDRAWN("撤回", "took it back");
+        WITHDRAWN("撤回公布", "took it back");
 
         private final LocalText title;
 

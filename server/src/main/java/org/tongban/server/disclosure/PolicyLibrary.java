@@ -247,7 +247,8 @@ public class PolicyLibrary {
     @Transactional(readOnly = true)
     public Slice<PublicPolicy.Comment> comments(UUID id, Optional<UUID> after, int limit) {
         Policy policy = store.find(id).orElseThrow(Problem::notFound);
-        if (!policy.published() && (store.invited(id).isEmpty() || !withdrawals.of(id).isEmpty())) {
+        if (!policy.published()
+                && (store.invited(id).isEmpty() || !withdrawals.of(id).isEmpty())) {
             throw Problem.notFound();
         }
         return PublicPolicy.comments(page(id, after, Slice.limit(limit)));

@@ -103,8 +103,7 @@ public record PublicPolicy(
         }
     }
 
-    static PublicPolicy published(
-            PolicyLibrary.Shown shown, Talk talk, SinceComments since, Optional<Kept> kept) {
+    static PublicPolicy published(PolicyLibrary.Shown shown, Talk talk, SinceComments since, Optional<Kept> kept) {
         Policy policy = shown.policy();
         PolicyDraft draft = policy.draft();
         return new PublicPolicy(

@@ -205,8 +205,7 @@ public class Reissuing {
 
     private int batch(Jobs.Taken job, TransactionStatus status) {
         Instant now = clock.instant();
-        List<Licence> next =
-                licences.following(job.type(), job.unit(), ChinaTime.dayOf(now), job.reached(), AT_ONCE);
+        List<Licence> next = licences.following(job.type(), job.unit(), ChinaTime.dayOf(now), job.reached(), AT_ONCE);
         Batch batch = made(job, next, now);
         List<Outcome.Left> left = new ArrayList<>(batch.left());
         left.addAll(keep(batch.made(), status));

@@ -77,6 +77,7 @@ class SpecimenPages {
     }
 
     private static ResponseEntity<byte[]> drawing(Catalogue catalogue, LicenceType type, LocalDate day) {
-        return Answers.drawing(FaceImage.preview(Specimen.of(catalogue, type, day), type.seals()), CacheControl.noCache());
+        return Answers.drawing(
+                FaceImage.preview(Specimen.of(catalogue, type, day), type.seals()), CacheControl.noCache());
     }
 }

@@ -203,7 +203,8 @@ class ImportsInBulkTest {
     @Test
     void a_hostile_package_is_refused_in_words_and_nothing_of_it_is_kept() throws Exception {
         byte[] table = (BroughtIn.COLUMNS + line(BroughtIn.number(), "a.pdf")).getBytes(StandardCharsets.UTF_8);
-        byte[] damaged = zip("a.zip", Map.of("a.pdf", pdf(1))).get("a.zip");
+        byte[] damaged =
+                Objects.requireNonNull(zip("a.zip", Map.of("a.pdf", pdf(1))).get("a.zip"));
         damaged[damaged.length - 10] ^= 1;
 
         assertThat(refusal(table, zip("a.zip", Map.of("../a.pdf", pdf(1))))).contains("leads out of the package");

@@ -30,11 +30,7 @@ class PlatformTargets {
     private final Clock clock;
 
     PlatformTargets(
-            TargetRecords records,
-            GoalStore goals,
-            Supervision supervision,
-            CatalogueInForce catalogue,
-            Clock clock) {
+            TargetRecords records, GoalStore goals, Supervision supervision, CatalogueInForce catalogue, Clock clock) {
         this.records = records;
         this.goals = goals;
         this.supervision = supervision;

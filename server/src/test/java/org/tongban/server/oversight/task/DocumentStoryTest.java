@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -176,7 +177,10 @@ class DocumentStoryTest {
                 });
         Office.untilSealed(noticeStore, clock);
         as(UNIT, page -> tasks.forEach((one, task) -> answeredAndDone(page, task, ladder(one.due()))));
-        as("supervisor", page -> tasks.forEach((one, task) -> struckOff(page, documents.get(one), task, one)));
+        as(
+                "supervisor",
+                page -> tasks.forEach(
+                        (one, task) -> struckOff(page, Objects.requireNonNull(documents.get(one)), task, one)));
     }
 
     /** Who reviews at the one unit does so at the other, too, until the end of the test. */
