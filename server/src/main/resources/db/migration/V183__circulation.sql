@@ -1,6 +1,7 @@
 -- A draft goes round (会签、征求意见): which units are asked, on which words, until when, what each says and what becomes of it.
 create table policy_round (
     id               uuid        primary key,
+    nr               bigint      generated always as identity,
     policy           uuid        not null references policy,
     title            text        not null,           -- the words that went round
     body             text        not null,
@@ -13,7 +14,7 @@ create table policy_round (
     check ((withdrawn_at is null) = (withdrawn_by is null)),
     check ((withdrawn_at is null) = (withdrawn_reason is null))
 );
-create index policy_round_policy on policy_round (policy, at);
+create index policy_round_policy on policy_round (policy, nr);
 create table policy_opinion (
     round       uuid    not null references policy_round,
     unit        text    not null,

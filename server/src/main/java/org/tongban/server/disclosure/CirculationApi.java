@@ -68,7 +68,7 @@ class CirculationApi {
 
     record Why(String reason) {}
 
-    @PostMapping("/policies/{id}/withdraw")
+    @PostMapping("/policies/{id}/call-back")
     PolicyLibrary.Shown withdraw(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Why why) {
         circulating.withdraw(viewer, id, why.reason());
         return desk.show(viewer, id);

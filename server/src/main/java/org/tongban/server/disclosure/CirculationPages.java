@@ -77,8 +77,8 @@ class CirculationPages {
         return units;
     }
 
-    @PostMapping("/disclosure/{id}/withdraw")
-    ModelAndView withdraw(
+    @PostMapping("/disclosure/{id}/call-back")
+    ModelAndView callBack(
             Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
         return drafts.typed(
                 page,

@@ -54,7 +54,7 @@ class RoundStore {
 
     /** The first one first. */
     List<PolicyRound> of(UUID policy) {
-        return rounds(jdbc.sql(COLUMNS + "where r.policy = :policy order by r.at, r.id, o.position")
+        return rounds(jdbc.sql(COLUMNS + "where r.policy = :policy order by r.nr, o.position")
                 .param("policy", policy)
                 .query(RoundStore::row)
                 .list());

@@ -145,9 +145,8 @@ public final class FileCheck {
             return Optional.empty();
         }
         try (PreparedStatement query = against.database().get().prepareStatement("""
-                select 1 + (select count(*) from licence_seal s where s.licence = l.id) from licence l where ? in (
-                    select l.identifier union all
-                    select f.identifier from licence_former_identifier f where f.licence = l.id)""")) {
+                select 1 + (select count(*) from licence_seal s where s.licence = i.licence)
+                from licence_identifier i where i.identifier = ?""")) {
             query.setString(1, signed.licence().get().identifier());
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();

@@ -116,7 +116,7 @@ class Keeping {
 
     /** An identifier that it had before it was brought in, by which it is found, too. */
     void knownBefore(UUID licence, LicenceId identifier) {
-        jdbc.sql("insert into licence_former_identifier (identifier, licence) values (:identifier, :licence)")
+        jdbc.sql("insert into licence_identifier (identifier, licence) values (:identifier, :licence)")
                 .param("identifier", identifier.toString())
                 .param("licence", licence)
                 .update();

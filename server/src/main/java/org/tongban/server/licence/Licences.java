@@ -89,8 +89,7 @@ class Licences {
         return !jdbc.sql("""
                         select exists (select from licence where type = :type and unit = :unit and number = :number
                                        and state <> 'REPLACED' and not mistaken)
-                            or exists (select from licence where identifier = :identifier)
-                            or exists (select from licence_former_identifier where identifier = :identifier)""")
+                            or exists (select from licence_identifier where identifier = :identifier)""")
                 .param("type", type)
                 .param("unit", unit)
                 .param("number", number)
@@ -101,9 +100,7 @@ class Licences {
 
     /** Whether this identifies an edition of any licence, the present or a former one. */
     boolean isIdentifier(LicenceId identifier) {
-        return jdbc.sql("""
-                        select exists (select from licence where identifier = :key)
-                            or exists (select from licence_former_identifier where identifier = :key)""")
+        return jdbc.sql("select exists (select from licence_identifier where identifier = :key)")
                 .param("key", identifier.toString())
                 .query(Boolean.class)
                 .single();

@@ -166,11 +166,11 @@ class CirculationTest {
                 .isEqualTo(409);
         says("tax-head", TAX, false, "改一改。");
         assertThat(office.editor()
-                        .post(AT + id + "/withdraw", Map.of("reason", " "))
+                        .post(AT + id + "/call-back", Map.of("reason", " "))
                         .status())
                 .isEqualTo(422);
         assertThat(office.editor()
-                        .post(AT + id + "/withdraw", Map.of("reason", "条文要大改。"))
+                        .post(AT + id + "/call-back", Map.of("reason", "条文要大改。"))
                         .status())
                 .isEqualTo(200);
         assertThat(says("fire-head", FIRE, true, "").status()).isEqualTo(409);
@@ -178,7 +178,7 @@ class CirculationTest {
                 .isEqualTo(200);
         assertThat(PolicyOffice.signed(office.head(), id).body())
                 .contains("It hasn't circulated yet.", "One opinion of another unit has");
-        assertThat(page("service-supervisor")).contains("撤回：", "条文要大改。");
+        assertThat(page("service-supervisor")).contains("撤回送审：", "条文要大改。");
         goesRound("2026-03-12", FIRE);
         assertThat(server.api()
                         .as("fire-head")

@@ -29,6 +29,11 @@ import tools.jackson.databind.JsonNode;
 /** Many old licences at once: a table and a ZIP file of their scans, as a job. */
 @LicenceTest
 class ImportsInBulkTest {
+    /** A business that nobody has an account for, so that its many licences are in nobody's wallet. */
+    private static final String NOBODYS = "批量一商贸有限公司（虚构）";
+
+    private static final String CREDIT_CODE = "91141002MA0BK2026R";
+
     private static final int LINES = 500;
 
     @Autowired
@@ -58,8 +63,7 @@ class ImportsInBulkTest {
         Map<String, byte[]> scans = new LinkedHashMap<>();
         for (int i = 1; i <= LINES; i++) {
             String scan = i == 77 ? "nowhere.pdf" : "scan-" + i + ".pdf";
-            table.append(BroughtIn.row(
-                    mark + "-" + i, BroughtIn.BUSINESS, old.creditCode(), "2024-05-01", "2029-04-30", scan));
+            table.append(BroughtIn.row(mark + "-" + i, NOBODYS, CREDIT_CODE, "2024-05-01", "2029-04-30", scan));
             scans.put("scans/scan-" + i + ".pdf", pdf(i));
         }
         stops("new.taken + new.refused = 120", "new.state = 'PAUSED'; return new;");
@@ -122,7 +126,7 @@ class ImportsInBulkTest {
         String number = BroughtIn.number();
         StringBuilder table = new StringBuilder(BroughtIn.COLUMNS);
         for (int i = 0; i < 5; i++) {
-            table.append(BroughtIn.row(number + i, BroughtIn.BUSINESS, old.creditCode(), "2024-05-01", "", ""));
+            table.append(BroughtIn.row(number + i, NOBODYS, CREDIT_CODE, "2024-05-01", "", ""));
         }
         Api reviewer = server.api().as("market-reviewer");
         String first = paused(reviewer, table.toString(), 3);
@@ -197,7 +201,7 @@ class ImportsInBulkTest {
     }
 
     private String line(String number, String scan) {
-        return BroughtIn.row(number, BroughtIn.BUSINESS, old.creditCode(), "2024-05-01", "", scan);
+        return BroughtIn.row(number, NOBODYS, CREDIT_CODE, "2024-05-01", "", scan);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.tongban.seal.LicenceFacts;
 import org.tongban.seal.Verification;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
 
 /** The electronic licence identifier (GB/T 36904): on the file, in its data, and as what a licence is looked up by. */
@@ -32,6 +34,9 @@ class LicenceIdentifiersTest {
 
     @Autowired
     private Lookup lookup;
+
+    @Autowired
+    private SettableClock clock;
 
     private final BroughtIn old;
     private final CheckedFiles files;
@@ -111,6 +116,8 @@ class LicenceIdentifiersTest {
         server.api()
                 .as("market-head")
                 .post("/api/v1/licences/" + id + "/end", Map.of("kind", "revoked", "reason", "示例"));
+        // The status list that was made for another test may be a minute old.
+        clock.advance(Duration.ofMinutes(1));
         String trust = new String(server.browser().open("/verify/trust").body().getBytes(StandardCharsets.US_ASCII));
         for (byte[] file : new byte[][] {earlier, files.file(id)}) {
             assertThat(files.offline(elsewhere, file, trust))
