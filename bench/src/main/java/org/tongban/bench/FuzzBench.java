@@ -16,10 +16,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -117,12 +119,24 @@ public class FuzzBench implements Bench {
         return said instanceof Verification.Signed signed && signed.verdict() == Verification.Verdict.GENUINE;
     }
 
-    /** Whether what a reader shows differs: damage may hit a byte that nobody reads. */
+    /** Whether what a reader shows differs: damage may hit a byte that nobody reads, or that only some refuse. */
     private static boolean changed(Seed from, byte[] damaged) throws IOException {
-        Map<String, byte[]> parts = listed(damaged);
+        Path kept = Files.createTempFile("tongban-fuzz", ".ofd");
+        try {
+            Files.write(kept, damaged);
+            return listed(kept).filter(parts -> differs(from, parts)).isPresent()
+                    || listedByOthers(kept)
+                            .filter(parts -> differs(from, parts))
+                            .isPresent()
+                    || !streamed(damaged).entrySet().stream().allMatch(part -> same(from, part));
+        } finally {
+            Files.delete(kept);
+        }
+    }
+
+    private static boolean differs(Seed from, Map<String, byte[]> parts) {
         return !parts.keySet().equals(from.parts().keySet())
-                || !parts.entrySet().stream().allMatch(part -> same(from, part))
-                || !streamed(damaged).entrySet().stream().allMatch(part -> same(from, part));
+                || !parts.entrySet().stream().allMatch(part -> same(from, part));
     }
 
     private static boolean same(Seed from, Map.Entry<String, byte[]> part) {
@@ -283,23 +297,36 @@ public class FuzzBench implements Bench {
         return new Seed(file, unzipped(file));
     }
 
-    /** As readers see it that go by the package's directory. */
-    private static Map<String, byte[]> listed(byte[] file) throws IOException {
-        Path kept = Files.createTempFile("tongban-fuzz", ".ofd");
-        try {
-            Files.write(kept, file);
-            Map<String, byte[]> parts = new TreeMap<>();
-            try (ZipFile zip = new ZipFile(kept.toFile())) {
-                for (ZipEntry entry : Collections.list(zip.entries())) {
-                    try (InputStream in = zip.getInputStream(entry)) {
-                        parts.put(entry.getName(), in.readAllBytes());
-                    }
+    /** As readers see it that go by the package's directory; empty where they refuse it. */
+    private static Optional<Map<String, byte[]>> listed(Path file) throws IOException {
+        Map<String, byte[]> parts = new TreeMap<>();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    parts.put(entry.getName(), in.readAllBytes());
                 }
             }
-            return parts;
-        } finally {
-            Files.delete(kept);
+        } catch (ZipException refused) {
+            return Optional.empty();
         }
+        return Optional.of(parts);
+    }
+
+    /** The same by another library, which takes more. */
+    private static Optional<Map<String, byte[]>> listedByOthers(Path file) {
+        Map<String, byte[]> parts = new TreeMap<>();
+        try (var zip = org.apache.commons.compress.archivers.zip.ZipFile.builder()
+                .setPath(file)
+                .get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    parts.put(entry.getName(), in.readAllBytes());
+                }
+            }
+        } catch (IOException | IllegalArgumentException refused) {
+            return Optional.empty();
+        }
+        return Optional.of(parts);
     }
 
     private static Map<String, byte[]> unzipped(byte[] file) throws IOException {

@@ -50,6 +50,7 @@ final class AuditWords {
             Map.entry("visit", "现场勘验"),
             Map.entry("absence", "外出登记"),
             Map.entry("policy", "政策文件"),
+            Map.entry("document brought in", "收录的文件"),
             Map.entry("information request", "政府信息公开申请"),
             Map.entry("contact of information request", "政府信息公开申请人的联系方式"),
             Map.entry("mistaken import", "误导入的证照"),

@@ -120,13 +120,13 @@ class BringingIn {
         return units(viewer).stream()
                 .filter(unit -> asked.isBlank() || unit.id().equals(asked))
                 .findFirst()
-                .orElseThrow(() -> Problem.notYours("policy desk " + asked));
+                .orElseThrow(() -> Problem.notYours("policy desk"));
     }
 
     private void require(Unit keeper, UUID policy) {
         store.of(policy)
                 .filter(entry -> entry.keeper().equals(keeper.id()))
-                .orElseThrow(() -> Problem.notYours("document brought in as " + policy));
+                .orElseThrow(() -> Problem.notYours("policy " + policy));
     }
 
     /** What is in the way of an entry that is right in itself. */

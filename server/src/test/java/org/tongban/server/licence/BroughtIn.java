@@ -6,11 +6,15 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +35,8 @@ final class BroughtIn {
     /** Of {@link #row}. */
     static final String COLUMNS = "type,number,holder,holder_id,issued_on,valid_until,scan,representative_name,"
             + "premises_address,food_business,food_items\n";
+
+    private static final Pattern NEXT = Pattern.compile("/my/licences\\?after=[0-9a-f-]+");
 
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -80,6 +86,20 @@ final class BroughtIn {
                 .param("name", name)
                 .query(UUID.class)
                 .single();
+    }
+
+    /** Whether somebody's wallet shows this, on whichever of its pages. */
+    boolean inWallet(String person, String text) {
+        Browser browser = server.browser().as(person);
+        Optional<String> page = Optional.of("/my/licences");
+        while (page.isPresent()) {
+            Browser.Seen seen = browser.open(page.get());
+            if (seen.shows(text)) {
+                return true;
+            }
+            page = NEXT.matcher(seen.body()).results().map(MatchResult::group).findFirst();
+        }
+        return false;
     }
 
     UUID licence(String number) {

@@ -53,10 +53,8 @@ class ImportedLicencesTest {
         assertThat(faults(report, 2)).contains("registered").contains("before").contains("not uploaded");
         assertThat(faults(report, 3)).contains("number is missing").contains("2026-11-20");
         assertThat(faults(report, 4)).contains("no licence type");
-        assertThat(server.browser().as("wang").open("/my/licences").shows(number))
-                .isTrue();
-        assertThat(server.browser().as("zhao").open("/my/licences").shows(number))
-                .isFalse();
+        assertThat(old.inWallet("wang", number)).isTrue();
+        assertThat(old.inWallet("zhao", number)).isFalse();
         assertThat(server.api()
                         .get("/api/v1/verify?number=" + number)
                         .json()

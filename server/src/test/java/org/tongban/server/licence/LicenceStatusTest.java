@@ -108,8 +108,7 @@ class LicenceStatusTest {
             assertThat(notice.get("kind").asString()).isEqualTo("EXPIRY");
             assertThat(notice.get("due").asString()).isEqualTo("2026-09-30");
         });
-        assertThat(server.browser().as("wang").open("/my/licences").shows("Runs out soon"))
-                .isTrue();
+        assertThat(old.inWallet("wang", "Runs out soon")).isTrue();
         assertThat(Reminders.next(
                         LocalDate.of(2024, 2, 29),
                         new org.tongban.kernel.calendar.LegalPeriod.Years(1),

@@ -130,7 +130,8 @@ public class MilestoneDesk {
 
     private List<String> places(List<String> before, String here, String there) {
         List<String> stay = before.stream()
-                .filter(place -> !supervision.isWithin(place, here) || supervision.isWithin(place, there))
+                .filter(place -> !supervision.isWithin(place, here)
+                        || supervision.isWithin(there, here) && supervision.isWithin(place, there))
                 .toList();
         boolean moves = stay.size() < before.size() && !supervision.isWithin(here, there) && !stay.contains(there);
         return moves ? Stream.concat(stay.stream(), Stream.of(there)).toList() : stay;
