@@ -49,7 +49,8 @@ class PoliciesWaiting implements AlsoWaiting {
                     .forEach(policy -> rows.add(review(policy, today)));
             comments.waiting(units, today, IN_INBOX).forEach(one -> rows.add(comments(one, today)));
         }
-        if (viewer.is(Role.LEADER) || viewer.is(Role.HEAD)) {
+        // A head whose unit no pack has any more still has an inbox, but no place at the policy desk.
+        if (viewer.is(Role.LEADER) || viewer.is(Role.HEAD) && !units.isEmpty()) {
             issuing.toSign(viewer).stream().limit(IN_INBOX).forEach(policy -> rows.add(sign(policy, today)));
         }
         return rows;

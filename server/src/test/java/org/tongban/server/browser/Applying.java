@@ -21,7 +21,6 @@ final class Applying {
     Applying(Page page, LocalDate today) {
         this.page = page;
         this.today = today;
-        page.onDialog(dialog -> dialog.accept());
     }
 
     /** Answers the questions as they appear, then asks for the result. */

@@ -32,6 +32,8 @@ final class Places {
 
     private static final String UNKNOWN = "/verify?number=A1234";
 
+    private static final String NOT_THEIRS = "/audit?from=2026-01-01";
+
     private final Map<String, List<String>> byPerson = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Server server;
@@ -76,7 +78,11 @@ final class Places {
 
     /** @return the status of an answer at the path: what isn't there is said in a page, too */
     static int status(String path) {
-        return path.equals(UNKNOWN) ? 404 : 200;
+        return switch (path) {
+            case UNKNOWN -> 404;
+            case NOT_THEIRS -> 403;
+            default -> 200;
+        };
     }
 
     /** @return what a picture of the page is called */
@@ -188,7 +194,7 @@ final class Places {
             add(person, "home", "/");
             add(person, "account", "/account");
         }
-        add("wang", "audit", "/audit");
+        add("wang", "not-theirs", NOT_THEIRS);
         add("market-reviewer", "account", "/account");
         add("market-reviewer", "password", "/account/password");
         add("auditor", "audit", "/audit");

@@ -13,5 +13,5 @@ import org.tongban.server.testing.PlatformTest;
 @Retention(RetentionPolicy.RUNTIME)
 @PlatformTest
 @TestPropertySource(properties = "tongban.timers.every=PT10H")
-@Import({MadeUpCatalogue.Wiring.class, Matters.class, SignedIn.class})
+@Import({MadeUpCatalogue.Wiring.class, Matters.class})
 @interface ProceedingTest {}

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.net.URI;
@@ -109,6 +110,8 @@ public final class Chromium implements AutoCloseable {
             throw new AssertionError("script failed on " + page.url() + ": " + failure);
         });
         page.onConsoleMessage(message -> listen(page, message));
+        // Whoever is asked before leaving a form says yes.
+        page.onDialog(Dialog::accept);
         return page;
     }
 

@@ -143,7 +143,16 @@ public final class Office {
 
     /** @return ids of the tasks that the document became */
     public List<String> confirm(String document) {
-        Api.Answer confirmed = supervisor.post("/api/v1/documents/" + document + "/confirm");
+        return confirmed(document, "");
+    }
+
+    /** The same when the days of some are over: those are late from the start. */
+    List<String> confirmLate(String document) {
+        return confirmed(document, "?passed=late");
+    }
+
+    private List<String> confirmed(String document, String query) {
+        Api.Answer confirmed = supervisor.post("/api/v1/documents/" + document + "/confirm" + query);
         assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
         return StreamSupport.stream(confirmed.json().get("tasks").spliterator(), false)
                 .map(JsonNode::asString)

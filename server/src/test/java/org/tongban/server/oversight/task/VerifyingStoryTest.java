@@ -74,7 +74,7 @@ class VerifyingStoryTest {
         reportedLate();
         office.comeBackOn(clock, "2026-06-02");
         seen("supervisor", "/tasks?lamp=verify", "waiting", "20");
-        office.confirm(office.document());
+        office.confirmLate(office.document());
         seen("supervisor", "/tasks", "by-unit", "20");
         seen("leader", "/oversight", "overview-waiting", "20");
         seen("supervisor", "/tasks/" + task, "verify", "6");
