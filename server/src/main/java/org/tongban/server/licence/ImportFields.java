@@ -53,7 +53,8 @@ final class ImportFields {
             if (value.isEmpty() && !OF_HOLDER.contains(field.element())) {
                 faults.add(LocalText.of(
                         "缺少" + field.label().zh() + "（" + field.element() + "）；原证没有的写“无”",
-                        field.label().en() + " (" + field.element() + ") is missing; write “none” if the paper hasn't it"));
+                        field.label().en() + " (" + field.element()
+                                + ") is missing; write “none” if the paper hasn't it"));
             } else if (!value.isEmpty() && !NONE.contains(value)) {
                 read(catalogue.element(field.element()).orElseThrow(), field, value, today, faults)
                         .ifPresent(read -> fields.put(field.element(), read));
