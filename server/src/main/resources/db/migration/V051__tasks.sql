@@ -157,7 +157,7 @@ create table task_notice (
     unit        text    not null,                    -- to whom
     supervises  text    not null,                    -- from whom
     kind        text    not null,
-    number      text    not null unique,
+    number      text    not null,
     sent_on     date    not null,
     due         date    not null,                    -- the due day of the task it is about
     addressee   text    not null default '',         -- to whom a failure is handed over; the unit gets a copy
@@ -175,7 +175,8 @@ create table task_notice (
     sealed_at   timestamptz,                         -- when it got its seal; until then it is tried again
     seal_tries  int     not null default 0,
     seal_fault  text    not null default '',         -- why it failed last
-    seal_next   timestamptz                          -- when it is tried again
+    seal_next   timestamptz,                         -- when it is tried again
+    unique (supervises, number)
 );
 create index task_notice_unsealed on task_notice (seal_next) where sealed_at is null;
 create index task_notice_task on task_notice (task, sent_on);

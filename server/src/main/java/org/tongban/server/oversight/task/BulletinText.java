@@ -22,6 +22,7 @@ final class BulletinText {
 
     private static final int TITLE = 36;
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
     private static final DateTimeFormatter TAKEN = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
 
     /** What a draft begins with after the numbers. */
@@ -68,7 +69,7 @@ final class BulletinText {
                 .toList();
         return Stream.of(
                         "一、总体情况\n" + numbers.month().getMonthValue() + "月新交办任务 " + numbers.begun() + " 项，办结 "
-                                + numbers.done() + " 项；截至 " + numbers.until() + "，在办 "
+                                + numbers.done() + " 项；截至" + DAY.format(numbers.until()) + "，在办 "
                                 + numbers.open().size() + " 项，其中逾期 " + late.size() + " 项。" + waiting(numbers)
                                 + evaluations(numbers.evaluations()) + changes(numbers.changes(), unitName),
                         "二、督办文书\n" + notices(numbers.notices()),
@@ -119,8 +120,8 @@ final class BulletinText {
                 + named(
                         "延期",
                         changes.extended().stream()
-                                .map(one -> shortened(one.task().title()) + "（" + unitName.apply(one.unit()) + "，由 "
-                                        + one.from() + " 延至 " + one.to() + "）")
+                                .map(one -> shortened(one.task().title()) + "（" + unitName.apply(one.unit()) + "，由"
+                                        + DAY.format(one.from()) + "延至" + DAY.format(one.to()) + "）")
                                 .toList())
                 + named(
                         "移交",

@@ -29,9 +29,9 @@ class NoticeStore {
         this.jdbc = jdbc;
     }
 
-    /** 催办〔2026〕3号: counted by the unit that sends it, its kind and the year, without gaps. */
-    String nextNumber(String supervises, String mark, int year) {
-        int serial = jdbc.sql("""
+    /** Counted by the unit that sends it, its kind and the year, without gaps. */
+    int nextSerial(String supervises, String mark, int year) {
+        return jdbc.sql("""
                         insert into notice_serial (supervises, kind, year, last) values (:supervises, :kind, :year, 1)
                         on conflict (supervises, kind, year) do update set last = notice_serial.last + 1
                         returning last""")
@@ -40,7 +40,6 @@ class NoticeStore {
                 .param("year", year)
                 .query(Integer.class)
                 .single();
-        return mark + "〔" + year + "〕" + supervises.substring(0, 6) + "-" + serial + "号";
     }
 
     /** Who asks for the same id waits until the transaction ends. */

@@ -11,6 +11,7 @@ import org.tongban.kernel.text.LocalText;
 /** What notices say where people write nothing of their own. Documents go out in Chinese; English tells what they say. */
 final class NoticeText {
     private static final DateTimeFormatter DAY_ZH = DateTimeFormatter.ofPattern("M月d日");
+    private static final DateTimeFormatter DATE_ZH = DateTimeFormatter.ofPattern("yyyy年M月d日");
     private static final DateTimeFormatter TIME_ZH = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
     private static final DateTimeFormatter TIME_EN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -27,7 +28,7 @@ final class NoticeText {
     static LocalText of(NoticeKind kind, SupervisedTask task, Facts facts) {
         List<Ladder.Sent> sent = facts.sent();
         long late = Math.max(0, facts.today().toEpochDay() - task.due().toEpochDay());
-        String zh = "你单位牵头的任务“" + task.title() + "”（" + task.number() + "）应于 " + task.due() + " 前完成，";
+        String zh = "你单位牵头的任务“" + task.title() + "”（" + task.number() + "）应于" + DATE_ZH.format(task.due()) + "前完成，";
         String en = "Your task “" + task.title() + "” (" + task.number() + ") is due on " + task.due() + ". ";
         return switch (kind) {
             case REMINDER ->
@@ -45,8 +46,9 @@ final class NoticeText {
                                 + " days late. The head of your unit reports measures and a day within five days.");
             case HAND_OVER ->
                 LocalText.of(
-                        facts.lead().zh() + "牵头的任务“" + task.title() + "”（" + task.number() + "）应于 " + task.due()
-                                + " 前完成，" + after(sent).zh() + "仍未完成，已逾期 " + late + " 天。现将有关情况移交" + facts.to()
+                        facts.lead().zh() + "牵头的任务“" + task.title() + "”（" + task.number() + "）应于"
+                                + DATE_ZH.format(task.due()) + "前完成，"
+                                + after(sent).zh() + "仍未完成，已逾期 " + late + " 天。现将有关情况移交" + facts.to()
                                 + "依规处理，任务继续办理。",
                         "The task “" + task.title() + "” (" + task.number() + "), led by "
                                 + facts.lead().en() + ", was due on " + task.due() + ". It is still open"

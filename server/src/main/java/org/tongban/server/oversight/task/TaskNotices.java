@@ -115,7 +115,7 @@ class TaskNotices {
                 task.lead(),
                 task.supervises(),
                 kind,
-                notices.nextNumber(task.supervises(), kind.mark(), today.getYear()),
+                number(task.supervises(), kind.mark(), today.getYear()),
                 today,
                 task.due(),
                 to,
@@ -198,7 +198,7 @@ class TaskNotices {
                 letter.unit(),
                 letter.supervises(),
                 letter.kind(),
-                notices.nextNumber(letter.supervises(), letter.kind().mark(), today.getYear()),
+                number(letter.supervises(), letter.kind().mark(), today.getYear()),
                 today,
                 today,
                 letter.to(),
@@ -236,9 +236,14 @@ class TaskNotices {
         });
     }
 
-    /** 督查通报〔2026〕3号. Joins the caller's transaction. */
+    /** 临政办督查通报〔2026〕3号. Joins the caller's transaction. */
     String bulletinNumber(String supervises, int year) {
-        return notices.nextNumber(supervises, "督查通报", year);
+        return number(supervises, "督查通报", year);
+    }
+
+    private String number(String supervises, String mark, int year) {
+        return NoticeNumber.of(
+                supervision.unit(supervises).letters(), mark, year, notices.nextSerial(supervises, mark, year));
     }
 
     private LocalDate today() {

@@ -306,7 +306,7 @@ class FiguresTest {
         Api.Answer issued = head.post(here + "/issue", Map.of("revision", 1, "asTaken", true));
         assertThat(issued.status()).as(issued.body()).isEqualTo(200);
         assertThat(issued.json().get("figures").asString())
-                .contains("截至 2026-05-20")
+                .contains("截至2026年5月20日")
                 .endsWith("以上数字取自 2026年5月20日 10:00，此后有变动的未计入。");
         assertThat(issued.json().get("issuedBy").asString()).isEqualTo("屠演签");
         assertThat(code(head.post(here + "/issue", Map.of("revision", 1)))).isEqualTo("issued");
@@ -338,7 +338,7 @@ class FiguresTest {
         assertThat(office.supervisor.patch(here, changed).json().get("title").asString())
                 .isEqualTo("二月通报");
         assertThat(office.supervisor.get(here + "/sealed").status()).isEqualTo(404);
-        assertThat(issue(here, "office-head").json().get("number").asString()).startsWith("督查通报");
+        assertThat(issue(here, "office-head").json().get("number").asString()).startsWith("临政办督查通报");
         assertThat(office.leader.get("/api/v1/bulletins").json().get("items")).isNotEmpty();
     }
 
@@ -415,8 +415,7 @@ class FiguresTest {
                 .isEqualTo(409);
         Browser head = server.browser().reading("zh-CN").as("office-head");
         head.open(here);
-        assertThat(head.submit(here + "/issue", Map.of("revision", "1")).body())
-                .contains("督查通报〔2026〕141000-", "印发：屠演签");
+        assertThat(head.submit(here + "/issue", Map.of("revision", "1")).body()).contains("临政办督查通报〔2026〕", "印发：屠演签");
         supervisor.open(here);
         assertThat(supervisor
                         .submit(here, Map.of("revision", "1", "title", "x", "body", "y"))
@@ -467,7 +466,7 @@ class FiguresTest {
         assertThat(page.shows("Genuine and unchanged: an official paper"))
                 .as(page.body())
                 .isTrue();
-        assertThat(page.body()).contains("三月通报", "督查通报〔2026〕141000-").doesNotContain("verdict-bad");
+        assertThat(page.body()).contains("三月通报", "临政办督查通报〔2026〕").doesNotContain("verdict-bad");
         Api.Answer answer = server.api()
                 .send(server.api()
                         .request("/api/v1/verify/file")
