@@ -248,6 +248,10 @@ final class Places {
         add("supervisor", "indicators", "/indicators");
         add("supervisor", "scorecards", "/scorecards");
         add("supervisor", "bulletins", "/bulletins");
+        add("supervisor", "bulletin", "/bulletins/" + office.bulletin());
+        add("supervisor", "evaluations", "/evaluations");
+        add("city-market-reviewer", "notice-of-a-talk", "/notices/" + office.summoned(given));
+        add("supervisor", "notices", "/notices");
         add("city-market-reviewer", "task", task);
         add("leader", "task", task);
         add("leader", "overview-of-county", "/oversight?region=141002");

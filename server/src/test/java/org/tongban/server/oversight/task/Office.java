@@ -196,6 +196,23 @@ public final class Office {
         return task;
     }
 
+    /** The market regulator is summoned to a talk about its task. @return the notice */
+    public String summoned(List<String> given) {
+        Api.Answer sent = supervisor.postOnce(
+                "/api/v1/tasks/" + ledBy(given, "141000-market-regulation") + "/notices",
+                UUID.randomUUID(),
+                Map.of("kind", "talk", "body", "说明原因和措施。", "at", "2099-11-24T09:00", "place", "第三会议室"));
+        assertThat(sent.status()).as(sent.body()).isEqualTo(200);
+        return sent.json().get("id").asString();
+    }
+
+    /** The draft of a month's bulletin. */
+    public String bulletin() {
+        Api.Answer drafted = supervisor.post("/api/v1/bulletins", Map.of("month", "2026-01"));
+        assertThat(drafted.status()).as(drafted.body()).isEqualTo(200);
+        return drafted.json().get("id").asString();
+    }
+
     private String ledBy(List<String> given, String unit) {
         return given.stream()
                 .filter(one -> view(one).get("task").get("lead").asString().equals(unit))
