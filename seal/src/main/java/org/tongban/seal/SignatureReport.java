@@ -38,8 +38,10 @@ public record SignatureReport(
 
     /** Name on the seal, its number, and its picture (with the type the seal states, such as PNG or ofd). */
     public record Seal(String name, String number, String pictureType, byte[] picture) {
-        public Seal {
-            picture = picture.clone();
+        /** A copy: most reports are made without anybody looking at the seal. */
+        @Override
+        public byte[] picture() {
+            return picture.clone();
         }
     }
 

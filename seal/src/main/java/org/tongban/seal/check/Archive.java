@@ -5,13 +5,11 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -31,12 +29,14 @@ final class Archive {
     private final Map<String, Entry> entries;
     private final Map<String, String> byLowerCase;
 
-    private Archive(byte[] bytes, Map<String, Entry> entries) {
+    private Archive(byte[] bytes, Named named) {
         this.bytes = bytes;
-        this.entries = entries;
-        byLowerCase = new HashMap<>();
-        entries.keySet().forEach(name -> byLowerCase.put(name.toLowerCase(Locale.ROOT), name));
+        entries = named.entries;
+        byLowerCase = named.byLowerCase;
     }
+
+    /** By name, and the names by themselves in lower case, which tells them apart as well. */
+    private record Named(Map<String, Entry> entries, Map<String, String> byLowerCase) {}
 
     /** One file in the archive: where its packed data lies. */
     record Entry(String name, int method, int crc, int packed, int unpacked, int header, int data) {}
@@ -59,7 +59,7 @@ final class Archive {
         if (bytes.length > MAX_FILE) {
             throw Refused.tooLarge("文件超过 20 MB", "the file is larger than 20 MB");
         }
-        return new Archive(bytes, read(ByteBuffer.wrap(bytes), MAX_ENTRIES, MAX_UNPACKED));
+        return new Archive(bytes, named(ByteBuffer.wrap(bytes), MAX_ENTRIES, MAX_UNPACKED));
     }
 
     /**
@@ -68,6 +68,10 @@ final class Archive {
      * @param mostUnpacked bytes of all of them together
      */
     static Map<String, Entry> read(ByteBuffer file, int mostEntries, long mostUnpacked) throws Refused {
+        return named(file, mostEntries, mostUnpacked).entries;
+    }
+
+    private static Named named(ByteBuffer file, int mostEntries, long mostUnpacked) throws Refused {
         try {
             List<Entry> found = ZipDirectory.read(file, mostEntries);
             checkSizes(found, mostUnpacked);
@@ -119,6 +123,12 @@ final class Archive {
         }
     }
 
+    /** The SM3 digest of an entry that isn't packed, which is read where it stands. */
+    byte[] sm3(Entry stored) throws Damaged {
+        unpack(stored, (buffer, from, length) -> {});
+        return Beginnings.sm3(bytes, stored.data, stored.unpacked);
+    }
+
     /** The digest of an entry that was met before, in another file, byte for byte the same. */
     Optional<byte[]> known(Entry entry, Digests method) {
         return Familiar.digest(bytes, entry, method);
@@ -157,20 +167,20 @@ final class Archive {
         }
     }
 
-    private static Map<String, Entry> named(List<Entry> found) throws Refused {
+    private static Named named(List<Entry> found) throws Refused {
         Map<String, Entry> entries = new LinkedHashMap<>();
-        Set<String> lowerCase = new HashSet<>();
+        Map<String, String> byLowerCase = new HashMap<>();
         for (Entry entry : found) {
             String name = entry.name;
             if (entries.put(name, entry) != null) {
                 throw Refused.hostile("同名文件出现两次：" + name, "the same file name occurs twice: " + name);
             }
-            if (!lowerCase.add(name.toLowerCase(Locale.ROOT))) {
+            if (byLowerCase.put(name.toLowerCase(Locale.ROOT), name) != null) {
                 throw Refused.hostile(
                         "两个文件名只有大小写不同：" + name, "two file names differ by upper and lower case alone: " + name);
             }
         }
-        return entries;
+        return new Named(entries, byLowerCase);
     }
 
     private static void checkSizes(List<Entry> found, long mostUnpacked) throws Refused {

@@ -4,8 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
-import org.bouncycastle.crypto.Digest;
-import org.bouncycastle.crypto.digests.SM3Digest;
+import org.tongban.seal.ses.Sm3;
 
 /** Digest methods met in files of others. */
 enum Digests {
@@ -58,6 +57,9 @@ enum Digests {
 
     byte[] of(byte[] content, Work work) throws Refused {
         work.read(content.length);
+        if (this == SM3) {
+            return Beginnings.sm3(content, 0, content.length);
+        }
         Running running = start();
         running.update(content, 0, content.length);
         return running.value();
@@ -74,7 +76,7 @@ enum Digests {
     }
 
     private static Running sm3() {
-        Digest digest = new SM3Digest();
+        Sm3 digest = new Sm3();
         return new Running() {
             @Override
             public void update(byte[] buffer, int from, int length) {
@@ -83,9 +85,7 @@ enum Digests {
 
             @Override
             public byte[] value() {
-                byte[] value = new byte[digest.getDigestSize()];
-                digest.doFinal(value, 0);
-                return value;
+                return digest.value();
             }
         };
     }

@@ -180,15 +180,19 @@ final class OfdFile {
             return known;
         }
         work.read(entry.unpacked());
-        Digests.Running digest = method.start();
         try {
-            archive.unpack(entry, digest::update);
+            byte[] value = method == Digests.SM3 && entry.method() == 0 ? archive.sm3(entry) : unpacked(entry, method);
+            archive.remember(entry, method, value);
+            return Optional.of(value);
         } catch (Archive.Damaged e) {
             return Optional.empty();
         }
-        byte[] value = digest.value();
-        archive.remember(entry, method, value);
-        return Optional.of(value);
+    }
+
+    private byte[] unpacked(Archive.Entry entry, Digests method) throws Archive.Damaged {
+        Digests.Running digest = method.start();
+        archive.unpack(entry, digest::update);
+        return digest.value();
     }
 
     /** A location that can mean two files: whoever reads the one must not vouch for the other. */

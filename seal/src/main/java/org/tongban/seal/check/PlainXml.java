@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,29 +19,36 @@ import java.util.Set;
  * reads a document in another way than that one.
  */
 final class PlainXml {
-    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+    private static final byte[] DECLARATION =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_NAME = 100;
     private static final int MOST_ATTRIBUTES = 50;
     private static final int END = -1;
 
-    /** For bytes below a space among eight: taking a space from each borrows from its highest bit. */
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    /** Eight bytes at a time, the first one lowest. */
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** For bytes below a space among eight: taking a space from each borrows from its highest bit. */
     private static final long SPACES = 0x2020202020202020L;
+
+    private static final long ONES = 0x0101010101010101L;
     private static final long HIGHEST = 0x8080808080808080L;
+    private static final long AMPERSANDS = ONES * '&';
 
     /** Stands for text in pieces where there is but one piece; never written to. */
     private static final StringBuilder NOTHING = new StringBuilder(0);
 
-    private final String text;
+    /** What is read as it stands: only what lies between marks is made into text, and most of that is ASCII. */
+    private final byte[] in;
+
     private int at;
     private int elements;
 
     /** The prefixes that the root element declares; no other may be used, and none be declared again. */
     private final Set<String> prefixes = new HashSet<>();
 
-    private PlainXml(String text) {
-        this.text = text;
+    private PlainXml(byte[] document) {
+        in = document;
     }
 
     /** Left to the other parser. */
@@ -55,58 +63,76 @@ final class PlainXml {
 
     /** The document's root; empty when it isn't plain, or isn't XML at all. */
     static Optional<XmlTree> read(byte[] document) {
-        String text = new String(document, StandardCharsets.UTF_8);
         try {
-            characters(document, text);
-            return Optional.of(new PlainXml(text).document());
+            return hasOthers(document) ? Optional.empty() : Optional.of(new PlainXml(document).document());
         } catch (NotPlain e) {
             return Optional.empty();
         }
     }
 
-    /** No references, no carriage returns, nothing that XML forbids, nothing that wasn't UTF-8. */
-    private static void characters(byte[] document, String text) throws NotPlain {
-        boolean another = text.indexOf('&') >= 0
-                || text.indexOf('\ufeff') >= 0
-                || text.indexOf('\ufffd') >= 0
-                || text.indexOf('\ufffe') >= 0
-                || text.indexOf('\uffff') >= 0
-                || text.contains("]]>");
-        if (another || controls(document)) {
-            throw NotPlain.ONE;
-        }
-    }
-
-    /** Whether there are any but line feeds and tabs; eight bytes at a time. */
-    private static boolean controls(byte[] document) {
+    /** Whether there is a reference, or any control character but line feeds and tabs. */
+    private static boolean hasOthers(byte[] document) {
         int at = 0;
         for (; at + Long.BYTES <= document.length; at += Long.BYTES) {
             long eight = (long) EIGHT.get(document, at);
-            if ((eight - SPACES & ~eight & HIGHEST) != 0 && controls(document, at, at + Long.BYTES)) {
+            long references = eight ^ AMPERSANDS;
+            long some = eight - SPACES & ~eight | references - ONES & ~references;
+            if ((some & HIGHEST) != 0 && hasOthers(document, at, at + Long.BYTES)) {
                 return true;
             }
         }
-        return controls(document, at, document.length);
+        return hasOthers(document, at, document.length);
     }
 
-    private static boolean controls(byte[] document, int from, int to) {
+    private static boolean hasOthers(byte[] document, int from, int to) {
         for (int i = from; i < to; i++) {
             byte b = document[i];
-            if (b >= 0 && b < 0x20 && b != '\n' && b != '\t') {
+            if (b == '&' || b >= 0 && b < 0x20 && b != '\n' && b != '\t') {
                 return true;
             }
         }
         return false;
     }
 
+    /** Text, as long as it is UTF-8, which no longer shows once bytes that aren't are replaced, and nothing that XML forbids. */
+    private String text(int from, int to) throws NotPlain {
+        String text = new String(in, from, to - from, StandardCharsets.UTF_8);
+        boolean another = text.indexOf('\ufeff') >= 0
+                || text.indexOf('\ufffd') >= 0
+                || text.indexOf('\ufffe') >= 0
+                || text.indexOf('\uffff') >= 0
+                || text.contains("]]>");
+        if (another) {
+            throw NotPlain.ONE;
+        }
+        return text;
+    }
+
+    /** Where the next such byte is; the end when there is none. */
+    private int next(char wanted) {
+        long pattern = ONES * wanted;
+        int from = at;
+        for (; from + Long.BYTES <= in.length; from += Long.BYTES) {
+            long others = (long) EIGHT.get(in, from) ^ pattern;
+            long found = others - ONES & ~others & HIGHEST;
+            if (found != 0) {
+                return from + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+        }
+        while (from < in.length && in[from] != wanted) {
+            from++;
+        }
+        return from;
+    }
+
     private XmlTree document() throws NotPlain {
-        if (text.startsWith(DECLARATION)) {
-            at = DECLARATION.length();
+        if (Arrays.mismatch(in, DECLARATION) == DECLARATION.length) {
+            at = DECLARATION.length;
             space();
         }
         XmlTree root = element(0);
         space();
-        if (at != text.length()) {
+        if (at != in.length) {
             throw NotPlain.ONE;
         }
         return root;
@@ -133,18 +159,18 @@ final class PlainXml {
         StringBuilder between = NOTHING;
         String own = "";
         while (true) {
-            int next = text.indexOf('<', at);
-            if (next < 0) {
+            int next = next('<');
+            if (next == in.length) {
                 throw NotPlain.ONE;
             }
             if (next > at && own.isEmpty()) {
-                own = text.substring(at, next);
+                own = text(at, next);
             } else if (next > at) {
                 between = between == NOTHING ? new StringBuilder(own) : between;
-                between.append(text, at, next);
+                between.append(text(at, next));
             }
             at = next;
-            if (next + 1 < text.length() && text.charAt(next + 1) == '/') {
+            if (next + 1 < in.length && in[next + 1] == '/') {
                 at += 2;
                 close(start, length);
                 return new XmlTree(name, attributes, children, between == NOTHING ? own : between.toString());
@@ -158,7 +184,7 @@ final class PlainXml {
 
     /** By the name it was opened by. */
     private void close(int start, int length) throws NotPlain {
-        if (!text.regionMatches(at, text, start, length)) {
+        if (at + length > in.length || !Arrays.equals(in, at, at + length, in, start, start + length)) {
             throw NotPlain.ONE;
         }
         at += length;
@@ -178,7 +204,7 @@ final class PlainXml {
             throw NotPlain.ONE;
         }
         for (String declared : prefixes) {
-            if (declared.length() == prefix && text.startsWith(declared, start)) {
+            if (declared.length() == prefix && startsWith(declared, start)) {
                 return;
             }
         }
@@ -187,7 +213,20 @@ final class PlainXml {
 
     /** Whether the name that begins there is one that XML keeps to itself. */
     private boolean reserved(int start) {
-        return (text.charAt(start) | 0x20) == 'x' && text.regionMatches(true, start, "xml", 0, 3);
+        return (in[start] | 0x20) == 'x'
+                && start + 2 < in.length
+                && (in[start + 1] | 0x20) == 'm'
+                && (in[start + 2] | 0x20) == 'l';
+    }
+
+    /** @param ascii what may stand there */
+    private boolean startsWith(String ascii, int start) {
+        for (int i = 0; i < ascii.length(); i++) {
+            if (start + i >= in.length || in[start + i] != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Map<String, String> attributes(boolean root) throws NotPlain {
@@ -206,8 +245,8 @@ final class PlainXml {
             int length = at - start;
             expect('=');
             String value = quoted();
-            if (text.startsWith("xmlns", start)) {
-                declared(root, text.substring(start, start + length), name, value);
+            if (startsWith("xmlns", start)) {
+                declared(root, ascii(start, start + length), name, value);
                 continue;
             }
             if (reserved(start) || length != name.length()) {
@@ -245,17 +284,17 @@ final class PlainXml {
 
     private String quoted() throws NotPlain {
         expect('"');
-        int end = text.indexOf('"', at);
-        if (end < 0) {
+        int end = next('"');
+        if (end == in.length) {
             throw NotPlain.ONE;
         }
-        String value = text.substring(at, end);
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < 0x20 || c == '<') {
+        for (int i = at; i < end; i++) {
+            byte b = in[i];
+            if (b >= 0 && b < 0x20 || b == '<') {
                 throw NotPlain.ONE;
             }
         }
+        String value = text(at, end);
         at = end + 1;
         return value;
     }
@@ -270,7 +309,11 @@ final class PlainXml {
         if (at - local > LONGEST_NAME) {
             throw NotPlain.ONE;
         }
-        return text.substring(local, at);
+        return ascii(local, at);
+    }
+
+    private String ascii(int from, int to) {
+        return new String(in, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     private int part() throws NotPlain {
@@ -289,7 +332,7 @@ final class PlainXml {
     }
 
     private int current() {
-        return at < text.length() ? text.charAt(at) : END;
+        return at < in.length ? in[at] & 0xff : END;
     }
 
     private void expect(char c) throws NotPlain {

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
-import org.bouncycastle.crypto.digests.SM3Digest;
 import org.tongban.seal.SealedFile.Piece;
+import org.tongban.seal.ses.Sm3;
 
 /**
  * One file inside an OFD package, ready to be written: content, its SM3 digest, its checksum, its compressed form. What
@@ -101,11 +101,9 @@ public final class Part {
 
     byte[] digest() {
         if (digest.length == 0) {
-            SM3Digest running = new SM3Digest();
+            Sm3 running = new Sm3();
             content.forEach(piece -> running.update(piece.bytes(), piece.from(), piece.length()));
-            byte[] value = new byte[32];
-            running.doFinal(value, 0);
-            digest = value;
+            digest = running.value();
         }
         return digest;
     }

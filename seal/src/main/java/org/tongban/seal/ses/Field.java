@@ -86,6 +86,17 @@ final class Field {
         settle(a[0] - b[0] - 2, a[1] - b[1] + 2 * P1, a[2] - b[2], a[3] - b[3], a[4] - b[4] + 2 * P4, out);
     }
 
+    /** a − b − 2c, to which 6p is added. */
+    static void subtractTwice(long[] a, long[] b, long[] c, long[] out) {
+        settle(
+                a[0] - b[0] - 2 * c[0] - 6,
+                a[1] - b[1] - 2 * c[1] + 6 * P1,
+                a[2] - b[2] - 2 * c[2],
+                a[3] - b[3] - 2 * c[3],
+                a[4] - b[4] - 2 * c[4] + 6 * P4,
+                out);
+    }
+
     static void negate(long[] a, long[] out) {
         settle(-a[0] - 2, 2 * P1 - a[1], -a[2], -a[3], 2 * P4 - a[4], out);
     }
@@ -197,9 +208,98 @@ final class Field {
                 out);
     }
 
+    /** a · b + c · d, brought below 2p but once. */
+    static void multiplyBoth(long[] a, long[] b, long[] c, long[] d, long[] out) {
+        long a0 = a[0];
+        long a1 = a[1];
+        long a2 = a[2];
+        long a3 = a[3];
+        long a4 = a[4];
+        long b0 = b[0];
+        long b1 = b[1];
+        long b2 = b[2];
+        long b3 = b[3];
+        long b4 = b[4];
+        long c0 = c[0];
+        long c1 = c[1];
+        long c2 = c[2];
+        long c3 = c[3];
+        long c4 = c[4];
+        long d0 = d[0];
+        long d1 = d[1];
+        long d2 = d[2];
+        long d3 = d[3];
+        long d4 = d[4];
+        long e0 = b0 << 12;
+        long e1 = b1 << 12;
+        long e2 = b2 << 12;
+        long e3 = b3 << 12;
+        long e4 = b4 << 12;
+        long f0 = d0 << 12;
+        long f1 = d1 << 12;
+        long f2 = d2 << 12;
+        long f3 = d3 << 12;
+        long f4 = d4 << 12;
+        long h0 = high(a0, e0) + high(c0, f0);
+        long h1 = high(a0, e1) + high(a1, e0) + high(c0, f1) + high(c1, f0);
+        long h2 = high(a0, e2) + high(a1, e1) + high(a2, e0) + high(c0, f2) + high(c1, f1) + high(c2, f0);
+        long h3 = high(a0, e3)
+                + high(a1, e2)
+                + high(a2, e1)
+                + high(a3, e0)
+                + high(c0, f3)
+                + high(c1, f2)
+                + high(c2, f1)
+                + high(c3, f0);
+        long h4 = high(a0, e4)
+                + high(a1, e3)
+                + high(a2, e2)
+                + high(a3, e1)
+                + high(a4, e0)
+                + high(c0, f4)
+                + high(c1, f3)
+                + high(c2, f2)
+                + high(c3, f1)
+                + high(c4, f0);
+        long h5 = high(a1, e4)
+                + high(a2, e3)
+                + high(a3, e2)
+                + high(a4, e1)
+                + high(c1, f4)
+                + high(c2, f3)
+                + high(c3, f2)
+                + high(c4, f1);
+        long h6 = high(a2, e4) + high(a3, e3) + high(a4, e2) + high(c2, f4) + high(c3, f3) + high(c4, f2);
+        long h7 = high(a3, e4) + high(a4, e3) + high(c3, f4) + high(c4, f3);
+        long h8 = high(a4, e4) + high(c4, f4);
+        reduce(
+                a0 * b0 + c0 * d0 - (h0 << BITS),
+                a0 * b1 + a1 * b0 + c0 * d1 + c1 * d0 - (h1 << BITS) + h0,
+                a0 * b2 + a1 * b1 + a2 * b0 + c0 * d2 + c1 * d1 + c2 * d0 - (h2 << BITS) + h1,
+                a0 * b3 + a1 * b2 + a2 * b1 + a3 * b0 + c0 * d3 + c1 * d2 + c2 * d1 + c3 * d0 - (h3 << BITS) + h2,
+                a0 * b4
+                        + a1 * b3
+                        + a2 * b2
+                        + a3 * b1
+                        + a4 * b0
+                        + c0 * d4
+                        + c1 * d3
+                        + c2 * d2
+                        + c3 * d1
+                        + c4 * d0
+                        - (h4 << BITS)
+                        + h3,
+                a1 * b4 + a2 * b3 + a3 * b2 + a4 * b1 + c1 * d4 + c2 * d3 + c3 * d2 + c4 * d1 - (h5 << BITS) + h4,
+                a2 * b4 + a3 * b3 + a4 * b2 + c2 * d4 + c3 * d3 + c4 * d2 - (h6 << BITS) + h5,
+                a3 * b4 + a4 * b3 + c3 * d4 + c4 * d3 - (h7 << BITS) + h6,
+                a4 * b4 + c4 * d4 - (h8 << BITS) + h7,
+                h8,
+                out);
+    }
+
     /**
-     * Divided by 2²⁶⁰: as p ends in ones, adding each of the five lowest words m as m · p makes it zero. With a factor of at
-     * most 4p² what is left is below 2p.
+     * Divided by 2²⁶⁰: as p ends in ones, adding each of the five lowest words m as m · p makes it zero. Of at most
+     * 8p² what is left is below 2p.
      */
     private static void reduce(
             long c0, long c1, long c2, long c3, long c4, long c5, long c6, long c7, long c8, long c9, long[] out) {

@@ -56,8 +56,8 @@ final class SecretMultiples {
         ECCurve curve = Sm2.CURVE.getCurve();
         ECFieldElement hidden = curve.randomFieldElementMult(RANDOM.get());
         ECFieldElement inverse =
-                curve.fromBigInteger(sum.z()).multiply(hidden).invert().multiply(hidden);
-        return curve.fromBigInteger(sum.x()).multiply(inverse.square()).toBigInteger();
+                curve.fromBigInteger(sum.zz()).multiply(hidden).invert().multiply(hidden);
+        return curve.fromBigInteger(sum.x()).multiply(inverse).toBigInteger();
     }
 
     private static int digit(int[] words, int i) {

@@ -9,7 +9,6 @@ import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.CryptoServicesRegistrar;
-import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
@@ -76,11 +75,7 @@ public final class Sm2 {
 
     /** The SM3 digest, 32 bytes. */
     public static byte[] sm3(byte[] content) {
-        SM3Digest digest = new SM3Digest();
-        digest.update(content, 0, content.length);
-        byte[] value = new byte[32];
-        digest.doFinal(value, 0);
-        return value;
+        return Sm3.of(content);
     }
 
     private static ECDomainParameters curve() {

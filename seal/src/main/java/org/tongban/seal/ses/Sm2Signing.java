@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERSequence;
-import org.bouncycastle.crypto.digests.SM3Digest;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.util.BigIntegers;
 
@@ -23,11 +22,11 @@ public final class Sm2Signing {
 
     private final BigInteger secret;
     private final BigInteger inverse;
-    private final SM3Digest identity;
+    private final Sm3 identity;
     private volatile Optional<Beginning> beginning = Optional.empty();
 
     /** What messages begin with, and the state of the digest after it. */
-    private record Beginning(byte[] bytes, SM3Digest after) {}
+    private record Beginning(byte[] bytes, Sm3 after) {}
 
     public Sm2Signing(BigInteger secret) {
         this.secret = secret;
@@ -36,10 +35,8 @@ public final class Sm2Signing {
     }
 
     /** The digest after Z, with which every message under this key begins. */
-    static SM3Digest identified(ECPoint key) {
-        SM3Digest digest = new SM3Digest();
-        add(digest, identity(key));
-        return digest;
+    static Sm3 identified(ECPoint key) {
+        return new Sm3().update(identity(key));
     }
 
     /** SM2 signature (DER) over SM3 of the message. */
@@ -49,12 +46,10 @@ public final class Sm2Signing {
 
     /** The same for a message in two parts. @param first recognised when it is the same array as last time */
     public byte[] sign(byte[] first, byte[] rest) {
-        SM3Digest digest = new SM3Digest(after(first));
-        digest.update(rest, 0, rest.length);
-        return value(new BigInteger(1, value(digest)));
+        return value(new BigInteger(1, new Sm3(after(first)).update(rest).value()));
     }
 
-    private SM3Digest after(byte[] first) {
+    private Sm3 after(byte[] first) {
         if (first.length == 0) {
             return identity;
         }
@@ -62,8 +57,7 @@ public final class Sm2Signing {
         if (known.isPresent() && known.get().bytes() == first) {
             return known.get().after();
         }
-        SM3Digest digest = new SM3Digest(identity);
-        digest.update(first, 0, first.length);
+        Sm3 digest = new Sm3(identity).update(first);
         beginning = Optional.of(new Beginning(first, digest));
         return digest;
     }
@@ -94,25 +88,15 @@ public final class Sm2Signing {
 
     /** Z (§5.5): the digest of signer id, curve and public key that every message is signed with. */
     private static byte[] identity(ECPoint key) {
-        SM3Digest digest = new SM3Digest();
-        add(digest, new byte[] {(byte) (SIGNER.length * 8 >> 8), (byte) (SIGNER.length * 8)});
-        digest.update(SIGNER, 0, SIGNER.length);
-        add(digest, Sm2.CURVE.getCurve().getA().getEncoded());
-        add(digest, Sm2.CURVE.getCurve().getB().getEncoded());
-        add(digest, Sm2.CURVE.getG().getAffineXCoord().getEncoded());
-        add(digest, Sm2.CURVE.getG().getAffineYCoord().getEncoded());
-        add(digest, key.getAffineXCoord().getEncoded());
-        add(digest, key.getAffineYCoord().getEncoded());
-        return value(digest);
-    }
-
-    private static byte[] value(SM3Digest digest) {
-        byte[] value = new byte[32];
-        digest.doFinal(value, 0);
-        return value;
-    }
-
-    private static void add(SM3Digest digest, byte[] bytes) {
-        digest.update(bytes, 0, bytes.length);
+        return new Sm3()
+                .update(new byte[] {(byte) (SIGNER.length * 8 >> 8), (byte) (SIGNER.length * 8)})
+                .update(SIGNER)
+                .update(Sm2.CURVE.getCurve().getA().getEncoded())
+                .update(Sm2.CURVE.getCurve().getB().getEncoded())
+                .update(Sm2.CURVE.getG().getAffineXCoord().getEncoded())
+                .update(Sm2.CURVE.getG().getAffineYCoord().getEncoded())
+                .update(key.getAffineXCoord().getEncoded())
+                .update(key.getAffineYCoord().getEncoded())
+                .value();
     }
 }

@@ -1,5 +1,6 @@
 package org.tongban.seal.check;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -87,6 +88,18 @@ class PlainXmlTest {
             })
     void what_is_not_plain_or_not_xml_is_left_to_the_other_parser(String document) {
         assertThat(PlainXml.read(document.getBytes(UTF_8))).isEmpty();
+    }
+
+    /** One byte and a part of a character, in text, in a value, in a name and between elements. */
+    @Test
+    void what_is_not_utf_8_is_left_to_the_other_parser() {
+        for (String document : new String[] {"<a>?</a>", "<a b=\"?\"/>", "<a?/>", "<a>x<b/>?<b/></a>", "<a/>?"}) {
+            for (String bytes : new String[] {"\u00ff", "\u00e4\u00b8", "\u00ef\u00bf\u00bf", "\u00ef\u00bb\u00bf"}) {
+                assertThat(PlainXml.read(document.replace("?", bytes).getBytes(ISO_8859_1)))
+                        .as("%s with %s", document, bytes)
+                        .isEmpty();
+            }
+        }
     }
 
     @Test

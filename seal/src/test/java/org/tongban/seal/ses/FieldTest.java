@@ -94,6 +94,12 @@ class FieldTest {
         is(out, x.multiply(y), "product, " + which);
         Field.square(a, out);
         is(out, x.multiply(x), "square, " + which);
+        Field.multiplyBoth(a, b, b, b, out);
+        is(out, x.multiply(y).add(y.multiply(y)), "two products, " + which);
+        Field.subtractTwice(a, b, b, out);
+        is(out, x.subtract(y.multiply(BigInteger.valueOf(3))), "difference of thrice, " + which);
+        Field.subtractTwice(b, a, b, out);
+        is(out, x.negate().subtract(y), "difference of twice the same, " + which);
         Field.add(a, b, out);
         is(out, x.add(y), "sum, " + which);
         Field.subtract(a, b, out);

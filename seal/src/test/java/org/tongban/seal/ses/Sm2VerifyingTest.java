@@ -3,6 +3,7 @@ package org.tongban.seal.ses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -70,11 +71,32 @@ class Sm2VerifyingTest {
         }
     }
 
+    /** More keys than wide tables are kept for, each often enough for one, and the first once more. */
+    @Test
+    void a_key_that_comes_very_often_says_the_same_and_makes_room_for_others() {
+        byte[] message = {7};
+        List<Sm2Verifying> keys = new ArrayList<>();
+        List<byte[]> values = new ArrayList<>();
+        for (int i = 0; i < Sm2Verifying.MOST_WIDE + 1; i++) {
+            BigInteger secret = number(new SplittableRandom(i));
+            keys.add(new Sm2Verifying(key(secret)));
+            values.add(Sm2.sign(secret, message));
+            for (int use = 0; use <= Sm2Verifying.VERY_OFTEN; use++) {
+                assertThat(keys.get(i).verify(message, values.get(i))).isTrue();
+            }
+            assertThat(keys.get(i).isWide()).isTrue();
+            assertThat(keys.get(i).verify(new byte[] {8}, values.get(i))).isFalse();
+        }
+        assertThat(keys.getFirst().isWide()).isFalse();
+        assertThat(keys.getFirst().verify(message, values.getFirst())).isTrue();
+        assertThat(keys.getFirst().verify(message, values.getLast())).isFalse();
+    }
+
     @Test
     void a_sum_of_looked_up_points_is_the_multiple() {
         ECPoint base = Sm2.CURVE.getG();
         SplittableRandom random = new SplittableRandom(5);
-        for (int width : new int[] {5, 6, 7, 8, 10}) {
+        for (int width : new int[] {5, 6, 7, 8, 10, 12}) {
             Multiples multiples = new Multiples(base, width);
             for (int i = 0; i < 20; i++) {
                 BigInteger scalar = i < EDGES.size() ? EDGES.get(i) : number(random);
