@@ -12,6 +12,7 @@ import org.tongban.documents.Hints;
  * @param issued the day of the document, for limits that run from it
  * @param firstLeads whether the document says that the first unit of each bracket is the lead
  * @param reports whether the document tells how far things have come, so that 上半年完成… was done and is no aim
+ * @param inspects whether it tells what was found wrong, whose numbers are no aims either
  */
 public record Context(
         Hints hints,
@@ -19,4 +20,5 @@ public record Context(
         boolean yearSure,
         Optional<LocalDate> issued,
         boolean firstLeads,
-        boolean reports) {}
+        boolean reports,
+        boolean inspects) {}

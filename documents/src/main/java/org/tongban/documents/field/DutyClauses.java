@@ -24,23 +24,25 @@ public final class DutyClauses {
 
     private static final Pattern LABEL_ALONE = Pattern.compile(Labels.ANY + "\\s*[\\])>]");
     private static final Pattern SENTENCE = Pattern.compile("(?<=[。;\n])[^。;\n]{4,160}(?:负责|牵头|配合|落实|实施|工作)(?=[。\n;])");
-    /** 该目标责任单位为市商务局。 */
-    private static final Pattern IS = Pattern.compile("(?<=^|[。;\n])[^,。;:\n]{0,8}?(?<label>(?:" + Labels.LEAD + "|"
-            + Labels.COOPERATING + "|" + Labels.RESPONSIBLE + ")(?<=单位|部门)均?[为是])[^。;:\n]{2,80}(?=[。;\n]|$)");
+    /** 该目标责任单位为市商务局; more may be said after it: ，整改时限为6月底前. */
+    private static final Pattern IS = Pattern.compile("(?<=^|[,。;:\n])[^,。;:\n]{0,8}?(?<label>(?:" + Labels.LEAD + "|"
+            + Labels.COOPERATING + "|" + Labels.RESPONSIBLE + ")(?<=单位|部门|主体)均?[为是])(?=[^。;:\n]{2})");
+    /** 市水利局配合 */
+    private static final Pattern HELPS = Pattern.compile("[^,。;:\n]{2,60}(?:牵头|配合|负责|参与|协助)");
 
     private static final Pattern BY =
-            Pattern.compile("由([^,。;:由]{2,60}?)(?:牵头|负责)[,、]?(?:[^,。;:]{2,80}(?:配合|参与|协助|按职责分工负责|负责落实|负责|落实))?");
+            Pattern.compile("(?:由|请)([^,。;:由请]{2,60}?)(?:牵头|负责|负总责)(?:整改|落实|实施|办理)?[,、]?(?:[^,。;:]{2,80}(?:配合|参与|参加|协助|按职责分工负责|负责落实|负责|落实))?");
     /** A line of units, and nothing else, below the text. */
     private static final Pattern LINE = Pattern.compile("(?<=\\n)\\s*([\\u4e00-\\u9fa5、,()]{3,80})\\s*$");
 
     private static final Pattern BARE = Pattern.compile("(?<=[。;!])\\s*\\(([\\u4e00-\\u9fa5、]{2,40})\\)[。;]?\\s*$");
     /** 由市住建局修改完善后报批. */
     private static final Pattern DONE_BY =
-            Pattern.compile("由(?<who>[^,。;:由]{3,60}?)(?=(?:尽快|抓紧|具体|按照?|根据|结合|负责|修改|研究|制定|组织|办理|落实|完成|提出|协调|对接|开展|推进|"
+            Pattern.compile("(?:由|请)(?<who>[^,。;:由请]{3,60}?)(?=(?:作为|于|在|对|尽快|抓紧|具体|按照?|根据|结合|负责|修改|研究|制定|组织|办理|落实|完成|提出|协调|对接|开展|推进|"
                     + "实施|加快|审核|审批|拨付|起草|做好|安排|承担|明确|整改|处置|督促|监督|汇总|编制|拟定|拟订|统筹|跟踪|核实|清理))");
     /** 由发展改革委会同财政部、科技部等部门研究提出…. */
-    private static final Pattern WITH = Pattern.compile("由(?<lead>[^,。;:由]{2,40}?)会同(?<with>[^,。;:]{2,200}?)"
-            + "(?=(?:联合|共同|抓紧|具体)?(?:研究|制定|组织|提出|拟订|编制|开展|推进|办理|实施|落实|负责))");
+    private static final Pattern WITH = Pattern.compile("(?:由|请)(?<lead>[^,。;:由请]{2,40}?)会同(?<with>[^,。;:]{2,200}?)"
+            + "(?=,|(?:联合|共同|抓紧|具体|进一步|尽快)?(?:研究|优化|完善|制定|组织|提出|拟订|编制|开展|推进|办理|实施|落实|负责))");
     /** 县住建局要会同县财政局…: who is told to do it. */
     private static final Pattern TOLD =
             Pattern.compile("(?<=^|[。;\n])[^,。;:\n]{3,40}?(?=(?:要|应|须|应当)(?<with>会同[^,。;:]{2,60})?)");
@@ -314,13 +316,56 @@ public final class DutyClauses {
         List<DutyClause> found = new ArrayList<>();
         Matcher matcher = IS.matcher(flow.folded()).region(from, to);
         matcher.useTransparentBounds(true);
+        int next = from;
         while (matcher.find()) {
-            DutyGrammar.parse(flow, matcher.start("label"), matcher.end(), context)
-                    .filter(clause -> clause.sure() == 1 && !clause.units().isEmpty())
-                    .ifPresent(clause ->
-                            found.add(clause.at(matcher.start(), matcher.end()).sure(0.8)));
+            int end = matcher.start() < next ? 0 : statedEnd(flow, matcher.start("label"), to, context);
+            if (end > 0) {
+                DutyGrammar.parse(flow, matcher.start("label"), end, context)
+                        .ifPresent(clause ->
+                                found.add(clause.at(matcher.start(), end).sure(0.8)));
+                next = end;
+            }
         }
         return found;
+    }
+
+    /** Where it ends: with the units, or with the last part after them that says of units or days. 0 when it names none. */
+    private static int statedEnd(Flow flow, int label, int to, Context context) {
+        int end = endOfPart(flow, label, to);
+        if (!saysUnits(flow, label, end, context)) {
+            return 0;
+        }
+        while (end < to && ",;".indexOf(flow.folded().charAt(end)) >= 0) {
+            int next = endOfPart(flow, end + 1, to);
+            boolean more = DutyGrammar.opensWithLabel(flow, end + 1, next)
+                    || Deadlines.isNothingElse(flow, end + 1, next)
+                    || HELPS.matcher(flow.folded()).region(end + 1, next).matches()
+                            && saysUnits(flow, end + 1, next, context);
+            if (!more) {
+                return end;
+            }
+            end = next;
+        }
+        return end;
+    }
+
+    private static boolean saysUnits(Flow flow, int from, int to, Context context) {
+        return DutyGrammar.parse(flow, from, to, context)
+                .filter(clause -> clause.sure() == 1 && !clause.units().isEmpty())
+                .isPresent();
+    }
+
+    /** Up to the next comma or stop outside brackets. */
+    private static int endOfPart(Flow flow, int from, int to) {
+        int depth = 0;
+        for (int at = from; at < to; at++) {
+            char c = flow.folded().charAt(at);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth <= 0 && ",;。\n".indexOf(c) >= 0) {
+                return at;
+            }
+        }
+        return to;
     }
 
     /** Clauses with nothing between them are one: （责任单位：甲）（完成时限：年底前）. */

@@ -23,19 +23,19 @@ final class DutyGrammar {
             Pattern.compile("\\s*[\\[(<]?(?:(?<lead>" + Labels.LEAD + ")|(?<with>" + Labels.COOPERATING + ")|(?<who>"
                     + Labels.RESPONSIBLE + ")|(?<person>" + Labels.PERSON
                     + ")|(?<when>" + Labels.WHEN
-                    + "))\\s*(?:\\([^()]{0,8}\\))?\\s*(?:[:\\]>]+|(?<=单位|部门)均?[为是])");
+                    + "))\\s*(?:\\([^()]{0,8}\\))?\\s*(?:[:\\]>]+|(?<=单位|部门|主体)均?[为是]|(?<=时限|期限|时间)均?(?:为|是|截至|截止至?|至))");
     /** 参战单位： after a label that is known: others that help. */
     private static final Pattern ANOTHER_LABEL = Pattern.compile("\\s*(?<with>[\\u4e00-\\u9fa5]{2,6}(?:单位|部门|主体)):");
 
     private static final String TAIL =
-            "(?:分别|共同|具体|各自|切实|做好|抓好|有关|相关|工作|任务|并|统筹|协调|负责|组织|实施|落实|推进|完成|指导|督导|督促|监督|配合|抓|持续|贯彻){0,16}";
+            "(?:分别|共同|具体|各自|切实|做好|抓好|有关|相关|工作|任务|并|统筹|协调|负责|组织|实施|落实|推进|完成|指导|督导|督促|监督|配合|抓|持续|贯彻|整改|整治){0,16}";
     private static final Pattern ROLE = Pattern.compile(
             "(?<lead>(?:(?:按照?|依照?|依据|根据)?(?:各自|部门)?(?:职责|职能)(?:分工)?)?(?:共同|总|联合|分别|分头|各自)?牵头(?!单位|部门|人)" + TAIL
                     + "|主办|领办)"
                     + "|(?<duty>(?:分别)?(?:按照?|依照?|依据|根据)?(?:各自|部门|工作)?(?:职责|职能)(?:分工|权限|范围|任务)?" + TAIL + "|分工负责|分别"
                     + TAIL
                     + ")|(?<with>(?:积极|协同|密切|共同)?(?:配合|协办|协助|协同|参与|参加)" + TAIL
-                    + ")|(?<who>(?:共同|分别|具体)?(?:负责|落实|承办|组织实施|组织落实|组织推进|推进落实|抓落实|实施|完成|承担)" + TAIL + ")");
+                    + ")|(?<who>(?:共同|分别|具体)?(?:负总责|负责|落实|承办|组织实施|组织落实|组织推进|推进落实|抓落实|实施|完成|承担)" + TAIL + ")");
     /** 市司法局（牵头）. */
     private static final Pattern OWN_ROLE =
             Pattern.compile("(.+)\\((?:(总?牵头(?:单位|部门)?|主办(?:单位)?)|配合(?:单位)?|协办(?:单位)?)\\)");
@@ -90,6 +90,11 @@ final class DutyGrammar {
             return Optional.empty();
         }
         return new DutyGrammar(flow, context).read(from, to);
+    }
+
+    /** Does a label begin it, as in 整改时限为…? */
+    static boolean opensWithLabel(Flow flow, int from, int to) {
+        return LABEL.matcher(flow.folded()).region(from, to).lookingAt();
     }
 
     /** Reads it as nothing but units, as in the cell of a column 责任单位. */

@@ -38,6 +38,8 @@ public final class Documents {
 
     private static final Pattern REPORTS = Pattern.compile("(?:进展|推进|完成|落实|执行|办理|实施)情况.{0,8}(?:通报|报告|汇报|公示|说明)?$");
 
+    private static final Pattern INSPECTS = Pattern.compile("整改|督[查察办导]|通报|巡[视察查]|审计|检查|反馈|问题");
+
     private Documents() {}
 
     /** All documents of the text, in its order. */
@@ -65,7 +67,8 @@ public final class Documents {
                         .matcher(flow.folded())
                         .region(head.from(), head.to())
                         .find(),
-                REPORTS.matcher(head.title()).find());
+                REPORTS.matcher(head.title()).find(),
+                INSPECTS.matcher(head.title()).find());
         Attachments attachments = Attachments.in(flow, head.body(), head.to());
         List<Node> roots = Numbering.outline(flow, head.body(), head.to(), attachments.places());
         List<Task> rows = new ArrayList<>();

@@ -28,6 +28,9 @@ final class Measures {
     private static final Pattern OPENING =
             Pattern.compile("(?:专题|本次)?(?:会议|经研究)?[,，]?(?:原则)?(?:议定|明确|决定|要求|强调|同意|指出|认为)?[,，:：]?");
 
+    /** Units said in running text: 由甲牵头…, 请乙负责…, 整改责任单位为丙. */
+    private static final Pattern IN_PROSE = Pattern.compile("[由请]|[^,。;:\n]{0,8}?(?:单位|部门|主体)均?[为是:]");
+
     private final Flow flow;
     private final Context context;
     private Optional<Range> tail = Optional.empty();
@@ -97,10 +100,12 @@ final class Measures {
 
     /** …，由甲负责清理…，月底前报送: what is to be done stands before and after the units. */
     private boolean isPartOfSentence(DutyClause clause) {
-        boolean by = flow.folded().startsWith("由", clause.from());
         boolean goesOn =
                 clause.to() < flow.length() && "。;!\n)".indexOf(flow.folded().charAt(clause.to())) < 0;
-        return by && goesOn;
+        return IN_PROSE.matcher(flow.folded())
+                        .region(clause.from(), Math.max(clause.from(), clause.to()))
+                        .lookingAt()
+                && (goesOn || context.inspects());
     }
 
     /** A measure that nobody is named for. */
@@ -142,14 +147,8 @@ final class Measures {
         boolean isProblem = MENDED.matcher(flow.folded())
                 .region(Math.max(0, text.from() - 1), text.to())
                 .find();
-        title.filter(range -> !isProblem).ifPresent(range -> {
-            Range read = head(range);
-            deadlines.addAll(Deadlines.inText(flow, read.from(), read.to(), context));
-            targets.addAll(Targets.in(flow, read.from(), read.to(), context));
-        });
-        Range read = head(text);
-        deadlines.addAll(Deadlines.inText(flow, read.from(), read.to(), context));
-        targets.addAll(Targets.in(flow, read.from(), read.to(), context));
+        title.filter(range -> !isProblem).ifPresent(range -> read(head(range), clause, deadlines, targets));
+        read(head(text), clause, deadlines, targets);
         deadlines.addAll(clause.deadlines());
         Confidence sure = clause.sure() == 1
                 ? Confidence.FULL
@@ -173,6 +172,19 @@ final class Measures {
                 flow.span(text.from(), text.to()),
                 Optional.of(flow.span(clause.from(), clause.to())),
                 sure);
+    }
+
+    /** Dates and numbers of a text, but not those that its clause of duty says. */
+    private void read(Range range, DutyClause clause, List<Deadline> deadlines, List<Target> targets) {
+        for (Range part : context.inspects() ? Findings.left(flow, range) : List.of(range)) {
+            boolean holds = !clause.deadlines().isEmpty() && part.from() <= clause.from() && clause.to() <= part.to();
+            for (Range each : holds
+                    ? List.of(new Range(part.from(), clause.from()), new Range(clause.to(), part.to()))
+                    : List.of(part)) {
+                deadlines.addAll(Deadlines.inText(flow, each.from(), each.to(), context));
+                targets.addAll(Targets.in(flow, each.from(), each.to(), context));
+            }
+        }
     }
 
     private static Measure joined(Measure measure, DutyClause clause) {

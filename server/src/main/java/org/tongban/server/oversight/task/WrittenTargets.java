@@ -10,7 +10,7 @@ import org.tongban.documents.text.Flow;
 /** Numbers to be reached in what a person wrote, read as a document is. */
 final class WrittenTargets {
     private static final Context NOTHING_ELSE =
-            new Context(Hints.NONE, Optional.empty(), false, Optional.empty(), false, false);
+            new Context(Hints.NONE, Optional.empty(), false, Optional.empty(), false, false, false);
 
     private WrittenTargets() {}
 
