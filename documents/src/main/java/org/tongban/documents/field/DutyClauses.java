@@ -47,6 +47,12 @@ public final class DutyClauses {
     private static final Pattern TOLD =
             Pattern.compile("(?<=^|[。;\n])[^,。;:\n]{3,40}?(?=(?:要|应|须|应当)(?<with>会同[^,。;:]{2,60})?)");
 
+    private static final Pattern CHARGED = Pattern.compile("(?<who>[^,。;:\n由]{3,60}?)(?:共同|分别|具体|牵头)?负责(?!人|同志)");
+
+    /** ；县财政局负责筹措资金: others that are charged with parts of it. */
+    private static final Pattern ALSO_CHARGED =
+            Pattern.compile("(?<=[,;。\n])(?<who>[^,。;:\n由请]{3,40}?)(?:具体)?负责(?!人|同志)");
+
     /** 6个街镇 */
     private static final Pattern COUNTED = Pattern.compile("[\\d一二三四五六七八九十两][个家][\\u4e00-\\u9fa5]{1,8}$");
 
@@ -109,6 +115,29 @@ public final class DutyClauses {
                 : Optional.empty();
     }
 
+    /** 县公安局、县城管局负责…, 监察部门负责…, at the beginning of a text. */
+    public static Optional<DutyClause> charged(Flow flow, int from, int to, Context context) {
+        return charged(CHARGED.matcher(flow.folded()).region(from, to), flow, context);
+    }
+
+    private static Optional<DutyClause> charged(Matcher matcher, Flow flow, Context context) {
+        if (!matcher.lookingAt() || !UnitCells.areUnits(flow, matcher.start("who"), matcher.end("who"), context)) {
+            return Optional.empty();
+        }
+        List<UnitMention> units =
+                DutyGrammar.units(flow, matcher.start("who"), matcher.end("who"), Role.RESPONSIBLE, context);
+        int end = matcher.regionEnd();
+        return Optional.of(new DutyClause(end, end, DutyGrammar.withLead(units, context), List.of(), 0.6));
+    }
+
+    /** Do the names there end as names of units do, be they ever so short? */
+    public static boolean mayBeUnits(Flow flow, int from, int to, Context context) {
+        return to > from + 1
+                && UnitList.split(flow, from, to).stream()
+                        .allMatch(name -> UnitShape.isUnit(name.folded(), context)
+                                && UnitShape.mayEnd(name.folded()));
+    }
+
     /** Is that part of the text nothing but units? */
     public static boolean areUnits(Flow flow, int from, int to, Context context) {
         int end = endOfLine(flow, from, to);
@@ -131,6 +160,15 @@ public final class DutyClauses {
 
     /** “由甲牵头、乙配合” within a sentence: for items that say it no other way. */
     public static Optional<DutyClause> within(Flow flow, int from, int to, Context context) {
+        return by(flow, from, to, context)
+                .or(() -> with(flow, from, to, context))
+                .or(() -> done(flow, from, to, context))
+                .or(() -> told(flow, from, to, context))
+                .map(clause -> withOthers(clause, flow, to, context));
+    }
+
+    /** “由甲牵头、乙配合” and nothing less plain. */
+    public static Optional<DutyClause> by(Flow flow, int from, int to, Context context) {
         Matcher matcher = BY.matcher(flow.folded()).region(from, to);
         while (matcher.find()) {
             Optional<DutyClause> clause = DutyGrammar.parse(flow, matcher.start(), matcher.end(), context);
@@ -138,9 +176,19 @@ public final class DutyClauses {
                 return clause.map(found -> found.sure(0.6));
             }
         }
-        return with(flow, from, to, context)
-                .or(() -> done(flow, from, to, context))
-                .or(() -> told(flow, from, to, context));
+        return Optional.empty();
+    }
+
+    private static DutyClause withOthers(DutyClause clause, Flow flow, int to, Context context) {
+        List<UnitMention> units = new ArrayList<>(clause.units());
+        Matcher also = ALSO_CHARGED.matcher(flow.folded()).region(clause.to(), to);
+        also.useTransparentBounds(true);
+        while (also.find()) {
+            if (UnitCells.areUnits(flow, also.start("who"), also.end("who"), context)) {
+                units.addAll(DutyGrammar.units(flow, also.start("who"), also.end("who"), Role.RESPONSIBLE, context));
+            }
+        }
+        return new DutyClause(clause.from(), clause.to(), Prefix.restore(units), clause.deadlines(), clause.sure());
     }
 
     private static Optional<DutyClause> done(Flow flow, int from, int to, Context context) {

@@ -117,7 +117,7 @@ final class TargetWords {
     /** 完成总投资的50%. */
     static final Pattern PART = Pattern.compile("完成(?<s>[^,。;:\\d]{2,14})的" + NUMBER + "(?<u>%)" + MORE);
     /** A value and nothing else, or with a verb: 建成1处. */
-    static final Pattern VALUE = Pattern.compile("\\s*(?:" + MAKES + ")?(?:" + COMPARES + ")?(?:到|至)?(?:约|近)?" + NUMBER
+    static final Pattern VALUE = Pattern.compile("\\s*(?:[较比][^,。;:]{0,8}年(?:底|末)?\\s*)?(?:" + MAKES + ")?(?:" + COMPARES + ")?(?:到|至)?(?:约|近)?" + NUMBER
             + UNIT + MORE + "(?:\\([^()\\d]{1,20}\\))?[。;]?\\s*");
 
     static final Pattern WITHIN = Pattern.compile("(?:在|于)?(?:[^,。;:]{0,24}之日起,?)?" + NUMBER

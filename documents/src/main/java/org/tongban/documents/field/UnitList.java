@@ -12,7 +12,7 @@ import org.tongban.documents.text.Flow;
  */
 final class UnitList {
     private static final Pattern LEVELS_GO_ON = Pattern.compile(
-            "(?:^|[和及与、])各?(?:设区)?(?:地级)?(?:省|市|州|盟|县|区|旗|乡|镇|乡镇|街道|市州|县市|市县|县区)(?:行政公署)?(?:\\([^()]*\\)|<[^<>]*>|\\[[^\\[\\]]*\\])?$");
+            "(?:^|[和及与、])各?(?:有关|相关)?(?:设区)?(?:地级)?(?:省|市|州|盟|县|区|旗|乡|镇|乡镇|街道|市州|县市|市县|县区)(?:行政公署)?(?:\\([^()]*\\)|<[^<>]*>|\\[[^\\[\\]]*\\])?$");
     private static final Pattern GOES_ON = Pattern.compile(
             "\\s*(?:设区的?)?[省市州盟县区旗乡镇]{1,2}(?:\\([^()]*\\)|<[^<>]*>|\\[[^\\[\\]]*\\])?(?:、|人民政府|政府|有关|相关|各|级|两级|三级)");
     private static final Pattern GENERIC = Pattern.compile("(?![省市区县州各]|有关|相关|其他|驻)[\\u4e00-\\u9fa5]{0,4}(?:部门|单位)");

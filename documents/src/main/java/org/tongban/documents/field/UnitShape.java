@@ -82,7 +82,7 @@ final class UnitShape {
     /** By itself, without any word beside it: the office of a level, or 教育局 and the like. */
     static boolean isOffice(String name) {
         return (startsUnit(name) || Prefix.isWork(name))
-                && (!Prefix.isWork(name) || name.matches(".{2,9}(?:局|委|办|厅|部|委员会|办公室)"));
+                && (!Prefix.isWork(name) || name.matches(".{2,9}(?:局|委|办|厅|部|部门|委员会|办公室)"));
     }
 
     static boolean isGroup(String name) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tongban.documents.UnitMention;
 import org.tongban.documents.field.Context;
 import org.tongban.documents.field.DutyClause;
@@ -22,6 +23,9 @@ final class Duties {
     /** 以上3项, 上述任务, at the beginning of a clause of duty. */
     private static final Pattern THOSE_ABOVE = Pattern.compile(
             "[\\s(\\[<。;]{0,3}(?:以上|上述)(?:(?<n>[一二两三四五六七八九十\\d]{1,3})|各)?(?:项|条|款|点|个)?(?:具体|重点|主要)?(?:工作|任务|措施|内容|事项|目标|项目){0,2}(?:的|均|都|由|责任|牵头)");
+
+    private static final Pattern NAMED_FIRST = Pattern.compile(
+            "[\\u4e00-\\u9fa5、()]{2,20}:(?:负责|承担|落实|做好|牵头|组织|指导|配合|协助|加强|督促|统筹|开展|按照|依法|严格|具体|每[日周月])");
 
     private final Flow flow;
     private final Context context;
@@ -45,11 +49,27 @@ final class Duties {
             all.forEach(this::lookWithin);
         }
         bareBrackets(all);
+        lookAmongOthers(all);
         headedByUnits(all);
         openedByUnits(roots);
         all.forEach(node -> openedByUnits(node.parts));
         saidOfThoseAbove(roots);
         all.forEach(node -> saidOfThoseAbove(node.parts));
+    }
+
+    /** Where most items numbered so say who answers for them, the others may say it within a sentence. */
+    private void lookAmongOthers(List<Node> all) {
+        Map<Mark.Kind, List<Node>> leaves = all.stream()
+                .filter(node -> node.parts.isEmpty())
+                .collect(Collectors.groupingBy(node -> node.mark.kind()));
+        leaves.values().forEach(nodes -> {
+            long speaking = nodes.stream().filter(this::speaks).count();
+            if (speaking >= FEW && speaking * 2 >= nodes.size()) {
+                nodes.stream().filter(node -> !speaks(node)).forEach(node -> DutyClauses.by(
+                                flow, node.text, node.to, context)
+                        .ifPresent(clause -> clauses.put(node, List.of(clause))));
+            }
+        });
     }
 
     /** 。（就管中心） at the end of one item may say anything; at the end of several it says who answers for them. */
@@ -82,6 +102,8 @@ final class Duties {
 
     /** （一）区财政局：落实经费。 Where most items of a list open so, each unit answers for what it is said to do. */
     private void openedByUnits(List<Node> siblings) {
+        chargedFirst(siblings);
+        namedFirst(siblings);
         List<Node> opened = siblings.stream()
                 .filter(node -> !anySpeaks(node) && unitsEnd(node.text, node.ownEnd()) > 0)
                 .toList();
@@ -92,6 +114,40 @@ final class Duties {
             int colon = unitsEnd(node.text, node.ownEnd());
             begins.put(node, colon + 1);
             clauses.put(node, List.of(DutyClauses.ofHeading(flow, node.text, colon, node.to, context)));
+        }
+    }
+
+    /** （一）公安部门负责查处…, 2.县商务局负责，…: most items of the list open with the units that are charged. */
+    private void chargedFirst(List<Node> siblings) {
+        Map<Node, DutyClause> charged = new IdentityHashMap<>();
+        for (Node node : siblings) {
+            if (!anySpeaks(node) && node.parts.isEmpty()) {
+                DutyClauses.charged(flow, node.text, node.to, context).ifPresent(clause -> charged.put(node, clause));
+            }
+        }
+        if (charged.size() > 1 && charged.size() * 2 >= siblings.size()) {
+            charged.forEach((node, clause) -> clauses.put(node, List.of(clause)));
+        }
+    }
+
+    /** 1.财政所：负责统筹经费。 Of names that look less like offices all of a list have to open so. */
+    private void namedFirst(List<Node> siblings) {
+        boolean all = siblings.size() >= FEW
+                && siblings.stream()
+                        .allMatch(node -> node.parts.isEmpty()
+                                && !anySpeaks(node)
+                                && NAMED_FIRST
+                                        .matcher(flow.folded())
+                                        .region(node.text, node.to)
+                                        .lookingAt()
+                                && DutyClauses.mayBeUnits(
+                                        flow, node.text, flow.folded().indexOf(':', node.text), context));
+        if (all) {
+            siblings.forEach(node -> {
+                int colon = flow.folded().indexOf(':', node.text);
+                begins.put(node, colon + 1);
+                clauses.put(node, List.of(DutyClauses.ofHeading(flow, node.text, colon, node.to, context)));
+            });
         }
     }
 

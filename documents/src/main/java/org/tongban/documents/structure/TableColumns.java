@@ -1,11 +1,13 @@
 package org.tongban.documents.structure;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tongban.documents.SourceText.Cell;
 import org.tongban.documents.SourceText.Row;
@@ -36,6 +38,8 @@ record TableColumns(
     private static final Pattern AFTER_DAY = Pattern.compile(".{2,}(?:目标|进度|任务|计划|节点)");
     /** 1-9月份完成情况: what was done by then, not what is to be done. */
     private static final Pattern DONE = Pattern.compile("情况|进展|取得|成效|(?<!前)完成(?:数|值)?$|实际|基数|上年|现状");
+
+    private static final Pattern YEAR = Pattern.compile("(20\\d\\d)年?(?:值|基期值?|基准值?)?");
 
     private static final Pattern NUMBER = Pattern.compile("[\\d.、()一二三四五六七八九十]{1,6}|\\d{4,14}");
 
@@ -68,7 +72,7 @@ record TableColumns(
         for (int i = 0; i < heads.size(); i++) {
             Flow head = heads.get(i);
             int end = head.length() - (AFTER_DAY.matcher(head.folded()).matches() ? 2 : 0);
-            boolean isDone = DONE.matcher(head.folded()).find();
+            boolean isDone = DONE.matcher(head.folded()).find() || isOver(head, context);
             if (!isDone && kinds.get(i) != Column.WHEN && Deadlines.isNothingElse(head, 0, end)) {
                 days.put(i, head);
             }
@@ -77,6 +81,13 @@ record TableColumns(
             }
         }
         return new TableColumns(content, kinds, days, amounts, context);
+    }
+
+    /** 2023年 above a column of a plan made in 2025: where things stood. */
+    private static boolean isOver(Flow head, Context context) {
+        Matcher year = YEAR.matcher(head.folded());
+        Optional<Integer> now = context.issued().map(LocalDate::getYear).or(context::year);
+        return year.matches() && now.filter(y -> Integer.parseInt(year.group(1)) < y).isPresent();
     }
 
     /** What the cells of the rows say, up to the next heads; headings across the table are passed over. */
@@ -220,6 +231,7 @@ record TableColumns(
         if (cells.size() != kinds.size()) {
             return false;
         }
+        boolean inPlace = holdsUnits(cells);
         for (int i = 0; i < cells.size(); i++) {
             Flow cell = cells.get(i);
             boolean number = NUMBER.matcher(cell.folded()).matches();
@@ -238,11 +250,23 @@ record TableColumns(
             }
             boolean text =
                     kinds.get(i) == Column.TASK || kinds.get(i) == Column.DETAIL || kinds.get(i) == Column.TARGET;
-            if (text && cell.length() < 40 && UnitCells.areUnits(cell, context)) {
+            if (text && cell.length() < 40 && !inPlace && UnitCells.areUnits(cell, context)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Units stand in the column for them: then a name that looks like one elsewhere (某示范区) is none. */
+    private boolean holdsUnits(List<Flow> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            Column kind = kinds.get(i);
+            boolean units = kind == Column.LEAD || kind == Column.RESPONSIBLE || kind == Column.COOPERATING;
+            if (units && cells.get(i).length() > 0) {
+                return UnitCells.areUnits(cells.get(i), context);
+            }
+        }
+        return false;
     }
 
     /** A cell that stands across several columns of one kind is one. */
