@@ -61,6 +61,10 @@ final class CountedTargets {
                     + "的(?<o>[\\u4e00-\\u9fa5]{1,14}?)(?=实行|实现|建成|完成|达到|得到|通|纳入|接入|开展|配备|建立|具备|创建|设立|"
                     + "拥有|参加|享有|享受|用上|[,。;]|$)");
 
+    /** 85%以上的医院达到基本标准，40%达到推荐标准. */
+    private static final Pattern SHARE_REACHING = Pattern.compile("(?<=[,;、])(?:其中)?" + TargetWords.NUMBER
+            + "(?<u>%)" + TargetWords.MORE + "(?:达到|通过|进入)(?<o>[\\u4e00-\\u9fa5]{2,14}?)(?=[,。;]|$)");
+
     /** 50平方公里以上建设用地达到…: of an area, how much. */
     private static final Pattern EXTENT_OF = Pattern.compile(
             "(?<=^|[,。;:、])(?:实现|确保|力争|完成|推动|使){0,2}" + TargetWords.NUMBER
@@ -100,6 +104,7 @@ final class CountedTargets {
     void shares() {
         each(SHARE_OF, "o");
         each(SHARES_ABOVE, "o");
+        each(SHARE_REACHING, "o");
         each(EXTENT_OF, "o");
     }
 

@@ -30,6 +30,9 @@ public final class Deadlines {
     /** Forms that are a deadline wherever they stand. */
     private static final String ANYWHERE = "(?<plan>[“\"]?十(?<plans>[三四五六七])五[”\"]?(?:规划)?(?:期末|末|期间|时期))"
             + "|(?<issue>(?:自|从)?[^,。;:]{0,14}?(?:印发|发布|公布|下发|出台)(?:之日起|后)(?<after>\\d{1,3}|[一二三四五六七八九十两]{1,3})(?<unit>个月|个?工作日|天|日|年)(?:之?内)?)"
+            + "|(?<receipt>(?:自|从|在)?(?:收到|接到)本?(?:通知书?|通报|清单|方案|督办单|交办单|交办件|文件|函)(?:之日起|后)(?:\\d{1,3}|[一二三四五六七八九十两]{1,3})(?:个月|个?工作日|天|日)(?:之?内)?)"
+            + "|(?<stage>(?<=\\()(?:20\\d\\d年)?\\d{1,2}月(?:\\d{1,2}日|[上中下]旬|底)?[-~至到](?:(?<vy>20\\d\\d)年)?(?<vm>\\d{1,2})月(?:(?<vd>\\d{1,2})日|底)?前?(?=\\)))"
+            + "|(?<ofeach>(?<fy>20\\d\\d)年(?=(?:[、和及]20\\d\\d年){0,6}分别(?:新[增建]|建[设成]|完成|培[育养]|改造|实施)))"
             + "|(?<soon>(?<![后起],)(?<=^|[,。;:、 ])在?(?<soons>[一二两三四五六七八九十]{1,2}|\\d{1,2})(?<soonunit>个?周|个?星期|个月|年)(?:之|以)?内(?="
             + ",?(?:完成|明确|报送|上报|提交|提出|制定|建立|组织|开展|出台|印发|启动|实现|落实|整改|反馈|报告|召开|办结)|(?<=年内)[^,。;\\d]{0,40}\\d))"
             + "|(?<aimed>(?<=力争|争取|确保|计划)(?<aims>[一二两三四五六七八九十]{1,2}|\\d{1,2})(?<aimunit>个月|年)(?:之|以)?内)"
@@ -54,7 +57,7 @@ public final class Deadlines {
             + "?|(?<![\\d一二三四五六七八九十两])年内|今年内)(?![^,。;]{0,24}(?:到期|以来|已经)))"
             + "|(?<to>(?<=[到至])" + YEAR.replace("year", "ty").replace("<rel>", "<tr>") + "(?!\\d|[底末]|年底))"
             + "|(?<goal>(?:(?<gy>20\\d\\d)年|(?<gr>今年|全年(?!\\d)))"
-            + "(?=,?(?:力争|争取|确保|基本|计划|预计|制定|出台|印发|启动|全面|逐步|初步|实现|完成|新增|建成|发放|建设|新建|改造|培育|打造|引进|达到|突破|超过|提高|提升|接待|安排|发行|争取|举办|开展|组织|全[省市区县]|,[^,。;:\\d]{2,24}(?:控制在|稳定在|保持在|不低于|不少于|不超过|提高到|提高至|下降|降低|增长)\\d)|(?<=(?:力争|争取|确保)全年)[^,。;:\\d]{2,20}\\d))"
+            + "(?=,?(?:力争|争取|确保|基本|计划|预计|制定|出台|印发|启动|全面|逐步|初步|实现|完成|新增|建成|发放|建设|新建|改造|培育|打造|引进|达到|突破|超过|提高|提升|接待|安排|发行|争取|举办|开展|组织|全[省市区县]|,[^,。;:\\d]{2,24}(?:控制在|稳定在|保持在|不低于|不少于|不超过|提高到|提高至|下降|降低|增长)\\d)|(?<=全年)[^,。;:\\d]{2,16}(?:不少于|不低于|不得少于|达到)\\d|(?<=(?:力争|争取|确保)全年)[^,。;:\\d]{2,20}\\d))"
             + "|(?<aim>(?<ay>20\\d\\d)年(?=,?(?!分别)(?:PM2\\.5|[^,。;:\\d]){2,24}(?:比20\\d\\d年)?(?:控制在|稳定在|保持在|不低于|不少于|不超过|提高到|提高至|达到|削减|压减|减少|下降|降低|增长)\\d))"
             + "|(?<sure>(?<=确保|力争|争取|[^由低高优大小少关基位处鉴对等始用源]于)(?<sy>20\\d\\d)年(?!\\d{1,2}月|[底末度起来至到内以]))"
             + "|(?<yearbefore>" + YEAR.replace("year", "yy").replace("<rel>", "<yr>") + BEFORE + ")";
@@ -222,13 +225,13 @@ public final class Deadlines {
             case "year" ->
                 new String[] {
                     "hy", "qy", "dy", "my", "ey", "ty", "gy", "yy", "by", "iy", "jy", "ky", "oy", "sy", "ry", "uy",
-                    "ny", "ay"
+                    "ny", "ay", "vy", "fy"
                 };
             case "rel" -> new String[] {"hr", "qr", "dr", "mr", "er", "tr", "gr", "yr", "br", "ir", "jr", "kr"};
             case "halves" -> new String[] {"halves", "bhalves"};
             case "quarters" -> new String[] {"quarters", "bquarters"};
-            case "m" -> new String[] {"dm", "mm", "bm", "om", "um", "nm"};
-            case "d" -> new String[] {"dd", "bd", "od", "ud", "nd"};
+            case "m" -> new String[] {"dm", "mm", "bm", "om", "um", "nm", "vm"};
+            case "d" -> new String[] {"dd", "bd", "od", "ud", "nd", "vd"};
             default -> new String[] {name};
         }) {
             if (found.pattern().namedGroups().containsKey(each) && found.group(each) != null) {
@@ -286,7 +289,9 @@ public final class Deadlines {
                     Numerals.parse(group("aims").get()).orElse(0),
                     group("aimunit").orElse("年"));
         }
-        if (group("event").isPresent() || group("season").isPresent()) {
+        if (group("event").isPresent()
+                || group("season").isPresent()
+                || group("receipt").isPresent()) {
             return Optional.empty();
         }
         if (group("thismonth").isPresent()) {
@@ -294,6 +299,10 @@ public final class Deadlines {
         }
         group("year").map(Integer::parseInt).ifPresent(said -> year = Optional.of(said));
         Optional<Integer> in = year();
+        if (group("end").isPresent()) {
+            // 2027年底前建成…，7月15日前报批: no month of that year comes after its end.
+            year = Optional.empty();
+        }
         return in.flatMap(this::dayIn);
     }
 

@@ -135,7 +135,7 @@ public final class DutyClauses {
         return to > from + 1
                 && UnitList.split(flow, from, to).stream()
                         .allMatch(name -> UnitShape.isUnit(name.folded(), context)
-                                && UnitShape.mayEnd(name.folded()));
+                                && (UnitShape.mayEnd(name.folded()) || UnitShape.isGroup(name.folded())));
     }
 
     /** Is that part of the text nothing but units? */
@@ -387,6 +387,7 @@ public final class DutyClauses {
             int next = endOfPart(flow, end + 1, to);
             boolean more = DutyGrammar.opensWithLabel(flow, end + 1, next)
                     || Deadlines.isNothingElse(flow, end + 1, next)
+                    || areUnits(flow, end + 1, next, context)
                     || HELPS.matcher(flow.folded()).region(end + 1, next).matches()
                             && saysUnits(flow, end + 1, next, context);
             if (!more) {

@@ -105,6 +105,7 @@ final class FoundTargets {
         String value = found.group("n")
                 .replace('~', '-')
                 .replace('至', '-')
+                .replace('到', '-')
                 .replace(",", "")
                 .replace("%", "");
         String unit = value.startsWith("百分之")

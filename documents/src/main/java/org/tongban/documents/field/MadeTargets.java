@@ -77,7 +77,8 @@ final class MadeTargets {
     }
 
     private static Op op(Matcher found) {
-        return ComparedTargets.opOf("", found.group("more"), found.group("u"));
+        Op op = ComparedTargets.opOf("", found.group("more"), found.group("u"));
+        return op == Op.EXACTLY && found.group("u").equals("个百分点") ? Op.BY : op;
     }
 
     private void made() {
@@ -130,7 +131,7 @@ final class MadeTargets {
         String before = text.substring(Math.max(from, found.start("n") - 14), found.start("n"));
         boolean mentions = NOT_BEFORE.matcher(before).find() && !mid.matches(".{0,26}等");
         boolean ownVerb = mid.matches(
-                ".*(?:等(?!$|级|次)|的.*的|.*[由从]$|完善|负责(?!人)|按照|根据|覆盖|不再|禁止|严禁|不得|\\((?:总?占地|总?建筑|总?面积|总?长|宽)).*");
+                ".*(?:等(?!$|级|次|各[类种])|的.*的|.*[由从]$|完善|负责(?!人)|按照|根据|覆盖|不再|禁止|严禁|不得|\\((?:总?占地|总?建筑|总?面积|总?长|宽)).*");
         return !targets.isDate(found)
                 && !FORBIDS.matcher(targets.before(found.start())).find()
                 && !mentions

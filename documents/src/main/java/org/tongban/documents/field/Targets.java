@@ -36,6 +36,10 @@ public final class Targets {
     /** 下调费率50%: by how much. */
     private static final Pattern MOVED = Pattern.compile("(?:下调|上调|降低|压减|压降|提高)(?!到|至|为)[^,。;:]{2,}");
 
+    /** 医共体实现县(市、区)全覆盖: in all of them. */
+    private static final Pattern IN_ALL_PLACES =
+            Pattern.compile("(?<what>.{2,}?)(?:实现|达到)(?:全[国省市县区镇乡域]|各)?[省市州县区旗乡镇街道村居社组()、]{1,12}");
+
     private final FoundTargets targets;
     private final TargetSubjects subjects;
     private final String text;
@@ -98,6 +102,9 @@ public final class Targets {
     private void shares() {
         Matcher found = targets.matcher(SHARE);
         while (found.find()) {
+            if (found.group("s").matches(".*[由从]")) {
+                continue;
+            }
             boolean moved = found.group("more") == null
                     && MOVED.matcher(found.group("s")).find();
             Op op = moved ? Op.BY : ComparedTargets.opOf("", found.group("more"), "%");
@@ -133,7 +140,8 @@ public final class Targets {
         Matcher found = targets.matcher(WITHIN);
         String what = "";
         while (found.find()) {
-            if (FROM_ISSUE.matcher(targets.before(found.start("n"))).find()) {
+            if (FROM_ISSUE.matcher(targets.before(found.start("n"))).find()
+                    || found.group("s").matches("[^率]{0,6}率.*")) {
                 continue;
             }
             boolean goesOn = found.start() > from && text.charAt(found.start() - 1) == '、';
@@ -148,7 +156,8 @@ public final class Targets {
         Matcher whole = targets.matcher(WHOLE);
         while (whole.find()) {
             boolean saidTwice = whole.start("n") > from && targets.isTaken(whole.start("n") - 1);
-            String said = TargetSubjects.clean(whole.group("s"));
+            Matcher places = IN_ALL_PLACES.matcher(whole.group("s"));
+            String said = TargetSubjects.clean(places.matches() ? places.group("what") : whole.group("s"));
             String subject = said.length() > 1 ? said : subjects.inEarlierClause(whole.start());
             if (!subject.isEmpty() && !saidTwice) {
                 targets.add(whole, whole.start(), subject, Op.EXACTLY, "100", "%");
