@@ -130,6 +130,13 @@ public final class DutyClauses {
         return Optional.of(new DutyClause(end, end, DutyGrammar.withLead(units, context), List.of(), 0.6));
     }
 
+    /** 责任单位：县水利局 at the beginning of a text. */
+    public static boolean opensWithUnits(Flow flow, int from, int to, Context context) {
+        return DutyGrammar.opensWithLabel(flow, from, to)
+                && labelled(flow, from, to, context).stream()
+                        .anyMatch(clause -> !clause.units().isEmpty());
+    }
+
     /** Do the names there end as names of units do, be they ever so short? */
     public static boolean mayBeUnits(Flow flow, int from, int to, Context context) {
         return to > from + 1

@@ -11,7 +11,7 @@ final class Reached {
     private static final int LONGEST = 200;
     /** Said of all that follows in the sentence. */
     private static final Pattern SO_FAR = Pattern.compile(
-            "(?:截至|截止)(?:目前|(?:20\\d\\d年)?(?:\\d{1,2}月)?(?:底|末|\\d{1,2}日)?)?|(?<![将把由从在按比较项题条])目前(?!的)|迄今|今年以来|(?<=^|[,。;:、 全])前[一二三]季度(?!末|底|前)|(?<![\\d年])1[-~至](?:[2-9]|1[012])月份?(?=[,共累全市县区省实完新])");
+            "(?<![时期]限)(?:截至|截止)(?:目前|(?:20\\d\\d年)?(?:\\d{1,2}月)?(?:底|末|\\d{1,2}日)?)?|(?<![将把由从在按比较项题条])目前(?!的)|迄今|今年以来|(?<=^|[,。;:、 全])前[一二三]季度(?!末|底|前)|(?<![\\d年])1[-~至](?:[2-9]|1[012])月份?(?=[,共累全市县区省实完新])");
     /** Said of its own clause and those that go on from it; 已认定的企业 only names which. */
     private static final Pattern ALREADY =
             Pattern.compile("已经?(?!有|知)(?:[^,。;:的\\d]{0,16}(?=\\d)|[^,。;:的]{0,24}(?=[,、]))");

@@ -141,7 +141,8 @@ public final class Targets {
         String what = "";
         while (found.find()) {
             if (FROM_ISSUE.matcher(targets.before(found.start("n"))).find()
-                    || found.group("s").matches("[^率]{0,6}率.*")) {
+                    || found.group("s").matches("[^率]{0,6}率.*")
+                    || isDeadline(found)) {
                 continue;
             }
             boolean goesOn = found.start() > from && text.charAt(found.start() - 1) == '、';
@@ -149,6 +150,13 @@ public final class Targets {
             String done = TargetSubjects.cutObject(found.group("s"));
             targets.add(found, found.start(), what.length() > 1 && what.length() < 16 ? what + done : done, Op.AT_MOST);
         }
+    }
+
+    /** 于15个工作日内修订…: by when it is to be done once, and not how long it may take each time. */
+    private boolean isDeadline(Matcher found) {
+        return found.start("n") > from
+                && text.charAt(found.start("n") - 1) == '于'
+                && !found.group("s").matches("(?:办结|办毕|审结|答复|受理).*");
     }
 
     /** 全覆盖 is all of it; 100%全覆盖 says so twice. */

@@ -26,8 +26,13 @@ import org.tongban.documents.text.Reading;
 
 /** From a text to its documents. */
 public final class Documents {
-    private static final Pattern YEAR = Pattern.compile("(20\\d\\d)年(?!版)");
+    private static final Pattern YEAR = Pattern.compile("(20\\d\\d)年(?!版|以来|至今|[末底]以来)");
     private static final Pattern YEAR_IN_TITLE = Pattern.compile("(20\\d\\d|二[〇○零][〇○零一二三四五六七八九]{2})年(?!版)");
+    /** 2025年度预算执行审计…: what is said of it is done later. */
+    private static final Pattern YEAR_LOOKED_INTO =
+            Pattern.compile("20\\d\\d年度?[^,。]{0,12}(?:预算执行|决算|审计|考核(?!办法|目标)|述职|绩效评价)");
+
+    private static final Pattern MONTH_OF_YEAR = Pattern.compile("(20\\d\\d)年\\d{1,2}月");
     private static final Pattern YEARS = Pattern.compile("20\\d\\d年?[-~至]20\\d\\d年");
     private static final Pattern FROM = Pattern.compile("自(" + Dates.REGEX + "|(?:印发|发布|公布)之日)起(?:施行|实施|执行|生效)");
     private static final Pattern FOR = Pattern.compile("有效期(?:为|限)?([一二三四五六七八九十两\\d]{1,2})年");
@@ -60,8 +65,8 @@ public final class Documents {
         Flow flow = reading.flow();
         Context context = new Context(
                 hints,
-                year(head).or(() -> mostSaid(flow, head)),
-                year(head).isPresent(),
+                year(flow, head).or(() -> mostSaid(flow, head)),
+                year(flow, head).isPresent(),
                 head.date(),
                 FIRST_LEADS
                         .matcher(flow.folded())
@@ -146,7 +151,14 @@ public final class Documents {
     }
 
     /** The year a plan is for, when its title says one (and not a span of years); else the year it was signed. */
-    private static Optional<Integer> year(Head head) {
+    private static Optional<Integer> year(Flow flow, Head head) {
+        if (YEAR_LOOKED_INTO.matcher(head.title()).find()) {
+            Matcher month = MONTH_OF_YEAR.matcher(flow.folded()).region(head.body(), head.to());
+            return head.date()
+                    .map(LocalDate::getYear)
+                    .or(() -> yearOfNumber(head))
+                    .or(() -> month.find() ? Optional.of(Integer.parseInt(month.group(1))) : Optional.empty());
+        }
         Matcher matcher = YEAR_IN_TITLE.matcher(head.title());
         return matcher.find() && !YEARS.matcher(Glyphs.fold(head.title())).find()
                 ? Numerals.parse(matcher.group(1)).stream().boxed().findFirst()

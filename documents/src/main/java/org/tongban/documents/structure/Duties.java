@@ -24,6 +24,9 @@ final class Duties {
     private static final Pattern THOSE_ABOVE = Pattern.compile(
             "[\\s(\\[<。;]{0,3}(?:以上|上述)(?:(?<n>[一二两三四五六七八九十\\d]{1,3})|各)?(?:项|条|款|点|个)?(?:具体|重点|主要)?(?:工作|任务|措施|内容|事项|目标|项目){0,2}(?:的|均|都|由|责任|牵头)");
 
+    /** A short name and a colon. */
+    private static final Pattern FIELD = Pattern.compile("[\\u4e00-\\u9fa5]{2,10}[:\\n]");
+
     private static final Pattern NAMED_FIRST = Pattern.compile(
             "[\\u4e00-\\u9fa5、()]{2,20}:(?:负责|承担|落实|做好|牵头|组织|指导|配合|协助|加强|督促|统筹|开展|按照|依法|严格|具体|每[日周月])");
 
@@ -197,6 +200,20 @@ final class Duties {
 
     List<DutyClause> clausesOf(Node node) {
         return clauses.getOrDefault(node, List.of());
+    }
+
+    /** （一）问题描述：… （四）责任单位：…: its parts are the fields of a form, and it is the task. */
+    boolean isForm(Node node) {
+        return node.parts.size() > 1
+                && node.parts.stream().anyMatch(part -> DutyClauses.opensWithUnits(flow, part.text, part.to, context))
+                && node.parts.stream()
+                        .allMatch(part -> FIELD.matcher(flow.folded())
+                                .region(part.text, part.to)
+                                .lookingAt());
+    }
+
+    List<DutyClause> saidWithin(Node node) {
+        return DutyClauses.find(flow, node.text, node.to, context);
     }
 
     boolean speaks(Node node) {

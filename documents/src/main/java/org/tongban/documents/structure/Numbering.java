@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,11 @@ import org.tongban.documents.text.Mark.Kind;
  */
 final class Numbering {
     private static final Pattern WITHOUT_POINT = Pattern.compile("(\\d{1,3})(?=[\\u4e00-\\u9fa5“《])");
+    private static final Pattern BEFORE_NUMBER = Pattern.compile("(\\d{1,3})[、.](?=\\d{1,5}[^\\d.、年月])");
+    /** 请各责任单位于月底前报送…: below the last item, and said of all of them. */
+    private static final Pattern CLOSING = Pattern.compile(
+            "(?:(?:请|望|希望?|要求)?(?:各|以上|上述|有关|相关)[^,。;:\\n]{0,12}?(?:单位|部门|地区|地方|乡镇|街镇|镇街|县区|县市区|街道|处室|科室)[^,。;:\\n]{0,4}?(?:要|请|须|应|务必|需|于|在|对照|根据|按照|每)"
+                    + "|(?:联系人|联系电话|联系方式)[:(])");
     private static final String BEFORE_INLINE = "。;)”";
     /** Units stand in or right below the paragraph. */
     private static final Pattern SAYS_WHO = Pattern.compile("(?:^|[(\\[<。;”])" + Labels.ANY + "[\\])>]?:");
@@ -79,8 +85,21 @@ final class Numbering {
             numbering.take(i);
         }
         numbering.closeBefore(to);
-        numbering.close(0, to);
+        numbering.close(0, numbering.endOfLast(from, to));
         return numbering.roots;
+    }
+
+    /** Where the last item ends: before a paragraph that is said of all, or with the text. */
+    private int endOfLast(int from, int to) {
+        int last = open.isEmpty() ? to : open.peek().text;
+        return Paragraphs.of(flow, from, to).stream()
+                .filter(paragraph -> paragraph.from() > last
+                        && CLOSING.matcher(flow.folded())
+                                .region(paragraph.from(), paragraph.to())
+                                .lookingAt())
+                .findFirst()
+                .map(Range::from)
+                .orElse(to);
     }
 
     private void gather(int from, int to) {
@@ -95,6 +114,7 @@ final class Numbering {
             int start = paragraph.from();
             List<Range> below = paragraphs.subList(i + 1, Math.min(paragraphs.size(), i + 1 + LINES_OF_ITEM));
             Mark.at(flow.folded(), start)
+                    .or(() -> beforeNumber(start))
                     .ifPresentOrElse(
                             mark -> candidates.add(new Candidate(mark, start, true, true, speaks(paragraph, below))),
                             () -> withoutPoint(start));
@@ -154,6 +174,19 @@ final class Numbering {
             }
         }
         candidates.sort(Comparator.comparingInt(Candidate::at));
+    }
+
+    /** 4. 2个县通过评估: a number stands behind the point and a blank. */
+    private Optional<Mark> beforeNumber(int start) {
+        Matcher matcher = BEFORE_NUMBER.matcher(flow.folded()).region(start, Math.min(start + 6, flow.length()));
+        matcher.useTransparentBounds(true);
+        return matcher.lookingAt() && flow.isApart(matcher.end())
+                ? Optional.of(new Mark(
+                        Kind.ARABIC,
+                        Integer.parseInt(matcher.group(1)),
+                        matcher.group(1),
+                        matcher.end() - matcher.start()))
+                : Optional.empty();
     }
 
     /** 30 不断优化…: the print dropped the point. */

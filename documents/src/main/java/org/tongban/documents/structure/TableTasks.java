@@ -158,6 +158,9 @@ final class TableTasks {
                 .findFirst()
                 .or(() -> mark.map(Mark::no))
                 .orElse("");
+        if (number.isEmpty() && !task.isEmpty() && isCountedAbove(cells)) {
+            number = lastNumber;
+        }
         Flow text = detail.isEmpty() ? name : detail.getFirst();
         Measure measure = measure(text, text == name ? from : 0, cells);
         if (measure.units().isEmpty() && sharesCells(cells) && !tasks.isEmpty()) {
@@ -172,6 +175,14 @@ final class TableTasks {
         lastNumber = number;
         lastTask = title;
         tasks.add(new Task(number, pathOf(cells), title, List.of(measure), span, measure.confidence()));
+    }
+
+    /** Its cells for the number and for what it belongs to are those of the row above. */
+    private boolean isCountedAbove(Map<Column, List<Flow>> cells) {
+        return !before.isEmpty()
+                && columns.kinds().getFirst() == Column.NUMBER
+                && columns.kinds().contains(Column.GROUP)
+                && !cells.containsKey(Column.GROUP);
     }
 
     /** It has no 事项 of its own and no units: the cells of the row above stand beside it, too. */

@@ -174,7 +174,9 @@ final class TaskFinder {
         List<String> below = new ArrayList<>(path);
         below.add(flow.slice(node.from, node.text) + title(node));
         List<Range> byUnits = node.parts.isEmpty() ? duties.openedByUnits(node.text, node.to) : List.of();
-        if (byUnits.size() >= FEW) {
+        if (duties.isForm(node)) {
+            add(node, path, duties.saidWithin(node), node.to);
+        } else if (byUnits.size() >= FEW) {
             byUnits.forEach(range -> ofUnits(range, duties.unitsEnd(range.from(), range.to()), below));
         } else if (!duties.anySpeaks(node)) {
             leave(node, LeftOut.Why.NO_UNIT);

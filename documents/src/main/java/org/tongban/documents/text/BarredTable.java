@@ -98,7 +98,8 @@ final class BarredTable {
                     && Mark.startsWith(text.said(cells.getFirst()))
                     && text.cells(next + 1).size() > 1;
             if (!blank && (cells.size() >= 2 && cells.size() <= heads.size() || heading)) {
-                rows.add(Row.of(cells));
+                List<Span> tabbed = text.tabbed(next);
+                rows.add(Row.of(cells.size() > 1 && tabbed.size() == heads.size() ? tabbed : cells));
             } else if (!blank) {
                 break;
             }

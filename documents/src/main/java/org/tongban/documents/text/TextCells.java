@@ -63,6 +63,21 @@ final class TextCells {
         return cells;
     }
 
+    /** What tabs part in a line, blank cells included; nothing where no tab stands. */
+    List<Span> tabbed(int at) {
+        String line = line(at);
+        List<Span> cells = new ArrayList<>();
+        int begin = 0;
+        for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', begin)) {
+            cells.add(trimmedWithin(from(at) + begin, from(at) + tab));
+            begin = tab + 1;
+        }
+        if (begin > 0) {
+            cells.add(trimmedWithin(from(at) + begin, from(at) + line.length()));
+        }
+        return cells;
+    }
+
     private static Span trimmed(int from, String text) {
         int start = text.length() - text.stripLeading().length();
         return new Span(from + start, from + text.stripTrailing().length());
