@@ -27,11 +27,20 @@ final class ComparedTargets {
     /** 每座水库不少于1人: what is counted was named before. */
     private static final Pattern EACH = Pattern.compile("每[^率比额量值]{1,8}");
 
+    /** 每村配备保洁员不少于4人: what is counted is named there. */
+    private static final Pattern EACH_MADE =
+            Pattern.compile("每[^率比额量值]{1,4}?(?:" + TargetWords.MAKES + ")(?<what>[^率比额量值]{2,10})");
+    /** 每月走访不少于2次: what is done is said there, too. */
+    private static final String DONE_SO_OFTEN = "次|场次?|期|轮|个月|天|个?小时";
+
     /** Units of shares and times; 增加学位1000个 counts what is new, as 新增 does. */
     static final String NOT_COUNTED = "%|‰|个百分点|倍|.*(?:日|天|年|时|分钟)|";
 
     /** Units of what grows; other things that are 提升 are made better, each of them. */
     private static final String GROWS = NOT_COUNTED + ".*(?:元|吨|公斤|克|斤|千瓦|兆瓦|瓦|千瓦时|度|立方米|分|位|米)(?:/.*)?";
+
+    /** ，分别增长12%和15%: said of what was named before. */
+    private static final Pattern OF_THOSE_BEFORE = Pattern.compile(",(?:同比|比上年|较上年)?分别(?:同比|比上年|较上年)?$");
 
     private final FoundTargets targets;
     private final TargetSubjects subjects;
@@ -124,7 +133,7 @@ final class ComparedTargets {
     private void comparisons() {
         Matcher found = targets.matcher(COMPARISON);
         while (found.find()) {
-            if (targets.isDate(found) || isCondition(found)) {
+            if (targets.isDate(found) || isCondition(found) || OF_THOSE_BEFORE.matcher(targets.before(found.start())).find()) {
                 continue;
             }
             String subject = subjects.before(found.start());
@@ -141,7 +150,11 @@ final class ComparedTargets {
             if (subject.matches("按照?|给予|每户|每家") && after.length() >= 2) {
                 subject = after.replaceFirst("^(?:的标准)?给予", "");
             }
-            if (BARE_VERB.matcher(subject).matches() || EACH.matcher(subject).matches()) {
+            Matcher made = EACH_MADE.matcher(subject);
+            if (made.matches()) {
+                subject = made.group("what");
+            } else if (BARE_VERB.matcher(subject).matches()
+                    || EACH.matcher(subject).matches() && !found.group("u").matches(DONE_SO_OFTEN)) {
                 String earlier = subjects.inEarlierClause(found.start());
                 subject = earlier.isEmpty() ? subject : earlier;
             }

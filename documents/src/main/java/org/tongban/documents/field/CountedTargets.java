@@ -65,6 +65,10 @@ final class CountedTargets {
     private static final Pattern SHARE_REACHING = Pattern.compile("(?<=[,;、])(?:其中)?" + TargetWords.NUMBER
             + "(?<u>%)" + TargetWords.MORE + "(?:达到|通过|进入)(?<o>[\\u4e00-\\u9fa5]{2,14}?)(?=[,。;]|$)");
 
+    /** 2个县通过国家认定. */
+    private static final Pattern COUNT_REACHING = Pattern.compile(STARTS + "(?:推动|支持|力争|确保|实现|新增){0,2}" + TargetWords.NUMBER
+            + "(?<u>[个家所])" + TargetWords.MORE + "(?<o>[\\u4e00-\\u9fa5()]{1,10}?)(?=通过|创成|入选|跻身|获评|晋升|达标)");
+
     /** 50平方公里以上建设用地达到…: of an area, how much. */
     private static final Pattern EXTENT_OF = Pattern.compile(
             "(?<=^|[,。;:、])(?:实现|确保|力争|完成|推动|使){0,2}" + TargetWords.NUMBER
@@ -105,6 +109,7 @@ final class CountedTargets {
         each(SHARE_OF, "o");
         each(SHARES_ABOVE, "o");
         each(SHARE_REACHING, "o");
+        each(COUNT_REACHING, "o");
         each(EXTENT_OF, "o");
     }
 

@@ -38,7 +38,10 @@ final class DutyGrammar {
                     + ")|(?<who>(?:共同|分别|具体)?(?:负总责|负责|落实|承办|组织实施|组织落实|组织推进|推进落实|抓落实|实施|完成|承担)" + TAIL + ")");
     /** 市司法局（牵头）. */
     private static final Pattern OWN_ROLE =
-            Pattern.compile("(.+)\\((?:(总?牵头(?:单位|部门)?|主办(?:单位)?)|配合(?:单位)?|协办(?:单位)?)\\)");
+            Pattern.compile("(.+)\\((?:((?:总|共同|联合)?牵头(?:单位|部门)?|主办(?:单位)?)|配合(?:单位)?|协办(?:单位)?)\\)");
+
+    /** 市数据局、市财政局（共同牵头）: said of those before, too. */
+    private static final Pattern TOGETHER = Pattern.compile("\\((?:共同|联合)牵头\\)$");
 
     /**
      * What is said of all clauses and not of this one: （…，列第一位的为牵头单位，下同）, 。具体任务均涉及各市，不再列出,
@@ -257,6 +260,10 @@ final class DutyGrammar {
     }
 
     private void give(Role role) {
+        int leadTogether = 0;
+        for (int i = 0; i < pending.size(); i++) {
+            leadTogether = TOGETHER.matcher(pending.get(i).folded()).find() ? i : leadTogether;
+        }
         for (UnitList.Name name : pending) {
             Matcher own = OWN_ROLE.matcher(name.folded());
             if (own.matches()) {
@@ -273,7 +280,7 @@ final class DutyGrammar {
                 strange++;
                 continue;
             }
-            add(name, role);
+            add(name, pending.indexOf(name) < leadTogether ? Role.LEAD : role);
         }
         pending.clear();
     }

@@ -15,6 +15,7 @@ import org.tongban.documents.text.Numerals;
 /** The targets found so far in a part of a text; no number is taken twice. */
 final class FoundTargets {
     private static final int LONG = 24;
+    private static final int NEAR = 60;
     /** 万余人 are 万人. */
     private static final Pattern ABOUT_SO_MANY = Pattern.compile("(?<=[万亿千百])[余多]");
 
@@ -60,6 +61,24 @@ final class FoundTargets {
     /** What the one found last counts; nothing when there is none. */
     String lastSubject() {
         return targets.isEmpty() ? "" : targets.getLast().subject();
+    }
+
+    /** What the last ones before a place count, so many of them in the order of the text; nothing when there are fewer. */
+    List<String> subjectsBefore(int at, int count) {
+        int place = flow.span(at, at + 1).from();
+        List<Target> before = all().stream()
+                .filter(target -> target.span().to() <= place && place - target.span().to() < NEAR)
+                .toList();
+        return before.size() < count
+                ? List.of()
+                : before.subList(before.size() - count, before.size()).stream()
+                        .map(Target::subject)
+                        .toList();
+    }
+
+    /** What is counted in that unit by the one found last; nothing when that was another unit. */
+    String lastSubject(String unit) {
+        return !targets.isEmpty() && targets.getLast().unit().equals(unit) ? lastSubject() : "";
     }
 
     /** The few words before: what they say of a number stands right beside it. */

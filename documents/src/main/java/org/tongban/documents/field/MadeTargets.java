@@ -24,6 +24,9 @@ final class MadeTargets {
     /** “高效办成一件事”落地: the verb is part of what is quoted. */
     private static final Pattern ENDS_QUOTE = Pattern.compile("[^“]*”.*");
 
+    /** 每辆补贴2万元: how much is paid for one. */
+    private static final Pattern EACH_ONE = Pattern.compile("每[一-龥]{1,2}$");
+
     /** 一座日供水30万吨的净水厂: a number says which. */
     private static final Pattern WITH_NUMBER = Pattern.compile("^[^,。;:]{1,16}\\d[^,。;:的]{1,10}的(?=[^,。;:]{2})");
 
@@ -97,8 +100,11 @@ final class MadeTargets {
             if (object.isEmpty() && found.group("mid").isEmpty()) {
                 object = unnamed(found);
             } else if (BARE_VERB.matcher(object).matches()) {
+                String same = targets.lastSubject(found.group("u"));
                 String earlier = subjects.inEarlierClause(found.start());
-                object = earlier.isEmpty() ? object : found.group("v") + earlier;
+                object = !same.isEmpty()
+                        ? same + object
+                        : earlier.isEmpty() ? object : found.group("v") + earlier;
             }
             if (found.group("u").equals("%") && object.matches("增长|下降|提升|增速")) {
                 object = subjects.inClauseBefore(found.start());
@@ -132,7 +138,10 @@ final class MadeTargets {
         boolean mentions = NOT_BEFORE.matcher(before).find() && !mid.matches(".{0,26}等");
         boolean ownVerb = mid.matches(
                 ".*(?:等(?!$|级|次|各[类种])|的.*的|.*[由从]$|完善|负责(?!人)|按照|根据|覆盖|不再|禁止|严禁|不得|\\((?:总?占地|总?建筑|总?面积|总?长|宽)).*");
+        boolean paid = found.group("v").matches("补贴|资助|补助|奖励|给予")
+                && EACH_ONE.matcher(targets.before(found.start())).find();
         return !targets.isDate(found)
+                && !paid
                 && !FORBIDS.matcher(targets.before(found.start())).find()
                 && !mentions
                 && !ownVerb

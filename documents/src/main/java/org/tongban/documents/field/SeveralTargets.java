@@ -1,9 +1,12 @@
 package org.tongban.documents.field;
 
+import static org.tongban.documents.field.TargetWords.EACH_YEAR;
 import static org.tongban.documents.field.TargetWords.IN_A_ROW;
+import static org.tongban.documents.field.TargetWords.OF_THOSE_BEFORE;
 import static org.tongban.documents.field.TargetWords.ONE_OF_SEVERAL;
 import static org.tongban.documents.field.TargetWords.SEVERALLY;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +39,25 @@ final class SeveralTargets {
     void find() {
         find(targets.matcher(SEVERALLY));
         find(targets.matcher(IN_A_ROW));
+        Matcher each = targets.matcher(EACH_YEAR);
+        while (each.find()) {
+            each(each, each.group("s"));
+        }
+    }
+
+    /** 接待游客600万人次、实现收入52亿元，分别增长12%和15%: said of those found before. */
+    void ofThoseBefore() {
+        Matcher found = targets.matcher(OF_THOSE_BEFORE);
+        while (found.find()) {
+            Matcher value = ONE_OF_SEVERAL.matcher(text).region(found.start("values"), found.end("values"));
+            int count = (int) value.results().count();
+            List<String> names = targets.subjectsBefore(found.start(), count);
+            value.reset().region(found.start("values"), found.end("values"));
+            for (int i = 0; i < names.size() && value.find(); i++) {
+                Op op = ComparedTargets.opOf(found.group("c"), found.group("more"), value.group("u"));
+                targets.add(value, value.start(), names.get(i), op, value.group("n"), value.group("u"));
+            }
+        }
     }
 
     private void find(Matcher found) {
@@ -50,12 +72,12 @@ final class SeveralTargets {
         String[] names = namesIn(row, found.group("values").split("[、,和及]").length);
         Matcher value = ONE_OF_SEVERAL.matcher(text).region(found.start("values"), found.end("values"));
         long values = value.results().count();
-        if (values != names.length && (names.length != 1 || found.pattern() != SEVERALLY)) {
+        if (values != names.length && (names.length != 1 || found.pattern() == IN_A_ROW)) {
             return;
         }
         Matcher atEnd = FOR_ALL.matcher(found.group("values"));
         String more = atEnd.find() ? atEnd.group(1) : found.group("more");
-        String compares = Objects.requireNonNullElse(found.group("c"), "");
+        String compares = found.pattern() == EACH_YEAR ? "" : Objects.requireNonNullElse(found.group("c"), "");
         String last = lastUnit(value, found);
         value.reset().region(found.start("values"), found.end("values"));
         boolean saysMore = names[names.length - 1].length() > 2 * SHORT;

@@ -74,7 +74,8 @@ final class TargetSubjects {
         }
         String clause = ENDS_IN_NUMBER
                 .matcher(text.substring(clauseStart(start - 1), start - 1))
-                .replaceFirst("");
+                .replaceFirst("")
+                .replaceFirst("(?:各|均|分别)?(?:不少于|不低于|不超过|至少)$", "");
         Matcher work = WORK.matcher(clause);
         if (work.matches()) {
             return work.group("on");

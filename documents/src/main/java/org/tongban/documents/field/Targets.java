@@ -72,6 +72,7 @@ public final class Targets {
         alone.within();
         alone.wholes();
         alone.times();
+        new SeveralTargets(found, text).ofThoseBefore();
         return found.all();
     }
 

@@ -28,6 +28,8 @@ public record Mark(Kind kind, int value, String no, int length) {
         /** 6.9月底前…: a month or a year may stand right behind the point. */
         ARABIC("(\\d{1,3})(?:[、.]{1,2}|·)(?:(?!\\d)|(?=\\d{1,2}月[底份中上下初末前,\\d]|(?:19|20)\\d\\d年))"),
         NAMED("(?:任务|措施|举措|行动|工程|事项|问题|议题)([一二三四五六七八九十百\\d]{1,4})[、:.]"),
+        /** 1号建议：… */
+        COUNTED("(\\d{1,4})号(?:建议|提案|议案|任务|问题|项目)[、:.]"),
         ARABIC_BRACKETED("\\((\\d{1,3})\\)[、.]?"),
         ARABIC_HALF("(\\d{1,2})\\)[、.]?"),
         IN_WORDS("([一二三四五六七八九十]{1,2})是(?!否)"),
@@ -65,7 +67,7 @@ public record Mark(Kind kind, int value, String no, int length) {
         return switch (kind) {
             case VOLUME, CHAPTER, SECTION, ARTICLE, IN_WORDS, CIRCLED -> printed.replaceAll("[、.]$", "");
             case DECIMAL_2, DECIMAL_3 -> printed.replaceAll("[、.]+$", "");
-            case NAMED -> printed.substring(0, printed.length() - 1);
+            case NAMED, COUNTED -> printed.substring(0, printed.length() - 1);
             case CHINESE, CHINESE_BRACKETED, ARABIC, ARABIC_BRACKETED, ARABIC_HALF -> matcher.group(1);
         };
     }
