@@ -30,6 +30,8 @@ final class ComparedTargets {
     /** 每村配备保洁员不少于4人: what is counted is named there. */
     private static final Pattern EACH_MADE =
             Pattern.compile("每[^率比额量值]{1,4}?(?:" + TargetWords.MAKES + ")(?<what>[^率比额量值]{2,10})");
+    /** 每年曝光案例不少于10起 */
+    private static final Pattern EACH_TIME = Pattern.compile("每(?:半?年度?|季度?|月|周|旬|日|天).{3,}");
     /** 每月走访不少于2次: what is done is said there, too. */
     private static final String DONE_SO_OFTEN = "次|场次?|期|轮|个月|天|个?小时";
 
@@ -154,7 +156,9 @@ final class ComparedTargets {
             if (made.matches()) {
                 subject = made.group("what");
             } else if (BARE_VERB.matcher(subject).matches()
-                    || EACH.matcher(subject).matches() && !found.group("u").matches(DONE_SO_OFTEN)) {
+                    || EACH.matcher(subject).matches()
+                            && !found.group("u").matches(DONE_SO_OFTEN)
+                            && !EACH_TIME.matcher(subject).matches()) {
                 String earlier = subjects.inEarlierClause(found.start());
                 subject = earlier.isEmpty() ? subject : earlier;
             }

@@ -149,7 +149,9 @@ final class Measures {
                 .find();
         title.filter(range -> !isProblem).ifPresent(range -> read(head(range), clause, deadlines, targets));
         read(head(text), clause, deadlines, targets);
-        deadlines.addAll(clause.deadlines());
+        clause.deadlines().stream()
+                .filter(due -> deadlines.stream().noneMatch(read -> read.span().equals(due.span())))
+                .forEach(deadlines::add);
         Confidence sure = clause.sure() == 1
                 ? Confidence.FULL
                 : Confidence.of(clause.sure(), "责任单位的写法不常见，请核对", "the units are said in an unusual way; please check");

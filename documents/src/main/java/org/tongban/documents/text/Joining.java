@@ -40,6 +40,10 @@ final class Joining {
     /** A line may end some letters before the edge, where the next is a full stop or a long word. */
     private static final int SLACK = 6;
 
+    /** Columns of the blanks before a line that opens a paragraph. */
+    private static final int INDENT = 4;
+
+    private static final int FEWEST_INDENTED = 3;
     private static final String SENTENCE_ENDS = "。!?;:";
     private static final String GOES_ON = ",、([<《“‘";
     private static final String CONTINUES = ",、。;:)]>》”’!?%";
@@ -49,6 +53,9 @@ final class Joining {
     private final List<Reading.PlacedTable> tables = new ArrayList<>();
     private boolean wrapped;
     private double full = 1;
+    /** Lines that open a paragraph are indented, and those that go on with it are not. */
+    private boolean indents;
+
     private String last = "";
     private final StringBuilder paragraph = new StringBuilder();
     private int openBrackets;
@@ -111,6 +118,8 @@ final class Joining {
                 .filter(SourceText.Line.class::isInstance)
                 .map(block -> said(((SourceText.Line) block).span()))
                 .toList();
+        long indented = blocks.stream().filter(this::isIndented).count();
+        indents = indented >= FEWEST_INDENTED && lines.size() - indented >= FEWEST_INDENTED;
         int[] widths = lines.stream().mapToInt(Glyphs::columns).sorted().toArray();
         full = widths.length == 0 ? 1 : widths[(int) (widths.length * 0.9)];
         long broken = lines.stream()
@@ -130,6 +139,14 @@ final class Joining {
             wrapped = true;
             full = widths[widths.length - 1];
         }
+    }
+
+    private boolean isIndented(SourceText.Block block) {
+        if (!(block instanceof SourceText.Line(Span span))) {
+            return false;
+        }
+        String line = source.at(span);
+        return Glyphs.columns(line.substring(0, line.length() - line.stripLeading().length())) >= INDENT;
     }
 
     /** A sentence a line, and no full stop anywhere: lines that are broken would hold some. */
@@ -171,7 +188,8 @@ final class Joining {
 
     private void add(Span span) {
         String line = said(span);
-        if (!last.isEmpty() && !goesOn(line)) {
+        boolean opens = indents && endsSentence(last) && !withinBracket() && isIndented(new SourceText.Line(span));
+        if (!last.isEmpty() && (opens || !goesOn(line))) {
             endParagraph();
         }
         int split = headingEnd(span);
