@@ -36,7 +36,13 @@ class DeadlinesTest {
         "2024年全市用水总量控制在5亿立方米。,2024年,2024-12-31",
         "2025年上半年，对重点企业检查一遍。,2025年上半年,2025-06-30",
         "二季度完成清理。,二季度,2024-06-30",
-        "零售额，2028年突破30亿元。,2028年,2028-12-31"
+        "零售额，2028年突破30亿元。,2028年,2028-12-31",
+        "集中整治阶段（4月16日—6月20日）。,4月16日—6月20日,2024-06-20",
+        "宣传阶段（7月至8月）。,7月至8月,2024-08-31",
+        "全年联合执法不少于12次。,全年,2024-12-31",
+        "全年实施技改项目50个。,全年,2024-12-31",
+        "三季度取得批复。,三季度,2024-09-30",
+        "2025年补贴标准达到每人每月130元。,2025年,2025-12-31"
     })
     void a_day_is_told_with_the_year_of_the_document(String text, String printed, String day) {
         Deadline deadline = withText(text).deadlines().getFirst();
@@ -99,7 +105,8 @@ class DeadlinesTest {
                 "连续三个月内发生两起的，严肃处理。",
                 "对引进的人才，五年内给予补贴。",
                 "自2024年7月1日起施行。",
-                "推进“十四五”规划实施。"
+                "推进“十四五”规划实施。",
+                "全年粮食播种面积不低于5万亩。"
             })
     void not_every_date_is_a_deadline(String text) {
         assertThat(withText(text).deadlines()).isEmpty();
@@ -122,6 +129,28 @@ class DeadlinesTest {
         assertThat(withText("1、主体工程计划2025年6月底完工 2、装修工程10月1日前完成。").deadlines())
                 .extracting(deadline -> deadline.date().map(Object::toString).orElse(""))
                 .containsExactly("2025-06-30", "2024-10-01");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"汛期结束前完成整治。", "汛前完成加固。", "于15个工作日内修订清单。", "收到本通知后10个工作日内报送。"})
+    void some_days_are_settled_by_what_happens_then(String text) {
+        assertThat(withText(text).deadlines())
+                .singleElement()
+                .satisfies(deadline -> assertThat(deadline.date()).isEmpty());
+    }
+
+    @Test
+    void no_month_comes_after_the_end_of_its_year() {
+        assertThat(withText("确保2027年底前建成，于7月15日前完成报批。").deadlines())
+                .extracting(deadline -> deadline.date().orElseThrow())
+                .containsExactly(LocalDate.of(2027, 12, 31), LocalDate.of(2024, 7, 15));
+    }
+
+    @Test
+    void each_of_several_years_is_one() {
+        assertThat(withText("2025年、2026年分别新建床位200张、300张。").deadlines())
+                .extracting(deadline -> deadline.date().orElseThrow())
+                .containsExactly(LocalDate.of(2025, 12, 31), LocalDate.of(2026, 12, 31));
     }
 
     @Test

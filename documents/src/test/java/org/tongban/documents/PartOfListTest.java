@@ -57,6 +57,45 @@ class PartOfListTest {
     }
 
     @Test
+    void a_number_may_stand_behind_the_point_and_a_blank() {
+        List<Task> tasks = tasks("""
+                云泽市2026年工作要点
+                1. 新建幼儿园12所。（责任处室：学前处）
+                2. 2个县通过评估认定。（责任处室：基教处）
+                3. 招聘教师500名。（责任处室：人事处）
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void proposals_are_counted_before_their_name() {
+        List<Task> tasks = tasks("""
+                云泽区重点建议办理任务分解
+                1号建议：关于补齐养老短板的建议
+                主办单位：区民政局  会办单位：区财政局
+                2号建议：关于解决交通拥堵的建议
+                主办单位：区公安分局  会办单位：区教育局
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("1号建议", "2号建议");
+        assertThat(tasks.getLast().measures().getFirst().lead()).containsExactly("区公安分局");
+    }
+
+    @Test
+    void what_is_said_of_all_below_the_last_item_is_none_of_it() {
+        List<Task> tasks = tasks("""
+                云泽市2026年工作要点
+                一、关于燃气安全
+                由市住建局负责，9月底前完成检查。
+                二、关于轨道交通
+                由市轨道办负责，年底前取得批复。
+                请各承办单位于每月25日前反馈办理情况。
+                """);
+        assertThat(tasks.getLast().measures().getFirst().deadlines())
+                .extracting(Deadline::text)
+                .containsExactly("年底前");
+    }
+
+    @Test
     void points_of_any_size_end_a_number() {
         List<Task> tasks = tasks("""
                 一、完成全年主要预期目标

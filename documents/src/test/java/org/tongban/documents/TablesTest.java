@@ -63,6 +63,45 @@ class TablesTest {
     }
 
     @Test
+    void blank_cells_between_tabs_are_merged_with_those_above() {
+        List<Task> tasks = tasks("序号\t类别\t工作任务\t目标要求\t责任领导\t责任部门\t完成时限\n"
+                + "1\t产业发展\t发展蔬菜\t新建大棚120亩\t刘某\t农业办\t5月底前\n"
+                + "\t\t培育主体\t新增家庭农场6家\t刘某\t农业办、各村\t年底前\n"
+                + "2\t人居环境\t改造户厕\t改造户厕210户\t陈某\t生态办\t10月底前\n");
+        assertThat(tasks).extracting(Task::no).containsExactly("1", "1", "2");
+        assertThat(tasks).extracting(Task::title).containsExactly("发展蔬菜", "培育主体", "改造户厕");
+        assertThat(tasks.get(1).measures().getFirst().responsible()).containsExactly("农业办", "各村");
+    }
+
+    @Test
+    void a_year_before_the_plan_says_where_things_stood() {
+        Task task = tasks("""
+                云泽市健康行动计划
+                云政办〔2025〕5号
+                云泽市人民政府办公室
+                2025年4月30日
+                | 序号 | 指标名称 | 单位 | 2023年 | 2025年 | 2027年 | 牵头单位 |
+                | 1 | 人均预期寿命 | 岁 | 78.09 | ≥79.2 | ≥80 | 市卫健局 |
+                | 2 | 慢性病综合防控示范区 | 个 | 0 | 1 | 2 | 市卫健局 |
+                """).getFirst();
+        assertThat(task.measures().getFirst().targets()).extracting(Target::value).containsExactly("79.2", "80");
+        assertThat(task.measures().getFirst().deadlines())
+                .extracting(Deadline::text)
+                .containsExactly("2025年", "2027年");
+    }
+
+    @Test
+    void a_name_that_looks_like_a_unit_is_none_where_units_stand_in_their_column() {
+        Task task = tasks("""
+                | 序号 | 工作任务 | 责任单位 | 完成时限 |
+                | 1 | 慢性病综合防控示范区 | 市卫健局 | 2025年10月底前 |
+                | 2 | 改造管网 | 市水务局 | 2025年11月底前 |
+                """).getFirst();
+        assertThat(task.title()).isEqualTo("慢性病综合防控示范区");
+        assertThat(task.measures().getFirst().responsible()).containsExactly("市卫健局");
+    }
+
+    @Test
     void a_list_pulled_out_of_a_web_page_is_a_table_with_several_units_in_a_cell() {
         String text = """
                 大松县人民政府办公室关于对2026年民生实事进行重点督办的通知

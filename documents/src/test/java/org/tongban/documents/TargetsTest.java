@@ -110,7 +110,24 @@ class TargetsTest {
         "综合指数排名前移3位。,综合指数排名,by,3,位",
         "增加公办学位1.1万个。,公办学位,=,1.1,万个",
         "完成总工程量的50%。,总工程量,=,50,%",
-        "居民消费价格涨幅2%左右。,居民消费价格涨幅,~,2,%"
+        "居民消费价格涨幅2%左右。,居民消费价格涨幅,~,2,%",
+        "孕产妇死亡率控制在8/10万以下。,孕产妇死亡率,<=,8,/10万",
+        "床位占比由58%提高到70%。,床位占比,to,70,%",
+        "紧密型医共体实现县（市、区）全覆盖。,紧密型医共体,=,100,%",
+        "每千人口托位数4.8个。,每千人口托位数,=,4.8,个",
+        "增加值增速高于全市平均水平1个百分点。,增加值增速,>,1,个百分点",
+        "新增水土保持率0.6个百分点。,水土保持率,by,0.6,个百分点",
+        "建设1到2个培养基地。,培养基地,=,1-2,个",
+        "选拔10名在全国有影响的青年人才。,在全国有影响的青年人才,=,10,名",
+        "服务各类高端人才2000名。,各类高端人才,=,2000,名",
+        "追回违规资金8.6万元。,违规资金,=,8.6,万元",
+        "2个区县通过国家认定。,区县,=,2,个",
+        "曝光典型案例不少于10起。,曝光典型案例,>=,10,起",
+        "存储容量达到5PB。,存储容量,>=,5,PB",
+        "区属企业整合至6家。,区属企业,to,6,家",
+        "要求在线率达到99%。,在线率,>=,99,%",
+        "落实值守要求，每月走访企业不少于2次。,每月走访企业,>=,2,次",
+        "分类覆盖提速，每村配备保洁员不少于4人。,保洁员,>=,4,人"
     })
     void subject_comparison_value_and_unit_are_read(String text, String subject, String op, String value, String unit) {
         assertThat(withText(text).targets())
@@ -147,7 +164,10 @@ class TargetsTest {
                 "持续关注15项突出问题。",
                 "抓好25万吨己二酸、10万吨针状焦等项目建设。",
                 "每增加投资额5000万元，增加1名指标。",
-                "用好10亿元人才资金。"
+                "用好10亿元人才资金。",
+                "每辆补贴2万元。",
+                "与周边12个县建立合作机制。",
+                "于15个工作日内修订清单。"
             })
     void not_every_number_is_a_target(String text) {
         assertThat(withText(text).targets()).isEmpty();
@@ -171,6 +191,17 @@ class TargetsTest {
                         org.assertj.core.groups.Tuple.tuple("健身中心", "20"),
                         org.assertj.core.groups.Tuple.tuple("商贸中心", "10"),
                         org.assertj.core.groups.Tuple.tuple("配送中心", "12"));
+    }
+
+    @Test
+    void numbers_may_be_said_severally_of_what_was_named_before() {
+        assertThat(withText("接待游客600万人次、实现旅游收入52亿元，分别增长12%和15%。").targets())
+                .extracting(Target::subject, t -> t.op().sign(), Target::value)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("接待游客", "=", "600"),
+                        org.assertj.core.groups.Tuple.tuple("旅游收入", "=", "52"),
+                        org.assertj.core.groups.Tuple.tuple("接待游客", "by", "12"),
+                        org.assertj.core.groups.Tuple.tuple("旅游收入", "by", "15"));
     }
 
     @Test
@@ -198,7 +229,11 @@ class TargetsTest {
         "'报告书14个工作日内、报告表7个工作日内完成审批。',报告书,14,报告表,7",
         "'新增就业800人，失业人员再就业200人。',就业,800,失业人员再就业,200",
         "'一般登记、抵押登记时间力争分别压缩至10个、5个工作日以内。',一般登记,10,抵押登记时间,5",
-        "'托位：3月底前新增10个；6月底前新增20个。',托位,10,托位,20"
+        "'托位：3月底前新增10个；6月底前新增20个。',托位,10,托位,20",
+        "'2025年、2026年分别新建床位200张、300张。',床位,200,床位,300",
+        "'85%以上的医院达到基本标准，40%达到推荐标准。',医院,85,推荐标准,40",
+        "'完成11处易涝点治理方案编制，完成5处整治。',易涝点治理方案编制,11,易涝点治理方案编制整治,5",
+        "'孕产妇死亡率、婴儿死亡率分别控制在8/10万、2.8‰以下。',孕产妇死亡率,8,婴儿死亡率,2.8"
     })
     void each_number_has_the_name_it_is_said_of(String text, String first, String one, String second, String two) {
         assertThat(withText(text).targets())

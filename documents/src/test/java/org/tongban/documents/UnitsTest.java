@@ -196,6 +196,58 @@ class UnitsTest {
     }
 
     @Test
+    void a_request_names_who_is_to_do_it() {
+        List<Task> tasks = Reads.tasks("""
+                云泽市关于常务会议议定事项的督办通知
+                一、关于内涝治理
+                请市城管局会同市水利局，于7月10日前完成方案编制。
+                二、关于零工市场
+                请市人社局牵头，各区政府配合，6月底前建成驿站。
+                三、关于水厂建设
+                由县水利局作为业主抓紧完善设计；县财政局负责落实资金，县自然资源局负责报批用地。
+                """);
+        assertThat(tasks)
+                .flatExtracting(task -> task.measures().getFirst().lead())
+                .containsExactly("市城管局", "市人社局");
+        assertThat(tasks.getLast().measures().getFirst().responsible()).containsExactly("县水利局", "县财政局", "县自然资源局");
+    }
+
+    @Test
+    void lists_may_open_with_the_units_that_are_charged() {
+        List<Task> tasks = Reads.tasks("""
+                云泽市整治工作方案
+                三、部门职责
+                （一）公安部门负责依法查处。
+                （二）市商务局、市城管局负责，督促业主清运垃圾。
+                """);
+        assertThat(tasks)
+                .extracting(task -> task.measures().getFirst().responsible())
+                .containsExactly(List.of("公安部门"), List.of("市商务局", "市城管局"));
+    }
+
+    @Test
+    void small_offices_of_a_town_before_a_colon_are_units_when_all_items_open_so() {
+        List<Task> tasks = Reads.tasks("""
+                云泽镇整治行动方案
+                三、职责分工
+                1.镇纪委：负责监督党员带头自拆。
+                2.财政所：负责统筹经费60万元。
+                3.各村（居）：落实属地责任。
+                """);
+        assertThat(tasks).extracting(Task::title).containsExactly("负责监督党员带头自拆", "负责统筹经费60万元", "落实属地责任");
+        assertThat(tasks)
+                .flatExtracting(task -> task.measures().getFirst().responsible())
+                .containsExactly("镇纪委", "财政所", "各村（居）");
+    }
+
+    @Test
+    void several_may_lead_together() {
+        Measure measure = withBracket("（责任单位：市数据局、市财政局（共同牵头），市公安局）");
+        assertThat(measure.lead()).containsExactly("市数据局", "市财政局");
+        assertThat(measure.responsible()).containsExactly("市公安局");
+    }
+
+    @Test
     void leagues_banners_and_corps_are_levels_too() {
         assertThat(withBracket("（兵团农业农村局、水利局，各师市，锡林郭勒盟、兴安盟，各盟行政公署、市人民政府负责）").responsible())
                 .containsExactly("兵团农业农村局", "兵团水利局", "各师市", "锡林郭勒盟", "兴安盟", "各盟行政公署、市人民政府");

@@ -153,7 +153,7 @@ final class ComparedTargets {
                 subject = after.replaceFirst("^(?:的标准)?给予", "");
             }
             Matcher made = EACH_MADE.matcher(subject);
-            if (made.matches()) {
+            if (made.matches() && !found.group("u").matches(DONE_SO_OFTEN)) {
                 subject = made.group("what");
             } else if (BARE_VERB.matcher(subject).matches()
                     || EACH.matcher(subject).matches()

@@ -26,7 +26,7 @@ public final class DutyClauses {
     private static final Pattern SENTENCE = Pattern.compile("(?<=[。;\n])[^。;\n]{4,160}(?:负责|牵头|配合|落实|实施|工作)(?=[。\n;])");
     /** 该目标责任单位为市商务局; more may be said after it: ，整改时限为6月底前. */
     private static final Pattern IS = Pattern.compile("(?<=^|[,。;:\n])[^,。;:\n]{0,8}?(?<label>(?:" + Labels.LEAD + "|"
-            + Labels.COOPERATING + "|" + Labels.RESPONSIBLE + ")(?<=单位|部门|主体)均?[为是])(?=[^。;:\n]{2})");
+            + Labels.COOPERATING + "|" + Labels.RESPONSIBLE + ")(?<=单位|部门|主体)均?[为是])(?!总?牵头|责任)(?=[^。;:\n]{2})");
     /** 市水利局配合 */
     private static final Pattern HELPS = Pattern.compile("[^,。;:\n]{2,60}(?:牵头|配合|负责|参与|协助)");
 
