@@ -20,8 +20,9 @@ class InspectionsTest {
 
     /** The second of two problems; the first is there for the list. */
     private static Measure problem(String said) {
-        return only(tasks("云泽市关于安全检查发现问题的通报\n2026年5月6日\n一、主要问题\n1.台账不全。抽查的9家企业中有4家未建台账。整改责任单位为市应急局，整改时限为6月底前。\n2.通道堵塞。抽查的40个小区有17个划线不清。"
-                        + said + "\n")
+        return only(tasks(
+                        "云泽市关于安全检查发现问题的通报\n2026年5月6日\n一、主要问题\n1.台账不全。抽查的9家企业中有4家未建台账。整改责任单位为市应急局，整改时限为6月底前。\n2.通道堵塞。抽查的40个小区有17个划线不清。"
+                                + said + "\n")
                 .getLast());
     }
 
@@ -58,12 +59,7 @@ class InspectionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "日均直排污水约2万吨，收集率仅为46%。",
-                "应于2025年底前完成的9座关闭矿山，目前仅完成4座。",
-                "设施配套率低于全市平均水平11个百分点。",
-                "共查出14人无有效证件。"
-            })
+            strings = {"日均直排污水约2万吨，收集率仅为46%。", "应于2025年底前完成的9座关闭矿山，目前仅完成4座。", "设施配套率低于全市平均水平11个百分点。", "共查出14人无有效证件。"})
     void what_was_found_is_no_aim(String found) {
         Measure measure = problem(found + "整改责任单位为市住建局，整改时限为8月底前。");
         assertThat(measure.targets()).isEmpty();
@@ -72,8 +68,7 @@ class InspectionsTest {
 
     @Test
     void what_is_to_be_reached_is_an_aim_beside_what_was_found() {
-        assertThat(problem("整改责任单位为市住建局，整改时限为8月底前，占比不低于70%，达标率达到100%。")
-                        .targets())
+        assertThat(problem("整改责任单位为市住建局，整改时限为8月底前，占比不低于70%，达标率达到100%。").targets())
                 .extracting(Target::value)
                 .containsExactly("70", "100");
     }
@@ -167,8 +162,7 @@ class InspectionsTest {
                                 一、存在的问题
                                 （一）资产管理薄弱。2023年以来形成的资产收益偏低。（责任单位：县财政局；整改时限：6月底前）
                                 （二）帮扶不精准。措施未落实。（责任单位：县农业农村局；整改时限：5月10日前）
-                                """).getFirst())
-                        .deadlines())
+                                """).getFirst()).deadlines())
                 .extracting(Deadline::date)
                 .containsExactly(java.util.Optional.empty());
     }

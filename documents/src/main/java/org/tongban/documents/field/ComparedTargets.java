@@ -135,7 +135,9 @@ final class ComparedTargets {
     private void comparisons() {
         Matcher found = targets.matcher(COMPARISON);
         while (found.find()) {
-            if (targets.isDate(found) || isCondition(found) || OF_THOSE_BEFORE.matcher(targets.before(found.start())).find()) {
+            if (targets.isDate(found)
+                    || isCondition(found)
+                    || OF_THOSE_BEFORE.matcher(targets.before(found.start())).find()) {
                 continue;
             }
             String subject = subjects.before(found.start());

@@ -62,12 +62,13 @@ final class CountedTargets {
                     + "拥有|参加|享有|享受|用上|[,。;]|$)");
 
     /** 85%以上的医院达到基本标准，40%达到推荐标准. */
-    private static final Pattern SHARE_REACHING = Pattern.compile("(?<=[,;、])(?:其中)?" + TargetWords.NUMBER
-            + "(?<u>%)" + TargetWords.MORE + "(?:达到|通过|进入)(?<o>[\\u4e00-\\u9fa5]{2,14}?)(?=[,。;]|$)");
+    private static final Pattern SHARE_REACHING = Pattern.compile("(?<=[,;、])(?:其中)?" + TargetWords.NUMBER + "(?<u>%)"
+            + TargetWords.MORE + "(?:达到|通过|进入)(?<o>[\\u4e00-\\u9fa5]{2,14}?)(?=[,。;]|$)");
 
     /** 2个县通过国家认定. */
-    private static final Pattern COUNT_REACHING = Pattern.compile(STARTS + "(?:推动|支持|力争|确保|实现|新增){0,2}" + TargetWords.NUMBER
-            + "(?<u>[个家所])" + TargetWords.MORE + "(?<o>[\\u4e00-\\u9fa5()]{1,10}?)(?=通过|创成|入选|跻身|获评|晋升|达标)");
+    private static final Pattern COUNT_REACHING =
+            Pattern.compile(STARTS + "(?:推动|支持|力争|确保|实现|新增){0,2}" + TargetWords.NUMBER + "(?<u>[个家所])"
+                    + TargetWords.MORE + "(?<o>[\\u4e00-\\u9fa5()]{1,10}?)(?=通过|创成|入选|跻身|获评|晋升|达标)");
 
     /** 50平方公里以上建设用地达到…: of an area, how much. */
     private static final Pattern EXTENT_OF = Pattern.compile(

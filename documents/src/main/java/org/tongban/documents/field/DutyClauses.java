@@ -30,15 +30,15 @@ public final class DutyClauses {
     /** 市水利局配合 */
     private static final Pattern HELPS = Pattern.compile("[^,。;:\n]{2,60}(?:牵头|配合|负责|参与|协助)");
 
-    private static final Pattern BY =
-            Pattern.compile("(?:由|请)([^,。;:由请]{2,60}?)(?:牵头|负责|负总责)(?:整改|落实|实施|办理)?[,、]?(?:[^,。;:]{2,80}(?:配合|参与|参加|协助|按职责分工负责|负责落实|负责|落实))?");
+    private static final Pattern BY = Pattern.compile(
+            "(?:由|请)([^,。;:由请]{2,60}?)(?:牵头|负责|负总责)(?:整改|落实|实施|办理)?[,、]?(?:[^,。;:]{2,80}(?:配合|参与|参加|协助|按职责分工负责|负责落实|负责|落实))?");
     /** A line of units, and nothing else, below the text. */
     private static final Pattern LINE = Pattern.compile("(?<=\\n)\\s*([\\u4e00-\\u9fa5、,()]{3,80})\\s*$");
 
     private static final Pattern BARE = Pattern.compile("(?<=[。;!])\\s*\\(([\\u4e00-\\u9fa5、]{2,40})\\)[。;]?\\s*$");
     /** 由市住建局修改完善后报批. */
-    private static final Pattern DONE_BY =
-            Pattern.compile("(?:由|请)(?<who>[^,。;:由请]{3,60}?)(?=(?:作为|于|在|对|尽快|抓紧|具体|按照?|根据|结合|负责|修改|研究|制定|组织|办理|落实|完成|提出|协调|对接|开展|推进|"
+    private static final Pattern DONE_BY = Pattern.compile(
+            "(?:由|请)(?<who>[^,。;:由请]{3,60}?)(?=(?:作为|于|在|对|尽快|抓紧|具体|按照?|根据|结合|负责|修改|研究|制定|组织|办理|落实|完成|提出|协调|对接|开展|推进|"
                     + "实施|加快|审核|审批|拨付|起草|做好|安排|承担|明确|整改|处置|督促|监督|汇总|编制|拟定|拟订|统筹|跟踪|核实|清理))");
     /** 由发展改革委会同财政部、科技部等部门研究提出…. */
     private static final Pattern WITH = Pattern.compile("(?:由|请)(?<lead>[^,。;:由请]{2,40}?)会同(?<with>[^,。;:]{2,200}?)"

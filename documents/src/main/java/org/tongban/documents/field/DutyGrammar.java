@@ -19,8 +19,8 @@ import org.tongban.documents.text.Labels;
  * (…牵头，…配合); 由 and 会同 may stand before them. What it can't read as units makes it no clause.
  */
 final class DutyGrammar {
-    private static final Pattern LABEL =
-            Pattern.compile("\\s*[\\[(<]?(?:(?<lead>" + Labels.LEAD + ")|(?<with>" + Labels.COOPERATING + ")|(?<who>"
+    private static final Pattern LABEL = Pattern.compile(
+            "\\s*[\\[(<]?(?:(?<lead>" + Labels.LEAD + ")|(?<with>" + Labels.COOPERATING + ")|(?<who>"
                     + Labels.RESPONSIBLE + ")|(?<person>" + Labels.PERSON
                     + ")|(?<when>" + Labels.WHEN
                     + "))\\s*(?:\\([^()]{0,8}\\))?\\s*(?:[:\\]>]+|(?<=单位|部门|主体)均?[为是]|(?<=时限|期限|时间)均?(?:为|是|截至|截止至?|至))");

@@ -67,7 +67,8 @@ final class FoundTargets {
     List<String> subjectsBefore(int at, int count) {
         int place = flow.span(at, at + 1).from();
         List<Target> before = all().stream()
-                .filter(target -> target.span().to() <= place && place - target.span().to() < NEAR)
+                .filter(target ->
+                        target.span().to() <= place && place - target.span().to() < NEAR)
                 .toList();
         return before.size() < count
                 ? List.of()

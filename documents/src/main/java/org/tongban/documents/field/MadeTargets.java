@@ -102,9 +102,7 @@ final class MadeTargets {
             } else if (BARE_VERB.matcher(object).matches()) {
                 String same = targets.lastSubject(found.group("u"));
                 String earlier = subjects.inEarlierClause(found.start());
-                object = !same.isEmpty()
-                        ? same + object
-                        : earlier.isEmpty() ? object : found.group("v") + earlier;
+                object = !same.isEmpty() ? same + object : earlier.isEmpty() ? object : found.group("v") + earlier;
             }
             if (found.group("u").equals("%") && object.matches("增长|下降|提升|增速")) {
                 object = subjects.inClauseBefore(found.start());

@@ -27,8 +27,8 @@ final class Duties {
     /** A short name and a colon. */
     private static final Pattern FIELD = Pattern.compile("[\\u4e00-\\u9fa5]{2,10}[:\\n]");
 
-    private static final Pattern NAMED_FIRST = Pattern.compile(
-            "[\\u4e00-\\u9fa5、()]{2,20}:(?:负责|承担|落实|做好|牵头|组织|指导|配合|协助|加强|督促|统筹|开展|按照|依法|严格|具体|每[日周月])");
+    private static final Pattern NAMED_FIRST =
+            Pattern.compile("[\\u4e00-\\u9fa5、()]{2,20}:(?:负责|承担|落实|做好|牵头|组织|指导|配合|协助|加强|督促|统筹|开展|按照|依法|严格|具体|每[日周月])");
 
     private final Flow flow;
     private final Context context;
@@ -68,9 +68,10 @@ final class Duties {
         leaves.values().forEach(nodes -> {
             long speaking = nodes.stream().filter(this::speaks).count();
             if (speaking >= FEW && speaking * 2 >= nodes.size()) {
-                nodes.stream().filter(node -> !speaks(node)).forEach(node -> DutyClauses.by(
-                                flow, node.text, node.to, context)
-                        .ifPresent(clause -> clauses.put(node, List.of(clause))));
+                nodes.stream()
+                        .filter(node -> !speaks(node))
+                        .forEach(node -> DutyClauses.by(flow, node.text, node.to, context)
+                                .ifPresent(clause -> clauses.put(node, List.of(clause))));
             }
         });
     }

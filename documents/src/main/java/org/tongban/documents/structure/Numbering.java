@@ -29,6 +29,7 @@ final class Numbering {
     private static final Pattern CLOSING = Pattern.compile(
             "(?:(?:请|望|希望?|要求)?(?:各|以上|上述|有关|相关)[^,。;:\\n]{0,12}?(?:单位|部门|地区|地方|乡镇|街镇|镇街|县区|县市区|街道|处室|科室)[^,。;:\\n]{0,4}?(?:要|请|须|应|务必|需|于|在|对照|根据|按照|每)"
                     + "|(?:联系人|联系电话|联系方式)[:(])");
+
     private static final String BEFORE_INLINE = "。;)”";
     /** Units stand in or right below the paragraph. */
     private static final Pattern SAYS_WHO = Pattern.compile("(?:^|[(\\[<。;”])" + Labels.ANY + "[\\])>]?:");

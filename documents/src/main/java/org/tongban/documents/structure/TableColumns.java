@@ -87,7 +87,8 @@ record TableColumns(
     private static boolean isOver(Flow head, Context context) {
         Matcher year = YEAR.matcher(head.folded());
         Optional<Integer> now = context.issued().map(LocalDate::getYear).or(context::year);
-        return year.matches() && now.filter(y -> Integer.parseInt(year.group(1)) < y).isPresent();
+        return year.matches()
+                && now.filter(y -> Integer.parseInt(year.group(1)) < y).isPresent();
     }
 
     /** What the cells of the rows say, up to the next heads; headings across the table are passed over. */

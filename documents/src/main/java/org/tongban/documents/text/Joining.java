@@ -146,7 +146,9 @@ final class Joining {
             return false;
         }
         String line = source.at(span);
-        return Glyphs.columns(line.substring(0, line.length() - line.stripLeading().length())) >= INDENT;
+        return Glyphs.columns(
+                        line.substring(0, line.length() - line.stripLeading().length()))
+                >= INDENT;
     }
 
     /** A sentence a line, and no full stop anywhere: lines that are broken would hold some. */
