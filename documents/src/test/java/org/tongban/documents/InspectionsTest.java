@@ -114,6 +114,20 @@ class InspectionsTest {
     }
 
     @Test
+    void a_body_that_somebody_leads_is_none_of_what_is_asked() {
+        List<Task> tasks = tasks("""
+                云泽市设备更新方案
+                一、重点任务
+                （一）推进更新。改造电梯500台。（市住建局负责）
+                （二）开展换新。举办活动30场。（市商务局负责）
+                （三）强化支持。统筹用好资金。（市财政局负责）
+                二、保障措施
+                （四）加强领导。建立由市发展改革委牵头的协调机制，各地要压实责任。
+                """);
+        assertThat(tasks).extracting(Task::no).containsExactly("一", "二", "三");
+    }
+
+    @Test
     void the_fields_of_a_form_are_no_items() {
         Task task = tasks("""
                 云泽市督察整改任务清单

@@ -241,6 +241,11 @@ class UnitsTest {
     }
 
     @Test
+    void groups_of_towns_need_no_word_of_role() {
+        assertThat(withBracket("（区委办、区政府办，各部门各镇街，持续推进）").responsible()).containsExactly("区委办", "区政府办", "各部门各镇街");
+    }
+
+    @Test
     void several_may_lead_together() {
         Measure measure = withBracket("（责任单位：市数据局、市财政局（共同牵头），市公安局）");
         assertThat(measure.lead()).containsExactly("市数据局", "市财政局");

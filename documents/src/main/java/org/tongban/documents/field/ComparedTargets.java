@@ -176,6 +176,7 @@ final class ComparedTargets {
         return found.group("c").matches("不低于|不少于|不小于|至少达到|不得少于|不得低于")
                 && !found.group("u").matches(GROWS)
                 && after.length() >= 3
+                && after.charAt(0) != '('
                 && !after.matches("(?:参加|参与|居|位|列|进入|纳入|通过|获|并|且|从事|持).*");
     }
 

@@ -45,7 +45,7 @@ final class CountedTargets {
     private static final Pattern BETWEEN = Pattern.compile(STARTS
             + "(?:其中:?|全[年省市县区州镇乡]|今年|年内|(?:20\\d\\d年)?\\d{1,2}月底前|年底前)?(?<v>[\\u4e00-\\u9fa5]{2,10}?)(?:约|近)?"
             + TargetWords.NUMBER + "(?<u>" + THINGS + ")" + TargetWords.MORE
-            + "的?(?<o>(?!以|内|前|后|及|和|的|为|[一-龥]{0,2}部门|工作日)(?:[\\u4e00-\\u9fa5“”A-Za-z]|\\([\\u4e00-\\u9fa5]{1,10}\\)){2,28}?)"
+            + "的?(?<o>(?!范围|以|内|前|后|及|和|的|为|[一-龥]{0,2}部门|工作日)(?:[\\u4e00-\\u9fa5“”A-Za-z]|\\([\\u4e00-\\u9fa5]{1,10}\\)){2,28}?)"
             + ENDS);
 
     /** 对全市240条主次干道进行刷新. */

@@ -31,7 +31,7 @@ public final class DutyClauses {
     private static final Pattern HELPS = Pattern.compile("[^,。;:\n]{2,60}(?:牵头|配合|负责|参与|协助)");
 
     private static final Pattern BY = Pattern.compile(
-            "(?:由|请)([^,。;:由请]{2,60}?)(?:牵头|负责|负总责)(?:整改|落实|实施|办理)?[,、]?(?:[^,。;:]{2,80}(?:配合|参与|参加|协助|按职责分工负责|负责落实|负责|落实))?");
+            "(?:由|请)([^,。;:由请]{2,60}?)(?:牵头|负责|负总责)(?!的)(?:整改|落实|实施|办理)?[,、]?(?:[^,。;:]{2,80}(?:配合|参与|参加|协助|按职责分工负责|负责落实|负责|落实))?");
     /** A line of units, and nothing else, below the text. */
     private static final Pattern LINE = Pattern.compile("(?<=\\n)\\s*([\\u4e00-\\u9fa5、,()]{3,80})\\s*$");
 

@@ -148,7 +148,7 @@ final class MadeTargets {
                 && !found.group("u").matches("年|天|小时|分钟|个月|倍|米|日|个?工作日|个小时")
                 && (mid.isEmpty() && COUNTS.matcher(found.group("u")).matches() && found.group("more") != null
                         || !CONDITION_AFTER.matcher(targets.rest(found.end())).lookingAt())
-                && !targets.rest(found.end()).startsWith("级")
+                && !targets.rest(found.end()).matches("(?s)(?:级|范围).*")
                 && !targets.isNamedBySize(found)
                 && !targets.isTaken(found.start("n"));
     }
