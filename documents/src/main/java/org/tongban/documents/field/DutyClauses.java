@@ -47,11 +47,22 @@ public final class DutyClauses {
     private static final Pattern TOLD =
             Pattern.compile("(?<=^|[。;\n])[^,。;:\n]{3,40}?(?=(?:要|应|须|应当)(?<with>会同[^,。;:]{2,60})?)");
 
+    /** 市医保局于8月底前…, 市卫生健康委会同市医保局，6月30日前出台…: who does it is the subject of the sentence. */
+    private static final Pattern SUBJECT = Pattern.compile(
+            "(?<=^|[。;\n])(?<first>每?[^,。;:\n]{1,12}(?:前|底|末|内|中旬|上旬|下旬)[,、])?(?<who>[^,。;:\n由请向]{3,60}?)(?<with>会同[^,。;:]{2,60}?)?,?"
+                    + "(?=于|在\\d|在[一二三四今明每]|\\d{1,4}[年月]|[一二三四五六七八九十]{1,2}月|每[两半]?[个日周旬月季年]|本月|年底|年内|(?:按照?|依照?)(?:各自)?(?:职责|职能)|"
+                    + "对|将|向|抓好|做好|开展|组织(?!部)|制定|制订|印发|出台|建立|完成|落实|推进|加快|定期|牵头(?!单位|部门|人)|具体|指导|督促|督导|统筹|负责(?!人|同志)|报送|通报|汇总|公布|审核|编制|起草|修订|启动)");
+
+    private static final Pattern OFFICE_FIRST = Pattern.compile(
+            "(?<=^|[。;,\n])[省市县区州盟旗][\u4e00-\u9fa5]{1,12}?(?:局|委(?!员)|厅|政府|督查室|办公室|中心|大队)(?![\u4e00-\u9fa5]{0,3}[局委厅])");
+    /** The day below a signature. */
+    private static final Pattern DATE_ALONE = Pattern.compile("\\d{4}年\\d{1,2}月\\d{1,2}日\\s*(?:\n|$)");
+
     private static final Pattern CHARGED = Pattern.compile("(?<who>[^,。;:\n由]{3,60}?)(?:共同|分别|具体|牵头)?负责(?!人|同志)");
 
     /** ；县财政局负责筹措资金: others that are charged with parts of it. */
     private static final Pattern ALSO_CHARGED =
-            Pattern.compile("(?<=[,;。\n])(?<who>[^,。;:\n由请]{3,40}?)(?:具体)?负责(?!人|同志)");
+            Pattern.compile("(?<=[,;。\n])(?<who>[^,。;:\n由请]{3,40}?)(?:(?:具体)?负责(?!人|同志)|做好|抓好)");
 
     /** 6个街镇 */
     private static final Pattern COUNTED = Pattern.compile("[\\d一二三四五六七八九十两][个家][\\u4e00-\\u9fa5]{1,8}$");
@@ -130,6 +141,17 @@ public final class DutyClauses {
         return Optional.of(new DutyClause(end, end, DutyGrammar.withLead(units, context), List.of(), 0.6));
     }
 
+    /** Does a sentence in it begin with the name of an office of some level? */
+    public static boolean namesOffice(Flow flow, int from, int to, Context context) {
+        Matcher office = OFFICE_FIRST.matcher(flow.folded()).region(from, to);
+        while (office.find()) {
+            if (UnitShape.isPlainlyUnit(office.group(), context) && UnitShape.isOffice(office.group())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** 责任单位：县水利局 at the beginning of a text. */
     public static boolean opensWithUnits(Flow flow, int from, int to, Context context) {
         return DutyGrammar.opensWithLabel(flow, from, to)
@@ -171,11 +193,18 @@ public final class DutyClauses {
                 .or(() -> with(flow, from, to, context))
                 .or(() -> done(flow, from, to, context))
                 .or(() -> told(flow, from, to, context))
+                .or(() -> subject(flow, from, to, context))
                 .map(clause -> withOthers(clause, flow, to, context));
     }
 
+    /** The same for an item among others that say it plainly: only of an office by its name, and not of 各单位要…. */
+    public static Optional<DutyClause> namedWithin(Flow flow, int from, int to, Context context) {
+        return by(flow, from, to, context).or(() -> within(flow, from, to, context)
+                .filter(clause -> clause.units().getFirst().kind() == UnitMention.Kind.NAMED));
+    }
+
     /** “由甲牵头、乙配合” and nothing less plain. */
-    public static Optional<DutyClause> by(Flow flow, int from, int to, Context context) {
+    private static Optional<DutyClause> by(Flow flow, int from, int to, Context context) {
         Matcher matcher = BY.matcher(flow.folded()).region(from, to);
         while (matcher.find()) {
             Optional<DutyClause> clause = DutyGrammar.parse(flow, matcher.start(), matcher.end(), context);
@@ -239,6 +268,32 @@ public final class DutyClauses {
                         flow, matcher.start("with") + 2, matcher.end("with"), Role.COOPERATING, context));
             }
             return Optional.of(new DutyClause(matcher.start(), matcher.end(), Prefix.restore(units), List.of(), 0.6));
+        }
+        return Optional.empty();
+    }
+
+    /** The unit that a sentence is about, be it after a day, and those together with whom it acts. */
+    private static Optional<DutyClause> subject(Flow flow, int from, int to, Context context) {
+        Matcher matcher = SUBJECT.matcher(flow.folded()).region(from, to);
+        while (matcher.find()) {
+            boolean signed = DATE_ALONE
+                    .matcher(flow.folded())
+                    .region(matcher.end(), flow.length())
+                    .lookingAt();
+            if (signed || !UnitCells.areUnits(flow, matcher.start("who"), matcher.end("who"), context)) {
+                continue;
+            }
+            boolean led = matcher.group("with") != null;
+            List<UnitMention> units = new ArrayList<>(DutyGrammar.units(
+                    flow, matcher.start("who"), matcher.end("who"), led ? Role.LEAD : Role.RESPONSIBLE, context));
+            if (led) {
+                units.addAll(DutyGrammar.units(
+                        flow, matcher.start("with") + 2, matcher.end("with"), Role.COOPERATING, context));
+            }
+            List<Deadline> first = matcher.group("first") == null
+                    ? List.of()
+                    : Deadlines.all(flow, matcher.start("first"), matcher.end("first"), context);
+            return Optional.of(new DutyClause(matcher.start(), matcher.end(), Prefix.restore(units), first, 0.5));
         }
         return Optional.empty();
     }
@@ -323,11 +378,27 @@ public final class DutyClauses {
             int inner = OPENS.indexOf(flow.folded().charAt(begin)) >= 0 ? begin + 1 : begin;
             Optional<DutyClause> clause = DutyGrammar.parse(flow, inner, end, context);
             if (clause.isPresent()) {
-                found.add(clause.get().at(begin, end));
-                next = end;
+                DutyClause withDay = withDayBehind(flow, clause.get().at(begin, end), to, context);
+                found.add(withDay);
+                next = withDay.to();
             }
         }
         return found;
+    }
+
+    /** 责任单位：市医保局。8月底前完成。: a sentence behind the units that is a day and nothing else is theirs. */
+    private static DutyClause withDayBehind(Flow flow, DutyClause clause, int to, Context context) {
+        int from = clause.to() + 1;
+        if (from >= to || flow.folded().charAt(clause.to()) != '。' || clause.units().isEmpty()) {
+            return clause;
+        }
+        int end = endOfPart(flow, from, to);
+        if (end == from || !Deadlines.isNothingElse(flow, from, end)) {
+            return clause;
+        }
+        List<Deadline> deadlines = new ArrayList<>(clause.deadlines());
+        deadlines.addAll(Deadlines.all(flow, from, end, context));
+        return new DutyClause(clause.from(), end, clause.units(), deadlines, clause.sure());
     }
 
     private static int labelledEnd(Flow flow, int start, int from, int to) {

@@ -29,7 +29,7 @@ final class UnitShape {
     private static final Pattern NOT =
             Pattern.compile("的|以下|简称|包括|不含|详见|附件|除外|试行|暂行|根据|按照|依据|参照|可以|不得|应当|是否|如果|例如|用于|通过|实现|推动|加强|开展|完善|不断|进一步");
     private static final Pattern ENDS_AS_UNIT = Pattern.compile(
-            ".*(?:委员会|委|厅|局|办公厅|办公室|办|部|署|政府|法院|检察院|院|中心|集团|公司|支行|银行|海关|总队|支队|大队|协会|会|联|部门|单位|管委会|专班|小组|指挥部|开发区|园区|示范区|企业|机构|社|校|处|科|股|组|盟|州|旗|公署|苏木|高校|国企|央企|民企|所|站|街道|镇街|街镇|镇|乡|县|市|区|团委|科协|段|厂|矿|林场|农场|司)(?:\\([^()]*\\))?");
+            ".*(?:委员会|委|厅|局|办公厅|办公室|督查室|研究室|办|部|署|政府|法院|检察院|院|中心|集团|公司|支行|银行|海关|总队|支队|大队|协会|会|联|部门|单位|管委会|专班|小组|指挥部|开发区|园区|示范区|企业|机构|社|校|处|科|股|组|盟|州|旗|公署|苏木|高校|国企|央企|民企|所|站|街道|镇街|街镇|镇|乡|县|市|区|团委|科协|段|厂|矿|林场|农场|司)(?:\\([^()]*\\))?");
 
     /** Bodies whose whole name is what others end with; and all places. */
     private static final Pattern ALONE = Pattern.compile("工商联|妇联|残联|科协|文联|侨联|贸促会|总工会|团委|各地");
@@ -82,7 +82,7 @@ final class UnitShape {
     /** By itself, without any word beside it: the office of a level, or 教育局 and the like. */
     static boolean isOffice(String name) {
         return (startsUnit(name) || Prefix.isWork(name))
-                && (!Prefix.isWork(name) || name.matches(".{2,9}(?:局|委|办|厅|部|部门|委员会|办公室)"));
+                && (!Prefix.isWork(name) || name.matches(".{2,9}(?:局|委|办|厅|部|部门|委员会|办公室|督查室|研究室)"));
     }
 
     static boolean isGroup(String name) {

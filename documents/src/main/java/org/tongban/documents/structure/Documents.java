@@ -75,7 +75,8 @@ public final class Documents {
                 REPORTS.matcher(head.title()).find(),
                 INSPECTS.matcher(head.title()).find());
         Attachments attachments = Attachments.in(flow, head.body(), head.to());
-        List<Node> roots = Numbering.outline(flow, head.body(), head.to(), attachments.places());
+        int end = Signature.closing(flow, head.body(), head.to());
+        List<Node> roots = Numbering.outline(flow, head.body(), end, attachments.places());
         List<Task> rows = new ArrayList<>();
         List<LeftOut> rowsLeftOut = new ArrayList<>();
         TableColumns columns = TableColumns.unknown(source.content(), context);
@@ -98,7 +99,7 @@ public final class Documents {
             rowsLeftOut.addAll(found.leftOut());
         }
         TaskFinder.Found found =
-                TaskFinder.find(flow, head.body(), head.to(), roots, attachments, context, rows.isEmpty());
+                TaskFinder.find(flow, head.body(), end, roots, attachments, context, rows.isEmpty());
         List<Task> tasks = new ArrayList<>(found.tasks());
         tasks.addAll(rows);
         List<LeftOut> leftOut = new ArrayList<>(found.leftOut());

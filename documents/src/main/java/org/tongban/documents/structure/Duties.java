@@ -60,17 +60,17 @@ final class Duties {
         all.forEach(node -> saidOfThoseAbove(node.parts));
     }
 
-    /** Where most items numbered so say who answers for them, the others may say it within a sentence. */
+    /** Where several items numbered so say who answers for them, the others may say it within a sentence. */
     private void lookAmongOthers(List<Node> all) {
         Map<Mark.Kind, List<Node>> leaves = all.stream()
                 .filter(node -> node.parts.isEmpty())
                 .collect(Collectors.groupingBy(node -> node.mark.kind()));
         leaves.values().forEach(nodes -> {
             long speaking = nodes.stream().filter(this::speaks).count();
-            if (speaking >= FEW && speaking * 2 >= nodes.size()) {
+            if (speaking >= FEW) {
                 nodes.stream()
                         .filter(node -> !speaks(node))
-                        .forEach(node -> DutyClauses.by(flow, node.text, node.to, context)
+                        .forEach(node -> DutyClauses.namedWithin(flow, node.text, node.to, context)
                                 .ifPresent(clause -> clauses.put(node, List.of(clause))));
             }
         });
@@ -215,6 +215,10 @@ final class Duties {
 
     List<DutyClause> saidWithin(Node node) {
         return DutyClauses.find(flow, node.text, node.to, context);
+    }
+
+    boolean namesOffice(Node node) {
+        return DutyClauses.namesOffice(flow, node.text, node.to, context);
     }
 
     boolean speaks(Node node) {

@@ -21,6 +21,7 @@ record Signature(Optional<String> issuer, Optional<LocalDate> date) {
     private static final Pattern DATED = Pattern.compile(
             ON_A_LINE_OF_LABELS + "(?:成文日期|成文时间|发文日期|印发日期|发布日期|公开日期|生成日期)[ |]*:?[ |]*(" + Dates.REGEX + ")");
     private static final Pattern RED_HEAD = Pattern.compile("(?:^|\n)([\\u4e00-\\u9fa5]{4,30})文件(?=\n|$)");
+    private static final Pattern REMARK = Pattern.compile("\\([^()]{2,30}\\)");
     private static final Pattern BOTH = Pattern.compile("([\\u4e00-\\u9fa5]{4,30}?)(" + Dates.REGEX + ")(?:印发|发布|印)?");
     /** 督查〔2024〕第5期　2024年7月8日: the head of a bulletin. */
     private static final Pattern ISSUE = Pattern.compile("[^。,;:]{2,20}第?\\d{1,4}[号期](" + Dates.REGEX + ")");
@@ -43,6 +44,30 @@ record Signature(Optional<String> issuer, Optional<LocalDate> date) {
             }
         }
         return new Signature(Optional.empty(), Optional.empty());
+    }
+
+    /** Where the text ends that is closed by units and a date, and by no more than a remark in brackets; {@code to} else. */
+    static int closing(Flow flow, int from, int to) {
+        List<Range> paragraphs = Paragraphs.of(flow, from, to);
+        int end = to;
+        boolean dated = false;
+        for (Range paragraph : paragraphs.reversed()) {
+            String line = text(flow, paragraph);
+            Matcher both = BOTH.matcher(line);
+            if (!dated && REMARK.matcher(line).matches()) {
+                continue;
+            }
+            if (both.matches() && UNIT.matcher(both.group(1)).matches()) {
+                return paragraph.from();
+            }
+            if (!dated && Dates.whole(line).isPresent()) {
+                dated = true;
+            } else if (!dated || !UNIT.matcher(line).matches()) {
+                return end;
+            }
+            end = paragraph.from();
+        }
+        return end;
     }
 
     /** Units above the date, one a line; several when they issue it together. */

@@ -179,7 +179,7 @@ final class TaskFinder {
         } else if (byUnits.size() >= FEW) {
             byUnits.forEach(range -> ofUnits(range, duties.unitsEnd(range.from(), range.to()), below));
         } else if (!duties.anySpeaks(node)) {
-            leave(node, LeftOut.Why.NO_UNIT);
+            leave(node, duties.namesOffice(node) ? LeftOut.Why.UNIT_UNSURE : LeftOut.Why.NO_UNIT);
         } else if (node.parts.stream().noneMatch(duties::anySpeaks)) {
             add(node, path, duties.clausesOf(node), node.to);
         } else if (onlyLastSpeaks(node)

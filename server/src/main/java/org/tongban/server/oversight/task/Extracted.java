@@ -90,7 +90,7 @@ class Extracted implements DocumentReading {
 
     /** What has no unit at one place and is a task by another was not left out. */
     private static boolean isTask(LeftOut left, Document document) {
-        return left.why() == LeftOut.Why.NO_UNIT
+        return (left.why() == LeftOut.Why.NO_UNIT || left.why() == LeftOut.Why.UNIT_UNSURE)
                 && document.tasks().stream()
                         .anyMatch(task ->
                                 task.measures().stream().anyMatch(measure -> overlap(measure.span(), left.span()))
