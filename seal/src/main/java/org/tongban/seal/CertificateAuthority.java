@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Certificate;
+import org.tongban.seal.KeyVault.NewKey;
 import org.tongban.seal.KeyVault.SigningKey;
 import org.tongban.seal.KeyVault.Unusable;
 import org.tongban.seal.face.SealDrawing;
@@ -34,7 +35,8 @@ import org.tongban.seal.ses.Sm2;
  *
  * <p>Keys and seals are made one at a time and appear whole or not at all, so stopping the process at any moment leaves
  * nothing half made. A unit whose certificate ends within 30 days gets a new key, certificate and seal; what was sealed
- * with the old ones stays valid.
+ * with the old ones stays valid. Root, seal maker, time stamper and signer of status lists are renewed years before they
+ * end, on opening and by {@link #renew}.
  */
 public final class CertificateAuthority {
     private static final Duration ROOT_LIFE = Duration.ofDays(20 * 365);
@@ -48,36 +50,48 @@ public final class CertificateAuthority {
     private final Path directory;
     private final KeyVault vault;
     private final SigningKey root;
-    private final SigningKey maker;
-    private final SigningKey stamper;
-    private final SigningKey statusSigner;
+    private final RootCertificates roots;
+    private final Servant maker;
+    private final Servant stamper;
+    private final Servant statusSigner;
     private final Map<IssuingUnit, UnitSeal> seals = new ConcurrentHashMap<>();
 
     private CertificateAuthority(Path directory, KeyVault vault, Instant now) {
         this.directory = directory;
         this.vault = vault;
-        root = vault.find("root")
-                .orElseGet(() -> vault.create("root", key -> {
-                    X500Name self = Certificates.subject(NAME, "", "Tongban Root CA");
-                    return Certificates.issue(self, key, self, key.publicKey(), Use.AUTHORITY, now, ROOT_LIFE);
-                }));
+        root = vault.find("root").orElseGet(() -> vault.create("root", key -> rooted(key, now)));
+        roots = new RootCertificates(directory, root, at -> rooted(root, at), now);
         maker = servant("seal-maker", "电子印章制章人", Use.SIGNING, now);
         stamper = servant("time-stamper", "时间戳签发人", Use.TIME_STAMPING, now);
         statusSigner = servant("status-signer", "证照状态签发人", Use.SIGNING, now);
     }
 
-    private SigningKey servant(String name, String title, Use use, Instant now) {
-        return vault.find(name)
-                .orElseGet(() -> vault.create(
-                        name,
-                        key -> Certificates.issue(
-                                Certificates.subjectOf(root.certificate()),
-                                root,
-                                Certificates.subject(NAME, "", title),
-                                key.publicKey(),
-                                use,
-                                now,
-                                SERVANT_LIFE)));
+    private static byte[] rooted(NewKey key, Instant from) {
+        X500Name self = Certificates.subject(NAME, "", "Tongban Root CA");
+        return Certificates.issue(self, key, self, key.publicKey(), Use.AUTHORITY, from, ROOT_LIFE);
+    }
+
+    private Servant servant(String name, String title, Use use, Instant now) {
+        return new Servant(
+                vault,
+                name,
+                (key, from) -> Certificates.issue(
+                        Certificates.subjectOf(root.certificate()),
+                        root,
+                        Certificates.subject(NAME, "", title),
+                        key.publicKey(),
+                        use,
+                        from,
+                        SERVANT_LIFE),
+                now);
+    }
+
+    /** To be called now and then: makes what will end in the years to come anew. */
+    public synchronized void renew(Instant now) {
+        roots.renew(now);
+        maker.renew(now);
+        stamper.renew(now);
+        statusSigner.renew(now);
     }
 
     /**
@@ -94,24 +108,20 @@ public final class CertificateAuthority {
         return new CertificateAuthority(directory, vault, now);
     }
 
-    /** What to trust so that this authority's seals, time stamps and status lists are believed. */
+    /** What to trust so that this authority's seals, time stamps and status lists are believed, of all generations. */
     public TrustAnchors anchors() {
         return new TrustAnchors(
-                List.of(root.certificate()),
-                List.of(maker.certificate()),
-                List.of(stamper.certificate()),
-                List.of(statusSigner.certificate()),
-                List.of());
+                roots.all(), maker.certificates(), stamper.certificates(), statusSigner.certificates(), List.of());
     }
 
     /** Gives time stamps in this authority's name. */
     public TimeStamps timeStamps() {
-        return new TimeStamps(stamper);
+        return new TimeStamps(stamper.current());
     }
 
     /** Signs status lists. */
     public SigningKey statusSigner() {
-        return statusSigner;
+        return statusSigner.current();
     }
 
     /**
@@ -187,7 +197,7 @@ public final class CertificateAuthority {
                         (int) SealDrawing.DIAMETER,
                         certificate.getStartDate().getDate().toInstant(),
                         certificate.getEndDate().getDate().toInstant(),
-                        maker);
+                        maker.current());
                 AtomicFile.createDirectory(directory);
                 AtomicFile.create(directory, name + ".esl", data);
             }

@@ -13,7 +13,8 @@ import org.tongban.seal.check.PartsReader;
  *
  * <p>Never throws on what a file holds, never resolves anything outside it, writes nothing to disk. Files over 20 MB,
  * with over 1,000 entries, over 64 MB unpacked or over 16 signatures are refused unread; one whose check takes
- * over 48 verifications, or reading over 40 MB, is refused when it comes to that. Safe to call from many threads.
+ * over 48 verifications, or reading over 40 MB (what is read again counted again), is refused when it comes to that.
+ * Safe to call from many threads.
  */
 public final class Verifier {
     private static final int MOST = 20 << 20;

@@ -144,19 +144,26 @@ class CertificateAuthorityTest {
     @Test
     void a_certificate_about_to_end_is_renewed_and_old_licences_stay_genuine() {
         CertificateAuthority authority = open();
-        byte[] old = LicenceFile.seal(
-                Examples.foodLicence().build(), authority.seal(Examples.APPROVAL, Examples.NOW), Examples.NOW);
-        Instant later = Examples.NOW.plus(Duration.ofDays(3 * 365 - 10));
+        byte[] old = stamped(authority, authority.seal(Examples.APPROVAL, Examples.NOW), Examples.NOW);
+        Instant renewal = Examples.NOW.plus(Duration.ofDays(3 * 365 - 10));
+        Instant later = renewal.plus(Duration.ofDays(365));
 
-        UnitSeal renewed = authority.seal(Examples.APPROVAL, later);
-        byte[] fresh = LicenceFile.seal(Examples.foodLicence().build(), renewed, later);
+        UnitSeal renewed = authority.seal(Examples.APPROVAL, renewal);
+        byte[] fresh = stamped(authority, renewed, renewal);
 
         assertThat(renewed.key().certificate())
                 .isNotEqualTo(Verifier.parts(old).get(0).certificate());
-        assertThat(((Signed) Verifier.verify(old, authority.anchors(), Examples.NOW)).verdict())
+        assertThat(((Signed) Verifier.verify(old, authority.anchors(), later)).verdict())
                 .isEqualTo(Verdict.GENUINE);
-        assertThat(((Signed) Verifier.verify(fresh, authority.anchors(), Examples.NOW)).verdict())
+        assertThat(((Signed) Verifier.verify(fresh, authority.anchors(), later)).verdict())
                 .isEqualTo(Verdict.GENUINE);
+    }
+
+    private static byte[] stamped(CertificateAuthority authority, UnitSeal seal, Instant at) {
+        return LicenceFile.seal(
+                Examples.foodLicence().build(),
+                List.of(seal),
+                LicenceFile.Terms.at(at).stampedBy(authority.timeStamps()));
     }
 
     @Test

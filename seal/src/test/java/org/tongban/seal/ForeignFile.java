@@ -68,6 +68,18 @@ final class ForeignFile {
         return files;
     }
 
+    /** A document in whose Signature.xml no time of signing is written. */
+    static byte[] withoutTime(UnaryOperator<byte[]> sign) {
+        byte[] ofd = signed("SM3", description -> sign.apply(timeless(description)));
+        return Zips.with(ofd, DESCRIPTION, timeless(Zips.file(ofd, DESCRIPTION)));
+    }
+
+    private static byte[] timeless(byte[] description) {
+        return new String(description, UTF_8)
+                .replaceAll("<SignatureDateTime>.*</SignatureDateTime>", "")
+                .getBytes(UTF_8);
+    }
+
     private static byte[] signed(
             Map<String, byte[]> files,
             String checkMethod,

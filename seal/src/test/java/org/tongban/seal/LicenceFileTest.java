@@ -3,6 +3,7 @@ package org.tongban.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tongban.rulebook.Rule;
@@ -77,5 +78,17 @@ class LicenceFileTest {
 
     private static Signed signed(byte[] ofd) {
         return (Signed) Verifier.verify(ofd, Examples.authority().anchors(), Examples.NOW);
+    }
+
+    /** An xs:ID doesn't begin with a digit; GB/T 33190 recommends sNNN. */
+    @Test
+    void the_ids_of_a_signature_and_its_place_are_written_as_the_standard_recommends() {
+        byte[] licence = Examples.sealedFoodLicence();
+
+        for (String file : List.of("Doc_0/Signs/Signatures.xml", "Doc_0/Signs/Sign_0/Signature.xml")) {
+            assertThat(new String(Zips.file(licence, file), StandardCharsets.UTF_8))
+                    .containsPattern(" ID=\"s[0-9]{3}\"")
+                    .doesNotContainPattern(" ID=\"[0-9]");
+        }
     }
 }

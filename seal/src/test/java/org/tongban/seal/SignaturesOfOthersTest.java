@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.crypto.Cipher;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -62,6 +63,9 @@ class SignaturesOfOthersTest {
     private record Party(PrivateKey key, byte[] certificate, String algorithm) {
         byte[] sign(byte[] message) {
             try {
+                if (algorithm.equals("SM3withRSA")) {
+                    return sm3WithRsa(message);
+                }
                 Signature signature = Signature.getInstance(algorithm);
                 signature.initSign(key);
                 signature.update(message);
@@ -71,8 +75,18 @@ class SignaturesOfOthersTest {
             }
         }
 
+        /** PKCS #1 by hand: the JDK doesn't know SM3. */
+        private byte[] sm3WithRsa(byte[] message) throws java.security.GeneralSecurityException {
+            Cipher cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
+            cipher.init(Cipher.ENCRYPT_MODE, key);
+            return cipher.doFinal(encoded(sequence(
+                    sequence(new ASN1ObjectIdentifier("1.2.156.10197.1.401"), DERNull.INSTANCE),
+                    new DEROctetString(Sm2.sm3(message)))));
+        }
+
         String oid() {
             return switch (algorithm) {
+                case "SM3withRSA" -> "1.2.156.10197.1.504";
                 case "SHA256withRSA" -> "1.2.840.113549.1.1.11";
                 case "SHA1withRSA" -> "1.2.840.113549.1.1.5";
                 default -> "1.2.840.10045.4.3.2";
@@ -137,13 +151,19 @@ class SignaturesOfOthersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,SHA256withRSA,HOLDS", "4,SHA256withRSA,HOLDS", "4,SHA256withECDSA,HOLDS", "1,SHA1withRSA,UNKNOWN"})
+    @CsvSource({
+        "1,SHA256withRSA,HOLDS",
+        "4,SHA256withRSA,HOLDS",
+        "4,SHA256withECDSA,HOLDS",
+        "1,SHA1withRSA,UNKNOWN",
+        "4,SM3withRSA,HOLDS"
+    })
     void seals_with_rsa_and_ecdsa_keys_are_checked_by_their_own_algorithm(int version, String algorithm, State correct)
             throws Exception {
         String keys = algorithm.endsWith("RSA") ? "RSA" : "EC";
-        Party root = party("Root", keys, algorithm.replace("SHA1", "SHA256"), List.of());
-        Party maker = party("Maker", keys, algorithm.replace("SHA1", "SHA256"), List.of(root));
-        Party made = party("Unit", keys, algorithm.replace("SHA1", "SHA256"), List.of(root));
+        Party root = party("Root", keys, algorithm.replace("SHA1", "SHA256").replace("SM3", "SHA256"), List.of());
+        Party maker = party("Maker", keys, algorithm.replace("SHA1", "SHA256").replace("SM3", "SHA256"), List.of(root));
+        Party made = party("Unit", keys, algorithm.replace("SHA1", "SHA256").replace("SM3", "SHA256"), List.of(root));
         Party signer = new Party(made.key(), made.certificate(), algorithm);
         byte[] ofd = ForeignFile.signed("SM3", description -> sealSignature(version, maker, signer, description));
 

@@ -148,7 +148,7 @@ class StandingTest {
                 LicenceFile.seal(document, List.of(seal), Terms.at(Examples.NOW).open());
 
         byte[] both = LicenceFile.countersign(open, document, fire, Terms.at(LATER));
-        Signed said = verify(both, authority.anchors());
+        Signed said = (Signed) Verifier.verify(both, authority.anchors(), LATER);
 
         assertThat(verify(open, authority.anchors()).verdict()).isEqualTo(Verdict.GENUINE);
         assertThat(said.verdict()).as(said.toString()).isEqualTo(Verdict.GENUINE);

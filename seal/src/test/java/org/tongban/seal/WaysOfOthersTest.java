@@ -89,6 +89,22 @@ class WaysOfOthersTest {
     }
 
     @Test
+    void changed_missing_and_not_named_from_the_root_are_three_things() {
+        Claim changed = claim(
+                verify(Zips.with(signed(), "Doc_0/Document.xml", "<Document/>".getBytes(UTF_8))), Kind.FILE_INTACT);
+        Claim missing = claim(verify(Zips.without(signed(), "Doc_0/Document.xml")), Kind.FILE_INTACT);
+        Claim beside = claim(
+                verify(changed(DESCRIPTION, written -> written.replace("\"/Doc_0/", "\"../../"))), Kind.FILE_INTACT);
+
+        assertThat(changed.state()).isEqualTo(State.FAILS);
+        assertThat(changed.sentence().zh()).contains("被改动：Doc_0/Document.xml").doesNotContain("缺失");
+        assertThat(missing.state()).isEqualTo(State.FAILS);
+        assertThat(missing.sentence().zh()).contains("缺失：Doc_0/Document.xml").doesNotContain("被改动：");
+        assertThat(beside.state()).isEqualTo(State.UNKNOWN);
+        assertThat(beside.sentence().zh()).contains("../../Document.xml", "根目录").doesNotContain("被改动：");
+    }
+
+    @Test
     void a_file_that_no_signature_protects_is_named() {
         Signed said = verify(Zips.with(signed(), "Doc_0/Res/picture.png", new byte[10]));
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -34,6 +36,8 @@ import org.tongban.seal.check.VerifyingKey.Outcome;
  * @param term from when until when, in words
  * @param authority whether it may issue certificates, {@code maySign} whether it may sign documents, and {@code
  *     stampsTime} whether it may give time stamps
+ * @param signsLists whether it may sign lists of revoked certificates
+ * @param issuerKey which key of its issuer signed it, as it says; empty when it doesn't
  * @param signed what its issuer signed, with which {@code algorithm} and {@code value}
  */
 record Cert(
@@ -50,9 +54,11 @@ record Cert(
         boolean authority,
         boolean maySign,
         boolean stampsTime,
+        boolean signsLists,
+        byte[] issuerKey,
         BigInteger serial,
         byte[] signed,
-        String algorithm,
+        Scheme algorithm,
         byte[] value) {
     private static final int LONGEST_CHAIN = 3;
     private static final int KEPT = 256;
@@ -78,7 +84,7 @@ record Cert(
         }
     }
 
-    private static Cert of(byte[] encoded, Certificate certificate) throws IOException {
+    private static Cert of(byte[] encoded, Certificate certificate) throws IOException, Der.Malformed {
         Instant from = certificate.getStartDate().getDate().toInstant();
         Instant until = certificate.getEndDate().getDate().toInstant();
         X500Name subject = certificate.getSubject();
@@ -104,14 +110,27 @@ record Cert(
                         .map(ExtendedKeyUsage::fromExtensions)
                         .map(use -> use.hasKeyPurposeId(KeyPurposeId.id_kp_timeStamping))
                         .orElse(false),
+                extensions
+                        .map(KeyUsage::fromExtensions)
+                        .map(usage -> usage.hasUsages(KeyUsage.cRLSign))
+                        .orElse(true),
+                extensions
+                        .map(AuthorityKeyIdentifier::fromExtensions)
+                        .map(AuthorityKeyIdentifier::getKeyIdentifierOctets)
+                        .orElse(new byte[0]),
                 certificate.getSerialNumber().getPositiveValue(),
                 certificate.getTBSCertificate().getEncoded(),
-                certificate.getSignatureAlgorithm().getAlgorithm().getId(),
+                Scheme.of(Der.parse(certificate.getSignatureAlgorithm().getEncoded())),
                 certificate.getSignature().getOctets());
     }
 
     boolean same(byte[] other) {
         return Arrays.equals(encoded, other);
+    }
+
+    /** Its issuer has its own name, as a root. */
+    boolean selfIssued() {
+        return Arrays.equals(subject, issuer);
     }
 
     boolean ended(Instant at) {
@@ -206,6 +225,13 @@ record Cert(
                 throw new IllegalArgumentException("a trust anchor is not a certificate", e);
             }
         });
+    }
+
+    /** Those of these anchors that were valid then, before the others. */
+    static List<byte[]> validFirst(List<byte[]> anchors, Instant at) {
+        return anchors.stream()
+                .sorted(Comparator.comparing(encoded -> !anchor(encoded).validAt(at)))
+                .toList();
     }
 
     private static boolean signs(KeyUsage usage) {

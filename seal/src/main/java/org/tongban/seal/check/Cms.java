@@ -1,5 +1,6 @@
 package org.tongban.seal.check;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,29 +19,35 @@ record Cms(String contentType, Optional<byte[]> content, List<byte[]> certificat
     private static final int EXPLICIT_1 = 0xa1;
     private static final int KEY_IDENTIFIER = 0x80;
     private static final String MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
+    private static final String TIME_STAMP = "1.2.840.113549.1.9.16.2.14";
+    private static final String SIGNING_TIME = "1.2.840.113549.1.9.5";
 
     /**
      * A signer.
      *
      * @param name what tells its certificate apart: issuer and serial number, or key identifier (DER)
+     * @param digest the digest method it names; empty when that isn't known here
      * @param attributes the signed attributes as they are signed (a SET)
      * @param messageDigest the digest of the content among the signed attributes
+     * @param said when it says among them that it signed
      */
     record Signer(
             Der name,
             Optional<Digests> digest,
+            String digestName,
             Optional<byte[]> attributes,
             Optional<byte[]> messageDigest,
-            String algorithm,
+            Optional<Instant> said,
+            Scheme scheme,
             byte[] value,
             Optional<byte[]> timeStamp) {}
 
     /** @param wrapped the [0] that follows the content type signed data */
     static Cms read(Der wrapped) throws Der.Malformed {
-        List<Der> data = only(wrapped.expect(EXPLICIT_0)).sequence(4);
+        List<Der> data = wrapped.expect(EXPLICIT_0).only().sequence(4);
         List<Der> content = data.get(2).sequence(1);
         Optional<byte[]> inside = content.size() > 1
-                ? Optional.of(only(content.get(1).expect(EXPLICIT_0)).bytes())
+                ? Optional.of(content.get(1).expect(EXPLICIT_0).only().bytes())
                 : Optional.empty();
         List<byte[]> certificates = new ArrayList<>();
         for (Der part : data.subList(3, data.size() - 1)) {
@@ -61,8 +68,7 @@ record Cms(String contentType, Optional<byte[]> content, List<byte[]> certificat
     }
 
     private static Signer signer(List<Der> parts) throws Der.Malformed {
-        Optional<Digests> digest =
-                Digests.of(parts.get(2).sequence(1).getFirst().objectId());
+        String digest = parts.get(2).sequence(1).getFirst().objectId();
         Optional<Der> attributes = parts.get(3).is(EXPLICIT_0) ? Optional.of(parts.get(3)) : Optional.empty();
         int next = attributes.isPresent() ? 4 : 3;
         if (parts.size() < next + 2) {
@@ -71,10 +77,12 @@ record Cms(String contentType, Optional<byte[]> content, List<byte[]> certificat
         Optional<byte[]> signed = attributes.map(set -> Ber.tagged(Der.SET, set.bytes()));
         return new Signer(
                 parts.get(1),
+                Digests.of(digest),
                 digest,
                 signed,
                 attributes.isPresent() ? messageDigest(attributes.get()) : Optional.empty(),
-                parts.get(next).sequence(1).getFirst().objectId(),
+                attributes.isPresent() ? said(attributes.get()) : Optional.empty(),
+                Scheme.of(parts.get(next).expect(Der.SEQUENCE)),
                 parts.get(next + 1).octets(),
                 parts.size() > next + 2 && parts.get(next + 2).is(EXPLICIT_1)
                         ? timeStamp(parts.get(next + 2))
@@ -82,24 +90,34 @@ record Cms(String contentType, Optional<byte[]> content, List<byte[]> certificat
     }
 
     private static Optional<byte[]> messageDigest(Der attributes) throws Der.Malformed {
+        Der digest = attribute(attributes, MESSAGE_DIGEST).orElseThrow(Der.Malformed::new);
+        return Optional.of(digest.only().octets());
+    }
+
+    /** A time that can't be read is none. */
+    private static Optional<Instant> said(Der attributes) throws Der.Malformed {
+        Optional<Der> time = attribute(attributes, SIGNING_TIME);
+        try {
+            return time.isPresent() ? Optional.of(time.get().only().time()) : Optional.empty();
+        } catch (Der.Malformed e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Der> attribute(Der attributes, String type) throws Der.Malformed {
         for (Der attribute : attributes.children()) {
             List<Der> parts = attribute.sequence(2);
-            if (parts.get(0).objectId().equals(MESSAGE_DIGEST)) {
-                return Optional.of(only(parts.get(1)).octets());
+            if (parts.get(0).objectId().equals(type)) {
+                return Optional.of(parts.get(1));
             }
         }
-        throw new Der.Malformed();
+        return Optional.empty();
     }
 
     /** The time stamp some add beside the signature (RFC 3161, appendix A). */
     private static Optional<byte[]> timeStamp(Der unsigned) throws Der.Malformed {
-        for (Der attribute : unsigned.children()) {
-            List<Der> parts = attribute.sequence(2);
-            if (parts.get(0).objectId().equals("1.2.840.113549.1.9.16.2.14")) {
-                return Optional.of(only(parts.get(1)).encoded());
-            }
-        }
-        return Optional.empty();
+        Optional<Der> stamp = attribute(unsigned, TIME_STAMP);
+        return stamp.isPresent() ? Optional.of(stamp.get().only().encoded()) : Optional.empty();
     }
 
     /** The certificate of a signer, among those that came along; the only one there when none is named so. */
@@ -130,13 +148,5 @@ record Cms(String contentType, Optional<byte[]> content, List<byte[]> certificat
         } catch (java.io.IOException | RuntimeException e) {
             throw new Der.Malformed();
         }
-    }
-
-    private static Der only(Der tagged) throws Der.Malformed {
-        List<Der> inside = tagged.children();
-        if (inside.size() != 1) {
-            throw new Der.Malformed();
-        }
-        return inside.getFirst();
     }
 }

@@ -20,7 +20,9 @@ final class Coverage {
 
     static Claim intact(OfdFile ofd, Description description) throws Refused {
         List<Reference> references = description.references();
-        int listed = references.size() + description.ambiguous().size();
+        int listed = references.size()
+                + description.beside().size()
+                + description.ambiguous().size();
         if (listed == 0 || listed > MAX_REFERENCES) {
             return Claims.fails(
                     Kind.FILE_INTACT,
@@ -41,7 +43,13 @@ final class Coverage {
                             + "Ask for the file to be sealed again with SM3.");
         }
         List<String> changed = changed(ofd, references, method.get());
-        if (changed.isEmpty() && !method.get().strong()) {
+        if (!changed.isEmpty()) {
+            return altered(ofd, changed);
+        }
+        if (!description.beside().isEmpty()) {
+            return beside(description.beside().stream().distinct().toList());
+        }
+        if (!method.get().strong()) {
             return Claims.unknown(
                     Kind.FILE_INTACT,
                     "内部文件的摘要相符，但摘要算法 " + method.get() + " 已不安全，可以被伪造，不能证明文件未被改动。请要求用 SM3 重新签章。",
@@ -49,19 +57,43 @@ final class Coverage {
                             + ", can be forged, so they don't prove that nothing was changed. "
                             + "Ask for the file to be sealed again with SM3.");
         }
-        if (changed.isEmpty()) {
-            return Claims.holds(
-                    Kind.FILE_INTACT,
-                    "受保护的 " + references.size() + " 个内部文件自签署以来没有改动。",
-                    "The " + references.size() + " protected files inside are unchanged since signing.");
+        return Claims.holds(
+                Kind.FILE_INTACT,
+                "受保护的 " + references.size() + " 个内部文件自签署以来没有改动。",
+                "The " + references.size() + " protected files inside are unchanged since signing.");
+    }
+
+    /** Some are there and another, some are gone. */
+    private static Claim altered(OfdFile ofd, List<String> files) {
+        List<String> changed = files.stream().filter(ofd::has).toList();
+        List<String> missing = files.stream().filter(file -> !ofd.has(file)).toList();
+        String zh = changed.isEmpty() ? "" : "文件在签署之后被改动：" + String.join("、", changed) + "。";
+        String en = changed.isEmpty() ? "" : "Changed after signing: " + String.join(", ", changed) + ". ";
+        if (!missing.isEmpty()) {
+            zh += "签名保护的文件缺失：" + String.join("、", missing) + "，它在签署之后被取走，或者没有一并传来。";
+            en += "Protected files are missing: " + String.join(", ", missing)
+                    + ". They were taken out after signing, or didn't come along. ";
         }
-        String names = String.join("、", changed);
         return Claims.fails(
                 Kind.FILE_INTACT,
-                changed,
-                "文件在签署之后被改动：" + names + "。内容不可信，请向颁发机构索要原件。",
-                "Changed after signing: " + String.join(", ", changed)
-                        + ". Don't trust the content; ask the issuer for the original.");
+                files,
+                zh + "内容不可信，请向颁发机构索要原件。",
+                en + "Don't trust the content; ask the issuer for the original.");
+    }
+
+    /** Nobody should guess which file is meant: readers may show another. */
+    private static Claim beside(List<String> locations) {
+        return new Claim(
+                Kind.FILE_INTACT,
+                State.UNKNOWN,
+                new Sentence(
+                        "签名没有按标准（GB/T 33190）从文件包的根目录写明受保护的文件：" + String.join("、", locations)
+                                + "，无法判断指的是哪个文件、有没有被改动。请向颁发机构核对。",
+                        "The signature doesn't name protected files from the root of the package, as the standard "
+                                + "(GB/T 33190) wants: " + String.join(", ", locations)
+                                + ". So which files are meant, and whether they are unchanged, can't be told. "
+                                + "Check with the issuer."),
+                locations);
     }
 
     /** Locations that can mean two files each. */

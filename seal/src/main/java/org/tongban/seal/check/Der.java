@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,8 @@ record Der(byte[] source, int start, int content, int end) {
     static final int SET = 0x31;
 
     private static final Pattern TIME = Pattern.compile("[0-9]{14}([.][0-9]{1,9})?(Z|[+-][0-9]{4})");
+    private static final Pattern WITHOUT_SECONDS = Pattern.compile("([0-9]{12})((?:Z|[+-][0-9]{4})?)");
+    private static final Pattern WITHOUT_ZONE = Pattern.compile("[0-9]{14}([.][0-9]{1,9})?");
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
     private static final int MAX_CHILDREN = 2000;
     private static final int MAX_DEPTH = 24;
@@ -191,10 +194,38 @@ record Der(byte[] source, int start, int content, int end) {
         return out.toString();
     }
 
-    /** A UTCTime or GeneralizedTime, in UTC or, as some write it, with an offset; parts of a second are left out. */
+    /** The only value inside a constructed one. */
+    Der only() throws Malformed {
+        List<Der> inside = children();
+        if (inside.size() != 1) {
+            throw new Malformed();
+        }
+        return inside.getFirst();
+    }
+
+    /** As {@link #zoned}, and China's time where no zone is written, as in all else that signing tools write. */
     Instant time() throws Malformed {
+        String full = full();
+        return zoned(!full.endsWith("Z") && WITHOUT_ZONE.matcher(full).matches() ? full + "+0800" : full);
+    }
+
+    /** A UTCTime or GeneralizedTime, in UTC or, as some write it, with an offset; parts of a second are left out. */
+    Instant zoned() throws Malformed {
+        return zoned(full());
+    }
+
+    /** With the century, and the seconds that a UTCTime may leave out. */
+    private String full() {
         String text = text();
-        String full = is(UTC_TIME) ? (text.compareTo("5") < 0 ? "20" : "19") + text : text;
+        if (!is(UTC_TIME)) {
+            return text;
+        }
+        String full = (text.compareTo("5") < 0 ? "20" : "19") + text;
+        Matcher minutes = WITHOUT_SECONDS.matcher(full);
+        return minutes.matches() ? minutes.group(1) + "00" + minutes.group(2) : full;
+    }
+
+    private Instant zoned(String full) throws Malformed {
         if (is(UTC_TIME) || is(GENERALIZED_TIME)) {
             Optional<Instant> plain = plain(full);
             if (plain.isPresent()) {

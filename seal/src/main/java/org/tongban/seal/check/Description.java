@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param value the file with the signature's value, empty when none is named
  * @param seal the seal that readers show, when it lies in a file of its own
  * @param references the files it protects
+ * @param beside references to files that are there only when read from beside the signature, as none should be
  * @param ambiguous locations of protected files that can mean two: someone may have moved the signed one aside and put
  *     another in its place
  */
@@ -24,6 +25,7 @@ record Description(
         String value,
         Optional<String> seal,
         List<Reference> references,
+        List<String> beside,
         List<String> ambiguous) {
 
     /** More than two thousand references take; of sixteen descriptions, all is kept at once. */
@@ -40,6 +42,7 @@ record Description(
                 .flatMap(info -> info.child("Seal"))
                 .flatMap(shown -> shown.text("BaseLoc"))
                 .filter(location -> !location.isEmpty());
+        List<String> beside = new ArrayList<>();
         List<String> ambiguous = new ArrayList<>();
         return new Description(
                 file,
@@ -47,14 +50,20 @@ record Description(
                 said(tree),
                 value.isPresent() ? ofd.locate(file, value.get()) : "",
                 seal.isPresent() ? Optional.of(ofd.locate(file, seal.get())) : Optional.empty(),
-                references(ofd, file, tree, ambiguous),
+                references(ofd, file, tree, beside, ambiguous),
+                beside,
                 ambiguous);
     }
 
-    private static List<Reference> references(OfdFile ofd, String file, XmlTree tree, List<String> ambiguous) {
+    private static List<Reference> references(
+            OfdFile ofd, String file, XmlTree tree, List<String> beside, List<String> ambiguous) {
         List<Reference> references = new ArrayList<>();
         for (XmlTree reference : listed(tree)) {
             String location = reference.attribute("FileRef").orElse("?");
+            if (ofd.besideOnly(file, location)) {
+                beside.add(location);
+                continue;
+            }
             try {
                 references.add(new Reference(ofd.locateProtected(file, location), reference.text("CheckValue")));
             } catch (OfdFile.Ambiguous e) {

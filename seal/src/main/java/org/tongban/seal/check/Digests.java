@@ -12,6 +12,11 @@ enum Digests {
     SHA256("SHA256", 32),
     SHA384("SHA384", 48),
     SHA512("SHA512", 64),
+    SHA224("SHA224", 28),
+    SHA3_256("SHA3-256", 32),
+    SHA3_384("SHA3-384", 48),
+    SHA3_512("SHA3-512", 64),
+    SHA3_224("SHA3-224", 28),
     SHA1("SHA1", 20),
     MD5("MD5", 16);
 
@@ -36,6 +41,11 @@ enum Digests {
             case "SHA256", "SHA-256", "2.16.840.1.101.3.4.2.1" -> Optional.of(SHA256);
             case "SHA384", "SHA-384", "2.16.840.1.101.3.4.2.2" -> Optional.of(SHA384);
             case "SHA512", "SHA-512", "2.16.840.1.101.3.4.2.3" -> Optional.of(SHA512);
+            case "SHA224", "SHA-224", "2.16.840.1.101.3.4.2.4" -> Optional.of(SHA224);
+            case "SHA3-224", "2.16.840.1.101.3.4.2.7" -> Optional.of(SHA3_224);
+            case "SHA3-256", "2.16.840.1.101.3.4.2.8" -> Optional.of(SHA3_256);
+            case "SHA3-384", "2.16.840.1.101.3.4.2.9" -> Optional.of(SHA3_384);
+            case "SHA3-512", "2.16.840.1.101.3.4.2.10" -> Optional.of(SHA3_512);
             case "SHA1", "SHA-1", "1.3.14.3.2.26" -> Optional.of(SHA1);
             case "MD5", "1.2.840.113549.2.5" -> Optional.of(MD5);
             default -> Optional.empty();
@@ -47,8 +57,14 @@ enum Digests {
         return this != SHA1 && this != MD5;
     }
 
+    /** As the JDK names it before a kind of key. */
     String jca() {
         return jca;
+    }
+
+    /** As the JDK names it alone. */
+    String alone() {
+        return jca.startsWith("SHA") && !jca.startsWith("SHA3-") ? "SHA-" + jca.substring(3) : jca;
     }
 
     Running start() {
@@ -107,7 +123,7 @@ enum Digests {
 
     private MessageDigest message() {
         try {
-            return MessageDigest.getInstance(jca.startsWith("SHA") ? "SHA-" + jca.substring(3) : jca);
+            return MessageDigest.getInstance(alone());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -69,10 +69,10 @@ public final class FileCheck {
         Claim added = Coverage.nothingAdded(ofd, reach, licence);
         SignatureCheck check = new SignatureCheck(ofd, anchors, now, reach, added, licence);
         if (fileList.isPresent()) {
-            reports.add(check.checkList(FILE_LIST, fileList.get()));
+            reports.addAll(check.checkList(FILE_LIST, fileList.get()));
         }
         for (Map.Entry<OfdFile.Listed, Description> entry : readable.entrySet()) {
-            reports.add(check.check(entry.getKey().id(), entry.getValue()));
+            reports.addAll(check.check(entry.getKey().id(), entry.getValue()));
         }
         return reports;
     }

@@ -242,6 +242,12 @@ final class OfdFile {
         return location.equals("/" + found) ? found : fromRoot(location);
     }
 
+    /** Whether a reference to a protected file means one only when read from beside the signature, against the standard. */
+    boolean besideOnly(String from, String location) {
+        return !has(fromRoot(location))
+                && archive.named(resolve(from, location)).isPresent();
+    }
+
     /** The file that a location in a file at the root of the package means. */
     String fromRoot(String location) {
         if (location.startsWith("/") && has(location.substring(1))) {

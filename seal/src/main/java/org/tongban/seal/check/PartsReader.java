@@ -35,11 +35,14 @@ public final class PartsReader {
         return switch (SignedValueReader.read(value.get(), description.get(), ofd.work())) {
             case SignedValue.Sealed s ->
                 Optional.of(new SignatureParts(listed.id(), s.toBeSigned(), s.value(), s.certificate()));
-            case SignedValue.Certified c ->
-                c.messages().stream()
-                        .findFirst()
-                        .map(message -> new SignatureParts(listed.id(), message, c.value(), c.certificate()));
+            case SignedValue.Data data -> parts(listed.id(), data.signers().getFirst());
             case SignedValue.Bare bare -> Optional.empty();
         };
+    }
+
+    private static Optional<SignatureParts> parts(String id, SignedValue.Certified signer) {
+        return signer.about() instanceof SignedValue.About.ThisFile file
+                ? Optional.of(new SignatureParts(id, file.messages().getFirst(), signer.value(), signer.certificate()))
+                : Optional.empty();
     }
 }

@@ -20,7 +20,7 @@ final class Proofs {
 
     /** @param key the one the proof names */
     static Outcome check(VerifyingKey key, Proof proof) {
-        Outcome outcome = key.check(proof.algorithm(), Optional.empty(), proof.message(), proof.signature());
+        Outcome outcome = key.check(proof.scheme(), Optional.empty(), proof.message(), proof.signature());
         if (outcome == Outcome.HOLDS) {
             KNOWN.put(proof, outcome);
         }
@@ -28,12 +28,12 @@ final class Proofs {
     }
 
     /** That a key made this signature over this message. */
-    record Proof(byte[] key, String algorithm, byte[] message, byte[] signature) {
+    record Proof(byte[] key, Scheme scheme, byte[] message, byte[] signature) {
         @Override
         public boolean equals(Object other) {
             return other instanceof Proof p
                     && Arrays.equals(signature, p.signature)
-                    && algorithm.equals(p.algorithm)
+                    && scheme.equals(p.scheme)
                     && Arrays.equals(key, p.key)
                     && Arrays.equals(message, p.message);
         }

@@ -66,70 +66,87 @@ final class SignatureCheck {
                 List.of(Coverage.ambiguous(List.of(location))));
     }
 
-    SignatureReport check(String id, Description description) throws Refused {
+    /** One report; of signed data by several, one of each. */
+    List<SignatureReport> check(String id, Description description) throws Refused {
         String valueFile = description.value();
         if (valueFile.isEmpty()) {
-            return unnamed(id, description.file());
+            return List.of(unnamed(id, description.file()));
         }
         Optional<byte[]> content = ofd.content(description.file());
         Optional<byte[]> bytes = ofd.content(valueFile);
         if (content.isEmpty() || bytes.isEmpty()) {
-            return unreadable(id, content.isEmpty() ? description.file() : valueFile, description.file());
+            return List.of(unreadable(id, content.isEmpty() ? description.file() : valueFile, description.file()));
         }
-        List<Claim> claims = new ArrayList<>();
-        claims.add(Coverage.intact(ofd, description));
-        claims.add(added);
+        List<Claim> claims = List.of(Coverage.intact(ofd, description), added);
         Optional<Instant> said = description.said();
         try {
             return switch (SignedValueReader.read(bytes.get(), content.get(), ofd.work())) {
                 case SignedValue.Sealed sealed ->
-                    sealed(id, new Signed(description, content.get(), sealed), said, claims);
-                case SignedValue.Certified certified -> certified(id, certified, said, claims);
-                case SignedValue.Bare bare -> bare(id, said, claims);
+                    List.of(sealed(id, new Signed(description, content.get(), sealed), said, new ArrayList<>(claims)));
+                case SignedValue.Data data -> data(id, data, said, claims);
+                case SignedValue.Bare bare -> List.of(bare(id, said, new ArrayList<>(claims)));
             };
         } catch (Der.Malformed e) {
-            claims.add(Claims.fails(
-                    Kind.SIGNATURE_CORRECT,
-                    List.of(valueFile),
-                    "签名值 " + valueFile + " 已损坏或格式无法识别，签名无效。请向颁发机构索要原件。",
-                    "The signature value " + valueFile + " is damaged or of an unknown format, so the signature is "
-                            + "void. Ask the issuer for the original."));
-            return new SignatureReport(id, Form.UNKNOWN, Optional.empty(), Optional.empty(), said, claims);
+            return List.of(malformed(id, valueFile, said, claims));
         }
     }
 
+    private static SignatureReport malformed(String id, String valueFile, Optional<Instant> said, List<Claim> claims) {
+        return new SignatureReport(id, Form.UNKNOWN, Optional.empty(), Optional.empty(), said, claims)
+                .with(Claims.fails(
+                        Kind.SIGNATURE_CORRECT,
+                        List.of(valueFile),
+                        "签名值 " + valueFile + " 已损坏或格式无法识别，签名无效。请向颁发机构索要原件。",
+                        "The signature value " + valueFile + " is damaged or of an unknown format, so the signature is "
+                                + "void. Ask the issuer for the original."));
+    }
+
+    /** Each signer answers for itself; the second and on have a number after the signature's id. */
+    private List<SignatureReport> data(String id, SignedValue.Data data, Optional<Instant> said, List<Claim> claims)
+            throws Der.Malformed, Refused {
+        List<SignatureReport> reports = new ArrayList<>();
+        for (SignedValue.Certified signer : data.signers()) {
+            String own = reports.isEmpty() ? id : id + "-" + (reports.size() + 1);
+            reports.add(certified(own, signer, said, new ArrayList<>(claims)));
+        }
+        return reports;
+    }
+
     /** A signed list of the files in the package, without digests: what is in the files may have changed. */
-    SignatureReport checkList(String file, XmlTree list) throws Refused {
+    List<SignatureReport> checkList(String file, XmlTree list) throws Refused {
         String valueFile = list.text("SignedValueLoc")
                 .filter(location -> !location.isEmpty())
                 .map(ofd::fromRoot)
                 .orElse("");
         if (valueFile.isEmpty()) {
-            return unnamed(file, file);
+            return List.of(unnamed(file, file));
         }
         Optional<byte[]> content = ofd.content(file);
         Optional<byte[]> bytes = ofd.content(valueFile);
         if (content.isEmpty() || bytes.isEmpty()) {
-            return unreadable(file, content.isEmpty() ? file : valueFile, file);
+            return List.of(unreadable(file, content.isEmpty() ? file : valueFile, file));
         }
-        List<Claim> claims = new ArrayList<>();
-        claims.add(Claims.unknown(
+        Claim names = Claims.unknown(
                 Kind.FILE_INTACT,
                 "签名只覆盖文件清单，不覆盖文件内容，无法证明内容未被改动。请索要加盖电子印章的原件。",
                 "Only the list of file names is signed, not what is in the files, so nothing shows that they are "
-                        + "unchanged. Ask for the sealed original."));
-        claims.add(added);
+                        + "unchanged. Ask for the sealed original.");
         try {
-            if (SignedValueReader.read(bytes.get(), content.get(), ofd.work())
-                    instanceof SignedValue.Certified certified) {
-                SignatureReport report = certified(file, certified, Optional.empty(), claims);
-                return new SignatureReport(
-                        file, Form.FILE_LIST, report.signer(), Optional.empty(), Optional.empty(), claims);
+            if (SignedValueReader.read(bytes.get(), content.get(), ofd.work()) instanceof SignedValue.Data data) {
+                return data(file, data, Optional.empty(), List.of(names, added)).stream()
+                        .map(report -> new SignatureReport(
+                                report.id(),
+                                Form.FILE_LIST,
+                                report.signer(),
+                                Optional.empty(),
+                                report.signedAt(),
+                                report.claims()))
+                        .toList();
             }
         } catch (Der.Malformed e) {
-            return unreadable(file, valueFile, file);
+            return List.of(unreadable(file, valueFile, file));
         }
-        return unreadable(file, valueFile, file);
+        return List.of(unreadable(file, valueFile, file));
     }
 
     /** A seal signature, the description it is of, and that as bytes. */
@@ -139,12 +156,12 @@ final class SignatureCheck {
             throws Der.Malformed, Refused {
         SignedValue.Sealed sealed = signed.value();
         Cert signer = Cert.parse(sealed.certificate());
-        Optional<TimeStampCheck.Stamped> stamped = stamped(sealed.timeStamp(), sealed.value());
+        RevocationCheck revocations = new RevocationCheck(anchors, ofd.work());
+        Optional<TimeStampCheck.Stamped> stamped = stamped(signed, revocations);
         SigningTime time = time(sealed.time().or(() -> said), stamped);
         claims.add(value(signed, signer));
-        claims.add(genuine(signed, signer, time.at()));
-        claims.add(SignerCheck.trusted(signer, anchors, List.of(), time.at(), ofd.work()));
-        standing(signer, time, stamped, claims);
+        claims.add(genuine(signed, signer, time, revocations));
+        standing(signer, List.of(), time, stamped, revocations, claims);
         licence.filter(facts ->
                         signer.unitCode().filter(facts.issuerCode()::equals).isPresent())
                 .ifPresent(facts -> claims.add(issuer(signed.description())));
@@ -170,11 +187,7 @@ final class SignatureCheck {
         }
         Claim correct = SignerCheck.correct(signer, signed.value(), ofd.work());
         if (correct.state() == Claim.State.HOLDS && !method.get().strong()) {
-            return Claims.unknown(
-                    Kind.SIGNATURE_CORRECT,
-                    "签名值正确，但它只覆盖 " + method.get() + " 摘要，该算法可以被伪造，不能作准。请要求用 SM3 重新签章。",
-                    "The signature value is correct, but it covers a digest by " + method.get()
-                            + ", which can be forged, so it proves nothing. Ask for the file to be sealed again with SM3.");
+            return SignerCheck.covered(method.get());
         }
         return correct;
     }
@@ -200,7 +213,8 @@ final class SignatureCheck {
                         + ". They aren't what the issuer sealed. Check with the issuer.");
     }
 
-    private Claim genuine(Signed signed, Cert signer, Optional<Instant> at) throws Der.Malformed, Refused {
+    private Claim genuine(Signed signed, Cert signer, SigningTime time, RevocationCheck revocations)
+            throws Der.Malformed, Refused {
         SignedValue.Seal seal = signed.value().seal();
         Optional<String> shown = signed.description().seal();
         if (shown.isPresent()) {
@@ -209,37 +223,66 @@ final class SignatureCheck {
                 return other.get();
             }
         }
-        return SealCheck.genuine(seal, signer, at, anchors, ofd.work());
+        return SealCheck.genuine(seal, signer, time, anchors, revocations, ofd.work());
     }
 
-    private Optional<TimeStampCheck.Stamped> stamped(Optional<byte[]> timeStamp, byte[] value) throws Refused {
-        return timeStamp.isPresent()
-                ? Optional.of(TimeStampCheck.of(timeStamp.get(), value, anchors, ofd.work()))
-                : Optional.empty();
+    private TimeStampCheck stamps(RevocationCheck revocations) {
+        return new TimeStampCheck(anchors, revocations, now, ofd.work());
     }
 
+    /** The stamp of the signature's value; else the one that version 1 may have among what was signed. */
+    private Optional<TimeStampCheck.Stamped> stamped(Signed signed, RevocationCheck revocations) throws Refused {
+        SignedValue.Sealed sealed = signed.value();
+        if (sealed.timeStamp().isPresent() || sealed.stampWithin().isEmpty()) {
+            return stamped(sealed.timeStamp(), sealed.value(), revocations);
+        }
+        return Optional.of(stamps(revocations).within(sealed.stampWithin().get(), sealed.digest(), signed.content()));
+    }
+
+    private Optional<TimeStampCheck.Stamped> stamped(
+            Optional<byte[]> timeStamp, byte[] value, RevocationCheck revocations) throws Refused {
+        return timeStamp.isPresent() ? Optional.of(stamps(revocations).of(timeStamp.get(), value)) : Optional.empty();
+    }
+
+    /** Where nobody says when it was signed, a stamp may, even one that isn't believed: it is taken as a word only. */
     private SigningTime time(Optional<Instant> said, Optional<TimeStampCheck.Stamped> stamped) {
-        return new SigningTime(said, stamped.flatMap(TimeStampCheck.Stamped::proven), now);
+        return new SigningTime(
+                said.or(() -> stamped.flatMap(TimeStampCheck.Stamped::says)),
+                stamped.flatMap(TimeStampCheck.Stamped::proven),
+                now);
     }
 
-    /** Term, time stamp and revocation: a stamp proves that a signature is older than an end or a revocation. */
-    private void standing(Cert signer, SigningTime time, Optional<TimeStampCheck.Stamped> stamped, List<Claim> claims)
+    /**
+     * Trust, term, time stamp and revocation: a stamp proves that a signature is older than an end or a revocation.
+     *
+     * @param others certificates that came along
+     */
+    private void standing(
+            Cert signer,
+            List<byte[]> others,
+            SigningTime time,
+            Optional<TimeStampCheck.Stamped> stamped,
+            RevocationCheck revocations,
+            List<Claim> claims)
             throws Refused {
+        Optional<List<Cert>> chain = SignerCheck.chain(signer, anchors, others, time.at(), ofd.work());
+        claims.add(SignerCheck.trusted(signer, chain, time.at()));
         claims.add(SignerCheck.inTerm(signer, time.at()));
         stamped.ifPresent(stamp -> claims.add(stamp.claim()));
         time.doubt(signer).ifPresent(claims::add);
-        claims.addAll(RevocationCheck.of(signer, time, anchors, ofd.work()));
+        claims.addAll(revocations.signer(signer, chain.orElse(List.of()), time));
+        claims.addAll(revocations.doubts());
     }
 
     private SignatureReport certified(
             String id, SignedValue.Certified certified, Optional<Instant> said, List<Claim> claims)
             throws Der.Malformed, Refused {
         Cert signer = Cert.parse(certified.certificate());
+        RevocationCheck revocations = new RevocationCheck(anchors, ofd.work());
         claims.add(SignerCheck.correct(signer, certified, ofd.work()));
-        Optional<TimeStampCheck.Stamped> stamped = stamped(certified.timeStamp(), certified.value());
-        SigningTime time = time(said, stamped);
-        claims.add(SignerCheck.trusted(signer, anchors, certified.chain(), time.at(), ofd.work()));
-        standing(signer, time, stamped, claims);
+        Optional<TimeStampCheck.Stamped> stamped = stamped(certified.timeStamp(), certified.value(), revocations);
+        SigningTime time = time(said.or(certified::said), stamped);
+        standing(signer, certified.chain(), time, stamped, revocations, claims);
         return new SignatureReport(
                 id, Form.SIGNED_DATA, Optional.of(signer.title()), Optional.empty(), time.at(), claims);
     }

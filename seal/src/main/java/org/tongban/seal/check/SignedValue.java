@@ -12,36 +12,53 @@ sealed interface SignedValue {
      *
      * @param toBeSigned exactly the bytes that were signed (TBS_Sign)
      * @param shared how many of these bytes come before what differs from document to document
-     * @param digest SM3 digest of Signature.xml as signed
+     * @param stampWithin a time stamp inside of what was signed, where version 1 may have it
+     * @param digest of Signature.xml as signed
      */
     record Sealed(
             Form form,
             Seal seal,
             Optional<Instant> time,
+            Optional<byte[]> stampWithin,
             byte[] digest,
             byte[] certificate,
-            String algorithm,
+            Scheme scheme,
             byte[] toBeSigned,
             int shared,
             byte[] value,
             Optional<byte[]> timeStamp)
             implements SignedValue {}
 
+    /** Signed data without seal (GB/T 35275, PKCS#7), of one signer or several. */
+    record Data(List<Certified> signers) implements SignedValue {}
+
     /**
-     * A signature without seal, with its certificate (GB/T 35275, PKCS#7).
+     * A signer of signed data.
      *
      * @param chain further certificates that came along
-     * @param messages what may have been signed; none when the signature is about something else
+     * @param said when it says that it signed
      */
     record Certified(
             byte[] certificate,
             List<byte[]> chain,
-            String algorithm,
+            Scheme scheme,
             Optional<Digests> digestMethod,
-            List<byte[]> messages,
+            About about,
             byte[] value,
-            Optional<byte[]> timeStamp)
-            implements SignedValue {}
+            Optional<Instant> said,
+            Optional<byte[]> timeStamp) {}
+
+    /** What signed data is about. */
+    sealed interface About {
+        /** This file. @param messages what may have been signed, likeliest first; {@code by} a digest, none when it is whole */
+        record ThisFile(List<byte[]> messages, Optional<Digests> by) implements About {}
+
+        /** Something else. */
+        record Other() implements About {}
+
+        /** By a digest that isn't known here, so that it can't be told. */
+        record Unknown(String digest) implements About {}
+    }
 
     /** A signature value alone. */
     record Bare(byte[] value) implements SignedValue {}
@@ -67,7 +84,7 @@ sealed interface SignedValue {
             String pictureType,
             byte[] picture,
             byte[] maker,
-            String algorithm,
+            Scheme scheme,
             byte[] toBeSigned,
             byte[] value,
             byte[] encoded) {}

@@ -17,6 +17,9 @@ final class SignedValueReader {
     private static final int EXPLICIT_0 = 0xa0;
     private static final int IMPLICIT_0 = 0x80;
 
+    /** Of an SM2 value as it is. */
+    private static final int RAW = 64;
+
     private static final int KEPT = 64;
     private static final int LARGEST_KEPT = 64_000;
     private static final Kept<Kept.Bytes, SignedValue.Seal> SEALS = new Kept<>(KEPT);
@@ -25,6 +28,9 @@ final class SignedValueReader {
 
     /** @param description the content of Signature.xml, which signed data must be about */
     static SignedValue read(byte[] bytes, byte[] description, Work work) throws Der.Malformed, Refused {
+        if (bytes.length == RAW && (bytes[0] != Der.SEQUENCE || bytes[1] != RAW - 2)) {
+            return new SignedValue.Bare(bytes);
+        }
         List<Der> parts = outermost(bytes);
         Der first = parts.get(0);
         if (first.is(Der.INTEGER)) {
@@ -43,9 +49,10 @@ final class SignedValueReader {
                 Form.SES_V1,
                 seal(signed.get(1)),
                 timeWithin(signed.get(2)),
+                stampWithin(signed.get(2)),
                 signed.get(3).bits(),
                 signed.get(5).octets(),
-                algorithmOf(signed.get(6)),
+                Scheme.of(signed.get(6)),
                 parts.get(0).encoded(),
                 signed.get(1).end() - parts.get(0).start(),
                 parts.get(1).bits(),
@@ -63,9 +70,10 @@ final class SignedValueReader {
                 signed.get(0).smallInteger() >= 5 ? Form.SES_V5 : Form.SES_V4,
                 seal(signed.get(1)),
                 Optional.of(signed.get(2).time()),
+                Optional.empty(),
                 signed.get(3).bits(),
                 parts.get(1).octets(),
-                algorithmOf(parts.get(2)),
+                Scheme.of(parts.get(2)),
                 parts.get(0).encoded(),
                 signed.get(1).end() - parts.get(0).start(),
                 parts.get(3).bits(),
@@ -78,26 +86,36 @@ final class SignedValueReader {
         return Der.parse(indefinite ? Ber.definite(bytes) : bytes).sequence(2);
     }
 
-    /** A bit string tagged [0], explicitly or in place of its own tag. */
-    private static byte[] timeStamp(Der stamp) throws Der.Malformed {
+    /**
+     * A bit string tagged [0], explicitly or in place of its own tag; or, as some have it, an octet string or the token
+     * itself. What is none of these is left for whoever checks the stamp to say so: the signature is none the worse.
+     */
+    private static byte[] timeStamp(Der stamp) {
         if (stamp.is(IMPLICIT_0)) {
-            byte[] bits = stamp.bytes();
-            return Arrays.copyOfRange(bits, Math.min(1, bits.length), bits.length);
+            return withoutUnusedBits(stamp.bytes());
         }
-        return (stamp.is(EXPLICIT_0) ? only(stamp) : stamp).bits();
+        if (!stamp.is(EXPLICIT_0)) {
+            return token(stamp);
+        }
+        try {
+            List<Der> inside = stamp.children();
+            return inside.size() == 1 ? token(inside.getFirst()) : Ber.tagged(Der.SEQUENCE, stamp.bytes());
+        } catch (Der.Malformed e) {
+            return stamp.encoded();
+        }
     }
 
-    /** Some write an algorithm with its parameters where the standard has its identifier alone. */
-    private static String algorithmOf(Der algorithm) throws Der.Malformed {
-        return (algorithm.is(Der.SEQUENCE) ? algorithm.sequence(1).getFirst() : algorithm).objectId();
+    private static byte[] token(Der stamp) {
+        return switch (stamp.tag()) {
+            case Der.BIT_STRING -> withoutUnusedBits(stamp.bytes());
+            case Der.OCTET_STRING -> stamp.bytes();
+            default -> stamp.encoded();
+        };
     }
 
-    private static Der only(Der tagged) throws Der.Malformed {
-        List<Der> inside = tagged.children();
-        if (inside.size() != 1) {
-            throw new Der.Malformed();
-        }
-        return inside.get(0);
+    /** A bit string's content begins with how many bits are unused, an octet string's with the token. */
+    private static byte[] withoutUnusedBits(byte[] content) {
+        return content.length > 0 && content[0] == 0 ? Arrays.copyOfRange(content, 1, content.length) : content;
     }
 
     /** Version 1 leaves open what the time is: a time in DER, a time stamp, or text. */
@@ -107,6 +125,17 @@ final class SignedValueReader {
             return Optional.of(Der.parse(time).time());
         } catch (Der.Malformed e) {
             return WrittenTime.parse(new String(time, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** @return what begins like signed data, with the identifier of its kind */
+    private static Optional<byte[]> stampWithin(Der bits) throws Der.Malformed {
+        byte[] time = bits.bits();
+        try {
+            List<Der> parts = Der.parse(Ber.definite(time)).sequence(2);
+            return parts.getFirst().is(Der.OBJECT_ID) ? Optional.of(time) : Optional.empty();
+        } catch (Der.Malformed e) {
+            return Optional.empty();
         }
     }
 
@@ -176,7 +205,7 @@ final class SignedValueReader {
                 picture.get(0).text(),
                 picture.get(1).octets(),
                 maker.octets(),
-                algorithmOf(algorithm),
+                Scheme.of(algorithm),
                 signed,
                 value.bits(),
                 encoded);
@@ -197,49 +226,71 @@ final class SignedValueReader {
             throw new Der.Malformed();
         }
         Cms cms = Cms.read(parts.get(1));
-        Cms.Signer signer = cms.signers().getFirst();
+        List<SignedValue.Certified> signers = new ArrayList<>();
+        for (Cms.Signer signer : cms.signers()) {
+            signers.add(certified(cms, signer, description, work));
+        }
+        return new SignedValue.Data(signers);
+    }
+
+    private static SignedValue.Certified certified(Cms cms, Cms.Signer signer, byte[] description, Work work)
+            throws Der.Malformed, Refused {
         List<byte[]> chain = new ArrayList<>(cms.certificates());
         byte[] own = cms.certificate(signer).orElseThrow(Der.Malformed::new);
         chain.removeIf(certificate -> Arrays.equals(certificate, own));
         return new SignedValue.Certified(
                 own,
                 chain,
-                signer.algorithm(),
+                signer.scheme(),
                 signer.digest(),
-                messages(cms, signer, description, work),
+                about(cms, signer, description, work),
                 signer.value(),
+                signer.said(),
                 signer.timeStamp());
     }
 
-    /** What may have been signed, most likely first; nothing when the signature is about something else. */
-    private static List<byte[]> messages(Cms cms, Cms.Signer signer, byte[] description, Work work) throws Refused {
-        List<byte[]> contents = cms.content().isPresent()
-                ? about(cms.content().get(), description, work)
-                : List.of(description, Digests.SM3.of(description, work));
-        if (signer.attributes().isEmpty()) {
-            return contents;
-        }
-        byte[] expected = signer.messageDigest().orElseThrow();
-        for (byte[] content : contents) {
-            if (Arrays.equals(content, expected) || digested(expected, content, work)) {
-                return List.of(signer.attributes().get());
-            }
-        }
-        return List.of();
-    }
-
-    private static boolean digested(byte[] digest, byte[] content, Work work) throws Refused {
-        return Digests.between(digest, content, work).filter(Digests::strong).isPresent();
+    private static SignedValue.About about(Cms cms, Cms.Signer signer, byte[] description, Work work) throws Refused {
+        SignedValue.About content = cms.content().isPresent()
+                ? content(cms.content().get(), description, signer, work)
+                : new SignedValue.About.ThisFile(
+                        List.of(description, Digests.SM3.of(description, work)), Optional.empty());
+        return signer.attributes().isPresent() && content instanceof SignedValue.About.ThisFile file
+                ? attributes(file, signer, work)
+                : content;
     }
 
     /** The content is the description, or a digest of it, which some write in Base64. */
-    private static List<byte[]> about(byte[] content, byte[] description, Work work) throws Refused {
+    private static SignedValue.About content(byte[] content, byte[] description, Cms.Signer signer, Work work)
+            throws Refused {
         byte[] sm3 = Digests.SM3.of(description, work);
         if (Arrays.equals(content, description)) {
-            return List.of(content, sm3);
+            return new SignedValue.About.ThisFile(List.of(content, sm3), Optional.empty());
         }
-        boolean digest = digested(content, description, work)
-                || Arrays.equals(content, Base64.getEncoder().encode(sm3));
-        return digest ? List.of(content, description) : List.of();
+        Optional<Digests> by = Arrays.equals(content, Base64.getEncoder().encode(sm3))
+                ? Optional.of(Digests.SM3)
+                : Digests.between(content, description, work);
+        return by.isPresent() ? new SignedValue.About.ThisFile(List.of(content, description), by) : unlike(signer);
+    }
+
+    /** What is signed are the attributes then, which hold a digest of the content. */
+    private static SignedValue.About attributes(SignedValue.About.ThisFile file, Cms.Signer signer, Work work)
+            throws Refused {
+        byte[] expected = signer.messageDigest().orElseThrow();
+        List<byte[]> signed = List.of(signer.attributes().orElseThrow());
+        for (byte[] content : file.messages()) {
+            Optional<Digests> by =
+                    Arrays.equals(content, expected) ? file.by() : Digests.between(expected, content, work);
+            if (by.isPresent() || Arrays.equals(content, expected)) {
+                return new SignedValue.About.ThisFile(
+                        signed, file.by().filter(digest -> !digest.strong()).or(() -> by));
+            }
+        }
+        return unlike(signer);
+    }
+
+    private static SignedValue.About unlike(Cms.Signer signer) {
+        return signer.digest().isPresent()
+                ? new SignedValue.About.Other()
+                : new SignedValue.About.Unknown(signer.digestName());
     }
 }

@@ -15,33 +15,53 @@ final class SignerCheck {
     /** Of a seal signature. */
     static Claim correct(Cert signer, SignedValue.Sealed sealed, Work work) throws Refused {
         Outcome outcome = work.verify(
-                signer.key(),
-                sealed.algorithm(),
-                Optional.empty(),
-                sealed.toBeSigned(),
-                sealed.shared(),
-                sealed.value());
-        return said(outcome, sealed.algorithm());
+                signer.key(), sealed.scheme(), Optional.empty(), sealed.toBeSigned(), sealed.shared(), sealed.value());
+        return said(outcome, sealed.scheme());
     }
 
-    /** Of a signature without seal; its value need only fit one of the messages. */
+    /** Of a signature without seal. */
     static Claim correct(Cert signer, SignedValue.Certified signed, Work work) throws Refused {
-        if (signed.messages().isEmpty()) {
-            return Claims.fails(
-                    Kind.SIGNATURE_CORRECT,
-                    "这个签名签的是别的内容，不是本文件，签名无效。请向颁发机构索要原件。",
-                    "The signature is about something else, not this file, so it is void. Ask the issuer for the original.");
-        }
+        return switch (signed.about()) {
+            case SignedValue.About.Other other ->
+                Claims.fails(
+                        Kind.SIGNATURE_CORRECT,
+                        "这个签名签的是别的内容，不是本文件，签名无效。请向颁发机构索要原件。",
+                        "The signature is about something else, not this file, so it is void. Ask the issuer for the original.");
+            case SignedValue.About.Unknown(String digest) ->
+                Claims.unknown(
+                        Kind.SIGNATURE_CORRECT,
+                        "签名所用的摘要算法 " + digest + " 不受支持，无法判断签的是不是本文件。请向颁发机构核对。",
+                        "The signature's digest method " + digest
+                                + " is not supported, so whether it is about this file "
+                                + "can't be told. Check with the issuer.");
+            case SignedValue.About.ThisFile file -> fitting(signer, signed, file, work);
+        };
+    }
+
+    /** The value need only fit one of the messages. */
+    private static Claim fitting(Cert signer, SignedValue.Certified signed, SignedValue.About.ThisFile file, Work work)
+            throws Refused {
         Outcome outcome = Outcome.FAILS;
-        for (byte[] message : signed.messages()) {
+        for (byte[] message : file.messages()) {
             outcome = outcome == Outcome.FAILS
-                    ? work.verify(signer.key(), signed.algorithm(), signed.digestMethod(), message, 0, signed.value())
+                    ? work.verify(signer.key(), signed.scheme(), signed.digestMethod(), message, 0, signed.value())
                     : outcome;
         }
-        return said(outcome, signed.algorithm());
+        Optional<Digests> weak = file.by().filter(digest -> !digest.strong());
+        return outcome == Outcome.HOLDS && weak.isPresent() ? covered(weak.get()) : said(outcome, signed.scheme());
     }
 
-    private static Claim said(Outcome outcome, String algorithm) {
+    /** A value that is right, of a digest that anybody can fit another file to. */
+    static Claim covered(Digests weak) {
+        return Claims.unknown(
+                Kind.SIGNATURE_CORRECT,
+                "签名值正确，但它只覆盖 " + weak + " 摘要，该算法可以被伪造，不能作准。请要求用 SM3 重新签章。",
+                "The signature value is correct, but it covers a digest by " + weak
+                        + ", which can be forged, so it proves nothing. Ask for the file to be sealed again with SM3.");
+    }
+
+    private static Claim said(Outcome outcome, Scheme scheme) {
+        String algorithm = scheme.oid();
         return switch (outcome) {
             case HOLDS ->
                 Claims.holds(
@@ -69,10 +89,18 @@ final class SignerCheck {
         };
     }
 
-    /** @param others certificates that came along, which may lead from the signer's to a trusted root */
-    static Claim trusted(Cert signer, TrustAnchors anchors, List<byte[]> others, Optional<Instant> at, Work work)
-            throws Refused {
-        Optional<List<Cert>> chain = signer.chain(anchors.roots(), others, work);
+    /**
+     * From the signer's issuer to a trusted root; one whose root was valid then, where there is one.
+     *
+     * @param others certificates that came along, which may lead from the signer's to a trusted root
+     */
+    static Optional<List<Cert>> chain(
+            Cert signer, TrustAnchors anchors, List<byte[]> others, Optional<Instant> at, Work work) throws Refused {
+        return signer.chain(at.isEmpty() ? anchors.roots() : Cert.validFirst(anchors.roots(), at.get()), others, work);
+    }
+
+    /** @param chain from the signer's issuer to a trusted root, if it leads to one */
+    static Claim trusted(Cert signer, Optional<List<Cert>> chain, Optional<Instant> at) {
         if (chain.isEmpty()) {
             return Claims.unknown(
                     Kind.SIGNER_TRUSTED,
@@ -80,13 +108,29 @@ final class SignerCheck {
                     "The signer's certificate was issued by \"" + signer.issuerName()
                             + "\", an unknown issuer here, so who signed isn't proven. Check with the issuer's own service.");
         }
-        boolean inTerm = at.isPresent() && chain.get().stream().allMatch(above -> above.validAt(at.get()));
-        if (!signer.maySign() || !inTerm) {
+        if (!signer.maySign()) {
             return Claims.fails(
                     Kind.SIGNER_TRUSTED,
-                    "签名证书不能用于签名，或者颁发它的机构的证书在签署时不在有效期内。请向颁发机构核对。",
-                    "The certificate may not be used to sign, or that of its issuer was not valid at the time of signing. "
-                            + "Check with the issuer.");
+                    "签名人“" + signer.title() + "”的证书不是签名用的证书，用它签名无效。请向颁发机构核对。",
+                    "The certificate of the signer, " + signer.title()
+                            + ", may not be used to sign, so the signature is void. Check with the issuer.");
+        }
+        if (at.isEmpty()) {
+            return Claims.unknown(
+                    Kind.SIGNER_TRUSTED,
+                    "签名证书由受信任的机构颁发，但签名没有记录签署时间，无法判断当时这些机构的证书是否有效。请向颁发机构核对。",
+                    "The signer's certificate comes from a trusted authority, but no time of signing is recorded, so whether "
+                            + "that authority's own certificate was valid then can't be told. Check with the issuer.");
+        }
+        Optional<Cert> ended =
+                chain.get().stream().filter(above -> !above.validAt(at.get())).findFirst();
+        if (ended.isPresent()) {
+            return Claims.fails(
+                    Kind.SIGNER_TRUSTED,
+                    "颁发签名证书的机构“" + ended.get().title() + "”的证书（" + ended.get().term() + "）在签署时不在有效期内。请向颁发机构核对。",
+                    "The certificate of " + ended.get().title() + " ("
+                            + ended.get().term() + "), an authority above the signer's, was not valid at the time of "
+                            + "signing. Check with the issuer.");
         }
         return Claims.holds(
                 Kind.SIGNER_TRUSTED,

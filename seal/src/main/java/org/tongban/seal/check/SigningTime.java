@@ -18,6 +18,11 @@ record SigningTime(Optional<Instant> said, Optional<Instant> proven, Instant now
     /** Clocks differ. */
     private static final Duration APART = Duration.ofMinutes(10);
 
+    /** The latest moment that can be called the past. */
+    static Instant latest(Instant now) {
+        return now.plus(APART);
+    }
+
     /** The time to go by. */
     Optional<Instant> at() {
         return said.or(() -> proven);
@@ -25,6 +30,14 @@ record SigningTime(Optional<Instant> said, Optional<Instant> proven, Instant now
 
     /** Why the time that is said proves nothing; empty when it is proven, or when it makes no difference. */
     Optional<Claim> doubt(Cert signer) {
+        if (said.filter(latest(now)::isBefore).isPresent()) {
+            return Optional.of(Claims.unknown(
+                    Kind.SIGNING_TIME,
+                    "自称的签署时间 " + WrittenTime.minutes(said.get()) + " 还没有到：不是编造的，就是签署或核验的机器时钟不准。请向颁发机构核对。",
+                    "It says to be signed at " + WrittenTime.minutes(said.get())
+                            + ", which is still to come: either that is "
+                            + "made up, or the clock of whoever signed or checks it is wrong. Check with the issuer."));
+        }
         if (said.isPresent()
                 && proven.filter(stamp -> said.get().isAfter(stamp.plus(APART))).isPresent()) {
             return Optional.of(Claims.unknown(

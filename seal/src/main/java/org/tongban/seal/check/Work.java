@@ -20,16 +20,15 @@ final class Work {
     private long bytes;
 
     /** The outcome of checking a signature value, one verification more. */
-    Outcome verify(
-            VerifyingKey key, String algorithm, Optional<Digests> digest, byte[] message, int shared, byte[] value)
+    Outcome verify(VerifyingKey key, Scheme scheme, Optional<Digests> digest, byte[] message, int shared, byte[] value)
             throws Refused {
         count(key, message);
-        return key.check(algorithm, digest, message, shared, value);
+        return key.check(scheme, digest, message, shared, value);
     }
 
     /** The same of a certificate or a seal, whose value comes again and again: it costs only the first time. */
-    Outcome proof(VerifyingKey key, String algorithm, byte[] message, byte[] value) throws Refused {
-        Proofs.Proof proof = new Proofs.Proof(key.encoded(), algorithm, message, value);
+    Outcome proof(VerifyingKey key, Scheme scheme, byte[] message, byte[] value) throws Refused {
+        Proofs.Proof proof = new Proofs.Proof(key.encoded(), scheme, message, value);
         Optional<Outcome> known = Proofs.known(proof);
         if (known.isPresent()) {
             return known.get();
@@ -60,8 +59,9 @@ final class Work {
         bytes += more;
         if (bytes > MOST_BYTES) {
             throw Refused.tooLarge(
-                    "核对签名要反复读取超过 " + (MOST_BYTES >> 20) + " MB 的内容",
-                    "checking its signatures takes reading more than " + (MOST_BYTES >> 20) + " MB");
+                    "核对签名要读取的内容超过 " + (MOST_BYTES >> 20) + " MB（要读几遍的，每遍都算）",
+                    "checking its signatures takes reading more than " + (MOST_BYTES >> 20)
+                            + " MB, what is read again counted again");
         }
     }
 }

@@ -128,6 +128,15 @@ public final class Certificates {
         }
     }
 
+    /** The moment at which a certificate (DER) ends. */
+    public static Instant endOf(byte[] certificate) {
+        try {
+            return new X509CertificateHolder(certificate).getNotAfter().toInstant();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The subject name in a certificate (DER). */
     public static X500Name subjectOf(byte[] certificate) {
         try {

@@ -111,7 +111,7 @@ public final class Signing {
             out.append(base64.encodeToString(part.digest())).append("</ofd:CheckValue></ofd:Reference>");
         }
         Place place = stamp.place();
-        out.append("</ofd:References><ofd:StampAnnot ID=\"").append(id);
+        out.append("</ofd:References><ofd:StampAnnot ID=\"").append(identifier(id));
         out.append("\" PageRef=\"").append(stamp.page()).append("\" Boundary=\"");
         Numbers.append(out, place.centreX() - place.side() / 2).append(' ');
         Numbers.append(out, place.centreY() - place.side() / 2).append(' ');

@@ -145,9 +145,15 @@ class Seals {
                 .isPresent();
         Known fresh = same
                 ? new Known(now, before.get().signed(), revoked, before.get().list())
-                : new Known(now, now, revoked, authority.revocationList(revoked.since(), now));
+                : new Known(now, now, revoked, signed(revoked, now));
         known = Optional.of(fresh);
         return fresh;
+    }
+
+    /** Twice a day at least, which is often enough to look at what ends in years, too. */
+    private byte[] signed(SealRevocations.Revoked revoked, Instant now) {
+        authority.renew(now);
+        return authority.revocationList(revoked.since(), now);
     }
 
     static IssuingUnit issuing(Unit unit) {
