@@ -229,6 +229,9 @@ record Cert(
 
     /** Those of these anchors that were valid then, before the others. */
     static List<byte[]> validFirst(List<byte[]> anchors, Instant at) {
+        if (anchors.size() < 2) {
+            return anchors;
+        }
         return anchors.stream()
                 .sorted(Comparator.comparing(encoded -> !anchor(encoded).validAt(at)))
                 .toList();
