@@ -68,8 +68,11 @@ create unique index licence_composite on licence (origin_case) where composite a
 
 -- What identifies, or identified, the files of a licence: those made anew since are still found by it.
 create table licence_identifier (
-    identifier text primary key,
-    licence    uuid not null references licence
+    identifier text  primary key,
+    licence    uuid  not null references licence,
+    -- What each seal on that edition vouches for, its first seal's first: SM3 digests of 32 bytes. Empty where no file was
+    -- made here: the licence had the identifier before it was brought in.
+    sealed     bytea not null
 );
 create index licence_identifier_licence on licence_identifier (licence);
 

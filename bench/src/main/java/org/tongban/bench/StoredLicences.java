@@ -229,8 +229,8 @@ final class StoredLicences {
                         from licence l, unnest(:identifiers::text[]) with ordinality as s (identifier, n)
                         where l.number = 'BENCH-0'""").param("identifiers", identifiers(jdbc, rows - 1)).update();
         jdbc.sql("""
-                        insert into licence_identifier (identifier, licence)
-                        select identifier, id from licence where number like 'BENCH-%' and number <> 'BENCH-0'""").update();
+                        insert into licence_identifier (identifier, licence, sealed)
+                        select identifier, id, sha256(identifier::bytea) from licence where number like 'BENCH-%' and number <> 'BENCH-0'""").update();
         jdbc.sql("""
                         insert into licence_status (licence, at, state, reason, unit)
                         select n.id, s.at, s.state, s.reason, s.unit

@@ -9,10 +9,17 @@ import java.util.List;
  */
 public final class SealedFile {
     private final List<Piece> pieces;
+    private final List<byte[]> contents;
     private final int length;
 
     public SealedFile(List<Piece> pieces) {
+        this(pieces, List.of());
+    }
+
+    /** @param contents what {@link #contents} gives */
+    public SealedFile(List<Piece> pieces, List<byte[]> contents) {
         this.pieces = List.copyOf(pieces);
+        this.contents = List.copyOf(contents);
         length = pieces.stream().mapToInt(Piece::length).sum();
     }
 
@@ -34,6 +41,15 @@ public final class SealedFile {
     /** In the order of the file. */
     public List<Piece> pieces() {
         return pieces;
+    }
+
+    /**
+     * What each seal vouches for, first to last: the SM3 digest of its description, which has the digests of all files the
+     * seal protects. {@link Verifier#contents} reads the same from a file: a genuine one with the same is the same in all
+     * that is sealed.
+     */
+    public List<byte[]> contents() {
+        return contents;
     }
 
     public int length() {

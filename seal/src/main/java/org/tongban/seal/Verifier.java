@@ -35,6 +35,14 @@ public final class Verifier {
         return PartsReader.read(file);
     }
 
+    /**
+     * What each signature vouches for, as {@link SealedFile#contents} gives it for a file that was just made; none when the
+     * file can't be read. It tells which file this is only once {@link #verify} found it genuine.
+     */
+    public static List<byte[]> contents(byte[] file) {
+        return PartsReader.contents(file);
+    }
+
     /** The same from a stream, of which no more is read than a licence may be large. The caller closes it. */
     public static Verification verify(InputStream file, TrustAnchors anchors, Instant now) throws IOException {
         return verify(file.readNBytes(MOST + 1), anchors, now);

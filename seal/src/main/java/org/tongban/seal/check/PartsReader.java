@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tongban.seal.SignatureParts;
+import org.tongban.seal.ses.Sm2;
 
 /** Takes signatures apart for checking by other tools. */
 public final class PartsReader {
@@ -22,6 +23,26 @@ public final class PartsReader {
             return List.of();
         }
         return parts;
+    }
+
+    /** The digest of each signature's description; none when one of them is missing. */
+    public static List<byte[]> contents(byte[] file) {
+        List<byte[]> contents = new ArrayList<>();
+        try {
+            OfdFile ofd = OfdFile.open(file);
+            for (String list : ofd.signatureLists()) {
+                for (OfdFile.Listed listed : ofd.signatures(list)) {
+                    Optional<byte[]> description = ofd.content(listed.description());
+                    if (description.isEmpty()) {
+                        return List.of();
+                    }
+                    contents.add(Sm2.sm3(description.get()));
+                }
+            }
+        } catch (Refused | XmlTree.Malformed | OfdFile.Ambiguous e) {
+            return List.of();
+        }
+        return contents;
     }
 
     private static Optional<SignatureParts> one(OfdFile ofd, OfdFile.Listed listed)

@@ -50,7 +50,7 @@ public final class OfdPackage {
         }
         OfdPackage file = new OfdPackage(own + directory, directory);
         parts.forEach(file::add);
-        return file.end(parts.size());
+        return file.end(parts);
     }
 
     private void add(Part part) {
@@ -86,7 +86,8 @@ public final class OfdPackage {
         }
     }
 
-    private SealedFile end(int count) {
+    private SealedFile end(List<Part> parts) {
+        int count = parts.size();
         int start = own.position() + shared;
         int size = directory.position();
         own.put(directory.flip());
@@ -94,7 +95,9 @@ public final class OfdPackage {
         own.putShort((short) count).putShort((short) count);
         own.putInt(size).putInt(start).putShort((short) 0);
         cutOff();
-        return new SealedFile(pieces);
+        return new SealedFile(
+                pieces,
+                parts.stream().filter(Signing::describes).map(Part::digest).toList());
     }
 
     private void common(ByteBuffer out, Part part, byte[] name) {

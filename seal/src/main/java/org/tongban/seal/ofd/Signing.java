@@ -25,6 +25,7 @@ import org.tongban.seal.ses.Sm2;
  */
 public final class Signing {
     static final String LIST = "Doc_0/Signs/Signatures.xml";
+    private static final String DESCRIPTION = "/Signature.xml";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
@@ -62,7 +63,7 @@ public final class Signing {
             }
             String folder = "Doc_0/Signs/Sign_" + (terms.earlier() + i) + "/";
             Part description = Part.text(
-                    folder + "Signature.xml",
+                    folder.substring(0, folder.length() - 1) + DESCRIPTION,
                     description(parts, folder, stamps.get(i), terms.firstId() + i, terms.at()));
             UnitSeal seal = stamps.get(i).seal();
             SealData.ToBeSigned toBeSigned =
@@ -75,6 +76,11 @@ public final class Signing {
             parts.add(list);
         }
         return parts;
+    }
+
+    /** Whether it says what a seal protects. */
+    static boolean describes(Part part) {
+        return part.name().endsWith(DESCRIPTION);
     }
 
     private static Part list(int count) {

@@ -18,6 +18,7 @@ import org.tongban.seal.Sentence;
 import org.tongban.seal.SignatureReport;
 import org.tongban.seal.Verification;
 import org.tongban.server.licence.FileCheck;
+import org.tongban.server.licence.FileResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +26,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ./tongban verify FILE}: exit 0 valid, 1 invalid, 2 unreadable, 3 genuine but no licence, 4 status not asked. */
+/** {@code ./tongban verify FILE}; {@link FileCheck.Result#exitCode} says how it ends. */
 @Command(
         name = "verify",
         description = "Is this licence genuine, unchanged, still valid? Each is said by itself.",
@@ -33,7 +34,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit code: 0 valid, 1 not valid, 2 not readable, 3 its seals are genuine but it is no licence,",
-            "4 it is genuine but nobody who knows today could be asked whether it, or its seal, is in force.",
+            "4 it is genuine but nobody who knows today could be asked whether it, or its seal, is in force,",
+            "5 valid, but not all the seals that belong on it are in this file, 6 nothing is wrong with it, but",
+            "that it is genuine can't be proven here: who sealed it isn't known, or when.",
             "",
             "Examples:",
             "  ./tongban verify licence.ofd",
@@ -45,6 +48,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     /** No licence comes near; whatever is larger isn't read. */
     private static final long LARGEST = 64L << 20;
+
+    /** What no list can tell. */
+    private static final LocalText UNLISTED = LocalText.of(
+            "。清单只列失效的证照，看不出文件是不是平台核发的那一份：请核对上面的编号和持证主体，有疑问就联网查验。",
+            ". The list names what isn't in force; it can't tell that this is the file which was issued: compare number and"
+                    + " holder above, and if in doubt check it online.");
 
     @Parameters(paramLabel = "FILE", description = "The OFD file.")
     private Path file = Path.of("");
@@ -105,6 +114,7 @@ final class VerifyCommand implements Callable<Integer> {
                 say(signed.sentence());
                 signed.licence().ifPresent(facts -> {
                     line(LocalText.of("证照编号：" + facts.number(), "Number: " + facts.number()));
+                    line(LocalText.of("持证主体：" + facts.holderName(), "Holder: " + facts.holderName()));
                     line(LocalText.of("电子证照标识：" + facts.identifier(), "Identifier: " + facts.identifier()));
                 });
                 signed.signatures().forEach(this::print);
@@ -174,18 +184,14 @@ final class VerifyCommand implements Callable<Integer> {
                     case FileCheck.Status.Listed(var state, var made, var stale) ->
                         LocalText.of(
                                 "状态（据 " + MINUTES.format(made) + " 的状态清单）："
-                                        + state.title().zh() + (stale ? "。清单已过期，请重新下载。" : ""),
+                                        + state.title().zh() + (stale ? "。清单已过期，请重新下载。" : "") + UNLISTED.zh(),
                                 "Status, by the list of " + MINUTES.format(made) + ": "
                                         + state.title().en()
-                                        + (stale ? ". The list is out of date; download it again." : ""));
+                                        + (stale ? ". The list is out of date; download it again." : "")
+                                        + UNLISTED.en());
                     case FileCheck.Status.ListRefused(Sentence why) -> LocalText.of(why.zh(), why.en());
-                    case FileCheck.Status.NeverIssued() ->
-                        LocalText.of("此刻状态：本平台没有核发过这个文件", "Status now: this platform never issued this file");
-                    case FileCheck.Status.NoLicence() ->
-                        LocalText.of(
-                                "印章是真的，但文件里没有证照数据，不能作为证照使用，也没有状态可查。请向持证人索要证照原件。",
-                                "The seals are genuine, but the file holds no licence data: it can't serve as a licence "
-                                        + "and has no status. Ask the holder for the licence itself.");
+                    case FileCheck.Status.NotOurs(FileResult why) -> why.sentence();
+                    case FileCheck.Status.NoLicence() -> FileResult.NO_LICENCE.sentence();
                     case FileCheck.Status.NotAsked() ->
                         LocalText.of(
                                 "此刻状态：没有查询，不知道证照现在是否有效。平台没有运行，也没有给出状态清单：请启动平台，用 --status-list 给出状态清单，或者扫描二维码查询。",

@@ -41,8 +41,8 @@ public final class FileCheck {
         /** As a status list said, made at that time. @param stale the list is older than it should be */
         record Listed(LicenceState state, Instant made, boolean stale) implements Status {}
 
-        /** The file is intact, but the platform never issued it. */
-        record NeverIssued() implements Status {}
+        /** The file is intact, but the platform never issued it. @param why that, or it isn't the file of what it names */
+        record NotOurs(FileResult why) implements Status {}
 
         /** The list can't be believed. */
         record ListRefused(Sentence why) implements Status {}
@@ -58,14 +58,16 @@ public final class FileCheck {
     public record Result(Verification verification, Status status, Optional<Integer> wanted) {
         /**
          * As the command's exit code tells it: 0 valid, 1 invalid, 2 unreadable, 3 genuine but no licence, 4 genuine but
-         * nobody who knows today could be asked whether it, or its seal, is in force, 5 valid, but without all its seals.
+         * nobody who knows today could be asked whether it, or its seal, is in force, 5 valid, but without all its seals, 6
+         * nothing is wrong with it, but that it is genuine can't be proven here.
          */
         public int exitCode() {
             return switch (verification) {
                 case Verification.Unreadable unreadable -> 2;
                 case Verification.Unsigned unsigned -> 1;
                 case Verification.Signed signed when status instanceof Status.NoLicence -> 3;
-                case Verification.Signed signed when !believed(signed) -> 1;
+                case Verification.Signed signed when signed.verdict() == Verification.Verdict.BROKEN -> 1;
+                case Verification.Signed signed when !believed(signed) -> 6;
                 case Verification.Signed signed when !current(signed) -> inForce(4);
                 case Verification.Signed signed -> inForce(incomplete() ? 5 : 0);
             };
@@ -101,7 +103,7 @@ public final class FileCheck {
                 case Status.Listed(LicenceState state, Instant made, boolean stale)
                 when state == LicenceState.VALID -> stale ? 4 : valid;
                 case Status.Listed ended -> 1;
-                case Status.NeverIssued never -> 1;
+                case Status.NotOurs other -> 1;
                 case Status.NoLicence none -> 3;
                 case Status.ListRefused refused -> 1;
                 case Status.NotAsked unknown -> 4;
@@ -124,7 +126,12 @@ public final class FileCheck {
     public static Result check(Against against, byte[] file, Instant now) throws IOException, SQLException {
         TrustAnchors anchors = anchors(against, now);
         Verification verification = Verifier.verify(file, anchors, now);
-        return new Result(verification, status(against, anchors, verification, now), wanted(against, verification));
+        return new Result(
+                verification,
+                verification instanceof Verification.Signed signed && believed(signed)
+                        ? status(against, anchors, new Genuine(signed, Verifier.contents(file)), now)
+                        : new Status.NotAsked(),
+                wanted(against, verification));
     }
 
     private static boolean believed(Verification.Signed signed) {
@@ -158,12 +165,12 @@ public final class FileCheck {
         return signed.signatures().stream().flatMap(seal -> seal.claims().stream());
     }
 
-    private static Status status(Against against, TrustAnchors anchors, Verification verification, Instant now)
+    /** @param contents what its seals vouch for */
+    private record Genuine(Verification.Signed file, List<byte[]> contents) {}
+
+    private static Status status(Against against, TrustAnchors anchors, Genuine genuine, Instant now)
             throws SQLException {
-        if (!(verification instanceof Verification.Signed signed) || !believed(signed)) {
-            return new Status.NotAsked();
-        }
-        Optional<LicenceFacts> facts = signed.licence();
+        Optional<LicenceFacts> facts = genuine.file().licence();
         if (facts.isEmpty()) {
             return new Status.NoLicence();
         }
@@ -171,7 +178,7 @@ public final class FileCheck {
             return listed(against.statusList().get(), anchors, facts.get(), now);
         }
         return against.database().isPresent()
-                ? status(against.database().get(), facts.get(), now)
+                ? status(against.database().get(), facts.get(), genuine.contents(), now)
                 : new Status.NotAsked();
     }
 
@@ -215,15 +222,19 @@ public final class FileCheck {
         };
     }
 
-    private static Status status(Connection database, LicenceFacts facts, Instant now) throws SQLException {
+    private static Status status(Connection database, LicenceFacts facts, List<byte[]> contents, Instant now)
+            throws SQLException {
         try (PreparedStatement query = database.prepareStatement("""
-                select state, valid_until from licence l where number = ? and ? in (
-                    select i.identifier from licence_identifier i where i.licence = l.id)""")) {
-            query.setString(1, facts.number());
-            query.setString(2, facts.identifier());
+                select l.state, l.valid_until, i.sealed from licence_identifier i join licence l on l.id = i.licence
+                where i.identifier = ?""")) {
+            query.setString(1, facts.identifier());
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
-                    return isPaper(database, facts) ? new Status.Known(LicenceState.VALID) : new Status.NeverIssued();
+                    return paper(database, facts, contents);
+                }
+                Optional<FileResult> objection = Editions.objection(row.getBytes("sealed"), contents);
+                if (objection.isPresent()) {
+                    return new Status.NotOurs(objection.get());
                 }
                 LicenceState kept = LicenceState.valueOf(row.getString("state"));
                 return new Status.Known(
@@ -233,13 +244,17 @@ public final class FileCheck {
     }
 
     /** Official papers never lapse. */
-    private static boolean isPaper(Connection database, LicenceFacts facts) throws SQLException {
+    private static Status paper(Connection database, LicenceFacts facts, List<byte[]> contents) throws SQLException {
         try (PreparedStatement query =
-                database.prepareStatement("select 1 from sealed_paper where number = ? and identifier = ?")) {
-            query.setString(1, facts.number());
-            query.setString(2, facts.identifier());
+                database.prepareStatement("select content from sealed_paper where identifier = ?")) {
+            query.setString(1, facts.identifier());
             try (ResultSet row = query.executeQuery()) {
-                return row.next();
+                if (!row.next()) {
+                    return new Status.NotOurs(FileResult.NEVER_ISSUED);
+                }
+                return Editions.same(row.getBytes("content"), contents)
+                        ? new Status.Known(LicenceState.VALID)
+                        : new Status.NotOurs(FileResult.NOT_AS_ISSUED);
             }
         }
     }

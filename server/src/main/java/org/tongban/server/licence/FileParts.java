@@ -11,6 +11,7 @@ import java.util.WeakHashMap;
 import java.util.function.Function;
 import org.tongban.seal.SealedFile;
 import org.tongban.seal.SealedFile.Piece;
+import org.tongban.seal.Verifier;
 import org.tongban.seal.ofd.CommonRanges;
 import org.tongban.seal.ofd.CommonRanges.Range;
 
@@ -20,8 +21,9 @@ import org.tongban.seal.ofd.CommonRanges.Range;
  * @param own what the database keeps for this licence alone: the places of the common parts, then all other bytes; or how
  *     that differs from a pattern, which then is a common part, too
  * @param common the common parts, by SHA-256
+ * @param contents what each of its seals vouches for, by which the file is known again ({@link Editions})
  */
-public record FileParts(byte[] own, List<Common> common) {
+public record FileParts(byte[] own, List<Common> common, List<byte[]> contents) {
     private static final byte[] MARK = {'T', 'B', 'L', '1'};
 
     /** Before the digest of a pattern and the difference from it. */
@@ -55,7 +57,7 @@ public record FileParts(byte[] own, List<Common> common) {
                 .array();
         List<Common> common = new ArrayList<>(plain.common());
         common.add(pattern.kept());
-        return new FileParts(own, common);
+        return new FileParts(own, common, file.contents());
     }
 
     /** What is kept of a file that was just made; what it has in common isn't looked at. */
@@ -79,7 +81,7 @@ public record FileParts(byte[] own, List<Common> common) {
                 own.put(piece.bytes(), piece.from(), piece.length());
             }
         }
-        return new FileParts(own.array(), common);
+        return new FileParts(own.array(), common, file.contents());
     }
 
     private static void add(List<Common> common, Common part) {
@@ -92,7 +94,7 @@ public record FileParts(byte[] own, List<Common> common) {
     static FileParts of(byte[] file) {
         List<Range> ranges = CommonRanges.of(file);
         if (ranges.isEmpty()) {
-            return new FileParts(file, List.of());
+            return new FileParts(file, List.of(), Verifier.contents(file));
         }
         int left = file.length - ranges.stream().mapToInt(Range::length).sum();
         ByteBuffer own = ByteBuffer.allocate(MARK.length + 4 + ENTRY * ranges.size() + left);
@@ -110,7 +112,7 @@ public record FileParts(byte[] own, List<Common> common) {
             at = range.from() + range.length();
         }
         own.put(file, at, file.length - at);
-        return new FileParts(own.array(), common);
+        return new FileParts(own.array(), common, Verifier.contents(file));
     }
 
     /** The file again. @param common finds a part by its digest */

@@ -81,7 +81,8 @@ class Keeping {
                                     :document::jsonb, :file, :scan, :scanType, :composite, :at
                             where (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons
                             returning identifier, id)
-                        insert into licence_identifier (identifier, licence) select identifier, id from added""")
+                        insert into licence_identifier (identifier, licence, sealed)
+                        select identifier, id, :sealed from added""")
                 .param("id", licence.id())
                 .param("identifier", licence.identifier().toString())
                 .param("code", licence.code())
@@ -109,6 +110,7 @@ class Keeping {
                 .param("file", parts.own())
                 .param("common", parts.digests())
                 .param("commons", parts.common().size())
+                .param("sealed", Editions.kept(parts.contents()))
                 .param("composite", licence.composite())
                 .param("at", licence.createdAt().atOffset(ZoneOffset.UTC))
                 .update();
@@ -116,7 +118,7 @@ class Keeping {
 
     /** An identifier that it had before it was brought in, by which it is found, too. */
     void knownBefore(UUID licence, LicenceId identifier) {
-        jdbc.sql("insert into licence_identifier (identifier, licence) values (:identifier, :licence)")
+        jdbc.sql("insert into licence_identifier (identifier, licence, sealed) values (:identifier, :licence, '')")
                 .param("identifier", identifier.toString())
                 .param("licence", licence)
                 .update();
@@ -194,13 +196,17 @@ class Keeping {
     private int update(List<Remaking.Outcome.Made> made, List<FileParts.Common> common) {
         return jdbc.sql("""
                         with n as materialized (
-                            select * from unnest(:ids::uuid[], :identifiers::text[], :documents::text[], :files::bytea[])
-                                as made (id, identifier, document, file)
+                            select * from unnest(:ids::uuid[], :identifiers::text[], :documents::text[], :files::bytea[],
+                                                 :sealed::bytea[])
+                                as made (id, identifier, document, file, sealed)
                             where (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons),
                         known as (
-                            insert into licence_identifier (identifier, licence)
-                            select n.identifier, l.id from licence l join n on n.id = l.id
-                            where l.identifier <> n.identifier)
+                            insert into licence_identifier (identifier, licence, sealed)
+                            select n.identifier, l.id, n.sealed from licence l join n on n.id = l.id
+                            where l.identifier <> n.identifier),
+                        further as (
+                            update licence_identifier i set sealed = n.sealed from n
+                            where i.identifier = n.identifier and i.licence = n.id)
                         update licence l
                         set identifier = n.identifier, document = n.document::jsonb, file = n.file, edition = l.edition + 1
                         from n where l.id = n.id""")
@@ -214,6 +220,11 @@ class Keeping {
                                 .map(one -> json.writeValueAsString(one.document()))
                                 .toArray(String[]::new))
                 .param("files", made.stream().map(one -> one.parts().own()).toArray(byte[][]::new))
+                .param(
+                        "sealed",
+                        made.stream()
+                                .map(one -> Editions.kept(one.parts().contents()))
+                                .toArray(byte[][]::new))
                 .param("common", common.stream().map(FileParts.Common::sha256).toArray(byte[][]::new))
                 .param("commons", common.size())
                 .update();

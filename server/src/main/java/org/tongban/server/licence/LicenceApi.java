@@ -359,9 +359,12 @@ class LicenceApi {
     }
 
     /**
-     * @param result {@code valid}, {@code incomplete} (valid, but not all seals are in this file), {@code invalid} or
+     * @param result {@code valid}; {@code incomplete}: valid, but not all seals are in this file; {@code invalid}: altered,
+     *     forged, not sealed, or not in force; {@code unproven}: nothing is wrong with it, but who sealed it, or when, can't
+     *     be proven here; {@code no-licence}: genuine, without data of a licence; {@code never-issued}: genuine, but unknown
+     *     here; {@code not-as-issued}: it borrows the identifier of a licence or paper and isn't the file that was issued;
      *     {@code unreadable}
-     * @param status as the platform knows it; empty for files of others and for those that aren't intact
+     * @param status as the platform knows it, of a file that it issued
      * @param earlier whether the licence's file was made anew since: {@code status} has the present identifier
      * @param seals how many of those that belong on the licence this file bears; of licences that several units seal
      * @param paper what it is when it is an official paper of the platform, not a licence
@@ -436,33 +439,35 @@ class LicenceApi {
     }
 
     private static Checked checked(Lookup.CheckedFile checked) {
-        return switch (checked.verification()) {
-            case Verification.Unreadable(var reason, Sentence sentence) ->
-                new Checked(
-                        "unreadable", sentence, List.of(), Optional.empty(), false, Optional.empty(), Optional.empty());
-            case Verification.Unsigned(var licence, Sentence sentence) ->
-                new Checked(
-                        "invalid", sentence, List.of(), Optional.empty(), false, Optional.empty(), Optional.empty());
-            case Verification.Signed signed ->
-                new Checked(
-                        checked.good() ? "valid" : checked.incomplete() ? "incomplete" : "invalid",
-                        sentence(checked, signed),
-                        signed.signatures().stream().map(LicenceApi::line).toList(),
-                        checked.status(),
-                        checked.earlier(),
-                        checked.seals(),
-                        checked.paper());
-        };
+        return new Checked(
+                checked.result().code(),
+                sentence(checked),
+                checked.verification() instanceof Verification.Signed signed
+                        ? signed.signatures().stream().map(LicenceApi::line).toList()
+                        : List.of(),
+                checked.status(),
+                checked.earlier(),
+                checked.seals(),
+                checked.paper());
     }
 
-    private static Sentence sentence(Lookup.CheckedFile checked, Verification.Signed signed) {
-        return checked.paper()
-                .map(LicenceApi::sentence)
-                .or(() -> checked.seals().filter(count -> checked.incomplete()).map(LicenceApi::sentence))
-                .or(() -> checked.status()
-                        .filter(known -> !checked.good())
-                        .map(known -> sentence(known.state().title())))
-                .orElse(signed.sentence());
+    private static Sentence sentence(Lookup.CheckedFile checked) {
+        return switch (checked.result()) {
+            case VALID ->
+                checked.paper()
+                        .map(LicenceApi::sentence)
+                        .orElse(checked.verification().sentence());
+            case INCOMPLETE -> sentence(checked.seals().orElseThrow());
+            case INVALID ->
+                checked.status()
+                        .map(known -> sentence(known.state().title()))
+                        .orElse(checked.verification().sentence());
+            case NO_LICENCE, NEVER_ISSUED, NOT_AS_ISSUED ->
+                new Sentence(
+                        checked.result().sentence().zh(),
+                        checked.result().sentence().en());
+            case UNPROVEN, UNREADABLE -> checked.verification().sentence();
+        };
     }
 
     private static Sentence sentence(SealedPapers.PublicPaper paper) {

@@ -98,6 +98,14 @@ class Licences {
                 .single();
     }
 
+    /** What the seals of the edition with this identifier vouch for ({@link Editions}); there is one. */
+    byte[] sealed(LicenceId identifier) {
+        return jdbc.sql("select sealed from licence_identifier where identifier = :key")
+                .param("key", identifier.toString())
+                .query((row, number) -> row.getBytes("sealed"))
+                .single();
+    }
+
     /** Whether this identifies an edition of any licence, the present or a former one. */
     boolean isIdentifier(LicenceId identifier) {
         return jdbc.sql("select exists (select from licence_identifier where identifier = :key)")

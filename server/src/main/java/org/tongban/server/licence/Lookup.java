@@ -117,24 +117,26 @@ public class Lookup {
     public record PublicPart(LocalText item, LocalText unit, Optional<PublicLicence> licence) {}
 
     /**
-     * @param status empty when the file is none of this platform's licences, or isn't intact
+     * @param status empty when the file is none that this platform issued, or isn't intact
      * @param paper what it is when it is an official paper of this platform, intact
      * @param earlier whether the licence's file was made anew since: this is one of its former editions
      * @param seals how many this file bears, where several belong on the licence
-     * @param good whether it can be relied on: a licence that is valid now, with all its seals, or such a paper
      */
     public record CheckedFile(
             Verification verification,
+            FileResult result,
             Optional<PublicLicence> status,
             Optional<SealedPapers.PublicPaper> paper,
             boolean earlier,
-            Optional<SealCount> seals,
-            boolean good) {
-        /** Whether it is a valid licence but for seals that aren't in this file. */
-        public boolean incomplete() {
-            return seals.filter(count -> !count.complete()).isPresent()
-                    && status.filter(known -> known.state() == LicenceState.VALID)
-                            .isPresent();
+            Optional<SealCount> seals) {
+        /** Whether it can be relied on: a licence that is valid now, with all its seals, or an official paper. */
+        public boolean good() {
+            return result == FileResult.VALID;
+        }
+
+        /** With nothing but what can be read from it. */
+        static CheckedFile alone(Verification verification, FileResult result) {
+            return new CheckedFile(verification, result, Optional.empty(), Optional.empty(), false, Optional.empty());
         }
     }
 
@@ -240,46 +242,57 @@ public class Lookup {
 
     /** Checks a file claim by claim; only what its own seal vouches for is looked up. */
     CheckedFile check(byte[] file) {
-        Verification verification = Verifier.verify(file, seals.anchors(), clock.instant());
-        boolean intact =
-                verification instanceof Verification.Signed signed && signed.verdict() == Verification.Verdict.GENUINE;
-        Optional<LicenceFacts> facts = intact ? facts(verification) : Optional.empty();
-        Optional<SealedPapers.PublicPaper> paper = facts.flatMap(papers::known);
-        Optional<PublicLicence> status = paper.isPresent()
-                ? Optional.empty()
-                : facts.map(LicenceFacts::identifier).flatMap(this::identified);
-        boolean earlier = status.filter(
-                        known -> facts.filter(fact -> fact.identifier().equals(known.identifier()))
-                                .isEmpty())
-                .isPresent();
-        Optional<SealCount> seals =
-                status.flatMap(PublicLicence::seals).map(count -> new SealCount(signatures(verification), count.of()));
-        boolean good = paper.isPresent()
-                || (status.filter(known -> known.state() == LicenceState.VALID).isPresent()
-                        && seals.filter(count -> !count.complete()).isEmpty());
-        return new CheckedFile(verification, status, paper, earlier, seals, good);
-    }
-
-    private static int signatures(Verification verification) {
-        return verification instanceof Verification.Signed signed
-                ? signed.signatures().size()
-                : 0;
-    }
-
-    /** A file says itself which licence it is: another may have its number by now. */
-    private Optional<PublicLicence> identified(String identifier) {
-        return LicenceId.parse(identifier)
-                .toOptional()
-                .flatMap(licences::identified)
-                .map(licence -> shown(licence, Sight.NUMBER));
-    }
-
-    private static Optional<LicenceFacts> facts(Verification verification) {
-        return switch (verification) {
-            case Verification.Signed signed -> signed.licence();
-            case Verification.Unsigned unsigned -> unsigned.licence();
-            case Verification.Unreadable unreadable -> Optional.empty();
+        return switch (Verifier.verify(file, seals.anchors(), clock.instant())) {
+            case Verification.Unreadable unreadable -> CheckedFile.alone(unreadable, FileResult.UNREADABLE);
+            case Verification.Unsigned unsigned -> CheckedFile.alone(unsigned, FileResult.INVALID);
+            case Verification.Signed signed ->
+                switch (signed.verdict()) {
+                    case BROKEN -> CheckedFile.alone(signed, FileResult.INVALID);
+                    case UNPROVEN -> CheckedFile.alone(signed, FileResult.UNPROVEN);
+                    case GENUINE ->
+                        signed.licence()
+                                .map(facts -> issued(signed, facts, Verifier.contents(file)))
+                                .orElseGet(() -> CheckedFile.alone(signed, FileResult.NO_LICENCE));
+                };
         };
+    }
+
+    /** What is known here of a genuine file. A file says itself which licence it is: another may have its number by now. */
+    private CheckedFile issued(Verification.Signed signed, LicenceFacts facts, List<byte[]> contents) {
+        Optional<LicenceId> identifier = LicenceId.parse(facts.identifier()).toOptional();
+        Optional<Licence> licence = identifier.flatMap(licences::identified);
+        if (licence.isEmpty()) {
+            return papers.identified(facts.identifier())
+                    .map(kept -> paper(signed, facts, Editions.same(kept, contents)))
+                    .orElseGet(() -> CheckedFile.alone(signed, FileResult.NEVER_ISSUED));
+        }
+        return Editions.objection(licences.sealed(identifier.get()), contents)
+                .map(objection -> CheckedFile.alone(signed, objection))
+                .orElseGet(() -> standing(signed, facts, shown(licence.get(), Sight.NUMBER)));
+    }
+
+    /** Official papers never lapse. */
+    private static CheckedFile paper(Verification.Signed signed, LicenceFacts facts, boolean asIssued) {
+        return asIssued
+                ? new CheckedFile(
+                        signed,
+                        FileResult.VALID,
+                        Optional.empty(),
+                        Optional.of(SealedPapers.PublicPaper.of(facts)),
+                        false,
+                        Optional.empty())
+                : CheckedFile.alone(signed, FileResult.NOT_AS_ISSUED);
+    }
+
+    private static CheckedFile standing(Verification.Signed file, LicenceFacts facts, PublicLicence licence) {
+        Optional<SealCount> seals =
+                licence.seals().map(count -> new SealCount(file.signatures().size(), count.of()));
+        boolean complete = seals.filter(count -> !count.complete()).isEmpty();
+        FileResult result = licence.state() != LicenceState.VALID
+                ? FileResult.INVALID
+                : complete ? FileResult.VALID : FileResult.INCOMPLETE;
+        boolean earlier = !facts.identifier().equals(licence.identifier());
+        return new CheckedFile(file, result, Optional.of(licence), Optional.empty(), earlier, seals);
     }
 
     /** How much of a licence is told. */

@@ -42,13 +42,11 @@ class SealedPaperStore {
                 .list();
     }
 
-    boolean isKept(String number, String identifier) {
-        return jdbc.sql(
-                        "select exists (select 1 from sealed_paper where number = :number and identifier = :identifier)")
-                .param("number", number)
+    Optional<byte[]> identified(String identifier) {
+        return jdbc.sql("select content from sealed_paper where identifier = :identifier")
                 .param("identifier", identifier)
-                .query(Boolean.class)
-                .single();
+                .query((row, n) -> row.getBytes("content"))
+                .optional();
     }
 
     boolean has(UUID id) {

@@ -106,13 +106,15 @@ public class SealedPapers {
     }
 
     /** What whoever has the file may know of a paper: what stands on it, in the language it is in. */
-    public record PublicPaper(String title, String number, String unit, LocalDate on) {}
+    public record PublicPaper(String title, String number, String unit, LocalDate on) {
+        static PublicPaper of(LicenceFacts facts) {
+            return new PublicPaper(facts.typeName(), facts.number(), facts.issuerName(), facts.issuedOn());
+        }
+    }
 
-    /** The paper of this platform that an intact file with these facts is; official papers never lapse. */
-    Optional<PublicPaper> known(LicenceFacts facts) {
-        return store.isKept(facts.number(), facts.identifier())
-                ? Optional.of(new PublicPaper(facts.typeName(), facts.number(), facts.issuerName(), facts.issuedOn()))
-                : Optional.empty();
+    /** The sealed file of the paper with this identifier. */
+    Optional<byte[]> identified(String identifier) {
+        return store.identified(identifier);
     }
 
     private LicenceDocument document(Paper paper) {

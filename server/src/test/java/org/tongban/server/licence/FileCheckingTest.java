@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,13 +22,8 @@ import org.tongban.server.web.Problem;
 
 /** Files that anybody sends are checked a few at a time. */
 class FileCheckingTest {
-    private static final Lookup.CheckedFile NOTHING = new Lookup.CheckedFile(
-            Verifier.verify(new byte[0], TrustAnchors.none(), Instant.now()),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Optional.empty(),
-            false);
+    private static final Lookup.CheckedFile NOTHING = Lookup.CheckedFile.alone(
+            Verifier.verify(new byte[0], TrustAnchors.none(), Instant.now()), FileResult.UNREADABLE);
 
     @Test
     void fifty_at_once_are_checked_two_at_a_time() throws Exception {

@@ -160,7 +160,8 @@ class ReissuedFilesTest {
                                    l.file, false, l.created_at
                             from licence l, unnest(:identifiers::text[]) with ordinality as s (identifier, n)
                             where l.id = :id returning identifier, id)
-                        insert into licence_identifier (identifier, licence) select identifier, id from added""").param("identifiers", identifiers).param("id", licence).update();
+                        insert into licence_identifier (identifier, licence, sealed)
+                        select identifier, id, '' from added""").param("identifiers", identifiers).param("id", licence).update();
     }
 
     @Test

@@ -1,0 +1,252 @@
+package org.tongban.server.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tongban.kernel.id.LicenceId;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.rulebook.Rule;
+import org.tongban.seal.CertificateAuthority;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.LicenceFile;
+import org.tongban.seal.PdfEdition;
+import org.tongban.seal.UnitSeal;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+/** Files that were issued here, and files of who has a seal's key and borrows what identifies a real licence. */
+@LicenceTest
+class IssuedFilesTest {
+    private static final String UNIT = "141002-market-regulation";
+
+    @Autowired
+    private Server server;
+
+    @Autowired
+    private SettableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private CatalogueInForce catalogue;
+
+    @Autowired
+    private Seals seals;
+
+    @Autowired
+    private SealedPapers papers;
+
+    @Autowired
+    private Keeping keeping;
+
+    @Autowired
+    private LicenceFiles kept;
+
+    @Autowired
+    private Reissuing reissuing;
+
+    private final BroughtIn old;
+    private final CheckedFiles files;
+
+    IssuedFilesTest(BroughtIn old, CheckedFiles files) {
+        this.old = old;
+        this.files = files;
+    }
+
+    private Unit unit() {
+        return catalogue.today().unit(UNIT).orElseThrow();
+    }
+
+    /** Sealed with the unit's own key and stamped, as a thief of the key would. */
+    private byte[] forged(String identifier, String number) {
+        UnitSeal seal = seals.shown(unit());
+        LicenceDocument document = LicenceDocument.of(new LicenceDocument.Type("hygiene", "伪造证", "Forged"))
+                .identifier(identifier)
+                .number(number)
+                .holder("伪造例一", "统一社会信用代码", "91000000000000000X")
+                .issuer(seal.unit())
+                .issuedOn(LocalDate.of(2026, 3, 4))
+                .validUntil(LocalDate.of(2099, 1, 1))
+                .qrText("https://example.org/v/x")
+                .build();
+        return LicenceFile.seal(document, List.of(seal), seals.terms(clock.instant()));
+    }
+
+    private String identifier(UUID licence) {
+        return jdbc.sql("select identifier from licence where id = :id")
+                .param("id", licence)
+                .query(String.class)
+                .single();
+    }
+
+    private void isNotAsIssued(byte[] file) throws Exception {
+        JsonNode said = files.checkedByApi(file);
+        assertThat(said.get("result").asString()).isEqualTo("not-as-issued");
+        assertThat(said.get("sentence").toString()).contains("不是本平台核发的那份文件", "Not the file that was issued");
+        assertThat(said.get("status").isNull()).isTrue();
+        FileCheck.Result command = files.check(file);
+        assertThat(command.status()).isEqualTo(new FileCheck.Status.NotOurs(FileResult.NOT_AS_ISSUED));
+        assertThat(command.exitCode()).isOne();
+    }
+
+    private void isValid(byte[] file) throws Exception {
+        assertThat(files.checkedByApi(file).get("result").asString()).isEqualTo("valid");
+        assertThat(files.check(file).exitCode()).isZero();
+    }
+
+    @Test
+    @Rule("LIC-08")
+    void a_file_under_a_real_seal_that_borrows_the_identifier_of_a_licence_is_not_the_one_issued() throws Exception {
+        String number = old.brought();
+        UUID licence = old.licence(number);
+
+        isNotAsIssued(forged(identifier(licence), "999999999"));
+        isNotAsIssued(forged(identifier(licence), number));
+        isValid(files.file(licence));
+    }
+
+    /** As programs do that save a file anew without changing what is in it. */
+    @Test
+    void the_file_that_was_issued_packed_anew_is_still_the_one_issued() throws Exception {
+        byte[] file = files.file(old.licence(old.brought()));
+
+        byte[] again = packedAnew(file);
+
+        assertThat(again).isNotEqualTo(file);
+        isValid(again);
+    }
+
+    private static byte[] packedAnew(byte[] file) throws Exception {
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(file));
+                ZipOutputStream out = new ZipOutputStream(again)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(in.readAllBytes());
+            }
+        }
+        return again.toByteArray();
+    }
+
+    @Test
+    void editions_before_one_is_laid_out_anew_count_and_forged_ones_of_either_do_not() throws Exception {
+        UUID licence = old.licence(old.brought());
+        byte[] before = files.file(licence);
+        String former = identifier(licence);
+        Api head = server.api().as("market-head");
+        String job = "/api/v1/licence-jobs/"
+                + head.post("/api/v1/licence-jobs", Map.of("type", "food-business-licence", "reason", "新版式"))
+                        .json()
+                        .get("id")
+                        .asString();
+        while (head.get(job).json().get("state").asString().equals("RUNNING")) {
+            reissuing.goOn();
+        }
+
+        assertThat(identifier(licence)).isNotEqualTo(former);
+        isValid(before);
+        isValid(files.file(licence));
+        isNotAsIssued(forged(former, "999999999"));
+        isNotAsIssued(forged(identifier(licence), "999999999"));
+    }
+
+    /** The edition with one seal more has the same identifier. */
+    @Test
+    void an_edition_counts_with_every_seal_that_was_set_here_and_with_no_other() throws Exception {
+        UUID licence = old.licence(old.brought());
+        LicenceDocument document = kept.document(licence);
+        byte[] open = seals.opened(document, seals.shown(unit()), clock.instant());
+        byte[] both = countersigned(open, document);
+        transaction.executeWithoutResult(status -> keeping.remade(licence, document, FileParts.of(both)));
+
+        isValid(open);
+        isValid(both);
+        isNotAsIssued(countersigned(open, document));
+    }
+
+    private byte[] countersigned(byte[] open, LicenceDocument document) {
+        clock.advance(Duration.ofSeconds(1));
+        return LicenceFile.countersign(open, document, seals.shown(unit()), seals.terms(clock.instant()));
+    }
+
+    @Test
+    void a_paper_that_borrows_the_number_of_a_real_one_is_not_the_one_issued() throws Exception {
+        UUID id = UUID.randomUUID();
+        String number = "例〔2026〕" + BroughtIn.number();
+        transaction.executeWithoutResult(status -> papers.seal(new SealedPapers.Paper(
+                id,
+                LocalText.of("通知书", "Notice"),
+                number,
+                "例三餐饮有限公司（虚构）",
+                unit(),
+                LocalDate.of(2026, 3, 4),
+                List.of("请于三日内答复。"),
+                "/x")));
+
+        isValid(papers.find(id).orElseThrow());
+        isNotAsIssued(forged("paper-" + id, number));
+    }
+
+    @Test
+    void an_identifier_from_before_it_was_brought_in_makes_no_file_one_of_ours() throws Exception {
+        UUID licence = old.licence(old.brought());
+        LicenceId other = LicenceId.parse(identifier(licence)).orElseThrow();
+        LicenceId former = new LicenceId(other.type(), other.issuer(), other.serial() + "B", other.version());
+        transaction.executeWithoutResult(status -> keeping.knownBefore(licence, former));
+
+        assertThat(files.checkedByApi(forged(former.toString(), "999999999"))
+                        .get("result")
+                        .asString())
+                .isEqualTo("never-issued");
+    }
+
+    @Test
+    void what_this_platform_never_issued_is_told_from_what_is_no_licence_and_from_what_it_cannot_prove(
+            @TempDir Path elsewhere) throws Exception {
+        byte[] unknown = forged("urn:uuid:" + UUID.randomUUID(), BroughtIn.number());
+        CertificateAuthority other =
+                CertificateAuthority.open(elsewhere.resolve("ca"), "other".toCharArray(), clock.instant());
+        LicenceDocument document = kept.document(old.licence(old.brought()));
+        byte[] others = LicenceFile.seal(document, other.seal(document.issuer(), clock.instant()), clock.instant());
+
+        assertThat(files.checkedByApi(unknown).get("result").asString()).isEqualTo("never-issued");
+        assertThat(files.check(unknown).exitCode()).isOne();
+        JsonNode unproven = files.checkedByApi(others);
+        assertThat(unproven.get("result").asString()).isEqualTo("unproven");
+        assertThat(unproven.get("status").isNull()).isTrue();
+        assertThat(files.check(others).exitCode()).isEqualTo(6);
+    }
+
+    @Test
+    void its_edition_for_reading_proves_nothing_and_says_what_does() {
+        UUID licence = old.licence(old.brought());
+
+        JsonNode said = files.checkedByApi(PdfEdition.of(kept.document(licence)));
+
+        assertThat(said.get("result").asString()).isEqualTo("unreadable");
+        assertThat(said.get("sentence").toString()).contains("OFD 原件");
+    }
+}
