@@ -65,8 +65,11 @@ create table licence_job_fault (
 -- Certificates of units' seals that may not be used any more.
 create table seal_revocation (
     certificate bytea       primary key,
-    unit        text        not null,
+    -- Of which unit, by the name and code in the certificate: units are renamed, and go.
+    seal        text        not null,
     since       timestamptz not null,
+    -- From when its key may have been in others' hands.
+    stolen      timestamptz check (stolen <= since),
     reason      text        not null,
     by          uuid        not null references person
 );

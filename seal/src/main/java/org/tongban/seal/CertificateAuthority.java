@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.tongban.seal.KeyVault.NewKey;
@@ -46,6 +50,7 @@ public final class CertificateAuthority {
     private static final Duration RENEW_BEFORE = Duration.ofDays(30);
     private static final int PICTURE_PIXELS = 360;
     private static final String NAME = "Tongban";
+    private static final String SEAL = ".esl";
 
     private final Path directory;
     private final KeyVault vault;
@@ -103,6 +108,11 @@ public final class CertificateAuthority {
         return open(directory, Pkcs12Vault.open(directory, password), now);
     }
 
+    /** Whether there is one in this directory, with its keys as PKCS#12 files. */
+    public static boolean isIn(Path directory) {
+        return Files.exists(directory.resolve("root.p12"));
+    }
+
     /** The same with keys kept elsewhere; the directory then holds the seals only. */
     public static CertificateAuthority open(Path directory, KeyVault vault, Instant now) {
         return new CertificateAuthority(directory, vault, now);
@@ -130,15 +140,56 @@ public final class CertificateAuthority {
      * @param revoked certificates (DER) of units, each with the moment it was revoked
      */
     public byte[] revocationList(Map<byte[], Instant> revoked, Instant at) {
+        return revocationList(
+                revoked.entrySet().stream()
+                        .map(one -> new Certificates.Revoked(
+                                Certificates.serialOf(one.getKey()), one.getValue(), Optional.empty()))
+                        .toList(),
+                at);
+    }
+
+    /** The same where keys were stolen. */
+    public byte[] revocationList(List<Certificates.Revoked> revoked, Instant at) {
         return Certificates.revocationList(
                 Certificates.subjectOf(root.certificate()),
                 root,
-                revoked.entrySet().stream()
-                        .map(one -> new Certificates.Revoked(Certificates.serialOf(one.getKey()), one.getValue()))
-                        .toList(),
+                revoked,
                 BigInteger.valueOf(at.getEpochSecond()),
                 at,
                 at.plus(LIST_LIFE));
+    }
+
+    /**
+     * A seal that was made here: in use, or before.
+     *
+     * @param seal which unit's, by the name and code it had: {@link #id}
+     * @param certificate of who may use it, DER
+     */
+    public record MadeSeal(String seal, IssuingUnit unit, byte[] certificate) {}
+
+    /** All seals ever made here, also those of units that are gone or called otherwise by now; each unit's first to last. */
+    public List<MadeSeal> made() {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            List<MadeSeal> all = new ArrayList<>();
+            for (Path file : files.filter(file -> file.toString().endsWith(SEAL))
+                    .sorted(Comparator.comparing((Path file) -> file.toString().length())
+                            .thenComparing(Comparator.naturalOrder()))
+                    .toList()) {
+                all.add(made(file));
+            }
+            return all;
+        } catch (IOException e) {
+            throw unusable(directory, e);
+        }
+    }
+
+    private static MadeSeal made(Path file) throws IOException {
+        byte[] certificate = SealData.signerOf(Files.readAllBytes(file));
+        IssuingUnit unit = Certificates.unitOf(certificate);
+        return new MadeSeal(id(unit), unit, certificate);
     }
 
     /** The unit's seal, made the first time; renewed when its certificate is about to end. */
@@ -185,7 +236,7 @@ public final class CertificateAuthority {
     }
 
     private byte[] sealData(IssuingUnit unit, String name, SigningKey key) {
-        Path file = directory.resolve(name + ".esl");
+        Path file = directory.resolve(name + SEAL);
         try {
             if (!Files.exists(file)) {
                 Certificate certificate = Certificate.getInstance(key.certificate());
@@ -199,16 +250,20 @@ public final class CertificateAuthority {
                         certificate.getEndDate().getDate().toInstant(),
                         maker.current());
                 AtomicFile.createDirectory(directory);
-                AtomicFile.create(directory, name + ".esl", data);
+                AtomicFile.create(directory, name + SEAL, data);
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new Unusable(
-                    new Sentence(
-                            "印章文件 " + file + " 无法读写。请检查磁盘空间和权限。",
-                            "Seal file " + file + " can't be read or written. Check disk space and permissions."),
-                    e);
+            throw unusable(file, e);
         }
+    }
+
+    private static Unusable unusable(Path file, IOException cause) {
+        return new Unusable(
+                new Sentence(
+                        "印章文件 " + file + " 无法读写。请检查磁盘空间和权限。",
+                        "Seal file " + file + " can't be read or written. Check disk space and permissions."),
+                cause);
     }
 
     private static boolean usable(SigningKey key, Set<BigInteger> revoked, Instant now) {
@@ -224,7 +279,7 @@ public final class CertificateAuthority {
     }
 
     /** A unit that changes its name or code is another unit: its seal must be made anew. */
-    private static String id(IssuingUnit unit) {
+    public static String id(IssuingUnit unit) {
         byte[] digest = Sm2.sm3((unit.code() + "\n" + unit.name()).getBytes(StandardCharsets.UTF_8));
         return "unit-" + HexFormat.of().formatHex(digest, 0, 12);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tongban.rulebook.Rule;
@@ -234,6 +235,31 @@ class StandingTest {
         assertThat(read.text()).isEqualTo(all.text());
         assertThat(verify(LicenceFile.seal(document, seal, Examples.NOW), read).verdict())
                 .isEqualTo(Verdict.UNPROVEN);
+    }
+
+    @Test
+    void what_was_sealed_since_a_key_was_stolen_is_void_whatever_its_stamp_says() {
+        Instant found = Examples.NOW.plus(Duration.ofDays(5));
+        Instant stolen = Examples.NOW.plus(Duration.ofDays(2));
+        byte[] before = stamped(Examples.NOW);
+        byte[] after = stamped(Examples.NOW.plus(Duration.ofDays(3)));
+        var entry = new org.tongban.seal.keys.Certificates.Revoked(
+                org.tongban.seal.keys.Certificates.serialOf(seal.key().certificate()), found, Optional.of(stolen));
+        TrustAnchors anchors = authority
+                .anchors()
+                .and(new TrustAnchors(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(authority.revocationList(List.of(entry), found))));
+
+        assertThat(((Signed) Verifier.verify(before, anchors, found)).verdict()).isEqualTo(Verdict.GENUINE);
+        assertThat(((Signed) Verifier.verify(after, anchors, found)).verdict()).isEqualTo(Verdict.BROKEN);
+    }
+
+    private byte[] stamped(Instant at) {
+        return LicenceFile.seal(document, List.of(seal), Terms.at(at).stampedBy(authority.timeStamps()));
     }
 
     @Test

@@ -242,9 +242,10 @@ final class OfdFile {
         return location.equals("/" + found) ? found : fromRoot(location);
     }
 
-    /** Whether a reference to a protected file means one only when read from beside the signature, against the standard. */
+    /** Whether a reference such as ../../Document.xml means a protected file only read from beside the signature, against the standard. */
     boolean besideOnly(String from, String location) {
-        return !has(fromRoot(location))
+        return location.startsWith(".")
+                && !has(fromRoot(location))
                 && archive.named(resolve(from, location)).isPresent();
     }
 

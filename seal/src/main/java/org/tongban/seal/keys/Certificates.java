@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -30,6 +33,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
+import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.KeyVault.NewKey;
 import org.tongban.seal.ses.Sm2;
 
@@ -97,16 +101,26 @@ public final class Certificates {
         }
     }
 
-    /** A certificate that was revoked, by its serial number. */
-    public record Revoked(BigInteger serial, Instant since) {}
+    /**
+     * A certificate that was revoked, by its serial number.
+     *
+     * @param since when it was
+     * @param stolen from when its key may have been in others' hands, which isn't after; then nothing counts that was made
+     *     with it from that moment on
+     */
+    public record Revoked(BigInteger serial, Instant since, Optional<Instant> stolen) {}
 
     /** A list of revoked certificates (X.509 CRL, DER). @param next when a newer one will be there */
     public static byte[] revocationList(
             X500Name issuer, NewKey signer, List<Revoked> revoked, BigInteger number, Instant at, Instant next) {
         X509v2CRLBuilder builder = new X509v2CRLBuilder(issuer, Date.from(at));
         builder.setNextUpdate(Date.from(next));
-        revoked.forEach(
-                one -> builder.addCRLEntry(one.serial(), Date.from(one.since()), CRLReason.cessationOfOperation));
+        revoked.forEach(one -> one.stolen()
+                .ifPresentOrElse(
+                        from -> builder.addCRLEntry(
+                                one.serial(), Date.from(one.since()), CRLReason.keyCompromise, Date.from(from)),
+                        () -> builder.addCRLEntry(
+                                one.serial(), Date.from(one.since()), CRLReason.cessationOfOperation)));
         try {
             builder.addExtension(Extension.cRLNumber, false, new CRLNumber(number));
             builder.addExtension(
@@ -144,6 +158,17 @@ public final class Certificates {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whose certificate (DER) it is, of those that {@link #subject} named. */
+    public static IssuingUnit unitOf(byte[] certificate) {
+        X500Name name = subjectOf(certificate);
+        return new IssuingUnit(first(name, BCStyle.CN), first(name, BCStyle.SERIALNUMBER));
+    }
+
+    private static String first(X500Name name, ASN1ObjectIdentifier attribute) {
+        RDN[] found = name.getRDNs(attribute);
+        return found.length == 0 ? "" : found[0].getFirst().getValue().toString();
     }
 
     /** 120 bits of a digest over key and time: unique without a counter to keep. */

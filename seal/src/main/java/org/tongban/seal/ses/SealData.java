@@ -16,6 +16,8 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERIA5String;
@@ -79,6 +81,15 @@ public final class SealData {
         DEROctetString makerCertificate = new DEROctetString(maker.certificate());
         byte[] value = maker.sign(encoded(info));
         return encoded(sequence(info, makerCertificate, Sm2.ALGORITHM, new DERBitString(value)));
+    }
+
+    /** The certificate (DER) of the one who may use this seal, of those made here. */
+    public static byte[] signerOf(byte[] seal) {
+        ASN1Sequence info =
+                ASN1Sequence.getInstance(ASN1Sequence.getInstance(seal).getObjectAt(0));
+        ASN1Sequence property = ASN1Sequence.getInstance(info.getObjectAt(2));
+        ASN1Sequence signers = ASN1Sequence.getInstance(property.getObjectAt(3));
+        return ASN1OctetString.getInstance(signers.getObjectAt(0)).getOctets();
     }
 
     /**

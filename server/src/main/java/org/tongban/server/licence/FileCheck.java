@@ -1,7 +1,6 @@
 package org.tongban.server.licence;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,11 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tongban.kernel.calendar.ChinaTime;
@@ -26,6 +22,7 @@ import org.tongban.seal.StatusList;
 import org.tongban.seal.TrustAnchors;
 import org.tongban.seal.Verification;
 import org.tongban.seal.Verifier;
+import org.tongban.seal.keys.Certificates;
 
 /**
  * Checks a licence file without the platform running: seals against the authority in the data folder or against trust
@@ -184,8 +181,11 @@ public final class FileCheck {
 
     private static TrustAnchors anchors(Against against, Instant now) throws IOException, SQLException {
         Path folder = against.home().resolve("ca");
-        TrustAnchors fetched = against.trust().map(TrustAnchors::parse).orElseGet(TrustAnchors::none);
-        if (Files.notExists(folder)) {
+        TrustAnchors fetched = against.trust()
+                .map(TrustAnchors::parse)
+                .orElseGet(TrustAnchors::none)
+                .and(TrustedFolder.read(against.home()));
+        if (!CertificateAuthority.isIn(folder)) {
             return fetched;
         }
         CertificateAuthority authority = CertificateAuthority.open(folder, Seals.password(against.home()), now);
@@ -193,21 +193,13 @@ public final class FileCheck {
         if (against.database().isEmpty()) {
             return own;
         }
-        byte[] revoked = authority.revocationList(revoked(against.database().get()), now);
+        List<Certificates.Revoked> entries = SealRevocations.entries(
+                        against.database().get())
+                .stream()
+                .map(SealRevocations.Entry::listed)
+                .toList();
+        byte[] revoked = authority.revocationList(entries, now);
         return own.and(new TrustAnchors(List.of(), List.of(), List.of(), List.of(), List.of(revoked)));
-    }
-
-    private static Map<byte[], Instant> revoked(Connection database) throws SQLException {
-        Map<byte[], Instant> since = new LinkedHashMap<>();
-        try (PreparedStatement query = database.prepareStatement("select certificate, since from seal_revocation");
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                since.put(
-                        rows.getBytes(1),
-                        rows.getObject(2, OffsetDateTime.class).toInstant());
-            }
-        }
-        return since;
     }
 
     private static Status listed(byte[] list, TrustAnchors anchors, LicenceFacts facts, Instant now) {

@@ -28,9 +28,9 @@ public enum FileResult {
     NEVER_ISSUED(
             "本平台没有核发过这个文件",
             "This platform never issued this file",
-            "签章真实、文件完整，但没有核发记录，不能作为证照使用。请向签章单位核对。",
-            "Its seals are genuine and it is unchanged, but there is no record of its issue: it can't serve as a licence."
-                    + " Check with the unit whose seal it bears."),
+            "签章真实、文件完整，但这里没有核发记录，它是否有效也查不到，不能当作本平台的证照采用。请向签章单位核对。",
+            "Its seals are genuine and it is unchanged, but there is no record of its issue here, nor can it be told whether it"
+                    + " is in force: don't take it for a licence of this platform. Check with the unit whose seal it bears."),
     /** It names a licence or paper that was issued here, and isn't its file. */
     NOT_AS_ISSUED(
             "不是本平台核发的那份文件",

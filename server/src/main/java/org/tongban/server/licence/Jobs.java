@@ -60,6 +60,33 @@ class Jobs {
                 .single();
     }
 
+    /** The licences of a type that a unit issued. */
+    record Kind(String type, String unit) {}
+
+    /** Of which kinds there are licences in force that bear this unit's seal, as their issuer's or besides. */
+    List<Kind> sealedBy(String unit) {
+        return jdbc.sql("""
+                        select distinct type, unit from licence where unit = :unit and state in ('VALID', 'SUSPENDED')
+                        union
+                        select distinct l.type, l.unit from licence_seal s join licence l on l.id = s.licence
+                        where s.unit = :unit and l.state in ('VALID', 'SUSPENDED')""")
+                .param("unit", unit)
+                .query((row, number) -> new Kind(row.getString("type"), row.getString("unit")))
+                .list();
+    }
+
+    /** Starts a job for all of a kind; one that isn't done ends where it is, since the new one has all of them to do. */
+    void again(Kind kind, String reason, UUID by, Instant at) {
+        jdbc.sql("""
+                        update licence_job set state = 'DONE', changed_at = :at
+                        where type = :type and unit = :unit and state in ('RUNNING', 'PAUSED', 'FAILED')""")
+                .param("type", kind.type())
+                .param("unit", kind.unit())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+        start(kind.type(), kind.unit(), reason, by, at);
+    }
+
     void move(UUID id, List<String> from, String to, Instant at) {
         jdbc.sql("update licence_job set state = :to, changed_at = :at where id = :id and state = any (:from)")
                 .param("to", to)

@@ -251,12 +251,20 @@ class LicenceApi {
         return seals.revoked();
     }
 
-    /** Answers a time-stamp request (RFC 3161) of a program that is signed in. */
+    /**
+     * Answers a time-stamp request (RFC 3161) of a program of an office: a stamp says no more than that something was there,
+     * but one of ours makes what somebody sealed with a stolen key look older than its discovery.
+     */
     @PostMapping(
             value = "/time-stamps",
             consumes = "application/timestamp-query",
             produces = "application/timestamp-reply")
-    byte[] timeStamp(@RequestBody byte[] request) {
+    byte[] timeStamp(@AuthenticationPrincipal Viewer viewer, @RequestBody byte[] request) {
+        if (!viewer.isStaff()) {
+            throw Problem.forbidden(
+                    LocalText.of("只有工作单位的账号可以申请时间戳。", "Only accounts of offices are given time stamps."));
+        }
+        pace.stamp(viewer.account());
         try {
             return seals.timeStamps().respond(request, statusLists.now());
         } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.text.LocalText;
@@ -26,6 +27,10 @@ class LookupPace {
     /** Files that aren't good: only they take a processor for up to half a second. */
     static final int MOST_FILES = 30;
 
+    /** Time stamps for one account; what the platform stamps itself isn't counted. */
+    static final int MOST_STAMPS = 120;
+
+    private final Counted stamps = new Counted(MOST_STAMPS);
     private final Counted numbers = new Counted(MOST);
     private final Counted files = new Counted(MOST_FILES);
 
@@ -39,6 +44,16 @@ class LookupPace {
                             "按编号查验过于频繁，请一分钟后再试。大批核对请用证照文件或二维码，或者下载状态清单。",
                             "Too many look-ups by number. Try again in a minute. To check many, use the files or QR codes,"
                                     + " or fetch the status list."));
+        }
+    }
+
+    /** @throws Problem when this account asked for too many time stamps */
+    void stamp(UUID account) {
+        if (!stamps.ask(account.toString(), System.nanoTime())) {
+            throw Problem.of(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "asked-too-often",
+                    LocalText.of("申请时间戳过于频繁，请一分钟后再试。", "Too many time stamps. Try again in a minute."));
         }
     }
 

@@ -121,6 +121,14 @@ public class Reissuing {
         }
     }
 
+    /**
+     * Seals all licences in force anew that the unit sealed: its seal was stolen. A job that runs for some of them begins
+     * again. Joins the caller's transaction.
+     */
+    void afterTheft(String unit, UUID by) {
+        jobs.sealedBy(unit).forEach(kind -> jobs.again(kind, StatedReason.SEAL_STOLEN.stored(), by, clock.instant()));
+    }
+
     @Transactional
     public void pause(Viewer viewer, UUID id) {
         move(viewer, id, List.of("RUNNING"), "PAUSED");

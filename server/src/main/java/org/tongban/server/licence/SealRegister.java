@@ -1,18 +1,26 @@
 package org.tongban.server.licence;
 
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
-import org.tongban.seal.UnitSeal;
+import org.tongban.seal.CertificateAuthority.MadeSeal;
+import org.tongban.seal.keys.Certificates;
+import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.viewer.Role;
@@ -29,6 +37,7 @@ public class SealRegister {
     private final SealRevocations revocations;
     private final Licences licences;
     private final SealedPaperStore papers;
+    private final Reissuing reissuing;
     private final CatalogueInForce catalogue;
     private final Clock clock;
 
@@ -37,80 +46,123 @@ public class SealRegister {
             SealRevocations revocations,
             Licences licences,
             SealedPaperStore papers,
+            Reissuing reissuing,
             CatalogueInForce catalogue,
             Clock clock) {
         this.seals = seals;
         this.revocations = revocations;
         this.licences = licences;
         this.papers = papers;
+        this.reissuing = reissuing;
         this.catalogue = catalogue;
         this.clock = clock;
     }
 
-    /** A unit's seal in use. @param serial of its certificate, hexadecimal */
-    public record SealLine(String unit, LocalText name, String serial, Instant from, Instant until) {}
+    /**
+     * A seal that was made for a unit, with its certificate.
+     *
+     * @param unit its id; empty when no unit has this name and code any more
+     * @param serial of its certificate, hexadecimal
+     * @param inUse whether the unit's next licence is sealed with it
+     */
+    public record SealLine(
+            Optional<String> unit,
+            LocalText name,
+            String serial,
+            Instant from,
+            Instant until,
+            boolean inUse,
+            Optional<Revocation> revoked) {}
 
-    /** A seal out of use. */
-    public record RevokedLine(LocalText name, Instant since, String reason) {}
+    /** @param stolen from when its key may have been in others' hands; nothing counts that was sealed since */
+    public record Revocation(Instant since, Optional<Instant> stolen, String reason) {}
 
-    /** Of the units that issued licences or sealed official papers. */
-    public List<SealLine> inUse(Viewer viewer) {
+    /**
+     * All seals that were ever made, each unit's latest first: those in use, of the units that issued licences or sealed
+     * official papers, and those whose keys are there still, of earlier years, names and units.
+     */
+    public List<SealLine> all(Viewer viewer) {
         requireAdministrator(viewer);
-        return Stream.concat(licences.issuers().stream(), papers.units().stream())
+        Catalogue today = catalogue.today();
+        Set<BigInteger> inUse = Stream.concat(licences.issuers().stream(), papers.units().stream())
                 .distinct()
-                .sorted()
-                .flatMap(id -> catalogue.today().unit(id).stream())
-                .map(unit -> line(unit, seals.shown(unit)))
+                .flatMap(id -> today.unit(id).stream())
+                .map(unit -> serial(seals.shown(unit).key().certificate()))
+                .collect(Collectors.toUnmodifiableSet());
+        Map<BigInteger, SealRevocations.Entry> revoked =
+                revocations.entries().stream().collect(Collectors.toMap(SealRevocations.Entry::serial, entry -> entry));
+        return seals.made().reversed().stream()
+                .map(made -> line(made, today, inUse, revoked))
+                .sorted(Comparator.comparing((SealLine line) -> line.name().zh()))
                 .toList();
     }
 
-    public List<RevokedLine> revoked(Viewer viewer) {
-        requireAdministrator(viewer);
-        return revocations.entries().stream()
-                .map(entry -> new RevokedLine(
-                        catalogue
-                                .today()
-                                .unit(entry.unit())
-                                .map(Unit::name)
-                                .orElse(LocalText.of(entry.unit(), entry.unit())),
-                        entry.since(),
-                        entry.reason()))
-                .toList();
-    }
-
-    private static SealLine line(Unit unit, UnitSeal seal) {
-        Certificate certificate = Certificate.getInstance(seal.key().certificate());
+    private static SealLine line(
+            MadeSeal made, Catalogue today, Set<BigInteger> inUse, Map<BigInteger, SealRevocations.Entry> revoked) {
+        Certificate certificate = Certificate.getInstance(made.certificate());
+        BigInteger serial = certificate.getSerialNumber().getValue();
+        Optional<Unit> unit = today.units().values().stream()
+                .filter(one -> Seals.issuing(one).equals(made.unit()))
+                .findFirst();
         return new SealLine(
-                unit.id(),
-                unit.name(),
-                certificate.getSerialNumber().getValue().toString(16),
+                unit.map(Unit::id),
+                unit.map(Unit::name)
+                        .orElseGet(() ->
+                                LocalText.of(made.unit().name(), made.unit().name())),
+                serial.toString(16),
                 certificate.getStartDate().getDate().toInstant(),
-                certificate.getEndDate().getDate().toInstant());
+                certificate.getEndDate().getDate().toInstant(),
+                inUse.contains(serial),
+                Optional.ofNullable(revoked.get(serial))
+                        .map(entry -> new Revocation(entry.since(), entry.stolen(), entry.reason())));
+    }
+
+    private static BigInteger serial(byte[] certificate) {
+        return Certificates.serialOf(certificate);
     }
 
     /**
-     * Takes a unit's seal out of use from the next full second on: certificates and their lists know whole seconds only,
+     * Taking a seal out of use.
+     *
+     * @param stolen whether its key may be in others' hands
+     * @param from then: since when, where that is known; from this moment on when not
+     */
+    public record Order(String serial, String reason, boolean stolen, Optional<Instant> from) {}
+
+    /**
+     * Takes a seal out of use from the next full second on: certificates and their lists know whole seconds only,
      * and what was sealed in this one was sealed before. That stays good; the next licence gets a new seal.
      *
-     * @param serial of its certificate, as shown: said twice, no second seal goes with it
-     * @throws Problem when the seal with this serial isn't in use
+     * <p>Of a stolen one nothing counts that was sealed since it may have been, whatever time stamp it bears: what the unit
+     * issued itself is sealed anew.
+     *
+     * @throws Problem when the seal with this serial is out of use already
      */
     @Transactional
-    public void revoke(Viewer viewer, String unitId, String serial, String reason) {
+    public void revoke(Viewer viewer, Order order) {
         requireAdministrator(viewer);
-        if (reason.isBlank() || reason.length() > 500) {
+        if (order.reason().isBlank() || order.reason().length() > 500) {
             throw Problem.atField(
                     "reason",
                     "reason-missing",
                     LocalText.of("请用不超过 500 字写明停用原因。", "Write why it is taken out of use, in at most 500 characters."));
         }
-        Unit unit = catalogue.today().unit(unitId).orElseThrow(Problem::notFound);
-        waitForSealing(unit);
-        SealLine inUse = line(unit, seals.shown(unit));
-        byte[] certificate = seals.shown(unit).key().certificate();
+        MadeSeal made = seals.made().stream()
+                .filter(one -> serial(one.certificate()).toString(16).equals(order.serial()))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Optional<Instant> stolen = stolen(order, now);
+        if (stolen.isPresent()) {
+            units(made).forEach(unit -> reissuing.afterTheft(unit.id(), viewer.person()));
+        }
+        waitForSealing(made.seal());
         Instant since = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-        if (!inUse.serial().equals(serial)
-                || !revocations.add(certificate, unit.id(), since, reason.strip(), viewer.person())) {
+        if (!revocations.add(
+                new SealRevocations.Entry(
+                        made.certificate(), since, stolen, order.reason().strip()),
+                made.seal(),
+                viewer.person())) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "seal-revoked",
@@ -122,12 +174,43 @@ public class SealRegister {
         seals.forget();
     }
 
+    private static Optional<Instant> stolen(Order order, Instant now) {
+        if (!order.stolen()) {
+            if (order.from().isPresent()) {
+                throw Problem.atField(
+                        "from",
+                        "not-stolen",
+                        LocalText.of(
+                                "只有密钥可能失窃时才能从过去的时间起停用；平常停用从现在起，之前的签章照旧有效。",
+                                "Only a seal whose key may have been stolen is taken out of use from an earlier time;"
+                                        + " otherwise it is from now, and what was sealed before stays good."));
+            }
+            return Optional.empty();
+        }
+        Instant from = order.from().orElse(now).truncatedTo(ChronoUnit.SECONDS);
+        if (from.isAfter(now)) {
+            throw Problem.atField(
+                    "from",
+                    "day-to-come",
+                    LocalText.of("失窃的时间不能晚于现在。", "The time since which it may be stolen can't be to come."));
+        }
+        return Optional.of(from);
+    }
+
+    /** Whose seal it is or was: called so now, or with the same code or name since one of them changed. */
+    private List<Unit> units(MadeSeal made) {
+        return catalogue.today().units().values().stream()
+                .filter(unit -> unit.creditCode().value().equals(made.unit().code())
+                        || unit.name().zh().equals(made.unit().name()))
+                .toList();
+    }
+
     /**
      * Tried again and again rather than queued for: who seals may wait for another who seals, and would then wait for us
      * in between.
      */
-    private void waitForSealing(Unit unit) {
-        for (int tries = 0; !revocations.tryStopping(unit.id()); tries++) {
+    private void waitForSealing(String seal) {
+        for (int tries = 0; !revocations.tryStopping(seal); tries++) {
             if (tries == MOST_TRIES) {
                 throw Problem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,

@@ -39,6 +39,7 @@ class Seals {
     private static final Duration READ_AGAIN = Duration.ofSeconds(5);
     private static final Duration SIGN_AGAIN = Duration.ofHours(12);
 
+    private final Path home;
     private final CertificateAuthority authority;
     private final SealRevocations revocations;
     private final Clock clock;
@@ -51,6 +52,7 @@ class Seals {
             SealRevocations revocations,
             Clock clock,
             @Value("${tongban.time-stamps:true}") boolean stamping) {
+        this.home = settings.home();
         this.clock = clock;
         this.revocations = revocations;
         this.stamping = stamping;
@@ -59,17 +61,24 @@ class Seals {
         this.patterns = new Patterns(authority.anchors().timeStampers());
     }
 
-    /** What is revoked, as last read, and the list that says so. */
-    private record Known(Instant read, Instant signed, SealRevocations.Revoked revoked, byte[] list) {}
+    /** What is revoked, as last read, the list that says so, and whom to believe, with that list. */
+    private record Known(
+            Instant read, Instant signed, SealRevocations.Revoked revoked, byte[] list, TrustAnchors anchors) {}
 
     /** The unit's seal for sealing within the caller's transaction: until that ends, nobody takes it out of use. */
     UnitSeal of(Unit unit) {
-        return authority.seal(issuing(unit), revocations.whileSealing(unit.id()), clock.instant());
+        return authority.seal(
+                issuing(unit), revocations.whileSealing(CertificateAuthority.id(issuing(unit))), clock.instant());
     }
 
     /** The unit's seal, to look at. */
     UnitSeal shown(Unit unit) {
         return authority.seal(issuing(unit), revocations.all().serials(), clock.instant());
+    }
+
+    /** All that were ever made here. */
+    List<CertificateAuthority.MadeSeal> made() {
+        return authority.made();
     }
 
     /** The licence under the seal of its unit, ready to be kept. @param further units whose seals are to follow */
@@ -103,10 +112,16 @@ class Seals {
         return stamping ? terms.stampedBy(authority.timeStamps()) : terms;
     }
 
+    /** Whom to believe: the platform's own authority, and those in {@link TrustedFolder}. */
     TrustAnchors anchors() {
+        return known().anchors();
+    }
+
+    private TrustAnchors anchors(byte[] list) {
         return authority
                 .anchors()
-                .and(new TrustAnchors(List.of(), List.of(), List.of(), List.of(), List.of(revoked())));
+                .and(new TrustAnchors(List.of(), List.of(), List.of(), List.of(), List.of(list)))
+                .and(TrustedFolder.read(home));
     }
 
     /** The list of revoked certificates (X.509 CRL, DER). */
@@ -140,12 +155,11 @@ class Seals {
             return before.get();
         }
         SealRevocations.Revoked revoked = revocations.all();
-        boolean same = before.filter(k -> k.revoked().serials().equals(revoked.serials())
+        boolean same = before.filter(k -> k.revoked().entries().equals(revoked.entries())
                         && Duration.between(k.signed(), now).abs().compareTo(SIGN_AGAIN) < 0)
                 .isPresent();
-        Known fresh = same
-                ? new Known(now, before.get().signed(), revoked, before.get().list())
-                : new Known(now, now, revoked, signed(revoked, now));
+        byte[] list = same ? before.get().list() : signed(revoked, now);
+        Known fresh = new Known(now, same ? before.get().signed() : now, revoked, list, anchors(list));
         known = Optional.of(fresh);
         return fresh;
     }
@@ -153,7 +167,7 @@ class Seals {
     /** Twice a day at least, which is often enough to look at what ends in years, too. */
     private byte[] signed(SealRevocations.Revoked revoked, Instant now) {
         authority.renew(now);
-        return authority.revocationList(revoked.since(), now);
+        return authority.revocationList(revoked.entries(), now);
     }
 
     static IssuingUnit issuing(Unit unit) {

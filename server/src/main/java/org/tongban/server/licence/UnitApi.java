@@ -1,6 +1,7 @@
 package org.tongban.server.licence;
 
 import java.io.IOException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -171,16 +172,28 @@ class UnitApi {
         return reissuing.require(viewer, id);
     }
 
+    /** Every seal that was ever made, in use or not; of earlier years, names and units, too. */
     @GetMapping("/seals")
     List<SealRegister.SealLine> seals(@AuthenticationPrincipal Viewer viewer) {
-        return register.inUse(viewer);
+        return register.all(viewer);
     }
 
-    /** @param serial of the seal that is meant, as listed */
-    record Revoke(String serial, String reason) {}
+    /**
+     * @param stolen whether its key may be in others' hands: nothing counts then that was sealed since, stamped or not, and
+     *     what its unit issued is sealed anew
+     * @param from of a stolen one: since when it may have been; this moment when not said
+     */
+    record Revoke(String reason, Optional<Boolean> stolen, Optional<OffsetDateTime> from) {}
 
-    @PostMapping("/seals/{unit}/revoke")
-    void revoke(@AuthenticationPrincipal Viewer viewer, @PathVariable String unit, @RequestBody Revoke revoke) {
-        register.revoke(viewer, unit, revoke.serial(), revoke.reason());
+    /** Takes one of {@code /seals} out of use. */
+    @PostMapping("/seals/{serial}/revoke")
+    void revoke(@AuthenticationPrincipal Viewer viewer, @PathVariable String serial, @RequestBody Revoke revoke) {
+        register.revoke(
+                viewer,
+                new SealRegister.Order(
+                        serial,
+                        revoke.reason(),
+                        revoke.stolen().orElse(false),
+                        revoke.from().map(OffsetDateTime::toInstant)));
     }
 }

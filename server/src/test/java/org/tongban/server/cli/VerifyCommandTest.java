@@ -196,7 +196,9 @@ class VerifyCommandTest {
         Answer answer = verify(minutes, "--trust", trust, "--status-list", list(Map.of(), now));
 
         assertThat(answer.code()).as(answer.said()).isEqualTo(3);
-        assertThat(answer.said()).contains("no licence of this platform").contains("ask the holder for the licence itself");
+        assertThat(answer.said())
+                .contains("no licence of this platform")
+                .contains("ask the holder for the licence itself");
     }
 
     private Path list(Map<String, StatusList.Entry> entries, Instant made) throws Exception {

@@ -65,11 +65,20 @@ final class CheckedFiles {
 
     /** With nothing but what anybody can fetch: trust anchors fetched before, the status list of now. */
     FileCheck.Status offline(Path elsewhere, byte[] file, String trust) throws IOException, SQLException {
+        return checkedOffline(elsewhere, file, trust).status();
+    }
+
+    /** How the command ends with the same. */
+    int offlineExit(Path elsewhere, byte[] file, String trust) throws IOException, SQLException {
+        return checkedOffline(elsewhere, file, trust).exitCode();
+    }
+
+    private FileCheck.Result checkedOffline(Path elsewhere, byte[] file, String trust)
+            throws IOException, SQLException {
         byte[] list = server.browser().open("/verify/status-list").body().getBytes(StandardCharsets.US_ASCII);
         return FileCheck.check(
-                        new FileCheck.Against(elsewhere, Optional.empty(), Optional.of(trust), Optional.of(list)),
-                        file,
-                        clock.instant())
-                .status();
+                new FileCheck.Against(elsewhere, Optional.empty(), Optional.of(trust), Optional.of(list)),
+                file,
+                clock.instant());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -22,12 +23,14 @@ import org.tongban.kernel.id.LicenceId;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.rulebook.Rule;
 import org.tongban.seal.CertificateAuthority;
+import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceFile;
 import org.tongban.seal.PdfEdition;
 import org.tongban.seal.UnitSeal;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Unit;
+import org.tongban.server.settings.PlatformSettings;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
@@ -64,6 +67,9 @@ class IssuedFilesTest {
 
     @Autowired
     private LicenceFiles kept;
+
+    @Autowired
+    private PlatformSettings settings;
 
     @Autowired
     private Reissuing reissuing;
@@ -238,6 +244,47 @@ class IssuedFilesTest {
         assertThat(unproven.get("result").asString()).isEqualTo("unproven");
         assertThat(unproven.get("status").isNull()).isTrue();
         assertThat(files.check(others).exitCode()).isEqualTo(6);
+    }
+
+    /** As a province's are: no licence of ours, and proven once somebody put its anchors into the data folder. */
+    @Test
+    void who_is_named_in_the_folder_of_the_trusted_is_believed_by_server_and_command(@TempDir Path elsewhere)
+            throws Exception {
+        CertificateAuthority province =
+                CertificateAuthority.open(elsewhere.resolve("ca"), "province".toCharArray(), clock.instant());
+        IssuingUnit office = new IssuingUnit("例省某局（虚构）", "example");
+        LicenceDocument document = LicenceDocument.of(new LicenceDocument.Type("hygiene", "卫生许可证", "Hygiene Permit"))
+                .identifier("urn:uuid:" + UUID.randomUUID())
+                .number(BroughtIn.number())
+                .holder("例三餐饮有限公司（虚构）", "统一社会信用代码", old.creditCode())
+                .issuer(office)
+                .issuedOn(LocalDate.of(2026, 3, 4))
+                .qrText("https://example.org/v/x")
+                .build();
+        byte[] file = LicenceFile.seal(document, province.seal(office, clock.instant()), clock.instant());
+        assertThat(files.checkedByApi(file).get("result").asString()).isEqualTo("unproven");
+        assertThat(files.check(file).exitCode()).isEqualTo(6);
+
+        Path trusted = Files.createDirectories(settings.home().resolve("ca").resolve("trusted"));
+        Path broken =
+                Files.writeString(trusted.resolve("a.pem"), "# friend\n-----BEGIN X-----\nAAAA\n-----END X-----\n");
+        Path anchors =
+                Files.write(trusted.resolve("province.pem"), province.anchors().bytes());
+        clock.advance(Duration.ofSeconds(6));
+        try {
+            assertThat(files.checkedByApi(file).get("result").asString()).isEqualTo("never-issued");
+            assertThat(files.check(file).exitCode()).isOne();
+            assertThat(server.browser().open("/verify/trust").body())
+                    .contains(province.anchors()
+                            .text()
+                            .lines()
+                            .skip(2)
+                            .findFirst()
+                            .orElseThrow());
+        } finally {
+            Files.delete(broken);
+            Files.delete(anchors);
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceFile;
 import org.tongban.seal.UnitSeal;
 import org.tongban.seal.Verification;
+import org.tongban.seal.keys.Certificates;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
@@ -97,12 +98,12 @@ class LicenceFilesTest {
         String serial = seal(unit);
         assertThat(server.api()
                         .as("market-head")
-                        .post("/api/v1/seals/" + unit + "/revoke", Map.of("serial", serial, "reason", "x"))
+                        .post("/api/v1/seals/" + serial + "/revoke", Map.of("reason", "x"))
                         .status())
                 .isEqualTo(403);
         assertThat(server.api()
                         .as("administrator")
-                        .post("/api/v1/seals/" + unit + "/revoke", Map.of("serial", serial, "reason", "密钥可能泄露"))
+                        .post("/api/v1/seals/" + serial + "/revoke", Map.of("reason", "换用硬件密钥"))
                         .status())
                 .isEqualTo(200);
         clock.advance(Duration.ofMinutes(10));
@@ -115,7 +116,7 @@ class LicenceFilesTest {
         assertThat(server.browser()
                         .as("administrator")
                         .open("/administration/seals")
-                        .shows("密钥可能泄露"))
+                        .shows("换用硬件密钥"))
                 .isTrue();
     }
 
@@ -137,14 +138,10 @@ class LicenceFilesTest {
         server.api()
                 .as("administrator")
                 .post(
-                        "/api/v1/seals/" + unit + "/revoke",
-                        Map.of(
-                                "serial",
-                                org.tongban.seal.keys.Certificates.serialOf(
-                                                seal.key().certificate())
-                                        .toString(16),
-                                "reason",
-                                "密钥可能泄露"));
+                        "/api/v1/seals/"
+                                + Certificates.serialOf(seal.key().certificate())
+                                        .toString(16) + "/revoke",
+                        Map.of("reason", "换用硬件密钥"));
         clock.advance(Duration.ofMinutes(10));
         byte[] after = LicenceFile.seal(document, List.of(seal), seals.terms(clock.instant()));
 
@@ -157,7 +154,7 @@ class LicenceFilesTest {
     private String seal(String unit) {
         for (JsonNode seal :
                 server.api().as("administrator").get("/api/v1/seals").json()) {
-            if (seal.get("unit").asString().equals(unit)) {
+            if (seal.get("unit").asString("").equals(unit) && seal.get("inUse").asBoolean()) {
                 return seal.get("serial").asString();
             }
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongban.seal.CertificateAuthority;
 import org.tongban.seal.keys.Certificates;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Unit;
@@ -80,6 +81,7 @@ class RevokedSealsTest {
                 .update();
 
         assertThat(server.api().as("administrator").get("/api/v1/seals").json())
+                .filteredOn(seal -> seal.get("inUse").asBoolean())
                 .extracting(seal -> seal.get("unit").asString())
                 .contains(office.id())
                 .doesNotHaveDuplicates();
@@ -87,9 +89,9 @@ class RevokedSealsTest {
     }
 
     /** Of the seal in use, as an administrator reads it. */
-    private String serial(Api administrator) {
+    private static String serial(Api administrator) {
         for (JsonNode seal : administrator.get("/api/v1/seals").json()) {
-            if (seal.get("unit").asString().equals(UNIT)) {
+            if (seal.get("unit").asString("").equals(UNIT) && seal.get("inUse").asBoolean()) {
                 return seal.get("serial").asString();
             }
         }
@@ -97,7 +99,7 @@ class RevokedSealsTest {
     }
 
     private static Api.Answer revoke(Api administrator, String serial) {
-        return administrator.post("/api/v1/seals/" + UNIT + "/revoke", Map.of("serial", serial, "reason", "密钥可能泄露"));
+        return administrator.post("/api/v1/seals/" + serial + "/revoke", Map.of("reason", "换用硬件密钥"));
     }
 
     @Test
@@ -132,10 +134,10 @@ class RevokedSealsTest {
         Unit unit = unit();
         byte[] used = seals.of(unit).key().certificate();
         jdbc.sql("""
-                        insert into seal_revocation (certificate, unit, since, reason, by)
-                        values (:certificate, :unit, :since, 'x', :by)""")
+                        insert into seal_revocation (certificate, seal, since, reason, by)
+                        values (:certificate, :seal, :since, 'x', :by)""")
                 .param("certificate", used)
-                .param("unit", UNIT)
+                .param("seal", CertificateAuthority.id(Seals.issuing(unit)))
                 .param("since", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("by", old.person("李例二"))
                 .update();
@@ -163,7 +165,8 @@ class RevokedSealsTest {
     }
 
     private boolean stopped() {
-        return Boolean.TRUE.equals(transaction.execute(status -> revocations.tryStopping(UNIT)));
+        return Boolean.TRUE.equals(
+                transaction.execute(status -> revocations.tryStopping(CertificateAuthority.id(Seals.issuing(unit())))));
     }
 
     private static void await(CountDownLatch latch) {

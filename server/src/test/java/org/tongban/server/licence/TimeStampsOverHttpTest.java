@@ -115,6 +115,23 @@ class TimeStampsOverHttpTest {
     }
 
     @Test
+    void only_accounts_of_offices_are_given_stamps() throws Exception {
+        Path data = Files.writeString(folder.resolve("data.txt"), "伪造证");
+        Path query = folder.resolve("query.tsq");
+        openssl("ts", "-query", "-data", data.toString(), "-sha256", "-cert", "-out", query.toString());
+        Api applicant = server.api().as("zhang");
+
+        assertThat(applicant
+                        .send(applicant
+                                .request("/api/v1/time-stamps")
+                                .header("Content-Type", "application/timestamp-query")
+                                .setHeader("Accept", "*/*")
+                                .POST(HttpRequest.BodyPublishers.ofFile(query)))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void what_is_no_request_is_refused() {
         Api api = server.api().as("market-head");
 

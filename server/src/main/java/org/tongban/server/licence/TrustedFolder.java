@@ -1,0 +1,48 @@
+package org.tongban.server.licence;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tongban.seal.TrustAnchors;
+
+/**
+ * Whom the platform believes besides its own authority: files {@code *.pem} in {@code ca/trusted} of the data folder, each
+ * in the form of {@code /verify/trust}. Read anew each time, so that a file put there counts without a restart.
+ */
+final class TrustedFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(TrustedFolder.class);
+
+    private TrustedFolder() {}
+
+    /** One that can't be read is left out, and said to be: the others count. */
+    static TrustAnchors read(Path home) {
+        TrustAnchors all = TrustAnchors.none();
+        for (Path file : files(home.resolve("ca").resolve("trusted"))) {
+            try {
+                all = all.and(TrustAnchors.parse(Files.readString(file)));
+            } catch (IOException | IllegalArgumentException e) {
+                LOG.error(
+                        "{} can't be read as trust anchors, so whom it names isn't believed: {}", file, e.getMessage());
+            }
+        }
+        return all;
+    }
+
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".pem"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
