@@ -132,7 +132,7 @@ class StolenSealsTest {
         }
 
         assertThat(offline(elsewhere, forged)).isNotZero();
-        assertThat(files.checkedByApi(forged).get("result").asString()).isNotEqualTo("never-issued");
+        assertThat(files.checkedByApi(forged).get("result").asString()).isEqualTo("invalid");
         assertThat(offline(elsewhere, issued)).isNotZero();
         assertThat(offline(elsewhere, before)).isZero();
         assertThat(files.file(meanwhile)).isNotEqualTo(issued);
