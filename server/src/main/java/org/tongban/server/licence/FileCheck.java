@@ -224,7 +224,7 @@ public final class FileCheck {
                 if (!row.next()) {
                     return paper(database, facts, contents);
                 }
-                Optional<FileResult> objection = Editions.objection(row.getBytes("sealed"), contents);
+                Optional<FileResult> objection = IssuedContents.objection(row.getBytes("sealed"), contents);
                 if (objection.isPresent()) {
                     return new Status.NotOurs(objection.get());
                 }
@@ -244,7 +244,7 @@ public final class FileCheck {
                 if (!row.next()) {
                     return new Status.NotOurs(FileResult.NEVER_ISSUED);
                 }
-                return Editions.same(row.getBytes("content"), contents)
+                return IssuedContents.same(row.getBytes("content"), contents)
                         ? new Status.Known(LicenceState.VALID)
                         : new Status.NotOurs(FileResult.NOT_AS_ISSUED);
             }

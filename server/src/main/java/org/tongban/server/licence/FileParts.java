@@ -21,7 +21,7 @@ import org.tongban.seal.ofd.CommonRanges.Range;
  * @param own what the database keeps for this licence alone: the places of the common parts, then all other bytes; or how
  *     that differs from a pattern, which then is a common part, too
  * @param common the common parts, by SHA-256
- * @param contents what each of its seals vouches for, by which the file is known again ({@link Editions})
+ * @param contents what each of its seals vouches for, by which the file is known again ({@link IssuedContents})
  */
 public record FileParts(byte[] own, List<Common> common, List<byte[]> contents) {
     private static final byte[] MARK = {'T', 'B', 'L', '1'};

@@ -110,7 +110,7 @@ class Keeping {
                 .param("file", parts.own())
                 .param("common", parts.digests())
                 .param("commons", parts.common().size())
-                .param("sealed", Editions.kept(parts.contents()))
+                .param("sealed", IssuedContents.kept(parts.contents()))
                 .param("composite", licence.composite())
                 .param("at", licence.createdAt().atOffset(ZoneOffset.UTC))
                 .update();
@@ -223,7 +223,7 @@ class Keeping {
                 .param(
                         "sealed",
                         made.stream()
-                                .map(one -> Editions.kept(one.parts().contents()))
+                                .map(one -> IssuedContents.kept(one.parts().contents()))
                                 .toArray(byte[][]::new))
                 .param("common", common.stream().map(FileParts.Common::sha256).toArray(byte[][]::new))
                 .param("commons", common.size())

@@ -98,7 +98,7 @@ class Licences {
                 .single();
     }
 
-    /** What the seals of the edition with this identifier vouch for ({@link Editions}); there is one. */
+    /** What the seals of the edition with this identifier vouch for ({@link IssuedContents}); there is one. */
     byte[] sealed(LicenceId identifier) {
         return jdbc.sql("select sealed from licence_identifier where identifier = :key")
                 .param("key", identifier.toString())

@@ -263,10 +263,10 @@ public class Lookup {
         Optional<Licence> licence = identifier.flatMap(licences::identified);
         if (licence.isEmpty()) {
             return papers.identified(facts.identifier())
-                    .map(kept -> paper(signed, facts, Editions.same(kept, contents)))
+                    .map(kept -> paper(signed, facts, IssuedContents.same(kept, contents)))
                     .orElseGet(() -> CheckedFile.alone(signed, FileResult.NEVER_ISSUED));
         }
-        return Editions.objection(licences.sealed(identifier.get()), contents)
+        return IssuedContents.objection(licences.sealed(identifier.get()), contents)
                 .map(objection -> CheckedFile.alone(signed, objection))
                 .orElseGet(() -> standing(signed, facts, shown(licence.get(), Sight.NUMBER)));
     }

@@ -10,8 +10,8 @@ import org.tongban.seal.Verifier;
  * Knows the files again that were made here. Identifiers are no secret, and who stole a seal's key can seal what they like:
  * a file counts only when what its seals vouch for is what was sealed here under its identifier.
  */
-final class Editions {
-    private Editions() {}
+final class IssuedContents {
+    private IssuedContents() {}
 
     /** As it is kept beside the identifier: the digests of what each seal vouches for, one after another. */
     static byte[] kept(List<byte[]> contents) {
