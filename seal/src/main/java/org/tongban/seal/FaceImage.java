@@ -1,7 +1,9 @@
 package org.tongban.seal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tongban.seal.face.FaceLayout;
 import org.tongban.seal.face.Mark;
@@ -9,6 +11,7 @@ import org.tongban.seal.face.Mark.Face;
 import org.tongban.seal.face.Outline;
 import org.tongban.seal.face.PngPainter;
 import org.tongban.seal.face.SealDrawing;
+import org.tongban.seal.face.StateMarks;
 import org.tongban.seal.face.SvgPainter;
 
 /**
@@ -28,14 +31,22 @@ public final class FaceImage {
 
     /** The same under further seals. @param others names on them, in the order in which they were set */
     public static byte[] svg(LicenceDocument document, List<String> others) {
+        return svg(document, others, Optional.empty());
+    }
+
+    /** The same, saying that it isn't in force where it isn't. */
+    public static byte[] svg(LicenceDocument document, List<String> others, Optional<NotInForce> state) {
         Face face = FaceLayout.of(document);
-        return svg(document, face, seals(document, others, face));
+        List<Mark> over = new ArrayList<>(seals(document, others, face));
+        over.addAll(StateMarks.across(face, state));
+        over.addAll(StateMarks.sentence(face, state));
+        return svg(document, face, over, state);
     }
 
     /** The face with rings where its seals go, for looking at while it is being edited. @param seals how many */
     public static byte[] preview(LicenceDocument document, int seals) {
         Face face = FaceLayout.of(document);
-        return svg(document, face, rings(face, seals));
+        return svg(document, face, rings(face, seals), Optional.empty());
     }
 
     /** The same as a PNG. @param pixels its width, 100 to 5000 */
@@ -75,8 +86,9 @@ public final class FaceImage {
         return pixels;
     }
 
-    private static byte[] svg(LicenceDocument document, Face face, List<Mark> over) {
-        String said = document.type().name() + " " + document.number() + " "
+    private static byte[] svg(
+            LicenceDocument document, Face face, List<Mark> over, Optional<NotInForce> state) {
+        String said = state.map(mark -> mark.across() + " ").orElse("") + document.type().name() + " " + document.number() + " "
                 + document.holder().name();
         return SvgPainter.paint(face, over, said).getBytes(StandardCharsets.UTF_8);
     }

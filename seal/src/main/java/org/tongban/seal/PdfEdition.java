@@ -1,6 +1,7 @@
 package org.tongban.seal;
 
 import java.util.List;
+import java.util.Optional;
 import org.tongban.seal.pdf.PdfLicence;
 
 /**
@@ -17,6 +18,11 @@ public final class PdfEdition {
 
     /** The same under further seals. @param others names on them, in the order in which they were set */
     public static byte[] of(LicenceDocument document, List<String> others) {
-        return PdfLicence.of(document, others);
+        return of(document, others, Optional.empty());
+    }
+
+    /** The same, saying on every page that it isn't in force where it isn't. */
+    public static byte[] of(LicenceDocument document, List<String> others, Optional<NotInForce> state) {
+        return PdfLicence.of(document, others, state);
     }
 }

@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -50,6 +52,18 @@ class FaceImageTest {
                 .doesNotContain("#d81e06")
                 .satisfies(preview ->
                         assertThat(preview.split("#e8a79f", -1)).as("rings").hasSize(3 + 1));
+    }
+
+    @Test
+    void what_is_not_in_force_is_marked_across_the_picture_over_its_seal_too() {
+        LicenceDocument document = Examples.foodLicence().build();
+        NotInForce suspended = new NotInForce("暂停", "Suspended", LocalDate.of(2026, 11, 22));
+        String marked =
+                new String(FaceImage.svg(document, List.of(), Optional.of(suspended)), StandardCharsets.UTF_8);
+
+        assertThat(new String(FaceImage.svg(document), StandardCharsets.UTF_8)).doesNotContain("#a9a9a9");
+        assertThat(marked).contains("aria-label=\"暂停 2026-11-22 食品经营许可证");
+        assertThat(marked.indexOf("#a9a9a9")).isGreaterThan(marked.indexOf("#d81e06"));
     }
 
     @Test

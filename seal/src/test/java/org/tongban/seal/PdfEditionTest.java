@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +37,13 @@ class PdfEditionTest {
     @ParameterizedTest
     @MethodSource("licences")
     void it_is_pdf_a_2b_to_vera_pdf(LicenceDocument licence) throws Exception {
+        requirePdfA(PdfEdition.of(licence));
+    }
+
+    private static void requirePdfA(byte[] pdf) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         try (PDFAParser parser = Foundries.defaultInstance()
-                .createParser(new ByteArrayInputStream(PdfEdition.of(licence)), PDFAFlavour.PDFA_2_B)) {
+                .createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_B)) {
             ValidationResult said = Foundries.defaultInstance()
                     .createValidator(PDFAFlavour.PDFA_2_B, false)
                     .validate(parser);
@@ -61,6 +68,23 @@ class PdfEditionTest {
                 .contains("91141002MA0KXYZ12A")
                 .contains("以加盖电子印章的 OFD 文件为准");
     }
+
+    @Test
+    void of_what_is_not_in_force_it_says_so_across_the_page_and_in_words(@TempDir Path folder) throws Exception {
+        OtherTools.required("pdftotext");
+        LicenceDocument licence = Examples.foodLicence().build();
+        byte[] marked = PdfEdition.of(licence, List.of(), Optional.of(VOID));
+        Path file = Files.write(folder.resolve("x.pdf"), marked);
+
+        assertThat(run("pdftotext", "-layout", file.toString(), "-"))
+                .contains("本件已失效，自 2026-11-22 起不作为有效证照使用")
+                .contains("Void since 2026-11-22")
+                .contains("临汾市尧都区晋味轩餐饮有限公司");
+        assertThat(run("pdfinfo", file.toString())).contains("已失效 2026-11-22 食品经营许可证");
+        requirePdfA(marked);
+    }
+
+    private static final NotInForce VOID = new NotInForce("已失效", "Void", LocalDate.of(2026, 11, 22));
 
     @Test
     void its_metadata_name_the_licence_by_its_identifier_and_its_issuer() {

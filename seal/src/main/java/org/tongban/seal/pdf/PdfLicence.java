@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.NotInForce;
 import org.tongban.seal.face.FaceLayout;
 import org.tongban.seal.face.Mark;
 import org.tongban.seal.face.Mark.Face;
@@ -16,6 +18,7 @@ import org.tongban.seal.face.Mark.Weight;
 import org.tongban.seal.face.Notices;
 import org.tongban.seal.face.Numbers;
 import org.tongban.seal.face.SealDrawing;
+import org.tongban.seal.face.StateMarks;
 import org.tongban.seal.face.Xml;
 import org.tongban.seal.font.FontSubset;
 import org.tongban.seal.font.Typeface;
@@ -30,21 +33,26 @@ public final class PdfLicence {
 
     private final LicenceDocument document;
     private final List<String> others;
+    private final Optional<NotInForce> state;
     private final PdfFile file = new PdfFile();
 
-    private PdfLicence(LicenceDocument document, List<String> others) {
+    private PdfLicence(LicenceDocument document, List<String> others, Optional<NotInForce> state) {
         this.document = document;
         this.others = others;
+        this.state = state;
     }
 
-    /** @param others names on further seals, in the order in which they were set */
-    public static byte[] of(LicenceDocument document, List<String> others) {
-        return new PdfLicence(document, others).write();
+    /**
+     * @param others names on further seals, in the order in which they were set
+     * @param state said on every page of what isn't in force
+     */
+    public static byte[] of(LicenceDocument document, List<String> others, Optional<NotInForce> state) {
+        return new PdfLicence(document, others, state).write();
     }
 
     private byte[] write() {
         List<Face> faces = FaceLayout.pages(document);
-        List<List<Mark>> marks = faces.stream().map(PdfLicence::marks).toList();
+        List<List<Mark>> marks = faces.stream().map(this::marks).toList();
         List<Mark> all = marks.stream().flatMap(List::stream).toList();
         FontSubset.Cut regular = FontSubset.cut(Typefaces.regular(), PdfPainter.characters(all, Weight.REGULAR));
         FontSubset.Cut bold = FontSubset.cut(Typefaces.bold(), PdfPainter.characters(all, Weight.BOLD));
@@ -58,7 +66,8 @@ public final class PdfLicence {
             kids.append(page(faces.get(i), content, list, first, second)).append(" 0 R ");
         }
         int pages = file.add("<< /Type /Pages /Kids [" + kids.toString().strip() + "] /Count " + faces.size() + " >>");
-        String title = document.type().name() + " " + document.number();
+        String title = state.map(said -> said.across() + " ").orElse("")
+                + document.type().name() + " " + document.number();
         int metadata = file.stream("/Type /Metadata /Subtype /XML", metadata(title, document), false);
         int profile = file.stream("/N 3", COLOURS, true);
         int catalog = file.add("<< /Type /Catalog /Pages " + pages + " 0 R /Metadata " + metadata
@@ -66,14 +75,16 @@ public final class PdfLicence {
                 + " /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1)"
                 + " /DestOutputProfile " + profile + " 0 R >>] >>");
         int info = file.add("<< /Title " + PdfFile.text(title) + " /Producer (Tongban) >>");
-        byte[] id = Arrays.copyOf(Sm2.sm3(document.toString().getBytes(StandardCharsets.UTF_8)), 16);
+        String shown = document + state.map(NotInForce::toString).orElse("");
+        byte[] id = Arrays.copyOf(Sm2.sm3(shown.getBytes(StandardCharsets.UTF_8)), 16);
         return file.write(catalog, info, id);
     }
 
-    private static List<Mark> marks(Face face) {
+    private List<Mark> marks(Face face) {
         List<Mark> marks = new ArrayList<>(face.frame());
         marks.addAll(face.marks());
         marks.addAll(Notices.reading(face));
+        marks.addAll(StateMarks.sentence(face, state));
         return marks;
     }
 
@@ -95,6 +106,7 @@ public final class PdfLicence {
         painter.paint(marks);
         painter.raw("/Ink gs\n");
         face.seal().ifPresent(place -> painter.paint(SealDrawing.row(document.seals(others), place)));
+        painter.paint(StateMarks.across(face, state));
         painter.raw("Q\n");
         return painter.content();
     }

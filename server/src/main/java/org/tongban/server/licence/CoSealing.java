@@ -162,7 +162,7 @@ public class CoSealing {
         if (next.isPresent()) {
             LicenceDocument document = next.get().document();
             byte[] file = seals.countersign(next.get().file(), document, unit, last, now);
-            rows.setOnNext(id, unit.id(), file, now);
+            rows.setOnNext(id, unit, file, now);
             if (last) {
                 keeping.remade(id, document, FileParts.of(file));
                 rows.completed(id);
@@ -171,7 +171,7 @@ public class CoSealing {
             LicenceDocument document = files.document(id);
             byte[] file = seals.countersign(files.file(id), document, unit, last, now);
             keeping.remade(id, document, FileParts.of(file));
-            rows.set(id, unit.id(), now);
+            rows.set(id, unit, now);
         }
         StatedReason reason = next.isPresent()
                 ? (last ? StatedReason.LAST_SEAL_ON_NEXT : StatedReason.SEAL_ON_NEXT)

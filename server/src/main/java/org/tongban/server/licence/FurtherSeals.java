@@ -50,16 +50,25 @@ class FurtherSeals {
     private List<CoSealing.CoSeal> named(List<SealRows.Row> seals) {
         return seals.stream()
                 .map(row -> new CoSealing.CoSeal(
-                        row.unit(), name(row.unit()), row.at().isPresent()))
+                        row.unit(), name(row.unit()), row.set().isPresent()))
                 .toList();
     }
 
-    /** Names on those that are set, in the order in which they were. */
+    /** What stands on those that are set, in the order in which they were: what the units were called then. */
     List<String> set(UUID licence) {
-        return rows.of(licence).stream()
-                .filter(row -> row.at().isPresent())
-                .sorted(Comparator.comparing(row -> row.at().orElseThrow()))
-                .map(row -> name(row.unit()).zh())
+        return lettering(rows.of(licence));
+    }
+
+    /** The same of its new layout. */
+    List<String> setOnNext(UUID licence) {
+        return lettering(rows.next(licence));
+    }
+
+    private static List<String> lettering(List<SealRows.Row> seals) {
+        return seals.stream()
+                .flatMap(row -> row.set().stream())
+                .sorted(Comparator.comparing(SealRows.Stamped::at))
+                .map(SealRows.Stamped::name)
                 .toList();
     }
 
@@ -70,7 +79,7 @@ class FurtherSeals {
     /** Empty where its issuer's is the only one. */
     Optional<SealCount> count(UUID licence) {
         List<SealRows.Row> further = rows.of(licence);
-        int set = (int) further.stream().filter(row -> row.at().isPresent()).count();
+        int set = (int) further.stream().filter(row -> row.set().isPresent()).count();
         return further.isEmpty() ? Optional.empty() : Optional.of(new SealCount(1 + set, 1 + further.size()));
     }
 }

@@ -29,7 +29,6 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.tongban.kernel.text.Language;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.Claim;
-import org.tongban.seal.PdfEdition;
 import org.tongban.seal.Sentence;
 import org.tongban.seal.SignatureReport;
 import org.tongban.seal.Verification;
@@ -52,7 +51,7 @@ class LicenceApi {
     private final Ending ending;
     private final CoSealing coSealing;
     private final Reviews reviews;
-    private final FurtherSeals further;
+    private final Editions editions;
     private final HolderMarks marks;
     private final CertainHolders certain;
     private final StatusLists statusLists;
@@ -69,7 +68,7 @@ class LicenceApi {
             Ending ending,
             CoSealing coSealing,
             Reviews reviews,
-            FurtherSeals further,
+            Editions editions,
             HolderMarks marks,
             CertainHolders certain,
             StatusLists statusLists,
@@ -84,7 +83,7 @@ class LicenceApi {
         this.ending = ending;
         this.coSealing = coSealing;
         this.reviews = reviews;
-        this.further = further;
+        this.editions = editions;
         this.marks = marks;
         this.certain = certain;
         this.statusLists = statusLists;
@@ -181,8 +180,30 @@ class LicenceApi {
     /** The edition for reading and printing: PDF/A-2b. */
     @GetMapping(value = "/licences/{id}/pdf", produces = "application/pdf")
     byte[] pdf(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        reading.fetch(viewer, id, StatedReason.FETCHED_PDF);
-        return PdfEdition.of(files.document(id), further.set(id));
+        return editions.pdf(reading.fetch(viewer, id, StatedReason.FETCHED_PDF));
+    }
+
+    /** Its face as a picture, marked where it isn't in force. A picture proves nothing: the file does. */
+    @GetMapping(value = "/licences/{id}/face", produces = "image/svg+xml")
+    byte[] face(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return editions.face(reading.look(viewer, id));
+    }
+
+    /** The face of the new layout that waits for further seals; 404 where there is none. */
+    @GetMapping(value = "/licences/{id}/next-face", produces = "image/svg+xml")
+    byte[] nextFace(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return editions.next(reading.look(viewer, id)).orElseThrow(Problem::notFound);
+    }
+
+    /** The paper as it was scanned, of a licence that was brought in with its scan. */
+    @GetMapping("/licences/{id}/scan")
+    ResponseEntity<byte[]> scan(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        reading.require(viewer, id);
+        Keeping.Scan scan = files.scan(id).orElseThrow(Problem::notFound);
+        reading.fetch(viewer, id, StatedReason.FETCHED_SCAN);
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf(scan.type()))
+                .body(scan.content());
     }
 
     /** Every change of status and every periodic review, first to last. */

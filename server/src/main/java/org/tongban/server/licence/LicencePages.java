@@ -20,8 +20,6 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 import org.tongban.kernel.text.LocalText;
-import org.tongban.seal.FaceImage;
-import org.tongban.seal.PdfEdition;
 import org.tongban.server.registry.Enterprises;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
@@ -44,7 +42,7 @@ public class LicencePages {
     private final HolderMarks marks;
     private final Reminders reminders;
     private final Reviews reviews;
-    private final FurtherSeals further;
+    private final Editions editions;
     private final Enterprises enterprises;
     private final NotedReading reading;
     private final CertainHolders certain;
@@ -61,7 +59,7 @@ public class LicencePages {
             HolderMarks marks,
             Reminders reminders,
             Reviews reviews,
-            FurtherSeals further,
+            Editions editions,
             Enterprises enterprises,
             NotedReading reading,
             CertainHolders certain) {
@@ -76,7 +74,7 @@ public class LicencePages {
         this.marks = marks;
         this.reminders = reminders;
         this.reviews = reviews;
-        this.further = further;
+        this.editions = editions;
         this.enterprises = enterprises;
         this.reading = reading;
         this.certain = certain;
@@ -316,14 +314,14 @@ public class LicencePages {
     ResponseEntity<byte[]> next(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         Licence licence = reading.look(viewer, id);
         return Answers.drawing(
-                FaceImage.svg(coSealing.nextDocument(licence).orElseThrow(Problem::notFound)), CacheControl.noCache());
+                editions.next(licence).orElseThrow(Problem::notFound), CacheControl.noCache());
     }
 
     @GetMapping("/licences/{id}/face.svg")
     ResponseEntity<byte[]> face(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        reading.look(viewer, id);
+        Licence licence = reading.look(viewer, id);
         return Answers.drawing(
-                FaceImage.svg(files.document(id), further.set(id)),
+                editions.face(licence),
                 CacheControl.maxAge(java.time.Duration.ofDays(1)).cachePrivate());
     }
 
@@ -336,8 +334,7 @@ public class LicencePages {
     @GetMapping("/licences/{id}/pdf")
     ResponseEntity<byte[]> pdf(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         Licence licence = reading.fetch(viewer, id, StatedReason.FETCHED_PDF);
-        return Answers.download(
-                PdfEdition.of(files.document(id), further.set(id)), "application/pdf", licence.number() + ".pdf");
+        return Answers.download(editions.pdf(licence), "application/pdf", licence.number() + ".pdf");
     }
 
     @GetMapping("/licences/{id}/scan")

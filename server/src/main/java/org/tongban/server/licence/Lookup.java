@@ -425,6 +425,13 @@ public class Lookup {
                 .toInstant();
     }
 
+    /** The state it is in, and since when. */
+    record StateSince(LicenceState state, Instant since) {}
+
+    StateSince standing(Licence licence) {
+        return new StateSince(licence.state(ChinaTime.dayOf(clock.instant())), since(licence));
+    }
+
     private Instant since(Licence licence) {
         List<StatusHistory.Change> history = history(licence);
         return history.isEmpty() ? licence.createdAt() : history.getLast().at();

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.server.catalogue.Unit;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whose seals belong on licences besides the issuers', in the database. Every change joins the caller's transaction. */
@@ -23,8 +25,11 @@ class SealRows {
         this.json = json;
     }
 
-    /** A seal that belongs on a licence. @param at when it was set */
-    record Row(String unit, Optional<Instant> at) {}
+    /** A seal as it was set. @param name that stands on it: its unit's, as that was called then */
+    record Stamped(String name, Instant at) {}
+
+    /** A seal that belongs on a licence. @param set as it was, when it was */
+    record Row(String unit, Optional<Stamped> set) {}
 
     void owe(UUID licence, List<String> units) {
         owe("licence_seal", licence, units);
@@ -49,24 +54,28 @@ class SealRows {
     }
 
     private List<Row> rows(String table, UUID licence) {
-        return jdbc.sql("select unit, set_at from " + table + " where licence = :licence order by position")
+        return jdbc.sql("select unit, set_at, set_name from " + table + " where licence = :licence order by position")
                 .param("licence", licence)
                 .query((row, number) -> new Row(
                         row.getString("unit"),
-                        Optional.ofNullable(row.getObject("set_at", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)))
+                        stamped(row.getString("set_name"), row.getObject("set_at", OffsetDateTime.class))))
                 .list();
     }
 
-    void set(UUID licence, String unit, Instant at) {
+    private static Optional<Stamped> stamped(@Nullable String name, @Nullable OffsetDateTime at) {
+        return name == null || at == null ? Optional.empty() : Optional.of(new Stamped(name, at.toInstant()));
+    }
+
+    void set(UUID licence, Unit unit, Instant at) {
         set("licence_seal", licence, unit, at);
     }
 
-    private void set(String table, UUID licence, String unit, Instant at) {
-        jdbc.sql("update " + table + " set set_at = :at where licence = :licence and unit = :unit")
+    private void set(String table, UUID licence, Unit unit, Instant at) {
+        jdbc.sql("update " + table + " set set_at = :at, set_name = :name where licence = :licence and unit = :unit")
                 .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("name", unit.name().zh())
                 .param("licence", licence)
-                .param("unit", unit)
+                .param("unit", unit.id())
                 .update();
     }
 
@@ -96,7 +105,7 @@ class SealRows {
     }
 
     /** One seal more on the new layout. */
-    void setOnNext(UUID licence, String unit, byte[] file, Instant at) {
+    void setOnNext(UUID licence, Unit unit, byte[] file, Instant at) {
         set("licence_next_seal", licence, unit, at);
         jdbc.sql("update licence_next_file set file = :file where licence = :licence")
                 .param("file", file)
@@ -110,7 +119,7 @@ class SealRows {
                 .param("licence", licence)
                 .update();
         jdbc.sql(
-                        "insert into licence_seal select licence, position, unit, set_at from licence_next_seal where licence = :licence")
+                        "insert into licence_seal select licence, position, unit, set_at, set_name from licence_next_seal where licence = :licence")
                 .param("licence", licence)
                 .update();
         drop(licence);

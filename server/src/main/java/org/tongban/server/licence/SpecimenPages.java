@@ -52,7 +52,7 @@ class SpecimenPages {
                 .addObject("specimen", "/verify/types/" + id + "/specimen.svg");
     }
 
-    @GetMapping("/verify/types/{id}/specimen.svg")
+    @GetMapping({"/verify/types/{id}/specimen.svg", "/api/v1/verify/types/{id}/specimen"})
     ResponseEntity<byte[]> specimen(@PathVariable String id) {
         Catalogue today = catalogue.today();
         LicenceType type = today.licence(id).orElseThrow(Problem::notFound);

@@ -1,0 +1,55 @@
+package org.tongban.server.licence;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.seal.FaceImage;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.NotInForce;
+import org.tongban.seal.PdfEdition;
+
+/**
+ * Licences for screens and for paper. What isn't in force at this moment is marked so, across the whole page: whoever is
+ * shown a picture or a print of it sees that. The sealed file is the original and never changed.
+ */
+@Component
+class Editions {
+    private final LicenceFiles files;
+    private final FurtherSeals further;
+    private final CoSealing coSealing;
+    private final Lookup lookup;
+
+    Editions(LicenceFiles files, FurtherSeals further, CoSealing coSealing, Lookup lookup) {
+        this.files = files;
+        this.further = further;
+        this.coSealing = coSealing;
+        this.lookup = lookup;
+    }
+
+    /** Its face as SVG. */
+    byte[] face(Licence licence) {
+        return FaceImage.svg(files.document(licence.id()), further.set(licence.id()), mark(licence));
+    }
+
+    /** The new layout that waits for further seals; empty when there is none. */
+    Optional<byte[]> next(Licence licence) {
+        return coSealing
+                .nextDocument(licence)
+                .map(document -> FaceImage.svg(document, further.setOnNext(licence.id()), mark(licence)));
+    }
+
+    /** For reading and printing: PDF/A-2b. */
+    byte[] pdf(Licence licence) {
+        LicenceDocument document = files.document(licence.id());
+        return PdfEdition.of(document, further.set(licence.id()), mark(licence));
+    }
+
+    private Optional<NotInForce> mark(Licence licence) {
+        Lookup.StateSince standing = lookup.standing(licence);
+        LicenceState state = standing.state();
+        return state == LicenceState.VALID
+                ? Optional.empty()
+                : Optional.of(new NotInForce(
+                        state.title().zh(), state.title().en(), ChinaTime.dayOf(standing.since())));
+    }
+}
