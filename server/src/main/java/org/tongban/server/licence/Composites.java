@@ -136,33 +136,88 @@ class Composites {
         licences.find(counts.licence()).ifPresent(licence -> joined(licence, counts.at()));
     }
 
+    /** What ended a licence was set aside: the composite licences that were void with it are in force again. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void restored(LicenceRestored restored) {
+        Licence licence = licences.find(restored.licence()).orElseThrow();
+        if (licence.composite()) {
+            asItsPartsAre(licence, restored.at());
+            return;
+        }
+        for (Licence composite : licences.endedWith(licence.id(), restored.ended())) {
+            if (composite.originCase().flatMap(licences::composite).isEmpty()) {
+                statuses.change(
+                        composite.id(),
+                        new StatusHistory.Change(
+                                LicenceState.VALID,
+                                StatedReason.PART_RESTORED.stored() + licence.number(),
+                                Optional.empty(),
+                                composite.unit(),
+                                restored.at()));
+                asItsPartsAre(composite, restored.at());
+            }
+        }
+        List<String> items = items(licence);
+        licence.originCase()
+                .flatMap(licences::composite)
+                .filter(composite -> composition.of(composite.id()).stream()
+                        .anyMatch(part -> isLacked(part, licence, items)))
+                .ifPresent(composite -> fill(composite, licence, items, restored.at()));
+        joined(licence, restored.at());
+    }
+
+    /** Exchanges it where its parts aren't what it shows any more. */
+    private void asItsPartsAre(Licence composite, Instant at) {
+        List<CompositePart> shown = composition.of(composite.id());
+        List<CompositePart> now = shown.stream()
+                .map(part -> new CompositePart(
+                        part.item(),
+                        part.unit(),
+                        part.licence().flatMap(id -> counting(id, at)).map(Licence::id)))
+                .toList();
+        if (!now.equals(shown) && lastKnown.type(composite.type()).isPresent()) {
+            exchange(composite, now, composite.fields(), at);
+        }
+    }
+
+    private static boolean isLacked(CompositePart part, Licence licence, List<String> items) {
+        return part.licence().isEmpty() && part.unit().equals(licence.unit()) && items.contains(part.item());
+    }
+
+    /** The items of which a licence is the result. */
+    private List<String> items(Licence licence) {
+        return catalogue.today().items().values().stream()
+                .filter(item -> item.result() instanceof ItemResult.Licence(String type, var present)
+                        && type.equals(licence.type()))
+                .map(Item::id)
+                .toList();
+    }
+
+    private void fill(Licence composite, Licence licence, List<String> items, Instant at) {
+        if (lastKnown.type(composite.type()).isEmpty() || !counts(licence, at)) {
+            return;
+        }
+        List<CompositePart> parts = composition.of(composite.id()).stream()
+                .map(part -> isLacked(part, licence, items)
+                        ? new CompositePart(part.item(), part.unit(), Optional.of(licence.id()))
+                        : part)
+                .toList();
+        exchange(composite, parts, composite.fields(), at);
+    }
+
     /** The same for one that was brought in. Joins the caller's transaction. */
     void joined(Licence licence, Instant at) {
         if (licence.composite() || licence.holder().isEmpty() || !counts(licence, at)) {
             return;
         }
-        List<String> items = catalogue.today().items().values().stream()
-                .filter(item -> item.result() instanceof ItemResult.Licence(String type, var present)
-                        && type.equals(licence.type()))
-                .map(Item::id)
-                .toList();
+        List<String> items = items(licence);
         if (composition.lacking(licence, items).isEmpty()) {
             return;
         }
         licences.oneAtATime(licence.holder().get());
         for (UUID id : composition.lacking(licence, items)) {
-            Licence composite = licences.lock(id).orElseThrow();
-            if (lastKnown.type(composite.type()).isEmpty()) {
-                continue;
-            }
-            List<CompositePart> parts = composition.of(id).stream()
-                    .map(part -> part.licence().isEmpty()
-                                    && part.unit().equals(licence.unit())
-                                    && items.contains(part.item())
-                            ? new CompositePart(part.item(), part.unit(), Optional.of(licence.id()))
-                            : part)
-                    .toList();
-            exchange(composite, parts, composite.fields(), at);
+            fill(licences.lock(id).orElseThrow(), licence, items, at);
         }
     }
 

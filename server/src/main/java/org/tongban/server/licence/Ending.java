@@ -24,15 +24,26 @@ import org.tongban.server.web.Problem;
 public class Ending {
     private static final int LONGEST_REASON = 1000;
 
+    /** On which what was granted for a promise that wasn't kept is withdrawn. */
+    private static final String PROMISE_LAW = "《中华人民共和国行政许可法》第六十九条；申请时作出的容缺受理承诺";
+
     private final Licences licences;
     private final StatusHistory statuses;
+    private final EndingPapers papers;
     private final AccessLog access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Ending(Licences licences, StatusHistory statuses, AccessLog access, ApplicationEventPublisher events, Clock clock) {
+    Ending(
+            Licences licences,
+            StatusHistory statuses,
+            EndingPapers papers,
+            AccessLog access,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.licences = licences;
         this.statuses = statuses;
+        this.papers = papers;
         this.access = access;
         this.events = events;
         this.clock = clock;
@@ -40,14 +51,27 @@ public class Ending {
 
     /** Why it ends, as the law distinguishes (Administrative Licensing Law, art. 69, 70, 81). */
     public enum Kind {
-        REVOKED("吊销", "Revoked"),
-        WITHDRAWN("撤销", "Withdrawn"),
-        CANCELLED("注销", "Cancelled");
+        REVOKED("吊销", "Revoked", "对违法行为的处罚", "a penalty for breaking the law", StatedReason.REVOKED),
+        WITHDRAWN("撤销", "Withdrawn", "原本就不应当准予", "it should not have been granted", StatedReason.WITHDRAWN),
+        CANCELLED("注销", "Cancelled", "应当终止，如主体已不存在", "it has to end, such as when its holder is gone", StatedReason.CANCELLED);
 
         private final LocalText title;
+        private final LocalText meaning;
+        private final StatedReason reason;
 
-        Kind(String zh, String en) {
+        Kind(String zh, String en, String meaningZh, String meaningEn, StatedReason reason) {
             this.title = LocalText.of(zh, en);
+            this.meaning = LocalText.of(meaningZh, meaningEn);
+            this.reason = reason;
+        }
+
+        public LocalText meaning() {
+            return meaning;
+        }
+
+        /** The word of the kind in the numbers of decisions. */
+        String mark() {
+            return title.zh() + "决定";
         }
 
         public LocalText title() {
@@ -55,30 +79,81 @@ public class Ending {
         }
     }
 
-    /** @throws Problem unless the viewer heads the unit that issued it, it still holds, and a reason is given */
+    /**
+     * What is decided, and why.
+     *
+     * @param facts what was found, {@code law} on which provisions it rests
+     * @param hearing how the holder was told of the right to a hearing: of a revocation, which is a penalty
+     */
+    public record Decision(Kind kind, String facts, String law, Optional<String> hearing) {
+        /** @throws Problem at what is missing or too long */
+        static Decision of(Kind kind, String facts, String law, String hearing) {
+            return new Decision(
+                    kind,
+                    text("reason", facts, LONGEST_REASON, "查明的事实", "What was found"),
+                    text("law", law, LONGEST_REASON, "法律依据", "The legal basis"),
+                    kind == Kind.REVOKED || !hearing.isBlank()
+                            ? Optional.of(text(
+                                    "hearing",
+                                    hearing,
+                                    LONGEST_REASON,
+                                    "告知听证权利的时间、方式和结果（吊销必填）",
+                                    "When and how the right to a hearing was told, and what came of it (for a revocation)"))
+                            : Optional.empty());
+        }
+    }
+
+    /** By whom and when. @param by empty when no person decided */
+    record Taken(Optional<UUID> by, Instant at) {}
+
+    /** @throws Problem unless the viewer heads the unit that issued it, and it still holds */
     @Transactional
-    public void end(Viewer viewer, UUID id, Kind kind, String reason) {
-        Licence licence = require(viewer, id, reason, "ending");
-        Instant now = clock.instant();
-        String why = kind.title().zh() + " " + kind.title().en() + "：" + reason.strip();
-        end(licence, why, Optional.of(viewer.person()), licence.unit(), now);
-        voidComposites(licence, now);
+    public void end(Viewer viewer, UUID id, Decision decision) {
+        Licence licence = require(viewer, id, "ending");
+        decide(licence, decision, new Taken(Optional.of(viewer.person()), clock.instant()));
+    }
+
+    /** What would be decided, to be looked at once more. @throws Problem as {@link #end} does */
+    @Transactional
+    public void check(Viewer viewer, UUID id) {
+        require(viewer, id, "ending");
+    }
+
+    private void decide(Licence licence, Decision decision, Taken taken) {
+        papers.write(licence, decision, taken);
+        String why = decision.kind().reason.stored() + decision.facts();
+        end(licence, why, taken.by(), licence.unit(), taken.at());
+        voidComposites(licence, taken.at());
+    }
+
+    /** @throws Problem when it is blank or too long */
+    static String text(String field, String written, int most, String zh, String en) {
+        if (written.isBlank() || written.strip().length() > most) {
+            throw Problem.atField(
+                    field,
+                    field + "-missing",
+                    LocalText.of(
+                            "请写明" + zh + "，不超过 " + most + " 字。", en + ": write it, in at most " + most + " characters."));
+        }
+        return written.strip();
     }
 
     /** Puts a licence out of force for the time being; a composite licence that shows it says so through its code. */
     @Transactional
     public void suspend(Viewer viewer, UUID id, String reason) {
-        Licence licence = require(viewer, id, reason, "suspending");
+        String why = reason(reason);
+        Licence licence = require(viewer, id, "suspending");
         requireState(licence, LicenceState.VALID);
-        change(viewer, licence, LicenceState.SUSPENDED, StatedReason.SUSPENDED.stored() + reason.strip());
+        change(viewer, licence, LicenceState.SUSPENDED, StatedReason.SUSPENDED.stored() + why);
     }
 
     /** Puts a suspended licence in force again. */
     @Transactional
     public void resume(Viewer viewer, UUID id, String reason) {
-        Licence licence = require(viewer, id, reason, "resuming");
+        String why = reason(reason);
+        Licence licence = require(viewer, id, "resuming");
         requireState(licence, LicenceState.SUSPENDED);
-        change(viewer, licence, LicenceState.VALID, StatedReason.RESUMED.stored() + reason.strip());
+        change(viewer, licence, LicenceState.VALID, StatedReason.RESUMED.stored() + why);
         events.publishEvent(new LicenceCounts(id, clock.instant()));
     }
 
@@ -105,24 +180,28 @@ public class Ending {
         voidComposites(licence, at);
     }
 
-    private Licence require(Viewer viewer, UUID id, String reason, String doing) {
-        licences.find(id).ifPresent(licences::oneAtATime);
-        Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
-        if (!viewer.unitsAs(Role.HEAD).contains(licence.unit())) {
-            access.refused(viewer, doing + " licence " + id);
+    private static String reason(String written) {
+        return text("reason", written, LONGEST_REASON, "理由和依据", "The reason and its legal basis");
+    }
+
+    boolean heads(Viewer viewer, Licence licence) {
+        return viewer.unitsAs(Role.HEAD).contains(licence.unit());
+    }
+
+    void requireHead(Viewer viewer, Licence licence, String doing) {
+        if (!heads(viewer, licence)) {
+            access.refused(viewer, doing + " licence " + licence.id());
             throw viewer.isStaff()
                     ? Problem.forbidden(LocalText.of(
                             "只有发证单位的负责人可以决定。", "Only the head of the unit that issued it can decide this."))
                     : Problem.notFound();
         }
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw Problem.atField(
-                    "reason",
-                    "reason-missing",
-                    LocalText.of(
-                            "请用不超过 1000 字写明理由和依据。",
-                            "Write the reason and its legal basis, in at most 1000 characters."));
-        }
+    }
+
+    private Licence require(Viewer viewer, UUID id, String doing) {
+        licences.find(id).ifPresent(licences::oneAtATime);
+        Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
+        requireHead(viewer, licence, doing);
         if (licence.kept() == LicenceState.VOID || licence.kept() == LicenceState.REPLACED) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
@@ -140,12 +219,10 @@ public class Ending {
         issued.ifPresent(licences::oneAtATime);
         issued.flatMap(licence -> licences.lock(licence.id()))
                 .filter(licence -> licence.kept() != LicenceState.VOID && licence.kept() != LicenceState.REPLACED)
-                .ifPresent(licence -> {
-                    String why = Kind.WITHDRAWN.title().zh() + " "
-                            + Kind.WITHDRAWN.title().en() + "：" + broken.reason();
-                    end(licence, why, Optional.empty(), licence.unit(), broken.at());
-                    voidComposites(licence, broken.at());
-                });
+                .ifPresent(licence -> decide(
+                        licence,
+                        new Decision(Kind.WITHDRAWN, broken.reason(), PROMISE_LAW, Optional.empty()),
+                        new Taken(Optional.empty(), broken.at())));
     }
 
     private static void requireState(Licence licence, LicenceState state) {

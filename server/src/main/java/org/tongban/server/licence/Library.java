@@ -134,6 +134,15 @@ class Library implements LicenceLibrary {
         return switch (news.kind()) {
             case "SUSPENDED" ->
                 LocalText.of(news.day() + " 起暂停，请打开查看原因。", "Suspended since " + news.day() + "; open it to see why.");
+            case "ENDED" ->
+                LocalText.of(
+                        news.day() + " 起失效：决定书、事实和依据、复议和诉讼的途径请打开查看。",
+                        "No longer in force since " + news.day()
+                                + "; open it for the decision, its grounds and what you can do against it.");
+            case "RESTORED" ->
+                LocalText.of(
+                        news.day() + " 失效决定被撤销，证照恢复。",
+                        "What ended it was set aside on " + news.day() + ": it is in force again.");
             case "CHANGE_GRANTED" ->
                 LocalText.of(news.day() + " 准予变更。", "The change was granted on " + news.day() + ".");
             case "CHANGE_REJECTED" ->

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -178,21 +179,25 @@ class LicenceApi {
     }
 
     /** The edition for reading and printing: PDF/A-2b. */
-    @GetMapping(value = "/licences/{id}/pdf", produces = "application/pdf")
-    byte[] pdf(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return editions.pdf(reading.fetch(viewer, id, StatedReason.FETCHED_PDF));
+    @GetMapping("/licences/{id}/pdf")
+    ResponseEntity<byte[]> pdf(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        Licence licence = reading.fetch(viewer, id, StatedReason.FETCHED_PDF);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .body(editions.pdf(licence));
     }
 
     /** Its face as a picture, marked where it isn't in force. A picture proves nothing: the file does. */
-    @GetMapping(value = "/licences/{id}/face", produces = "image/svg+xml")
-    byte[] face(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return editions.face(reading.look(viewer, id));
+    @GetMapping("/licences/{id}/face")
+    ResponseEntity<byte[]> face(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return Answers.drawing(editions.face(reading.look(viewer, id)), CacheControl.noCache());
     }
 
     /** The face of the new layout that waits for further seals; 404 where there is none. */
-    @GetMapping(value = "/licences/{id}/next-face", produces = "image/svg+xml")
-    byte[] nextFace(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return editions.next(reading.look(viewer, id)).orElseThrow(Problem::notFound);
+    @GetMapping("/licences/{id}/next-face")
+    ResponseEntity<byte[]> nextFace(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return Answers.drawing(
+                editions.next(reading.look(viewer, id)).orElseThrow(Problem::notFound), CacheControl.noCache());
     }
 
     /** The paper as it was scanned, of a licence that was brought in with its scan. */
@@ -296,12 +301,23 @@ class LicenceApi {
         }
     }
 
-    /** @param kind {@code revoked}, {@code withdrawn} or {@code cancelled} */
-    record End(String kind, String reason) {}
+    /**
+     * @param kind {@code revoked}, {@code withdrawn} or {@code cancelled}
+     * @param reason what was found, {@code law} on which provisions it rests
+     * @param hearing how the holder was told of the right to a hearing; must be said of a revocation
+     */
+    record End(String kind, String reason, Optional<String> law, Optional<String> hearing) {}
 
     @PostMapping("/licences/{id}/end")
     LicenceView end(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody End end) {
-        ending.end(viewer, id, LicencePages.kind(end.kind()), end.reason());
+        ending.end(
+                viewer,
+                id,
+                Ending.Decision.of(
+                        LicencePages.kind(end.kind()),
+                        end.reason(),
+                        end.law().orElse(""),
+                        end.hearing().orElse("")));
         return licence(viewer, id);
     }
 

@@ -20,6 +20,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.application.Holder;
 import org.tongban.server.registry.Enterprises;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
@@ -46,6 +47,8 @@ public class LicencePages {
     private final Enterprises enterprises;
     private final NotedReading reading;
     private final CertainHolders certain;
+    private final EndingRows endings;
+    private final SettingAside settingAside;
 
     LicencePages(
             Licences licences,
@@ -62,7 +65,9 @@ public class LicencePages {
             Editions editions,
             Enterprises enterprises,
             NotedReading reading,
-            CertainHolders certain) {
+            CertainHolders certain,
+            EndingRows endings,
+            SettingAside settingAside) {
         this.licences = licences;
         this.files = files;
         this.access = access;
@@ -78,6 +83,8 @@ public class LicencePages {
         this.enterprises = enterprises;
         this.reading = reading;
         this.certain = certain;
+        this.endings = endings;
+        this.settingAside = settingAside;
     }
 
     /** A licence in the wallet. @param coming what was announced about it */
@@ -96,10 +103,10 @@ public class LicencePages {
         List<Licence> entrusted = after.isPresent() ? List.of() : licences.entrusted(viewer.person(), page.today());
         List<Licence> certainly = certain.among(viewer, theirs);
         List<Licence> certainlyEntrusted = certain.among(viewer, entrusted);
-        Map<String, List<Licence>> byHolder = certainly.stream()
-                .collect(Collectors.groupingBy(lookup::calledNow, LinkedHashMap::new, Collectors.toList()));
-        List<Wallet> wallets = byHolder.entrySet().stream()
-                .map(entry -> new Wallet(entry.getKey(), held(entry.getValue()), code(entry.getValue())))
+        Map<Optional<Holder>, List<Licence>> byHolder = certainly.stream()
+                .collect(Collectors.groupingBy(Licence::holder, LinkedHashMap::new, Collectors.toList()));
+        List<Wallet> wallets = byHolder.values().stream()
+                .map(theirOwn -> new Wallet(lookup.calledNow(theirOwn.getFirst()), held(theirOwn), code(theirOwn)))
                 .toList();
         return page.view("licence/wallet")
                 .addObject("wallets", wallets)
@@ -140,6 +147,7 @@ public class LicencePages {
      * @param mayReview whether they may record a periodic review now
      * @param coSeals further seals, @param nextSeals those on a new layout, if there is one
      * @param scanned whether there is a scan of the paper
+     * @param endings decisions that ended it, the latest first; whether they may set the one that stands aside
      */
     public record Sheet(
             UUID id,
@@ -157,7 +165,9 @@ public class LicencePages {
             List<CoSealing.CoSeal> nextSeals,
             boolean mayReview,
             List<Reminders.Notice> coming,
-            List<HistoryLine> history) {}
+            List<HistoryLine> history,
+            List<EndedBy> endings,
+            boolean maySetAside) {}
 
     @GetMapping("/licences/{id}")
     ModelAndView licence(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
@@ -183,26 +193,61 @@ public class LicencePages {
                 coSealing.next(licence),
                 reviews.awaits(viewer, licence),
                 reminders.of(licence),
-                HistoryLine.all(lookup.history(licence), reviews.of(id)));
+                HistoryLine.all(lookup.history(licence), reviews.of(id)),
+                endings.of(id),
+                settingAside.may(viewer, licence));
         return page.view("licence/licence")
                 .addObject("sheet", sheet)
                 .addObject("typed", Map.of())
                 .addObject("refused", Optional.empty());
     }
 
-    @PostMapping("/licences/{id}/end")
-    Object end(
+    /** @param doing {@code suspend} or {@code resume} */
+    @PostMapping("/licences/{id}/{doing:suspend|resume}")
+    Object suspendOrResume(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @PathVariable String doing,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes redirect) {
+        String reason = form.getOrDefault("reason", "");
+        try {
+            if (doing.equals("suspend")) {
+                ending.suspend(viewer, id, reason);
+            } else {
+                ending.resume(viewer, id, reason);
+            }
+        } catch (Problem problem) {
+            return Answers.again(sheet(page, viewer, id), form, problem);
+        }
+        redirect.addFlashAttribute("notice", LocalText.of("已处理，状态即时生效。", "Done, with effect at once."));
+        return Answers.seeOther("/licences/" + id);
+    }
+
+    /** Puts right what ended it wrongly. */
+    @PostMapping("/licences/{id}/set-aside")
+    Object setAside(
             Page page,
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
             @RequestParam Map<String, String> form,
             RedirectAttributes redirect) {
         try {
-            decide(viewer, id, form.getOrDefault("kind", ""), form.getOrDefault("reason", ""));
+            settingAside.setAside(
+                    viewer,
+                    id,
+                    new SettingAside.Written(
+                            form.getOrDefault("ground", ""),
+                            form.getOrDefault("decision", ""),
+                            form.getOrDefault("on", ""),
+                            form.getOrDefault("why", "")));
         } catch (Problem problem) {
             return Answers.again(sheet(page, viewer, id), form, problem);
         }
-        redirect.addFlashAttribute("notice", LocalText.of("已处理，状态即时生效。", "Done, with effect at once."));
+        redirect.addFlashAttribute(
+                "notice",
+                LocalText.of("失效决定已撤销，证照恢复原状，持证人会收到提醒。", "Set aside: the licence is as it was, and its holder is told."));
         return Answers.seeOther("/licences/" + id);
     }
 
@@ -277,14 +322,6 @@ public class LicencePages {
         } catch (DateTimeParseException e) {
             throw Problem.atField(
                     "day", "day-missing", LocalText.of("请填写核查日期，例如 2026-03-03。", "Give the day, such as 2026-03-03."));
-        }
-    }
-
-    private void decide(Viewer viewer, UUID id, String kind, String reason) {
-        switch (kind) {
-            case "suspended" -> ending.suspend(viewer, id, reason);
-            case "resumed" -> ending.resume(viewer, id, reason);
-            default -> ending.end(viewer, id, kind(kind), reason);
         }
     }
 

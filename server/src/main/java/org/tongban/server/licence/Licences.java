@@ -3,8 +3,10 @@ package org.tongban.server.licence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,6 +218,21 @@ class Licences {
         return jdbc.sql(COLUMNS + """
                         where l.composite and l.state in ('VALID', 'SUSPENDED')
                           and l.id in (select composite from composite_part where licence = :part) for update""").param("part", part).query(this::licence).list();
+    }
+
+    /** The composite licences that show this one and were void with its end, at this moment. */
+    List<Licence> endedWith(UUID part, Instant at) {
+        return jdbc.sql(COLUMNS + """
+                        where l.composite and l.state = 'VOID'
+                          and l.id in (select composite from composite_part where licence = :part)
+                          and exists (select from licence_status s where s.licence = l.id and s.state = 'VOID'
+                                      and s.at = :at and starts_with(s.reason, :reason))
+                        order by l.id for update""")
+                .param("part", part)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("reason", StatedReason.PART_ENDED.stored())
+                .query(this::licence)
+                .list();
     }
 
     /** Theirs and of the businesses they act for: those in force first, of these what proves all others; then the newest. */

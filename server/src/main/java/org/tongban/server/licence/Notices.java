@@ -108,11 +108,20 @@ class Notices {
                             from representation r join licence l on l.enterprise = r.enterprise
                             where r.person = :person)
                         select * from (
-                        select t.id, t.type, t.number, t.state as kind,
+                        select t.id, t.type, t.number,
+                               case when t.state = 'VOID'
+                                         and exists (select from licence_ending e
+                                                     where e.licence = t.id and e.aside_at is null)
+                                    then 'ENDED' else t.state end as kind,
                                (s.at at time zone 'Asia/Shanghai')::date as day
                         from theirs t join lateral (select at from licence_status where licence = t.id
                                                     order by at desc limit 1) s on true
                         where t.state in ('VOID', 'SUSPENDED') and s.at >= :since
+                        union all
+                        select t.id, t.type, t.number, 'RESTORED',
+                               (e.aside_at at time zone 'Asia/Shanghai')::date
+                        from theirs t join licence_ending e on e.licence = t.id
+                        where t.state = 'VALID' and e.aside_at >= :since
                         union all
                         select t.id, t.type, t.number, 'CHANGE_' || c.state,
                                (c.decided_at at time zone 'Asia/Shanghai')::date
@@ -124,7 +133,7 @@ class Notices {
                         from theirs t join licence_notice n on n.licence = t.id
                         where t.state in ('VALID', 'SUSPENDED') and (n.due >= :today or n.kind = 'RECHECK')""" + OPEN + """
                         ) as news
-                        order by kind in ('VOID', 'SUSPENDED', 'CHANGE_REJECTED') desc, day desc, number limit 20""")
+                        order by kind in ('ENDED', 'VOID', 'SUSPENDED', 'CHANGE_REJECTED', 'RESTORED') desc, day desc, number limit 20""")
                 .param("person", person)
                 .param("today", today)
                 .param("since", since.atOffset(ZoneOffset.UTC))

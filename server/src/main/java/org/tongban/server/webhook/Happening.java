@@ -10,7 +10,8 @@ public enum Happening {
     APPLICATION_FINISHED(
             "org.tongban.application.finished", "一份申请的全部事项办结", "All matters of an application are decided"),
     LICENCE_ISSUED("org.tongban.licence.issued", "核发证照", "A licence is issued"),
-    LICENCE_VOIDED("org.tongban.licence.voided", "证照失效", "A licence is void");
+    LICENCE_VOIDED("org.tongban.licence.voided", "证照失效", "A licence is void"),
+    LICENCE_RESTORED("org.tongban.licence.restored", "证照恢复（失效决定被撤销）", "What ended a licence is set aside");
 
     private final String type;
     private final LocalText title;

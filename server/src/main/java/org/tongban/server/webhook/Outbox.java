@@ -13,6 +13,7 @@ import org.tongban.server.application.ApplicationFinished;
 import org.tongban.server.application.MatterDecided;
 import org.tongban.server.application.Outcome;
 import org.tongban.server.licence.LicenceIssued;
+import org.tongban.server.licence.LicenceRestored;
 import org.tongban.server.licence.LicenceVoided;
 import org.tongban.server.settings.PlatformSettings;
 
@@ -93,6 +94,16 @@ class Outbox {
                 "licence/" + voided.licence(),
                 voided.at(),
                 Map.of("licence", voided.licence(), "licenceType", voided.type()));
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void restored(LicenceRestored restored) {
+        put(
+                Happening.LICENCE_RESTORED,
+                "licence/" + restored.licence(),
+                restored.at(),
+                Map.of("licence", restored.licence(), "licenceType", restored.type()));
     }
 
     private static String word(Outcome outcome) {

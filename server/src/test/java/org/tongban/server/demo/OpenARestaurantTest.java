@@ -285,7 +285,7 @@ class OpenARestaurantTest {
                 .json()
                 .get("id")
                 .asString();
-        Map<String, String> end = Map.of("kind", "revoked", "reason", "示例");
+        Map<String, String> end = Map.of("kind", "revoked", "reason", "示例", "law", "示例", "hearing", "示例");
         String path = "/api/v1/licences/" + licence + "/end";
 
         assertThat(server.api().as("zhang").post(path, end).status()).isEqualTo(404);

@@ -358,7 +358,7 @@ class ChangedLicencesTest {
                         .as("market-head")
                         .post(
                                 "/api/v1/licences/" + food.get("id").asString() + "/end",
-                                Map.of("kind", "REVOKED", "reason", "吊销"));
+                                Map.of("kind", "REVOKED", "reason", "吊销", "law", "示例依据", "hearing", "已告知"));
             });
         }
         assertThat(granted.get().status()).as(granted.get().body()).isEqualTo(200);

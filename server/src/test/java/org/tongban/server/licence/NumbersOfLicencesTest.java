@@ -127,7 +127,7 @@ class NumbersOfLicencesTest {
         UUID id = old.licence(number);
         assertThat(server.api()
                         .as("market-head")
-                        .post("/api/v1/licences/" + id + "/end", Map.of("kind", "cancelled", "reason", "依法注销"))
+                        .post("/api/v1/licences/" + id + "/end", Map.of("kind", "cancelled", "reason", "依法注销", "law", "示例依据", "hearing", "已书面告知，未要求听证"))
                         .status())
                 .isEqualTo(200);
         assertThat(taken(foods(number))).isFalse();

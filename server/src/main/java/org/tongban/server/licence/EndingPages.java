@@ -1,0 +1,90 @@
+package org.tongban.server.licence;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Page;
+import org.tongban.server.web.Problem;
+
+/** Ending a licence: written down first, looked at once more, then decided; and the decision's paper. */
+@Controller
+public class EndingPages {
+    private final Ending ending;
+    private final NotedReading reading;
+    private final EndingFiles files;
+    private final Lookup lookup;
+
+    EndingPages(Ending ending, NotedReading reading, EndingFiles files, Lookup lookup) {
+        this.ending = ending;
+        this.reading = reading;
+        this.files = files;
+        this.lookup = lookup;
+    }
+
+    @GetMapping("/licences/{id}/end")
+    ModelAndView form(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        ending.check(viewer, id);
+        return page.view("licence/end")
+                .addObject("id", id)
+                .addObject("licence", lookup.shown(reading.look(viewer, id)))
+                .addObject("typed", Map.of())
+                .addObject("decision", Optional.empty())
+                .addObject("refused", Optional.empty());
+    }
+
+    /** Shows once more what is decided; decides when that was confirmed. */
+    @PostMapping("/licences/{id}/end")
+    Object end(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes redirect) {
+        try {
+            Ending.Decision decision = Ending.Decision.of(
+                    LicencePages.kind(form.getOrDefault("kind", "")),
+                    form.getOrDefault("reason", ""),
+                    form.getOrDefault("law", ""),
+                    form.getOrDefault("hearing", ""));
+            if (!form.containsKey("confirmed")) {
+                return form(page, viewer, id).addObject("typed", form).addObject("decision", Optional.of(decision));
+            }
+            ending.end(viewer, id, decision);
+        } catch (Problem problem) {
+            return Answers.again(form(page, viewer, id), form, problem);
+        }
+        redirect.addFlashAttribute(
+                "notice",
+                LocalText.of(
+                        "已决定，状态即时生效；决定书已加盖电子印章，请依法送达。",
+                        "Decided, with effect at once; the sealed decision is on this page and is to be served."));
+        return Answers.seeOther("/licences/" + id);
+    }
+
+    /** The sealed decision (OFD). */
+    @GetMapping("/licences/{id}/endings/{decision}/file")
+    ResponseEntity<byte[]> file(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable UUID decision) {
+        EndingFiles.Paper paper = files.require(viewer, id, decision);
+        return Answers.download(paper.sealed(), "application/ofd", paper.number() + ".ofd");
+    }
+
+    /** The same for reading and printing. */
+    @GetMapping("/licences/{id}/endings/{decision}/pdf")
+    ResponseEntity<byte[]> pdf(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable UUID decision) {
+        EndingFiles.Paper paper = files.require(viewer, id, decision);
+        return Answers.download(paper.printed(), "application/pdf", paper.number() + ".pdf");
+    }
+}

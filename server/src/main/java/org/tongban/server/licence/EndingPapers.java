@@ -1,0 +1,81 @@
+package org.tongban.server.licence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.application.Remedies;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Unit;
+
+/**
+ * The written decision by which a licence ends, under the unit's seal: facts, law, what can be done against it, and, of a
+ * revocation, that the right to a hearing was told (Administrative Licensing Law, art. 38, 69, 70; Administrative
+ * Penalties Law, art. 59, 63).
+ */
+@Component
+class EndingPapers {
+    private final EndingRows rows;
+    private final SealedPapers papers;
+    private final CatalogueInForce catalogue;
+    private final LastKnown lastKnown;
+
+    EndingPapers(EndingRows rows, SealedPapers papers, CatalogueInForce catalogue, LastKnown lastKnown) {
+        this.rows = rows;
+        this.papers = papers;
+        this.catalogue = catalogue;
+        this.lastKnown = lastKnown;
+    }
+
+    /** Writes, seals and keeps it; joins the caller's transaction. A unit that is gone has neither seal nor paper. */
+    void write(Licence licence, Ending.Decision decision, Ending.Taken taken) {
+        Optional<Unit> unit = catalogue.today().unit(licence.unit());
+        int year = ChinaTime.dayOf(taken.at()).getYear();
+        EndingRows.Place place = rows.next(licence.unit(), decision.kind(), year);
+        EndedBy ended = new EndedBy(
+                UUID.randomUUID(),
+                decision.kind(),
+                decision.kind().mark() + "〔" + year + "〕" + place.serial() + "号",
+                decision.facts(),
+                decision.law(),
+                decision.hearing(),
+                unit.map(known -> Remedies.against(known.id(), catalogue.today()))
+                        .orElse(List.of()),
+                taken.at(),
+                licence.kept(),
+                Optional.empty(),
+                unit.isPresent());
+        rows.add(ended, licence.id(), place, taken.by());
+        unit.ifPresent(known -> papers.seal(paper(licence, ended, known)));
+    }
+
+    private SealedPapers.Paper paper(Licence licence, EndedBy ended, Unit unit) {
+        LocalText kind = ended.kind().title();
+        return new SealedPapers.Paper(
+                ended.id(),
+                LocalText.of(kind.zh() + "证照决定书", "Decision: Licence " + kind.en()),
+                ended.number(),
+                licence.holderName(),
+                unit,
+                ChinaTime.dayOf(ended.at()),
+                paragraphs(licence, ended),
+                "/v/" + licence.code());
+    }
+
+    private List<String> paragraphs(Licence licence, EndedBy ended) {
+        List<String> text = new ArrayList<>();
+        text.add("证照：" + lastKnown.title(licence).zh() + "，编号 " + licence.number() + "，" + licence.issuedOn() + " 发证。");
+        text.add("一、查明的事实：" + ended.facts());
+        text.add("二、依据：" + ended.law());
+        ended.hearing().ifPresent(told -> text.add("三、听证权利的告知：" + told));
+        String number = ended.hearing().isPresent() ? "四" : "三";
+        text.add(number + "、决定：" + ended.kind().title().zh() + "上列证照，自 " + ChinaTime.dayOf(ended.at()) + " 起失效。");
+        text.add("对本决定不服的："
+                + ended.remedies().stream().map(LocalText::zh).collect(Collectors.joining()));
+        return text;
+    }
+}

@@ -1,0 +1,11 @@
+package org.tongban.server.licence;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What ended a licence was set aside: it is as it was before. Published inside the transaction.
+ *
+ * @param ended when it had ended
+ */
+public record LicenceRestored(UUID licence, String type, Instant ended, Instant at) {}

@@ -1,0 +1,141 @@
+package org.tongban.server.licence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.viewer.AccessLog;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
+
+/**
+ * Puts right what ended a licence wrongly: reconsideration or a court set the decision aside, or the unit corrects its own.
+ * The licence is again what it was; what happened stays in its history.
+ */
+@Service
+public class SettingAside {
+    private static final int LONGEST = 1000;
+    private static final int LONGEST_NUMBER = 100;
+
+    private final Licences licences;
+    private final EndingRows rows;
+    private final StatusHistory statuses;
+    private final Ending ending;
+    private final AccessLog access;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    SettingAside(
+            Licences licences,
+            EndingRows rows,
+            StatusHistory statuses,
+            Ending ending,
+            AccessLog access,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.licences = licences;
+        this.rows = rows;
+        this.statuses = statuses;
+        this.ending = ending;
+        this.access = access;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** As it is written into the form. @param ground {@code reconsideration}, {@code court} or {@code correction} */
+    record Written(String ground, String decision, String on, String why) {}
+
+    /**
+     * @throws Problem unless the viewer heads the unit that issued it, a decision ended it, and ground, number, day and reason
+     *     are given
+     */
+    @Transactional
+    public void setAside(Viewer viewer, UUID id, Written written) {
+        licences.find(id).ifPresent(licences::oneAtATime);
+        Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
+        ending.requireHead(viewer, licence, "setting aside the end of");
+        EndedBy ended = rows.standing(id)
+                .filter(decided -> licence.kept() == LicenceState.VOID && !licences.isMistaken(id))
+                .orElseThrow(() -> conflict(
+                        "nothing-to-set-aside",
+                        "这本证照不是因吊销、撤销或注销决定失效的，没有可以撤销的决定。",
+                        "No decision ended this licence, so there is none to set aside."));
+        requireNoOther(licence);
+        Instant now = clock.instant();
+        EndedBy.SetAside aside = read(written, ended, now);
+        rows.setAside(ended.id(), aside, viewer.person());
+        String why = StatedReason.SET_ASIDE.stored() + aside.ground().title().zh() + " " + aside.decision() + "（"
+                + aside.on() + "）。" + aside.why();
+        statuses.change(
+                id,
+                new StatusHistory.Change(ended.was(), why, Optional.of(viewer.person()), licence.unit(), now));
+        events.publishEvent(new LicenceRestored(id, licence.type(), ended.at(), now));
+    }
+
+    /** Whether the viewer may do so now. */
+    boolean may(Viewer viewer, Licence licence) {
+        return ending.heads(viewer, licence)
+                && licence.kept() == LicenceState.VOID
+                && rows.standing(licence.id()).isPresent()
+                && !licences.isMistaken(licence.id());
+    }
+
+    private void requireNoOther(Licence licence) {
+        boolean other = licence.composite()
+                && licence.originCase().flatMap(licences::composite).isPresent();
+        if (other) {
+            throw conflict(
+                    "composite-replaced",
+                    "这件申请已经有新的综合凭证，旧凭证不再恢复。",
+                    "The case has a newer composite licence by now; this one doesn't come back.");
+        }
+    }
+
+    private static EndedBy.SetAside read(Written written, EndedBy ended, Instant now) {
+        EndedBy.Ground ground = Stream.of(EndedBy.Ground.values())
+                .filter(one -> one.name().equals(written.ground().toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> Problem.atField(
+                        "ground",
+                        "ground-missing",
+                        LocalText.of("请选择：复议决定、法院判决或者本机关更正。", "Choose: reconsideration, judgment or correction.")));
+        String decision = Ending.text("decision", written.decision(), LONGEST_NUMBER, "决定（判决、更正）文号", "The decision's number");
+        return new EndedBy.SetAside(
+                ground,
+                decision,
+                day(written.on(), ended, now),
+                Ending.text("why", written.why(), LONGEST, "撤销的理由", "Why it is set aside"),
+                now);
+    }
+
+    private static LocalDate day(String written, EndedBy ended, Instant now) {
+        try {
+            LocalDate day = LocalDate.parse(written.strip());
+            if (!day.isAfter(ChinaTime.dayOf(now)) && !day.isBefore(ChinaTime.dayOf(ended.at()))) {
+                return day;
+            }
+        } catch (DateTimeParseException e) {
+            // said below, as for a day that can't be
+        }
+        throw Problem.atField(
+                "on",
+                "day-wrong",
+                LocalText.of(
+                        "请填写撤销决定作出的日期，不早于证照失效之日，不晚于今天，例如 2026-03-03。",
+                        "Give the day of the decision, from the day the licence ended to today, such as 2026-03-03."));
+    }
+
+    private static Problem conflict(String code, String zh, String en) {
+        return Problem.of(HttpStatus.CONFLICT, code, LocalText.of(zh, en));
+    }
+}
