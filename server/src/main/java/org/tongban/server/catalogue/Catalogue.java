@@ -153,6 +153,11 @@ public final class Catalogue {
         return shelves.lastLicence(id, day);
     }
 
+    /** Every type that is or was in force, likewise. */
+    public List<LicenceType> lastLicences() {
+        return shelves.lastLicences(day);
+    }
+
     /** The item as it is in force, or as it was last. */
     public Optional<Item> lastItem(String id) {
         return shelves.lastItem(id, day);

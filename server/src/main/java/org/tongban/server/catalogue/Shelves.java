@@ -84,6 +84,13 @@ final class Shelves {
         return last(packs.licences(), id, day);
     }
 
+    /** Every type, likewise. */
+    List<LicenceType> lastLicences(LocalDate day) {
+        return packs.licences().byId().keySet().stream()
+                .flatMap(id -> lastLicence(id, day).stream())
+                .toList();
+    }
+
     /** The item, likewise. */
     Optional<Item> lastItem(String id, LocalDate day) {
         return last(packs.items(), id, day);

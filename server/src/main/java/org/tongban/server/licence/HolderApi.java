@@ -64,7 +64,7 @@ class HolderApi {
     /** What of a licence can be shown. */
     @GetMapping("/licences/{id}/showable")
     List<Showing.Showable> showable(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return showing.showable(reading.use(viewer, id));
+        return showing.showable(reading.use(viewer, id), viewer.person());
     }
 
     /** @param fields keys of what is to be seen */

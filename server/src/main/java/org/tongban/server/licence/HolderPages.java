@@ -69,7 +69,7 @@ class HolderPages {
     @GetMapping("/licences/{id}/show")
     ModelAndView choose(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         Licence licence = reading.use(viewer, id);
-        return about(page, "licence/show", licence).addObject("showable", showing.showable(licence));
+        return about(page, "licence/show", licence).addObject("showable", showing.showable(licence, viewer.person()));
     }
 
     @PostMapping("/licences/{id}/show")
@@ -90,7 +90,7 @@ class HolderPages {
                     .addObject("qr", QrCode.svg(code.url()))
                     .addObject(
                             "shown",
-                            showing.showable(licence).stream()
+                            showing.showable(licence, viewer.person()).stream()
                                     .filter(each -> chosen.contains(each.key()))
                                     .toList());
         } catch (Problem problem) {

@@ -66,6 +66,11 @@ class ImportChecks {
         Optional<LocalDate> issued = day(line.getOrDefault("issued_on", ""), "发证日期", "issued_on", faults);
         issued.filter(day -> day.isAfter(today) || day.isBefore(OLDEST))
                 .ifPresent(day -> faults.add(LocalText.of("发证日期不合理：" + day, "issued_on can't be " + day)));
+        type.flatMap(t -> t.inForce().until())
+                .filter(last -> issued.filter(day -> day.isAfter(last)).isPresent())
+                .ifPresent(last -> faults.add(LocalText.of(
+                        "这种证照 " + last + " 后不再核发，发证日期不对",
+                        "None of this type were issued after " + last + ", so issued_on is wrong")));
         String end = line.getOrDefault("valid_until", "").replace("长期", "");
         Optional<LocalDate> until = end.isEmpty() ? Optional.empty() : day(end, "有效期至", "valid_until", faults);
         if (until.isPresent() && issued.isPresent() && until.get().isBefore(issued.get())) {
@@ -106,8 +111,9 @@ class ImportChecks {
         };
     }
 
+    /** Of a type that isn't in force any more, those come in that were issued while it was. */
     private Optional<LicenceType> type(String id, Unit unit, List<LocalText> faults) {
-        Optional<LicenceType> type = catalogue.today().licence(id).filter(found -> !found.composite());
+        Optional<LicenceType> type = catalogue.today().lastLicence(id).filter(found -> !found.composite());
         if (type.isEmpty()) {
             faults.add(LocalText.of("没有证照类型“" + id + "”", "There is no licence type " + id));
         } else if (!unit.roles().contains(type.get().issuer())) {

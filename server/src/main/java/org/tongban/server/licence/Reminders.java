@@ -67,10 +67,11 @@ public class Reminders {
     public record Notice(
             Kind kind, LocalDate due, Instant announced, Optional<LocalText> review, LocalText unit, boolean overdue) {}
 
+    /** Of types that lapsed, too: their licences are looked at again as before. */
     @Scheduled(fixedDelayString = "${tongban.reminders.every:PT1H}", initialDelayString = "PT30S")
     @Transactional
     public int announce() {
-        return announce(catalogue.today().licences().values());
+        return announce(catalogue.today().lastLicences());
     }
 
     /** The same, with types of licences as given. @return how much wasn't announced before */

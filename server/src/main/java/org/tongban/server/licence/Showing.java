@@ -13,8 +13,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.id.CitizenId;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.server.application.Holder;
 import org.tongban.server.registry.Person;
 import org.tongban.server.registry.Persons;
 import org.tongban.server.settings.PlatformSettings;
@@ -74,8 +76,11 @@ public class Showing {
     /** What the one who scanned it sees. @param shown what the holder agreed to, in the order of the face */
     public record Shown(LocalText title, LicenceState state, List<Showable> shown, Instant at) {}
 
-    /** What of this licence can be shown. */
-    List<Showable> showable(Licence licence) {
+    /**
+     * What of this licence somebody can show. The identity number is masked on the face, which many see; its holder, and
+     * nobody whom they entrusted it to, may show the whole of it.
+     */
+    List<Showable> showable(Licence licence, UUID by) {
         LicenceDocument face = files.document(licence.id());
         List<Showable> all = new ArrayList<>();
         all.add(new Showable(
@@ -83,7 +88,7 @@ public class Showing {
         all.add(new Showable(
                 "id",
                 LocalText.of(face.holder().idKind(), licence.ofPerson() ? "ID number" : "Unified social credit code"),
-                face.holder().id()));
+                own(licence, by).orElse(face.holder().id())));
         all.add(new Showable("number", LocalText.of("证照编号", "Number"), face.number()));
         all.add(new Showable(
                 "issuer", LocalText.of("发证机关", "Issued by"), face.issuer().name()));
@@ -95,6 +100,14 @@ public class Showing {
                 .forEach(field ->
                         all.add(new Showable(key(field), LocalText.of(field.label(), field.labelEn()), field.value())));
         return all;
+    }
+
+    private Optional<String> own(Licence licence, UUID by) {
+        return licence.holder()
+                .filter(new Holder.Person(by)::equals)
+                .flatMap(holder -> persons.find(by))
+                .flatMap(Person::citizenId)
+                .map(CitizenId::value);
     }
 
     /**
@@ -110,7 +123,7 @@ public class Showing {
     @Transactional
     public Code start(Viewer viewer, UUID id, Set<String> chosen) {
         Licence licence = access.requireUse(viewer, id);
-        List<String> fields = showable(licence).stream()
+        List<String> fields = showable(licence, viewer.person()).stream()
                 .map(Showable::key)
                 .filter(chosen::contains)
                 .toList();
@@ -138,7 +151,7 @@ public class Showing {
     }
 
     private Shown shown(Licence licence, Shows.Opened opened, Optional<Viewer> by, Instant now) {
-        List<Showable> shown = showable(licence).stream()
+        List<Showable> shown = showable(licence, opened.person()).stream()
                 .filter(each -> opened.fields().contains(each.key()))
                 .toList();
         String seen =

@@ -349,11 +349,27 @@ final class Places {
         add(ANYBODY, "licence-types", "/verify/types");
         add(ANYBODY, "licence-type", "/verify/types/food-business-licence");
         add("market-head", "unit-licences", "/unit/licences");
+        add("market-head", "licence-end", "/licences/" + marketsOwn() + "/end");
         add("market-reviewer", "licence-import", "/unit/licences/imports/" + brought());
         add(ANYBODY, "scanned-code", "/v/s/some-code");
         add(ANYBODY, "one-licence", "/items/one-licence");
         add("administrator", "seals", "/administration/seals");
         add("administrator", "webhooks", "/administration/webhooks");
+    }
+
+    /** A licence that the head of the market unit may end. */
+    private String marketsOwn() {
+        return server.api()
+                .as(APPLICANT)
+                .get("/api/v1/licences")
+                .json()
+                .valueStream()
+                .filter(held -> held.at("/licence/type").asString().equals("food-business-licence")
+                        && held.at("/licence/state").asString().equals("VALID"))
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asString();
     }
 
     /** A table of old licences of which one line is refused. @return the import */

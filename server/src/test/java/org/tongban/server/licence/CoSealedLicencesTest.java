@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
 import org.tongban.seal.Verification;
+import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
@@ -38,6 +39,12 @@ class CoSealedLicencesTest {
 
     @Autowired
     private Reissuing reissuing;
+
+    @Autowired
+    private FurtherSeals further;
+
+    @Autowired
+    private CatalogueInForce catalogue;
 
     private final BroughtIn old;
     private final CheckedFiles files;
@@ -137,6 +144,23 @@ class CoSealedLicencesTest {
                 new FileCheck.Against(elsewhere, Optional.empty(), Optional.of(trust), Optional.of(list)),
                 file,
                 clock.instant());
+    }
+
+    @Test
+    void a_seal_bears_the_name_its_unit_had_when_it_was_set() {
+        UUID id = old.licence(brought());
+        assertThat(seal(id, LAND).status()).isEqualTo(200);
+        String now = catalogue.today().unit(LAND).orElseThrow().name().zh();
+        assertThat(further.set(id)).containsExactly(now);
+
+        jdbc.sql("update licence_seal set set_name = '尧都区国土资源局（旧名）' where licence = :id and unit = :unit")
+                .param("id", id)
+                .param("unit", LAND)
+                .update();
+
+        assertThat(further.set(id)).as("as on the file that was sealed").containsExactly("尧都区国土资源局（旧名）");
+        assertThat(server.api().as("fire-head").get("/api/v1/licences/" + id + "/face").body())
+                .contains("<svg");
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.tongban.server.licence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
+import java.util.List;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,38 @@ class ImportedLicencesTest {
                 .update();
 
         assertThat(server.browser().as("li").open("/my/licences").shows(number)).isTrue();
+    }
+
+    @Test
+    void two_businesses_of_one_name_stand_apart_in_the_wallet() {
+        String name = "同名饭店（虚构）";
+        List<UUID> both = new ArrayList<>();
+        for (int each : List.of(900_011, 900_012)) {
+            String code = MadeUp.enterprise(each).value();
+            UUID enterprise = jdbc.sql("""
+                            insert into enterprise (credit_code, name, kind, region, registered_at)
+                            values (:code, :name, 'COMPANY', '141002', now()) returning id""")
+                    .param("code", code)
+                    .param("name", name)
+                    .query(UUID.class)
+                    .single();
+            jdbc.sql("insert into representation values (:person, :enterprise, 'AGENT', now())")
+                    .param("person", old.person("李例二"))
+                    .param("enterprise", enterprise)
+                    .update();
+            assertThat(old.take(
+                                    "market-reviewer",
+                                    BroughtIn.COLUMNS
+                                            + BroughtIn.row(BroughtIn.number(), name, code, "2024-05-01", "", ""),
+                                    Map.of())
+                            .body())
+                    .contains("\"taken\":1");
+            both.add(enterprise);
+        }
+
+        String wallet = server.browser().as("li").open("/my/licences").body();
+
+        assertThat(both).allSatisfy(each -> assertThat(wallet).contains("/my/enterprises/" + each + "/code"));
     }
 
     @ParameterizedTest

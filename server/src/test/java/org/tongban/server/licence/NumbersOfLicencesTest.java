@@ -72,6 +72,23 @@ class NumbersOfLicencesTest {
     }
 
     @Test
+    void its_holder_and_nobody_else_shows_the_whole_of_their_identity_number() {
+        String number = BroughtIn.number();
+        String theirs = MadeUp.citizen(LocalDate.of(1954, 10, 1), 67).value();
+        assertThat(taken(operators(number, "刘例六", theirs))).isTrue();
+        String path = "/api/v1/licences/" + old.licence(number);
+
+        String code = server.api()
+                .as("liu")
+                .post(path + "/shows", Map.of("fields", List.of("id")))
+                .json()
+                .get("code")
+                .asString();
+        assertThat(server.api().post("/api/v1/verify/shows/" + code).body()).contains(theirs);
+        assertThat(server.api().as("liu").get(path).body()).doesNotContain(theirs);
+    }
+
+    @Test
     @Rule("LIC-06")
     void what_was_brought_in_by_mistake_is_ended_and_the_right_one_brought_in_under_its_number() {
         String number = BroughtIn.number();

@@ -22,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.tongban.kernel.id.MadeUp;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
@@ -109,15 +110,32 @@ class OutlivingLicencesTest {
     /** A licence of the type that lapses, of somebody of the made-up city. */
     private String operators() {
         String number = BroughtIn.number();
-        Api.Answer report = old.take(
-                "market-reviewer",
-                "type,number,holder,holder_id,issued_on,valid_until,person_name,operator_job\n" + LAPSING + "," + number
-                        + ",刘例六,"
-                        + MadeUp.citizen(LocalDate.of(1954, 10, 1), 67).value()
-                        + ",2024-05-01,2028-04-30,刘例六,t\n",
-                Map.of());
-        assertThat(report.body()).contains("\"taken\":1");
+        assertThat(operators(number, "2024-05-01")).contains("\"taken\":1");
         return number;
+    }
+
+    private String operators(String number, String issued) {
+        return old.take(
+                        "market-reviewer",
+                        "type,number,holder,holder_id,issued_on,valid_until,person_name,operator_job\n" + LAPSING + ","
+                                + number + ",刘例六,"
+                                + MadeUp.citizen(LocalDate.of(1954, 10, 1), 67).value() + "," + issued
+                                + ",2028-04-30,刘例六,t\n",
+                        Map.of())
+                .body();
+    }
+
+    @Test
+    void of_a_type_that_lapsed_old_paper_ones_still_come_in_and_are_looked_at_again() {
+        clock.set(AFTER);
+
+        operators();
+        assertThat(operators(BroughtIn.number(), "2026-07-01"))
+                .as("issued when there were none any more")
+                .contains("\"taken\":0", "2026-06-30");
+        assertThat(catalogue.today().lastLicences())
+                .extracting(LicenceType::id)
+                .contains(LAPSING, "food-business-licence");
     }
 
     private String code(UUID licence) {
