@@ -10,7 +10,7 @@ create table licence (
     -- What the QR code leads to; can't be guessed from the number.
     code        text        not null unique,
     type        text        not null,
-    -- One of its type and unit has it, of those neither exchanged nor brought in by mistake: other registers count alike.
+    -- One of its type and unit in force has it: other registers count alike.
     number      text        not null,
     matter      uuid        references matter,
     application uuid        references application,
@@ -51,7 +51,8 @@ create table licence (
 )
 -- A licence made anew finds room beside the old row, and as nothing that changes then is in an index, none is touched.
 with (fillfactor = 45);
-create unique index licence_number_now on licence (type, unit, number) where state <> 'REPLACED' and not mistaken;
+-- A number that isn't its holder's own is never given again either: whoever gives one looks, one at a time.
+create unique index licence_number_now on licence (type, unit, number) where state in ('VALID', 'SUSPENDED');
 create index licence_number on licence (number);
 alter table licence alter column file set storage external;
 create unique index licence_matter on licence (matter) where state in ('VALID', 'SUSPENDED');

@@ -12,7 +12,8 @@ import org.tongban.kernel.text.LocalText;
  *
  * @param registered its code: of the national catalogue, or of the body that defined it; empty while it has none
  * @param issuer role of the unit that issues it
- * @param number pattern of its numbers, with {@code {region}}, {@code {year}} and {@code {serial:8}}
+ * @param number pattern of its numbers, with {@code {region}}, {@code {year}} and {@code {serial:8}}, or the holder's own
+ *     {@code {holder}}
  * @param keepsNumber whether a licence keeps its number when a new one takes its place
  * @param face what it shows beside number, issuer, dates and QR code, in order
  * @param behind what is registered and shown through its QR code only: a change of it needs no exchange
@@ -52,6 +53,11 @@ public record LicenceType(
     /** How many seals belong on it: its issuer's, and those of others. */
     public int seals() {
         return 1 + coSealedBy.size();
+    }
+
+    /** Whether its numbers are, or contain, the number of their holder. */
+    public boolean numbersHolder() {
+        return number.contains("{holder}");
     }
 
     public boolean composite() {

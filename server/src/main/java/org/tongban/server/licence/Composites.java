@@ -327,7 +327,7 @@ class Composites {
                         .findFirst())
                 .orElseThrow();
         Issuing.Draft made = issuing.draft(
-                        about.type(), about.origin(), about.holder(), unit, about.at(), Issuing.earliest(held))
+                        about.type(), about.origin(), about.holder(), unit, about.at(), Issuing.earliest(held), about.fields())
                 .calling(about.fields());
         Issuing.Draft draft = old.map(made::following).orElse(made);
         LicenceDocument.Builder face = issuing.face(draft, about.fields());

@@ -98,7 +98,8 @@ class Exchanging {
                         wanted.holder(),
                         lastKnown.requiredUnit(wanted.unit()),
                         wanted.at(),
-                        wanted.until())
+                        wanted.until(),
+                        fields)
                 .calling(fields);
         if (theirs) {
             draft = draft.following(old);

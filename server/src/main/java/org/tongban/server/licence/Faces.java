@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.tongban.kernel.id.CitizenId;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
 import org.tongban.seal.LicenceDocument;
@@ -16,7 +18,9 @@ import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.FieldValue;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.registry.Enterprises;
+import org.tongban.server.registry.Person;
 import org.tongban.server.registry.Persons;
+import org.tongban.server.web.Problem;
 
 /** What stands on the face of a licence: the values its type names, as people read them. */
 @Component
@@ -46,6 +50,24 @@ class Faces {
                         "公民身份号码",
                         person.citizenId().map(Faces::masked).orElse("—"));
             }
+        };
+    }
+
+    /** The whole number of a holder. @throws Problem when somebody of staff has none here */
+    String number(Holder holder) {
+        return switch (holder) {
+            case Holder.Enterprise(var id) ->
+                enterprises.find(id).orElseThrow().creditCode().toString();
+            case Holder.Person(var id) ->
+                persons.find(id)
+                        .flatMap(Person::citizenId)
+                        .map(CitizenId::value)
+                        .orElseThrow(() -> Problem.of(
+                                HttpStatus.CONFLICT,
+                                "holder-without-number",
+                                LocalText.of(
+                                        "持证人没有登记公民身份号码，编号就是这个号码的证照不能核发。",
+                                        "Its holder has no identity number here, which is the number of this licence.")));
         };
     }
 

@@ -63,7 +63,7 @@ final class ImportTable {
         }
         Set<String> known = new HashSet<>(ImportChecks.NEEDED);
         known.addAll(OPTIONAL);
-        catalogue.licences().values().forEach(type -> type.face().forEach(field -> known.add(field.element())));
+        catalogue.lastLicences().forEach(type -> type.face().forEach(field -> known.add(field.element())));
         Set<String> seen = new HashSet<>();
         List<String> wrong = head.stream()
                 .filter(column -> !column.isEmpty())

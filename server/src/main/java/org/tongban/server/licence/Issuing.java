@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,18 +18,22 @@ import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.id.CheckDigit;
 import org.tongban.kernel.id.LicenceId;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.Applications;
 import org.tongban.server.application.Holder;
 import org.tongban.server.application.MatterDecided;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.ItemResult;
 import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.Option;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.catalogue.Validity;
 import org.tongban.server.settings.PlatformSettings;
+import org.tongban.server.web.Problem;
 
 /**
  * Issues the licence of a granted matter in the transaction of the decision (rulebook LIC-06, LIC-11): a decision without
@@ -37,9 +41,6 @@ import org.tongban.server.settings.PlatformSettings;
  */
 @Service
 class Issuing {
-    /** At the end of a pattern of numbers: a check digit over all digits before. */
-    private static final String CHECK = "{check}";
-
     private final Licences licences;
     private final Keeping keeping;
     private final StatusHistory statuses;
@@ -97,7 +98,8 @@ class Issuing {
                 decided.holder(),
                 catalogue.today().unit(decided.unit()).orElseThrow(),
                 decided.at(),
-                validUntil(type, ChinaTime.dayOf(decided.at())));
+                validUntil(type, ChinaTime.dayOf(decided.at())),
+                decided.fields());
         LicenceDocument.Builder face = face(draft, decided.fields());
         type.remarks().forEach(remark -> face.note(remark.zh()));
         seal(draft, Optional.of(decided.matter()), decided.fields(), face, StatedReason.GRANTED.stored());
@@ -149,9 +151,19 @@ class Issuing {
         }
     }
 
-    Draft draft(LicenceType type, Origin origin, Holder holder, Unit unit, Instant at, Optional<LocalDate> until) {
+    /** @param fields what is registered of it */
+    Draft draft(
+            LicenceType type,
+            Origin origin,
+            Holder holder,
+            Unit unit,
+            Instant at,
+            Optional<LocalDate> until,
+            Map<String, Object> fields) {
         LocalDate on = ChinaTime.dayOf(at);
-        Free free = free(type, origin.region(), unit, on);
+        Free free = type.numbersHolder()
+                ? holders(type, origin.region(), unit, holder, fields, at)
+                : free(type, origin.region(), unit, on, fields);
         return new Draft(
                 UUID.randomUUID(),
                 free.identifier(),
@@ -170,15 +182,65 @@ class Issuing {
     private record Free(String number, LicenceId identifier) {}
 
     /** A number and an identifier that nobody has or gets before this transaction ends, such as by an import. */
-    private Free free(LicenceType type, String region, Unit unit, LocalDate on) {
+    private Free free(LicenceType type, String region, Unit unit, LocalDate on, Map<String, Object> fields) {
         while (true) {
             long serial = keeping.nextSerial();
-            Free next = new Free(number(type.number(), region, on, serial), first(type, unit, on, serial));
+            Numbering numbering = new Numbering(region, on, serial, "", element -> option(element, fields));
+            Free next = new Free(numbering.of(type.number()), first(type, unit, on, serial));
             licences.reserve(type.id(), unit.id(), next.number());
             if (licences.areFree(type.id(), unit.id(), next.number(), next.identifier())) {
                 return next;
             }
         }
+    }
+
+    /** The number that is its holder's own: theirs again when what had it is over, never twice in force. */
+    private Free holders(
+            LicenceType type, String region, Unit unit, Holder holder, Map<String, Object> fields, Instant at) {
+        LocalDate on = ChinaTime.dayOf(at);
+        String own = faces.number(holder);
+        long serial = keeping.nextSerial();
+        String number = new Numbering(region, on, serial, own, element -> option(element, fields)).of(type.number());
+        licences.reserve(type.id(), unit.id(), number);
+        licences.inForce(type.id(), unit.id(), number).ifPresent(present -> {
+            if (present.state(on) != LicenceState.EXPIRED) {
+                throw taken(type, number);
+            }
+            statuses.change(
+                    present.id(),
+                    new StatusHistory.Change(
+                            LicenceState.REPLACED, StatedReason.TIME_OVER.stored(), Optional.empty(), unit.id(), at));
+        });
+        LicenceId identifier = first(type, unit, on, serial);
+        while (licences.isIdentifier(identifier)) {
+            identifier = first(type, unit, on, keeping.nextSerial());
+        }
+        return new Free(number, identifier);
+    }
+
+    private static Problem taken(LicenceType type, String number) {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "number-in-force",
+                LocalText.of(
+                        type.title().zh() + "的编号就是持证人的号码，编号 " + Faces.masked(number) + " 的一本现在有效，不能再发一本；请办理换发、补发或者延续。",
+                        "The number of this type is its holder's own, and one with " + Faces.masked(number)
+                                + " is in force, so no other can be issued; exchange, reissue or renew that."));
+    }
+
+    private String option(String element, Map<String, Object> fields) {
+        List<String> options = catalogue.today().element(element).map(DataElement::options).orElse(List.of()).stream()
+                .map(Option::value)
+                .toList();
+        int at = options.indexOf(String.valueOf(fields.get(element)));
+        if (at < 0) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "number-incomplete",
+                    LocalText.of(
+                            "编号里要写的“" + element + "”还没有填，不能核发。", "The number needs “" + element + "”, which isn't filled in."));
+        }
+        return Integer.toString(at + 1);
     }
 
     /** What of a face doesn't come from its type. */
@@ -329,29 +391,14 @@ class Issuing {
         };
     }
 
-    static String number(String pattern, String region, LocalDate on, long serial) {
-        String number = pattern.replace("{region}", region).replace("{year}", Integer.toString(on.getYear()));
-        int open = number.indexOf("{serial:");
-        int close = number.indexOf('}', open);
-        int width = Integer.parseInt(number.substring(open + "{serial:".length(), close));
-        String filled = number.substring(0, open)
-                + String.format(Locale.ROOT, "%0" + width + "d", serial)
-                + number.substring(close + 1);
-        return filled.endsWith(CHECK) ? checked(filled.substring(0, filled.length() - CHECK.length())) : filled;
-    }
-
-    private static String checked(String number) {
-        return number + CheckDigit.of(number.replaceAll("[^0-9]", ""));
-    }
-
     /** Whether a number that is formed as these are has a wrong check digit; older ones are formed otherwise. */
     static boolean wronglyChecked(LicenceType type, String number) {
         String letters = type.number().replaceAll("[^A-Z].*", "");
-        return type.number().endsWith(CHECK)
+        return type.number().endsWith(Numbering.CHECK)
                 && number.startsWith(letters)
                 && number.substring(letters.length()).matches("[0-9]+")
                 && number.length()
-                        == number(type.number(), "000000", LocalDate.EPOCH, 0).length()
+                        == Numbering.specimen(LocalDate.EPOCH).of(type.number()).length()
                 && !CheckDigit.fits(number.substring(letters.length()));
     }
 

@@ -66,7 +66,7 @@ class Licences {
         return jdbc.sql(COLUMNS + """
                         where l.id in (
                             select distinct on (n.type, n.unit) n.id from licence n where n.number = :number
-                            order by n.type, n.unit, n.mistaken, n.state = 'REPLACED', n.created_at desc)
+                            order by n.type, n.unit, n.mistaken, n.state = 'REPLACED', n.state = 'VOID', n.created_at desc)
                           and not exists (
                             select from licence o where o.number = :number and o.id <> l.id and not o.mistaken
                               and (l.mistaken or (l.state = 'REPLACED' and o.type = l.type and o.state <> 'REPLACED')))
@@ -128,6 +128,18 @@ class Licences {
                 .single();
     }
 
+    /** The one in force of a type and unit with this number, and nobody else changes it until this transaction ends. */
+    Optional<Licence> inForce(String type, String unit, String number) {
+        return jdbc.sql(COLUMNS + """
+                        where l.type = :type and l.unit = :unit and l.number = :number
+                          and l.state in ('VALID', 'SUSPENDED') for update""")
+                .param("type", type)
+                .param("unit", unit)
+                .param("number", number)
+                .query(this::licence)
+                .optional();
+    }
+
     /** Whether it was found to have been brought in by mistake. */
     boolean isMistaken(UUID licence) {
         return jdbc.sql("select mistaken from licence where id = :id")
@@ -140,7 +152,7 @@ class Licences {
     List<Licence> numbered(String type, String number) {
         return jdbc.sql(COLUMNS + """
                         where l.number = :number and l.type = :type and not l.mistaken
-                        order by l.state = 'REPLACED', l.created_at desc""")
+                        order by l.state = 'REPLACED', l.state = 'VOID', l.created_at desc""")
                 .param("number", number)
                 .param("type", type)
                 .query(this::licence)

@@ -93,6 +93,12 @@ public class SettingAside {
     private void requireNoOther(Licence licence) {
         boolean other = licence.composite()
                 && licence.originCase().flatMap(licences::composite).isPresent();
+        if (licences.inForce(licence.type(), licence.unit(), licence.number()).isPresent()) {
+            throw conflict(
+                    "number-in-force",
+                    "同一编号已经另发了一本有效的证照；要恢复这一本，请先使那一本失效。",
+                    "Another licence with this number is in force by now; end that one first.");
+        }
         if (other) {
             throw conflict(
                     "composite-replaced",

@@ -25,7 +25,7 @@ public final class Specimen {
         LicenceDocument.Builder face = LicenceDocument.of(new LicenceDocument.Type(
                         type.code().toString(), type.title().zh(), type.title().en()))
                 .identifier("样张 SPECIMEN")
-                .number(Issuing.number(type.number(), "999999", day, 1))
+                .number(Numbering.specimen(day).of(type.number()))
                 .holder(name, person ? "公民身份号码" : "统一社会信用代码", id)
                 .issuer(new IssuingUnit(
                         issuer(catalogue, type), MadeUp.authority(0).value()))
@@ -57,7 +57,7 @@ public final class Specimen {
                 .flatMap(id -> catalogue.licence(id).stream())
                 .map(part -> List.of(
                         part.title().zh(),
-                        Issuing.number(part.number(), "999999", day, 1),
+                        Numbering.specimen(day).of(part.number()),
                         issuer(catalogue, part),
                         "某某县人民政府",
                         Issuing.validUntil(part, day).map(LocalDate::toString).orElse("长期")))

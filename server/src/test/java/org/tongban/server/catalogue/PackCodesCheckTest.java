@@ -65,6 +65,22 @@ class PackCodesCheckTest {
     }
 
     @Test
+    void numbers_that_could_not_be_told_apart_or_say_what_nobody_chose() {
+        String file = "cn/licences/x.yaml";
+        for (String wrong : List.of("X{region}", "{holder}{option:nothing}")) {
+            mistakes.expect(
+                    "licence-number",
+                    new SmallPack()
+                            .with(file, Mistakes.licence("x", "").replace("X{serial:8}", wrong)),
+                    file,
+                    "number:");
+        }
+        assertThat(mistakes.errors(
+                        new SmallPack().with(file, Mistakes.licence("x", "").replace("X{serial:8}", "{holder}"))))
+                .isEmpty();
+    }
+
+    @Test
     void two_licence_types_with_one_code() {
         pack.with("cn/licences/x.yaml", Mistakes.licence("x", CODE));
         mistakes.expect("same-licence-code", pack, "cn/licences/x.yaml", CODE);

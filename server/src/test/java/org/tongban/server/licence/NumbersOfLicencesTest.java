@@ -1,6 +1,7 @@
 package org.tongban.server.licence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -18,11 +20,16 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.kernel.id.MadeUp;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.application.Filling;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.application.Holder;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
+import org.tongban.server.testing.SettableClock;
 import org.tongban.server.testing.Server;
 
 /** Numbers of licences: what was brought in wrongly frees its own, other registers may have the same, a person's is theirs. */
@@ -39,6 +46,18 @@ class NumbersOfLicencesTest {
 
     @Autowired
     private DataSource source;
+
+    @Autowired
+    private SettableClock clock;
+
+    @Autowired
+    private Issuing issuing;
+
+    @Autowired
+    private CatalogueInForce catalogue;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     private final BroughtIn old;
 
@@ -69,6 +88,60 @@ class NumbersOfLicencesTest {
 
     private static boolean taken(Api.Answer report) {
         return report.json().get("taken").asInt() == 1;
+    }
+
+    @Test
+    @Rule("LIC-06")
+    void the_number_of_an_identity_document_is_its_holders_and_never_twice_in_force() {
+        UUID liu = old.person("刘例六");
+        String theirs = MadeUp.citizen(LocalDate.of(1954, 10, 1), 67).value();
+        Unit police = catalogue.today().unit("141002", "public-security").orElseThrow();
+        assertThat(draft("disability-certificate", police, Map.of("disabled_kind", "speech", "disabled_grade", "two")))
+                .isEqualTo(theirs + "32");
+        assertThatThrownBy(() -> draft("disability-certificate", police, Map.of("disabled_kind", "speech")))
+                .hasMessageContaining("disabled_grade");
+        assertThat(draft("driving-licence", police, Map.of())).isEqualTo(theirs);
+
+        String number = BroughtIn.number();
+        assertThat(taken(operators(number, "刘例六", theirs))).isTrue();
+        UUID present = old.licence(number);
+        jdbc.sql("update licence set type = 'driving-licence', unit = :unit, number = :number where id = :id")
+                .param("unit", police.id())
+                .param("number", theirs)
+                .param("id", present)
+                .update();
+        assertThat(jdbc.sql("select person from licence where id = :id")
+                        .param("id", present)
+                        .query(UUID.class)
+                        .single())
+                .isEqualTo(liu);
+        assertThatThrownBy(() -> draft("driving-licence", police, Map.of())).hasMessageContaining("is in force");
+
+        jdbc.sql("update licence set valid_until = '2025-01-31' where id = :id")
+                .param("id", present)
+                .update();
+        assertThat(draft("driving-licence", police, Map.of()))
+                .as("again, when its time is over")
+                .isEqualTo(theirs);
+        assertThat(jdbc.sql("select state from licence where id = :id")
+                        .param("id", present)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("REPLACED");
+        assertThat(server.api().get("/api/v1/verify?number=" + theirs).status()).isEqualTo(409);
+    }
+
+    private String draft(String type, Unit unit, Map<String, Object> fields) {
+        return transactions.execute(status -> issuing
+                .draft(
+                        catalogue.today().licence(type).orElseThrow(),
+                        new Issuing.Origin(Optional.empty(), Optional.empty(), "141002"),
+                        new Holder.Person(old.person("刘例六")),
+                        unit,
+                        clock.instant(),
+                        Optional.empty(),
+                        fields)
+                .number());
     }
 
     @Test

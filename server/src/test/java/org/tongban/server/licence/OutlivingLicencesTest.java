@@ -127,6 +127,8 @@ class OutlivingLicencesTest {
 
     @Test
     void of_a_type_that_lapsed_old_paper_ones_still_come_in_and_are_looked_at_again() {
+        operators();
+
         clock.set(AFTER);
 
         operators();

@@ -141,7 +141,7 @@ class UnitsLicencesTest {
     @Test
     void numbers_of_food_licences_end_in_a_check_digit_and_a_wrong_one_is_not_brought_in() {
         var type = catalogue.today().licence("food-business-licence").orElseThrow();
-        String made = Issuing.number(type.number(), "141002", LocalDate.of(2026, 3, 3), 4711);
+        String made = new Numbering("141002", LocalDate.of(2026, 3, 3), 4711, "", element -> "").of(type.number());
         assertThat(made).matches("JY2141002004711[0-9]");
         assertThat(CheckDigit.fits(made.substring(2))).isTrue();
 

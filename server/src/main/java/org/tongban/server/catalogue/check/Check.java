@@ -56,6 +56,7 @@ public enum Check {
     SAME_LETTERS(ERROR, "两个单位使用同一发文代字", "Two units number their documents with the same letters"),
     LICENCE_CODE(WARNING, "证照类型没有类型代码", "A licence type without a code"),
     SAME_LICENCE_CODE(WARNING, "两种证照使用同一类型代码", "Two licence types with one code"),
+    LICENCE_NUMBER(ERROR, "证照编号规则有误", "A pattern of licence numbers that can't be followed"),
     LICENCE_LOOK(ERROR, "印章或二维码的位置不对", "A seal or QR code in the wrong place"),
     SAME_CREDIT_CODE(WARNING, "两个单位使用同一统一社会信用代码", "Two units with one credit code"),
     STAND_IN_CODE(NOTE, "单位没有写统一社会信用代码", "Units whose credit codes aren't said"),

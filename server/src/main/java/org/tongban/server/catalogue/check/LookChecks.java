@@ -1,11 +1,14 @@
 package org.tongban.server.catalogue.check;
 
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tongban.kernel.id.LicenceId;
 import org.tongban.kernel.id.MadeUp;
 import org.tongban.seal.FacePlaces;
 import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.server.catalogue.ElementType;
 import org.tongban.server.catalogue.LicenceLook;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Place;
@@ -19,6 +22,9 @@ final class LookChecks {
 
     private static final LocalDate DAY = LocalDate.of(2026, 12, 28);
 
+    private static final Pattern SERIAL = Pattern.compile("\\{serial:[0-9]{1,2}}");
+    private static final Pattern OPTION = Pattern.compile("\\{option:([a-z0-9_]+)}");
+
     private final Packs packs;
     private final Findings findings;
 
@@ -29,6 +35,37 @@ final class LookChecks {
 
     void run() {
         packs.licences().all().forEach(this::places);
+        packs.licences().all().forEach(this::numbers);
+    }
+
+    /** Every number is one of a kind, and what it says of a choice is asked. */
+    private void numbers(Read<LicenceType> read) {
+        LicenceType type = read.value();
+        if (!SERIAL.matcher(type.number()).find() && !type.numbersHolder()) {
+            findings.add(
+                    Check.LICENCE_NUMBER,
+                    read.at("number"),
+                    type.id(),
+                    "编号规则里要有 {serial:位数}，或者 {holder}（编号就是持证人的号码）",
+                    "The pattern needs {serial:DIGITS}, or {holder} where the number is its holder's own");
+        }
+        OPTION.matcher(type.number())
+                .results()
+                .map(found -> found.group(1))
+                .filter(element -> !isChoiceOf(type, element))
+                .forEach(element -> findings.add(
+                        Check.LICENCE_NUMBER,
+                        read.at("number"),
+                        type.id(),
+                        "编号规则用到“" + element + "”，但它不是这种证照证面上的选择项",
+                        "The pattern needs “" + element + "”, which is no choice on the face of this type"));
+    }
+
+    private boolean isChoiceOf(LicenceType type, String element) {
+        return type.face().stream().anyMatch(field -> field.element().equals(element))
+                && Optional.ofNullable(packs.elements().get(element))
+                        .filter(read -> read.value().type() == ElementType.CHOICE)
+                        .isPresent();
     }
 
     private void places(Read<LicenceType> read) {
@@ -59,7 +96,9 @@ final class LookChecks {
                         .replaceAll("\\{region}", "999999")
                         .replaceAll("\\{year}", "2026")
                         .replaceAll("\\{serial:[0-9]+}", "00000000")
-                        .replaceAll("\\{check}", "0"))
+                        .replaceAll("\\{check}", "0")
+                        .replaceAll("\\{holder}", "999999190001010011")
+                        .replaceAll("\\{option:[a-z0-9_]+}", "1"))
                 .holder("—", "—", "—")
                 .issuer(new IssuingUnit(ISSUER, MadeUp.authority(0).value()))
                 .issuedOn(DAY)

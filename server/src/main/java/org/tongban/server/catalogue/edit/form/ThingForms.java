@@ -73,8 +73,8 @@ record ThingForms(Suggestions known) {
                         line("code", "证照类型代码（21 位）", "Type code (21 characters)"),
                         line(
                                         "number",
-                                        "编号规则（{region}、{year}、{serial:8}，末尾可加校验位 {check}）",
-                                        "Number ({region}, {year}, {serial:8}, at its end {check})")
+                                        "编号规则（{region}、{year}、{serial:8}，末尾可加校验位 {check}；编号就是持证人号码的用 {holder}）",
+                                        "Number ({region}, {year}, {serial:8}, at its end {check}; {holder} where it is the holder’s own)")
                                 .must(),
                         texts("remarks", "备注", "Remarks")),
                 Part.of(
