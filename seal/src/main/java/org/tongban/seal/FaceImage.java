@@ -86,9 +86,9 @@ public final class FaceImage {
         return pixels;
     }
 
-    private static byte[] svg(
-            LicenceDocument document, Face face, List<Mark> over, Optional<NotInForce> state) {
-        String said = state.map(mark -> mark.across() + " ").orElse("") + document.type().name() + " " + document.number() + " "
+    private static byte[] svg(LicenceDocument document, Face face, List<Mark> over, Optional<NotInForce> state) {
+        String said = state.map(mark -> mark.across() + " ").orElse("")
+                + document.type().name() + " " + document.number() + " "
                 + document.holder().name();
         return SvgPainter.paint(face, over, said).getBytes(StandardCharsets.UTF_8);
     }

@@ -17,8 +17,8 @@ import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,8 +58,7 @@ class FaceImageTest {
     void what_is_not_in_force_is_marked_across_the_picture_over_its_seal_too() {
         LicenceDocument document = Examples.foodLicence().build();
         NotInForce suspended = new NotInForce("暂停", "Suspended", LocalDate.of(2026, 11, 22));
-        String marked =
-                new String(FaceImage.svg(document, List.of(), Optional.of(suspended)), StandardCharsets.UTF_8);
+        String marked = new String(FaceImage.svg(document, List.of(), Optional.of(suspended)), StandardCharsets.UTF_8);
 
         assertThat(new String(FaceImage.svg(document), StandardCharsets.UTF_8)).doesNotContain("#a9a9a9");
         assertThat(marked).contains("aria-label=\"暂停 2026-11-22 食品经营许可证");

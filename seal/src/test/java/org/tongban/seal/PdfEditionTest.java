@@ -42,8 +42,8 @@ class PdfEditionTest {
 
     private static void requirePdfA(byte[] pdf) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        try (PDFAParser parser = Foundries.defaultInstance()
-                .createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_B)) {
+        try (PDFAParser parser =
+                Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_B)) {
             ValidationResult said = Foundries.defaultInstance()
                     .createValidator(PDFAFlavour.PDFA_2_B, false)
                     .validate(parser);

@@ -308,13 +308,7 @@ public final class Walk implements AutoCloseable {
                             "fire-head",
                             "/api/v1/licences/" + licence.get("id").asString() + "/end",
                             story.command("end"),
-                            Map.of(
-                                    "kind",
-                                    "withdrawn",
-                                    "reason",
-                                    "事后核查发现疏散通道被永久封堵（虚构）。",
-                                    "law",
-                                    "《中华人民共和国行政许可法》第六十九条"))
+                            Map.of("kind", "withdrawn", "reason", "事后核查发现疏散通道被永久封堵（虚构）。", "law", "《中华人民共和国行政许可法》第六十九条"))
                     .ok();
         }
         String number = licence.get("licence").get("number").asString();

@@ -161,8 +161,8 @@ class Composites {
         List<String> items = items(licence);
         licence.originCase()
                 .flatMap(licences::composite)
-                .filter(composite -> composition.of(composite.id()).stream()
-                        .anyMatch(part -> isLacked(part, licence, items)))
+                .filter(composite ->
+                        composition.of(composite.id()).stream().anyMatch(part -> isLacked(part, licence, items)))
                 .ifPresent(composite -> fill(composite, licence, items, restored.at()));
         joined(licence, restored.at());
     }
@@ -327,7 +327,13 @@ class Composites {
                         .findFirst())
                 .orElseThrow();
         Issuing.Draft made = issuing.draft(
-                        about.type(), about.origin(), about.holder(), unit, about.at(), Issuing.earliest(held), about.fields())
+                        about.type(),
+                        about.origin(),
+                        about.holder(),
+                        unit,
+                        about.at(),
+                        Issuing.earliest(held),
+                        about.fields())
                 .calling(about.fields());
         Issuing.Draft draft = old.map(made::following).orElse(made);
         LicenceDocument.Builder face = issuing.face(draft, about.fields());

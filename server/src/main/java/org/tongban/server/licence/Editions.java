@@ -49,7 +49,7 @@ class Editions {
         LicenceState state = standing.state();
         return state == LicenceState.VALID
                 ? Optional.empty()
-                : Optional.of(new NotInForce(
-                        state.title().zh(), state.title().en(), ChinaTime.dayOf(standing.since())));
+                : Optional.of(
+                        new NotInForce(state.title().zh(), state.title().en(), ChinaTime.dayOf(standing.since())));
     }
 }

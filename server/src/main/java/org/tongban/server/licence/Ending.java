@@ -53,7 +53,12 @@ public class Ending {
     public enum Kind {
         REVOKED("吊销", "Revoked", "对违法行为的处罚", "a penalty for breaking the law", StatedReason.REVOKED),
         WITHDRAWN("撤销", "Withdrawn", "原本就不应当准予", "it should not have been granted", StatedReason.WITHDRAWN),
-        CANCELLED("注销", "Cancelled", "应当终止，如主体已不存在", "it has to end, such as when its holder is gone", StatedReason.CANCELLED);
+        CANCELLED(
+                "注销",
+                "Cancelled",
+                "应当终止，如主体已不存在",
+                "it has to end, such as when its holder is gone",
+                StatedReason.CANCELLED);
 
         private final LocalText title;
         private final LocalText meaning;
@@ -93,12 +98,13 @@ public class Ending {
                     text("reason", facts, LONGEST_REASON, "查明的事实", "What was found"),
                     text("law", law, LONGEST_REASON, "法律依据", "The legal basis"),
                     kind == Kind.REVOKED || !hearing.isBlank()
-                            ? Optional.of(text(
-                                    "hearing",
-                                    hearing,
-                                    LONGEST_REASON,
-                                    "告知听证权利的时间、方式和结果（吊销必填）",
-                                    "When and how the right to a hearing was told, and what came of it (for a revocation)"))
+                            ? Optional.of(
+                                    text(
+                                            "hearing",
+                                            hearing,
+                                            LONGEST_REASON,
+                                            "告知听证权利的时间、方式和结果（吊销必填）",
+                                            "When and how the right to a hearing was told, and what came of it (for a revocation)"))
                             : Optional.empty());
         }
     }
@@ -133,7 +139,8 @@ public class Ending {
                     field,
                     field + "-missing",
                     LocalText.of(
-                            "请写明" + zh + "，不超过 " + most + " 字。", en + ": write it, in at most " + most + " characters."));
+                            "请写明" + zh + "，不超过 " + most + " 字。",
+                            en + ": write it, in at most " + most + " characters."));
         }
         return written.strip();
     }

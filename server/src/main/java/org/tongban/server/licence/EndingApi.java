@@ -58,8 +58,7 @@ class EndingApi {
      * @param ground {@code reconsideration}, {@code court} or {@code correction}
      * @param decision number of the decision that sets it aside, {@code on} its day
      */
-    record SetAside(
-            Optional<String> ground, Optional<String> decision, Optional<String> on, Optional<String> why) {}
+    record SetAside(Optional<String> ground, Optional<String> decision, Optional<String> on, Optional<String> why) {}
 
     /** Sets the decision that ended a licence aside: it is as it was before, and so are the composite licences it is under. */
     @PostMapping("/set-aside")

@@ -74,8 +74,7 @@ class EndingPapers {
         ended.hearing().ifPresent(told -> text.add("三、听证权利的告知：" + told));
         String number = ended.hearing().isPresent() ? "四" : "三";
         text.add(number + "、决定：" + ended.kind().title().zh() + "上列证照，自 " + ChinaTime.dayOf(ended.at()) + " 起失效。");
-        text.add("对本决定不服的："
-                + ended.remedies().stream().map(LocalText::zh).collect(Collectors.joining()));
+        text.add("对本决定不服的：" + ended.remedies().stream().map(LocalText::zh).collect(Collectors.joining()));
         return text;
     }
 }

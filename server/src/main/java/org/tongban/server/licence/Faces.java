@@ -62,12 +62,13 @@ class Faces {
                 persons.find(id)
                         .flatMap(Person::citizenId)
                         .map(CitizenId::value)
-                        .orElseThrow(() -> Problem.of(
-                                HttpStatus.CONFLICT,
-                                "holder-without-number",
-                                LocalText.of(
-                                        "持证人没有登记公民身份号码，编号就是这个号码的证照不能核发。",
-                                        "Its holder has no identity number here, which is the number of this licence.")));
+                        .orElseThrow(
+                                () -> Problem.of(
+                                        HttpStatus.CONFLICT,
+                                        "holder-without-number",
+                                        LocalText.of(
+                                                "持证人没有登记公民身份号码，编号就是这个号码的证照不能核发。",
+                                                "Its holder has no identity number here, which is the number of this licence.")));
         };
     }
 

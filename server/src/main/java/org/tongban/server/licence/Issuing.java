@@ -238,7 +238,8 @@ class Issuing {
                     HttpStatus.CONFLICT,
                     "number-incomplete",
                     LocalText.of(
-                            "编号里要写的“" + element + "”还没有填，不能核发。", "The number needs “" + element + "”, which isn't filled in."));
+                            "编号里要写的“" + element + "”还没有填，不能核发。",
+                            "The number needs “" + element + "”, which isn't filled in."));
         }
         return Integer.toString(at + 1);
     }

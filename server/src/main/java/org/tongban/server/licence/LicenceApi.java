@@ -182,9 +182,7 @@ class LicenceApi {
     @GetMapping("/licences/{id}/pdf")
     ResponseEntity<byte[]> pdf(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         Licence licence = reading.fetch(viewer, id, StatedReason.FETCHED_PDF);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .body(editions.pdf(licence));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF).body(editions.pdf(licence));
     }
 
     /** Its face as a picture, marked where it isn't in force. A picture proves nothing: the file does. */
@@ -206,9 +204,7 @@ class LicenceApi {
         reading.require(viewer, id);
         Keeping.Scan scan = files.scan(id).orElseThrow(Problem::notFound);
         reading.fetch(viewer, id, StatedReason.FETCHED_SCAN);
-        return ResponseEntity.ok()
-                .contentType(MediaType.valueOf(scan.type()))
-                .body(scan.content());
+        return ResponseEntity.ok().contentType(MediaType.valueOf(scan.type())).body(scan.content());
     }
 
     /** Every change of status and every periodic review, first to last. */

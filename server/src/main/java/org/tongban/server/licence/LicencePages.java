@@ -247,7 +247,8 @@ public class LicencePages {
         }
         redirect.addFlashAttribute(
                 "notice",
-                LocalText.of("失效决定已撤销，证照恢复原状，持证人会收到提醒。", "Set aside: the licence is as it was, and its holder is told."));
+                LocalText.of(
+                        "失效决定已撤销，证照恢复原状，持证人会收到提醒。", "Set aside: the licence is as it was, and its holder is told."));
         return Answers.seeOther("/licences/" + id);
     }
 
@@ -350,8 +351,7 @@ public class LicencePages {
     @GetMapping("/licences/{id}/next.svg")
     ResponseEntity<byte[]> next(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         Licence licence = reading.look(viewer, id);
-        return Answers.drawing(
-                editions.next(licence).orElseThrow(Problem::notFound), CacheControl.noCache());
+        return Answers.drawing(editions.next(licence).orElseThrow(Problem::notFound), CacheControl.noCache());
     }
 
     @GetMapping("/licences/{id}/face.svg")

@@ -77,8 +77,7 @@ public class SettingAside {
         String why = StatedReason.SET_ASIDE.stored() + aside.ground().title().zh() + " " + aside.decision() + "（"
                 + aside.on() + "）。" + aside.why();
         statuses.change(
-                id,
-                new StatusHistory.Change(ended.was(), why, Optional.of(viewer.person()), licence.unit(), now));
+                id, new StatusHistory.Change(ended.was(), why, Optional.of(viewer.person()), licence.unit(), now));
         events.publishEvent(new LicenceRestored(id, licence.type(), ended.at(), now));
     }
 
@@ -115,7 +114,8 @@ public class SettingAside {
                         "ground",
                         "ground-missing",
                         LocalText.of("请选择：复议决定、法院判决或者本机关更正。", "Choose: reconsideration, judgment or correction.")));
-        String decision = Ending.text("decision", written.decision(), LONGEST_NUMBER, "决定（判决、更正）文号", "The decision's number");
+        String decision =
+                Ending.text("decision", written.decision(), LONGEST_NUMBER, "决定（判决、更正）文号", "The decision's number");
         return new EndedBy.SetAside(
                 ground,
                 decision,

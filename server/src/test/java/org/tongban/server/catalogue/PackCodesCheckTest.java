@@ -70,8 +70,7 @@ class PackCodesCheckTest {
         for (String wrong : List.of("X{region}", "{holder}{option:nothing}")) {
             mistakes.expect(
                     "licence-number",
-                    new SmallPack()
-                            .with(file, Mistakes.licence("x", "").replace("X{serial:8}", wrong)),
+                    new SmallPack().with(file, Mistakes.licence("x", "").replace("X{serial:8}", wrong)),
                     file,
                     "number:");
         }

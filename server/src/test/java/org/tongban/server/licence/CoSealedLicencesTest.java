@@ -159,7 +159,10 @@ class CoSealedLicencesTest {
                 .update();
 
         assertThat(further.set(id)).as("as on the file that was sealed").containsExactly("尧都区国土资源局（旧名）");
-        assertThat(server.api().as("fire-head").get("/api/v1/licences/" + id + "/face").body())
+        assertThat(server.api()
+                        .as("fire-head")
+                        .get("/api/v1/licences/" + id + "/face")
+                        .body())
                 .contains("<svg");
     }
 

@@ -97,7 +97,9 @@ class EndedPartsTest {
 
         Api.Answer ended = server.api()
                 .as("market-head")
-                .post("/api/v1/licences/" + food + "/end", Map.of("kind", kind.name(), "reason", "依法", "law", "示例依据", "hearing", "已书面告知，未要求听证"));
+                .post(
+                        "/api/v1/licences/" + food + "/end",
+                        Map.of("kind", kind.name(), "reason", "依法", "law", "示例依据", "hearing", "已书面告知，未要求听证"));
 
         assertThat(ended.status()).as(ended.body()).isBetween(200, 204);
         requireVoidTogether(food, composite);

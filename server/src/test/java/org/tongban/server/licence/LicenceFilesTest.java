@@ -80,7 +80,9 @@ class LicenceFilesTest {
                         listed -> assertThat(listed.state()).isEqualTo(LicenceState.VALID));
         server.api()
                 .as("market-head")
-                .post("/api/v1/licences/" + old.licence(number) + "/end", Map.of("kind", "revoked", "reason", "示例", "law", "示例依据", "hearing", "已书面告知，未要求听证"));
+                .post(
+                        "/api/v1/licences/" + old.licence(number) + "/end",
+                        Map.of("kind", "revoked", "reason", "示例", "law", "示例依据", "hearing", "已书面告知，未要求听证"));
         clock.advance(Duration.ofMinutes(2));
 
         assertThat(files.offline(elsewhere, file, trust))

@@ -115,7 +115,9 @@ class LicenceIdentifiersTest {
 
         server.api()
                 .as("market-head")
-                .post("/api/v1/licences/" + id + "/end", Map.of("kind", "revoked", "reason", "示例", "law", "示例依据", "hearing", "已书面告知，未要求听证"));
+                .post(
+                        "/api/v1/licences/" + id + "/end",
+                        Map.of("kind", "revoked", "reason", "示例", "law", "示例依据", "hearing", "已书面告知，未要求听证"));
         // The status list that was made for another test may be a minute old.
         clock.advance(Duration.ofMinutes(1));
         String trust = new String(server.browser().open("/verify/trust").body().getBytes(StandardCharsets.US_ASCII));

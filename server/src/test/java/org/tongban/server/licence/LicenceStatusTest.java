@@ -164,7 +164,9 @@ class LicenceStatusTest {
         reminders.announce();
         server.api()
                 .as("market-head")
-                .post("/api/v1/licences/" + old.licence(revoked) + "/end", Map.of("kind", "revoked", "reason", "示例", "law", "示例依据", "hearing", "已书面告知，未要求听证"));
+                .post(
+                        "/api/v1/licences/" + old.licence(revoked) + "/end",
+                        Map.of("kind", "revoked", "reason", "示例", "law", "示例依据", "hearing", "已书面告知，未要求听证"));
 
         var home = server.browser().as("li").open("/");
 

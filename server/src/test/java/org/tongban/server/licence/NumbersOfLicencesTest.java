@@ -24,13 +24,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.kernel.id.MadeUp;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.application.Filling;
+import org.tongban.server.application.Holder;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Unit;
-import org.tongban.server.application.Holder;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
-import org.tongban.server.testing.SettableClock;
 import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
 
 /** Numbers of licences: what was brought in wrongly frees its own, other registers may have the same, a person's is theirs. */
 @LicenceTest
@@ -132,8 +132,7 @@ class NumbersOfLicencesTest {
     }
 
     private String draft(String type, Unit unit, Map<String, Object> fields) {
-        return transactions.execute(status -> issuing
-                .draft(
+        return transactions.execute(status -> issuing.draft(
                         catalogue.today().licence(type).orElseThrow(),
                         new Issuing.Origin(Optional.empty(), Optional.empty(), "141002"),
                         new Holder.Person(old.person("刘例六")),
@@ -217,7 +216,9 @@ class NumbersOfLicencesTest {
         UUID id = old.licence(number);
         assertThat(server.api()
                         .as("market-head")
-                        .post("/api/v1/licences/" + id + "/end", Map.of("kind", "cancelled", "reason", "依法注销", "law", "示例依据", "hearing", "已书面告知，未要求听证"))
+                        .post(
+                                "/api/v1/licences/" + id + "/end",
+                                Map.of("kind", "cancelled", "reason", "依法注销", "law", "示例依据", "hearing", "已书面告知，未要求听证"))
                         .status())
                 .isEqualTo(200);
         assertThat(taken(foods(number))).isFalse();

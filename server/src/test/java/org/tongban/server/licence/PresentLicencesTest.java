@@ -165,7 +165,9 @@ class PresentLicencesTest {
         String renewal = handedIn(number, RENEWAL);
         server.api()
                 .as("market-head")
-                .post("/api/v1/licences/" + old.licence(number) + "/end", Map.of("kind", "REVOKED", "reason", "吊销", "law", "示例依据", "hearing", "已书面告知，未要求听证"));
+                .post(
+                        "/api/v1/licences/" + old.licence(number) + "/end",
+                        Map.of("kind", "REVOKED", "reason", "吊销", "law", "示例依据", "hearing", "已书面告知，未要求听证"));
         assertThat(states(number)).containsExactly("VOID");
 
         Api.Answer refused = decide(renewal);

@@ -115,7 +115,9 @@ class ScannedCodeTest {
 
         server.api()
                 .as("market-head")
-                .post("/api/v1/licences/" + food.id() + "/end", Map.of("kind", "revoked", "reason", "依法", "law", "示例依据", "hearing", "已书面告知，未要求听证"));
+                .post(
+                        "/api/v1/licences/" + food.id() + "/end",
+                        Map.of("kind", "revoked", "reason", "依法", "law", "示例依据", "hearing", "已书面告知，未要求听证"));
         Browser.Seen ended = looking(picture);
         Map<String, String> over = new HashMap<>(before);
         over.put(food.number(), "Void");

@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 /** What ends a licence is a decision with grounds, remedies and a paper; and one that was wrong is put right. */
 @LicenceTest
 class SetAsideTest {
-    private static final Map<String, String> REVOKED = Map.of(
-            "kind", "revoked", "reason", "转让许可证（虚构）", "law", "示例法第八十条", "hearing", "三日前书面告知，未要求听证");
+    private static final Map<String, String> REVOKED =
+            Map.of("kind", "revoked", "reason", "转让许可证（虚构）", "law", "示例法第八十条", "hearing", "三日前书面告知，未要求听证");
 
     @Autowired
     private Server server;
@@ -80,7 +80,8 @@ class SetAsideTest {
         assertThat(head().post(setAside, aside("2020-01-01")).status())
                 .as("before the licence ended")
                 .isEqualTo(422);
-        assertThat(head().post(setAside, Map.of("ground", "court", "on", today())).status())
+        assertThat(head().post(setAside, Map.of("ground", "court", "on", today()))
+                        .status())
                 .isEqualTo(422);
         assertThat(old.state(number)).isEqualTo("VOID");
         assertThat(head().post(setAside, aside(today())).status()).isEqualTo(200);
@@ -111,7 +112,9 @@ class SetAsideTest {
         }
         clock.advance(Duration.ofDays(1));
         for (String number : List.of(over, suspended)) {
-            assertThat(head().post("/api/v1/licences/" + old.licence(number) + "/endings/set-aside", aside("2026-04-01"))
+            assertThat(head().post(
+                                    "/api/v1/licences/" + old.licence(number) + "/endings/set-aside",
+                                    aside("2026-04-01"))
                             .status())
                     .isEqualTo(200);
         }
@@ -130,7 +133,8 @@ class SetAsideTest {
         assertThat(head().post(path + "/end", unheard).status())
                 .as("a revocation, without a word on the hearing")
                 .isEqualTo(422);
-        assertThat(head().post(path + "/end", Map.of("kind", "withdrawn", "reason", "x")).status())
+        assertThat(head().post(path + "/end", Map.of("kind", "withdrawn", "reason", "x"))
+                        .status())
                 .as("no legal basis")
                 .isEqualTo(422);
         assertThat(head().post(path + "/end", REVOKED).status()).isEqualTo(200);

@@ -74,7 +74,9 @@ class StatusListsTest {
     private void revoked(UUID licence) {
         assertThat(server.api()
                         .as("market-head")
-                        .post("/api/v1/licences/" + licence + "/end", Map.of("kind", "REVOKED", "reason", "吊销", "law", "示例依据", "hearing", "已书面告知，未要求听证"))
+                        .post(
+                                "/api/v1/licences/" + licence + "/end",
+                                Map.of("kind", "REVOKED", "reason", "吊销", "law", "示例依据", "hearing", "已书面告知，未要求听证"))
                         .status())
                 .isEqualTo(200);
     }

@@ -173,7 +173,18 @@ class TakenOverTest {
             assertThat(seen.status()).as(path).isEqualTo(403);
             assertThat(seen.body()).as(path).doesNotContain(number);
         }
-        for (String path : List.of("", "/file", "/face", "/scan", "/endings", "/showable", "/history", "/notices", "/agents", "/uses", "/changes")) {
+        for (String path : List.of(
+                "",
+                "/file",
+                "/face",
+                "/scan",
+                "/endings",
+                "/showable",
+                "/history",
+                "/notices",
+                "/agents",
+                "/uses",
+                "/changes")) {
             assertThat(stranger.api().get("/api/v1/licences/" + id + path).status())
                     .as(path)
                     .isEqualTo(403);

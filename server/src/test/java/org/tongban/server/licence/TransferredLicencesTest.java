@@ -217,7 +217,9 @@ class TransferredLicencesTest {
                 revoked = threads.submit(() -> {
                     Api head = server.api().as("fund-head");
                     await(start);
-                    return head.post("/api/v1/licences/" + sold + "/end", Map.of("kind", "REVOKED", "reason", "登记错误", "law", "示例依据", "hearing", "已书面告知，未要求听证"));
+                    return head.post(
+                            "/api/v1/licences/" + sold + "/end",
+                            Map.of("kind", "REVOKED", "reason", "登记错误", "law", "示例依据", "hearing", "已书面告知，未要求听证"));
                 });
             }
             boolean sale = granted.get().status() == 200;
