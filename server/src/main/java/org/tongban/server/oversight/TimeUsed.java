@@ -28,7 +28,15 @@ record TimeUsed(int used, int allowed, boolean workdays) {
                 : Optional.of(new TimeUsed(counted + over, allowed, inWorkdays(timeline)));
     }
 
-    private static boolean inWorkdays(Timeline timeline) {
+    /** What an open matter has taken until today; while its clock stands, what it had taken until then. */
+    static int soFar(Timeline timeline, WorkCalendar calendar) {
+        return days(timeline, Timeline.DayKind.COUNTED)
+                + timeline.due()
+                        .map(due -> over(timeline, due, timeline.today(), calendar))
+                        .orElse(0);
+    }
+
+    static boolean inWorkdays(Timeline timeline) {
         return timeline.period() instanceof LegalPeriod.Workdays;
     }
 

@@ -2,7 +2,9 @@ package org.tongban.server.proceeding;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -20,6 +22,7 @@ import org.tongban.kernel.text.Language;
 /** What people are shown of proceedings: where they stand, what happened, their clock and their map. */
 @Component
 class Looking {
+    private static final int AT_ONCE = 500;
 
     private final ProceedingStore store;
     private final RecentRows recent;
@@ -75,6 +78,15 @@ class Looking {
 
     Optional<Timeline> timeline(UUID id) {
         return store.find(id).flatMap(this::timeline);
+    }
+
+    Map<UUID, Timeline> timelines(List<UUID> ids) {
+        Map<UUID, Timeline> timelines = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            store.find(ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+                    .forEach(row -> timeline(row).ifPresent(known -> timelines.put(row.id(), known)));
+        }
+        return timelines;
     }
 
     private Optional<Timeline> timeline(ProceedingRow row) {

@@ -101,6 +101,13 @@ class ProceedingStore {
                 .optional();
     }
 
+    List<ProceedingRow> find(List<UUID> proceedings) {
+        return jdbc.sql("select " + COLUMNS + " from proceeding p where p.id = any (:ids)")
+                .param("ids", proceedings.toArray(UUID[]::new))
+                .query((row, number) -> proceeding(row))
+                .list();
+    }
+
     List<ProceedingRow> ofSubject(String kind, UUID subject) {
         return jdbc.sql("select " + COLUMNS + """
                         from proceeding p where p.subject = :subject and p.kind = :kind

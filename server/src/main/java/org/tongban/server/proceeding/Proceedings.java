@@ -82,6 +82,11 @@ public class Proceedings {
         return looking.timeline(id);
     }
 
+    /** The clocks of many at once; those without one are left out. */
+    public Map<UUID, Timeline> timelines(List<UUID> ids) {
+        return looking.timelines(ids);
+    }
+
     /** The procedure with the place where the proceeding stands; empty when there is no such proceeding. */
     public Optional<ProcedurePicture> picture(UUID id, Language language) {
         return looking.picture(id, language);

@@ -32,7 +32,7 @@ import org.tongban.server.viewer.Viewer;
 
 /** Matters of made-up applications, accepted and decided on chosen days by the filing procedure of the packs. */
 @TestComponent
-class MadeUpMatters {
+public class MadeUpMatters {
     private static final AtomicLong SERIAL = new AtomicLong();
 
     private final Proceedings proceedings;
@@ -55,7 +55,7 @@ class MadeUpMatters {
     }
 
     /** A matter in hand. */
-    record Made(UUID matter, UUID proceeding, String number, String unit, String region) {}
+    public record Made(UUID matter, UUID proceeding, String number, String unit, String region) {}
 
     /** Ten in the morning in China. */
     static Instant morning(String day) {
@@ -70,7 +70,7 @@ class MadeUpMatters {
     }
 
     /** @param unit decides it; its id begins with the region */
-    Made accepted(String unit, int workdays, String day) {
+    public Made accepted(String unit, int workdays, String day) {
         return accepted(unit, workdays, day, LocalText.of("仅销售预包装食品备案", "Filing for prepackaged food"));
     }
 

@@ -2,6 +2,7 @@ package org.tongban.server.oversight.task;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -105,8 +106,28 @@ public enum PlatformTarget {
         static final Tally NONE = new Tally(0, 0);
     }
 
+    /**
+     * What stands beside a tally.
+     *
+     * @param lying of the matters counted, how many are undecided and have taken more days than the goal by now
+     * @param otherwise not counted: their limit is set in days of the other kind
+     * @param untold not counted: nobody can tell their limit
+     */
+    public record Aside(int lying, int otherwise, int untold) {
+        static final Aside NONE = new Aside(0, 0, 0);
+    }
+
+    record Counted(Tally tally, Aside aside) {
+        static Counted of(Tally tally) {
+            return new Counted(tally, Aside.NONE);
+        }
+    }
+
     /** What the platform's records say of it. @param tally of nothing where there are no records */
-    public record Measured(PlatformTarget target, Goal goal, Tally tally) {
+    public record Measured(PlatformTarget target, Goal goal, Tally tally, Aside aside) {
+        Measured(PlatformTarget target, Goal goal, Counted counted) {
+            this(target, goal, counted.tally(), counted.aside());
+        }
 
         public boolean known() {
             return tally.all() > 0;
@@ -127,6 +148,37 @@ public enum PlatformTarget {
         /** 96.4%（27/28）; 3.5 个工作日（14/4） */
         public LocalText text() {
             return text(target, goal, tally);
+        }
+
+        /** What the figure holds besides decided matters, and what was left out of it and why. */
+        public Optional<LocalText> note() {
+            boolean workdays = inWorkdays(goal);
+            List<LocalText> parts = Stream.of(
+                            counting(
+                                    aside.lying(),
+                                    " 件未办结、用时已超过目标，按" + (target == AVERAGE_DAYS ? "目前用时" : "未达到") + "计入",
+                                    " undecided and past the goal, counted "
+                                            + (target == AVERAGE_DAYS
+                                                    ? "with the days they have so far"
+                                                    : "as not within it")),
+                            counting(
+                                    aside.otherwise(),
+                                    workdays ? " 件期限按自然日计，未计入" : " 件期限按工作日计，未计入",
+                                    workdays
+                                            ? " not counted: their limit is in calendar days"
+                                            : " not counted: their limit is in working days"),
+                            counting(
+                                    aside.untold(),
+                                    " 件没有期限或决定时停止计时，未计入",
+                                    " not counted: without a limit, or decided while the clock stood"))
+                    .flatMap(Optional::stream)
+                    .toList();
+            return parts.stream()
+                    .reduce((one, other) -> LocalText.of(one.zh() + "；" + other.zh(), one.en() + "; " + other.en()));
+        }
+
+        private static Optional<LocalText> counting(int matters, String zh, String en) {
+            return matters == 0 ? Optional.empty() : Optional.of(LocalText.of(matters + zh, matters + en));
         }
 
         /** How a tally of this target reads. */

@@ -13,6 +13,7 @@ import org.tongban.server.catalogue.ServiceRatio;
 import org.tongban.server.catalogue.Share;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.oversight.task.MonthPlan.Goal;
+import org.tongban.server.oversight.task.PlatformTarget.Counted;
 import org.tongban.server.oversight.task.PlatformTarget.Measured;
 import org.tongban.server.oversight.task.PlatformTarget.Tally;
 import org.tongban.server.web.Problem;
@@ -49,16 +50,16 @@ class PlatformTargets {
 
     /** Empty where it is nothing that the platform counts. */
     private Optional<Measured> measured(Goal goal, SupervisedTask task) {
-        return PlatformTarget.of(goal).map(target -> new Measured(target, goal, tally(target, goal, task)));
+        return PlatformTarget.of(goal).map(target -> new Measured(target, goal, counted(target, goal, task)));
     }
 
-    private Tally tally(PlatformTarget target, Goal goal, SupervisedTask task) {
+    private Counted counted(PlatformTarget target, Goal goal, SupervisedTask task) {
         List<String> regions = PlatformTarget.ofWholePlace(goal)
                 ? supervision.withBelow(supervision.regionOf(task.lead()))
                 : supervision.governs(task.lead());
         return target == PlatformTarget.OFFERED_ON_LINE
-                ? offered(task.lead(), !regions.isEmpty())
-                : records.tally(
+                ? Counted.of(offered(task.lead(), !regions.isEmpty()))
+                : records.counted(
                         target,
                         goal,
                         new TargetRecords.Asked(task.lead(), regions, task.assignedOn()),

@@ -263,12 +263,12 @@ class FairFiguresTest {
         assertThat(limits.of(unit, LocalDate.parse("2017-07-31")))
                 .as("the same figure for a task")
                 .isEqualTo(new Scorecard.Count(2, 3));
-        assertThat(targets.tally(
+        assertThat(targets.counted(
                         PlatformTarget.IN_TIME,
                         new MonthPlan.Goal(BigDecimal.valueOf(98), "%", "按时办结率", ">="),
                         unit,
                         LocalDate.parse("2017-07-31")))
-                .isEqualTo(new PlatformTarget.Tally(2, 3));
+                .isEqualTo(new PlatformTarget.Counted(new PlatformTarget.Tally(2, 3), PlatformTarget.Aside.NONE));
     }
 
     @Rule("OVR-05")

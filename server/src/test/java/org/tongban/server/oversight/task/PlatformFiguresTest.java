@@ -59,7 +59,8 @@ class PlatformFiguresTest {
 
     private static Measured measured(String sentence, int sum, int all) {
         Goal goal = goal(sentence);
-        return new Measured(PlatformTarget.of(goal).orElseThrow(), goal, new Tally(sum, all));
+        return new Measured(
+                PlatformTarget.of(goal).orElseThrow(), goal, PlatformTarget.Counted.of(new Tally(sum, all)));
     }
 
     @Rule("OVR-01")

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,7 @@ import org.tongban.rulebook.Rule;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.ServiceRatio;
 import org.tongban.server.catalogue.Share;
+import org.tongban.server.oversight.MadeUpMatters;
 import org.tongban.server.oversight.OversightTest;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
@@ -33,6 +35,17 @@ class PlatformTargetTest {
 
     @Autowired
     CatalogueInForce catalogue;
+
+    @Autowired
+    MadeUpMatters matters;
+
+    @BeforeEach
+    void nothingInHand() {
+        jdbc.sql(
+                        "update proceeding set unit = '149900-nobody' where unit = :unit and kind = 'matter' and outcome is null")
+                .param("unit", UNIT)
+                .update();
+    }
 
     @AfterEach
     void noRatings() {
@@ -271,6 +284,39 @@ class PlatformTargetTest {
         Office office = new Office(server);
         String task = task(office, "平均办理时长不超过5个工作日。", "平均办理时长", "5", "个工作日");
         counts(task, office, 83, "average time that matters took, which is 6.0 working days (12/2)", 3, 9);
+    }
+
+    @Rule("OVR-01")
+    @Test
+    void what_lies_undecided_longer_than_the_goal_makes_no_figure_prettier_and_what_is_left_out_is_said() {
+        Office office = new Office(server);
+        String within = task(office, "办理时限压缩至3个工作日。", "办理时限", "3", "个工作日");
+        String average = task(office, "平均办理时长不超过3个工作日。", "平均办理时长", "3", "个工作日");
+        decided(3, 3, 3);
+        matters.accepted(UNIT, 10, "2026-02-25");
+        matters.accepted(UNIT, 2, "2026-02-10");
+        matters.accepted(UNIT, 10, "2026-02-27");
+        jdbc.sql("""
+                        insert into concluded_matter (proceeding, region, unit, accepted_on, due, ended_on, decided, used, allowed,
+                            workdays)
+                        values (gen_random_uuid(), '149900', :unit, '2026-02-12', '2026-03-13', '2026-03-03', true, 9, 10, false),
+                            (gen_random_uuid(), '149900', :unit, '2026-02-12', 'infinity', '2026-03-03', true, null, null, null)""").param("unit", UNIT).update();
+        JsonNode share = office.view(within).get("measured");
+        assertThat(share.at("/tally/sum").asInt()).isEqualTo(3);
+        assertThat(share.at("/tally/all").asInt())
+                .as("26, 27, 28 February, 2 and 3 March are five; the one of 27 February has had three")
+                .isEqualTo(5);
+        JsonNode mean = office.view(average).get("measured");
+        assertThat(mean.at("/tally/sum").asInt())
+                .as("three times three, five, and from 11 to 14 and from 24 February with the festival between: eleven")
+                .isEqualTo(3 * 3 + 5 + 4 + 7);
+        assertThat(mean.at("/tally/all").asInt()).isEqualTo(5);
+        assertThat(page(within)).contains("60.0%（3/5）", "2 件未办结、用时已超过目标，按未达到计入；1 件期限按自然日计，未计入；1 件没有期限或决定时停止计时，未计入");
+        assertThat(page(average)).contains("2 件未办结、用时已超过目标，按目前用时计入");
+        office.act(office.lead, within, "arrange", "arranged", Map.of("progress", "已部署"));
+        report(office, within, said());
+        office.act(office.lead, within, "carry-out", "complete", Map.of("result", "都在3个工作日内"));
+        assertThat(verify(office, within, "accept", Map.of()).body()).contains("count-below", "60.0% (3/5)");
     }
 
     private static Api.Answer verify(Office office, String task, String outcome, Map<String, String> facts) {
