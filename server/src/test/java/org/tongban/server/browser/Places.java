@@ -252,6 +252,7 @@ final class Places {
         add("supervisor", "evaluations", "/evaluations");
         add("city-market-reviewer", "notice-of-a-talk", "/notices/" + office.summoned(given));
         add("supervisor", "notices", "/notices");
+        add("city-market-reviewer", "bulletins", "/bulletins");
         add("city-market-reviewer", "task", task);
         add("leader", "task", task);
         add("leader", "overview-of-county", "/oversight?region=141002");

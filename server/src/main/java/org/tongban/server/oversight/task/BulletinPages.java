@@ -41,7 +41,8 @@ class BulletinPages {
         ModelAndView shown = page.view("oversight/bulletins")
                 .addObject("bulletins", bulletins.bulletins(viewer))
                 .addObject("month", YearMonth.from(page.today()))
-                .addObject("mayWrite", scopes.of(viewer).mayWrite())
+                .addObject("mayWrite", bulletins.mayWrite(viewer))
+                .addObject("assesses", scopes.assesses(viewer))
                 .addObject("problem", problem);
         problem.ifPresent(one -> shown.setStatus(one.status()));
         return shown;
@@ -102,9 +103,7 @@ class BulletinPages {
                 .addObject("typed", typed.orElseGet(() -> Bulletin.Typed.of(bulletin)))
                 .addObject("sealed", bulletins.isSealed(bulletin))
                 .addObject("from", supervision.unitName(bulletin.supervises()))
-                .addObject(
-                        "mayWrite",
-                        scopes.of(viewer).mayWrite() && bulletin.issuedOn().isEmpty())
+                .addObject("mayWrite", bulletins.mayChange(viewer, bulletin))
                 .addObject("mayIssue", bulletins.mayIssue(viewer, bulletin))
                 .addObject("problem", problem);
         problem.ifPresent(one -> shown.setStatus(one.status()));

@@ -51,27 +51,42 @@ class Bulletins {
         this.clock = clock;
     }
 
-    /** The latest hundred: whoever writes them sees drafts too, leaders what was issued. */
+    /** The latest hundred: issued ones are read by every unit of their region and below, drafts by whoever writes them. */
     @Transactional(readOnly = true)
     public List<Bulletin> bulletins(Viewer viewer) {
-        FigureScope.Scope scope = scopes.of(viewer);
-        return scope.mayWrite()
-                ? store.bulletinsOf(scope.office())
-                : store.issued(scope.regions(), List.of(scope.office()));
+        return store.bulletinsFor(scopes.reader(viewer));
     }
 
     /** @throws Problem not found, when it isn't theirs to see */
     @Transactional(readOnly = true)
     public Bulletin bulletin(Viewer viewer, UUID id) {
-        FigureScope.Scope scope = scopes.of(viewer);
-        return store.bulletin(id).filter(one -> sees(scope, one)).orElseThrow(() -> Problem.notYours("bulletin " + id));
+        FigureScope.Reader reader = scopes.reader(viewer);
+        return store.bulletin(id)
+                .filter(one -> isOf(reader, one)
+                        || one.issuedOn().isPresent() && reader.regions().contains(one.region()))
+                .orElseThrow(() -> Problem.notYours("bulletin " + id));
     }
 
-    private static boolean sees(FigureScope.Scope scope, Bulletin bulletin) {
-        boolean own = bulletin.supervises().equals(scope.office());
-        return scope.mayWrite()
-                ? own
-                : bulletin.issuedOn().isPresent() && (own || scope.regions().contains(bulletin.region()));
+    private static boolean isOf(FigureScope.Reader reader, Bulletin bulletin) {
+        return reader.office().filter(bulletin.supervises()::equals).isPresent();
+    }
+
+    /** @throws Problem not found, when it isn't one of the office at which they write */
+    private Bulletin own(Viewer viewer, UUID id) {
+        FigureScope.Reader reader = scopes.reader(viewer);
+        return Optional.of(bulletin(viewer, id))
+                .filter(one -> isOf(reader, one))
+                .orElseThrow(() -> Problem.notYours("bulletin " + id));
+    }
+
+    /** Does this viewer work at an office that writes bulletins? */
+    boolean mayWrite(Viewer viewer) {
+        return scopes.reader(viewer).office().isPresent();
+    }
+
+    /** May this viewer go over it: a draft of the office at which they work? */
+    boolean mayChange(Viewer viewer, Bulletin bulletin) {
+        return bulletin.issuedOn().isEmpty() && isOf(scopes.reader(viewer), bulletin);
     }
 
     /** @param fresh false when the month had one already, which stays as it is */
@@ -114,7 +129,7 @@ class Bulletins {
     @Transactional
     public void refill(Viewer viewer, UUID id) {
         FigureScope.Scope scope = scopes.writing(viewer);
-        Bulletin bulletin = bulletin(viewer, id);
+        Bulletin bulletin = own(viewer, id);
         if (!store.refill(id, figures(scope, bulletin.month()), clock.instant())) {
             throw issued();
         }
@@ -123,7 +138,7 @@ class Bulletins {
     @Transactional
     public void delete(Viewer viewer, UUID id) {
         scopes.writing(viewer);
-        bulletin(viewer, id);
+        own(viewer, id);
         if (!store.delete(id)) {
             throw issued();
         }
@@ -167,7 +182,7 @@ class Bulletins {
     @Transactional
     public void change(Viewer viewer, UUID id, int revision, Bulletin.Words words) {
         scopes.writing(viewer);
-        bulletin(viewer, id);
+        own(viewer, id);
         if (words.title().isBlank() || words.body().isBlank()) {
             throw Problem.atField("body", "bulletin.empty", LocalText.of("标题和正文都要有。", "It needs a title and a text."));
         }
@@ -204,7 +219,7 @@ class Bulletins {
     @Transactional
     public void issue(Viewer viewer, UUID id, int revision, Figures which) {
         FigureScope.Scope scope = scopes.writing(viewer);
-        Bulletin bulletin = bulletin(viewer, id);
+        Bulletin bulletin = own(viewer, id);
         if (bulletin.issuedOn().isPresent()) {
             throw Problem.of(HttpStatus.CONFLICT, "issued", LocalText.of("已经印发过了。", "It was issued before."));
         }

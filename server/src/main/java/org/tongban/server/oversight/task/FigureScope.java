@@ -1,6 +1,8 @@
 package org.tongban.server.oversight.task;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Unit;
@@ -37,6 +39,34 @@ class FigureScope {
             throw Problem.notYours("scorecards");
         }
         return new Scope(regions.getFirst(), regions.getFirst() + "-" + UnitNames.GOVERNMENT, regions, false);
+    }
+
+    /**
+     * Whose bulletins somebody reads.
+     *
+     * @param office whose drafts they see too
+     * @param regions whose issued ones they read: that of their unit and those above, and all that they lead
+     */
+    record Reader(Optional<String> office, List<String> regions) {
+        Reader {
+            regions = List.copyOf(regions);
+        }
+    }
+
+    /** @throws Problem not found, and logged, when this viewer works at no unit and leads nothing */
+    Reader reader(Viewer viewer) {
+        List<String> led = supervision.regions(viewer);
+        List<String> regions = Stream.of(
+                        supervision.sight(viewer).units().stream().map(supervision::regionOf), led.stream())
+                .flatMap(own -> own)
+                .distinct()
+                .flatMap(supervision::regionAndAbove)
+                .distinct()
+                .toList();
+        if (regions.isEmpty()) {
+            throw Problem.notYours("bulletins");
+        }
+        return new Reader(supervision.offices(viewer).stream().findFirst().map(Unit::id), regions);
     }
 
     /** What the office of a region counts, for those who only read it. */

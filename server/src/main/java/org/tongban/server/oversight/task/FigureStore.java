@@ -194,20 +194,12 @@ class FigureStore {
     private static final String BULLETIN =
             "select id, region, supervises, month, number, title, opening, figures, figures_at, body, revision, issued_on, by_name, issued_by from bulletin ";
 
-    /** Drafts and issued ones of an office. */
-    List<Bulletin> bulletinsOf(String office) {
-        return jdbc.sql(BULLETIN + "where supervises = :office order by month desc limit 100")
-                .param("office", office)
-                .query(FigureStore::bulletin)
-                .list();
-    }
-
-    List<Bulletin> issued(List<String> regions, List<String> offices) {
+    List<Bulletin> bulletinsFor(FigureScope.Reader reader) {
         return jdbc.sql(BULLETIN + """
-                        where (region = any (:regions::bpchar[]) or supervises = any (:offices)) and issued_on is not null
+                        where region = any (:regions::bpchar[]) and issued_on is not null or supervises = :office
                         order by month desc, region limit 100""")
-                .param("regions", regions.toArray(String[]::new))
-                .param("offices", offices.toArray(String[]::new))
+                .param("regions", reader.regions().toArray(String[]::new))
+                .param("office", reader.office().orElse(""))
                 .query(FigureStore::bulletin)
                 .list();
     }

@@ -126,6 +126,11 @@ class Supervision {
                 .toList();
     }
 
+    /** Codes of a region and of those above it. */
+    Stream<String> regionAndAbove(String region) {
+        return catalogue.today().regionAndAbove(region).stream().map(Region::code);
+    }
+
     boolean knows(String unit) {
         return catalogue.today().unit(unit).isPresent();
     }

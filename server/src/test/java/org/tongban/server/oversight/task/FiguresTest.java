@@ -369,6 +369,65 @@ class FiguresTest {
     }
 
     @Test
+    void an_issued_bulletin_is_read_by_every_unit_of_its_region_and_below_and_a_draft_by_its_office() {
+        Office office = new Office(server);
+        String county = server.api()
+                .as("county-supervisor")
+                .post("/api/v1/bulletins", Map.of("month", "2011-04"))
+                .json()
+                .get("id")
+                .asString();
+        assertThat(issue("/api/v1/bulletins/" + county, "county-supervisor").status())
+                .as("by who drafted it")
+                .isEqualTo(409);
+        String id = office.supervisor
+                .post("/api/v1/bulletins", Map.of("month", "2011-03"))
+                .json()
+                .get("id")
+                .asString();
+        String here = "/api/v1/bulletins/" + id;
+        List<String> readers =
+                List.of("city-market-reviewer", "market-reviewer", "market-head", "county-supervisor", "county-leader");
+        for (String reader : readers) {
+            assertThat(server.api().as(reader).get(here).status())
+                    .as("a draft: %s", reader)
+                    .isEqualTo(404);
+        }
+        assertThat(issue(here, "office-head").status()).isEqualTo(200);
+        for (String reader : readers) {
+            Api unit = server.api().as(reader);
+            assertThat(unit.get(here).status()).as(reader).isEqualTo(200);
+            assertThat(unit.get(here + "/sealed").status()).as(reader).isEqualTo(200);
+            assertThat(unit.get("/api/v1/bulletins").body()).as(reader).contains(id);
+            Browser.Seen list = server.browser().reading("zh-CN").as(reader).open("/bulletins");
+            assertThat(list.body()).as(reader).contains("/bulletins/" + id);
+            assertThat(list.body().contains("/bulletins/" + county))
+                    .as("the draft of the county: %s", reader)
+                    .isEqualTo(reader.equals("county-supervisor"));
+        }
+        String page = server.browser()
+                .reading("zh-CN")
+                .as("city-market-reviewer")
+                .open("/bulletins/" + id)
+                .body();
+        assertThat(page).contains("下载盖章通报").doesNotContain("/issue\"", "重新取数");
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("city-market-reviewer")
+                        .open("/tasks")
+                        .body())
+                .contains("href=\"/bulletins\"");
+        Api above = server.api().as("county-supervisor");
+        assertThat(above.post(here + "/figures").status())
+                .as("nobody else's office goes over it")
+                .isEqualTo(404);
+        assertThat(office.supervisor.get("/api/v1/bulletins/" + county).status())
+                .as("the county's draft")
+                .isEqualTo(404);
+        assertThat(server.api().as("zhang").get(here).status()).isEqualTo(404);
+    }
+
+    @Test
     void a_text_of_several_pages_is_issued_under_one_seal() {
         Office office = new Office(server);
         Api.Answer draft = office.supervisor.post("/api/v1/bulletins", Map.of("month", "2025-12"));
