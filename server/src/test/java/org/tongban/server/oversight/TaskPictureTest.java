@@ -7,12 +7,14 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.rulebook.Rule;
 import org.tongban.server.oversight.Picture.Part;
 import org.tongban.server.oversight.TasksSeen.Course;
 
@@ -47,6 +49,9 @@ class TaskPictureTest {
 
     @AfterEach
     void none() {
+        jdbc.sql("delete from task_transfer where by_name = 'picture'").update();
+        jdbc.sql("delete from task_wait where task in (select id from supervised_task where part = 'picture')")
+                .update();
         jdbc.sql("delete from supervised_task where part = 'picture'").update();
     }
 
@@ -152,6 +157,71 @@ class TaskPictureTest {
         assertThat(in(city, "2026-01")).isEqualTo(new Course(2, 0, 0, 0));
         assertThat(in(city, "2026-02")).isEqualTo(new Course(0, 0, 1, 2));
         assertThat(in(city, "2026-03")).isEqualTo(new Course(2, 1, 0, 2));
+    }
+
+    private UUID only(String lead, String assigned, String due) {
+        jdbc.sql("delete from supervised_task where part = 'picture'").update();
+        open(lead, assigned, due);
+        return jdbc.sql("select id from supervised_task where part = 'picture'")
+                .query(UUID.class)
+                .single();
+    }
+
+    private void transfer(UUID task, String wasDue, Optional<String> doneOn, String on) {
+        jdbc.sql("""
+                        insert into task_transfer (id, task, from_unit, to_unit, reason, was_due, due, done_on, by_name, at)
+                        values (gen_random_uuid(), :task, :from, :to, '职责调整', :was::date, '2026-10-30', :done::date,
+                            'picture', :on::timestamptz)""")
+                .param("task", task)
+                .param("from", COUNTY)
+                .param("to", CITY)
+                .param("was", wasDue)
+                .param("done", doneOn.orElse(null))
+                .param("on", on)
+                .update();
+    }
+
+    @Rule("OVR-05")
+    @Test
+    void a_month_stays_as_it_was_when_a_task_is_given_to_another_unit_later() {
+        UUID task = only(COUNTY, "2025-12-10", "2026-01-15");
+        TaskPicture before = picture("", "");
+        assertThat(in(before, "2026-02")).isEqualTo(new Course(0, 0, 0, 1));
+        transfer(task, "2026-01-15", Optional.empty(), "2026-03-06T10:00+08:00");
+        jdbc.sql("""
+                        update supervised_task set lead = :city, units = array[:city::text], due = '2026-10-30'
+                        where id = :task""").param("city", CITY).param("task", task).update();
+        TaskPicture city = picture("", "");
+        for (String month : List.of("2025-12", "2026-01", "2026-02")) {
+            assertThat(in(city, month)).as(month).isEqualTo(in(before, month));
+        }
+        assertThat(in(city, "2026-03")).as("not due yet").isEqualTo(Course.NONE);
+        assertThat(in(picture("140502", ""), "2025-12")).isEqualTo(new Course(1, 0, 0, 0));
+        assertThat(in(picture("140502", ""), "2026-02")).isEqualTo(new Course(0, 0, 0, 1));
+        assertThat(in(picture("140502", ""), "2026-03")).isEqualTo(Course.NONE);
+        assertThat(picture("", CITY).months())
+                .extracting(TaskPicture.Month::course)
+                .containsOnly(Course.NONE);
+        jdbc.sql("update task_transfer set done_on = '2026-02-10' where task = :task")
+                .param("task", task)
+                .update();
+        assertThat(in(picture("", ""), "2026-01").overdue()).isEqualTo(1);
+        assertThat(in(picture("", ""), "2026-02").overdue())
+                .as("it had reported it as done")
+                .isZero();
+    }
+
+    @Rule("OVR-05")
+    @Test
+    void a_month_at_whose_end_a_task_waited_to_be_verified_stays_so_when_it_is_sent_back() {
+        UUID task = only(CITY, "2025-12-10", "2026-01-20");
+        jdbc.sql("""
+                        insert into task_wait (task, completed_on, verify_by, over_on)
+                        values (:task, '2026-01-25', '2026-02-01', '2026-03-03')""").param("task", task).update();
+        TaskPicture city = picture("", "");
+        assertThat(in(city, "2026-01").overdue()).isZero();
+        assertThat(in(city, "2026-02").overdue()).isZero();
+        assertThat(in(city, "2026-03").overdue()).isEqualTo(1);
     }
 
     @Test

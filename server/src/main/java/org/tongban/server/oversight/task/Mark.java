@@ -20,7 +20,9 @@ public enum Mark {
     LATER("申请延期", "asks for a later day", """
             exists (select from task_extension e where e.task = supervised_task.id and e.decided_at is null)"""),
     YEAR("待年度考核", "a year to be assessed", """
-            exists (select from task_assessment a where a.task = supervised_task.id and a.met is null)""");
+            exists (select from task_assessment a where a.task = supervised_task.id and a.met is null)"""),
+    /** Nobody can report on it any more until its office gives it to another unit. */
+    GONE("牵头单位已不在目录", "lead is no longer in the catalogue", "lead = any (:gone::text[])");
 
     private final LocalText title;
     private final String found;
@@ -42,7 +44,7 @@ public enum Mark {
         return Stream.of(values()).filter(mark -> mark.word().equals(word)).findFirst();
     }
 
-    /** A condition for SQL on {@code supervised_task}, with the day as {@code :today}. */
+    /** A condition for SQL on {@code supervised_task}, with the day as {@code :today}, and units that no pack has as {@code :gone}. */
     String sql() {
         return "(state = 'OPEN' and completed_on is null and " + found + ")";
     }

@@ -25,9 +25,22 @@ class MarkStore {
             .collect(Collectors.joining(", ", "select ", " from supervised_task where state = 'OPEN' and "));
 
     private final JdbcClient jdbc;
+    private final Supervision supervision;
 
-    MarkStore(JdbcClient jdbc) {
+    MarkStore(JdbcClient jdbc, Supervision supervision) {
         this.jdbc = jdbc;
+        this.supervision = supervision;
+    }
+
+    /** Units that lead open tasks, though no pack has them any more. */
+    List<String> gone() {
+        return jdbc
+                .sql("select distinct lead from supervised_task where state = 'OPEN'")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(unit -> !supervision.knows(unit))
+                .toList();
     }
 
     /** Those without any are left out. */
@@ -36,6 +49,7 @@ class MarkStore {
         jdbc.sql(OF_TASKS)
                 .param("tasks", tasks.toArray(UUID[]::new))
                 .param("today", today)
+                .param("gone", gone().toArray(String[]::new))
                 .query(row -> {
                     marks.computeIfAbsent(row.getObject("id", UUID.class), id -> new ArrayList<>())
                             .add(Mark.valueOf(row.getString("mark")));
@@ -50,6 +64,7 @@ class MarkStore {
                 .param("led", sight.led().toArray(String[]::new))
                 .param("units", sight.units().toArray(String[]::new))
                 .param("today", today)
+                .param("gone", gone().toArray(String[]::new))
                 .query((row, number) -> {
                     Map<Mark, Integer> counts = new EnumMap<>(Mark.class);
                     for (Mark mark : Mark.values()) {

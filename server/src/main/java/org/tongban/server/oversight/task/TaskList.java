@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
@@ -107,7 +108,7 @@ public class TaskList {
                 .map(id -> store.find(id).orElseThrow(Problem::notFound))
                 .map(task -> new TaskStore.After(task.due(), task.id()));
         List<SupervisedTask> found =
-                store.list(supervision.sight(viewer), query(asked, after), today(), yellowDays(), rows + 1);
+                store.list(supervision.sight(viewer), query(viewer, asked, after), today(), yellowDays(), rows + 1);
         List<SupervisedTask> shown = found.size() > rows ? found.subList(0, rows) : found;
         List<UUID> ids = shown.stream().map(SupervisedTask::id).toList();
         Map<UUID, AmountStanding> amounts = reports.amounts(ids);
@@ -122,23 +123,24 @@ public class TaskList {
                 found.size() > rows ? Optional.of(shown.getLast().id()) : Optional.empty());
     }
 
-    private TaskStore.Query query(Asked asked, Optional<TaskStore.After> after) {
+    private TaskStore.Query query(Viewer viewer, Asked asked, Optional<TaskStore.After> after) {
         return new TaskStore.Query(
                 asked.lamp(),
                 asked.ended(),
                 asked.unit(),
                 asked.where().isPresent() ? Optional.of(asked.as().orElse(AnsweringAs.LEAD)) : asked.as(),
-                asked.where().map(this::unitsOf),
+                asked.where().map(where -> unitsOf(viewer, where)),
                 asked.document(),
                 Grams.words(asked.words()),
                 asked.mark(),
+                asked.mark().filter(Mark.GONE::equals).isPresent() ? marks.gone() : List.of(),
                 after);
     }
 
     /** How many open ones there are of what is asked for, by lamp. */
     @Transactional(readOnly = true)
     public Lamps count(Viewer viewer, Asked asked) {
-        TaskStore.Query open = query(asked.open(), Optional.empty());
+        TaskStore.Query open = query(viewer, asked.open(), Optional.empty());
         return store.count(supervision.sight(viewer), open, today(), yellowDays());
     }
 
@@ -167,13 +169,17 @@ public class TaskList {
         }
     }
 
-    private List<String> unitsOf(Where where) {
-        if (where.itself()) {
-            return List.copyOf(supervision.unitNames(where.region()).keySet());
-        }
-        return supervision.unitsWithin(where.region()).stream()
-                .map(MilestonesPage.Choice::id)
-                .toList();
+    /** Units that no pack has any more are where their ids say, as on the map. */
+    private List<String> unitsOf(Viewer viewer, Where where) {
+        Stream<String> known = where.itself()
+                ? supervision.unitNames(where.region()).keySet().stream()
+                : supervision.unitsWithin(where.region()).stream().map(MilestonesPage.Choice::id);
+        Stream<String> gone = store.answering(supervision.sight(viewer)).stream()
+                .filter(unit -> !supervision.knows(unit))
+                .filter(unit -> where.itself()
+                        ? supervision.regionOf(unit).equals(where.region())
+                        : supervision.holds(where.region(), unit));
+        return Stream.concat(known, gone).toList();
     }
 
     public LocalText name(Where where) {
@@ -184,7 +190,7 @@ public class TaskList {
     /** Open tasks by leading unit, the one with most late ones first. @param where only units there */
     @Transactional(readOnly = true)
     public List<UnitLamps> units(Viewer viewer, Optional<Where> where) {
-        Optional<Set<String>> shown = where.map(this::unitsOf).map(Set::copyOf);
+        Optional<Set<String>> shown = where.map(there -> Set.copyOf(unitsOf(viewer, there)));
         Map<String, Lamps> counted = new HashMap<>();
         store.lamps(supervision.sight(viewer), today(), yellowDays()).stream()
                 .filter(line -> shown.map(units -> units.contains(line.lead())).orElse(true))

@@ -81,6 +81,7 @@ public class TaskStore {
      * @param within only tasks for which one of these units answers
      * @param words that are all in its title, text, number or names of units
      * @param mark only open tasks that have it
+     * @param gone units that no pack has any more, where the mark asks for them
      * @param after the last of the page before
      */
     record Query(
@@ -92,9 +93,11 @@ public class TaskStore {
             Optional<UUID> document,
             List<String> words,
             Optional<Mark> mark,
+            List<String> gone,
             Optional<After> after) {
         Query {
             words = List.copyOf(words);
+            gone = List.copyOf(gone);
         }
 
         /** A condition for SQL. The unit that leads is the first of all that answer for a task. */
@@ -222,6 +225,7 @@ public class TaskStore {
                         "within",
                         query.within().map(all -> all.toArray(String[]::new)).orElse(null))
                 .param("document", query.document().orElse(null))
+                .param("gone", query.gone().toArray(String[]::new))
                 .param("words", Grams.query(query.words()));
     }
 
@@ -250,6 +254,16 @@ public class TaskStore {
             case GREEN -> " and due > :yellow and completed_on is null";
             case VERIFY -> " and completed_on is not null";
         };
+    }
+
+    /** Ids of all units that answer for tasks that are seen. */
+    List<String> answering(Sight sight) {
+        return jdbc.sql("select distinct unnest(units) from supervised_task where " + sight.sql())
+                .param("regions", sight.regions().toArray(String[]::new))
+                .param("led", sight.led().toArray(String[]::new))
+                .param("units", sight.units().toArray(String[]::new))
+                .query(String.class)
+                .list();
     }
 
     /** A unit's open tasks by lamp. */

@@ -68,7 +68,12 @@ public record TaskView(
 
     public record DocumentTitle(String title, String number) {}
 
-    public record UnitName(String id, LocalText name) {}
+    public record UnitName(String id, LocalText name) {
+        /** No pack has it any more: such a unit goes by its id. */
+        public boolean gone() {
+            return name.equals(LocalText.of(id, id));
+        }
+    }
 
     /** @param counted by the platform; empty where its progress was typed */
     public record ReportLine(Report report, LocalText unit, Optional<PlatformTarget.Tally> counted) {}

@@ -81,6 +81,40 @@ class HandOverTest {
         }
     }
 
+    @Rule("OVR-05")
+    @Test
+    void a_task_of_a_unit_that_no_pack_has_any_more_is_counted_by_map_and_list_alike_and_can_be_handed_over() {
+        Office office = new Office(server);
+        String task = office.task();
+        jdbc.sql("""
+                        update supervised_task set lead = '141002-gone', units = array['141002-gone'], due = '2026-03-02'
+                        where id = :task""").param("task", UUID.fromString(task)).update();
+        JsonNode picture =
+                office.leader.get("/api/v1/oversight/tasks?region=141002").json();
+        assertThat(picture.at("/lamps/late").asInt()).isEqualTo(1);
+        Api.Answer listed = office.leader.get("/api/v1/tasks?lamp=red&region=141002");
+        assertThat(listed.json()
+                        .get("items")
+                        .valueStream()
+                        .map(one -> one.at("/task/id").asString()))
+                .containsExactly(task);
+        assertThat(office.leader
+                        .get("/api/v1/tasks?lamp=red&region=141024")
+                        .json()
+                        .get("items"))
+                .as("elsewhere")
+                .isEmpty();
+        assertThat(office.supervisor.get("/api/v1/tasks?mark=gone").body()).contains(task);
+        Browser page = server.browser().reading("zh-CN").as("supervisor");
+        assertThat(page.open("/tasks?mark=gone").body()).contains("牵头单位已不在目录", task);
+        assertThat(page.open("/tasks/" + task).body()).contains("141002-gone”已不在单位目录里", "转办给现在负责的单位");
+        Map<String, String> order = Map.of("to", COUNTY, "reason", "机构撤并，由区政府办牵头", "due", "2026-06-30");
+        Api.Answer given = give(office.supervisor, task, order);
+        assertThat(given.status()).as(given.body()).isEqualTo(200);
+        assertThat(page.open("/tasks/" + task).body()).doesNotContain("已不在单位目录里");
+        assertThat(office.supervisor.get("/api/v1/tasks?mark=gone").body()).doesNotContain(task);
+    }
+
     @Test
     void a_hand_over_wants_another_unit_a_reason_and_a_day_that_is_not_over() {
         Office office = new Office(server);
