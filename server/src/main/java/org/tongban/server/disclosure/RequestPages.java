@@ -42,6 +42,7 @@ class RequestPages {
     private final PolicyLibrary library;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
+    private final RequestYears years;
 
     RequestPages(
             Requests requests,
@@ -49,13 +50,15 @@ class RequestPages {
             AnswerFiles files,
             PolicyLibrary library,
             Proceedings proceedings,
-            CatalogueInForce catalogue) {
+            CatalogueInForce catalogue,
+            RequestYears years) {
         this.requests = requests;
         this.lines = lines;
         this.files = files;
         this.library = library;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
+        this.years = years;
     }
 
     /** @param region whose units can be chosen from */
@@ -82,6 +85,7 @@ class RequestPages {
                 .addObject("asked", lines(requests.ofUnits(viewer, Optional.empty(), SHOWN)))
                 .addObject("regions", regions())
                 .addObject("units", units(typed.getOrDefault("region", "")))
+                .addObject("year", years.mayRead(viewer))
                 .addObject("command", UUID.randomUUID())
                 .addObject("typed", typed)
                 .addObject("problem", problem);

@@ -8,12 +8,14 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.procedure.ResultKind;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.proceeding.ProceedingEnded;
+import org.tongban.server.proceeding.ProceedingView;
 import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.proceeding.Timeline;
 
-/** Writes down what became of each matter, in the transaction that ends it: the numbers are never behind. */
+/** Writes down what became of each matter, and of each request for information, in the transaction that ends it: the numbers are never behind. */
 @Component
 class Conclusions {
     private final Proceedings proceedings;
@@ -38,6 +40,18 @@ class Conclusions {
                     ended.result() != ResultKind.NONE && ended.result() != ResultKind.NOTICE,
                     timeline.flatMap(
                             known -> TimeUsed.of(known, catalogue.today().calendar())));
+        } else if (ended.kind().equals(OversightStore.REQUEST)) {
+            ProceedingView request = proceedings.find(ended.proceeding()).orElseThrow();
+            store.conclude(new OversightStore.Request(
+                    ended.proceeding(),
+                    proceedings
+                            .timeline(ended.proceeding())
+                            .flatMap(Timeline::due)
+                            .orElse(LocalDate.MAX),
+                    ChinaTime.dayOf(ended.at()),
+                    ended.end(),
+                    request.end().map(ProceedingView.End::title).orElse(LocalText.of(ended.end(), ended.end())),
+                    ended.result() != ResultKind.NONE && ended.result() != ResultKind.NOTICE));
         }
     }
 }

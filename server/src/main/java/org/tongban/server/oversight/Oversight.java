@@ -58,7 +58,8 @@ class Oversight {
                 store.decided(scope, today.withDayOfMonth(1), today),
                 places(scope.region(), Spread.of(counted(lines, Line::region))),
                 units(counted(lines, Line::unit)),
-                store.weeks(scope, firstWeek, WEEKS, today));
+                store.weeks(scope, firstWeek, WEEKS, today),
+                units(counted(store.requests(scope, today), Line::unit)));
     }
 
     private static Map<String, Lamps> counted(List<Line> lines, Function<Line, String> by) {

@@ -60,6 +60,20 @@ class OversightStore {
                 and (due, id) > (:afterDue, :afterId)
             order by due, id limit :limit""";
 
+    /** Kind of the proceedings of requests for information. */
+    static final String REQUEST = "information-request";
+
+    /** Requests for information are late once their own limit is over, whatever step they are at. */
+    static final String REQUESTS = """
+            select region, unit,
+                count(*) filter (where legal_due < :today) as late,
+                count(*) filter (where legal_due >= :today and yellow_from <= :today) as due_soon,
+                count(*) filter (where legal_due >= :today and yellow_from > :today) as on_time,
+                count(*) filter (where legal_due < :today) as past_limit
+            from proceeding where outcome is null and kind = 'information-request'
+                and region = any (:regions::bpchar[]) and (:unit::text is null or unit = :unit)
+            group by region, unit order by region, unit""";
+
     private final JdbcClient jdbc;
 
     OversightStore(JdbcClient jdbc) {
@@ -81,7 +95,16 @@ class OversightStore {
             Lamp lamp) {}
 
     List<Line> lamps(Scope scope, LocalDate today) {
-        return in(scope, LAMPS)
+        return lines(scope, LAMPS, today);
+    }
+
+    /** Requests for information, which are no matters. */
+    List<Line> requests(Scope scope, LocalDate today) {
+        return lines(scope, REQUESTS, today);
+    }
+
+    private List<Line> lines(Scope scope, String sql, LocalDate today) {
+        return in(scope, sql)
                 .param("today", today)
                 .query((row, number) -> new Line(
                         row.getString("region"),
@@ -166,6 +189,36 @@ class OversightStore {
                 .param("used", time.map(TimeUsed::used).orElse(null))
                 .param("allowed", time.map(TimeUsed::allowed).orElse(null))
                 .param("workdays", time.map(TimeUsed::workdays).orElse(null))
+                .update();
+    }
+
+    /**
+     * A request for information that is over.
+     *
+     * @param due {@link LocalDate#MAX} when its clock stood; @param outcome as the procedure names it, and {@code title} as
+     *     people read it; @param answered and not given up
+     */
+    record Request(
+            UUID proceeding, LocalDate due, LocalDate endedOn, String outcome, LocalText title, boolean answered) {}
+
+    /** One that was begun anew is as it ended last. */
+    void conclude(Request request) {
+        jdbc.sql("""
+                        insert into concluded_request (proceeding, region, unit, received_on, due, ended_on, outcome, title_zh,
+                            title_en, answered)
+                        select id, region, unit, (started_at at time zone 'Asia/Shanghai')::date, :due, :endedOn, :outcome, :zh,
+                            :en, :answered
+                        from proceeding where id = :proceeding
+                        on conflict (proceeding) do update set due = excluded.due, ended_on = excluded.ended_on,
+                            outcome = excluded.outcome, title_zh = excluded.title_zh, title_en = excluded.title_en,
+                            answered = excluded.answered""")
+                .param("proceeding", request.proceeding())
+                .param("due", request.due())
+                .param("endedOn", request.endedOn())
+                .param("outcome", request.outcome())
+                .param("zh", request.title().zh())
+                .param("en", request.title().en())
+                .param("answered", request.answered())
                 .update();
     }
 

@@ -14,13 +14,26 @@ import org.tongban.kernel.text.LocalText;
  *     none where nothing lies below
  * @param units those with open matters, the one with most late ones first
  * @param weeks the last ones, the running one last
+ * @param requests units with open requests for information, which are no matters; nothing of what people ask for
  */
 public record Picture(
-        LocalDate day, Lamps lamps, Decided month, List<Part> places, List<Part> units, List<Week> weeks) {
+        LocalDate day,
+        Lamps lamps,
+        Decided month,
+        List<Part> places,
+        List<Part> units,
+        List<Week> weeks,
+        List<Part> requests) {
     public Picture {
         places = List.copyOf(places);
         units = List.copyOf(units);
         weeks = List.copyOf(weeks);
+        requests = List.copyOf(requests);
+    }
+
+    /** Of all requests for information. */
+    public Lamps requestLamps() {
+        return requests.stream().map(Part::lamps).reduce(Lamps.NONE, Lamps::plus);
     }
 
     /** @param id the code of a region or the id of a unit */

@@ -329,6 +329,7 @@ final class Places {
         add(APPLICANT, "information-request", "/information-requests/" + request);
         add("market-reviewer", "information-request", "/information-requests/" + request);
         add("market-head", "information-request", "/information-requests/" + request);
+        add("supervisor", "information-requests-of-a-year", "/information-requests/year");
     }
 
     /** What holders and units do with licences, and what those who scan a code see. */

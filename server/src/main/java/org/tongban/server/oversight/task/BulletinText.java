@@ -74,8 +74,8 @@ final class BulletinText {
                                 + evaluations(numbers.evaluations()) + changes(numbers.changes(), unitName),
                         "二、督办文书\n" + notices(numbers.notices()),
                         "三、逾期任务\n" + late(late, numbers.until(), unitName),
-                        "四、平台运行数据（平台自动统计）\n网上申请占比 " + share(numbers.onLine()) + "；办件在时限内办结占比 " + share(numbers.kept())
-                                + "。")
+                        "四、平台运行数据（平台自动统计）\n网上申请占比 " + share(numbers.onLine()) + "；办件和信息公开申请在时限内办结占比 "
+                                + share(numbers.kept()) + "。")
                 .collect(Collectors.joining("\n\n"));
     }
 

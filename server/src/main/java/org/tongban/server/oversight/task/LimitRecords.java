@@ -9,7 +9,8 @@ import org.springframework.stereotype.Repository;
 import org.tongban.server.oversight.task.Scorecard.Count;
 
 /**
- * How matters kept their limits, from the platform's own records: one figure for tasks, scorecards and bulletins. Of all
+ * How matters kept their limits, from the platform's own records: one figure for tasks, scorecards and bulletins, to which
+ * the latter two add requests for information. Of all
  * that were decided in a span, or lay undecided past their limit at its end, how many were decided within it: who leaves a
  * late matter lying looks no better than who decides it. One whose limit nobody can tell is none of them.
  */
@@ -30,7 +31,22 @@ class LimitRecords {
                 ) as matters group by unit""".formatted(whose);
     }
 
-    private static final String IN_REGIONS = sql("region = any (:regions::bpchar[])");
+    /** Those of a region with its requests for information, whose limit is a law's as well (政府信息公开条例 art. 33). */
+    private static final String IN_REGIONS =
+            """
+            select unit, sum(all_of_them)::int as all_of_them, sum(kept)::int as kept from (%s union all
+                select unit, count(*), count(*) filter (where kept) from (
+                    select unit, ended_on <= due as kept from concluded_request
+                    where answered and isfinite(due) and ended_on between :from and :to and %2$s
+                    union all
+                    select unit, false from concluded_request
+                    where received_on <= :to and ended_on > :to and due < :to and %2$s
+                    union all
+                    select unit, false from proceeding
+                    where outcome is null and kind = 'information-request' and legal_due < :to and %2$s
+                ) as requests group by unit
+            ) as limits group by unit""".formatted(sql("region = any (:regions::bpchar[])"), "region = any (:regions::bpchar[])");
+
     private static final String OF_A_UNIT = sql("unit = :unit");
     private static final String OF_EITHER = sql("unit = :unit or region = any (:regions::bpchar[])");
 

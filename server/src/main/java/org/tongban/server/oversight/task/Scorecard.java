@@ -24,8 +24,8 @@ public record Scorecard(String unit, List<Part> parts) {
         REPORTED_IN_TIME("按时部署、首报和报告", "arranged, first reported and reported on their days"),
         NOT_LATE("在办任务不逾期", "open tasks that aren't late"),
         LIMITS_KEPT(
-                "办件在时限内办结（超期未办结的也计入，平台自动取数）",
-                "matters decided within their limit, of those decided or past it (counted by the platform)"),
+                "办件和信息公开申请在时限内办结（超期未办结的也计入，平台自动取数）",
+                "matters and requests for information decided within their limit, of those decided or past it (counted by the platform)"),
         NO_NOTICE("未收到催办单、督办单、移交函", "tasks without an urging, supervision or hand-over notice");
 
         private final LocalText title;

@@ -220,7 +220,7 @@ class FairFiguresTest {
         jdbc.sql("""
                         insert into concluded_matter (proceeding, region, unit, accepted_on, due, ended_on, decided)
                         values (gen_random_uuid(), '141081', '141081-health', '2017-05-01', '2017-05-20', '2017-05-10', true)""").update();
-        assertThat(figures(server.api().as("supervisor"), "2017-05")).contains("办件在时限内办结占比 100.0%（1/1）");
+        assertThat(figures(server.api().as("supervisor"), "2017-05")).contains("办件和信息公开申请在时限内办结占比 100.0%（1/1）");
     }
 
     private void concluded(String accepted, String due, String ended) {
@@ -250,15 +250,15 @@ class FairFiguresTest {
         concluded("2017-05-01", "infinity", "2017-05-11");
         concluded("2017-04-01", "2017-05-12", "2017-06-20");
         Api supervisor = server.api().as("supervisor");
-        assertThat(figures(supervisor, "2017-05")).contains("办件在时限内办结占比 50.0%（1/2）");
-        assertThat(figures(supervisor, "2017-06")).as("decided at last").contains("办件在时限内办结占比 0.0%（0/1）");
+        assertThat(figures(supervisor, "2017-05")).contains("办件和信息公开申请在时限内办结占比 50.0%（1/2）");
+        assertThat(figures(supervisor, "2017-06")).as("decided at last").contains("办件和信息公开申请在时限内办结占比 0.0%（0/1）");
         open("2017-07-01T10:00+08", "2017-07-20");
         open("2017-07-01T10:00+08", "infinity");
         concluded("2017-07-01", "2017-07-20", "2017-07-10");
         concluded("2017-07-01", "2017-07-20", "2017-07-11");
         assertThat(figures(supervisor, "2017-07"))
                 .as("rounded down, and a clock that stands is no delay")
-                .contains("办件在时限内办结占比 66.6%（2/3）");
+                .contains("办件和信息公开申请在时限内办结占比 66.6%（2/3）");
         TargetRecords.Asked unit = new TargetRecords.Asked("141081-health", List.of(), LocalDate.parse("2017-07-01"));
         assertThat(limits.of(unit, LocalDate.parse("2017-07-31")))
                 .as("the same figure for a task")
