@@ -43,16 +43,16 @@ class RequestYearStore {
                             count(*) filter (where (ended_on is null or ended_on > :until) and due < :until) as late
                         from asked
                         where received_on <= :until and (ended_on is null or ended_on >= :from) group by unit""").query(row -> {
-                    counts.put(
-                            row.getString("unit"),
-                            new RequestYear.Counts(
-                                    row.getInt("carried"),
-                                    row.getInt("received"),
-                                    row.getInt("ended"),
-                                    row.getInt("ended_late"),
-                                    row.getInt("going_on"),
-                                    row.getInt("late")));
-                });
+            counts.put(
+                    row.getString("unit"),
+                    new RequestYear.Counts(
+                            row.getInt("carried"),
+                            row.getInt("received"),
+                            row.getInt("ended"),
+                            row.getInt("ended_late"),
+                            row.getInt("going_on"),
+                            row.getInt("late")));
+        });
         return counts;
     }
 

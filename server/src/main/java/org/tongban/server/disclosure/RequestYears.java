@@ -55,9 +55,7 @@ class RequestYears {
         int year = asked.orElse(today.getYear());
         if (year > today.getYear() || year < 2000) {
             throw Problem.atField(
-                    "year",
-                    "year-to-come",
-                    LocalText.of("请选择今年或者以前的年份。", "Choose this year or an earlier one."));
+                    "year", "year-to-come", LocalText.of("请选择今年或者以前的年份。", "Choose this year or an earlier one."));
         }
         RequestYearStore.Whose whose = new RequestYearStore.Whose(regions(viewer), answering(viewer));
         LocalDate from = LocalDate.of(year, 1, 1);
@@ -69,8 +67,12 @@ class RequestYears {
     /** Every end that the procedure knows, also those that none came to. */
     private List<RequestYear.Outcome> outcomes(List<RequestYear.Outcome> found) {
         Map<String, RequestYear.Outcome> all = new LinkedHashMap<>();
-        catalogue.today().procedure(PROCEDURE).map(Procedure::ends).orElse(Map.of()).forEach((id, end) ->
-                all.put(id, new RequestYear.Outcome(id, end.title(), 0)));
+        catalogue
+                .today()
+                .procedure(PROCEDURE)
+                .map(Procedure::ends)
+                .orElse(Map.of())
+                .forEach((id, end) -> all.put(id, new RequestYear.Outcome(id, end.title(), 0)));
         found.forEach(one -> all.merge(
                 one.end(),
                 one,

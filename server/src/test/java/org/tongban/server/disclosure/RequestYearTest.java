@@ -68,10 +68,7 @@ class RequestYearTest {
         Api unit = server.api().as("market-reviewer");
         String address = "/api/v1/proceedings/" + proceeding;
         long revision = unit.get(address).json().get("revision").asLong();
-        String step = unit.get(address)
-                .json()
-                .at("/waiting/0/step")
-                .asString();
+        String step = unit.get(address).json().at("/waiting/0/step").asString();
         Api.Answer given = unit.postOnce(
                 address + "/steps/" + step,
                 UUID.randomUUID(),
@@ -121,9 +118,7 @@ class RequestYearTest {
                 .json()
                 .get("figures")
                 .asString();
-        assertThat(figures)
-                .as("the other one was answered in March")
-                .contains("办件和信息公开申请在时限内办结占比 0.0%（0/1）");
+        assertThat(figures).as("the other one was answered in March").contains("办件和信息公开申请在时限内办结占比 0.0%（0/1）");
         assertThat(server.api()
                         .as("county-supervisor")
                         .post("/api/v1/bulletins", Map.of("month", "2026-03"))

@@ -108,19 +108,24 @@ class FigureApi {
 
     /**
      * Sends the document that a unit's assessment leads to; 409 where a steady year leads to none, or the year isn't over and
-     * no harm was established.
+     * no harm was established, and where whoever asks noted the harm.
      *
-     * @param command asked for as everywhere; the document of a unit, year and outcome goes out once with any
+     * @param command asked for as everywhere; the document of a unit, year and outcome goes out once with any, established harm once each
      */
     @PostMapping("/scorecards/notices")
     Notice tell(
             @AuthenticationPrincipal Viewer viewer,
             @RequestHeader("Idempotency-Key") UUID command,
             @RequestBody ToTell told) {
-        return scorecards.tell(
-                viewer,
-                new Scorecards.ToTell(
-                        told.year(), told.unit(), told.at(), told.place().orElse("")));
+        return scorecards
+                .tell(
+                        viewer,
+                        new Scorecards.ToTell(
+                                told.year(),
+                                told.unit(),
+                                told.at(),
+                                told.place().orElse("")))
+                .notice();
     }
 
     record Established(int year, String unit, String harm) {}

@@ -115,16 +115,19 @@ class FigurePages {
             @RequestParam Map<String, String> form,
             RedirectAttributes after) {
         try {
-            Notice notice = scorecards.tell(
+            Scorecards.Told told = scorecards.tell(
                     TaskPages.viewer(page),
                     new Scorecards.ToTell(year, unit, TaskForms.time(form, "at"), form.getOrDefault("place", "")));
+            LocalText kind = told.notice().kind().title();
             return TaskPages.done(
                     after,
-                    "/notices/" + notice.id(),
-                    notice.kind().title().zh() + "已发出。",
-                    notice.kind().title().en() + " is sent.");
+                    "/notices/" + told.notice().id(),
+                    kind.zh() + (told.fresh() ? "已发出。" : "以前已经发出，没有再发。"),
+                    kind.en() + (told.fresh() ? " is sent." : " went out before and isn’t sent again."));
         } catch (Problem problem) {
-            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
+            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT
+                    && !problem.code().equals("same-person")
+                    && !problem.code().equals("harm-changed")) {
                 throw problem;
             }
             return scorecards(page, year, form, Optional.of(problem));

@@ -47,7 +47,7 @@ class FigureStore {
     Map<String, List<Harm>> harm(String region, int year) {
         Map<String, List<Harm>> harm = new HashMap<>();
         jdbc.sql("""
-                        select id, unit, harm, by_name, at, withdrawn_by, withdrawn_at, withdrawn_why
+                        select id, unit, harm, by_name, at, letter, withdrawn_by, withdrawn_at, withdrawn_why
                         from task_harm where region = :region and year = :year
                         order by at, id""").param("region", region).param("year", year).query(row -> {
             harm.computeIfAbsent(row.getString("unit"), unit -> new ArrayList<>())
@@ -66,19 +66,51 @@ class FigureStore {
                 row.getString("harm"),
                 row.getString("by_name"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("letter", UUID.class)),
                 withdrawal);
     }
 
-    void harm(String region, int year, String unit, String harm, String by, Instant at) {
+    /** What a letter handed over, withdrawn or not. */
+    List<Harm> handedOver(UUID letter) {
+        return jdbc.sql("""
+                        select id, harm, by_name, at, letter, withdrawn_by, withdrawn_at, withdrawn_why
+                        from task_harm where letter = :letter order by at, id""")
+                .param("letter", letter)
+                .query((row, number) -> harm(row))
+                .list();
+    }
+
+    /** Did this person note any of them? */
+    boolean noted(List<UUID> harm, UUID person) {
+        return jdbc.sql("select exists (select from task_harm where id = any (:harm) and person = :person)")
+                .param("harm", harm.toArray(UUID[]::new))
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** @return false when one of them was withdrawn or handed over meanwhile */
+    boolean handOver(List<UUID> harm, UUID letter) {
+        return jdbc.sql("""
+                                update task_harm set letter = :letter
+                                where id = any (:harm) and letter is null and withdrawn_at is null""")
+                        .param("letter", letter)
+                        .param("harm", harm.toArray(UUID[]::new))
+                        .update()
+                == harm.size();
+    }
+
+    void harm(String region, int year, String unit, String harm, Viewer by, Instant at) {
         jdbc.sql("""
-                        insert into task_harm (region, year, unit, harm, by_name, at)
-                        values (:region, :year, :unit, :harm, :by, :at)
+                        insert into task_harm (region, year, unit, harm, by_name, person, at)
+                        values (:region, :year, :unit, :harm, :by, :person, :at)
                         on conflict (region, year, unit, md5(harm)) where withdrawn_at is null do nothing""")
                 .param("region", region)
                 .param("year", year)
                 .param("unit", unit)
                 .param("harm", harm)
-                .param("by", by)
+                .param("by", by.displayName())
+                .param("person", by.person())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -23,12 +23,15 @@ class NoticePages {
     private final NoticeDesk notices;
     private final HandOver handOver;
     private final TaskShown shown;
+    private final Scorecards scorecards;
     private final Supervision supervision;
 
-    NoticePages(NoticeDesk notices, HandOver handOver, TaskShown shown, Supervision supervision) {
+    NoticePages(
+            NoticeDesk notices, HandOver handOver, TaskShown shown, Scorecards scorecards, Supervision supervision) {
         this.notices = notices;
         this.handOver = handOver;
         this.shown = shown;
+        this.scorecards = scorecards;
         this.supervision = supervision;
     }
 
@@ -119,6 +122,7 @@ class NoticePages {
                                 && supervision.sight(viewer).units().contains(notice.unit()))
                 .addObject("inCharge", supervision.inCharge(viewer, notice.supervises(), notice.region()))
                 .addObject("talkIsOver", notices.talkIsOver(notice))
+                .addObject("handedOver", scorecards.handedOver(id))
                 .addObject("problem", problem);
         problem.ifPresent(wrong -> one.setStatus(wrong.status()));
         return one;

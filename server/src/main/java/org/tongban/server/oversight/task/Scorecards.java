@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,7 +54,12 @@ public class Scorecards {
     }
 
     /** A unit's year. */
-    public record Year(Scorecard card, LocalText unit, Assessment assessment, List<Bonus> bonuses, List<Harm> harm) {}
+    public record Year(Scorecard card, LocalText unit, Assessment assessment, List<Bonus> bonuses, List<Harm> harm) {
+        /** What a letter would be about. */
+        public List<Harm> toHandOver() {
+            return harm.stream().filter(Harm::isToHandOver).toList();
+        }
+    }
 
     /**
      * What a unit is given on top for reaching more than a plan asked (rulebook OVR-06), in what the plan counts.
@@ -72,7 +79,8 @@ public class Scorecards {
             return List.of();
         }
         Counting counting = counting(scope, year);
-        return counting.counted().byLead().keySet().stream()
+        return Stream.concat(counting.counted().byLead().keySet().stream(), counting.harm().keySet().stream())
+                .distinct()
                 .filter(unit -> supervision.holds(counting.scope().region(), unit))
                 .map(unit -> year(counting, unit))
                 .sorted(Comparator.comparing((Year one) -> one.card().score().orElse(BigDecimal.ONE.negate()))
@@ -96,14 +104,14 @@ public class Scorecards {
         return rules.on(until(year));
     }
 
-    /** A unit's year as the office of the region assesses it, with the tasks it comes from; empty where it led none. */
+    /** A unit's year as the office of the region assesses it, with the tasks it comes from; empty where it led none and no harm was noted. */
     @Transactional(readOnly = true)
     public Optional<OwnScorecards.Own> of(String region, String unit, int year) {
         if (isToCome(year)) {
             return Optional.empty();
         }
         Counting counting = counting(scopes.ofRegion(region), year);
-        return counting.counted().byLead().containsKey(unit)
+        return counting.counted().byLead().containsKey(unit) || counting.harm().containsKey(unit)
                 ? Optional.of(new OwnScorecards.Own(
                         supervision.regionName(region),
                         counting.rule(),
@@ -142,10 +150,12 @@ public class Scorecards {
 
     /** Blank where none counts. */
     private static String counting(Map<String, List<Harm>> harm, String unit) {
-        return harm.getOrDefault(unit, List.of()).stream()
-                .filter(Harm::counts)
-                .map(Harm::what)
-                .collect(Collectors.joining("；"));
+        return words(
+                harm.getOrDefault(unit, List.of()).stream().filter(Harm::counts).toList());
+    }
+
+    private static String words(List<Harm> harm) {
+        return harm.stream().map(Harm::what).collect(Collectors.joining("；"));
     }
 
     /** Once for a plan, in the year in which its last step ends, as things stood on the last day that counts. */
@@ -188,11 +198,12 @@ public class Scorecards {
             throw Problem.atField("harm", "harm.missing", LocalText.of("请写明严重后果的事实。", "Say what harm was done."));
         }
         scopes.requireUnit(scope, unit);
-        store.harm(scope.region(), year, unit, harm.strip(), viewer.displayName(), clock.instant());
+        store.harm(scope.region(), year, unit, harm.strip(), viewer, clock.instant());
     }
 
     /**
-     * Harm that turned out otherwise: it no longer counts, and why stays with it. A letter that went out stands.
+     * Harm that turned out otherwise: it no longer counts, and why stays with it, and on the page of the letter in which it
+     * was handed over.
      *
      * @return the year it was noted of
      */
@@ -209,12 +220,16 @@ public class Scorecards {
     /** Of which unit and year; @param at when a talk is held, by the clock in China, and {@code place} where; for a talk only */
     record ToTell(int year, String unit, Optional<LocalDateTime> at, String place) {}
 
+    /** @param fresh false when it went out before */
+    record Told(Notice notice, boolean fresh) {}
+
     /**
      * Sends the document a year's assessment leads to. For one unit, year and outcome an office sends it once, whoever
-     * asks for it again. Praise and a talk wait for the year's end; established harm is handed over when it is.
+     * asks for it again. Praise and a talk wait for the year's end; established harm is handed over when it is, each once,
+     * by somebody who didn't note it.
      */
     @Transactional
-    public Notice tell(Viewer viewer, ToTell told) {
+    public Told tell(Viewer viewer, ToTell told) {
         FigureScope.Scope scope = scopes.writing(viewer);
         int year = told.year();
         Year assessed = year(viewer, year).stream()
@@ -236,14 +251,66 @@ public class Scorecards {
                             year + " isn’t over: these are the points so far. What the year leads to is sent from "
                                     + (year + 1) + "-01-01 on."));
         }
-        UUID id = UUID.nameUUIDFromBytes(
-                String.join(" ", "scorecard", scope.office(), told.unit(), String.valueOf(year), kind.word())
-                        .getBytes(StandardCharsets.UTF_8));
-        return notices.sent(id).orElseGet(() -> notices.send(id, letter(scope, assessed, told), viewer.displayName()));
+        if (kind == NoticeKind.HAND_OVER) {
+            return handOver(viewer, scope, assessed, told);
+        }
+        UUID id = id("scorecard", scope.office(), told.unit(), String.valueOf(year), kind.word());
+        return once(
+                id, () -> notices.send(id, letter(scope, assessed, assessed.assessment(), told), viewer.displayName()));
     }
 
-    private TaskNotices.OfYear letter(FigureScope.Scope scope, Year assessed, ToTell told) {
-        NoticeKind kind = assessed.assessment().notice().orElseThrow();
+    private static UUID id(String... parts) {
+        return UUID.nameUUIDFromBytes(String.join(" ", parts).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Told once(UUID id, Supplier<Notice> send) {
+        return notices.sent(id).map(before -> new Told(before, false)).orElseGet(() -> new Told(send.get(), true));
+    }
+
+    /** A letter is about the harm that nobody was told of yet; where there is none, it is the one that went out last. */
+    private Told handOver(Viewer viewer, FigureScope.Scope scope, Year assessed, ToTell told) {
+        List<Harm> pending = assessed.toHandOver();
+        if (pending.isEmpty()) {
+            return assessed.harm().stream()
+                    .filter(Harm::counts)
+                    .flatMap(harm -> harm.letter().flatMap(notices::sent).stream())
+                    .reduce((first, last) -> last)
+                    .map(sent -> new Told(sent, false))
+                    .orElseThrow(Problem::notFound);
+        }
+        List<UUID> harm = pending.stream().map(Harm::id).sorted().toList();
+        if (store.noted(harm, viewer.person())) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "same-person",
+                    LocalText.of(
+                            "移交函由没有记录这些后果的同事核对后发出。",
+                            "A colleague who didn’t note this harm goes over it and hands it over."));
+        }
+        UUID id = id("harm", scope.office(), harm.toString());
+        Assessment about = new Assessment.HandedOver(words(pending));
+        return once(id, () -> {
+            Notice sent = notices.send(id, letter(scope, assessed, about, told), viewer.displayName());
+            if (!store.handOver(harm, id)) {
+                throw Problem.of(
+                        HttpStatus.CONFLICT,
+                        "harm-changed",
+                        LocalText.of(
+                                "您打开以后，记录的严重后果有变动。请看过现在的记录再发。",
+                                "What was noted has changed since you opened it. Read it as it is now, then send it."));
+            }
+            return sent;
+        });
+    }
+
+    /** The harm that a letter handed over, withdrawn or not; none for other notices. */
+    @Transactional(readOnly = true)
+    public List<Harm> handedOver(UUID letter) {
+        return store.handedOver(letter);
+    }
+
+    private TaskNotices.OfYear letter(FigureScope.Scope scope, Year assessed, Assessment about, ToTell told) {
+        NoticeKind kind = about.notice().orElseThrow();
         String to = notices.addressee(kind, scope.region());
         return new TaskNotices.OfYear(
                 scope.region(),
@@ -251,7 +318,7 @@ public class Scorecards {
                 told.unit(),
                 kind,
                 to,
-                NoticeText.ofYear(told.year(), assessed.assessment(), assessed.unit(), to),
+                NoticeText.ofYear(told.year(), about, assessed.unit(), to),
                 kind == NoticeKind.TALK ? Optional.of(notices.talk(told.at(), told.place())) : Optional.empty());
     }
 

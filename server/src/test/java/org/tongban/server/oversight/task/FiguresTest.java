@@ -77,7 +77,12 @@ class FiguresTest {
         supervisor.open("/scorecards?year=2026");
         supervisor.submit(
                 "/scorecards/harm", Map.of("year", "2026", "unit", "141000-market-regulation", "harm", "虚报数据造成损失"));
-        assertThat(supervisor.submit("/scorecards/notices", toTell()).body()).contains("移交函", "虚报数据造成损失");
+        Browser.Seen refused = supervisor.submit("/scorecards/notices", toTell());
+        assertThat(refused.status()).as("noted it themselves").isEqualTo(409);
+        assertThat(refused.body()).contains("移交函由没有记录这些后果的同事核对后发出");
+        Browser head = server.browser().reading("zh-CN").as("office-head");
+        head.open("/scorecards?year=2026");
+        assertThat(head.submit("/scorecards/notices", toTell()).body()).contains("移交函", "虚报数据造成损失");
         Browser.Seen own =
                 server.browser().reading("zh-CN").as("city-market-reviewer").open("/scorecards?year=2026");
         assertThat(own.status()).as("its own, to read").isEqualTo(200);
@@ -106,13 +111,14 @@ class FiguresTest {
                 .isEqualTo(200);
         int before = letters(unit).size();
         Map<String, Object> told = Map.of("year", 2026, "unit", unit);
+        Api head = server.api().as("office-head");
         List<Future<String>> answers = new ArrayList<>();
         CyclicBarrier barrier = new CyclicBarrier(4);
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 4; i++) {
                 answers.add(threads.submit(() -> {
                     barrier.await();
-                    Api.Answer sent = office.supervisor.postOnce("/api/v1/scorecards/notices", UUID.randomUUID(), told);
+                    Api.Answer sent = head.postOnce("/api/v1/scorecards/notices", UUID.randomUUID(), told);
                     assertThat(sent.status()).as(sent.body()).isEqualTo(200);
                     return sent.json().get("number").asString();
                 }));
@@ -139,14 +145,16 @@ class FiguresTest {
         office.task();
         String unit = "141002-government-office";
         office.supervisor.put("/api/v1/scorecards/harm", Map.of("year", 2026, "unit", unit, "harm", "虚报数据造成损失"));
-        Browser supervisor = server.browser().reading("zh-CN").as("supervisor");
+        Browser head = server.browser().reading("zh-CN").as("office-head");
         Map<String, String> form = Map.of("year", "2026", "unit", unit);
-        supervisor.open("/scorecards?year=2026");
+        head.open("/scorecards?year=2026");
         int before = letters(unit).size();
-        Browser.Seen first = supervisor.submit("/scorecards/notices", form);
-        assertThat(first.body()).contains("移交函");
-        supervisor.open("/scorecards?year=2026");
-        assertThat(supervisor.submit("/scorecards/notices", form).status()).isEqualTo(200);
+        Browser.Seen first = head.submit("/scorecards/notices", form);
+        assertThat(first.body()).contains("移交函已发出");
+        head.open("/scorecards?year=2026");
+        Browser.Seen again = head.submit("/scorecards/notices", form);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body()).contains("以前已经发出，没有再发").doesNotContain("移交函已发出");
         assertThat(letters(unit)).hasSize(before + 1);
     }
 

@@ -61,10 +61,10 @@ class YearsLettersTest {
 
     @AfterEach
     void over() {
+        jdbc.sql("delete from task_harm where unit = :unit").param("unit", UNIT).update();
         jdbc.sql("delete from task_notice where unit = :unit")
                 .param("unit", UNIT)
                 .update();
-        jdbc.sql("delete from task_harm where unit = :unit").param("unit", UNIT).update();
         jdbc.sql("delete from supervised_task where part = 'letters'").update();
     }
 
@@ -84,6 +84,64 @@ class YearsLettersTest {
         return office.supervisor.postOnce("/api/v1/scorecards/notices", UUID.randomUUID(), told);
     }
 
+    /** By somebody who noted no harm. */
+    private Api.Answer handOver() {
+        return server.api().as("office-head").postOnce("/api/v1/scorecards/notices", UUID.randomUUID(), told(2026));
+    }
+
+    private void harm(String what) {
+        assertThat(office.supervisor
+                        .put("/api/v1/scorecards/harm", Map.of("year", 2026, "unit", UNIT, "harm", what))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private JsonNode card() {
+        for (JsonNode one :
+                office.supervisor.get("/api/v1/scorecards?year=2026").json().get("items")) {
+            if (one.get("unit").asString().equals(UNIT)) {
+                return one;
+            }
+        }
+        throw new AssertionError("not listed");
+    }
+
+    @Rule("OVR-07")
+    @Test
+    void each_harm_is_handed_over_once_and_a_letter_whose_harm_was_withdrawn_says_so() {
+        harm("虚报数据");
+        assertThat(card().get("outcome").toString()).as("though it led no task").contains("移交");
+        JsonNode first = handOver().json();
+        assertThat(first.get("body").asString()).contains("虚报数据");
+        assertThat(handOver().json().get("id")).as("sent again").isEqualTo(first.get("id"));
+        String letter = first.get("id").asString();
+        assertThat(card().at("/harm/0/letter").asString()).isEqualTo(letter);
+        String page = "/notices/" + letter;
+        Browser unit = server.browser().reading("zh-CN").as("supervisor");
+        assertThat(unit.open(page).body()).doesNotContain("已撤回");
+        String path = "/api/v1/scorecards/harm/" + card().at("/harm/0/id").asString() + "/withdrawal";
+        assertThat(office.supervisor.post(path, Map.of("why", "复核数据属实")).status())
+                .isEqualTo(200);
+        assertThat(unit.open(page).body()).contains("这份移交函已撤回", "复核数据属实");
+        harm("发生安全事故");
+        Api.Answer second = handOver();
+        assertThat(second.status()).as(second.body()).isEqualTo(200);
+        assertThat(second.json().get("id")).isNotEqualTo(first.get("id"));
+        assertThat(second.json().get("body").asString()).contains("发生安全事故").doesNotContain("虚报数据");
+        harm("资金被挪用");
+        JsonNode third = handOver().json();
+        assertThat(third.get("body").asString())
+                .as("what was handed over isn't again")
+                .contains("资金被挪用")
+                .doesNotContain("发生安全事故");
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("office-head")
+                        .open("/scorecards?year=2026")
+                        .body())
+                .contains("移交函（已撤回）", "/notices/" + third.get("id").asString());
+    }
+
     private static Map<String, ?> told(int year) {
         return Map.of("year", year, "unit", UNIT);
     }
@@ -93,7 +151,10 @@ class YearsLettersTest {
     void a_hand_over_accuses_the_unit_that_failed_and_not_the_government_it_goes_to() throws Exception {
         task("2026-08-30");
         office.supervisor.put("/api/v1/scorecards/harm", Map.of("year", 2026, "unit", UNIT, "harm", "虚报数据造成损失。"));
-        Api.Answer sent = tell(told(2026));
+        assertThat(tell(told(2026)).json().get("code").asString())
+                .as("who noted it")
+                .isEqualTo("same-person");
+        Api.Answer sent = handOver();
         assertThat(sent.status()).as(sent.body()).isEqualTo(200);
         JsonNode letter = sent.json();
         assertThat(letter.get("kind").asString()).isEqualTo("HAND_OVER");
