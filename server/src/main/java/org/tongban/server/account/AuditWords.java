@@ -72,6 +72,9 @@ final class AuditWords {
             Map.entry("documents of supervision", LocalText.of("督办文件", "documents of supervision")),
             Map.entry("supervision", LocalText.of("督办", "supervision")),
             Map.entry("scorecards", LocalText.of("计分考核", "scorecards")),
+            Map.entry("bulletins", LocalText.of("督办通报", "bulletins")),
+            Map.entry(
+                    "figures of information requests", LocalText.of("政府信息公开申请年度统计", "figures of information requests")),
             Map.entry("overview", LocalText.of("领导总览", "overview")),
             Map.entry("overview of another region", LocalText.of("其他地区的总览", "overview of another region")),
             Map.entry("policy desk", LocalText.of("政策起草", "policy desk")),
