@@ -10,11 +10,27 @@ import java.util.Locale;
  * who searches for 营业执照 finds the pairs 营业, 业执, 执照 one after the other, and nothing else has them so.
  */
 public final class Grams {
+    /** Characters of a part: of more, a database may not know where a common pair stands. */
+    private static final int PART = 6000;
+
+    /** The longest words that are found wherever they stand. */
+    private static final int OVERLAP = 200;
+
     private Grams() {}
 
     /** The pairs of a text in its order, separated by blanks; the last character stands alone. */
     public static String of(String text) {
         return String.join(" ", pairs(clean(text)));
+    }
+
+    /** The same of a long text in parts that overlap, so that any words that stand together do so in one of them. */
+    public static List<String> parts(String text) {
+        String clean = clean(text);
+        List<String> parts = new ArrayList<>();
+        for (int from = 0; from < clean.length(); from += PART) {
+            parts.add(String.join(" ", pairs(clean.substring(from, Math.min(from + PART + OVERLAP, clean.length())))));
+        }
+        return parts;
     }
 
     /** Words to look for, each found as a whole; a single character as the beginning of a pair. */

@@ -1,5 +1,7 @@
 package org.tongban.server.disclosure;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,11 +11,9 @@ import org.tongban.server.disclosure.PolicyActs.What;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
-/** Documents that amend or repeal earlier ones. */
+/** Documents that amend earlier ones, end them or prolong their validity. */
 @Service
 class Amending {
-    private static final String GOVERNMENT = "government-office";
-
     private final OpenPolicies policies;
     private final PolicyStore store;
     private final PolicyChanges changes;
@@ -27,31 +27,47 @@ class Amending {
     }
 
     /**
-     * This document amends or repeals an earlier one, from the day it comes into force.
+     * What a document does to an earlier one, from the day it comes into force.
      *
-     * @param text the earlier document as it reads from then on; blank when it isn't written out
+     * @param number of the earlier one
+     * @param day as {@link Validity.Change} has it
+     * @param text the earlier one as it reads from then on; blank when it isn't amended or that isn't written out
      */
+    record Said(String number, Validity.Change.Kind kind, Optional<LocalDate> day, String text) {}
+
+    /** This document amends an earlier one, ends it or prolongs its validity. */
     @Transactional
-    public void changes(Viewer viewer, UUID id, int revision, String number, Validity.Change.Kind kind, String text) {
+    public void changes(Viewer viewer, UUID id, int revision, Said said) {
         Policy policy = policies.open(viewer, id, revision);
-        Policy earlier = store.numbered(PolicyNumber.of(number))
+        Policy earlier = store.numbered(PolicyNumber.of(said.number()))
                 .orElseThrow(() -> Problem.atField(
                         "earlier",
                         "earlier.unknown",
                         LocalText.of(
-                                "政策库里没有文号“" + number + "”。请核对文号。",
-                                "The library has no document “" + number + "”. Check the number.")));
+                                "政策库里没有文号“" + said.number() + "”。请核对文号。",
+                                "The library has no document “" + said.number() + "”. Check the number.")));
         OpenPolicies.demand(
-                mayChange(policy, earlier),
+                Authority.mayChange(catalogue.today(), policy, earlier),
                 "earlier",
                 "这份文件不是本单位印发的，也不在本级政府管辖之内，不能由本文修改或废止。",
                 "Another unit issued that document, and not under this government: it isn't for this one to change.");
-        boolean amends = kind == Validity.Change.Kind.AMENDS;
+        Validity.Change change = new Validity.Change(
+                said.kind(),
+                policy.from().orElse(policies.today()),
+                said.day().filter(day -> said.kind().moves() || said.kind() == Validity.Change.Kind.LAPSES));
+        OpenPolicies.demand(
+                !change.kind().moves()
+                        || change.day()
+                                .filter(day -> !day.isAfter(change.from()))
+                                .isEmpty(),
+                "day",
+                "延长到的这一天早于本文施行的日期。",
+                "That day is before this document is in force.");
         changes.put(
                 id,
                 earlier.id(),
-                new Validity.Change(kind, policy.from().orElse(policies.today())),
-                amends ? text.strip() : "");
+                change,
+                change.kind() == Validity.Change.Kind.AMENDS ? said.text().strip() : "");
         store.touched(id);
         policies.did(viewer, id, What.CHANGES);
     }
@@ -65,17 +81,5 @@ class Amending {
         }
         store.touched(id);
         policies.did(viewer, id, What.CHANGES);
-    }
-
-    /** A unit changes what it issued itself; a government, what any unit of its region or below issued. */
-    private boolean mayChange(Policy policy, Policy earlier) {
-        return policy.unit().equals(earlier.unit())
-                || catalogue
-                                .today()
-                                .unit(policy.unit())
-                                .filter(unit -> unit.roles().contains(GOVERNMENT))
-                                .isPresent()
-                        && catalogue.today().regionAndAbove(earlier.region()).stream()
-                                .anyMatch(above -> above.code().equals(policy.region()));
     }
 }

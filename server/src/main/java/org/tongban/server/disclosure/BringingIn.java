@@ -10,9 +10,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.disclosure.BroughtIn.By;
+import org.tongban.server.disclosure.BroughtInStore.Twin;
 import org.tongban.server.disclosure.IssuedReading.Fault;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
@@ -75,16 +77,24 @@ class BringingIn {
     public BroughtIn require(Viewer viewer, UUID id) {
         List<String> keepers = keepers(viewer);
         return store.find(id)
-                .filter(entry -> keepers.contains(entry.keeper()))
+                .filter(entry -> keepers.contains(entry.keeper())
+                        || entry.stands()
+                                && keepers.stream()
+                                        .flatMap(unit -> catalogue.today().unit(unit).stream())
+                                        .anyMatch(unit -> Keepers.over(catalogue.today(), unit, entry)))
                 .orElseThrow(() -> Problem.notYours("document brought in " + id));
     }
 
-    /** May this viewer correct the policy, as it was brought in by their unit? */
+    /** The entry of a policy that this viewer may correct, for the unit that keeps it or for one that takes it over. */
     @Transactional(readOnly = true)
-    public boolean corrects(Viewer viewer, UUID policy) {
+    public Optional<BroughtIn> corrected(Viewer viewer, UUID policy) {
         return store.of(policy)
-                .filter(entry -> policies.units(viewer).stream().map(Unit::id).anyMatch(entry.keeper()::equals))
-                .isPresent();
+                .filter(entry ->
+                        policies.units(viewer).stream().anyMatch(unit -> Keepers.over(catalogue.today(), unit, entry)));
+    }
+
+    boolean corrects(Viewer viewer, UUID policy) {
+        return corrected(viewer, policy).isPresent();
     }
 
     /**
@@ -92,7 +102,7 @@ class BringingIn {
      *
      * @param typed by the names of {@link IssuedReading#FIELDS}, and {@code keeper}, for whom: the first of the viewer's
      *     units when it is left out
-     * @param corrects the policy that it is another wording of; empty of a new one
+     * @param corrects the policy that it is another wording of, which this unit keeps from then on; empty of a new one
      */
     @Transactional
     public BroughtIn enter(Viewer viewer, Map<String, String> typed, Optional<UUID> corrects) {
@@ -108,7 +118,7 @@ class BringingIn {
                 document,
                 new By(Optional.of(viewer.person()), viewer.displayName(), clock.instant()));
         store.oneByOne();
-        fault(store, entry).ifPresent(fault -> {
+        fault(store, catalogue.today(), entry).ifPresent(fault -> {
             throw wrong(List.of(fault));
         });
         store.enter(entry);
@@ -125,22 +135,53 @@ class BringingIn {
 
     private void require(Unit keeper, UUID policy) {
         store.of(policy)
-                .filter(entry -> entry.keeper().equals(keeper.id()))
+                .filter(entry -> Keepers.over(catalogue.today(), keeper, entry))
                 .orElseThrow(() -> Problem.notYours("policy " + policy));
     }
 
     /** What is in the way of an entry that is right in itself. */
-    static Optional<Fault> fault(BroughtInStore store, BroughtIn entry) {
+    static Optional<Fault> fault(BroughtInStore store, Catalogue catalogue, BroughtIn entry) {
         if (store.waits(entry.policy())) {
             return Optional.of(new Fault(
                     "title", LocalText.of("这份文件已经有一份更正在等核对。", "A correction of it waits to be confirmed already.")));
         }
-        return store.twin(entry.document(), entry.policy())
-                .map(title -> new Fault(
+        return twin(store, catalogue, entry)
+                .map(twin -> new Fault(
                         entry.document().number().isBlank() ? "title" : "number",
                         LocalText.of(
-                                "已经有这份文件了：《" + title + "》。",
-                                "It is there already, or waits to be confirmed: “" + title + "”.")));
+                                "已经有这份文件了：《" + twin.title() + "》。"
+                                        + (mayTakeOver(store, catalogue, entry, twin) ? "是别的单位收录的，请打开它更正或者撤回。" : ""),
+                                "It is there already, or waits to be confirmed: “" + twin.title() + "”."
+                                        + (mayTakeOver(store, catalogue, entry, twin)
+                                                ? " Another unit brought it in: open it to correct it or take it back."
+                                                : ""))));
+    }
+
+    /** What waits at a unit over whose entries this one has a say isn't in the way of the same document, nor in its issuer's. */
+    private static Optional<Twin> twin(BroughtInStore store, Catalogue catalogue, BroughtIn entry) {
+        return store.twins(entry.document(), entry.policy()).stream()
+                .filter(twin -> !twin.waits() || !givesWay(store, catalogue, entry, twin))
+                .findFirst();
+    }
+
+    private static boolean givesWay(BroughtInStore store, Catalogue catalogue, BroughtIn entry, Twin twin) {
+        String issuer = entry.document().unit();
+        boolean same = twin.entry()
+                .flatMap(store::find)
+                .filter(other -> other.document().unit().equals(issuer))
+                .isPresent();
+        return (same || issuer.equals(entry.keeper())) && mayTakeOver(store, catalogue, entry, twin);
+    }
+
+    private static boolean mayTakeOver(BroughtInStore store, Catalogue catalogue, BroughtIn entry, Twin twin) {
+        return twin.entry()
+                .flatMap(store::find)
+                .filter(other -> !other.keeper().equals(entry.keeper()))
+                .filter(other -> catalogue
+                        .unit(entry.keeper())
+                        .filter(unit -> Keepers.over(catalogue, unit, other))
+                        .isPresent())
+                .isPresent();
     }
 
     private static Problem wrong(List<Fault> faults) {
@@ -177,13 +218,14 @@ class BringingIn {
         for (UUID id : ids) {
             BroughtIn entry = deciding(viewer, id);
             store.decided(id, by(viewer), Optional.empty());
-            store.twin(entry.document(), entry.policy()).ifPresent(title -> {
+            twin(store, catalogue.today(), entry).ifPresent(twin -> {
                 throw Problem.of(
                         HttpStatus.CONFLICT,
                         "issued.twin",
-                        LocalText.of("已经有这份文件了：《" + title + "》。", "It is there already: “" + title + "”."));
+                        LocalText.of(
+                                "已经有这份文件了：《" + twin.title() + "》。", "It is there already: “" + twin.title() + "”."));
             });
-            store.stands(entry);
+            store.stands(entry, Authority.of(catalogue.today(), entry.document()));
         }
     }
 

@@ -190,7 +190,9 @@ class BringingInPages {
         BroughtIn entry = bringingIn.require(PolicyPages.viewer(page), id);
         Map<String, String> typed = new HashMap<>(IssuedReading.typed(entry.document()));
         typed.put("state", IssuedReading.state(entry.document(), page.today()));
-        typed.put("keeper", entry.keeper());
+        bringingIn.units(PolicyPages.viewer(page)).stream()
+                .filter(unit -> unit.id().equals(entry.keeper()))
+                .forEach(unit -> typed.put("keeper", unit.id()));
         return form(page, typed, corrected(page, entry), Optional.empty());
     }
 

@@ -25,20 +25,23 @@ import org.tongban.server.disclosure.Validity.Change.Kind;
 @Repository
 class BroughtInStore {
     private static final String COLUMNS = """
-            select b.*, (select array_agg(c.kind || ' ' || c.number order by c.kind, c.number)
+            select b.*, (select array_agg(c.kind || ' ' || c.number || coalesce(' ' || c.day, '') order by c.kind, c.number)
                 from brought_in_change c where c.entry = b.id) as earlier,
                 exists (select 1 from policy s where s.entry = b.id) as stands
             from brought_in b\s""";
 
     private final JdbcClient jdbc;
+    private final PolicyWords words;
 
-    BroughtInStore(JdbcClient jdbc) {
+    BroughtInStore(JdbcClient jdbc, PolicyWords words) {
         this.jdbc = jdbc;
+        this.words = words;
     }
 
     /** For the command, which runs beside the platform. */
     static BroughtInStore over(DataSource database) {
-        return new BroughtInStore(JdbcClient.create(database));
+        JdbcClient jdbc = JdbcClient.create(database);
+        return new BroughtInStore(jdbc, new PolicyWords(jdbc));
     }
 
     /** Waits from now on to be confirmed. */
@@ -76,10 +79,11 @@ class BroughtInStore {
                 .param("at", entry.entered().at().atOffset(ZoneOffset.UTC))
                 .update();
         for (Earlier earlier : document.earlier()) {
-            jdbc.sql("insert into brought_in_change (entry, number, kind) values (:entry, :number, :kind)")
+            jdbc.sql("insert into brought_in_change (entry, number, kind, day) values (:entry, :number, :kind, :day)")
                     .param("entry", entry.id())
                     .param("number", earlier.number())
                     .param("kind", earlier.kind().name())
+                    .param("day", earlier.day().orElse(null))
                     .update();
         }
     }
@@ -91,28 +95,34 @@ class BroughtInStore {
                 .list();
     }
 
+    /** The same document. @param entry empty of one that was drafted here; @param waits to be confirmed */
+    record Twin(String title, Optional<UUID> entry, boolean waits) {}
+
     /**
-     * The title of the document that this one would be there twice beside: under its number; without one, under its title, by
-     * the same issuer on the same day. Those that wait to be confirmed count.
+     * The documents that this one would be there twice beside: under its number; without one, under its title, by the same
+     * issuer on the same day. Those that stand come first.
      *
      * @param policy what it corrects, which is no other one
      */
-    Optional<String> twin(IssuedDocument document, UUID policy) {
+    List<Twin> twins(IssuedDocument document, UUID policy) {
         return jdbc.sql("""
-                        select title from policy where issued_on is not null and id <> :policy
+                        select title, entry, false as waits from policy where issued_on is not null and id <> :policy
                             and (:number <> '' and number = :number
                                 or :number = '' and title = :title and published_on = :issued)
                         union all
-                        select title from brought_in where decided_at is null and policy <> :policy
+                        select title, id, true from brought_in where decided_at is null and policy <> :policy
                             and (:number <> '' and number = :number
                                 or :number = '' and title = :title and issued_on = :issued)
-                        limit 1""")
+                        order by waits""")
                 .param("policy", policy)
                 .param("number", document.number())
                 .param("title", document.title())
                 .param("issued", document.issuedOn())
-                .query(String.class)
-                .optional();
+                .query((row, number) -> new Twin(
+                        row.getString("title"),
+                        Optional.ofNullable(row.getObject("entry", UUID.class)),
+                        row.getBoolean("waits")))
+                .list();
     }
 
     /** Was anything ever brought in? */
@@ -151,10 +161,16 @@ class BroughtInStore {
                 .optional();
     }
 
-    /** Those that wait first, then the latest. @param after the last one of the page before */
+    /**
+     * Those that wait first, then the latest.
+     *
+     * @param keepers whose entries, and those of others by which their own documents stand in the library
+     * @param after the last one of the page before
+     */
     List<BroughtIn> list(List<String> keepers, Optional<BroughtIn> after, int limit) {
         return jdbc.sql(COLUMNS + """
-                        where b.keeper = any (:keepers)
+                        where (b.keeper = any (:keepers)
+                                or b.unit = any (:keepers) and exists (select 1 from policy s where s.entry = b.id))
                             and (:last::uuid is null or (b.decided_at is null, b.entered_at, b.id)
                                 < (:waits::boolean, :at::timestamptz, :last::uuid))
                         order by (b.decided_at is null) desc, b.entered_at desc, b.id desc limit :limit""")
@@ -183,20 +199,21 @@ class BroughtInStore {
     }
 
     /** It stands in the library as this entry has it, since the day on which it was issued. */
-    void stands(BroughtIn entry) {
+    void stands(BroughtIn entry, Authority authority) {
         IssuedDocument document = entry.document();
         jdbc.sql("""
                         insert into policy (id, entry, number, title, unit, region, body, trades, in_force_from, in_force_until,
                             openness, needs_interpretation, important, major, decision, issued_on, issued_serial, published_on,
-                            grams)
+                            authority, grams)
                         values (:policy, :entry, :number, :title, :unit, :region, :body, :trades, :from, :until, 'OPEN', false,
-                            false, false, :decision::jsonb, :issued, nextval('policy_issued'), :issued,\s""" + PolicyStore.GRAMS + """
+                            false, false, :decision::jsonb, :issued, nextval('policy_issued'), :issued,
+                            :authority,\s""" + PolicyStore.GRAMS + """
                         )
                         on conflict (id) do update set entry = excluded.entry, number = excluded.number,
                             title = excluded.title, unit = excluded.unit, region = excluded.region, body = excluded.body,
                             trades = excluded.trades, in_force_from = excluded.in_force_from,
                             in_force_until = excluded.in_force_until, issued_on = excluded.issued_on,
-                            published_on = excluded.published_on, grams = excluded.grams,
+                            published_on = excluded.published_on, authority = excluded.authority, grams = excluded.grams,
                             revision = policy.revision + 1""")
                 .param("policy", entry.policy())
                 .param("entry", entry.id())
@@ -210,9 +227,11 @@ class BroughtInStore {
                 .param("until", document.until().orElse(null))
                 .param("decision", PolicyStore.json(PolicyDraft.MajorDecision.NONE))
                 .param("issued", document.issuedOn())
+                .param("authority", authority.name())
                 .param("heading", Grams.of(document.title() + document.number()))
-                .param("grams", Grams.of(document.body()))
+                .param("grams", PolicyWords.first(document.body()))
                 .update();
+        words.own(entry.policy(), document.body());
     }
 
     private static Optional<Decision> decision(ResultSet row) throws SQLException {
@@ -242,8 +261,11 @@ class BroughtInStore {
         return row.getArray("earlier") == null
                 ? List.of()
                 : Arrays.stream((String[]) row.getArray("earlier").getArray())
-                        .map(one -> one.split(" ", 2))
-                        .map(one -> new Earlier(Kind.valueOf(one[0]), one[1]))
+                        .map(one -> one.split(" ", 3))
+                        .map(one -> new Earlier(
+                                Kind.valueOf(one[0]),
+                                one[1],
+                                one.length > 2 ? Optional.of(LocalDate.parse(one[2])) : Optional.empty()))
                         .toList();
     }
 

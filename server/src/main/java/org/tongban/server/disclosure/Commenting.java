@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.disclosure.PolicyActs.What;
 import org.tongban.server.disclosure.PolicyComments.Standing;
@@ -21,7 +22,7 @@ class Commenting {
     /** Characters of one comment. */
     static final int LONGEST = 2000;
 
-    /** Comments of one person on one document. */
+    /** Comments of one person in one round. */
     static final int MOST = 10;
 
     private final OpenPolicies policies;
@@ -154,10 +155,17 @@ class Commenting {
         Standing standing = PersonalNumbers.in(said) ? Standing.HELD : Standing.SHOWN;
         if (!comments.sent(id)) {
             OpenPolicies.demand(
-                    comments.counted(policy, viewer.person()) < MOST,
+                    comments.counted(
+                                    policy,
+                                    viewer.person(),
+                                    ChinaTime.startOf(draft.draft()
+                                            .comments()
+                                            .orElseThrow()
+                                            .from()))
+                            < MOST,
                     "comment",
-                    "对这份文件您已经提了 " + MOST + " 条意见，不能再提了。",
-                    "You sent " + MOST + " comments on this document; there can't be more.");
+                    "这次征求意见您已经提了 " + MOST + " 条，不能再提了。",
+                    "You sent " + MOST + " comments in this round; there can't be more.");
             comments.add(id, draft.id(), viewer.person(), viewer.displayName(), said, standing, clock.instant());
         }
         return standing;

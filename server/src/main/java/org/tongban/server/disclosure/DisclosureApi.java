@@ -296,10 +296,12 @@ class DisclosureApi {
     /**
      * @param revision of the policy as it was read
      * @param number of the earlier document
-     * @param kind {@code AMENDS} or {@code REPEALS}
+     * @param kind {@code AMENDS}, {@code REPEALS}, {@code PROLONGS}, {@code CONTINUES} or {@code LAPSES}
+     * @param day the last one of what is prolonged or continues; the first one without effect of what is declared lapsed
      * @param text the earlier document as it reads from then on
      */
-    record Changes(int revision, String number, Validity.Change.Kind kind, Optional<String> text) {}
+    record Changes(
+            int revision, String number, Validity.Change.Kind kind, Optional<LocalDate> day, Optional<String> text) {}
 
     @PostMapping("/disclosure/policies/{id}/changes")
     PolicyLibrary.Shown changes(
@@ -308,9 +310,11 @@ class DisclosureApi {
                 viewer,
                 id,
                 changes.revision(),
-                changes.number(),
-                changes.kind(),
-                changes.text().orElse(""));
+                new Amending.Said(
+                        changes.number(),
+                        changes.kind(),
+                        changes.day(),
+                        changes.text().orElse("")));
         return desk.show(viewer, id);
     }
 

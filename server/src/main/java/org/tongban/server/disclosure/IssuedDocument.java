@@ -15,7 +15,7 @@ import org.tongban.server.disclosure.Validity.Change.Kind;
  * @param region of the issuer; {@link #STATE} of organs of the state
  * @param from the first day in force; @param until the last
  * @param later what became of it since
- * @param earlier what it says that it amends or repeals
+ * @param earlier what it says that it amends, ends or prolongs
  * @param source where it was published
  * @param body blank where the source alone has the text
  */
@@ -45,5 +45,6 @@ public record IssuedDocument(
     /** A later document, by its number or its title, in the library or not. */
     public record Later(Kind kind, LocalDate since, String number, String title) {}
 
-    public record Earlier(Kind kind, String number) {}
+    /** @param day as {@link Validity.Change} has it */
+    public record Earlier(Kind kind, String number, Optional<LocalDate> day) {}
 }

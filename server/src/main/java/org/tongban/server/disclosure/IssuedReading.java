@@ -36,6 +36,11 @@ final class IssuedReading {
             "byTitle",
             "amends",
             "repeals",
+            "prolongs",
+            "continues",
+            "prolongedUntil",
+            "lapses",
+            "lapsesFrom",
             "trades",
             "source",
             "body");
@@ -48,6 +53,13 @@ final class IssuedReading {
             State.AMENDED, List.of("amended", "已修改", "已被修改"),
             State.LAPSED, List.of("lapsed", "失效"),
             State.REPEALED, List.of("repealed", "废止", "已废止"));
+
+    private static final Map<Kind, String> CHANGES = Map.of(
+            Kind.AMENDS, "amends",
+            Kind.REPEALS, "repeals",
+            Kind.PROLONGS, "prolongs",
+            Kind.CONTINUES, "continues",
+            Kind.LAPSES, "lapses");
 
     private static final Map<RegionLevel, List<String>> LEVELS = Map.of(
             RegionLevel.COUNTRY, List.of("country", "state", "国家", "中央"),
@@ -121,11 +133,12 @@ final class IssuedReading {
                 "失效日期早于施行日期。",
                 "It would lapse before it is in force.");
         Optional<Later> later = later(from, until);
-        List<Earlier> earlier = earlier();
+        List<Earlier> earlier = earlier(from);
         Optional<Unit> unit = unit(issuer);
         Optional<RegionLevel> level = level(unit);
         Optional<String> region = level.flatMap(one -> region(one, unit, issuer));
         region.ifPresent(one -> mayBringIn(unit, one));
+        lettersAreOfTheIssuer(unit);
         if (!faults.isEmpty()) {
             return new Read.Bad(faults);
         }
@@ -247,37 +260,62 @@ final class IssuedReading {
         return since.map(day -> new Later(kind, day, number, title));
     }
 
-    private List<Earlier> earlier() {
+    private List<Earlier> earlier(Optional<LocalDate> from) {
+        Optional<LocalDate> until = day("prolongedUntil");
+        demand(
+                until.flatMap(last -> from.filter(last::isBefore)).isEmpty(),
+                "prolongedUntil",
+                "延长到的这一天早于本文施行的日期。",
+                "That day is before this document is in force.");
+        Optional<LocalDate> lapses = day("lapsesFrom");
         List<Earlier> earlier = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            String field = kind == Kind.AMENDS ? "amends" : "repeals";
-            for (String number : words(field)) {
-                earlier.add(new Earlier(kind, PolicyNumber.of(number)));
+            Optional<LocalDate> day = kind.moves() ? until : kind == Kind.LAPSES ? lapses : Optional.empty();
+            for (String number : words(CHANGES.getOrDefault(kind, ""))) {
+                earlier.add(new Earlier(kind, PolicyNumber.of(number), day));
             }
         }
         String own = PolicyNumber.of(said("number"));
         demand(
                 earlier.stream().noneMatch(one -> one.number().equals(own)),
                 "repeals",
-                "文件不能修改或者废止它自己。",
+                "文件不能改动它自己。",
                 "A document doesn't change itself.");
         demand(
                 earlier.stream().map(Earlier::number).distinct().count() == earlier.size(),
                 "amends",
-                "同一份文件不能又修改又废止。",
-                "It can't amend and repeal the same document.");
+                "对同一份文件只能登记一种改动。",
+                "Only one thing can be said of the same document.");
         return earlier;
     }
 
     /** Of several issuers, the first answers for it (主办机关). */
     private Optional<Unit> unit(String issuer) {
-        String first = issuer.split("[、，,\\s]+")[0];
-        List<Unit> called = catalogue.unitsCalled(first);
+        List<Unit> called = catalogue.unitsCalled(first(issuer));
         return called.size() == 1
                 ? Optional.of(called.getFirst())
                 : called.stream()
                         .filter(unit -> unit.region().equals(keeper.region()))
                         .findFirst();
+    }
+
+    static String first(String issuer) {
+        return issuer.split("[、，,\\s]+")[0];
+    }
+
+    /** What the packs say whose letters are nobody else's: no other document is put in the way of its number. */
+    private void lettersAreOfTheIssuer(Optional<Unit> unit) {
+        PolicyNumber.letters(PolicyNumber.of(said("number")))
+                .ifPresent(letters -> catalogue.units().values().stream()
+                        .filter(one -> one.letters().contains(letters))
+                        .findFirst()
+                        .filter(owner -> unit.filter(owner::equals).isEmpty())
+                        .ifPresent(owner -> demand(
+                                false,
+                                "number",
+                                "“" + letters + "”是" + owner.name().zh() + "的发文代字，和发文机关对不上。",
+                                "“" + letters + "” are the letters of "
+                                        + owner.name().en() + ", which isn't who issued it.")));
     }
 
     private Optional<RegionLevel> level(Optional<Unit> unit) {
@@ -363,8 +401,11 @@ final class IssuedReading {
         typed.put("source", document.source());
         typed.put("body", document.body());
         typed.put("trades", String.join("、", document.trades()));
-        typed.put("amends", numbers(document, Kind.AMENDS));
-        typed.put("repeals", numbers(document, Kind.REPEALS));
+        CHANGES.forEach((kind, field) -> typed.put(field, numbers(document, kind)));
+        document.earlier()
+                .forEach(one -> one.day()
+                        .ifPresent(day ->
+                                typed.put(one.kind().moves() ? "prolongedUntil" : "lapsesFrom", day.toString())));
         document.later().ifPresent(later -> {
             typed.put("since", later.since().toString());
             typed.put("byNumber", later.number());

@@ -30,6 +30,11 @@ final class IssuedTable {
             Map.entry("被何文件", "byTitle"),
             Map.entry("修改文号", "amends"),
             Map.entry("废止文号", "repeals"),
+            Map.entry("延长文号", "prolongs"),
+            Map.entry("继续有效文号", "continues"),
+            Map.entry("延长至", "prolongedUntil"),
+            Map.entry("宣布失效文号", "lapses"),
+            Map.entry("失效自", "lapsesFrom"),
             Map.entry("行业", "trades"),
             Map.entry("出处", "source"),
             Map.entry("正文文件", "file"));

@@ -76,7 +76,7 @@ class MadeUpLibrary {
         BroughtIn entry = BroughtIn.entered(UUID.randomUUID(), keeper.id(), document, enters);
         store.enter(entry);
         store.decided(entry.id(), confirms, Optional.empty());
-        store.stands(entry);
+        store.stands(entry, Authority.of(catalogue.today(), document));
     }
 
     private static String table() {

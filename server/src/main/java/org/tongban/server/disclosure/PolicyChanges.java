@@ -8,21 +8,23 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.tongban.kernel.text.Grams;
 
 /** Which policy amends or repeals which, from what day on, and how the earlier one reads then. */
 @Repository
 class PolicyChanges {
     private final JdbcClient jdbc;
+    private final PolicyWords words;
 
-    PolicyChanges(JdbcClient jdbc) {
+    PolicyChanges(JdbcClient jdbc, PolicyWords words) {
         this.jdbc = jdbc;
+        this.words = words;
     }
 
     /**
      * @param other empty of one that isn't in the library, of which only number or title are known
      * @param text the earlier of the two as it reads from then on, or blank
      * @param issued the other one counts; @param published anybody may read the other one
+     * @param effective the later one is issued by who may change the earlier one
      */
     record Linked(
             Optional<UUID> other,
@@ -31,20 +33,23 @@ class PolicyChanges {
             Validity.Change change,
             String text,
             boolean issued,
-            boolean published) {}
+            boolean published,
+            boolean effective) {}
 
     /** @param text the earlier document as it reads from then on; blank when nobody wrote it out */
     void put(UUID later, UUID earlier, Validity.Change change, String text) {
         jdbc.sql("""
-                        insert into policy_change (policy, changes, kind, in_force_from, text)
-                        values (:later, :earlier, :kind, :from, :text)
+                        insert into policy_change (policy, changes, kind, in_force_from, day, text)
+                        values (:later, :earlier, :kind, :from, :day, :text)
                         on conflict (policy, changes) do update
-                            set kind = excluded.kind, in_force_from = excluded.in_force_from, text = excluded.text""")
+                            set kind = excluded.kind, in_force_from = excluded.in_force_from, day = excluded.day,
+                                text = excluded.text""")
                 .param("text", text)
                 .param("later", later)
                 .param("earlier", earlier)
                 .param("kind", change.kind().name())
                 .param("from", change.from())
+                .param("day", change.day().orElse(null))
                 .update();
     }
 
@@ -64,6 +69,11 @@ class PolicyChanges {
                 .toList();
     }
 
+    /** What later documents do to this one that may. */
+    List<Validity.Change> effective(UUID policy) {
+        return to(policy).stream().filter(Linked::effective).map(Linked::change).toList();
+    }
+
     /** Documents that this one changes. */
     List<Linked> by(UUID policy) {
         return linked("earlier", "later", policy);
@@ -72,9 +82,10 @@ class PolicyChanges {
     /** By whatever way it is known that they change each other, they do so once. */
     private List<Linked> linked(String other, String own, UUID policy) {
         return jdbc.sql("""
-                        select o.id, o.number, o.title, o.issued_on, o.published_on, f.kind, f.in_force_from, f.text from (
+                        select o.id, o.number, o.title, o.issued_on, o.published_on, f.kind, f.in_force_from, f.day,
+                            f.text, f.counts from (
                             select distinct on (%1$s, kind) * from policy_effect where %2$s = :policy
-                            order by %1$s, kind, text desc, in_force_from) f
+                            order by %1$s, kind, counts desc, text desc, in_force_from) f
                         join policy o on o.id = f.%1$s order by f.in_force_from, o.issued_serial, o.id""".formatted(other, own))
                 .param("policy", policy)
                 .query((row, number) -> new Linked(
@@ -83,10 +94,12 @@ class PolicyChanges {
                         row.getString("title"),
                         new Validity.Change(
                                 Validity.Change.Kind.valueOf(row.getString("kind")),
-                                row.getObject("in_force_from", LocalDate.class)),
+                                row.getObject("in_force_from", LocalDate.class),
+                                Optional.ofNullable(row.getObject("day", LocalDate.class))),
                         row.getString("text"),
                         row.getDate("issued_on") != null,
-                        row.getDate("published_on") != null))
+                        row.getDate("published_on") != null,
+                        row.getBoolean("counts")))
                 .list();
     }
 
@@ -95,11 +108,8 @@ class PolicyChanges {
         return jdbc.sql("""
                         select b.later_number, b.later_title, b.later_kind, b.later_since from policy p
                         join brought_in b on b.id = p.entry
-                        where p.id = :policy and b.later_kind is not null and not exists (
-                            select 1 from policy_effect f join policy l on l.id = f.later
-                            where f.earlier = p.id and l.issued_on is not null
-                                and (b.later_number <> '' and l.number = b.later_number
-                                    or b.later_number = '' and l.title = b.later_title))""")
+                        where p.id = :policy and exists (
+                            select 1 from policy_effect f where f.earlier = p.id and f.later is null)""")
                 .param("policy", policy)
                 .query((row, number) -> new Linked(
                         Optional.empty(),
@@ -110,6 +120,7 @@ class PolicyChanges {
                                 row.getObject("later_since", LocalDate.class)),
                         "",
                         true,
+                        true,
                         true))
                 .list();
     }
@@ -119,16 +130,8 @@ class PolicyChanges {
         jdbc.sql("""
                         update policy_change set in_force_from = (select in_force_from from policy where id = :id)
                         where policy = :id""").param("id", later).update();
-        by(later).forEach(this::findByNewWording);
-    }
-
-    /** From now on a document is also found by the words that an amendment put into it. */
-    private void findByNewWording(Linked amended) {
-        if (!amended.text().isBlank()) {
-            jdbc.sql("update policy set grams = grams || to_tsvector('simple', :grams) where id = :id")
-                    .param("grams", Grams.of(amended.text()))
-                    .param("id", amended.other().orElseThrow())
-                    .update();
-        }
+        by(later).stream()
+                .filter(amended -> !amended.text().isBlank())
+                .forEach(amended -> words.amended(amended.other().orElseThrow(), later, amended.text()));
     }
 }

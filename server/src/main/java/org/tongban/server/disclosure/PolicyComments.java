@@ -63,14 +63,16 @@ public class PolicyComments {
                 .single();
     }
 
-    /** How many there are of this person, who adds no other one until the end of this transaction. */
-    int counted(UUID policy, UUID person) {
+    /** How many there are of this person since a round began, who adds no other one until the end of this transaction. */
+    int counted(UUID policy, UUID person, Instant since) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('comments ' || :policy || :person, 0))")
                 .param("policy", policy.toString())
                 .param("person", person.toString())
                 .query((row, number) -> 0)
                 .list();
-        return jdbc.sql("select count(*) from policy_comment where policy = :policy and person = :person")
+        return jdbc.sql(
+                        "select count(*) from policy_comment where policy = :policy and person = :person and at >= :since")
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .param("policy", policy)
                 .param("person", person)
                 .query(Integer.class)

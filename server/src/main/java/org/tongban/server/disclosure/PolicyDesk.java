@@ -91,7 +91,7 @@ class PolicyDesk {
         Unit unit = policies.units(viewer).getFirst();
         checked(text);
         Policy policy = policy(UUID.randomUUID(), unit.id(), unit.region(), text, 0);
-        store.insert(policy);
+        store.insert(policy, Authority.of(unit));
         policies.did(viewer, policy.id(), What.DRAFTED);
         return policy.id();
     }

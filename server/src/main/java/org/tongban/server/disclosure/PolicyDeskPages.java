@@ -142,9 +142,11 @@ class PolicyDeskPages {
                         PolicyPages.viewer(page),
                         id,
                         revision,
-                        form.getOrDefault("earlier", ""),
-                        kind,
-                        form.getOrDefault("wording", "")),
+                        new Amending.Said(
+                                form.getOrDefault("earlier", ""),
+                                kind,
+                                PolicyForms.day(form, "day"),
+                                form.getOrDefault("wording", ""))),
                 "已登记。",
                 "Noted.");
     }

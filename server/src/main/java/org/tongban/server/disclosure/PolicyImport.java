@@ -105,8 +105,8 @@ public final class PolicyImport {
                 UUID.randomUUID(), keeper.id(), document, new By(Optional.empty(), by, clock.instant()));
         return transaction.execute(status -> {
             store.oneByOne();
-            List<LocalText> faults =
-                    BringingIn.fault(store, entry).map(Fault::sentence).stream().toList();
+            List<LocalText> faults = BringingIn.fault(store, catalogue, entry).map(Fault::sentence).stream()
+                    .toList();
             if (faults.isEmpty()) {
                 store.enter(entry);
             }

@@ -37,6 +37,8 @@ class PolicyIssuing {
     private final PolicyLibrary library;
     private final Letterheads letterheads;
     private final AskingAgain asking;
+    private final BroughtInStore broughtIn;
+    private final WithdrawalStore withdrawals;
     private final Colleagues colleagues;
     private final Clock clock;
 
@@ -49,6 +51,8 @@ class PolicyIssuing {
             PolicyLibrary library,
             Letterheads letterheads,
             AskingAgain asking,
+            BroughtInStore broughtIn,
+            WithdrawalStore withdrawals,
             Colleagues colleagues,
             Clock clock) {
         this.policies = policies;
@@ -59,6 +63,8 @@ class PolicyIssuing {
         this.library = library;
         this.letterheads = letterheads;
         this.asking = asking;
+        this.broughtIn = broughtIn;
+        this.withdrawals = withdrawals;
         this.colleagues = colleagues;
         this.clock = clock;
     }
@@ -133,7 +139,7 @@ class PolicyIssuing {
                             "只有主动公开的文件才发布；不主动公开的签发后印发。",
                             "Only open documents are published; what isn't open is signed off and issued.")));
         }
-        ready(policy, "publish");
+        ready(viewer, policy, "publish");
         store.publish(id, policies.today());
         if (!policy.issued()) {
             changes.issued(id);
@@ -148,13 +154,13 @@ class PolicyIssuing {
         if (policy.draft().open()) {
             OpenPolicies.refuse("issue", List.of(LocalText.of("主动公开的文件直接发布。", "It is open: publish it.")));
         }
-        ready(policy, "issue");
+        ready(viewer, policy, "issue");
         store.issue(id, policies.today());
         changes.issued(id);
         policies.did(viewer, id, What.ISSUED);
     }
 
-    private void ready(Policy policy, String code) {
+    private void ready(Viewer viewer, Policy policy, String code) {
         OpenPolicies.refuse(
                 code,
                 Stream.concat(
@@ -162,15 +168,21 @@ class PolicyIssuing {
                                 asking.missing(policy).stream())
                         .toList());
         if (!policy.issued()) {
-            numberIsItsOwn(policy);
+            numberIsItsOwn(viewer, policy);
         }
     }
 
     /** One number is one document's, and its letters are one unit's. */
-    private void numberIsItsOwn(Policy policy) {
+    private void numberIsItsOwn(Viewer viewer, Policy policy) {
         Optional<String> letters = PolicyNumber.letters(policy.number());
         store.numbering(letters.orElse(policy.number()));
-        store.numbered(policy.number()).filter(same -> !same.number().isBlank()).ifPresent(same -> {
+        Optional<Policy> there =
+                store.numbered(policy.number()).filter(same -> !same.number().isBlank());
+        if (there.filter(same -> givesWay(policy, same)).isPresent()) {
+            replace(viewer, there.orElseThrow(), policy);
+            there = Optional.empty();
+        }
+        there.ifPresent(same -> {
             throw Problem.of(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     "policy.number",
@@ -192,5 +204,24 @@ class PolicyIssuing {
                                     "“" + letters.orElse("") + "” are the letters of " + unit.en()
                                             + ". Use a number of your own unit."));
                 });
+    }
+
+    /**
+     * What others brought in of this unit's documents gives way to its own publication; what it brought in itself only where it
+     * is the same by title, too.
+     */
+    private boolean givesWay(Policy policy, Policy same) {
+        return policy.draft().open()
+                && broughtIn
+                        .of(same.id())
+                        .filter(entry -> entry.document().unit().equals(policy.unit()))
+                        .filter(entry -> !entry.keeper().equals(policy.unit())
+                                || same.title().equals(policy.title()))
+                        .isPresent();
+    }
+
+    private void replace(Viewer viewer, Policy old, Policy policy) {
+        withdrawals.keep(old.id(), Withdrawal.Kind.REPLACED, "发文机关自己公布了这份文件，代替收录的文本。", viewer, clock.instant());
+        withdrawals.replace(old.id(), policy.id());
     }
 }

@@ -76,7 +76,7 @@ public class PolicyLibrary {
             Optional<LocalDate> to,
             Optional<Validity> validity) {}
 
-    /** A line of the list. */
+    /** A line of the list. @param until the last day in force, as it is known today */
     public record Line(
             UUID id,
             String number,
@@ -85,12 +85,14 @@ public class PolicyLibrary {
             LocalText level,
             LocalDate publishedOn,
             Validity validity,
+            Optional<LocalDate> until,
             List<String> trades) {}
 
     /**
      * All there is of a policy, for the unit that drafts it.
      *
      * @param validity on the day of reading
+     * @param lastDay in force, as it is known that day: its own, unless later documents moved it
      * @param changedBy later documents
      * @param versions how it read from which day on, the wording it was published with first
      * @param version the one of them that counts on the day that was asked for
@@ -103,6 +105,7 @@ public class PolicyLibrary {
             LocalText unit,
             LocalText level,
             Validity validity,
+            Optional<LocalDate> lastDay,
             List<Other> changedBy,
             List<Other> changes,
             List<Version> versions,
@@ -119,10 +122,17 @@ public class PolicyLibrary {
      *
      * @param id empty of one that isn't in the library, and of one that isn't open, where anybody reads of it: number and title
      *     of that are blank
+     * @param effective the later of the two is issued by who may change the earlier one; otherwise it only says so
      */
-    public record Other(Optional<UUID> id, String number, String title, Validity.Change change, boolean published) {
+    public record Other(
+            Optional<UUID> id,
+            String number,
+            String title,
+            Validity.Change change,
+            boolean published,
+            boolean effective) {
         static Other of(PolicyChanges.Linked one) {
-            return new Other(one.other(), one.number(), one.title(), one.change(), one.published());
+            return new Other(one.other(), one.number(), one.title(), one.change(), one.published(), one.effective());
         }
 
         /** By what it is called: its title, or its number where only that is known. */
@@ -132,7 +142,7 @@ public class PolicyLibrary {
 
         /** That it changes another is public, and no more, where it isn't open. */
         Other forAll() {
-            return published ? this : new Other(Optional.empty(), "", "", change, false);
+            return published ? this : new Other(Optional.empty(), "", "", change, false, effective);
         }
     }
 
@@ -183,17 +193,12 @@ public class PolicyLibrary {
                 hit.level().map(RegionLevel::title).orElseGet(() -> level(hit.region())),
                 hit.publishedOn(),
                 hit.validity(),
+                hit.until(),
                 hit.trades());
     }
 
     Validity validity(Policy policy) {
-        return Validity.on(
-                today(),
-                policy.from(),
-                policy.until(),
-                changes.to(policy.id()).stream()
-                        .map(PolicyChanges.Linked::change)
-                        .toList());
+        return Validity.on(today(), policy.from(), policy.until(), changes.effective(policy.id()));
     }
 
     /** A draft on which people can comment. @param until the last day */
@@ -230,7 +235,7 @@ public class PolicyLibrary {
     @Transactional(readOnly = true)
     public PublicPolicy show(UUID id, LocalDate day, Optional<UUID> after) {
         Policy policy = store.find(id).orElseThrow(() -> notThere(id));
-        if (!policy.published() && !withdrawals.of(id).isEmpty()) {
+        if (!policy.published() && takenBack(policy)) {
             throw notThere(id);
         }
         PublicPolicy.Talk talk =
@@ -247,8 +252,7 @@ public class PolicyLibrary {
     @Transactional(readOnly = true)
     public Slice<PublicPolicy.Comment> comments(UUID id, Optional<UUID> after, int limit) {
         Policy policy = store.find(id).orElseThrow(Problem::notFound);
-        if (!policy.published()
-                && (store.invited(id).isEmpty() || !withdrawals.of(id).isEmpty())) {
+        if (!policy.published() && (store.invited(id).isEmpty() || takenBack(policy))) {
             throw Problem.notFound();
         }
         return PublicPolicy.comments(page(id, after, Slice.limit(limit)));
@@ -258,19 +262,42 @@ public class PolicyLibrary {
         return Slice.of(comments.page(id, after, shown + 1), shown, PolicyComments.Comment::id);
     }
 
+    /** And nobody was asked about new words since. */
+    private boolean takenBack(Policy policy) {
+        return withdrawals.of(policy.id()).stream()
+                .findFirst()
+                .filter(taken -> store.askedAt(policy.id())
+                        .filter(asked -> !asked.isBefore(taken.at()))
+                        .isEmpty())
+                .isPresent();
+    }
+
     /** What stood here and was taken back is said, and nothing of what it was. */
     private Problem notThere(UUID id) {
         return withdrawals.of(id).stream()
                 .findFirst()
-                .map(taken -> Problem.of(
-                        HttpStatus.GONE,
-                        "policy-withdrawn",
-                        LocalText.of(
-                                "这里公布过的文件" + taken.number() + "已于 " + ChinaTime.dayOf(taken.at()) + " 撤回。理由："
-                                        + taken.reason(),
-                                "The document " + taken.number() + " that was published here was taken back on "
-                                        + ChinaTime.dayOf(taken.at()) + ". Why: " + taken.reason())))
+                .map(taken ->
+                        withdrawals.replacement(id).map(PolicyLibrary::replaced).orElseGet(() -> taken(taken)))
                 .orElseGet(Problem::notFound);
+    }
+
+    private static Problem replaced(UUID by) {
+        return Problem.of(
+                HttpStatus.GONE,
+                "policy-replaced",
+                LocalText.of(
+                        "这里收录过的文件，发文机关自己公布了：/policies/" + by,
+                        "The document that was kept here is published by its issuer itself: /policies/" + by));
+    }
+
+    private static Problem taken(Withdrawal taken) {
+        return Problem.of(
+                HttpStatus.GONE,
+                "policy-withdrawn",
+                LocalText.of(
+                        "这里公布过的文件" + taken.number() + "已于 " + ChinaTime.dayOf(taken.at()) + " 撤回。理由：" + taken.reason(),
+                        "The document " + taken.number() + " that was published here was taken back on "
+                                + ChinaTime.dayOf(taken.at()) + ". Why: " + taken.reason()));
     }
 
     private PublicPolicy.Kept kept(BroughtIn entry) {
@@ -295,6 +322,7 @@ public class PolicyLibrary {
                 unitName(policy.unit()),
                 entry.map(one -> one.document().level().title()).orElseGet(() -> level(policy.region())),
                 validity(policy),
+                Validity.lastDay(today(), policy.until(), changes.effective(policy.id())),
                 others(changedBy),
                 others(changes.by(policy.id())),
                 versions,

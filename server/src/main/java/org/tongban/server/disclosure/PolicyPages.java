@@ -25,10 +25,12 @@ class PolicyPages {
 
     private final PolicyLibrary library;
     private final Commenting commenting;
+    private final BringingIn bringingIn;
 
-    PolicyPages(PolicyLibrary library, Commenting commenting) {
+    PolicyPages(PolicyLibrary library, Commenting commenting, BringingIn bringingIn) {
         this.library = library;
         this.commenting = commenting;
+        this.bringingIn = bringingIn;
     }
 
     @GetMapping("/policies")
@@ -62,11 +64,17 @@ class PolicyPages {
                 page, library.show(id, PolicyForms.day(asked, "on").orElse(page.today()), after), Optional.empty());
     }
 
-    private static ModelAndView shown(Page page, PublicPolicy policy, Optional<Problem> problem) {
+    private ModelAndView shown(Page page, PublicPolicy policy, Optional<Problem> problem) {
         ModelAndView shown = page.view("disclosure/policy")
                 .addObject("policy", policy)
                 .addObject("command", UUID.randomUUID())
                 .addObject("said", "")
+                .addObject(
+                        "entry",
+                        page.viewer()
+                                .filter(viewer -> policy.kept().isPresent())
+                                .flatMap(viewer -> bringingIn.corrected(viewer, policy.id()))
+                                .map(BroughtIn::id))
                 .addObject("problem", problem);
         problem.ifPresent(one -> shown.setStatus(one.status()));
         return shown;

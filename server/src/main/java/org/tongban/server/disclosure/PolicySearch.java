@@ -4,9 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.kernel.text.Grams;
@@ -44,6 +48,7 @@ class PolicySearch {
             String region,
             LocalDate publishedOn,
             Validity validity,
+            Optional<LocalDate> until,
             List<String> trades,
             Optional<RegionLevel> level,
             int fit) {
@@ -52,30 +57,58 @@ class PolicySearch {
         }
     }
 
-    private static final String STANDING = """
-            case when b.later_kind = 'REPEALS' and b.later_since <= :today
-                    or exists (select 1 from policy_effect c join policy l on l.id = c.later where c.earlier = p.id
-                    and c.kind = 'REPEALS' and l.issued_on is not null and c.in_force_from <= :today) then 'REPEALED'
+    /** Something that took effect by today, by a document that may. */
+    private static String happened(String kind) {
+        return """
+            exists (select 1 from policy_effect c left join policy l on l.id = c.later where c.earlier = p.id
+                and c.kind = '%s' and c.counts and (c.later is null or l.issued_on is not null)
+                and c.in_force_from <= :today)""".formatted(kind);
+    }
+
+    private static final String LAST_DAY = "case when p.in_force_until is not null or " + happened("LAPSES")
+            + " then policy_last_day(p.id, p.in_force_until, :today) end";
+
+    private static final String STANDING =
+            "case when " + happened("REPEALS") + """
+             then 'REPEALED'
                 when p.in_force_from > :today then 'NOT_YET'
-                when p.in_force_until < :today then 'LAPSED'
-                when b.later_kind = 'AMENDS' and b.later_since <= :today
-                    or exists (select 1 from policy_effect c join policy l on l.id = c.later where c.earlier = p.id
-                    and c.kind = 'AMENDS' and l.issued_on is not null and c.in_force_from <= :today) then 'AMENDED'
-                else 'IN_FORCE' end""";
+                when u.last_day < :today then 'LAPSED'
+                when\s""" + happened("AMENDS") + " then 'AMENDED' else 'IN_FORCE' end";
 
     /** Words of titles and numbers weigh more than those of texts, and long texts don't win by being long. */
-    private static final String FIT =
-            "round(ts_rank('{0.1, 0, 0, 1}', p.grams, to_tsquery('simple', :query), 1) * 1000000)::int";
+    private static final String FIT = """
+            round(1000000 * greatest(ts_rank('{0.1, 0, 0, 1}', p.grams, to_tsquery('simple', :query), 1),
+                (select max(ts_rank('{0.1, 0, 0, 1}', t.grams, to_tsquery('simple', :query), 1)) from policy_text t
+                    where t.policy = p.id)))::int""";
+
+    /** Each of the words stands in one part of the text or another. */
+    private static String found(int words) {
+        return IntStream.range(0, words).mapToObj(i -> """
+                         and p.id in (select id from policy where grams @@ to_tsquery('simple', :word%1$d)
+                            union all select policy from policy_text where grams @@ to_tsquery('simple', :word%1$d))
+                        """.formatted(i)).collect(Collectors.joining());
+    }
+
+    private static Map<String, String> queries(List<String> words) {
+        Map<String, String> queries = new HashMap<>(Map.of("query", Grams.query(words)));
+        for (int i = 0; i < words.size(); i++) {
+            queries.put("word" + i, Grams.query(List.of(words.get(i))));
+        }
+        return queries;
+    }
 
     /** Published ones, those that fit the words best first, then the latest. */
     List<Hit> find(Wanted wanted, Optional<After> after, LocalDate today, int limit) {
         boolean words = !wanted.words().isEmpty();
         return jdbc.sql("select * from (select p.id, p.number, p.title, p.unit, p.region, p.published_on, p.trades,\n"
                         + STANDING + " as standing, " + (words ? FIT : "0") + " as fit" + """
-                         , b.level
+                         , b.level, nullif(u.last_day, 'infinity') as last_day
                          from policy p left join brought_in b on b.id = p.entry
+                            cross join lateral (select\s""" + LAST_DAY + """
+                         as last_day) u
                         where p.published_on is not null
-                            and (:query = '' or p.grams @@ to_tsquery('simple', :query))
+\s"""
+                        + found(wanted.words().size()) + """
                             and (:trade::text is null or :trade::text = any (p.trades))
                             and (:unit::text is null or p.unit = :unit::text)
                             and (:level::text is null or b.level = :level::text
@@ -86,7 +119,7 @@ class PolicySearch {
                                 or (fit, published_on, id) < (:afterFit::int, :afterOn::date, :afterId::uuid))
                         order by\s"""
                         + (words ? "fit desc, " : "") + "published_on desc, id desc limit :limit")
-                .param("query", Grams.query(wanted.words()))
+                .params(queries(wanted.words()))
                 .param("trade", wanted.trade().orElse(null))
                 .param("unit", wanted.unit().orElse(null))
                 .param("level", wanted.level().map(Enum::name).orElse(null))
@@ -112,6 +145,7 @@ class PolicySearch {
                 row.getString("region"),
                 row.getObject("published_on", LocalDate.class),
                 Validity.valueOf(row.getString("standing")),
+                Optional.ofNullable(row.getObject("last_day", LocalDate.class)),
                 Arrays.asList((String[]) row.getArray("trades").getArray()),
                 Optional.ofNullable(row.getString("level")).map(RegionLevel::valueOf),
                 row.getInt("fit"));

@@ -3,6 +3,7 @@ package org.tongban.server.disclosure;
 import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -29,23 +30,27 @@ class PolicyStore {
     static final String GRAMS = "setweight(to_tsvector('simple', :heading), 'A') || to_tsvector('simple', :grams)";
 
     private final JdbcClient jdbc;
+    private final PolicyWords words;
 
-    PolicyStore(JdbcClient jdbc) {
+    PolicyStore(JdbcClient jdbc, PolicyWords words) {
         this.jdbc = jdbc;
+        this.words = words;
     }
 
-    void insert(Policy policy) {
+    void insert(Policy policy, Authority authority) {
         jdbc.sql("""
                         insert into policy (id, number, title, unit, region, body, trades, in_force_from, in_force_until,
-                            needs_interpretation, important, major, decision, grams)
+                            needs_interpretation, important, major, decision, authority, grams)
                         values (:id, :number, :title, :unit, :region, :body, :trades, :from, :until, :needs, :important,
-                            :major, :decision::jsonb,\s""" + GRAMS + ")")
+                            :major, :decision::jsonb, :authority,\s""" + GRAMS + ")")
                 .param("id", policy.id())
+                .param("authority", authority.name())
                 .param("unit", policy.unit())
                 .param("region", policy.region())
                 .params(texts(policy))
                 .param("decision", json(policy.draft().decision()))
                 .update();
+        words.own(policy.id(), policy.body());
     }
 
     static String json(MajorDecision decision) {
@@ -64,7 +69,7 @@ class PolicyStore {
         texts.put("important", policy.draft().important());
         texts.put("major", policy.draft().major());
         texts.put("heading", Grams.of(policy.title() + policy.number()));
-        texts.put("grams", Grams.of(policy.body()));
+        texts.put("grams", PolicyWords.first(policy.body()));
         return texts;
     }
 
@@ -83,6 +88,7 @@ class PolicyStore {
                 .param("change", change.name())
                 .params(texts(policy))
                 .update();
+        words.own(policy.id(), policy.body());
     }
 
     /** @param again it circulates again before it is published */
@@ -199,6 +205,15 @@ class PolicyStore {
                 .param("id", id)
                 .query((row, number) -> new Invited(row.getString("commented_title"), row.getString("commented_body")))
                 .optional();
+    }
+
+    /** When people were last asked to comment on it. */
+    Optional<Instant> askedAt(UUID id) {
+        return jdbc.sql("select max(at) as at from policy_act where policy = :id and what = 'INVITED'")
+                .param("id", id)
+                .query((row, number) -> Optional.ofNullable(row.getObject("at", OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant);
     }
 
     void decision(UUID id, MajorDecision decision) {

@@ -20,6 +20,7 @@ import org.tongban.server.oversight.TasksSeen;
  *
  * @param number blank for a draft; {@code trades}, {@code from}, {@code until} and all lists but comments are empty then
  * @param validity on the day of reading; empty for a draft
+ * @param until the last day in force as it is known that day, whichever document says so
  * @param changedBy later documents
  * @param versions how it read from which day on, the wording it was published with first
  * @param version the one of them that counts on the day that was asked for
@@ -114,7 +115,7 @@ public record PublicPolicy(
                 shown.level(),
                 policy.trades(),
                 policy.from(),
-                policy.until(),
+                shown.lastDay(),
                 policy.publishedOn(),
                 Optional.of(shown.validity()),
                 shown.changedBy().stream().map(Other::forAll).toList(),

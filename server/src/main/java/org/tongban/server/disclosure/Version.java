@@ -30,7 +30,7 @@ public record Version(Optional<LocalDate> from, Optional<Other> by, String text)
         List<Version> versions = new ArrayList<>();
         versions.add(new Version(policy.from(), Optional.empty(), policy.body()));
         for (PolicyChanges.Linked one : amended) {
-            if (one.change().kind() == Validity.Change.Kind.AMENDS) {
+            if (one.effective() && one.change().kind() == Validity.Change.Kind.AMENDS) {
                 versions.add(new Version(Optional.of(one.change().from()), Optional.of(Other.of(one)), one.text()));
             }
         }

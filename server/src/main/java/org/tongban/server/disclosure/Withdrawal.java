@@ -25,6 +25,7 @@ public record Withdrawal(
         MISTAKE(
                 "发错了：撤回后不算印发，改好重新签发",
                 "published by mistake: it was never issued, and is put right and signed off again"),
+        REPLACED("发文机关自己公布了这份文件", "its issuer published it"),
         NOT_OPEN("内容不该公开：文件仍然有效，不再对外公布", "it shouldn't be public: it stays in force and is read by nobody outside");
 
         private final LocalText title;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,9 +15,11 @@ import org.tongban.server.viewer.Viewer;
 @Repository
 class WithdrawalStore {
     private final JdbcClient jdbc;
+    private final PolicyWords words;
 
-    WithdrawalStore(JdbcClient jdbc) {
+    WithdrawalStore(JdbcClient jdbc, PolicyWords words) {
         this.jdbc = jdbc;
+        this.words = words;
     }
 
     /** Keeps what is public now. */
@@ -35,12 +38,31 @@ class WithdrawalStore {
                 .update();
     }
 
+    /** What was brought in gives way to the issuer's own publication: what changes the one changes the other. */
+    void replace(UUID old, UUID by) {
+        for (String what : List.of(
+                "update policy_withdrawal set replaced_by = :by where policy = :policy and kind = 'REPLACED'",
+                "delete from policy_change where policy = :by and changes = :policy",
+                "update policy_change set changes = :by where changes = :policy")) {
+            jdbc.sql(what).param("policy", old).param("by", by).update();
+        }
+        leave(old);
+    }
+
+    /** The issuer's publication that took the place of what was brought in. */
+    Optional<UUID> replacement(UUID policy) {
+        return jdbc.sql("""
+                        select replaced_by from policy_withdrawal
+                        where policy = :policy and replaced_by is not null order by serial desc limit 1""").param("policy", policy).query(UUID.class).optional();
+    }
+
     /** It is a draft again, as if it had never been issued: its number is free, and what it changed stands as before. */
     void draftAgain(UUID policy) {
         jdbc.sql("""
                         update policy set published_on = null, issued_on = null, issued_serial = null,
                             revision = revision + 1
                         where id = :policy""").param("policy", policy).update();
+        words.takenBack(policy);
     }
 
     /** It counts as before, and nobody outside reads it. */

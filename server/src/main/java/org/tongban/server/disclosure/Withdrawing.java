@@ -3,6 +3,7 @@ package org.tongban.server.disclosure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -39,13 +40,13 @@ class Withdrawing {
         this.clock = clock;
     }
 
-    /** May this viewer take the policy back: a head of its unit or of the one that keeps it, or a leader of the government? */
+    /** May this viewer take the policy back: a head of its unit, of one that has a say in the entry, or a leader? */
     @Transactional(readOnly = true)
     public boolean may(Viewer viewer, Policy policy) {
         return policy.published()
                 && broughtIn
                         .of(policy.id())
-                        .map(entry -> headOf(viewer, entry.keeper()))
+                        .map(entry -> headOver(viewer, entry))
                         .orElseGet(() -> policies.signs(viewer, policy));
     }
 
@@ -55,22 +56,27 @@ class Withdrawing {
         return store.find(policy).filter(one -> may(viewer, one)).isPresent();
     }
 
-    private boolean headOf(Viewer viewer, String unit) {
-        return viewer.unitsAs(Role.HEAD).contains(unit)
-                || catalogue
-                        .today()
-                        .unit(unit)
-                        .filter(one -> OpenPolicies.regionsLed(viewer).contains(one.region()))
-                        .isPresent();
+    /** Of a unit that has a say in the entry. */
+    private boolean headOver(Viewer viewer, BroughtIn entry) {
+        Set<String> headed = viewer.unitsAs(Role.HEAD);
+        Set<String> led = OpenPolicies.regionsLed(viewer);
+        return catalogue.today().units().values().stream()
+                .filter(unit -> headed.contains(unit.id()) || led.contains(unit.region()))
+                .anyMatch(unit -> Keepers.over(catalogue.today(), unit, entry));
     }
 
     /** @return where it is found by those who work on it: the entry of one that was brought in */
     @Transactional
     public Optional<UUID> withdraw(Viewer viewer, UUID id, Withdrawal.Kind kind, String reason) {
         policies.requireDesk(viewer);
+        OpenPolicies.demand(
+                kind != Withdrawal.Kind.REPLACED,
+                "kind",
+                "请选撤回的原因：发错了，或者内容不该公开。",
+                "Say what is wrong: published by mistake, or not to be public.");
         Policy policy = store.lock(id).orElseThrow(() -> Problem.notYours("policy " + id));
         Optional<BroughtIn> entry = broughtIn.of(id);
-        if (!entry.map(one -> headOf(viewer, one.keeper())).orElseGet(() -> policies.signs(viewer, policy))) {
+        if (!entry.map(one -> headOver(viewer, one)).orElseGet(() -> policies.signs(viewer, policy))) {
             throw policies.units(viewer).stream().anyMatch(unit -> unit.id().equals(policy.unit()))
                     ? Problem.forbidden(LocalText.of(
                             "撤回由本单位负责人或者本级政府领导决定。", "A head of the unit or a leader of its government takes it back."))

@@ -97,6 +97,41 @@ class AskingAgainTest {
                 .contains("<del>第一条 补贴一千元。</del>", "<ins>第一条 补贴三千元。</ins>", "按意见提高");
     }
 
+    @Test
+    void ten_comments_of_a_person_count_in_each_round() {
+        rewritten("第一条 补贴两千元。");
+        assertThat(invited("2026-05-06")).isEqualTo(200);
+        for (int i = 0; i < 10; i++) {
+            assertThat(commented("意见" + i)).isEqualTo(200);
+        }
+        assertThat(commented("第十一条")).isEqualTo(422);
+    }
+
+    private int commented(String words) {
+        return server.api()
+                .as("zhang")
+                .postOnce(AT + id + "/comments", UUID.randomUUID(), Map.of("comment", words))
+                .status();
+    }
+
+    @Rule("PUB-04")
+    @Test
+    void what_was_taken_back_is_read_again_where_people_are_asked_about_it_again() {
+        office.goesOut(id);
+        assertThat(office.head()
+                        .post(AT + id + "/withdraw", Map.of("kind", "MISTAKE", "reason", "发错了"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(server.api().get("/api/v1/policies/" + id).status()).isEqualTo(410);
+        rewritten("第一条 补贴四千元。");
+        assertThat(invited("2026-05-06")).isEqualTo(200);
+        assertThat(seen().at("/version/text").asString()).isEqualTo("第一条 补贴四千元。");
+        assertThat(server.api().get("/api/v1/policies/" + id + "/comments").status())
+                .isEqualTo(200);
+        assertThat(server.browser().reading("zh-CN").open("/policies/" + id).body())
+                .contains("补贴四千元");
+    }
+
     @Rule("PUB-04")
     @Test
     void people_are_asked_again_about_the_words_as_they_are_then() {

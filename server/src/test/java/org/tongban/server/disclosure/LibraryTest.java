@@ -76,6 +76,41 @@ class LibraryTest {
 
     @Rule("PUB-01")
     @Test
+    void a_phrase_is_found_wherever_it_stands_in_a_long_document() {
+        String end = "汾" + word + "湿地修复";
+        String cut = "跨" + word + "两段";
+        String filling = "企业应当依法办理。".repeat(2500);
+        // In the middle of the second phrase the first part of the text ends: letters alone are counted.
+        String body = "企业应当依法办理".repeat(749) + "一二三四五六" + cut + filling + end + "。";
+        office.published(Map.of("title", word + "规划", "body", body));
+        office.published(Map.of("title", word + "别的", "body", "湿地。修复。" + filling));
+        assertThat(office.names("/api/v1/policies?q=" + end)).containsExactly(word + "规划");
+        assertThat(office.names("/api/v1/policies?q=" + cut)).containsExactly(word + "规划");
+        assertThat(office.names("/api/v1/policies?q=" + coded(word + "规划 " + end)))
+                .as("words of title and end together")
+                .containsExactly(word + "规划");
+        assertThat(office.names("/api/v1/policies?q=" + end + "工程")).isEmpty();
+    }
+
+    @Rule("PUB-01")
+    @Test
+    void words_that_an_amendment_put_into_a_document_are_found_until_it_is_taken_back() {
+        office.published(Map.of("title", "旧" + word, "number", word + "1号", "body", "原文。".repeat(3000)));
+        String later = PolicyOffice.made(office.editor(), Map.of("title", "修改决定", "body", "修改。"));
+        PolicyOffice.said(
+                office.editor(),
+                "/api/v1/disclosure/policies/" + later + "/changes",
+                Map.of("number", word + "1号", "kind", "AMENDS", "text", "新的" + word + "条文。"));
+        assertThat(office.names("/api/v1/policies?q=新的" + word)).isEmpty();
+        office.publish(later);
+        assertThat(office.names("/api/v1/policies?q=新的" + word)).containsExactly("旧" + word);
+        office.head()
+                .post("/api/v1/disclosure/policies/" + later + "/withdraw", Map.of("kind", "MISTAKE", "reason", "发错了"));
+        assertThat(office.names("/api/v1/policies?q=新的" + word)).isEmpty();
+    }
+
+    @Rule("PUB-01")
+    @Test
     void the_list_goes_on_page_by_page_with_what_was_asked() {
         String first = office.published(Map.of("title", word + "0", "body", "正文。", "trades", List.of(word + "业")));
         for (int one = 1; one <= 44; one++) {
@@ -144,14 +179,14 @@ class LibraryTest {
 
     private PolicyLibrary library(JdbcClient counted) {
         return new PolicyLibrary(
-                new PolicyStore(counted),
+                new PolicyStore(counted, new PolicyWords(counted)),
                 new PolicySearch(counted),
-                new PolicyChanges(counted),
+                new PolicyChanges(counted, new PolicyWords(counted)),
                 new PolicyComments(counted),
                 platform.getBean(CatalogueInForce.class),
                 platform.getBean(TasksSeen.class),
-                new BroughtInStore(counted),
-                new WithdrawalStore(counted),
+                new BroughtInStore(counted, new PolicyWords(counted)),
+                new WithdrawalStore(counted, new PolicyWords(counted)),
                 platform.getBean(AskingAgain.class),
                 clock);
     }

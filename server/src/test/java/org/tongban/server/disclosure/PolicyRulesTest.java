@@ -62,14 +62,19 @@ class PolicyRulesTest {
     }
 
     @Test
-    void what_is_no_longer_in_force_never_comes_back() {
+    void what_is_no_longer_in_force_comes_back_only_where_a_later_document_says_that_it_continues() {
         for (int seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             Optional<LocalDate> until =
                     random.nextBoolean() ? Optional.of(DAY.plusDays(random.nextInt(60))) : Optional.empty();
             List<Change> changes = List.of(
                     new Change(Change.Kind.AMENDS, DAY.plusDays(random.nextInt(60))),
-                    new Change(Change.Kind.REPEALS, DAY.plusDays(random.nextInt(60))));
+                    new Change(Change.Kind.REPEALS, DAY.plusDays(random.nextInt(60))),
+                    new Change(
+                            Change.Kind.PROLONGS,
+                            DAY.plusDays(random.nextInt(60)),
+                            Optional.of(DAY.plusDays(random.nextInt(90)))),
+                    new Change(Change.Kind.LAPSES, DAY.plusDays(20 + random.nextInt(60))));
             boolean over = false;
             for (int day = 0; day < 80; day++) {
                 Validity now = Validity.on(DAY.plusDays(day), Optional.empty(), until, changes);
@@ -77,6 +82,9 @@ class PolicyRulesTest {
                 assertThat(ended || !over).as("seed %d, day %d", seed, day).isTrue();
                 over = ended;
             }
+            Change continues = new Change(Change.Kind.CONTINUES, DAY.plusDays(80), Optional.of(DAY.plusDays(100)));
+            assertThat(Validity.on(DAY.plusDays(90), Optional.empty(), until, List.of(changes.getFirst(), continues)))
+                    .isEqualTo(Validity.AMENDED);
         }
     }
 
