@@ -22,6 +22,22 @@ public final class Remedies {
         return List.of(reconsideration(unit, place), court());
     }
 
+    /**
+     * Against decisions that are reconsidered before they are taken to court, such as not to give out information
+     * (行政复议法 art. 23; 行政诉讼法 art. 45).
+     */
+    public static LocalText reconsiderationFirst(String unitId, Catalogue catalogue) {
+        Unit unit = catalogue.unit(unitId).orElseThrow();
+        LocalText place = catalogue.region(unit.region()).orElseThrow().name();
+        String above = isLedFromAbove(unit) ? "the authority above" : "the People's Government of " + place.en();
+        return LocalText.of(
+                "如不服本决定，应当自收到之日起六十日内先向" + reconsideredBy(unit, catalogue)
+                        + "申请行政复议；对行政复议决定不服的，可以自收到行政复议决定书之日起十五日内向人民法院提起行政诉讼。",
+                "Against this decision you must first ask " + above
+                        + " for reconsideration, within 60 days of receiving it; against what comes of that you can bring"
+                        + " an action before the People's Court within 15 days of receiving it.");
+    }
+
     /** To whom one turns for reconsideration of what a unit decided, in Chinese, as papers name it. */
     public static String reconsideredBy(Unit unit, Catalogue catalogue) {
         return isLedFromAbove(unit)

@@ -71,6 +71,7 @@ public class AnswerFiles {
             throw Problem.forbidden(
                     LocalText.of("只有承办单位可以放入随答复发出的文件。", "Only the unit asked puts files into its answer."));
         }
+        proceedings.hold(request.proceeding());
         if (!open(request)) {
             throw Problem.of(
                     HttpStatus.CONFLICT,

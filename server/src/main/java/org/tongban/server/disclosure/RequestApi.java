@@ -1,6 +1,7 @@
 package org.tongban.server.disclosure;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,10 +27,12 @@ import org.tongban.server.viewer.Viewer;
 class RequestApi {
     private final Requests requests;
     private final AnswerFiles files;
+    private final AnswerPapers papers;
 
-    RequestApi(Requests requests, AnswerFiles files) {
+    RequestApi(Requests requests, AnswerFiles files, AnswerPapers papers) {
         this.requests = requests;
         this.files = files;
+        this.papers = papers;
     }
 
     /**
@@ -76,6 +79,47 @@ class RequestApi {
                         new Requests.Asked(wanted.unit(), wanted.wanted(), wanted.contact(), wanted.way())));
     }
 
+    /**
+     * @param channel {@code letter}, {@code counter} or {@code spoken}; @param name of who asks
+     * @param receivedOn from when the limit counts
+     */
+    record OnPaper(
+            String unit,
+            String name,
+            String wanted,
+            String contact,
+            String way,
+            String channel,
+            Optional<LocalDate> receivedOn) {}
+
+    /** One that didn't come online, entered by the unit asked. */
+    @PostMapping("/entered")
+    RequestStore.Request enter(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestHeader("Idempotency-Key") UUID command,
+            @RequestBody OnPaper paper) {
+        return requests.require(
+                viewer,
+                requests.enter(
+                        viewer,
+                        command,
+                        new Requests.OnPaper(
+                                new Requests.Asked(paper.unit(), paper.wanted(), paper.contact(), paper.way()),
+                                paper.name(),
+                                paper.channel(),
+                                paper.receivedOn())));
+    }
+
+    record Answer(String answer) {}
+
+    /** How the person of a request that was entered made it clear. */
+    @PostMapping("/{id}/clarified")
+    RequestStore.Request clarified(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Answer answer) {
+        requests.clarified(viewer, id, answer.answer());
+        return requests.require(viewer, id);
+    }
+
     record Reason(String reason) {}
 
     @PostMapping("/{id}/extend")
@@ -83,6 +127,28 @@ class RequestApi {
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Reason reason) {
         requests.extend(viewer, id, reason.reason());
         return requests.require(viewer, id);
+    }
+
+    record Answers(List<AnswerPaperStore.Line> items) {}
+
+    /** The papers by which it was answered, the latest first. */
+    @GetMapping("/{id}/answers")
+    Answers answers(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return new Answers(papers.of(viewer, id));
+    }
+
+    /** The sealed paper itself: OFD. */
+    @GetMapping("/{id}/answers/{paper}")
+    ResponseEntity<byte[]> answer(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable UUID paper) {
+        return RequestPages.paper("application/ofd", papers.sealed(viewer, id, paper), paper + ".ofd");
+    }
+
+    /** The edition for reading and printing: PDF/A-2b. */
+    @GetMapping("/{id}/answers/{paper}/pdf")
+    ResponseEntity<byte[]> printed(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @PathVariable UUID paper) {
+        return RequestPages.paper("application/pdf", papers.printed(viewer, id, paper), paper + ".pdf");
     }
 
     record Files(List<AnswerFiles.Line> items) {}

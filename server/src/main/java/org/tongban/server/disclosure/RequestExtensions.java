@@ -54,6 +54,7 @@ class RequestExtensions {
                     agreed(moved, act);
                 }
                 case Command.Extend extend -> extended(moved, extend);
+                case Command.Remand sentBack -> store.sentBack(moved.subject());
                 default -> {}
             }
         }

@@ -2,6 +2,7 @@ package org.tongban.server.disclosure;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ class RequestPages {
     private final Requests requests;
     private final RequestLines lines;
     private final AnswerFiles files;
+    private final AnswerPapers papers;
     private final PolicyLibrary library;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
@@ -48,6 +50,7 @@ class RequestPages {
             Requests requests,
             RequestLines lines,
             AnswerFiles files,
+            AnswerPapers papers,
             PolicyLibrary library,
             Proceedings proceedings,
             CatalogueInForce catalogue,
@@ -55,6 +58,7 @@ class RequestPages {
         this.requests = requests;
         this.lines = lines;
         this.files = files;
+        this.papers = papers;
         this.library = library;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
@@ -86,6 +90,7 @@ class RequestPages {
                 .addObject("regions", regions())
                 .addObject("units", units(typed.getOrDefault("region", "")))
                 .addObject("year", years.mayRead(viewer))
+                .addObject("answering", requests.answering(viewer))
                 .addObject("command", UUID.randomUUID())
                 .addObject("typed", typed)
                 .addObject("problem", problem);
@@ -133,6 +138,52 @@ class RequestPages {
         }
     }
 
+    /** One that didn't come online. */
+    @PostMapping("/information-requests/entered")
+    ModelAndView enter(
+            Page page, @RequestParam UUID command, @RequestParam Map<String, String> form, RedirectAttributes after) {
+        try {
+            UUID id = requests.enter(
+                    PolicyPages.viewer(page),
+                    command,
+                    new Requests.OnPaper(
+                            new Requests.Asked(
+                                    form.getOrDefault("unit", ""),
+                                    form.getOrDefault("wanted", ""),
+                                    form.getOrDefault("contact", ""),
+                                    form.getOrDefault("way", "")),
+                            form.getOrDefault("name", ""),
+                            form.getOrDefault("channel", ""),
+                            PolicyForms.day(form, "receivedOn")));
+            return PolicyPages.done(
+                    after,
+                    "/information-requests/" + id,
+                    "已录入，期限从收到之日起算。",
+                    "Entered; its limit counts from the day it was received.");
+        } catch (Problem problem) {
+            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
+                throw problem;
+            }
+            Map<String, String> typed = new HashMap<>(form);
+            typed.put("entering", "entering");
+            return listed(page, typed, Optional.of(problem));
+        }
+    }
+
+    @PostMapping("/information-requests/{id}/clarified")
+    ModelAndView clarified(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String answer,
+            RedirectAttributes after) {
+        try {
+            requests.clarified(PolicyPages.viewer(page), id, answer);
+        } catch (Problem problem) {
+            return again(page, id, problem);
+        }
+        return PolicyPages.done(after, "/information-requests/" + id, "已记下，期限重新计算。", "Noted; the limit counts anew.");
+    }
+
     @GetMapping("/information-requests/{id}")
     ModelAndView show(Page page, @PathVariable UUID id) {
         return shown(page, id, Optional.empty());
@@ -157,10 +208,10 @@ class RequestPages {
                 .addObject("works", works)
                 .addObject(
                         "contact",
-                        request.person().equals(viewer.person())
-                                ? Optional.of(requests.contact(viewer, id))
-                                : Optional.empty())
+                        request.of(viewer.person()) ? Optional.of(requests.contact(viewer, id)) : Optional.empty())
                 .addObject("files", files.of(viewer, id))
+                .addObject("papers", papers.of(viewer, id))
+                .addObject("waitsForNote", requests.waitsForNote(viewer, request, view))
                 .addObject("mayExtend", requests.mayExtend(viewer, request, view))
                 .addObject("reason", "")
                 .addObject("problem", problem);
@@ -235,6 +286,21 @@ class RequestPages {
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .body(file.content());
+    }
+
+    /** The sealed answer itself. */
+    @GetMapping("/information-requests/{id}/answers/{paper}")
+    ResponseEntity<byte[]> answer(Page page, @PathVariable UUID id, @PathVariable UUID paper) {
+        return paper("application/ofd", papers.sealed(PolicyPages.viewer(page), id, paper), paper + ".ofd");
+    }
+
+    @GetMapping("/information-requests/{id}/answers/{paper}/pdf")
+    ResponseEntity<byte[]> printed(Page page, @PathVariable UUID id, @PathVariable UUID paper) {
+        return paper("application/pdf", papers.printed(PolicyPages.viewer(page), id, paper), paper + ".pdf");
+    }
+
+    static ResponseEntity<byte[]> paper(String type, byte[] content, String name) {
+        return download(new AnswerFile(name, type, content));
     }
 
     private ModelAndView again(Page page, UUID id, Problem problem) {

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RequestStore {
     private static final String COLUMNS =
-            "select id, number, person, by_name, unit, region, wanted, received_at, proceeding, way, extended_at from information_request ";
+            "select id, number, person, by_name, unit, region, wanted, received_at, proceeding, way, channel, entered_by,"
+                    + " entered_name, entered_at, extended_at from information_request ";
 
     private final JdbcClient jdbc;
 
@@ -27,12 +28,14 @@ public class RequestStore {
     /**
      * @param wanted what information, in the words of the person
      * @param way how they want the information
+     * @param person empty of one that the unit entered, who is known by name alone
+     * @param entered by whom it was, where it didn't come online
      * @param extendedAt when the limit was extended, which happens once
      */
     public record Request(
             UUID id,
             String number,
-            UUID person,
+            Optional<UUID> person,
             String by,
             String unit,
             String region,
@@ -40,7 +43,16 @@ public class RequestStore {
             Instant receivedAt,
             UUID proceeding,
             Way way,
-            Optional<Instant> extendedAt) {}
+            Channel channel,
+            Optional<Entered> entered,
+            Optional<Instant> extendedAt) {
+        /** Is it this person's own? */
+        boolean of(UUID someone) {
+            return person.filter(someone::equals).isPresent();
+        }
+    }
+
+    public record Entered(UUID person, String by, Instant at) {}
 
     String nextNumber(String region, int year) {
         long serial = jdbc.sql("select nextval('information_request_number')")
@@ -53,11 +65,20 @@ public class RequestStore {
     void insert(Request request, byte[] contact) {
         jdbc.sql("""
                         insert into information_request (id, number, person, by_name, unit, region, wanted, received_at,
-                            proceeding, contact, way)
-                        values (:id, :number, :person, :by, :unit, :region, :wanted, :at, :proceeding, :contact, :way)""")
+                            proceeding, contact, way, channel, entered_by, entered_name, entered_at)
+                        values (:id, :number, :person, :by, :unit, :region, :wanted, :at, :proceeding, :contact, :way,
+                            :channel, :enteredBy, :enteredName, :enteredAt)""")
                 .param("id", request.id())
                 .param("number", request.number())
-                .param("person", request.person())
+                .param("person", request.person().orElse(null))
+                .param("channel", request.channel().name())
+                .param("enteredBy", request.entered().map(Entered::person).orElse(null))
+                .param("enteredName", request.entered().map(Entered::by).orElse(null))
+                .param(
+                        "enteredAt",
+                        request.entered()
+                                .map(entered -> entered.at().atOffset(ZoneOffset.UTC))
+                                .orElse(null))
                 .param("by", request.by())
                 .param("unit", request.unit())
                 .param("region", request.region())
@@ -116,11 +137,28 @@ public class RequestStore {
                 .update();
     }
 
+    /** Once it is sent back after reconsideration the limit is counted anew, and can be extended anew. */
+    void sentBack(UUID id) {
+        jdbc.sql("update information_request set extended_at = null where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    private static Optional<Entered> entered(ResultSet row) throws SQLException {
+        UUID person = row.getObject("entered_by", UUID.class);
+        return person == null
+                ? Optional.empty()
+                : Optional.of(new Entered(
+                        person,
+                        row.getString("entered_name"),
+                        row.getObject("entered_at", OffsetDateTime.class).toInstant()));
+    }
+
     private static Request request(ResultSet row, int number) throws SQLException {
         return new Request(
                 row.getObject("id", UUID.class),
                 row.getString("number"),
-                row.getObject("person", UUID.class),
+                Optional.ofNullable(row.getObject("person", UUID.class)),
                 row.getString("by_name"),
                 row.getString("unit"),
                 row.getString("region"),
@@ -128,6 +166,8 @@ public class RequestStore {
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getObject("proceeding", UUID.class),
                 Way.valueOf(row.getString("way")),
+                Channel.valueOf(row.getString("channel")),
+                entered(row),
                 Optional.ofNullable(row.getObject("extended_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant));
     }

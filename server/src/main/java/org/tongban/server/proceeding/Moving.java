@@ -43,6 +43,7 @@ class Moving {
     private final Calendars calendars;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
+    private final WrittenWords words;
     private final Clock clock;
     private final RandomGenerator random;
 
@@ -54,6 +55,7 @@ class Moving {
             Calendars calendars,
             Transactions transactions,
             ApplicationEventPublisher events,
+            WrittenWords words,
             Clock clock,
             RandomGenerator proceedingRandom) {
         this.store = store;
@@ -63,6 +65,7 @@ class Moving {
         this.calendars = calendars;
         this.transactions = transactions;
         this.events = events;
+        this.words = words;
         this.clock = clock;
         this.random = proceedingRandom;
     }
@@ -132,12 +135,13 @@ class Moving {
      * From what is remembered of the revision that was acted on, in one statement and a commit. Empty when that isn't
      * remembered, when things moved on, or when the command was sent before: then it is looked at under a lock.
      */
-    private Optional<ActResult> actAsSeen(Act act) {
-        if (act.expectedRevision().isEmpty()) {
+    private Optional<ActResult> actAsSeen(Act sent) {
+        if (sent.expectedRevision().isEmpty()) {
             return Optional.empty();
         }
-        return recent.at(act.proceeding(), act.expectedRevision().getAsLong())
+        return recent.at(sent.proceeding(), sent.expectedRevision().getAsLong())
                 .flatMap(row -> transactions.unlessTaken(() -> {
+                    Act act = said(sent, row);
                     Instant at = micros(clock.instant());
                     return switch (apply(act, row, at)) {
                         case Transition.Refused refused -> Optional.empty();
@@ -159,13 +163,18 @@ class Moving {
         if (movedOn || found.get().done().isPresent()) {
             return doneBefore(act).orElseGet(() -> movedOn(row));
         }
+        Act said = said(act, row);
         Instant at = micros(asked);
-        return switch (apply(act, row, at)) {
+        return switch (apply(said, row, at)) {
             case Transition.Refused refused -> refused(refused);
             case Transition.Moved(Proceeding next, List<Effect> effects) ->
-                written(act, row, next, effects, at)
+                written(said, row, next, effects, at)
                         .orElseGet(() -> doneBefore(act).orElseGet(() -> commandUsed()));
         };
+    }
+
+    private Act said(Act act, ProceedingRow row) {
+        return words.added(act, row.about(), versions.kept(row.state().procedure()));
     }
 
     private Transition apply(Act act, ProceedingRow row, Instant at) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.tongban.kernel.procedure.Desk;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.proceeding.ProceedingView.Choice;
@@ -15,6 +16,7 @@ import org.tongban.server.viewer.Viewer;
  *
  * @param commandId goes out with the forms, so that a form sent twice acts once
  * @param back the address to return to afterwards
+ * @param written what the platform says itself, by outcome and fact
  * @param said what was typed before, when a form is shown again
  * @param error what was wrong with it
  */
@@ -25,11 +27,13 @@ public record ProceedingActions(
         String back,
         List<StepActions> steps,
         boolean mayUrge,
+        Map<String, Map<String, LocalText>> written,
         Map<String, String> said,
         Optional<ActResult.Refused> error) {
 
     public ProceedingActions {
         steps = List.copyOf(steps);
+        written = Map.copyOf(written);
         said = Map.copyOf(said);
     }
 
@@ -49,7 +53,7 @@ public record ProceedingActions(
                     "Against this decision you may apply for administrative reconsideration within 60 days of receiving"
                             + " it, or bring an administrative action before the people's court within 6 months."));
 
-    static ProceedingActions of(Viewer viewer, ProceedingView view, UUID commandId, String back) {
+    static ProceedingActions of(Viewer viewer, ProceedingView view, WrittenWords words, UUID commandId, String back) {
         List<StepActions> steps = view.waiting().stream()
                 .filter(step -> Desks.of(viewer).contains(step.desk()) || isTakenBy(viewer, step))
                 .map(step -> actions(viewer, step))
@@ -57,7 +61,29 @@ public record ProceedingActions(
         boolean forOthers =
                 view.waiting().stream().anyMatch(step -> !Desks.of(viewer).contains(step.desk()));
         return new ProceedingActions(
-                view.id(), view.revision(), commandId, back, steps, forOthers, Map.of(), Optional.empty());
+                view.id(),
+                view.revision(),
+                commandId,
+                back,
+                steps,
+                forOthers,
+                written(view, steps, words),
+                Map.of(),
+                Optional.empty());
+    }
+
+    private static Map<String, Map<String, LocalText>> written(
+            ProceedingView view, List<StepActions> steps, WrittenWords words) {
+        return steps.stream()
+                .flatMap(step -> step.choices().stream())
+                .map(Choice::outcome)
+                .distinct()
+                .collect(Collectors.toMap(outcome -> outcome, outcome -> words.of(view.kind(), view.unit(), outcome)));
+    }
+
+    /** What the platform says itself; nobody types it. */
+    public Optional<LocalText> written(String outcome, String fact) {
+        return Optional.ofNullable(written.getOrDefault(outcome, Map.of()).get(fact));
     }
 
     /** So does a step that was delegated. */
@@ -84,6 +110,7 @@ public record ProceedingActions(
                 back,
                 steps.stream().filter(one -> one.step().equals(step)).toList(),
                 false,
+                written,
                 said,
                 error);
     }
@@ -101,12 +128,12 @@ public record ProceedingActions(
                                 .filter(choice -> !choice.outcome().equals(outcome))
                                 .toList()))
                 .toList();
-        return new ProceedingActions(proceeding, revision, commandId, back, fewer, mayUrge, said, error);
+        return new ProceedingActions(proceeding, revision, commandId, back, fewer, mayUrge, written, said, error);
     }
 
     ProceedingActions again(Map<String, String> typed, ActResult.Refused refused) {
         return new ProceedingActions(
-                proceeding, revision, commandId, back, steps, mayUrge, typed, Optional.of(refused));
+                proceeding, revision, commandId, back, steps, mayUrge, written, typed, Optional.of(refused));
     }
 
     /** The address that a step's forms are sent to. */

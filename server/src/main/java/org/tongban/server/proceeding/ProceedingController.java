@@ -104,8 +104,7 @@ class ProceedingController {
             ActResult.Refused refused) {
         Map<String, String> typed = new HashMap<>(fields);
         typed.put("step", step);
-        ProceedingActions actions = ProceedingActions.of(door.viewer(page), view, UUID.randomUUID(), sent.next())
-                .again(typed, refused);
+        ProceedingActions actions = pages.actions(page, view, sent.next()).again(typed, refused);
         ModelAndView shown = pages.of(page, view, actions);
         shown.setStatus(refused.missing().isEmpty() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
         return shown;

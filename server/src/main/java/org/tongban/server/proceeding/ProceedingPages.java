@@ -19,12 +19,19 @@ class ProceedingPages {
     private final ProceedingDoor door;
     private final Steerings steerings;
     private final CatalogueInForce catalogue;
+    private final WrittenWords words;
 
-    ProceedingPages(Proceedings proceedings, ProceedingDoor door, Steerings steerings, CatalogueInForce catalogue) {
+    ProceedingPages(
+            Proceedings proceedings,
+            ProceedingDoor door,
+            Steerings steerings,
+            CatalogueInForce catalogue,
+            WrittenWords words) {
         this.proceedings = proceedings;
         this.door = door;
         this.steerings = steerings;
         this.catalogue = catalogue;
+        this.words = words;
     }
 
     ModelAndView of(Page page, ProceedingView view) {
@@ -43,7 +50,11 @@ class ProceedingPages {
     }
 
     private ProceedingActions actions(Page page, ProceedingView view) {
-        return ProceedingActions.of(door.viewer(page), view, UUID.randomUUID(), "/proceedings/" + view.id());
+        return actions(page, view, "/proceedings/" + view.id());
+    }
+
+    ProceedingActions actions(Page page, ProceedingView view, String back) {
+        return ProceedingActions.of(door.viewer(page), view, words, UUID.randomUUID(), back);
     }
 
     private ModelAndView of(Page page, ProceedingView view, ProceedingActions actions, Steering steering) {

@@ -19,10 +19,12 @@ public class Proceedings {
 
     private final Moving moving;
     private final Looking looking;
+    private final WrittenWords words;
 
-    Proceedings(Moving moving, Looking looking) {
+    Proceedings(Moving moving, Looking looking, WrittenWords words) {
         this.moving = moving;
         this.looking = looking;
+        this.words = words;
     }
 
     /**
@@ -74,7 +76,7 @@ public class Proceedings {
 
     /** What a viewer may do in a proceeding now, for {@code proceeding/actions.jte}; empty when there is none. */
     public Optional<ProceedingActions> actions(UUID id, Viewer viewer, String back) {
-        return find(id).map(view -> ProceedingActions.of(viewer, view, UUID.randomUUID(), back));
+        return find(id).map(view -> ProceedingActions.of(viewer, view, words, UUID.randomUUID(), back));
     }
 
     /** The legal clock as a picture and as sentences; empty while it hasn't begun, or when there is no limit. */

@@ -11,14 +11,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.oversight.OversightTest;
+import org.tongban.server.proceeding.Act;
+import org.tongban.server.proceeding.Colleague;
+import org.tongban.server.proceeding.Desks;
+import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
@@ -30,7 +39,6 @@ import tools.jackson.databind.JsonNode;
 class AnsweringTest {
     private static final String REQUESTS = "/api/v1/information-requests";
     private static final String UNIT = "141002-market-regulation";
-    private static final String REMEDIES = "可以在六十日内申请行政复议";
 
     @Autowired
     Server server;
@@ -40,6 +48,15 @@ class AnsweringTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Proceedings proceedings;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ApplicationContext platform;
 
     private Api person;
     private Api reviewer;
@@ -247,17 +264,15 @@ class AnsweringTest {
     void each_kind_of_answer_says_what_the_law_asks_for_and_ends_as_what_it_is() {
         Map<String, Map<String, String>> kinds = Map.ofEntries(
                 Map.entry("provide", Map.of("answer", "见附件")),
-                Map.entry("partly", Map.of("answer", "见附件", "reasons", "含个人隐私", "basis", "第十五条", "remedies", REMEDIES)),
+                Map.entry("partly", Map.of("answer", "见附件", "reasons", "含个人隐私", "basis", "第十五条")),
                 Map.entry("public", Map.of("way", "政府网站政策库")),
-                Map.entry("none", Map.of("search", "检索了 2020 年以来的全部档案", "remedies", REMEDIES)),
-                Map.entry("elsewhere", Map.of("reasons", "由教育局制作", "responsible", "尧都区教育局", "remedies", REMEDIES)),
-                Map.entry(
-                        "elsewhere-unknown",
-                        Map.of("reasons", "本局没有制作或者保存", "undetermined", "原单位已经撤销", "remedies", REMEDIES)),
-                Map.entry("refuse", Map.of("reasons", "内部事务信息", "basis", "第十六条", "remedies", REMEDIES)),
-                Map.entry("repeated", Map.of("earlier", "X141002-2026-00001", "reasons", "内容相同", "remedies", REMEDIES)),
-                Map.entry("by-other-law", Map.of("basis", "不动产登记暂行条例", "way", "到不动产登记机构查询", "remedies", REMEDIES)),
-                Map.entry("not-processed", Map.of("reasons", "要把三年台账重新汇总", "remedies", REMEDIES)),
+                Map.entry("none", Map.of("search", "检索了 2020 年以来的全部档案")),
+                Map.entry("elsewhere", Map.of("reasons", "由教育局制作", "responsible", "尧都区教育局")),
+                Map.entry("elsewhere-unknown", Map.of("reasons", "本局没有制作或者保存", "undetermined", "原单位已经撤销")),
+                Map.entry("refuse", Map.of("reasons", "内部事务信息", "basis", "第十六条")),
+                Map.entry("repeated", Map.of("earlier", "X141002-2026-00001", "reasons", "内容相同")),
+                Map.entry("by-other-law", Map.of("basis", "不动产登记暂行条例", "way", "到不动产登记机构查询")),
+                Map.entry("not-processed", Map.of("reasons", "要把三年台账重新汇总")),
                 Map.entry("complaint", Map.of("reasons", "反映的是商家不退款", "channel", "请拨打 12345")),
                 Map.entry("publication", Map.of("way", "政府公报可以到图书馆借阅")));
         Map<String, String> ends = Map.ofEntries(
@@ -285,6 +300,10 @@ class AnsweringTest {
             }
             assertThat(act(reviewer, asked, "receive", kind, said)).as(kind).isEqualTo(200);
             assertThat(seen("zhang", asked)).as(kind).contains(ends.get(kind)).contains(said.values());
+            assertThat(seen("zhang", asked).contains("尧都区人民政府申请行政复议"))
+                    .as(kind + ": how it can be contested")
+                    .isEqualTo(!Set.of("provide", "public", "complaint", "publication")
+                            .contains(kind));
         });
     }
 
@@ -307,6 +326,90 @@ class AnsweringTest {
         assertThat(seen("zhang", asked)).contains("结果.txt").doesNotContain("传错.txt");
         assertThat(server.api().as("li").get(files).status()).isEqualTo(404);
         assertThat(upload(reviewer, files, "晚了.txt", "晚了").status()).isEqualTo(409);
+    }
+
+    @Test
+    void an_answer_is_a_numbered_paper_under_seal_that_the_person_downloads() {
+        JsonNode asked = asked();
+        upload(reviewer, address(asked) + "/files", "结果.txt", "抽检合格率");
+        assertThat(act(reviewer, asked, "receive", "clear", Map.of())).isEqualTo(200);
+        assertThat(act(reviewer, asked, "handle", "extend", Map.of("reasons", "要查三年的档案")))
+                .isEqualTo(200);
+        assertThat(act(head, asked, "consent", "agree", Map.of())).isEqualTo(200);
+        assertThat(person.get(address(asked) + "/answers").json().get("items").size())
+                .as("extending isn't answering")
+                .isZero();
+        assertThat(act(
+                        reviewer,
+                        asked,
+                        "handle",
+                        "partly",
+                        Map.of("answer", "见附件。", "reasons", "含个人隐私。", "basis", "条例第十五条。")))
+                .isEqualTo(200);
+        JsonNode paper = person.get(address(asked) + "/answers").json().at("/items/0");
+        String number = paper.get("number").asString();
+        assertThat(number).matches(".*信公〔2026〕\\d+号");
+        String printed = jdbc.sql("select document::text from sealed_paper where id = :id")
+                .param("id", UUID.fromString(paper.get("id").asString()))
+                .query(String.class)
+                .single();
+        assertThat(printed)
+                .contains(
+                        "政府信息公开申请答复书",
+                        asked.get("number").asString(),
+                        "第三十七条",
+                        "部分公开",
+                        "含个人隐私",
+                        "先向尧都区人民政府申请行政复议",
+                        "结果.txt")
+                .doesNotContain("要查三年的档案");
+        String at = address(asked) + "/answers/" + paper.get("id").asString();
+        assertThat(person.get(at + "/pdf").body()).startsWith("%PDF");
+        assertThat(person.get(at).body()).startsWith("PK");
+        assertThat(server.api().as("market-inspector").get(at + "/pdf").status())
+                .isEqualTo(404);
+        assertThat(seen("zhang", asked)).contains(number, "加盖电子印章的原件");
+        JsonNode next = asked();
+        act(reviewer, next, "receive", "provide", Map.of("answer", "见附件"));
+        assertThat(person.get(address(next) + "/answers")
+                        .json()
+                        .at("/items/0/number")
+                        .asString())
+                .isNotEqualTo(number);
+    }
+
+    /** Whoever answers holds the proceeding until the answer is written. */
+    @Test
+    void no_file_slips_in_while_the_answer_is_given() {
+        JsonNode asked = asked();
+        UUID proceeding = UUID.fromString(asked.get("proceeding").asString());
+        CompletableFuture<Integer> late = Objects.requireNonNull(transaction.execute(status -> {
+            proceedings
+                    .act(Act.outcome(
+                            UUID.randomUUID(),
+                            proceeding,
+                            proceedings.find(proceeding).orElseThrow().revision(),
+                            "receive",
+                            "provide",
+                            Desks.actor(Colleague.at(platform, "戊审查", UNIT).viewer()),
+                            "",
+                            Map.of("answer", "见附件")))
+                    .orThrow();
+            CompletableFuture<Integer> sent = CompletableFuture.supplyAsync(() ->
+                    upload(reviewer, address(asked) + "/files", "晚了.txt", "晚了").status());
+            while (!sent.isDone() && waiting() == 0) {
+                Thread.onSpinWait();
+            }
+            return sent;
+        }));
+        assertThat(late.join()).isEqualTo(409);
+    }
+
+    /** Who waits for a lock of another. */
+    private int waiting() {
+        return jdbc.sql("select count(*) from pg_locks where not granted")
+                .query(Integer.class)
+                .single();
     }
 
     private static Api.Answer upload(Api who, String address, String name, String content) {

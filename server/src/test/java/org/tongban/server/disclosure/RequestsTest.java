@@ -3,6 +3,7 @@ package org.tongban.server.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -163,13 +164,20 @@ class RequestsTest {
                 .isGreaterThanOrEqualTo(400);
     }
 
+    /** 行政复议法 art. 23(1)(4) and (2), art. 20; 行政诉讼法 art. 45. */
     @Test
-    void a_refusal_says_why_by_which_law_and_what_can_be_done() {
+    void a_refusal_says_why_by_which_law_and_that_reconsideration_comes_first_and_by_whom() {
         JsonNode asked = asked("内部讨论记录");
         assertThat(act("market-reviewer", asked, "receive", "refuse", Map.of("reasons", "过程性信息"))
                         .status())
                 .isEqualTo(422);
-        Map<String, String> whole = Map.of("reasons", "过程性信息", "basis", "政府信息公开条例第十六条", "remedies", "可以在60日内申请行政复议");
+        String page = server.browser()
+                .reading("zh-CN")
+                .as("market-reviewer")
+                .open("/information-requests/" + asked.get("id").asString())
+                .body();
+        assertThat(page).contains("先向尧都区人民政府申请行政复议").doesNotContain("fact.remedies");
+        Map<String, String> whole = Map.of("reasons", "过程性信息", "basis", "政府信息公开条例第十六条", "remedies", "不服就去法院");
         assertThat(act("market-reviewer", asked, "receive", "refuse", whole).status())
                 .isEqualTo(200);
         assertThat(server.browser()
@@ -177,7 +185,151 @@ class RequestsTest {
                         .as("zhang")
                         .open("/information-requests/" + asked.get("id").asString())
                         .body())
-                .contains("不予公开", "政府信息公开条例第十六条", "申请行政复议");
+                .contains(
+                        "不予公开",
+                        "政府信息公开条例第十六条",
+                        "如不服本决定，应当自收到之日起六十日内先向尧都区人民政府申请行政复议；" + "对行政复议决定不服的，可以自收到行政复议决定书之日起十五日内向人民法院提起行政诉讼。")
+                .doesNotContain("不服就去法院", "六个月");
+    }
+
+    @Test
+    void only_where_nothing_was_refused_can_one_go_to_court_at_once() {
+        JsonNode part = asked("部分");
+        act(part, "receive", "partly", Map.of("answer", "见附件", "reasons", "含个人隐私", "basis", "第十五条"));
+        assertThat(remedies(part)).contains("应当", "先向尧都区人民政府申请行政复议").doesNotContain("六个月");
+        JsonNode repeated = asked("又一次");
+        act(repeated, "receive", "repeated", Map.of("earlier", "X1", "reasons", "内容相同"));
+        assertThat(remedies(repeated)).contains("可以向尧都区人民政府申请行政复议", "六个月内").doesNotContain("先向");
+    }
+
+    private String remedies(JsonNode asked) {
+        return server.browser()
+                .reading("zh-CN")
+                .as("zhang")
+                .open("/information-requests/" + asked.get("id").asString())
+                .body();
+    }
+
+    @Test
+    void units_of_places_that_are_not_served_take_no_requests() {
+        Map<String, String> elsewhere = new HashMap<>(wanted("某件材料"));
+        for (String unit : List.of("140100-government-office", "140000-government-office")) {
+            elsewhere.put("unit", unit);
+            Api.Answer refused =
+                    server.api().as("zhang").postOnce("/api/v1/information-requests", UUID.randomUUID(), elsewhere);
+            assertThat(refused.status()).as(unit).isEqualTo(422);
+            assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("unit");
+        }
+    }
+
+    @Test
+    void a_request_that_is_sent_back_after_reconsideration_can_be_extended_anew() {
+        JsonNode asked = asked("部分材料");
+        Api head = server.api().as("market-head");
+        String extend = "/api/v1/information-requests/" + asked.get("id").asString() + "/extend";
+        assertThat(head.post(extend, Map.of("reason", "数据多")).status()).isEqualTo(200);
+        assertThat(head.post(extend, Map.of("reason", "数据多")).status()).isEqualTo(409);
+        act(asked, "receive", "refuse", Map.of("reasons", "过程性信息", "basis", "第十六条"));
+        String address = "/api/v1/proceedings/" + asked.get("proceeding").asString();
+        Api.Answer sentBack = head.postOnce(
+                address + "/remand",
+                UUID.randomUUID(),
+                Map.of(
+                        "revision",
+                        head.get(address).json().get("revision").asLong(),
+                        "to",
+                        "receive",
+                        "note",
+                        "复议决定撤销，重新答复"));
+        assertThat(sentBack.status()).as(sentBack.body()).isEqualTo(200);
+        Api.Answer again = head.post(extend, Map.of("reason", "重新检索"));
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+    }
+
+    private static Map<String, String> onPaper(String name, String receivedOn) {
+        Map<String, String> paper = new HashMap<>(wanted("2025 年餐饮抽检结果"));
+        paper.putAll(Map.of("name", name, "channel", "letter", "receivedOn", receivedOn, "way", "paper"));
+        return paper;
+    }
+
+    private static Api.Answer entered(Api who, Map<String, String> paper) {
+        return who.postOnce("/api/v1/information-requests/entered", UUID.randomUUID(), paper);
+    }
+
+    @Test
+    void a_request_that_came_by_letter_is_entered_by_the_unit_and_counts_from_the_day_it_was_received() {
+        Api reviewer = server.api().as("market-reviewer");
+        String name = "钱例信" + UUID.randomUUID().toString().substring(0, 4);
+        Api.Answer done = entered(reviewer, onPaper(name, "2026-02-27"));
+        assertThat(done.status()).as(done.body()).isEqualTo(200);
+        JsonNode asked = done.json();
+        assertThat(asked.get("by").asString()).isEqualTo(name);
+        assertThat(asked.path("person").asString("")).as("known by name alone").isEmpty();
+        assertThat(due(reviewer, asked.get("proceeding").asString()))
+                .as("28 February is worked")
+                .isEqualTo("2026-03-26");
+        String page = "/information-requests/" + asked.get("id").asString();
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("market-reviewer")
+                        .open(page)
+                        .body())
+                .contains(name, "信函、传真、电子邮件", "2026-02-27");
+        assertThat(server.api()
+                        .as("market-head")
+                        .get("/api/v1/information-requests?as=unit")
+                        .body())
+                .contains(name);
+        assertThat(server.api().as("zhang").get("/api/v1" + page).status()).isEqualTo(404);
+        assertThat(act("market-reviewer", asked, "receive", "clarify", Map.of("corrections", "请写明年份。"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("market-reviewer")
+                        .open(page)
+                        .body())
+                .contains("申请人怎样补正的");
+        assertThat(server.api()
+                        .as("zhang")
+                        .post("/api/v1" + page + "/clarified", Map.of("answer", "我来说"))
+                        .status())
+                .isEqualTo(404);
+        Api.Answer clear = reviewer.post("/api/v1" + page + "/clarified", Map.of("answer", "来电说是 2025 年"));
+        assertThat(clear.status()).as(clear.body()).isEqualTo(200);
+        assertThat(act("market-reviewer", asked, "handle", "provide", Map.of("answer", "见附件"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void who_enters_a_request_says_whose_it_is_how_it_came_and_when_and_answers_at_that_unit() {
+        Api reviewer = server.api().as("market-reviewer");
+        Map<String, String> wrong = Map.of(
+                "name", " ", "channel", "online", "receivedOn", "2026-03-04", "wanted", "", "contact", "", "way", "");
+        wrong.forEach((field, value) -> {
+            Map<String, String> paper = onPaper("孙例", "2026-03-02");
+            paper.put(field, value);
+            Api.Answer refused = entered(reviewer, paper);
+            assertThat(refused.status()).as(field).isEqualTo(422);
+            assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo(field);
+        });
+        assertThat(entered(server.api().as("city-market-reviewer"), onPaper("孙例", "2026-03-02"))
+                        .status())
+                .as("of another unit")
+                .isEqualTo(404);
+        assertThat(entered(server.api().as("zhang"), onPaper("孙例", "2026-03-02"))
+                        .status())
+                .isEqualTo(404);
+        Browser browser = server.browser().reading("zh-CN").as("market-reviewer");
+        browser.open("/information-requests");
+        Map<String, String> paper = onPaper("李例面", "2026-03-02");
+        paper.putAll(Map.of("command", UUID.randomUUID().toString(), "wanted", ""));
+        assertThat(browser.submit("/information-requests/entered", paper).body())
+                .contains("李例面", "entered-wanted", "请写明需要什么信息");
+        paper.put("wanted", "抽检结果");
+        assertThat(browser.submit("/information-requests/entered", paper).body())
+                .contains("已录入", "李例面");
     }
 
     private static Map<String, String> wanted(String what) {
