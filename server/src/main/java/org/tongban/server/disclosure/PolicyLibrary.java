@@ -29,6 +29,9 @@ public class PolicyLibrary {
     /** How many documents one page of a query lists. */
     static final int MOST = 100;
 
+    /** Words of a query: what is asked beyond them isn't looked for. */
+    private static final int MOST_WORDS = 20;
+
     /** How many comments stand on the page of a policy at once. */
     private static final int SHOWN_COMMENTS = 20;
 
@@ -160,7 +163,10 @@ public class PolicyLibrary {
     public Page search(Query query, Optional<PolicySearch.After> after, int limit) {
         List<PolicySearch.Hit> hits = search.find(
                 new PolicySearch.Wanted(
-                        Grams.words(query.words()),
+                        Grams.words(query.words()).stream()
+                                .distinct()
+                                .limit(MOST_WORDS)
+                                .toList(),
                         query.trade(),
                         query.unit(),
                         query.level(),
