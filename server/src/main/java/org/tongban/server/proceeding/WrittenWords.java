@@ -3,6 +3,8 @@ package org.tongban.server.proceeding;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.procedure.Fact;
 import org.tongban.kernel.procedure.Must;
@@ -32,11 +34,13 @@ class WrittenWords {
                 || !(task.outcomes().get(said.outcome()) instanceof Outcome outcome)) {
             return act;
         }
+        Set<String> asked = outcome.must().stream().map(Must::fact).collect(Collectors.toSet());
         Map<String, Fact> facts = new HashMap<>(said.facts());
-        outcome.must().stream()
-                .map(Must::fact)
-                .filter(written::containsKey)
-                .forEach(fact -> facts.put(fact, Fact.of(written.get(fact).zh())));
+        written.forEach((fact, words) -> {
+            if (asked.contains(fact)) {
+                facts.put(fact, Fact.of(words.zh()));
+            }
+        });
         return new Act(
                 act.commandId(),
                 act.proceeding(),
