@@ -58,7 +58,7 @@ class ProlongedTest {
     /** By page and list alike. */
     private String on(String day) {
         office.on(day);
-        String list = office.standing(word).get(word + "原");
+        String list = office.standing(word).getOrDefault(word + "原", "");
         assertThat(seen().get("validity").asString()).isEqualTo(list);
         return list;
     }
