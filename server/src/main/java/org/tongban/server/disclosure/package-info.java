@@ -4,7 +4,16 @@
  */
 @ApplicationModule(
         displayName = "Disclosure",
-        allowedDependencies = {"application", "catalogue", "licence", "oversight", "proceeding", "registry", "viewer", "web"})
+        allowedDependencies = {
+            "application",
+            "catalogue",
+            "licence",
+            "oversight",
+            "proceeding",
+            "registry",
+            "viewer",
+            "web"
+        })
 @NullMarked
 package org.tongban.server.disclosure;
 
