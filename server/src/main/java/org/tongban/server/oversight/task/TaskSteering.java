@@ -15,8 +15,8 @@ import org.tongban.server.proceeding.ProceedingMoved;
 import org.tongban.server.web.Problem;
 
 /**
- * The clock of a task moves with the task alone: what extends or calls off its proceeding without the task knowing of it
- * is undone, and told where to go.
+ * The clock of a task moves with the task alone: what extends, calls off, revives or moves its proceeding without the task
+ * knowing of it is undone, and told where to go.
  */
 @Component
 class TaskSteering {
@@ -36,7 +36,23 @@ class TaskSteering {
         switch (moved.command()) {
             case Command.Extend extend -> requireGranted(moved);
             case Command.Cancel cancel -> requireCalledOff(moved);
+            case Command.Remand remand ->
+                throw elsewhere(
+                        "任务不能从流程里发回重办：已撤销的，另行交办；销号有误的，在任务页面恢复办理。",
+                        "A task isn't sent back from its proceeding: one that was called off is given out anew, and one that was"
+                                + " struck off by mistake is reopened on its own page.");
+            case Command.Migrate migrate -> requireStays(migrate);
             default -> {}
+        }
+    }
+
+    private static void requireStays(Command.Migrate migrate) {
+        boolean moves = migrate.steps().entrySet().stream()
+                .anyMatch(step -> !step.getKey().equals(step.getValue()));
+        if (moves) {
+            throw elsewhere(
+                    "换用新版流程时，任务停在原来的步骤，不能借此改换步骤。",
+                    "On a newer version of its procedure a task stays at the step it is at; it isn't moved to another by that.");
         }
     }
 

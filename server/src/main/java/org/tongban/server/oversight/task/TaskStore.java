@@ -307,16 +307,18 @@ public class TaskStore {
                 .list();
     }
 
-    void end(UUID task, SupervisedTask.State state, LocalDate on) {
+    /** @return false when it was over before */
+    boolean end(UUID task, SupervisedTask.State state, LocalDate on) {
         waited(task, on);
-        jdbc.sql("""
+        return jdbc.sql("""
                         update supervised_task set state = :state, completed_on = null, verify_by = null,
                             ended_on = case when :state = 'DONE' then coalesce(completed_on, :on) else :on end
                         where id = :id and state = 'OPEN'""")
                 .param("state", state.name())
                 .param("on", on)
                 .param("id", task)
-                .update();
+                .update()
+                > 0;
     }
 
     /** Its unit reported it as done on that day, to be verified by another. */

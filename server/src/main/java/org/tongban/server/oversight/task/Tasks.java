@@ -248,8 +248,8 @@ class Tasks {
         if (ended.kind().equals("task") && store.runs(ended.subject(), ended.proceeding())) {
             LocalDate day = ChinaTime.dayOf(ended.at());
             boolean done = ended.end().equals("done");
-            store.end(ended.subject(), done ? SupervisedTask.State.DONE : SupervisedTask.State.CALLED_OFF, day);
-            if (done) {
+            SupervisedTask.State state = done ? SupervisedTask.State.DONE : SupervisedTask.State.CALLED_OFF;
+            if (store.end(ended.subject(), state, day) && done) {
                 planStore.evaluation(ended.subject(), EvaluationWindow.after(day));
             }
         }

@@ -14,8 +14,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tongban.kernel.procedure.ResultKind;
+import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.oversight.OversightTest;
+import org.tongban.server.proceeding.ProceedingEnded;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
@@ -30,6 +36,12 @@ class LifeOfTasksTest {
 
     @Autowired
     SettableClock clock;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     private static Api.Answer correct(Api who, String task, int revision, Map<String, String> fields, String reason) {
         return who.postOnce(
@@ -332,6 +344,45 @@ class LifeOfTasksTest {
         assertThat(page("city-market-reviewer", task)).contains("已撤销", "上级文件已废止");
         assertThat(code(correct(office.supervisor, task, 0, Map.of("title", "改"), "改")))
                 .isEqualTo("task-over");
+    }
+
+    @Test
+    void a_task_that_is_called_off_is_not_brought_back_to_life_beside_itself() {
+        Office office = new Office(server);
+        String task = office.task();
+        office.act(office.lead, task, "arrange", "return", Map.of("reasons", "不属于我局"));
+        office.act(office.supervisor, task, "assign", "call-off", Map.of("reasons", "另行交办"));
+        JsonNode off = office.view(task);
+        assertThat(off.at("/task/state").asString()).isEqualTo("CALLED_OFF");
+        Api.Answer remanded = office.supervisor.postOnce(
+                "/api/v1/proceedings/" + off.at("/task/proceeding").asString() + "/remand",
+                UUID.randomUUID(),
+                Map.of("revision", office.clock(off).get("revision").asLong(), "to", "arrange", "note", "重新办理"));
+        assertThat(code(remanded)).isEqualTo("on-the-task");
+        assertThat(Office.waiting(office.lead)).doesNotContain(task);
+        assertThat(office.view(task)).isEqualTo(off);
+    }
+
+    @Test
+    void a_proceeding_that_ends_again_owes_no_evaluation_of_a_task_that_was_called_off() {
+        Office office = new Office(server);
+        String task = office.task();
+        callOff(office.supervisor, task, "不再需要");
+        UUID proceeding = UUID.fromString(office.view(task).at("/task/proceeding").asString());
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> events.publishEvent(
+                        new ProceedingEnded(
+                                proceeding,
+                                "task",
+                                UUID.fromString(task),
+                                "done",
+                                ResultKind.REPORT,
+                                Map.of(),
+                                Actor.SYSTEM,
+                                clock.instant())));
+        JsonNode now = office.view(task);
+        assertThat(now.at("/task/state").asString()).isEqualTo("CALLED_OFF");
+        assertThat(now.get("evaluation").isNull()).isTrue();
     }
 
     @Test
