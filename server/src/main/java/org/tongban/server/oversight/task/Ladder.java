@@ -57,26 +57,41 @@ public record Ladder(List<Rung> rungs) {
                 .findFirst();
     }
 
-    /** Why a notice can't be sent by hand today; empty when it can, or when it is no rung. */
+    /**
+     * Why a notice can't be sent by hand today; empty when it can, or when it is no rung. One that went out today stands
+     * before all else, then a rung that is left out, then the day.
+     */
     public Optional<Hindrance> hindrance(NoticeKind kind, LocalDate due, LocalDate today, List<Sent> sent) {
         Optional<Rung> rung = rungs.stream().filter(one -> one.kind() == kind).findFirst();
         if (rung.isEmpty()) {
             return Optional.empty();
         }
+        if (sent.stream().anyMatch(one -> !one.on().isBefore(today))) {
+            return Optional.of(new Hindrance.OneToday());
+        }
         Optional<NoticeKind> before = next(sent).map(Rung::kind).filter(lower -> lower.compareTo(kind) < 0);
         if (before.isPresent()) {
             return Optional.of(new Hindrance.Before(before.get()));
         }
-        boolean late = today.isAfter(due);
-        return rung.get().days() > 0 && !late ? Optional.of(new Hindrance.NotLate()) : Optional.empty();
+        if (rung.get().days() > 0 && !today.isAfter(due)) {
+            return Optional.of(new Hindrance.NotLate());
+        }
+        LocalDate turn = due.plusDays(rung.get().days());
+        return today.isBefore(turn) ? Optional.of(new Hindrance.Early(turn)) : Optional.empty();
     }
 
     /** What stands against a notice. */
     public sealed interface Hindrance {
+        /** Another went out today, which can't be answered yet. */
+        record OneToday() implements Hindrance {}
+
         /** One that has to go out before. */
         record Before(NoticeKind kind) implements Hindrance {}
 
         /** It speaks of a delay, and there is none. */
         record NotLate() implements Hindrance {}
+
+        /** Its own day is still to come. */
+        record Early(LocalDate turn) implements Hindrance {}
     }
 }

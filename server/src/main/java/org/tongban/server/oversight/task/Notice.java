@@ -16,6 +16,7 @@ import org.tongban.kernel.calendar.ChinaTime;
  * @param addressee to whom a failure is handed over, in words, the unit getting a copy; blank where the unit is addressed
  * @param body what it says; {@code bodyEn} the same in English where it is the usual text, else blank
  * @param by who sent it; the platform where a rule did
+ * @param answerBy by which day it has to be answered, as it was when it went out; empty where it needn't
  */
 public record Notice(
         UUID id,
@@ -32,6 +33,7 @@ public record Notice(
         String bodyEn,
         Optional<Talk> talk,
         String by,
+        Optional<LocalDate> answerBy,
         Optional<Answer> answer,
         Seal seal) {
 
@@ -44,13 +46,8 @@ public record Notice(
         }
     }
 
-    /** By which day it has to be answered; empty where it needn't. */
-    public Optional<LocalDate> answerBy() {
-        return kind.answerBy(on);
-    }
-
     public boolean isAnswerMissing(LocalDate today) {
-        return answer.isEmpty() && answerBy().filter(today::isAfter).isPresent();
+        return answer.isEmpty() && answerBy.filter(today::isAfter).isPresent();
     }
 
     /** @param inCharge sees what went wrong with the seal; others see that it isn't on yet */
@@ -76,6 +73,7 @@ public record Notice(
                 bodyEn,
                 talk,
                 by,
+                answerBy,
                 answer,
                 as);
     }

@@ -20,7 +20,7 @@ import org.tongban.server.web.Problem;
 
 /** Notices as people handle them: sent by hand, read, answered, fetched under seal. */
 @Service
-class NoticeDesk {
+public class NoticeDesk {
     private static final int MOST_UNANSWERED = 200;
 
     private final TaskDoor door;
@@ -64,7 +64,8 @@ class NoticeDesk {
 
     /**
      * A notice sent by hand: key supervision, a summons to a talk, or the next rung of the ladder. Nobody leaves out a rung,
-     * or calls late what isn't; only a leader's own order in their own words may be a 督办单 before its turn (OVR-04).
+     * calls late what isn't, or sends a second one on a day. Only a leader's own order, in their own words, goes out before
+     * its day, and a 督办单 before its turn too (OVR-04).
      *
      * @param command sent again with the same one, it goes out once
      */
@@ -93,8 +94,11 @@ class NoticeDesk {
         return notice;
     }
 
+    /** @param inOwnWords by order of a leader, who says what is ordered */
+    public record Sendable(NoticeKind kind, boolean inOwnWords) {}
+
     /** Which notices this viewer can send about the task now. */
-    List<NoticeKind> sendable(Viewer viewer, SupervisedTask task) {
+    List<Sendable> sendable(Viewer viewer, SupervisedTask task) {
         List<Notice> before = noticeStore.of(task.id());
         return Stream.of(
                         NoticeKind.KEY,
@@ -105,34 +109,62 @@ class NoticeDesk {
                         NoticeKind.HAND_OVER)
                 .filter(kind -> !(kind == NoticeKind.KEY && task.key()))
                 .filter(kind -> kind == NoticeKind.TALK || !wasSent(before, task, kind))
-                .filter(kind -> isOrder(viewer, task, kind)
-                        || ladder.hindrance(kind, task.due(), today(), notices.sent(task))
-                                .isEmpty())
+                .flatMap(kind -> sendable(viewer, task, kind).stream())
                 .toList();
     }
 
-    private boolean isOrder(Viewer viewer, SupervisedTask task, NoticeKind kind) {
-        return kind == NoticeKind.SUPERVISION && supervision.leads(viewer, task.region());
+    private Optional<Sendable> sendable(Viewer viewer, SupervisedTask task, NoticeKind kind) {
+        Optional<Ladder.Hindrance> against = against(task, kind);
+        return against.isEmpty()
+                ? Optional.of(new Sendable(kind, false))
+                : against.filter(one -> yieldsToOrder(viewer, task, kind, one)).map(one -> new Sendable(kind, true));
+    }
+
+    private Optional<Ladder.Hindrance> against(SupervisedTask task, NoticeKind kind) {
+        return ladder.hindrance(kind, task.due(), today(), notices.sent(task));
+    }
+
+    /** A leader's own order may go out before its day; a 督办单, which says what is ordered, before its turn as well. */
+    private boolean yieldsToOrder(Viewer viewer, SupervisedTask task, NoticeKind kind, Ladder.Hindrance against) {
+        return supervision.leads(viewer, task.region())
+                && switch (against) {
+                    case Ladder.Hindrance.OneToday today -> false;
+                    case Ladder.Hindrance.Early early -> true;
+                    case Ladder.Hindrance.Before before -> kind == NoticeKind.SUPERVISION;
+                    case Ladder.Hindrance.NotLate notLate -> kind == NoticeKind.SUPERVISION;
+                };
     }
 
     private void requireItsTurn(Viewer viewer, SupervisedTask task, ToSend order) {
         NoticeKind kind = order.kind();
-        Optional<Ladder.Hindrance> against = ladder.hindrance(kind, task.due(), today(), notices.sent(task));
-        if (against.isEmpty() || isOrder(viewer, task, kind) && !order.body().isBlank()) {
+        Optional<Ladder.Hindrance> against = against(task, kind);
+        boolean yields = against.filter(one -> yieldsToOrder(viewer, task, kind, one)).isPresent();
+        if (against.isEmpty() || yields && !order.body().isBlank()) {
             return;
         }
-        if (isOrder(viewer, task, kind)) {
+        if (yields) {
             throw Problem.atField(
                     "body",
                     "order.missing",
                     LocalText.of(
-                            "任务还没有到该发督办单的时候，常用文字不合实际。请写明领导的具体要求。",
-                            "It isn’t time for a supervision notice, so the usual text would be wrong. Write what you order."));
+                            "还没有到该发" + kind.title().zh() + "的时候，常用文字不合实际。请写明领导的具体要求。",
+                            "It isn’t time for a “" + kind.title().en()
+                                    + "”, so the usual text would be wrong. Write what you order."));
         }
         throw Problem.of(
                 HttpStatus.CONFLICT,
                 "not-its-turn",
                 switch (against.get()) {
+                    case Ladder.Hindrance.OneToday() ->
+                        LocalText.of(
+                                "这项任务今天已经发过文书，一天最多一份，好让承办单位先答复。请明天再发。",
+                                "A notice about this task went out today. One a day is the most, so that the unit can answer"
+                                        + " it first: send this one tomorrow.");
+                    case Ladder.Hindrance.Early(LocalDate turn) ->
+                        LocalText.of(
+                                kind.title().zh() + "从 " + turn + " 起才能发。提前发须由地区领导写明具体要求。",
+                                "The “" + kind.title().en() + "” goes out from " + turn
+                                        + " on. Before that only a leader of the region orders it, in their own words.");
                     case Ladder.Hindrance.Before(NoticeKind first) ->
                         LocalText.of(
                                 "要先发" + first.title().zh() + "，才能发"

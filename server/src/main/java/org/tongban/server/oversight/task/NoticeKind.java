@@ -1,9 +1,9 @@
 package org.tongban.server.oversight.task;
 
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.text.LocalText;
 
 /** What supervision sends, as a document with a number. The first four are the rungs of the ladder, in their order. */
@@ -35,9 +35,9 @@ public enum NoticeKind {
         return mark;
     }
 
-    /** By which day the unit has to answer; empty where it needn't. */
-    Optional<LocalDate> answerBy(LocalDate sent) {
-        return answerDays == 0 ? Optional.empty() : Optional.of(sent.plusDays(answerDays));
+    /** How long the unit has to answer it; empty where it needn't. */
+    Optional<LegalPeriod.Days> answerWithin() {
+        return answerDays == 0 ? Optional.empty() : Optional.of(new LegalPeriod.Days(answerDays));
     }
 
     /** As addresses and programs write it: {@code hand-over}. */

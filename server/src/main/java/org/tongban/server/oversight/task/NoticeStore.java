@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class NoticeStore {
     private static final String COLUMNS = """
             select id, task, region, unit, supervises, kind, number, sent_on, due, addressee, body, body_en, talk_at,
-                talk_place, minutes, minutes_by, minutes_at, by_name, answer, answered_by, answered_at, sealed_at,
+                talk_place, minutes, minutes_by, minutes_at, by_name, answer_by, answer, answered_by, answered_at, sealed_at,
                 seal_tries, seal_fault, seal_next
             from task_notice\s""";
 
@@ -54,9 +54,9 @@ class NoticeStore {
     void insert(Notice notice, Instant sealNext) {
         jdbc.sql("""
                         insert into task_notice (id, task, region, unit, supervises, kind, number, sent_on, due, addressee,
-                            body, body_en, talk_at, talk_place, by_name, seal_next)
+                            body, body_en, talk_at, talk_place, by_name, answer_by, seal_next)
                         values (:id, :task, :region, :unit, :supervises, :kind, :number, :on, :due, :addressee,
-                            :body, :bodyEn, :talkAt, :talkPlace, :by, :next)""")
+                            :body, :bodyEn, :talkAt, :talkPlace, :by, :answerBy, :next)""")
                 .param("id", notice.id())
                 .param("task", notice.task().orElse(null))
                 .param("region", notice.region())
@@ -72,6 +72,7 @@ class NoticeStore {
                 .param("talkAt", notice.talk().map(Notice.Talk::at).orElse(null), Types.TIMESTAMP)
                 .param("talkPlace", notice.talk().map(Notice.Talk::place).orElse(""))
                 .param("by", notice.by())
+                .param("answerBy", notice.answerBy().orElse(null))
                 .param("next", sealNext.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -121,7 +122,7 @@ class NoticeStore {
 
     /** In the order in which they were sent. */
     List<Notice> of(UUID task) {
-        return jdbc.sql(COLUMNS + "where task = :task order by sent_on, id")
+        return jdbc.sql(COLUMNS + "where task = :task order by seq")
                 .param("task", task)
                 .query(NoticeStore::notice)
                 .list();
@@ -130,7 +131,7 @@ class NoticeStore {
     List<Notice> between(List<String> regions, LocalDate from, LocalDate to) {
         return jdbc.sql(
                         COLUMNS
-                                + "where region = any (:regions::bpchar[]) and sent_on between :from and :to order by sent_on, id")
+                                + "where region = any (:regions::bpchar[]) and sent_on between :from and :to order by seq")
                 .param("regions", regions.toArray(String[]::new))
                 .param("from", from)
                 .param("to", to)
@@ -139,16 +140,16 @@ class NoticeStore {
     }
 
     /**
-     * Those that have to be answered and aren't, the longest waiting first.
+     * Those that have to be answered and aren't, the one whose day comes first coming first.
      *
      * @param supervises ids of units that sent them; @param units of those that got them; @param regions theirs
      */
     List<Notice> unanswered(List<String> supervises, List<String> units, List<String> regions, int limit) {
         return jdbc.sql(COLUMNS + """
-                        where answered_at is null and kind in ('URGING', 'SUPERVISION')
+                        where answered_at is null and answer_by is not null
                             and (supervises = any (:supervises) or unit = any (:units)
                                 or region = any (:regions::bpchar[]))
-                        order by sent_on, id limit :limit""")
+                        order by answer_by, seq limit :limit""")
                 .param("supervises", supervises.toArray(String[]::new))
                 .param("units", units.toArray(String[]::new))
                 .param("regions", regions.toArray(String[]::new))
@@ -198,6 +199,7 @@ class NoticeStore {
                 row.getString("body_en"),
                 talk(row),
                 row.getString("by_name"),
+                DocumentStore.day(row, "answer_by"),
                 said(row, "answer", "answered"),
                 new Notice.Seal(
                         instant(row, "sealed_at"),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tongban.kernel.text.LocalText;
 
@@ -20,10 +21,12 @@ final class NoticeText {
     /**
      * What a notice tells besides its task.
      *
-     * @param sent what went out before, about the same due day
+     * @param sent what went out before, about the same due day, in that order
+     * @param answerBy by which day it is to be answered; empty where it needn't
      * @param lead the unit that failed; @param to to whom that is handed over
      */
-    record Facts(LocalDate today, List<Ladder.Sent> sent, LocalText lead, String to) {}
+    record Facts(
+            LocalDate today, List<Ladder.Sent> sent, Optional<LocalDate> answerBy, LocalText lead, String to) {}
 
     static LocalText of(NoticeKind kind, SupervisedTask task, Facts facts) {
         List<Ladder.Sent> sent = facts.sent();
@@ -32,18 +35,20 @@ final class NoticeText {
         String en = "Your task “" + task.title() + "” (" + task.number() + ") is due on " + task.due() + ". ";
         return switch (kind) {
             case REMINDER ->
-                LocalText.of(
-                        zh + "即将到期。请抓紧办理，按期办结并报请核验。", en + "It is nearly due: finish it and ask for verification.");
+                LocalText.of(zh + reminder(task, facts.today()).zh(), en + reminder(task, facts.today()).en());
             case URGING ->
                 LocalText.of(
-                        zh + "已逾期 " + late + " 天。请立即查明原因，三日内书面回复进展和完成时间。",
+                        zh + "已逾期 " + late + " 天。请立即查明原因，" + within("三", facts) + "书面回复进展和完成时间。",
                         en + "It is " + late
-                                + " days late. Find out why, and answer within three days with progress and a day.");
+                                + " days late. Find out why, and answer within three days"
+                                + byDay(facts) + " with progress and a day.");
             case SUPERVISION ->
                 LocalText.of(
-                        zh + after(sent).zh() + "仍未完成，已逾期 " + late + " 天。现予督办，请主要负责人研究，五日内书面报告整改措施和完成时限。",
+                        zh + after(sent).zh() + "仍未完成，已逾期 " + late + " 天。现予督办，请主要负责人研究，"
+                                + within("五", facts) + "书面报告整改措施和完成时限。",
                         en + "It is still open" + after(sent).en() + ", " + late
-                                + " days late. The head of your unit reports measures and a day within five days.");
+                                + " days late. The head of your unit reports measures and a day within five days"
+                                + byDay(facts) + ".");
             case HAND_OVER ->
                 LocalText.of(
                         facts.lead().zh() + "牵头的任务“" + task.title() + "”（" + task.number() + "）应于"
@@ -63,6 +68,30 @@ final class NoticeText {
                         zh + "推进缓慢。请单位负责人接受约谈。", en + "It goes slowly. The head of your unit is summoned to a talk.");
             case PRAISE -> throw new IllegalArgumentException("a year is praised, and not a task that is open");
         };
+    }
+
+    /** A reminder says how near the day is, or that it is over: also where supervision began when it was. */
+    private static LocalText reminder(SupervisedTask task, LocalDate today) {
+        long left = task.due().toEpochDay() - today.toEpochDay();
+        if (left < 0) {
+            return LocalText.of(
+                    "现已逾期 " + -left + " 天。请抓紧办理，尽快办结并报请核验。",
+                    "It is " + -left + " days late: finish it soon and ask for verification.");
+        }
+        return left == 0
+                ? LocalText.of("今日到期。请按期办结并报请核验。", "That is today: finish it and ask for verification.")
+                : LocalText.of(
+                        "还有 " + left + " 天到期。请抓紧办理，按期办结并报请核验。",
+                        left + " days are left: finish it in time and ask for verification.");
+    }
+
+    /** 三日内（2026年5月9日前）: the day is the working day on which the days really end. */
+    private static String within(String days, Facts facts) {
+        return days + "日内" + facts.answerBy().map(day -> "（" + DATE_ZH.format(day) + "前）").orElse("");
+    }
+
+    private static String byDay(Facts facts) {
+        return facts.answerBy().map(day -> " (by " + day + ")").orElse("");
     }
 
     /**

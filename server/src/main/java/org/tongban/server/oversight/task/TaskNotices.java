@@ -33,6 +33,7 @@ class TaskNotices {
     private final TaskStore tasks;
     private final TaskDoor door;
     private final NoticeStore notices;
+    private final NoticeDays days;
     private final Proceedings proceedings;
     private final NoticeSeals seals;
     private final Supervision supervision;
@@ -45,6 +46,7 @@ class TaskNotices {
             TaskStore tasks,
             TaskDoor door,
             NoticeStore notices,
+            NoticeDays days,
             Proceedings proceedings,
             NoticeSeals seals,
             Supervision supervision,
@@ -55,6 +57,7 @@ class TaskNotices {
         this.tasks = tasks;
         this.door = door;
         this.notices = notices;
+        this.days = days;
         this.proceedings = proceedings;
         this.seals = seals;
         this.supervision = supervision;
@@ -64,10 +67,16 @@ class TaskNotices {
         this.clock = clock;
     }
 
-    /** Sends what the ladder asks for today. Every node may do so; each notice goes out once. @return how many */
+    /**
+     * Sends what the ladder asks for today; on days off nothing, and what fell on them on the next working day. Every node
+     * may do so; each notice goes out once. @return how many
+     */
     @Scheduled(fixedDelayString = "${tongban.timers.every:PT20S}", initialDelayString = "${tongban.timers.every:PT20S}")
     int sendDue() {
         LocalDate today = today();
+        if (days.isOff(today)) {
+            return 0;
+        }
         int sent = 0;
         for (UUID task : notices.toSend(ladder, today)) {
             sent += sendDue(task, today) ? 1 : 0;
@@ -123,6 +132,7 @@ class TaskNotices {
                 words.own().isBlank() ? said.en() : "",
                 words.talk(),
                 by,
+                days.answerBy(kind, today),
                 Optional.empty(),
                 Notice.Seal.NOT_YET);
         keep(notice);
@@ -137,7 +147,14 @@ class TaskNotices {
     private LocalText said(SupervisedTask task, NoticeKind kind, Words words, String to) {
         LocalText text = words.own().isBlank()
                 ? NoticeText.of(
-                        kind, task, new NoticeText.Facts(today(), sent(task), supervision.unitName(task.lead()), to))
+                        kind,
+                        task,
+                        new NoticeText.Facts(
+                                today(),
+                                sent(task),
+                                days.answerBy(kind, today()),
+                                supervision.unitName(task.lead()),
+                                to))
                 : LocalText.of(words.own(), words.own());
         return withTalk(text, words.talk());
     }
@@ -206,6 +223,7 @@ class TaskNotices {
                 said.en(),
                 letter.talk(),
                 by,
+                days.answerBy(letter.kind(), today),
                 Optional.empty(),
                 Notice.Seal.NOT_YET);
         seals.requireFits(notice);

@@ -40,7 +40,7 @@ public record TaskPage(
         boolean leader,
         List<String> own,
         Optional<Report> sentBack,
-        List<NoticeKind> kinds,
+        List<NoticeDesk.Sendable> kinds,
         List<MilestonesPage.Choice> takers,
         Map<TaskLife.Part, String> parts,
         boolean mayPutOff,
@@ -110,10 +110,5 @@ public record TaskPage(
 
     public String said(String field) {
         return typed.getOrDefault(field, "");
-    }
-
-    /** A notice that somebody orders before its turn says so in their own words. */
-    public boolean isOrder(NoticeKind kind) {
-        return kind == NoticeKind.SUPERVISION && view.daysLate() == 0;
     }
 }

@@ -20,6 +20,7 @@ class TaskViews {
     private final ReportStore reportStore;
     private final PlanStore planStore;
     private final NoticeStore noticeStore;
+    private final NoticeDays days;
     private final TransferStore transfers;
     private final AcceptanceStore acceptances;
     private final LifeStore life;
@@ -38,6 +39,7 @@ class TaskViews {
             ReportStore reportStore,
             PlanStore planStore,
             NoticeStore noticeStore,
+            NoticeDays days,
             TransferStore transfers,
             AcceptanceStore acceptances,
             LifeStore life,
@@ -54,6 +56,7 @@ class TaskViews {
         this.reportStore = reportStore;
         this.planStore = planStore;
         this.noticeStore = noticeStore;
+        this.days = days;
         this.transfers = transfers;
         this.acceptances = acceptances;
         this.life = life;
@@ -187,7 +190,7 @@ class TaskViews {
             LocalDate day = task.due().plusDays(rung.days());
             boolean oneWentOut = counted.stream().anyMatch(one -> !one.on().isBefore(today));
             LocalDate first = oneWentOut ? today.plusDays(1) : today;
-            return new TaskView.NextNotice(rung.kind(), day.isBefore(first) ? first : day);
+            return new TaskView.NextNotice(rung.kind(), days.goesOut(day.isBefore(first) ? first : day));
         });
     }
 

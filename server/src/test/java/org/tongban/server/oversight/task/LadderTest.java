@@ -96,12 +96,28 @@ class LadderTest {
         assertThat(Ladder.USUAL.hindrance(URGING, DUE, DUE, reminded)).contains(new Hindrance.NotLate());
         assertThat(Ladder.USUAL.hindrance(URGING, DUE, DUE.plusDays(1), reminded))
                 .isEmpty();
-        assertThat(Ladder.USUAL.hindrance(REMINDER, DUE, DUE.minusDays(30), List.of()))
-                .isEmpty();
-        assertThat(Ladder.USUAL.hindrance(HAND_OVER, DUE, DUE.plusDays(6), supervised))
+        assertThat(Ladder.USUAL.hindrance(HAND_OVER, DUE, DUE.plusDays(15), supervised))
                 .isEmpty();
         assertThat(Ladder.USUAL.hindrance(NoticeKind.TALK, DUE, DUE.minusDays(30), List.of()))
                 .isEmpty();
+    }
+
+    @Rule("OVR-04")
+    @Test
+    void by_hand_one_goes_out_a_day_and_none_before_its_own() {
+        List<Sent> reminded = List.of(new Sent(REMINDER, DUE.plusDays(6)));
+
+        assertThat(Ladder.USUAL.hindrance(URGING, DUE, DUE.plusDays(6), reminded))
+                .contains(new Hindrance.OneToday());
+        assertThat(Ladder.USUAL.hindrance(URGING, DUE, DUE.plusDays(7), reminded))
+                .isEmpty();
+        assertThat(Ladder.USUAL.hindrance(REMINDER, DUE, DUE.minusDays(30), List.of()))
+                .contains(new Hindrance.Early(DUE.minusDays(5)));
+        assertThat(Ladder.USUAL.hindrance(REMINDER, DUE, DUE.minusDays(5), List.of()))
+                .isEmpty();
+        List<Sent> urged = List.of(new Sent(REMINDER, DUE.minusDays(5)), new Sent(URGING, DUE.plusDays(1)));
+        assertThat(Ladder.USUAL.hindrance(SUPERVISION, DUE, DUE.plusDays(2), urged))
+                .contains(new Hindrance.Early(DUE.plusDays(5)));
     }
 
     /** What goes out when somebody looks every day. */

@@ -62,6 +62,9 @@ class NoticeSealsTest {
     @Autowired
     Ladder ladder;
 
+    @Autowired
+    NoticeDays days;
+
     private final List<String> sealed = new ArrayList<>();
     private boolean reachable;
     private NoticeSeals seals;
@@ -79,7 +82,7 @@ class NoticeSealsTest {
         };
         seals = new NoticeSeals(notices, supervision, sealing, transactions, clock, Runnable::run);
         escalation =
-                new TaskNotices(tasks, door, notices, proceedings, seals, supervision, transaction, ladder, "", clock);
+                new TaskNotices(tasks, door, notices, days, proceedings, seals, supervision, transaction, ladder, "", clock);
     }
 
     @Rule("OVR-04")
@@ -87,7 +90,7 @@ class NoticeSealsTest {
     void a_task_escalates_although_its_notice_can_not_be_sealed_and_the_seal_follows_by_itself() {
         Office office = new Office(server);
         String task = office.task();
-        office.comeBackOn(clock, "2026-04-25");
+        office.comeBackOn(clock, "2026-04-27");
         escalation.sendDue();
         JsonNode sent = office.view(task).get("notices");
         assertThat(Office.texts(sent, "notice", "kind")).containsExactly("REMINDER");
@@ -142,7 +145,7 @@ class NoticeSealsTest {
     void the_next_rung_is_climbed_while_the_one_below_still_waits_for_its_seal() {
         Office office = new Office(server);
         String task = office.task();
-        for (String day : List.of("2026-04-25", "2026-05-01", "2026-05-05")) {
+        for (String day : List.of("2026-04-27", "2026-05-06", "2026-05-07")) {
             office.comeBackOn(clock, day);
             escalation.sendDue();
         }
@@ -161,8 +164,8 @@ class NoticeSealsTest {
                 notices, supervision, paper -> sealed.add(paper.number()), transactions, clock, later::add);
         Office office = new Office(server);
         String task = office.task();
-        office.comeBackOn(clock, "2026-04-25");
-        new TaskNotices(tasks, door, notices, proceedings, apart, supervision, transaction, ladder, "", clock)
+        office.comeBackOn(clock, "2026-04-27");
+        new TaskNotices(tasks, door, notices, days, proceedings, apart, supervision, transaction, ladder, "", clock)
                 .sendDue();
         String number = office.view(task).at("/notices/0/notice/number").asString();
         assertThat(sealed).isEmpty();

@@ -78,8 +78,15 @@ class NoticesByHandTest {
                 .isEqualTo(409);
         Browser page = server.browser().reading("zh-CN").as("supervisor");
         assertThat(page.open("/tasks/" + task).body())
-                .contains("value=\"key\"", "value=\"reminder\"")
-                .doesNotContain("value=\"supervision\"", "value=\"hand-over\"");
+                .contains("value=\"key\"")
+                .doesNotContain("value=\"reminder\"", "value=\"supervision\"", "value=\"hand-over\"");
+        office.comeBackOn(clock, "2026-04-27");
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("supervisor")
+                        .open("/tasks/" + task)
+                        .body())
+                .contains("value=\"reminder\"");
     }
 
     @Rule("OVR-04")
@@ -94,7 +101,7 @@ class NoticesByHandTest {
                 .containsExactly("SUPERVISION", "REMINDER", "URGING", "HAND_OVER");
         String handed = bodies().getLast();
         assertThat(handed)
-                .contains("经3月3日督办、4月25日提醒、5月1日催办，仍未完成，已逾期 15 天", "临汾市人民政府")
+                .contains("经3月3日督办、4月27日提醒、5月6日催办，仍未完成，已逾期 15 天", "临汾市人民政府")
                 .startsWith("临汾市市场监督管理局牵头的任务");
     }
 
@@ -116,15 +123,84 @@ class NoticesByHandTest {
                 .contains("It says:", "15 days late");
     }
 
+    @Rule("OVR-04")
+    @Test
+    void by_hand_one_notice_goes_out_a_day_none_before_its_day_and_each_says_how_it_is() {
+        office.comeBackOn(clock, "2026-05-06");
+        Api.Answer reminder = send(office.supervisor, Map.of("kind", "reminder"));
+        assertThat(reminder.status()).as(reminder.body()).isEqualTo(200);
+        assertThat(reminder.json().get("body").asString()).contains("已逾期 6 天").doesNotContain("即将到期", "还有");
+        Api.Answer second = send(office.leader, Map.of("kind", "urging", "body", "马上办。"));
+        assertThat(second.status()).as("on the same day, even by the leader").isEqualTo(409);
+        assertThat(second.body()).contains("not-its-turn", "One a day");
+        office.comeBackOn(clock, "2026-05-07");
+        assertThat(send(office.supervisor, Map.of("kind", "urging")).status()).isEqualTo(200);
+        office.comeBackOn(clock, "2026-05-08");
+        assertThat(send(office.supervisor, Map.of("kind", "supervision")).status())
+                .isEqualTo(200);
+        office.comeBackOn(clock, "2026-05-09");
+        assertThat(send(office.supervisor, Map.of("kind", "hand-over", "body", "移交。"))
+                        .body())
+                .as("nine days late")
+                .contains("not-its-turn", "2026-05-15");
+        assertThat(send(office.leader, Map.of("kind", "hand-over")).body()).contains("order.missing");
+        assertThat(send(office.leader, Map.of("kind", "hand-over", "body", "情况严重，现在移交。"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(Office.texts(office.view(task).get("notices"), "notice", "kind"))
+                .containsExactly("REMINDER", "URGING", "SUPERVISION", "HAND_OVER");
+    }
+
+    @Rule("OVR-04")
+    @Test
+    void what_goes_out_by_itself_says_how_late_it_is_and_names_what_went_out_before_in_that_order() {
+        assertThat(climbed("2026-05-12", "2026-05-21")).containsExactly("REMINDER", "URGING", "SUPERVISION", "HAND_OVER");
+        assertThat(bodies().getFirst()).contains("已逾期 12 天").doesNotContain("即将到期", "还有");
+        assertThat(bodies().getLast()).contains("经5月12日提醒、5月13日催办、5月14日督办，仍未完成");
+    }
+
+    @Test
+    void what_is_sent_on_one_day_stands_in_the_order_in_which_it_went_out() {
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            sent.add(send(office.supervisor, Map.of("kind", "talk", "at", "2026-03-10T09:00", "place", "督查室" + i))
+                    .json()
+                    .get("id")
+                    .asString());
+        }
+        assertThat(Office.texts(office.view(task).get("notices"), "notice", "id"))
+                .isEqualTo(sent);
+    }
+
+    @Rule("OVR-04")
+    @Test
+    void nothing_goes_out_by_itself_on_a_day_off_and_days_to_answer_end_on_a_working_day() {
+        jdbc.sql("update supervised_task set due = '2026-09-29' where id = :id::uuid")
+                .param("id", task)
+                .update();
+        climbed("2026-09-24", "2026-10-13");
+        JsonNode sent = office.view(task).get("notices");
+        assertThat(Office.texts(sent, "notice", "kind")).containsExactly("REMINDER", "URGING", "SUPERVISION");
+        assertThat(Office.texts(sent, "notice", "on")).containsExactly("2026-09-24", "2026-09-30", "2026-10-08");
+        assertThat(sent.at("/1/notice/answerBy").asString())
+                .as("three days from 30 September")
+                .isEqualTo("2026-10-08");
+        assertThat(sent.at("/1/notice/body").asString()).contains("三日内（2026年10月8日前）");
+        jdbc.sql("update supervised_task set due = '2026-09-30' where id = :id::uuid")
+                .param("id", task)
+                .update();
+        assertThat(climbed("2026-10-01", "2026-10-08")).as("a week of holidays").hasSize(3);
+    }
+
     @Test
     void what_has_to_be_answered_by_a_day_is_listed_until_it_is() {
-        climbed("2026-04-20", "2026-05-02");
-        office.comeBackOn(clock, "2026-05-05");
+        climbed("2026-04-20", "2026-05-07");
+        office.comeBackOn(clock, "2026-05-10");
         String urging =
                 office.view(task).get("notices").get(1).get("notice").get("id").asString();
         for (String who : List.of("supervisor", "leader", "city-market-reviewer")) {
             Browser browser = server.browser().reading("zh-CN").as(who);
-            assertThat(browser.open("/notices").body()).as(who).contains(urging, "2026-05-04", "逾期未答复");
+            assertThat(browser.open("/notices").body()).as(who).contains(urging, "2026-05-09", "逾期未答复");
         }
         Browser stranger = server.browser().reading("zh-CN").as("market-head");
         assertThat(stranger.open("/notices").body()).doesNotContain(urging);

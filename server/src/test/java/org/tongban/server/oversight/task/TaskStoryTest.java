@@ -51,7 +51,7 @@ class TaskStoryTest {
     void a_document_becomes_tasks_that_are_reported_escalated_and_closed() {
         String task = fromDocumentToTask();
         arrangedAndReported(task);
-        on("2026-04-25");
+        on("2026-04-27");
         notices.sendDue();
         on("2026-05-06");
         notices.sendDue();
