@@ -26,7 +26,8 @@ public enum AuditKind {
     CLIENT_REVOKED("停用接入程序", "Program revoked"),
     WEBHOOK_SUBSCRIBED("登记事件订阅", "Webhook subscribed"),
     WEBHOOK_ENDED("停用事件订阅", "Webhook ended"),
-    INDICATOR_CHANGED("变更指标", "Indicator changed");
+    INDICATOR_CHANGED("变更指标", "Indicator changed"),
+    HOLD_DECIDED("暂停受理", "Applications held back");
 
     private final LocalText title;
 

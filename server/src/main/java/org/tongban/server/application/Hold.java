@@ -15,6 +15,7 @@ import org.tongban.kernel.text.LocalText;
  * @param by the last day of the milestone that was missed; {@code percent} of the year's amount was due by then
  * @param asked that amount; {@code reached} what there is of it; {@code lacking} the rest
  * @param since first day of the hold
+ * @param basis by which law, and {@code reason} why, in the words of those who confirmed it
  */
 public record Hold(
         String item,
@@ -29,19 +30,29 @@ public record Hold(
         BigDecimal asked,
         BigDecimal reached,
         BigDecimal lacking,
-        LocalDate since) {
+        LocalDate since,
+        String basis,
+        String reason) {
 
     /** What is held back, where, since when, and by how much which milestone was missed. */
     public LocalText why() {
         return LocalText.of(
                 "“" + title.zh() + "”自 " + since + " 起在" + region.zh() + "暂停受理新的申请：任务“" + task + "”（" + number + "，"
                         + unit.zh() + "负责）应于 " + by + " 前累计完成 " + percent + "%（" + asked.toPlainString() + "），实际完成 "
-                        + reached.toPlainString() + "，差 " + lacking.toPlainString() + "。",
+                        + reached.toPlainString() + "，差 " + lacking.toPlainString() + "。" + grounds("理由：", "。依据：", "。"),
                 "New applications for “" + title.en() + "” in " + region.en() + " wait since " + since + ": the task “"
                         + task
                         + "” (" + number + ", " + unit.en() + " answers for it) had to reach " + percent + " % ("
                         + asked.toPlainString() + ") by " + by + " and reached " + reached.toPlainString() + ", "
-                        + lacking.toPlainString() + " short.");
+                        + lacking.toPlainString() + " short." + grounds(" Why: ", ". By: ", "."));
+    }
+
+    private String grounds(String why, String by, String end) {
+        return basis.isBlank() ? "" : why + withoutStop(reason) + by + withoutStop(basis) + end;
+    }
+
+    private static String withoutStop(String words) {
+        return words.strip().replaceFirst("[。.！!；;，,]+$", "");
     }
 
     /** What ends it. */

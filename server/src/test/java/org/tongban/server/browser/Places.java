@@ -266,6 +266,8 @@ final class Places {
         add("supervisor", "task-to-confirm", behind);
         add("county-supervisor", "milestones", behind + "/milestones");
         add("leader", "milestones", behind + "/milestones");
+        office.proposed(given.getFirst());
+        add("office-head", "milestones-to-confirm", task + "/milestones");
         String handedOver = "/tasks/" + office.handedOver(given);
         add("supervisor", "task-handed-over", handedOver);
         add("city-market-reviewer", "task-handed-over", handedOver);

@@ -39,7 +39,7 @@ class HandOver {
     private final OpeningStore openings;
     private final LifeStore life;
     private final Replanning planning;
-    private final MilestoneDesk milestones;
+    private final HoldDesk holds;
     private final Clock clock;
 
     HandOver(
@@ -53,7 +53,7 @@ class HandOver {
             OpeningStore openings,
             LifeStore life,
             Replanning planning,
-            MilestoneDesk milestones,
+            HoldDesk holds,
             Clock clock) {
         this.door = door;
         this.store = store;
@@ -65,7 +65,7 @@ class HandOver {
         this.openings = openings;
         this.life = life;
         this.planning = planning;
-        this.milestones = milestones;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -117,7 +117,7 @@ class HandOver {
                         command, order.to(), Pace.until(ChinaTime.dayOf(now), due), Desks.actor(viewer), now),
                 task);
         store.handOver(task, units(task, order.to()), due, next, ChinaTime.dayOf(now));
-        milestones.handedOver(task, order.to(), viewer.displayName());
+        holds.handedOver(task, order.to(), viewer);
         LocalDate today = ChinaTime.dayOf(now);
         openings.given(
                 next,

@@ -82,7 +82,9 @@ class HeldApplications implements Holds, HeldBack {
                 plain(planned.plan().shares().amount(step)),
                 plain(planned.reached()),
                 plain(standing.missed().lacking()),
-                planned.plan().since(standing, item, above(region)));
+                planned.plan().since(standing, item, above(region)),
+                planned.plan().basis(),
+                planned.plan().reason());
     }
 
     /** Without zeros after the point, and never as a power of ten. */

@@ -40,6 +40,8 @@ class MadeUpPlan {
     private static final BigDecimal TOTAL = BigDecimal.valueOf(400);
     private static final LocalTime MORNING = LocalTime.of(9, 0);
     private static final String PROCEDURE = "supervised-task";
+    private static final String BASIS = "《中华人民共和国土地管理法》第五十七条（虚构）";
+    private static final String REASON = "批而未用土地处置没有达到当期目标（虚构）";
     private static final List<String> HELD = List.of("temporary-land");
 
     /** The county whose task is late, and was neither arranged nor reported on in time. */
@@ -55,6 +57,7 @@ class MadeUpPlan {
     private final DocumentDesk documents;
     private final GivingOut givingOut;
     private final MilestoneDesk milestones;
+    private final HoldDesk holds;
     private final Tasks reports;
     private final Amounts amounts;
     private final TransactionTemplate transaction;
@@ -68,6 +71,7 @@ class MadeUpPlan {
             DocumentDesk documents,
             GivingOut givingOut,
             MilestoneDesk milestones,
+            HoldDesk holds,
             Tasks reports,
             Amounts amounts,
             TransactionTemplate transaction,
@@ -79,6 +83,7 @@ class MadeUpPlan {
         this.documents = documents;
         this.givingOut = givingOut;
         this.milestones = milestones;
+        this.holds = holds;
         this.reports = reports;
         this.amounts = amounts;
         this.transaction = transaction;
@@ -111,8 +116,10 @@ class MadeUpPlan {
         SupervisedTask task = tasks.find(id).orElseThrow();
         String county = task.lead().substring(0, 6);
         Viewer unit = official("虚构", task.lead());
+        MilestonePlan.Held held = new MilestonePlan.Held(HELD, List.of(county), BASIS, REASON);
         milestones.set(
-                office, id, new MilestoneDesk.NewPlan(TOTAL, dates.steps(), HELD, List.of(county), Optional.empty()));
+                office, id, new MilestoneDesk.NewPlan(TOTAL, dates.steps(), held, Optional.empty()), dates.given());
+        holds.confirm(official("屠演签", "141000-government-office", Role.HEAD), id, 1);
         BigDecimal reached = BigDecimal.valueOf(REACHED.getOrDefault(county, 0));
         if (!county.equals(LATE)) {
             openings.arranged(task.proceeding(), dates.given());
@@ -150,11 +157,15 @@ class MadeUpPlan {
     }
 
     private static Viewer official(String name, String unit) {
+        return official(name, unit, Role.REVIEWER);
+    }
+
+    private static Viewer official(String name, String unit, Role role) {
         return new Viewer(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 name,
-                List.of(new Post(Role.REVIEWER, unit, unit.substring(0, 6))));
+                List.of(new Post(role, unit, unit.substring(0, 6))));
     }
 
     private static byte[] plan(MadeUpDates dates) {

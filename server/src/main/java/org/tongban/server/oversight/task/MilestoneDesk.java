@@ -7,22 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
-import org.tongban.server.catalogue.Catalogue;
-import org.tongban.server.catalogue.CatalogueInForce;
-import org.tongban.server.catalogue.Item;
-import org.tongban.server.catalogue.Unit;
+import org.tongban.server.account.AuditKind;
+import org.tongban.server.account.AuditTrail;
 import org.tongban.server.proceeding.HistoryEntry;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
-/** Plans by milestones: set by who supervises, seen by those in charge with whom they held back (rulebook OVR-06). */
+/**
+ * Plans by milestones: set by who supervises, seen by those in charge with whom they held back (rulebook OVR-06). What a
+ * plan would hold back more than before is proposed with it.
+ */
 @Service
 public class MilestoneDesk {
     private static final int LINES = 200;
@@ -32,7 +31,10 @@ public class MilestoneDesk {
     private final ReportStore reports;
     private final TaskDoor door;
     private final Supervision supervision;
-    private final CatalogueInForce catalogue;
+    private final HoldRules rules;
+    private final HoldDesk holds;
+    private final MilestoneWords words;
+    private final AuditTrail audit;
     private final Clock clock;
 
     MilestoneDesk(
@@ -41,28 +43,33 @@ public class MilestoneDesk {
             ReportStore reports,
             TaskDoor door,
             Supervision supervision,
-            CatalogueInForce catalogue,
+            HoldRules rules,
+            HoldDesk holds,
+            MilestoneWords words,
+            AuditTrail audit,
             Clock clock) {
         this.plans = plans;
         this.held = held;
         this.reports = reports;
         this.door = door;
         this.supervision = supervision;
-        this.catalogue = catalogue;
+        this.rules = rules;
+        this.holds = holds;
+        this.words = words;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /**
      * @param steps none for the usual ones: 25, 50, 85 and 100 % by March, June, September and November
-     * @param items ids of service items whose new applications wait while a milestone is missed
-     * @param regions where; none for the region of the leading unit
+     * @param held what is to wait while a milestone is missed, with its basis in law and the reason that applicants are
+     *     told: no regions for that of the leading unit, no words for those that are in force
      * @param changes which revision this takes the place of, and why; empty for the first
      */
     record NewPlan(
             BigDecimal total,
             List<Milestones.Step> steps,
-            List<String> items,
-            List<String> regions,
+            MilestonePlan.Held held,
             Optional<Changes> changes) {}
 
     /** @param revision as it was seen */
@@ -70,6 +77,11 @@ public class MilestoneDesk {
 
     @Transactional
     public void set(Viewer viewer, UUID id, NewPlan plan) {
+        set(viewer, id, plan, today());
+    }
+
+    /** Joins the caller's transaction. @param today the day on which it is set: steps that are over hold nothing back */
+    void set(Viewer viewer, UUID id, NewPlan plan, LocalDate today) {
         SupervisedTask task = door.open(viewer, id);
         door.requireSupervisor(viewer, task);
         if (plan.total().signum() <= 0) {
@@ -81,8 +93,6 @@ public class MilestoneDesk {
         }
         Milestones usual = Milestones.usual(task.due().getYear(), plan.total());
         Milestones shares = plan.steps().isEmpty() ? usual : stepped(plan.total(), plan.steps(), usual.bonus());
-        List<String> items = known(plan.items());
-        List<String> regions = items.isEmpty() ? List.of() : within(task, plan);
         Optional<MilestonePlan> former = plans.of(id).map(MilestoneStore.Planned::plan);
         String reason = plan.changes().map(Changes::reason).orElse("").strip();
         if (former.isPresent() && reason.isEmpty()) {
@@ -91,69 +101,55 @@ public class MilestoneDesk {
                     "milestones.reason",
                     LocalText.of("请写明调整分期目标的理由。", "Say why the milestones are changed."));
         }
-        MilestonePlan next = former.map(one -> MilestonePlan.after(one, shares, items, regions, today()))
-                .orElseGet(() -> MilestonePlan.begun(shares, items, regions, today()));
-        if (!plans.set(id, next, plan.changes().map(Changes::revision).orElse(0))) {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "milestones-changed",
-                    LocalText.of(
-                            "分期目标刚被别人改过。请看过现在的内容以后再改。",
-                            "Somebody else changed the milestones just now. Look at them before you change them."));
+        MilestonePlan before = former.map(one -> one.sharing(shares, today))
+                .orElseGet(() -> MilestonePlan.of(shares, today));
+        MilestonePlan.Held wanted = grounded(rules.wanted(task, plan), before.held());
+        boolean proposes = !wanted.isWithin(before.held());
+        if (proposes) {
+            HoldRules.requireGrounds(wanted);
         }
-        String what = former.map(one -> told(one, next) + "。理由：" + reason).orElseGet(() -> said(next));
+        MilestonePlan next = before.holding(before.held().cut(wanted.items(), wanted.regions()), today);
+        if (!plans.set(id, next, plan.changes().map(Changes::revision).orElse(0))) {
+            throw changedMeanwhile();
+        }
+        String what = former.map(one -> words.told(one, next) + "。理由：" + reason).orElseGet(() -> words.said(next));
+        note(viewer, id, what);
+        if (proposes) {
+            propose(viewer, task, wanted);
+        } else {
+            plans.withdraw(id);
+        }
+    }
+
+    /** Without words of its own it is held back by those that hold it back already. */
+    private static MilestonePlan.Held grounded(MilestonePlan.Held wanted, MilestonePlan.Held before) {
+        return wanted.basis().isBlank() && wanted.reason().isBlank()
+                ? new MilestonePlan.Held(wanted.items(), wanted.regions(), before.basis(), before.reason())
+                : wanted;
+    }
+
+    /** It holds nothing back until somebody else, a head or a leader, confirms it. */
+    private void propose(Viewer viewer, SupervisedTask task, MilestonePlan.Held wanted) {
+        plans.propose(
+                task.id(),
+                new MilestoneStore.Proposal(
+                        wanted, viewer.person().toString(), viewer.displayName(), clock.instant()));
+        String what = "提出" + words.said(wanted) + "，待确认";
+        note(viewer, task.id(), what);
+        audit.record(AuditKind.HOLD_DECIDED, viewer, task.number() + " " + what);
+    }
+
+    private void note(Viewer viewer, UUID id, String what) {
         plans.note(id, new MilestoneStore.Change(clock.instant(), viewer.displayName(), what));
     }
 
-    /**
-     * The task is another unit's: what applicants in the place of the former one had to wait for isn't theirs to wait for
-     * any more. They wait in the place of the new unit, unless that is all of the region: then the office says where.
-     * Joins the caller's transaction, which has the task to itself.
-     */
-    void handedOver(SupervisedTask task, String to, String by) {
-        String here = supervision.regionOf(task.lead());
-        String there = supervision.regionOf(to);
-        plans.of(task.id())
-                .filter(planned -> !planned.plan().items().isEmpty() && !here.equals(there))
-                .ifPresent(planned -> {
-                    List<String> places = places(planned.plan().regions(), here, there);
-                    if (!places.equals(planned.plan().regions())) {
-                        MilestonePlan next = planned.plan().in(places, today());
-                        plans.set(task.id(), next, planned.revision());
-                        plans.note(
-                                task.id(),
-                                new MilestoneStore.Change(
-                                        clock.instant(), by, told(planned.plan(), next) + "。理由：任务已转办"));
-                    }
-                });
-    }
-
-    private List<String> places(List<String> before, String here, String there) {
-        List<String> stay = before.stream()
-                .filter(place -> !supervision.isWithin(place, here)
-                        || supervision.isWithin(there, here) && supervision.isWithin(place, there))
-                .toList();
-        boolean moves = stay.size() < before.size() && !supervision.isWithin(here, there) && !stay.contains(there);
-        return moves ? Stream.concat(stay.stream(), Stream.of(there)).toList() : stay;
-    }
-
-    private String told(MilestonePlan was, MilestonePlan is) {
-        return said(was) + " 改为 " + said(is);
-    }
-
-    private String said(MilestonePlan plan) {
-        String steps = plan.shares().steps().stream()
-                .map(step -> step.month() + " " + step.percent() + "%")
-                .collect(Collectors.joining("、"));
-        String held = plan.items().isEmpty() || plan.regions().isEmpty()
-                ? "不暂停申请"
-                : "未达到时在"
-                        + plan.regions().stream()
-                                .map(region -> supervision.regionName(region).zh())
-                                .collect(Collectors.joining("、"))
-                        + "暂停"
-                        + plan.items().stream().map(item -> title(item).zh()).collect(Collectors.joining("、"));
-        return "总量 " + HeldApplications.plain(plan.shares().total()) + "（" + steps + "），" + held;
+    static Problem changedMeanwhile() {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "milestones-changed",
+                LocalText.of(
+                        "分期目标刚被别人改过。请看过现在的内容以后再改。",
+                        "Somebody else changed the milestones just now. Look at them before you change them."));
     }
 
     /** How the milestones came to be what they are, as a part of what happened to the task. */
@@ -184,42 +180,12 @@ public class MilestoneDesk {
         }
     }
 
-    private List<String> known(List<String> items) {
-        for (String item : items) {
-            if (catalogue.today().item(item).isEmpty()) {
-                throw Problem.atField(
-                        "items",
-                        "milestones.item",
-                        LocalText.of("目录里没有这个事项：" + item + "。", "The catalogue has no such item: " + item + "."));
-            }
-        }
-        return items.stream().distinct().toList();
-    }
-
-    private List<String> within(SupervisedTask task, NewPlan plan) {
-        Catalogue today = catalogue.today();
-        List<String> regions = plan.regions().isEmpty()
-                ? List.of(today.unit(task.lead()).map(Unit::region).orElse(task.region()))
-                : plan.regions().stream().distinct().toList();
-        for (String region : regions) {
-            if (today.regionAndAbove(region).stream()
-                    .noneMatch(above -> above.code().equals(task.region()))) {
-                throw Problem.atField(
-                        "regions",
-                        "milestones.region",
-                        LocalText.of(
-                                "只能暂停本地区以内的申请：" + region + "。",
-                                "Only applications within the region of the task can wait: " + region + "."));
-            }
-        }
-        return regions;
-    }
-
     /**
      * A plan as it stands.
      *
      * @param revision counts changes; @param reached as confirmed; @param reported confirmed or not
      * @param hold since when what waits; empty when nothing does
+     * @param proposed what would wait besides, or for other words, once it is confirmed
      * @param counted whom it met
      * @param lines who that was, the latest first; none for those who aren't in charge of the plan
      * @param reports those that say what was reached, with the files that show it, the latest first
@@ -232,6 +198,7 @@ public class MilestoneDesk {
             BigDecimal reported,
             Milestones.Standing standing,
             Optional<LocalDate> hold,
+            Optional<HoldDesk.Proposed> proposed,
             List<LocalText> items,
             List<LocalText> regions,
             HeldStore.Counted counted,
@@ -266,7 +233,8 @@ public class MilestoneDesk {
                 HeldApplications.plain(planned.reported()),
                 planned.on(today()),
                 task.open() ? plan.hold(today(), planned.reached()).map(MilestonePlan.Hold::since) : Optional.empty(),
-                plan.items().stream().map(this::title).toList(),
+                inCharge ? holds.proposed(viewer, task) : Optional.empty(),
+                plan.items().stream().map(words::title).toList(),
                 plan.regions().stream().map(supervision::regionName).toList(),
                 held.count(task.id()),
                 inCharge ? held.of(task.id(), LINES).stream().map(this::line).toList() : List.of(),
@@ -281,11 +249,7 @@ public class MilestoneDesk {
         return new View.Line(
                 line,
                 supervision.regionName(line.region()),
-                line.items().stream().map(this::title).toList());
-    }
-
-    private LocalText title(String item) {
-        return catalogue.today().item(item).map(Item::title).orElse(LocalText.of(item, item));
+                line.items().stream().map(words::title).toList());
     }
 
     private LocalDate today() {

@@ -28,11 +28,13 @@ import org.tongban.server.web.Problem;
 @RequestMapping("/tasks/{id}/milestones")
 class MilestonePages {
     private final MilestoneDesk desk;
+    private final HoldDesk holds;
     private final TaskDoor door;
     private final Supervision supervision;
 
-    MilestonePages(MilestoneDesk desk, TaskDoor door, Supervision supervision) {
+    MilestonePages(MilestoneDesk desk, HoldDesk holds, TaskDoor door, Supervision supervision) {
         this.desk = desk;
+        this.holds = holds;
         this.door = door;
         this.supervision = supervision;
     }
@@ -79,16 +81,51 @@ class MilestonePages {
                     new MilestoneDesk.NewPlan(
                             TaskForms.number(single, "total").orElse(BigDecimal.ZERO),
                             steps(form),
-                            form.getOrDefault("item", List.of()),
-                            form.getOrDefault("region", List.of()),
+                            new MilestonePlan.Held(
+                                    form.getOrDefault("item", List.of()),
+                                    form.getOrDefault("region", List.of()),
+                                    single.getOrDefault("basis", ""),
+                                    single.getOrDefault("hold-reason", "")),
                             changes(single)));
         } catch (Problem problem) {
-            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT && problem.status() != HttpStatus.CONFLICT) {
-                throw problem;
-            }
-            return shown(page, id, form, Optional.of(problem));
+            return again(page, id, form, problem);
         }
-        return TaskPages.done(after, "/tasks/" + id + "/milestones", "分期目标已设定。", "The milestones are set.");
+        return TaskPages.done(
+                after,
+                "/tasks/" + id + "/milestones",
+                "分期目标已设定；新提出的暂停受理，等负责人确认后才生效。",
+                "The milestones are set; what is newly to wait waits only once a head confirms it.");
+    }
+
+    @PostMapping("/hold/confirmation")
+    ModelAndView confirm(
+            Page page, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form, RedirectAttributes after) {
+        try {
+            holds.confirm(TaskPages.viewer(page), id, TaskForms.revision(form.toSingleValueMap()));
+        } catch (Problem problem) {
+            return again(page, id, Map.of(), problem);
+        }
+        return TaskPages.done(
+                after, "/tasks/" + id + "/milestones", "已确认，从今天起照此暂停。", "It is confirmed and holds from today on.");
+    }
+
+    @PostMapping("/hold/refusal")
+    ModelAndView refuse(
+            Page page, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form, RedirectAttributes after) {
+        Map<String, String> single = form.toSingleValueMap();
+        try {
+            holds.refuse(TaskPages.viewer(page), id, TaskForms.revision(single), single.getOrDefault("why", ""));
+        } catch (Problem problem) {
+            return again(page, id, Map.of(), problem);
+        }
+        return TaskPages.done(after, "/tasks/" + id + "/milestones", "没有暂停，理由已记录。", "Nothing waits; why is on record.");
+    }
+
+    private ModelAndView again(Page page, UUID id, Map<String, List<String>> typed, Problem problem) {
+        if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT && problem.status() != HttpStatus.CONFLICT) {
+            throw problem;
+        }
+        return shown(page, id, typed, Optional.of(problem));
     }
 
     private static Optional<MilestoneDesk.Changes> changes(Map<String, String> form) {

@@ -51,7 +51,7 @@ class MilestoneStore {
                         order by c.at desc, c.serial desc limit 1)), 0)""";
 
     private static final String COLUMNS = "select t.id, t.number, t.title, t.lead, m.total, m.bonus, m.steps, m.items,"
-            + " m.regions, m.set_on, m.added::text as added, m.revision, " + REACHED + " as reached, " + REPORTED
+            + " m.regions, m.set_on, m.added::text as added, m.steps_on, m.basis, m.reason, m.revision, " + REACHED + " as reached, " + REPORTED
             + " as reported from task_milestones m join supervised_task t on t.id = m.task ";
 
     static final String HOLDING =
@@ -84,12 +84,14 @@ class MilestoneStore {
     /** @param revision the one that was changed, 0 for none; @return false when somebody else changed it since */
     boolean set(UUID task, MilestonePlan plan, int revision) {
         return jdbc.sql(revision == 0 ? """
-                                insert into task_milestones (task, total, bonus, steps, items, regions, set_on, added)
-                                values (:task, :total, :bonus, :steps::jsonb, :items, :regions, :setOn, :added::jsonb)
+                                insert into task_milestones (task, total, bonus, steps, steps_on, items, regions, set_on, added,
+                                    basis, reason)
+                                values (:task, :total, :bonus, :steps::jsonb, :stepsOn, :items, :regions, :setOn,
+                                    :added::jsonb, :basis, :reason)
                                 on conflict (task) do nothing""" : """
                                 update task_milestones set total = :total, bonus = :bonus, steps = :steps::jsonb,
-                                    items = :items, regions = :regions, set_on = :setOn, added = :added::jsonb,
-                                    revision = revision + 1
+                                    steps_on = :stepsOn, items = :items, regions = :regions, set_on = :setOn,
+                                    added = :added::jsonb, basis = :basis, reason = :reason, revision = revision + 1
                                 where task = :task and revision = :revision""")
                         .param("task", task)
                         .param("revision", revision)
@@ -99,9 +101,57 @@ class MilestoneStore {
                         .param("items", plan.items().toArray(String[]::new))
                         .param("regions", plan.regions().toArray(String[]::new))
                         .param("setOn", plan.setOn())
+                        .param("stepsOn", plan.stepsOn())
+                        .param("basis", plan.basis())
+                        .param("reason", plan.reason())
                         .param("added", Json.write(plan.added()))
                         .update()
                 > 0;
+    }
+
+    /**
+     * What somebody proposes to hold back, until a head or leader confirms it.
+     *
+     * @param person id of who proposes it
+     */
+    record Proposal(MilestonePlan.Held held, String person, String by, Instant at) {}
+
+    /** In place of an earlier one. */
+    void propose(UUID task, Proposal proposal) {
+        withdraw(task);
+        jdbc.sql("""
+                        insert into task_hold_proposal (task, items, regions, basis, reason, person, by_name, at)
+                        values (:task, :items, :regions, :basis, :reason, :person, :by, :at)""")
+                .param("task", task)
+                .param("items", proposal.held().items().toArray(String[]::new))
+                .param("regions", proposal.held().regions().toArray(String[]::new))
+                .param("basis", proposal.held().basis())
+                .param("reason", proposal.held().reason())
+                .param("person", proposal.person())
+                .param("by", proposal.by())
+                .param("at", proposal.at().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void withdraw(UUID task) {
+        jdbc.sql("delete from task_hold_proposal where task = :task")
+                .param("task", task)
+                .update();
+    }
+
+    Optional<Proposal> proposal(UUID task) {
+        return jdbc.sql("select items, regions, basis, reason, person, by_name, at from task_hold_proposal where task = :task")
+                .param("task", task)
+                .query((row, number) -> new Proposal(
+                        new MilestonePlan.Held(
+                                TaskStore.texts(row, "items"),
+                                TaskStore.texts(row, "regions"),
+                                row.getString("basis"),
+                                row.getString("reason")),
+                        row.getString("person"),
+                        row.getString("by_name"),
+                        TaskStore.instant(row, "at")))
+                .optional();
     }
 
     /** @param what was changed and why, in words */
@@ -171,10 +221,13 @@ class MilestoneStore {
                                 row.getBigDecimal("total"),
                                 Arrays.asList(Json.read(row.getString("steps"), Milestones.Step[].class)),
                                 row.getBigDecimal("bonus")),
+                        row.getObject("steps_on", LocalDate.class),
                         TaskStore.texts(row, "items"),
                         TaskStore.texts(row, "regions"),
                         row.getObject("set_on", LocalDate.class),
-                        Json.read(row.getString("added"), ADDED)),
+                        Json.read(row.getString("added"), ADDED),
+                        row.getString("basis"),
+                        row.getString("reason")),
                 row.getInt("revision"),
                 row.getBigDecimal("reached"),
                 row.getBigDecimal("reported"));

@@ -93,9 +93,29 @@ public record Milestones(BigDecimal total, List<Step> steps, BigDecimal bonus) {
         return steps.stream().filter(step -> step.by().isBefore(day)).reduce((one, later) -> later);
     }
 
-    /** The day after the first step that is due and still not reached; empty when none is. */
-    public Optional<LocalDate> missedSince(LocalDate day, BigDecimal reached) {
+    /** By no month that is over is more asked than the others ask by it. */
+    boolean asksNoMoreThan(Milestones others, LocalDate today) {
         return steps.stream()
+                .filter(step -> step.by().isBefore(today))
+                .allMatch(step -> amount(step).compareTo(others.askedBy(step.by())) <= 0);
+    }
+
+    private BigDecimal askedBy(LocalDate day) {
+        return steps.stream()
+                .filter(step -> !step.by().isAfter(day))
+                .reduce((one, later) -> later)
+                .map(this::amount)
+                .orElse(BigDecimal.ZERO);
+    }
+
+    /**
+     * The day after the first step that is due and still not reached; empty when none is.
+     *
+     * @param from steps that were over before that day don't count
+     */
+    public Optional<LocalDate> missedSince(LocalDate day, BigDecimal reached, LocalDate from) {
+        return steps.stream()
+                .filter(step -> !step.by().isBefore(from))
                 .filter(step -> step.by().isBefore(day) && reached.compareTo(amount(step)) < 0)
                 .map(step -> step.by().plusDays(1))
                 .findFirst();

@@ -80,10 +80,28 @@ public record MilestonesPage(
                 .steps();
     }
 
+    /** What waits to be confirmed, or else what is in force: who saves the form as it is changes neither. */
+    private MilestonePlan.Held held() {
+        return view.map(one -> one.proposed()
+                        .map(HoldDesk.Proposed::held)
+                        .orElseGet(() -> one.plan().held()))
+                .orElse(MilestonePlan.Held.NOTHING);
+    }
+
+    public String basis() {
+        return typed.getOrDefault("basis", List.of(held().basis())).getFirst();
+    }
+
+    public String holdReason() {
+        return typed.getOrDefault("hold-reason", List.of(held().reason())).getFirst();
+    }
+
+    public boolean wrong(String field) {
+        return problem.flatMap(Problem::field).filter(field::equals).isPresent();
+    }
+
     public boolean chosen(String field, String id) {
-        Stream<String> set = view.stream()
-                .flatMap(one ->
-                        (field.equals("item") ? one.plan().items() : one.plan().regions()).stream());
+        Stream<String> set = (field.equals("item") ? held().items() : held().regions()).stream();
         return typed.isEmpty()
                 ? set.anyMatch(id::equals)
                 : typed.getOrDefault(field, List.of()).contains(id);

@@ -27,12 +27,14 @@ class NoticeApi {
     private final NoticeDesk notices;
     private final HandOver handOver;
     private final MilestoneDesk milestones;
+    private final HoldDesk holds;
     private final TaskViews views;
 
-    NoticeApi(NoticeDesk notices, HandOver handOver, MilestoneDesk milestones, TaskViews views) {
+    NoticeApi(NoticeDesk notices, HandOver handOver, MilestoneDesk milestones, HoldDesk holds, TaskViews views) {
         this.notices = notices;
         this.handOver = handOver;
         this.milestones = milestones;
+        this.holds = holds;
         this.views = views;
     }
 
@@ -130,8 +132,10 @@ class NoticeApi {
 
     /**
      * @param steps cumulative shares in per cent by month; left out, the usual 25, 50, 85 and 100 %
-     * @param items ids of service items whose new applications wait while one is missed; left out, none
+     * @param items ids of service items whose new applications wait while one is missed, once a head or leader confirms
+     *     it; left out, none
      * @param regions where; left out, the region of the leading unit
+     * @param basis by which law they wait, and {@code holdReason} why, as applicants are told; left out, as it is in force
      * @param revision the one this takes the place of, and {@code reason} why; left out for the first
      */
     record SetMilestones(
@@ -139,6 +143,8 @@ class NoticeApi {
             Optional<List<Milestones.Step>> steps,
             Optional<List<String>> items,
             Optional<List<String>> regions,
+            Optional<String> basis,
+            Optional<String> holdReason,
             Optional<Integer> revision,
             Optional<String> reason) {}
 
@@ -150,12 +156,34 @@ class NoticeApi {
                 new MilestoneDesk.NewPlan(
                         set.total(),
                         set.steps().orElse(List.of()),
-                        set.items().orElse(List.of()),
-                        set.regions().orElse(List.of()),
+                        new MilestonePlan.Held(
+                                set.items().orElse(List.of()),
+                                set.regions().orElse(List.of()),
+                                set.basis().orElse(""),
+                                set.holdReason().orElse("")),
                         set.revision()
                                 .map(revision -> new MilestoneDesk.Changes(
                                         revision, set.reason().orElse("")))));
         return views.view(viewer, id);
+    }
+
+    /** @param revision of the plan as it was read */
+    record Seen(int revision, Optional<String> why) {}
+
+    /** What is proposed to be held back is, from today on; 409 for who proposed it. */
+    @PostMapping("/tasks/{id}/milestones/hold/confirmation")
+    MilestoneDesk.View confirmHold(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Seen seen) {
+        holds.confirm(viewer, id, seen.revision());
+        return milestones(viewer, id);
+    }
+
+    /** What is proposed to be held back isn't, or is taken back; with {@code why}. */
+    @PostMapping("/tasks/{id}/milestones/hold/refusal")
+    MilestoneDesk.View refuseHold(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Seen seen) {
+        holds.refuse(viewer, id, seen.revision(), seen.why().orElse(""));
+        return milestones(viewer, id);
     }
 
     /** How the milestones stand, and for those in charge whom they held back. */

@@ -11,9 +11,13 @@ import org.tongban.kernel.calendar.Lamp;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.proceeding.AlsoWaiting;
+import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 
-/** Brings what an office has to decide in open tasks to its inbox: later days, months and years (OVR-02, OVR-07). */
+/**
+ * Brings what an office has to decide in open tasks to its inbox: later days, months and years; to its heads and leaders
+ * what only they sign (OVR-02, OVR-06, OVR-07).
+ */
 @Component
 class TasksWaiting implements AlsoWaiting {
     private static final int IN_INBOX = 10;
@@ -35,9 +39,15 @@ class TasksWaiting implements AlsoWaiting {
         List<String> offices =
                 supervision.offices(viewer).stream().map(Unit::id).toList();
         LocalDate today = ChinaTime.dayOf(clock.instant());
-        return offices.isEmpty()
+        List<String> signs = Stream.of(Role.HEAD, Role.LEADER)
+                .flatMap(role -> viewer.unitsAs(role).stream())
+                .distinct()
+                .toList();
+        return offices.isEmpty() && signs.isEmpty()
                 ? List.of()
                 : Stream.of(
+                                store.holds(signs, viewer.person().toString(), IN_INBOX).stream()
+                                        .map(one -> hold(one, today)),
                                 store.later(offices, IN_INBOX).stream().map(one -> later(one, today)),
                                 store.months(offices, IN_INBOX).stream().map(one -> month(one, today)),
                                 store.years(offices, IN_INBOX).stream().map(one -> year(one, today)))
@@ -51,6 +61,11 @@ class TasksWaiting implements AlsoWaiting {
                 ? Lamp.RED
                 : one.day().minusDays(SOON).isAfter(today) ? Lamp.GREEN : Lamp.YELLOW;
         return new Row(lamp, one.day(), LocalText.of("决定延期申请", "Decide on a later day"), title(one), address(one));
+    }
+
+    private static Row hold(WaitingStore.Waiting one, LocalDate today) {
+        LocalText what = LocalText.of("确认暂停受理", "Confirm that applications wait");
+        return Row.since(one.day(), today, what, title(one), address(one) + "/milestones");
     }
 
     private static Row month(WaitingStore.Waiting one, LocalDate today) {

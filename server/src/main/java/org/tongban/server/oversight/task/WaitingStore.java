@@ -49,6 +49,18 @@ class WaitingStore {
                 limit);
     }
 
+    /** What would hold applications back, proposed by somebody else. @param person id of who looks */
+    List<Waiting> holds(List<String> units, String person, int limit) {
+        return jdbc.sql("select w.task, t.title, (w.at at time zone 'Asia/Shanghai')::date as day, 1 as count"
+                        + " from task_hold_proposal w" + OPEN
+                        + " and w.person <> :person order by w.at, w.task limit :limit")
+                .param("units", units.toArray(String[]::new))
+                .param("person", person)
+                .param("limit", limit)
+                .query(Waiting.class)
+                .list();
+    }
+
     private List<Waiting> of(String sql, List<String> units, int limit) {
         return jdbc.sql("select * from (" + sql + ") waiting order by day, task limit :limit")
                 .param("units", units.toArray(String[]::new))

@@ -52,11 +52,22 @@ class ConfirmedAmountsTest {
                 .findFirst()
                 .orElseThrow();
         Map<String, Object> plan = Map.of(
-                "total", 200, "steps", List.of(Map.of("month", "2026-02", "percent", 25)), "items", List.of(ITEM));
+                "total",
+                200,
+                "steps",
+                List.of(Map.of("month", "2026-02", "percent", 25)),
+                "items",
+                List.of(ITEM),
+                "basis",
+                Office.BASIS,
+                "holdReason",
+                Office.REASON);
         assertThat(office.supervisor
                         .put("/api/v1/tasks/" + task + "/milestones", plan)
                         .status())
                 .isEqualTo(200);
+        office.confirmHold(task);
+        Land.setInJanuary(jdbc, task);
     }
 
     @AfterEach

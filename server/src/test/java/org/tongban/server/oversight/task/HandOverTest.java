@@ -246,8 +246,10 @@ class HandOverTest {
         assertThat(give(office.supervisor, task, Map.of("to", "141081-government-office", "reason", "改由侯马牵头"))
                         .status())
                 .isEqualTo(200);
+        assertThat(places(task)).as("proposed for the new place, and no longer in the old one").isEmpty();
+        office.confirmHold(task);
         assertThat(places(task)).containsExactly("141081");
-        assertThat(plans.changes(UUID.fromString(task)).getLast().what()).contains("侯马市", "任务已转办");
+        assertThat(plans.changes(UUID.fromString(task)).getLast().what()).contains("侯马市", "确认暂停受理");
         assertThat(give(office.supervisor, task, Map.of("to", "141000-market-regulation", "reason", "改由市里牵头"))
                         .status())
                 .isEqualTo(200);

@@ -47,10 +47,23 @@ final class Land {
                 "steps",
                 List.of(Map.of("month", "2026-02", "percent", 25), Map.of("month", "2026-11", "percent", 100)),
                 "items",
-                List.of(ITEM));
+                List.of(ITEM),
+                "basis",
+                Office.BASIS,
+                "holdReason",
+                Office.REASON);
         Api.Answer set = office.supervisor.put("/api/v1/tasks/" + task + "/milestones", plan);
         assertThat(set.status()).as(set.body()).isEqualTo(200);
+        office.confirmHold(task);
+        setInJanuary(jdbc, task);
         return task;
+    }
+
+    /** Its steps hold since then, though what waits was confirmed today. */
+    static void setInJanuary(JdbcClient jdbc, String task) {
+        jdbc.sql("update task_milestones set steps_on = '2026-01-10' where task = :id")
+                .param("id", UUID.fromString(task))
+                .update();
     }
 
     /** Reported by the county and confirmed by the city. */

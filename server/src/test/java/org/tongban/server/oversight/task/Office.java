@@ -28,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Those who supervise and those who are supervised, over the API. */
 public final class Office {
+    static final String BASIS = "《土地管理法》第五十七条";
+    static final String REASON = "批而未用土地处置没有达到当期目标";
     private static final String EDGE = "----edge";
 
     private final Server server;
@@ -173,9 +175,14 @@ public final class Office {
                 "steps",
                 List.of(Map.of("month", "2026-02", "percent", 25), Map.of("month", "2026-11", "percent", 100)),
                 "items",
-                List.of("temporary-land"));
+                List.of("temporary-land"),
+                "basis",
+                BASIS,
+                "holdReason",
+                REASON);
         Api.Answer set = supervisor.put("/api/v1/tasks/" + task + "/milestones", plan);
         assertThat(set.status()).as(set.body()).isEqualTo(200);
+        confirmHold(task);
         Map<String, Object> said =
                 Map.of("progress", "处置三十亩。", "problems", "无", "nextSteps", "继续", "percent", 15, "amount", 30);
         Api.Answer reported = server.api()
@@ -183,6 +190,24 @@ public final class Office {
                 .postOnce("/api/v1/tasks/" + task + "/reports", UUID.randomUUID(), said);
         assertThat(reported.status()).as(reported.body()).isEqualTo(200);
         return task;
+    }
+
+    /** What somebody proposed to hold back of the market regulator's task waits to be confirmed. */
+    public void proposed(String task) {
+        Map<String, Object> plan = Map.of(
+                "total", 200, "items", List.of("food-business-licence"), "basis", BASIS, "holdReason", REASON);
+        Api.Answer set = supervisor.put("/api/v1/tasks/" + task + "/milestones", plan);
+        assertThat(set.status()).as(set.body()).isEqualTo(200);
+    }
+
+    /** A head of the office confirms what is proposed to wait. */
+    void confirmHold(String task) {
+        String plan = "/api/v1/tasks/" + task + "/milestones";
+        Api head = server.api().as("office-head");
+        Api.Answer confirmed = head.post(
+                plan + "/hold/confirmation",
+                Map.of("revision", head.get(plan).json().get("revision").asInt()));
+        assertThat(confirmed.status()).as(confirmed.body()).isEqualTo(200);
     }
 
     /** A task that another county had is the market regulator's now. */
