@@ -27,7 +27,8 @@ public enum AuditKind {
     WEBHOOK_SUBSCRIBED("登记事件订阅", "Webhook subscribed"),
     WEBHOOK_ENDED("停用事件订阅", "Webhook ended"),
     INDICATOR_CHANGED("变更指标", "Indicator changed"),
-    HOLD_DECIDED("暂停受理", "Applications held back");
+    HOLD_DECIDED("暂停受理", "Applications held back"),
+    NOTICE_SENT("发督办文书", "Notice of supervision");
 
     private final LocalText title;
 

@@ -16,6 +16,7 @@ import org.tongban.kernel.calendar.ChinaTime;
  * @param addressee to whom a failure is handed over, in words, the unit getting a copy; blank where the unit is addressed
  * @param body what it says; {@code bodyEn} the same in English where it is the usual text, else blank
  * @param by who sent it; the platform where a rule did
+ * @param withdrawn why it was taken back, by whom and when: then it counts for nothing
  * @param answerBy by which day it has to be answered, as it was when it went out; empty where it needn't
  */
 public record Notice(
@@ -35,6 +36,7 @@ public record Notice(
         String by,
         Optional<LocalDate> answerBy,
         Optional<Answer> answer,
+        Optional<Answer> withdrawn,
         Seal seal) {
 
     public record Answer(String text, String by, Instant at) {}
@@ -47,7 +49,11 @@ public record Notice(
     }
 
     public boolean isAnswerMissing(LocalDate today) {
-        return answer.isEmpty() && answerBy.filter(today::isAfter).isPresent();
+        return answer.isEmpty() && withdrawn.isEmpty() && answerBy.filter(today::isAfter).isPresent();
+    }
+
+    public boolean stands() {
+        return withdrawn.isEmpty();
     }
 
     /** @param inCharge sees what went wrong with the seal; others see that it isn't on yet */
@@ -75,6 +81,7 @@ public record Notice(
                 by,
                 answerBy,
                 answer,
+                withdrawn,
                 as);
     }
 

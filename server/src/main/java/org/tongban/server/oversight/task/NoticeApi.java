@@ -98,6 +98,15 @@ class NoticeApi {
         return notices.notice(viewer, id);
     }
 
+    record Withdrawn(String why) {}
+
+    /** Taken back by another than who sent it; 409 for them, or when it was before. */
+    @PostMapping("/notices/{id}/withdrawal")
+    Notice withdraw(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Withdrawn withdrawn) {
+        notices.withdraw(viewer, id, withdrawn.why());
+        return notices.notice(viewer, id);
+    }
+
     record Answer(String answer) {}
 
     @PostMapping("/notices/{id}/answer")

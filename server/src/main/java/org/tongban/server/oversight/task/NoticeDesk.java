@@ -13,6 +13,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.account.AuditKind;
+import org.tongban.server.account.AuditTrail;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.licence.SealedPapers;
 import org.tongban.server.viewer.Viewer;
@@ -22,6 +24,7 @@ import org.tongban.server.web.Problem;
 @Service
 public class NoticeDesk {
     private static final int MOST_UNANSWERED = 200;
+    private static final int LONGEST = 500;
 
     private final TaskDoor door;
     private final TaskStore store;
@@ -31,6 +34,7 @@ public class NoticeDesk {
     private final SealedPapers papers;
     private final Supervision supervision;
     private final Ladder ladder;
+    private final AuditTrail audit;
     private final Clock clock;
 
     NoticeDesk(
@@ -42,6 +46,7 @@ public class NoticeDesk {
             SealedPapers papers,
             Supervision supervision,
             Ladder ladder,
+            AuditTrail audit,
             Clock clock) {
         this.door = door;
         this.store = store;
@@ -51,6 +56,7 @@ public class NoticeDesk {
         this.papers = papers;
         this.supervision = supervision;
         this.ladder = ladder;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -89,7 +95,8 @@ public class NoticeDesk {
             store.makeKey(id, true);
         }
         TaskNotices.Words words = new TaskNotices.Words(order.body().strip(), talk);
-        Notice notice = notices.send(sent, task, kind, words, viewer.displayName());
+        Notice notice = notices.send(sent, task, kind, words, TaskNotices.Sender.of(viewer));
+        audit.record(AuditKind.NOTICE_SENT, viewer, task.number() + " " + kind.title().zh() + " " + notice.number());
         seals.requireFits(notice);
         return notice;
     }
@@ -224,7 +231,8 @@ public class NoticeDesk {
                     "not-key",
                     LocalText.of("这项任务不是重点督办事项。", "The task isn’t under key supervision."));
         }
-        notices.endKey(task, reason.strip(), viewer.displayName());
+        notices.endKey(task, reason.strip(), TaskNotices.Sender.of(viewer));
+        audit.record(AuditKind.NOTICE_SENT, viewer, task.number() + " 解除重点督办");
     }
 
     /** Those that wait for an answer that was asked for by a day: sent by the viewer's office or region, or to the viewer's units. */
@@ -280,7 +288,51 @@ public class NoticeDesk {
         return kind != NoticeKind.KEY
                 && before.stream()
                         .anyMatch(
-                                notice -> notice.kind() == kind && notice.due().equals(task.due()));
+                                notice -> notice.kind() == kind
+                                        && notice.stands()
+                                        && notice.due().equals(task.due()));
+    }
+
+    /**
+     * Takes back what was sent to the wrong unit or by mistake. Who sent it doesn't take it back alone: somebody else of
+     * those in charge does, with the reason. The paper stays, marked, and counts for nothing.
+     */
+    @Transactional
+    public void withdraw(Viewer viewer, UUID id, String why) {
+        Notice notice = notice(viewer, id);
+        if (!supervision.inCharge(viewer, notice.supervises(), notice.region())) {
+            throw Problem.forbidden(
+                    LocalText.of("文书由督办单位撤回。", "The supervising unit takes a notice back."));
+        }
+        if (why.isBlank() || why.strip().length() > LONGEST) {
+            throw Problem.atField(
+                    "why",
+                    "withdrawal.why",
+                    LocalText.of("请用不超过 500 字写明撤回的理由。", "Say why it is taken back, in at most 500 characters."));
+        }
+        if (noticeStore.sentBy(id).equals(viewer.person().toString())) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "same-person",
+                    LocalText.of(
+                            "发文书的人不能自己撤回，请同事或负责人撤回。",
+                            "Who sent it can’t take it back. Let a colleague or a head do so."));
+        }
+        if (!noticeStore.withdraw(id, new Notice.Answer(why.strip(), viewer.displayName(), clock.instant()))) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT, "notice-withdrawn", LocalText.of("这份文书已经撤回。", "It was taken back before."));
+        }
+        if (notice.kind() == NoticeKind.KEY) {
+            notice.task().ifPresent(task -> store.makeKey(task, false));
+        }
+        audit.record(AuditKind.NOTICE_SENT, viewer, "撤回 " + notice.number());
+    }
+
+    /** Somebody other than who sent it can take it back. */
+    boolean mayWithdraw(Viewer viewer, Notice notice) {
+        return notice.stands()
+                && supervision.inCharge(viewer, notice.supervises(), notice.region())
+                && !noticeStore.sentBy(notice.id()).equals(viewer.person().toString());
     }
 
     /** Why it has no seal yet is for those who supervise only. */
@@ -320,6 +372,12 @@ public class NoticeDesk {
         }
         if (text.isBlank()) {
             throw Problem.atField("answer", "answer.missing", LocalText.of("请写明答复内容。", "Write what the answer is."));
+        }
+        if (!notice.stands()) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "notice-withdrawn",
+                    LocalText.of("这份文书已经撤回，不用答复。", "It was taken back and needs no answer."));
         }
         if (!noticeStore.answer(id, text.strip(), viewer.displayName(), clock.instant())) {
             throw Problem.of(HttpStatus.CONFLICT, "answered", LocalText.of("这份文书已经答复过了。", "This was answered before."));

@@ -119,8 +119,10 @@ class NoticePages {
                 .addObject(
                         "mayAnswer",
                         notice.answer().isEmpty()
+                                && notice.stands()
                                 && supervision.sight(viewer).units().contains(notice.unit()))
                 .addObject("inCharge", supervision.inCharge(viewer, notice.supervises(), notice.region()))
+                .addObject("mayWithdraw", notices.mayWithdraw(viewer, notice))
                 .addObject("talkIsOver", notices.talkIsOver(notice))
                 .addObject("handedOver", scorecards.handedOver(id))
                 .addObject("problem", problem);
@@ -153,6 +155,21 @@ class NoticePages {
             return shown(page, id, Optional.of(problem));
         }
         return TaskPages.done(after, "/notices/" + id, "约谈情况已记录。", "What came of the talk is on record.");
+    }
+
+    @PostMapping("/notices/{id}/withdrawal")
+    ModelAndView withdraw(
+            Page page, @PathVariable UUID id, @RequestParam(defaultValue = "") String why, RedirectAttributes after) {
+        try {
+            notices.withdraw(TaskPages.viewer(page), id, why);
+        } catch (Problem problem) {
+            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
+                throw problem;
+            }
+            return shown(page, id, Optional.of(problem));
+        }
+        return TaskPages.done(
+                after, "/notices/" + id, "文书已撤回，不再计入考核。", "It is taken back and counts for nothing any more.");
     }
 
     @PostMapping("/notices/{id}/answer")

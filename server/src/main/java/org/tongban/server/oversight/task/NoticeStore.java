@@ -19,7 +19,8 @@ import org.springframework.stereotype.Repository;
 class NoticeStore {
     private static final String COLUMNS = """
             select id, task, region, unit, supervises, kind, number, sent_on, due, addressee, body, body_en, talk_at,
-                talk_place, minutes, minutes_by, minutes_at, by_name, answer_by, answer, answered_by, answered_at, sealed_at,
+                talk_place, minutes, minutes_by, minutes_at, by_name, answer_by,
+                withdrawn_at, withdrawn_by, withdrawn_why, answer, answered_by, answered_at, sealed_at,
                 seal_tries, seal_fault, seal_next
             from task_notice\s""";
 
@@ -50,13 +51,13 @@ class NoticeStore {
                 .single();
     }
 
-    /** @param sealNext when its seal is tried, unless it got it before */
-    void insert(Notice notice, Instant sealNext) {
+    /** @param person id of who sent it; blank for the platform; @param sealNext when its seal is tried, unless it got it before */
+    void insert(Notice notice, String person, Instant sealNext) {
         jdbc.sql("""
                         insert into task_notice (id, task, region, unit, supervises, kind, number, sent_on, due, addressee,
-                            body, body_en, talk_at, talk_place, by_name, answer_by, seal_next)
+                            body, body_en, talk_at, talk_place, by_name, person, answer_by, seal_next)
                         values (:id, :task, :region, :unit, :supervises, :kind, :number, :on, :due, :addressee,
-                            :body, :bodyEn, :talkAt, :talkPlace, :by, :answerBy, :next)""")
+                            :body, :bodyEn, :talkAt, :talkPlace, :by, :person, :answerBy, :next)""")
                 .param("id", notice.id())
                 .param("task", notice.task().orElse(null))
                 .param("region", notice.region())
@@ -72,6 +73,7 @@ class NoticeStore {
                 .param("talkAt", notice.talk().map(Notice.Talk::at).orElse(null), Types.TIMESTAMP)
                 .param("talkPlace", notice.talk().map(Notice.Talk::place).orElse(""))
                 .param("by", notice.by())
+                .param("person", person)
                 .param("answerBy", notice.answerBy().orElse(null))
                 .param("next", sealNext.atOffset(ZoneOffset.UTC))
                 .update();
@@ -146,7 +148,7 @@ class NoticeStore {
      */
     List<Notice> unanswered(List<String> supervises, List<String> units, List<String> regions, int limit) {
         return jdbc.sql(COLUMNS + """
-                        where answered_at is null and answer_by is not null
+                        where answered_at is null and answer_by is not null and withdrawn_at is null
                             and (supervises = any (:supervises) or unit = any (:units)
                                 or region = any (:regions::bpchar[]))
                         order by answer_by, seq limit :limit""")
@@ -156,6 +158,27 @@ class NoticeStore {
                 .param("limit", limit)
                 .query(NoticeStore::notice)
                 .list();
+    }
+
+    /** Id of who sent it; blank for the platform. */
+    String sentBy(UUID id) {
+        return jdbc.sql("select person from task_notice where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    /** @return false when it was withdrawn before */
+    boolean withdraw(UUID id, Notice.Answer why) {
+        return jdbc.sql("""
+                                update task_notice set withdrawn_why = :why, withdrawn_by = :by, withdrawn_at = :at
+                                where id = :id and withdrawn_at is null""")
+                        .param("why", why.text())
+                        .param("by", why.by())
+                        .param("at", why.at().atOffset(ZoneOffset.UTC))
+                        .param("id", id)
+                        .update()
+                > 0;
     }
 
     /** What came of a talk. @return false when that was written before */
@@ -174,7 +197,7 @@ class NoticeStore {
     boolean answer(UUID id, String text, String by, Instant at) {
         return jdbc.sql("""
                                 update task_notice set answer = :answer, answered_by = :by, answered_at = :at
-                                where id = :id and answered_at is null""")
+                                where id = :id and answered_at is null and withdrawn_at is null""")
                         .param("answer", text)
                         .param("by", by)
                         .param("at", at.atOffset(ZoneOffset.UTC))
@@ -201,6 +224,7 @@ class NoticeStore {
                 row.getString("by_name"),
                 DocumentStore.day(row, "answer_by"),
                 said(row, "answer", "answered"),
+                said(row, "withdrawn_why", "withdrawn"),
                 new Notice.Seal(
                         instant(row, "sealed_at"),
                         row.getInt("seal_tries"),
@@ -239,7 +263,8 @@ class NoticeStore {
                                 where n.task = t.id and n.due = t.due and n.sent_on >= :today)
                             and exists (select from unnest(:kinds::text[], :days::int[]) as r(kind, days)
                                 where t.due + r.days <= :today and not exists (select from task_notice n
-                                    where n.task = t.id and n.due = t.due and n.kind = r.kind))
+                                    where n.task = t.id and n.due = t.due and n.kind = r.kind
+                                    and n.withdrawn_at is null))
                         order by t.due, t.id""")
                 .param("today", today)
                 .param("horizon", today.minusDays(rungs.getFirst().days()))

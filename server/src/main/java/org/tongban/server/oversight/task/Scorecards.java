@@ -256,7 +256,7 @@ public class Scorecards {
         }
         UUID id = id("scorecard", scope.office(), told.unit(), String.valueOf(year), kind.word());
         return once(
-                id, () -> notices.send(id, letter(scope, assessed, assessed.assessment(), told), viewer.displayName()));
+                id, () -> notices.send(id, letter(scope, assessed, assessed.assessment(), told), TaskNotices.Sender.of(viewer)));
     }
 
     private static UUID id(String... parts) {
@@ -290,7 +290,7 @@ public class Scorecards {
         UUID id = id("harm", scope.office(), harm.toString());
         Assessment about = new Assessment.HandedOver(words(pending));
         return once(id, () -> {
-            Notice sent = notices.send(id, letter(scope, assessed, about, told), viewer.displayName());
+            Notice sent = notices.send(id, letter(scope, assessed, about, told), TaskNotices.Sender.of(viewer));
             if (!store.handOver(harm, id)) {
                 throw Problem.of(
                         HttpStatus.CONFLICT,

@@ -22,13 +22,13 @@ import org.tongban.kernel.procedure.run.Command;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Proceedings;
+import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
 /** Sends notices: those of the ladder by themselves, every day; others when somebody says so. */
 @Service
 class TaskNotices {
     private static final Logger LOG = LoggerFactory.getLogger(TaskNotices.class);
-    private static final String PLATFORM = "平台自动";
 
     private final TaskStore tasks;
     private final TaskDoor door;
@@ -89,7 +89,7 @@ class TaskNotices {
             return Boolean.TRUE.equals(transaction.execute(status -> door.lock(id)
                     .filter(task -> task.open() && task.completedOn().isEmpty())
                     .flatMap(task -> ladder.today(task.due(), today, sent(task))
-                            .map(kind -> send(UUID.randomUUID(), task, kind, Words.USUAL, PLATFORM)))
+                            .map(kind -> send(UUID.randomUUID(), task, kind, Words.USUAL, Sender.PLATFORM)))
                     .isPresent()));
         } catch (DuplicateKeyException sentByAnother) {
             return false;
@@ -99,10 +99,10 @@ class TaskNotices {
         }
     }
 
-    /** Those that count for the ladder: about the due day as it is now. */
+    /** Those that count for the ladder: about the due day as it is now, and not taken back. */
     List<Ladder.Sent> sent(SupervisedTask task) {
         return notices.of(task.id()).stream()
-                .filter(notice -> notice.due().equals(task.due()))
+                .filter(notice -> notice.due().equals(task.due()) && notice.stands())
                 .map(notice -> new Ladder.Sent(notice.kind(), notice.on()))
                 .toList();
     }
@@ -112,8 +112,23 @@ class TaskNotices {
         static final Words USUAL = new Words("", Optional.empty());
     }
 
+    /**
+     * Who sends a notice. A person does so in their own name, whichever desks of the task they hold.
+     *
+     * @param person id; blank for the platform
+     */
+    record Sender(String name, String person, Actor actor) {
+        static final Sender PLATFORM = new Sender("平台自动", "", Actor.SYSTEM);
+
+        static Sender of(Viewer viewer) {
+            String person = viewer.person().toString();
+            return new Sender(
+                    viewer.displayName(), person, new Actor(person, viewer.displayName(), Actor.SYSTEM.desks()));
+        }
+    }
+
     /** Joins the caller's transaction. */
-    Notice send(UUID id, SupervisedTask task, NoticeKind kind, Words words, String by) {
+    Notice send(UUID id, SupervisedTask task, NoticeKind kind, Words words, Sender by) {
         LocalDate today = today();
         String to = addressee(kind, task.region());
         LocalText said = said(task, kind, words, to);
@@ -131,16 +146,17 @@ class TaskNotices {
                 said.zh(),
                 words.own().isBlank() ? said.en() : "",
                 words.talk(),
-                by,
+                by.name(),
                 days.answerBy(kind, today),
                 Optional.empty(),
+                Optional.empty(),
                 Notice.Seal.NOT_YET);
-        keep(notice);
+        keep(notice, by);
         proceedings.act(new Act(
                 UUID.randomUUID(),
                 task.proceeding(),
                 OptionalLong.empty(),
-                new Command.Urge(Actor.SYSTEM, kind.title().zh() + " " + notice.number())));
+                new Command.Urge(by.actor(), kind.title().zh() + " " + notice.number())));
         return notice;
     }
 
@@ -180,13 +196,13 @@ class TaskNotices {
     }
 
     /** Joins the caller's transaction. */
-    void endKey(SupervisedTask task, String reason, String by) {
+    void endKey(SupervisedTask task, String reason, Sender by) {
         tasks.makeKey(task.id(), false);
         proceedings.act(new Act(
                 UUID.randomUUID(),
                 task.proceeding(),
                 OptionalLong.empty(),
-                new Command.Urge(Actor.SYSTEM, by + "解除重点督办：" + reason)));
+                new Command.Urge(by.actor(), by.name() + "解除重点督办：" + reason)));
     }
 
     /**
@@ -205,7 +221,7 @@ class TaskNotices {
             Optional<Notice.Talk> talk) {}
 
     /** One that isn't about a single task. Joins the caller's transaction. */
-    Notice send(UUID id, OfYear letter, String by) {
+    Notice send(UUID id, OfYear letter, Sender by) {
         LocalDate today = today();
         LocalText said = withTalk(letter.text(), letter.talk());
         Notice notice = new Notice(
@@ -222,12 +238,13 @@ class TaskNotices {
                 said.zh(),
                 said.en(),
                 letter.talk(),
-                by,
+                by.name(),
                 days.answerBy(letter.kind(), today),
+                Optional.empty(),
                 Optional.empty(),
                 Notice.Seal.NOT_YET);
         seals.requireFits(notice);
-        keep(notice);
+        keep(notice, by);
         return notice;
     }
 
@@ -244,8 +261,8 @@ class TaskNotices {
     }
 
     /** The notice stands once this commits; its paper is sealed right after, and again later where that fails. */
-    private void keep(Notice notice) {
-        notices.insert(notice, clock.instant());
+    private void keep(Notice notice, Sender by) {
+        notices.insert(notice, by.person(), clock.instant());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -183,7 +183,7 @@ class TaskViews {
             return Optional.empty();
         }
         List<Ladder.Sent> counted = sent.stream()
-                .filter(notice -> notice.due().equals(task.due()))
+                .filter(notice -> notice.due().equals(task.due()) && notice.stands())
                 .map(notice -> new Ladder.Sent(notice.kind(), notice.on()))
                 .toList();
         return ladder.next(counted).map(rung -> {

@@ -106,6 +106,7 @@ class UnitRecords {
                 .toList();
         Map<UUID, List<Transfer>> moved = transfers.of(ids).stream().collect(Collectors.groupingBy(Transfer::task));
         List<Notice> warnings = noticeStore.between(scope.regions(), from, until).stream()
+                .filter(Notice::stands)
                 .filter(notice -> notice.kind() == NoticeKind.URGING
                         || notice.kind() == NoticeKind.SUPERVISION
                         || notice.kind() == NoticeKind.HAND_OVER)

@@ -159,6 +159,78 @@ class NoticesByHandTest {
         assertThat(bodies().getLast()).contains("经5月12日提醒、5月13日催办、5月14日督办，仍未完成");
     }
 
+    @Rule("OVR-04")
+    @Test
+    void a_notice_that_was_sent_by_mistake_is_taken_back_by_another_and_counts_for_nothing() {
+        office.comeBackOn(clock, "2026-05-06");
+        assertThat(send(office.supervisor, Map.of("kind", "reminder")).status()).isEqualTo(200);
+        office.comeBackOn(clock, "2026-05-07");
+        JsonNode urging = send(office.supervisor, Map.of("kind", "urging")).json();
+        String id = urging.get("id").asString();
+        String path = "/api/v1/notices/" + id + "/withdrawal";
+        List<Integer> warned = unwarned();
+        Map<String, String> why = Map.of("why", "发错了单位");
+        assertThat(office.supervisor.post(path, why).body()).as("who sent it").contains("same-person");
+        assertThat(office.lead.post(path, why).status()).isEqualTo(403);
+        Api head = server.api().as("office-head");
+        assertThat(head.post(path, Map.of("why", " ")).status()).isEqualTo(422);
+        Api.Answer taken = head.post(path, why);
+        assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+        assertThat(taken.json().at("/withdrawn/by").asString()).isEqualTo("屠演签");
+        assertThat(head.post(path, why).body()).contains("notice-withdrawn");
+        assertThat(unwarned()).containsExactly(warned.get(0) + 1, warned.get(1));
+        assertThat(waiting()).doesNotContain(id);
+        assertThat(office.lead.post("/api/v1/notices/" + id + "/answer", Map.of("answer", "收到"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("city-market-reviewer")
+                        .open("/notices/" + id)
+                        .body())
+                .contains("本文书已撤回", "发错了单位");
+        notices.sendDue();
+        assertThat(office.view(task).get("notices")).as("not again on the same day").hasSize(2);
+        office.comeBackOn(clock, "2026-05-08");
+        Api.Answer again = send(office.supervisor, Map.of("kind", "urging"));
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+    }
+
+    /** Of the tasks of its unit those without a notice, and all. */
+    private List<Integer> unwarned() {
+        for (JsonNode card :
+                office.supervisor.get("/api/v1/scorecards?year=2026").json().get("items")) {
+            if (card.get("unit").asString().equals("141000-market-regulation")) {
+                for (JsonNode part : card.get("parts")) {
+                    if (part.get("criterion").asString().equals("NO_NOTICE")) {
+                        return List.of(part.get("good").asInt(), part.get("all").asInt());
+                    }
+                }
+            }
+        }
+        throw new AssertionError("no such card");
+    }
+
+    @Test
+    void what_a_person_sends_stands_under_their_name_in_the_history_and_in_the_audit_log() {
+        String number = send(office.leader, Map.of("kind", "key")).json().get("number").asString();
+        String proceeding = office.view(task).at("/task/proceeding").asString();
+        JsonNode urged = office.supervisor
+                .get("/api/v1/proceedings/" + proceeding + "/history")
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(entry -> entry.get("note").asString().contains(number))
+                .findFirst()
+                .orElseThrow();
+        assertThat(urged.get("by").asString()).isEqualTo("魏演领");
+        assertThat(jdbc.sql("select count(*) from audit_entry where kind = 'NOTICE_SENT' and what like :what")
+                        .param("what", "%" + number)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     @Test
     void what_is_sent_on_one_day_stands_in_the_order_in_which_it_went_out() {
         List<String> sent = new ArrayList<>();
