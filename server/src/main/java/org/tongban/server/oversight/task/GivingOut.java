@@ -199,6 +199,7 @@ class GivingOut {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 proceeding);
     }
 

@@ -21,6 +21,7 @@ class LifeApi {
     private final CorrectionDesk corrections;
     private final ExtensionDesk extensions;
     private final CallingOff callingOff;
+    private final Reopening reopening;
     private final StandingTasks standing;
     private final GivingOut givingOut;
     private final TaskViews views;
@@ -29,12 +30,14 @@ class LifeApi {
             CorrectionDesk corrections,
             ExtensionDesk extensions,
             CallingOff callingOff,
+            Reopening reopening,
             StandingTasks standing,
             GivingOut givingOut,
             TaskViews views) {
         this.corrections = corrections;
         this.extensions = extensions;
         this.callingOff = callingOff;
+        this.reopening = reopening;
         this.standing = standing;
         this.givingOut = givingOut;
         this.views = views;
@@ -83,6 +86,20 @@ class LifeApi {
             @PathVariable UUID extension,
             @RequestBody Decided decided) {
         extensions.decide(viewer, id, extension, new ExtensionDesk.Verdict(decided.granted(), text(decided.reason())));
+        return views.view(viewer, id);
+    }
+
+    /** @param due its new last day, where the one it has is over or doesn't suit */
+    record ToReopen(String reason, Optional<LocalDate> due) {}
+
+    /** Of a task that was accepted as done by mistake. */
+    @PostMapping("/tasks/{id}/reopening")
+    TaskView reopen(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestHeader("Idempotency-Key") UUID command,
+            @RequestBody ToReopen reopen) {
+        reopening.reopen(viewer, id, new Reopening.Order(command, text(reopen.reason()), reopen.due()));
         return views.view(viewer, id);
     }
 

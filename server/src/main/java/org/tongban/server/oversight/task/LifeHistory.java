@@ -12,10 +12,13 @@ final class LifeHistory {
     private LifeHistory() {}
 
     static Stream<HistoryEntry> of(TaskLife life) {
-        return Stream.concat(
-                life.corrections().stream().map(LifeHistory::corrected),
-                life.extensions().stream()
-                        .flatMap(one -> Stream.concat(Stream.of(asked(one)), declined(one).stream())));
+        return Stream.of(
+                        life.corrections().stream().map(LifeHistory::corrected),
+                        life.reopenings().stream().map(LifeHistory::reopened),
+                        life.extensions().stream()
+                                .flatMap(one ->
+                                        Stream.concat(Stream.of(asked(one)), declined(one).stream())))
+                .flatMap(entries -> entries);
     }
 
     private static HistoryEntry corrected(TaskLife.Correction one) {
@@ -25,6 +28,19 @@ final class LifeHistory {
                 Optional.of(one.by()),
                 LocalText.of("更正任务", "The task was corrected"),
                 one.changes().stream().map(TaskLife.Change::text).toList(),
+                one.reason(),
+                Map.of());
+    }
+
+    private static HistoryEntry reopened(TaskLife.Reopened one) {
+        return new HistoryEntry(
+                0,
+                one.at(),
+                Optional.of(one.by()),
+                LocalText.of(
+                        "恢复办理，期限 " + one.due() + "（曾于 " + one.endedOn() + " 办结）",
+                        "Reopened, due " + one.due() + " (it was done on " + one.endedOn() + ")"),
+                List.of(),
                 one.reason(),
                 Map.of());
     }

@@ -22,6 +22,7 @@ class LifePages {
     private final CorrectionDesk corrections;
     private final ExtensionDesk extensions;
     private final CallingOff callingOff;
+    private final Reopening reopening;
     private final StandingTasks standing;
     private final TaskShown shown;
 
@@ -29,11 +30,13 @@ class LifePages {
             CorrectionDesk corrections,
             ExtensionDesk extensions,
             CallingOff callingOff,
+            Reopening reopening,
             StandingTasks standing,
             TaskShown shown) {
         this.corrections = corrections;
         this.extensions = extensions;
         this.callingOff = callingOff;
+        this.reopening = reopening;
         this.standing = standing;
         this.shown = shown;
     }
@@ -133,6 +136,24 @@ class LifePages {
         }
         return TaskPages.done(
                 after, "/tasks/" + id + "#years", year + " 年的考核已记录。", "The assessment of " + year + " is recorded.");
+    }
+
+    @PostMapping("/tasks/{id}/reopening")
+    ModelAndView reopen(
+            Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
+        try {
+            reopening.reopen(
+                    TaskPages.viewer(page),
+                    id,
+                    new Reopening.Order(
+                            TaskForms.command(form),
+                            form.getOrDefault("why-reopened", ""),
+                            TaskForms.day(form, "reopened-due")));
+        } catch (Problem problem) {
+            return shown.again(page, id, form, problem);
+        }
+        return TaskPages.done(
+                after, "/tasks/" + id, "已恢复办理，承办单位的待办里已经有了。", "It goes on, and is at its unit’s desk.");
     }
 
     @PostMapping("/tasks/{id}/calling-off")

@@ -27,7 +27,7 @@ class LifeStore {
     }
 
     TaskLife of(UUID task) {
-        return new TaskLife(revision(task), corrections(task), extensions(task), calledOff(task));
+        return new TaskLife(revision(task), corrections(task), extensions(task), reopenings(List.of(task)), calledOff(task));
     }
 
     private int revision(UUID task) {
@@ -212,6 +212,55 @@ class LifeStore {
                 .param("due", due)
                 .param("task", task)
                 .update();
+    }
+
+    /** The task goes on, by another proceeding; that it was done, and for how long, stays on record. */
+    void reopen(TaskLife.Reopened reopened, UUID proceeding) {
+        jdbc.sql("""
+                        insert into task_reopening (id, task, at, by_name, reason, ended_on, was_due, due)
+                        values (:id, :task, :at, :by, :reason, :endedOn, :wasDue, :due)""")
+                .param("id", reopened.id())
+                .param("task", reopened.task())
+                .param("at", reopened.at().atOffset(ZoneOffset.UTC))
+                .param("by", reopened.by())
+                .param("reason", reopened.reason())
+                .param("endedOn", reopened.endedOn())
+                .param("wasDue", reopened.wasDue())
+                .param("due", reopened.due())
+                .update();
+        jdbc.sql("""
+                        update supervised_task set state = 'OPEN', ended_on = null, completed_on = null, verify_by = null,
+                            accepted_by = null, due = :due, reopened_on = :on, proceeding = :proceeding
+                        where id = :task and state = 'DONE'""")
+                .param("due", reopened.due())
+                .param("on", reopened.on())
+                .param("proceeding", proceeding)
+                .param("task", reopened.task())
+                .update();
+        jdbc.sql("delete from task_evaluation where task = :task and done_on is null")
+                .param("task", reopened.task())
+                .update();
+        jdbc.sql("delete from task_acceptance where task = :task")
+                .param("task", reopened.task())
+                .update();
+    }
+
+    /** Of these tasks, in the order in which they were reopened. */
+    List<TaskLife.Reopened> reopenings(List<UUID> tasks) {
+        return jdbc.sql("""
+                        select id, task, at, by_name, reason, ended_on, was_due, due from task_reopening
+                        where task = any (:tasks) order by at, id""")
+                .param("tasks", tasks.toArray(UUID[]::new))
+                .query((row, number) -> new TaskLife.Reopened(
+                        row.getObject("id", UUID.class),
+                        row.getObject("task", UUID.class),
+                        TaskStore.instant(row, "at"),
+                        row.getString("by_name"),
+                        row.getString("reason"),
+                        row.getObject("ended_on", LocalDate.class),
+                        row.getObject("was_due", LocalDate.class),
+                        row.getObject("due", LocalDate.class)))
+                .list();
     }
 
     /** @return false when it was called off before */

@@ -23,6 +23,7 @@ import org.tongban.server.oversight.task.MonthPlan.Goal;
  * @param percent how far it is, as its unit last reported
  * @param completedOn the day on which its unit reported it as done, while the office verifies that; empty again when it
  *     is sent back. Accepted, it ended on that day: how long the office takes is not the unit's delay.
+ * @param reopenedOn the day on which it went on after it had been accepted as done; empty where it never did
  * @param verifyBy the last day on which the office has to verify it, while it has to
  */
 public record SupervisedTask(
@@ -53,6 +54,7 @@ public record SupervisedTask(
         Optional<LocalDate> endedOn,
         Optional<LocalDate> completedOn,
         Optional<LocalDate> verifyBy,
+        Optional<LocalDate> reopenedOn,
         UUID proceeding) {
     public SupervisedTask {
         units = List.copyOf(units);
@@ -148,6 +150,17 @@ public record SupervisedTask(
                 .orElse(this);
     }
 
+    /** As it was at the end of that day, where it was reopened later. @param reopenings in their order */
+    SupervisedTask beforeReopened(LocalDate day, List<TaskLife.Reopened> reopenings) {
+        return reopenings.stream()
+                .filter(one -> one.task().equals(id) && one.on().isAfter(day))
+                .findFirst()
+                .map(one -> one.endedOn().isAfter(day)
+                        ? led(lead, one.wasDue())
+                        : with(lead, one.wasDue(), State.DONE, Optional.of(one.endedOn()), Optional.empty(), Optional.empty()))
+                .orElse(this);
+    }
+
     /** As it was until it was given to another unit. */
     SupervisedTask before(Transfer transfer) {
         return led(transfer.from(), transfer.wasDue());
@@ -219,6 +232,7 @@ public record SupervisedTask(
                 ended,
                 completed,
                 verify,
+                reopenedOn,
                 proceeding);
     }
 }

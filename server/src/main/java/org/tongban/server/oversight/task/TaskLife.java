@@ -6,19 +6,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 
 /**
  * What was put right of a task after it was given out.
  *
  * @param revision counts corrections; sent back with the next one
- * @param corrections, @param extensions in the order in which they were made and asked for
+ * @param corrections, @param extensions, @param reopenings in the order in which they were made and asked for
  */
 public record TaskLife(
-        int revision, List<Correction> corrections, List<Extension> extensions, Optional<CalledOff> calledOff) {
+        int revision,
+        List<Correction> corrections,
+        List<Extension> extensions,
+        List<Reopened> reopenings,
+        Optional<CalledOff> calledOff) {
     public TaskLife {
         corrections = List.copyOf(corrections);
         extensions = List.copyOf(extensions);
+        reopenings = List.copyOf(reopenings);
     }
 
     /** What can be corrected of a task that was given out. */
@@ -91,6 +97,19 @@ public record TaskLife(
 
     /** @param id of the command that did it */
     public record CalledOff(UUID id, Instant at, String by, String reason) {}
+
+    /**
+     * It was accepted as done, and goes on.
+     *
+     * @param id of the command that did it
+     * @param endedOn when it was done, as was found before; @param wasDue by when it had to be
+     */
+    public record Reopened(
+            UUID id, UUID task, Instant at, String by, String reason, LocalDate endedOn, LocalDate wasDue, LocalDate due) {
+        public LocalDate on() {
+            return ChinaTime.dayOf(at);
+        }
+    }
 
     /** The one that waits to be decided. */
     public Optional<Extension> waiting() {

@@ -25,6 +25,7 @@ import org.tongban.server.web.Problem;
  * @param takers units it could be given to; none for those who may not
  * @param parts what can be corrected of it, as it is; nothing for those who may not
  * @param mayPutOff of its leading unit, which may ask for a later day now
+ * @param mayReopen of the office, which may find now that it isn't done
  * @param typed what was typed before, when a form is shown again
  */
 public record TaskPage(
@@ -44,6 +45,7 @@ public record TaskPage(
         List<MilestonesPage.Choice> takers,
         Map<TaskLife.Part, String> parts,
         boolean mayPutOff,
+        boolean mayReopen,
         Map<String, String> typed,
         Optional<Problem> problem) {
 

@@ -28,6 +28,7 @@ class TaskShown {
     private final MilestoneDesk milestones;
     private final CorrectionDesk corrections;
     private final ExtensionDesk extensions;
+    private final Reopening reopening;
 
     TaskShown(
             TaskViews views,
@@ -37,7 +38,8 @@ class TaskShown {
             NoticeDesk notices,
             MilestoneDesk milestones,
             CorrectionDesk corrections,
-            ExtensionDesk extensions) {
+            ExtensionDesk extensions,
+            Reopening reopening) {
         this.views = views;
         this.supervision = supervision;
         this.proceedings = proceedings;
@@ -46,6 +48,7 @@ class TaskShown {
         this.milestones = milestones;
         this.corrections = corrections;
         this.extensions = extensions;
+        this.reopening = reopening;
     }
 
     ModelAndView of(Page page, UUID id, Map<String, String> typed, Optional<Problem> problem) {
@@ -80,6 +83,7 @@ class TaskShown {
                                 supervises && task.open() ? corrections.parts(task) : Map.of(),
                                 reportsFor.equals(Optional.of(task.lead()))
                                         && extensions.askable(task, view.life().extensions()),
+                                supervises && reopening.mayBe(task, page.today()),
                                 typed,
                                 problem));
         problem.ifPresent(one -> shown.setStatus(one.status()));

@@ -31,7 +31,7 @@ public class TaskStore {
             select id, document, part, number, no, title, body, lead, lead_printed, units, former, printed, supervises,
                 region, pace, deadline_printed, due, goal, goal_unit, goal_subject, goal_op, goal_printed, rhythm, key,
                 percent, assigned_on, state,
-                ended_on, completed_on, verify_by, proceeding
+                ended_on, completed_on, verify_by, reopened_on, proceeding
             from supervised_task\s""";
 
     private final JdbcClient jdbc;
@@ -398,6 +398,21 @@ public class TaskStore {
                 .update();
     }
 
+    /** @param by id of who accepted it as done */
+    void acceptedBy(UUID task, String by) {
+        jdbc.sql("update supervised_task set accepted_by = :by where id = :id")
+                .param("by", by)
+                .param("id", task)
+                .update();
+    }
+
+    Optional<String> acceptedBy(UUID task) {
+        return jdbc.sql("select accepted_by from supervised_task where id = :id and accepted_by is not null")
+                .param("id", task)
+                .query(String.class)
+                .optional();
+    }
+
     Optional<String> reportedDoneBy(UUID task) {
         return jdbc.sql("select completed_by from supervised_task where id = :id and completed_by is not null")
                 .param("id", task)
@@ -462,6 +477,7 @@ public class TaskStore {
                 Optional.ofNullable(ended).map(Date::toLocalDate),
                 DocumentStore.day(row, "completed_on"),
                 DocumentStore.day(row, "verify_by"),
+                DocumentStore.day(row, "reopened_on"),
                 row.getObject("proceeding", UUID.class));
     }
 }

@@ -168,7 +168,7 @@ class TaskViews {
         return task.rhythm()
                 .kept(
                         stretch.from(),
-                        since,
+                        since(task, since, until),
                         last,
                         reports.stream()
                                 .filter(report -> report.task().equals(task.id()))
@@ -176,6 +176,13 @@ class TaskViews {
                                 .map(Report::on)
                                 .filter(day -> !day.isAfter(last))
                                 .toList());
+    }
+
+    /** While it was done nothing had to be reported: of one that was reopened the days since count. */
+    private static LocalDate since(SupervisedTask task, LocalDate since, LocalDate until) {
+        return task.reopenedOn()
+                .filter(day -> !day.isAfter(until) && day.isAfter(since))
+                .orElse(since);
     }
 
     private Optional<TaskView.NextNotice> nextNotice(SupervisedTask task, List<Notice> sent, LocalDate today) {

@@ -34,8 +34,11 @@ class TwoPeople {
         if (act.outcome().equals("complete")) {
             store.reportedDone(moved.subject(), act.by().id());
         }
-        if ((act.outcome().equals(Verification.ACCEPT) || act.outcome().equals(Verification.ACCEPT_BELOW))
-                && store.reportedDoneBy(moved.subject()).equals(person)) {
+        boolean accepts = act.outcome().equals(Verification.ACCEPT) || act.outcome().equals(Verification.ACCEPT_BELOW);
+        if (accepts) {
+            store.acceptedBy(moved.subject(), act.by().id());
+        }
+        if (accepts && store.reportedDoneBy(moved.subject()).equals(person)) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "same-person",

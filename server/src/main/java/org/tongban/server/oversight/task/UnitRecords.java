@@ -59,8 +59,11 @@ class UnitRecords {
         List<SupervisedTask> during = tasks.duringOrAccepted(scope.regions(), from, until);
         List<Transfer> moved = transfers.of(ids(during));
         Map<UUID, List<Waited>> waits = tasks.waits(ids(during));
+        List<TaskLife.Reopened> reopened = lives.reopenings(ids(during));
         return during.stream()
-                .map(task -> task.asOf(until, moved).asKnownOn(until, waits.getOrDefault(task.id(), List.of())))
+                .map(task -> task.asOf(until, moved)
+                        .beforeReopened(until, reopened)
+                        .asKnownOn(until, waits.getOrDefault(task.id(), List.of())))
                 .toList();
     }
 
@@ -101,8 +104,9 @@ class UnitRecords {
         List<SupervisedTask> found = tasks.during(scope.regions(), from, until);
         List<UUID> ids = ids(found);
         Map<UUID, List<Waited>> waits = tasks.waits(ids);
+        List<TaskLife.Reopened> reopened = lives.reopenings(ids);
         List<SupervisedTask> during = found.stream()
-                .map(task -> task.asOf(until, waits.getOrDefault(task.id(), List.of())))
+                .map(task -> task.beforeReopened(until, reopened).asOf(until, waits.getOrDefault(task.id(), List.of())))
                 .toList();
         Map<UUID, List<Transfer>> moved = transfers.of(ids).stream().collect(Collectors.groupingBy(Transfer::task));
         List<Notice> warnings = noticeStore.between(scope.regions(), from, until).stream()

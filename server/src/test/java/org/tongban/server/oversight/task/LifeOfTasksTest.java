@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.kernel.procedure.ResultKind;
@@ -39,6 +40,9 @@ class LifeOfTasksTest {
 
     @Autowired
     ApplicationEventPublisher events;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -390,6 +394,61 @@ class LifeOfTasksTest {
         Office office = new Office(server);
         String task = reportedDone(office);
         assertThat(code(callOff(office.supervisor, task, "不要了"))).isEqualTo("to-verify");
+    }
+
+    private static Api.Answer reopen(Api who, String task, UUID key, Map<String, String> order) {
+        return who.postOnce("/api/v1/tasks/" + task + "/reopening", key, order);
+    }
+
+    private String figures(Office office, String month) {
+        jdbc.sql("delete from bulletin").update();
+        Api.Answer drafted = office.supervisor.post("/api/v1/bulletins", Map.of("month", month));
+        assertThat(drafted.status()).as(drafted.body()).isEqualTo(200);
+        String figures = drafted.json().get("figures").asString();
+        jdbc.sql("delete from bulletin").update();
+        return figures;
+    }
+
+    @Rule("OVR-08")
+    @Test
+    void a_task_that_was_accepted_by_mistake_is_reopened_by_another_and_figures_of_before_stay() {
+        Office office = new Office(server);
+        String task = reportedDone(office);
+        assertThat(office.act(office.supervisor, task, "verify", "accept", Map.of()).status())
+                .isEqualTo(200);
+        office.comeBackOn(clock, "2026-05-06");
+        String march = figures(office, "2026-03");
+        UUID key = UUID.randomUUID();
+        Map<String, String> order = Map.of("reason", "抽查发现数据不实", "due", "2026-07-31");
+        assertThat(reopen(office.lead, task, key, order).status()).isEqualTo(403);
+        assertThat(code(reopen(office.supervisor, task, key, order)))
+                .as("who accepted it")
+                .isEqualTo("same-person");
+        Api head = server.api().as("office-head");
+        assertThat(field(reopen(head, task, key, Map.of("reason", " ", "due", "2026-07-31"))))
+                .isEqualTo("why-reopened");
+        assertThat(field(reopen(head, task, key, Map.of("reason", "数据不实")))).isEqualTo("reopened-due");
+        Api.Answer reopened = reopen(head, task, key, order);
+        assertThat(reopened.status()).as(reopened.body()).isEqualTo(200);
+        assertThat(reopened.json().at("/task/state").asString()).isEqualTo("OPEN");
+        assertThat(reopened.json().at("/task/due").asString()).isEqualTo("2026-07-31");
+        assertThat(reopened.json().get("evaluation").isNull()).isTrue();
+        assertThat(reopen(head, task, key, order).status()).as("sent twice").isEqualTo(200);
+        assertThat(code(reopen(head, task, UUID.randomUUID(), order))).isEqualTo("not-reopened");
+        assertThat(Office.waiting(office.lead)).contains(task);
+        assertThat(page("city-market-reviewer", task)).contains("恢复办理，期限 2026-07-31", "抽查发现数据不实", "屠演签");
+        assertThat(figures(office, "2026-03")).as("as it was then").isEqualTo(march);
+
+        office.act(office.lead, task, "arrange", "arranged", Map.of("progress", "重新部署"));
+        office.report(task, "已核对", "无", "完成", 100);
+        assertThat(office.act(office.lead, task, "carry-out", "complete", Map.of("result", "见虚政办发〔2026〕19号"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(office.act(office.supervisor, task, "verify", "accept", Map.of()).status())
+                .isEqualTo(200);
+        JsonNode again = office.view(task);
+        assertThat(again.at("/task/endedOn").asString()).isEqualTo("2026-05-06");
+        assertThat(again.at("/evaluation/evaluation/window/opens").asString()).isEqualTo("2027-03-06");
     }
 
     private static String reportedDone(Office office) {
