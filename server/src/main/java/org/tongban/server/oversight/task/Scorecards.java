@@ -19,6 +19,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.account.AuditKind;
+import org.tongban.server.account.AuditTrail;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
@@ -32,6 +34,7 @@ public class Scorecards {
     private final TaskNotices notices;
     private final Supervision supervision;
     private final AssessmentRules rules;
+    private final AuditTrail audit;
     private final Clock clock;
 
     Scorecards(
@@ -42,6 +45,7 @@ public class Scorecards {
             TaskNotices notices,
             Supervision supervision,
             AssessmentRules rules,
+            AuditTrail audit,
             Clock clock) {
         this.records = records;
         this.milestones = milestones;
@@ -50,6 +54,7 @@ public class Scorecards {
         this.notices = notices;
         this.supervision = supervision;
         this.rules = rules;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -199,6 +204,7 @@ public class Scorecards {
         }
         scopes.requireUnit(scope, unit);
         store.harm(scope.region(), year, unit, harm.strip(), viewer, clock.instant());
+        audit.record(AuditKind.HARM_NOTED, viewer, unit + " " + year);
     }
 
     /**
@@ -214,7 +220,9 @@ public class Scorecards {
             throw Problem.atField("why", "why.missing", LocalText.of("请写明撤回的理由。", "Say why it is withdrawn."));
         }
         Harm.Withdrawal withdrawal = new Harm.Withdrawal(viewer.displayName(), clock.instant(), why.strip());
-        return store.withdrawHarm(scope.region(), id, withdrawal).orElseThrow(Problem::notFound);
+        int year = store.withdrawHarm(scope.region(), id, withdrawal).orElseThrow(Problem::notFound);
+        audit.record(AuditKind.HARM_NOTED, viewer, "撤回 " + id);
+        return year;
     }
 
     /** Of which unit and year; @param at when a talk is held, by the clock in China, and {@code place} where; for a talk only */

@@ -232,6 +232,18 @@ class NoticesByHandTest {
     }
 
     @Test
+    void serious_harm_that_is_noted_stands_in_the_audit_log() {
+        String at = "/api/v1/scorecards/harm";
+        Map<String, Object> harm = Map.of("year", 2026, "unit", "141000-water", "harm", "虚报数据");
+        assertThat(office.supervisor.put(at, harm).status()).isBetween(200, 204);
+        assertThat(jdbc.sql("select count(*) from audit_entry where kind = 'HARM_NOTED' and what = '141000-water 2026'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        jdbc.sql("delete from task_harm where unit = '141000-water'").update();
+    }
+
+    @Test
     void what_is_sent_on_one_day_stands_in_the_order_in_which_it_went_out() {
         List<String> sent = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
