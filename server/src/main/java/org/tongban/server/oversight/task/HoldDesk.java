@@ -74,9 +74,7 @@ public class HoldDesk {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "same-person",
-                    LocalText.of(
-                            "提出的人不能自己确认，请另一位负责人确认。",
-                            "Who proposed it can’t confirm it. Let another head do so."));
+                    LocalText.of("提出的人不能自己确认，请另一位负责人确认。", "Who proposed it can’t confirm it. Let another head do so."));
         }
         MilestoneStore.Planned planned = plans.of(id).orElseThrow(Problem::notFound);
         MilestonePlan next = planned.plan().holding(proposal.held(), today());
@@ -175,11 +173,14 @@ public class HoldDesk {
                 .filter(one -> task.open())
                 .map(one -> new Proposed(
                         one.held().items().stream().map(words::title).toList(),
-                        one.held().regions().stream().map(supervision::regionName).toList(),
+                        one.held().regions().stream()
+                                .map(supervision::regionName)
+                                .toList(),
                         one.held(),
                         one.by(),
                         ChinaTime.dayOf(one.at()),
-                        confirms(viewer, task) && !one.person().equals(viewer.person().toString()),
+                        confirms(viewer, task)
+                                && !one.person().equals(viewer.person().toString()),
                         supervision.inCharge(viewer, task.supervises(), task.region())));
     }
 

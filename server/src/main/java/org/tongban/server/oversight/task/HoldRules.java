@@ -38,15 +38,15 @@ class HoldRules {
         for (String item : items) {
             for (String region : regions) {
                 if (!mayHold(task.lead(), item, region)) {
-                    throw Problem.atField(
-                            "items",
-                            "milestones.not-theirs",
-                            notTheirs(task, item, region));
+                    throw Problem.atField("items", "milestones.not-theirs", notTheirs(task, item, region));
                 }
             }
         }
         return new MilestonePlan.Held(
-                items, regions, plan.held().basis().strip(), plan.held().reason().strip());
+                items,
+                regions,
+                plan.held().basis().strip(),
+                plan.held().reason().strip());
     }
 
     /** @throws Problem at the field that says nothing: applicants are told by which law they wait, and why */
@@ -86,7 +86,8 @@ class HoldRules {
                 && there.flatMap(LocalItem::unit)
                         .filter(decides -> decides.equals(leads.get())
                                 || governsOrDoesTheSame(leads.get(), there.get().item())
-                                        && supervision.isWithin(decides.region(), leads.get().region()))
+                                        && supervision.isWithin(
+                                                decides.region(), leads.get().region()))
                         .isPresent();
     }
 

@@ -16,8 +16,7 @@ final class LifeHistory {
                         life.corrections().stream().map(LifeHistory::corrected),
                         life.reopenings().stream().map(LifeHistory::reopened),
                         life.extensions().stream()
-                                .flatMap(one ->
-                                        Stream.concat(Stream.of(asked(one)), declined(one).stream())))
+                                .flatMap(one -> Stream.concat(Stream.of(asked(one)), declined(one).stream())))
                 .flatMap(entries -> entries);
     }
 

@@ -152,8 +152,7 @@ class LifePages {
         } catch (Problem problem) {
             return shown.again(page, id, form, problem);
         }
-        return TaskPages.done(
-                after, "/tasks/" + id, "已恢复办理，承办单位的待办里已经有了。", "It goes on, and is at its unit’s desk.");
+        return TaskPages.done(after, "/tasks/" + id, "已恢复办理，承办单位的待办里已经有了。", "It goes on, and is at its unit’s desk.");
     }
 
     @PostMapping("/tasks/{id}/calling-off")

@@ -27,7 +27,8 @@ class LifeStore {
     }
 
     TaskLife of(UUID task) {
-        return new TaskLife(revision(task), corrections(task), extensions(task), reopenings(List.of(task)), calledOff(task));
+        return new TaskLife(
+                revision(task), corrections(task), extensions(task), reopenings(List.of(task)), calledOff(task));
     }
 
     private int revision(UUID task) {

@@ -162,10 +162,7 @@ class MadeUpPlan {
 
     private static Viewer official(String name, String unit, Role role) {
         return new Viewer(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                name,
-                List.of(new Post(role, unit, unit.substring(0, 6))));
+                UUID.randomUUID(), UUID.randomUUID(), name, List.of(new Post(role, unit, unit.substring(0, 6))));
     }
 
     private static byte[] plan(MadeUpDates dates) {

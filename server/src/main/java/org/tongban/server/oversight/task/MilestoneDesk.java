@@ -66,11 +66,7 @@ public class MilestoneDesk {
      *     told: no regions for that of the leading unit, no words for those that are in force
      * @param changes which revision this takes the place of, and why; empty for the first
      */
-    record NewPlan(
-            BigDecimal total,
-            List<Milestones.Step> steps,
-            MilestonePlan.Held held,
-            Optional<Changes> changes) {}
+    record NewPlan(BigDecimal total, List<Milestones.Step> steps, MilestonePlan.Held held, Optional<Changes> changes) {}
 
     /** @param revision as it was seen */
     record Changes(int revision, String reason) {}
@@ -101,8 +97,8 @@ public class MilestoneDesk {
                     "milestones.reason",
                     LocalText.of("请写明调整分期目标的理由。", "Say why the milestones are changed."));
         }
-        MilestonePlan before = former.map(one -> one.sharing(shares, today))
-                .orElseGet(() -> MilestonePlan.of(shares, today));
+        MilestonePlan before =
+                former.map(one -> one.sharing(shares, today)).orElseGet(() -> MilestonePlan.of(shares, today));
         MilestonePlan.Held wanted = grounded(rules.wanted(task, plan), before.held());
         boolean proposes = !wanted.isWithin(before.held());
         if (proposes) {
@@ -132,8 +128,7 @@ public class MilestoneDesk {
     private void propose(Viewer viewer, SupervisedTask task, MilestonePlan.Held wanted) {
         plans.propose(
                 task.id(),
-                new MilestoneStore.Proposal(
-                        wanted, viewer.person().toString(), viewer.displayName(), clock.instant()));
+                new MilestoneStore.Proposal(wanted, viewer.person().toString(), viewer.displayName(), clock.instant()));
         String what = "提出" + words.said(wanted) + "，待确认";
         note(viewer, task.id(), what);
         audit.record(AuditKind.HOLD_DECIDED, viewer, task.number() + " " + what);

@@ -99,7 +99,10 @@ class MilestonePages {
 
     @PostMapping("/hold/confirmation")
     ModelAndView confirm(
-            Page page, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form, RedirectAttributes after) {
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> form,
+            RedirectAttributes after) {
         try {
             holds.confirm(TaskPages.viewer(page), id, TaskForms.revision(form.toSingleValueMap()));
         } catch (Problem problem) {
@@ -111,7 +114,10 @@ class MilestonePages {
 
     @PostMapping("/hold/refusal")
     ModelAndView refuse(
-            Page page, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> form, RedirectAttributes after) {
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> form,
+            RedirectAttributes after) {
         Map<String, String> single = form.toSingleValueMap();
         try {
             holds.refuse(TaskPages.viewer(page), id, TaskForms.revision(single), single.getOrDefault("why", ""));

@@ -51,7 +51,8 @@ class MilestoneStore {
                         order by c.at desc, c.serial desc limit 1)), 0)""";
 
     private static final String COLUMNS = "select t.id, t.number, t.title, t.lead, m.total, m.bonus, m.steps, m.items,"
-            + " m.regions, m.set_on, m.added::text as added, m.steps_on, m.basis, m.reason, m.revision, " + REACHED + " as reached, " + REPORTED
+            + " m.regions, m.set_on, m.added::text as added, m.steps_on, m.basis, m.reason, m.revision, " + REACHED
+            + " as reached, " + REPORTED
             + " as reported from task_milestones m join supervised_task t on t.id = m.task ";
 
     static final String HOLDING =
@@ -140,7 +141,8 @@ class MilestoneStore {
     }
 
     Optional<Proposal> proposal(UUID task) {
-        return jdbc.sql("select items, regions, basis, reason, person, by_name, at from task_hold_proposal where task = :task")
+        return jdbc.sql(
+                        "select items, regions, basis, reason, person, by_name, at from task_hold_proposal where task = :task")
                 .param("task", task)
                 .query((row, number) -> new Proposal(
                         new MilestonePlan.Held(

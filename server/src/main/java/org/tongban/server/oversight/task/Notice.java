@@ -49,7 +49,9 @@ public record Notice(
     }
 
     public boolean isAnswerMissing(LocalDate today) {
-        return answer.isEmpty() && withdrawn.isEmpty() && answerBy.filter(today::isAfter).isPresent();
+        return answer.isEmpty()
+                && withdrawn.isEmpty()
+                && answerBy.filter(today::isAfter).isPresent();
     }
 
     public boolean stands() {

@@ -96,7 +96,10 @@ public class NoticeDesk {
         }
         TaskNotices.Words words = new TaskNotices.Words(order.body().strip(), talk);
         Notice notice = notices.send(sent, task, kind, words, TaskNotices.Sender.of(viewer));
-        audit.record(AuditKind.NOTICE_SENT, viewer, task.number() + " " + kind.title().zh() + " " + notice.number());
+        audit.record(
+                AuditKind.NOTICE_SENT,
+                viewer,
+                task.number() + " " + kind.title().zh() + " " + notice.number());
         seals.requireFits(notice);
         return notice;
     }
@@ -145,7 +148,8 @@ public class NoticeDesk {
     private void requireItsTurn(Viewer viewer, SupervisedTask task, ToSend order) {
         NoticeKind kind = order.kind();
         Optional<Ladder.Hindrance> against = against(task, kind);
-        boolean yields = against.filter(one -> yieldsToOrder(viewer, task, kind, one)).isPresent();
+        boolean yields =
+                against.filter(one -> yieldsToOrder(viewer, task, kind, one)).isPresent();
         if (against.isEmpty() || yields && !order.body().isBlank()) {
             return;
         }
@@ -287,10 +291,9 @@ public class NoticeDesk {
     private static boolean wasSent(List<Notice> before, SupervisedTask task, NoticeKind kind) {
         return kind != NoticeKind.KEY
                 && before.stream()
-                        .anyMatch(
-                                notice -> notice.kind() == kind
-                                        && notice.stands()
-                                        && notice.due().equals(task.due()));
+                        .anyMatch(notice -> notice.kind() == kind
+                                && notice.stands()
+                                && notice.due().equals(task.due()));
     }
 
     /**
@@ -301,8 +304,7 @@ public class NoticeDesk {
     public void withdraw(Viewer viewer, UUID id, String why) {
         Notice notice = notice(viewer, id);
         if (!supervision.inCharge(viewer, notice.supervises(), notice.region())) {
-            throw Problem.forbidden(
-                    LocalText.of("文书由督办单位撤回。", "The supervising unit takes a notice back."));
+            throw Problem.forbidden(LocalText.of("文书由督办单位撤回。", "The supervising unit takes a notice back."));
         }
         if (why.isBlank() || why.strip().length() > LONGEST) {
             throw Problem.atField(

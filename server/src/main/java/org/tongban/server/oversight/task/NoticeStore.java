@@ -131,9 +131,8 @@ class NoticeStore {
     }
 
     List<Notice> between(List<String> regions, LocalDate from, LocalDate to) {
-        return jdbc.sql(
-                        COLUMNS
-                                + "where region = any (:regions::bpchar[]) and sent_on between :from and :to order by seq")
+        return jdbc.sql(COLUMNS
+                        + "where region = any (:regions::bpchar[]) and sent_on between :from and :to order by seq")
                 .param("regions", regions.toArray(String[]::new))
                 .param("from", from)
                 .param("to", to)

@@ -25,8 +25,7 @@ final class NoticeText {
      * @param answerBy by which day it is to be answered; empty where it needn't
      * @param lead the unit that failed; @param to to whom that is handed over
      */
-    record Facts(
-            LocalDate today, List<Ladder.Sent> sent, Optional<LocalDate> answerBy, LocalText lead, String to) {}
+    record Facts(LocalDate today, List<Ladder.Sent> sent, Optional<LocalDate> answerBy, LocalText lead, String to) {}
 
     static LocalText of(NoticeKind kind, SupervisedTask task, Facts facts) {
         List<Ladder.Sent> sent = facts.sent();
@@ -35,7 +34,9 @@ final class NoticeText {
         String en = "Your task “" + task.title() + "” (" + task.number() + ") is due on " + task.due() + ". ";
         return switch (kind) {
             case REMINDER ->
-                LocalText.of(zh + reminder(task, facts.today()).zh(), en + reminder(task, facts.today()).en());
+                LocalText.of(
+                        zh + reminder(task, facts.today()).zh(),
+                        en + reminder(task, facts.today()).en());
             case URGING ->
                 LocalText.of(
                         zh + "已逾期 " + late + " 天。请立即查明原因，" + within("三", facts) + "书面回复进展和完成时间。",
@@ -44,8 +45,8 @@ final class NoticeText {
                                 + byDay(facts) + " with progress and a day.");
             case SUPERVISION ->
                 LocalText.of(
-                        zh + after(sent).zh() + "仍未完成，已逾期 " + late + " 天。现予督办，请主要负责人研究，"
-                                + within("五", facts) + "书面报告整改措施和完成时限。",
+                        zh + after(sent).zh() + "仍未完成，已逾期 " + late + " 天。现予督办，请主要负责人研究，" + within("五", facts)
+                                + "书面报告整改措施和完成时限。",
                         en + "It is still open" + after(sent).en() + ", " + late
                                 + " days late. The head of your unit reports measures and a day within five days"
                                 + byDay(facts) + ".");
@@ -87,7 +88,8 @@ final class NoticeText {
 
     /** 三日内（2026年5月9日前）: the day is the working day on which the days really end. */
     private static String within(String days, Facts facts) {
-        return days + "日内" + facts.answerBy().map(day -> "（" + DATE_ZH.format(day) + "前）").orElse("");
+        return days + "日内"
+                + facts.answerBy().map(day -> "（" + DATE_ZH.format(day) + "前）").orElse("");
     }
 
     private static String byDay(Facts facts) {

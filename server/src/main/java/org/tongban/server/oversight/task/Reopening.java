@@ -92,8 +92,8 @@ class Reopening {
     }
 
     private void requireAnother(Viewer viewer, SupervisedTask task) {
-        boolean accepted = tasks.acceptedBy(task.id())
-                .equals(Optional.of(viewer.person().toString()));
+        boolean accepted =
+                tasks.acceptedBy(task.id()).equals(Optional.of(viewer.person().toString()));
         if (accepted && !viewer.unitsAs(Role.HEAD).contains(task.supervises())) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
@@ -121,8 +121,7 @@ class Reopening {
         LocalDate today = ChinaTime.dayOf(now);
         UUID command = UUID.nameUUIDFromBytes(("reopen " + order.id()).getBytes(StandardCharsets.UTF_8));
         UUID next = begin.at(
-                new TaskProceedings.Beginning(
-                        command, task.lead(), Pace.until(today, due), Desks.actor(viewer), now),
+                new TaskProceedings.Beginning(command, task.lead(), Pace.until(today, due), Desks.actor(viewer), now),
                 task);
         TaskLife.Reopened reopened = new TaskLife.Reopened(
                 order.id(),

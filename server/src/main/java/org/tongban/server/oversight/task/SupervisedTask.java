@@ -157,7 +157,13 @@ public record SupervisedTask(
                 .findFirst()
                 .map(one -> one.endedOn().isAfter(day)
                         ? led(lead, one.wasDue())
-                        : with(lead, one.wasDue(), State.DONE, Optional.of(one.endedOn()), Optional.empty(), Optional.empty()))
+                        : with(
+                                lead,
+                                one.wasDue(),
+                                State.DONE,
+                                Optional.of(one.endedOn()),
+                                Optional.empty(),
+                                Optional.empty()))
                 .orElse(this);
     }
 

@@ -105,7 +105,14 @@ public record TaskLife(
      * @param endedOn when it was done, as was found before; @param wasDue by when it had to be
      */
     public record Reopened(
-            UUID id, UUID task, Instant at, String by, String reason, LocalDate endedOn, LocalDate wasDue, LocalDate due) {
+            UUID id,
+            UUID task,
+            Instant at,
+            String by,
+            String reason,
+            LocalDate endedOn,
+            LocalDate wasDue,
+            LocalDate due) {
         public LocalDate on() {
             return ChinaTime.dayOf(at);
         }

@@ -314,10 +314,10 @@ public class TaskStore {
                         update supervised_task set state = :state, completed_on = null, verify_by = null,
                             ended_on = case when :state = 'DONE' then coalesce(completed_on, :on) else :on end
                         where id = :id and state = 'OPEN'""")
-                .param("state", state.name())
-                .param("on", on)
-                .param("id", task)
-                .update()
+                        .param("state", state.name())
+                        .param("on", on)
+                        .param("id", task)
+                        .update()
                 > 0;
     }
 

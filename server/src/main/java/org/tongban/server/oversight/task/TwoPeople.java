@@ -34,7 +34,8 @@ class TwoPeople {
         if (act.outcome().equals("complete")) {
             store.reportedDone(moved.subject(), act.by().id());
         }
-        boolean accepts = act.outcome().equals(Verification.ACCEPT) || act.outcome().equals(Verification.ACCEPT_BELOW);
+        boolean accepts =
+                act.outcome().equals(Verification.ACCEPT) || act.outcome().equals(Verification.ACCEPT_BELOW);
         if (accepts) {
             store.acceptedBy(moved.subject(), act.by().id());
         }

@@ -246,7 +246,9 @@ class HandOverTest {
         assertThat(give(office.supervisor, task, Map.of("to", "141081-government-office", "reason", "改由侯马牵头"))
                         .status())
                 .isEqualTo(200);
-        assertThat(places(task)).as("proposed for the new place, and no longer in the old one").isEmpty();
+        assertThat(places(task))
+                .as("proposed for the new place, and no longer in the old one")
+                .isEmpty();
         office.confirmHold(task);
         assertThat(places(task)).containsExactly("141081");
         assertThat(plans.changes(UUID.fromString(task)).getLast().what()).contains("侯马市", "确认暂停受理");

@@ -372,18 +372,18 @@ class LifeOfTasksTest {
         Office office = new Office(server);
         String task = office.task();
         callOff(office.supervisor, task, "不再需要");
-        UUID proceeding = UUID.fromString(office.view(task).at("/task/proceeding").asString());
+        UUID proceeding =
+                UUID.fromString(office.view(task).at("/task/proceeding").asString());
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> events.publishEvent(
-                        new ProceedingEnded(
-                                proceeding,
-                                "task",
-                                UUID.fromString(task),
-                                "done",
-                                ResultKind.REPORT,
-                                Map.of(),
-                                Actor.SYSTEM,
-                                clock.instant())));
+                .executeWithoutResult(status -> events.publishEvent(new ProceedingEnded(
+                        proceeding,
+                        "task",
+                        UUID.fromString(task),
+                        "done",
+                        ResultKind.REPORT,
+                        Map.of(),
+                        Actor.SYSTEM,
+                        clock.instant())));
         JsonNode now = office.view(task);
         assertThat(now.at("/task/state").asString()).isEqualTo("CALLED_OFF");
         assertThat(now.get("evaluation").isNull()).isTrue();
@@ -414,7 +414,8 @@ class LifeOfTasksTest {
     void a_task_that_was_accepted_by_mistake_is_reopened_by_another_and_figures_of_before_stay() {
         Office office = new Office(server);
         String task = reportedDone(office);
-        assertThat(office.act(office.supervisor, task, "verify", "accept", Map.of()).status())
+        assertThat(office.act(office.supervisor, task, "verify", "accept", Map.of())
+                        .status())
                 .isEqualTo(200);
         office.comeBackOn(clock, "2026-05-06");
         String march = figures(office, "2026-03");
@@ -444,7 +445,8 @@ class LifeOfTasksTest {
         assertThat(office.act(office.lead, task, "carry-out", "complete", Map.of("result", "见虚政办发〔2026〕19号"))
                         .status())
                 .isEqualTo(200);
-        assertThat(office.act(office.supervisor, task, "verify", "accept", Map.of()).status())
+        assertThat(office.act(office.supervisor, task, "verify", "accept", Map.of())
+                        .status())
                 .isEqualTo(200);
         JsonNode again = office.view(task);
         assertThat(again.at("/task/endedOn").asString()).isEqualTo("2026-05-06");

@@ -80,7 +80,9 @@ class MilestoneChangesTest {
         Map<String, Object> more = plan(200, Map.of("revision", 2, "reason", "增加事项"));
         more.put("items", List.of("temporary-land", "food-business-licence"));
         assertThat(set(more).status()).isEqualTo(200);
-        assertThat(held("food-business-licence").get("items")).as("not confirmed yet").isEmpty();
+        assertThat(held("food-business-licence").get("items"))
+                .as("not confirmed yet")
+                .isEmpty();
         office.confirmHold(task);
 
         assertThat(since("temporary-land")).isEqualTo("2026-03-03");
@@ -107,13 +109,20 @@ class MilestoneChangesTest {
         office.comeBackOn(clock, "2026-01-12");
         assertThat(put(other, hold("food-business-licence", "141002")).status()).isEqualTo(200);
         office.comeBackOn(clock, "2026-03-03");
-        assertThat(held("food-business-licence").get("items")).as("proposed by one").isEmpty();
+        assertThat(held("food-business-licence").get("items"))
+                .as("proposed by one")
+                .isEmpty();
         String confirmation = "/api/v1/tasks/" + other + "/milestones/hold/confirmation";
         assertThat(office.supervisor.post(confirmation, Map.of("revision", 1)).status())
                 .as("who proposed it")
                 .isEqualTo(403);
-        assertThat(office.lead.post(confirmation, Map.of("revision", 1)).status()).isEqualTo(403);
-        assertThat(server.browser().reading("zh-CN").as("office-head").open("/inbox").body())
+        assertThat(office.lead.post(confirmation, Map.of("revision", 1)).status())
+                .isEqualTo(403);
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("office-head")
+                        .open("/inbox")
+                        .body())
                 .contains("确认暂停受理", "/tasks/" + other + "/milestones");
         assertThat(server.browser()
                         .reading("zh-CN")
@@ -125,7 +134,9 @@ class MilestoneChangesTest {
         assertThat(head.post(confirmation, Map.of("revision", 7)).body()).contains("milestones-changed");
         assertThat(head.post(confirmation, Map.of("revision", 1)).status()).isEqualTo(200);
         JsonNode hold = held("food-business-licence").at("/items/0");
-        assertThat(hold.get("since").asString()).as("from the day of the confirmation").isEqualTo("2026-03-03");
+        assertThat(hold.get("since").asString())
+                .as("from the day of the confirmation")
+                .isEqualTo("2026-03-03");
         assertThat(hold.at("/why/zh").asString()).contains(Office.BASIS, Office.REASON);
         assertThat(head.post(confirmation, Map.of("revision", 2)).body()).contains("hold-none");
         assertThat(jdbc.sql("select count(*) from audit_entry where kind = 'HOLD_DECIDED' and what like '%确认暂停受理%'")
@@ -152,8 +163,15 @@ class MilestoneChangesTest {
                         .post(at + "refusal", Map.of("revision", 1, "why", "没有法律依据"))
                         .status())
                 .isEqualTo(200);
-        assertThat(office.leader.post(at + "confirmation", Map.of("revision", 2)).body()).contains("hold-none");
-        assertThat(server.browser().reading("zh-CN").as("supervisor").open("/tasks/" + other).body())
+        assertThat(office.leader
+                        .post(at + "confirmation", Map.of("revision", 2))
+                        .body())
+                .contains("hold-none");
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("supervisor")
+                        .open("/tasks/" + other)
+                        .body())
                 .contains("不同意屠演签提出的暂停受理", "没有法律依据");
     }
 

@@ -81,8 +81,8 @@ class NoticeSealsTest {
             sealed.add(paper.number());
         };
         seals = new NoticeSeals(notices, supervision, sealing, transactions, clock, Runnable::run);
-        escalation =
-                new TaskNotices(tasks, door, notices, days, proceedings, seals, supervision, transaction, ladder, "", clock);
+        escalation = new TaskNotices(
+                tasks, door, notices, days, proceedings, seals, supervision, transaction, ladder, "", clock);
     }
 
     @Rule("OVR-04")

@@ -154,7 +154,8 @@ class NoticesByHandTest {
     @Rule("OVR-04")
     @Test
     void what_goes_out_by_itself_says_how_late_it_is_and_names_what_went_out_before_in_that_order() {
-        assertThat(climbed("2026-05-12", "2026-05-21")).containsExactly("REMINDER", "URGING", "SUPERVISION", "HAND_OVER");
+        assertThat(climbed("2026-05-12", "2026-05-21"))
+                .containsExactly("REMINDER", "URGING", "SUPERVISION", "HAND_OVER");
         assertThat(bodies().getFirst()).contains("已逾期 12 天").doesNotContain("即将到期", "还有");
         assertThat(bodies().getLast()).contains("经5月12日提醒、5月13日催办、5月14日督办，仍未完成");
     }
@@ -180,7 +181,8 @@ class NoticesByHandTest {
         assertThat(head.post(path, why).body()).contains("notice-withdrawn");
         assertThat(unwarned()).containsExactly(warned.get(0) + 1, warned.get(1));
         assertThat(waiting()).doesNotContain(id);
-        assertThat(office.lead.post("/api/v1/notices/" + id + "/answer", Map.of("answer", "收到"))
+        assertThat(office.lead
+                        .post("/api/v1/notices/" + id + "/answer", Map.of("answer", "收到"))
                         .status())
                 .isEqualTo(409);
         assertThat(server.browser()
@@ -190,7 +192,9 @@ class NoticesByHandTest {
                         .body())
                 .contains("本文书已撤回", "发错了单位");
         notices.sendDue();
-        assertThat(office.view(task).get("notices")).as("not again on the same day").hasSize(2);
+        assertThat(office.view(task).get("notices"))
+                .as("not again on the same day")
+                .hasSize(2);
         office.comeBackOn(clock, "2026-05-08");
         Api.Answer again = send(office.supervisor, Map.of("kind", "urging"));
         assertThat(again.status()).as(again.body()).isEqualTo(200);
@@ -213,7 +217,8 @@ class NoticesByHandTest {
 
     @Test
     void what_a_person_sends_stands_under_their_name_in_the_history_and_in_the_audit_log() {
-        String number = send(office.leader, Map.of("kind", "key")).json().get("number").asString();
+        String number =
+                send(office.leader, Map.of("kind", "key")).json().get("number").asString();
         String proceeding = office.view(task).at("/task/proceeding").asString();
         JsonNode urged = office.supervisor
                 .get("/api/v1/proceedings/" + proceeding + "/history")

@@ -194,8 +194,8 @@ public final class Office {
 
     /** What somebody proposed to hold back of the market regulator's task waits to be confirmed. */
     public void proposed(String task) {
-        Map<String, Object> plan = Map.of(
-                "total", 200, "items", List.of("food-business-licence"), "basis", BASIS, "holdReason", REASON);
+        Map<String, Object> plan =
+                Map.of("total", 200, "items", List.of("food-business-licence"), "basis", BASIS, "holdReason", REASON);
         Api.Answer set = supervisor.put("/api/v1/tasks/" + task + "/milestones", plan);
         assertThat(set.status()).as(set.body()).isEqualTo(200);
     }

@@ -193,7 +193,14 @@ class SupervisedTasksTest {
         Office office = new Office(server);
         String task = office.task();
         for (String day : List.of(
-                "2026-04-24", "2026-04-25", "2026-04-27", "2026-05-01", "2026-05-06", "2026-05-07", "2026-05-15", "2026-06-01")) {
+                "2026-04-24",
+                "2026-04-25",
+                "2026-04-27",
+                "2026-05-01",
+                "2026-05-06",
+                "2026-05-07",
+                "2026-05-15",
+                "2026-06-01")) {
             office.comeBackOn(clock, day);
             notices.sendDue();
             notices.sendDue();
