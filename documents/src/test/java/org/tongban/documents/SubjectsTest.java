@@ -36,17 +36,19 @@ class SubjectsTest {
     void the_subject_of_a_sentence_answers_for_it(String item) {
         Measure measure = measure(NOTICE.formatted(item));
         assertThat(measure.responsible()).containsExactly("市医保局");
-        assertThat(measure.deadlines()).extracting(Deadline::date).containsExactly(Optional.of(LocalDate.of(2026, 8, 31)));
-        assertThat(measure.confidence().value()).as("said less plainly than by a bracket").isLessThan(0.6);
-        assertThat(measure.text()).as("what closes the document isn't part of it").doesNotContain("办公室", "2026年");
+        assertThat(measure.deadlines())
+                .extracting(Deadline::date)
+                .containsExactly(Optional.of(LocalDate.of(2026, 8, 31)));
+        assertThat(measure.confidence().value())
+                .as("said less plainly than by a bracket")
+                .isLessThan(0.6);
+        assertThat(measure.text())
+                .as("what closes the document isn't part of it")
+                .doesNotContain("办公室", "2026年");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "一、出台细则。市卫生健康委会同市医保局，6月30日前出台实施细则。",
-                "一、出台细则。市卫生健康委会同市医保局于6月30日前出台实施细则。"
-            })
+    @ValueSource(strings = {"一、出台细则。市卫生健康委会同市医保局，6月30日前出台实施细则。", "一、出台细则。市卫生健康委会同市医保局于6月30日前出台实施细则。"})
     void who_acts_together_with_others_leads_them(String item) {
         Measure measure = measure(NOTICE.formatted(item));
         assertThat(measure.lead()).containsExactly("市卫生健康委");

@@ -199,8 +199,9 @@ public final class DutyClauses {
 
     /** The same for an item among others that say it plainly: only of an office by its name, and not of 各单位要…. */
     public static Optional<DutyClause> namedWithin(Flow flow, int from, int to, Context context) {
-        return by(flow, from, to, context).or(() -> within(flow, from, to, context)
-                .filter(clause -> clause.units().getFirst().kind() == UnitMention.Kind.NAMED));
+        return by(flow, from, to, context)
+                .or(() -> within(flow, from, to, context)
+                        .filter(clause -> clause.units().getFirst().kind() == UnitMention.Kind.NAMED));
     }
 
     /** “由甲牵头、乙配合” and nothing less plain. */
@@ -389,7 +390,9 @@ public final class DutyClauses {
     /** 责任单位：市医保局。8月底前完成。: a sentence behind the units that is a day and nothing else is theirs. */
     private static DutyClause withDayBehind(Flow flow, DutyClause clause, int to, Context context) {
         int from = clause.to() + 1;
-        if (from >= to || flow.folded().charAt(clause.to()) != '。' || clause.units().isEmpty()) {
+        if (from >= to
+                || flow.folded().charAt(clause.to()) != '。'
+                || clause.units().isEmpty()) {
             return clause;
         }
         int end = endOfPart(flow, from, to);

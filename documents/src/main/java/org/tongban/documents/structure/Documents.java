@@ -98,8 +98,7 @@ public final class Documents {
             rows.addAll(found.tasks());
             rowsLeftOut.addAll(found.leftOut());
         }
-        TaskFinder.Found found =
-                TaskFinder.find(flow, head.body(), end, roots, attachments, context, rows.isEmpty());
+        TaskFinder.Found found = TaskFinder.find(flow, head.body(), end, roots, attachments, context, rows.isEmpty());
         List<Task> tasks = new ArrayList<>(found.tasks());
         tasks.addAll(rows);
         List<LeftOut> leftOut = new ArrayList<>(found.leftOut());

@@ -175,6 +175,6 @@ class AnswerPapers {
                 .map(AnswerPaperStore.Line::id)
                 .filter(paper::equals)
                 .findFirst()
-                .orElseThrow(() -> Problem.notYours("answer " + paper));
+                .orElseThrow(() -> Problem.notYours("answer to information request " + paper));
     }
 }

@@ -264,7 +264,9 @@ public class Scorecards {
         }
         UUID id = id("scorecard", scope.office(), told.unit(), String.valueOf(year), kind.word());
         return once(
-                id, () -> notices.send(id, letter(scope, assessed, assessed.assessment(), told), TaskNotices.Sender.of(viewer)));
+                id,
+                () -> notices.send(
+                        id, letter(scope, assessed, assessed.assessment(), told), TaskNotices.Sender.of(viewer)));
     }
 
     private static UUID id(String... parts) {
