@@ -39,7 +39,13 @@ public final class IssuedOneByOne {
         Map<String, Object> fields = like.fields();
         transaction.executeWithoutResult(status -> {
             Draft draft = issuing.draft(
-                    type, Origin.of(like), like.holder().orElseThrow(), unit, clock.instant(), like.validUntil());
+                    type,
+                    Origin.of(like),
+                    like.holder().orElseThrow(),
+                    unit,
+                    clock.instant(),
+                    like.validUntil(),
+                    fields);
             LicenceDocument.Builder face = issuing.face(draft, fields);
             type.remarks().forEach(remark -> face.note(remark.zh()));
             issuing.seal(draft, Optional.empty(), fields, face, StatedReason.GRANTED.stored());
