@@ -463,9 +463,9 @@ class FairFiguresTest {
     /** A plan of 100 until the end of 2018, and an amount that was confirmed on the day on which it was reported. */
     private void reached(UUID task, int amount, String on) {
         jdbc.sql("""
-                        insert into task_milestones (task, total, bonus, steps, set_on)
+                        insert into task_milestones (task, total, bonus, steps, set_on, steps_on)
                         values (:task, 100, 0.1, '[{"month": "2018-06", "percent": 50}, {"month": "2018-11", "percent": 100}]',
-                            '2018-01-10')
+                            '2018-01-10', '2018-01-10')
                         on conflict do nothing""").param("task", task).update();
         jdbc.sql("""
                         insert into task_report (id, task, unit, by_name, at, reported_on, due, progress, problems,
