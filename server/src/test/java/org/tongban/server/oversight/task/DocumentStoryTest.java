@@ -62,6 +62,9 @@ class DocumentStoryTest {
     TaskNotices notices;
 
     @Autowired
+    NoticeDays days;
+
+    @Autowired
     NoticeStore noticeStore;
 
     @Autowired
@@ -252,13 +255,24 @@ class DocumentStoryTest {
         return task;
     }
 
-    private static List<Rung> ladder(String due) {
+    private List<Rung> ladder(String due) {
         LocalDate day = LocalDate.parse(due);
         return List.of(
-                new Rung(day.minusDays(5).toString(), "提醒单"),
-                new Rung(day.plusDays(1).toString(), "催办单"),
-                new Rung(day.plusDays(5).toString(), "督办单"),
-                new Rung(day.plusDays(15).toString(), "移交函"));
+                rung(day.minusDays(5), "提醒单"),
+                rung(day.plusDays(1), "催办单"),
+                rung(day.plusDays(5), "督办单"),
+                rung(day.plusDays(15), "移交函"));
+    }
+
+    /** What falls on a day off goes out on the next working day. */
+    private Rung rung(LocalDate day, String notice) {
+        return new Rung(
+                Stream.iterate(day, one -> one.plusDays(1))
+                        .filter(one -> !days.isOff(one))
+                        .findFirst()
+                        .orElseThrow()
+                        .toString(),
+                notice);
     }
 
     private void struckOff(Page page, String document, String task, AsRead one) {

@@ -40,6 +40,7 @@ class PlatformTargetTest {
     MadeUpMatters matters;
 
     @BeforeEach
+    @AfterEach
     void nothingInHand() {
         jdbc.sql(
                         "update proceeding set unit = '149900-nobody' where unit = :unit and kind = 'matter' and outcome is null")
