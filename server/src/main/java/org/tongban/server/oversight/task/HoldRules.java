@@ -79,6 +79,12 @@ class HoldRules {
                 : new MilestonePlan.Held(items, regions, held.basis(), held.reason());
     }
 
+    /** Whether applications for it could be held back somewhere in the region of the task. */
+    boolean mayHold(SupervisedTask task, String item) {
+        return supervision.regionsWithin(task.region()).stream()
+                .anyMatch(region -> mayHold(task.lead(), item, region.id()));
+    }
+
     private boolean mayHold(String lead, String item, String region) {
         Optional<Unit> leads = catalogue.today().unit(lead);
         Optional<LocalItem> there = catalogue.today().itemAt(item, region);

@@ -29,12 +29,14 @@ import org.tongban.server.web.Problem;
 class MilestonePages {
     private final MilestoneDesk desk;
     private final HoldDesk holds;
+    private final HoldRules rules;
     private final TaskDoor door;
     private final Supervision supervision;
 
-    MilestonePages(MilestoneDesk desk, HoldDesk holds, TaskDoor door, Supervision supervision) {
+    MilestonePages(MilestoneDesk desk, HoldDesk holds, HoldRules rules, TaskDoor door, Supervision supervision) {
         this.desk = desk;
         this.holds = holds;
+        this.rules = rules;
         this.door = door;
         this.supervision = supervision;
     }
@@ -59,7 +61,7 @@ class MilestonePages {
                                 task,
                                 view,
                                 maySet,
-                                maySet ? supervision.itemsByRole() : List.of(),
+                                maySet ? supervision.itemsByRole(item -> rules.mayHold(task, item)) : List.of(),
                                 maySet ? supervision.regionsWithin(task.region()) : List.of(),
                                 typed,
                                 problem));

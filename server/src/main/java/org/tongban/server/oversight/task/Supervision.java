@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.text.LocalText;
@@ -199,13 +200,11 @@ class Supervision {
                 .anyMatch(above -> above.code().equals(region));
     }
 
-    /** All items, by the role that decides them. */
-    List<MilestonesPage.Group> itemsByRole() {
+    /** The items that are offered, by the role that decides them. @param offered told the id of an item */
+    List<MilestonesPage.Group> itemsByRole(Predicate<String> offered) {
         Map<String, List<MilestonesPage.Choice>> byRole = new LinkedHashMap<>();
-        catalogue
-                .today()
-                .items()
-                .values()
+        catalogue.today().items().values().stream()
+                .filter(item -> offered.test(item.id()))
                 .forEach(item -> byRole.computeIfAbsent(item.decides(), role -> new ArrayList<>())
                         .add(new MilestonesPage.Choice(item.id(), item.title())));
         return byRole.entrySet().stream()

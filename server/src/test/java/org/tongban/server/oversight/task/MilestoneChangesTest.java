@@ -98,6 +98,14 @@ class MilestoneChangesTest {
             assertThat(refused.status()).as(item).isEqualTo(422);
             assertThat(refused.body()).as("a market regulator has no say in it").contains("milestones.not-theirs");
         }
+        assertThat(server.browser()
+                        .reading("zh-CN")
+                        .as("supervisor")
+                        .open("/tasks/" + other + "/milestones")
+                        .body())
+                .as("only what it may hold back is offered")
+                .contains("value=\"food-business-licence\"")
+                .doesNotContain("value=\"passport\"", "value=\"temporary-land\"");
         Map<String, Object> bare = hold("food-business-licence", "141002");
         bare.remove("basis");
         Api.Answer nothing = put(other, bare);
