@@ -190,9 +190,12 @@ public record InboxView(
     }
 
     public LocalText emptyTitle() {
-        return filtered()
-                ? LocalText.of("没有符合筛选条件的待办。", "Nothing here matches the filter.")
-                : LocalText.of("现在没有待办。", "Nothing waits right now.");
+        if (filtered()) {
+            return LocalText.of("没有符合筛选条件的待办。", "Nothing here matches the filter.");
+        }
+        return also.isEmpty()
+                ? LocalText.of("现在没有待办。", "Nothing waits right now.")
+                : LocalText.of("除上面列出的以外，没有别的待办。", "Nothing waits besides what is listed above.");
     }
 
     public LocalText emptyText() {
