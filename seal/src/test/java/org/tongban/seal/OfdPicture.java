@@ -131,19 +131,20 @@ final class OfdPicture {
         double[] boundary = numbers(object.getAttribute("Boundary"));
         double size = Double.parseDouble(object.getAttribute("Size"));
         Typeface font = Objects.requireNonNull(fonts.get(object.getAttribute("Font")));
-        Element code = all(object, "ofd:TextCode").getFirst();
-        double x = boundary[0] + Double.parseDouble(code.getAttribute("X"));
-        double y = boundary[1] + Double.parseDouble(code.getAttribute("Y"));
-        List<Double> distances = distances(code.getAttribute("DeltaX"));
-        double scale = size / font.unitsPerEm();
-        Outline outline = new Outline();
-        int[] characters = code.getTextContent().codePoints().toArray();
-        for (int i = 0; i < characters.length; i++) {
-            font.outline(font.glyph(characters[i]), outline.sink(scale, 0, 0, -scale, x, y));
-            x += i < distances.size() ? distances.get(i) : 0;
-        }
         g.setColor(colour(object, "ofd:FillColor"));
-        g.fill(outline.shape());
+        for (Element code : all(object, "ofd:TextCode")) {
+            double x = boundary[0] + Double.parseDouble(code.getAttribute("X"));
+            double y = boundary[1] + Double.parseDouble(code.getAttribute("Y"));
+            List<Double> distances = distances(code.getAttribute("DeltaX"));
+            double scale = size / font.unitsPerEm();
+            Outline outline = new Outline();
+            int[] characters = code.getTextContent().codePoints().toArray();
+            for (int i = 0; i < characters.length; i++) {
+                font.outline(font.glyph(characters[i]), outline.sink(scale, 0, 0, -scale, x, y));
+                x += i < distances.size() ? distances.get(i) : 0;
+            }
+            g.fill(outline.shape());
+        }
     }
 
     /** {@code g 3 4.5} stands for three times 4.5. */

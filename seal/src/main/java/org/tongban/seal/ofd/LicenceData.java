@@ -27,13 +27,13 @@ final class LicenceData {
         item("typeCode", "证照类型代码", document.type().code());
         item("typeName", "证照类型名称", document.type().name());
         item("typeNameEn", "证照类型英文名称", document.type().nameEn());
+        item("issuerName", "证照颁发机构", document.issuer().name());
+        item("issuerCode", "证照颁发机构代码", document.issuer().code());
         item("identifier", "电子证照标识", document.identifier());
         item("number", "证照编号", document.number());
         item("holderName", "持证主体名称", document.holder().name());
         item("holderIdKind", "持证主体代码类型", document.holder().idKind());
         item("holderId", "持证主体代码", document.holder().id());
-        item("issuerName", "证照颁发机构", document.issuer().name());
-        item("issuerCode", "证照颁发机构代码", document.issuer().code());
         item("issuedOn", "证照颁发日期", document.issuedOn().toString());
         item("validFrom", "证照有效期起始日期", document.validFrom().toString());
         document.validUntil().ifPresent(day -> item("validUntil", "证照有效期截止日期", day.toString()));

@@ -1,7 +1,10 @@
 package org.tongban.seal.ofd;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tongban.seal.face.Mark;
 import org.tongban.seal.face.Mark.Weight;
 import org.tongban.seal.face.Numbers;
@@ -25,6 +28,12 @@ final class OfdPainter {
     private final double height;
     private int id;
 
+    /** What the texts of one object have in common. */
+    private record Style(FontParts font, double size, int colour) {}
+
+    /** The characters of a text from start to end, of which the first is at x. */
+    private record Run(Mark.Text text, double x, int start, int end) {}
+
     /** @param remarks the characters of what stands on all licences of this kind */
     OfdPainter(double width, double height, int firstId, BitSet remarks) {
         this.remarks = remarks;
@@ -33,8 +42,16 @@ final class OfdPainter {
         id = firstId;
     }
 
+    /** In their order, but for texts that follow one another: those of one font, size and colour become one object. */
     OfdPainter paint(List<Mark> marks) {
-        marks.forEach(this::mark);
+        Map<Style, List<Run>> texts = new LinkedHashMap<>();
+        for (Mark mark : marks) {
+            if (!(mark instanceof Mark.Text)) {
+                write(texts);
+            }
+            mark(mark, texts);
+        }
+        write(texts);
         return this;
     }
 
@@ -75,7 +92,7 @@ final class OfdPainter {
         return remarks.get(c) ? FontParts.REMARKS : FontParts.VALUES;
     }
 
-    private void mark(Mark mark) {
+    private void mark(Mark mark, Map<Style, List<Run>> texts) {
         switch (mark) {
             case Mark.Fill fill -> {
                 path(" Fill=\"true\" Stroke=\"false\"");
@@ -88,7 +105,7 @@ final class OfdPainter {
                 colour("StrokeColor", stroke.colour());
                 data(stroke.outline().ofd());
             }
-            case Mark.Text text -> text(text);
+            case Mark.Text text -> runs(text, texts);
             case Mark.Qr qr -> image(qr);
         }
     }
@@ -113,8 +130,8 @@ final class OfdPainter {
         out.append("<ofd:AbbreviatedData>").append(path).append("</ofd:AbbreviatedData></ofd:PathObject>");
     }
 
-    /** In as many objects as it takes fonts. */
-    private void text(Mark.Text text) {
+    /** In as many runs as it takes fonts. */
+    private void runs(Mark.Text text, Map<Style, List<Run>> into) {
         String characters = text.text();
         double x = text.x();
         int start = 0;
@@ -124,7 +141,8 @@ final class OfdPainter {
             while (end < characters.length() && font(text.weight(), characters.charAt(end)) == font) {
                 end++;
             }
-            object(text, font, x, start, end);
+            into.computeIfAbsent(new Style(font, text.size(), text.colour()), style -> new ArrayList<>())
+                    .add(new Run(text, x, start, end));
             for (int i = start; i < Math.min(end, text.advances().length); i++) {
                 x += text.advances()[i];
             }
@@ -132,28 +150,31 @@ final class OfdPainter {
         }
     }
 
-    /** The characters from start to end, of which the first is at x. */
-    private void object(Mark.Text text, FontParts font, double x, int start, int end) {
-        double span = text.size();
-        for (int i = start; i < end - 1; i++) {
-            span += text.advances()[i];
+    /** An object a style, each as large as the page, so that what is in it stands where the page has it. */
+    private void write(Map<Style, List<Run>> texts) {
+        texts.forEach((style, runs) -> {
+            out.append("<ofd:TextObject ID=\"").append(id++).append("\" Boundary=\"0 0 ");
+            number(out, width).append(' ');
+            number(out, height).append("\" Font=\"").append(style.font().id()).append("\" Size=\"");
+            number(out, style.size()).append("\">");
+            colour("FillColor", style.colour());
+            runs.forEach(run -> code(style.font(), run));
+            out.append("</ofd:TextObject>");
+        });
+        texts.clear();
+    }
+
+    private void code(FontParts font, Run run) {
+        Mark.Text text = run.text();
+        out.append("<ofd:TextCode X=\"");
+        number(out, hundredth(run.x())).append("\" Y=\"");
+        number(out, hundredth(text.baseline())).append('"');
+        if (run.end() - run.start() > 1) {
+            distances(text.advances(), run.start(), run.end() - 1);
         }
-        out.append("<ofd:TextObject ID=\"").append(id++).append("\" Boundary=\"");
-        number(out, hundredth(x)).append(' ');
-        number(out, hundredth(text.baseline() - text.size())).append(' ');
-        number(out, hundredth(span)).append(' ');
-        number(out, hundredth(text.size() * 1.4)).append("\" Font=\"");
-        out.append(font.id()).append("\" Size=\"");
-        number(out, text.size()).append("\">");
-        colour("FillColor", text.colour());
-        out.append("<ofd:TextCode X=\"0\" Y=\"");
-        number(out, text.size()).append('"');
-        if (end - start > 1) {
-            distances(text.advances(), start, end - 1);
-        }
-        String shown = text.text().substring(start, end);
+        String shown = text.text().substring(run.start(), run.end());
         use(font, shown);
-        out.append('>').append(Xml.escape(shown)).append("</ofd:TextCode></ofd:TextObject>");
+        out.append('>').append(Xml.escape(shown)).append("</ofd:TextCode>");
     }
 
     private void use(FontParts font, String text) {
