@@ -1,5 +1,4 @@
--- Licences, each with its sealed file: a row without its file, or a file without its row, can't be. Imported ones have no
--- application; until their holder is known here, `holder_mark` (a keyed hash of the holder's number) ties them to whom they
+-- Licences, each with its editions and their sealed files, written in one statement. Imported ones have no application; until their holder is known here, `holder_mark` (a keyed hash of the holder's number) ties them to whom they
 -- belong.
 create sequence licence_serial;
 
@@ -30,9 +29,6 @@ create table licence (
     fields      jsonb       not null,
     -- What is registered and isn't on the face: shown through the QR code, changed without an exchange.
     behind      jsonb       not null default '{}',
-    document    jsonb       not null,
-    file        bytea       not null,
-    sha256      bytea       not null unique,
     -- The paper as it was scanned, of an imported licence.
     scan        bytea,
     scan_type   text,
@@ -50,11 +46,10 @@ create table licence (
     check (not mistaken or (source = 'IMPORTED' and state = 'VOID'))
 )
 -- A licence made anew finds room beside the old row, and as nothing that changes then is in an index, none is touched.
-with (fillfactor = 45);
+with (fillfactor = 50);
 -- A number that isn't its holder's own is never given again either: whoever gives one looks, one at a time.
 create unique index licence_number_now on licence (type, unit, number) where state in ('VALID', 'SUSPENDED');
 create index licence_number on licence (number);
-alter table licence alter column file set storage external;
 create unique index licence_matter on licence (matter) where state in ('VALID', 'SUSPENDED');
 create index licence_person on licence (person, id desc);
 create index licence_enterprise on licence (enterprise, id desc);
@@ -67,14 +62,23 @@ create index licence_held_by_person on licence (person, type) where state = 'VAL
 -- One composite licence holds for a case at a time (exchanged, never doubled).
 create unique index licence_composite on licence (origin_case) where composite and state in ('VALID', 'SUSPENDED');
 
--- What identifies, or identified, the files of a licence: those made anew since are still found by it.
+-- The editions of licences, each known by its identifier: those made anew since are still found by their former ones, and
+-- what they looked like stays on record.
 create table licence_identifier (
     identifier text  primary key,
     licence    uuid  not null references licence,
     -- What each seal on that edition vouches for, its first seal's first: SM3 digests of 32 bytes. Empty where no file was
     -- made here: the licence had the identifier before it was brought in.
-    sealed     bytea not null
-);
+    sealed     bytea not null,
+    -- What its file was made from, and the file.
+    document   json,
+    file       bytea,
+    check (num_nonnulls(document, file) = case when sealed = '' then 0 else 2 end)
+)
+-- Files are short and read whole, so they stand in the row and not in a table beside it.
+with (toast_tuple_target = 8160);
+alter table licence_identifier alter column document set storage external;
+alter table licence_identifier alter column file set storage external;
 create index licence_identifier_licence on licence_identifier (licence);
 
 -- What a composite licence shows, item by item: licensed by a licence, or noted as not yet licensed.

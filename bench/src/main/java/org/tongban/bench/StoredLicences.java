@@ -212,25 +212,30 @@ final class StoredLicences {
     /** As the first, each with an identifier, number, code, name and address of its own, and its history. */
     private static void copies(JdbcClient jdbc, int rows) {
         jdbc.sql("""
-                        insert into licence (id, identifier, code, type, number, unit, region, enterprise, holder_name,
-                                             of_person, holder_mark, source, state, issued_on, valid_from, fields,
-                                             document, file, composite, created_at)
-                        select uuidv7(), s.identifier, 'bench' || n, l.type, 'BENCH-' || n, l.unit, l.region,
-                               l.enterprise, l.holder_name, false, l.holder_mark, 'IMPORTED', 'VALID', l.issued_on,
-                               l.valid_from,
-                               l.fields || jsonb_build_object('premises_address', '平阳北街 ' || n || ' 号'),
-                               l.document || jsonb_build_object(
+                        with s as materialized (
+                            select * from unnest(:identifiers::text[]) with ordinality as s (identifier, n)),
+                        added as (
+                            insert into licence (id, identifier, code, type, number, unit, region, enterprise, holder_name,
+                                                 of_person, holder_mark, source, state, issued_on, valid_from, fields,
+                                                 composite, created_at)
+                            select uuidv7(), s.identifier, 'bench' || n, l.type, 'BENCH-' || n, l.unit, l.region,
+                                   l.enterprise, l.holder_name, false, l.holder_mark, 'IMPORTED', 'VALID', l.issued_on,
+                                   l.valid_from,
+                                   l.fields || jsonb_build_object('premises_address', '平阳北街 ' || n || ' 号'),
+                                   false, l.created_at
+                            from licence l, s where l.number = 'BENCH-0' returning identifier, id)
+                        insert into licence_identifier (identifier, licence, sealed, document, file)
+                        select s.identifier, added.id, sha256(s.identifier::bytea),
+                               (i.document::jsonb || jsonb_build_object(
                                    'identifier', s.identifier,
                                    'number', 'BENCH-' || n,
-                                   'qrText', left(l.document->>'qrText', -20) || lpad(to_hex(n * 7919), 20, 'k'),
-                                   'holder', l.document->'holder' || jsonb_build_object(
-                                       'name', '例' || chr(19968 + n::int % 900) || chr(20968 + n::int % 800) || '餐饮')),
-                               l.file, false, l.created_at
-                        from licence l, unnest(:identifiers::text[]) with ordinality as s (identifier, n)
+                                   'qrText', left(i.document->>'qrText', -20) || lpad(to_hex(n * 7919), 20, 'k'),
+                                   'holder', i.document::jsonb->'holder' || jsonb_build_object(
+                                       'name', '例' || chr(19968 + n::int % 900) || chr(20968 + n::int % 800) || '餐饮'))
+                               )::json,
+                               i.file
+                        from added join s using (identifier), licence l join licence_identifier i using (identifier)
                         where l.number = 'BENCH-0'""").param("identifiers", identifiers(jdbc, rows - 1)).update();
-        jdbc.sql("""
-                        insert into licence_identifier (identifier, licence, sealed)
-                        select identifier, id, sha256(identifier::bytea) from licence where number like 'BENCH-%' and number <> 'BENCH-0'""").update();
         jdbc.sql("""
                         insert into licence_status (licence, at, state, reason, unit)
                         select n.id, s.at, s.state, s.reason, s.unit

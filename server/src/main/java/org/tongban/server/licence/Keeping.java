@@ -73,16 +73,16 @@ class Keeping {
                         with added as (
                             insert into licence (id, identifier, code, type, number, matter, application, origin_case, unit,
                                                  region, person, enterprise, holder_name, of_person, holder_mark, source,
-                                                 state, issued_on, valid_from, valid_until, fields, behind, document, file,
-                                                 scan, scan_type, composite, created_at)
+                                                 state, issued_on, valid_from, valid_until, fields, behind, scan,
+                                                 scan_type, composite, created_at)
                             select :id, :identifier, :code, :type, :number, :matter::uuid, :application::uuid, :case::uuid,
                                     :unit, :region, :person::uuid, :enterprise::uuid, :holderName, :ofPerson, :mark, :source,
-                                    'VALID', :issuedOn, :from, :until::date, :fields::jsonb, :behind::jsonb,
-                                    :document::jsonb, :file, :scan, :scanType, :composite, :at
+                                    'VALID', :issuedOn, :from, :until::date, :fields::jsonb, :behind::jsonb, :scan,
+                                    :scanType, :composite, :at
                             where (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons
                             returning identifier, id)
-                        insert into licence_identifier (identifier, licence, sealed)
-                        select identifier, id, :sealed from added""")
+                        insert into licence_identifier (identifier, licence, sealed, document, file)
+                        select identifier, id, :sealed, :document::json, :file from added""")
                 .param("id", licence.id())
                 .param("identifier", licence.identifier().toString())
                 .param("code", licence.code())
@@ -201,14 +201,15 @@ class Keeping {
                                 as made (id, identifier, document, file, sealed)
                             where (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons),
                         known as (
-                            insert into licence_identifier (identifier, licence, sealed)
-                            select n.identifier, l.id, n.sealed from licence l join n on n.id = l.id
+                            insert into licence_identifier (identifier, licence, sealed, document, file)
+                            select n.identifier, l.id, n.sealed, n.document::json, n.file
+                            from licence l join n on n.id = l.id
                             where l.identifier <> n.identifier),
                         further as (
-                            update licence_identifier i set sealed = n.sealed from n
-                            where i.identifier = n.identifier and i.licence = n.id)
-                        update licence l
-                        set identifier = n.identifier, document = n.document::jsonb, file = n.file, edition = l.edition + 1
+                            update licence_identifier i
+                            set sealed = n.sealed, document = n.document::json, file = n.file
+                            from n where i.identifier = n.identifier and i.licence = n.id)
+                        update licence l set identifier = n.identifier, edition = l.edition + 1
                         from n where l.id = n.id""")
                 .param("ids", made.stream().map(one -> one.licence().toString()).toArray(String[]::new))
                 .param(

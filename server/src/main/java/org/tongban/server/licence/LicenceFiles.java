@@ -17,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 class LicenceFiles {
     private static final int KEPT = 128;
 
+    private static final String CURRENT =
+            "select %s from licence l join licence_identifier i on i.identifier = l.identifier where l.id = :id";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -50,7 +53,7 @@ class LicenceFiles {
     }
 
     byte[] file(UUID id) {
-        return jdbc.sql("select file from licence where id = :id")
+        return jdbc.sql(CURRENT.formatted("i.file"))
                 .param("id", id)
                 .query((row, number) -> FileParts.whole(row.getBytes("file"), this::common))
                 .single();
@@ -59,7 +62,9 @@ class LicenceFiles {
     /** What these were made from, as kept: to be {@link #read}. */
     Map<UUID, String> documents(List<UUID> licences) {
         Map<UUID, String> documents = new HashMap<>();
-        jdbc.sql("select id, document from licence where id = any(:ids::uuid[])")
+        jdbc.sql("""
+                        select l.id, i.document from licence l join licence_identifier i on i.identifier = l.identifier
+                        where l.id = any(:ids::uuid[])""")
                 .param("ids", licences.stream().map(UUID::toString).toArray(String[]::new))
                 .query(row -> {
                     documents.put(row.getObject("id", UUID.class), row.getString("document"));
@@ -73,7 +78,7 @@ class LicenceFiles {
     }
 
     LicenceDocument document(UUID id) {
-        String text = jdbc.sql("select document from licence where id = :id")
+        String text = jdbc.sql(CURRENT.formatted("i.document"))
                 .param("id", id)
                 .query(String.class)
                 .single();

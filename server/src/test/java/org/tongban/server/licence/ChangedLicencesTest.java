@@ -87,7 +87,8 @@ class ChangedLicencesTest {
                         .list())
                 .contains(freshFood)
                 .doesNotContain(id);
-        assertThat(jdbc.sql("select document::text from licence where number = :number")
+        assertThat(jdbc.sql(
+                                "select document from licence join licence_identifier using (identifier) where number = :number")
                         .param("number", fresh.at("/licence/number").asString())
                         .query(String.class)
                         .single())
@@ -210,7 +211,7 @@ class ChangedLicencesTest {
         whoever_decides_sees("企业职工基本养老保险、工伤保险</span> → <ins");
 
         assertThat(jdbc.sql("""
-                        select document::text from licence
+                        select document from licence join licence_identifier using (identifier)
                         where id = (select replaced_by from licence where id = :id)""").param("id", id).query(String.class).single())
                 .contains("养老保险")
                 .contains("工伤保险");

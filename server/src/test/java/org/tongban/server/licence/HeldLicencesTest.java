@@ -493,9 +493,10 @@ class HeldLicencesTest {
         UUID id = old.licence(old.brought());
         Api holder = server.api().as("wang");
         jdbc.sql("""
-                        update licence set document = jsonb_set(document, '{fields}',
+                        update licence_identifier set document = jsonb_set(document::jsonb, '{fields}',
                             '[{"label": "经营场所", "labelEn": "Premises", "value": "例街1号"},
-                              {"label": "食品品类", "labelEn": "Foods", "value": "热食"}]') where id = :id""").param("id", id).update();
+                              {"label": "食品品类", "labelEn": "Foods", "value": "热食"}]')::json
+                        where licence = :id""").param("id", id).update();
         List<JsonNode> fields = new ArrayList<>();
         for (JsonNode each : holder.get("/api/v1/licences/" + id + "/showable").json()) {
             if (each.get("key").asString().startsWith("field-")) {
@@ -510,9 +511,10 @@ class HeldLicencesTest {
                 .get("code")
                 .asString();
         jdbc.sql("""
-                        update licence set document = jsonb_set(document, '{fields}',
-                            (select jsonb_agg(f order by n desc) from jsonb_array_elements(document -> 'fields')
-                                with ordinality as all_of_them (f, n))) where id = :id""").param("id", id).update();
+                        update licence_identifier set document = jsonb_set(document::jsonb, '{fields}',
+                            (select jsonb_agg(f order by n desc) from jsonb_array_elements(document::jsonb -> 'fields')
+                                with ordinality as all_of_them (f, n)))::json
+                        where licence = :id""").param("id", id).update();
 
         JsonNode shown =
                 server.api().post("/api/v1/verify/shows/" + code).json().get("shown");

@@ -281,7 +281,7 @@ class JoinedPartsTest {
     }
 
     private String document(UUID composite) {
-        return jdbc.sql("select document::text from licence where id = :id")
+        return jdbc.sql("select document from licence l join licence_identifier using (identifier) where l.id = :id")
                 .param("id", composite)
                 .query(String.class)
                 .single();

@@ -77,9 +77,9 @@ class ReissuedFilesTest {
     void two_hundred_and_fifty_of_an_old_layout_are_made_anew_once_each_over_a_pause() {
         String first = old.brought();
         copies(old.licence(first), 250);
-        jdbc.sql("update licence set document = replace(document::text, '食品经营许可证', '旧式证名')::jsonb where type = :type")
-                .param("type", TYPE)
-                .update();
+        jdbc.sql("""
+                        update licence_identifier i set document = replace(document::text, '食品经营许可证', '旧式证名')::json
+                        from licence l where l.identifier = i.identifier and l.type = :type""").param("type", TYPE).update();
         Api head = server.api().as("market-head");
         String path = "/api/v1/licence-jobs/"
                 + head.post("/api/v1/licence-jobs", Map.of("type", TYPE, "reason", "新版式"))
@@ -121,13 +121,13 @@ class ReissuedFilesTest {
         assertThat(jdbc.sql("""
                         select pg_get_indexdef(indexrelid) from pg_index
                         where indrelid = 'licence'::regclass
-                          and pg_get_indexdef(indexrelid) ~ '\\y(identifier|document|file|edition)\\y'""").query(String.class).list()).isEmpty();
+                          and pg_get_indexdef(indexrelid) ~ '\\y(identifier|edition)\\y'""").query(String.class).list()).isEmpty();
     }
 
     private int withOldTitles() {
-        return jdbc.sql("select count(*) from licence where number like 'COPY-%' and document::text like '%旧式证名%'")
-                .query(Integer.class)
-                .single();
+        return jdbc.sql("""
+                        select count(*) from licence join licence_identifier using (identifier)
+                        where number like 'COPY-%' and document::text like '%旧式证名%'""").query(Integer.class).single();
     }
 
     private void pausesAfterTheFirstBatch() {
@@ -152,16 +152,19 @@ class ReissuedFilesTest {
                         with added as (
                             insert into licence (id, identifier, code, type, number, unit, region, enterprise, holder_name,
                                                  of_person, holder_mark, source, state, issued_on, valid_from, fields,
-                                                 document, file, composite, created_at)
+                                                 composite, created_at)
                             select uuidv7(), s.identifier, 'copy' || n, l.type, 'COPY-' || n, l.unit, l.region,
                                    l.enterprise, l.holder_name, false, l.holder_mark, 'IMPORTED', 'VALID', l.issued_on,
-                                   l.valid_from, l.fields,
-                                   l.document || jsonb_build_object('identifier', s.identifier, 'number', 'COPY-' || n),
-                                   l.file, false, l.created_at
+                                   l.valid_from, l.fields, false, l.created_at
                             from licence l, unnest(:identifiers::text[]) with ordinality as s (identifier, n)
-                            where l.id = :id returning identifier, id)
-                        insert into licence_identifier (identifier, licence, sealed)
-                        select identifier, id, '' from added""").param("identifiers", identifiers).param("id", licence).update();
+                            where l.id = :id returning identifier, id, number)
+                        insert into licence_identifier (identifier, licence, sealed, document, file)
+                        select a.identifier, a.id, sha256(a.identifier::bytea),
+                               (i.document::jsonb
+                                   || jsonb_build_object('identifier', a.identifier, 'number', a.number))::json,
+                               i.file
+                        from added a, licence l join licence_identifier i on i.identifier = l.identifier
+                        where l.id = :id""").param("identifiers", identifiers).param("id", licence).update();
     }
 
     @Test

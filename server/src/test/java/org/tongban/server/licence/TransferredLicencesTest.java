@@ -144,10 +144,9 @@ class TransferredLicencesTest {
                         .single())
                 .as("another owner's certificate has another number")
                 .isNotEqualTo(number);
-        assertThat(jdbc.sql("select holder_name || (document::text) from licence where id = :id")
-                        .param("id", bought)
-                        .query(String.class)
-                        .single())
+        assertThat(jdbc.sql("""
+                        select holder_name || document::text from licence join licence_identifier using (identifier)
+                        where id = :id""").param("id", bought).query(String.class).single())
                 .contains("陈例五")
                 .doesNotContain(SELLER);
         assertThat(server.api().as("chen").get("/api/v1/licences/" + bought).status())
