@@ -36,6 +36,7 @@ import org.tongban.server.catalogue.Unit;
 @Service
 class Composites {
     private final Licences licences;
+    private final HeldLicences heldLicences;
     private final CompositeParts composition;
     private final StatusHistory statuses;
     private final Keeping keeping;
@@ -47,6 +48,7 @@ class Composites {
 
     Composites(
             Licences licences,
+            HeldLicences heldLicences,
             CompositeParts composition,
             StatusHistory statuses,
             Keeping keeping,
@@ -56,6 +58,7 @@ class Composites {
             CatalogueInForce catalogue,
             LastKnown lastKnown) {
         this.licences = licences;
+        this.heldLicences = heldLicences;
         this.composition = composition;
         this.statuses = statuses;
         this.keeping = keeping;
@@ -284,7 +287,7 @@ class Composites {
                 .flatMap(id -> counting(id, known.at()))
                 .or(() -> Optional.ofNullable(known.before().get(item.id())).flatMap(id -> counting(id, known.at())))
                 .or(() -> item.result() instanceof ItemResult.Licence(String type, var present)
-                        ? licences.held(known.holder(), type).stream()
+                        ? heldLicences.held(known.holder(), type).stream()
                                 .filter(licence -> licence.unit().equals(matter.unit()) && counts(licence, known.at()))
                                 .findFirst()
                         : Optional.empty());

@@ -17,13 +17,13 @@ class Editions {
     private final LicenceFiles files;
     private final FurtherSeals further;
     private final CoSealing coSealing;
-    private final Lookup lookup;
+    private final LicenceHistory history;
 
-    Editions(LicenceFiles files, FurtherSeals further, CoSealing coSealing, Lookup lookup) {
+    Editions(LicenceFiles files, FurtherSeals further, CoSealing coSealing, LicenceHistory history) {
         this.files = files;
         this.further = further;
         this.coSealing = coSealing;
-        this.lookup = lookup;
+        this.history = history;
     }
 
     /** Its face as SVG. */
@@ -45,7 +45,7 @@ class Editions {
     }
 
     private Optional<NotInForce> mark(Licence licence) {
-        Lookup.StateSince standing = lookup.standing(licence);
+        LicenceHistory.StateSince standing = history.standing(licence);
         LicenceState state = standing.state();
         return state == LicenceState.VALID
                 ? Optional.empty()

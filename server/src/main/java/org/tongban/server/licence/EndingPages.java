@@ -23,13 +23,13 @@ public class EndingPages {
     private final Ending ending;
     private final NotedReading reading;
     private final EndingFiles files;
-    private final Lookup lookup;
+    private final PublicLicences publicLicences;
 
-    EndingPages(Ending ending, NotedReading reading, EndingFiles files, Lookup lookup) {
+    EndingPages(Ending ending, NotedReading reading, EndingFiles files, PublicLicences publicLicences) {
         this.ending = ending;
         this.reading = reading;
         this.files = files;
-        this.lookup = lookup;
+        this.publicLicences = publicLicences;
     }
 
     @GetMapping("/licences/{id}/end")
@@ -37,7 +37,7 @@ public class EndingPages {
         ending.check(viewer, id);
         return page.view("licence/end")
                 .addObject("id", id)
-                .addObject("licence", lookup.shown(reading.look(viewer, id)))
+                .addObject("licence", publicLicences.shown(reading.look(viewer, id)))
                 .addObject("typed", Map.of())
                 .addObject("decision", Optional.empty())
                 .addObject("refused", Optional.empty());

@@ -36,8 +36,8 @@ import org.tongban.server.web.Problem;
 public class EnterpriseCodes {
     private final EnterpriseCodeRows rows;
     private final Enterprises enterprises;
-    private final Licences licences;
-    private final Lookup lookup;
+    private final HeldLicences heldLicences;
+    private final PublicLicences publicLicences;
     private final CertainHolders certain;
     private final Visits visits;
     private final Applications applications;
@@ -52,8 +52,8 @@ public class EnterpriseCodes {
     EnterpriseCodes(
             EnterpriseCodeRows rows,
             Enterprises enterprises,
-            Licences licences,
-            Lookup lookup,
+            HeldLicences heldLicences,
+            PublicLicences publicLicences,
             CertainHolders certain,
             Visits visits,
             Applications applications,
@@ -66,8 +66,8 @@ public class EnterpriseCodes {
             Clock clock) {
         this.rows = rows;
         this.enterprises = enterprises;
-        this.licences = licences;
-        this.lookup = lookup;
+        this.heldLicences = heldLicences;
+        this.publicLicences = publicLicences;
         this.certain = certain;
         this.visits = visits;
         this.applications = applications;
@@ -95,7 +95,7 @@ public class EnterpriseCodes {
      * @param coming dates that are announced
      */
     public record Chapter(
-            Lookup.PublicLicence licence,
+            PublicLicence licence,
             List<LocalText> conditions,
             List<LocalText> points,
             List<LocalText> duties,
@@ -122,14 +122,14 @@ public class EnterpriseCodes {
                 List<CheckToDo> checks,
                 List<CheckToDo> others,
                 List<UUID> visits,
-                List<Lookup.PublicLicence> licences)
+                List<PublicLicence> licences)
                 implements Scan {}
 
         /** To those who act for it. */
         record Own(Enterprise enterprise, List<Chapter> handbook) implements Scan {}
 
         /** To anybody. */
-        record Anybody(Enterprise enterprise, List<Lookup.PublicLicence> licences) implements Scan {}
+        record Anybody(Enterprise enterprise, List<PublicLicence> licences) implements Scan {}
     }
 
     /**
@@ -143,7 +143,7 @@ public class EnterpriseCodes {
             log.refused(viewer, "code of enterprise " + id);
             throw Problem.notFound();
         }
-        current(licences.ofEnterprise(id)).forEach(licence -> certain.require(viewer, licence));
+        current(heldLicences.ofEnterprise(id)).forEach(licence -> certain.require(viewer, licence));
         String code = rows.of(id, Codes.make(Codes.PUBLIC), clock.instant());
         return new Code(enterprises.find(id).orElseThrow().name(), code, settings.urlOf("/v/e/" + code));
     }
@@ -155,7 +155,7 @@ public class EnterpriseCodes {
     }
 
     private Scan scan(Enterprise enterprise, Optional<Viewer> viewer) {
-        List<Licence> held = licences.ofEnterprise(enterprise.id());
+        List<Licence> held = heldLicences.ofEnterprise(enterprise.id());
         if (viewer.filter(v -> actsCertainly(v, enterprise, held)).isPresent()) {
             return new Scan.Own(enterprise, current(held).map(this::chapter).toList());
         }
@@ -163,7 +163,8 @@ public class EnterpriseCodes {
         if (!inspects.isEmpty()) {
             return inspector(enterprise, held, inspects, viewer.orElseThrow());
         }
-        return new Scan.Anybody(enterprise, current(held).map(lookup::publicly).toList());
+        return new Scan.Anybody(
+                enterprise, current(held).map(publicLicences::publicly).toList());
     }
 
     private boolean actsCertainly(Viewer viewer, Enterprise enterprise, List<Licence> held) {
@@ -194,7 +195,7 @@ public class EnterpriseCodes {
                         .filter(visit -> concerns(enterprise, held, visit.application()))
                         .map(Visit::id)
                         .toList(),
-                all.stream().map(lookup::publicly).toList());
+                all.stream().map(publicLicences::publicly).toList());
     }
 
     /** A visit is the enterprise's when it applied, or got a licence from that application. */
@@ -222,7 +223,7 @@ public class EnterpriseCodes {
     private Chapter chapter(Licence licence) {
         Optional<Item> item = item(licence);
         return new Chapter(
-                lookup.shown(licence),
+                publicLicences.shown(licence),
                 item.map(Item::conditions).orElse(List.of()),
                 item.map(EnterpriseCodes::points).orElse(List.of()),
                 lastKnown.type(licence.type()).map(LicenceType::remarks).orElse(List.of()),

@@ -28,16 +28,16 @@ class FileChecking {
     private static final int LARGEST = 20 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Function<byte[], Lookup.CheckedFile> check;
+    private final Function<byte[], CheckedFile> check;
     private final Semaphore turns;
     private final Duration patience;
 
     @Autowired
-    FileChecking(Lookup lookup) {
-        this(lookup::check, atOnce(Runtime.getRuntime()), PATIENCE);
+    FileChecking(FileVerification verification) {
+        this(verification::check, atOnce(Runtime.getRuntime()), PATIENCE);
     }
 
-    FileChecking(Function<byte[], Lookup.CheckedFile> check, int atOnce, Duration patience) {
+    FileChecking(Function<byte[], CheckedFile> check, int atOnce, Duration patience) {
         this.check = check;
         this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
@@ -48,7 +48,7 @@ class FileChecking {
     }
 
     /** @throws Problem when too many are being checked */
-    Lookup.CheckedFile check(InputStreamSource file) throws IOException {
+    CheckedFile check(InputStreamSource file) throws IOException {
         if (!turn()) {
             throw Problem.of(
                     HttpStatus.SERVICE_UNAVAILABLE,
@@ -66,7 +66,7 @@ class FileChecking {
     }
 
     /** A file that comes as the body of a request. */
-    Lookup.CheckedFile checkBody(InputStream body) throws IOException {
+    CheckedFile checkBody(InputStream body) throws IOException {
         Path kept = Files.createTempFile("tongban-check", ".ofd");
         try {
             Files.copy(body, kept, StandardCopyOption.REPLACE_EXISTING);

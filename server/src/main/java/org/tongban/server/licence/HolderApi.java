@@ -200,7 +200,7 @@ class HolderApi {
             List<EnterpriseCodes.CheckToDo> others,
             List<UUID> visits,
             List<EnterpriseCodes.Chapter> handbook,
-            List<Lookup.PublicLicence> licences) {}
+            List<PublicLicence> licences) {}
 
     /** What a scan of an enterprise's code shows to the one signed in, or to anybody. */
     @GetMapping("/verify/enterprises/{code}")

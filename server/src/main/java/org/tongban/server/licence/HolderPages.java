@@ -32,7 +32,7 @@ class HolderPages {
 
     private final LicenceAccess access;
     private final NotedReading reading;
-    private final Lookup lookup;
+    private final PublicLicences publicLicences;
     private final Showing showing;
     private final Entrusting entrusting;
     private final Changing changing;
@@ -42,7 +42,7 @@ class HolderPages {
     HolderPages(
             LicenceAccess access,
             NotedReading reading,
-            Lookup lookup,
+            PublicLicences publicLicences,
             Showing showing,
             Entrusting entrusting,
             Changing changing,
@@ -50,7 +50,7 @@ class HolderPages {
             Uses uses) {
         this.access = access;
         this.reading = reading;
-        this.lookup = lookup;
+        this.publicLicences = publicLicences;
         this.showing = showing;
         this.entrusting = entrusting;
         this.changing = changing;
@@ -61,7 +61,7 @@ class HolderPages {
     private ModelAndView about(Page page, String view, Licence licence) {
         return page.view(view)
                 .addObject("id", licence.id())
-                .addObject("licence", lookup.shown(licence))
+                .addObject("licence", publicLicences.shown(licence))
                 .addObject("typed", Map.of())
                 .addObject("refused", Optional.empty());
     }

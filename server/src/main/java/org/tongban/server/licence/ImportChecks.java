@@ -29,7 +29,7 @@ class ImportChecks {
     private static final LocalDate OLDEST = LocalDate.of(1949, 10, 1);
 
     private final CatalogueInForce catalogue;
-    private final Licences licences;
+    private final LicenceNumbers numbers;
     private final HolderMarks marks;
     private final Persons persons;
     private final Enterprises enterprises;
@@ -37,13 +37,13 @@ class ImportChecks {
 
     ImportChecks(
             CatalogueInForce catalogue,
-            Licences licences,
+            LicenceNumbers numbers,
             HolderMarks marks,
             Persons persons,
             Enterprises enterprises,
             Enrolment enrolment) {
         this.catalogue = catalogue;
-        this.licences = licences;
+        this.numbers = numbers;
         this.marks = marks;
         this.persons = persons;
         this.enterprises = enterprises;
@@ -128,7 +128,7 @@ class ImportChecks {
             faults.add(LocalText.of("缺少编号", "The number is missing"));
         } else if (number.length() > 60) {
             faults.add(LocalText.of("编号超过 60 个字", "The number has more than 60 characters"));
-        } else if (type.filter(known -> licences.isTaken(known.id(), unit.id(), number))
+        } else if (type.filter(known -> numbers.isTaken(known.id(), unit.id(), number))
                 .isPresent()) {
             faults.add(taken(number));
         }
@@ -251,7 +251,7 @@ class ImportChecks {
         if (id.version() == LicenceId.LAST_VERSION) {
             return Optional.of(LocalText.of("电子证照标识的版本号已经用完", "The identifier has no version left"));
         }
-        if (licences.isIdentifier(id) || licences.isIdentifier(Issuing.next(id, type, unit))) {
+        if (numbers.isIdentifier(id) || numbers.isIdentifier(Issuing.next(id, type, unit))) {
             return Optional.of(
                     LocalText.of("这个电子证照标识已在库中", "A licence with this identifier is in the library already"));
         }

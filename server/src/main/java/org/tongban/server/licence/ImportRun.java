@@ -42,6 +42,7 @@ public class ImportRun {
     private final Imports imports;
     private final ImportChecks checks;
     private final Licences licences;
+    private final LicenceNumbers numbers;
     private final Keeping keeping;
     private final StatusHistory statuses;
     private final Issuing issuing;
@@ -57,6 +58,7 @@ public class ImportRun {
             Imports imports,
             ImportChecks checks,
             Licences licences,
+            LicenceNumbers numbers,
             Keeping keeping,
             StatusHistory statuses,
             Issuing issuing,
@@ -70,6 +72,7 @@ public class ImportRun {
         this.imports = imports;
         this.checks = checks;
         this.licences = licences;
+        this.numbers = numbers;
         this.keeping = keeping;
         this.statuses = statuses;
         this.issuing = issuing;
@@ -190,8 +193,8 @@ public class ImportRun {
     /** Whether the number is still free, and stays so until this transaction ends. */
     private boolean reserved(Good good, Unit unit) {
         good.holder().ifPresent(licences::oneAtATime);
-        licences.reserve(good.type().id(), unit.id(), good.number());
-        return !licences.isTaken(good.type().id(), unit.id(), good.number());
+        numbers.reserve(good.type().id(), unit.id(), good.number());
+        return !numbers.isTaken(good.type().id(), unit.id(), good.number());
     }
 
     private UUID issue(Good good, Unit unit, Instant now) {

@@ -23,6 +23,7 @@ class Library implements LicenceLibrary {
     private static final Duration OF_LATE = Duration.ofDays(90);
 
     private final Licences licences;
+    private final HeldLicences heldLicences;
     private final PresentLicences present;
     private final HolderMarks marks;
     private final Uses uses;
@@ -34,6 +35,7 @@ class Library implements LicenceLibrary {
 
     Library(
             Licences licences,
+            HeldLicences heldLicences,
             PresentLicences present,
             HolderMarks marks,
             Uses uses,
@@ -43,6 +45,7 @@ class Library implements LicenceLibrary {
             Reviews reviews,
             LastKnown lastKnown) {
         this.licences = licences;
+        this.heldLicences = heldLicences;
         this.present = present;
         this.marks = marks;
         this.uses = uses;
@@ -68,7 +71,7 @@ class Library implements LicenceLibrary {
                         .filter(one -> one.holder().equals(holder) && one.type().equals(type))
                         .map(Entrusted::number)
                         .toList())
-                .orElseGet(() -> certain.among(applicant, licences.standing(holder, type)).stream()
+                .orElseGet(() -> certain.among(applicant, heldLicences.standing(holder, type)).stream()
                         .map(Licence::number)
                         .toList());
     }
@@ -76,7 +79,7 @@ class Library implements LicenceLibrary {
     @Override
     public List<Entrusted> entrusted(UUID agent, Instant at) {
         LocalDate day = ChinaTime.dayOf(at);
-        return certain.among(agent, licences.entrustedToApply(agent, day)).stream()
+        return certain.among(agent, heldLicences.entrustedToApply(agent, day)).stream()
                 .filter(licence -> licence.state(day) == LicenceState.VALID)
                 .flatMap(licence -> licence
                         .holder()
@@ -187,7 +190,7 @@ class Library implements LicenceLibrary {
     /** Of those of the applicant; of those entrusted, when somebody applies for them. */
     private Optional<Licence> valid(Applicant applicant, String type, Instant at) {
         LocalDate day = ChinaTime.dayOf(at);
-        List<Licence> held = licences.held(Holder.of(applicant), type);
+        List<Licence> held = heldLicences.held(Holder.of(applicant), type);
         List<Licence> may = applicant
                 .agent()
                 .map(agent -> certain.among(agent, held).stream()

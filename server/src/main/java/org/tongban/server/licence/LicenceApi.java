@@ -1,20 +1,11 @@
 package org.tongban.server.licence;
 
-import io.swagger.v3.oas.annotations.Hidden;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -25,30 +16,21 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
-import org.tongban.kernel.text.Language;
 import org.tongban.kernel.text.LocalText;
-import org.tongban.seal.Claim;
-import org.tongban.seal.Sentence;
-import org.tongban.seal.SignatureReport;
-import org.tongban.seal.Verification;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
-/** Licences and their verification, for programs. */
+/** Licences of a holder or of the unit that issued them, for programs. */
 @RestController
 @RequestMapping("/api/v1")
 class LicenceApi {
     private static final int MOST = 500;
 
-    private final Licences licences;
+    private final HeldLicences heldLicences;
     private final LicenceFiles files;
-    private final LicenceAccess access;
     private final NotedReading reading;
-    private final Lookup lookup;
-    private final LookupPace pace;
-    private final FileChecking checking;
+    private final PublicLicences publicLicences;
+    private final LicenceHistory history;
     private final Ending ending;
     private final CoSealing coSealing;
     private final Reviews reviews;
@@ -56,31 +38,25 @@ class LicenceApi {
     private final HolderMarks marks;
     private final CertainHolders certain;
     private final StatusLists statusLists;
-    private final Seals seals;
 
     LicenceApi(
-            Licences licences,
+            HeldLicences heldLicences,
             LicenceFiles files,
-            LicenceAccess access,
             NotedReading reading,
-            Lookup lookup,
-            LookupPace pace,
-            FileChecking checking,
+            PublicLicences publicLicences,
+            LicenceHistory history,
             Ending ending,
             CoSealing coSealing,
             Reviews reviews,
             Editions editions,
             HolderMarks marks,
             CertainHolders certain,
-            StatusLists statusLists,
-            Seals seals) {
-        this.licences = licences;
+            StatusLists statusLists) {
+        this.heldLicences = heldLicences;
         this.files = files;
-        this.access = access;
         this.reading = reading;
-        this.lookup = lookup;
-        this.pace = pace;
-        this.checking = checking;
+        this.publicLicences = publicLicences;
+        this.history = history;
         this.ending = ending;
         this.coSealing = coSealing;
         this.reviews = reviews;
@@ -88,7 +64,6 @@ class LicenceApi {
         this.marks = marks;
         this.certain = certain;
         this.statusLists = statusLists;
-        this.seals = seals;
     }
 
     /** A licence of the signed-in holder, or of the unit that issued it. @param enterprise its holder, when it is one */
@@ -97,7 +72,7 @@ class LicenceApi {
             Optional<UUID> matter,
             Optional<UUID> originCase,
             Optional<UUID> enterprise,
-            Lookup.PublicLicence licence) {}
+            PublicLicence licence) {}
 
     /**
      * The one signed in's and their businesses', those in force first. What doesn't fit is where the header {@code Link}
@@ -113,7 +88,7 @@ class LicenceApi {
             @RequestParam Optional<Integer> limit) {
         marks.adopt(viewer.person());
         int most = Math.clamp(limit.orElse(MOST), 1, MOST);
-        List<Licence> found = licences.ofPerson(viewer.person(), after, most + 1);
+        List<Licence> found = heldLicences.ofPerson(viewer.person(), after, most + 1);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (found.size() > most) {
             answer.header(
@@ -135,8 +110,8 @@ class LicenceApi {
      */
     @GetMapping("/licences/withheld")
     Withheld withheld(@AuthenticationPrincipal Viewer viewer) {
-        List<Licence> all = new ArrayList<>(licences.ofPerson(viewer.person()));
-        all.addAll(licences.entrusted(viewer.person(), statusLists.today()));
+        List<Licence> all = new ArrayList<>(heldLicences.ofPerson(viewer.person()));
+        all.addAll(heldLicences.entrusted(viewer.person(), statusLists.today()));
         boolean something = certain.among(viewer, all).size() < all.size();
         return new Withheld(something, something ? Optional.of(CertainHolders.COME) : Optional.empty());
     }
@@ -144,7 +119,7 @@ class LicenceApi {
     /** What others entrusted to the one signed in; each was looked at, and its holder sees that. */
     @GetMapping("/licences/entrusted")
     List<LicenceView> entrusted(@AuthenticationPrincipal Viewer viewer) {
-        return certain.among(viewer, licences.entrusted(viewer.person(), statusLists.today())).stream()
+        return certain.among(viewer, heldLicences.entrusted(viewer.person(), statusLists.today())).stream()
                 .map(licence -> view(reading.looked(viewer, licence)))
                 .toList();
     }
@@ -161,7 +136,11 @@ class LicenceApi {
 
     private LicenceView view(Licence licence) {
         return new LicenceView(
-                licence.id(), licence.matter(), licence.originCase(), enterprise(licence), lookup.shown(licence));
+                licence.id(),
+                licence.matter(),
+                licence.originCase(),
+                enterprise(licence),
+                publicLicences.shown(licence));
     }
 
     private static Optional<UUID> enterprise(Licence licence) {
@@ -210,7 +189,7 @@ class LicenceApi {
     /** Every change of status and every periodic review, first to last. */
     @GetMapping("/licences/{id}/history")
     List<HistoryLine> history(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return HistoryLine.all(lookup.history(reading.look(viewer, id)), reviews.of(id));
+        return HistoryLine.all(history.of(reading.look(viewer, id)), reviews.of(id));
     }
 
     record Reason(String reason) {}
@@ -255,48 +234,6 @@ class LicenceApi {
         return coSealing.waiting(viewer);
     }
 
-    /** The signed list of what is not in force, for checking offline. */
-    @GetMapping(value = "/verify/status-list", produces = "text/plain")
-    ResponseEntity<byte[]> statusList(HttpServletRequest request) {
-        return StatusListAnswer.to(request, statusLists.latest());
-    }
-
-    /** Whom to believe: the platform's trust anchors as text. */
-    @GetMapping(value = "/verify/trust", produces = "text/plain")
-    byte[] trust() {
-        return seals.anchors().bytes();
-    }
-
-    /** Seals that are out of use, as an X.509 CRL. */
-    @GetMapping(value = "/verify/revoked.crl", produces = "application/pkix-crl")
-    byte[] revoked() {
-        return seals.revoked();
-    }
-
-    /**
-     * Answers a time-stamp request (RFC 3161) of a program of an office: a stamp says no more than that something was there,
-     * but one of ours makes what somebody sealed with a stolen key look older than its discovery.
-     */
-    @PostMapping(
-            value = "/time-stamps",
-            consumes = "application/timestamp-query",
-            produces = "application/timestamp-reply")
-    byte[] timeStamp(@AuthenticationPrincipal Viewer viewer, @RequestBody byte[] request) {
-        if (!viewer.isStaff()) {
-            throw Problem.forbidden(
-                    LocalText.of("只有工作单位的账号可以申请时间戳。", "Only accounts of offices are given time stamps."));
-        }
-        pace.stamp(viewer.account());
-        try {
-            return seals.timeStamps().respond(request, statusLists.now());
-        } catch (IllegalArgumentException e) {
-            throw Problem.of(
-                    HttpStatus.BAD_REQUEST,
-                    "not-a-request",
-                    LocalText.of("这不是时间戳请求（RFC 3161）。", "This is no time-stamp request (RFC 3161)."));
-        }
-    }
-
     /**
      * @param kind {@code revoked}, {@code withdrawn} or {@code cancelled}
      * @param reason what was found, {@code law} on which provisions it rests
@@ -315,223 +252,5 @@ class LicenceApi {
                         end.law().orElse(""),
                         end.hearing().orElse("")));
         return licence(viewer, id);
-    }
-
-    /**
-     * What anyone may know of a licence, by its number or its identifier. Where several have the number the answer is 409
-     * {@code several-licences}: name the type, and the unit where that isn't enough. Of numbers that are a person's identity
-     * number (409 {@code number-is-a-persons}) no more than the state is told, at {@code /verify/standings}.
-     */
-    @GetMapping("/verify")
-    Lookup.PublicLicence find(
-            @Parameter(
-                            description =
-                                    "The licence's number, or its electronic licence identifier (电子证照标识, GB/T 36904):"
-                                            + " 1.2.156.3005.2, type, issuer, serial number, version, check character")
-                    @RequestParam
-                    String number,
-            @RequestParam Optional<String> type,
-            @RequestParam Optional<String> unit,
-            HttpServletRequest request) {
-        pace.ask(request.getRemoteAddr());
-        Lookup.fault(number).ifPresent(fault -> {
-            throw Problem.atField("number", "licence-id", fault);
-        });
-        return switch (lookup.find(new Lookup.Question(number, type, unit))) {
-            case Lookup.Found.One(Lookup.PublicLicence licence) -> licence;
-            case Lookup.Found.Nothing() -> throw Problem.notFound();
-            case Lookup.Found.Several(List<Lookup.Match> matches) -> throw several(matches);
-            case Lookup.Found.Persons() -> throw persons();
-            case Lookup.Found.Standing(var matches) -> throw persons();
-        };
-    }
-
-    /**
-     * The types and states of the licences with a number, for choosing among several. Of a number that is a person's identity
-     * number, nothing but the state, and only to who names the type.
-     */
-    @GetMapping("/verify/standings")
-    List<Lookup.Match> standings(
-            @RequestParam String number, @RequestParam Optional<String> type, HttpServletRequest request) {
-        pace.ask(request.getRemoteAddr());
-        return switch (lookup.find(new Lookup.Question(number, type, Optional.empty()))) {
-            case Lookup.Found.One(Lookup.PublicLicence one) ->
-                List.of(new Lookup.Match(
-                        one.type(), one.title(), one.state(), Optional.empty(), Optional.of(one.issuer())));
-            case Lookup.Found.Several(List<Lookup.Match> matches) -> matches;
-            case Lookup.Found.Standing(List<Lookup.Match> matches) -> matches;
-            case Lookup.Found.Nothing() -> List.of();
-            case Lookup.Found.Persons() -> throw persons();
-        };
-    }
-
-    private static Problem several(List<Lookup.Match> matches) {
-        return Problem.of(
-                HttpStatus.CONFLICT,
-                "several-licences",
-                LocalText.of(
-                        "这个编号有 " + matches.size() + " 本证照。请加上 type（证照类型），仍不止一本的再加上 unit（发证单位）："
-                                + list(matches, Language.ZH),
-                        matches.size() + " licences have this number. Add type, and unit where that isn't enough: "
-                                + list(matches, Language.EN)));
-    }
-
-    private static String list(List<Lookup.Match> matches, Language language) {
-        return matches.stream()
-                .map(match -> match.title().in(language) + " type=" + match.type()
-                        + match.unit().map(unit -> " unit=" + unit).orElse(""))
-                .collect(Collectors.joining("; "));
-    }
-
-    private static Problem persons() {
-        return Problem.of(
-                HttpStatus.CONFLICT,
-                "number-is-a-persons",
-                LocalText.of(
-                        "这个编号就是（或者包含）公民身份号码，按编号或电子证照标识只答复是否有效：/api/v1/verify/standings?number=…&type=…（用标识时不用 type）。查验证照本身请扫二维码或用文件。",
-                        "This number is, or begins with, a person's identity number. By number or identifier only the state"
-                                + " is told: /api/v1/verify/standings?number=…&type=… (an identifier needs no type). To verify"
-                                + " a licence use its QR code or its file."));
-    }
-
-    @GetMapping("/verify/{code}")
-    Lookup.PublicLicence byCode(@PathVariable String code) {
-        return lookup.byCode(code).orElseThrow(Problem::notFound);
-    }
-
-    /**
-     * @param result {@code valid}; {@code incomplete}: valid, but not all seals are in this file; {@code invalid}: altered,
-     *     forged, not sealed, or not in force; {@code unproven}: nothing is wrong with it, but who sealed it, or when, can't
-     *     be proven here; {@code no-licence}: genuine, without data of a licence; {@code never-issued}: genuine, but unknown
-     *     here; {@code not-as-issued}: it borrows the identifier of a licence or paper and isn't the file that was issued;
-     *     {@code unreadable}
-     * @param status as the platform knows it, of a file that it issued
-     * @param earlier whether the licence's file was made anew since: {@code status} has the present identifier
-     * @param seals how many of those that belong on the licence this file bears; of licences that several units seal
-     * @param paper what it is when it is an official paper of the platform, not a licence
-     */
-    record Checked(
-            String result,
-            Sentence sentence,
-            List<SignatureLine> signatures,
-            Optional<Lookup.PublicLicence> status,
-            boolean earlier,
-            Optional<SealCount> seals,
-            Optional<SealedPapers.PublicPaper> paper) {}
-
-    record SignatureLine(String signer, List<Claim> claims) {}
-
-    /** Checks the one OFD file of a form; described with the other way to send it. */
-    @Hidden
-    @PostMapping(value = "/verify/file", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    Checked ofForm(MultipartHttpServletRequest form) throws IOException {
-        List<MultipartFile> files =
-                form.getMultiFileMap().values().stream().flatMap(List::stream).toList();
-        if (files.size() != 1) {
-            throw Problem.of(
-                    HttpStatus.BAD_REQUEST,
-                    "one-file",
-                    LocalText.of(
-                            "表单里有 " + files.size() + " 个文件。一次只查验一个 OFD 文件，请逐个发送。",
-                            "The form holds " + files.size()
-                                    + " files. One OFD file is checked at a time; send them one by one."));
-        }
-        return checked(pace.file(form.getRemoteAddr(), () -> checking.check(files.getFirst())));
-    }
-
-    /** What is sent in no way that holds a file. */
-    @Hidden
-    @PostMapping("/verify/file")
-    Checked neither() {
-        throw Problem.of(
-                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                "not-a-file",
-                LocalText.of(
-                        "请把 OFD 文件本身作为请求正文发送，Content-Type 为 application/octet-stream；也可以用只含一个文件的 multipart/form-data 表单。",
-                        "Send the OFD file itself as the body, with Content-Type application/octet-stream, "
-                                + "or a multipart/form-data form that holds one file."));
-    }
-
-    /** A form with one file, under whatever name. */
-    record FileForm(
-            @Schema(types = "string", format = "binary") String file) {}
-
-    /** Checks an OFD file sent as the body. */
-    @Operation(
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
-                                        schema = @Schema(types = "string", format = "binary")),
-                                @Content(
-                                        mediaType = "application/ofd",
-                                        schema = @Schema(types = "string", format = "binary")),
-                                @Content(
-                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                        schema = @Schema(implementation = FileForm.class))
-                            }))
-    @PostMapping(
-            value = "/verify/file",
-            consumes = {MediaType.APPLICATION_OCTET_STREAM_VALUE, "application/ofd"})
-    Checked file(HttpServletRequest request) throws IOException {
-        return checked(pace.file(request.getRemoteAddr(), () -> checking.checkBody(request.getInputStream())));
-    }
-
-    private static Checked checked(Lookup.CheckedFile checked) {
-        return new Checked(
-                checked.result().code(),
-                sentence(checked),
-                checked.verification() instanceof Verification.Signed signed
-                        ? signed.signatures().stream().map(LicenceApi::line).toList()
-                        : List.of(),
-                checked.status(),
-                checked.earlier(),
-                checked.seals(),
-                checked.paper());
-    }
-
-    private static Sentence sentence(Lookup.CheckedFile checked) {
-        return switch (checked.result()) {
-            case VALID ->
-                checked.paper()
-                        .map(LicenceApi::sentence)
-                        .orElse(checked.verification().sentence());
-            case INCOMPLETE -> sentence(checked.seals().orElseThrow());
-            case INVALID ->
-                checked.status()
-                        .map(known -> sentence(known.state().title()))
-                        .orElse(checked.verification().sentence());
-            case NO_LICENCE, NEVER_ISSUED, NOT_AS_ISSUED ->
-                new Sentence(
-                        checked.result().sentence().zh(),
-                        checked.result().sentence().en());
-            case UNPROVEN, UNREADABLE -> checked.verification().sentence();
-        };
-    }
-
-    private static Sentence sentence(SealedPapers.PublicPaper paper) {
-        return new Sentence(
-                "签章真实、文件完整：这是本平台的公文 " + paper.number() + "，不是证照。",
-                "Seal and file are genuine: it is official paper " + paper.number()
-                        + " of this platform, not a licence.");
-    }
-
-    private static Sentence sentence(SealCount count) {
-        return new Sentence(
-                "签章真实、文件未被改动，但这份文件上" + count.text().zh() + "。",
-                "Its seals are genuine and nothing was changed, but of this file: "
-                        + count.text().en() + ".");
-    }
-
-    private static Sentence sentence(LocalText state) {
-        return new Sentence(
-                "签章真实、文件完整，但证照" + state.zh() + "。",
-                "Seal and file are genuine, but the licence is " + state.en().toLowerCase(java.util.Locale.ROOT) + ".");
-    }
-
-    private static SignatureLine line(SignatureReport report) {
-        return new SignatureLine(report.signer().map(Object::toString).orElse(""), report.claims());
     }
 }

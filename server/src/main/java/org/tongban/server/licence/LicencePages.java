@@ -32,10 +32,11 @@ public class LicencePages {
     /** Licences of a wallet on a page. */
     private static final int AT_ONCE = 24;
 
-    private final Licences licences;
+    private final HeldLicences heldLicences;
     private final LicenceFiles files;
     private final LicenceAccess access;
-    private final Lookup lookup;
+    private final PublicLicences publicLicences;
+    private final LicenceHistory history;
     private final Ending ending;
     private final CoSealing coSealing;
     private final ConfirmedHolders holders;
@@ -51,10 +52,11 @@ public class LicencePages {
     private final SettingAside settingAside;
 
     LicencePages(
-            Licences licences,
+            HeldLicences heldLicences,
             LicenceFiles files,
             LicenceAccess access,
-            Lookup lookup,
+            PublicLicences publicLicences,
+            LicenceHistory history,
             Ending ending,
             CoSealing coSealing,
             ConfirmedHolders holders,
@@ -68,10 +70,11 @@ public class LicencePages {
             CertainHolders certain,
             EndingRows endings,
             SettingAside settingAside) {
-        this.licences = licences;
+        this.heldLicences = heldLicences;
         this.files = files;
         this.access = access;
-        this.lookup = lookup;
+        this.publicLicences = publicLicences;
+        this.history = history;
         this.ending = ending;
         this.coSealing = coSealing;
         this.holders = holders;
@@ -88,7 +91,7 @@ public class LicencePages {
     }
 
     /** A licence in the wallet. @param coming what was announced about it */
-    public record Held(UUID id, Lookup.PublicLicence shown, int edition, List<Reminders.Notice> coming) {}
+    public record Held(UUID id, PublicLicence shown, int edition, List<Reminders.Notice> coming) {}
 
     /** The licences of one holder. @param code where its enterprise code is, of a business */
     public record Wallet(String holder, List<Held> licences, Optional<String> code) {}
@@ -98,15 +101,16 @@ public class LicencePages {
     ModelAndView wallet(
             Page page, @AuthenticationPrincipal Viewer viewer, @RequestParam(name = "after") Optional<UUID> after) {
         marks.adopt(viewer.person());
-        List<Licence> found = licences.ofPerson(viewer.person(), after, AT_ONCE + 1);
+        List<Licence> found = heldLicences.ofPerson(viewer.person(), after, AT_ONCE + 1);
         List<Licence> theirs = found.stream().limit(AT_ONCE).toList();
-        List<Licence> entrusted = after.isPresent() ? List.of() : licences.entrusted(viewer.person(), page.today());
+        List<Licence> entrusted = after.isPresent() ? List.of() : heldLicences.entrusted(viewer.person(), page.today());
         List<Licence> certainly = certain.among(viewer, theirs);
         List<Licence> certainlyEntrusted = certain.among(viewer, entrusted);
         Map<Optional<Holder>, List<Licence>> byHolder = certainly.stream()
                 .collect(Collectors.groupingBy(Licence::holder, LinkedHashMap::new, Collectors.toList()));
         List<Wallet> wallets = byHolder.values().stream()
-                .map(theirOwn -> new Wallet(lookup.calledNow(theirOwn.getFirst()), held(theirOwn), code(theirOwn)))
+                .map(theirOwn ->
+                        new Wallet(publicLicences.calledNow(theirOwn.getFirst()), held(theirOwn), code(theirOwn)))
                 .toList();
         return page.view("licence/wallet")
                 .addObject("wallets", wallets)
@@ -120,7 +124,10 @@ public class LicencePages {
     private List<Held> held(List<Licence> some) {
         return some.stream()
                 .map(licence -> new Held(
-                        licence.id(), lookup.shown(licence), files.edition(licence.id()), reminders.of(licence)))
+                        licence.id(),
+                        publicLicences.shown(licence),
+                        files.edition(licence.id()),
+                        reminders.of(licence)))
                 .toList();
     }
 
@@ -151,7 +158,7 @@ public class LicencePages {
      */
     public record Sheet(
             UUID id,
-            Lookup.PublicLicence licence,
+            PublicLicence licence,
             LicenceState kept,
             boolean mine,
             boolean mayUse,
@@ -179,7 +186,7 @@ public class LicencePages {
         boolean mine = access.holds(viewer, licence);
         Sheet sheet = new Sheet(
                 id,
-                lookup.shown(licence),
+                publicLicences.shown(licence),
                 licence.kept(),
                 mine,
                 mine || access.entrusted(viewer, id),
@@ -193,7 +200,7 @@ public class LicencePages {
                 coSealing.next(licence),
                 reviews.awaits(viewer, licence),
                 reminders.of(licence),
-                HistoryLine.all(lookup.history(licence), reviews.of(id)),
+                HistoryLine.all(history.of(licence), reviews.of(id)),
                 endings.of(id),
                 settingAside.may(viewer, licence));
         return page.view("licence/licence")

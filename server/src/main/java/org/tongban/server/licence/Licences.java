@@ -1,14 +1,10 @@
 package org.tongban.server.licence;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,26 +13,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.kernel.id.LicenceId;
 import org.tongban.server.application.Holder;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Finds licences in the database. */
 @Repository
 class Licences {
-    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
-    private static final String COLUMNS = """
-            select l.id, l.identifier, l.code, l.type, l.number, l.matter, l.application, l.origin_case, l.unit, l.region, l.person,
-                   l.enterprise, l.holder_name, l.of_person, l.state, l.issued_on, l.valid_from, l.valid_until, l.fields,
-                   l.behind, l.composite, l.replaced_by, l.created_at
-            from licence l
-            """;
-
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final LicenceRows rows;
 
-    Licences(JdbcClient jdbc, JsonMapper json) {
+    Licences(JdbcClient jdbc, LicenceRows rows) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.rows = rows;
     }
 
     Optional<Licence> find(UUID id) {
@@ -63,7 +49,7 @@ class Licences {
      * mistake or exchanged when there is the one that counts.
      */
     List<Licence> byNumber(String number) {
-        return jdbc.sql(COLUMNS + """
+        return jdbc.sql(LicenceRows.COLUMNS + """
                         where l.id in (
                             select distinct on (n.type, n.unit) n.id from licence n where n.number = :number
                             order by n.type, n.unit, n.mistaken, n.state = 'REPLACED', n.state = 'VOID', n.created_at desc)
@@ -72,32 +58,8 @@ class Licences {
                               and (l.mistaken or (l.state = 'REPLACED' and o.type = l.type and o.state <> 'REPLACED')))
                         order by l.mistaken, l.state = 'REPLACED', l.created_at desc limit 20""")
                 .param("number", number)
-                .query(this::licence)
+                .query(rows)
                 .list();
-    }
-
-    /**
-     * Until this transaction ends nobody else gives this number to a licence of the type and unit: whoever asks for it waits,
-     * and then sees whether it is taken. Locked after the holder.
-     */
-    void reserve(String type, String unit, String number) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 42))")
-                .param("key", String.join("\n", type, unit, number))
-                .query(row -> {});
-    }
-
-    /** Whether both are nobody's: the number among those of its type and unit, the identifier among all. */
-    boolean areFree(String type, String unit, String number, LicenceId identifier) {
-        return !jdbc.sql("""
-                        select exists (select from licence where type = :type and unit = :unit and number = :number
-                                       and state <> 'REPLACED' and not mistaken)
-                            or exists (select from licence_identifier where identifier = :identifier)""")
-                .param("type", type)
-                .param("unit", unit)
-                .param("number", number)
-                .param("identifier", identifier.toString())
-                .query(Boolean.class)
-                .single();
     }
 
     /** What the seals of the edition with this identifier vouch for ({@link IssuedContents}); there is one. */
@@ -108,35 +70,15 @@ class Licences {
                 .single();
     }
 
-    /** Whether this identifies an edition of any licence, the present or a former one. */
-    boolean isIdentifier(LicenceId identifier) {
-        return jdbc.sql("select exists (select from licence_identifier where identifier = :key)")
-                .param("key", identifier.toString())
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Whether a licence of the type and unit has this number for good. */
-    boolean isTaken(String type, String unit, String number) {
-        return jdbc.sql("""
-                        select exists (select from licence where type = :type and unit = :unit and number = :number
-                                       and state <> 'REPLACED' and not mistaken)""")
-                .param("type", type)
-                .param("unit", unit)
-                .param("number", number)
-                .query(Boolean.class)
-                .single();
-    }
-
     /** The one in force of a type and unit with this number, and nobody else changes it until this transaction ends. */
     Optional<Licence> inForce(String type, String unit, String number) {
-        return jdbc.sql(COLUMNS + """
+        return jdbc.sql(LicenceRows.COLUMNS + """
                         where l.type = :type and l.unit = :unit and l.number = :number
                           and l.state in ('VALID', 'SUSPENDED') for update""")
                 .param("type", type)
                 .param("unit", unit)
                 .param("number", number)
-                .query(this::licence)
+                .query(rows)
                 .optional();
     }
 
@@ -150,24 +92,12 @@ class Licences {
 
     /** Those of a type with this number: more than one where a number stays when a licence is exchanged; the latest first. */
     List<Licence> numbered(String type, String number) {
-        return jdbc.sql(COLUMNS + """
+        return jdbc.sql(LicenceRows.COLUMNS + """
                         where l.number = :number and l.type = :type and not l.mistaken
                         order by l.state = 'REPLACED', l.state = 'VOID', l.created_at desc""")
                 .param("number", number)
                 .param("type", type)
-                .query(this::licence)
-                .list();
-    }
-
-    /** What somebody holds of a type and what was neither ended nor exchanged, the newest first. */
-    List<Licence> standing(Holder holder, String type) {
-        String column = holder instanceof Holder.Person ? "l.person" : "l.enterprise";
-        return jdbc.sql(
-                        COLUMNS + "where " + column
-                                + " = :holder and l.type = :type and l.state in ('VALID', 'SUSPENDED') order by l.created_at desc limit 20")
-                .param("holder", holder.id())
-                .param("type", type)
-                .query(this::licence)
+                .query(rows)
                 .list();
     }
 
@@ -227,14 +157,17 @@ class Licences {
 
     /** The composite licences that hold now and show this one. */
     List<Licence> compositesOf(UUID part) {
-        return jdbc.sql(COLUMNS + """
+        return jdbc.sql(LicenceRows.COLUMNS + """
                         where l.composite and l.state in ('VALID', 'SUSPENDED')
-                          and l.id in (select composite from composite_part where licence = :part) for update""").param("part", part).query(this::licence).list();
+                          and l.id in (select composite from composite_part where licence = :part) for update""")
+                .param("part", part)
+                .query(rows)
+                .list();
     }
 
     /** The composite licences that show this one and were void with its end, at this moment. */
     List<Licence> endedWith(UUID part, Instant at) {
-        return jdbc.sql(COLUMNS + """
+        return jdbc.sql(LicenceRows.COLUMNS + """
                         where l.composite and l.state = 'VOID'
                           and l.id in (select composite from composite_part where licence = :part)
                           and exists (select from licence_status s where s.licence = l.id and s.state = 'VOID'
@@ -243,62 +176,7 @@ class Licences {
                 .param("part", part)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("reason", StatedReason.PART_ENDED.stored())
-                .query(this::licence)
-                .list();
-    }
-
-    /** Theirs and of the businesses they act for: those in force first, of these what proves all others; then the newest. */
-    List<Licence> ofPerson(UUID person) {
-        return ofPerson(person, Optional.empty(), 500);
-    }
-
-    /** The same, part by part. @param after go on after this one, wherever it stands by now */
-    List<Licence> ofPerson(UUID person, Optional<UUID> after, int most) {
-        return jdbc.sql(COLUMNS + """
-                        where (l.person = :person or l.enterprise in
-                            (select r.enterprise from representation r where r.person = :person))
-                          and (:after::uuid is null
-                               or (l.state in ('VALID', 'SUSPENDED'), l.composite, l.created_at, l.id) <
-                                  (select a.state in ('VALID', 'SUSPENDED'), a.composite, a.created_at, a.id
-                                   from licence a where a.id = :after::uuid))
-                        order by l.state in ('VALID', 'SUSPENDED') desc, l.composite desc, l.created_at desc, l.id desc
-                        limit :most""")
-                .param("person", person)
-                .param("after", after.orElse(null), Types.OTHER)
-                .param("most", most)
-                .query(this::licence)
-                .list();
-    }
-
-    /** What others entrusted to this person, while it lasts. */
-    List<Licence> entrusted(UUID person, LocalDate today) {
-        return jdbc.sql(COLUMNS + """
-                        where l.id in (select a.licence from licence_entrusted a
-                                       where a.agent = :person and a.until >= :today)
-                        order by l.created_at desc limit 100""")
-                .param("person", person)
-                .param("today", today)
-                .query(this::licence)
-                .list();
-    }
-
-    /** What others entrusted to this person for applications in their name, while it lasts. */
-    List<Licence> entrustedToApply(UUID person, LocalDate today) {
-        return jdbc.sql(COLUMNS + """
-                        where l.id in (select a.licence from licence_entrusted a
-                                       where a.agent = :person and a.applies and a.until >= :today)
-                        order by l.created_at desc limit 100""")
-                .param("person", person)
-                .param("today", today)
-                .query(this::licence)
-                .list();
-    }
-
-    /** What an enterprise holds, what is no longer in force included. */
-    List<Licence> ofEnterprise(UUID enterprise) {
-        return jdbc.sql(COLUMNS + "where l.enterprise = :enterprise order by l.composite desc, l.created_at limit 500")
-                .param("enterprise", enterprise)
-                .query(this::licence)
+                .query(rows)
                 .list();
     }
 
@@ -309,7 +187,7 @@ class Licences {
      * @param after go on after this one
      */
     List<Licence> ofUnits(Set<String> units, String part, Optional<UUID> after, int most) {
-        return jdbc.sql(COLUMNS + """
+        return jdbc.sql(LicenceRows.COLUMNS + """
                         where l.unit = any(:units)
                           and (:part = '' or l.number ilike :pattern or l.holder_name ilike :pattern
                                or l.identifier = :part)
@@ -321,23 +199,13 @@ class Licences {
                 .param("pattern", "%" + part.replaceAll("([\\\\%_])", "\\\\$1") + "%")
                 .param("after", after.orElse(null), Types.OTHER)
                 .param("most", most)
-                .query(this::licence)
-                .list();
-    }
-
-    List<Licence> held(Holder holder, String type) {
-        String column = holder instanceof Holder.Person ? "l.person" : "l.enterprise";
-        return jdbc.sql(COLUMNS + "where " + column
-                        + " = :holder and l.type = :type and l.state = 'VALID' order by l.created_at desc")
-                .param("holder", holder.id())
-                .param("type", type)
-                .query(this::licence)
+                .query(rows)
                 .list();
     }
 
     /** Those in force on this day of one type and unit, in the order of their ids, after this one. */
     List<Licence> following(String type, String unit, LocalDate today, Optional<UUID> after, int most) {
-        return jdbc.sql(COLUMNS + """
+        return jdbc.sql(LicenceRows.COLUMNS + """
                         where l.type = :type and l.unit = :unit and l.state in ('VALID', 'SUSPENDED')
                           and (l.valid_until is null or l.valid_until >= :today)
                           and (:after::uuid is null or l.id > :after::uuid)
@@ -347,7 +215,7 @@ class Licences {
                 .param("today", today)
                 .param("after", after.orElse(null), Types.OTHER)
                 .param("most", most)
-                .query(this::licence)
+                .query(rows)
                 .list();
     }
 
@@ -363,7 +231,7 @@ class Licences {
                             select r.licence from licence_review r
                             where not r.passed
                               and not exists (select from licence_review x where x.licence = r.licence and x.day > r.day))
-                        """ + COLUMNS + """
+                        """ + LicenceRows.COLUMNS + """
                         join late on late.id = l.id
                         where l.unit = any(:units) and l.state in ('VALID', 'SUSPENDED')
                           and (l.valid_until is null or l.valid_until >= :today)
@@ -371,7 +239,7 @@ class Licences {
                 .param("units", units.toArray(String[]::new))
                 .param("today", today)
                 .param("most", most)
-                .query(this::licence)
+                .query(rows)
                 .list();
     }
 
@@ -383,39 +251,9 @@ class Licences {
     }
 
     private Optional<Licence> one(String condition, Object key) {
-        return jdbc.sql(COLUMNS + condition)
+        return jdbc.sql(LicenceRows.COLUMNS + condition)
                 .param("key", key)
-                .query(this::licence)
+                .query(rows)
                 .optional();
-    }
-
-    private Licence licence(ResultSet row, int number) throws SQLException {
-        Optional<Holder> person =
-                Optional.ofNullable(row.getObject("person", UUID.class)).map(Holder.Person::new);
-        Optional<Holder> enterprise =
-                Optional.ofNullable(row.getObject("enterprise", UUID.class)).map(Holder.Enterprise::new);
-        return new Licence(
-                row.getObject("id", UUID.class),
-                LicenceId.parse(row.getString("identifier")).orElseThrow(),
-                row.getString("code"),
-                row.getString("type"),
-                row.getString("number"),
-                Optional.ofNullable(row.getObject("matter", UUID.class)),
-                Optional.ofNullable(row.getObject("application", UUID.class)),
-                Optional.ofNullable(row.getObject("origin_case", UUID.class)),
-                row.getString("unit"),
-                row.getString("region"),
-                person.or(() -> enterprise),
-                row.getString("holder_name"),
-                row.getBoolean("of_person"),
-                LicenceState.valueOf(row.getString("state")),
-                row.getObject("issued_on", LocalDate.class),
-                row.getObject("valid_from", LocalDate.class),
-                Optional.ofNullable(row.getObject("valid_until", LocalDate.class)),
-                json.readValue(row.getString("fields"), FIELDS),
-                json.readValue(row.getString("behind"), FIELDS),
-                row.getBoolean("composite"),
-                Optional.ofNullable(row.getObject("replaced_by", UUID.class)),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

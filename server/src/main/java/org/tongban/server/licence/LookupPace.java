@@ -59,11 +59,11 @@ class LookupPace {
 
     /** The check of a file. */
     interface Check {
-        Lookup.CheckedFile now() throws IOException;
+        CheckedFile now() throws IOException;
     }
 
     /** Checks a file that comes from this address. @throws Problem when too many of its files weren't good */
-    Lookup.CheckedFile file(String address, Check check) throws IOException {
+    CheckedFile file(String address, Check check) throws IOException {
         if (!files.mayAsk(address, System.nanoTime())) {
             throw Problem.of(
                     HttpStatus.TOO_MANY_REQUESTS,
@@ -73,7 +73,7 @@ class LookupPace {
                             "Too many files that prove nothing. Try again in a minute. To check many, use tongban verify"
                                     + " on your own computer, or the QR codes."));
         }
-        Lookup.CheckedFile checked = check.now();
+        CheckedFile checked = check.now();
         if (!checked.good()) {
             files.ask(address, System.nanoTime());
         }

@@ -22,11 +22,13 @@ import org.tongban.server.catalogue.ValueSource;
 @Component
 class PresentLicences {
     private final Licences licences;
+    private final HeldLicences heldLicences;
     private final HolderMarks marks;
     private final CatalogueInForce catalogue;
 
-    PresentLicences(Licences licences, HolderMarks marks, CatalogueInForce catalogue) {
+    PresentLicences(Licences licences, HeldLicences heldLicences, HolderMarks marks, CatalogueInForce catalogue) {
         this.licences = licences;
+        this.heldLicences = heldLicences;
         this.marks = marks;
         this.catalogue = catalogue;
     }
@@ -164,7 +166,7 @@ class PresentLicences {
                             + " here. Compare both numbers; a paper one of earlier times is first brought in by its issuing"
                             + " unit.");
         }
-        List<String> theirs = reach.apply(licences.standing(asked.applicant(), asked.type())).stream()
+        List<String> theirs = reach.apply(heldLicences.standing(asked.applicant(), asked.type())).stream()
                 .map(Licence::number)
                 .toList();
         String zh = theirs.isEmpty() ? "以前的纸质证照，请先由发证单位导入电子证照库。" : "您名下的是：" + String.join("、", theirs) + "。";

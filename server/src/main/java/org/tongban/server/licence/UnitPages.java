@@ -45,7 +45,7 @@ public class UnitPages {
     static final Duration AT_ONCE = Duration.ofSeconds(2);
 
     private final Licences licences;
-    private final Lookup lookup;
+    private final PublicLicences publicLicences;
     private final LicenceChanges changes;
     private final Changing changing;
     private final Importing importing;
@@ -58,7 +58,7 @@ public class UnitPages {
 
     UnitPages(
             Licences licences,
-            Lookup lookup,
+            PublicLicences publicLicences,
             LicenceChanges changes,
             Changing changing,
             Importing importing,
@@ -69,7 +69,7 @@ public class UnitPages {
             Reviews reviews,
             CatalogueInForce catalogue) {
         this.licences = licences;
-        this.lookup = lookup;
+        this.publicLicences = publicLicences;
         this.changes = changes;
         this.changing = changing;
         this.importing = importing;
@@ -82,7 +82,7 @@ public class UnitPages {
     }
 
     /** A licence in a list. */
-    public record Row(UUID id, Lookup.PublicLicence shown) {}
+    public record Row(UUID id, PublicLicence shown) {}
 
     /**
      * A change that waits.
@@ -145,7 +145,7 @@ public class UnitPages {
         List<Licence> part = licences.ofUnits(units, q.strip(), after, ROWS + 1);
         List<Row> found = part.stream()
                 .limit(ROWS)
-                .map(licence -> new Row(licence.id(), lookup.shown(licence)))
+                .map(licence -> new Row(licence.id(), publicLicences.shown(licence)))
                 .toList();
         Desk desk = new Desk(
                 q.strip(),

@@ -80,7 +80,7 @@ class VerifyPages {
         if (file.isEmpty()) {
             return form(page, "").addObject("noFile", true).addObject("licence", Optional.empty());
         }
-        Lookup.CheckedFile checked = pace.file(request.getRemoteAddr(), () -> checking.check(file));
+        CheckedFile checked = pace.file(request.getRemoteAddr(), () -> checking.check(file));
         return form(page, "")
                 .addObject("licence", Optional.empty())
                 .addObject("checked", Optional.of(checked))

@@ -22,8 +22,8 @@ import org.tongban.server.web.Problem;
 
 /** Files that anybody sends are checked a few at a time. */
 class FileCheckingTest {
-    private static final Lookup.CheckedFile NOTHING = Lookup.CheckedFile.alone(
-            Verifier.verify(new byte[0], TrustAnchors.none(), Instant.now()), FileResult.UNREADABLE);
+    private static final CheckedFile NOTHING =
+            CheckedFile.alone(Verifier.verify(new byte[0], TrustAnchors.none(), Instant.now()), FileResult.UNREADABLE);
 
     @Test
     void fifty_at_once_are_checked_two_at_a_time() throws Exception {
@@ -39,11 +39,11 @@ class FileCheckingTest {
                 2,
                 Duration.ofMinutes(1));
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Lookup.CheckedFile>> all = new ArrayList<>();
+            List<Future<CheckedFile>> all = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 all.add(people.submit(() -> checking.checkBody(new ByteArrayInputStream(new byte[100]))));
             }
-            for (Future<Lookup.CheckedFile> one : all) {
+            for (Future<CheckedFile> one : all) {
                 assertThat(one.get()).isEqualTo(NOTHING);
             }
         }
@@ -63,7 +63,7 @@ class FileCheckingTest {
                 1,
                 Duration.ofMillis(20));
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Lookup.CheckedFile> first = people.submit(() -> checking.check(new ByteArrayResource(new byte[1])));
+            Future<CheckedFile> first = people.submit(() -> checking.check(new ByteArrayResource(new byte[1])));
             await(begun);
             assertThatThrownBy(() -> checking.check(new ByteArrayResource(new byte[1])))
                     .isInstanceOfSatisfying(

@@ -33,7 +33,7 @@ class LicenceIdentifiersTest {
     private Reissuing reissuing;
 
     @Autowired
-    private Lookup lookup;
+    private FileVerification verification;
 
     @Autowired
     private SettableClock clock;
@@ -83,7 +83,7 @@ class LicenceIdentifiersTest {
         UUID id = old.licence(old.brought());
         LicenceId identifier = identifier(id);
 
-        LicenceFacts facts = lookup.check(files.file(id)).verification() instanceof Verification.Signed signed
+        LicenceFacts facts = verification.check(files.file(id)).verification() instanceof Verification.Signed signed
                 ? signed.licence().orElseThrow()
                 : org.assertj.core.api.Assertions.fail("no sealed file");
 

@@ -30,7 +30,7 @@ class HandOver {
     private static final int LONGEST = 500;
 
     private final TaskDoor door;
-    private final TaskStore store;
+    private final TaskProgress progress;
     private final TransferStore transfers;
     private final Supervision supervision;
     private final Proceedings proceedings;
@@ -44,7 +44,7 @@ class HandOver {
 
     HandOver(
             TaskDoor door,
-            TaskStore store,
+            TaskProgress progress,
             TransferStore transfers,
             Supervision supervision,
             Proceedings proceedings,
@@ -56,7 +56,7 @@ class HandOver {
             HoldDesk holds,
             Clock clock) {
         this.door = door;
-        this.store = store;
+        this.progress = progress;
         this.transfers = transfers;
         this.supervision = supervision;
         this.proceedings = proceedings;
@@ -116,7 +116,7 @@ class HandOver {
                 new TaskProceedings.Beginning(
                         command, order.to(), Pace.until(ChinaTime.dayOf(now), due), Desks.actor(viewer), now),
                 task);
-        store.handOver(task, units(task, order.to()), due, next, ChinaTime.dayOf(now));
+        progress.handOver(task, units(task, order.to()), due, next, ChinaTime.dayOf(now));
         holds.handedOver(task, order.to(), viewer);
         LocalDate today = ChinaTime.dayOf(now);
         openings.given(

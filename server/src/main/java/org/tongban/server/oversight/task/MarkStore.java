@@ -58,7 +58,7 @@ class MarkStore {
     }
 
     /** How many open tasks of those that are seen have each. */
-    Map<Mark, Integer> counts(TaskStore.Sight sight, LocalDate today) {
+    Map<Mark, Integer> counts(TaskSight sight, LocalDate today) {
         return jdbc.sql(COUNTS + sight.sql())
                 .param("regions", sight.regions().toArray(String[]::new))
                 .param("led", sight.led().toArray(String[]::new))

@@ -242,7 +242,7 @@ public class NoticeDesk {
     /** Those that wait for an answer that was asked for by a day: sent by the viewer's office or region, or to the viewer's units. */
     @Transactional(readOnly = true)
     public List<Notice> unanswered(Viewer viewer) {
-        TaskStore.Sight sight = supervision.sight(viewer);
+        TaskSight sight = supervision.sight(viewer);
         List<String> offices =
                 supervision.offices(viewer).stream().map(Unit::id).toList();
         return noticeStore.unanswered(offices, sight.units(), sight.regions(), MOST_UNANSWERED);

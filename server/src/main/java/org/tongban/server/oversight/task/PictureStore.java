@@ -27,7 +27,7 @@ class PictureStore {
             where lead = any (:led::text[]) and region <> all (:regions::bpchar[]) and state = 'OPEN'
             """;
 
-    private static final String LAMPS = "select who, " + TaskStore.COUNTS.replace("completed_on", "ended_on")
+    private static final String LAMPS = "select who, " + TaskSearch.COUNTS.replace("completed_on", "ended_on")
             + " from (" + WATCHED + ") seen group by who";
 
     /** A task is counted once for what happened to it, and in each month at whose end it was late. */
@@ -140,7 +140,7 @@ class PictureStore {
                 .param("led", watched.led().toArray(String[]::new))
                 .param("today", today)
                 .param("yellow", today.plusDays(yellowDays))
-                .query((row, number) -> new TasksSeen.OfUnits(who(row), TaskStore.lamps(row)))
+                .query((row, number) -> new TasksSeen.OfUnits(who(row), TaskSearch.lamps(row)))
                 .list();
     }
 

@@ -24,7 +24,7 @@ import org.tongban.server.web.Problem;
 @Service
 class Reopening {
     private final TaskDoor door;
-    private final TaskStore tasks;
+    private final TaskProgress progress;
     private final LifeStore store;
     private final PlanStore plans;
     private final OpeningStore openings;
@@ -35,7 +35,7 @@ class Reopening {
 
     Reopening(
             TaskDoor door,
-            TaskStore tasks,
+            TaskProgress progress,
             LifeStore store,
             PlanStore plans,
             OpeningStore openings,
@@ -44,7 +44,7 @@ class Reopening {
             CatalogueInForce catalogue,
             Clock clock) {
         this.door = door;
-        this.tasks = tasks;
+        this.progress = progress;
         this.store = store;
         this.plans = plans;
         this.openings = openings;
@@ -92,8 +92,8 @@ class Reopening {
     }
 
     private void requireAnother(Viewer viewer, SupervisedTask task) {
-        boolean accepted =
-                tasks.acceptedBy(task.id()).equals(Optional.of(viewer.person().toString()));
+        boolean accepted = progress.acceptedBy(task.id())
+                .equals(Optional.of(viewer.person().toString()));
         if (accepted && !viewer.unitsAs(Role.HEAD).contains(task.supervises())) {
             throw Problem.of(
                     HttpStatus.CONFLICT,

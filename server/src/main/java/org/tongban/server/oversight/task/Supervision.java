@@ -63,13 +63,13 @@ class Supervision {
     }
 
     /** Which tasks this viewer sees. */
-    TaskStore.Sight sight(Viewer viewer) {
+    TaskSight sight(Viewer viewer) {
         List<String> units = Stream.of(Role.REVIEWER, Role.HEAD)
                 .flatMap(role -> viewer.unitsAs(role).stream())
                 .distinct()
                 .toList();
         List<String> regions = regions(viewer);
-        return new TaskStore.Sight(regions, unitsOf(regions), units);
+        return new TaskSight(regions, unitsOf(regions), units);
     }
 
     /** Units of these regions by id, those below not included. */
@@ -99,7 +99,7 @@ class Supervision {
     }
 
     boolean sees(Viewer viewer, SupervisedTask task) {
-        TaskStore.Sight sight = sight(viewer);
+        TaskSight sight = sight(viewer);
         return sight.regions().contains(task.region())
                 || sight.led().contains(task.lead())
                 || sight.units().contains(task.supervises())

@@ -60,7 +60,7 @@ class TaskFigures implements TasksSeen {
 
     @Override
     public List<OfMark> marks(List<String> codes) {
-        TaskStore.Sight sight = new TaskStore.Sight(codes, supervision.unitsOf(codes), List.of());
+        TaskSight sight = new TaskSight(codes, supervision.unitsOf(codes), List.of());
         Map<Mark, Integer> counts = marks.counts(sight, today());
         return Stream.of(Mark.values())
                 .map(mark -> new OfMark(mark.word(), mark.title(), counts.getOrDefault(mark, 0)))

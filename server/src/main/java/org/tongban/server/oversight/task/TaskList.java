@@ -27,6 +27,7 @@ public class TaskList {
     private static final int MOST = 100;
 
     private final TaskStore store;
+    private final TaskSearch search;
     private final ReportStore reports;
     private final MarkStore marks;
     private final Supervision supervision;
@@ -35,12 +36,14 @@ public class TaskList {
 
     TaskList(
             TaskStore store,
+            TaskSearch search,
             ReportStore reports,
             MarkStore marks,
             Supervision supervision,
             Ladder ladder,
             Clock clock) {
         this.store = store;
+        this.search = search;
         this.reports = reports;
         this.marks = marks;
         this.supervision = supervision;
@@ -104,11 +107,11 @@ public class TaskList {
     @Transactional(readOnly = true)
     public Rows list(Viewer viewer, Asked asked, int limit) {
         int rows = Math.clamp(limit, 1, MOST);
-        Optional<TaskStore.After> after = asked.after()
+        Optional<TaskSearch.After> after = asked.after()
                 .map(id -> store.find(id).orElseThrow(Problem::notFound))
-                .map(task -> new TaskStore.After(task.due(), task.id()));
+                .map(task -> new TaskSearch.After(task.due(), task.id()));
         List<SupervisedTask> found =
-                store.list(supervision.sight(viewer), query(viewer, asked, after), today(), yellowDays(), rows + 1);
+                search.list(supervision.sight(viewer), query(viewer, asked, after), today(), yellowDays(), rows + 1);
         List<SupervisedTask> shown = found.size() > rows ? found.subList(0, rows) : found;
         List<UUID> ids = shown.stream().map(SupervisedTask::id).toList();
         Map<UUID, AmountStanding> amounts = reports.amounts(ids);
@@ -123,8 +126,8 @@ public class TaskList {
                 found.size() > rows ? Optional.of(shown.getLast().id()) : Optional.empty());
     }
 
-    private TaskStore.Query query(Viewer viewer, Asked asked, Optional<TaskStore.After> after) {
-        return new TaskStore.Query(
+    private TaskSearch.Query query(Viewer viewer, Asked asked, Optional<TaskSearch.After> after) {
+        return new TaskSearch.Query(
                 asked.lamp(),
                 asked.ended(),
                 asked.unit(),
@@ -140,8 +143,8 @@ public class TaskList {
     /** How many open ones there are of what is asked for, by lamp. */
     @Transactional(readOnly = true)
     public Lamps count(Viewer viewer, Asked asked) {
-        TaskStore.Query open = query(viewer, asked.open(), Optional.empty());
-        return store.count(supervision.sight(viewer), open, today(), yellowDays());
+        TaskSearch.Query open = query(viewer, asked.open(), Optional.empty());
+        return search.count(supervision.sight(viewer), open, today(), yellowDays());
     }
 
     private Row row(SupervisedTask task, Optional<AmountStanding> amount, List<Mark> found) {
@@ -174,7 +177,7 @@ public class TaskList {
         Stream<String> known = where.itself()
                 ? supervision.unitNames(where.region()).keySet().stream()
                 : supervision.unitsWithin(where.region()).stream().map(MilestonesPage.Choice::id);
-        Stream<String> gone = store.answering(supervision.sight(viewer)).stream()
+        Stream<String> gone = search.answering(supervision.sight(viewer)).stream()
                 .filter(unit -> !supervision.knows(unit))
                 .filter(unit -> where.itself()
                         ? supervision.regionOf(unit).equals(where.region())
@@ -192,7 +195,7 @@ public class TaskList {
     public List<UnitLamps> units(Viewer viewer, Optional<Where> where) {
         Optional<Set<String>> shown = where.map(there -> Set.copyOf(unitsOf(viewer, there)));
         Map<String, Lamps> counted = new HashMap<>();
-        store.lamps(supervision.sight(viewer), today(), yellowDays()).stream()
+        search.lamps(supervision.sight(viewer), today(), yellowDays()).stream()
                 .filter(line -> shown.map(units -> units.contains(line.lead())).orElse(true))
                 .forEach(line -> counted.merge(line.lead(), line.lamps(), Lamps::plus));
         return counted.entrySet().stream()

@@ -33,7 +33,7 @@ class Tasks {
     private static final String FIRST_REPORT = "first-report";
     private static final String VERIFY = "verify";
 
-    private final TaskStore store;
+    private final TaskProgress progress;
     private final ReportStore reportStore;
     private final PlanStore planStore;
     private final TaskDoor door;
@@ -44,7 +44,7 @@ class Tasks {
     private final Clock clock;
 
     Tasks(
-            TaskStore store,
+            TaskProgress progress,
             ReportStore reportStore,
             PlanStore planStore,
             TaskDoor door,
@@ -53,7 +53,7 @@ class Tasks {
             PlatformTargets targets,
             OpeningStore openings,
             Clock clock) {
-        this.store = store;
+        this.progress = progress;
         this.reportStore = reportStore;
         this.planStore = planStore;
         this.door = door;
@@ -99,7 +99,7 @@ class Tasks {
             found.flatMap(GoalsFound::first)
                     .filter(PlatformTarget.Measured::known)
                     .ifPresent(one -> reportStore.counted(report.id(), one.tally()));
-            store.percent(id, report.said().percent());
+            progress.percent(id, report.said().percent());
             arrived(viewer, task, report);
         }
     }
@@ -227,15 +227,15 @@ class Tasks {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void moved(ProceedingMoved moved) {
-        if (!moved.kind().equals("task") || !store.runs(moved.subject(), moved.proceeding())) {
+        if (!moved.kind().equals("task") || !progress.runs(moved.subject(), moved.proceeding())) {
             return;
         }
         for (Effect effect : moved.effects()) {
             if (effect instanceof Effect.Arrived arrived) {
                 if (arrived.step().equals(VERIFY)) {
-                    store.completed(moved.subject(), ChinaTime.dayOf(moved.at()), arrived.due());
+                    progress.completed(moved.subject(), ChinaTime.dayOf(moved.at()), arrived.due());
                 } else {
-                    store.goesOn(moved.subject(), ChinaTime.dayOf(moved.at()));
+                    progress.goesOn(moved.subject(), ChinaTime.dayOf(moved.at()));
                 }
             }
         }
@@ -245,11 +245,11 @@ class Tasks {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void ended(ProceedingEnded ended) {
-        if (ended.kind().equals("task") && store.runs(ended.subject(), ended.proceeding())) {
+        if (ended.kind().equals("task") && progress.runs(ended.subject(), ended.proceeding())) {
             LocalDate day = ChinaTime.dayOf(ended.at());
             boolean done = ended.end().equals("done");
             SupervisedTask.State state = done ? SupervisedTask.State.DONE : SupervisedTask.State.CALLED_OFF;
-            if (store.end(ended.subject(), state, day) && done) {
+            if (progress.end(ended.subject(), state, day) && done) {
                 planStore.evaluation(ended.subject(), EvaluationWindow.after(day));
             }
         }

@@ -17,10 +17,10 @@ import org.tongban.server.web.Problem;
  */
 @Component
 class TwoPeople {
-    private final TaskStore store;
+    private final TaskProgress progress;
 
-    TwoPeople(TaskStore store) {
-        this.store = store;
+    TwoPeople(TaskProgress progress) {
+        this.progress = progress;
     }
 
     /** @throws Problem 409 when one person did both, which undoes the verification */
@@ -32,14 +32,14 @@ class TwoPeople {
         }
         Optional<String> person = Optional.of(act.by().id());
         if (act.outcome().equals("complete")) {
-            store.reportedDone(moved.subject(), act.by().id());
+            progress.reportedDone(moved.subject(), act.by().id());
         }
         boolean accepts =
                 act.outcome().equals(Verification.ACCEPT) || act.outcome().equals(Verification.ACCEPT_BELOW);
         if (accepts) {
-            store.acceptedBy(moved.subject(), act.by().id());
+            progress.acceptedBy(moved.subject(), act.by().id());
         }
-        if (accepts && store.reportedDoneBy(moved.subject()).equals(person)) {
+        if (accepts && progress.reportedDoneBy(moved.subject()).equals(person)) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "same-person",

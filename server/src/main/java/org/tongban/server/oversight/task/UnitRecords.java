@@ -23,6 +23,7 @@ import org.tongban.server.oversight.task.Scorecard.Criterion;
 @Component
 class UnitRecords {
     private final TaskStore tasks;
+    private final TaskProgress progress;
     private final ReportStore reportStore;
     private final NoticeStore noticeStore;
     private final OpeningStore openings;
@@ -33,6 +34,7 @@ class UnitRecords {
 
     UnitRecords(
             TaskStore tasks,
+            TaskProgress progress,
             ReportStore reportStore,
             NoticeStore noticeStore,
             OpeningStore openings,
@@ -41,6 +43,7 @@ class UnitRecords {
             LifeStore lives,
             LimitRecords limits) {
         this.tasks = tasks;
+        this.progress = progress;
         this.reportStore = reportStore;
         this.noticeStore = noticeStore;
         this.openings = openings;
@@ -58,7 +61,7 @@ class UnitRecords {
     List<SupervisedTask> tasks(FigureScope.Scope scope, LocalDate from, LocalDate until) {
         List<SupervisedTask> during = tasks.duringOrAccepted(scope.regions(), from, until);
         List<Transfer> moved = transfers.of(ids(during));
-        Map<UUID, List<Waited>> waits = tasks.waits(ids(during));
+        Map<UUID, List<Waited>> waits = progress.waits(ids(during));
         List<TaskLife.Reopened> reopened = lives.reopenings(ids(during));
         return during.stream()
                 .map(task -> task.asOf(until, moved)
@@ -103,7 +106,7 @@ class UnitRecords {
     Counted counted(FigureScope.Scope scope, LocalDate from, LocalDate until) {
         List<SupervisedTask> found = tasks.during(scope.regions(), from, until);
         List<UUID> ids = ids(found);
-        Map<UUID, List<Waited>> waits = tasks.waits(ids);
+        Map<UUID, List<Waited>> waits = progress.waits(ids);
         List<TaskLife.Reopened> reopened = lives.reopenings(ids);
         List<SupervisedTask> during = found.stream()
                 .map(task -> task.beforeReopened(until, reopened).asOf(until, waits.getOrDefault(task.id(), List.of())))

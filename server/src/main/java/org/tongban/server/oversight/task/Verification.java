@@ -28,12 +28,19 @@ class Verification {
     private static final Pattern RECORD = Pattern.compile("https?://\\S{4,}|[〔\\[（(]\\d{4}[〕\\]）)]\\S{0,6}?\\d+号");
 
     private final TaskStore store;
+    private final TaskProgress progress;
     private final ReportStore reportStore;
     private final AcceptanceStore acceptances;
     private final PlatformTargets targets;
 
-    Verification(TaskStore store, ReportStore reportStore, AcceptanceStore acceptances, PlatformTargets targets) {
+    Verification(
+            TaskStore store,
+            TaskProgress progress,
+            ReportStore reportStore,
+            AcceptanceStore acceptances,
+            PlatformTargets targets) {
         this.store = store;
+        this.progress = progress;
         this.reportStore = reportStore;
         this.acceptances = acceptances;
         this.targets = targets;
@@ -45,7 +52,7 @@ class Verification {
     public void moved(ProceedingMoved moved) {
         if (!moved.kind().equals("task")
                 || !(moved.command() instanceof Command.Act act)
-                || !store.runs(moved.subject(), moved.proceeding())) {
+                || !progress.runs(moved.subject(), moved.proceeding())) {
             return;
         }
         SupervisedTask task = store.find(moved.subject()).orElseThrow();
@@ -97,7 +104,7 @@ class Verification {
                         act.actor().name(),
                         found.first().filter(Measured::known).map(Measured::tally),
                         below ? said(act, "reasons") : ""));
-        percent(task, found, below).ifPresent(percent -> store.percent(task.id(), percent));
+        percent(task, found, below).ifPresent(percent -> progress.percent(task.id(), percent));
     }
 
     /** How far it is from then on; empty where it stays as it was reported. */

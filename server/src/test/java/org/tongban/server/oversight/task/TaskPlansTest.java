@@ -75,16 +75,16 @@ class TaskPlansTest {
 
     @Test
     void what_a_leader_sees_comes_from_indexes() {
-        String leader = new TaskStore.Sight(List.of(CITY), List.of("x"), List.of()).sql();
-        assertThat(plan(TaskStore.LAMPS + leader + " group by lead, region"))
+        String leader = new TaskSight(List.of(CITY), List.of("x"), List.of()).sql();
+        assertThat(plan(TaskSearch.LAMPS + leader + " group by lead, region"))
                 .contains("Index Only Scan using supervised_task_")
                 .doesNotContain("Seq Scan");
     }
 
     @Test
     void what_a_unit_sees_comes_from_indexes_too() {
-        String units = new TaskStore.Sight(List.of(), List.of(), List.of("x")).sql();
-        assertThat(plan(TaskStore.LAMPS + units + " group by lead, region"))
+        String units = new TaskSight(List.of(), List.of(), List.of("x")).sql();
+        assertThat(plan(TaskSearch.LAMPS + units + " group by lead, region"))
                 .contains("supervised_task_units", "supervised_task_former", "supervised_task_supervises")
                 .doesNotContain("Seq Scan");
     }
