@@ -58,7 +58,7 @@ class ImportChecks {
         List<LocalText> faults = new ArrayList<>();
         Optional<LicenceType> type = type(line.getOrDefault("type", ""), unit, faults);
         number(line.getOrDefault("number", ""), type, unit, faults);
-        type.filter(t -> Issuing.wronglyChecked(t, line.getOrDefault("number", "")))
+        type.filter(t -> GivingNumbers.wronglyChecked(t, line.getOrDefault("number", "")))
                 .ifPresent(t -> faults.add(LocalText.of(
                         "编号的校验位不对，请核对编号的每一位", "The number's check digit is wrong: compare each of its digits")));
         boolean person = type.filter(t -> isPersons(t, line)).isPresent();
@@ -251,7 +251,7 @@ class ImportChecks {
         if (id.version() == LicenceId.LAST_VERSION) {
             return Optional.of(LocalText.of("电子证照标识的版本号已经用完", "The identifier has no version left"));
         }
-        if (numbers.isIdentifier(id) || numbers.isIdentifier(Issuing.next(id, type, unit))) {
+        if (numbers.isIdentifier(id) || numbers.isIdentifier(GivingNumbers.next(id, type, unit))) {
             return Optional.of(
                     LocalText.of("这个电子证照标识已在库中", "A licence with this identifier is in the library already"));
         }

@@ -200,8 +200,8 @@ public class ImportRun {
     private UUID issue(Good good, Unit unit, Instant now) {
         LicenceType type = good.type();
         LicenceId identifier = good.identifier()
-                .map(before -> Issuing.next(before, type, unit))
-                .orElseGet(() -> Issuing.first(type, unit, ChinaTime.dayOf(now), keeping.nextSerial()));
+                .map(before -> GivingNumbers.next(before, type, unit))
+                .orElseGet(() -> GivingNumbers.first(type, unit, ChinaTime.dayOf(now), keeping.nextSerial()));
         Issuing.Face made = new Issuing.Face(
                 UUID.randomUUID(),
                 identifier,

@@ -10,30 +10,24 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.calendar.LegalPeriod;
-import org.tongban.kernel.id.CheckDigit;
 import org.tongban.kernel.id.LicenceId;
-import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.Applications;
 import org.tongban.server.application.Holder;
 import org.tongban.server.application.MatterDecided;
 import org.tongban.server.catalogue.CatalogueInForce;
-import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.ItemResult;
 import org.tongban.server.catalogue.LicenceType;
-import org.tongban.server.catalogue.Option;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.catalogue.Validity;
 import org.tongban.server.settings.PlatformSettings;
-import org.tongban.server.web.Problem;
 
 /**
  * Issues the licence of a granted matter in the transaction of the decision (rulebook LIC-06, LIC-11): a decision without
@@ -42,6 +36,7 @@ import org.tongban.server.web.Problem;
 @Service
 class Issuing {
     private final Licences licences;
+    private final GivingNumbers numbers;
     private final Keeping keeping;
     private final StatusHistory statuses;
     private final Applications applications;
@@ -55,6 +50,7 @@ class Issuing {
 
     Issuing(
             Licences licences,
+            GivingNumbers numbers,
             Keeping keeping,
             StatusHistory statuses,
             Applications applications,
@@ -66,6 +62,7 @@ class Issuing {
             PlatformSettings settings,
             ApplicationEventPublisher events) {
         this.licences = licences;
+        this.numbers = numbers;
         this.keeping = keeping;
         this.statuses = statuses;
         this.applications = applications;
@@ -138,7 +135,7 @@ class Issuing {
 
         /** The same as the next version of the one whose place it takes. */
         Draft following(Licence old) {
-            LicenceId next = next(old.identifier(), type, unit);
+            LicenceId next = GivingNumbers.next(old.identifier(), type, unit);
             return new Draft(id, next, code, number, type, origin, holder, named, unit, on, until, at);
         }
 
@@ -161,9 +158,7 @@ class Issuing {
             Optional<LocalDate> until,
             Map<String, Object> fields) {
         LocalDate on = ChinaTime.dayOf(at);
-        Free free = type.numbersHolder()
-                ? holders(type, origin.region(), unit, holder, fields, at)
-                : free(type, origin.region(), unit, on, fields);
+        GivingNumbers.Free free = numbers.of(type, origin.region(), unit, holder, fields, at);
         return new Draft(
                 UUID.randomUUID(),
                 free.identifier(),
@@ -179,71 +174,6 @@ class Issuing {
                 at);
     }
 
-    private record Free(String number, LicenceId identifier) {}
-
-    /** A number and an identifier that nobody has or gets before this transaction ends, such as by an import. */
-    private Free free(LicenceType type, String region, Unit unit, LocalDate on, Map<String, Object> fields) {
-        while (true) {
-            long serial = keeping.nextSerial();
-            Numbering numbering = new Numbering(region, on, serial, "", element -> option(element, fields));
-            Free next = new Free(numbering.of(type.number()), first(type, unit, on, serial));
-            licences.reserve(type.id(), unit.id(), next.number());
-            if (licences.areFree(type.id(), unit.id(), next.number(), next.identifier())) {
-                return next;
-            }
-        }
-    }
-
-    /** The number that is its holder's own: theirs again when what had it is over, never twice in force. */
-    private Free holders(
-            LicenceType type, String region, Unit unit, Holder holder, Map<String, Object> fields, Instant at) {
-        LocalDate on = ChinaTime.dayOf(at);
-        String own = faces.number(holder);
-        long serial = keeping.nextSerial();
-        String number = new Numbering(region, on, serial, own, element -> option(element, fields)).of(type.number());
-        licences.reserve(type.id(), unit.id(), number);
-        licences.inForce(type.id(), unit.id(), number).ifPresent(present -> {
-            if (present.state(on) != LicenceState.EXPIRED) {
-                throw taken(type, number);
-            }
-            statuses.change(
-                    present.id(),
-                    new StatusHistory.Change(
-                            LicenceState.REPLACED, StatedReason.TIME_OVER.stored(), Optional.empty(), unit.id(), at));
-        });
-        LicenceId identifier = first(type, unit, on, serial);
-        while (licences.isIdentifier(identifier)) {
-            identifier = first(type, unit, on, keeping.nextSerial());
-        }
-        return new Free(number, identifier);
-    }
-
-    private static Problem taken(LicenceType type, String number) {
-        return Problem.of(
-                HttpStatus.CONFLICT,
-                "number-in-force",
-                LocalText.of(
-                        type.title().zh() + "的编号就是持证人的号码，编号 " + Faces.masked(number) + " 的一本现在有效，不能再发一本；请办理换发、补发或者延续。",
-                        "The number of this type is its holder's own, and one with " + Faces.masked(number)
-                                + " is in force, so no other can be issued; exchange, reissue or renew that."));
-    }
-
-    private String option(String element, Map<String, Object> fields) {
-        List<String> options = catalogue.today().element(element).map(DataElement::options).orElse(List.of()).stream()
-                .map(Option::value)
-                .toList();
-        int at = options.indexOf(String.valueOf(fields.get(element)));
-        if (at < 0) {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "number-incomplete",
-                    LocalText.of(
-                            "编号里要写的“" + element + "”还没有填，不能核发。",
-                            "The number needs “" + element + "”, which isn't filled in."));
-        }
-        return Integer.toString(at + 1);
-    }
-
     /** What of a face doesn't come from its type. */
     record Face(
             UUID id,
@@ -253,17 +183,6 @@ class Issuing {
             Faces.NamedHolder holder,
             LocalDate on,
             Optional<LocalDate> until) {}
-
-    /** The identifier of a licence that takes nobody's place. @param serial used once */
-    static LicenceId first(LicenceType type, Unit unit, LocalDate on, long serial) {
-        String number = "%d%09d".formatted(on.getYear(), serial);
-        return new LicenceId(type.code(), unit.creditCode(), number, 1);
-    }
-
-    /** That of the next version: the serial number stays, kind and issuer are called as they are today. */
-    static LicenceId next(LicenceId before, LicenceType type, Unit unit) {
-        return new LicenceId(type.code(), unit.creditCode(), before.serial(), before.version() + 1);
-    }
 
     /** The face as every licence has it; notes and rows may follow. */
     LicenceDocument.Builder face(Draft draft, Map<String, Object> values) {
@@ -390,17 +309,6 @@ class Issuing {
             case LegalPeriod.OfficePeriod hours ->
                 throw new IllegalArgumentException("A licence isn't valid for " + hours);
         };
-    }
-
-    /** Whether a number that is formed as these are has a wrong check digit; older ones are formed otherwise. */
-    static boolean wronglyChecked(LicenceType type, String number) {
-        String letters = type.number().replaceAll("[^A-Z].*", "");
-        return type.number().endsWith(Numbering.CHECK)
-                && number.startsWith(letters)
-                && number.substring(letters.length()).matches("[0-9]+")
-                && number.length()
-                        == Numbering.specimen(LocalDate.EPOCH).of(type.number()).length()
-                && !CheckDigit.fits(number.substring(letters.length()));
     }
 
     /** Licences under this one that hold, for a composite. */

@@ -82,7 +82,7 @@ class Remaking {
     private LicenceDocument document(Licence licence, LicenceDocument old, LicenceType type, Unit unit) {
         LicenceDocument.Builder face = LicenceDocument.of(new LicenceDocument.Type(
                         type.code().toString(), type.title().zh(), type.title().en()))
-                .identifier(Issuing.next(licence.identifier(), type, unit).toString())
+                .identifier(GivingNumbers.next(licence.identifier(), type, unit).toString())
                 .number(old.number())
                 .holder(old.holder().name(), old.holder().idKind(), old.holder().id())
                 .issuer(new IssuingUnit(old.issuer().name(), unit.creditCode().value()))
