@@ -121,21 +121,27 @@ class RequestPages {
     ModelAndView ask(
             Page page, @RequestParam UUID command, @RequestParam Map<String, String> form, RedirectAttributes after) {
         try {
-            UUID id = requests.ask(
-                    PolicyPages.viewer(page),
-                    command,
-                    new Requests.Asked(
-                            form.getOrDefault("unit", ""),
-                            form.getOrDefault("wanted", ""),
-                            form.getOrDefault("contact", ""),
-                            form.getOrDefault("way", "")));
+            UUID id = requests.ask(PolicyPages.viewer(page), command, asked(form));
             return PolicyPages.done(after, "/information-requests/" + id, "申请已收到。", "Your request is in.");
         } catch (Problem problem) {
-            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
-                throw problem;
-            }
-            return listed(page, form, Optional.of(problem));
+            return typedAgain(page, form, problem);
         }
+    }
+
+    private static Requests.Asked asked(Map<String, String> form) {
+        return new Requests.Asked(
+                form.getOrDefault("unit", ""),
+                form.getOrDefault("wanted", ""),
+                form.getOrDefault("contact", ""),
+                form.getOrDefault("way", ""));
+    }
+
+    /** The list once more with what was typed and what is wrong with it; what typing can't put right is thrown on. */
+    private ModelAndView typedAgain(Page page, Map<String, String> typed, Problem problem) {
+        if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
+            throw problem;
+        }
+        return listed(page, typed, Optional.of(problem));
     }
 
     /** One that didn't come online. */
@@ -147,11 +153,7 @@ class RequestPages {
                     PolicyPages.viewer(page),
                     command,
                     new Requests.OnPaper(
-                            new Requests.Asked(
-                                    form.getOrDefault("unit", ""),
-                                    form.getOrDefault("wanted", ""),
-                                    form.getOrDefault("contact", ""),
-                                    form.getOrDefault("way", "")),
+                            asked(form),
                             form.getOrDefault("name", ""),
                             form.getOrDefault("channel", ""),
                             PolicyForms.day(form, "receivedOn")));
@@ -161,12 +163,9 @@ class RequestPages {
                     "已录入，期限从收到之日起算。",
                     "Entered; its limit counts from the day it was received.");
         } catch (Problem problem) {
-            if (problem.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
-                throw problem;
-            }
             Map<String, String> typed = new HashMap<>(form);
             typed.put("entering", "entering");
-            return listed(page, typed, Optional.of(problem));
+            return typedAgain(page, typed, problem);
         }
     }
 

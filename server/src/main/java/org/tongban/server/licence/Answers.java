@@ -11,7 +11,9 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.web.Problem;
 
 /** Answers that several pages give alike. */
@@ -23,6 +25,12 @@ final class Answers {
         view.setStatusCode(HttpStatus.SEE_OTHER);
         view.setExposeModelAttributes(false);
         return view;
+    }
+
+    /** Leads on, with a word about what was done. */
+    static RedirectView done(RedirectAttributes redirect, LocalText notice, String address) {
+        redirect.addFlashAttribute("notice", notice);
+        return seeOther(address);
     }
 
     /** The form once more with what was typed and what is wrong; what a form can't put right is thrown on. */

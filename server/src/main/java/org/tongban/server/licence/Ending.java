@@ -70,6 +70,17 @@ public class Ending {
             this.reason = reason;
         }
 
+        /** @throws Problem when there is none of this name, in letters of either case */
+        static Kind named(String name) {
+            for (Kind kind : values()) {
+                if (kind.name().equalsIgnoreCase(name)) {
+                    return kind;
+                }
+            }
+            throw Problem.atField(
+                    "kind", "kind-missing", LocalText.of("请选择：吊销、撤销或注销。", "Choose: revoked, withdrawn or cancelled."));
+        }
+
         public LocalText meaning() {
             return meaning;
         }

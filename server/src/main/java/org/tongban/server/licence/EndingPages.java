@@ -53,7 +53,7 @@ public class EndingPages {
             RedirectAttributes redirect) {
         try {
             Ending.Decision decision = Ending.Decision.of(
-                    LicencePages.kind(form.getOrDefault("kind", "")),
+                    Ending.Kind.named(form.getOrDefault("kind", "")),
                     form.getOrDefault("reason", ""),
                     form.getOrDefault("law", ""),
                     form.getOrDefault("hearing", ""));
@@ -64,12 +64,12 @@ public class EndingPages {
         } catch (Problem problem) {
             return Answers.again(form(page, viewer, id), form, problem);
         }
-        redirect.addFlashAttribute(
-                "notice",
+        return Answers.done(
+                redirect,
                 LocalText.of(
                         "已决定，状态即时生效；决定书已加盖电子印章，请依法送达。",
-                        "Decided, with effect at once; the sealed decision is on this page and is to be served."));
-        return Answers.seeOther("/licences/" + id);
+                        "Decided, with effect at once; the sealed decision is on this page and is to be served."),
+                "/licences/" + id);
     }
 
     /** The sealed decision (OFD). */

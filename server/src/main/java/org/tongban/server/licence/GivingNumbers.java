@@ -29,7 +29,13 @@ class GivingNumbers {
     private final CatalogueInForce catalogue;
     private final Faces faces;
 
-    GivingNumbers(Licences licences, LicenceNumbers numbers, Keeping keeping, StatusHistory statuses, CatalogueInForce catalogue, Faces faces) {
+    GivingNumbers(
+            Licences licences,
+            LicenceNumbers numbers,
+            Keeping keeping,
+            StatusHistory statuses,
+            CatalogueInForce catalogue,
+            Faces faces) {
         this.licences = licences;
         this.numbers = numbers;
         this.keeping = keeping;

@@ -1,7 +1,5 @@
 package org.tongban.server.licence;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,31 +113,19 @@ class HolderPages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> form,
             RedirectAttributes redirect) {
-        try {
-            entrusting.give(
-                    viewer,
-                    id,
-                    new Entrusting.Give(
-                            form.getOrDefault("name", ""),
-                            form.getOrDefault("citizenId", ""),
-                            form.getOrDefault("purpose", ""),
-                            form.containsKey("applications"),
-                            day(form.getOrDefault("until", ""))));
-        } catch (Problem problem) {
-            return Answers.again(agents(page, viewer, id, Optional.empty()), form, problem);
-        }
-        redirect.addFlashAttribute(
-                "notice",
+        SentForm sent = new SentForm(
+                form, () -> agents(page, viewer, id, Optional.empty()), redirect, "/licences/" + id + "/agents");
+        return sent.done(
+                () -> entrusting.give(
+                        viewer,
+                        id,
+                        new Entrusting.Give(
+                                sent.field("name"),
+                                sent.field("citizenId"),
+                                sent.field("purpose"),
+                                form.containsKey("applications"),
+                                sent.day("until", LocalText.of("请选择授权到哪一天。", "Choose until which day.")))),
                 LocalText.of("已授权，对方可以查看、下载和出示这本证照。", "Entrusted: they can look at, download and show it now."));
-        return Answers.seeOther("/licences/" + id + "/agents");
-    }
-
-    static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Problem.atField("until", "day-missing", LocalText.of("请选择授权到哪一天。", "Choose until which day."));
-        }
     }
 
     @PostMapping("/licences/{id}/agents/{agent}/revoke")
@@ -149,8 +135,10 @@ class HolderPages {
             @PathVariable UUID agent,
             RedirectAttributes redirect) {
         entrusting.takeBack(viewer, id, agent);
-        redirect.addFlashAttribute("notice", LocalText.of("授权已收回，立即生效。", "Taken back, with effect at once."));
-        return Answers.seeOther("/licences/" + id + "/agents");
+        return Answers.done(
+                redirect,
+                LocalText.of("授权已收回，立即生效。", "Taken back, with effect at once."),
+                "/licences/" + id + "/agents");
     }
 
     @GetMapping("/licences/{id}/uses")
@@ -190,16 +178,11 @@ class HolderPages {
             RedirectAttributes redirect) {
         Map<String, String> form = typed.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, field -> chosen(field.getValue())));
-        try {
-            changing.ask(viewer, id, form, form.getOrDefault("reason", ""));
-        } catch (Problem problem) {
-            return Answers.again(changes(page, viewer, id), form, problem);
-        }
-        redirect.addFlashAttribute(
-                "notice",
+        SentForm sent = new SentForm(form, () -> changes(page, viewer, id), redirect, "/licences/" + id + "/changes");
+        return sent.done(
+                () -> changing.ask(viewer, id, form, sent.field("reason")),
                 LocalText.of(
                         "变更申请已提交给发证单位；涉及的综合许可凭证一并申请。",
                         "Handed to the issuing unit; the composite licence that shows it is part of the same application."));
-        return Answers.seeOther("/licences/" + id + "/changes");
     }
 }

@@ -247,7 +247,7 @@ class LicenceApi {
                 viewer,
                 id,
                 Ending.Decision.of(
-                        LicencePages.kind(end.kind()),
+                        Ending.Kind.named(end.kind()),
                         end.reason(),
                         end.law().orElse(""),
                         end.hearing().orElse("")));

@@ -1,7 +1,5 @@
 package org.tongban.server.licence;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +12,9 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
-import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Holder;
 import org.tongban.server.registry.Enterprises;
 import org.tongban.server.viewer.Viewer;
@@ -36,58 +31,37 @@ public class LicencePages {
     private final LicenceFiles files;
     private final LicenceAccess access;
     private final PublicLicences publicLicences;
-    private final LicenceHistory history;
-    private final Ending ending;
-    private final CoSealing coSealing;
-    private final ConfirmedHolders holders;
-    private final MistakenImports mistakes;
     private final HolderMarks marks;
     private final Reminders reminders;
-    private final Reviews reviews;
     private final Editions editions;
     private final Enterprises enterprises;
     private final NotedReading reading;
     private final CertainHolders certain;
-    private final EndingRows endings;
-    private final SettingAside settingAside;
+    private final LicenceSheets sheets;
 
     LicencePages(
             HeldLicences heldLicences,
             LicenceFiles files,
             LicenceAccess access,
             PublicLicences publicLicences,
-            LicenceHistory history,
-            Ending ending,
-            CoSealing coSealing,
-            ConfirmedHolders holders,
-            MistakenImports mistakes,
             HolderMarks marks,
             Reminders reminders,
-            Reviews reviews,
             Editions editions,
             Enterprises enterprises,
             NotedReading reading,
             CertainHolders certain,
-            EndingRows endings,
-            SettingAside settingAside) {
+            LicenceSheets sheets) {
         this.heldLicences = heldLicences;
         this.files = files;
         this.access = access;
         this.publicLicences = publicLicences;
-        this.history = history;
-        this.ending = ending;
-        this.coSealing = coSealing;
-        this.holders = holders;
-        this.mistakes = mistakes;
         this.marks = marks;
         this.reminders = reminders;
-        this.reviews = reviews;
         this.editions = editions;
         this.enterprises = enterprises;
         this.reading = reading;
         this.certain = certain;
-        this.endings = endings;
-        this.settingAside = settingAside;
+        this.sheets = sheets;
     }
 
     /** A licence in the wallet. @param coming what was announced about it */
@@ -144,214 +118,9 @@ public class LicencePages {
                 "/licences/" + access.requireOfMatter(viewer, matter).id());
     }
 
-    /**
-     * A licence as those who may see it see it.
-     *
-     * @param mine whether they hold it or act for its holder, {@code mayUse} whether they may show it
-     * @param mayConfirm whether it is nobody's yet and they may confirm whose it is
-     * @param mayCallMistaken whether it was brought in and they may say that this was a mistake
-     * @param mayEnd whether they may suspend or end it, {@code mayCoSeal} which seals they are to set
-     * @param mayReview whether they may record a periodic review now
-     * @param coSeals further seals, @param nextSeals those on a new layout, if there is one
-     * @param scanned whether there is a scan of the paper
-     * @param endings decisions that ended it, the latest first; whether they may set the one that stands aside
-     */
-    public record Sheet(
-            UUID id,
-            PublicLicence licence,
-            LicenceState kept,
-            boolean mine,
-            boolean mayUse,
-            boolean mayEnd,
-            boolean mayConfirm,
-            boolean mayCallMistaken,
-            List<CoSealing.CoSeal> mayCoSeal,
-            boolean scanned,
-            int edition,
-            List<CoSealing.CoSeal> coSeals,
-            List<CoSealing.CoSeal> nextSeals,
-            boolean mayReview,
-            List<Reminders.Notice> coming,
-            List<HistoryLine> history,
-            List<EndedBy> endings,
-            boolean maySetAside) {}
-
     @GetMapping("/licences/{id}")
     ModelAndView licence(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return sheet(page, viewer, id);
-    }
-
-    private ModelAndView sheet(Page page, Viewer viewer, UUID id) {
-        Licence licence = reading.look(viewer, id);
-        boolean mine = access.holds(viewer, licence);
-        Sheet sheet = new Sheet(
-                id,
-                publicLicences.shown(licence),
-                licence.kept(),
-                mine,
-                mine || access.entrusted(viewer, id),
-                access.mayEnd(viewer, licence),
-                ConfirmedHolders.awaits(viewer, licence),
-                mistakes.maySay(viewer, licence),
-                coSealing.mine(viewer, licence),
-                files.scan(id).isPresent(),
-                files.edition(id),
-                coSealing.of(licence),
-                coSealing.next(licence),
-                reviews.awaits(viewer, licence),
-                reminders.of(licence),
-                HistoryLine.all(history.of(licence), reviews.of(id)),
-                endings.of(id),
-                settingAside.may(viewer, licence));
-        return page.view("licence/licence")
-                .addObject("sheet", sheet)
-                .addObject("typed", Map.of())
-                .addObject("refused", Optional.empty());
-    }
-
-    /** @param doing {@code suspend} or {@code resume} */
-    @PostMapping("/licences/{id}/{doing:suspend|resume}")
-    Object suspendOrResume(
-            Page page,
-            @AuthenticationPrincipal Viewer viewer,
-            @PathVariable UUID id,
-            @PathVariable String doing,
-            @RequestParam Map<String, String> form,
-            RedirectAttributes redirect) {
-        String reason = form.getOrDefault("reason", "");
-        try {
-            if (doing.equals("suspend")) {
-                ending.suspend(viewer, id, reason);
-            } else {
-                ending.resume(viewer, id, reason);
-            }
-        } catch (Problem problem) {
-            return Answers.again(sheet(page, viewer, id), form, problem);
-        }
-        redirect.addFlashAttribute("notice", LocalText.of("已处理，状态即时生效。", "Done, with effect at once."));
-        return Answers.seeOther("/licences/" + id);
-    }
-
-    /** Puts right what ended it wrongly. */
-    @PostMapping("/licences/{id}/set-aside")
-    Object setAside(
-            Page page,
-            @AuthenticationPrincipal Viewer viewer,
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            RedirectAttributes redirect) {
-        try {
-            settingAside.setAside(
-                    viewer,
-                    id,
-                    new SettingAside.Written(
-                            form.getOrDefault("ground", ""),
-                            form.getOrDefault("decision", ""),
-                            form.getOrDefault("on", ""),
-                            form.getOrDefault("why", "")));
-        } catch (Problem problem) {
-            return Answers.again(sheet(page, viewer, id), form, problem);
-        }
-        redirect.addFlashAttribute(
-                "notice",
-                LocalText.of(
-                        "失效决定已撤销，证照恢复原状，持证人会收到提醒。", "Set aside: the licence is as it was, and its holder is told."));
-        return Answers.seeOther("/licences/" + id);
-    }
-
-    @PostMapping("/licences/{id}/holder")
-    Object confirm(
-            Page page,
-            @AuthenticationPrincipal Viewer viewer,
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            RedirectAttributes redirect) {
-        try {
-            holders.confirm(viewer, id, form.getOrDefault("number", ""), form.getOrDefault("documents", ""));
-        } catch (Problem problem) {
-            return Answers.again(sheet(page, viewer, id), form, problem);
-        }
-        redirect.addFlashAttribute(
-                "notice", LocalText.of("持证人已确认，证照已归入其名下。", "Confirmed: the licence is in its holder's wallet now."));
-        return Answers.seeOther("/licences/" + id);
-    }
-
-    @PostMapping("/licences/{id}/mistake")
-    Object mistake(
-            Page page,
-            @AuthenticationPrincipal Viewer viewer,
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            RedirectAttributes redirect) {
-        try {
-            mistakes.end(viewer, id, form.getOrDefault("mistake", ""));
-        } catch (Problem problem) {
-            return Answers.again(sheet(page, viewer, id), form, problem);
-        }
-        redirect.addFlashAttribute(
-                "notice",
-                LocalText.of(
-                        "已按导入有误作废，编号已空出：现在可以导入更正后的证照。",
-                        "Void as a mistake; its number is free: bring the right one in now."));
-        return Answers.seeOther("/licences/" + id);
-    }
-
-    @PostMapping("/licences/{id}/reviews")
-    Object review(
-            Page page,
-            @AuthenticationPrincipal Viewer viewer,
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            RedirectAttributes redirect) {
-        try {
-            reviews.record(viewer, id, finding(form));
-        } catch (Problem problem) {
-            return Answers.again(sheet(page, viewer, id), form, problem);
-        }
-        redirect.addFlashAttribute(
-                "notice",
-                LocalText.of("已记录这次核查，下次核查的日期已更新。", "The review is recorded, and the day of the next one with it."));
-        return Answers.seeOther("/licences/" + id);
-    }
-
-    private static Reviews.Finding finding(Map<String, String> form) {
-        String passed = form.getOrDefault("passed", "");
-        if (!passed.equals("yes") && !passed.equals("no")) {
-            throw Problem.atField(
-                    "passed", "result-missing", LocalText.of("请选择：通过或者未通过。", "Choose: passed or not passed."));
-        }
-        return new Reviews.Finding(
-                day(form.getOrDefault("day", "")), passed.equals("yes"), form.getOrDefault("found", ""));
-    }
-
-    private static LocalDate day(String written) {
-        try {
-            return LocalDate.parse(written);
-        } catch (DateTimeParseException e) {
-            throw Problem.atField(
-                    "day", "day-missing", LocalText.of("请填写核查日期，例如 2026-03-03。", "Give the day, such as 2026-03-03."));
-        }
-    }
-
-    static Ending.Kind kind(String name) {
-        for (Ending.Kind kind : Ending.Kind.values()) {
-            if (kind.name().equalsIgnoreCase(name)) {
-                return kind;
-            }
-        }
-        throw Problem.atField(
-                "kind", "kind-missing", LocalText.of("请选择：吊销、撤销或注销。", "Choose: revoked, withdrawn or cancelled."));
-    }
-
-    @PostMapping("/licences/{id}/seals")
-    RedirectView coSeal(
-            @AuthenticationPrincipal Viewer viewer,
-            @PathVariable UUID id,
-            @RequestParam Optional<String> unit,
-            RedirectAttributes redirect) {
-        coSealing.seal(viewer, id, unit);
-        redirect.addFlashAttribute("notice", LocalText.of("本单位的印章已加盖。", "Your unit's seal is set."));
-        return Answers.seeOther("/unit/licences");
+        return sheets.of(page, viewer, id);
     }
 
     /** The new layout that waits for further seals. */

@@ -109,6 +109,14 @@ final class BroughtIn {
                 .single();
     }
 
+    /** Of its present edition. */
+    String identifier(UUID licence) {
+        return jdbc.sql("select identifier from licence where id = :id")
+                .param("id", licence)
+                .query(String.class)
+                .single();
+    }
+
     String state(String number) {
         return server.api()
                 .get("/api/v1/verify?number=" + number)

@@ -17,7 +17,6 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.kernel.id.LicenceId;
 import org.tongban.kernel.text.LocalText;
@@ -28,8 +27,6 @@ import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceFile;
 import org.tongban.seal.PdfEdition;
 import org.tongban.seal.UnitSeal;
-import org.tongban.server.catalogue.CatalogueInForce;
-import org.tongban.server.catalogue.Unit;
 import org.tongban.server.settings.PlatformSettings;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
@@ -39,8 +36,6 @@ import tools.jackson.databind.JsonNode;
 /** Files that were issued here, and files of who has a seal's key and borrows what identifies a real licence. */
 @LicenceTest
 class IssuedFilesTest {
-    private static final String UNIT = "141002-market-regulation";
-
     @Autowired
     private Server server;
 
@@ -48,13 +43,7 @@ class IssuedFilesTest {
     private SettableClock clock;
 
     @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
     private TransactionTemplate transaction;
-
-    @Autowired
-    private CatalogueInForce catalogue;
 
     @Autowired
     private Seals seals;
@@ -75,20 +64,18 @@ class IssuedFilesTest {
     private Reissuing reissuing;
 
     private final BroughtIn old;
+    private final MarketOffice office;
     private final CheckedFiles files;
 
-    IssuedFilesTest(BroughtIn old, CheckedFiles files) {
+    IssuedFilesTest(BroughtIn old, MarketOffice office, CheckedFiles files) {
         this.old = old;
+        this.office = office;
         this.files = files;
-    }
-
-    private Unit unit() {
-        return catalogue.today().unit(UNIT).orElseThrow();
     }
 
     /** Sealed with the unit's own key and stamped, as a thief of the key would. */
     private byte[] forged(String identifier, String number) {
-        UnitSeal seal = seals.shown(unit());
+        UnitSeal seal = seals.shown(office.unit());
         LicenceDocument document = LicenceDocument.of(new LicenceDocument.Type("hygiene", "伪造证", "Forged"))
                 .identifier(identifier)
                 .number(number)
@@ -99,13 +86,6 @@ class IssuedFilesTest {
                 .qrText("https://example.org/v/x")
                 .build();
         return LicenceFile.seal(document, List.of(seal), seals.terms(clock.instant()));
-    }
-
-    private String identifier(UUID licence) {
-        return jdbc.sql("select identifier from licence where id = :id")
-                .param("id", licence)
-                .query(String.class)
-                .single();
     }
 
     private void isNotAsIssued(byte[] file) throws Exception {
@@ -129,8 +109,8 @@ class IssuedFilesTest {
         String number = old.brought();
         UUID licence = old.licence(number);
 
-        isNotAsIssued(forged(identifier(licence), "999999999"));
-        isNotAsIssued(forged(identifier(licence), number));
+        isNotAsIssued(forged(old.identifier(licence), "999999999"));
+        isNotAsIssued(forged(old.identifier(licence), number));
         isValid(files.file(licence));
     }
 
@@ -161,7 +141,7 @@ class IssuedFilesTest {
     void editions_before_one_is_laid_out_anew_count_and_forged_ones_of_either_do_not() throws Exception {
         UUID licence = old.licence(old.brought());
         byte[] before = files.file(licence);
-        String former = identifier(licence);
+        String former = old.identifier(licence);
         Api head = server.api().as("market-head");
         String job = "/api/v1/licence-jobs/"
                 + head.post("/api/v1/licence-jobs", Map.of("type", "food-business-licence", "reason", "新版式"))
@@ -172,11 +152,11 @@ class IssuedFilesTest {
             reissuing.goOn();
         }
 
-        assertThat(identifier(licence)).isNotEqualTo(former);
+        assertThat(old.identifier(licence)).isNotEqualTo(former);
         isValid(before);
         isValid(files.file(licence));
         isNotAsIssued(forged(former, "999999999"));
-        isNotAsIssued(forged(identifier(licence), "999999999"));
+        isNotAsIssued(forged(old.identifier(licence), "999999999"));
     }
 
     /** The edition with one seal more has the same identifier. */
@@ -184,7 +164,7 @@ class IssuedFilesTest {
     void an_edition_counts_with_every_seal_that_was_set_here_and_with_no_other() throws Exception {
         UUID licence = old.licence(old.brought());
         LicenceDocument document = kept.document(licence);
-        byte[] open = seals.opened(document, seals.shown(unit()), clock.instant());
+        byte[] open = seals.opened(document, seals.shown(office.unit()), clock.instant());
         byte[] both = countersigned(open, document);
         transaction.executeWithoutResult(status -> keeping.remade(licence, document, FileParts.of(both)));
 
@@ -195,7 +175,7 @@ class IssuedFilesTest {
 
     private byte[] countersigned(byte[] open, LicenceDocument document) {
         clock.advance(Duration.ofSeconds(1));
-        return LicenceFile.countersign(open, document, seals.shown(unit()), seals.terms(clock.instant()));
+        return LicenceFile.countersign(open, document, seals.shown(office.unit()), seals.terms(clock.instant()));
     }
 
     @Test
@@ -207,7 +187,7 @@ class IssuedFilesTest {
                 LocalText.of("通知书", "Notice"),
                 number,
                 "例三餐饮有限公司（虚构）",
-                unit(),
+                office.unit(),
                 LocalDate.of(2026, 3, 4),
                 List.of("请于三日内答复。"),
                 "/x")));
@@ -219,7 +199,7 @@ class IssuedFilesTest {
     @Test
     void an_identifier_from_before_it_was_brought_in_makes_no_file_one_of_ours() throws Exception {
         UUID licence = old.licence(old.brought());
-        LicenceId other = LicenceId.parse(identifier(licence)).orElseThrow();
+        LicenceId other = LicenceId.parse(old.identifier(licence)).orElseThrow();
         LicenceId former = new LicenceId(other.type(), other.issuer(), other.serial() + "B", other.version());
         transaction.executeWithoutResult(status -> keeping.knownBefore(licence, former));
 

@@ -14,7 +14,7 @@ import org.tongban.server.testing.PlatformTest;
 
 /**
  * A test of the whole platform whose constructor is given what tests of licences work with: {@link BroughtIn} for
- * licences that are there already, {@link CheckedFiles} to check their files.
+ * licences that are there already, {@link MarketOffice} that issued them, {@link CheckedFiles} to check their files.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -27,7 +27,7 @@ import org.tongban.server.testing.PlatformTest;
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
             Class<?> type = parameter.getParameter().getType();
-            return type == BroughtIn.class || type == CheckedFiles.class;
+            return type == BroughtIn.class || type == MarketOffice.class || type == CheckedFiles.class;
         }
 
         @Override

@@ -27,8 +27,6 @@ import tools.jackson.databind.JsonNode;
 /** What is sealed around the moment at which a seal is taken out of use. */
 @LicenceTest
 class RevokedSealsTest {
-    private static final String UNIT = "141002-market-regulation";
-
     @Autowired
     private Server server;
 
@@ -51,15 +49,13 @@ class RevokedSealsTest {
     private SealRevocations revocations;
 
     private final BroughtIn old;
+    private final MarketOffice office;
     private final CheckedFiles files;
 
-    RevokedSealsTest(BroughtIn old, CheckedFiles files) {
+    RevokedSealsTest(BroughtIn old, MarketOffice office, CheckedFiles files) {
         this.old = old;
+        this.office = office;
         this.files = files;
-    }
-
-    private Unit unit() {
-        return catalogue.today().unit(UNIT).orElseThrow();
     }
 
     @Test
@@ -91,11 +87,12 @@ class RevokedSealsTest {
     /** Of the seal in use, as an administrator reads it. */
     private static String serial(Api administrator) {
         for (JsonNode seal : administrator.get("/api/v1/seals").json()) {
-            if (seal.get("unit").asString("").equals(UNIT) && seal.get("inUse").asBoolean()) {
+            if (seal.get("unit").asString("").equals(MarketOffice.ID)
+                    && seal.get("inUse").asBoolean()) {
                 return seal.get("serial").asString();
             }
         }
-        throw new AssertionError("no seal of " + UNIT);
+        throw new AssertionError("no seal of " + MarketOffice.ID);
     }
 
     private static Api.Answer revoke(Api administrator, String serial) {
@@ -131,7 +128,7 @@ class RevokedSealsTest {
 
     @Test
     void a_seal_that_another_server_revoked_seals_nothing_from_that_moment() {
-        Unit unit = unit();
+        Unit unit = office.unit();
         byte[] used = seals.of(unit).key().certificate();
         jdbc.sql("""
                         insert into seal_revocation (certificate, seal, since, reason, by)
@@ -151,7 +148,7 @@ class RevokedSealsTest {
         CountDownLatch end = new CountDownLatch(1);
         try (ExecutorService desks = Executors.newFixedThreadPool(1)) {
             Future<?> sealing = desks.submit(() -> transaction.executeWithoutResult(status -> {
-                seals.of(unit());
+                seals.of(office.unit());
                 sealed.countDown();
                 await(end);
             }));
@@ -165,8 +162,8 @@ class RevokedSealsTest {
     }
 
     private boolean stopped() {
-        return Boolean.TRUE.equals(
-                transaction.execute(status -> revocations.tryStopping(CertificateAuthority.id(Seals.issuing(unit())))));
+        return Boolean.TRUE.equals(transaction.execute(
+                status -> revocations.tryStopping(CertificateAuthority.id(Seals.issuing(office.unit())))));
     }
 
     private static void await(CountDownLatch latch) {

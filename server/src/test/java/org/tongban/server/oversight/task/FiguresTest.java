@@ -534,11 +534,7 @@ class FiguresTest {
                 .as(page.body())
                 .isTrue();
         assertThat(page.body()).contains("三月通报", "临政办督查通报〔2026〕").doesNotContain("verdict-bad");
-        Api.Answer answer = server.api()
-                .send(server.api()
-                        .request("/api/v1/verify/file")
-                        .header("Content-Type", "application/octet-stream")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
+        Api.Answer answer = checked("application/octet-stream", file);
         assertThat(answer.json().get("result").asString()).as(answer.body()).isEqualTo("valid");
         assertThat(answer.json().get("paper").get("title").asString()).isEqualTo("三月通报");
         a_form_may_hold_one_file_and_other_ways_to_send_it_are_answered_in_words(part, file);

@@ -1,0 +1,111 @@
+package org.tongban.server.licence;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Page;
+
+/** The page of one licence, as whoever may see it sees it. */
+@Component
+public class LicenceSheets {
+    private final LicenceFiles files;
+    private final LicenceAccess access;
+    private final PublicLicences publicLicences;
+    private final LicenceHistory history;
+    private final CoSealing coSealing;
+    private final MistakenImports mistakes;
+    private final Reminders reminders;
+    private final Reviews reviews;
+    private final NotedReading reading;
+    private final EndingRows endings;
+    private final SettingAside settingAside;
+
+    LicenceSheets(
+            LicenceFiles files,
+            LicenceAccess access,
+            PublicLicences publicLicences,
+            LicenceHistory history,
+            CoSealing coSealing,
+            MistakenImports mistakes,
+            Reminders reminders,
+            Reviews reviews,
+            NotedReading reading,
+            EndingRows endings,
+            SettingAside settingAside) {
+        this.files = files;
+        this.access = access;
+        this.publicLicences = publicLicences;
+        this.history = history;
+        this.coSealing = coSealing;
+        this.mistakes = mistakes;
+        this.reminders = reminders;
+        this.reviews = reviews;
+        this.reading = reading;
+        this.endings = endings;
+        this.settingAside = settingAside;
+    }
+
+    /**
+     * A licence as those who may see it see it.
+     *
+     * @param mine whether they hold it or act for its holder, {@code mayUse} whether they may show it
+     * @param mayConfirm whether it is nobody's yet and they may confirm whose it is
+     * @param mayCallMistaken whether it was brought in and they may say that this was a mistake
+     * @param mayEnd whether they may suspend or end it, {@code mayCoSeal} which seals they are to set
+     * @param mayReview whether they may record a periodic review now
+     * @param coSeals further seals, @param nextSeals those on a new layout, if there is one
+     * @param scanned whether there is a scan of the paper
+     * @param endings decisions that ended it, the latest first; whether they may set the one that stands aside
+     */
+    public record Sheet(
+            UUID id,
+            PublicLicence licence,
+            LicenceState kept,
+            boolean mine,
+            boolean mayUse,
+            boolean mayEnd,
+            boolean mayConfirm,
+            boolean mayCallMistaken,
+            List<CoSealing.CoSeal> mayCoSeal,
+            boolean scanned,
+            int edition,
+            List<CoSealing.CoSeal> coSeals,
+            List<CoSealing.CoSeal> nextSeals,
+            boolean mayReview,
+            List<Reminders.Notice> coming,
+            List<HistoryLine> history,
+            List<EndedBy> endings,
+            boolean maySetAside) {}
+
+    ModelAndView of(Page page, Viewer viewer, UUID id) {
+        Licence licence = reading.look(viewer, id);
+        boolean mine = access.holds(viewer, licence);
+        Sheet sheet = new Sheet(
+                id,
+                publicLicences.shown(licence),
+                licence.kept(),
+                mine,
+                mine || access.entrusted(viewer, id),
+                access.mayEnd(viewer, licence),
+                ConfirmedHolders.awaits(viewer, licence),
+                mistakes.maySay(viewer, licence),
+                coSealing.mine(viewer, licence),
+                files.scan(id).isPresent(),
+                files.edition(id),
+                coSealing.of(licence),
+                coSealing.next(licence),
+                reviews.awaits(viewer, licence),
+                reminders.of(licence),
+                HistoryLine.all(history.of(licence), reviews.of(id)),
+                endings.of(id),
+                settingAside.may(viewer, licence));
+        return page.view("licence/licence")
+                .addObject("sheet", sheet)
+                .addObject("typed", Map.of())
+                .addObject("refused", Optional.empty());
+    }
+}
