@@ -88,7 +88,7 @@ class HeldLicences {
                 .list();
     }
 
-    /** What somebody holds of a type and what is in force, but that its time may be over; the newest first. */
+    /** What somebody holds of a type and was neither suspended nor ended, the newest first; its time may be over. */
     List<Licence> held(Holder holder, String type) {
         String column = holder instanceof Holder.Person ? "l.person" : "l.enterprise";
         return jdbc.sql(LicenceRows.COLUMNS + "where " + column
