@@ -23,8 +23,9 @@ public final class ExtractBench implements Bench {
 
     /**
      * Made-up documents in layouts of other places, kept here: in the order in which they were labelled and first read,
-     * nine, then five, then four, then two, then eight, then seven, then four, then two; the last five were made up
-     * after real documents in such layouts had been read, and keep what was mended then.
+     * nine, then five, then four, then two, then eight, then seven, then four, then two; the next five were made up
+     * after real documents in such layouts had been read, and keep what was mended then; the last six were held out
+     * once, until the code was mended by somebody who knew what it had missed in them.
      */
     static final List<String> MADE_UP = List.of(
             "brackets-with-deadline.txt",
@@ -72,19 +73,28 @@ public final class ExtractBench implements Bench {
             "planned-amounts.txt",
             "rows-in-brackets.txt",
             "without-stops.txt",
-            "duty-by-item.txt");
-
-    /**
-     * Written and labelled by somebody who hadn't read the code, which is never changed with them in view: figures, and no
-     * goal. Once it is, they move to the made-up ones and others take their place.
-     */
-    static final List<String> HELD_OUT = List.of(
+            "duty-by-item.txt",
             "provincial-plan.txt",
             "city-tabbed-division.txt",
             "county-report-sentences.txt",
             "campaign-brackets.txt",
             "inspection-bulletin.txt",
             "district-table.html");
+
+    /**
+     * Written and labelled by somebody who hadn't read the code, which is never changed with them in view: figures, and no
+     * goal. Once it is, they move to the made-up ones and others take their place.
+     */
+    static final List<String> HELD_OUT = List.of(
+            "report-by-leaders.txt",
+            "business-environment.html",
+            "minutes-decisions.txt",
+            "rectification-measures.txt",
+            "three-year-safety.txt",
+            "one-thing-list.html",
+            "livelihood-projects.docx",
+            "audit-ledger.pdf",
+            "bureau-work-points.ofd");
 
     private static final double SECONDS = 2;
     private static final Map<String, Double> GOALS =
