@@ -11,6 +11,8 @@ import org.tongban.documents.UnitMention;
 import org.tongban.documents.field.Context;
 import org.tongban.documents.field.DutyClause;
 import org.tongban.documents.field.DutyClauses;
+import org.tongban.documents.field.DutySubjects;
+import org.tongban.documents.field.UnitsAlone;
 import org.tongban.documents.text.Flow;
 import org.tongban.documents.text.Mark;
 import org.tongban.documents.text.Numerals;
@@ -70,7 +72,7 @@ final class Duties {
             if (speaking >= FEW) {
                 nodes.stream()
                         .filter(node -> !speaks(node))
-                        .forEach(node -> DutyClauses.namedWithin(flow, node.text, node.to, context)
+                        .forEach(node -> DutySubjects.namedWithin(flow, node.text, node.to, context)
                                 .ifPresent(clause -> clauses.put(node, List.of(clause))));
             }
         });
@@ -81,7 +83,7 @@ final class Duties {
         Map<Node, DutyClause> bare = new IdentityHashMap<>();
         for (Node node : all) {
             if (!speaks(node)) {
-                DutyClauses.bare(flow, node.text, node.ownEnd(), context).ifPresent(clause -> bare.put(node, clause));
+                UnitsAlone.bare(flow, node.text, node.ownEnd(), context).ifPresent(clause -> bare.put(node, clause));
             }
         }
         if (bare.size() >= FEW) {
@@ -94,13 +96,13 @@ final class Duties {
         List<Node> units = all.stream()
                 .filter(node -> !node.parts.isEmpty()
                         && node.parts.stream().noneMatch(this::anySpeaks)
-                        && DutyClauses.areUnits(flow, node.text, node.ownEnd(), context))
+                        && UnitsAlone.areUnits(flow, node.text, node.ownEnd(), context))
                 .toList();
         if (units.size() > 1) {
             units.forEach(node -> node.parts.stream()
                     .filter(part -> part.parts.isEmpty())
                     .forEach(part -> clauses.put(
-                            part, List.of(DutyClauses.ofHeading(flow, node.text, node.ownEnd(), part.to, context)))));
+                            part, List.of(UnitsAlone.ofHeading(flow, node.text, node.ownEnd(), part.to, context)))));
         }
     }
 
@@ -117,7 +119,7 @@ final class Duties {
         for (Node node : opened) {
             int colon = unitsEnd(node.text, node.ownEnd());
             begins.put(node, colon + 1);
-            clauses.put(node, List.of(DutyClauses.ofHeading(flow, node.text, colon, node.to, context)));
+            clauses.put(node, List.of(UnitsAlone.ofHeading(flow, node.text, colon, node.to, context)));
         }
     }
 
@@ -126,7 +128,7 @@ final class Duties {
         Map<Node, DutyClause> charged = new IdentityHashMap<>();
         for (Node node : siblings) {
             if (!anySpeaks(node) && node.parts.isEmpty()) {
-                DutyClauses.charged(flow, node.text, node.to, context).ifPresent(clause -> charged.put(node, clause));
+                DutySubjects.charged(flow, node.text, node.to, context).ifPresent(clause -> charged.put(node, clause));
             }
         }
         if (charged.size() > 1 && charged.size() * 2 >= siblings.size()) {
@@ -144,13 +146,13 @@ final class Duties {
                                         .matcher(flow.folded())
                                         .region(node.text, node.to)
                                         .lookingAt()
-                                && DutyClauses.mayBeUnits(
+                                && UnitsAlone.mayBeUnits(
                                         flow, node.text, flow.folded().indexOf(':', node.text), context));
         if (all) {
             siblings.forEach(node -> {
                 int colon = flow.folded().indexOf(':', node.text);
                 begins.put(node, colon + 1);
-                clauses.put(node, List.of(DutyClauses.ofHeading(flow, node.text, colon, node.to, context)));
+                clauses.put(node, List.of(UnitsAlone.ofHeading(flow, node.text, colon, node.to, context)));
             });
         }
     }
@@ -158,7 +160,7 @@ final class Duties {
     /** Where the colon stands after units that open a text, and nothing else; or 0. */
     int unitsEnd(int from, int to) {
         int colon = flow.folded().indexOf(':', from, Math.max(from, Math.min(to - 4, from + LONGEST_OPENING)));
-        return colon > from && DutyClauses.areUnits(flow, from, colon, context) ? colon : 0;
+        return colon > from && UnitsAlone.areUnits(flow, from, colon, context) ? colon : 0;
     }
 
     int start(Node node) {
@@ -194,7 +196,7 @@ final class Duties {
                 .flatMap(clause -> clause.units().stream())
                 .allMatch(unit -> unit.role() == UnitMention.Role.COOPERATING);
         if (onlyHelped && node.parts.isEmpty() && node.mark.kind() != Mark.Kind.ARTICLE) {
-            DutyClauses.within(flow, node.text, node.to, context)
+            DutySubjects.within(flow, node.text, node.to, context)
                     .ifPresent(clause -> clauses.put(node, List.of(clause.and(said))));
         }
     }
@@ -218,7 +220,7 @@ final class Duties {
     }
 
     boolean namesOffice(Node node) {
-        return DutyClauses.namesOffice(flow, node.text, node.to, context);
+        return DutySubjects.namesOffice(flow, node.text, node.to, context);
     }
 
     boolean speaks(Node node) {

@@ -13,6 +13,7 @@ import org.tongban.documents.Task;
 import org.tongban.documents.field.Context;
 import org.tongban.documents.field.DutyClause;
 import org.tongban.documents.field.DutyClauses;
+import org.tongban.documents.field.UnitsAlone;
 import org.tongban.documents.text.Flow;
 import org.tongban.documents.text.Mark;
 
@@ -293,7 +294,7 @@ final class TaskFinder {
 
     /** 区财政局：落实经费。 in a paragraph without a number. */
     private void ofUnits(Range paragraph, int colon, List<String> path) {
-        List<DutyClause> said = List.of(DutyClauses.ofHeading(flow, paragraph.from(), colon, paragraph.to(), context));
+        List<DutyClause> said = List.of(UnitsAlone.ofHeading(flow, paragraph.from(), colon, paragraph.to(), context));
         int text = colon + 1;
         int titleEnd = Title.end(flow, text, paragraph.to());
         List<Measure> found = Measures.of(flow, context).between(text, titleEnd, paragraph.to(), false, said);
