@@ -25,6 +25,7 @@ import org.tongban.server.licence.Importing;
 import org.tongban.server.licence.IssuedOneByOne;
 import org.tongban.server.licence.Reissuing;
 import org.tongban.server.licence.Scans;
+import org.tongban.server.licence.StoredTogether;
 import org.tongban.server.viewer.Post;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
@@ -35,6 +36,7 @@ import org.tongban.server.viewer.Viewer;
  */
 final class StoredLicences {
     private static final String MARKET = "141002-market-regulation";
+    private static final String TYPE = "food-business-licence";
     private static final String FIRST = "BENCH-0";
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
     private static final Duration TURN = Duration.ofSeconds(2);
@@ -57,13 +59,15 @@ final class StoredLicences {
             brought(platform, jdbc);
             copies(jdbc, rows);
             job(platform, jdbc);
-            beside("laid out, sealed and stored by a job, one signature", job(platform, jdbc));
+            beside("the job that makes them anew, one signature", job(platform, jdbc));
+            beside("laid out, sealed and stored, one signature", together(platform, time));
             beside("issued one in a transaction, one signature", oneByOne(platform, time));
         }
         try (RunningPlatform platform = platform(place, home, true)) {
             JdbcClient jdbc = JdbcClient.create(platform.bean(DataSource.class));
             job(platform, jdbc);
             beside("the job with time stamps, two signatures", job(platform, jdbc));
+            beside("laid out, sealed and stored, two signatures", together(platform, time));
             beside("issued one in a transaction, two signatures", oneByOne(platform, time));
             paused(platform, jdbc);
         }
@@ -98,7 +102,7 @@ final class StoredLicences {
     private Rates job(RunningPlatform platform, JdbcClient jdbc) throws Exception {
         Reissuing reissuing = platform.bean(Reissuing.class);
         Viewer head = head(jdbc);
-        reissuing.start(head, "food-business-licence", "bench");
+        reissuing.start(head, TYPE, "bench");
         List<Rates> turns = new ArrayList<>();
         while (reissuing.of(head).getFirst().state().equals("RUNNING")) {
             double before = database.cpuTime().postgres() + ownSeconds();
@@ -108,6 +112,31 @@ final class StoredLicences {
         }
         require(reissuing.of(head).getFirst());
         return Alternating.median(turns);
+    }
+
+    /** A hundred a transaction, in turns with raw signatures. */
+    private Rates together(RunningPlatform platform, Duration time) throws Exception {
+        StoredTogether stored = new StoredTogether(platform.context(), TYPE, MARKET, rows);
+        stored(stored, time);
+        List<Rates> turns = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            turns.add(new Rates(stored(stored, time.dividedBy(5)), raw()));
+        }
+        return Alternating.median(turns);
+    }
+
+    /** @return how many in a second of processor time */
+    private double stored(StoredTogether stored, Duration time) {
+        double before = database.cpuTime().postgres();
+        double own = 0;
+        int done = 0;
+        while (own < time.toNanos() / 1e9) {
+            stored.prepare();
+            double begun = ownSeconds();
+            done += stored.store();
+            own += ownSeconds() - begun;
+        }
+        return done / (own + database.cpuTime().postgres() - before);
     }
 
     /** By twice as many clients as cores, so that none idles while another waits for the disk. */
@@ -162,7 +191,7 @@ final class StoredLicences {
     private void paused(RunningPlatform platform, JdbcClient jdbc) {
         Reissuing reissuing = platform.bean(Reissuing.class);
         Viewer head = head(jdbc);
-        UUID job = reissuing.start(head, "food-business-licence", "bench");
+        UUID job = reissuing.start(head, TYPE, "bench");
         long begun = System.nanoTime();
         reissuing.goOn();
         reissuing.pause(head, job);

@@ -26,6 +26,7 @@ import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.tongban.seal.check.VerifyingKey.Outcome;
+import org.tongban.seal.ses.Kept;
 
 /**
  * An X.509 certificate. Everything is taken out of it when it is parsed: the library reads lazily, and a

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.tongban.seal.ses.Beginnings;
 import org.tongban.seal.ses.Sm3;
 
 /** Digest methods met in files of others. */

@@ -2,6 +2,7 @@ package org.tongban.seal.check;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.tongban.seal.ses.Kept;
 
 /**
  * Files inside packages that come again and again, such as the background of a kind of licence, with their digests. A

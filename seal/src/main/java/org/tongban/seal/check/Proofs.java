@@ -3,6 +3,7 @@ package org.tongban.seal.check;
 import java.util.Arrays;
 import java.util.Optional;
 import org.tongban.seal.check.VerifyingKey.Outcome;
+import org.tongban.seal.ses.Kept;
 
 /**
  * Verifications of certificates and seals, remembered: the same seal stands on thousands of licences.

@@ -16,6 +16,7 @@ import org.bouncycastle.asn1.x509.CertificateList;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.TBSCertList.CRLEntry;
+import org.tongban.seal.ses.Kept;
 
 /**
  * A list of revoked certificates (X.509 CRL), read.

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.tongban.seal.SignatureReport.Form;
+import org.tongban.seal.ses.Kept;
 
 /** Reads signature values: seal signatures of versions 1, 4 and 5, GB/T 35275 signed data, bare SM2 values. */
 final class SignedValueReader {

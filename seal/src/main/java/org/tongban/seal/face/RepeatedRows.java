@@ -1,5 +1,8 @@
 package org.tongban.seal.face;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.Adler32;
 
@@ -11,6 +14,7 @@ import java.util.zip.Adler32;
  * bits; all else in the fixed code.
  */
 final class RepeatedRows {
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int LONGEST = 258;
     private static final int SHORTEST = 3;
     private static final int END = 256;
@@ -67,15 +71,25 @@ final class RepeatedRows {
                 literal(rows[i] & 0xff);
             }
             repeat(row, again);
-            for (int i = 0; i < times; i++) {
-                sum.update(rows, at, row);
-            }
         }
+        sum.update(everyRow(rows, row, times));
         symbol(END);
-        put(0, (8 - waiting) % 8);
+        while (waiting > 0) {
+            out[length++] = (byte) bits;
+            bits >>>= Byte.SIZE;
+            waiting -= Byte.SIZE;
+        }
         for (int shift = 24; shift >= 0; shift -= 8) {
             out[length++] = (byte) (sum.getValue() >> shift);
         }
+    }
+
+    private static byte[] everyRow(byte[] rows, int row, int times) {
+        byte[] all = new byte[rows.length * times];
+        for (int at = 0; at < all.length; at += row) {
+            System.arraycopy(rows, at / row / times * row, all, at, row);
+        }
+        return all;
     }
 
     private static boolean halves(byte[] rows) {
@@ -233,10 +247,11 @@ final class RepeatedRows {
     private void put(int value, int count) {
         bits |= (long) value << waiting;
         waiting += count;
-        while (waiting >= 8) {
-            out[length++] = (byte) bits;
-            bits >>>= 8;
-            waiting -= 8;
+        if (waiting >= Integer.SIZE) {
+            INT.set(out, length, (int) bits);
+            length += Integer.BYTES;
+            bits >>>= Integer.SIZE;
+            waiting -= Integer.SIZE;
         }
     }
 }

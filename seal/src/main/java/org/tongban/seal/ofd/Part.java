@@ -2,10 +2,12 @@ package org.tongban.seal.ofd;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.tongban.seal.SealedFile.Piece;
+import org.tongban.seal.ses.Beginnings;
 import org.tongban.seal.ses.Sm3;
 
 /**
@@ -28,6 +30,8 @@ public final class Part {
 
     /** Worked out when it is asked for: not every file is protected. */
     private volatile byte[] digest = new byte[0];
+
+    private volatile String reference = "";
 
     private Part(String name, List<Piece> content, List<Piece> stored, boolean deflated) {
         this.name = name;
@@ -101,11 +105,30 @@ public final class Part {
 
     byte[] digest() {
         if (digest.length == 0) {
-            Sm3 running = new Sm3();
-            content.forEach(piece -> running.update(piece.bytes(), piece.from(), piece.length()));
-            digest = running.value();
+            digest = content.size() == 1 ? digest(content.getFirst()) : digest(content);
         }
         return digest;
+    }
+
+    private static byte[] digest(Piece whole) {
+        return Beginnings.sm3(whole.bytes(), whole.from(), whole.length());
+    }
+
+    private static byte[] digest(List<Piece> pieces) {
+        Sm3 running = new Sm3();
+        pieces.forEach(piece -> running.update(piece.bytes(), piece.from(), piece.length()));
+        return running.value();
+    }
+
+    /** How a seal's description refers to it, worked out once for what many licences share (GB/T 33190 §18.2.2). */
+    String reference() {
+        String known = reference;
+        if (known.isEmpty()) {
+            known = "<ofd:Reference FileRef=\"/" + name + "\"><ofd:CheckValue>"
+                    + Base64.getEncoder().encodeToString(digest()) + "</ofd:CheckValue></ofd:Reference>";
+            reference = known;
+        }
+        return known;
     }
 
     private static int length(List<Piece> pieces) {

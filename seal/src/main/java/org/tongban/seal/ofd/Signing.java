@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,10 +110,8 @@ public final class Signing {
         out.append("<ofd:SignatureMethod>").append(Sm2.ALGORITHM.getId()).append("</ofd:SignatureMethod>");
         out.append("<ofd:SignatureDateTime>").append(TIME.format(at.atZone(CHINA)));
         out.append("</ofd:SignatureDateTime><ofd:References CheckMethod=\"1.2.156.10197.1.401\">");
-        Base64.Encoder base64 = Base64.getEncoder();
         for (Part part : parts) {
-            out.append("<ofd:Reference FileRef=\"/").append(part.name()).append("\"><ofd:CheckValue>");
-            out.append(base64.encodeToString(part.digest())).append("</ofd:CheckValue></ofd:Reference>");
+            out.append(part.reference());
         }
         Place place = stamp.place();
         out.append("</ofd:References><ofd:StampAnnot ID=\"").append(identifier(id));

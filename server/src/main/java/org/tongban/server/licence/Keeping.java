@@ -200,17 +200,20 @@ class Keeping {
                                                  :sealed::bytea[])
                                 as made (id, identifier, document, file, sealed)
                             where (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons),
+                        changed as (
+                            update licence l set identifier = n.identifier, edition = l.edition + 1
+                            from n where l.id = n.id
+                            returning l.id, old.identifier as before),
                         known as (
                             insert into licence_identifier (identifier, licence, sealed, document, file)
-                            select n.identifier, l.id, n.sealed, n.document::json, n.file
-                            from licence l join n on n.id = l.id
-                            where l.identifier <> n.identifier),
+                            select n.identifier, n.id, n.sealed, n.document::json, n.file
+                            from n join changed c using (id) where c.before <> n.identifier),
                         further as (
                             update licence_identifier i
                             set sealed = n.sealed, document = n.document::json, file = n.file
-                            from n where i.identifier = n.identifier and i.licence = n.id)
-                        update licence l set identifier = n.identifier, edition = l.edition + 1
-                        from n where l.id = n.id""")
+                            from n join changed c using (id)
+                            where c.before = n.identifier and i.identifier = n.identifier)
+                        select count(*) from changed""")
                 .param("ids", made.stream().map(one -> one.licence().toString()).toArray(String[]::new))
                 .param(
                         "identifiers",
@@ -228,7 +231,8 @@ class Keeping {
                                 .toArray(byte[][]::new))
                 .param("common", common.stream().map(FileParts.Common::sha256).toArray(byte[][]::new))
                 .param("commons", common.size())
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     void behind(UUID licence, Map<String, Object> behind) {

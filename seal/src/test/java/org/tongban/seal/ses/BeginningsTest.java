@@ -1,11 +1,10 @@
-package org.tongban.seal.check;
+package org.tongban.seal.ses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.tongban.seal.ses.Sm3;
 
 /** What was met before counts only where every byte is the same. */
 class BeginningsTest {

@@ -1,4 +1,4 @@
-package org.tongban.seal.check;
+package org.tongban.seal.ses;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What was worked out lately, so much of it and no more; what wasn't used for longest goes first. For many threads. */
-final class Kept<K, V> {
+public final class Kept<K, V> {
     private final Map<K, V> values;
 
-    Kept(int most) {
+    public Kept(int most) {
         values = new LinkedHashMap<>(most, 0.75f, true) {
             private static final long serialVersionUID = 1;
 
@@ -20,28 +20,28 @@ final class Kept<K, V> {
         };
     }
 
-    Optional<V> get(K key) {
+    public Optional<V> get(K key) {
         synchronized (values) {
             return Optional.ofNullable(values.get(key));
         }
     }
 
-    void put(K key, V value) {
+    public void put(K key, V value) {
         synchronized (values) {
             values.put(key, value);
         }
     }
 
     /** Bytes from here to there of an array as a key: equal when every byte is. Nobody changes the array. */
-    record Bytes(byte[] content, int from, int to, int hash) {
+    public record Bytes(byte[] content, int from, int to, int hash) {
         /** What is kept ends in a signature, so its end tells it apart. */
         private static final int ENOUGH = 64;
 
-        static Bytes of(byte[] content) {
+        public static Bytes of(byte[] content) {
             return of(content, 0, content.length);
         }
 
-        static Bytes of(byte[] content, int from, int to) {
+        public static Bytes of(byte[] content, int from, int to) {
             int hash = to - from;
             for (int i = Math.max(from, to - ENOUGH); i < to; i++) {
                 hash = 31 * hash + content[i];
@@ -50,7 +50,7 @@ final class Kept<K, V> {
         }
 
         /** The same, without the rest of the array. */
-        Bytes alone() {
+        public Bytes alone() {
             byte[] copy = Arrays.copyOfRange(content, from, to);
             return new Bytes(copy, 0, copy.length, hash);
         }
