@@ -25,6 +25,7 @@ class GivingNumbers {
     private final Licences licences;
     private final LicenceNumbers numbers;
     private final Keeping keeping;
+    private final Serials serials;
     private final StatusHistory statuses;
     private final CatalogueInForce catalogue;
     private final Faces faces;
@@ -33,12 +34,14 @@ class GivingNumbers {
             Licences licences,
             LicenceNumbers numbers,
             Keeping keeping,
+            Serials serials,
             StatusHistory statuses,
             CatalogueInForce catalogue,
             Faces faces) {
         this.licences = licences;
         this.numbers = numbers;
         this.keeping = keeping;
+        this.serials = serials;
         this.statuses = statuses;
         this.catalogue = catalogue;
         this.faces = faces;
@@ -59,8 +62,8 @@ class GivingNumbers {
         while (true) {
             long serial = keeping.nextSerial();
             Numbering numbering = new Numbering(region, on, serial, "", element -> option(element, fields));
-            Free next = new Free(numbering.of(type.number()), first(type, unit, on, serial));
-            numbers.reserve(type.id(), unit.id(), next.number());
+            Free next = new Free(numbering.of(type.number()), serials.draw(type, unit, on));
+            numbers.reserve(type.id(), unit.id(), next.number(), next.identifier());
             if (numbers.areFree(type.id(), unit.id(), next.number(), next.identifier())) {
                 return next;
             }
@@ -84,11 +87,7 @@ class GivingNumbers {
                     new StatusHistory.Change(
                             LicenceState.REPLACED, StatedReason.TIME_OVER.stored(), Optional.empty(), unit.id(), at));
         });
-        LicenceId identifier = first(type, unit, on, serial);
-        while (numbers.isIdentifier(identifier)) {
-            identifier = first(type, unit, on, keeping.nextSerial());
-        }
-        return new Free(number, identifier);
+        return new Free(number, serials.free(type, unit, on));
     }
 
     private static Problem taken(LicenceType type, String number) {
@@ -117,13 +116,7 @@ class GivingNumbers {
         return Integer.toString(at + 1);
     }
 
-    /** The identifier of a licence that takes nobody's place. @param serial used once */
-    static LicenceId first(LicenceType type, Unit unit, LocalDate on, long serial) {
-        String number = "%d%09d".formatted(on.getYear(), serial);
-        return new LicenceId(type.code(), unit.creditCode(), number, 1);
-    }
-
-    /** That of the next version: the serial number stays, kind and issuer are called as they are today. */
+    /** The identifier of the next version: the serial number stays, kind and issuer are called as they are today. */
     static LicenceId next(LicenceId before, LicenceType type, Unit unit) {
         return new LicenceId(type.code(), unit.creditCode(), before.serial(), before.version() + 1);
     }

@@ -44,6 +44,7 @@ public class ImportRun {
     private final Licences licences;
     private final LicenceNumbers numbers;
     private final Keeping keeping;
+    private final Serials serials;
     private final StatusHistory statuses;
     private final Issuing issuing;
     private final Seals seals;
@@ -60,6 +61,7 @@ public class ImportRun {
             Licences licences,
             LicenceNumbers numbers,
             Keeping keeping,
+            Serials serials,
             StatusHistory statuses,
             Issuing issuing,
             Seals seals,
@@ -74,6 +76,7 @@ public class ImportRun {
         this.licences = licences;
         this.numbers = numbers;
         this.keeping = keeping;
+        this.serials = serials;
         this.statuses = statuses;
         this.issuing = issuing;
         this.seals = seals;
@@ -201,7 +204,7 @@ public class ImportRun {
         LicenceType type = good.type();
         LicenceId identifier = good.identifier()
                 .map(before -> GivingNumbers.next(before, type, unit))
-                .orElseGet(() -> GivingNumbers.first(type, unit, ChinaTime.dayOf(now), keeping.nextSerial()));
+                .orElseGet(() -> serials.free(type, unit, ChinaTime.dayOf(now)));
         Issuing.Face made = new Issuing.Face(
                 UUID.randomUUID(),
                 identifier,

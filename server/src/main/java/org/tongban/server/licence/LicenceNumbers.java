@@ -23,6 +23,23 @@ class LicenceNumbers {
                 .query(row -> {});
     }
 
+    /** The same of an identifier. */
+    void reserve(LicenceId identifier) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:identifier, 44))")
+                .param("identifier", identifier.toString())
+                .query(row -> {});
+    }
+
+    /** The same of both, the number first, asked for once. */
+    void reserve(String type, String unit, String number, LicenceId identifier) {
+        jdbc.sql("""
+                        select pg_advisory_xact_lock(hashtextextended(:key, 42)),
+                               pg_advisory_xact_lock(hashtextextended(:identifier, 44))""")
+                .param("key", String.join("\n", type, unit, number))
+                .param("identifier", identifier.toString())
+                .query(row -> {});
+    }
+
     /** Whether both are nobody's: the number among those of its type and unit, the identifier among all. */
     boolean areFree(String type, String unit, String number, LicenceId identifier) {
         return !jdbc.sql("""

@@ -92,7 +92,7 @@ public class Lookup {
                         .toList());
     }
 
-    /** Identifiers can be counted through: where the number is the person's, they tell no more than it would. */
+    /** Those of former years can be counted through: where the number is the person's, they tell no more than it would. */
     private Found identified(Licence licence) {
         return PersonsNumbers.isOf(licence)
                 ? new Found.Standing(List.of(match(licence, Optional.empty(), Optional.empty())))

@@ -88,7 +88,7 @@ final class LookChecks {
 
     /** With a number and an identifier as long as they can be. */
     private static LicenceDocument specimen(LicenceType type) {
-        LicenceId identifier = new LicenceId(type.code(), MadeUp.authority(0), "2026000000001", 1);
+        LicenceId identifier = new LicenceId(type.code(), MadeUp.authority(0), "2026" + "0".repeat(22), 1);
         LicenceDocument.Builder face = LicenceDocument.of(new LicenceDocument.Type(
                         type.code().toString(), type.title().zh(), type.title().en()))
                 .identifier(identifier.toString())
