@@ -167,7 +167,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void print(FileCheck.Status status, boolean genuine) {
-        if (!genuine) {
+        if (!genuine && !(status instanceof FileCheck.Status.SealWithdrawn)) {
             line(LocalText.of("状态：没有查询，因为不能证明文件是真的。", "Status: not looked up, since the file isn't proven genuine."));
             return;
         }
@@ -191,6 +191,7 @@ final class VerifyCommand implements Callable<Integer> {
                                         + UNLISTED.en());
                     case FileCheck.Status.ListRefused(Sentence why) -> LocalText.of(why.zh(), why.en());
                     case FileCheck.Status.NotOurs(FileResult why) -> why.sentence();
+                    case FileCheck.Status.SealWithdrawn() -> FileResult.SEAL_WITHDRAWN.sentence();
                     case FileCheck.Status.NoLicence() -> FileResult.NO_LICENCE.sentence();
                     case FileCheck.Status.NotAsked() ->
                         LocalText.of(

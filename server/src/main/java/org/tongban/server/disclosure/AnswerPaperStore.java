@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 
 /** Which papers answered which requests. */
 @Repository
-public class AnswerPaperStore {
+class AnswerPaperStore {
     private final JdbcClient jdbc;
 
     AnswerPaperStore(JdbcClient jdbc) {
@@ -18,7 +18,7 @@ public class AnswerPaperStore {
     }
 
     /** @param id that of the sealed file, too */
-    public record Line(UUID id, String number, LocalDate on) {}
+    record Line(UUID id, String number, LocalDate on) {}
 
     /** The next number of a unit in a year; nobody else takes it before the end of this transaction. */
     int next(String unit, int year) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
@@ -28,7 +29,7 @@ import org.tongban.server.web.Problem;
 
 /** 答复书: what a request is answered with is a numbered paper under the seal of the unit, made with the answer itself. */
 @Service
-class AnswerPapers {
+public class AnswerPapers {
     private static final LocalText TITLE = LocalText.of("政府信息公开申请答复书", "Answer to a request for information");
 
     /** What is said with an answer, in the order in which a paper says it. */
@@ -151,11 +152,21 @@ class AnswerPapers {
         return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 
+    /**
+     * A paper that answered a request.
+     *
+     * @param id that of the sealed file, too
+     * @param sealedAnew whether that had to be sealed anew, since its seal was stolen
+     */
+    public record Answer(UUID id, String number, LocalDate on, Optional<SealedPapers.SealedAnew> sealedAnew) {}
+
     /** For the person who asked and for those who answered, the latest first. */
     @Transactional(readOnly = true)
-    public List<AnswerPaperStore.Line> of(Viewer viewer, UUID request) {
+    public List<Answer> of(Viewer viewer, UUID request) {
         requests.require(viewer, request);
-        return papers.of(request);
+        return papers.of(request).stream()
+                .map(line -> new Answer(line.id(), line.number(), line.on(), seals.sealedAnew(line.id())))
+                .toList();
     }
 
     /** The sealed file, OFD. */
@@ -172,7 +183,7 @@ class AnswerPapers {
 
     private UUID theirs(Viewer viewer, UUID request, UUID paper) {
         return of(viewer, request).stream()
-                .map(AnswerPaperStore.Line::id)
+                .map(Answer::id)
                 .filter(paper::equals)
                 .findFirst()
                 .orElseThrow(() -> Problem.notYours("answer to information request " + paper));

@@ -129,7 +129,7 @@ class RequestApi {
         return requests.require(viewer, id);
     }
 
-    record Answers(List<AnswerPaperStore.Line> items) {}
+    record Answers(List<AnswerPapers.Answer> items) {}
 
     /** The papers by which it was answered, the latest first. */
     @GetMapping("/{id}/answers")

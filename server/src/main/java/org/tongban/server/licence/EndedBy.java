@@ -18,6 +18,7 @@ import org.tongban.kernel.text.LocalText;
  * @param was the state it put an end to
  * @param aside how it was set aside, if it was
  * @param sealed whether there is a sealed paper
+ * @param sealedAnew whether that had to be sealed anew, since its seal was stolen
  */
 public record EndedBy(
         UUID id,
@@ -30,7 +31,8 @@ public record EndedBy(
         Instant at,
         LicenceState was,
         Optional<SetAside> aside,
-        boolean sealed) {
+        boolean sealed,
+        Optional<SealedPapers.SealedAnew> sealedAnew) {
     public LocalText title() {
         return kind.title();
     }

@@ -48,7 +48,8 @@ class EndingPapers {
                 taken.at(),
                 licence.kept(),
                 Optional.empty(),
-                unit.isPresent());
+                unit.isPresent(),
+                Optional.empty());
         rows.add(ended, licence.id(), place, taken.by());
         unit.ifPresent(known -> papers.seal(paper(licence, ended, known)));
     }

@@ -25,10 +25,12 @@ class EndingRows {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final SealedPapers papers;
 
-    EndingRows(JdbcClient jdbc, JsonMapper json) {
+    EndingRows(JdbcClient jdbc, JsonMapper json, SealedPapers papers) {
         this.jdbc = jdbc;
         this.json = json;
+        this.papers = papers;
     }
 
     /** Where a decision stands among those of its unit, kind and year. */
@@ -116,7 +118,8 @@ class EndingRows {
                 at(row, "at"),
                 LicenceState.valueOf(row.getString("was")),
                 row.getString("ground") == null ? Optional.empty() : Optional.of(aside(row)),
-                row.getBoolean("sealed"));
+                row.getBoolean("sealed"),
+                papers.sealedAnew(row.getObject("id", UUID.class)));
     }
 
     private static EndedBy.SetAside aside(ResultSet row) throws SQLException {

@@ -41,6 +41,9 @@ public final class FileCheck {
         /** The file is intact, but the platform never issued it. @param why that, or it isn't the file of what it names */
         record NotOurs(FileResult why) implements Status {}
 
+        /** It was issued here, but its seal was stolen since, and counts no more. */
+        record SealWithdrawn() implements Status {}
+
         /** The list can't be believed. */
         record ListRefused(Sentence why) implements Status {}
 
@@ -101,6 +104,7 @@ public final class FileCheck {
                 when state == LicenceState.VALID -> stale ? 4 : valid;
                 case Status.Listed ended -> 1;
                 case Status.NotOurs other -> 1;
+                case Status.SealWithdrawn withdrawn -> 1;
                 case Status.NoLicence none -> 3;
                 case Status.ListRefused refused -> 1;
                 case Status.NotAsked unknown -> 4;
@@ -127,8 +131,37 @@ public final class FileCheck {
                 verification,
                 verification instanceof Verification.Signed signed && believed(signed)
                         ? status(against, anchors, new Genuine(signed, Verifier.contents(file)), now)
-                        : new Status.NotAsked(),
+                        : withdrawn(against, verification, file),
                 wanted(against, verification));
+    }
+
+    /** Of a file with which nothing is wrong but that its seal was stolen, the database tells whether it was issued here. */
+    private static Status withdrawn(Against against, Verification verification, byte[] file) throws SQLException {
+        if (against.database().isEmpty()
+                || !(verification instanceof Verification.Signed signed)
+                || signed.licence().isEmpty()
+                || !IssuedContents.revokedOnly(signed)) {
+            return new Status.NotAsked();
+        }
+        Connection database = against.database().get();
+        String identifier = signed.licence().get().identifier();
+        List<byte[]> contents = Verifier.contents(file);
+        boolean issued = issued(database, identifier, contents)
+                || SealedPaperStore.everSealed(database, identifier).stream()
+                        .anyMatch(kept -> IssuedContents.same(kept, contents));
+        return issued ? new Status.SealWithdrawn() : new Status.NotAsked();
+    }
+
+    private static boolean issued(Connection database, String identifier, List<byte[]> contents) throws SQLException {
+        try (PreparedStatement query =
+                database.prepareStatement("select sealed from licence_identifier where identifier = ?")) {
+            query.setString(1, identifier);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next()
+                        && IssuedContents.objection(row.getBytes("sealed"), contents)
+                                .isEmpty();
+            }
+        }
     }
 
     private static boolean believed(Verification.Signed signed) {
@@ -237,18 +270,8 @@ public final class FileCheck {
 
     /** Official papers never lapse. */
     private static Status paper(Connection database, LicenceFacts facts, List<byte[]> contents) throws SQLException {
-        try (PreparedStatement query =
-                database.prepareStatement("select content from sealed_paper where identifier = ?")) {
-            query.setString(1, facts.identifier());
-            try (ResultSet row = query.executeQuery()) {
-                if (!row.next()) {
-                    return new Status.NotOurs(FileResult.NEVER_ISSUED);
-                }
-                return IssuedContents.same(row.getBytes("content"), contents)
-                        ? new Status.Known(LicenceState.VALID)
-                        : new Status.NotOurs(FileResult.NOT_AS_ISSUED);
-            }
-        }
+        FileResult result = SealedPapers.result(SealedPaperStore.everSealed(database, facts.identifier()), contents);
+        return result == FileResult.VALID ? new Status.Known(LicenceState.VALID) : new Status.NotOurs(result);
     }
 
     private static LicenceState inTerm(LicenceState kept, Optional<LocalDate> until, Instant now) {

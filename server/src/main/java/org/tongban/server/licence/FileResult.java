@@ -38,6 +38,14 @@ public enum FileResult {
             "签章对得上，标识也是真的，但内容和本平台核发的不一样，很可能是用盗用的印章伪造的。不要采用，并请立即告知签章单位。",
             "Its seals fit and its identifier is real, but it says something else than what was issued: it was probably forged"
                     + " with a stolen seal. Don't accept it, and tell the unit whose seal it bears at once."),
+    /** It is what was sealed here, but its seal was stolen: it tells no better than what the thief may have sealed. */
+    SEAL_WITHDRAWN(
+            "确是本平台制发的文件，但所盖的印章已经作废",
+            "The file that was issued here, but its seal counts no more",
+            "所盖印章的密钥可能失窃，从那时起盖的章一律不作数，这个文件不能再采用。内容没有问题：发证、发文单位已经或者正在重新盖章，请重新下载，或者向持有人索要重新盖章的文件。",
+            "The key of its seal may have been stolen, and nothing counts that was sealed since; don't rely on this file. What it"
+                    + " says isn't in doubt: the unit has sealed it anew, or is about to. Download it again, or ask its"
+                    + " holder for the file that was sealed anew."),
     UNREADABLE("不能作为有效证照使用", "Not to be relied on as a valid licence");
 
     private final LocalText title;

@@ -16,13 +16,21 @@ import org.tongban.seal.Verifier;
 @Component
 class FileVerification {
     private final Licences licences;
+    private final LicenceNumbers numbers;
     private final SealedPapers papers;
     private final PublicLicences publicLicences;
     private final Seals seals;
     private final Clock clock;
 
-    FileVerification(Licences licences, SealedPapers papers, PublicLicences publicLicences, Seals seals, Clock clock) {
+    FileVerification(
+            Licences licences,
+            LicenceNumbers numbers,
+            SealedPapers papers,
+            PublicLicences publicLicences,
+            Seals seals,
+            Clock clock) {
         this.licences = licences;
+        this.numbers = numbers;
         this.papers = papers;
         this.publicLicences = publicLicences;
         this.seals = seals;
@@ -36,8 +44,10 @@ class FileVerification {
             case Verification.Unsigned unsigned -> CheckedFile.alone(unsigned, FileResult.INVALID);
             case Verification.Signed signed ->
                 switch (signed.verdict()) {
-                    case BROKEN -> CheckedFile.alone(signed, FileResult.INVALID);
-                    case UNPROVEN -> CheckedFile.alone(signed, FileResult.UNPROVEN);
+                    case BROKEN ->
+                        CheckedFile.alone(signed, withdrawn(signed, file).orElse(FileResult.INVALID));
+                    case UNPROVEN ->
+                        CheckedFile.alone(signed, withdrawn(signed, file).orElse(FileResult.UNPROVEN));
                     case GENUINE ->
                         signed.licence()
                                 .map(facts -> issued(signed, facts, Verifier.contents(file)))
@@ -46,14 +56,30 @@ class FileVerification {
         };
     }
 
+    /** Of a file that was issued here, and with which nothing is wrong but that its seal was stolen since. */
+    private Optional<FileResult> withdrawn(Verification.Signed signed, byte[] file) {
+        return signed.licence()
+                .filter(facts -> IssuedContents.revokedOnly(signed))
+                .filter(facts -> wasIssued(facts.identifier(), Verifier.contents(file)))
+                .map(facts -> FileResult.SEAL_WITHDRAWN);
+    }
+
+    private boolean wasIssued(String identifier, List<byte[]> contents) {
+        return LicenceId.parse(identifier)
+                .toOptional()
+                .filter(numbers::isIdentifier)
+                .map(known -> IssuedContents.objection(licences.sealed(known), contents)
+                        .isEmpty())
+                .orElseGet(() -> papers.wasSealed(identifier, contents));
+    }
+
     /** What is known here of a genuine file. A file says itself which licence it is: another may have its number by now. */
     private CheckedFile issued(Verification.Signed signed, LicenceFacts facts, List<byte[]> contents) {
         Optional<LicenceId> identifier = LicenceId.parse(facts.identifier()).toOptional();
         Optional<Licence> licence = identifier.flatMap(licences::identified);
         if (licence.isEmpty()) {
-            return papers.identified(facts.identifier())
-                    .map(kept -> paper(signed, facts, IssuedContents.same(kept, contents)))
-                    .orElseGet(() -> CheckedFile.alone(signed, FileResult.NEVER_ISSUED));
+            FileResult result = papers.result(facts.identifier(), contents);
+            return result == FileResult.VALID ? paper(signed, facts) : CheckedFile.alone(signed, result);
         }
         return IssuedContents.objection(licences.sealed(identifier.get()), contents)
                 .map(objection -> CheckedFile.alone(signed, objection))
@@ -61,16 +87,14 @@ class FileVerification {
     }
 
     /** Official papers never lapse. */
-    private static CheckedFile paper(Verification.Signed signed, LicenceFacts facts, boolean asIssued) {
-        return asIssued
-                ? new CheckedFile(
-                        signed,
-                        FileResult.VALID,
-                        Optional.empty(),
-                        Optional.of(SealedPapers.PublicPaper.of(facts)),
-                        false,
-                        Optional.empty())
-                : CheckedFile.alone(signed, FileResult.NOT_AS_ISSUED);
+    private static CheckedFile paper(Verification.Signed signed, LicenceFacts facts) {
+        return new CheckedFile(
+                signed,
+                FileResult.VALID,
+                Optional.empty(),
+                Optional.of(SealedPapers.PublicPaper.of(facts)),
+                false,
+                Optional.empty());
     }
 
     private static CheckedFile standing(Verification.Signed file, LicenceFacts facts, PublicLicence licence) {

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.tongban.seal.Claim;
+import org.tongban.seal.Verification;
 import org.tongban.seal.Verifier;
 
 /**
@@ -35,6 +37,18 @@ final class IssuedContents {
                 && asked.length <= kept.length
                 && Arrays.equals(kept, 0, asked.length, asked, 0, asked.length);
         return made ? Optional.empty() : Optional.of(FileResult.NOT_AS_ISSUED);
+    }
+
+    /** Whether nothing is wrong with a file but that certificates it depends on were revoked. */
+    static boolean revokedOnly(Verification.Signed signed) {
+        List<Claim> wrong = signed.signatures().stream()
+                .flatMap(seal -> seal.claims().stream())
+                .filter(claim -> claim.state() != Claim.State.HOLDS)
+                .toList();
+        return wrong.stream().anyMatch(claim -> claim.kind() == Claim.Kind.NOT_REVOKED)
+                && wrong.stream()
+                        .allMatch(claim -> claim.kind() == Claim.Kind.NOT_REVOKED
+                                || claim.kind() == Claim.Kind.REVOCATIONS_CURRENT);
     }
 
     /** Whether a genuine file is the one that is kept whole. */

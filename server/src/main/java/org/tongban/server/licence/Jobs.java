@@ -126,7 +126,7 @@ class Jobs {
         return why.zh() + "\n" + why.en();
     }
 
-    private static LocalText read(String stored) {
+    static LocalText read(String stored) {
         int end = stored.indexOf('\n');
         return end < 0 ? StatedReason.read(stored) : LocalText.of(stored.substring(0, end), stored.substring(end + 1));
     }

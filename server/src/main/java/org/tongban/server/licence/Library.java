@@ -146,6 +146,11 @@ class Library implements LicenceLibrary {
                 LocalText.of(
                         news.day() + " 失效决定被撤销，证照恢复。",
                         "What ended it was set aside on " + news.day() + ": it is in force again.");
+            case "SEALED_ANEW" ->
+                LocalText.of(
+                        news.day() + " 失效决定书重新盖章：原印章可能失窃，旧文件不能再通过查验，请打开重新下载。",
+                        "The decision that ended it was sealed anew on " + news.day()
+                                + ", since the seal used before may have been stolen: open it and download it again.");
             case "CHANGE_GRANTED" ->
                 LocalText.of(news.day() + " 准予变更。", "The change was granted on " + news.day() + ".");
             case "CHANGE_REJECTED" ->

@@ -129,11 +129,16 @@ class Notices {
                         join theirs t on t.id = coalesce(asked.replaced_by, asked.id)
                         where c.decided_at >= :since
                         union all
+                        select t.id, t.type, t.number, 'SEALED_ANEW',
+                               (max(f.replaced_at) at time zone 'Asia/Shanghai')::date
+                        from theirs t join licence_ending e on e.licence = t.id join sealed_paper_former f on f.paper = e.id
+                        where f.replaced_at >= :since group by t.id, t.type, t.number
+                        union all
                         select t.id, t.type, t.number, n.kind, n.due
                         from theirs t join licence_notice n on n.licence = t.id
                         where t.state in ('VALID', 'SUSPENDED') and (n.due >= :today or n.kind = 'RECHECK')""" + OPEN + """
                         ) as news
-                        order by kind in ('ENDED', 'VOID', 'SUSPENDED', 'CHANGE_REJECTED', 'RESTORED') desc, day desc, number limit 20""")
+                        order by kind in ('ENDED', 'VOID', 'SUSPENDED', 'CHANGE_REJECTED', 'RESTORED', 'SEALED_ANEW') desc, day desc, number limit 20""")
                 .param("person", person)
                 .param("today", today)
                 .param("since", since.atOffset(ZoneOffset.UTC))

@@ -69,9 +69,9 @@ public class SealPages {
                 "notice",
                 stolen
                         ? LocalText.of(
-                                "印章已按失窃停用。本单位在用的证照正在用新印章重新签章，进度见“证照”里的换版任务。",
+                                "印章已按失窃停用。本单位在用的证照正在用新印章重新签章，进度见“证照”里的换版任务；失窃以后盖章的公文也在重新盖章，进度见下面“已停用”。",
                                 "Out of use as stolen. The unit's licences in force are being sealed anew; the jobs show how far"
-                                        + " that is.")
+                                        + " that is. So are its papers sealed since, as shown below among those out of use.")
                         : LocalText.of("印章已停用，下一本证照将启用新印章。", "Out of use; the next licence gets a new seal."));
         return Answers.seeOther("/administration/seals");
     }

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.CertificateAuthority.MadeSeal;
+import org.tongban.seal.UnitSeal;
 import org.tongban.seal.keys.Certificates;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
@@ -37,6 +38,7 @@ public class SealRegister {
     private final SealRevocations revocations;
     private final Licences licences;
     private final SealedPaperStore papers;
+    private final PapersAnew anew;
     private final Reissuing reissuing;
     private final CatalogueInForce catalogue;
     private final Clock clock;
@@ -46,6 +48,7 @@ public class SealRegister {
             SealRevocations revocations,
             Licences licences,
             SealedPaperStore papers,
+            PapersAnew anew,
             Reissuing reissuing,
             CatalogueInForce catalogue,
             Clock clock) {
@@ -53,6 +56,7 @@ public class SealRegister {
         this.revocations = revocations;
         this.licences = licences;
         this.papers = papers;
+        this.anew = anew;
         this.reissuing = reissuing;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -64,6 +68,7 @@ public class SealRegister {
      * @param unit its id; empty when no unit has this name and code any more
      * @param serial of its certificate, hexadecimal
      * @param inUse whether the unit's next licence is sealed with it
+     * @param papers official papers that have to be sealed anew, since it was stolen; empty when there are none
      */
     public record SealLine(
             Optional<String> unit,
@@ -72,7 +77,8 @@ public class SealRegister {
             Instant from,
             Instant until,
             boolean inUse,
-            Optional<Revocation> revoked) {}
+            Optional<Revocation> revoked,
+            Optional<PapersAnew.Progress> papers) {}
 
     /** @param stolen from when its key may have been in others' hands; nothing counts that was sealed since */
     public record Revocation(Instant since, Optional<Instant> stolen, String reason) {}
@@ -91,14 +97,19 @@ public class SealRegister {
                 .collect(Collectors.toUnmodifiableSet());
         Map<BigInteger, SealRevocations.Entry> revoked =
                 revocations.entries().stream().collect(Collectors.toMap(SealRevocations.Entry::serial, entry -> entry));
+        Map<String, PapersAnew.Progress> papersAnew = anew.progress();
         return seals.made().reversed().stream()
-                .map(made -> line(made, today, inUse, revoked))
+                .map(made -> line(made, today, inUse, revoked, papersAnew))
                 .sorted(Comparator.comparing((SealLine line) -> line.name().zh()))
                 .toList();
     }
 
     private static SealLine line(
-            MadeSeal made, Catalogue today, Set<BigInteger> inUse, Map<BigInteger, SealRevocations.Entry> revoked) {
+            MadeSeal made,
+            Catalogue today,
+            Set<BigInteger> inUse,
+            Map<BigInteger, SealRevocations.Entry> revoked,
+            Map<String, PapersAnew.Progress> papers) {
         Certificate certificate = Certificate.getInstance(made.certificate());
         BigInteger serial = certificate.getSerialNumber().getValue();
         Optional<Unit> unit = today.units().values().stream()
@@ -114,11 +125,17 @@ public class SealRegister {
                 certificate.getEndDate().getDate().toInstant(),
                 inUse.contains(serial),
                 Optional.ofNullable(revoked.get(serial))
-                        .map(entry -> new Revocation(entry.since(), entry.stolen(), entry.reason())));
+                        .map(entry -> new Revocation(entry.since(), entry.stolen(), entry.reason())),
+                Optional.ofNullable(papers.get(serial.toString(16))));
     }
 
     private static BigInteger serial(byte[] certificate) {
         return Certificates.serialOf(certificate);
+    }
+
+    /** Of its certificate, hexadecimal, as it is shown and kept beside what was sealed with it. */
+    static String serial(UnitSeal seal) {
+        return serial(seal.key().certificate()).toString(16);
     }
 
     /**
@@ -134,7 +151,7 @@ public class SealRegister {
      * and what was sealed in this one was sealed before. That stays good; the next licence gets a new seal.
      *
      * <p>Of a stolen one nothing counts that was sealed since it may have been, whatever time stamp it bears: what the unit
-     * issued itself is sealed anew.
+     * issued itself, licences in force and official papers, is sealed anew.
      *
      * @throws Problem when the seal with this serial is out of use already
      */

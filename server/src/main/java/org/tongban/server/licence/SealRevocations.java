@@ -82,6 +82,16 @@ class SealRevocations {
                 entries.stream().map(Certificates.Revoked::serial).collect(Collectors.toUnmodifiableSet()), entries);
     }
 
+    /** A seal that was stolen. @param serial of its certificate, hexadecimal; @param since when that may have been */
+    record Theft(String serial, Instant since) {}
+
+    List<Theft> thefts() {
+        return entries().stream()
+                .flatMap(entry ->
+                        entry.stolen().map(since -> new Theft(entry.serial().toString(16), since)).stream())
+                .toList();
+    }
+
     /** The latest first. */
     List<Entry> entries() {
         return jdbc.sql(ENTRIES).query((row, number) -> entry(row)).list();

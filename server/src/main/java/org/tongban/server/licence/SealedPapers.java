@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceFacts;
 import org.tongban.seal.LicenceFile;
 import org.tongban.seal.PdfEdition;
+import org.tongban.seal.UnitSeal;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.settings.PlatformSettings;
 import org.tongban.server.web.Problem;
@@ -29,12 +32,15 @@ public class SealedPapers {
     private final Seals seals;
     private final PlatformSettings settings;
     private final SealedPaperStore store;
+    private final SealRevocations revocations;
     private final Clock clock;
 
-    SealedPapers(Seals seals, PlatformSettings settings, SealedPaperStore store, Clock clock) {
+    SealedPapers(
+            Seals seals, PlatformSettings settings, SealedPaperStore store, SealRevocations revocations, Clock clock) {
         this.seals = seals;
         this.settings = settings;
         this.store = store;
+        this.revocations = revocations;
         this.clock = clock;
     }
 
@@ -65,9 +71,49 @@ public class SealedPapers {
     public void seal(Paper paper) {
         requireFits(paper);
         Instant now = clock.instant();
-        LicenceDocument document = Printable.required(document(paper));
-        byte[] file = LicenceFile.seal(document, List.of(seals.of(paper.from())), seals.terms(now));
-        store.insert(paper, document, now, file);
+        store.insert(paper, sealed(document(paper), paper.from(), now));
+    }
+
+    /** Under the seal that the unit has now, within the caller's transaction. */
+    private SealedPaperStore.Sealed sealed(LicenceDocument document, Unit from, Instant now) {
+        UnitSeal seal = seals.of(from);
+        LicenceFile.Terms terms = seals.terms(now);
+        byte[] file = LicenceFile.seal(Printable.required(document), List.of(seal), terms);
+        return new SealedPaperStore.Sealed(
+                document, SealRegister.serial(seal), terms.stamper().isPresent(), now, file);
+    }
+
+    /**
+     * Seals it anew, with the same content and a line that says what it takes the place of and why; what was there is kept.
+     * Joins the caller's transaction.
+     *
+     * @param stolen since when its seal may have been in others' hands
+     */
+    void sealAnew(SealedPaperStore.Kept kept, Unit from, Instant stolen) {
+        Instant now = clock.instant();
+        LicenceDocument before = kept.document();
+        LicenceDocument.Builder document = LicenceDocument.of(before.type())
+                .identifier(before.identifier())
+                .number(before.number())
+                .holder(
+                        before.holder().name(),
+                        before.holder().idKind(),
+                        before.holder().id())
+                .issuer(new IssuingUnit(
+                        before.issuer().name(), from.creditCode().value()))
+                .issuedOn(before.issuedOn())
+                .qrText(before.qrText())
+                .page(before.page())
+                .look(before.look());
+        before.notes().forEach(document::note);
+        document.note("说明：本文书于" + words(now) + "重新加盖电子印章，代替" + words(kept.sealedAt()) + "加盖印章的同一文书，正文、文号和日期不变。原印章自"
+                + words(stolen) + "起可能失窃，其后所盖的章一律不作数，原文件不能再通过查验。");
+        store.sealAnew(kept.id(), sealed(document.build(), from, now));
+    }
+
+    private static String words(Instant at) {
+        LocalDate day = ChinaTime.dayOf(at);
+        return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 
     /** @throws Problem when it is longer than any paper, and could never be sealed */
@@ -105,6 +151,29 @@ public class SealedPapers {
         return store.has(id);
     }
 
+    /**
+     * That a paper was sealed anew, or has to be: what was fetched before isn't believed any more.
+     *
+     * @param before when it was sealed with the seal that was stolen
+     * @param at when it was sealed anew, the last time; empty while that is still to be done
+     */
+    public record SealedAnew(Instant before, Optional<Instant> at) {}
+
+    /** A paper that has a sealed file. @param sealedAnew empty while its first seal holds */
+    public record Standing(Instant sealedAt, Optional<SealedAnew> sealedAnew) {}
+
+    Optional<Standing> standing(UUID id) {
+        return store.sealedAt(id).map(at -> new Standing(at, sealedAnew(id)));
+    }
+
+    /** Empty for a paper whose first seal holds, and for one that has none. */
+    public Optional<SealedAnew> sealedAnew(UUID id) {
+        List<SealRevocations.Theft> thefts = revocations.thefts();
+        return store.waiting(id, thefts)
+                .map(before -> new SealedAnew(before, Optional.empty()))
+                .or(() -> store.sealedAnew(id));
+    }
+
     /** What whoever has the file may know of a paper: what stands on it, in the language it is in. */
     public record PublicPaper(String title, String number, String unit, LocalDate on) {
         static PublicPaper of(LicenceFacts facts) {
@@ -112,9 +181,26 @@ public class SealedPapers {
         }
     }
 
-    /** The sealed file of the paper with this identifier. */
-    Optional<byte[]> identified(String identifier) {
-        return store.identified(identifier);
+    /** What a genuine file is that says it is the paper with this identifier. @param contents what its seal vouches for */
+    FileResult result(String identifier, List<byte[]> contents) {
+        return result(store.everSealed(identifier), contents);
+    }
+
+    /** @param files that it ever had, the present one first */
+    static FileResult result(List<byte[]> files, List<byte[]> contents) {
+        if (files.isEmpty()) {
+            return FileResult.NEVER_ISSUED;
+        }
+        if (IssuedContents.same(files.getFirst(), contents)) {
+            return FileResult.VALID;
+        }
+        boolean former = files.stream().skip(1).anyMatch(file -> IssuedContents.same(file, contents));
+        return former ? FileResult.SEAL_WITHDRAWN : FileResult.NOT_AS_ISSUED;
+    }
+
+    /** Whether this is what was sealed here under the identifier, now or before it was sealed anew. */
+    boolean wasSealed(String identifier, List<byte[]> contents) {
+        return store.everSealed(identifier).stream().anyMatch(file -> IssuedContents.same(file, contents));
     }
 
     private LicenceDocument document(Paper paper) {

@@ -39,6 +39,7 @@ class VerifyFileApi {
      *     forged, not sealed, or not in force; {@code unproven}: nothing is wrong with it, but who sealed it, or when, can't
      *     be proven here; {@code no-licence}: genuine, without data of a licence; {@code never-issued}: genuine, but unknown
      *     here; {@code not-as-issued}: it borrows the identifier of a licence or paper and isn't the file that was issued;
+     *     {@code seal-withdrawn}: it is the file that was issued, and its seal was stolen, so that it counts no more;
      *     {@code unreadable}
      * @param status as the platform knows it, of a file that it issued
      * @param earlier whether the licence's file was made anew since: {@code status} has the present identifier
@@ -138,7 +139,7 @@ class VerifyFileApi {
                 checked.status()
                         .map(known -> sentence(known.state().title()))
                         .orElse(checked.verification().sentence());
-            case NO_LICENCE, NEVER_ISSUED, NOT_AS_ISSUED ->
+            case NO_LICENCE, NEVER_ISSUED, NOT_AS_ISSUED, SEAL_WITHDRAWN ->
                 new Sentence(
                         checked.result().sentence().zh(),
                         checked.result().sentence().en());

@@ -30,6 +30,7 @@ import org.tongban.server.proceeding.Desks;
 import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
+import org.tongban.server.testing.FormerSeal;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
@@ -368,7 +369,14 @@ class AnsweringTest {
         assertThat(person.get(at).body()).startsWith("PK");
         assertThat(server.api().as("market-inspector").get(at + "/pdf").status())
                 .isEqualTo(404);
-        assertThat(seen("zhang", asked)).contains(number, "加盖电子印章的原件");
+        assertThat(seen("zhang", asked)).contains(number, "加盖电子印章的原件").doesNotContain("已重新盖章");
+        FormerSeal.of(jdbc, UUID.fromString(paper.get("id").asString()));
+        assertThat(seen("zhang", asked)).contains("已重新盖章", "请重新下载");
+        assertThat(person.get(address(asked) + "/answers")
+                        .json()
+                        .at("/items/0/sealedAnew/at")
+                        .isString())
+                .isTrue();
         JsonNode next = asked();
         act(reviewer, next, "receive", "provide", Map.of("answer", "见附件"));
         assertThat(person.get(address(next) + "/answers")

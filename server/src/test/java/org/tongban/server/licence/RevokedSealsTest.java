@@ -69,8 +69,8 @@ class RevokedSealsTest {
                 .orElseThrow();
         UUID paper = UUID.randomUUID();
         jdbc.sql("""
-                        insert into sealed_paper (id, identifier, number, unit, sealed_at, document, content)
-                        values (:id, :identifier, 'x', :unit, now(), '{}', '')""")
+                        insert into sealed_paper (id, identifier, number, unit, sealed_at, seal, stamped, document, content)
+                        values (:id, :identifier, 'x', :unit, now(), 'f', true, '{}', '')""")
                 .param("id", paper)
                 .param("identifier", "paper-" + paper)
                 .param("unit", office.id())

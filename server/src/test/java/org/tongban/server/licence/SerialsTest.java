@@ -39,7 +39,7 @@ class SerialsTest {
     private Serials serials;
 
     @Autowired
-    private Licences licences;
+    private LicenceNumbers numbers;
 
     @Autowired
     private Keeping keeping;
@@ -124,7 +124,7 @@ class SerialsTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<LicenceId>> writers = two.stream()
                     .map(licence -> threads.submit(() -> {
-                        Serials same = new Serials(licences, beginningWith(first));
+                        Serials same = new Serials(numbers, beginningWith(first));
                         start.await();
                         return transaction.execute(status -> {
                             LicenceId free = same.free(type(), unit(), DAY);

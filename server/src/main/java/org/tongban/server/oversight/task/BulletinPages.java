@@ -102,6 +102,7 @@ class BulletinPages {
                 .addObject("bulletin", bulletin)
                 .addObject("typed", typed.orElseGet(() -> Bulletin.Typed.of(bulletin)))
                 .addObject("sealed", bulletins.isSealed(bulletin))
+                .addObject("sealedAnew", bulletins.sealedAnew(bulletin))
                 .addObject("from", supervision.unitName(bulletin.supervises()))
                 .addObject("mayWrite", bulletins.mayChange(viewer, bulletin))
                 .addObject("mayIssue", bulletins.mayIssue(viewer, bulletin))

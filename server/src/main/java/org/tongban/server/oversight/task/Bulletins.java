@@ -297,6 +297,12 @@ class Bulletins {
         return papers.isSealed(bulletin.id());
     }
 
+    /** Whether that had to be sealed anew, since its seal was stolen. */
+    @Transactional(readOnly = true)
+    public Optional<SealedPapers.SealedAnew> sealedAnew(Bulletin bulletin) {
+        return papers.sealedAnew(bulletin.id());
+    }
+
     private LocalDate today() {
         return ChinaTime.dayOf(clock.instant());
     }

@@ -365,6 +365,12 @@ public class NoticeDesk {
         return papers.printed(id).map(file -> Papers.printed(notice.number(), file));
     }
 
+    /** Whether it had to be sealed anew, since its seal was stolen. */
+    @Transactional(readOnly = true)
+    public Optional<SealedPapers.SealedAnew> sealedAnew(Notice notice) {
+        return papers.sealedAnew(notice.id());
+    }
+
     /** What the unit says to a notice, once. */
     @Transactional
     public void answer(Viewer viewer, UUID id, String text) {

@@ -123,6 +123,7 @@ class NoticePages {
                                 && supervision.sight(viewer).units().contains(notice.unit()))
                 .addObject("inCharge", supervision.inCharge(viewer, notice.supervises(), notice.region()))
                 .addObject("mayWithdraw", notices.mayWithdraw(viewer, notice))
+                .addObject("sealedAnew", notices.sealedAnew(notice))
                 .addObject("talkIsOver", notices.talkIsOver(notice))
                 .addObject("handedOver", scorecards.handedOver(id))
                 .addObject("problem", problem);

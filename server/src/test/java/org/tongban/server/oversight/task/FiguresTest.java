@@ -31,6 +31,7 @@ import org.tongban.server.oversight.OversightTest;
 import org.tongban.server.settings.PlatformSettings;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
+import org.tongban.server.testing.FormerSeal;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
@@ -492,7 +493,9 @@ class FiguresTest {
         assertThat(supervisor.open(here + "/sealed").response().headers().firstValue("Content-Type"))
                 .contains("application/ofd");
         UUID id = UUID.fromString(here.substring(here.lastIndexOf('/') + 1));
-        assertThat(supervisor.open(here).body()).contains(here + "/pdf");
+        assertThat(supervisor.open(here).body()).contains(here + "/pdf").doesNotContain("已重新盖章");
+        FormerSeal.of(jdbc, id);
+        assertThat(supervisor.open(here).body()).contains("已重新盖章", "请重新下载");
         assertThat(supervisor.open(here + "/pdf").body()).startsWith("%PDF-");
         Api program = server.api().as("supervisor");
         assertThat(program.send(program.request("/api/v1" + here + "/pdf")

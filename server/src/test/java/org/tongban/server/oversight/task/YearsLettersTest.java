@@ -21,6 +21,7 @@ import org.tongban.server.oversight.OversightTest;
 import org.tongban.server.settings.PlatformSettings;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
+import org.tongban.server.testing.FormerSeal;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
@@ -168,6 +169,11 @@ class YearsLettersTest {
                 .as("under seal")
                 .contains("临汾市水利局在 2026 年督办任务中造成严重后果", "抄送：临汾市水利局")
                 .doesNotContain("你单位");
+        String page = "/notices/" + letter.get("id").asString();
+        Browser supervisor = server.browser().reading("zh-CN").as("supervisor");
+        assertThat(supervisor.open(page).body()).doesNotContain("已重新盖章");
+        FormerSeal.of(jdbc, UUID.fromString(letter.get("id").asString()));
+        assertThat(supervisor.open(page).body()).contains("已重新盖章", "请重新下载");
     }
 
     private String sealed(byte[] file) throws Exception {
