@@ -5,7 +5,7 @@ create table sealed_paper_former (
     sealed_at   timestamptz not null,
     content     bytea       not null,
     replaced_at timestamptz not null,
-    primary key (paper, sealed_at)
+    primary key (paper, seal)
 );
 alter table sealed_paper_former alter column content set storage external;
 create index sealed_paper_former_seal on sealed_paper_former (seal);

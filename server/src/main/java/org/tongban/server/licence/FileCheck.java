@@ -175,6 +175,7 @@ public final class FileCheck {
                         .allMatch(seal -> seal.claims().stream().anyMatch(claim -> claim.kind() == Kind.NOT_REVOKED));
     }
 
+    /** Of a former edition the file itself tells whether seals were still to follow: other units may seal it by now. */
     private static Optional<Integer> wanted(Against against, Verification verification) throws SQLException {
         if (against.database().isEmpty()
                 || !(verification instanceof Verification.Signed signed)
@@ -182,8 +183,9 @@ public final class FileCheck {
             return Optional.empty();
         }
         try (PreparedStatement query = against.database().get().prepareStatement("""
-                select 1 + (select count(*) from licence_seal s where s.licence = i.licence)
-                from licence_identifier i where i.identifier = ?""")) {
+                select 1 + (select count(*) from licence_seal s where s.licence = l.id)
+                from licence_identifier i join licence l on l.id = i.licence and l.identifier = i.identifier
+                where i.identifier = ?""")) {
             query.setString(1, signed.licence().get().identifier());
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();

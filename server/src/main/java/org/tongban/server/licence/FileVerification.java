@@ -97,14 +97,19 @@ class FileVerification {
                 Optional.empty());
     }
 
+    /** Of a former edition the file itself tells whether seals were still to follow: other units may seal it by now. */
     private static CheckedFile standing(Verification.Signed file, LicenceFacts facts, PublicLicence licence) {
-        Optional<SealCount> seals =
-                licence.seals().map(count -> new SealCount(file.signatures().size(), count.of()));
+        boolean earlier = !facts.identifier().equals(licence.identifier());
+        int set = file.signatures().size();
+        Optional<SealCount> seals = earlier
+                ? Optional.of(licence.seals().map(SealCount::of).orElse(0))
+                        .map(now -> new SealCount(set, Math.max(now, set + 1)))
+                        .filter(missing -> file.open())
+                : licence.seals().map(count -> new SealCount(set, count.of()));
         boolean complete = seals.filter(count -> !count.complete()).isEmpty();
         FileResult result = licence.state() != LicenceState.VALID
                 ? FileResult.INVALID
                 : complete ? FileResult.VALID : FileResult.INCOMPLETE;
-        boolean earlier = !facts.identifier().equals(licence.identifier());
         return new CheckedFile(file, result, Optional.of(licence), Optional.empty(), earlier, seals);
     }
 }

@@ -28,9 +28,13 @@ class StatusHistory {
 
     private static final String LISTED = "(l.valid_until is null or l.valid_until >= :gone)";
 
-    /** Every edition of each, with when it came to its state. */
+    /**
+     * Every edition of each, with when it came to its state. Of one that was made elsewhere, before the licence was brought
+     * in, another file is in the place: none with that identifier was issued here.
+     */
     private static final String STANDING = """
-            select i.identifier, l.state, l.valid_until,
+            select i.identifier, case when l.state = 'VALID' and i.sealed = '' then 'REPLACED' else l.state end state,
+                   l.valid_until,
                    coalesce((select max(s.at) from licence_status s where s.licence = l.id and s.state = l.state),
                             l.created_at) since
             from licence l join licence_identifier i on i.licence = l.id""";
@@ -96,7 +100,7 @@ class StatusHistory {
 
     /** What is not in force although it isn't simply over, and why it is listed (see {@link #LISTED}), in lines. */
     List<byte[]> notInForce(LocalDate today) {
-        return jdbc.sql(STANDING + " where l.state <> 'VALID' and " + LISTED)
+        return jdbc.sql(STANDING + " where (l.state <> 'VALID' or i.sealed = '') and " + LISTED)
                 .param("gone", today.minus(LEFT_OUT_AFTER))
                 .query((row, number) -> StatusLines.line(key(row), entry(row)))
                 .list();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.kernel.id.LicenceId;
 import org.tongban.rulebook.Rule;
 import org.tongban.seal.Verification;
 import org.tongban.server.catalogue.CatalogueInForce;
@@ -39,6 +40,9 @@ class CoSealedLicencesTest {
 
     @Autowired
     private Reissuing reissuing;
+
+    @Autowired
+    private Lookup lookup;
 
     @Autowired
     private FurtherSeals further;
@@ -218,6 +222,53 @@ class CoSealedLicencesTest {
         assertThat(files.checkedByApi(before).get("earlier").asBoolean()).isTrue();
         assertThat(files.checkedByApi(before).get("result").asString()).isEqualTo("valid");
         assertThat(seal(id, LAND).status()).isEqualTo(409);
+    }
+
+    /** As after a change of the type: the units that seal it now say nothing of what was whole, or wasn't, before. */
+    @Test
+    @Rule("LIC-08")
+    void a_former_edition_is_as_complete_as_it_was_by_the_platform_and_without_it(@TempDir Path elsewhere)
+            throws Exception {
+        UUID whole = old.licence(brought());
+        seal(whole, LAND);
+        seal(whole, FIRE);
+        byte[] three = files.file(whole);
+        UUID begun = old.licence(brought());
+        byte[] open = files.file(begun);
+        isAnEditionOfBefore(whole);
+        isAnEditionOfBefore(begun);
+        jdbc.sql(
+                        "insert into licence_seal (licence, position, unit, set_at, set_name) values (:id, 9, 'x', now(), 'x')")
+                .param("id", whole)
+                .update();
+        jdbc.sql("delete from licence_seal where licence = :id")
+                .param("id", begun)
+                .update();
+
+        assertThat(lookup.check(three).result()).isEqualTo(FileResult.VALID);
+        assertThat(files.check(three).exitCode()).isZero();
+        assertThat(offline(elsewhere, three).exitCode()).isZero();
+        assertThat(lookup.check(open).result()).isEqualTo(FileResult.INCOMPLETE);
+        assertThat(files.check(open).exitCode()).isEqualTo(5);
+        assertThat(offline(elsewhere, open).exitCode()).isEqualTo(5);
+    }
+
+    private void isAnEditionOfBefore(UUID licence) {
+        String next = LicenceId.parse(jdbc.sql("select identifier from licence where id = :id")
+                        .param("id", licence)
+                        .query(String.class)
+                        .single())
+                .orElseThrow()
+                .nextVersion()
+                .toString();
+        jdbc.sql("insert into licence_identifier (identifier, licence, sealed) values (:next, :id, '')")
+                .param("next", next)
+                .param("id", licence)
+                .update();
+        jdbc.sql("update licence set identifier = :next where id = :id")
+                .param("next", next)
+                .param("id", licence)
+                .update();
     }
 
     private JsonNode laidOutAnew() {

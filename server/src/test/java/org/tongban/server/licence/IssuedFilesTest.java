@@ -197,16 +197,25 @@ class IssuedFilesTest {
     }
 
     @Test
-    void an_identifier_from_before_it_was_brought_in_makes_no_file_one_of_ours() throws Exception {
+    @Rule("LIC-08")
+    void an_identifier_from_before_it_was_brought_in_makes_no_file_one_of_ours(@TempDir Path elsewhere)
+            throws Exception {
         UUID licence = old.licence(old.brought());
         LicenceId other = LicenceId.parse(old.identifier(licence)).orElseThrow();
         LicenceId former = new LicenceId(other.type(), other.issuer(), other.serial() + "B", other.version());
         transaction.executeWithoutResult(status -> keeping.knownBefore(licence, former));
 
-        assertThat(files.checkedByApi(forged(former.toString(), "999999999"))
-                        .get("result")
-                        .asString())
-                .isEqualTo("never-issued");
+        byte[] others = forged(former.toString(), "999999999");
+        assertThat(files.checkedByApi(others).get("result").asString()).isEqualTo("never-issued");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(files.offline(
+                        elsewhere,
+                        others,
+                        server.browser().open("/verify/trust").body()))
+                .as("no better without a network")
+                .isInstanceOfSatisfying(
+                        FileCheck.Status.Listed.class,
+                        listed -> assertThat(listed.state()).isEqualTo(LicenceState.REPLACED));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,43 @@ class LicenceIdentifiersTest {
                             FileCheck.Status.Listed.class,
                             listed -> assertThat(listed.state()).isEqualTo(LicenceState.VOID));
             assertThat(files.check(file).exitCode()).isNotZero();
+        }
+    }
+
+    /** Three editions, of which the list is asked between all changes: it follows them by what changed since. */
+    @Test
+    @Rule("LIC-08")
+    void whatever_becomes_of_it_the_list_says_of_every_edition_what_the_platform_does(@TempDir Path elsewhere)
+            throws Exception {
+        UUID id = old.licence(old.brought());
+        List<byte[]> editions = new ArrayList<>(List.of(files.file(id)));
+        Api head = server.api().as("market-head");
+        String path = "/api/v1/licences/" + id;
+        agree(elsewhere, editions, LicenceState.VALID);
+        head.post(path + "/suspend", Map.of("reason", "停业整顿"));
+        agree(elsewhere, editions, LicenceState.SUSPENDED);
+        laidOutAnew();
+        editions.add(files.file(id));
+        agree(elsewhere, editions, LicenceState.SUSPENDED);
+        head.post(path + "/resume", Map.of("reason", "整改合格"));
+        agree(elsewhere, editions, LicenceState.VALID);
+        laidOutAnew();
+        editions.add(files.file(id));
+        agree(elsewhere, editions, LicenceState.VALID);
+        head.post(path + "/end", Map.of("kind", "withdrawn", "reason", "示例", "law", "示例依据"));
+        agree(elsewhere, editions, LicenceState.VOID);
+    }
+
+    private void agree(Path elsewhere, List<byte[]> editions, LicenceState state) throws Exception {
+        clock.advance(Duration.ofMinutes(1));
+        String trust = server.browser().open("/verify/trust").body();
+        for (byte[] file : editions) {
+            assertThat(files.offline(elsewhere, file, trust))
+                    .isInstanceOfSatisfying(
+                            FileCheck.Status.Listed.class,
+                            listed -> assertThat(listed.state()).isEqualTo(state));
+            assertThat(files.check(file).status()).isEqualTo(new FileCheck.Status.Known(state));
+            assertThat(lookup.check(file).status().orElseThrow().state()).isEqualTo(state);
         }
     }
 
