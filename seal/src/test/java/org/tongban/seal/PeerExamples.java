@@ -36,6 +36,11 @@ public final class PeerExamples {
         return Zips.with(ofd, name, Zips.flipped(content, content.length / 2));
     }
 
+    /** A file of a package. */
+    public static byte[] part(byte[] ofd, String name) {
+        return Zips.file(ofd, name);
+    }
+
     /** The folder of files made by other tools, when it is there. */
     public static Optional<Path> samples() {
         return Examples.samples();

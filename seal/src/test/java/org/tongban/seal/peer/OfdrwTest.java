@@ -2,20 +2,11 @@ package org.tongban.seal.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,37 +24,10 @@ import org.tongban.seal.Verifier;
 
 /** Another library opens our files, reads their text and accepts their seals. */
 class OfdrwTest {
-    private static URLClassLoader loader;
-    private static Function<String, String> ofdrw;
-    private static Function<String, byte[]> signer;
+    private static final Function<String, String> OFDRW = MadeByOfdrw.load(Ofdrw.class);
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void a_loader_without_our_bouncy_castle() throws ReflectiveOperationException, MalformedURLException {
-        List<URL> places = new ArrayList<>();
-        for (String place : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            if (!place.contains("jdk18on")) {
-                places.add(Path.of(place).toUri().toURL());
-            }
-        }
-        loader = new URLClassLoader(places.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-        ofdrw = load(Ofdrw.class);
-        signer = load(OfdrwSigner.class);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <R> Function<String, R> load(Class<? extends Function<String, R>> type)
-            throws ReflectiveOperationException {
-        return (Function<String, R>)
-                loader.loadClass(type.getName()).getConstructor().newInstance();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        loader.close();
-    }
 
     @Rule("LIC-08")
     @Test
@@ -91,7 +55,7 @@ class OfdrwTest {
     @ParameterizedTest
     @CsvSource({"ses1,SES_V1", "ses4,SES_V4", "signed-data,SIGNED_DATA", "pkcs9,SIGNED_DATA"})
     void we_accept_what_it_signs(String form, Form expected) {
-        Signed said = verified(within(() -> signer.apply(form)));
+        Signed said = verified(MadeByOfdrw.file(form));
 
         SignatureReport report = said.signatures().get(0);
         assertThat(report.form()).isEqualTo(expected);
@@ -104,7 +68,7 @@ class OfdrwTest {
 
     @Test
     void we_accept_its_seals_one_after_another() {
-        Signed said = verified(within(() -> signer.apply("ses1,ses4,signed-data")));
+        Signed said = verified(MadeByOfdrw.file("ses1,ses4,signed-data"));
 
         assertThat(said.signatures())
                 .extracting(SignatureReport::form)
@@ -115,7 +79,7 @@ class OfdrwTest {
     @ParameterizedTest
     @ValueSource(strings = {"ses1", "ses4", "signed-data", "pkcs9"})
     void we_find_a_flipped_byte_in_what_it_signed(String form) {
-        byte[] ofd = within(() -> signer.apply(form));
+        byte[] ofd = MadeByOfdrw.file(form);
 
         Signed said = verified(PeerExamples.flipped(ofd, "Doc_0/Pages/Page_0/Content.xml"));
 
@@ -130,18 +94,6 @@ class OfdrwTest {
 
     private String said(byte[] ofd) throws IOException {
         Path file = Files.write(folder.resolve("licence.ofd"), ofd);
-        return within(() -> ofdrw.apply(file.toString()));
-    }
-
-    /** The library finds its parts through the thread's class loader. */
-    private static <T> T within(Supplier<T> task) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try {
-            return task.get();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+        return MadeByOfdrw.within(() -> OFDRW.apply(file.toString()));
     }
 }
