@@ -277,8 +277,9 @@ final class StoredLicences {
                         .query(String.class)
                         .single())
                 .orElseThrow();
+        String serial = one.serial().substring(0, 20);
         return IntStream.range(0, rows)
-                .mapToObj(i -> new LicenceId(one.type(), one.issuer(), one.serial() + "X" + i, 1).toString())
+                .mapToObj(i -> new LicenceId(one.type(), one.issuer(), serial + "X" + i, 1).toString())
                 .toArray(String[]::new);
     }
 }
