@@ -59,6 +59,38 @@ final class BusyFiles {
         return files;
     }
 
+    /** A description, the document and a list of signatures with much that only the slow one of the XML parsers reads. */
+    static Map<String, byte[]> slowXml() {
+        Map<String, byte[]> files = document(2);
+        String much = "<?a?><!----><a b=\"1\" c=\"2\" d=\"3\"/>&lt;".repeat(4_000);
+        put(files, "Doc_0/Document.xml", "<Document>" + much.repeat(8) + "</Document>");
+        files.put("Doc_0/D1.xml", description(1, "SM3", much));
+        put(
+                files,
+                "Doc_0/S.xml",
+                new String(files.getOrDefault("Doc_0/S.xml", new byte[0]), UTF_8)
+                        .replace("</Signatures>", "<!---->".repeat(8_000) + "</Signatures>"));
+        return files;
+    }
+
+    /** Two signatures over two thousand files with long names that aren't there. */
+    static Map<String, byte[]> references() {
+        Map<String, byte[]> files = document(2);
+        StringBuilder references = new StringBuilder();
+        for (int i = 0; i < 1_999; i++) {
+            references
+                    .append("<Reference FileRef=\"/")
+                    .append("a/".repeat(100))
+                    .append(i)
+                    .append("\"/>");
+        }
+        for (int n = 0; n < 2; n++) {
+            files.put("Doc_0/D" + n + ".xml", description(n, "SM3", references.toString()));
+            files.put("Doc_0/v" + n + ".dat", new byte[] {1, 2, 3});
+        }
+        return files;
+    }
+
     private static Map<String, byte[]> document(int signatures) {
         Map<String, byte[]> files = new TreeMap<>();
         put(

@@ -248,6 +248,8 @@ public class FuzzBench implements Bench {
         seeds.add(new Seed(wide(seeds.getFirst().parts()), seeds.getFirst().parts()));
         seeds.add(seed(zipped(BusyFiles.certificates())));
         seeds.add(seed(zipped(BusyFiles.methods())));
+        seeds.add(seed(zipped(BusyFiles.slowXml())));
+        seeds.add(seed(zipped(BusyFiles.references())));
         Path others = Packs.ROOT.resolveSibling("shared/samples/ofd");
         if (Files.isDirectory(others)) {
             try (var files = Files.list(others)) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tongban.seal.Verification.Reason;
 import org.tongban.seal.Verification.Signed;
@@ -191,6 +192,27 @@ class HostileFilesTest {
             assertThat(said.sentence().en()).contains("more than 16 documents or lists of annotations");
         }
         assertThat(within(ManyDocuments.different(16, 1))).isInstanceOf(Signed.class);
+    }
+
+    /** Files of some 250 kB of which reading all there is takes seconds. */
+    @ParameterizedTest
+    @EnumSource(SlowFiles.Where.class)
+    void what_reads_slowly_is_not_read_to_the_end_wherever_it_stands(SlowFiles.Where where) {
+        for (SlowFiles.What what : SlowFiles.What.values()) {
+            assertThat(within(SlowFiles.of(where, what))).as(what.name()).satisfies(HostileFilesTest::notGenuine);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 200, 3_000, 240_000})
+    void thousands_of_references_with_names_of_any_length_are_soon_told(int length) {
+        assertThat(within(SlowFiles.manyReferences(length))).satisfies(HostileFilesTest::notGenuine);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 200, 8_000})
+    void a_thousand_small_parts_are_soon_told(int length) {
+        assertThat(within(SlowFiles.manyParts(length))).satisfies(HostileFilesTest::notGenuine);
     }
 
     @Test

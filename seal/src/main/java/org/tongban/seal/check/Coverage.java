@@ -1,10 +1,11 @@
 package org.tongban.seal.check;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tongban.seal.Claim;
 import org.tongban.seal.Claim.Kind;
 import org.tongban.seal.Claim.State;
@@ -67,11 +68,11 @@ final class Coverage {
     private static Claim altered(OfdFile ofd, List<String> files) {
         List<String> changed = files.stream().filter(ofd::has).toList();
         List<String> missing = files.stream().filter(file -> !ofd.has(file)).toList();
-        String zh = changed.isEmpty() ? "" : "文件在签署之后被改动：" + String.join("、", changed) + "。";
-        String en = changed.isEmpty() ? "" : "Changed after signing: " + String.join(", ", changed) + ". ";
+        String zh = changed.isEmpty() ? "" : "文件在签署之后被改动：" + Claims.zh(changed) + "。";
+        String en = changed.isEmpty() ? "" : "Changed after signing: " + Claims.en(changed) + ". ";
         if (!missing.isEmpty()) {
-            zh += "签名保护的文件缺失：" + String.join("、", missing) + "，它在签署之后被取走，或者没有一并传来。";
-            en += "Protected files are missing: " + String.join(", ", missing)
+            zh += "签名保护的文件缺失：" + Claims.zh(missing) + "，它在签署之后被取走，或者没有一并传来。";
+            en += "Protected files are missing: " + Claims.en(missing)
                     + ". They were taken out after signing, or didn't come along. ";
         }
         return Claims.fails(
@@ -87,10 +88,9 @@ final class Coverage {
                 Kind.FILE_INTACT,
                 State.UNKNOWN,
                 new Sentence(
-                        "签名没有按标准（GB/T 33190）从文件包的根目录写明受保护的文件：" + String.join("、", locations)
-                                + "，无法判断指的是哪个文件、有没有被改动。请向颁发机构核对。",
+                        "签名没有按标准（GB/T 33190）从文件包的根目录写明受保护的文件：" + Claims.zh(locations) + "，无法判断指的是哪个文件、有没有被改动。请向颁发机构核对。",
                         "The signature doesn't name protected files from the root of the package, as the standard "
-                                + "(GB/T 33190) wants: " + String.join(", ", locations)
+                                + "(GB/T 33190) wants: " + Claims.en(locations)
                                 + ". So which files are meant, and whether they are unchanged, can't be told. "
                                 + "Check with the issuer."),
                 locations);
@@ -101,24 +101,24 @@ final class Coverage {
         return Claims.fails(
                 Kind.FILE_INTACT,
                 locations,
-                "签名对内部文件的指向不明确：" + String.join("、", locations) + " 在文件包中可以指两个不同的文件，无法证明受保护的就是显示的那一个。请向颁发机构索要原件。",
-                "What the signature refers to is ambiguous: " + String.join(", ", locations)
+                "签名对内部文件的指向不明确：" + Claims.zh(locations) + " 在文件包中可以指两个不同的文件，无法证明受保护的就是显示的那一个。请向颁发机构索要原件。",
+                "What the signature refers to is ambiguous: " + Claims.en(locations)
                         + " can mean two different files in the package, so it can't show that the one you see"
                         + " is protected. Ask the issuer for the original.");
     }
 
     private static List<String> changed(OfdFile ofd, List<Reference> references, Digests method) throws Refused {
-        List<String> changed = new ArrayList<>();
+        Set<String> changed = new LinkedHashSet<>();
         for (Reference reference : references) {
             Optional<byte[]> actual = ofd.digest(reference.file(), method);
             boolean same = actual.isPresent()
                     && reference.digest().isPresent()
                     && says(reference.digest().get(), actual.get());
-            if (!same && !changed.contains(reference.file())) {
+            if (!same) {
                 changed.add(reference.file());
             }
         }
-        return changed;
+        return List.copyOf(changed);
     }
 
     /** Nearly all write Base64 as we do, and writing it takes a tenth of reading it with all that may stand between. */
@@ -142,8 +142,8 @@ final class Coverage {
         if (added.isEmpty()) {
             return nothingOutside(reach.openLists());
         }
-        String zh = String.join("、", added);
-        String en = String.join(", ", added);
+        String zh = Claims.zh(added);
+        String en = Claims.en(added);
         if (licence.isPresent()) {
             return Claims.fails(
                     Kind.NOTHING_ADDED,
@@ -181,9 +181,9 @@ final class Coverage {
         }
         return Claims.holds(
                 Kind.NOTHING_ADDED,
-                "文件包中没有签署范围之外的文件；但签名列表（" + String.join("、", openLists) + "）本身不受签名保护，是否曾有别的签名被取下，看不出来。",
+                "文件包中没有签署范围之外的文件；但签名列表（" + Claims.zh(openLists) + "）本身不受签名保护，是否曾有别的签名被取下，看不出来。",
                 "The package holds no file outside what was signed; but no signature protects the list of signatures ("
-                        + String.join(", ", openLists) + "), so whether another one was taken away can't be told.");
+                        + Claims.en(openLists) + "), so whether another one was taken away can't be told.");
     }
 
     private static Claim annotated(List<String> added, String zh, String en) {

@@ -1,8 +1,6 @@
 package org.tongban.seal.check;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,12 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tongban.seal.Verification.Reason;
 
 /** An OFD package opened for checking: its root, its lists of signatures, digests of its files. */
 final class OfdFile {
     private static final int MAX_XML = 4 << 20;
+    private static final int MAX_ROOT = 1 << 20;
+    private static final int MAX_LIST = 64 << 10;
     private static final int MAX_SIGNATURES = 16;
+
+    /** Far longer than any path in a package; taking a longer one apart costs more than the file is worth. */
+    private static final int LONGEST_LOCATION = 2000;
+
+    /** From the root, and with nothing in it that leads elsewhere, as nearly all are. */
+    private static final Pattern PLAIN = Pattern.compile("(?:/[^/\\\\.][^/\\\\]*+)++");
 
     /** Where a package says which of its files are encrypted (GM/T 0099). */
     private static final String ENCRYPTIONS = "Encryptions.xml";
@@ -23,11 +30,12 @@ final class OfdFile {
     private final Archive archive;
     private final XmlTree root;
     private final Map<Digests, Map<String, Optional<byte[]>>> digests = new EnumMap<>(Digests.class);
-    private final Work work = new Work();
+    private final Work work;
 
-    private OfdFile(Archive archive, XmlTree root) {
+    private OfdFile(Archive archive, XmlTree root, Work work) {
         this.archive = archive;
         this.root = root;
+        this.work = work;
     }
 
     static OfdFile open(byte[] bytes) throws Refused {
@@ -41,12 +49,14 @@ final class OfdFile {
                         Reason.NOT_OFD,
                         "这是压缩包，但不是 OFD 文件。请选择证照的 OFD 原件。",
                         "This is an archive, but not an OFD file. Choose the licence's original OFD file."));
+        Work work = new Work();
+        work.read(entry.unpacked());
         try {
-            XmlTree root = XmlTree.parse(archive.content(entry, MAX_XML));
+            XmlTree root = XmlTree.parse(archive.content(entry, MAX_ROOT), work);
             if (!root.name().equals("OFD") || root.children("DocBody").isEmpty()) {
                 throw new XmlTree.Malformed();
             }
-            return new OfdFile(archive, root);
+            return new OfdFile(archive, root, work);
         } catch (XmlTree.Malformed | Archive.Damaged e) {
             throw unreadable("OFD.xml");
         }
@@ -87,7 +97,7 @@ final class OfdFile {
      * @throws Ambiguous when one's place can mean two files
      */
     List<Listed> signatures(String list) throws Refused, XmlTree.Malformed, Ambiguous {
-        XmlTree tree = xml(list);
+        XmlTree tree = xml(list, MAX_LIST);
         List<Listed> listed = new ArrayList<>();
         for (XmlTree signature : tree.children("Signature")) {
             String base = signature.attribute("BaseLoc").orElseThrow(XmlTree.Malformed::new);
@@ -130,7 +140,7 @@ final class OfdFile {
 
     /** The same of one no larger than {@code most}. */
     XmlTree xml(String name, int most) throws Refused, XmlTree.Malformed {
-        return XmlTree.parse(content(name, most).orElseThrow(XmlTree.Malformed::new));
+        return XmlTree.parse(content(name, most).orElseThrow(XmlTree.Malformed::new), work);
     }
 
     /** The content of a small file inside; empty when it is missing or damaged. */
@@ -224,7 +234,7 @@ final class OfdFile {
         }
         String meant = resolve(from, location);
         Optional<String> asWritten = archive.named(meant);
-        Optional<String> fromRoot = archive.named(resolve("", location));
+        Optional<String> fromRoot = rooted(location) ? asWritten : archive.named(resolve("", location));
         if (asWritten.isPresent() && fromRoot.isPresent() && !asWritten.equals(fromRoot)) {
             throw new Ambiguous(location);
         }
@@ -238,8 +248,10 @@ final class OfdFile {
      * @throws Ambiguous when another reader could go to another file
      */
     String locateProtected(String from, String location) throws Ambiguous {
-        String found = locate(from, location);
-        return location.equals("/" + found) ? found : fromRoot(location);
+        if (!rooted(location)) {
+            locate(from, location);
+        }
+        return fromRoot(location);
     }
 
     /** Whether a reference such as ../../Document.xml means a protected file only read from beside the signature, against the standard. */
@@ -264,19 +276,24 @@ final class OfdFile {
 
     /** A location as a path from the root of the package; {@code from} is the file it stands in. */
     private static String resolve(String from, String location) {
-        Deque<String> path = new ArrayDeque<>();
+        if (location.length() > LONGEST_LOCATION) {
+            return location;
+        }
+        if (PLAIN.matcher(location).matches()) {
+            return location.substring(1);
+        }
+        StringBuilder path = new StringBuilder(from.length() + location.length());
         if (!rooted(location)) {
-            List<String> folders = List.of(from.split("/"));
-            folders.subList(0, Math.max(0, folders.size() - 1)).forEach(path::addLast);
+            path.append(from, 0, Math.max(0, from.lastIndexOf('/')));
         }
         for (String part : location.replace('\\', '/').split("/")) {
             if (part.equals("..")) {
-                path.pollLast();
+                path.setLength(Math.max(0, path.lastIndexOf("/")));
             } else if (!part.isEmpty() && !part.equals(".")) {
-                path.addLast(part);
+                path.append(path.isEmpty() ? "" : "/").append(part);
             }
         }
-        return String.join("/", path);
+        return path.toString();
     }
 
     /** What was signed before it was encrypted looks changed, so nothing is said of it. */

@@ -37,6 +37,9 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
     static final int MAX_ELEMENTS = 20_000;
     private static final int MOST_NAMESPACES = 50;
 
+    /** The JDK's parser takes up to so many times a document's size, and is slower than unpacking it by as much. */
+    private static final int COST = 16;
+
     /** Making one takes longer than reading a licence's files with it; one is not for many threads. */
     private static final ThreadLocal<XMLInputFactory> FACTORIES = ThreadLocal.withInitial(XmlTree::factory);
 
@@ -57,9 +60,14 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
         }
     }
 
-    static XmlTree parse(byte[] document) throws Malformed {
+    /** @throws Refused when it isn't plain, and reading it, with what was read before, costs more than any licence does */
+    static XmlTree parse(byte[] document, Work work) throws Malformed, Refused {
         Optional<XmlTree> plain = PlainXml.read(document);
-        return plain.isPresent() ? plain.get() : parseAny(document);
+        if (plain.isPresent()) {
+            return plain.get();
+        }
+        work.read((long) document.length * COST);
+        return parseAny(document);
     }
 
     /** With the JDK's parser, which knows all of XML. */
