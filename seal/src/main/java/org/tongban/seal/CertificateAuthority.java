@@ -118,10 +118,15 @@ public final class CertificateAuthority {
         return new CertificateAuthority(directory, vault, now);
     }
 
-    /** What to trust so that this authority's seals, time stamps and status lists are believed, of all generations. */
+    /** What to trust so that this authority's seals, time stamps and status lists are believed, of all generations; it vouches for all units. */
     public TrustAnchors anchors() {
         return new TrustAnchors(
-                roots.all(), maker.certificates(), stamper.certificates(), statusSigner.certificates(), List.of());
+                        roots.all(),
+                        maker.certificates(),
+                        stamper.certificates(),
+                        statusSigner.certificates(),
+                        List.of())
+                .vouchingFor(UnitScope.ALL);
     }
 
     /** Gives time stamps in this authority's name. */

@@ -22,7 +22,7 @@ public record Claim(Kind kind, State state, Sentence sentence, List<String> file
         SIGNATURE_CORRECT,
         /** The seal was made by a known seal maker, was valid when used, and names this signer. */
         SEAL_GENUINE,
-        /** The signer's certificate comes from an authority we trust. */
+        /** The signer's certificate comes from an authority we trust; on a licence, one that we trust for this unit. */
         SIGNER_TRUSTED,
         /** The signer's certificate was valid at the time of signing. */
         CERTIFICATE_IN_TERM,

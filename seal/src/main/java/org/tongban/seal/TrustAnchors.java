@@ -1,14 +1,22 @@
 package org.tongban.seal;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Whom to believe. None: every signer and every seal maker is unknown.
  *
  * @param roots certificates (X.509, DER) of the authorities whose signers are believed
+ * @param scopes for which units each root vouches, in the order of the roots: under the others signers are who they say, but
+ *     not the unit that a licence names
  * @param sealMakers certificates (X.509, DER) of those believed to make genuine seals; being certified by a root is not
  *     enough, or every unit could make a seal in another's name
  * @param timeStampers certificates of those whose time stamps are believed, or of authorities that certify them
@@ -17,18 +25,36 @@ import java.util.stream.Stream;
  */
 public record TrustAnchors(
         List<byte[]> roots,
+        List<UnitScope> scopes,
         List<byte[]> sealMakers,
         List<byte[]> timeStampers,
         List<byte[]> statusSigners,
         List<byte[]> revocationLists) {
+    /** Before each line of a root's scope. */
+    private static final String VOUCHES = "## vouches for ";
+
     private static final int LARGEST = 1 << 20;
 
     public TrustAnchors {
+        if (scopes.size() != roots.size()) {
+            throw new IllegalArgumentException("a scope for each root");
+        }
         roots = copied(roots);
+        scopes = List.copyOf(scopes);
         sealMakers = copied(sealMakers);
         timeStampers = copied(timeStampers);
         statusSigners = copied(statusSigners);
         revocationLists = copied(revocationLists);
+    }
+
+    /** Of roots that vouch for no unit. */
+    public TrustAnchors(
+            List<byte[]> roots,
+            List<byte[]> sealMakers,
+            List<byte[]> timeStampers,
+            List<byte[]> statusSigners,
+            List<byte[]> revocationLists) {
+        this(roots, of(UnitScope.NONE, roots), sealMakers, timeStampers, statusSigners, revocationLists);
     }
 
     public TrustAnchors(List<byte[]> roots, List<byte[]> sealMakers) {
@@ -39,10 +65,35 @@ public record TrustAnchors(
         return new TrustAnchors(List.of(), List.of());
     }
 
+    private static List<UnitScope> of(UnitScope scope, List<byte[]> roots) {
+        return Collections.nCopies(roots.size(), scope);
+    }
+
+    /** The same whose roots vouch for these units, whatever they vouched for before. */
+    public TrustAnchors vouchingFor(UnitScope scope) {
+        return new TrustAnchors(roots, of(scope, roots), sealMakers, timeStampers, statusSigners, revocationLists);
+    }
+
+    /**
+     * The roots that vouch for the unit of this code: only a certificate under one of these is that unit's.
+     *
+     * @param code empty: a unit that isn't told
+     */
+    public List<byte[]> rootsFor(String code) {
+        List<byte[]> vouching = new ArrayList<>(roots.size());
+        for (int i = 0; i < roots.size(); i++) {
+            if (scopes.get(i).covers(code)) {
+                vouching.add(roots.get(i));
+            }
+        }
+        return vouching;
+    }
+
     /** These and those. */
     public TrustAnchors and(TrustAnchors others) {
         return new TrustAnchors(
                 joined(roots, others.roots),
+                joined(scopes, others.scopes),
                 joined(sealMakers, others.sealMakers),
                 joined(timeStampers, others.timeStampers),
                 joined(statusSigners, others.statusSigners),
@@ -51,11 +102,17 @@ public record TrustAnchors(
 
     /**
      * All of it as text that others can keep and {@link #parse}: PEM blocks, each after a line that says what it is
-     * believed for.
+     * believed for, and a root's also after lines that say for which units it vouches ({@link UnitScope}). Readers who don't
+     * know of these pass over them.
      */
     public String text() {
         StringBuilder out = new StringBuilder();
-        block(out, "root", "CERTIFICATE", roots);
+        for (int i = 0; i < roots.size(); i++) {
+            String units = scopes.get(i).sorted().stream()
+                    .map(line -> VOUCHES + line + "\n")
+                    .collect(joining());
+            block(out, "root", units, "CERTIFICATE", roots.get(i));
+        }
         block(out, "seal-maker", "CERTIFICATE", sealMakers);
         block(out, "time-stamper", "CERTIFICATE", timeStampers);
         block(out, "status-signer", "CERTIFICATE", statusSigners);
@@ -63,19 +120,28 @@ public record TrustAnchors(
         return out.toString();
     }
 
-    /** @throws IllegalArgumentException when it is not such a text */
+    /**
+     * Reads such a text. A root of which it doesn't say for which units it vouches, as older ones don't, vouches for none.
+     *
+     * @throws IllegalArgumentException when it is not such a text
+     */
     public static TrustAnchors parse(String text) {
         if (text.length() > LARGEST) {
             throw new IllegalArgumentException("larger than any list of trust anchors");
         }
         TrustAnchors all = none();
         String role = "";
+        Set<String> vouches = new LinkedHashSet<>();
         StringBuilder block = new StringBuilder();
         for (String line : text.lines().toList()) {
             if (line.startsWith("# ")) {
                 role = line.substring(2).strip();
+                vouches.clear();
+            } else if (line.startsWith(VOUCHES)) {
+                vouches.add(line.substring(VOUCHES.length()).strip());
             } else if (line.startsWith("-----END")) {
-                all = all.and(one(role, Base64.getDecoder().decode(block.toString())));
+                all = all.and(
+                        one(role, Base64.getDecoder().decode(block.toString())).vouchingFor(new UnitScope(vouches)));
             } else if (line.startsWith("-----BEGIN")) {
                 block.setLength(0);
             } else {
@@ -100,10 +166,15 @@ public record TrustAnchors(
 
     private static void block(StringBuilder out, String role, String label, List<byte[]> contents) {
         for (byte[] content : contents) {
-            String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-            out.append("# ").append(role).append("\n-----BEGIN ").append(label).append("-----\n");
-            out.append(base64).append("\n-----END ").append(label).append("-----\n");
+            block(out, role, "", label, content);
         }
+    }
+
+    private static void block(StringBuilder out, String role, String lines, String label, byte[] content) {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+        out.append("# ").append(role).append('\n').append(lines);
+        out.append("-----BEGIN ").append(label).append("-----\n");
+        out.append(base64).append("\n-----END ").append(label).append("-----\n");
     }
 
     /** The text's bytes. */
@@ -115,7 +186,7 @@ public record TrustAnchors(
         return contents.stream().map(byte[]::clone).toList();
     }
 
-    private static List<byte[]> joined(List<byte[]> these, List<byte[]> those) {
+    private static <T> List<T> joined(List<T> these, List<T> those) {
         return Stream.concat(these.stream(), those.stream()).toList();
     }
 }

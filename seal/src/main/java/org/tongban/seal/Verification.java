@@ -31,6 +31,23 @@ public sealed interface Verification {
             signatures = List.copyOf(signatures);
         }
 
+        /**
+         * Whether nothing fails, and what can't be told is whether a signer is the unit it is said to be (and perhaps whether
+         * it was revoked lately): its authority isn't believed for that unit.
+         */
+        public boolean unvouched() {
+            List<Claim> open = signatures.stream()
+                    .flatMap(signature -> signature.claims().stream())
+                    .filter(claim -> claim.state() != Claim.State.HOLDS)
+                    .toList();
+            return verdict == Verdict.UNPROVEN
+                    && open.stream().anyMatch(claim -> claim.kind() == Claim.Kind.SIGNER_TRUSTED)
+                    && open.stream()
+                            .allMatch(claim -> claim.kind() == Claim.Kind.SIGNER_TRUSTED
+                                    || claim.kind() == Claim.Kind.ISSUER_MATCHES
+                                    || claim.kind() == Claim.Kind.REVOCATIONS_CURRENT);
+        }
+
         /** The claims that fail, of all signatures. */
         public List<Claim> failures() {
             return signatures.stream()

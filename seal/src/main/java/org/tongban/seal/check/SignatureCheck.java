@@ -161,10 +161,12 @@ final class SignatureCheck {
         SigningTime time = time(sealed.time().or(() -> said), stamped);
         claims.add(value(signed, signer));
         claims.add(genuine(signed, signer, time, revocations));
-        standing(signer, List.of(), time, stamped, revocations, claims);
+        Way way = way(signer, List.of(), time);
+        standing(signer, way, time, stamped, revocations, claims);
         licence.filter(facts ->
                         signer.unitCode().filter(facts.issuerCode()::equals).isPresent())
-                .ifPresent(facts -> claims.add(issuer(signed.description())));
+                .map(facts -> way.unvouched() ? unvouched(facts, way.root(signer)) : issuer(signed.description()))
+                .ifPresent(claims::add);
         SignedValue.Seal seal = sealed.seal();
         return new SignatureReport(
                 id,
@@ -208,9 +210,20 @@ final class SignatureCheck {
         return Claims.fails(
                 Kind.ISSUER_MATCHES,
                 unsealed,
-                "证照所载颁发机构的签章没有保护这些文件：" + String.join("、", unsealed) + "，它们不是颁发机构签发的内容。请向颁发机构核对。",
-                "The seal of the issuer the licence names doesn't protect these files: " + String.join(", ", unsealed)
+                "证照所载颁发机构的签章没有保护这些文件：" + Claims.zh(unsealed) + "，它们不是颁发机构签发的内容。请向颁发机构核对。",
+                "The seal of the issuer the licence names doesn't protect these files: " + Claims.en(unsealed)
                         + ". They aren't what the issuer sealed. Check with the issuer.");
+    }
+
+    /** That the seal is the issuer's says an authority that isn't accepted for that unit. */
+    private static Claim unvouched(LicenceFacts facts, Cert root) {
+        return Claims.unknown(
+                Kind.ISSUER_MATCHES,
+                "印章上写的是证照所载的颁发机构“" + facts.issuerName() + "”，但为它作证的机构“" + root.title()
+                        + "”在这里没有获准证明这个单位，不能证明确是颁发机构签发。请勿采用，并向颁发机构核对。",
+                "The seal names the issuer of the licence, " + facts.issuerName() + ", but " + root.title()
+                        + ", which certified it, isn't accepted here for that unit, so that the issuer sealed it isn't proven."
+                        + " Don't rely on it; check with the issuer.");
     }
 
     private Claim genuine(Signed signed, Cert signer, SigningTime time, RevocationCheck revocations)
@@ -253,24 +266,53 @@ final class SignatureCheck {
     }
 
     /**
-     * Trust, term, time stamp and revocation: a stamp proves that a signature is older than an end or a revocation.
+     * How a signer's certificate leads to a trusted root.
+     *
+     * @param chain from the signer's issuer to the root; empty when it leads to none
+     * @param unvouched whether it leads only to roots that don't vouch for this unit
+     */
+    private record Way(Optional<List<Cert>> chain, boolean unvouched) {
+        Cert root(Cert signer) {
+            return chain.filter(above -> !above.isEmpty()).map(List::getLast).orElse(signer);
+        }
+    }
+
+    /**
+     * On a licence each signer speaks as a unit, so it takes a root that vouches for that unit. Who signs other files may be
+     * anybody.
      *
      * @param others certificates that came along
      */
+    private Way way(Cert signer, List<byte[]> others, SigningTime time) throws Refused {
+        if (licence.isPresent()) {
+            List<byte[]> vouching = anchors.rootsFor(signer.unitCode().orElse(""));
+            Optional<List<Cert>> chain = SignerCheck.chain(signer, vouching, others, time.at(), ofd.work());
+            if (chain.isPresent()) {
+                return new Way(chain, false);
+            }
+        }
+        Optional<List<Cert>> chain = SignerCheck.chain(signer, anchors.roots(), others, time.at(), ofd.work());
+        return new Way(chain, licence.isPresent() && chain.isPresent());
+    }
+
+    /** Trust, term, time stamp and revocation: a stamp proves that a signature is older than an end or a revocation. */
     private void standing(
             Cert signer,
-            List<byte[]> others,
+            Way way,
             SigningTime time,
             Optional<TimeStampCheck.Stamped> stamped,
             RevocationCheck revocations,
             List<Claim> claims)
             throws Refused {
-        Optional<List<Cert>> chain = SignerCheck.chain(signer, anchors, others, time.at(), ofd.work());
-        claims.add(SignerCheck.trusted(signer, chain, time.at()));
+        Claim trusted = SignerCheck.trusted(signer, way.chain(), time.at());
+        claims.add(
+                way.unvouched() && trusted.state() == Claim.State.HOLDS
+                        ? SignerCheck.unvouched(signer, way.root(signer))
+                        : trusted);
         claims.add(SignerCheck.inTerm(signer, time.at()));
         stamped.ifPresent(stamp -> claims.add(stamp.claim()));
         time.doubt(signer).ifPresent(claims::add);
-        claims.addAll(revocations.signer(signer, chain.orElse(List.of()), time));
+        claims.addAll(revocations.signer(signer, way.chain().orElse(List.of()), time));
         claims.addAll(revocations.doubts());
     }
 
@@ -282,7 +324,7 @@ final class SignatureCheck {
         claims.add(SignerCheck.correct(signer, certified, ofd.work()));
         Optional<TimeStampCheck.Stamped> stamped = stamped(certified.timeStamp(), certified.value(), revocations);
         SigningTime time = time(said.or(certified::said), stamped);
-        standing(signer, certified.chain(), time, stamped, revocations, claims);
+        standing(signer, way(signer, certified.chain(), time), time, stamped, revocations, claims);
         return new SignatureReport(
                 id, Form.SIGNED_DATA, Optional.of(signer.title()), Optional.empty(), time.at(), claims);
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.tongban.seal.Claim;
 import org.tongban.seal.Claim.Kind;
-import org.tongban.seal.TrustAnchors;
 import org.tongban.seal.check.VerifyingKey.Outcome;
 
 /** Claims about the signer: the value is theirs, their certificate is trusted, and was valid when they signed. */
@@ -92,11 +91,25 @@ final class SignerCheck {
     /**
      * From the signer's issuer to a trusted root; one whose root was valid then, where there is one.
      *
+     * @param roots trusted ones
      * @param others certificates that came along, which may lead from the signer's to a trusted root
      */
     static Optional<List<Cert>> chain(
-            Cert signer, TrustAnchors anchors, List<byte[]> others, Optional<Instant> at, Work work) throws Refused {
-        return signer.chain(at.isEmpty() ? anchors.roots() : Cert.validFirst(anchors.roots(), at.get()), others, work);
+            Cert signer, List<byte[]> roots, List<byte[]> others, Optional<Instant> at, Work work) throws Refused {
+        return signer.chain(at.isEmpty() ? roots : Cert.validFirst(roots, at.get()), others, work);
+    }
+
+    /** Of a signer that is said to be a unit by an authority which doesn't vouch for that unit, the topmost above it. */
+    static Claim unvouched(Cert signer, Cert root) {
+        String unit = signer.unitCode().orElse("?");
+        return Claims.unknown(
+                Kind.SIGNER_TRUSTED,
+                "签名人“" + signer.title() + "”（代码 " + unit + "）的证书出自“" + root.title()
+                        + "”，这家机构在这里只在划定的范围内受信任，这个单位不在其中（或者没有划定范围），签名人身份得不到证明。请向该单位核对；信任锚如果是以前下载的，请重新下载再查。",
+                "The certificate of the signer, " + signer.title() + " (code " + unit + "), comes from " + root.title()
+                        + ", which is believed here only for the units in its scope: this one isn't, or no scope is set. So who"
+                        + " signed isn't proven. Check with that unit; if the trust anchors were downloaded long ago, download"
+                        + " them again.");
     }
 
     /** @param chain from the signer's issuer to a trusted root, if it leads to one */

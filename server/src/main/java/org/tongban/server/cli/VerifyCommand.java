@@ -167,7 +167,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void print(FileCheck.Status status, boolean genuine) {
-        if (!genuine && !(status instanceof FileCheck.Status.SealWithdrawn)) {
+        if (!genuine && status instanceof FileCheck.Status.NotAsked) {
             line(LocalText.of("状态：没有查询，因为不能证明文件是真的。", "Status: not looked up, since the file isn't proven genuine."));
             return;
         }

@@ -38,7 +38,11 @@ public final class FileCheck {
         /** As a status list said, made at that time. @param stale the list is older than it should be */
         record Listed(LicenceState state, Instant made, boolean stale) implements Status {}
 
-        /** The file is intact, but the platform never issued it. @param why that, or it isn't the file of what it names */
+        /**
+         * The file is intact, and perhaps genuine, but the platform never issued it.
+         *
+         * @param why that, or it isn't the file of what it names
+         */
         record NotOurs(FileResult why) implements Status {}
 
         /** It was issued here, but its seal was stolen since, and counts no more. */
@@ -67,6 +71,7 @@ public final class FileCheck {
                 case Verification.Unsigned unsigned -> 1;
                 case Verification.Signed signed when status instanceof Status.NoLicence -> 3;
                 case Verification.Signed signed when signed.verdict() == Verification.Verdict.BROKEN -> 1;
+                case Verification.Signed signed when status instanceof Status.NotOurs -> 1;
                 case Verification.Signed signed when !believed(signed) -> 6;
                 case Verification.Signed signed when !current(signed) -> inForce(4);
                 case Verification.Signed signed -> inForce(incomplete() ? 5 : 0);
@@ -129,27 +134,23 @@ public final class FileCheck {
         Verification verification = Verifier.verify(file, anchors, now);
         return new Result(
                 verification,
-                verification instanceof Verification.Signed signed && believed(signed)
-                        ? status(against, anchors, new Genuine(signed, Verifier.contents(file)), now)
-                        : withdrawn(against, verification, file),
+                verification instanceof Verification.Signed signed
+                        ? status(against, anchors, new Signed(signed, Verifier.contents(file)), now)
+                        : new Status.NotAsked(),
                 wanted(against, verification));
     }
 
     /** Of a file with which nothing is wrong but that its seal was stolen, the database tells whether it was issued here. */
-    private static Status withdrawn(Against against, Verification verification, byte[] file) throws SQLException {
-        if (against.database().isEmpty()
-                || !(verification instanceof Verification.Signed signed)
-                || signed.licence().isEmpty()
-                || !IssuedContents.revokedOnly(signed)) {
-            return new Status.NotAsked();
+    private static boolean withdrawn(Against against, Signed signed) throws SQLException {
+        Optional<LicenceFacts> facts = signed.file().licence();
+        if (against.database().isEmpty() || facts.isEmpty() || !IssuedContents.revokedOnly(signed.file())) {
+            return false;
         }
         Connection database = against.database().get();
-        String identifier = signed.licence().get().identifier();
-        List<byte[]> contents = Verifier.contents(file);
-        boolean issued = issued(database, identifier, contents)
+        String identifier = facts.get().identifier();
+        return issued(database, identifier, signed.contents())
                 || SealedPaperStore.everSealed(database, identifier).stream()
-                        .anyMatch(kept -> IssuedContents.same(kept, contents));
-        return issued ? new Status.SealWithdrawn() : new Status.NotAsked();
+                        .anyMatch(kept -> IssuedContents.same(kept, signed.contents()));
     }
 
     private static boolean issued(Connection database, String identifier, List<byte[]> contents) throws SQLException {
@@ -198,11 +199,14 @@ public final class FileCheck {
     }
 
     /** @param contents what its seals vouch for */
-    private record Genuine(Verification.Signed file, List<byte[]> contents) {}
+    private record Signed(Verification.Signed file, List<byte[]> contents) {}
 
-    private static Status status(Against against, TrustAnchors anchors, Genuine genuine, Instant now)
+    private static Status status(Against against, TrustAnchors anchors, Signed signed, Instant now)
             throws SQLException {
-        Optional<LicenceFacts> facts = genuine.file().licence();
+        Optional<LicenceFacts> facts = signed.file().licence();
+        if (!believed(signed.file())) {
+            return withdrawn(against, signed) ? new Status.SealWithdrawn() : unvouched(against, signed, now);
+        }
         if (facts.isEmpty()) {
             return new Status.NoLicence();
         }
@@ -210,8 +214,18 @@ public final class FileCheck {
             return listed(against.statusList().get(), anchors, facts.get(), now);
         }
         return against.database().isPresent()
-                ? status(against.database().get(), facts.get(), genuine.contents(), now)
+                ? status(against.database().get(), facts.get(), signed.contents(), now)
                 : new Status.NotAsked();
+    }
+
+    /** Of one sealed in a unit's name by whom nobody vouches for, the database knows whether that unit issued it. */
+    private static Status unvouched(Against against, Signed signed, Instant now) throws SQLException {
+        Optional<LicenceFacts> facts = signed.file().licence();
+        if (against.database().isEmpty() || facts.isEmpty() || !signed.file().unvouched()) {
+            return new Status.NotAsked();
+        }
+        Status known = status(against.database().get(), facts.get(), signed.contents(), now);
+        return known instanceof Status.NotOurs ? known : new Status.NotAsked();
     }
 
     private static TrustAnchors anchors(Against against, Instant now) throws IOException, SQLException {

@@ -47,7 +47,9 @@ class FileVerification {
                     case BROKEN ->
                         CheckedFile.alone(signed, withdrawn(signed, file).orElse(FileResult.INVALID));
                     case UNPROVEN ->
-                        CheckedFile.alone(signed, withdrawn(signed, file).orElse(FileResult.UNPROVEN));
+                        withdrawn(signed, file)
+                                .map(result -> CheckedFile.alone(signed, result))
+                                .orElseGet(() -> unproven(signed, file));
                     case GENUINE ->
                         signed.licence()
                                 .map(facts -> issued(signed, facts, Verifier.contents(file)))
@@ -71,6 +73,16 @@ class FileVerification {
                 .map(known -> IssuedContents.objection(licences.sealed(known), contents)
                         .isEmpty())
                 .orElseGet(() -> papers.wasSealed(identifier, contents));
+    }
+
+    /** Of one sealed in a unit's name by whom nobody vouches for, it is known here whether that unit issued it. */
+    private CheckedFile unproven(Verification.Signed signed, byte[] file) {
+        return signed.licence()
+                .filter(facts -> signed.unvouched())
+                .map(facts -> issued(signed, facts, Verifier.contents(file)))
+                .filter(known ->
+                        known.result() == FileResult.NOT_AS_ISSUED || known.result() == FileResult.NEVER_ISSUED)
+                .orElseGet(() -> CheckedFile.alone(signed, FileResult.UNPROVEN));
     }
 
     /** What is known here of a genuine file. A file says itself which licence it is: another may have its number by now. */

@@ -9,13 +9,18 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tongban.seal.TrustAnchors;
+import org.tongban.seal.UnitScope;
 
 /**
  * Whom the platform believes besides its own authority: files {@code *.pem} in {@code ca/trusted} of the data folder, each
- * in the form of {@code /verify/trust}. Read anew each time, so that a file put there counts without a restart.
+ * in the form of {@code /verify/trust}. For which units the roots in {@code NAME.pem} vouch says {@code NAME.scope} beside it
+ * ({@link UnitScope}), and nothing that whoever made them wrote. Read anew each time, so that a file put there counts without
+ * a restart.
  */
 final class TrustedFolder {
     private static final Logger LOG = LoggerFactory.getLogger(TrustedFolder.class);
+
+    private static final String ANCHORS = ".pem";
 
     private TrustedFolder() {}
 
@@ -24,7 +29,7 @@ final class TrustedFolder {
         TrustAnchors all = TrustAnchors.none();
         for (Path file : files(home.resolve("ca").resolve("trusted"))) {
             try {
-                all = all.and(TrustAnchors.parse(Files.readString(file)));
+                all = all.and(TrustAnchors.parse(Files.readString(file)).vouchingFor(scope(file)));
             } catch (IOException | IllegalArgumentException e) {
                 LOG.error(
                         "{} can't be read as trust anchors, so whom it names isn't believed: {}", file, e.getMessage());
@@ -33,12 +38,27 @@ final class TrustedFolder {
         return all;
     }
 
+    /** Without one, or with one that can't be read, they vouch for no unit. */
+    private static UnitScope scope(Path anchors) {
+        String name = anchors.getFileName().toString();
+        Path file = anchors.resolveSibling(name.substring(0, name.length() - ANCHORS.length()) + ".scope");
+        if (Files.notExists(file)) {
+            return UnitScope.NONE;
+        }
+        try {
+            return UnitScope.parse(Files.readString(file));
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.error("{} can't be read, so {} vouches for no unit: {}", file, anchors, e.getMessage());
+            return UnitScope.NONE;
+        }
+    }
+
     private static List<Path> files(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".pem"))
+            return files.filter(file -> file.toString().endsWith(ANCHORS))
                     .sorted()
                     .toList();
         } catch (IOException e) {

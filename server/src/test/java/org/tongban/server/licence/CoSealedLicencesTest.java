@@ -42,7 +42,7 @@ class CoSealedLicencesTest {
     private Reissuing reissuing;
 
     @Autowired
-    private Lookup lookup;
+    private FileVerification lookup;
 
     @Autowired
     private FurtherSeals further;

@@ -114,6 +114,38 @@ class IssuedFilesTest {
         isValid(files.file(licence));
     }
 
+    /** As the province's, trusted for files of its own. Without a scope it certifies one of our units all the same. */
+    @Test
+    @Rule("LIC-08")
+    void what_another_authority_certified_as_our_units_is_never_valid_but_by_a_scope() throws Exception {
+        UUID licence = old.licence(old.brought());
+        LicenceDocument document = kept.document(licence);
+        CertificateAuthority province = CertificateAuthority.open(
+                Files.createTempDirectory("tongban-province"), "test".toCharArray(), clock.instant());
+        Path trusted = Files.createDirectories(settings.home().resolve("ca/trusted"));
+        Path anchors = Files.write(
+                trusted.resolve("province.pem"), province.anchors().bytes());
+        Path scope = trusted.resolve("province.scope");
+        try {
+            clock.advance(Duration.ofSeconds(6));
+            UnitSeal borrowed = province.seal(Seals.issuing(office.unit()), clock.instant());
+            byte[] file = LicenceFile.seal(document, borrowed, clock.instant());
+
+            isNotAsIssued(file);
+            transaction.executeWithoutResult(status -> keeping.remade(licence, document, FileParts.of(file)));
+            assertThat(files.checkedByApi(file).get("result").asString()).isEqualTo("unproven");
+            assertThat(files.check(file).exitCode()).isEqualTo(6);
+
+            Files.writeString(scope, office.unit().creditCode().value());
+            clock.advance(Duration.ofSeconds(6));
+            assertThat(files.checkedByApi(file).get("result").asString()).isEqualTo("valid");
+        } finally {
+            Files.delete(anchors);
+            Files.deleteIfExists(scope);
+            clock.advance(Duration.ofSeconds(6));
+        }
+    }
+
     /** As programs do that save a file anew without changing what is in it. */
     @Test
     void the_file_that_was_issued_packed_anew_is_still_the_one_issued() throws Exception {

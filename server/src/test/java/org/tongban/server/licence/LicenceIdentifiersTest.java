@@ -165,7 +165,7 @@ class LicenceIdentifiersTest {
                             FileCheck.Status.Listed.class,
                             listed -> assertThat(listed.state()).isEqualTo(state));
             assertThat(files.check(file).status()).isEqualTo(new FileCheck.Status.Known(state));
-            assertThat(lookup.check(file).status().orElseThrow().state()).isEqualTo(state);
+            assertThat(verification.check(file).status().orElseThrow().state()).isEqualTo(state);
         }
     }
 

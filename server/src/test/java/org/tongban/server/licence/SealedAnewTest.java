@@ -59,7 +59,7 @@ class SealedAnewTest {
     private Reissuing reissuing;
 
     @Autowired
-    private Lookup lookup;
+    private FileVerification lookup;
 
     @Autowired
     private TransactionTemplate transaction;

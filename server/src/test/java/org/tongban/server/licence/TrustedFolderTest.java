@@ -1,0 +1,94 @@
+package org.tongban.server.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tongban.rulebook.Rule;
+import org.tongban.seal.CertificateAuthority;
+import org.tongban.seal.IssuingUnit;
+import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.LicenceFile;
+import org.tongban.seal.StatusList;
+import org.tongban.seal.TrustAnchors;
+
+/** Whom a data folder believes beside its own authority, and for which units. */
+class TrustedFolderTest {
+    private static final String CODE = "11999999511451014F";
+
+    @TempDir
+    Path home;
+
+    private final Instant now = Instant.now();
+    private CertificateAuthority province;
+    private Path trusted;
+
+    @BeforeEach
+    void a_province_is_trusted() throws Exception {
+        province = CertificateAuthority.open(home.resolve("province"), "test".toCharArray(), now);
+        trusted = Files.createDirectories(home.resolve("ca/trusted"));
+        TrustAnchors handedOut = province.anchors()
+                .and(new TrustAnchors(
+                        List.of(), List.of(), List.of(), List.of(), List.of(province.revocationList(Map.of(), now))));
+        Files.write(trusted.resolve("province.pem"), handedOut.bytes());
+    }
+
+    /** What the command says of a licence that the province's authority certified one of our units' seals for. */
+    private int exitCode() throws Exception {
+        IssuingUnit unit = new IssuingUnit("尧都区城市管理局", CODE);
+        LicenceDocument document = LicenceDocument.of(new LicenceDocument.Type("x", "户外招牌设置备案凭证", "Signboard"))
+                .identifier("urn:uuid:9")
+                .number("ZP1")
+                .holder("伪造例一", "统一社会信用代码", "919999990000000353")
+                .issuer(unit)
+                .issuedOn(LocalDate.of(2026, 11, 20))
+                .qrText("https://tongban.example.org/v/x")
+                .build();
+        byte[] list = new StatusList(now, now.plusSeconds(600), Map.of()).sign(province.statusSigner());
+        FileCheck.Against against = new FileCheck.Against(home, Optional.empty(), Optional.empty(), Optional.of(list));
+        return FileCheck.check(against, LicenceFile.seal(document, province.seal(unit, now), now), now)
+                .exitCode();
+    }
+
+    /** Its own anchors say that it vouches for all units; that isn't for it to say. */
+    @Test
+    @Rule("LIC-08")
+    void without_a_scope_beside_it_it_vouches_for_none_of_our_units_whatever_it_says_itself() throws Exception {
+        assertThat(Files.readString(trusted.resolve("province.pem"))).contains("## vouches for *");
+        assertThat(exitCode()).isEqualTo(6);
+    }
+
+    @Test
+    void with_a_scope_it_vouches_for_the_units_in_it() throws Exception {
+        Files.writeString(trusted.resolve("province.scope"), "region 9999 # the district\n");
+        assertThat(exitCode()).isZero();
+
+        Files.writeString(trusted.resolve("province.scope"), "region 9998\n");
+        assertThat(exitCode()).isEqualTo(6);
+    }
+
+    @Test
+    void a_scope_that_cannot_be_read_is_none() throws Exception {
+        Files.writeString(trusted.resolve("province.scope"), "region 9999\nall of them\n");
+        assertThat(exitCode()).isEqualTo(6);
+    }
+
+    /** What others fetch has our scopes, not what the province says of itself. */
+    @Test
+    void scopes_are_handed_on() throws Exception {
+        Files.writeString(trusted.resolve("province.scope"), "region 9999\n");
+
+        TrustAnchors handedOn = TrustAnchors.parse(TrustedFolder.read(home).text());
+
+        assertThat(handedOn.rootsFor(CODE)).hasSize(1);
+        assertThat(handedOn.rootsFor("11141002MB1234567X")).isEmpty();
+    }
+}
