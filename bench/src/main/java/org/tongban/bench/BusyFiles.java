@@ -63,7 +63,7 @@ final class BusyFiles {
     static Map<String, byte[]> slowXml() {
         Map<String, byte[]> files = document(2);
         String much = "<?a?><!----><a b=\"1\" c=\"2\" d=\"3\"/>&lt;".repeat(4_000);
-        put(files, "Doc_0/Document.xml", "<Document>" + much.repeat(8) + "</Document>");
+        put(files, "Doc_0/Document.xml", "<Document>" + much.repeat(4) + "</Document>");
         files.put("Doc_0/D1.xml", description(1, "SM3", much));
         put(
                 files,
