@@ -1,5 +1,6 @@
 package org.tongban.seal;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,6 +22,16 @@ public interface KeyVault {
      * @param certify given the key, not yet kept, gives its certificate (X.509, DER)
      */
     SigningKey create(String name, Function<NewKey, byte[]> certify);
+
+    /**
+     * Keeps an SM2 key that was made elsewhere, with its certificate.
+     *
+     * @param name one that no key has yet
+     * @return empty when this vault takes in no keys from outside, as a hardware module needn't
+     */
+    default Optional<SigningKey> keep(String name, BigInteger secret, byte[] certificate) {
+        return Optional.empty();
+    }
 
     /** A key pair that has no certificate yet. */
     interface NewKey {

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * @param timeStampers certificates of those whose time stamps are believed, or of authorities that certify them
  * @param statusSigners certificates of those whose status lists are believed
  * @param revocationLists X.509 CRLs (DER); each counts only as far as the authority that issued the certificate signed it
+ * @param intermediates certificates of authorities between a root and those it vouches for; believed only as far as a root
+ *     does, since a seal's signature brings its signer's own certificate and no other
  */
 public record TrustAnchors(
         List<byte[]> roots,
@@ -29,11 +31,12 @@ public record TrustAnchors(
         List<byte[]> sealMakers,
         List<byte[]> timeStampers,
         List<byte[]> statusSigners,
-        List<byte[]> revocationLists) {
+        List<byte[]> revocationLists,
+        List<byte[]> intermediates) {
     /** Before each line of a root's scope. */
     private static final String VOUCHES = "## vouches for ";
 
-    private static final int LARGEST = 1 << 20;
+    private static final int LARGEST = 16 << 20;
 
     public TrustAnchors {
         if (scopes.size() != roots.size()) {
@@ -45,6 +48,7 @@ public record TrustAnchors(
         timeStampers = copied(timeStampers);
         statusSigners = copied(statusSigners);
         revocationLists = copied(revocationLists);
+        intermediates = copied(intermediates);
     }
 
     /** Of roots that vouch for no unit. */
@@ -54,7 +58,7 @@ public record TrustAnchors(
             List<byte[]> timeStampers,
             List<byte[]> statusSigners,
             List<byte[]> revocationLists) {
-        this(roots, of(UnitScope.NONE, roots), sealMakers, timeStampers, statusSigners, revocationLists);
+        this(roots, of(UnitScope.NONE, roots), sealMakers, timeStampers, statusSigners, revocationLists, List.of());
     }
 
     public TrustAnchors(List<byte[]> roots, List<byte[]> sealMakers) {
@@ -71,7 +75,8 @@ public record TrustAnchors(
 
     /** The same whose roots vouch for these units, whatever they vouched for before. */
     public TrustAnchors vouchingFor(UnitScope scope) {
-        return new TrustAnchors(roots, of(scope, roots), sealMakers, timeStampers, statusSigners, revocationLists);
+        return new TrustAnchors(
+                roots, of(scope, roots), sealMakers, timeStampers, statusSigners, revocationLists, intermediates);
     }
 
     /**
@@ -80,13 +85,30 @@ public record TrustAnchors(
      * @param code empty: a unit that isn't told
      */
     public List<byte[]> rootsFor(String code) {
+        return rootsFor(Set.of(code));
+    }
+
+    /** Those that vouch for a unit of all these codes; where it has none, for every unit. */
+    public List<byte[]> rootsFor(Set<String> codes) {
+        Set<String> all = codes.isEmpty() ? Set.of("") : codes;
         List<byte[]> vouching = new ArrayList<>(roots.size());
         for (int i = 0; i < roots.size(); i++) {
-            if (scopes.get(i).covers(code)) {
+            if (all.stream().allMatch(scopes.get(i)::covers)) {
                 vouching.add(roots.get(i));
             }
         }
         return vouching;
+    }
+
+    /** Lists of revoked certificates alone. */
+    public static TrustAnchors revocations(List<byte[]> lists) {
+        return new TrustAnchors(List.of(), List.of(), List.of(), List.of(), lists);
+    }
+
+    /** Certificates between alone. */
+    public static TrustAnchors between(List<byte[]> intermediates) {
+        return new TrustAnchors(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), intermediates);
     }
 
     /** These and those. */
@@ -97,7 +119,8 @@ public record TrustAnchors(
                 joined(sealMakers, others.sealMakers),
                 joined(timeStampers, others.timeStampers),
                 joined(statusSigners, others.statusSigners),
-                joined(revocationLists, others.revocationLists));
+                joined(revocationLists, others.revocationLists),
+                joined(intermediates, others.intermediates));
     }
 
     /**
@@ -116,6 +139,7 @@ public record TrustAnchors(
         block(out, "seal-maker", "CERTIFICATE", sealMakers);
         block(out, "time-stamper", "CERTIFICATE", timeStampers);
         block(out, "status-signer", "CERTIFICATE", statusSigners);
+        block(out, "intermediate", "CERTIFICATE", intermediates);
         block(out, "revoked", "X509 CRL", revocationLists);
         return out.toString();
     }
@@ -159,7 +183,8 @@ public record TrustAnchors(
             case "seal-maker" -> new TrustAnchors(no, it, no, no, no);
             case "time-stamper" -> new TrustAnchors(no, no, it, no, no);
             case "status-signer" -> new TrustAnchors(no, no, no, it, no);
-            case "revoked" -> new TrustAnchors(no, no, no, no, it);
+            case "intermediate" -> between(it);
+            case "revoked" -> revocations(it);
             default -> throw new IllegalArgumentException("trusted for what? " + role);
         };
     }

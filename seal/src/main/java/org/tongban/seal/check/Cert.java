@@ -33,7 +33,7 @@ import org.tongban.seal.ses.Kept;
  * malformed part would otherwise surface later.
  *
  * @param title common name, and the organization when it is another
- * @param unitCode the code of the unit, which our certificates carry as the subject's serial number
+ * @param holder whose it is, by codes and names
  * @param term from when until when, in words
  * @param authority whether it may issue certificates, {@code maySign} whether it may sign documents, and {@code
  *     stampsTime} whether it may give time stamps
@@ -48,7 +48,7 @@ record Cert(
         byte[] issuer,
         String title,
         String issuerName,
-        Optional<String> unitCode,
+        Holder holder,
         Instant from,
         Instant until,
         String term,
@@ -98,7 +98,7 @@ record Cert(
                 certificate.getIssuer().getEncoded(),
                 title(subject),
                 attribute(certificate.getIssuer(), BCStyle.CN).orElse("?"),
-                attribute(subject, BCStyle.SERIALNUMBER),
+                Holder.of(subject, extensions),
                 from,
                 until,
                 WrittenTime.term(from, until),

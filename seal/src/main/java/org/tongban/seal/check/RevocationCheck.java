@@ -128,7 +128,7 @@ final class RevocationCheck {
     private Optional<Cert> issuer(Cert certificate, List<Cert> above) throws Refused {
         return above.isEmpty()
                 ? certificate
-                        .chain(anchors.roots(), List.of(), work)
+                        .chain(anchors.roots(), anchors.intermediates(), work)
                         .flatMap(chain -> chain.stream().findFirst())
                 : Optional.of(above.getFirst());
     }

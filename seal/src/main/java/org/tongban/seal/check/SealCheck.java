@@ -124,7 +124,8 @@ final class SealCheck {
                         + "trusted. Ask the issuer for the original."));
     }
 
-    private static boolean names(SignedValue.Seal seal, Cert signer, Work work) throws Refused {
+    /** Whether the seal may be set with this certificate's key. */
+    static boolean names(SignedValue.Seal seal, Cert signer, Work work) throws Refused {
         for (byte[] listed : seal.signers()) {
             boolean named = seal.byDigest()
                     ? Digests.between(listed, signer.encoded(), work)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tongban.seal.Claim;
 import org.tongban.seal.Claim.Kind;
 import org.tongban.seal.LicenceFacts;
@@ -164,7 +165,7 @@ final class SignatureCheck {
         Way way = way(signer, List.of(), time);
         standing(signer, way, time, stamped, revocations, claims);
         licence.filter(facts ->
-                        signer.unitCode().filter(facts.issuerCode()::equals).isPresent())
+                        signer.holder().is(facts.issuerCode(), facts.issuerName()))
                 .map(facts -> way.unvouched() ? unvouched(facts, way.root(signer)) : issuer(signed.description()))
                 .ifPresent(claims::add);
         SignedValue.Seal seal = sealed.seal();
@@ -284,15 +285,24 @@ final class SignatureCheck {
      * @param others certificates that came along
      */
     private Way way(Cert signer, List<byte[]> others, SigningTime time) throws Refused {
+        List<byte[]> between =
+                Stream.concat(others.stream(), anchors.intermediates().stream()).toList();
         if (licence.isPresent()) {
-            List<byte[]> vouching = anchors.rootsFor(signer.unitCode().orElse(""));
-            Optional<List<Cert>> chain = SignerCheck.chain(signer, vouching, others, time.at(), ofd.work());
+            List<byte[]> vouching = vouching(signer, licence.get());
+            Optional<List<Cert>> chain = SignerCheck.chain(signer, vouching, between, time.at(), ofd.work());
             if (chain.isPresent()) {
                 return new Way(chain, false);
             }
         }
-        Optional<List<Cert>> chain = SignerCheck.chain(signer, anchors.roots(), others, time.at(), ofd.work());
+        Optional<List<Cert>> chain = SignerCheck.chain(signer, anchors.roots(), between, time.at(), ofd.work());
         return new Way(chain, licence.isPresent() && chain.isPresent());
+    }
+
+    /** Whose word it takes that the signer is the issuer, or else the unit that it calls itself by each of its codes. */
+    private List<byte[]> vouching(Cert signer, LicenceFacts facts) {
+        return signer.holder().is(facts.issuerCode(), facts.issuerName())
+                ? anchors.rootsFor(facts.issuerCode())
+                : anchors.rootsFor(signer.holder().creditCodes());
     }
 
     /** Trust, term, time stamp and revocation: a stamp proves that a signature is older than an end or a revocation. */

@@ -101,7 +101,7 @@ final class SignerCheck {
 
     /** Of a signer that is said to be a unit by an authority which doesn't vouch for that unit, the topmost above it. */
     static Claim unvouched(Cert signer, Cert root) {
-        String unit = signer.unitCode().orElse("?");
+        String unit = signer.holder().shown();
         return Claims.unknown(
                 Kind.SIGNER_TRUSTED,
                 "签名人“" + signer.title() + "”（代码 " + unit + "）的证书出自“" + root.title()

@@ -33,6 +33,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.pkcs.PKCS10CertificationRequestBuilder;
 import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.KeyVault.NewKey;
 import org.tongban.seal.ses.Sm2;
@@ -99,6 +100,25 @@ public final class Certificates {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A certification request (PKCS#10, DER) for a key, by which an authority makes its certificate. */
+    public static byte[] request(X500Name subject, NewKey key) {
+        try {
+            return new PKCS10CertificationRequestBuilder(subject, SubjectPublicKeyInfo.getInstance(key.publicKey()))
+                    .build(contentSigner(key))
+                    .getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A certificate (DER) that a key signs for itself, which says nothing but that it is there: keys are kept with one, and
+     * wait so for that of their authority.
+     */
+    public static byte[] placeholder(X500Name subject, NewKey key, Instant from) {
+        return issue(subject, key, subject, key.publicKey(), Use.SIGNING, from, Duration.ofDays(1));
     }
 
     /**

@@ -69,13 +69,26 @@ public final class Pkcs12Vault implements KeyVault {
         BigInteger secret = ((ECPrivateKeyParameters) pair.getPrivate()).getD();
         byte[] point = ((ECPublicKeyParameters) pair.getPublic()).getQ().getEncoded(false);
         byte[] certificate = certify.apply(new Key(new Sm2Signing(secret), publicKey(point), new byte[0]));
+        write(file, new Pkcs12.Entry(secret, certificate), point);
+        return find(name).orElseThrow();
+    }
+
+    @Override
+    public Optional<SigningKey> keep(String name, BigInteger secret, byte[] certificate) {
+        write(file(name), new Pkcs12.Entry(secret, certificate), point(secret));
+        return find(name);
+    }
+
+    private void write(Path file, Pkcs12.Entry entry, byte[] point) {
         try {
-            AtomicFile.create(
-                    directory, name + ".p12", Pkcs12.write(new Pkcs12.Entry(secret, certificate), point, password));
+            AtomicFile.create(directory, file.getFileName().toString(), Pkcs12.write(entry, point, password));
         } catch (IOException e) {
             throw unusable(file, e);
         }
-        return find(name).orElseThrow();
+    }
+
+    private static byte[] point(BigInteger secret) {
+        return Sm2.CURVE.getG().multiply(secret).getEncoded(false);
     }
 
     private Path file(String name) {
@@ -88,8 +101,8 @@ public final class Pkcs12Vault implements KeyVault {
     private SigningKey read(Path file) {
         try {
             Pkcs12.Entry entry = Pkcs12.read(Files.readAllBytes(file), password);
-            byte[] point = Sm2.CURVE.getG().multiply(entry.privateKey()).getEncoded(false);
-            return new Key(new Sm2Signing(entry.privateKey()), publicKey(point), entry.certificate());
+            return new Key(
+                    new Sm2Signing(entry.privateKey()), publicKey(point(entry.privateKey())), entry.certificate());
         } catch (PKCSException e) {
             throw new Unusable(
                     new Sentence(

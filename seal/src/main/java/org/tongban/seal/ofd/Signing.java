@@ -116,10 +116,10 @@ public final class Signing {
         Place place = stamp.place();
         out.append("</ofd:References><ofd:StampAnnot ID=\"").append(identifier(id));
         out.append("\" PageRef=\"").append(stamp.page()).append("\" Boundary=\"");
-        Numbers.append(out, place.centreX() - place.side() / 2).append(' ');
-        Numbers.append(out, place.centreY() - place.side() / 2).append(' ');
-        Numbers.append(out, place.side()).append(' ');
-        Numbers.append(out, place.side())
+        Numbers.append(out, place.centreX() - stamp.seal().width() / 2.0).append(' ');
+        Numbers.append(out, place.centreY() - stamp.seal().height() / 2.0).append(' ');
+        Numbers.append(out, stamp.seal().width()).append(' ');
+        Numbers.append(out, stamp.seal().height())
                 .append("\"/></ofd:SignedInfo><ofd:SignedValue>/")
                 .append(folder);
         return out.append("SignedValue.dat</ofd:SignedValue></ofd:Signature>").toString();

@@ -92,6 +92,14 @@ public final class SealData {
         return ASN1OctetString.getInstance(signers.getObjectAt(0)).getOctets();
     }
 
+    /** How wide, or second how high, the picture of a seal is, in millimetres. */
+    public static int extentOf(byte[] seal, int which) {
+        ASN1Sequence info =
+                ASN1Sequence.getInstance(ASN1Sequence.getInstance(seal).getObjectAt(0));
+        ASN1Sequence picture = ASN1Sequence.getInstance(info.getObjectAt(3));
+        return ASN1Integer.getInstance(picture.getObjectAt(2 + which)).intValueExact();
+    }
+
     /**
      * What a seal signature signs (TBS_Sign): the seal, the time, the digest of Signature.xml and where that is.
      *
