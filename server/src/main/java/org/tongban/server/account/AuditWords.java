@@ -101,6 +101,14 @@ final class AuditWords {
         phrases.add(Phrase.of("file (\\S+) of matter (\\S+)", "办件 $2 的材料文件 $1", "file $1 of matter $2"));
         phrases.add(Phrase.of("reception (\\S+), counter (\\S+)", "接待 $1，窗口 $2", "reception $1, counter $2"));
         phrases.add(Phrase.of("account (\\S+), at a counter", "账号 $1，在窗口开立", "account $1, made at a counter"));
+        phrases.add(Phrase.of(
+                "(\\S+): certificate asked for, (\\S+)",
+                "$1：生成密钥和证书请求 $2",
+                "$1: key made and certificate asked for, $2"));
+        phrases.add(Phrase.of("(\\S+): seal brought in, (\\S+)", "$1：带回并启用印章 $2", "$1: seal brought in, $2"));
+        phrases.add(Phrase.of("(\\S+): seal taken out of use, (\\S+)", "$1：停用印章 $2", "$1: seal taken out of use, $2"));
+        phrases.add(Phrase.of(
+                "(\\S+): seal stolen, (\\S+)", "$1：印章密钥可能失窃，停用 $2", "$1: seal taken out of use as stolen, $2"));
         phrases.add(Phrase.of("(\\S+): closed", "$1：停用", "$1: closed"));
         phrases.add(Phrase.of("(\\S+): reopened", "$1：重新启用", "$1: reopened"));
         phrases.add(Phrase.of("(\\S+): one-time password", "$1：重置为一次性密码", "$1: given a one-time password"));

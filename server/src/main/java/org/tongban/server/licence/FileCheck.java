@@ -233,7 +233,8 @@ public final class FileCheck {
         TrustAnchors fetched = against.trust()
                 .map(TrustAnchors::parse)
                 .orElseGet(TrustAnchors::none)
-                .and(TrustedFolder.read(against.home()));
+                .and(TrustedFolder.read(against.home()))
+                .and(between(against));
         if (!CertificateAuthority.isIn(folder)) {
             return fetched;
         }
@@ -248,7 +249,13 @@ public final class FileCheck {
                 .map(SealRevocations.Entry::listed)
                 .toList();
         byte[] revoked = authority.revocationList(entries, now);
-        return own.and(new TrustAnchors(List.of(), List.of(), List.of(), List.of(), List.of(revoked)));
+        return own.and(TrustAnchors.revocations(List.of(revoked)));
+    }
+
+    private static TrustAnchors between(Against against) throws SQLException {
+        return against.database().isEmpty()
+                ? TrustAnchors.none()
+                : LicensedSealRows.between(against.database().get());
     }
 
     private static Status listed(byte[] list, TrustAnchors anchors, LicenceFacts facts, Instant now) {

@@ -29,13 +29,20 @@ public class SealPages {
         this.register = register;
     }
 
-    /** @param former those that seal nothing any more, and aren't revoked */
+    /**
+     * @param licensed those of licensed authorities; the others are the platform's own
+     * @param former those that seal nothing any more, and aren't revoked
+     */
     public record Register(
+            List<SealRegister.SealLine> licensed,
             List<SealRegister.SealLine> inUse,
             List<SealRegister.SealLine> former,
             List<SealRegister.SealLine> revoked) {
-        static Register of(List<SealRegister.SealLine> all) {
+        static Register of(List<SealRegister.SealLine> seals) {
+            List<SealRegister.SealLine> all =
+                    seals.stream().filter(seal -> seal.licensed().isEmpty()).toList();
             return new Register(
+                    seals.stream().filter(seal -> seal.licensed().isPresent()).toList(),
                     all.stream().filter(SealRegister.SealLine::inUse).toList(),
                     all.stream()
                             .filter(seal -> !seal.inUse() && seal.revoked().isEmpty())

@@ -2,7 +2,6 @@ package org.tongban.server.licence;
 
 import java.math.BigInteger;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Certificate;
@@ -21,6 +20,8 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.CertificateAuthority.MadeSeal;
 import org.tongban.seal.UnitSeal;
 import org.tongban.seal.keys.Certificates;
+import org.tongban.server.account.AuditKind;
+import org.tongban.server.account.AuditTrail;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Unit;
@@ -31,15 +32,15 @@ import org.tongban.server.web.Problem;
 /** The seals of the units: until when each is valid, and taking one out of use. */
 @Service
 public class SealRegister {
-    private static final int MOST_TRIES = 1000;
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
-
     private final Seals seals;
     private final SealRevocations revocations;
     private final Licences licences;
     private final SealedPaperStore papers;
     private final PapersAnew anew;
     private final Reissuing reissuing;
+    private final LicensedSealRows licensed;
+    private final SealPause pause;
+    private final AuditTrail audit;
     private final CatalogueInForce catalogue;
     private final Clock clock;
 
@@ -50,6 +51,9 @@ public class SealRegister {
             SealedPaperStore papers,
             PapersAnew anew,
             Reissuing reissuing,
+            LicensedSealRows licensed,
+            SealPause pause,
+            AuditTrail audit,
             CatalogueInForce catalogue,
             Clock clock) {
         this.seals = seals;
@@ -58,17 +62,21 @@ public class SealRegister {
         this.papers = papers;
         this.anew = anew;
         this.reissuing = reissuing;
+        this.licensed = licensed;
+        this.pause = pause;
+        this.audit = audit;
         this.catalogue = catalogue;
         this.clock = clock;
     }
 
     /**
-     * A seal that was made for a unit, with its certificate.
+     * A seal of a unit, with its certificate.
      *
      * @param unit its id; empty when no unit has this name and code any more
      * @param serial of its certificate, hexadecimal
      * @param inUse whether the unit's next licence is sealed with it
      * @param papers official papers that have to be sealed anew, since it was stolen; empty when there are none
+     * @param licensed of one that a licensed authority made, its id in {@code /licensed-seals}
      */
     public record SealLine(
             Optional<String> unit,
@@ -78,28 +86,37 @@ public class SealRegister {
             Instant until,
             boolean inUse,
             Optional<Revocation> revoked,
-            Optional<PapersAnew.Progress> papers) {}
+            Optional<PapersAnew.Progress> papers,
+            Optional<UUID> licensed) {}
 
     /** @param stolen from when its key may have been in others' hands; nothing counts that was sealed since */
     public record Revocation(Instant since, Optional<Instant> stolen, String reason) {}
 
     /**
-     * All seals that were ever made, each unit's latest first: those in use, of the units that issued licences or sealed
-     * official papers, and those whose keys are there still, of earlier years, names and units.
+     * All seals that were ever made or brought in, each unit's latest first: those in use, of the units that issued licences
+     * or sealed official papers, and those whose keys are there still, of earlier years, names and units, whether the packs
+     * have those or not.
      */
     public List<SealLine> all(Viewer viewer) {
         requireAdministrator(viewer);
         Catalogue today = catalogue.today();
+        List<LicensedSeal> brought = licensed.all().stream()
+                .filter(seal -> seal.brought().isPresent())
+                .toList();
+        Set<String> withLicensed =
+                brought.stream().filter(LicensedSeal::inUse).map(LicensedSeal::unit).collect(Collectors.toUnmodifiableSet());
         Set<BigInteger> inUse = Stream.concat(licences.issuers().stream(), papers.units().stream())
                 .distinct()
+                .filter(unit -> !withLicensed.contains(unit))
                 .flatMap(id -> today.unit(id).stream())
                 .map(unit -> serial(seals.shown(unit).key().certificate()))
                 .collect(Collectors.toUnmodifiableSet());
         Map<BigInteger, SealRevocations.Entry> revoked =
                 revocations.entries().stream().collect(Collectors.toMap(SealRevocations.Entry::serial, entry -> entry));
         Map<String, PapersAnew.Progress> papersAnew = anew.progress();
-        return seals.made().reversed().stream()
-                .map(made -> line(made, today, inUse, revoked, papersAnew))
+        return Stream.concat(
+                        brought.stream().map(seal -> line(seal, today)),
+                        seals.made().reversed().stream().map(made -> line(made, today, inUse, revoked, papersAnew)))
                 .sorted(Comparator.comparing((SealLine line) -> line.name().zh()))
                 .toList();
     }
@@ -126,7 +143,27 @@ public class SealRegister {
                 inUse.contains(serial),
                 Optional.ofNullable(revoked.get(serial))
                         .map(entry -> new Revocation(entry.since(), entry.stolen(), entry.reason())),
-                Optional.ofNullable(papers.get(serial.toString(16))));
+                Optional.ofNullable(papers.get(serial.toString(16))),
+                Optional.empty());
+    }
+
+    private static SealLine line(LicensedSeal seal, Catalogue today) {
+        LicensedSeal.Brought brought = seal.brought().orElseThrow();
+        Optional<Unit> unit = today.unit(seal.unit());
+        return new SealLine(
+                unit.map(Unit::id),
+                unit.map(Unit::name)
+                        .orElseGet(() ->
+                                LocalText.of(seal.named().name(), seal.named().name())),
+                serial(brought.certificate()).toString(16),
+                brought.from(),
+                brought.until(),
+                seal.inUse(),
+                seal.ended()
+                        .map(ended -> new Revocation(
+                                ended.at(), ended.stolen() ? Optional.of(ended.at()) : Optional.empty(), ended.why())),
+                Optional.empty(),
+                Optional.of(seal.id()));
     }
 
     private static BigInteger serial(byte[] certificate) {
@@ -173,7 +210,7 @@ public class SealRegister {
         if (stolen.isPresent()) {
             units(made).forEach(unit -> reissuing.afterTheft(unit.id(), viewer.person()));
         }
-        waitForSealing(made.seal());
+        pause.untilEnd(made.seal());
         Instant since = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         if (!revocations.add(
                 new SealRevocations.Entry(
@@ -189,6 +226,10 @@ public class SealRegister {
                                     + " the one that is."));
         }
         seals.forget();
+        audit.record(
+                AuditKind.SEAL_CHANGED,
+                viewer,
+                made.unit().code() + (stolen.isPresent() ? ": seal stolen, " : ": seal taken out of use, ") + order.serial());
     }
 
     private static Optional<Instant> stolen(Order order, Instant now) {
@@ -220,24 +261,6 @@ public class SealRegister {
                 .filter(unit -> unit.creditCode().value().equals(made.unit().code())
                         || unit.name().zh().equals(made.unit().name()))
                 .toList();
-    }
-
-    /**
-     * Tried again and again rather than queued for: who seals may wait for another who seals, and would then wait for us
-     * in between.
-     */
-    private void waitForSealing(String seal) {
-        for (int tries = 0; !revocations.tryStopping(seal); tries++) {
-            if (tries == MOST_TRIES) {
-                throw Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "seal-busy",
-                        LocalText.of(
-                                "这个单位正在签章，暂时停不下来。印章还没有停用，请马上再试。",
-                                "This unit is sealing right now. The seal is still in use; try again at once."));
-            }
-            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-        }
     }
 
     private static void requireAdministrator(Viewer viewer) {

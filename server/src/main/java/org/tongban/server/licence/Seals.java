@@ -2,6 +2,7 @@ package org.tongban.server.licence;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,12 +13,14 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tongban.seal.CertificateAuthority;
 import org.tongban.seal.IssuingUnit;
+import org.tongban.seal.KeyVault;
 import org.tongban.seal.KeyVault.SigningKey;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceFile;
@@ -45,19 +48,25 @@ class Seals {
     private final Clock clock;
     private final boolean stamping;
     private final Patterns patterns;
+    private final LicensedKeys licensed;
+    private final LicensedSealRows licensedRows;
     private volatile Optional<Known> known = Optional.empty();
 
     Seals(
             PlatformSettings settings,
             SealRevocations revocations,
+            KeyVault vault,
+            LicensedKeys licensed,
+            LicensedSealRows licensedRows,
             Clock clock,
             @Value("${tongban.time-stamps:true}") boolean stamping) {
         this.home = settings.home();
         this.clock = clock;
         this.revocations = revocations;
+        this.licensed = licensed;
+        this.licensedRows = licensedRows;
         this.stamping = stamping;
-        this.authority =
-                CertificateAuthority.open(settings.home().resolve("ca"), password(settings.home()), clock.instant());
+        this.authority = CertificateAuthority.open(settings.home().resolve("ca"), vault, clock.instant());
         this.patterns = new Patterns(authority.anchors().timeStampers());
     }
 
@@ -65,13 +74,19 @@ class Seals {
     private record Known(
             Instant read, Instant signed, SealRevocations.Revoked revoked, byte[] list, TrustAnchors anchors) {}
 
-    /** The unit's seal for sealing within the caller's transaction: until that ends, nobody takes it out of use. */
+    /**
+     * The unit's seal for sealing within the caller's transaction: until that ends, nobody takes it out of use. That of a
+     * licensed authority where it has one, else the platform's own.
+     *
+     * @throws org.tongban.server.web.Problem when it has one of a licensed authority that can't be used
+     */
     UnitSeal of(Unit unit) {
-        return authority.seal(
-                issuing(unit), revocations.whileSealing(CertificateAuthority.id(issuing(unit))), clock.instant());
+        Set<BigInteger> revoked = revocations.whileSealing(CertificateAuthority.id(issuing(unit)));
+        return licensed.of(unit, this::anchors)
+                .orElseGet(() -> authority.seal(issuing(unit), revoked, clock.instant()));
     }
 
-    /** The unit's seal, to look at. */
+    /** The platform's own seal of a unit, to look at. */
     UnitSeal shown(Unit unit) {
         return authority.seal(issuing(unit), revocations.all().serials(), clock.instant());
     }
@@ -120,7 +135,8 @@ class Seals {
     private TrustAnchors anchors(byte[] list) {
         return authority
                 .anchors()
-                .and(new TrustAnchors(List.of(), List.of(), List.of(), List.of(), List.of(list)))
+                .and(TrustAnchors.revocations(List.of(list)))
+                .and(licensedRows.between())
                 .and(TrustedFolder.read(home));
     }
 

@@ -10,17 +10,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tongban.seal.TrustAnchors;
 import org.tongban.seal.UnitScope;
+import org.tongban.seal.check.CertificateFile;
 
 /**
  * Whom the platform believes besides its own authority: files {@code *.pem} in {@code ca/trusted} of the data folder, each
- * in the form of {@code /verify/trust}. For which units the roots in {@code NAME.pem} vouch says {@code NAME.scope} beside it
- * ({@link UnitScope}), and nothing that whoever made them wrote. Read anew each time, so that a file put there counts without
- * a restart.
+ * in the form of {@code /verify/trust}, and {@code *.crl}, lists of revoked certificates as authorities publish them (DER or
+ * PEM). For which units the roots in {@code NAME.pem} vouch says {@code NAME.scope} beside it ({@link UnitScope}), and nothing
+ * that whoever made them wrote. Read anew each time, so that a file put there counts without a restart.
  */
 final class TrustedFolder {
     private static final Logger LOG = LoggerFactory.getLogger(TrustedFolder.class);
 
     private static final String ANCHORS = ".pem";
+    private static final String LIST = ".crl";
+    private static final long LARGEST_LIST = 8 << 20;
 
     private TrustedFolder() {}
 
@@ -29,13 +32,23 @@ final class TrustedFolder {
         TrustAnchors all = TrustAnchors.none();
         for (Path file : files(home.resolve("ca").resolve("trusted"))) {
             try {
-                all = all.and(TrustAnchors.parse(Files.readString(file)).vouchingFor(scope(file)));
+                all = all.and(anchors(file));
             } catch (IOException | IllegalArgumentException e) {
                 LOG.error(
                         "{} can't be read as trust anchors, so whom it names isn't believed: {}", file, e.getMessage());
             }
         }
         return all;
+    }
+
+    private static TrustAnchors anchors(Path file) throws IOException {
+        if (!file.toString().endsWith(LIST)) {
+            return TrustAnchors.parse(Files.readString(file)).vouchingFor(scope(file));
+        }
+        if (Files.size(file) > LARGEST_LIST) {
+            throw new IllegalArgumentException("larger than any list of revoked certificates should be");
+        }
+        return TrustAnchors.revocations(List.of(CertificateFile.revocationList(Files.readAllBytes(file))));
     }
 
     /** Without one, or with one that can't be read, they vouch for no unit. */
@@ -58,7 +71,7 @@ final class TrustedFolder {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ANCHORS))
+            return files.filter(file -> file.toString().endsWith(ANCHORS) || file.toString().endsWith(LIST))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -32,6 +32,10 @@ class AuditWordsTest {
                     zhou: - HEAD 141002-tax                 | zhou：撤去岗位 决定人，单位 141002-tax
                     zhou: closed                            | zhou：停用
                     zhou: one-time password                 | zhou：重置为一次性密码
+                    141002-tax: certificate asked for, 5    | 141002-tax：生成密钥和证书请求 5
+                    141002-tax: seal brought in, 5          | 141002-tax：带回并启用印章 5
+                    141002-tax: seal taken out of use, 5    | 141002-tax：停用印章 5
+                    141002-tax: seal stolen, 5              | 141002-tax：印章密钥可能失窃，停用 5
                     reception 5, counter c1                 | 接待 5，窗口 c1
                     file 5 of matter 6                      | 办件 6 的材料文件 5
                     account 5, at a counter                 | 账号 5，在窗口开立

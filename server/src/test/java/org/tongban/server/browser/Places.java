@@ -358,7 +358,19 @@ final class Places {
         add(ANYBODY, "scanned-code", "/v/s/some-code");
         add(ANYBODY, "one-licence", "/items/one-licence");
         add("administrator", "seals", "/administration/seals");
+        add("administrator", "licensed-seals", "/administration/seals/licensed");
+        add("administrator", "licensed-seal", "/administration/seals/licensed/" + askedSeal());
         add("administrator", "webhooks", "/administration/webhooks");
+    }
+
+    /** A key of a unit that waits for its certificate and seal. */
+    private String askedSeal() {
+        return server.api()
+                .as("administrator")
+                .post("/api/v1/licensed-seals", Map.of("unit", "141002-market-regulation"))
+                .json()
+                .get("id")
+                .asString();
     }
 
     /** A licence that the head of the market unit may end. */

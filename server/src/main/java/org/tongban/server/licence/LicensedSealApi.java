@@ -1,0 +1,108 @@
+package org.tongban.server.licence;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.tongban.server.viewer.Viewer;
+
+/** Seals of licensed authorities, for programs of administrators. */
+@RestController
+@RequestMapping("/api/v1/licensed-seals")
+class LicensedSealApi {
+    private final LicensedSeals seals;
+
+    LicensedSealApi(LicensedSeals seals) {
+        this.seals = seals;
+    }
+
+    record Made(UUID id) {}
+
+    @GetMapping
+    List<LicensedSeals.Line> all(@AuthenticationPrincipal Viewer viewer) {
+        return seals.all(viewer);
+    }
+
+    /** @param unit its id */
+    record Ask(String unit) {}
+
+    /** Makes a key for this unit and a request by which an authority certifies it. */
+    @PostMapping
+    Made ask(@AuthenticationPrincipal Viewer viewer, @RequestBody Ask ask) {
+        return new Made(seals.ask(viewer, ask.unit()));
+    }
+
+    @GetMapping("/{id}")
+    LicensedSeals.Line one(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return seals.require(viewer, id);
+    }
+
+    /** The certification request (PKCS#10, PEM). */
+    @GetMapping("/{id}/request")
+    ResponseEntity<byte[]> request(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return Answers.download(seals.request(viewer, id), "application/pkcs10", "request-" + id + ".csr");
+    }
+
+    /**
+     * Brings in the certificate and the seal for a key that was made here.
+     *
+     * @param replaces the id of the one in use, where there is one
+     */
+    @PostMapping("/{id}/seal")
+    LicensedSeals.Line bring(
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam("certificate") MultipartFile certificate,
+            @RequestParam("seal") MultipartFile seal,
+            @RequestParam(name = "differs", defaultValue = "") String differs,
+            @RequestParam(name = "replaces", required = false) @Nullable UUID replaces)
+            throws IOException {
+        seals.bring(
+                viewer,
+                id,
+                SealUpload.delivery(Optional.of(certificate), seal, differs, Optional.ofNullable(replaces)));
+        return seals.require(viewer, id);
+    }
+
+    /** Brings in a key with its certificate (PKCS#12), and the seal. @param certificate those above it, where needed */
+    @PostMapping("/with-key")
+    LicensedSeals.Line withKey(
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam("unit") String unit,
+            @RequestParam("keys") MultipartFile keys,
+            @RequestParam("password") String password,
+            @RequestParam(name = "certificate", required = false) @Nullable MultipartFile certificate,
+            @RequestParam("seal") MultipartFile seal,
+            @RequestParam(name = "differs", defaultValue = "") String differs,
+            @RequestParam(name = "replaces", required = false) @Nullable UUID replaces)
+            throws IOException {
+        UUID id = seals.bringWithKey(
+                viewer,
+                unit,
+                SealUpload.keys(keys),
+                password.toCharArray(),
+                SealUpload.delivery(
+                        Optional.ofNullable(certificate), seal, differs, Optional.ofNullable(replaces)));
+        return seals.require(viewer, id);
+    }
+
+    /** @param stolen whether its key may be in others' hands: what the unit issued is sealed anew then */
+    record End(String reason, Optional<Boolean> stolen) {}
+
+    /** Takes one out of use, or withdraws what was asked for; the unit seals with the platform's own from then on. */
+    @PostMapping("/{id}/end")
+    void end(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody End end) {
+        seals.end(viewer, id, end.reason(), end.stolen().orElse(false));
+    }
+}

@@ -1,0 +1,179 @@
+package org.tongban.server.licence;
+
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Page;
+import org.tongban.server.web.Problem;
+
+/** The administrator's pages of seals that licensed authorities make. */
+@Controller
+@RequestMapping("/administration/seals/licensed")
+public class LicensedSealPages {
+    private static final String ADDRESS = "/administration/seals/licensed/";
+    private static final LocalText BROUGHT = LocalText.of(
+            "证书和印章核对无误，已经启用。从现在起，本单位的证照和公文用它签章。",
+            "Certificate and seal were checked and are in use: from now on the unit's licences and papers are sealed with it.");
+
+    private final LicensedSeals seals;
+    private final CatalogueInForce catalogue;
+
+    LicensedSealPages(LicensedSeals seals, CatalogueInForce catalogue) {
+        this.seals = seals;
+        this.catalogue = catalogue;
+    }
+
+    /** What there is, and the units for which there may be more. */
+    public record Desk(List<LicensedSeals.Line> seals, List<Unit> units) {
+        public List<LicensedSeals.Line> inUse() {
+            return seals.stream().filter(LicensedSeals.Line::inUse).toList();
+        }
+
+        public List<LicensedSeals.Line> waiting() {
+            return seals.stream().filter(LicensedSeals.Line::waiting).toList();
+        }
+
+        public List<LicensedSeals.Line> ended() {
+            return seals.stream().filter(seal -> seal.ended().isPresent()).toList();
+        }
+
+        /** The seal that this unit has in use. */
+        public Optional<LicensedSeals.Line> of(String unit) {
+            return inUse().stream().filter(seal -> seal.unit().equals(unit)).findFirst();
+        }
+    }
+
+    @GetMapping
+    ModelAndView desk(Page page, @AuthenticationPrincipal Viewer viewer) {
+        List<Unit> units = catalogue.today().units().values().stream()
+                .sorted(Comparator.comparing(Unit::region)
+                        .thenComparing(unit -> unit.name().zh()))
+                .toList();
+        return page.view("licence/licensed-seals")
+                .addObject("desk", new Desk(seals.all(viewer), units))
+                .addObject("typed", Map.of())
+                .addObject("refused", Optional.empty());
+    }
+
+    @PostMapping
+    Object ask(Page page, @AuthenticationPrincipal Viewer viewer, @RequestParam Map<String, String> form) {
+        try {
+            return Answers.seeOther(ADDRESS + seals.ask(viewer, form.getOrDefault("unit", "")));
+        } catch (Problem problem) {
+            return Answers.again(desk(page, viewer), form, problem);
+        }
+    }
+
+    /** @param replaces the one that the unit has in use, as the form showed it */
+    @PostMapping("/with-key")
+    Object withKey(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @RequestParam Map<String, String> form,
+            @RequestParam("keys") MultipartFile keys,
+            @RequestParam("seal") MultipartFile seal,
+            @RequestParam("certificate") MultipartFile certificate,
+            RedirectAttributes redirect)
+            throws IOException {
+        try {
+            String unit = form.getOrDefault("unit", "");
+            Optional<UUID> replaces = form.containsKey("replace") ? seals.inUse(viewer, unit) : Optional.empty();
+            UUID id = seals.bringWithKey(
+                    viewer,
+                    unit,
+                    SealUpload.keys(keys),
+                    form.getOrDefault("password", "").toCharArray(),
+                    SealUpload.delivery(
+                            Optional.of(certificate), seal, form.getOrDefault("differs", ""), replaces));
+            redirect.addFlashAttribute("notice", BROUGHT);
+            return Answers.seeOther(ADDRESS + id);
+        } catch (Problem problem) {
+            return Answers.again(desk(page, viewer), form, problem);
+        }
+    }
+
+    @GetMapping("/{id}")
+    ModelAndView one(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        LicensedSeals.Line line = seals.require(viewer, id);
+        return page.view("licence/licensed-seal")
+                .addObject("seal", line)
+                .addObject("former", line.waiting() ? seals.inUse(viewer, line.unit()) : Optional.empty())
+                .addObject("typed", Map.of())
+                .addObject("refused", Optional.empty());
+    }
+
+    @GetMapping("/{id}/request.csr")
+    ResponseEntity<byte[]> request(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return Answers.download(seals.request(viewer, id), "application/pkcs10", "request-" + id + ".csr");
+    }
+
+    @PostMapping("/{id}")
+    Object bring(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form,
+            @RequestParam("certificate") MultipartFile certificate,
+            @RequestParam("seal") MultipartFile seal,
+            RedirectAttributes redirect)
+            throws IOException {
+        try {
+            seals.bring(
+                    viewer,
+                    id,
+                    SealUpload.delivery(
+                            Optional.of(certificate), seal, form.getOrDefault("differs", ""), id(form)));
+        } catch (Problem problem) {
+            return Answers.again(one(page, viewer, id), form, problem);
+        }
+        redirect.addFlashAttribute("notice", BROUGHT);
+        return Answers.seeOther(ADDRESS + id);
+    }
+
+    @PostMapping("/{id}/end")
+    Object end(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes redirect) {
+        try {
+            seals.end(viewer, id, form.getOrDefault("reason", ""), form.containsKey("stolen"));
+        } catch (Problem problem) {
+            return Answers.again(one(page, viewer, id), form, problem);
+        }
+        redirect.addFlashAttribute(
+                "notice",
+                LocalText.of("已停用。本单位改用平台制作的印章，直到带回新的。", "Out of use. The unit seals with the platform's own until another is brought in."));
+        return Answers.seeOther(ADDRESS + id);
+    }
+
+    /** The one whose place the new one takes, as the form showed it. */
+    private static Optional<UUID> id(Map<String, String> form) {
+        try {
+            return Optional.of(form.getOrDefault("replaces", ""))
+                    .filter(id -> !id.isBlank())
+                    .map(UUID::fromString);
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound();
+        }
+    }
+}

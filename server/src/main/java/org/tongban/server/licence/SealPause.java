@@ -1,0 +1,41 @@
+package org.tongban.server.licence;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.web.Problem;
+
+/** Waits until nothing is being sealed for a unit, so that which seal it has changes between two papers and not amid one. */
+@Component
+class SealPause {
+    private static final int MOST_TRIES = 1000;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
+
+    private final SealRevocations revocations;
+
+    SealPause(SealRevocations revocations) {
+        this.revocations = revocations;
+    }
+
+    /**
+     * Until the caller's transaction ends nothing is sealed for this unit. Tried again and again rather than queued for: who
+     * seals may wait for another who seals, and would then wait for us in between.
+     *
+     * @param seal the unit by name and code, as {@link org.tongban.seal.CertificateAuthority#id} has it
+     */
+    void untilEnd(String seal) {
+        for (int tries = 0; !revocations.tryStopping(seal); tries++) {
+            if (tries == MOST_TRIES) {
+                throw Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "seal-busy",
+                        LocalText.of(
+                                "这个单位正在签章，暂时停不下来。印章还没有变，请马上再试。",
+                                "This unit is sealing right now. Its seal is as it was; try again at once."));
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
+    }
+}

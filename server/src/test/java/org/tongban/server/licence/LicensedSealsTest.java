@@ -1,0 +1,433 @@
+package org.tongban.server.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.rulebook.Rule;
+import org.tongban.seal.SignatureParts;
+import org.tongban.seal.Verifier;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Unit;
+import org.tongban.server.settings.PlatformSettings;
+import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
+
+/** A unit that seals with what a licensed authority and a licensed seal maker made. */
+@LicenceTest
+class LicensedSealsTest {
+    private static final String UNIT = "141002-market-regulation";
+    private static final AtomicInteger TESTS = new AtomicInteger();
+    private static final String SEALS = "/api/v1/licensed-seals";
+
+    @Autowired
+    private Server server;
+
+    @Autowired
+    private SettableClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private CatalogueInForce catalogue;
+
+    @Autowired
+    private PlatformSettings settings;
+
+    @Autowired
+    private Seals seals;
+
+    @TempDir
+    Path folder;
+
+    private final BroughtIn old;
+    private final CheckedFiles files;
+    private LicensedAuthority province;
+    private Api administrator;
+
+    LicensedSealsTest(BroughtIn old, CheckedFiles files) {
+        this.old = old;
+        this.files = files;
+    }
+
+    @BeforeEach
+    void a_province_that_is_trusted_here() throws IOException {
+        // What is trusted is kept for some seconds, and each test has a province of its own.
+        clock.advance(Duration.ofMinutes(TESTS.incrementAndGet()));
+        province = new LicensedAuthority(folder.resolve("province"), clock.instant());
+        province.trustedIn(settings.home());
+        list(List.of());
+        administrator = server.api().as("administrator");
+    }
+
+    @AfterEach
+    void the_unit_seals_as_others_do() throws IOException {
+        jdbc.sql("delete from licensed_seal").update();
+        for (String name : List.of("province.pem", "province.crl")) {
+            Files.deleteIfExists(settings.home().resolve("ca/trusted").resolve(name));
+        }
+        clock.advance(Duration.ofSeconds(10));
+    }
+
+    private void list(List<byte[]> revoked) throws IOException {
+        Files.write(
+                settings.home().resolve("ca/trusted/province.crl"), province.revoked(revoked, clock.instant()));
+        clock.advance(Duration.ofSeconds(10));
+    }
+
+    private Unit unit() {
+        return catalogue.today().unit(UNIT).orElseThrow();
+    }
+
+    /** The parts of a form with files. */
+    private static Api.Answer send(Api api, String path, Map<String, byte[]> files, Map<String, String> fields) {
+        String boundary = "--------------------------tongban";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        new TreeMap<>(files).forEach((name, content) -> {
+            String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\""
+                    + name + "\"\r\n\r\n";
+            body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(content);
+            body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+        });
+        new TreeMap<>(fields).forEach((name, value) -> {
+            String part = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value
+                    + "\r\n";
+            body.writeBytes(part.getBytes(StandardCharsets.UTF_8));
+        });
+        body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+        return api.send(api.request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private String asked() {
+        Api.Answer answer = administrator.post(SEALS, Map.of("unit", UNIT));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().get("id").asString();
+    }
+
+    /** What the authority and the seal maker gave for a request. */
+    private record Delivered(byte[] certificate, byte[] chain, byte[] seal) {
+        Map<String, byte[]> files() {
+            return Map.of("certificate", chain, "seal", seal);
+        }
+    }
+
+    private Delivered delivered(String id, String name, Duration life) {
+        String request = administrator.get(SEALS + "/" + id + "/request").body();
+        byte[] certificate =
+                province.certificate(request.getBytes(StandardCharsets.US_ASCII), clock.instant(), life);
+        String chain = pem(certificate) + pem(province.between());
+        return new Delivered(
+                certificate,
+                chain.getBytes(StandardCharsets.US_ASCII),
+                province.seal(name, certificate, clock.instant(), life));
+    }
+
+    private static String pem(byte[] certificate) {
+        return new SignatureParts("", new byte[0], new byte[0], certificate).certificatePem();
+    }
+
+    private Delivered brought(Duration life) {
+        String id = asked();
+        Delivered delivered = delivered(id, unit().name().zh(), life);
+        Api.Answer answer = send(administrator, SEALS + "/" + id + "/seal", delivered.files(), Map.of());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return delivered;
+    }
+
+    private static String issuerOf(byte[] file) {
+        return Certificate.getInstance(Verifier.parts(file).getFirst().certificate())
+                .getIssuer()
+                .toString();
+    }
+
+    @Rule("LIC-08")
+    @Test
+    void what_the_unit_issues_from_then_on_bears_that_seal_and_is_valid_everywhere() throws Exception {
+        byte[] before = files.file(old.licence(old.brought()));
+        Delivered delivered = brought(Duration.ofDays(365));
+
+        byte[] after = files.file(old.licence(old.brought()));
+
+        assertThat(Verifier.parts(before).getFirst().certificate()).isNotEqualTo(delivered.certificate());
+        assertThat(Verifier.parts(after).getFirst().certificate()).isEqualTo(delivered.certificate());
+        assertThat(files.checkedByApi(after).get("result").asString()).isEqualTo("valid");
+        assertThat(files.check(after).exitCode()).isZero();
+        assertThat(files.check(before).exitCode()).isZero();
+        String trust = server.browser().open("/verify/trust").body();
+        assertThat(files.offlineExit(folder.resolve("elsewhere"), after, trust)).isZero();
+        assertThat(administrator.get("/api/v1/seals").json())
+                .filteredOn(seal -> seal.get("unit").asString("").equals(UNIT)
+                        && seal.get("inUse").asBoolean())
+                .singleElement()
+                .satisfies(seal -> assertThat(seal.get("licensed").asString("")).isNotBlank());
+    }
+
+    @Test
+    void a_key_that_comes_with_its_certificate_seals_too_and_its_password_is_nowhere() throws Exception {
+        Path made = Files.createDirectories(folder.resolve("openssl"));
+        for (List<String> words : List.of(
+                List.of("genpkey", "-algorithm", "SM2", "-out", "key.pem"),
+                List.of("req", "-new", "-key", "key.pem", "-sm3", "-utf8", "-subj",
+                        "/C=CN/serialNumber=" + unit().creditCode().value() + "/CN=" + unit().name().zh(),
+                        "-sigopt", "distid:1234567812345678", "-out", "request.pem"))) {
+            openssl(made, words);
+        }
+        byte[] certificate = province.certificate(
+                Files.readAllBytes(made.resolve("request.pem")), clock.instant(), Duration.ofDays(300));
+        Files.writeString(made.resolve("own.pem"), pem(certificate));
+        Files.writeString(made.resolve("between.pem"), pem(province.between()));
+        openssl(made, List.of("pkcs12", "-export", "-inkey", "key.pem", "-in", "own.pem", "-certfile", "between.pem",
+                "-out", "own.p12", "-passout", "pass:kept-nowhere-7q"));
+        byte[] seal = province.seal(unit().name().zh() + "行政许可专用章", certificate, clock.instant(), Duration.ofDays(300));
+        Map<String, byte[]> sent = Map.of("keys", Files.readAllBytes(made.resolve("own.p12")), "seal", seal);
+
+        Api.Answer wrong = send(
+                administrator, SEALS + "/with-key", sent, Map.of("unit", UNIT, "password", "other"));
+        Api.Answer right = send(
+                administrator, SEALS + "/with-key", sent, Map.of("unit", UNIT, "password", "kept-nowhere-7q"));
+
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.json().get("code").asString()).isEqualTo("key-file-unreadable");
+        assertThat(right.status()).as(right.body()).isEqualTo(200);
+        byte[] file = files.file(old.licence(old.brought()));
+        assertThat(Verifier.parts(file).getFirst().certificate()).isEqualTo(certificate);
+        assertThat(files.check(file).exitCode()).isZero();
+        assertThat(jdbc.sql("select count(*) from licensed_seal s where s::text like '%kept-nowhere%'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private static void openssl(Path folder, List<String> words) throws IOException {
+        List<String> command = new ArrayList<>(List.of("openssl"));
+        command.addAll(words);
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.onExit().join().exitValue()).as(said).isZero();
+    }
+
+    @Test
+    void what_does_not_fit_is_refused_in_words_and_nothing_changes() {
+        String id = asked();
+        Delivered own = delivered(id, unit().name().zh(), Duration.ofDays(30));
+        Delivered others = delivered(asked(), unit().name().zh(), Duration.ofDays(30));
+
+        Api.Answer answer = send(
+                administrator, SEALS + "/" + id + "/seal", Map.of("certificate", own.chain(), "seal", others.seal()),
+                Map.of());
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("code").asString()).isEqualTo("seal-refused-seal-of-another");
+        assertThat(answer.json().get("title").asString()).contains("seal maker");
+        assertThat(administrator.get(SEALS + "/" + id).json().get("seal").isNull()).isTrue();
+    }
+
+    @Test
+    void a_seal_that_is_called_otherwise_needs_a_reason() {
+        String id = asked();
+        Map<String, byte[]> sent = delivered(id, "例县办事大厅专用章", Duration.ofDays(30)).files();
+
+        Api.Answer without = send(administrator, SEALS + "/" + id + "/seal", sent, Map.of());
+        Api.Answer with = send(
+                administrator, SEALS + "/" + id + "/seal", sent, Map.of("differs", "大厅统一使用的审批专用章，已备案"));
+
+        assertThat(without.json().get("code").asString()).isEqualTo("seal-called-otherwise");
+        assertThat(with.status()).as(with.body()).isEqualTo(200);
+        assertThat(with.json().at("/seal/differs").asString()).contains("备案");
+    }
+
+    @Test
+    void nobody_but_administrators_may_and_every_act_is_in_the_log() {
+        int before = logged();
+        for (String person : List.of("market-head", "market-reviewer", "editor", "zhang")) {
+            Api api = server.api().as(person);
+            assertThat(api.post(SEALS, Map.of("unit", UNIT)).status()).as(person).isEqualTo(403);
+            assertThat(api.get(SEALS).status()).as(person).isEqualTo(403);
+        }
+        assertThat(server.api().get(SEALS).status()).isEqualTo(401);
+        assertThat(logged()).isEqualTo(before);
+
+        brought(Duration.ofDays(30));
+        UUID id = jdbc.sql("select id from licensed_seal where brought_at is not null").query(UUID.class).single();
+        assertThat(administrator.post(SEALS + "/" + id + "/end", Map.of("reason", "改用市局统一印章")).status())
+                .isEqualTo(200);
+
+        assertThat(logged()).isEqualTo(before + 3);
+    }
+
+    private int logged() {
+        return jdbc.sql("select count(*) from audit_entry where kind = 'SEAL_CHANGED'")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The law wants to know whose seal it is: another may not take its place by itself. */
+    @Test
+    void after_its_end_nothing_is_sealed_until_an_administrator_chooses_what_with() {
+        brought(Duration.ofDays(20));
+        old.brought();
+        clock.advance(Duration.ofDays(21));
+        try {
+            JsonNode report = old.take(
+                            "market-reviewer",
+                            BroughtIn.COLUMNS
+                                    + BroughtIn.row(
+                                            BroughtIn.number(),
+                                            BroughtIn.BUSINESS,
+                                            old.creditCode(),
+                                            "2024-05-01",
+                                            "2031-01-31",
+                                            ""),
+                            Map.of())
+                    .json();
+            assertThat(report.get("taken").asInt()).isZero();
+            assertThat(report.toString()).contains("没有签章").contains("已经到期");
+
+            administrator = server.api().as("administrator");
+            String id = jdbc.sql("select id from licensed_seal where ended_at is null")
+                    .query(String.class)
+                    .single();
+            assertThat(inbox("administrator")).contains("印章已到期");
+            administrator.post(SEALS + "/" + id + "/end", Map.of("reason", "换发期间改用平台印章"));
+            byte[] file = files.file(old.licence(old.brought()));
+            assertThat(issuerOf(file)).contains("Tongban Root CA");
+        } finally {
+            clock.advance(Duration.ofDays(-21));
+        }
+    }
+
+    @Test
+    void administrators_are_reminded_before_it_ends_and_nobody_else() {
+        brought(Duration.ofDays(50));
+
+        assertThat(inbox("administrator")).contains("印章将到期");
+        assertThat(inbox("market-head")).doesNotContain("印章将到期");
+    }
+
+    private String inbox(String person) {
+        return server.browser().reading("zh").as(person).open("/inbox").body();
+    }
+
+    @Test
+    void a_certificate_that_its_authority_revoked_seals_nothing_more() throws IOException {
+        Delivered delivered = brought(Duration.ofDays(365));
+        byte[] file = files.file(old.licence(old.brought()));
+        clock.advance(Duration.ofMinutes(1));
+
+        list(List.of(delivered.certificate()));
+
+        assertThat(catchThrowable(() -> seals.of(unit())))
+                .hasMessageContaining("revoked");
+        assertThat(files.check(file).exitCode()).isZero();
+    }
+
+    @Test
+    void of_two_who_bring_one_in_at_once_one_is_told_that_there_is_another() throws Exception {
+        List<String> asked = List.of(asked(), asked());
+        List<Delivered> delivered = asked.stream()
+                .map(id -> delivered(id, unit().name().zh(), Duration.ofDays(365)))
+                .toList();
+        CyclicBarrier together = new CyclicBarrier(2);
+        List<Integer> answers = new ArrayList<>();
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            List<Future<Integer>> sent = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                int mine = i;
+                sent.add(two.submit(() -> {
+                    together.await();
+                    return send(
+                                    administrator,
+                                    SEALS + "/" + asked.get(mine) + "/seal",
+                                    delivered.get(mine).files(),
+                                    Map.of())
+                            .status();
+                }));
+            }
+            for (Future<Integer> one : sent) {
+                answers.add(one.get());
+            }
+        }
+
+        assertThat(answers).containsExactlyInAnyOrder(200, 409);
+        assertThat(jdbc.sql("select count(*) from licensed_seal where brought_at is not null and ended_at is null")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void the_next_one_takes_the_place_of_the_one_that_is_named() {
+        brought(Duration.ofDays(30));
+        String former = jdbc.sql("select id from licensed_seal").query(String.class).single();
+        String id = asked();
+        Delivered next = delivered(id, unit().name().zh(), Duration.ofDays(400));
+
+        assertThat(send(administrator, SEALS + "/" + id + "/seal", next.files(), Map.of()).status())
+                .isEqualTo(409);
+        assertThat(send(administrator, SEALS + "/" + id + "/seal", next.files(), Map.of("replaces", former))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(seals.of(unit()).key().certificate()).isEqualTo(next.certificate());
+        assertThat(administrator.get(SEALS + "/" + former).json().at("/ended/why").asString()).isEmpty();
+    }
+
+    @Test
+    void seals_of_units_that_are_gone_from_the_packs_are_in_the_register() {
+        Unit gone = new Unit(
+                "141002-gone",
+                LocalText.of("例州市已撤并局（虚构）", "Merged Bureau"),
+                "141002",
+                Set.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        seals.of(gone);
+        brought(Duration.ofDays(30));
+        jdbc.sql("update licensed_seal set unit = '141002-gone-too', name = '例州市另一撤并局'").update();
+
+        assertThat(administrator.get("/api/v1/seals").json())
+                .filteredOn(seal -> seal.get("unit").isNull())
+                .extracting(seal -> seal.at("/name/zh").asString())
+                .contains("例州市已撤并局（虚构）", "例州市另一撤并局");
+        assertThat(server.browser().as("administrator").open("/administration/seals").body())
+                .contains("例州市已撤并局（虚构）", "例州市另一撤并局");
+    }
+}
