@@ -101,7 +101,7 @@ public final class CertificateFile {
     private static Reading notOne() {
         return unreadable(
                 Reason.CERTIFICATE_UNREADABLE,
-                "证书文件读不懂：应为 1 至 10 张 X.509 证书（PEM、DER 或 .p7b）。请重新下载发证机构给的文件。",
+                "证书文件读不懂：应为 1 至 10 张 X.509 证书（PEM、DER 或 .p7b）。请重新下载认证机构给的文件。",
                 "The certificate's file can't be read: it must hold one to ten X.509 certificates (PEM, DER or .p7b). Download"
                         + " the authority's file again.");
     }

@@ -128,7 +128,7 @@ public final class KeyFile {
         if (!algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)
                 || !GMObjectIdentifiers.sm2p256v1.equals(algorithm.getParameters())) {
             return unreadable(
-                    "密钥不是 SM2 密钥，不能用来签章。请向发证机构申领 SM2 证书。",
+                    "密钥不是 SM2 密钥，不能用来签章。请向认证机构申领 SM2 证书。",
                     "The key isn't an SM2 key, so nothing can be sealed with it. Ask the authority for an SM2 certificate.");
         }
         BigInteger secret = ECPrivateKey.getInstance(info.parsePrivateKey()).getKey();

@@ -57,7 +57,7 @@ public final class SealDoor {
             return new Admission.Refused(
                     Reason.TOO_LARGE,
                     new Sentence(
-                            "不予读取：" + hostile.what().zh() + "。请向发证机构或制章单位索要原件。",
+                            "不予读取：" + hostile.what().zh() + "。请向认证机构或制章单位索要原件。",
                             "Not read: " + hostile.what().en() + ". Ask the authority or the seal maker for the original."));
         }
     }
@@ -114,7 +114,7 @@ public final class SealDoor {
             } catch (Der.Malformed e) {
                 throw new Objection(
                         Reason.CERTIFICATE_UNREADABLE,
-                        "证书读不懂：不是完整的 X.509 证书。请重新下载发证机构给的证书文件（.cer、.crt 或 .pem）。",
+                        "证书读不懂：不是完整的 X.509 证书。请重新下载认证机构给的证书文件（.cer、.crt 或 .pem）。",
                         "The certificate can't be read: it is no whole X.509 certificate. Download the authority's file"
                                 + " (.cer, .crt or .pem) again.");
             }
@@ -137,7 +137,7 @@ public final class SealDoor {
                     Reason.CERTIFICATE_OF_ANOTHER,
                     "证书是发给“" + own.title() + "”的，上面没有本单位的统一社会信用代码 "
                             + offer.unit().code() + "，也不是用本单位的名称“" + offer.unit().name()
-                            + "”申领的。请向发证机构申领载明本单位代码的证书；如果规则包里本单位的代码不对，先更正代码。",
+                            + "”申领的。请向认证机构申领载明本单位代码的证书；如果规则包里本单位的代码不对，先更正代码。",
                     "The certificate is that of " + own.title() + ": it has neither the code of this unit, "
                             + offer.unit().code() + ", nor, without any code, its name, "
                             + offer.unit().name() + ". Ask the authority for one with the unit's code; if the code in the"
@@ -165,7 +165,7 @@ public final class SealDoor {
         if (certificate.ended(now)) {
             throw new Objection(
                     Reason.ENDED,
-                    zh + "已经到期（" + certificate.term() + "）。请向发证机构续期，再带回新的证书和印章。",
+                    zh + "已经到期（" + certificate.term() + "）。请向认证机构续期，再带回新的证书和印章。",
                     en + " has ended (" + certificate.term()
                             + "). Have the authority renew it, and bring in the new certificate and seal.");
         }
@@ -179,7 +179,7 @@ public final class SealDoor {
                 .filter(found -> !found.isEmpty())
                 .orElseThrow(() -> new Objection(
                         Reason.ISSUER_UNKNOWN,
-                        "发证机构“" + own.issuerName()
+                        "认证机构“" + own.issuerName()
                                 + "”不在信任之列：从证书到 ca/trusted 里的根证书，中间断了。请把该机构的根证书放进数据目录的 ca/trusted（一行 # root 加 PEM），"
                                 + "并一并带上中间证书。",
                         "The issuer, " + own.issuerName()
@@ -198,7 +198,7 @@ public final class SealDoor {
         if (revocations.signer(own, chain, time).stream().anyMatch(claim -> claim.state() != State.HOLDS)) {
             throw new Objection(
                     Reason.REVOKED,
-                    "证书（或其上级机构的证书）已经吊销，列在 ca/trusted 的吊销列表上，不能再用来签章。请向发证机构“" + own.issuerName() + "”重新申领。",
+                    "证书（或其上级机构的证书）已经吊销，列在 ca/trusted 的吊销列表上，不能再用来签章。请向认证机构“" + own.issuerName() + "”重新申领。",
                     "The certificate, or one of an authority above it, is revoked: it is on a list in ca/trusted. Nothing can be"
                             + " sealed with it; ask the issuer, " + own.issuerName() + ", for a new one.");
         }

@@ -168,7 +168,7 @@ class LicensedKeys {
                     "keys",
                     "no-keys-from-outside",
                     LocalText.of(
-                            "本平台的密钥在密码设备里，不接收外来的密钥。请改用证书请求：密钥在设备里生成，把请求交给发证机构。",
+                            "本平台的密钥在密码设备里，不接收外来的密钥。请改用证书请求：密钥在设备里生成，把请求交给认证机构。",
                             "This platform's keys are in a device that takes in none from outside. Ask with a certification"
                                     + " request instead: the key is made in the device, and the authority certifies it."));
         }

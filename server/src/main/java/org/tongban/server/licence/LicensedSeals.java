@@ -356,7 +356,7 @@ public class LicensedSeals {
                     "certificate",
                     "certificate-known",
                     LocalText.of(
-                            "这张证书以前带回过。停用了的证书不再启用，请向发证机构申领新的。",
+                            "这张证书以前带回过。停用了的证书不再启用，请向认证机构申领新的。",
                             "This certificate was brought in before. One that was taken out of use isn't used again; ask the"
                                     + " authority for a new one."));
         }
