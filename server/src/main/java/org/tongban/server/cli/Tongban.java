@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
             ExtractCommand.class,
             AuditCommand.class,
             ReplayCommand.class,
-            PoliciesCommand.class
+            PoliciesCommand.class,
+            SealCommand.class
         },
         mixinStandardHelpOptions = true,
         footer = {

@@ -22,13 +22,13 @@ import org.tongban.seal.keys.Pkcs12Vault;
 import org.tongban.seal.ses.SealData;
 
 /** A made-up province's certification authority and seal maker, which know nothing of the platform but its requests. */
-final class LicensedAuthority {
+public final class LicensedAuthority {
     private static final char[] PASSWORD = "province".toCharArray();
     private final Pkcs12Vault vault;
     private final CertificateAuthority province;
     private final SigningKey offices;
 
-    LicensedAuthority(Path folder, Instant made) {
+    public LicensedAuthority(Path folder, Instant made) {
         vault = Pkcs12Vault.open(folder, PASSWORD);
         province = CertificateAuthority.open(folder, vault, made);
         SigningKey root = vault.find("root").orElseThrow();
@@ -45,12 +45,12 @@ final class LicensedAuthority {
     }
 
     /** The certificate of the authority that certifies offices, under the root. */
-    byte[] between() {
+    public byte[] between() {
         return offices.certificate();
     }
 
     /** What an administrator puts into {@code ca/trusted}: root and seal maker. */
-    void trustedIn(Path home) {
+    public void trustedIn(Path home) {
         TrustAnchors all = province.anchors();
         try {
             Path folder = Files.createDirectories(home.resolve("ca/trusted"));
@@ -61,7 +61,7 @@ final class LicensedAuthority {
     }
 
     /** Its list of revoked certificates, as it is published. */
-    byte[] revoked(List<byte[]> certificates, Instant at) {
+    public byte[] revoked(List<byte[]> certificates, Instant at) {
         return Certificates.revocationList(
                 Certificates.subjectOf(offices.certificate()),
                 offices,
@@ -73,7 +73,7 @@ final class LicensedAuthority {
                 at.plus(Duration.ofDays(7)));
     }
 
-    byte[] certificate(byte[] pemRequest, Instant from, Duration life) {
+    public byte[] certificate(byte[] pemRequest, Instant from, Duration life) {
         try {
             PKCS10CertificationRequest request = new PKCS10CertificationRequest(
                     Base64.getMimeDecoder().decode(new String(pemRequest, StandardCharsets.US_ASCII)
@@ -91,7 +91,7 @@ final class LicensedAuthority {
         }
     }
 
-    byte[] seal(String name, byte[] certificate, Instant from, Duration life) {
+    public byte[] seal(String name, byte[] certificate, Instant from, Duration life) {
         return SealData.seal(
                 "14990100000001",
                 name,
