@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,6 +39,12 @@ public record TrustAnchors(
     private static final String VOUCHES = "## vouches for ";
 
     private static final int LARGEST = 16 << 20;
+    private static final String ROOT = "root";
+    private static final String SEAL_MAKER = "seal-maker";
+    private static final String TIME_STAMPER = "time-stamper";
+    private static final String STATUS_SIGNER = "status-signer";
+    private static final String REVOKED = "revoked";
+    private static final String INTERMEDIATE = "intermediate";
 
     public TrustAnchors {
         if (scopes.size() != roots.size()) {
@@ -134,13 +142,13 @@ public record TrustAnchors(
             String units = scopes.get(i).sorted().stream()
                     .map(line -> VOUCHES + line + "\n")
                     .collect(joining());
-            block(out, "root", units, "CERTIFICATE", roots.get(i));
+            block(out, ROOT, units, "CERTIFICATE", roots.get(i));
         }
-        block(out, "seal-maker", "CERTIFICATE", sealMakers);
-        block(out, "time-stamper", "CERTIFICATE", timeStampers);
-        block(out, "status-signer", "CERTIFICATE", statusSigners);
-        block(out, "intermediate", "CERTIFICATE", intermediates);
-        block(out, "revoked", "X509 CRL", revocationLists);
+        block(out, SEAL_MAKER, "CERTIFICATE", sealMakers);
+        block(out, TIME_STAMPER, "CERTIFICATE", timeStampers);
+        block(out, STATUS_SIGNER, "CERTIFICATE", statusSigners);
+        block(out, INTERMEDIATE, "CERTIFICATE", intermediates);
+        block(out, REVOKED, "X509 CRL", revocationLists);
         return out.toString();
     }
 
@@ -153,7 +161,8 @@ public record TrustAnchors(
         if (text.length() > LARGEST) {
             throw new IllegalArgumentException("larger than any list of trust anchors");
         }
-        TrustAnchors all = none();
+        Map<String, List<byte[]>> all = new HashMap<>();
+        List<UnitScope> scopes = new ArrayList<>();
         String role = "";
         Set<String> vouches = new LinkedHashSet<>();
         StringBuilder block = new StringBuilder();
@@ -164,27 +173,30 @@ public record TrustAnchors(
             } else if (line.startsWith(VOUCHES)) {
                 vouches.add(line.substring(VOUCHES.length()).strip());
             } else if (line.startsWith("-----END")) {
-                all = all.and(
-                        one(role, Base64.getDecoder().decode(block.toString())).vouchingFor(new UnitScope(vouches)));
+                byte[] content = Base64.getDecoder().decode(block.toString());
+                all.computeIfAbsent(known(role), fresh -> new ArrayList<>()).add(content);
+                if (role.equals(ROOT)) {
+                    scopes.add(new UnitScope(vouches));
+                }
             } else if (line.startsWith("-----BEGIN")) {
                 block.setLength(0);
             } else {
                 block.append(line.strip());
             }
         }
-        return all;
+        return new TrustAnchors(
+                all.getOrDefault(ROOT, List.of()),
+                scopes,
+                all.getOrDefault(SEAL_MAKER, List.of()),
+                all.getOrDefault(TIME_STAMPER, List.of()),
+                all.getOrDefault(STATUS_SIGNER, List.of()),
+                all.getOrDefault(REVOKED, List.of()),
+                all.getOrDefault(INTERMEDIATE, List.of()));
     }
 
-    private static TrustAnchors one(String role, byte[] content) {
-        List<byte[]> it = List.of(content);
-        List<byte[]> no = List.of();
+    private static String known(String role) {
         return switch (role) {
-            case "root" -> new TrustAnchors(it, no, no, no, no);
-            case "seal-maker" -> new TrustAnchors(no, it, no, no, no);
-            case "time-stamper" -> new TrustAnchors(no, no, it, no, no);
-            case "status-signer" -> new TrustAnchors(no, no, no, it, no);
-            case "intermediate" -> between(it);
-            case "revoked" -> revocations(it);
+            case ROOT, SEAL_MAKER, TIME_STAMPER, STATUS_SIGNER, REVOKED, INTERMEDIATE -> role;
             default -> throw new IllegalArgumentException("trusted for what? " + role);
         };
     }
