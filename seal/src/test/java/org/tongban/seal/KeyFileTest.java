@@ -47,7 +47,9 @@ class KeyFileTest {
     private byte[] made(String... more) throws IOException {
         openssl("genpkey", "-algorithm", "SM2", "-out", "key.pem");
         openssl("req", "-x509", "-key", "key.pem", "-sm3", "-subj", "/CN=Li", "-out", "own.pem");
-        String[] words = {"pkcs12", "-export", "-inkey", "key.pem", "-in", "own.pem", "-out", "own.p12", "-passout", "pass:li"};
+        String[] words = {
+            "pkcs12", "-export", "-inkey", "key.pem", "-in", "own.pem", "-out", "own.p12", "-passout", "pass:li"
+        };
         String[] all = Stream.concat(Arrays.stream(words), java.util.Arrays.stream(more))
                 .toArray(String[]::new);
         openssl(all);
@@ -103,7 +105,18 @@ class KeyFileTest {
 
     @Test
     void a_key_of_another_kind_is_named() throws IOException {
-        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "r.pem", "-subj", "/CN=Li", "-out", "rc.pem");
+        openssl(
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-keyout",
+                "r.pem",
+                "-subj",
+                "/CN=Li",
+                "-out",
+                "rc.pem");
         openssl("pkcs12", "-export", "-inkey", "r.pem", "-in", "rc.pem", "-out", "r.p12", "-passout", "pass:li");
 
         KeyFile.Reading read = KeyFile.read(Files.readAllBytes(folder.resolve("r.p12")), "li".toCharArray());
@@ -127,8 +140,18 @@ class KeyFileTest {
         Files.write(folder.resolve("request.der"), request);
 
         String said = openssl(
-                "req", "-verify", "-inform", "DER", "-in", "request.der", "-noout", "-text", "-nameopt", "utf8",
-                "-vfyopt", "distid:1234567812345678");
+                "req",
+                "-verify",
+                "-inform",
+                "DER",
+                "-in",
+                "request.der",
+                "-noout",
+                "-text",
+                "-nameopt",
+                "utf8",
+                "-vfyopt",
+                "distid:1234567812345678");
 
         assertThat(said).contains("verify OK", UNIT.code(), UNIT.name(), "SM2-with-SM3");
         assertThat(Certificates.endOf(Certificates.placeholder(

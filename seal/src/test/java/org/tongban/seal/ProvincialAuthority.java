@@ -77,8 +77,7 @@ final class ProvincialAuthority {
         return certified(name, issuer, Use.AUTHORITY);
     }
 
-    private static SigningKey certified(
-            String name, @Nullable SigningKey issuer, Use use) {
+    private static SigningKey certified(String name, @Nullable SigningKey issuer, Use use) {
         Key key = new Key(name.hashCode() & 0xffff);
         X500Name subject = Certificates.subject("例省电子认证有限公司（虚构）", "", name);
         return key.with(Certificates.issue(
@@ -103,7 +102,11 @@ final class ProvincialAuthority {
 
     byte[] certificate(NewKey key) {
         return certificate(
-                Certificates.subject(UNIT.name(), UNIT.code(), UNIT.name()), key, Use.SIGNING, NOW, Duration.ofDays(365));
+                Certificates.subject(UNIT.name(), UNIT.code(), UNIT.name()),
+                key,
+                Use.SIGNING,
+                NOW,
+                Duration.ofDays(365));
     }
 
     /** Of the authority for offices. */

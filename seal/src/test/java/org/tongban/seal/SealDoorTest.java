@@ -39,8 +39,7 @@ class SealDoorTest {
     private static final byte[] SEAL = PROVINCE.seal(CERTIFICATE);
 
     private static Offer offer(byte[] certificate, byte[] seal) {
-        return new Offer(
-                UNIT, KEY.publicKey(), List.of(PROVINCE.offices.certificate(), certificate), seal);
+        return new Offer(UNIT, KEY.publicKey(), List.of(PROVINCE.offices.certificate(), certificate), seal);
     }
 
     private static Admission admit(Offer offer) {
@@ -93,7 +92,9 @@ class SealDoorTest {
     void a_seal_that_is_called_otherwise_is_asked_about(String name, int doubts) {
         byte[] seal = PROVINCE.seal(new Order(4, 1, name, 1, CERTIFICATE, 42, 42, NOW.plusSeconds(60)));
 
-        assertThat(((Admitted) admit(offer(CERTIFICATE, seal))).doubt().stream()).as(name).hasSize(doubts);
+        assertThat(((Admitted) admit(offer(CERTIFICATE, seal))).doubt().stream())
+                .as(name)
+                .hasSize(doubts);
     }
 
     static Stream<Arguments> names() {
@@ -120,14 +121,11 @@ class SealDoorTest {
         return Stream.of(
                 Arguments.of(Reason.KEY_OF_ANOTHER, offer(other, PROVINCE.seal(other))),
                 Arguments.of(Reason.CERTIFICATE_OF_ANOTHER, offer(elsewhere, PROVINCE.seal(elsewhere))),
-                Arguments.of(
-                        Reason.CERTIFICATE_OF_ANOTHER,
-                        offer(named(UNIT.name(), "11149999MB0000002X"), SEAL)),
+                Arguments.of(Reason.CERTIFICATE_OF_ANOTHER, offer(named(UNIT.name(), "11149999MB0000002X"), SEAL)),
                 Arguments.of(Reason.NOT_FOR_SIGNING, offer(authority, PROVINCE.seal(authority))),
                 Arguments.of(Reason.NOT_YET_VALID, offer(coming, PROVINCE.seal(coming))),
                 Arguments.of(Reason.ENDED, offer(over, PROVINCE.seal(over))),
-                Arguments.of(
-                        Reason.ISSUER_UNKNOWN, new Offer(UNIT, KEY.publicKey(), List.of(CERTIFICATE), SEAL)),
+                Arguments.of(Reason.ISSUER_UNKNOWN, new Offer(UNIT, KEY.publicKey(), List.of(CERTIFICATE), SEAL)),
                 Arguments.of(Reason.CERTIFICATE_UNREADABLE, offer(new byte[] {0x30, 1}, SEAL)),
                 Arguments.of(Reason.SEAL_UNREADABLE, offer(CERTIFICATE, Arrays.copyOf(SEAL, SEAL.length - 1))),
                 Arguments.of(Reason.SEAL_UNREADABLE, offer(CERTIFICATE, CERTIFICATE)),
@@ -145,8 +143,8 @@ class SealDoorTest {
                         Reason.ENDED,
                         offer(
                                 CERTIFICATE,
-                                PROVINCE.seal(new Order(
-                                        4, 1, UNIT.name(), 1, CERTIFICATE, 9, 9, NOW.minusSeconds(1))))),
+                                PROVINCE.seal(
+                                        new Order(4, 1, UNIT.name(), 1, CERTIFICATE, 9, 9, NOW.minusSeconds(1))))),
                 Arguments.of(Reason.SEAL_FORGED, offer(CERTIFICATE, altered)),
                 Arguments.of(Reason.SEAL_FORGED, offer(CERTIFICATE, otherMakers)),
                 Arguments.of(Reason.SEAL_OF_ANOTHER, offer(CERTIFICATE, PROVINCE.seal(other))));
@@ -173,8 +171,8 @@ class SealDoorTest {
 
     @Test
     void what_a_list_says_is_revoked_is_refused_and_so_is_an_old_list() {
-        TrustAnchors revoked = PROVINCE.anchors()
-                .and(TrustAnchors.revocations(List.of(PROVINCE.revoked(List.of(CERTIFICATE), NOW))));
+        TrustAnchors revoked =
+                PROVINCE.anchors().and(TrustAnchors.revocations(List.of(PROVINCE.revoked(List.of(CERTIFICATE), NOW))));
         TrustAnchors old = PROVINCE.anchors()
                 .and(TrustAnchors.revocations(List.of(PROVINCE.revoked(List.of(), NOW.minus(Duration.ofDays(30))))));
 
@@ -190,8 +188,8 @@ class SealDoorTest {
     void a_licence_sealed_so_is_genuine_to_whoever_has_the_anchors_and_what_lies_between() {
         Instant at = NOW.plusSeconds(5);
         Key certified = KEY.with(CERTIFICATE);
-        byte[] file = LicenceFile.seal(
-                Examples.foodLicence().issuer(UNIT).build(), new UnitSeal(UNIT, SEAL, certified), at);
+        byte[] file =
+                LicenceFile.seal(Examples.foodLicence().issuer(UNIT).build(), new UnitSeal(UNIT, SEAL, certified), at);
         TrustAnchors lists = TrustAnchors.revocations(List.of(PROVINCE.revoked(List.of(), NOW)));
         TrustAnchors fetched = TrustAnchors.parse(PROVINCE.anchors()
                 .and(TrustAnchors.between(List.of(PROVINCE.offices.certificate())))
@@ -199,7 +197,8 @@ class SealDoorTest {
                 .text());
 
         Signed all = (Signed) Verifier.verify(file, fetched, at);
-        Signed withoutBetween = (Signed) Verifier.verify(file, PROVINCE.anchors().and(lists), at);
+        Signed withoutBetween =
+                (Signed) Verifier.verify(file, PROVINCE.anchors().and(lists), at);
 
         assertThat(all.verdict()).as(all.sentence().en()).isEqualTo(Verdict.GENUINE);
         assertThat(all.signatures().getFirst().claims())

@@ -28,15 +28,13 @@ record Holder(Set<String> codes, Set<String> names) {
             List.of(BCStyle.SERIALNUMBER, BCStyle.ORGANIZATION_IDENTIFIER, BCStyle.OU);
 
     /** GM/T 0015: registration number and code of an organization. */
-    private static final List<ASN1ObjectIdentifier> EXTENSIONS = List.of(
-            new ASN1ObjectIdentifier("1.2.156.10260.4.1.3"), new ASN1ObjectIdentifier("1.2.156.10260.4.1.4"));
+    private static final List<ASN1ObjectIdentifier> EXTENSIONS =
+            List.of(new ASN1ObjectIdentifier("1.2.156.10260.4.1.3"), new ASN1ObjectIdentifier("1.2.156.10260.4.1.4"));
 
     static Holder of(X500Name subject, Optional<Extensions> extensions) {
         Set<String> codes = new LinkedHashSet<>();
         CODES.forEach(type -> codes.addAll(values(subject, type)));
-        EXTENSIONS.forEach(type -> extensions
-                .flatMap(all -> value(all, type))
-                .ifPresent(codes::add));
+        EXTENSIONS.forEach(type -> extensions.flatMap(all -> value(all, type)).ifPresent(codes::add));
         Set<String> names = new LinkedHashSet<>(values(subject, BCStyle.CN));
         names.addAll(values(subject, BCStyle.O));
         return new Holder(Set.copyOf(codes), Set.copyOf(names));

@@ -94,8 +94,7 @@ public final class KeyFile {
                         + " supported, and isn't opened. Export it again with a usual tool (such as openssl pkcs12 -export).");
     }
 
-    private static Reading key(PKCS12PfxPdu pfx, InputDecryptorProvider decryptor)
-            throws IOException, PKCSException {
+    private static Reading key(PKCS12PfxPdu pfx, InputDecryptorProvider decryptor) throws IOException, PKCSException {
         List<PrivateKeyInfo> keys = new ArrayList<>();
         List<byte[]> certificates = new ArrayList<>();
         for (ContentInfo content : pfx.getContentInfos()) {
@@ -182,7 +181,8 @@ public final class KeyFile {
     private static BigInteger turns(AlgorithmIdentifier algorithm) {
         ASN1ObjectIdentifier method = algorithm.getAlgorithm();
         if (method.equals(PKCSObjectIdentifiers.id_PBES2)) {
-            var derivation = PBES2Parameters.getInstance(algorithm.getParameters()).getKeyDerivationFunc();
+            var derivation =
+                    PBES2Parameters.getInstance(algorithm.getParameters()).getKeyDerivationFunc();
             if (!derivation.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)) {
                 throw new TooManyTurns();
             }

@@ -30,7 +30,8 @@ public final class SealDoor {
     private static final int UNIT_SEAL = 1;
     private static final int SMALLEST_MM = 5;
     private static final int LARGEST_MM = 60;
-    private static final List<String> PICTURES = List.of("PNG", "JPG", "JPEG", "GIF", "BMP", "TIF", "TIFF", "SVG", "OFD");
+    private static final List<String> PICTURES =
+            List.of("PNG", "JPG", "JPEG", "GIF", "BMP", "TIF", "TIFF", "SVG", "OFD");
 
     /** What may follow the unit's name on its own seal; anything else may be that of a part of it. */
     private static final Pattern SUFFIX =
@@ -58,7 +59,8 @@ public final class SealDoor {
                     Reason.TOO_LARGE,
                     new Sentence(
                             "不予读取：" + hostile.what().zh() + "。请向认证机构或制章单位索要原件。",
-                            "Not read: " + hostile.what().en() + ". Ask the authority or the seal maker for the original."));
+                            "Not read: " + hostile.what().en()
+                                    + ". Ask the authority or the seal maker for the original."));
         }
     }
 
@@ -96,7 +98,9 @@ public final class SealDoor {
                 own.issuerName(),
                 maker(seal).title(),
                 latest(Stream.of(seal.from(), own.from())),
-                Stream.concat(Stream.of(seal.until(), own.until()), chain.stream().map(Cert::until))
+                Stream.concat(
+                                Stream.of(seal.until(), own.until()),
+                                chain.stream().map(Cert::until))
                         .min(Comparator.naturalOrder())
                         .orElseThrow(),
                 doubt(seal));
@@ -136,11 +140,13 @@ public final class SealDoor {
             throw new Objection(
                     Reason.CERTIFICATE_OF_ANOTHER,
                     "证书是发给“" + own.title() + "”的，上面没有本单位的统一社会信用代码 "
-                            + offer.unit().code() + "，也不是用本单位的名称“" + offer.unit().name()
+                            + offer.unit().code() + "，也不是用本单位的名称“"
+                            + offer.unit().name()
                             + "”申领的。请向认证机构申领载明本单位代码的证书；如果规则包里本单位的代码不对，先更正代码。",
                     "The certificate is that of " + own.title() + ": it has neither the code of this unit, "
                             + offer.unit().code() + ", nor, without any code, its name, "
-                            + offer.unit().name() + ". Ask the authority for one with the unit's code; if the code in the"
+                            + offer.unit().name()
+                            + ". Ask the authority for one with the unit's code; if the code in the"
                             + " rules is wrong, correct that first.");
         }
         if (!own.maySign() || own.authority()) {
@@ -172,8 +178,7 @@ public final class SealDoor {
     }
 
     private List<Cert> chain(Cert own, List<Cert> certificates) throws Objection, Refused {
-        List<byte[]> others = Stream.concat(
-                        certificates.stream().map(Cert::encoded), anchors.intermediates().stream())
+        List<byte[]> others = Stream.concat(certificates.stream().map(Cert::encoded), anchors.intermediates().stream())
                 .toList();
         List<Cert> chain = own.chain(Cert.validFirst(anchors.rootsFor(offer.unit().code()), now), others, work)
                 .filter(found -> !found.isEmpty())
@@ -241,7 +246,8 @@ public final class SealDoor {
     /** Of a unit, with a picture of a size that a seal may have. */
     private static void usable(Der seal) throws Objection, Der.Malformed {
         List<Der> info = seal.sequence(4).getFirst().sequence(4);
-        if (!new BigInteger(info.get(2).sequence(7).getFirst().expect(Der.INTEGER).bytes())
+        if (!new BigInteger(
+                        info.get(2).sequence(7).getFirst().expect(Der.INTEGER).bytes())
                 .equals(BigInteger.valueOf(UNIT_SEAL))) {
             throw new Objection(
                     Reason.NO_UNIT_SEAL,
@@ -280,7 +286,8 @@ public final class SealDoor {
             throw new Objection(
                     Reason.ENDED,
                     "印章已经到期（" + seal.term() + "）。请制章单位换发，再带回新的印章。",
-                    "The seal has ended (" + seal.term() + "). Have the seal maker renew it, and bring in the new one.");
+                    "The seal has ended (" + seal.term()
+                            + "). Have the seal maker renew it, and bring in the new one.");
         }
     }
 
@@ -308,8 +315,7 @@ public final class SealDoor {
         if (anchors.sealMakers().stream().noneMatch(maker::same)) {
             throw new Objection(
                     Reason.MAKER_UNKNOWN,
-                    "制章者“" + maker.title()
-                            + "”不在信任之列。请核实它有制章资质，再把它的证书放进数据目录的 ca/trusted（一行 # seal-maker 加 PEM）。",
+                    "制章者“" + maker.title() + "”不在信任之列。请核实它有制章资质，再把它的证书放进数据目录的 ca/trusted（一行 # seal-maker 加 PEM）。",
                     "The seal's maker, " + maker.title()
                             + ", isn't trusted. Make sure it is licensed to make seals, then put its certificate into ca/trusted of"
                             + " the data folder (a line # seal-maker, then PEM).");
@@ -339,12 +345,15 @@ public final class SealDoor {
     private Optional<Sentence> doubt(SignedValue.Seal seal) {
         String unit = plain(offer.unit().name());
         String name = plain(seal.name());
-        if (name.startsWith(unit) && SUFFIX.matcher(name.substring(unit.length())).matches()) {
+        if (name.startsWith(unit)
+                && SUFFIX.matcher(name.substring(unit.length())).matches()) {
             return Optional.empty();
         }
         return Optional.of(new Sentence(
-                "印章的名称是“" + seal.name() + "”，本单位叫“" + offer.unit().name() + "”，两者不一致。确是本单位的印章，请写明为什么不一致，再提交一次；不是，请带回本单位的印章。",
-                "The seal is called \"" + seal.name() + "\", and the unit " + offer.unit().name()
+                "印章的名称是“" + seal.name() + "”，本单位叫“" + offer.unit().name()
+                        + "”，两者不一致。确是本单位的印章，请写明为什么不一致，再提交一次；不是，请带回本单位的印章。",
+                "The seal is called \"" + seal.name() + "\", and the unit "
+                        + offer.unit().name()
                         + ". If it is this unit's seal all the same, say why they differ and send it again; if not, bring in the"
                         + " unit's own."));
     }

@@ -77,7 +77,8 @@ record PlatformClient(URI url, String token, Language language) {
         } catch (IOException e) {
             throw new CannotStart(LocalText.of(
                     "平台 " + url + " 没有应答。请确认它在运行，或用 --url 指定地址。",
-                    "The platform at " + url + " doesn't answer. Make sure that it is running, or name it with --url."));
+                    "The platform at " + url
+                            + " doesn't answer. Make sure that it is running, or name it with --url."));
         }
     }
 

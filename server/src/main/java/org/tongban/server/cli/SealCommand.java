@@ -70,10 +70,9 @@ final class SealCommand implements Runnable {
     }
 
     private PlatformClient platform() throws IOException {
-        Optional<String> given =
-                token.isPresent()
-                        ? Optional.of(Files.readString(token.get()).strip())
-                        : Optional.ofNullable(System.getenv("TONGBAN_TOKEN"));
+        Optional<String> given = token.isPresent()
+                ? Optional.of(Files.readString(token.get()).strip())
+                : Optional.ofNullable(System.getenv("TONGBAN_TOKEN"));
         return new PlatformClient(
                 url,
                 given.filter(text -> !text.isBlank())
@@ -110,7 +109,10 @@ final class SealCommand implements Runnable {
         JsonNode seal = body.path("seal");
         out().println(body.path("id").asString("") + "  " + name + "  "
                 + (body.path("ended").isObject() ? "ended" : seal.isObject() ? "in-use" : "asked")
-                + (seal.isObject() ? "  " + seal.path("name").asString("") + "  " + seal.path("until").asString("") : ""));
+                + (seal.isObject()
+                        ? "  " + seal.path("name").asString("") + "  "
+                                + seal.path("until").asString("")
+                        : ""));
     }
 
     @Command(name = "list", description = "Lists them, the latest first.", mixinStandardHelpOptions = true)
@@ -217,8 +219,9 @@ final class SealCommand implements Runnable {
 
     @Command(
             name = "end",
-            description = "Takes one out of use, or withdraws what was asked for; the unit seals with the platform's own"
-                    + " from then on.",
+            description =
+                    "Takes one out of use, or withdraws what was asked for; the unit seals with the platform's own"
+                            + " from then on.",
             mixinStandardHelpOptions = true)
     int end(
             @Parameters(paramLabel = "ID", description = "Which.") String id,

@@ -102,7 +102,8 @@ class LicensedKeys {
                 now);
         if (standing instanceof Admission.Refused refused) {
             throw unusable(
-                    unit, LocalText.of(refused.sentence().zh(), refused.sentence().en()));
+                    unit,
+                    LocalText.of(refused.sentence().zh(), refused.sentence().en()));
         }
         ready.put(id, new Ready(seal, made, now));
         return made;

@@ -92,8 +92,7 @@ class LicensedSealApi {
                 unit,
                 SealUpload.keys(keys),
                 password.toCharArray(),
-                SealUpload.delivery(
-                        Optional.ofNullable(certificate), seal, differs, Optional.ofNullable(replaces)));
+                SealUpload.delivery(Optional.ofNullable(certificate), seal, differs, Optional.ofNullable(replaces)));
         return seals.require(viewer, id);
     }
 

@@ -101,8 +101,7 @@ public class LicensedSealPages {
                     unit,
                     SealUpload.keys(keys),
                     form.getOrDefault("password", "").toCharArray(),
-                    SealUpload.delivery(
-                            Optional.of(certificate), seal, form.getOrDefault("differs", ""), replaces));
+                    SealUpload.delivery(Optional.of(certificate), seal, form.getOrDefault("differs", ""), replaces));
             redirect.addFlashAttribute("notice", BROUGHT);
             return Answers.seeOther(ADDRESS + id);
         } catch (Problem problem) {
@@ -139,8 +138,7 @@ public class LicensedSealPages {
             seals.bring(
                     viewer,
                     id,
-                    SealUpload.delivery(
-                            Optional.of(certificate), seal, form.getOrDefault("differs", ""), id(form)));
+                    SealUpload.delivery(Optional.of(certificate), seal, form.getOrDefault("differs", ""), id(form)));
         } catch (Problem problem) {
             return Answers.again(one(page, viewer, id), form, problem);
         }
@@ -162,7 +160,9 @@ public class LicensedSealPages {
         }
         redirect.addFlashAttribute(
                 "notice",
-                LocalText.of("已停用。本单位改用平台制作的印章，直到带回新的。", "Out of use. The unit seals with the platform's own until another is brought in."));
+                LocalText.of(
+                        "已停用。本单位改用平台制作的印章，直到带回新的。",
+                        "Out of use. The unit seals with the platform's own until another is brought in."));
         return Answers.seeOther(ADDRESS + id);
     }
 

@@ -197,7 +197,6 @@ class LicensedSealRows {
         @Nullable OffsetDateTime at = row.getObject("ended_at", OffsetDateTime.class);
         return at == null
                 ? Optional.empty()
-                : Optional.of(
-                        new LicensedSeal.Ended(at.toInstant(), row.getString("why"), row.getBoolean("stolen")));
+                : Optional.of(new LicensedSeal.Ended(at.toInstant(), row.getString("why"), row.getBoolean("stolen")));
     }
 }

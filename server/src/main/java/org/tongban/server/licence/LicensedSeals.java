@@ -253,8 +253,7 @@ public class LicensedSeals {
         Unit unit = unit(asked.unit());
         SigningKey key = keys.key(asked)
                 .orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "key-elsewhere", LicensedKeys.missing()));
-        Admission.Admitted admitted =
-                admitted(unit, key.publicKey(), certificates(delivery.certificates()), delivery);
+        Admission.Admitted admitted = admitted(unit, key.publicKey(), certificates(delivery.certificates()), delivery);
         LicensedSeal brought = new LicensedSeal(
                 id,
                 unit.id(),
@@ -275,14 +274,14 @@ public class LicensedSeals {
     public UUID bringWithKey(Viewer viewer, String unitId, byte[] keyFile, char[] password, Delivery delivery) {
         requireAdministrator(viewer);
         Unit unit = unit(unitId);
-        KeyFile.Reading.Key key =
-                switch (KeyFile.read(keyFile, password)) {
-                    case KeyFile.Reading.Key read -> read;
-                    case KeyFile.Reading.Unreadable(Sentence why, boolean wrong) ->
-                        throw Problem.atField(wrong ? "password" : "keys", "key-file-unreadable", text(why));
-                };
+        KeyFile.Reading.Key key = switch (KeyFile.read(keyFile, password)) {
+            case KeyFile.Reading.Key read -> read;
+            case KeyFile.Reading.Unreadable(Sentence why, boolean wrong) ->
+                throw Problem.atField(wrong ? "password" : "keys", "key-file-unreadable", text(why));
+        };
         List<byte[]> more = delivery.certificates().length == 0 ? List.of() : certificates(delivery.certificates());
-        List<byte[]> certificates = Stream.concat(key.certificates().stream(), more.stream()).toList();
+        List<byte[]> certificates =
+                Stream.concat(key.certificates().stream(), more.stream()).toList();
         Admission.Admitted admitted = admitted(unit, key.publicKey(), certificates, delivery);
         LicensedSeal brought = fresh(unit, Optional.of(brought(admitted, delivery)));
         place(viewer, brought, delivery, () -> keys.keep(brought, key.secret(), List.of(admitted.certificate())));
@@ -297,14 +296,12 @@ public class LicensedSeals {
     }
 
     private Admission.Admitted admitted(Unit unit, byte[] publicKey, List<byte[]> certificates, Delivery delivery) {
-        Admission.Offer offer =
-                new Admission.Offer(Seals.issuing(unit), publicKey, certificates, delivery.seal());
-        Admission.Admitted admitted =
-                switch (SealDoor.admit(offer, seals.anchors(), clock.instant())) {
-                    case Admission.Admitted fits -> fits;
-                    case Admission.Refused why ->
-                        throw refused(OF_THE_SEAL.contains(why.reason()) ? "seal" : "certificate", why);
-                };
+        Admission.Offer offer = new Admission.Offer(Seals.issuing(unit), publicKey, certificates, delivery.seal());
+        Admission.Admitted admitted = switch (SealDoor.admit(offer, seals.anchors(), clock.instant())) {
+            case Admission.Admitted fits -> fits;
+            case Admission.Refused why ->
+                throw refused(OF_THE_SEAL.contains(why.reason()) ? "seal" : "certificate", why);
+        };
         if (delivery.differs().length() > LONGEST_REASON) {
             throw reasonMissing("differs");
         }
@@ -325,8 +322,7 @@ public class LicensedSeals {
                 admitted.certificate(),
                 admitted.between(),
                 delivery.seal(),
-                new LicensedSeal.Names(
-                        admitted.sealName(), admitted.sealNumber(), admitted.issuer(), admitted.maker()),
+                new LicensedSeal.Names(admitted.sealName(), admitted.sealNumber(), admitted.issuer(), admitted.maker()),
                 admitted.from(),
                 admitted.until(),
                 admitted.doubt().isPresent() ? delivery.differs().strip() : "",
@@ -412,15 +408,12 @@ public class LicensedSeals {
                 .orElseThrow(() -> Problem.atField(
                         "unit",
                         "no-such-unit",
-                        LocalText.of(
-                                "规则包里没有这个单位。请从列表里选。", "The rules have no such unit. Choose one from the list.")));
+                        LocalText.of("规则包里没有这个单位。请从列表里选。", "The rules have no such unit. Choose one from the list.")));
     }
 
     private static Problem reasonMissing(String field) {
         return Problem.atField(
-                field,
-                "reason-missing",
-                LocalText.of("请写明原因，不超过 500 字。", "Write why, in at most 500 characters."));
+                field, "reason-missing", LocalText.of("请写明原因，不超过 500 字。", "Write why, in at most 500 characters."));
     }
 
     private static LocalText text(Sentence sentence) {

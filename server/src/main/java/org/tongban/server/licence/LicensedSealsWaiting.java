@@ -56,8 +56,7 @@ class LicensedSealsWaiting implements AlsoWaiting {
                 .today()
                 .unit(seal.unit())
                 .map(Unit::name)
-                .orElseGet(() ->
-                        LocalText.of(seal.named().name(), seal.named().name()));
+                .orElseGet(() -> LocalText.of(seal.named().name(), seal.named().name()));
         LocalText what = now.isAfter(until)
                 ? LocalText.of("印章已到期，不能签章：带回新印章", "Seal ended, nothing is sealed: bring in a new one")
                 : LocalText.of("印章将到期：请认证机构和制章单位换发", "Seal ends: have the authority and the seal maker renew it");

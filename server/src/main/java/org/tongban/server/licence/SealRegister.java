@@ -103,8 +103,10 @@ public class SealRegister {
         List<LicensedSeal> brought = licensed.all().stream()
                 .filter(seal -> seal.brought().isPresent())
                 .toList();
-        Set<String> withLicensed =
-                brought.stream().filter(LicensedSeal::inUse).map(LicensedSeal::unit).collect(Collectors.toUnmodifiableSet());
+        Set<String> withLicensed = brought.stream()
+                .filter(LicensedSeal::inUse)
+                .map(LicensedSeal::unit)
+                .collect(Collectors.toUnmodifiableSet());
         Set<BigInteger> inUse = Stream.concat(licences.issuers().stream(), papers.units().stream())
                 .distinct()
                 .filter(unit -> !withLicensed.contains(unit))
@@ -229,7 +231,9 @@ public class SealRegister {
         audit.record(
                 AuditKind.SEAL_CHANGED,
                 viewer,
-                made.unit().code() + (stolen.isPresent() ? ": seal stolen, " : ": seal taken out of use, ") + order.serial());
+                made.unit().code()
+                        + (stolen.isPresent() ? ": seal stolen, " : ": seal taken out of use, ")
+                        + order.serial());
     }
 
     private static Optional<Instant> stolen(Order order, Instant now) {

@@ -81,15 +81,15 @@ class SealCommandTest {
         Said asked = seal("ask", UNIT, "--out", request, where[0], where[1], where[2], where[3]);
         assertThat(asked.exit()).as(asked.err()).isZero();
         String id = asked.out().substring(0, asked.out().indexOf(' '));
-        byte[] certificate =
-                province.certificate(Files.readAllBytes(request), clock.instant(), Duration.ofDays(90));
+        byte[] certificate = province.certificate(Files.readAllBytes(request), clock.instant(), Duration.ofDays(90));
         Path chain = Files.writeString(
                 folder.resolve("chain.pem"), pem(certificate) + pem(province.between()), StandardCharsets.US_ASCII);
         Path others = Files.write(folder.resolve("others.esl"), certificate);
         Path esl = Files.write(
                 folder.resolve("unit.esl"), province.seal(name, certificate, clock.instant(), Duration.ofDays(90)));
 
-        Said wrong = seal("bring", id, "--certificate", chain, "--seal", others, where[0], where[1], where[2], where[3]);
+        Said wrong =
+                seal("bring", id, "--certificate", chain, "--seal", others, where[0], where[1], where[2], where[3]);
         Said right = seal("bring", id, "--certificate", chain, "--seal", esl, where[0], where[1], where[2], where[3]);
         Said listed = seal("list", where[0], where[1], where[2], where[3]);
         Said ended = seal("end", id, "--reason", "x", where[0], where[1], where[2], where[3]);
@@ -101,7 +101,9 @@ class SealCommandTest {
         assertThat(listed.out()).contains(id);
         assertThat(ended.exit()).as(ended.err()).isZero();
         Files.delete(settings.home().resolve("ca/trusted/province.pem"));
-        jdbc.sql("delete from licensed_seal where unit = :unit").param("unit", UNIT).update();
+        jdbc.sql("delete from licensed_seal where unit = :unit")
+                .param("unit", UNIT)
+                .update();
     }
 
     private static String pem(byte[] certificate) {

@@ -75,9 +75,8 @@ public final class LicensedAuthority {
 
     public byte[] certificate(byte[] pemRequest, Instant from, Duration life) {
         try {
-            PKCS10CertificationRequest request = new PKCS10CertificationRequest(
-                    Base64.getMimeDecoder().decode(new String(pemRequest, StandardCharsets.US_ASCII)
-                            .replaceAll("-----[A-Z ]+-----", "")));
+            PKCS10CertificationRequest request = new PKCS10CertificationRequest(Base64.getMimeDecoder()
+                    .decode(new String(pemRequest, StandardCharsets.US_ASCII).replaceAll("-----[A-Z ]+-----", "")));
             return Certificates.issue(
                     Certificates.subjectOf(offices.certificate()),
                     offices,

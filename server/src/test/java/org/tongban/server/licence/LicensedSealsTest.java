@@ -101,8 +101,7 @@ class LicensedSealsTest {
     }
 
     private void list(List<byte[]> revoked) throws IOException {
-        Files.write(
-                settings.home().resolve("ca/trusted/province.crl"), province.revoked(revoked, clock.instant()));
+        Files.write(settings.home().resolve("ca/trusted/province.crl"), province.revoked(revoked, clock.instant()));
         clock.advance(Duration.ofSeconds(10));
     }
 
@@ -147,8 +146,7 @@ class LicensedSealsTest {
 
     private Delivered delivered(String id, String name, Duration life) {
         String request = administrator.get(SEALS + "/" + id + "/request").body();
-        byte[] certificate =
-                province.certificate(request.getBytes(StandardCharsets.US_ASCII), clock.instant(), life);
+        byte[] certificate = province.certificate(request.getBytes(StandardCharsets.US_ASCII), clock.instant(), life);
         String chain = pem(certificate) + pem(province.between());
         return new Delivered(
                 certificate,
@@ -201,24 +199,47 @@ class LicensedSealsTest {
         Path made = Files.createDirectories(folder.resolve("openssl"));
         for (List<String> words : List.of(
                 List.of("genpkey", "-algorithm", "SM2", "-out", "key.pem"),
-                List.of("req", "-new", "-key", "key.pem", "-sm3", "-utf8", "-subj",
-                        "/C=CN/serialNumber=" + unit().creditCode().value() + "/CN=" + unit().name().zh(),
-                        "-sigopt", "distid:1234567812345678", "-out", "request.pem"))) {
+                List.of(
+                        "req",
+                        "-new",
+                        "-key",
+                        "key.pem",
+                        "-sm3",
+                        "-utf8",
+                        "-subj",
+                        "/C=CN/serialNumber=" + unit().creditCode().value() + "/CN="
+                                + unit().name().zh(),
+                        "-sigopt",
+                        "distid:1234567812345678",
+                        "-out",
+                        "request.pem"))) {
             openssl(made, words);
         }
         byte[] certificate = province.certificate(
                 Files.readAllBytes(made.resolve("request.pem")), clock.instant(), Duration.ofDays(300));
         Files.writeString(made.resolve("own.pem"), pem(certificate));
         Files.writeString(made.resolve("between.pem"), pem(province.between()));
-        openssl(made, List.of("pkcs12", "-export", "-inkey", "key.pem", "-in", "own.pem", "-certfile", "between.pem",
-                "-out", "own.p12", "-passout", "pass:kept-nowhere-7q"));
+        openssl(
+                made,
+                List.of(
+                        "pkcs12",
+                        "-export",
+                        "-inkey",
+                        "key.pem",
+                        "-in",
+                        "own.pem",
+                        "-certfile",
+                        "between.pem",
+                        "-out",
+                        "own.p12",
+                        "-passout",
+                        "pass:kept-nowhere-7q"));
         byte[] seal = province.seal(unit().name().zh() + "行政许可专用章", certificate, clock.instant(), Duration.ofDays(300));
         Map<String, byte[]> sent = Map.of("keys", Files.readAllBytes(made.resolve("own.p12")), "seal", seal);
 
-        Api.Answer wrong = send(
-                administrator, SEALS + "/with-key", sent, Map.of("unit", UNIT, "password", "other"));
-        Api.Answer right = send(
-                administrator, SEALS + "/with-key", sent, Map.of("unit", UNIT, "password", "kept-nowhere-7q"));
+        Api.Answer wrong = send(administrator, SEALS + "/with-key", sent, Map.of("unit", UNIT, "password", "other"));
+        Api.Answer right =
+                send(administrator, SEALS + "/with-key", sent, Map.of("unit", UNIT, "password", "kept-nowhere-7q"));
 
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.json().get("code").asString()).isEqualTo("key-file-unreadable");
@@ -250,23 +271,26 @@ class LicensedSealsTest {
         Delivered others = delivered(asked(), unit().name().zh(), Duration.ofDays(30));
 
         Api.Answer answer = send(
-                administrator, SEALS + "/" + id + "/seal", Map.of("certificate", own.chain(), "seal", others.seal()),
+                administrator,
+                SEALS + "/" + id + "/seal",
+                Map.of("certificate", own.chain(), "seal", others.seal()),
                 Map.of());
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("code").asString()).isEqualTo("seal-refused-seal-of-another");
         assertThat(answer.json().get("title").asString()).contains("seal maker");
-        assertThat(administrator.get(SEALS + "/" + id).json().get("seal").isNull()).isTrue();
+        assertThat(administrator.get(SEALS + "/" + id).json().get("seal").isNull())
+                .isTrue();
     }
 
     @Test
     void a_seal_that_is_called_otherwise_needs_a_reason() {
         String id = asked();
-        Map<String, byte[]> sent = delivered(id, "例县办事大厅专用章", Duration.ofDays(30)).files();
+        Map<String, byte[]> sent =
+                delivered(id, "例县办事大厅专用章", Duration.ofDays(30)).files();
 
         Api.Answer without = send(administrator, SEALS + "/" + id + "/seal", sent, Map.of());
-        Api.Answer with = send(
-                administrator, SEALS + "/" + id + "/seal", sent, Map.of("differs", "大厅统一使用的审批专用章，已备案"));
+        Api.Answer with = send(administrator, SEALS + "/" + id + "/seal", sent, Map.of("differs", "大厅统一使用的审批专用章，已备案"));
 
         assertThat(without.json().get("code").asString()).isEqualTo("seal-called-otherwise");
         assertThat(with.status()).as(with.body()).isEqualTo(200);
@@ -278,15 +302,21 @@ class LicensedSealsTest {
         int before = logged();
         for (String person : List.of("market-head", "market-reviewer", "editor", "zhang")) {
             Api api = server.api().as(person);
-            assertThat(api.post(SEALS, Map.of("unit", UNIT)).status()).as(person).isEqualTo(403);
+            assertThat(api.post(SEALS, Map.of("unit", UNIT)).status())
+                    .as(person)
+                    .isEqualTo(403);
             assertThat(api.get(SEALS).status()).as(person).isEqualTo(403);
         }
         assertThat(server.api().get(SEALS).status()).isEqualTo(401);
         assertThat(logged()).isEqualTo(before);
 
         brought(Duration.ofDays(30));
-        UUID id = jdbc.sql("select id from licensed_seal where brought_at is not null").query(UUID.class).single();
-        assertThat(administrator.post(SEALS + "/" + id + "/end", Map.of("reason", "改用市局统一印章")).status())
+        UUID id = jdbc.sql("select id from licensed_seal where brought_at is not null")
+                .query(UUID.class)
+                .single();
+        assertThat(administrator
+                        .post(SEALS + "/" + id + "/end", Map.of("reason", "改用市局统一印章"))
+                        .status())
                 .isEqualTo(200);
 
         assertThat(logged()).isEqualTo(before + 3);
@@ -353,8 +383,7 @@ class LicensedSealsTest {
 
         list(List.of(delivered.certificate()));
 
-        assertThat(catchThrowable(() -> seals.of(unit())))
-                .hasMessageContaining("revoked");
+        assertThat(catchThrowable(() -> seals.of(unit()))).hasMessageContaining("revoked");
         assertThat(files.check(file).exitCode()).isZero();
     }
 
@@ -395,18 +424,25 @@ class LicensedSealsTest {
     @Test
     void the_next_one_takes_the_place_of_the_one_that_is_named() {
         brought(Duration.ofDays(30));
-        String former = jdbc.sql("select id from licensed_seal").query(String.class).single();
+        String former =
+                jdbc.sql("select id from licensed_seal").query(String.class).single();
         String id = asked();
         Delivered next = delivered(id, unit().name().zh(), Duration.ofDays(400));
 
-        assertThat(send(administrator, SEALS + "/" + id + "/seal", next.files(), Map.of()).status())
+        assertThat(send(administrator, SEALS + "/" + id + "/seal", next.files(), Map.of())
+                        .status())
                 .isEqualTo(409);
         assertThat(send(administrator, SEALS + "/" + id + "/seal", next.files(), Map.of("replaces", former))
                         .status())
                 .isEqualTo(200);
 
         assertThat(seals.of(unit()).key().certificate()).isEqualTo(next.certificate());
-        assertThat(administrator.get(SEALS + "/" + former).json().at("/ended/why").asString()).isEmpty();
+        assertThat(administrator
+                        .get(SEALS + "/" + former)
+                        .json()
+                        .at("/ended/why")
+                        .asString())
+                .isEmpty();
     }
 
     @Test
@@ -423,13 +459,17 @@ class LicensedSealsTest {
                 Optional.empty());
         seals.of(gone);
         brought(Duration.ofDays(30));
-        jdbc.sql("update licensed_seal set unit = '141002-gone-too', name = '例州市另一撤并局'").update();
+        jdbc.sql("update licensed_seal set unit = '141002-gone-too', name = '例州市另一撤并局'")
+                .update();
 
         assertThat(administrator.get("/api/v1/seals").json())
                 .filteredOn(seal -> seal.get("unit").isNull())
                 .extracting(seal -> seal.at("/name/zh").asString())
                 .contains("例州市已撤并局（虚构）", "例州市另一撤并局");
-        assertThat(server.browser().as("administrator").open("/administration/seals").body())
+        assertThat(server.browser()
+                        .as("administrator")
+                        .open("/administration/seals")
+                        .body())
                 .contains("例州市已撤并局（虚构）", "例州市另一撤并局");
     }
 }
