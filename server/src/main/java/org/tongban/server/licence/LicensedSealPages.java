@@ -54,11 +54,6 @@ public class LicensedSealPages {
         public List<LicensedSeals.Line> ended() {
             return seals.stream().filter(seal -> seal.ended().isPresent()).toList();
         }
-
-        /** The seal that this unit has in use. */
-        public Optional<LicensedSeals.Line> of(String unit) {
-            return inUse().stream().filter(seal -> seal.unit().equals(unit)).findFirst();
-        }
     }
 
     @GetMapping

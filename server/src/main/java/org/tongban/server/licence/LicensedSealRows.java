@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.seal.IssuingUnit;
@@ -175,7 +174,7 @@ class LicensedSealRows {
     }
 
     private static Optional<LicensedSeal.Brought> brought(ResultSet row) throws SQLException {
-        @Nullable OffsetDateTime at = row.getObject("brought_at", OffsetDateTime.class);
+        OffsetDateTime at = row.getObject("brought_at", OffsetDateTime.class);
         return at == null
                 ? Optional.empty()
                 : Optional.of(new LicensedSeal.Brought(
@@ -194,7 +193,7 @@ class LicensedSealRows {
     }
 
     private static Optional<LicensedSeal.Ended> ended(ResultSet row) throws SQLException {
-        @Nullable OffsetDateTime at = row.getObject("ended_at", OffsetDateTime.class);
+        OffsetDateTime at = row.getObject("ended_at", OffsetDateTime.class);
         return at == null
                 ? Optional.empty()
                 : Optional.of(new LicensedSeal.Ended(at.toInstant(), row.getString("why"), row.getBoolean("stolen")));
