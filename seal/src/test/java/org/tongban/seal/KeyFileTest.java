@@ -5,6 +5,8 @@ import static org.tongban.seal.ProvincialAuthority.NOW;
 import static org.tongban.seal.ProvincialAuthority.UNIT;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,9 @@ import org.tongban.seal.keys.Pkcs12Vault;
 
 /** Keys that others made, and requests that others read: openssl makes the one and checks the other. */
 class KeyFileTest {
+    /** By the processor's time, whatever else the machine has to do. */
+    private static final ThreadMXBean WORKED = ManagementFactory.getThreadMXBean();
+
     @TempDir
     Path folder;
 
@@ -94,13 +99,13 @@ class KeyFileTest {
     void a_file_that_asks_for_too_many_turns_is_refused_at_once() throws IOException {
         String hex = HexFormat.of().formatHex(made("-iter", "70000"));
         byte[] bomb = HexFormat.of().parseHex(hex.replace("0203011170", "02037fffff"));
-        long start = System.nanoTime();
+        long start = WORKED.getCurrentThreadCpuTime();
 
         KeyFile.Reading read = KeyFile.read(bomb, "li".toCharArray());
 
         assertThat(read).isInstanceOf(KeyFile.Reading.Unreadable.class);
         assertThat(((KeyFile.Reading.Unreadable) read).sentence().en()).contains("over a million turns");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(WORKED.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tongban.seal.ProvincialAuthority.NOW;
 import static org.tongban.seal.ProvincialAuthority.UNIT;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,9 @@ import org.tongban.seal.keys.Certificates.Use;
 
 /** A certificate and a seal of a licensed authority, before a unit seals with them. */
 class SealDoorTest {
+    /** By the processor's time, whatever else the machine has to do. */
+    private static final ThreadMXBean WORKED = ManagementFactory.getThreadMXBean();
+
     private static final ProvincialAuthority PROVINCE = new ProvincialAuthority();
     private static final Key KEY = new Key(4711);
     private static final byte[] CERTIFICATE = PROVINCE.certificate(KEY);
@@ -235,7 +240,7 @@ class SealDoorTest {
             near[random.nextInt(near.length)] ^= (byte) (1 + random.nextInt(255));
             hostile.add(near);
         }
-        long start = System.nanoTime();
+        long start = WORKED.getCurrentThreadCpuTime();
         for (byte[] one : hostile) {
             assertThat(admit(offer(CERTIFICATE, one))).isInstanceOf(Refused.class);
         }
@@ -243,6 +248,6 @@ class SealDoorTest {
         assertThat(CertificateFile.read(new byte[CertificateFile.LARGEST + 1]))
                 .isInstanceOf(CertificateFile.Reading.Unreadable.class);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(WORKED.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 }
