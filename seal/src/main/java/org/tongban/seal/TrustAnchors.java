@@ -115,8 +115,7 @@ public record TrustAnchors(
 
     /** Certificates between alone. */
     public static TrustAnchors between(List<byte[]> intermediates) {
-        return new TrustAnchors(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), intermediates);
+        return new TrustAnchors(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), intermediates);
     }
 
     /** These and those. */

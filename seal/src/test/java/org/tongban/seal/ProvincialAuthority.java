@@ -90,9 +90,10 @@ final class ProvincialAuthority {
                 YEARS.multipliedBy(2)));
     }
 
-    /** Whom to believe, as a file in {@code ca/trusted} has it. */
+    /** Whom to believe, and for which unit, as files in {@code ca/trusted} have it. */
     TrustAnchors anchors() {
-        return new TrustAnchors(List.of(root.certificate()), List.of(maker.certificate()));
+        return new TrustAnchors(List.of(root.certificate()), List.of(maker.certificate()))
+                .vouchingFor(UnitScope.parse(UNIT.code()));
     }
 
     byte[] certificate(X500Name subject, NewKey key, Use use, Instant from, Duration life) {

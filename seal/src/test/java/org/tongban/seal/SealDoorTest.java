@@ -166,8 +166,20 @@ class SealDoorTest {
     }
 
     @Test
+    void an_authority_whose_scope_leaves_the_unit_out_is_refused_and_what_to_write_there_is_said() {
+        for (UnitScope scope : List.of(UnitScope.NONE, UnitScope.parse("11999999000000019M\nregion 1410"))) {
+            Refused refused = (Refused)
+                    SealDoor.admit(offer(CERTIFICATE, SEAL), PROVINCE.anchors().vouchingFor(scope), NOW);
+
+            assertThat(refused.reason()).isEqualTo(Reason.ISSUER_UNKNOWN);
+            assertThat(refused.sentence().en()).contains(".scope", UNIT.code());
+        }
+    }
+
+    @Test
     void a_maker_that_is_certified_by_a_trusted_root_but_not_named_is_refused() {
-        TrustAnchors rootAlone = new TrustAnchors(List.of(PROVINCE.root.certificate()), List.of());
+        TrustAnchors rootAlone =
+                new TrustAnchors(List.of(PROVINCE.root.certificate()), List.of()).vouchingFor(UnitScope.ALL);
 
         Refused refused = (Refused) SealDoor.admit(offer(CERTIFICATE, SEAL), rootAlone, NOW);
 

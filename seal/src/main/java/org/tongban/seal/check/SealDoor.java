@@ -180,18 +180,21 @@ public final class SealDoor {
     private List<Cert> chain(Cert own, List<Cert> certificates) throws Objection, Refused {
         List<byte[]> others = Stream.concat(certificates.stream().map(Cert::encoded), anchors.intermediates().stream())
                 .toList();
-        List<Cert> chain = own.chain(Cert.validFirst(anchors.rootsFor(offer.unit().code()), now), others, work)
+        List<Cert> chain = own.chain(
+                        Cert.validFirst(anchors.rootsFor(offer.unit().code()), now), others, work)
                 .filter(found -> !found.isEmpty())
                 .orElseThrow(() -> new Objection(
                         Reason.ISSUER_UNKNOWN,
                         "认证机构“" + own.issuerName()
                                 + "”没有获准证明本单位：从证书到 ca/trusted 里的根证书，中间断了，或者那个根证书的范围（同名的 .scope 文件）不含本单位的代码 "
-                                + offer.unit().code() + "。请把该机构的根证书放进数据目录的 ca/trusted（一行 # root 加 PEM），在旁边的 .scope 文件里写上本单位的代码，"
+                                + offer.unit().code()
+                                + "。请把该机构的根证书放进数据目录的 ca/trusted（一行 # root 加 PEM），在旁边的 .scope 文件里写上本单位的代码，"
                                 + "并一并带上中间证书。",
                         "The issuer, " + own.issuerName()
                                 + ", isn't accepted for this unit: nothing leads from the certificate to a root in ca/trusted, or"
                                 + " that root's scope (the .scope file of the same name) doesn't have the unit's code, "
-                                + offer.unit().code() + ". Put the authority's root into ca/trusted of the data folder (a line"
+                                + offer.unit().code()
+                                + ". Put the authority's root into ca/trusted of the data folder (a line"
                                 + " # root, then PEM), write the unit's code into the .scope file beside it, and bring in the"
                                 + " certificates between as well."));
         for (Cert above : chain) {

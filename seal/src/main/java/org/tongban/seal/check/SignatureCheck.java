@@ -164,8 +164,7 @@ final class SignatureCheck {
         claims.add(genuine(signed, signer, time, revocations));
         Way way = way(signer, List.of(), time);
         standing(signer, way, time, stamped, revocations, claims);
-        licence.filter(facts ->
-                        signer.holder().is(facts.issuerCode(), facts.issuerName()))
+        licence.filter(facts -> signer.holder().is(facts.issuerCode(), facts.issuerName()))
                 .map(facts -> way.unvouched() ? unvouched(facts, way.root(signer)) : issuer(signed.description()))
                 .ifPresent(claims::add);
         SignedValue.Seal seal = sealed.seal();

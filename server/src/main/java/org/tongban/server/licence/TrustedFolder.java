@@ -71,7 +71,8 @@ final class TrustedFolder {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ANCHORS) || file.toString().endsWith(LIST))
+            return files.filter(file ->
+                            file.toString().endsWith(ANCHORS) || file.toString().endsWith(LIST))
                     .sorted()
                     .toList();
         } catch (IOException e) {

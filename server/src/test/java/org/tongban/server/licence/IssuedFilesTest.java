@@ -123,8 +123,8 @@ class IssuedFilesTest {
         CertificateAuthority province = CertificateAuthority.open(
                 Files.createTempDirectory("tongban-province"), "test".toCharArray(), clock.instant());
         Path trusted = Files.createDirectories(settings.home().resolve("ca/trusted"));
-        Path anchors = Files.write(
-                trusted.resolve("province.pem"), province.anchors().bytes());
+        Path anchors =
+                Files.write(trusted.resolve("province.pem"), province.anchors().bytes());
         Path scope = trusted.resolve("province.scope");
         try {
             clock.advance(Duration.ofSeconds(6));

@@ -55,6 +55,7 @@ public final class LicensedAuthority {
         try {
             Path folder = Files.createDirectories(home.resolve("ca/trusted"));
             Files.write(folder.resolve("province.pem"), new TrustAnchors(all.roots(), all.sealMakers()).bytes());
+            Files.writeString(folder.resolve("province.scope"), "region 9999 # made-up units\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -94,7 +94,7 @@ class LicensedSealsTest {
     @AfterEach
     void the_unit_seals_as_others_do() throws IOException {
         jdbc.sql("delete from licensed_seal").update();
-        for (String name : List.of("province.pem", "province.crl")) {
+        for (String name : List.of("province.pem", "province.scope", "province.crl")) {
             Files.deleteIfExists(settings.home().resolve("ca/trusted").resolve(name));
         }
         clock.advance(Duration.ofSeconds(10));
