@@ -3,14 +3,15 @@ package org.tongban.seal;
 import java.util.List;
 import org.tongban.seal.face.PlaceCheck;
 
-/** Whether seals and QR code may stand where the look of a licence puts them. */
+/** Whether seals, QR code and photograph may stand where the look of a licence puts them. */
 public final class FacePlaces {
     private FacePlaces() {}
 
     /** What is put in the wrong place. */
     public enum Thing {
         SEAL,
-        QR
+        QR,
+        PHOTO
     }
 
     /** @param sentence what is wrong with the place, and what would do */

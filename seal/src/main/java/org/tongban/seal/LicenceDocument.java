@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param qrText what the QR code holds, usually the address where the licence is checked
  * @param page orientation of the A4 page
  * @param look its frame and colour
+ * @param photograph of the holder; none where the look has no place for it
  */
 public record LicenceDocument(
         Type type,
@@ -38,7 +39,8 @@ public record LicenceDocument(
         List<String> notes,
         String qrText,
         Page page,
-        Look look) {
+        Look look,
+        Optional<Photograph> photograph) {
 
     /** Code of the licence type (目录代码) and its name in Chinese and English. */
     public record Type(String code, String name, String nameEn) {}
@@ -98,24 +100,54 @@ public record LicenceDocument(
     /** The left upper corner of a QR code, in millimetres from the left and the upper edge, and its side. */
     public record Square(double x, double y, double side) {}
 
+    /** A part of the page, in millimetres from the left and the upper edge. */
+    public record Area(double x, double y, double width, double height) {}
+
     /**
      * How a licence looks.
      *
      * @param seal where the issuer's seal stands, with the issuer's name and the date under it; where it usually does when
      *     empty
      * @param qr where the QR code stands; at the lower left when empty
+     * @param photo where the holder's photograph stands; empty: there is none
      */
-    public record Look(Style style, Colour colour, Optional<Centre> seal, Optional<Square> qr) {
+    public record Look(
+            Style style, Colour colour, Optional<Centre> seal, Optional<Square> qr, Optional<Area> photo) {
         public static final Look USUAL = new Look(Style.ORNATE, Colour.RED);
 
         public Look(Style style, Colour colour) {
             this(style, colour, Optional.empty(), Optional.empty());
+        }
+
+        public Look(Style style, Colour colour, Optional<Centre> seal, Optional<Square> qr) {
+            this(style, colour, seal, qr, Optional.empty());
         }
     }
 
     public LicenceDocument {
         fields = List.copyOf(fields);
         notes = List.copyOf(notes);
+        photograph = look.photo().isPresent() ? photograph : Optional.empty();
+    }
+
+    /** The same with another photograph. */
+    public LicenceDocument with(Photograph other) {
+        return new LicenceDocument(
+                type,
+                identifier,
+                number,
+                holder,
+                issuer,
+                issuedOn,
+                validFrom,
+                validUntil,
+                fields,
+                table,
+                notes,
+                qrText,
+                page,
+                look,
+                Optional.of(other));
     }
 
     /** Names on its seals, the issuer's first. @param others in the order in which they were set */
@@ -144,6 +176,7 @@ public record LicenceDocument(
         private String qrText = "";
         private Page page = Page.LANDSCAPE;
         private Look look = Look.USUAL;
+        private Optional<Photograph> photograph = Optional.empty();
 
         private Builder(Type type) {
             this.type = type;
@@ -215,6 +248,11 @@ public record LicenceDocument(
             return this;
         }
 
+        public Builder photograph(Photograph value) {
+            photograph = Optional.of(value);
+            return this;
+        }
+
         /** @throws IllegalStateException naming the part that is missing */
         public LicenceDocument build() {
             return new LicenceDocument(
@@ -231,7 +269,8 @@ public record LicenceDocument(
                     notes,
                     said(qrText, "qrText"),
                     page,
-                    look);
+                    look,
+                    photograph);
         }
 
         private static String said(String value, String part) {

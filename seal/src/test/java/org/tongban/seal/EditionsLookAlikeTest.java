@@ -57,6 +57,7 @@ class EditionsLookAlikeTest {
                                 Optional.of(new LicenceDocument.Centre(80, 168)),
                                 Optional.of(new LicenceDocument.Square(246, 21, 22))))
                         .build(),
+                Examples.photographed().build(),
                 Examples.letterOfThreePages());
     }
 

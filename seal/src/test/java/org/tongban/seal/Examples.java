@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.tongban.seal.LicenceDocument.Area;
 import org.tongban.seal.LicenceDocument.Column;
 import org.tongban.seal.LicenceDocument.Page;
 import org.tongban.seal.LicenceDocument.Type;
@@ -72,6 +73,32 @@ final class Examples {
                 .note("对所列许可决定不服的，可自知道之日起六十日内申请行政复议，或者六个月内依法提起行政诉讼。")
                 .qrText("https://tongban.example.org/v/ZH-141002-2026-000017")
                 .page(Page.PORTRAIT);
+    }
+
+    /** With a drawn portrait of nobody in its place. */
+    static LicenceDocument.Builder photographed() {
+        Area place = new Area(237, 62, 33, 44);
+        return LicenceDocument.of(new Type("11999999000000000Q042", "机动车驾驶证", "Driving Licence"))
+                .identifier("1.2.156.3005.2.11999999000000000Q042.11141002MB1234567X.2026000000001.001.K")
+                .number("999999199001010011")
+                .holder("张例一", "公民身份号码", "999999********0011")
+                .issuer(APPROVAL)
+                .issuedOn(LocalDate.of(2026, 11, 20))
+                .validUntil(LocalDate.of(2032, 11, 19))
+                .field("准驾车型", "Class", "C1")
+                .qrText("https://tongban.example.org/v/999999199001010011")
+                .look(new LicenceDocument.Look(
+                        LicenceDocument.Style.ORNATE,
+                        LicenceDocument.Colour.BLUE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(place)))
+                .photograph(photograph(place));
+    }
+
+    static Photograph photograph(Area place) {
+        byte[] file = Pictures.file(Pictures.portrait(900, 1200), "jpeg");
+        return ((Photographs.Made.Good) Photographs.of(file, place)).photograph();
     }
 
     /** An official letter of 30 paragraphs, which take three pages. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * what they judge, saying so, and a build that proves something ({@code CI=true}) fails.
  */
 public final class OtherTools {
-    private static final List<String> POPPLER = List.of("pdfinfo", "pdftotext", "pdftocairo", "pdfsig");
+    private static final List<String> POPPLER = List.of("pdfinfo", "pdftotext", "pdftocairo", "pdfimages", "pdfsig");
 
     private OtherTools() {}
 

@@ -28,6 +28,7 @@ class PdfEditionTest {
                 Examples.foodLicence().build(),
                 Examples.compositeLicence().build(),
                 Examples.letterOfThreePages(),
+                Examples.photographed().build(),
                 Examples.foodLicence()
                         .field("字号", "Name", "𠮷野家")
                         .page(LicenceDocument.Page.PORTRAIT)
@@ -67,6 +68,18 @@ class PdfEditionTest {
                 .contains("临汾市尧都区晋味轩餐饮有限公司")
                 .contains("91141002MA0KXYZ12A")
                 .contains("以加盖电子印章的 OFD 文件为准");
+    }
+
+    @Test
+    void poppler_finds_the_photograph_in_it_as_it_is(@TempDir Path folder) throws Exception {
+        OtherTools.required("pdfimages");
+        LicenceDocument licence = Examples.photographed().build();
+        Path file = Files.write(folder.resolve("x.pdf"), PdfEdition.of(licence));
+
+        run("pdfimages", "-j", file.toString(), folder.resolve("found").toString());
+
+        assertThat(folder.resolve("found-000.jpg"))
+                .hasBinaryContent(licence.photograph().orElseThrow().jpeg());
     }
 
     @Test

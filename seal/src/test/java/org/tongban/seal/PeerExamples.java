@@ -24,6 +24,10 @@ public final class PeerExamples {
         return LicenceFile.seal(Examples.letterOfThreePages(), Examples.seal(), Examples.NOW);
     }
 
+    public static byte[] photographed() {
+        return LicenceFile.seal(Examples.photographed().build(), Examples.seal(), Examples.NOW);
+    }
+
     public static byte[] changedFoodLicence() {
         byte[] licence = Examples.sealedFoodLicence();
         String page = new String(Zips.file(licence, PAGE), StandardCharsets.UTF_8);

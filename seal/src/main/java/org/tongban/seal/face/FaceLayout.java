@@ -88,13 +88,16 @@ public final class FaceLayout {
 
     private List<Face> layout() {
         double top = heading();
-        Body.Room room = new Body.Room(MARGIN, top, width - 2 * MARGIN, foot.top() - top);
+        Optional<PhotoPlace> photo = PhotoPlace.of(document);
+        Body.Room whole = new Body.Room(MARGIN, top, width - 2 * MARGIN, foot.top() - top);
+        Body.Room room = photo.map(place -> place.beside(whole)).orElse(whole);
         Optional<Body> body = isLetter() ? fitted(room, LEAST_IN_LETTERS, 1) : fitted(room, 0, isGrid() ? 1 : 2);
         if (body.isEmpty() && isLetter()) {
             return letter(top);
         }
         add(body.orElseGet(() -> Body.cut(document, Rows.of(document), room, SIZES[SIZES.length - 1])));
         foot.draw(labels, values);
+        photo.ifPresent(place -> place.draw(labels, values));
         return List.of(face(labels, values, Optional.of(foot.seal())));
     }
 

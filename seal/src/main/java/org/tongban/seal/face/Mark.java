@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tongban.seal.Photograph;
 import org.tongban.seal.QrCode;
 
 /** One thing drawn on a face. Lengths in millimetres, y down from the top edge; colours as 0xRRGGBB. */
@@ -43,6 +44,9 @@ public sealed interface Mark {
 
     /** A QR code without quiet zone, in a square. */
     record Qr(QrCode code, double x, double y, double side) implements Mark {}
+
+    /** The holder's photograph, in a rectangle of its proportions. */
+    record Photo(Photograph photograph, double x, double y, double width, double height) implements Mark {}
 
     /** Which of the two typefaces. */
     enum Weight {

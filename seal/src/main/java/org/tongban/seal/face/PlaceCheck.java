@@ -8,11 +8,12 @@ import java.util.stream.IntStream;
 import org.tongban.seal.FacePlaces.Fault;
 import org.tongban.seal.FacePlaces.Thing;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.LicenceDocument.Area;
 import org.tongban.seal.LicenceDocument.Page;
 import org.tongban.seal.Sentence;
 import org.tongban.seal.face.Foot.Box;
 
-/** Looks for seals and QR codes that run off the page or cover something. */
+/** Looks for seals, QR codes and photographs that run off the page or cover something. */
 public final class PlaceCheck {
     /** From each edge of the page: frames are drawn there. */
     private static final double EDGE = 14;
@@ -25,6 +26,15 @@ public final class PlaceCheck {
 
     private static final double MOST_SIDE = 45;
 
+    /** Of a photograph: smaller ones show nobody, larger ones leave no room. */
+    private static final double LEAST_PHOTO = 18;
+
+    private static final double MOST_PHOTO = 60;
+
+    /** What a licence says needs so much of the page's width beside a photograph. */
+    private static final double BESIDE = 100;
+
+    private final LicenceDocument document;
     private final Foot foot;
     private final double width;
     private final double height;
@@ -37,6 +47,7 @@ public final class PlaceCheck {
         boolean portrait = document.page() == Page.PORTRAIT;
         width = portrait ? 210 : 297;
         height = portrait ? 297 : 210;
+        this.document = document;
         foot = Foot.of(document, width, height);
         FaceLayout.Heading above = FaceLayout.heading(document);
         heading = boxes(above.marks());
@@ -51,6 +62,7 @@ public final class PlaceCheck {
         check.seals();
         check.code();
         check.each();
+        document.look().photo().ifPresent(check::photo);
         return List.copyOf(check.faults);
     }
 
@@ -166,6 +178,48 @@ public final class PlaceCheck {
                     many + "盖住二维码、它的说明文字或者证照标识，请把两者放开",
                     manyEn + " covers the QR code, its words or the identifier: put them apart");
         }
+    }
+
+    private void photo(Area area) {
+        Box box = PhotoPlace.box(area);
+        if (Math.min(area.width(), area.height()) < LEAST_PHOTO || Math.max(area.width(), area.height()) > MOST_PHOTO) {
+            fault(
+                    Thing.PHOTO,
+                    "照片的宽和高应在 " + mm(LEAST_PHOTO) + " 到 " + mm(MOST_PHOTO) + " 毫米之间",
+                    "The photograph's width and height should be from " + mm(LEAST_PHOTO) + " to " + mm(MOST_PHOTO)
+                            + " mm");
+        }
+        if (off(box)) {
+            fault(
+                    Thing.PHOTO,
+                    "照片超出版面：离各边至少 " + mm(EDGE) + " 毫米",
+                    "The photograph runs off the page: leave " + mm(EDGE) + " mm from each edge");
+        }
+        if (covered().stream().anyMatch(box::meets)) {
+            fault(
+                    Thing.PHOTO,
+                    "照片盖住标题、编号、印章、落款、二维码或者它们的说明文字，请放开",
+                    "The photograph covers the title, the number, a seal, its signature, the QR code or words that go with"
+                            + " them: put them apart");
+        }
+        Body.Room whole = new Body.Room(FaceLayout.MARGIN, bodyTop, width - 2 * FaceLayout.MARGIN, foot.top() - bodyTop);
+        if (PhotoPlace.beside(area, whole).width() < BESIDE) {
+            fault(
+                    Thing.PHOTO,
+                    "照片在证照内容中间：旁边至少要留 " + mm(BESIDE) + " 毫米给证照内容，请靠左或者靠右放",
+                    "The photograph stands amid what the licence says: leave " + mm(BESIDE)
+                            + " mm beside it, on its left or its right");
+        }
+    }
+
+    /** Whatever stands in a place of its own. */
+    private List<Box> covered() {
+        List<Box> all = new ArrayList<>(heading);
+        all.addAll(seals);
+        all.add(foot.code());
+        all.addAll(boxes(foot.words()));
+        all.addAll(boxes(foot.signature()));
+        return all;
     }
 
     private void fault(Thing thing, String zh, String en) {

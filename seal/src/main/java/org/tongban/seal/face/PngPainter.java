@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +68,7 @@ public final class PngPainter {
             }
             case Mark.Text text -> text(text);
             case Mark.Qr qr -> qr(qr);
+            case Mark.Photo photo -> photo(photo);
         }
     }
 
@@ -82,6 +84,20 @@ public final class PngPainter {
         }
         g.setColor(new Color(text.colour()));
         g.fill(outline.shape());
+    }
+
+    /** Made by {@link org.tongban.seal.Photographs}, so it is what it should be. */
+    private void photo(Mark.Photo photo) {
+        try {
+            BufferedImage image =
+                    ImageIO.read(new ByteArrayInputStream(photo.photograph().jpeg()));
+            AffineTransform place = AffineTransform.getTranslateInstance(photo.x(), photo.y());
+            place.scale(photo.width() / image.getWidth(), photo.height() / image.getHeight());
+            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            g.drawImage(image, place, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void qr(Mark.Qr qr) {

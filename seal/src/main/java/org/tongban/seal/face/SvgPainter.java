@@ -1,5 +1,6 @@
 package org.tongban.seal.face;
 
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class SvgPainter {
                                 + Numbers.append(new StringBuilder(), stroke.width()) + "\"");
             case Mark.Text text -> text(text);
             case Mark.Qr qr -> qr(qr);
+            case Mark.Photo photo -> photo(photo);
         }
     }
 
@@ -96,6 +98,16 @@ public final class SvgPainter {
                         .append(length)
                         .append('z'));
         body.append("\"/>");
+    }
+
+    private void photo(Mark.Photo photo) {
+        body.append("<image preserveAspectRatio=\"none\" x=\"");
+        Numbers.append(body, photo.x()).append("\" y=\"");
+        Numbers.append(body, photo.y()).append("\" width=\"");
+        Numbers.append(body, photo.width()).append("\" height=\"");
+        Numbers.append(body, photo.height()).append("\" href=\"data:image/jpeg;base64,");
+        body.append(Base64.getEncoder().encodeToString(photo.photograph().jpeg()))
+                .append("\"/>");
     }
 
     static String colour(int rgb) {

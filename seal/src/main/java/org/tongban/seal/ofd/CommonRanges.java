@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where in a licence's file stands what many licences have in common: backgrounds, labels, fonts, the unit's seal. For
- * keeping it once; a file that isn't built as ours are has none.
+ * Where in a licence's file stands what many licences have in common: backgrounds, labels, fonts, the unit's seal, and the
+ * holder's photograph, which all their licences have. For keeping it once; a file that isn't built as ours are has none.
  */
 public final class CommonRanges {
     private static final int LOCAL = 0x04034b50;
@@ -21,7 +21,8 @@ public final class CommonRanges {
             "Doc_0/Tpls/Tpl_1/Content.xml",
             "Doc_0/Res/bold.ttf",
             "Doc_0/Res/common.ttf",
-            "Doc_0/Res/remarks.ttf");
+            "Doc_0/Res/remarks.ttf",
+            LicenceParts.PHOTO);
 
     private CommonRanges() {}
 

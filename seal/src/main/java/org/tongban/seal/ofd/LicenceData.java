@@ -38,6 +38,7 @@ final class LicenceData {
         item("validFrom", "证照有效期起始日期", document.validFrom().toString());
         document.validUntil().ifPresent(day -> item("validUntil", "证照有效期截止日期", day.toString()));
         item("check", "查验地址", document.qrText());
+        document.photograph().ifPresent(photo -> item("photograph", "持证主体照片", "/" + LicenceParts.PHOTO));
         out.append("  <fields>\n");
         document.fields().forEach(this::field);
         out.append("  </fields>\n");

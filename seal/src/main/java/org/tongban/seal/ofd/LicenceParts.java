@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.util.encoders.Hex;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.SealedFile.Piece;
 import org.tongban.seal.face.FaceLayout;
 import org.tongban.seal.face.Mark;
 import org.tongban.seal.face.Mark.Face;
@@ -39,6 +40,9 @@ public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
 
     /** Pixels a module: more are no sharper to look at and take longer to pack. */
     private static final int QR_SCALE = 4;
+
+    /** The holder's photograph: kept once and for all licences that have it, whatever else of them changes. */
+    static final String PHOTO = "Doc_0/Res/photo.jpg";
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Map<FaceLayout.Look, Part> TEMPLATES = new ConcurrentHashMap<>();
@@ -79,7 +83,7 @@ public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
         parts.add(DOCUMENTS.computeIfAbsent(
                 new Shape(face.width(), face.height(), faces.size()), LicenceParts::documentXml));
         parts.add(FONT_LISTS.computeIfAbsent(fonts, LicenceParts::fontList));
-        parts.add(DOCUMENT);
+        parts.add(document.photograph().isPresent() ? DOCUMENT_WITH_PHOTO : DOCUMENT);
         parts.add(ATTACHMENTS);
         parts.add(TEMPLATES.computeIfAbsent(FaceLayout.Look.of(document), look -> template(face)));
         parts.add(labels.part());
@@ -89,6 +93,8 @@ public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
         parts.add(Part.text("OFD.xml", root(document, data, at)));
         parts.addAll(pages);
         parts.add(Part.binary("Doc_0/Res/qr.png", qr(faces.getLast())));
+        document.photograph()
+                .ifPresent(photo -> parts.add(Part.pieces(PHOTO, List.of(Piece.shared(photo.jpeg())))));
         parts.add(data);
         return new LicenceParts(List.copyOf(parts), sealPlace(faces), painter.nextId());
     }
@@ -163,11 +169,21 @@ public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
                         + "</ofd:Fonts></ofd:Res>");
     }
 
-    private static final Part DOCUMENT = Part.text(
-            "Doc_0/DocumentRes.xml",
-            PROLOGUE + "<ofd:Res " + NAMESPACE + " BaseLoc=\"Res\"><ofd:MultiMedias>"
-                    + "<ofd:MultiMedia ID=\"3\" Type=\"Image\" Format=\"PNG\">"
-                    + "<ofd:MediaFile>qr.png</ofd:MediaFile></ofd:MultiMedia></ofd:MultiMedias></ofd:Res>");
+    private static final Part DOCUMENT = resources("");
+
+    private static final Part DOCUMENT_WITH_PHOTO =
+            resources("<ofd:MultiMedia ID=\"" + OfdPainter.PHOTO_IMAGE + "\" Type=\"Image\" Format=\"JPEG\">"
+                    + "<ofd:MediaFile>photo.jpg</ofd:MediaFile></ofd:MultiMedia>");
+
+    /** @param further beside the QR code */
+    private static Part resources(String further) {
+        return Part.text(
+                "Doc_0/DocumentRes.xml",
+                PROLOGUE + "<ofd:Res " + NAMESPACE + " BaseLoc=\"Res\"><ofd:MultiMedias>"
+                        + "<ofd:MultiMedia ID=\"3\" Type=\"Image\" Format=\"PNG\">"
+                        + "<ofd:MediaFile>qr.png</ofd:MediaFile></ofd:MultiMedia>" + further
+                        + "</ofd:MultiMedias></ofd:Res>");
+    }
 
     private static final Part ATTACHMENTS = Part.text(
             "Doc_0/Attachs/Attachments.xml",

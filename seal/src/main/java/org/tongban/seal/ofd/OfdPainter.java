@@ -13,6 +13,7 @@ import org.tongban.seal.face.Xml;
 /** Writes marks as OFD graphic units (GB/T 33190 §9, §11): paths, text with fixed glyph distances, the QR picture. */
 final class OfdPainter {
     static final int QR_IMAGE = 3;
+    static final int PHOTO_IMAGE = 12;
 
     /** Distances that are written as one, in millimetres. */
     private static final double ALIKE = 0.012;
@@ -106,7 +107,8 @@ final class OfdPainter {
                 data(stroke.outline().ofd());
             }
             case Mark.Text text -> runs(text, texts);
-            case Mark.Qr qr -> image(qr);
+            case Mark.Qr qr -> image(QR_IMAGE, qr.x(), qr.y(), qr.side(), qr.side());
+            case Mark.Photo photo -> image(PHOTO_IMAGE, photo.x(), photo.y(), photo.width(), photo.height());
         }
     }
 
@@ -220,18 +222,18 @@ final class OfdPainter {
         return Math.round(value * 100) / 100.0;
     }
 
-    private void image(Mark.Qr qr) {
+    private void image(int resource, double x, double y, double wide, double tall) {
         out.append("<ofd:ImageObject ID=\"")
                 .append(id++)
                 .append("\" ResourceID=\"")
-                .append(QR_IMAGE);
+                .append(resource);
         out.append("\" Boundary=\"");
-        number(out, qr.x()).append(' ');
-        number(out, qr.y()).append(' ');
-        number(out, qr.side()).append(' ');
-        number(out, qr.side()).append("\" CTM=\"");
-        number(out, qr.side()).append(" 0 0 ");
-        number(out, qr.side()).append(" 0 0\"/>");
+        number(out, x).append(' ');
+        number(out, y).append(' ');
+        number(out, wide).append(' ');
+        number(out, tall).append("\" CTM=\"");
+        number(out, wide).append(" 0 0 ");
+        number(out, tall).append(" 0 0\"/>");
     }
 
     static StringBuilder number(StringBuilder out, double value) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.NotInForce;
+import org.tongban.seal.Photograph;
 import org.tongban.seal.face.FaceLayout;
 import org.tongban.seal.face.Mark;
 import org.tongban.seal.face.Mark.Face;
@@ -58,12 +59,14 @@ public final class PdfLicence {
         FontSubset.Cut bold = FontSubset.cut(Typefaces.bold(), PdfPainter.characters(all, Weight.BOLD));
         int first = font("AAAAAA+NotoSerifSC-Regular", Typefaces.regular(), regular);
         int second = font("AAAAAB+NotoSerifSC-Bold", Typefaces.bold(), bold);
+        String fonts = "/F1 " + first + " 0 R /F2 " + second + " 0 R";
+        String photo = document.photograph().map(this::photo).orElse("");
         int list = file.next() + 2 * faces.size();
         StringBuilder kids = new StringBuilder();
         for (int i = 0; i < faces.size(); i++) {
             String drawn = content(faces.get(i), marks.get(i), regular, bold);
             int content = file.stream("", drawn.getBytes(StandardCharsets.US_ASCII), true);
-            kids.append(page(faces.get(i), content, list, first, second)).append(" 0 R ");
+            kids.append(page(faces.get(i), content, list, fonts, photo)).append(" 0 R ");
         }
         int pages = file.add("<< /Type /Pages /Kids [" + kids.toString().strip() + "] /Count " + faces.size() + " >>");
         String title = state.map(said -> said.across() + " ").orElse("")
@@ -89,14 +92,14 @@ public final class PdfLicence {
     }
 
     /** @param list the number that the list of pages will have: it comes after them, two objects each */
-    private int page(Face face, int content, int list, int regular, int bold) {
+    private int page(Face face, int content, int list, String fonts, String photo) {
         StringBuilder box = new StringBuilder();
         Numbers.append(box.append("[0 0 "), face.width() * POINTS).append(' ');
         Numbers.append(box, face.height() * POINTS).append(']');
         return file.add("<< /Type /Page /Parent " + list + " 0 R /MediaBox " + box + " /Contents "
                 + content
-                + " 0 R /Group << /S /Transparency /CS /DeviceRGB >> /Resources << /Font << /F1 " + regular
-                + " 0 R /F2 " + bold + " 0 R >> /ExtGState << /Ink << /Type /ExtGState /BM /Multiply >> >> >> >>");
+                + " 0 R /Group << /S /Transparency /CS /DeviceRGB >> /Resources << /Font << " + fonts + " >>" + photo
+                + " /ExtGState << /Ink << /Type /ExtGState /BM /Multiply >> >> >> >>");
     }
 
     private String content(Face face, List<Mark> marks, FontSubset.Cut regular, FontSubset.Cut bold) {
@@ -109,6 +112,16 @@ public final class PdfLicence {
         painter.paint(StateMarks.across(face, state));
         painter.raw("Q\n");
         return painter.content();
+    }
+
+    /** The photograph as it is, and how a page's resources name it. */
+    private String photo(Photograph photograph) {
+        int image = file.stream(
+                "/Type /XObject /Subtype /Image /Width " + photograph.width() + " /Height " + photograph.height()
+                        + " /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode",
+                photograph.jpeg(),
+                false);
+        return " /XObject << /Photo " + image + " 0 R >>";
     }
 
     private int font(String name, Typeface typeface, FontSubset.Cut cut) {

@@ -63,6 +63,7 @@ final class PdfPainter {
             }
             case Mark.Text text -> text(text);
             case Mark.Qr qr -> qr(qr);
+            case Mark.Photo photo -> photo(photo);
         }
     }
 
@@ -128,6 +129,14 @@ final class PdfPainter {
             point(run[2] * module, module).append("re\n");
         }
         out.append("f\n");
+    }
+
+    /** Images stand on their feet where y points up. */
+    private void photo(Mark.Photo photo) {
+        out.append("q ");
+        number(photo.width()).append(" 0 0 ");
+        number(-photo.height()).append(' ');
+        point(photo.x(), photo.y() + photo.height()).append("cm /Photo Do Q\n");
     }
 
     private StringBuilder point(double x, double y) {

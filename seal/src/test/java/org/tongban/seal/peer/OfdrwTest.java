@@ -36,6 +36,15 @@ class OfdrwTest {
     }
 
     @Test
+    void it_accepts_the_seal_over_a_photograph_and_finds_that_in_its_place() throws IOException {
+        assertThat(said(PeerExamples.photographed()))
+                .startsWith("valid\n")
+                .contains("photo.jpg at 237 62 33 44: 390 x 520]");
+        assertThat(said(PeerExamples.flipped(PeerExamples.photographed(), "Doc_0/Res/photo.jpg")))
+                .startsWith("invalid");
+    }
+
+    @Test
     void it_accepts_two_seals() throws IOException {
         assertThat(said(PeerExamples.compositeLicenceWithTwoSeals())).startsWith("valid\n");
     }
