@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.tongban.seal.FacePlaces.Thing;
+import org.tongban.seal.LicenceDocument.Area;
 import org.tongban.seal.LicenceDocument.Centre;
 import org.tongban.seal.LicenceDocument.Colour;
 import org.tongban.seal.LicenceDocument.Look;
@@ -143,5 +144,36 @@ class FacePlacesTest {
 
     private static String description(byte[] file, int seal) {
         return new String(Zips.file(file, "Doc_0/Signs/Sign_" + seal + "/Signature.xml"), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void what_a_licence_says_stands_beside_its_photograph_on_whichever_side_that_is() {
+        for (double x : new double[] {27, 237}) {
+            LicenceDocument document = Examples.photographed()
+                    .field("住址", "Address", "临汾市尧都区演示街道演示社区演示路一百二十八号演示小区三幢二单元".repeat(4))
+                    .look(new Look(
+                            Style.REGISTER,
+                            Colour.RED,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(new Area(x, 66, 33, 44))))
+                    .build();
+            assertThat(FacePlaces.faults(document, 1)).isEmpty();
+            Face face = FaceLayout.of(document);
+            Mark.Photo photo = face.values().stream()
+                    .filter(Mark.Photo.class::isInstance)
+                    .map(Mark.Photo.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(photo.x()).isEqualTo(x);
+            assertThat(face.marks().stream()
+                            .filter(Mark.Text.class::isInstance)
+                            .map(Mark.Text.class::cast)
+                            .filter(text -> text.baseline() > photo.y()
+                                    && text.baseline() - text.size() < photo.y() + photo.height())
+                            .filter(text -> text.x() < photo.x() + photo.width()
+                                    && text.x() + Arrays.stream(text.advances()).sum() > photo.x()))
+                    .isEmpty();
+        }
     }
 }

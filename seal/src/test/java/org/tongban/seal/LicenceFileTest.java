@@ -91,4 +91,36 @@ class LicenceFileTest {
                     .doesNotContainPattern(" ID=\"[0-9]");
         }
     }
+
+    @Rule("LIC-08")
+    @Test
+    void a_photograph_is_under_the_seal_as_it_is_in_the_licence() {
+        LicenceDocument licence = Examples.photographed().build();
+        byte[] file = LicenceFile.seal(licence, Examples.seal(), Examples.NOW);
+
+        assertThat(Zips.file(file, "Doc_0/Res/photo.jpg"))
+                .isEqualTo(licence.photograph().orElseThrow().jpeg());
+        assertThat(((Signed) Verifier.verify(file, Examples.authority().anchors(), Examples.NOW)).failures())
+                .isEmpty();
+        Signed changed = (Signed) Verifier.verify(
+                PeerExamples.flipped(file, "Doc_0/Res/photo.jpg"),
+                Examples.authority().anchors(),
+                Examples.NOW);
+        assertThat(changed.failures())
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.files()).containsExactly("Doc_0/Res/photo.jpg"));
+    }
+
+    @Test
+    void a_licence_without_a_photograph_has_nothing_of_one() {
+        LicenceDocument none = Examples.photographed()
+                .look(LicenceDocument.Look.USUAL)
+                .build();
+
+        assertThat(none.photograph()).as("no place for it").isEmpty();
+        assertThat(Zips.read(LicenceFile.seal(none, Examples.seal(), Examples.NOW)))
+                .doesNotContainKey("Doc_0/Res/photo.jpg")
+                .allSatisfy((name, content) -> assertThat(new String(content, StandardCharsets.UTF_8))
+                        .doesNotContain("photo"));
+    }
 }

@@ -12,6 +12,9 @@ record PhotoPlace(Area area, Photograph photograph) {
     /** Between the photograph and what stands beside it. */
     private static final double APART = 7;
 
+    /** How far outside it the line around it runs: photographs are drawn over lines. */
+    private static final double FRAME = 0.2;
+
     /** Empty when there is no photograph, or no place for one. */
     static Optional<PhotoPlace> of(LicenceDocument document) {
         return document.photograph()
@@ -54,7 +57,8 @@ record PhotoPlace(Area area, Photograph photograph) {
         double x = area.x() + (area.width() - width) / 2;
         double y = area.y() + (area.height() - height) / 2;
         values.add(new Mark.Photo(photograph, x, y, width, height));
-        labels.add(new Mark.Stroke(
-                Outline.rectangle(area.x(), area.y(), area.width(), area.height()), 0.2, FaceLayout.RULE));
+        Outline around = Outline.rectangle(
+                area.x() - FRAME, area.y() - FRAME, area.width() + 2 * FRAME, area.height() + 2 * FRAME);
+        labels.add(new Mark.Stroke(around, 0.2, FaceLayout.RULE));
     }
 }

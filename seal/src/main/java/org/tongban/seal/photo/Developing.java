@@ -212,13 +212,13 @@ public final class Developing {
         g.setColor(new Color(0xeef0f3));
         g.fillRect(0, 0, width, height);
         g.setColor(new Color(0xb9c0c9));
-        double head = width * 0.42;
+        double head = width * 0.46;
         double middle = width / 2.0;
-        double top = height * 0.16;
+        double top = height * 0.17;
         g.fill(new Ellipse2D.Double(middle - head / 2, top, head, head * 1.2));
         double shoulders = width * 0.8;
         g.fill(new RoundRectangle2D.Double(
-                middle - shoulders / 2, height * 0.66, shoulders, height, shoulders * 0.6, shoulders * 0.6));
+                middle - shoulders / 2, height * 0.64, shoulders, height, shoulders * 0.6, shoulders * 0.6));
         said(g, "样张", middle, height * 0.9, width * 0.2);
         g.dispose();
         return packed(image);

@@ -17,6 +17,7 @@ import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.procedure.run.Command;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
+import org.tongban.server.catalogue.AppliedItem;
 import org.tongban.server.catalogue.Material;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Desks;
@@ -213,8 +214,10 @@ public class Applying {
         }
         Material asked = guides.catalogue(application).material(material).orElseThrow(Problem::notFound);
         Instant now = clock.instant();
-        return FileExamination.examine(
-                        new FileExamination.Upload(name, content), Uploading.kinds(asked), asked.maxSize())
+        Parsed<FileKind> examined = FileExamination.examine(
+                new FileExamination.Upload(name, content), Uploading.kinds(asked), asked.maxSize());
+        List<AppliedItem> items = guides.of(application, matterStore.of(id)).items();
+        return FacePhotos.examine(examined, content, material, items, guides.catalogue(application))
                 .map(kind -> {
                     UUID file = files.store(Uploading.named(name, kind, content, viewer, now));
                     applications.attach(id, material, file, application.round());

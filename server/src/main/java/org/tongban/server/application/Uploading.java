@@ -24,12 +24,14 @@ public class Uploading {
 
     private final Drafts drafts;
     private final DraftDesk desk;
+    private final Guides guides;
     private final Files files;
     private final Clock clock;
 
-    Uploading(Drafts drafts, DraftDesk desk, Files files, Clock clock) {
+    Uploading(Drafts drafts, DraftDesk desk, Guides guides, Files files, Clock clock) {
         this.drafts = drafts;
         this.desk = desk;
+        this.guides = guides;
         this.files = files;
         this.clock = clock;
     }
@@ -38,8 +40,8 @@ public class Uploading {
      * Adds a file to a material. The same content twice is kept once, so that sending it again does no harm.
      *
      * @param name as it came from the applicant's computer
-     * @return the file as stored, or why it isn't accepted: codes of {@link FileExamination#examine}, and
-     *     {@code file.too-many}
+     * @return the file as stored, or why it isn't accepted: codes of {@link FileExamination#examine},
+     *     {@code file.photograph} and {@code file.too-many}
      * @throws Problem when the draft isn't theirs or is submitted, or the guide doesn't ask for the material
      */
     @Transactional
@@ -48,7 +50,10 @@ public class Uploading {
         OpenDraft open = desk.lock(viewer, draft, now);
         Form.Paper paper = desk.requireOpen(open, material);
         Material asked = paper.needed().material();
-        return FileExamination.examine(new FileExamination.Upload(name, content), kinds(asked), asked.maxSize())
+        Parsed<FileKind> examined =
+                FileExamination.examine(new FileExamination.Upload(name, content), kinds(asked), asked.maxSize());
+        return FacePhotos.examine(
+                        examined, content, material, open.form().guide().items(), guides.catalogue())
                 .flatMap(kind -> stored(viewer, draft, paper, named(name, kind, content, viewer, now)));
     }
 

@@ -14,9 +14,17 @@ import org.tongban.seal.LicenceDocument.Square;
  * @param colour of title and border: {@code red}, {@code blue}, {@code green} or {@code gold}
  * @param seal where the issuer's seal stands; empty: where it usually does
  * @param qr where the QR code stands; empty: at the lower left
+ * @param photo the holder's photograph; empty: there is none
  */
-public record LicenceLook(boolean portrait, String style, String colour, Optional<Centre> seal, Optional<Square> qr) {
-    public static final LicenceLook USUAL = new LicenceLook(false, "ornate", "red", Optional.empty(), Optional.empty());
+public record LicenceLook(
+        boolean portrait,
+        String style,
+        String colour,
+        Optional<Centre> seal,
+        Optional<Square> qr,
+        Optional<LicencePhoto> photo) {
+    public static final LicenceLook USUAL =
+            new LicenceLook(false, "ornate", "red", Optional.empty(), Optional.empty(), Optional.empty());
 
     /** The face with this look. */
     public void on(LicenceDocument.Builder face) {
@@ -25,6 +33,7 @@ public record LicenceLook(boolean portrait, String style, String colour, Optiona
                         LicenceDocument.Style.valueOf(style.toUpperCase(Locale.ROOT)),
                         LicenceDocument.Colour.valueOf(colour.toUpperCase(Locale.ROOT)),
                         seal,
-                        qr));
+                        qr,
+                        photo.map(LicencePhoto::place)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
@@ -297,6 +298,7 @@ public class Changing {
                             licence.holder().orElseThrow(),
                             Issuing.Origin.of(licence),
                             licence.matter(),
+                            Optional.empty(),
                             licence.unit(),
                             asked.fields(),
                             licence.validUntil(),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.Photograph;
 import org.tongban.server.application.Holder;
 import org.tongban.server.catalogue.LicenceType;
 
@@ -26,6 +27,8 @@ class Exchanging {
     private final Composites composites;
     private final Reviews reviews;
     private final Issuing issuing;
+    private final LicenceFiles files;
+    private final HolderPhotos photos;
     private final LastKnown lastKnown;
 
     Exchanging(
@@ -37,6 +40,8 @@ class Exchanging {
             Composites composites,
             Reviews reviews,
             Issuing issuing,
+            LicenceFiles files,
+            HolderPhotos photos,
             LastKnown lastKnown) {
         this.licences = licences;
         this.registration = registration;
@@ -46,6 +51,8 @@ class Exchanging {
         this.composites = composites;
         this.reviews = reviews;
         this.issuing = issuing;
+        this.files = files;
+        this.photos = photos;
         this.lastKnown = lastKnown;
     }
 
@@ -54,12 +61,14 @@ class Exchanging {
      *
      * @param changed new values by data element of the face; nothing where one is taken away behind the code
      * @param matter that was decided; as before when none was
+     * @param application by which it was asked for, with what was handed in then; empty when by none
      * @param until its last day; empty without end
      */
     record Fresh(
             Holder holder,
             Issuing.Origin origin,
             Optional<UUID> matter,
+            Optional<UUID> application,
             String unit,
             Map<String, Object> changed,
             Optional<LocalDate> until,
@@ -108,10 +117,22 @@ class Exchanging {
             draft = draft.numbered(old.number());
         }
         LicenceDocument.Builder face = issuing.face(draft, fields);
+        photograph(old, type, wanted, theirs).ifPresent(face::photograph);
         type.remarks().forEach(remark -> face.note(remark.zh()));
         fields.values().removeIf(value -> Changeable.text(value).isEmpty());
         return issuing.seal(
                 draft, wanted.matter(), fields, face, wanted.reason().stored());
+    }
+
+    /** Nobody gets a licence with somebody else's. */
+    private Optional<Photograph> photograph(Licence old, LicenceType type, Fresh wanted, boolean theirs) {
+        if (type.look().photo().isEmpty()) {
+            return Optional.empty();
+        }
+        return theirs
+                ? photos.renewed(
+                        type, wanted.application(), files.document(old.id()).photograph())
+                : wanted.application().flatMap(application -> photos.required(type, application));
     }
 
     /** The register says of an enterprise what its business licence does. */

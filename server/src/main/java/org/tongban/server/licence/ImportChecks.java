@@ -12,9 +12,13 @@ import org.tongban.kernel.id.UnifiedCreditCode;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
 import org.tongban.seal.Lettering;
+import org.tongban.seal.Photograph;
+import org.tongban.seal.Photographs;
+import org.tongban.seal.Sentence;
 import org.tongban.server.account.Enrolment;
 import org.tongban.server.application.Holder;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.LicencePhoto;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.registry.Enterprises;
@@ -25,6 +29,9 @@ import org.tongban.server.registry.Persons;
 @Component
 class ImportChecks {
     static final List<String> NEEDED = List.of("type", "number", "holder", "holder_id", "issued_on");
+
+    /** The column that names a photograph of the holder. */
+    static final String PHOTO = "photo";
 
     private static final LocalDate OLDEST = LocalDate.of(1949, 10, 1);
 
@@ -53,8 +60,8 @@ class ImportChecks {
     /** Whom a line names. */
     private record Named(Faces.NamedHolder named, Optional<Holder> holder, byte[] mark) {}
 
-    /** @param scan that came with it, where its line names one */
-    ImportLine.Checked check(Map<String, String> line, Unit unit, Optional<byte[]> scan, LocalDate today) {
+    /** @param files that came with it, where its line names some */
+    ImportLine.Checked check(Map<String, String> line, Unit unit, ImportLine.Named files, LocalDate today) {
         List<LocalText> faults = new ArrayList<>();
         Optional<LicenceType> type = type(line.getOrDefault("type", ""), unit, faults);
         number(line.getOrDefault("number", ""), type, unit, faults);
@@ -81,7 +88,9 @@ class ImportChecks {
         List<String> texts = new ArrayList<>(List.of(line.getOrDefault("number", ""), line.getOrDefault("holder", "")));
         fields.values().forEach(value -> texts.add(value.toString()));
         Printable.fault(Lettering.missing(texts.stream())).ifPresent(faults::add);
-        Optional<Keeping.Scan> opened = scan.flatMap(content -> scan(line.getOrDefault("scan", ""), content, faults));
+        Optional<Keeping.Scan> opened =
+                files.scan().flatMap(content -> scan(line.getOrDefault("scan", ""), content, faults));
+        Optional<Photograph> photo = type.flatMap(t -> photo(t, line.getOrDefault(PHOTO, ""), files.photo(), faults));
         Optional<LicenceId> identifier = identifier(line.getOrDefault("identifier", ""), type, unit, faults);
         if (!faults.isEmpty() || type.isEmpty() || named.isEmpty() || issued.isEmpty()) {
             return new ImportLine.Checked(Optional.empty(), faults);
@@ -98,7 +107,8 @@ class ImportChecks {
                         issued.get(),
                         until,
                         fields,
-                        opened)),
+                        opened,
+                        photo)),
                 List.of());
     }
 
@@ -223,6 +233,33 @@ class ImportChecks {
                             + " doesn't open: it must be a whole PDF without password, JPEG or PNG of up to 10 MB"));
         }
         return kind.map(type -> new Keeping.Scan(content, type));
+    }
+
+    /** Old papers may have none, or one that nobody scanned. */
+    private static Optional<Photograph> photo(
+            LicenceType type, String name, Optional<byte[]> content, List<LocalText> faults) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<LicencePhoto> place = type.look().photo();
+        if (place.isEmpty()) {
+            faults.add(LocalText.of("这种证照上没有照片：" + name, "Licences of this type show no photograph: " + name));
+        }
+        return place.flatMap(photo -> content.flatMap(file -> photo(photo, name, file, faults)));
+    }
+
+    private static Optional<Photograph> photo(
+            LicencePhoto photo, String name, byte[] file, List<LocalText> faults) {
+        return switch (Photographs.of(file, photo.place())) {
+            case Photographs.Made.Good(Photograph photograph) -> Optional.of(photograph);
+            case Photographs.Made.Refused(Sentence why) -> {
+                faults.add(LocalText.of(
+                        "照片 " + name + " 不能用（须是 10 MB 以内的 JPG 或者 PNG 证件照）：" + why.zh(),
+                        "The photograph " + name + " can't be used (it must be a portrait, JPEG or PNG of up to 10 MB): "
+                                + why.en()));
+                yield Optional.empty();
+            }
+        };
     }
 
     /** That of the electronic licence made of the same paper elsewhere before; ours becomes its next version. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.tongban.kernel.id.LicenceId;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.seal.Photograph;
 import org.tongban.server.application.Holder;
 import org.tongban.server.catalogue.LicenceType;
 
@@ -39,7 +40,11 @@ public record ImportLine(int line, String number, Optional<UUID> licence, List<L
             LocalDate issuedOn,
             Optional<LocalDate> until,
             Map<String, Object> fields,
-            Optional<Keeping.Scan> scan) {}
+            Optional<Keeping.Scan> scan,
+            Optional<Photograph> photo) {}
+
+    /** The files that a line names, as they came. */
+    record Named(Optional<byte[]> scan, Optional<byte[]> photo) {}
 
     /** @param good present when there is no fault */
     record Checked(Optional<Good> good, List<LocalText> faults) {}

@@ -178,8 +178,10 @@ public class ImportRun {
     private void had(Imports.Turn turn, Imports.Line line) {
         Instant now = clock.instant();
         Unit unit = catalogue.today().unit(turn.unit()).orElseThrow();
-        Optional<byte[]> scan = imports.scan(turn.id(), line.cells().getOrDefault("scan", ""));
-        Checked checked = checks.check(line.cells(), unit, scan, ChinaTime.dayOf(now));
+        ImportLine.Named files = new ImportLine.Named(
+                imports.scan(turn.id(), line.cells().getOrDefault("scan", "")),
+                imports.scan(turn.id(), line.cells().getOrDefault(ImportChecks.PHOTO, "")));
+        Checked checked = checks.check(line.cells(), unit, files, ChinaTime.dayOf(now));
         List<LocalText> faults = new ArrayList<>(line.faults());
         faults.addAll(checked.faults());
         if (faults.isEmpty()) {
@@ -216,6 +218,7 @@ public class ImportRun {
         LicenceDocument.Builder face = issuing.face(type, made, unit, good.fields());
         type.remarks().forEach(remark -> face.note(remark.zh()));
         face.note("本电子证照根据原纸质证照补录制作。 Made from the paper licence.");
+        good.photo().ifPresent(face::photograph);
         LicenceDocument document = face.build();
         List<String> owed = further.needed(type, unit.region(), unit.id());
         FileParts parts = seals.seal(document, unit, owed, now);

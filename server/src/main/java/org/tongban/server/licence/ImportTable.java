@@ -17,7 +17,7 @@ import org.tongban.server.web.Problem;
 final class ImportTable {
     static final int MOST_LINES = 10_000;
 
-    private static final List<String> OPTIONAL = List.of("valid_until", "identifier", "scan");
+    private static final List<String> OPTIONAL = List.of("valid_until", "identifier", "scan", ImportChecks.PHOTO);
 
     private ImportTable() {}
 
@@ -102,6 +102,9 @@ final class ImportTable {
     static String template(LicenceType type, Catalogue catalogue) {
         List<String> columns = new ArrayList<>(ImportChecks.NEEDED);
         columns.addAll(OPTIONAL);
+        if (type.look().photo().isEmpty()) {
+            columns.remove(ImportChecks.PHOTO);
+        }
         type.face().stream()
                 .map(field -> field.element())
                 .filter(element -> !columns.contains(element))
@@ -149,6 +152,7 @@ final class ImportTable {
             case "valid_until" -> "2029-04-30（长期的留空）";
             case "identifier" -> "已有电子证照的写它的标识（1.2.156.3005.2.…），没有的留空";
             case "scan" -> "扫描件文件名.pdf";
+            case ImportChecks.PHOTO -> "持证人照片文件名.jpg（没有的留空）";
             default ->
                 catalogue
                         .element(column)

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
@@ -24,12 +25,16 @@ import org.tongban.server.web.Csv;
 import org.tongban.server.web.Problem;
 
 /**
- * Old licences brought into the library in bulk (rulebook LIC-06): a table, and a scan of each paper. What is handed in is
+ * Old licences brought into the library in bulk (rulebook LIC-06): a table, and a scan of each paper
+ * and a photograph of its holder, where there are. What is handed in is
  * kept as a job that {@link ImportRun} does line by line; every line is checked by itself, good ones become sealed
  * electronic licences, the others are reported with every fault.
  */
 @Service
 public class Importing {
+    private static final LocalText SCAN = LocalText.of("扫描件", "scan");
+    private static final LocalText PHOTO = LocalText.of("照片", "photograph");
+
     private final Imports imports;
     private final CatalogueInForce catalogue;
     private final AccessLog log;
@@ -57,7 +62,7 @@ public class Importing {
         List<Imports.Line> lines = lines(delivery);
         UUID id = imports.add(unit.id(), viewer.person(), delivery.name(), clock.instant(), lines);
         lines.stream()
-                .map(line -> line.cells().getOrDefault("scan", ""))
+                .flatMap(line -> Stream.of("scan", ImportChecks.PHOTO).map(column -> line.cells().getOrDefault(column, "")))
                 .distinct()
                 .forEach(name ->
                         delivery.scans().content(name).ifPresent(content -> imports.keepScan(id, name, content)));
@@ -77,7 +82,8 @@ public class Importing {
                 faults.add(LocalText.of("同种证照的这个编号在表中出现两次", "The number stands in the table twice for this type"));
             }
             sameHolder(cells, names).ifPresent(faults::add);
-            delivery.scans().fault(cells.getOrDefault("scan", "")).ifPresent(faults::add);
+            delivery.scans().fault(cells.getOrDefault("scan", ""), SCAN).ifPresent(faults::add);
+            delivery.scans().fault(cells.getOrDefault(ImportChecks.PHOTO, ""), PHOTO).ifPresent(faults::add);
             lines.add(new Imports.Line(line.number(), cells, faults));
         }
         return lines;

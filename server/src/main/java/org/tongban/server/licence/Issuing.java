@@ -45,6 +45,7 @@ class Issuing {
     private final Seals seals;
     private final FurtherSeals further;
     private final Faces faces;
+    private final HolderPhotos photos;
     private final PlatformSettings settings;
     private final ApplicationEventPublisher events;
 
@@ -59,6 +60,7 @@ class Issuing {
             Seals seals,
             FurtherSeals further,
             Faces faces,
+            HolderPhotos photos,
             PlatformSettings settings,
             ApplicationEventPublisher events) {
         this.licences = licences;
@@ -71,6 +73,7 @@ class Issuing {
         this.seals = seals;
         this.further = further;
         this.faces = faces;
+        this.photos = photos;
         this.settings = settings;
         this.events = events;
     }
@@ -98,6 +101,7 @@ class Issuing {
                 validUntil(type, ChinaTime.dayOf(decided.at())),
                 decided.fields());
         LicenceDocument.Builder face = face(draft, decided.fields());
+        photos.required(type, application.id()).ifPresent(face::photograph);
         type.remarks().forEach(remark -> face.note(remark.zh()));
         seal(draft, Optional.of(decided.matter()), decided.fields(), face, StatedReason.GRANTED.stored());
     }

@@ -106,7 +106,7 @@ class Keeping {
                 .param("until", licence.validUntil().orElse(null))
                 .param("fields", json.writeValueAsString(licence.fields()))
                 .param("behind", json.writeValueAsString(licence.behind()))
-                .param("document", json.writeValueAsString(sealed.document()))
+                .param("document", files.written(sealed.document()))
                 .param("file", parts.own())
                 .param("common", parts.digests())
                 .param("commons", parts.common().size())
@@ -221,7 +221,7 @@ class Keeping {
                 .param(
                         "documents",
                         made.stream()
-                                .map(one -> json.writeValueAsString(one.document()))
+                                .map(one -> files.written(one.document()))
                                 .toArray(String[]::new))
                 .param("files", made.stream().map(one -> one.parts().own()).toArray(byte[][]::new))
                 .param(

@@ -1,7 +1,9 @@
 package org.tongban.server.licence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,9 @@ class LicenceFiles {
 
     LicenceFiles(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.json = json.rebuild()
+                .changeDefaultPropertyInclusion(said -> said.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+                .build();
     }
 
     int edition(UUID licence) {
@@ -72,9 +76,18 @@ class LicenceFiles {
         return documents;
     }
 
+    /** What a file is made from, as kept: its photograph, which the file has, is only named. */
+    String written(LicenceDocument document) {
+        return json.writeValueAsString(
+                document.photograph().map(photo -> document.with(photo.named())).orElse(document));
+    }
+
     /** @throws tools.jackson.core.JacksonException when it isn't one */
     LicenceDocument read(String document) {
-        return json.readValue(document, LicenceDocument.class);
+        LicenceDocument read = json.readValue(document, LicenceDocument.class);
+        return read.photograph()
+                .map(photo -> read.with(photo.holding(common(HexFormat.of().parseHex(photo.sha256())))))
+                .orElse(read);
     }
 
     LicenceDocument document(UUID id) {

@@ -15,6 +15,7 @@ import org.tongban.seal.LicenceDocument.Look;
 import org.tongban.seal.LicenceDocument.Page;
 import org.tongban.seal.LicenceDocument.Type;
 import org.tongban.seal.LicenceFile;
+import org.tongban.seal.Photograph;
 import org.tongban.seal.SealedFile;
 import org.tongban.seal.TimeStamper;
 import org.tongban.seal.UnitSeal;
@@ -31,6 +32,9 @@ public final class Patterns {
 
     /** In place of a character of a value. */
     private static final String NOTHING = "〇";
+
+    /** In place of a photograph. */
+    private static final Photograph NOBODY = new Photograph("", 3, 4, new byte[0]);
 
     private final TimeStamper stamper;
     private final Map<Kind, FileParts.Pattern> made = new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -58,7 +62,8 @@ public final class Patterns {
             boolean table,
             boolean ends,
             int seals,
-            boolean stamped) {}
+            boolean stamped,
+            boolean photographed) {}
 
     /** A key that signs nothing. */
     private record Blank(byte[] certificate) implements SigningKey {
@@ -86,7 +91,8 @@ public final class Patterns {
                 document.table().isPresent(),
                 document.validUntil().isPresent(),
                 seals.size(),
-                terms.stamper().isPresent());
+                terms.stamper().isPresent(),
+                document.photograph().isPresent());
         synchronized (made) {
             return made.computeIfAbsent(kind, fresh -> FileParts.Pattern.of(blank(document, seals, terms)));
         }
@@ -122,6 +128,7 @@ public final class Patterns {
             blank.field(field.label(), field.labelEn(), NOTHING.repeat(4));
         }
         document.table().ifPresent(table -> blank.table(table.columns(), List.of()));
+        document.photograph().ifPresent(photo -> blank.photograph(NOBODY));
         return blank.build();
     }
 

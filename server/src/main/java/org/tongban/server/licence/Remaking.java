@@ -97,6 +97,7 @@ class Remaking {
                 .forEach(field -> face.field(field.label(), field.labelEn(), field.value()));
         old.table().ifPresent(table -> face.table(table.columns(), table.rows()));
         old.notes().forEach(face::note);
+        old.photograph().ifPresent(face::photograph);
         return face.build();
     }
 }

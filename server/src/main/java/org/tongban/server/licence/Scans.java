@@ -15,7 +15,7 @@ import org.tongban.seal.check.ScanPackage;
 import org.tongban.server.web.Problem;
 
 /**
- * The scans that came with a table, in ZIP files, by themselves, or both. They stay on disk; each is read when it is asked
+ * The scans and photographs that came with a table, in ZIP files, by themselves, or both. They stay on disk; each is read when it is asked
  * for. A table names a scan by its file name, with its folders where two folders have one of that name.
  */
 public final class Scans implements AutoCloseable {
@@ -100,17 +100,19 @@ public final class Scans implements AutoCloseable {
                 : Optional.of(called).filter(one -> one.size() == 1).map(List::getFirst);
     }
 
-    /** Why the scan that a line names can't be told or isn't there. */
-    Optional<LocalText> fault(String named) {
+    /** Why the file that a line names can't be told or isn't there. @param what it is */
+    Optional<LocalText> fault(String named, LocalText what) {
         if (named.isEmpty() || path(named).isPresent()) {
             return Optional.empty();
         }
         return Optional.of(
                 byName.containsKey(named)
                         ? LocalText.of(
-                                "有几个文件夹里都有扫描件 " + named + "，请连同文件夹一起写",
-                                "Several folders have a scan " + named + ": name its folder, too")
-                        : LocalText.of("没有上传扫描件 " + named, "The scan " + named + " was not uploaded"));
+                                "有几个文件夹里都有" + what.zh() + " " + named + "，请连同文件夹一起写",
+                                "Several folders have a " + what.en() + " " + named + ": name its folder, too")
+                        : LocalText.of(
+                                "没有上传" + what.zh() + " " + named,
+                                "The " + what.en() + " " + named + " was not uploaded"));
     }
 
     /** @throws Problem when its ZIP file turns out damaged */

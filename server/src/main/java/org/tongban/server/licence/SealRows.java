@@ -12,17 +12,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.server.catalogue.Unit;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Whose seals belong on licences besides the issuers', in the database. Every change joins the caller's transaction. */
 @Repository
 class SealRows {
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final LicenceFiles files;
 
-    SealRows(JdbcClient jdbc, JsonMapper json) {
+    SealRows(JdbcClient jdbc, LicenceFiles files) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.files = files;
     }
 
     /** A seal as it was set. @param name that stands on it: its unit's, as that was called then */
@@ -86,7 +85,7 @@ class SealRows {
         return jdbc.sql("select document, file from licence_next_file where licence = :licence")
                 .param("licence", licence)
                 .query((row, number) -> new Next(
-                        json.readValue(row.getString("document"), LicenceDocument.class), row.getBytes("file")))
+                        files.read(row.getString("document")), row.getBytes("file")))
                 .optional();
     }
 
@@ -97,7 +96,7 @@ class SealRows {
                         insert into licence_next_file (licence, document, file, made_at)
                         values (:licence, :document::jsonb, :file, :at)""")
                 .param("licence", licence)
-                .param("document", json.writeValueAsString(next.document()))
+                .param("document", files.written(next.document()))
                 .param("file", next.file())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.id.CitizenId;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.Photograph;
 import org.tongban.server.application.Holder;
 import org.tongban.server.registry.Person;
 import org.tongban.server.registry.Persons;
@@ -62,8 +64,23 @@ public class Showing {
         this.clock = clock;
     }
 
-    /** Something that can be shown. @param key how it is named when chosen; @param value as on the face */
-    public record Showable(String key, LocalText label, String value) {}
+    /**
+     * Something that can be shown.
+     *
+     * @param key how it is named when chosen
+     * @param value as on the face
+     * @param picture the holder's photograph as a {@code data:} address; empty for what is text
+     */
+    public record Showable(String key, LocalText label, String value, Optional<String> picture) {
+        Showable(String key, LocalText label, String value) {
+            this(key, label, value, Optional.empty());
+        }
+
+        static Showable of(Photograph photograph) {
+            String picture = "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(photograph.jpeg());
+            return new Showable("photo", LocalText.of("照片", "Photograph"), "", Optional.of(picture));
+        }
+    }
 
     /** A code, ready to be scanned. @param url what its QR code holds */
     public record Code(String code, String url, Instant until) {
@@ -83,6 +100,7 @@ public class Showing {
     List<Showable> showable(Licence licence, UUID by) {
         LicenceDocument face = files.document(licence.id());
         List<Showable> all = new ArrayList<>();
+        face.photograph().map(Showable::of).ifPresent(all::add);
         all.add(new Showable(
                 "holder", LocalText.of("持证人", "Holder"), face.holder().name()));
         all.add(new Showable(

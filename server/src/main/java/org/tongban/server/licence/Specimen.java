@@ -7,6 +7,7 @@ import java.util.Map;
 import org.tongban.kernel.id.MadeUp;
 import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.Photographs;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.FaceField;
@@ -34,6 +35,7 @@ public final class Specimen {
                 .qrText("样张 SPECIMEN");
         Issuing.validUntil(type, day).ifPresent(face::validUntil);
         type.look().on(face);
+        type.look().photo().ifPresent(photo -> face.photograph(Photographs.specimen(photo.place())));
         Map<String, Object> values = values(catalogue, type);
         values.put("subject_name", name);
         values.put("credit_code", id);

@@ -123,6 +123,7 @@ class Succeeding {
                         holder,
                         Issuing.Origin.of(application),
                         Optional.of(decided.matter()),
+                        Optional.of(application.id()),
                         decided.unit(),
                         changed(on, decided.fields()),
                         again ? current.validUntil() : until(on.does(), type, current, decided),

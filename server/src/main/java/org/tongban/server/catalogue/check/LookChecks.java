@@ -15,7 +15,7 @@ import org.tongban.server.catalogue.Place;
 import org.tongban.server.catalogue.pack.Packs;
 import org.tongban.server.catalogue.pack.Read;
 
-/** Seals and QR codes stand on the page, and cover nothing. */
+/** Seals, QR codes and photographs stand on the page, and cover nothing. */
 final class LookChecks {
     /** As long as issuers' names are that are set in full size. */
     private static final String ISSUER = "某某市某某区某某某某管理局";
@@ -80,6 +80,9 @@ final class LookChecks {
     }
 
     private static Place place(Read<LicenceType> read, FacePlaces.Thing thing) {
+        if (thing == FacePlaces.Thing.PHOTO) {
+            return read.at("look", "photo");
+        }
         LicenceLook look = read.value().look();
         boolean qr = look.qr().isPresent()
                 && (thing == FacePlaces.Thing.QR || look.seal().isEmpty());

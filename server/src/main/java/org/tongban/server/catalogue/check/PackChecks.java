@@ -29,6 +29,7 @@ public final class PackChecks {
         new ThemeChecks(packs, findings).run();
         new CodeChecks(packs, findings).run();
         new LookChecks(packs, findings).run();
+        new PhotoChecks(packs, findings).run();
         new PromiseChecks(packs, findings).run();
         new ConditionChecks(packs, findings).run();
         new AnswerChecks(packs, findings).run();

@@ -147,6 +147,14 @@ final class ReferenceChecks {
                 licence.id());
         licence.coSealedBy().forEach(role -> role(role, read.at("co-sealed-by"), licence.id()));
         all(LICENCE, licence.gathers(), packs.licences()::has, read.at("composite", "gathers"), licence.id());
+        licence.look()
+                .photo()
+                .ifPresent(photo -> require(
+                        MATERIAL,
+                        photo.material(),
+                        packs.materials()::has,
+                        read.at("look", "photo", "material"),
+                        licence.id()));
     }
 
     private void element(Read<DataElement> read) {

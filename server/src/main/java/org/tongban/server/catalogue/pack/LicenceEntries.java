@@ -8,11 +8,13 @@ import java.util.Set;
 import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.id.LicenceTypeCode;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.seal.LicenceDocument.Area;
 import org.tongban.seal.LicenceDocument.Centre;
 import org.tongban.seal.LicenceDocument.Square;
 import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.Holder;
 import org.tongban.server.catalogue.LicenceLook;
+import org.tongban.server.catalogue.LicencePhoto;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Recheck;
 import org.tongban.server.catalogue.Validity;
@@ -80,7 +82,8 @@ final class LicenceEntries {
                             oneOf(block, "style", STYLES),
                             oneOf(block, "colour", COLOURS),
                             seal(block),
-                            qr(block));
+                            qr(block),
+                            photo(block));
                     block.noOthers();
                     return look;
                 })
@@ -108,6 +111,16 @@ final class LicenceEntries {
             Square square = new Square(length(block, "x"), length(block, "y"), length(block, "side"));
             block.noOthers();
             return square;
+        });
+    }
+
+    private static Optional<LicencePhoto> photo(Block look) {
+        return look.block("photo").map(block -> {
+            Area place =
+                    new Area(length(block, "x"), length(block, "y"), length(block, "width"), length(block, "height"));
+            LicencePhoto photo = new LicencePhoto(block.needs("material").string("material"), place);
+            block.noOthers();
+            return photo;
         });
     }
 
