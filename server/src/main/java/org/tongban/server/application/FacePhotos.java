@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
-import org.tongban.seal.LicenceDocument.Area;
+import org.tongban.seal.Photograph;
 import org.tongban.seal.Photographs;
 import org.tongban.seal.Sentence;
 import org.tongban.server.catalogue.AppliedItem;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.ItemResult;
-import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.LicencePhoto;
 
 /** Whether a picture can be shown on the licences it is handed in for: found out then, not when they are granted. */
 final class FacePhotos {
     private FacePhotos() {}
 
-    /** A licence that will show it. */
-    private record Shown(LocalText title, Area place) {}
+    /** A licence that shows a photograph. */
+    record Shown(LocalText licence, LicencePhoto photo) {}
 
     /**
      * The same kind of file, or {@code file.photograph} when a licence that these items result in can't show it.
@@ -31,39 +31,37 @@ final class FacePhotos {
             String material,
             Collection<AppliedItem> items,
             Catalogue catalogue) {
-        return examined.flatMap(kind -> shown(material, items, catalogue).stream()
-                .flatMap(shown -> refused(shown, content).stream())
-                .findFirst()
-                .orElseGet(() -> Parsed.ok(kind)));
-    }
-
-    private static List<Shown> shown(String material, Collection<AppliedItem> items, Catalogue catalogue) {
-        return items.stream()
-                .map(item -> item.item().resultIn(item.situation()))
-                .filter(ItemResult.Licence.class::isInstance)
-                .map(ItemResult.Licence.class::cast)
-                .flatMap(result -> catalogue.licence(result.licence()).stream())
-                .flatMap(type -> shown(material, type).stream())
+        List<Shown> shown = items.stream()
+                .flatMap(item -> on(item, catalogue).stream())
+                .filter(one -> one.photo().material().equals(material))
                 .distinct()
                 .toList();
+        Parsed<FileKind> found = examined;
+        for (Shown one : shown) {
+            found = found.flatMap(kind -> made(one, content).map(good -> kind));
+        }
+        return found;
     }
 
-    private static List<Shown> shown(String material, LicenceType type) {
-        return type.look().photo().stream()
-                .filter(photo -> photo.material().equals(material))
-                .map(photo -> new Shown(type.title(), photo.place()))
-                .toList();
+    /** What the licence shows that an item results in; empty when it results in none, or that shows none. */
+    static Optional<Shown> on(AppliedItem item, Catalogue catalogue) {
+        return Optional.of(item.item().resultIn(item.situation()))
+                .filter(ItemResult.Licence.class::isInstance)
+                .map(ItemResult.Licence.class::cast)
+                .flatMap(result -> catalogue.licence(result.licence()))
+                .flatMap(type -> type.look().photo().map(photo -> new Shown(type.title(), photo)));
     }
 
-    private static Optional<Parsed<FileKind>> refused(Shown shown, byte[] content) {
-        return switch (Photographs.of(content, shown.place())) {
-            case Photographs.Made.Good good -> Optional.empty();
+    /** As it will stand on the licence, or {@code file.photograph}. */
+    static Parsed<Photograph> made(Shown shown, byte[] content) {
+        return switch (Photographs.of(content, shown.photo().place())) {
+            case Photographs.Made.Good(Photograph photograph) -> Parsed.ok(photograph);
             case Photographs.Made.Refused(Sentence why) ->
-                Optional.of(Parsed.bad(
+                Parsed.bad(
                         "file.photograph",
-                        "这张照片要印在“" + shown.title().zh() + "”上，但是" + why.zh() + "。请换一张近期免冠证件照（JPG 或者 PNG）。",
-                        "This photograph will stand on the " + shown.title().en() + ", but " + why.en()
-                                + ". Choose another recent portrait (JPEG or PNG)."));
+                        "这张照片要印在“" + shown.licence().zh() + "”上，但是" + why.zh() + "。请换一张近期免冠证件照（JPG 或者 PNG）。",
+                        "This photograph will stand on the " + shown.licence().en() + ", but " + why.en()
+                                + ". Choose another recent portrait (JPEG or PNG).");
         };
     }
 }

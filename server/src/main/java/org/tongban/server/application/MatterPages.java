@@ -1,5 +1,6 @@
 package org.tongban.server.application;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.calendar.LegalPeriod;
@@ -36,6 +38,7 @@ public class MatterPages {
     private final Decisions decisions;
     private final Dossiers dossiers;
     private final Visits visits;
+    private final MatterPhotos photos;
     private final MatterStore matterStore;
     private final Proceedings proceedings;
     private final CatalogueInForce catalogue;
@@ -47,6 +50,7 @@ public class MatterPages {
             Decisions decisions,
             Dossiers dossiers,
             Visits visits,
+            MatterPhotos photos,
             MatterStore matterStore,
             Proceedings proceedings,
             CatalogueInForce catalogue,
@@ -56,6 +60,7 @@ public class MatterPages {
         this.decisions = decisions;
         this.dossiers = dossiers;
         this.visits = visits;
+        this.photos = photos;
         this.matterStore = matterStore;
         this.proceedings = proceedings;
         this.catalogue = catalogue;
@@ -67,6 +72,7 @@ public class MatterPages {
      * What the template shows.
      *
      * @param steps those that wait at a desk of the viewer's
+     * @param photo what the licence will show of its holder; empty when it shows none, or the matter is over
      * @param others the other items of the application and where they stand
      * @param command of the next thing done from this page; sent twice it happens once
      * @param typed what was written before something was refused, by field
@@ -80,6 +86,7 @@ public class MatterPages {
             Optional<ProceedingView> proceeding,
             List<ProceedingView.WaitingStep> steps,
             Dossier dossier,
+            Optional<MatterPhotos.FacePhoto> photo,
             List<Other> others,
             Optional<Visit> visit,
             Optional<Course> course,
@@ -122,6 +129,7 @@ public class MatterPages {
                 proceeding,
                 steps,
                 dossiers.of(one.application(), matter),
+                photos.of(one),
                 others(one),
                 visits.ofApplication(one.application().id()).stream()
                         .filter(visit -> visit.part(matter.id()).isPresent())
@@ -227,6 +235,24 @@ public class MatterPages {
             return refusedOrThrow(page, viewer, id, form, problem);
         }
         return done(redirect, id, LocalText.of("您已回避，此件由他人办理。", "You stepped aside; others will deal with it."));
+    }
+
+    /** A photograph taken on the spot, or handed over, in the place of one that can't be used. */
+    @PostMapping("/matters/{id}/photograph")
+    ModelAndView photograph(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam MultipartFile photograph,
+            RedirectAttributes redirect)
+            throws IOException {
+        String name = Optional.ofNullable(photograph.getOriginalFilename()).orElse("");
+        return switch (photos.replace(viewer, id, name, photograph.getBytes())) {
+            case Parsed.Ok<StoredFile> kept ->
+                done(redirect, id, LocalText.of("照片已换，证照上会印这一张。", "The licence will show the new photograph."));
+            case Parsed.Bad<StoredFile>(String code, LocalText why) ->
+                show(page, viewer, id, Map.of(), Optional.of(Problem.atField("photograph", code, why)));
+        };
     }
 
     private ModelAndView refusedOrThrow(Page page, Viewer viewer, UUID id, Map<String, String> form, Problem problem) {

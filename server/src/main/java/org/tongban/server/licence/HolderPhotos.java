@@ -88,9 +88,10 @@ class HolderPhotos {
                 "photograph-needed",
                 LocalText.of(
                         "现在不能准予：“" + type.title().zh() + "”上要印持证人的照片，取自材料“" + material.zh() + "”，但是" + why.zh()
-                                + "。请让申请人补正这份材料，再作出决定。",
+                                + "。请在办件页的“证面照片”处换上现场采集的或者申请人重新提供的照片，再作出决定。",
                         "This can't be granted now: the " + type.title().en()
                                 + " shows its holder's photograph, made of the material “" + material.en() + "”, but "
-                                + why.en() + ". Have the applicant correct this material, then decide."));
+                                + why.en() + ". Put another in its place on the matter’s page, under “Photograph on the licence”, taken here or given by"
+                                + " the applicant anew; then decide."));
     }
 }

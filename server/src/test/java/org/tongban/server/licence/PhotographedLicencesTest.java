@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -219,7 +220,7 @@ class PhotographedLicencesTest {
         Api.Answer broken = granted(matter, () -> content(file, new byte[] {(byte) 0xff, (byte) 0xd8, 1}));
         assertThat(broken.status()).isEqualTo(409);
         assertThat(broken.body()).contains("photograph-needed", "Photograph (taken on site or digital)", "“me.jpg”", "incomplete or damaged")
-                .contains("Have the applicant correct this material");
+                .contains("Put another in its place");
 
         Api.Answer missing = granted(matter, () -> jdbc.sql(
                         "update application_file set until = since + 1 where file = :file")
@@ -233,14 +234,28 @@ class PhotographedLicencesTest {
                         .single())
                 .isZero();
 
-        Api.Answer done = granted(matter, () -> {
-            jdbc.sql("update application_file set until = null where file = :file")
-                    .param("file", file)
-                    .update();
-            content(file, PORTRAIT);
-        });
+        Browser head = server.browser().as("police-head");
+        assertThat(head.open("/matters/" + matter).body()).contains("Photograph on the licence", "There is none");
+        assertThat(replaced("market-head", matter, PORTRAIT).status()).isEqualTo(404);
+        assertThat(replaced("zhao", matter, PORTRAIT).status()).isEqualTo(404);
+        assertThat(replaced("police-head", matter, LYING).body()).contains("file.photograph", "1600 × 900");
+        assertThat(replaced("police-head", matter, PORTRAIT).status()).isEqualTo(201);
+        assertThat(head.open("/matters/" + matter).body()).contains("data:image/jpeg;base64,");
+
+        Api.Answer done = granted(matter, () -> {});
         assertThat(done.status()).as(done.body()).isEqualTo(200);
+        assertThat(photograph(licenceOf(matter))).isNotEmpty();
+        assertThat(replaced("police-head", matter, PORTRAIT).status())
+                .as("when it is decided")
+                .isEqualTo(404);
         over(licenceOf(matter));
+    }
+
+    private Api.Answer replaced(String by, String matter, byte[] picture) {
+        Api api = server.api().as(by);
+        return api.send(api.request("/api/v1/matters/" + matter + "/photograph?name=new.jpg")
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(picture)));
     }
 
     private void content(UUID file, byte[] content) {
