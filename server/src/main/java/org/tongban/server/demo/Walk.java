@@ -19,13 +19,16 @@ import tools.jackson.databind.JsonNode;
 /**
  * Opens a restaurant through the public API, as each person in turn: one application sent back once for corrections, ten
  * items decided side by side, one visit for two departments, one item rejected and then granted on applying again, one
- * licence withdrawn. Every claim it prints it has checked.
+ * licence withdrawn; and, of the applicant's own, a driving licence with a photograph. Every claim it prints it has checked.
  *
  * <p>Each step can be taken again after the platform was killed in the middle of it: what was done is found done.
  */
 public final class Walk implements AutoCloseable {
     static final String REGION = "141002";
     static final String THEME = "open-restaurant";
+
+    /** Before the name of an item, the theme of that item alone. */
+    static final String ONLY = "item.";
 
     /** The item whose licence is withdrawn at the end. */
     private static final String WITHDRAWN = "fire-safety-check";
@@ -35,6 +38,7 @@ public final class Walk implements AutoCloseable {
     private final WalkApplicant applicant;
     private final WalkOffices offices;
     private final WalkLicences licences;
+    private final WalkDriver driver;
     private String draft = "";
     private String application = "";
     private String second = "";
@@ -55,6 +59,7 @@ public final class Walk implements AutoCloseable {
         this.applicant = new WalkApplicant(api, story);
         this.offices = new WalkOffices(api, story, applicant);
         this.licences = new WalkLicences(api, story, applicant, files);
+        this.driver = new WalkDriver(api, story, applicant, offices, licences);
     }
 
     /** A part of the walk. */
@@ -76,7 +81,10 @@ public final class Walk implements AutoCloseable {
                 new Step("核验证照 Check the licences", () -> composite = licences.check(application)),
                 new Step("被否决的事项再次申请 Apply again for what was rejected", this::again),
                 new Step("准予并换发综合许可凭证 Granted, and the composite licence exchanged", this::exchange),
-                new Step("撤销一本证照 One licence is withdrawn", this::withdraw));
+                new Step("撤销一本证照，另领一本有照片的 One licence is withdrawn, another shows a photograph", () -> {
+                    withdraw();
+                    driver.licence();
+                }));
     }
 
     /** All steps in order. @throws WalkFailed at the first claim that doesn't hold */
@@ -108,14 +116,7 @@ public final class Walk implements AutoCloseable {
     }
 
     private void fill() {
-        draft = api.post(
-                        APPLICANT,
-                        "/api/v1/drafts",
-                        story.command("draft"),
-                        Map.of("theme", THEME, "region", REGION, "answers", MadeUpRestaurant.ANSWERS))
-                .ok()
-                .get("id")
-                .asString();
+        draft = applicant.begin(Set.of());
         story.claim(
                 api.patch(
                                         APPLICANT,

@@ -1,5 +1,6 @@
 package org.tongban.server.demo;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -7,6 +8,9 @@ import tools.jackson.databind.JsonNode;
 /** What the applicant of a walk does: fills in, uploads, submits, looks. */
 final class WalkApplicant {
     static final String APPLICANT = "zhang";
+
+    /** The material of which photographs on licences are made. */
+    static final String PHOTOGRAPH = "photo-taken";
 
     private final WalkClient api;
     private final WalkStory story;
@@ -18,19 +22,16 @@ final class WalkApplicant {
 
     /** Begins the form for a restaurant without some of its items. @return the draft's id */
     String begin(Set<String> dropped) {
+        return begin(Walk.THEME, MadeUpRestaurant.ANSWERS, dropped, "draft");
+    }
+
+    /** Begins the form of a theme. @return the draft's id */
+    String begin(String theme, Map<String, List<String>> answers, Set<String> dropped, String deed) {
         return api.post(
                         APPLICANT,
                         "/api/v1/drafts",
-                        story.command("draft"),
-                        Map.of(
-                                "theme",
-                                Walk.THEME,
-                                "region",
-                                Walk.REGION,
-                                "answers",
-                                MadeUpRestaurant.ANSWERS,
-                                "dropped",
-                                dropped))
+                        story.command(deed),
+                        Map.of("theme", theme, "region", Walk.REGION, "answers", answers, "dropped", dropped))
                 .ok()
                 .get("id")
                 .asString();
@@ -89,10 +90,12 @@ final class WalkApplicant {
     }
 
     void attach(String draft, String material) {
+        boolean picture = material.equals(PHOTOGRAPH);
         api.postBytes(
                         APPLICANT,
-                        "/api/v1/drafts/" + draft + "/materials/" + material + "/files?name=" + material + ".pdf",
-                        MadeUpRestaurant.paper(material))
+                        "/api/v1/drafts/" + draft + "/materials/" + material + "/files?name=" + material
+                                + (picture ? ".jpg" : ".pdf"),
+                        picture ? MadeUpPortrait.jpeg() : MadeUpRestaurant.paper(material))
                 .ok();
     }
 

@@ -78,7 +78,7 @@ final class WalkLicences {
         return api.postBytes("", "/api/v1/verify/file", file).ok();
     }
 
-    private Path saved(JsonNode held) {
+    Path saved(JsonNode held) {
         String number = held.get("licence").get("number").asString();
         byte[] file = api.download(
                 WalkApplicant.APPLICANT, "/api/v1/licences/" + held.get("id").asString() + "/file");

@@ -2,26 +2,35 @@ package org.tongban.server.licence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tongban.seal.CertificateAuthority;
 import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.LicenceDocument.Area;
+import org.tongban.seal.LicenceDocument.Colour;
+import org.tongban.seal.LicenceDocument.Look;
+import org.tongban.seal.LicenceDocument.Style;
 import org.tongban.seal.LicenceFile;
+import org.tongban.seal.Photographs;
 import org.tongban.seal.SealedFile;
 import org.tongban.seal.UnitSeal;
 import org.tongban.seal.Verification;
 import org.tongban.seal.Verifier;
+import org.tongban.server.testing.Portraits;
 
 /** What licences have in common is left out of what is kept of each, and comes back byte by byte. */
 class FilePartsTest {
@@ -98,6 +107,48 @@ class FilePartsTest {
                 assertThat(whole(parts.own())).as(name).isEqualTo(file.bytes());
             }
         }
+    }
+
+    @Test
+    void a_photograph_is_kept_by_itself_as_it_is_and_never_told_by_how_it_differs() {
+        Area place = new Area(237, 66, 33, 48);
+        LicenceFile.Terms terms = LicenceFile.Terms.at(NOW);
+        LicenceDocument document = photographed(place, Color.ORANGE);
+        byte[] jpeg = document.photograph().orElseThrow().jpeg();
+        FileParts.Pattern pattern = patterns().of(document, List.of(seal), terms);
+
+        SealedFile file = LicenceFile.sealed(document, List.of(seal), terms);
+        FileParts parts = FileParts.of(file, pattern);
+        FileParts later = kept(LicenceFile.seal(document, List.of(seal, second), NOW));
+
+        for (FileParts each : List.of(parts, later)) {
+            assertThat(each.common().stream().map(FileParts.Common::content))
+                    .filteredOn(content -> Arrays.equals(content, jpeg))
+                    .hasSize(1);
+            each.common().forEach(part -> kept.put(ByteBuffer.wrap(part.sha256()), part.content()));
+        }
+        assertThat(parts.own()).hasSizeLessThan(4000);
+        assertThat(whole(parts.own())).isEqualTo(file.bytes());
+        assertThat(patterns()
+                        .of(photographed(place, Color.PINK), List.of(seal), terms)
+                        .kept()
+                        .sha256())
+                .as("nothing of the photograph is in the pattern")
+                .isEqualTo(pattern.kept().sha256());
+    }
+
+    private static LicenceDocument photographed(Area place, Color head) {
+        Photographs.Made made = Photographs.of(Portraits.jpeg(900, 1200, head), place);
+        return LicenceDocument.of(new LicenceDocument.Type("x", "机动车驾驶证", "Driving Licence"))
+                .identifier("urn:x")
+                .number("2")
+                .holder("例照相", "公民身份号码", "999999********0011")
+                .issuer(MARKET)
+                .issuedOn(LocalDate.of(2026, 11, 20))
+                .qrText("https://tongban.example.org/v/x")
+                .look(new Look(Style.ORNATE, Colour.RED, Optional.empty(), Optional.empty(), Optional.of(place)))
+                .photograph(((Photographs.Made.Good) made).photograph())
+                .build();
     }
 
     @Test
