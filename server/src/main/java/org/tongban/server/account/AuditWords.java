@@ -59,6 +59,7 @@ final class AuditWords {
             Map.entry("mistaken import", "误导入的证照"),
             Map.entry("licence", "证照"),
             Map.entry("licence of matter", "办件的证照"),
+            Map.entry("photograph of matter", "办件的证面照片"),
             Map.entry("licence job", "证照批量任务"),
             Map.entry("import", "证照导入"),
             Map.entry("ending licence", "撤销、注销或吊销证照"),

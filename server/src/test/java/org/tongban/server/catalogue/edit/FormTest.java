@@ -111,6 +111,7 @@ class FormTest {
                 "cn/themes/open-restaurant.yaml",
                 "cn/materials/kitchen-layout.yaml",
                 "cn/licences/food-business-licence.yaml",
+                "cn/licences/driving-licence.yaml",
                 "cn-14-10/local/food-business-licence.yaml",
                 "cn-14-10/units.yaml",
                 "cn/words.yaml",
@@ -191,6 +192,27 @@ class FormTest {
                 .doesNotContain(title);
         assertThat(server.browser().look(drawing + path).status()).isNotEqualTo(200);
         assertThat(server.browser().as("zhang").look(drawing + path).status()).isNotEqualTo(200);
+    }
+
+    @Test
+    void the_photograph_on_a_licence_is_moved_in_a_form_and_seen_there() {
+        String change = started("驾驶证换版");
+        String path = "cn/licences/driving-licence.yaml";
+        String before = text(change, path);
+        Browser browser = server.browser().as("editor");
+
+        Browser.Seen saved = sent(
+                browser,
+                "/editing/changes/" + change + "/form",
+                path,
+                Map.of("look.photo.x", "231", "look.photo.width", "35", "then", "stay"));
+
+        assertThat(saved.status()).as(saved.body()).isEqualTo(200);
+        assertThat(text(change, path))
+                .isEqualTo(before.replace("x: 237", "x: 231").replace("width: 33", "width: 35"));
+        assertThat(browser.open("/editing/changes/" + change + "/specimen.svg?path=" + path)
+                        .body())
+                .contains("<image preserveAspectRatio=\"none\" x=\"231\" y=\"66\" width=\"35\" height=\"48\"");
     }
 
     @Test

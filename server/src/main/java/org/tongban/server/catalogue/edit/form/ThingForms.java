@@ -87,7 +87,21 @@ record ThingForms(Suggestions known) {
                                 "Face",
                                 known.reference("element", "elements", "哪一项", "Which datum")
                                         .must(),
-                                words("label", "证面上怎么写", "As it is called there"))));
+                                words("label", "证面上怎么写", "As it is called there"))),
+                Part.of(
+                                "photo",
+                                "持证人照片",
+                                "Photograph of the holder",
+                                known.reference(
+                                        "look.photo.material",
+                                        "materials",
+                                        "取自哪种材料（jpg、png）",
+                                        "Of which material (jpg, png)"),
+                                Ask.of("look.photo.x", Kind.NUMBER, "左边离纸边多少毫米", "Millimetres from the left edge"),
+                                Ask.of("look.photo.y", Kind.NUMBER, "上边离纸边多少毫米", "Millimetres from the upper edge"),
+                                Ask.of("look.photo.width", Kind.NUMBER, "宽多少毫米", "Width in millimetres"),
+                                Ask.of("look.photo.height", Kind.NUMBER, "高多少毫米", "Height in millimetres"))
+                        .about("个人的证照需要时才填，五项都要填。", "For licences of persons, where wanted: all five."));
     }
 
     Form elements() {
