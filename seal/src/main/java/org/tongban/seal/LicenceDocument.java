@@ -111,8 +111,7 @@ public record LicenceDocument(
      * @param qr where the QR code stands; at the lower left when empty
      * @param photo where the holder's photograph stands; empty: there is none
      */
-    public record Look(
-            Style style, Colour colour, Optional<Centre> seal, Optional<Square> qr, Optional<Area> photo) {
+    public record Look(Style style, Colour colour, Optional<Centre> seal, Optional<Square> qr, Optional<Area> photo) {
         public static final Look USUAL = new Look(Style.ORNATE, Colour.RED);
 
         public Look(Style style, Colour colour) {

@@ -113,14 +113,13 @@ class LicenceFileTest {
 
     @Test
     void a_licence_without_a_photograph_has_nothing_of_one() {
-        LicenceDocument none = Examples.photographed()
-                .look(LicenceDocument.Look.USUAL)
-                .build();
+        LicenceDocument none =
+                Examples.photographed().look(LicenceDocument.Look.USUAL).build();
 
         assertThat(none.photograph()).as("no place for it").isEmpty();
         assertThat(Zips.read(LicenceFile.seal(none, Examples.seal(), Examples.NOW)))
                 .doesNotContainKey("Doc_0/Res/photo.jpg")
-                .allSatisfy((name, content) -> assertThat(new String(content, StandardCharsets.UTF_8))
-                        .doesNotContain("photo"));
+                .allSatisfy((name, content) ->
+                        assertThat(new String(content, StandardCharsets.UTF_8)).doesNotContain("photo"));
     }
 }

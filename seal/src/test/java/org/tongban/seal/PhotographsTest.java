@@ -109,14 +109,13 @@ class PhotographsTest {
     void a_picture_stored_lying_is_turned_the_right_way_up(int orientation) {
         BufferedImage upright = Pictures.portrait(600, 800);
         boolean lying = orientation > 4;
-        BufferedImage stored =
-                new BufferedImage(lying ? 800 : 600, lying ? 600 : 800, BufferedImage.TYPE_INT_RGB);
+        BufferedImage stored = new BufferedImage(lying ? 800 : 600, lying ? 600 : 800, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = stored.createGraphics();
         g.drawImage(upright, lyingAs(orientation), null);
         g.dispose();
 
-        requirePortrait(good(
-                Pictures.withSegment(Pictures.file(stored, "jpeg"), 0xe1, Pictures.exif(orientation, ""))));
+        requirePortrait(
+                good(Pictures.withSegment(Pictures.file(stored, "jpeg"), 0xe1, Pictures.exif(orientation, ""))));
     }
 
     /** How a picture of 600 by 800 lies when Exif says so: where its top row and left column are (TIFF 6.0). */

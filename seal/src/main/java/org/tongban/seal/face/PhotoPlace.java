@@ -48,8 +48,7 @@ record PhotoPlace(Area area, Photograph photograph) {
 
     /** As large as its place allows without being stretched: a place may have changed since the photograph was made. */
     void draw(List<Mark> labels, List<Mark> values) {
-        double scale =
-                Math.min(area.width() / photograph.width(), area.height() / photograph.height());
+        double scale = Math.min(area.width() / photograph.width(), area.height() / photograph.height());
         boolean exact = Math.abs(photograph.width() * area.height() - photograph.height() * area.width())
                 < 2 * Math.max(area.width(), area.height());
         double width = exact ? area.width() : photograph.width() * scale;

@@ -202,7 +202,8 @@ public final class PlaceCheck {
                     "The photograph covers the title, the number, a seal, its signature, the QR code or words that go with"
                             + " them: put them apart");
         }
-        Body.Room whole = new Body.Room(FaceLayout.MARGIN, bodyTop, width - 2 * FaceLayout.MARGIN, foot.top() - bodyTop);
+        Body.Room whole =
+                new Body.Room(FaceLayout.MARGIN, bodyTop, width - 2 * FaceLayout.MARGIN, foot.top() - bodyTop);
         if (PhotoPlace.beside(area, whole).width() < BESIDE) {
             fault(
                     Thing.PHOTO,

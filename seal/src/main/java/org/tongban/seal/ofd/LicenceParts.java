@@ -93,8 +93,7 @@ public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
         parts.add(Part.text("OFD.xml", root(document, data, at)));
         parts.addAll(pages);
         parts.add(Part.binary("Doc_0/Res/qr.png", qr(faces.getLast())));
-        document.photograph()
-                .ifPresent(photo -> parts.add(Part.pieces(PHOTO, List.of(Piece.shared(photo.jpeg())))));
+        document.photograph().ifPresent(photo -> parts.add(Part.pieces(PHOTO, List.of(Piece.shared(photo.jpeg())))));
         parts.add(data);
         return new LicenceParts(List.copyOf(parts), sealPlace(faces), painter.nextId());
     }
@@ -171,9 +170,8 @@ public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
 
     private static final Part DOCUMENT = resources("");
 
-    private static final Part DOCUMENT_WITH_PHOTO =
-            resources("<ofd:MultiMedia ID=\"" + OfdPainter.PHOTO_IMAGE + "\" Type=\"Image\" Format=\"JPEG\">"
-                    + "<ofd:MediaFile>photo.jpg</ofd:MediaFile></ofd:MultiMedia>");
+    private static final Part DOCUMENT_WITH_PHOTO = resources("<ofd:MultiMedia ID=\"" + OfdPainter.PHOTO_IMAGE
+            + "\" Type=\"Image\" Format=\"JPEG\">" + "<ofd:MediaFile>photo.jpg</ofd:MediaFile></ofd:MultiMedia>");
 
     /** @param further beside the QR code */
     private static Part resources(String further) {

@@ -233,7 +233,8 @@ public record PictureFile(String format, int width, int height, int orientation,
             boolean first = width == 0 && scans == 0;
             int parts = file[at + 7] & 0xff;
             if (!first || file[at + 2] != 8 || parts != 1 && parts != 3) {
-                throw new Unreadable("不是黑白或者 RGB 彩色的 JPG", "it is a JPEG neither in black and white nor in RGB colours");
+                throw new Unreadable(
+                        "不是黑白或者 RGB 彩色的 JPG", "it is a JPEG neither in black and white nor in RGB colours");
             }
             height = (file[at + 3] & 0xff) << 8 | file[at + 4] & 0xff;
             width = (file[at + 5] & 0xff) << 8 | file[at + 6] & 0xff;

@@ -37,9 +37,14 @@ public final class Ofdrw implements UnaryOperator<String> {
                 if (block instanceof ImageObject image) {
                     String resource = image.getResourceID().toString();
                     BufferedImage picture = reader.getResMgt().getImage(resource);
-                    found.append("\n[").append(reader.getResMgt().getMultiMedia(resource).getMediaFile());
+                    found.append("\n[")
+                            .append(reader.getResMgt().getMultiMedia(resource).getMediaFile());
                     found.append(" at ").append(image.getBoundary());
-                    found.append(": ").append(picture.getWidth()).append(" x ").append(picture.getHeight()).append(']');
+                    found.append(": ")
+                            .append(picture.getWidth())
+                            .append(" x ")
+                            .append(picture.getHeight())
+                            .append(']');
                 }
             }
         }

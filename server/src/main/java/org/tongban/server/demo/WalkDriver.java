@@ -18,8 +18,7 @@ final class WalkDriver {
     private final WalkOffices offices;
     private final WalkLicences licences;
 
-    WalkDriver(
-            WalkClient api, WalkStory story, WalkApplicant applicant, WalkOffices offices, WalkLicences licences) {
+    WalkDriver(WalkClient api, WalkStory story, WalkApplicant applicant, WalkOffices offices, WalkLicences licences) {
         this.api = api;
         this.story = story;
         this.applicant = applicant;
@@ -62,8 +61,7 @@ final class WalkDriver {
                         == 422,
                 "what is no picture is refused as a photograph");
         applicant.attachAll(draft);
-        String application =
-                applicant.submit(draft, "drive").get("application").asString();
+        String application = applicant.submit(draft, "drive").get("application").asString();
         offices.counter(application, "accept", Map.of());
         offices.advance(application, Set.of(), Mood.KIND);
     }

@@ -37,11 +37,10 @@ class HolderPhotos {
      * @throws Problem when it should and none was handed in, or it can't be shown: nothing is granted without it
      */
     Optional<Photograph> required(LicenceType type, UUID application) {
-        return type.look().photo().map(photo -> handedIn(type, photo, application)
-                .orElseThrow(() -> refused(
-                        type,
-                        photo,
-                        LocalText.of("没有交照片文件", "no picture was handed in"))));
+        return type.look()
+                .photo()
+                .map(photo -> handedIn(type, photo, application)
+                        .orElseThrow(() -> refused(type, photo, LocalText.of("没有交照片文件", "no picture was handed in"))));
     }
 
     /**
@@ -50,9 +49,10 @@ class HolderPhotos {
      * @param before on the licence whose place it takes
      */
     Optional<Photograph> renewed(LicenceType type, Optional<UUID> application, Optional<Photograph> before) {
-        return type.look().photo().flatMap(photo -> application
-                .flatMap(id -> handedIn(type, photo, id))
-                .or(() -> before));
+        return type.look()
+                .photo()
+                .flatMap(photo ->
+                        application.flatMap(id -> handedIn(type, photo, id)).or(() -> before));
     }
 
     /** Of several the one that was handed in last, as the counter saw it. */
@@ -91,7 +91,8 @@ class HolderPhotos {
                                 + "。请在办件页的“证面照片”处换上现场采集的或者申请人重新提供的照片，再作出决定。",
                         "This can't be granted now: the " + type.title().en()
                                 + " shows its holder's photograph, made of the material “" + material.en() + "”, but "
-                                + why.en() + ". Put another in its place on the matter’s page, under “Photograph on the licence”, taken here or given by"
+                                + why.en()
+                                + ". Put another in its place on the matter’s page, under “Photograph on the licence”, taken here or given by"
                                 + " the applicant anew; then decide."));
     }
 }

@@ -248,15 +248,14 @@ class ImportChecks {
         return place.flatMap(photo -> content.flatMap(file -> photo(photo, name, file, faults)));
     }
 
-    private static Optional<Photograph> photo(
-            LicencePhoto photo, String name, byte[] file, List<LocalText> faults) {
+    private static Optional<Photograph> photo(LicencePhoto photo, String name, byte[] file, List<LocalText> faults) {
         return switch (Photographs.of(file, photo.place())) {
             case Photographs.Made.Good(Photograph photograph) -> Optional.of(photograph);
             case Photographs.Made.Refused(Sentence why) -> {
                 faults.add(LocalText.of(
                         "照片 " + name + " 不能用（须是 10 MB 以内的 JPG 或者 PNG 证件照）：" + why.zh(),
-                        "The photograph " + name + " can't be used (it must be a portrait, JPEG or PNG of up to 10 MB): "
-                                + why.en()));
+                        "The photograph " + name
+                                + " can't be used (it must be a portrait, JPEG or PNG of up to 10 MB): " + why.en()));
                 yield Optional.empty();
             }
         };

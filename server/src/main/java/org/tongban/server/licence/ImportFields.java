@@ -70,7 +70,8 @@ final class ImportFields {
             if (!value.isEmpty()
                     && !shown.contains(column)
                     && !ImportChecks.NEEDED.contains(column)
-                    && !Set.of("valid_until", "identifier", "scan", ImportChecks.PHOTO).contains(column)) {
+                    && !Set.of("valid_until", "identifier", "scan", ImportChecks.PHOTO)
+                            .contains(column)) {
                 faults.add(LocalText.of("这种证照没有 " + column + " 这一项", "A licence of this type has no " + column));
             }
         });

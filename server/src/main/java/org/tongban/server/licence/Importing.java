@@ -62,7 +62,8 @@ public class Importing {
         List<Imports.Line> lines = lines(delivery);
         UUID id = imports.add(unit.id(), viewer.person(), delivery.name(), clock.instant(), lines);
         lines.stream()
-                .flatMap(line -> Stream.of("scan", ImportChecks.PHOTO).map(column -> line.cells().getOrDefault(column, "")))
+                .flatMap(line -> Stream.of("scan", ImportChecks.PHOTO)
+                        .map(column -> line.cells().getOrDefault(column, "")))
                 .distinct()
                 .forEach(name ->
                         delivery.scans().content(name).ifPresent(content -> imports.keepScan(id, name, content)));
@@ -83,7 +84,9 @@ public class Importing {
             }
             sameHolder(cells, names).ifPresent(faults::add);
             delivery.scans().fault(cells.getOrDefault("scan", ""), SCAN).ifPresent(faults::add);
-            delivery.scans().fault(cells.getOrDefault(ImportChecks.PHOTO, ""), PHOTO).ifPresent(faults::add);
+            delivery.scans()
+                    .fault(cells.getOrDefault(ImportChecks.PHOTO, ""), PHOTO)
+                    .ifPresent(faults::add);
             lines.add(new Imports.Line(line.number(), cells, faults));
         }
         return lines;

@@ -220,9 +220,7 @@ class Keeping {
                         made.stream().map(one -> one.document().identifier()).toArray(String[]::new))
                 .param(
                         "documents",
-                        made.stream()
-                                .map(one -> files.written(one.document()))
-                                .toArray(String[]::new))
+                        made.stream().map(one -> files.written(one.document())).toArray(String[]::new))
                 .param("files", made.stream().map(one -> one.parts().own()).toArray(byte[][]::new))
                 .param(
                         "sealed",

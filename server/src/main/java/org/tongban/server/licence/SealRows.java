@@ -84,8 +84,7 @@ class SealRows {
     Optional<Next> nextFile(UUID licence) {
         return jdbc.sql("select document, file from licence_next_file where licence = :licence")
                 .param("licence", licence)
-                .query((row, number) -> new Next(
-                        files.read(row.getString("document")), row.getBytes("file")))
+                .query((row, number) -> new Next(files.read(row.getString("document")), row.getBytes("file")))
                 .optional();
     }
 

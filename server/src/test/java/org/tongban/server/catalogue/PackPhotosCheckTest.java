@@ -84,17 +84,11 @@ class PackPhotosCheckTest {
                 ITEM,
                 "result:");
         mistakes.expect(
-                "licence-photo",
-                photographed(GOOD).changing(ITEM, asked, "    weight: other\n"),
-                ITEM,
-                "result:");
+                "licence-photo", photographed(GOOD).changing(ITEM, asked, "    weight: other\n"), ITEM, "result:");
         mistakes.expect(
                 "licence-photo",
                 photographed(GOOD)
-                        .changing(
-                                ITEM,
-                                asked,
-                                asked + "    situations: [hot]\n    because: { zh: 用气, en: Gas }\n"),
+                        .changing(ITEM, asked, asked + "    situations: [hot]\n    because: { zh: 用气, en: Gas }\n"),
                 ITEM,
                 "result:");
     }

@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 /** What the staff do with an application of one item: it is accepted at the counter, reviewed and granted. */
 final class Granting {
     private static final Set<String> LAST = Set.of("grant", "register", "issue");
-    private static final Set<String> ON = Set.of("accept", "pass", "done", "enter", "fit", "grant", "register", "issue");
+    private static final Set<String> ON =
+            Set.of("accept", "pass", "done", "enter", "fit", "grant", "register", "issue");
 
     private final Server server;
     private final JdbcClient jdbc;

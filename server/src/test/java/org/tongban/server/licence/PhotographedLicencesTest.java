@@ -62,8 +62,7 @@ class PhotographedLicencesTest {
     }
 
     private String accepted(Filling filling) {
-        return new Granting(server, jdbc)
-                .accepted(filling.complete().submit(UUID.randomUUID()));
+        return new Granting(server, jdbc).accepted(filling.complete().submit(UUID.randomUUID()));
     }
 
     private Api.Answer granted(String matter, Runnable beforeLast) {
@@ -157,7 +156,8 @@ class PhotographedLicencesTest {
         assertThat(holder.get("/api/v1/licences/" + licence + "/showable").body())
                 .contains("\"photo\"")
                 .contains(shown);
-        assertThat(show(holder, licence, List.of("photo", "number")).shows(shown)).isTrue();
+        assertThat(show(holder, licence, List.of("photo", "number")).shows(shown))
+                .isTrue();
         Browser.Seen without = show(holder, licence, List.of("holder", "number"));
         assertThat(without.shows("李例二")).isTrue();
         assertThat(without.shows("image/jpeg")).isFalse();
@@ -169,11 +169,12 @@ class PhotographedLicencesTest {
         assertThat(server.browser().open("/v/" + code).body())
                 .contains("Driving Licence")
                 .doesNotContain("image/jpeg", shown);
-        assertThat(server.browser()
-                        .look("/licences/" + licence + "/face.svg")
-                        .body())
+        assertThat(server.browser().look("/licences/" + licence + "/face.svg").body())
                 .doesNotContain("image/jpeg");
-        assertThat(server.browser().as("zhao").look("/licences/" + licence + "/face.svg").status())
+        assertThat(server.browser()
+                        .as("zhao")
+                        .look("/licences/" + licence + "/face.svg")
+                        .status())
                 .isEqualTo(404);
         over(licence);
     }
@@ -212,20 +213,23 @@ class PhotographedLicencesTest {
         String matter = accepted(filling);
         UUID file = jdbc.sql("""
                         select a.file from application_file a join matter m on m.application = a.application
-                        where m.id = :matter::uuid and a.material = 'photo-taken'""")
-                .param("matter", matter)
-                .query(UUID.class)
-                .single();
+                        where m.id = :matter::uuid and a.material = 'photo-taken'""").param("matter", matter).query(UUID.class).single();
 
         Api.Answer broken = granted(matter, () -> content(file, new byte[] {(byte) 0xff, (byte) 0xd8, 1}));
         assertThat(broken.status()).isEqualTo(409);
-        assertThat(broken.body()).contains("photograph-needed", "Photograph (taken on site or digital)", "“me.jpg”", "incomplete or damaged")
+        assertThat(broken.body())
+                .contains(
+                        "photograph-needed",
+                        "Photograph (taken on site or digital)",
+                        "“me.jpg”",
+                        "incomplete or damaged")
                 .contains("Put another in its place");
 
-        Api.Answer missing = granted(matter, () -> jdbc.sql(
-                        "update application_file set until = since + 1 where file = :file")
-                .param("file", file)
-                .update());
+        Api.Answer missing = granted(
+                matter,
+                () -> jdbc.sql("update application_file set until = since + 1 where file = :file")
+                        .param("file", file)
+                        .update());
         assertThat(missing.status()).isEqualTo(409);
         assertThat(missing.body()).contains("photograph-needed", "no picture was handed in");
         assertThat(jdbc.sql("select count(*) from licence where matter = :matter::uuid")
@@ -277,14 +281,20 @@ class PhotographedLicencesTest {
                 .get("id")
                 .asString();
         byte[] before = files.file(licence);
-        while (head.get("/api/v1/licence-jobs/" + job).json().get("state").asString().equals("RUNNING")) {
+        while (head.get("/api/v1/licence-jobs/" + job)
+                .json()
+                .get("state")
+                .asString()
+                .equals("RUNNING")) {
             reissuing.goOn();
         }
         assertThat(files.file(licence)).isNotEqualTo(before);
         assertThat(photograph(licence)).as("laid out anew").isEqualTo(photograph);
 
         Filling lost = begun("liu", "driver-licence-renewal", Map.of("driver_change", List.of("lost")));
-        lost.save("present_driving_licence", MadeUp.citizen(LocalDate.of(1954, 10, 1), 67).value());
+        lost.save(
+                "present_driving_licence",
+                MadeUp.citizen(LocalDate.of(1954, 10, 1), 67).value());
         String matter = accepted(lost);
         Api.Answer done = granted(matter, () -> {});
         assertThat(done.status()).as(done.body()).isEqualTo(200);

@@ -85,7 +85,8 @@ final class PhotoChecks {
                                     + "没有把材料“" + photo.material() + "”列为主要材料（不带条件）",
                             "The licence shows a photograph, but "
                                     + situation
-                                            .map(one -> "the case “" + one.title().en() + "”")
+                                            .map(one ->
+                                                    "the case “" + one.title().en() + "”")
                                             .orElse("this item")
                                     + " doesn't list the material “" + photo.material()
                                     + "” as a main one (without a condition)"));
@@ -107,7 +108,9 @@ final class PhotoChecks {
                 && use.weight() == Weight.MAIN
                 && use.when().isAlways()
                 && (use.situations().isEmpty()
-                        || situation.filter(one -> use.situations().contains(one.id())).isPresent());
+                        || situation
+                                .filter(one -> use.situations().contains(one.id()))
+                                .isPresent());
     }
 
     private static Place place(Read<Item> read, Optional<Situation> situation) {
