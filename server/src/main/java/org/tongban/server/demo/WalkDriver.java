@@ -40,11 +40,12 @@ final class WalkDriver {
         story.claim(
                 showable.get(0).get("key").asString().equals("photo"),
                 "its holder can show the photograph on it, or leave it out");
+        JsonNode standings = licences.standings(licence.get("licence").get("number").asString(), TYPE);
         story.claim(
-                !licences.byNumber(licence.get("licence").get("number").asString())
-                        .toString()
-                        .contains("image/jpeg"),
-                "whoever looks it up sees no photograph");
+                standings.size() == 1
+                        && standings.get(0).get("state").asString().equals("VALID")
+                        && !standings.toString().contains("image/"),
+                "whoever looks its number up is told that it is valid, and sees no photograph");
     }
 
     private void apply() {

@@ -103,6 +103,12 @@ final class WalkLicences {
                 .ok();
     }
 
+    /** Of a number that is its holder's own nobody is told more than how it stands. */
+    JsonNode standings(String number, String type) {
+        return api.get("", "/api/v1/verify/standings?number=" + WalkClient.encoded(number) + "&type=" + type)
+                .ok();
+    }
+
     static long unlicensed(JsonNode composite) {
         long count = 0;
         for (JsonNode part : composite.get("parts")) {
