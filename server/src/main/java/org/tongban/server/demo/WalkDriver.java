@@ -40,7 +40,8 @@ final class WalkDriver {
         story.claim(
                 showable.get(0).get("key").asString().equals("photo"),
                 "its holder can show the photograph on it, or leave it out");
-        JsonNode standings = licences.standings(licence.get("licence").get("number").asString(), TYPE);
+        JsonNode standings =
+                licences.standings(licence.get("licence").get("number").asString(), TYPE);
         story.claim(
                 standings.size() == 1
                         && standings.get(0).get("state").asString().equals("VALID")
