@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -102,7 +103,7 @@ final class StoredLicences {
     private Rates job(RunningPlatform platform, JdbcClient jdbc) throws Exception {
         Reissuing reissuing = platform.bean(Reissuing.class);
         Viewer head = head(jdbc);
-        reissuing.start(head, TYPE, "bench");
+        reissuing.start(head, Optional.empty(), TYPE, "bench");
         List<Rates> turns = new ArrayList<>();
         while (reissuing.of(head).getFirst().state().equals("RUNNING")) {
             double before = database.cpuTime().postgres() + ownSeconds();
@@ -191,7 +192,7 @@ final class StoredLicences {
     private void paused(RunningPlatform platform, JdbcClient jdbc) {
         Reissuing reissuing = platform.bean(Reissuing.class);
         Viewer head = head(jdbc);
-        UUID job = reissuing.start(head, TYPE, "bench");
+        UUID job = reissuing.start(head, Optional.empty(), TYPE, "bench");
         long begun = System.nanoTime();
         reissuing.goOn();
         reissuing.pause(head, job);
@@ -229,6 +230,7 @@ final class StoredLicences {
         UUID id = platform.bean(Importing.class)
                 .take(
                         head(jdbc),
+                        Optional.empty(),
                         new Importing.Delivery(
                                 "one.csv",
                                 "type,number,holder,holder_id,issued_on,food_items,representative_name,premises_address,food_business\n"

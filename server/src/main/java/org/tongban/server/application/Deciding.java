@@ -18,7 +18,6 @@ import org.tongban.kernel.procedure.run.Command;
 import org.tongban.rules.Facts;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Item;
-import org.tongban.server.catalogue.ItemResult;
 import org.tongban.server.catalogue.LocalItem;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.proceeding.NewProceeding;
@@ -43,6 +42,7 @@ class Deciding {
     private final CatalogueInForce catalogue;
     private final Guides guides;
     private final Founding founding;
+    private final Grants grants;
     private final ApplicationEventPublisher events;
 
     Deciding(
@@ -52,6 +52,7 @@ class Deciding {
             CatalogueInForce catalogue,
             Guides guides,
             Founding founding,
+            Grants grants,
             ApplicationEventPublisher events) {
         this.applications = applications;
         this.matterStore = matterStore;
@@ -59,6 +60,7 @@ class Deciding {
         this.catalogue = catalogue;
         this.guides = guides;
         this.founding = founding;
+        this.grants = grants;
         this.events = events;
     }
 
@@ -220,24 +222,26 @@ class Deciding {
     }
 
     private void publish(Application application, Matter matter, Outcome outcome, Instant at) {
+        Optional<Grants.Grant> granted =
+                outcome == Outcome.GRANTED ? Optional.of(grants.of(application, matter)) : Optional.empty();
         events.publishEvent(new MatterDecided(
                 matter.id(),
                 application.id(),
                 application.originCase(),
                 matter.item(),
-                outcome == Outcome.GRANTED ? Optional.of(result(application, matter)) : Optional.empty(),
+                granted.map(Grants.Grant::result),
                 application.submittedAt(),
                 outcome,
-                Holder.of(application.applicant()),
-                application.fields(),
+                granted.map(grant -> grants.holder(grant.whose(), application.applicant(), at))
+                        .orElseGet(() -> Holder.of(application.applicant())),
+                granted.map(Grants.Grant::whose).flatMap(Deciding::called),
+                granted.map(Grants.Grant::fields).orElseGet(application::fields),
                 matter.unit(),
                 at));
     }
 
-    private ItemResult result(Application application, Matter matter) {
-        Facts facts = guides.of(application, matterStore.of(application.id())).facts();
-        Item item = guides.catalogue(application).item(matter.item()).orElseThrow();
-        return item.resultIn(item.situation(facts));
+    private static Optional<String> called(Whose whose) {
+        return whose instanceof Whose.Others others ? Optional.of(others.name()) : Optional.empty();
     }
 
     private static Outcome outcome(MatterState state) {

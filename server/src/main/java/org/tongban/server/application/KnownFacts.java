@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,7 @@ import org.tongban.server.catalogue.FieldValue;
 import org.tongban.server.catalogue.Filling;
 import org.tongban.server.catalogue.FormField;
 import org.tongban.server.catalogue.Guide;
+import org.tongban.server.catalogue.OnPresent;
 import org.tongban.server.catalogue.ValueSource;
 import org.tongban.server.registry.Facts;
 
@@ -41,12 +44,24 @@ class KnownFacts {
     /** @param source for people: from where */
     record Known(FieldValue value, LocalText source) {}
 
-    /** By data element; only those of the guide's form that are filled in from elsewhere. */
+    /**
+     * By data element; only those of the guide's form that are filled in from elsewhere. The number of a licence that isn't
+     * the applicant's own, such as their child's, isn't theirs to know.
+     */
     Map<String, Known> of(Guide guide, Applicant applicant, Instant at) {
         Map<String, Object> facts = registry.of(applicant.person(), applicant.enterprise());
         Map<String, Known> known = new LinkedHashMap<>();
+        Set<String> ofOthers = guide.items().stream()
+                .filter(item -> item.item()
+                        .heldBy()
+                        .filter(named -> named.when().evaluate(guide.facts()).holds())
+                        .isPresent())
+                .flatMap(item -> item.item().resultIn(item.situation()).present().stream())
+                .map(OnPresent::element)
+                .collect(Collectors.toSet());
         guide.form().stream()
                 .flatMap(section -> section.fields().stream())
+                .filter(field -> !ofOthers.contains(field.element().id()))
                 .forEach(field -> known(field, facts, applicant, at)
                         .ifPresent(value -> known.put(field.element().id(), value)));
         return known;

@@ -43,9 +43,19 @@ public interface LicenceLibrary {
     /**
      * A present licence as an application names it.
      *
+     * @param whose whom the item is for
      * @param values of the form, by data element
      */
-    record Named(Applicant applicant, ItemResult result, Map<String, Object> values, Instant at) {}
+    record Named(Applicant applicant, Whose whose, ItemResult result, Map<String, Object> values, Instant at) {}
+
+    /**
+     * How long the licence would hold that this gave if it were granted now, and by which case and values, in a sentence.
+     * Empty where all licences of the type hold as long.
+     */
+    Optional<LocalText> term(Named named);
+
+    /** The same of the licence that a granted matter gave, as it was decided. */
+    Optional<LocalText> term(UUID matter);
 
     /** What somebody should know of their licences and their businesses': what ended or is suspended of late, what is due. */
     List<News> news(UUID person, Instant at);

@@ -18,7 +18,8 @@ import org.tongban.server.catalogue.ItemResult;
  *     unless it was granted
  * @param submitted when it was applied for
  * @param holder whom a licence is for
- * @param fields of the form, by data element
+ * @param called what the decision calls them, when somebody else applied in their place
+ * @param fields of the form, by data element; of whoever a licence is for
  * @param unit id of the unit that decided
  */
 public record MatterDecided(
@@ -30,6 +31,7 @@ public record MatterDecided(
         Instant submitted,
         Outcome outcome,
         Holder holder,
+        Optional<String> called,
         Map<String, Object> fields,
         String unit,
         Instant at) {

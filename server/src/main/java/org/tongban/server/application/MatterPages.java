@@ -44,6 +44,7 @@ public class MatterPages {
     private final CatalogueInForce catalogue;
     private final People people;
     private final StoredFileAnswer files;
+    private final GrantTerms terms;
 
     MatterPages(
             StaffAccess access,
@@ -55,7 +56,8 @@ public class MatterPages {
             Proceedings proceedings,
             CatalogueInForce catalogue,
             People people,
-            StoredFileAnswer files) {
+            StoredFileAnswer files,
+            GrantTerms terms) {
         this.access = access;
         this.decisions = decisions;
         this.dossiers = dossiers;
@@ -66,6 +68,7 @@ public class MatterPages {
         this.catalogue = catalogue;
         this.people = people;
         this.files = files;
+        this.terms = terms;
     }
 
     /**
@@ -74,6 +77,7 @@ public class MatterPages {
      * @param steps those that wait at a desk of the viewer's
      * @param photo what the licence will show of its holder; empty when it shows none, or the matter is over
      * @param others the other items of the application and where they stand
+     * @param term how long its licence would hold, or holds, where that depends on something
      * @param command of the next thing done from this page; sent twice it happens once
      * @param typed what was written before something was refused, by field
      */
@@ -90,6 +94,7 @@ public class MatterPages {
             List<Other> others,
             Optional<Visit> visit,
             Optional<Course> course,
+            Optional<LocalText> term,
             boolean mayExtend,
             UUID command,
             Map<String, String> typed,
@@ -135,6 +140,7 @@ public class MatterPages {
                         .filter(visit -> visit.part(matter.id()).isPresent())
                         .reduce((earlier, later) -> later),
                 proceeding.map(running -> Course.of(proceedings, running.id(), page.language())),
+                terms.of(one.application(), matter),
                 viewer.unitsAs(Role.HEAD).contains(matter.unit()),
                 UUID.randomUUID(),
                 typed,

@@ -45,6 +45,7 @@ public class Submitting {
     private final ObjectProvider<LicenceLibrary> licences;
     private final Holding holding;
     private final ForHolders forHolders;
+    private final Grants grants;
     private final Clock clock;
 
     Submitting(
@@ -60,6 +61,7 @@ public class Submitting {
             ObjectProvider<LicenceLibrary> licences,
             Holding holding,
             ForHolders forHolders,
+            Grants grants,
             Clock clock) {
         this.drafts = drafts;
         this.desk = desk;
@@ -73,6 +75,7 @@ public class Submitting {
         this.licences = licences;
         this.holding = holding;
         this.forHolders = forHolders;
+        this.grants = grants;
         this.clock = clock;
     }
 
@@ -139,20 +142,29 @@ public class Submitting {
         return receipt(application);
     }
 
-    /** Present licences that were named and aren't what the items need; what a correction doesn't open stays for later. */
+    /**
+     * Holders who can't be, and present licences that were named and aren't what the items need; what a correction doesn't
+     * open stays for later.
+     */
     private List<Form.Gap> notTheirs(OpenDraft open, Instant now) {
         Map<String, Object> values = open.form().values();
         Applicant applicant = open.draft().applicant();
         List<Form.Gap> wrong = new ArrayList<>();
         for (AppliedItem item : open.form().guide().items()) {
             ItemResult result = item.item().resultIn(item.situation());
+            Whose whose = grants.whose(item.item(), open.form().guide().facts(), applicant, values);
+            if (whose instanceof Whose.Unfit(String element, LocalText why)
+                    && open.isOpen(new Correction.Target.Field(element))) {
+                wrong.add(new Form.Gap(new Correction.Target.Field(element), why));
+                continue;
+            }
             result.present()
                     .map(present -> new Correction.Target.Field(present.element()))
                     .filter(open::isOpen)
                     .ifPresent(field -> licences.stream()
                             .flatMap(library ->
                                     library
-                                            .objection(new LicenceLibrary.Named(applicant, result, values, now))
+                                            .objection(new LicenceLibrary.Named(applicant, whose, result, values, now))
                                             .stream())
                             .forEach(why -> wrong.add(new Form.Gap(field, why))));
         }

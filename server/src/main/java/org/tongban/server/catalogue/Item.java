@@ -17,6 +17,7 @@ import org.tongban.rules.Facts;
  * @param decides the role of the unit that decides
  * @param level the lowest level at which a unit decides; empty when the nearest unit with the role does
  * @param procedure its id
+ * @param heldBy whom its licence is for, where that isn't who applies
  * @param needs items whose result must be there first
  * @param commitment what is committed to, when the item can be had by commitment (告知承诺)
  * @param penalises whether it sets a penalty
@@ -41,6 +42,7 @@ public record Item(
         Limits limits,
         Fee fee,
         ItemResult result,
+        Optional<HeldBy> heldBy,
         Optional<SiteVisit> visit,
         List<String> needs,
         Set<Interest> touches,
@@ -122,6 +124,7 @@ public record Item(
                         situations.stream().map(Situation::when),
                         fields.stream().map(FieldUse::when),
                         materials.stream().map(MaterialUse::when),
+                        heldBy.stream().map(HeldBy::when),
                         visit.stream().map(SiteVisit::when))
                 .flatMap(conditions -> conditions)
                 .forEach(when -> elements.addAll(when.names()));

@@ -12,6 +12,7 @@ import org.tongban.kernel.text.LocalText;
  *
  * @param registered its code: of the national catalogue, or of the body that defined it; empty while it has none
  * @param issuer role of the unit that issues it
+ * @param born element of the form with the holder's date of birth; empty where it is that of their identity number
  * @param number pattern of its numbers, with {@code {region}}, {@code {year}} and {@code {serial:8}}, or the holder's own
  *     {@code {holder}}
  * @param keepsNumber whether a licence keeps its number when a new one takes its place
@@ -30,6 +31,7 @@ public record LicenceType(
         Holder holder,
         String issuer,
         Validity validity,
+        Optional<String> born,
         String number,
         boolean keepsNumber,
         List<FaceField> face,

@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./tongban show food-business-licence --region 141002",
-            "  ./tongban show food-business-licence --preview face.png"
+            "  ./tongban show food-business-licence --preview face.png",
+            "  ./tongban show identity-card --preview card.png --term 3"
         })
 final class ShowCommand implements Callable<Integer> {
 
@@ -59,6 +60,12 @@ final class ShowCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Where to draw a specimen of the licence type: a .png, .svg or .pdf file.")
     private Optional<Path> preview = Optional.empty();
+
+    @Option(
+            names = "--term",
+            paramLabel = "N",
+            description = "Which of the type's terms the specimen has, from 1, where they depend on conditions (default: 1).")
+    private int term = 1;
 
     @Option(names = "--packs", paramLabel = "FOLDER", description = "Folder of packs (default: those installed).")
     private Optional<Path> packs = Optional.empty();
@@ -103,7 +110,7 @@ final class ShowCommand implements Callable<Integer> {
                 .orElseThrow(() -> new CannotStart(LocalText.of(
                         "没有证照类型“" + item + "”。证照类型的 id 是 packs/*/licences 中的文件名。",
                         "There is no licence type “" + item + "”. Ids are the file names in packs/*/licences.")));
-        LicenceDocument specimen = Specimen.of(catalogue, type, on);
+        LicenceDocument specimen = Specimen.of(catalogue, type, on, term);
         String name = file.getFileName().toString();
         byte[] drawn = switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "svg" -> FaceImage.preview(specimen, type.seals());

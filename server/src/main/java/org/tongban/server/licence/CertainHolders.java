@@ -66,6 +66,11 @@ public class CertainHolders {
         return !enrolment.awaitsConfirmation(person);
     }
 
+    /** Whether this person has an account of which it is certain that it is theirs. */
+    boolean signsIn(UUID person) {
+        return enrolment.hasAccount(person) && isCertain(person);
+    }
+
     private List<Licence> own(UUID person, Collection<Licence> theirs) {
         Set<UUID> handedIn = applications.handedInBy(
                 person,

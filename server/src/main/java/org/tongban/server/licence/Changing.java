@@ -46,6 +46,7 @@ public class Changing {
     private final LicenceChanges changes;
     private final LicenceAccess access;
     private final Exchanging exchanging;
+    private final Reckoning reckoning;
     private final CatalogueInForce catalogue;
     private final LastKnown lastKnown;
     private final AccessLog log;
@@ -57,6 +58,7 @@ public class Changing {
             LicenceChanges changes,
             LicenceAccess access,
             Exchanging exchanging,
+            Reckoning reckoning,
             CatalogueInForce catalogue,
             LastKnown lastKnown,
             AccessLog log,
@@ -66,6 +68,7 @@ public class Changing {
         this.changes = changes;
         this.access = access;
         this.exchanging = exchanging;
+        this.reckoning = reckoning;
         this.catalogue = catalogue;
         this.lastKnown = lastKnown;
         this.log = log;
@@ -296,12 +299,13 @@ public class Changing {
                     licence,
                     new Exchanging.Fresh(
                             licence.holder().orElseThrow(),
+                            Optional.empty(),
                             Issuing.Origin.of(licence),
                             licence.matter(),
                             Optional.empty(),
                             licence.unit(),
                             asked.fields(),
-                            licence.validUntil(),
+                            reckoning.kept(licence),
                             StatedReason.CHANGED,
                             now));
         } else {

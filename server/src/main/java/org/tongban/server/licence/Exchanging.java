@@ -1,7 +1,6 @@
 package org.tongban.server.licence;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ class Exchanging {
     private final Issuing issuing;
     private final LicenceFiles files;
     private final HolderPhotos photos;
+    private final TermRows terms;
     private final LastKnown lastKnown;
 
     Exchanging(
@@ -42,6 +42,7 @@ class Exchanging {
             Issuing issuing,
             LicenceFiles files,
             HolderPhotos photos,
+            TermRows terms,
             LastKnown lastKnown) {
         this.licences = licences;
         this.registration = registration;
@@ -53,6 +54,7 @@ class Exchanging {
         this.issuing = issuing;
         this.files = files;
         this.photos = photos;
+        this.terms = terms;
         this.lastKnown = lastKnown;
     }
 
@@ -62,16 +64,18 @@ class Exchanging {
      * @param changed new values by data element of the face; nothing where one is taken away behind the code
      * @param matter that was decided; as before when none was
      * @param application by which it was asked for, with what was handed in then; empty when by none
-     * @param until its last day; empty without end
+     * @param called what the decision calls its holder, when somebody else applied in their place
+     * @param term how long it holds
      */
     record Fresh(
             Holder holder,
+            Optional<String> called,
             Issuing.Origin origin,
             Optional<UUID> matter,
             Optional<UUID> application,
             String unit,
             Map<String, Object> changed,
-            Optional<LocalDate> until,
+            Terms.Term term,
             StatedReason reason,
             Instant at) {}
 
@@ -85,6 +89,7 @@ class Exchanging {
                         LicenceState.REPLACED, wanted.reason().stored(), Optional.empty(), wanted.unit(), wanted.at()));
         Licence fresh = sealed(old, type, wanted);
         keeping.replacedBy(old.id(), fresh.id());
+        wanted.term().ground().ifPresent(ground -> terms.keep(fresh.id(), ground));
         if (wanted.reason() == StatedReason.CHANGED || wanted.reason() == StatedReason.REISSUED) {
             reviews.carryOn(old, fresh);
         }
@@ -107,9 +112,10 @@ class Exchanging {
                         wanted.holder(),
                         lastKnown.requiredUnit(wanted.unit()),
                         wanted.at(),
-                        wanted.until(),
+                        wanted.term().until(),
                         fields)
-                .calling(fields);
+                .calling(fields)
+                .called(wanted.called());
         if (theirs) {
             draft = draft.following(old);
         }

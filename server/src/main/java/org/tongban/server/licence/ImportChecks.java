@@ -70,6 +70,7 @@ class ImportChecks {
                         "编号的校验位不对，请核对编号的每一位", "The number's check digit is wrong: compare each of its digits")));
         boolean person = type.filter(t -> isPersons(t, line)).isPresent();
         Optional<Named> named = person ? person(line, faults) : enterprise(line, faults);
+        type.filter(t -> named.isPresent() && !isHolders(t, line)).ifPresent(t -> faults.add(anothers(t)));
         Optional<LocalDate> issued = day(line.getOrDefault("issued_on", ""), "发证日期", "issued_on", faults);
         issued.filter(day -> day.isAfter(today) || day.isBefore(OLDEST))
                 .ifPresent(day -> faults.add(LocalText.of("发证日期不合理：" + day, "issued_on can't be " + day)));
@@ -110,6 +111,25 @@ class ImportChecks {
                         opened,
                         photo)),
                 List.of());
+    }
+
+    /** Of types whose number is its holder's: whether it is the number of the one whom the line names. */
+    private static boolean isHolders(LicenceType type, Map<String, String> line) {
+        String id = line.getOrDefault("holder_id", "");
+        String whole = CitizenId.parse(id)
+                .toOptional()
+                .map(CitizenId::value)
+                .or(() -> UnifiedCreditCode.parse(id).toOptional().map(UnifiedCreditCode::value))
+                .orElse(id);
+        return Numbering.fits(type.number(), line.getOrDefault("number", ""), whole);
+    }
+
+    private static LocalText anothers(LicenceType type) {
+        return LocalText.of(
+                type.title().zh() + "的编号就是（或者包含）持证人的号码，这一行的编号与 holder_id 不一致，请对照证照核对这两处",
+                "The number of “" + type.title().en()
+                        + "” is, or contains, its holder's own; this line's number and holder_id disagree: compare both with"
+                        + " the paper");
     }
 
     /** Where both can hold it the number tells: no number is right as both. */

@@ -11,11 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.viewer.AccessLog;
 import org.tongban.server.viewer.Post;
@@ -55,10 +57,13 @@ public class Importing {
         }
     }
 
-    /** @throws Problem unless the viewer heads or reviews for a unit, and the table has the columns it needs */
+    /**
+     * @param said the unit whose licences these are; needn't be said by who works for one issuing unit only
+     * @throws Problem unless the viewer heads or reviews for that unit, and the table has the columns it needs
+     */
     @Transactional
-    public UUID take(Viewer viewer, Delivery delivery) {
-        Unit unit = unit(viewer);
+    public UUID take(Viewer viewer, Optional<String> said, Delivery delivery) {
+        Unit unit = unit(viewer, said);
         List<Imports.Line> lines = lines(delivery);
         UUID id = imports.add(unit.id(), viewer.person(), delivery.name(), clock.instant(), lines);
         lines.stream()
@@ -103,14 +108,28 @@ public class Importing {
                         "同一号码在表中还有另一个名称：" + before, "The table has another name for this number: " + before));
     }
 
-    private Unit unit(Viewer viewer) {
-        Set<String> units = new TreeSet<>(viewer.unitsAs(Role.HEAD));
-        units.addAll(viewer.unitsAs(Role.REVIEWER));
-        return units.stream().findFirst().flatMap(catalogue.today()::unit).orElseThrow(() -> {
+    private Unit unit(Viewer viewer, Optional<String> said) {
+        List<Unit> theirs = units(viewer);
+        if (theirs.isEmpty()) {
             log.refused(viewer, "import of licences");
-            return Problem.forbidden(LocalText.of(
+            throw Problem.forbidden(LocalText.of(
                     "只有发证单位的审查人员和负责人可以导入证照。", "Only reviewers and heads of issuing units bring in licences."));
-        });
+        }
+        return ActingFor.unit(theirs, said);
+    }
+
+    /** The issuing units for which they may bring in licences, by their ids. */
+    List<Unit> units(Viewer viewer) {
+        Set<String> ids = new TreeSet<>(viewer.unitsAs(Role.HEAD));
+        ids.addAll(viewer.unitsAs(Role.REVIEWER));
+        Set<String> issuing = catalogue.today().lastLicences().stream()
+                .filter(type -> !type.composite())
+                .map(LicenceType::issuer)
+                .collect(Collectors.toSet());
+        return ids.stream()
+                .flatMap(id -> catalogue.today().unit(id).stream())
+                .filter(unit -> unit.roles().stream().anyMatch(issuing::contains))
+                .toList();
     }
 
     @Transactional

@@ -14,7 +14,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
-import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.id.LicenceId;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.server.application.Application;
@@ -26,7 +25,6 @@ import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.ItemResult;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
-import org.tongban.server.catalogue.Validity;
 import org.tongban.server.settings.PlatformSettings;
 
 /**
@@ -47,6 +45,9 @@ class Issuing {
     private final Faces faces;
     private final HolderPhotos photos;
     private final PlatformSettings settings;
+    private final CertainHolders certain;
+    private final Reckoning reckoning;
+    private final TermRows terms;
     private final ApplicationEventPublisher events;
 
     Issuing(
@@ -62,6 +63,9 @@ class Issuing {
             Faces faces,
             HolderPhotos photos,
             PlatformSettings settings,
+            CertainHolders certain,
+            Reckoning reckoning,
+            TermRows terms,
             ApplicationEventPublisher events) {
         this.licences = licences;
         this.numbers = numbers;
@@ -75,6 +79,9 @@ class Issuing {
         this.faces = faces;
         this.photos = photos;
         this.settings = settings;
+        this.certain = certain;
+        this.reckoning = reckoning;
+        this.terms = terms;
         this.events = events;
     }
 
@@ -85,6 +92,7 @@ class Issuing {
         decided.result().ifPresent(result -> {
             if (result instanceof ItemResult.Licence(String type, var present) && present.isEmpty()) {
                 licences.oneAtATime(decided.holder());
+                decided.called().ifPresent(name -> requireCalled(decided.holder(), name));
                 issue(decided, lastKnown.type(type).orElseThrow());
             }
         });
@@ -92,18 +100,42 @@ class Issuing {
 
     private void issue(MatterDecided decided, LicenceType type) {
         Application application = applications.find(decided.application()).orElseThrow();
-        Draft draft = draft(
+        LocalDate day = ChinaTime.dayOf(decided.at());
+        Terms.Term term = reckoning.term(
                 type,
-                Origin.of(application),
-                decided.holder(),
-                catalogue.today().unit(decided.unit()).orElseThrow(),
-                decided.at(),
-                validUntil(type, ChinaTime.dayOf(decided.at())),
-                decided.fields());
+                new Reckoning.Asked(
+                        reckoning.number(decided.holder()), decided.fields(), Optional.empty(), day, day));
+        Draft draft = draft(
+                        type,
+                        Origin.of(application),
+                        decided.holder(),
+                        catalogue.today().unit(decided.unit()).orElseThrow(),
+                        decided.at(),
+                        term.until(),
+                        decided.fields())
+                .called(decided.called());
         LicenceDocument.Builder face = face(draft, decided.fields());
         photos.required(type, application.id()).ifPresent(face::photograph);
         type.remarks().forEach(remark -> face.note(remark.zh()));
-        seal(draft, Optional.of(decided.matter()), decided.fields(), face, StatedReason.GRANTED.stored());
+        Licence licence =
+                seal(draft, Optional.of(decided.matter()), decided.fields(), face, StatedReason.GRANTED.stored());
+        term.ground().ifPresent(ground -> terms.keep(licence.id(), ground));
+    }
+
+    /** Somebody else typed their name and number: where the register is certain of another name, one of the two is wrong. */
+    void requireCalled(Holder holder, String name) {
+        boolean other = certain.isCertain(holder.id())
+                && holder instanceof Holder.Person
+                && !SameName.of(name, faces.named(holder).name());
+        if (other) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "holder-called-otherwise",
+                    LocalText.of(
+                            "申请表里持证人的姓名与这个公民身份号码登记的姓名不符，不能核发。请核对号码和姓名，让申请人补正。",
+                            "The number given for the holder is registered under another name, so nothing can be issued;"
+                                    + " compare both and have them put right."));
+        }
     }
 
     /** Where a licence comes from: its application, the case, the region. */
@@ -141,6 +173,13 @@ class Issuing {
         Draft following(Licence old) {
             LicenceId next = GivingNumbers.next(old.identifier(), type, unit);
             return new Draft(id, next, code, number, type, origin, holder, named, unit, on, until, at);
+        }
+
+        /** The same under the name that the decision gives a holder for whom somebody else applied. */
+        Draft called(Optional<String> name) {
+            Faces.NamedHolder called = name.map(one -> new Faces.NamedHolder(one, named.idKind(), named.id()))
+                    .orElse(named);
+            return new Draft(id, identifier, code, number, type, origin, holder, called, unit, on, until, at);
         }
 
         /** The same under the name the fields give, when they give another: registered names change. */
@@ -290,29 +329,6 @@ class Issuing {
         return shown;
     }
 
-    /** The last day: the day before the anniversary, as licences print it. */
-    static Optional<LocalDate> validUntil(LicenceType type, LocalDate from) {
-        return switch (type.validity()) {
-            case Validity.LongTerm ignored -> Optional.empty();
-            case Validity.AsParts ignored -> Optional.empty();
-            case Validity.For(LegalPeriod period) ->
-                Optional.of(end(period, from).minusDays(1));
-        };
-    }
-
-    static LocalDate end(LegalPeriod period, LocalDate from) {
-        return switch (period) {
-            case LegalPeriod.Years(int n) -> from.plusYears(n);
-            case LegalPeriod.Months(int n) -> from.plusMonths(n);
-            case LegalPeriod.Weeks(int n) -> from.plusWeeks(n);
-            case LegalPeriod.Days(int n) -> from.plusDays(n);
-            case LegalPeriod.ExactDays(int n) -> from.plusDays(n);
-            case LegalPeriod.Workdays(int n) ->
-                throw new IllegalArgumentException("A licence isn't valid for " + n + " working days");
-            case LegalPeriod.SameDay() -> from.plusDays(1);
-            case LegalPeriod.OfficePeriod hours ->
-                throw new IllegalArgumentException("A licence isn't valid for " + hours);
-        };
     }
 
     /** Licences under this one that hold, for a composite. */

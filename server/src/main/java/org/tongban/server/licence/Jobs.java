@@ -33,13 +33,16 @@ class Jobs {
     /** A running job whose row is locked. @param reached the last licence done */
     record Taken(UUID id, String type, String unit, Optional<UUID> reached) {}
 
-    /** The one of these units that issued licences of this type. */
-    Optional<String> issuer(String type, Set<String> units) {
-        return jdbc.sql("select unit from licence where type = :type and unit = any(:units) limit 1")
+    /** Those of these units that issued licences of this type, by their ids. */
+    List<String> issuers(String type, Set<String> units) {
+        return jdbc.sql("""
+                        select unit from unnest(:units::text[]) as theirs (unit)
+                        where exists (select 1 from licence l where l.type = :type and l.unit = theirs.unit)
+                        order by unit""")
                 .param("type", type)
                 .param("units", units.toArray(String[]::new))
                 .query(String.class)
-                .optional();
+                .list();
     }
 
     UUID start(String type, String unit, String reason, UUID by, Instant at) {

@@ -11,10 +11,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.id.CitizenId;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Applicant;
 import org.tongban.server.application.Holder;
 import org.tongban.server.application.LicenceLibrary;
+import org.tongban.server.catalogue.Does;
+import org.tongban.server.catalogue.ItemResult;
+import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.OnPresent;
+import org.tongban.server.catalogue.Validity;
 
 /** Tells a form which licences its applicant holds, so that it needn't ask for them (rulebook LIC-10). */
 @Component
@@ -32,6 +38,7 @@ class Library implements LicenceLibrary {
     private final Notices notices;
     private final Reviews reviews;
     private final LastKnown lastKnown;
+    private final Reckoning reckoning;
 
     Library(
             Licences licences,
@@ -43,7 +50,8 @@ class Library implements LicenceLibrary {
             CertainHolders certain,
             Notices notices,
             Reviews reviews,
-            LastKnown lastKnown) {
+            LastKnown lastKnown,
+            Reckoning reckoning) {
         this.licences = licences;
         this.heldLicences = heldLicences;
         this.present = present;
@@ -54,6 +62,7 @@ class Library implements LicenceLibrary {
         this.notices = notices;
         this.reviews = reviews;
         this.lastKnown = lastKnown;
+        this.reckoning = reckoning;
     }
 
     @Override
@@ -102,12 +111,55 @@ class Library implements LicenceLibrary {
     @Override
     public Optional<LocalText> objection(Named named) {
         Applicant applicant = named.applicant();
-        return present.asked(Holder.of(applicant), named.result(), named.values())
+        return present.asked(Holder.of(applicant), PresentLicences.Other.of(named.whose()), named.result(), named.values())
                 .flatMap(asked -> switch (present.find(asked, theirs -> certain.among(applicant, theirs))) {
                     case PresentLicences.Found.There(Licence licence) ->
                         present.objection(licence, asked.present(), ChinaTime.dayOf(named.at()));
                     case PresentLicences.Found.Not(LocalText why) -> Optional.of(why);
                 });
+    }
+
+    @Override
+    public Optional<LocalText> term(Named named) {
+        return named.result() instanceof ItemResult.Licence(String id, Optional<OnPresent> on)
+                ? lastKnown
+                        .type(id)
+                        .filter(type -> type.validity() instanceof Validity.ByCase)
+                        .flatMap(type -> prospect(type, on, named))
+                : Optional.empty();
+    }
+
+    private Optional<LocalText> prospect(LicenceType type, Optional<OnPresent> on, Named named) {
+        LocalDate day = ChinaTime.dayOf(named.at());
+        Optional<PresentLicences.Other> other = PresentLicences.Other.of(named.whose());
+        Holder applicant = Holder.of(named.applicant());
+        Optional<CitizenId> number =
+                other.map(PresentLicences.Other::number).or(() -> reckoning.number(applicant));
+        if (on.isEmpty()) {
+            Reckoning.Asked anew = new Reckoning.Asked(number, named.values(), Optional.empty(), day, day);
+            return Optional.of(reckoning.prospect(type, anew));
+        }
+        boolean newTime = on.get().does() == Does.RENEWS || on.get().does() == Does.REPLACES;
+        return present.asked(applicant, other, named.result(), named.values())
+                .filter(asked -> newTime)
+                .map(present::find)
+                .filter(PresentLicences.Found.There.class::isInstance)
+                .map(PresentLicences.Found.There.class::cast)
+                .map(PresentLicences.Found.There::licence)
+                .flatMap(old -> begins(on.get(), old, day)
+                        .map(from -> reckoning.prospect(
+                                type, new Reckoning.Asked(number, named.values(), Optional.of(old), day, from))));
+    }
+
+    /** Empty of one without end, which goes on so. */
+    private static Optional<LocalDate> begins(OnPresent on, Licence old, LocalDate day) {
+        return on.does() == Does.RENEWS ? old.validUntil().map(last -> last.plusDays(1)) : Optional.of(day);
+    }
+
+    @Override
+    public Optional<LocalText> term(UUID matter) {
+        return licences.ofMatter(matter).flatMap(licence -> reckoning.why(licence.id()).map(why -> Reckoning.sentence(
+                licence.validUntil(), why)));
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.server.application.Application;
+import org.tongban.server.application.Applications;
 import org.tongban.server.application.Holder;
 import org.tongban.server.registry.Enterprises;
 import org.tongban.server.viewer.AccessLog;
@@ -15,7 +17,7 @@ import org.tongban.server.web.Problem;
 
 /**
  * Who may see a licence: its holder, whoever acts for that business, whom the holder entrusted it to, each as far as it is
- * certain who they are; and the unit that issued it.
+ * certain who they are; who applied for it in the place of somebody in their care; and the unit that issued it.
  */
 @Component
 class LicenceAccess {
@@ -23,6 +25,7 @@ class LicenceAccess {
     private final Enterprises enterprises;
     private final Agencies agencies;
     private final CertainHolders certain;
+    private final Applications applications;
     private final AccessLog log;
     private final Clock clock;
 
@@ -31,12 +34,14 @@ class LicenceAccess {
             Enterprises enterprises,
             Agencies agencies,
             CertainHolders certain,
+            Applications applications,
             AccessLog log,
             Clock clock) {
         this.licences = licences;
         this.enterprises = enterprises;
         this.agencies = agencies;
         this.certain = certain;
+        this.applications = applications;
         this.log = log;
         this.clock = clock;
     }
@@ -75,7 +80,10 @@ class LicenceAccess {
 
     private Licence check(Viewer viewer, Optional<Licence> licence, String what) {
         Licence seen = licence.filter(
-                        found -> holds(viewer, found) || issued(viewer, found) || entrusted(viewer, found.id()))
+                        found -> holds(viewer, found)
+                                || issued(viewer, found)
+                                || entrusted(viewer, found.id())
+                                || appliedFor(viewer, found))
                 .orElseThrow(() -> refused(viewer, what));
         return issued(viewer, seen) ? seen : certain(viewer, seen);
     }
@@ -106,6 +114,21 @@ class LicenceAccess {
 
     boolean entrusted(Viewer viewer, UUID licence) {
         return agencies.holds(licence, viewer.person(), ChinaTime.dayOf(clock.instant()));
+    }
+
+    /**
+     * Whether it came of an application they handed in for somebody in their care: they look at it there, and neither show
+     * nor entrust it. Once the holder has an account of their own that a clerk confirmed, it is for the holder to let them.
+     */
+    boolean appliedFor(Viewer viewer, Licence licence) {
+        return licence.holder()
+                .filter(holder -> holder instanceof Holder.Person(UUID id) && !certain.signsIn(id))
+                .flatMap(holder -> licence.application()
+                        .flatMap(applications::find)
+                        .map(Application::applicant)
+                        .filter(applicant -> applicant.person().equals(viewer.person())
+                                && !Holder.of(applicant).equals(holder)))
+                .isPresent();
     }
 
     static boolean issued(Viewer viewer, Licence licence) {

@@ -23,6 +23,7 @@ public class LicenceSheets {
     private final NotedReading reading;
     private final EndingRows endings;
     private final SettingAside settingAside;
+    private final Reckoning reckoning;
 
     LicenceSheets(
             LicenceFiles files,
@@ -35,7 +36,8 @@ public class LicenceSheets {
             Reviews reviews,
             NotedReading reading,
             EndingRows endings,
-            SettingAside settingAside) {
+            SettingAside settingAside,
+            Reckoning reckoning) {
         this.files = files;
         this.access = access;
         this.publicLicences = publicLicences;
@@ -47,6 +49,7 @@ public class LicenceSheets {
         this.reading = reading;
         this.endings = endings;
         this.settingAside = settingAside;
+        this.reckoning = reckoning;
     }
 
     /**
@@ -59,6 +62,8 @@ public class LicenceSheets {
      * @param mayReview whether they may record a periodic review now
      * @param coSeals further seals, @param nextSeals those on a new layout, if there is one
      * @param scanned whether there is a scan of the paper
+     * @param appliedIn the application of theirs it came of, of somebody in their care
+     * @param why it ends when it does, where that depends on something
      * @param endings decisions that ended it, the latest first; whether they may set the one that stands aside
      */
     public record Sheet(
@@ -78,6 +83,8 @@ public class LicenceSheets {
             boolean mayReview,
             List<Reminders.Notice> coming,
             List<HistoryLine> history,
+            Optional<UUID> appliedIn,
+            Optional<Reckoning.Why> why,
             List<EndedBy> endings,
             boolean maySetAside) {}
 
@@ -101,6 +108,8 @@ public class LicenceSheets {
                 reviews.awaits(viewer, licence),
                 reminders.of(licence),
                 HistoryLine.all(history.of(licence), reviews.of(id)),
+                access.appliedFor(viewer, licence) ? licence.application() : Optional.empty(),
+                reckoning.why(id),
                 endings.of(id),
                 settingAside.may(viewer, licence));
         return page.view("licence/licence")

@@ -10,6 +10,7 @@ import org.tongban.kernel.id.CitizenId;
 import org.tongban.kernel.id.UnifiedCreditCode;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Holder;
+import org.tongban.server.application.Whose;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.Does;
@@ -33,13 +34,25 @@ class PresentLicences {
         this.catalogue = catalogue;
     }
 
+    /** Whose it is, where somebody else applies: a child's, whose guardian does. */
+    record Other(String name, CitizenId number) {
+        static Optional<Other> of(Whose whose) {
+            return whose instanceof Whose.Others(String name, CitizenId number)
+                    ? Optional.of(new Other(name, number))
+                    : Optional.empty();
+        }
+    }
+
     /**
      * What an application says.
      *
+     * @param applicant who applies, or whom the decision is for
+     * @param other whose the licence should be, if not the applicant's
      * @param type id of the licence type
      * @param values of the form, by data element
      */
-    record Asked(Holder applicant, OnPresent present, String type, Map<String, Object> values) {
+    record Asked(
+            Holder applicant, Optional<Other> other, OnPresent present, String type, Map<String, Object> values) {
         String number() {
             return String.valueOf(values.getOrDefault(present.element(), "")).strip();
         }
@@ -53,9 +66,10 @@ class PresentLicences {
     }
 
     /** @return what is asked for; empty when the result has nothing to do with a licence that is there */
-    Optional<Asked> asked(Holder applicant, ItemResult result, Map<String, Object> values) {
+    Optional<Asked> asked(Holder applicant, Optional<Other> other, ItemResult result, Map<String, Object> values) {
         return result.present()
-                .flatMap(present -> type(result, present).map(type -> new Asked(applicant, present, type, values)));
+                .flatMap(present ->
+                        type(result, present).map(type -> new Asked(applicant, other, present, type, values)));
     }
 
     private Optional<String> type(ItemResult result, OnPresent present) {
@@ -79,11 +93,15 @@ class PresentLicences {
 
     /** @param reach those of the applicant's licences that they get at */
     Found find(Asked asked, UnaryOperator<List<Licence>> reach) {
-        marks.adopt(asked.applicant());
+        asked.other()
+                .map(other -> marks.known(other.number()))
+                .orElseGet(() -> Optional.of(asked.applicant()))
+                .ifPresent(marks::adopt);
         List<Licence> theirs = licences.numbered(asked.type(), asked.number()).stream()
                 .filter(licence -> holds(asked, licence))
                 .toList();
-        List<Licence> reached = asked.present().holder().isPresent() ? theirs : reach.apply(theirs);
+        boolean anothers = asked.present().holder().isPresent() || asked.other().isPresent();
+        List<Licence> reached = anothers ? theirs : reach.apply(theirs);
         if (!theirs.isEmpty() && reached.isEmpty()) {
             return new Found.Not(LocalText.of(
                     "还不能确认这个账号就是持证人本人的。" + CertainHolders.COME.zh(),
@@ -96,11 +114,14 @@ class PresentLicences {
     }
 
     private boolean holds(Asked asked, Licence licence) {
-        Optional<String> other = asked.present().holder();
-        if (other.isEmpty()) {
-            return licence.holder().filter(asked.applicant()::equals).isPresent();
+        Optional<String> from = asked.present().holder();
+        if (from.isEmpty()) {
+            return asked.other()
+                    .map(other -> SameName.of(other.name(), licence.holderName())
+                            && holds(licence, marks.known(other.number()), marks.of(other.number())))
+                    .orElseGet(() -> licence.holder().filter(asked.applicant()::equals).isPresent());
         }
-        String id = String.valueOf(asked.values().getOrDefault(other.get(), "")).strip();
+        String id = String.valueOf(asked.values().getOrDefault(from.get(), "")).strip();
         return CitizenId.parse(id)
                         .toOptional()
                         .filter(number -> holds(licence, marks.known(number), marks.of(number)))
@@ -145,7 +166,7 @@ class PresentLicences {
         LocalDate last = licence.validUntil().orElseThrow();
         boolean inTime = present.does() == Does.ENDS
                 || present.late()
-                        .filter(more -> !Issuing.end(more, last).isBefore(day))
+                        .filter(more -> !Terms.end(more, last).isBefore(day))
                         .isPresent();
         return inTime
                 ? Optional.empty()
@@ -165,6 +186,15 @@ class PresentLicences {
                     "The present holder has no “" + type.en() + "” of number " + number
                             + " here. Compare both numbers; a paper one of earlier times is first brought in by its issuing"
                             + " unit.");
+        }
+        if (asked.other().isPresent()) {
+            String name = asked.other().get().name();
+            return LocalText.of(
+                    "没有找到“" + name + "”名下编号为“" + number + "”的" + type.zh()
+                            + "。请核对持证人的姓名、公民身份号码和证照编号；以前的纸质证照，请先由发证单位导入电子证照库。",
+                    "“" + name + "” holds no “" + type.en() + "” of number " + number
+                            + " here. Compare their name, their identity number and that of the licence; a paper one of earlier"
+                            + " times is first brought in by its issuing unit.");
         }
         List<String> theirs = reach.apply(heldLicences.standing(asked.applicant(), asked.type())).stream()
                 .map(Licence::number)

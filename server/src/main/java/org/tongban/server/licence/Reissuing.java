@@ -24,6 +24,7 @@ import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.UnitSeal;
+import org.tongban.server.catalogue.Unit;
 import org.tongban.server.licence.Remaking.Outcome;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
@@ -47,6 +48,7 @@ public class Reissuing {
     private final Keeping keeping;
     private final SealRows seals;
     private final Remaking remaking;
+    private final LastKnown lastKnown;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -57,6 +59,7 @@ public class Reissuing {
             Keeping keeping,
             SealRows seals,
             Remaking remaking,
+            LastKnown lastKnown,
             TransactionTemplate transaction,
             Clock clock) {
         this.jobs = jobs;
@@ -65,6 +68,7 @@ public class Reissuing {
         this.keeping = keeping;
         this.seals = seals;
         this.remaking = remaking;
+        this.lastKnown = lastKnown;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -96,14 +100,22 @@ public class Reissuing {
     /** A licence that stayed as it was. */
     public record Fault(String number, LocalText what) {}
 
-    /** @throws Problem unless the viewer heads a unit that issued licences of this type */
+    /**
+     * @param said the unit whose licences are meant; needn't be said where one of theirs only issued any
+     * @throws Problem unless the viewer heads that unit, and it issued licences of this type
+     */
     @Transactional
-    public UUID start(Viewer viewer, String type, String reason) {
-        String unit = jobs.issuer(type, viewer.unitsAs(Role.HEAD))
-                .orElseThrow(() -> Problem.atField(
-                        "type",
-                        "none-issued",
-                        LocalText.of("本单位没有核发过这种证照。", "Your unit hasn't issued any licence of this type.")));
+    public UUID start(Viewer viewer, Optional<String> said, String type, String reason) {
+        List<Unit> issuers = jobs.issuers(type, viewer.unitsAs(Role.HEAD)).stream()
+                .map(lastKnown::requiredUnit)
+                .toList();
+        if (issuers.isEmpty()) {
+            throw Problem.atField(
+                    "type",
+                    "none-issued",
+                    LocalText.of("本单位没有核发过这种证照。", "Your unit hasn't issued any licence of this type."));
+        }
+        String unit = ActingFor.unit(issuers, said).id();
         remaking.requireLayout(type);
         if (reason.isBlank() || reason.length() > 200) {
             throw Problem.atField(

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tongban.kernel.id.MadeUp;
 import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
@@ -13,13 +14,18 @@ import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.Holder;
 import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.Validity;
 
 /** A licence type with made-up values, to be looked at while its pack is written and by anybody who wants to know it. */
 public final class Specimen {
     private Specimen() {}
 
-    /** The face as licences of this type will have it; it says that it is a specimen and is never sealed. */
-    public static LicenceDocument of(Catalogue catalogue, LicenceType type, LocalDate day) {
+    /**
+     * The face as licences of this type will have it; it says that it is a specimen and is never sealed.
+     *
+     * @param which of its terms it has, from 1; the first where there are fewer
+     */
+    public static LicenceDocument of(Catalogue catalogue, LicenceType type, LocalDate day, int which) {
         boolean person = type.holder() != Holder.BUSINESS;
         String name = person ? "张例一（样张）" : "某某有限公司（样张）";
         String id = person ? "999999********0011" : "91999999MA00000000";
@@ -33,7 +39,7 @@ public final class Specimen {
                 .issuedOn(day)
                 .validFrom(day)
                 .qrText("样张 SPECIMEN");
-        Issuing.validUntil(type, day).ifPresent(face::validUntil);
+        until(type, day, which).ifPresent(face::validUntil);
         type.look().on(face);
         type.look().photo().ifPresent(photo -> face.photograph(Photographs.specimen(photo.place())));
         Map<String, Object> values = values(catalogue, type);
@@ -49,6 +55,13 @@ public final class Specimen {
         return face.build();
     }
 
+    private static Optional<LocalDate> until(LicenceType type, LocalDate day, int which) {
+        List<Validity.Settled> terms = type.validity().terms();
+        return terms.isEmpty()
+                ? Optional.empty()
+                : Terms.last(terms.get(which < 1 || which > terms.size() ? 0 : which - 1), day);
+    }
+
     private static String issuer(Catalogue catalogue, LicenceType type) {
         return "某某县"
                 + catalogue.roles().getOrDefault(type.issuer(), type.title()).zh();
@@ -62,7 +75,7 @@ public final class Specimen {
                         Numbering.specimen(day).of(part.number()),
                         issuer(catalogue, part),
                         "某某县人民政府",
-                        Issuing.validUntil(part, day).map(LocalDate::toString).orElse("长期")))
+                        until(part, day, 1).map(LocalDate::toString).orElse("长期")))
                 .toList();
     }
 

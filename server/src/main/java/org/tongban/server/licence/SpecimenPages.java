@@ -53,15 +53,20 @@ class SpecimenPages {
     }
 
     @GetMapping({"/verify/types/{id}/specimen.svg", "/api/v1/verify/types/{id}/specimen"})
-    ResponseEntity<byte[]> specimen(@PathVariable String id) {
+    ResponseEntity<byte[]> specimen(
+            @PathVariable String id, @RequestParam(name = "case", defaultValue = "1") int which) {
         Catalogue today = catalogue.today();
         LicenceType type = today.licence(id).orElseThrow(Problem::notFound);
-        return drawing(today, type, today.day());
+        return drawing(today, type, today.day(), which);
     }
 
-    /** The same as a change of the packs will make it. @param path of the type's file */
+    /** The same as a change of the packs will make it. @param path of the type's file, @param which of its terms, from 1 */
     @GetMapping("/editing/changes/{id}/specimen.svg")
-    ResponseEntity<byte[]> changed(Page page, @PathVariable UUID id, @RequestParam String path) {
+    ResponseEntity<byte[]> changed(
+            Page page,
+            @PathVariable UUID id,
+            @RequestParam String path,
+            @RequestParam(name = "case", defaultValue = "1") int which) {
         Viewer viewer = page.viewer().orElseThrow(Problem::notFound);
         LocalDate day = editing.find(viewer, id).takesEffect();
         if (!(editing.preview(viewer, id) instanceof Catalogue.Loading.Loaded(Catalogue changed, var warnings))) {
@@ -73,11 +78,11 @@ class SpecimenPages {
                 .map(Previews.Of.Licence.class::cast)
                 .flatMap(of -> then.licence(of.id()))
                 .orElseThrow(Problem::notFound);
-        return drawing(then, type, day);
+        return drawing(then, type, day, which);
     }
 
-    private static ResponseEntity<byte[]> drawing(Catalogue catalogue, LicenceType type, LocalDate day) {
+    private static ResponseEntity<byte[]> drawing(Catalogue catalogue, LicenceType type, LocalDate day, int which) {
         return Answers.drawing(
-                FaceImage.preview(Specimen.of(catalogue, type, day), type.seals()), CacheControl.noCache());
+                FaceImage.preview(Specimen.of(catalogue, type, day, which), type.seals()), CacheControl.noCache());
     }
 }

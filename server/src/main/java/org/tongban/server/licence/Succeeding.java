@@ -37,6 +37,8 @@ class Succeeding {
     private final Ending ending;
     private final Registration registration;
     private final Applications applications;
+    private final Issuing issuing;
+    private final Reckoning reckoning;
     private final LastKnown lastKnown;
 
     Succeeding(
@@ -46,6 +48,8 @@ class Succeeding {
             Ending ending,
             Registration registration,
             Applications applications,
+            Issuing issuing,
+            Reckoning reckoning,
             LastKnown lastKnown) {
         this.present = present;
         this.licences = licences;
@@ -53,6 +57,8 @@ class Succeeding {
         this.ending = ending;
         this.registration = registration;
         this.applications = applications;
+        this.issuing = issuing;
+        this.reckoning = reckoning;
         this.lastKnown = lastKnown;
     }
 
@@ -61,11 +67,19 @@ class Succeeding {
     @Transactional(propagation = Propagation.MANDATORY)
     void decided(MatterDecided decided) {
         decided.result()
-                .flatMap(result -> present.asked(decided.holder(), result, decided.fields()))
+                .flatMap(result -> present.asked(decided.holder(), other(decided), result, decided.fields()))
                 .ifPresent(asked -> granted(decided, asked));
     }
 
+    private Optional<PresentLicences.Other> other(MatterDecided decided) {
+        return decided.called()
+                .flatMap(name -> reckoning
+                        .number(decided.holder())
+                        .map(number -> new PresentLicences.Other(name, number)));
+    }
+
     private void granted(MatterDecided decided, PresentLicences.Asked asked) {
+        decided.called().ifPresent(name -> issuing.requireCalled(decided.holder(), name));
         Licence named = switch (present.find(asked)) {
             case PresentLicences.Found.There(Licence licence) -> licence;
             case PresentLicences.Found.Not(LocalText why) -> throw refused(why);
@@ -116,17 +130,18 @@ class Succeeding {
         Application application = applications.find(decided.application()).orElseThrow();
         Holder holder = on.does() == Does.TRANSFERS
                 ? decided.holder()
-                : current.holder().orElseThrow();
+                : current.holder().orElseGet(decided::holder);
         exchanging.exchange(
                 current,
                 new Exchanging.Fresh(
                         holder,
+                        decided.called(),
                         Issuing.Origin.of(application),
                         Optional.of(decided.matter()),
                         Optional.of(application.id()),
                         decided.unit(),
                         changed(on, decided.fields()),
-                        again ? current.validUntil() : until(on.does(), type, current, decided),
+                        again ? reckoning.kept(current) : term(on.does(), type, current, decided),
                         reason(on.does()),
                         decided.at()));
         if (type.id().equals(OneLicence.BUSINESS_LICENCE) && holder instanceof Holder.Enterprise(UUID enterprise)) {
@@ -153,12 +168,27 @@ class Succeeding {
     }
 
     /** A change keeps the period; a renewal's begins where the present one ends, so that nobody loses a day by haste. */
-    private static Optional<LocalDate> until(Does does, LicenceType type, Licence current, MatterDecided decided) {
+    private Terms.Term term(Does does, LicenceType type, Licence current, MatterDecided decided) {
+        LocalDate day = ChinaTime.dayOf(decided.at());
         return switch (does) {
-            case RENEWS -> current.validUntil().flatMap(last -> Issuing.validUntil(type, last.plusDays(1)));
-            case REPLACES -> Issuing.validUntil(type, ChinaTime.dayOf(decided.at()));
-            case CHANGES, REISSUES, TRANSFERS, ENDS, LEAVES -> current.validUntil();
+            case RENEWS ->
+                current.validUntil()
+                        .map(last -> anew(type, current, decided, last.plusDays(1)))
+                        .orElseGet(() -> reckoning.kept(current));
+            case REPLACES -> anew(type, current, decided, day);
+            case CHANGES, REISSUES, TRANSFERS, ENDS, LEAVES -> reckoning.kept(current);
         };
+    }
+
+    private Terms.Term anew(LicenceType type, Licence current, MatterDecided decided, LocalDate from) {
+        return reckoning.term(
+                type,
+                new Reckoning.Asked(
+                        reckoning.number(decided.holder()),
+                        decided.fields(),
+                        Optional.of(current),
+                        ChinaTime.dayOf(decided.at()),
+                        from));
     }
 
     private static StatedReason reason(Does does) {

@@ -106,16 +106,19 @@ class UnitApi {
     /**
      * A table (CSV) with the scans it names, in ZIP files or by themselves, up to 1 GB. It is done line by line: a short one
      * by the time of the answer, a long one goes on afterwards.
+     *
+     * @param unit whose licences these are; needed from who works for several issuing units
      */
     @PostMapping("/licence-imports")
     Imports.Report take(
             @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(name = "unit") Optional<String> unit,
             @RequestParam("table") MultipartFile table,
             @RequestParam(name = "scans", required = false) List<MultipartFile> scans)
             throws IOException {
         UUID id;
         try (Importing.Delivery delivery = UnitPages.delivery(table, scans == null ? List.of() : scans)) {
-            id = importing.take(viewer, delivery);
+            id = importing.take(viewer, unit, delivery);
         }
         run.goOn(id, UnitPages.AT_ONCE);
         return importing.require(viewer, id, Imports.Which.ALL, 0, LINES);
@@ -142,12 +145,15 @@ class UnitApi {
         return importing.require(viewer, id, Imports.Which.ALL, 0, LINES);
     }
 
-    /** @param type whose licences are laid out anew */
-    record Start(String type, String reason) {}
+    /**
+     * @param type whose licences are laid out anew
+     * @param unit that issued them; needed from who heads several units that did
+     */
+    record Start(String type, String reason, Optional<String> unit) {}
 
     @PostMapping("/licence-jobs")
     Made start(@AuthenticationPrincipal Viewer viewer, @RequestBody Start start) {
-        return new Made(reissuing.start(viewer, start.type(), start.reason()));
+        return new Made(reissuing.start(viewer, start.unit(), start.type(), start.reason()));
     }
 
     @GetMapping("/licence-jobs")

@@ -25,6 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.Unit;
 import org.tongban.server.viewer.Post;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
@@ -112,6 +113,7 @@ public class UnitPages {
      * @param late whose periodic review is overdue or wasn't passed
      * @param more where the list goes on
      * @param types that the unit issues
+     * @param importFor the units for which they bring in licences, {@code heads} those they head
      */
     public record Desk(
             String query,
@@ -123,7 +125,9 @@ public class UnitPages {
             List<CoSealing.Waiting> toSeal,
             List<Imports.Report> imports,
             List<Reissuing.Job> jobs,
-            List<LicenceType> types) {}
+            List<LicenceType> types,
+            List<Unit> importFor,
+            List<Unit> heads) {}
 
     static Set<String> units(Viewer viewer) {
         return viewer.posts().stream()
@@ -162,7 +166,12 @@ public class UnitPages {
                 coSealing.waiting(viewer),
                 imports.of(units),
                 reissuing.of(viewer),
-                types(units));
+                types(units),
+                importing.units(viewer),
+                viewer.unitsAs(Role.HEAD).stream()
+                        .sorted()
+                        .flatMap(id -> catalogue.today().unit(id).stream())
+                        .toList());
         return page.view("licence/desk")
                 .addObject("desk", desk)
                 .addObject("typed", Map.of())
@@ -210,14 +219,16 @@ public class UnitPages {
     Object take(
             Page page,
             @AuthenticationPrincipal Viewer viewer,
+            @RequestParam(name = "unit") Optional<String> unit,
             @RequestParam("table") MultipartFile table,
             @RequestParam(name = "scans", required = false) List<MultipartFile> scans)
             throws IOException {
         UUID id;
         try (Importing.Delivery delivery = delivery(table, scans == null ? List.of() : scans)) {
-            id = importing.take(viewer, delivery);
+            id = importing.take(viewer, unit, delivery);
         } catch (Problem problem) {
-            return Answers.again(desk(page, viewer, "", Optional.empty()), Map.of(), problem);
+            return Answers.again(
+                    desk(page, viewer, "", Optional.empty()), Map.of(ActingFor.FIELD, unit.orElse("")), problem);
         }
         run.goOn(id, AT_ONCE);
         return Answers.seeOther("/unit/licences/imports/" + id);
@@ -303,7 +314,11 @@ public class UnitPages {
     Object start(Page page, @AuthenticationPrincipal Viewer viewer, @RequestParam Map<String, String> form) {
         try {
             return Answers.seeOther("/unit/licences/jobs/"
-                    + reissuing.start(viewer, form.getOrDefault("type", ""), form.getOrDefault("why", "")));
+                    + reissuing.start(
+                            viewer,
+                            Optional.ofNullable(form.get(ActingFor.FIELD)),
+                            form.getOrDefault("type", ""),
+                            form.getOrDefault("why", "")));
         } catch (Problem problem) {
             return Answers.again(desk(page, viewer, "", Optional.empty()), form, problem);
         }

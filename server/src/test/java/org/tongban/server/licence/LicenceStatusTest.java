@@ -184,6 +184,7 @@ class LicenceStatusTest {
                 type.holder(),
                 type.issuer(),
                 type.validity(),
+                type.born(),
                 type.number(),
                 type.keepsNumber(),
                 type.face(),

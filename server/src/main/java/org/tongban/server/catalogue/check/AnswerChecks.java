@@ -80,6 +80,9 @@ final class AnswerChecks {
             var use = item.materials().get(i);
             never(List.of(use.when()), List.of(), use.material(), read.at("materials", i, "when"), item.id());
         }
+        item.heldBy()
+                .ifPresent(named ->
+                        never(List.of(named.when()), List.of(), "holder", read.at("holder", "when"), item.id()));
         item.visit()
                 .ifPresent(
                         visit -> never(List.of(visit.when()), List.of(), "visit", read.at("visit", "when"), item.id()));

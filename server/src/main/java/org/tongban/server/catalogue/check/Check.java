@@ -57,6 +57,8 @@ public enum Check {
     LICENCE_CODE(WARNING, "证照类型没有类型代码", "A licence type without a code"),
     SAME_LICENCE_CODE(WARNING, "两种证照使用同一类型代码", "Two licence types with one code"),
     LICENCE_NUMBER(ERROR, "证照编号规则有误", "A pattern of licence numbers that can't be followed"),
+    LICENCE_TERM(ERROR, "证照有效期的情况写得不对", "Terms of a licence that can't be told apart or reckoned"),
+    LICENCE_HOLDER(ERROR, "持证人与证照不符", "A holder who can't hold the licence, or have its number"),
     LICENCE_LOOK(ERROR, "印章、二维码或照片的位置不对", "A seal, QR code or photograph in the wrong place"),
     LICENCE_PHOTO(ERROR, "证面照片没有来源", "A photograph on a licence that nobody hands in"),
     SAME_CREDIT_CODE(WARNING, "两个单位使用同一统一社会信用代码", "Two units with one credit code"),

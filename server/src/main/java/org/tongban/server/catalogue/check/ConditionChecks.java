@@ -1,47 +1,46 @@
 package org.tongban.server.catalogue.check;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tongban.rules.Condition;
 import org.tongban.server.catalogue.DataElement;
-import org.tongban.server.catalogue.ElementType;
 import org.tongban.server.catalogue.FaceField;
 import org.tongban.server.catalogue.FieldUse;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Place;
 import org.tongban.server.catalogue.Theme;
+import org.tongban.server.catalogue.check.Comparisons.Written;
 import org.tongban.server.catalogue.pack.Packs;
 import org.tongban.server.catalogue.pack.Read;
 
 /** Conditions ask for facts that exist, that somebody is asked for in time, and compare them with what they can be. */
 final class ConditionChecks {
 
-    /** A condition with where it stands. */
-    private record Written(Condition condition, Place place, String subject) {}
-
     private final Packs packs;
     private final Findings findings;
+    private final Comparisons comparisons;
     private final Map<String, List<Written>> ofItems = new HashMap<>();
     private final Map<String, Set<String>> fieldsOfItems = new HashMap<>();
 
     ConditionChecks(Packs packs, Findings findings) {
         this.packs = packs;
         this.findings = findings;
+        Map<String, DataElement> elements = new HashMap<>();
+        packs.elements().forEach((id, read) -> elements.put(id, read.value()));
+        this.comparisons = new Comparisons(elements, findings);
     }
 
     void run() {
         for (Read<Item> read : packs.items().all()) {
             List<Written> written = written(read);
-            written.forEach(this::facts);
+            written.forEach(comparisons::check);
             ofItems.put(read.value().id(), written);
             fieldsOfItems.put(
                     read.value().id(),
@@ -61,7 +60,7 @@ final class ConditionChecks {
         for (int i = 0; i < type.rechecks().size(); i++) {
             add(written, type.rechecks().get(i).when(), read.at("review", i, "when"), type.id());
         }
-        written.forEach(this::facts);
+        written.forEach(comparisons::check);
         written.forEach(each -> each.condition().names().stream()
                 .filter(name -> packs.elements().containsKey(name) && !registered.contains(name))
                 .forEach(name -> findings.add(
@@ -85,6 +84,7 @@ final class ConditionChecks {
         for (int i = 0; i < item.materials().size(); i++) {
             add(written, item.materials().get(i).when(), read.at("materials", i, "when"), item.id());
         }
+        item.heldBy().ifPresent(named -> add(written, named.when(), read.at("holder", "when"), item.id()));
         item.visit().ifPresent(visit -> add(written, visit.when(), read.at("visit", "when"), item.id()));
         return written;
     }
@@ -101,7 +101,7 @@ final class ConditionChecks {
         for (int i = 0; i < theme.questions().size(); i++) {
             var question = theme.questions().get(i);
             Written written = new Written(question.when(), read.at("questions", i, "when"), theme.id());
-            facts(written);
+            comparisons.check(written);
             requireAsked(written, asked, theme, "的前面", " before it");
             asked.add(question.id());
         }
@@ -110,7 +110,7 @@ final class ConditionChecks {
         for (int i = 0; i < theme.items().size(); i++) {
             var entry = theme.items().get(i);
             Written written = new Written(entry.when(), read.at("items", i, "when"), theme.id());
-            facts(written);
+            comparisons.check(written);
             requireAsked(written, asked, theme, "中", "");
             for (Written ofItem : ofItems.getOrDefault(entry.item(), List.of())) {
                 requireAsked(ofItem, answered, theme, "或表单中", ", nor is it in its form");
@@ -130,55 +130,5 @@ final class ConditionChecks {
                                 + enWhere);
             }
         }
-    }
-
-    private void facts(Written written) {
-        written.condition().compared().forEach((name, constants) -> {
-            Optional<DataElement> element =
-                    Optional.ofNullable(packs.elements().get(name)).map(Read::value);
-            if (element.isEmpty()) {
-                findings.add(
-                        Check.UNKNOWN_FACT,
-                        written.place(),
-                        written.subject(),
-                        "条件用到的“" + name + "”不是数据元",
-                        "“" + name + "” in the condition is no data element");
-            } else {
-                constants.forEach(constant -> constant(written, element.get(), constant));
-            }
-        });
-    }
-
-    private void constant(Written written, DataElement element, Object constant) {
-        boolean fits = switch (element.type()) {
-            case NUMBER -> constant instanceof BigDecimal;
-            case YES_NO -> constant instanceof Boolean;
-            case MULTI -> constant instanceof String || constant instanceof BigDecimal;
-            case CHOICE, TEXT, DATE -> constant instanceof String;
-        };
-        if (!fits) {
-            findings.add(
-                    Check.CONDITION_TYPE,
-                    written.place(),
-                    written.subject(),
-                    "“" + element.id() + "”是" + element.type().title().zh() + "，不能与“" + constant + "”比较",
-                    "“" + element.id() + "” is of type " + element.type().word() + " and can't be compared with “"
-                            + constant + "”");
-        } else if (offers(element)
-                && constant instanceof String value
-                && element.option(value).isEmpty()) {
-            String options =
-                    element.options().stream().map(option -> option.value()).collect(Collectors.joining(", "));
-            findings.add(
-                    Check.UNKNOWN_OPTION,
-                    written.place(),
-                    written.subject(),
-                    "“" + element.id() + "”没有选项“" + value + "”，有：" + options,
-                    "“" + element.id() + "” has no option “" + value + "”; it has " + options);
-        }
-    }
-
-    private static boolean offers(DataElement element) {
-        return element.type() == ElementType.CHOICE || element.type() == ElementType.MULTI;
     }
 }

@@ -30,6 +30,8 @@ public final class PackChecks {
         new CodeChecks(packs, findings).run();
         new LookChecks(packs, findings).run();
         new PhotoChecks(packs, findings).run();
+        new TermChecks(packs, findings).run();
+        new HolderChecks(packs, findings).run();
         new PromiseChecks(packs, findings).run();
         new ConditionChecks(packs, findings).run();
         new AnswerChecks(packs, findings).run();

@@ -17,6 +17,7 @@ import org.tongban.server.catalogue.Comes;
 import org.tongban.server.catalogue.Does;
 import org.tongban.server.catalogue.Fee;
 import org.tongban.server.catalogue.FieldUse;
+import org.tongban.server.catalogue.HeldBy;
 import org.tongban.server.catalogue.Interest;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.ItemKind;
@@ -59,6 +60,7 @@ final class ItemEntries {
                 limitsOfItem(file),
                 fee(file),
                 resultOfItem(file),
+                file.block("holder").map(ItemEntries::heldBy),
                 file.block("visit").map(ItemEntries::visit),
                 file.strings("needs"),
                 file.words("touches", Interest.class),
@@ -200,6 +202,12 @@ final class ItemEntries {
                 .orElseGet(() -> new ItemResult.Licence(block.string("licence"), present));
         block.noOthers();
         return result;
+    }
+
+    private static HeldBy heldBy(Block block) {
+        HeldBy named = new HeldBy(block.string("name"), block.string("id"), block.condition("when"));
+        block.noOthers();
+        return named;
     }
 
     private static Optional<OnPresent> present(Block block) {

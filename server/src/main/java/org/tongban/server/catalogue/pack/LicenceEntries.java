@@ -38,6 +38,7 @@ final class LicenceEntries {
                 file.word("holder", Holder.class, Holder.BUSINESS),
                 file.string("issuer"),
                 validity(file),
+                file.optionalString("born"),
                 file.string("number"),
                 file.flag("keeps-number"),
                 fields(entries, file.needs("face"), "face"),
@@ -54,11 +55,27 @@ final class LicenceEntries {
     }
 
     private static Validity validity(Block file) {
-        return switch (file.string("validity")) {
+        if (file.find("validity").filter(Node.Sequence.class::isInstance).isPresent()) {
+            return new Validity.ByCase(
+                    file.blocks("validity").stream().map(LicenceEntries::caseOf).toList());
+        }
+        return file.string("validity").equals("as-parts") ? new Validity.AsParts() : term(file, "validity");
+    }
+
+    private static Validity.Settled term(Block block, String key) {
+        return switch (block.string(key)) {
             case "", "long-term" -> new Validity.LongTerm();
-            case "as-parts" -> new Validity.AsParts();
-            default -> file.period("validity").<Validity>map(Validity.For::new).orElseGet(Validity.LongTerm::new);
+            default ->
+                block.period(key)
+                        .<Validity.Settled>map(Validity.For::new)
+                        .orElseGet(Validity.LongTerm::new);
         };
+    }
+
+    private static Validity.Case caseOf(Block block) {
+        Validity.Case one = new Validity.Case(term(block, "for"), block.text("title"), block.condition("when"));
+        block.noOthers();
+        return one;
     }
 
     /** Who holds it, and not what is licensed, unless the file lists other things. */
