@@ -450,4 +450,22 @@ class NumbersOfLicencesTest {
             Thread.onSpinWait();
         }
     }
+
+    @Test
+    @Rule("LIC-06")
+    void a_line_whose_number_is_not_its_holders_is_refused_and_told_why() {
+        String other = MadeUp.citizen(LocalDate.of(1954, 10, 1), 815).value();
+        String table = "type,number,holder,holder_id,issued_on,valid_until,person_name\n"
+                + "identity-card,%s,刘例六," + LIU + ",2019-05-01,,刘例六\n";
+
+        Api.Answer refused = old.take("police-reviewer", table.formatted(other), Map.of());
+        Api.Answer taken = old.take("police-reviewer", table.formatted(LIU), Map.of());
+
+        assertThat(taken(refused)).isFalse();
+        assertThat(refused.body()).contains("编号与 holder_id 不一致", "this line's number and holder_id disagree");
+        assertThat(taken(taken)).as(taken.body()).isTrue();
+        jdbc.sql("update licence set state = 'VOID' where number = :number and type = 'identity-card'")
+                .param("number", LIU)
+                .update();
+    }
 }

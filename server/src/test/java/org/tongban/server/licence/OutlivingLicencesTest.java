@@ -49,6 +49,9 @@ class OutlivingLicencesTest {
     @Autowired
     private CatalogueInForce catalogue;
 
+    @Autowired
+    private Reminders reminders;
+
     private final BroughtIn old;
     private final CheckedFiles files;
 
@@ -60,6 +63,7 @@ class OutlivingLicencesTest {
     /** The packs of this repository, where one type of licence and its item are in force until the end of June. */
     static final class LapsingPacks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         private static final String UNTIL = "\nin-force: { from: 2020-01-01, until: 2026-06-30 }\n";
+        private static final String REVIEWED = "review: { every: 4 months, title: { zh: 复审, en: Review } }\n";
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
@@ -71,6 +75,8 @@ class OutlivingLicencesTest {
                     Path file = copy.resolve("cn").resolve(what).resolve(LAPSING + ".yaml");
                     Files.writeString(file, Files.readString(file).stripTrailing() + UNTIL);
                 }
+                Path type = copy.resolve("cn/licences/" + LAPSING + ".yaml");
+                Files.writeString(type, Files.readString(type) + REVIEWED);
                 Path theme = copy.resolve("cn/themes/qualifications.yaml");
                 Files.writeString(
                         theme,
@@ -126,12 +132,19 @@ class OutlivingLicencesTest {
     }
 
     @Test
+    @Rule({"LIC-06", "LIC-07"})
     void of_a_type_that_lapsed_old_paper_ones_still_come_in_and_are_looked_at_again() {
         operators();
 
         clock.set(AFTER);
 
-        operators();
+        UUID late = old.licence(operators());
+        assertThat(reminders.announce()).isPositive();
+        assertThat(server.api()
+                        .as("liu")
+                        .get("/api/v1/licences/" + late + "/notices")
+                        .body())
+                .contains("RECHECK", "2026-09-01");
         assertThat(operators(BroughtIn.number(), "2026-07-01"))
                 .as("issued when there were none any more")
                 .contains("\"taken\":0", "2026-06-30");

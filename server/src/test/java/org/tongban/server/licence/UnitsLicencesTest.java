@@ -1,6 +1,7 @@
 package org.tongban.server.licence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,21 +12,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.kernel.id.CheckDigit;
+import org.tongban.rulebook.Rule;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
+import org.tongban.server.viewer.Post;
+import org.tongban.server.viewer.Role;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Problem;
 import tools.jackson.databind.JsonNode;
 
 /** Lists of licences: a unit's, searched and leafed through; a holder's, part by part; numbers; what is due. */
@@ -45,10 +53,109 @@ class UnitsLicencesTest {
     @Autowired
     private CatalogueInForce catalogue;
 
+    @Autowired
+    private Importing importing;
+
+    @Autowired
+    private Reissuing reissuing;
+
     private final BroughtIn old;
 
     UnitsLicencesTest(BroughtIn old) {
         this.old = old;
+    }
+
+    /** Somebody who heads these units, as sign-in makes them. */
+    private Viewer head(String... units) {
+        UUID person = old.person("吴演定");
+        return new Viewer(
+                person,
+                person,
+                "吴演定",
+                Stream.of(units).map(unit -> new Post(Role.HEAD, unit, "141002")).toList());
+    }
+
+    private static Importing.Delivery table() {
+        return new Importing.Delivery(
+                "one.csv",
+                BroughtIn.COLUMNS + BroughtIn.row(BroughtIn.number(), "甲", "x", "2024-05-01", "", ""),
+                Scans.none());
+    }
+
+    @Test
+    @Rule("LIC-06")
+    void who_works_for_two_issuing_units_says_for_which_one_they_bring_licences_in() {
+        String market = "141002-market-regulation";
+        String police = "141002-public-security";
+
+        assertThatThrownBy(() -> importing.take(head(market, police), Optional.empty(), table()))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.code()).isEqualTo("unit-open");
+                    assertThat(problem.field()).contains("unit");
+                    assertThat(problem.sentence().en()).contains(market, police);
+                });
+        assertThatThrownBy(() -> importing.take(head(market, police), Optional.of("141002-tax"), table()))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
+                        .isEqualTo("unit-wrong"));
+        for (String unit : List.of(market, police)) {
+            assertThat(importUnit(importing.take(head(market, police), Optional.of(unit), table())))
+                    .isEqualTo(unit);
+        }
+        assertThat(importUnit(importing.take(head(police), Optional.empty(), table())))
+                .isEqualTo(police);
+    }
+
+    private String importUnit(UUID id) {
+        return jdbc.sql("select unit from licence_import where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void of_two_units_that_issued_a_type_the_head_of_both_says_whose_are_laid_out_anew() {
+        String market = "141002-market-regulation";
+        String urban = "141002-urban-management";
+        UUID other = old.licence(old.brought());
+        jdbc.sql("update licence set unit = :unit where id = :id")
+                .param("unit", urban)
+                .param("id", other)
+                .update();
+        old.brought();
+        String type = "food-business-licence";
+
+        assertThatThrownBy(() -> reissuing.start(head(market, urban), Optional.empty(), type, "新版式"))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
+                        .isEqualTo("unit-open"));
+        assertThat(reissuing
+                        .of(head(urban))
+                        .stream()
+                        .map(Reissuing.Job::unit))
+                .doesNotContain(urban);
+        reissuing.start(head(market, urban), Optional.of(urban), type, "新版式");
+        assertThat(reissuing.of(head(urban)).getFirst().unit()).isEqualTo(urban);
+        assertThatThrownBy(() -> reissuing.start(head(urban, "141002-tax"), Optional.empty(), type, "新版式"))
+                .as("one of them only issued any: it goes without saying")
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
+                        .isEqualTo("job-open"));
+    }
+
+    @Test
+    void the_desk_of_one_unit_asks_for_none_and_that_of_two_does() {
+        assertThat(server.browser().as("market-head").open("/unit/licences").body())
+                .doesNotContain("import-unit", "job-unit");
+        jdbc.sql("""
+                        insert into post (account, role, unit, region)
+                        select a.id, 'HEAD', '141002-market-regulation', '141002' from account a where a.username = 'demo-urban-head'""").update();
+        try {
+            assertThat(server.browser().as("urban-head").open("/unit/licences").body())
+                    .contains("import-unit", "job-unit");
+        } finally {
+            jdbc.sql("""
+                            delete from post p using account a
+                            where p.account = a.id and a.username = 'demo-urban-head'
+                              and p.unit = '141002-market-regulation'""").update();
+        }
     }
 
     private static String search(String part) {
