@@ -329,8 +329,6 @@ class Issuing {
         return shown;
     }
 
-    }
-
     /** Licences under this one that hold, for a composite. */
     static Optional<LocalDate> earliest(List<Licence> parts) {
         return parts.stream().flatMap(part -> part.validUntil().stream()).min(LocalDate::compareTo);

@@ -176,6 +176,11 @@ final class Differences {
         words.put("in-force.from", LocalText.of("开始施行", "in force from"));
         words.put("in-force.until", LocalText.of("有效至", "in force until"));
         words.put("validity", LocalText.of("有效期", "validity"));
+        words.put("for", LocalText.of("多久", "how long"));
+        words.put("holder", LocalText.of("持证人", "holder"));
+        words.put("holder.name", LocalText.of("持证人姓名", "name of the holder"));
+        words.put("holder.id", LocalText.of("持证人号码", "number of the holder"));
+        words.put("holder.when", LocalText.of("什么情况下是别人的证照", "when it is somebody else's"));
         words.put("face", LocalText.of("照面", "face"));
         words.put("steps", LocalText.of("步骤", "step"));
         words.put("within", LocalText.of("期限", "within"));

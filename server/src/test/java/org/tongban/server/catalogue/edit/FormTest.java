@@ -112,6 +112,8 @@ class FormTest {
                 "cn/materials/kitchen-layout.yaml",
                 "cn/licences/food-business-licence.yaml",
                 "cn/licences/driving-licence.yaml",
+                "cn/licences/identity-card.yaml",
+                "cn/items/id-card-first.yaml",
                 "cn-14-10/local/food-business-licence.yaml",
                 "cn-14-10/units.yaml",
                 "cn/words.yaml",

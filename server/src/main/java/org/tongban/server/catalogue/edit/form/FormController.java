@@ -67,10 +67,11 @@ class FormController {
             @RequestParam(defaultValue = "") String place) {
         Viewer viewer = viewer(page);
         String text = text(viewer, id, path);
-        if (Forms.of(path, catalogues.today()).isEmpty() || RuleText.of(text).isEmpty()) {
+        Optional<Tree.Keys> says = RuleText.of(text).map(RuleText::says);
+        if (says.flatMap(tree -> Forms.of(path, catalogues.today(), tree)).isEmpty()) {
             return see(address(id, "file", path));
         }
-        Shown shown = new Shown(RuleText.of(text).orElseThrow().says(), Map.of(), Optional.empty());
+        Shown shown = new Shown(says.orElseThrow(), Map.of(), Optional.empty());
         return show(page, id, path, place, shown);
     }
 
@@ -79,8 +80,8 @@ class FormController {
         Viewer viewer = viewer(page);
         String path = one(typed, "path");
         String text = text(viewer, id, path);
-        Form form = Forms.of(path, catalogues.today()).orElseThrow(Problem::notFound);
         RuleText current = RuleText.of(text).orElseThrow(Problem::notFound);
+        Form form = Forms.of(path, catalogues.today(), current.says()).orElseThrow(Problem::notFound);
         Typing.Typed read = Typing.read(form, typed, current.says());
         String sentBase = one(typed, "base");
         if (!sentBase.equals(base(text))) {
@@ -118,8 +119,10 @@ class FormController {
         Viewer viewer = viewer(page);
         Change change = editing.find(viewer, id);
         Catalogue catalogue = catalogues.today();
-        Form form = Forms.of(path, catalogue).orElseThrow(Problem::notFound);
         String text = text(viewer, id, path);
+        Form form = RuleText.of(text)
+                .flatMap(rules -> Forms.of(path, catalogue, rules.says()))
+                .orElseThrow(Problem::notFound);
         ChangeReport report = editing.report(viewer, id);
         Optional<ChangeReport.FileReport> file =
                 report.files().stream().filter(one -> one.path().equals(path)).findFirst();

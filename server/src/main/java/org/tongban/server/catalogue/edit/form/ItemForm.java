@@ -25,7 +25,7 @@ record ItemForm(Suggestions known) {
     Form item() {
         return Form.of(
                 "item title summary code kind decides level subjects in-force basis conditions situations fields materials"
-                        + " procedure limit fee result visit needs touches commitment penalty channels near-home"
+                        + " procedure limit fee result holder visit needs touches commitment penalty channels near-home"
                         + " cross-province instant assisted comes local keywords examples published burdens",
                 Part.of(
                         "name",

@@ -1,6 +1,7 @@
 package org.tongban.server.catalogue.edit.form;
 
 import static org.tongban.server.catalogue.edit.form.Ask.chosen;
+import static org.tongban.server.catalogue.edit.form.Ask.condition;
 import static org.tongban.server.catalogue.edit.form.Ask.flag;
 import static org.tongban.server.catalogue.edit.form.Ask.line;
 import static org.tongban.server.catalogue.edit.form.Ask.list;
@@ -15,6 +16,7 @@ import org.tongban.server.catalogue.IssuedBy;
 import org.tongban.server.catalogue.Sensitivity;
 import org.tongban.server.catalogue.edit.form.Ask.Kind;
 import org.tongban.server.catalogue.edit.form.Form.Part;
+import org.tongban.server.catalogue.edit.yaml.Tree;
 
 /** What items are made of: materials, licence types, data elements, and what people call things. */
 record ThingForms(Suggestions known) {
@@ -57,9 +59,28 @@ record ThingForms(Suggestions known) {
                                 "What government issued is not asked for: say what serves instead."));
     }
 
-    Form licence() {
+    /** Where a type has several terms they are rows, else a line; the first of several is written in the text. */
+    private static Ask validity(Tree.Keys says) {
+        boolean byCase =
+                says.at("validity").filter(Tree.Elements.class::isInstance).isPresent();
+        return byCase
+                ? rows(
+                                "validity",
+                                "有效期（按次序，第一个符合的算；最后一个不写条件）",
+                                "Validity (in order, the first that holds counts; the last has no condition)",
+                                words("title", "给哪些人，依据哪一条", "For whom, by which article").must(),
+                                line("for", "多久（如 5 years、long-term）", "How long (such as 5 years, long-term)")
+                                        .must(),
+                                condition("when", "什么情况下（holder_age 是持证人周岁）", "When (holder_age: full years of its holder)"))
+                        .must()
+                : line("validity", "有效期（如 5 years、long-term）", "Validity (such as 5 years, long-term)")
+                        .must();
+    }
+
+    /** @param says what the file says now */
+    Form licence(Tree.Keys says) {
         return Form.of(
-                "licence title code holder issuer validity number face behind look co-sealed-by remarks review composite replaces",
+                "licence title code holder issuer validity born number face behind look co-sealed-by remarks review composite replaces",
                 Part.of(
                         "name",
                         "名称",
@@ -68,8 +89,7 @@ record ThingForms(Suggestions known) {
                         chosen("holder", Suggestions.words(Holder.class, Holder::title), "发给谁", "Holder")
                                 .must(),
                         known.role("issuer", "由哪类部门发", "Issued by").must(),
-                        line("validity", "有效期（如 5 years、long-term）", "Validity (such as 5 years, long-term)")
-                                .must(),
+                        validity(says),
                         line("code", "证照类型代码（21 位）", "Type code (21 characters)"),
                         line(
                                         "number",
