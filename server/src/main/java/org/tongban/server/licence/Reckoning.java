@@ -194,8 +194,8 @@ public class Reckoning {
 
     private LocalText label(String name) {
         return switch (name) {
-            case Validity.HOLDER_AGE -> LocalText.of("持证人周岁", "full years of the holder's age");
-            case Validity.PRESENT_YEARS -> LocalText.of("现持证的有效期年数", "years of the present one");
+            case Validity.HOLDER_AGE -> LocalText.of("持证人周岁", "Holder's age in full years");
+            case Validity.PRESENT_YEARS -> LocalText.of("现持证的有效期年数", "Years of the present one");
             default -> catalogue.today().element(name).map(DataElement::label).orElse(LocalText.of(name, name));
         };
     }

@@ -38,7 +38,8 @@ class SpecimenPages {
     }
 
     @GetMapping("/verify/types/{id}")
-    ModelAndView type(Page page, @PathVariable String id) {
+    ModelAndView type(
+            Page page, @PathVariable String id, @RequestParam(name = "case", defaultValue = "1") int which) {
         Catalogue today = catalogue.today();
         LicenceType type = today.licence(id).orElseThrow(Problem::notFound);
         return page.view("licence/type")
@@ -49,7 +50,9 @@ class SpecimenPages {
                                 .flatMap(part -> today.licence(part).stream())
                                 .toList())
                 .addObject("issuer", today.roles().getOrDefault(type.issuer(), type.title()))
-                .addObject("specimen", "/verify/types/" + id + "/specimen.svg");
+                .addObject("specimen", "/verify/types/" + id + "/specimen.svg")
+                .addObject("here", "/verify/types/" + id)
+                .addObject("which", which);
     }
 
     @GetMapping({"/verify/types/{id}/specimen.svg", "/api/v1/verify/types/{id}/specimen"})

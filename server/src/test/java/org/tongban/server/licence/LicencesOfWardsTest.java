@@ -83,7 +83,7 @@ class LicencesOfWardsTest {
         String matter = accepted(cardFor("赵例幼", id));
         Api head = server.api().as("police-head");
         String before = head.get("/api/v1/matters/" + matter + "/term").body();
-        assertThat(before).contains("Under 16", "2031-03-02", "full years of the holder's age: 7");
+        assertThat(before).contains("Under 16", "2031-03-02", "Holder's age in full years: 7");
         assertThat(server.browser().as("police-head").open("/matters/" + matter).shows("If it is granted today"))
                 .isTrue();
         assertThat(server.api().as("zhao").get("/api/v1/matters/" + matter + "/term").status())
@@ -115,7 +115,7 @@ class LicencesOfWardsTest {
         Browser guardian = server.browser().as("zhao");
 
         assertThat(old.inWallet("zhao", "赵例少")).isFalse();
-        assertThat(guardian.open("/licences/of-matter/" + matter).shows("You applied for this one")).isTrue();
+        assertThat(guardian.open("/licences/of-matter/" + matter).shows("in the place of somebody in your care")).isTrue();
         assertThat(server.api().as("liu").get("/api/v1/licences/" + card + "/term").status())
                 .as("somebody else")
                 .isEqualTo(404);

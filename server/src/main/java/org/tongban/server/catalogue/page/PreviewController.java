@@ -41,7 +41,8 @@ class PreviewController {
             Page page,
             @PathVariable UUID id,
             @RequestParam String path,
-            @RequestParam(defaultValue = "") String region) {
+            @RequestParam(defaultValue = "") String region,
+            @RequestParam(name = "case", defaultValue = "1") int which) {
         Viewer viewer = page.viewer().orElseThrow(Problem::notFound);
         Change change = editing.find(viewer, id);
         Preview preview = new Preview(
@@ -53,7 +54,7 @@ class PreviewController {
         return switch (editing.preview(viewer, id)) {
             case Catalogue.Loading.Broken(List<Finding> findings) -> broken(page, preview, findings);
             case Catalogue.Loading.Loaded(Catalogue catalogue, List<Finding> warnings) ->
-                shown(page, preview, catalogue.inForce(change.takesEffect()), region);
+                shown(page, preview, catalogue.inForce(change.takesEffect()), region, which);
         };
     }
 
@@ -66,7 +67,8 @@ class PreviewController {
         return view;
     }
 
-    private ModelAndView shown(Page page, Preview preview, Catalogue catalogue, String region) {
+    /** @param which of the terms of a licence type is drawn, from 1 */
+    private ModelAndView shown(Page page, Preview preview, Catalogue catalogue, String region, int which) {
         return switch (Previews.of(preview.path(), catalogue).orElseThrow(Problem::notFound)) {
             case Previews.Of.Item(String item) -> {
                 List<Regions.Group> groups = Regions.groups(catalogue);
@@ -96,6 +98,8 @@ class PreviewController {
                                         .toList())
                         .addObject("issuer", catalogue.roles().getOrDefault(type.issuer(), type.title()))
                         .addObject("specimen", preview.address() + "/specimen.svg?path=" + preview.coded())
+                        .addObject("here", preview.address() + "/preview?path=" + preview.coded())
+                        .addObject("which", which)
                         .addObject("preview", Optional.of(preview));
             }
         };
