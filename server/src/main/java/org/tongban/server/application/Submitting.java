@@ -162,8 +162,8 @@ public class Submitting {
                     .map(present -> new Correction.Target.Field(present.element()))
                     .filter(open::isOpen)
                     .ifPresent(field -> licences.stream()
-                            .flatMap(library ->
-                                    library
+                            .flatMap(
+                                    library -> library
                                             .objection(new LicenceLibrary.Named(applicant, whose, result, values, now))
                                             .stream())
                             .forEach(why -> wrong.add(new Form.Gap(field, why))));

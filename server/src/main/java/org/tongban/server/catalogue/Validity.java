@@ -14,7 +14,15 @@ public sealed interface Validity {
     String PRESENT_YEARS = "present_years";
 
     /** The same for all licences of the type, or of a case. */
-    sealed interface Settled extends Validity {}
+    sealed interface Settled extends Validity {
+        /** As packs write it. */
+        default String written() {
+            return switch (this) {
+                case For(LegalPeriod period) -> period.toString();
+                case LongTerm ignored -> "long-term";
+            };
+        }
+    }
 
     record For(LegalPeriod period) implements Settled {}
 

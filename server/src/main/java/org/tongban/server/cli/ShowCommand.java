@@ -64,7 +64,8 @@ final class ShowCommand implements Callable<Integer> {
     @Option(
             names = "--term",
             paramLabel = "N",
-            description = "Which of the type's terms the specimen has, from 1, where they depend on conditions (default: 1).")
+            description =
+                    "Which of the type's terms the specimen has, from 1, where they depend on conditions (default: 1).")
     private int term = 1;
 
     @Option(names = "--packs", paramLabel = "FOLDER", description = "Folder of packs (default: those installed).")

@@ -10,11 +10,13 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.id.LicenceId;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.Applications;
@@ -26,6 +28,7 @@ import org.tongban.server.catalogue.ItemResult;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.settings.PlatformSettings;
+import org.tongban.server.web.Problem;
 
 /**
  * Issues the licence of a granted matter in the transaction of the decision (rulebook LIC-06, LIC-11): a decision without
@@ -103,8 +106,7 @@ class Issuing {
         LocalDate day = ChinaTime.dayOf(decided.at());
         Terms.Term term = reckoning.term(
                 type,
-                new Reckoning.Asked(
-                        reckoning.number(decided.holder()), decided.fields(), Optional.empty(), day, day));
+                new Reckoning.Asked(reckoning.number(decided.holder()), decided.fields(), Optional.empty(), day, day));
         Draft draft = draft(
                         type,
                         Origin.of(application),

@@ -111,10 +111,14 @@ class Library implements LicenceLibrary {
     @Override
     public Optional<LocalText> objection(Named named) {
         Applicant applicant = named.applicant();
-        return present.asked(Holder.of(applicant), PresentLicences.Other.of(named.whose()), named.result(), named.values())
+        return present.asked(
+                        Holder.of(applicant), PresentLicences.Other.of(named.whose()), named.result(), named.values())
                 .flatMap(asked -> switch (present.find(asked, theirs -> certain.among(applicant, theirs))) {
                     case PresentLicences.Found.There(Licence licence) ->
-                        present.objection(licence, asked.present(), ChinaTime.dayOf(named.at()));
+                        present.objection(licence, asked.present(), ChinaTime.dayOf(named.at()))
+                                .map(why -> asked.other()
+                                        .map(other -> present.noneOf(other, asked))
+                                        .orElse(why));
                     case PresentLicences.Found.Not(LocalText why) -> Optional.of(why);
                 });
     }
@@ -133,8 +137,7 @@ class Library implements LicenceLibrary {
         LocalDate day = ChinaTime.dayOf(named.at());
         Optional<PresentLicences.Other> other = PresentLicences.Other.of(named.whose());
         Holder applicant = Holder.of(named.applicant());
-        Optional<CitizenId> number =
-                other.map(PresentLicences.Other::number).or(() -> reckoning.number(applicant));
+        Optional<CitizenId> number = other.map(PresentLicences.Other::number).or(() -> reckoning.number(applicant));
         if (on.isEmpty()) {
             Reckoning.Asked anew = new Reckoning.Asked(number, named.values(), Optional.empty(), day, day);
             return Optional.of(reckoning.prospect(type, anew));
@@ -158,8 +161,9 @@ class Library implements LicenceLibrary {
 
     @Override
     public Optional<LocalText> term(UUID matter) {
-        return licences.ofMatter(matter).flatMap(licence -> reckoning.why(licence.id()).map(why -> Reckoning.sentence(
-                licence.validUntil(), why)));
+        return licences.ofMatter(matter)
+                .flatMap(licence ->
+                        reckoning.why(licence.id()).map(why -> Reckoning.sentence(licence.validUntil(), why)));
     }
 
     @Override

@@ -79,11 +79,10 @@ class LicenceAccess {
     }
 
     private Licence check(Viewer viewer, Optional<Licence> licence, String what) {
-        Licence seen = licence.filter(
-                        found -> holds(viewer, found)
-                                || issued(viewer, found)
-                                || entrusted(viewer, found.id())
-                                || appliedFor(viewer, found))
+        Licence seen = licence.filter(found -> holds(viewer, found)
+                        || issued(viewer, found)
+                        || entrusted(viewer, found.id())
+                        || appliedFor(viewer, found))
                 .orElseThrow(() -> refused(viewer, what));
         return issued(viewer, seen) ? seen : certain(viewer, seen);
     }

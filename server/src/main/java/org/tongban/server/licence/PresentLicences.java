@@ -51,8 +51,7 @@ class PresentLicences {
      * @param type id of the licence type
      * @param values of the form, by data element
      */
-    record Asked(
-            Holder applicant, Optional<Other> other, OnPresent present, String type, Map<String, Object> values) {
+    record Asked(Holder applicant, Optional<Other> other, OnPresent present, String type, Map<String, Object> values) {
         String number() {
             return String.valueOf(values.getOrDefault(present.element(), "")).strip();
         }
@@ -119,7 +118,8 @@ class PresentLicences {
             return asked.other()
                     .map(other -> SameName.of(other.name(), licence.holderName())
                             && holds(licence, marks.known(other.number()), marks.of(other.number())))
-                    .orElseGet(() -> licence.holder().filter(asked.applicant()::equals).isPresent());
+                    .orElseGet(() ->
+                            licence.holder().filter(asked.applicant()::equals).isPresent());
         }
         String id = String.valueOf(asked.values().getOrDefault(from.get(), "")).strip();
         return CitizenId.parse(id)
@@ -188,13 +188,7 @@ class PresentLicences {
                             + " unit.");
         }
         if (asked.other().isPresent()) {
-            String name = asked.other().get().name();
-            return LocalText.of(
-                    "没有找到“" + name + "”名下编号为“" + number + "”的" + type.zh()
-                            + "。请核对持证人的姓名、公民身份号码和证照编号；以前的纸质证照，请先由发证单位导入电子证照库。",
-                    "“" + name + "” holds no “" + type.en() + "” of number " + number
-                            + " here. Compare their name, their identity number and that of the licence; a paper one of earlier"
-                            + " times is first brought in by its issuing unit.");
+            return noneOf(asked.other().get(), type, number);
         }
         List<String> theirs = reach.apply(heldLicences.standing(asked.applicant(), asked.type())).stream()
                 .map(Licence::number)
@@ -206,5 +200,21 @@ class PresentLicences {
         return LocalText.of(
                 "没有找到您名下编号为“" + number + "”的" + type.zh() + "。请核对编号和申请人。" + zh,
                 "You hold no “" + type.en() + "” of number " + number + ". Compare the number and who applies. " + en);
+    }
+
+    /** To whoever applies for somebody else no more is told of their licence than that nothing can be done about it. */
+    LocalText noneOf(Other other, Asked asked) {
+        LocalText type =
+                catalogue.today().licence(asked.type()).map(LicenceType::title).orElseThrow();
+        return noneOf(other, type, asked.number());
+    }
+
+    private static LocalText noneOf(Other other, LocalText type, String number) {
+        return LocalText.of(
+                "“" + other.name() + "”名下没有编号为“" + number + "”、现在可以这样办的" + type.zh()
+                        + "。请核对持证人的姓名、公民身份号码和证照编号；以前的纸质证照，请先由发证单位导入电子证照库。",
+                "“" + other.name() + "” holds no “" + type.en() + "” of number " + number
+                        + " about which this can be done now. Compare their name, their identity number and that of the"
+                        + " licence; a paper one of earlier times is first brought in by its issuing unit.");
     }
 }

@@ -85,8 +85,10 @@ public class Reckoning {
         cases.forEach(one -> names.addAll(one.when().names()));
         Map<String, Object> values = new LinkedHashMap<>();
         names.forEach(name -> Optional.ofNullable(asked.fields().get(name))
-                .flatMap(kept -> catalogue.today().element(name).map(element -> Values.of(element, kept)
-                        .fact()))
+                .flatMap(kept -> catalogue
+                        .today()
+                        .element(name)
+                        .map(element -> Values.of(element, kept).fact()))
                 .ifPresent(value -> values.put(name, value)));
         born(type, asked)
                 .flatMap(born -> Terms.age(born, asked.day()))
@@ -111,8 +113,10 @@ public class Reckoning {
 
     /** As it was given; of one that was brought in, as its days say. */
     private Optional<Integer> years(Licence present) {
-        return rows.of(present.id()).map(Terms.Ground::term).map(Terms::years).orElseGet(() -> present.validUntil()
-                .map(last -> Terms.years(present.validFrom(), last)));
+        return rows.of(present.id())
+                .map(Terms.Ground::term)
+                .map(Terms::years)
+                .orElseGet(() -> present.validUntil().map(last -> Terms.years(present.validFrom(), last)));
     }
 
     /** What it would come to, in a sentence. */
@@ -127,7 +131,8 @@ public class Reckoning {
     static LocalText sentence(Optional<LocalDate> until, Why why) {
         LocalText end = sentence(until);
         return LocalText.of(
-                end.zh() + "：" + why.sentence().zh(), end.en() + ". " + why.sentence().en());
+                end.zh() + "：" + why.sentence().zh(),
+                end.en() + ". " + why.sentence().en());
     }
 
     private static LocalText sentence(Optional<LocalDate> until) {
@@ -143,8 +148,8 @@ public class Reckoning {
                 "term-open",
                 LocalText.of(
                         "有效期要看“" + zh + "”，现在还不知道，不能核发。请先补正。",
-                        "How long it holds depends on “" + en + "”, which isn't known, so it can't be issued yet; have it"
-                                + " put right first."));
+                        "How long it holds depends on “" + en
+                                + "”, which isn't known, so it can't be issued yet; have it" + " put right first."));
     }
 
     /** What the term of a licence was decided by. */

@@ -38,8 +38,7 @@ class SpecimenPages {
     }
 
     @GetMapping("/verify/types/{id}")
-    ModelAndView type(
-            Page page, @PathVariable String id, @RequestParam(name = "case", defaultValue = "1") int which) {
+    ModelAndView type(Page page, @PathVariable String id, @RequestParam(name = "case", defaultValue = "1") int which) {
         Catalogue today = catalogue.today();
         LicenceType type = today.licence(id).orElseThrow(Problem::notFound);
         return page.view("licence/type")

@@ -73,9 +73,8 @@ class Succeeding {
 
     private Optional<PresentLicences.Other> other(MatterDecided decided) {
         return decided.called()
-                .flatMap(name -> reckoning
-                        .number(decided.holder())
-                        .map(number -> new PresentLicences.Other(name, number)));
+                .flatMap(name ->
+                        reckoning.number(decided.holder()).map(number -> new PresentLicences.Other(name, number)));
     }
 
     private void granted(MatterDecided decided, PresentLicences.Asked asked) {

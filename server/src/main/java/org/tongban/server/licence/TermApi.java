@@ -26,6 +26,7 @@ class TermApi {
      */
     record Term(LocalDate from, Optional<LocalDate> until, Optional<Reckoning.Why> why) {}
 
+    /** For those who may see the licence. */
     @GetMapping("/api/v1/licences/{id}/term")
     Term term(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         Licence licence = reading.look(viewer, id);

@@ -14,8 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Why licences end when they do, in the database. Every change joins the caller's transaction. */
 @Repository
 class TermRows {
-    private static final String LONG_TERM = "long-term";
-
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -26,12 +24,7 @@ class TermRows {
 
     /** As it is kept. @param term as packs write it */
     private record Kept(
-            String zh,
-            String en,
-            Optional<String> when,
-            String term,
-            LocalDate from,
-            Map<String, Object> values) {}
+            String zh, String en, Optional<String> when, String term, LocalDate from, Map<String, Object> values) {}
 
     void keep(UUID licence, Terms.Ground ground) {
         jdbc.sql("insert into licence_term (licence, ground) values (:licence, :ground::jsonb)")
@@ -42,7 +35,7 @@ class TermRows {
                                 ground.title().zh(),
                                 ground.title().en(),
                                 ground.when(),
-                                written(ground.term()),
+                                ground.term().written(),
                                 ground.from(),
                                 ground.values())))
                 .update();
@@ -55,19 +48,17 @@ class TermRows {
                 .optional()
                 .map(ground -> json.readValue(ground, Kept.class))
                 .map(kept -> new Terms.Ground(
-                        LocalText.of(kept.zh(), kept.en()), kept.when(), read(kept.term()), kept.from(), kept.values()));
-    }
-
-    private static String written(Validity.Settled term) {
-        return switch (term) {
-            case Validity.LongTerm ignored -> LONG_TERM;
-            case Validity.For(LegalPeriod period) -> period.toString();
-        };
+                        LocalText.of(kept.zh(), kept.en()),
+                        kept.when(),
+                        read(kept.term()),
+                        kept.from(),
+                        kept.values()));
     }
 
     private static Validity.Settled read(String term) {
-        return term.equals(LONG_TERM)
-                ? new Validity.LongTerm()
+        Validity.Settled longTerm = new Validity.LongTerm();
+        return term.equals(longTerm.written())
+                ? longTerm
                 : new Validity.For(LegalPeriod.parse(term).orElseThrow());
     }
 }

@@ -45,11 +45,7 @@ final class Terms {
      * @param values what the conditions asked for and had, by name
      */
     record Ground(
-            LocalText title,
-            Optional<String> when,
-            Validity.Settled term,
-            LocalDate from,
-            Map<String, Object> values) {
+            LocalText title, Optional<String> when, Validity.Settled term, LocalDate from, Map<String, Object> values) {
         Ground {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
@@ -149,8 +145,7 @@ final class Terms {
         return switch (term) {
             case Validity.LongTerm ignored -> Optional.empty();
             case Validity.For(LegalPeriod.Years(int n)) -> Optional.of(n);
-            case Validity.For(LegalPeriod period) ->
-                Optional.of(years(LocalDate.EPOCH, last(period, LocalDate.EPOCH)));
+            case Validity.For(LegalPeriod period) -> Optional.of(years(LocalDate.EPOCH, last(period, LocalDate.EPOCH)));
         };
     }
 }

@@ -351,7 +351,7 @@ final class Places {
         add(APPLICANT, "enterprise-for-its-own", scanned);
         add("market-inspector", "enterprise-for-inspectors", scanned);
         add(ANYBODY, "licence-types", "/verify/types");
-        add(ANYBODY, "licence-type", "/verify/types/food-business-licence");
+        add(ANYBODY, "licence-type", "/verify/types/identity-card?case=3");
         add("market-head", "unit-licences", "/unit/licences");
         add("market-head", "licence-end", "/licences/" + marketsOwn() + "/end");
         add("market-reviewer", "licence-import", "/unit/licences/imports/" + brought());

@@ -71,7 +71,10 @@ class PackTermsCheckTest {
                 LICENCE,
                 "- { when: 'shop_area > 200'");
         mistakes.expect(
-                "licence-term", terms(one("shop_area > 1000", "2 years") + LAST), LICENCE, "- { when: 'shop_area > 1000'");
+                "licence-term",
+                terms(one("shop_area > 1000", "2 years") + LAST),
+                LICENCE,
+                "- { when: 'shop_area > 1000'");
     }
 
     @Test
@@ -90,8 +93,7 @@ class PackTermsCheckTest {
     @Test
     void what_the_term_depends_on_and_no_form_asks_for() {
         mistakes.expect("not-asked", terms(one("fuel = \"gas\"", "1 year") + LAST), ITEM, "fields:");
-        SmallPack onRenewalOnly =
-                terms(one("present_years = 5 and fuel = \"gas\"", "1 year") + LAST);
+        SmallPack onRenewalOnly = terms(one("present_years = 5 and fuel = \"gas\"", "1 year") + LAST);
         assertThat(mistakes.errors(onRenewalOnly))
                 .as("a first one has none before it")
                 .isEmpty();
@@ -133,11 +135,7 @@ class PackTermsCheckTest {
         assertThat(mistakes.errors(heldBy("keeper_id", asked))).isEmpty();
         mistakes.expect("licence-holder", heldBy("shop_area", asked), ITEM, "holder: {");
         mistakes.expect("licence-holder", heldBy("keeper_id", ""), ITEM, "holder: {");
-        mistakes.expect(
-                "licence-holder",
-                heldBy("keeper_id", asked.replace("gas", "power")),
-                ITEM,
-                "holder: {");
+        mistakes.expect("licence-holder", heldBy("keeper_id", asked.replace("gas", "power")), ITEM, "holder: {");
         mistakes.expect(
                 "licence-holder",
                 heldBy("keeper_id", asked).changing(LICENCE, "holder: person", "holder: business"),

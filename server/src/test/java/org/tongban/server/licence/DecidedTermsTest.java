@@ -92,8 +92,8 @@ class DecidedTermsTest {
         String zhao = MadeUp.citizen(LocalDate.of(1985, 11, 30), 44).value();
         Api.Answer report = old.take(
                 "police-reviewer",
-                "type,number,holder,holder_id,issued_on,valid_until,person_name,driver_class\n"
-                        + "driving-licence," + zhao + ",赵例四," + zhao + ",2020-05-20,2026-05-19,赵例四,c1\n",
+                "type,number,holder,holder_id,issued_on,valid_until,person_name,driver_class\n" + "driving-licence,"
+                        + zhao + ",赵例四," + zhao + ",2020-05-20,2026-05-19,赵例四,c1\n",
                 Map.of());
         assertThat(report.json().get("taken").asInt()).as(report.body()).isOne();
 
@@ -149,9 +149,13 @@ class DecidedTermsTest {
                 passport.inForce());
         LocalDate day = LocalDate.of(2026, 3, 1);
 
-        assertThat(reckoning.term(born, asked(Map.of("child_birth", "2008-02-29"), day)).until())
+        assertThat(reckoning
+                        .term(born, asked(Map.of("child_birth", "2008-02-29"), day))
+                        .until())
                 .contains(LocalDate.of(2036, 2, 29));
-        assertThat(reckoning.term(born, asked(Map.of("child_birth", "2010-03-02"), day)).until())
+        assertThat(reckoning
+                        .term(born, asked(Map.of("child_birth", "2010-03-02"), day))
+                        .until())
                 .contains(LocalDate.of(2031, 2, 28));
         assertThatThrownBy(() -> reckoning.term(born, asked(Map.of(), day)))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
@@ -170,7 +174,8 @@ class DecidedTermsTest {
         assertThat(server.browser().open(type + "?case=3").body())
                 .contains("Under 16 (Identity Card Law, art. 5, para. 2)", "no fixed end", "specimen.svg?case=3");
         List<String> drawn = List.of("", "?case=1", "?case=2", "?case=3", "?case=4").stream()
-                .map(which -> server.browser().open(type + "/specimen.svg" + which).body())
+                .map(which ->
+                        server.browser().open(type + "/specimen.svg" + which).body())
                 .toList();
         assertThat(drawn.getFirst()).isEqualTo(drawn.get(1));
         assertThat(Set.copyOf(drawn)).as("each term is another picture").hasSize(4);

@@ -45,7 +45,10 @@ class LicencesOfWardsTest {
     /** Zhao applies for the first identity card of a child. */
     private Filling cardFor(String name, String id) {
         Filling filling = Filling.begin(
-                server.api().as("zhao"), "item.id-card-first", "141002", Map.of("id_first_reason", List.of("under-16")));
+                server.api().as("zhao"),
+                "item.id-card-first",
+                "141002",
+                Map.of("id_first_reason", List.of("under-16")));
         assertThat(filling.save("ward_name", name).status()).isEqualTo(200);
         assertThat(filling.save("ward_id", id).status()).isEqualTo(200);
         return filling.complete();
@@ -86,7 +89,10 @@ class LicencesOfWardsTest {
         assertThat(before).contains("Under 16", "2031-03-02", "Holder's age in full years: 7");
         assertThat(server.browser().as("police-head").open("/matters/" + matter).shows("If it is granted today"))
                 .isTrue();
-        assertThat(server.api().as("zhao").get("/api/v1/matters/" + matter + "/term").status())
+        assertThat(server.api()
+                        .as("zhao")
+                        .get("/api/v1/matters/" + matter + "/term")
+                        .status())
                 .isEqualTo(404);
 
         assertThat(granted(matter).status()).isEqualTo(200);
@@ -98,8 +104,7 @@ class LicencesOfWardsTest {
         assertThat(card.fields()).contains("赵例幼").doesNotContain("赵例四", ZHAO);
         assertThat(card.until()).as("five years, for who is seven").isEqualTo(LocalDate.of(2031, 3, 2));
         assertThat(head.get("/api/v1/matters/" + matter + "/term").body()).isEqualTo(before);
-        JsonNode term =
-                head.get("/api/v1/licences/" + card.id() + "/term").json();
+        JsonNode term = head.get("/api/v1/licences/" + card.id() + "/term").json();
         assertThat(term.at("/why/title/en").asString()).isEqualTo("Under 16 (Identity Card Law, art. 5, para. 2)");
         assertThat(term.at("/why/given/0/value/en").asString()).isEqualTo("7");
     }
@@ -115,12 +120,18 @@ class LicencesOfWardsTest {
         Browser guardian = server.browser().as("zhao");
 
         assertThat(old.inWallet("zhao", "赵例少")).isFalse();
-        assertThat(guardian.open("/licences/of-matter/" + matter).shows("in the place of somebody in your care")).isTrue();
-        assertThat(server.api().as("liu").get("/api/v1/licences/" + card + "/term").status())
+        assertThat(guardian.open("/licences/of-matter/" + matter).shows("in the place of somebody in your care"))
+                .isTrue();
+        assertThat(server.api()
+                        .as("liu")
+                        .get("/api/v1/licences/" + card + "/term")
+                        .status())
                 .as("somebody else")
                 .isEqualTo(404);
         for (String own : List.of("/show", "/agents", "/uses", "/changes")) {
-            assertThat(guardian.look("/licences/" + card + own).status()).as(own).isEqualTo(404);
+            assertThat(guardian.look("/licences/" + card + own).status())
+                    .as(own)
+                    .isEqualTo(404);
         }
 
         Browser child = signedIn(username);
@@ -143,8 +154,12 @@ class LicencesOfWardsTest {
         assertThat(own.status()).as(own.body()).isEqualTo(422);
         assertThat(own.body()).contains("ward_id", "your own identity number");
         Filling wrong = Filling.begin(
-                server.api().as("zhao"), "item.id-card-first", "141002", Map.of("id_first_reason", List.of("under-16")));
-        assertThat(wrong.save("ward_id", child(2019, 503).substring(0, 17) + "?").status())
+                server.api().as("zhao"),
+                "item.id-card-first",
+                "141002",
+                Map.of("id_first_reason", List.of("under-16")));
+        assertThat(wrong.save("ward_id", child(2019, 503).substring(0, 17) + "?")
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -172,7 +187,10 @@ class LicencesOfWardsTest {
         Api.Answer another = lost("赵例别", id).submit(UUID.randomUUID());
         assertThat(another.status()).as("of another name: " + another.body()).isEqualTo(422);
         String matter = accepted(lost("赵例丢", id));
-        assertThat(server.api().as("police-head").get("/api/v1/matters/" + matter + "/term").body())
+        assertThat(server.api()
+                        .as("police-head")
+                        .get("/api/v1/matters/" + matter + "/term")
+                        .body())
                 .contains("Under 16");
         Api.Answer answer = granted(matter);
 
@@ -191,7 +209,17 @@ class LicencesOfWardsTest {
     private Filling lost(String name, String id) {
         Filling filling = Filling.begin(
                 server.api().as("zhao"), "item.id-card-replacement", "141002", Map.of("for_whom", List.of("ward")));
-        Map.of("for_whom", "ward", "ward_name", name, "ward_id", id, "present_identity_card", id, "id_lost_on", "2026-03-01")
+        Map.of(
+                        "for_whom",
+                        "ward",
+                        "ward_name",
+                        name,
+                        "ward_id",
+                        id,
+                        "present_identity_card",
+                        id,
+                        "id_lost_on",
+                        "2026-03-01")
                 .forEach((element, value) -> filling.save(element, value));
         return filling.complete();
     }

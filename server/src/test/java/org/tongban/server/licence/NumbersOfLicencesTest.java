@@ -455,8 +455,8 @@ class NumbersOfLicencesTest {
     @Rule("LIC-06")
     void a_line_whose_number_is_not_its_holders_is_refused_and_told_why() {
         String other = MadeUp.citizen(LocalDate.of(1954, 10, 1), 815).value();
-        String table = "type,number,holder,holder_id,issued_on,valid_until,person_name\n"
-                + "identity-card,%s,刘例六," + LIU + ",2019-05-01,,刘例六\n";
+        String table = "type,number,holder,holder_id,issued_on,valid_until,person_name\n" + "identity-card,%s,刘例六,"
+                + LIU + ",2019-05-01,,刘例六\n";
 
         Api.Answer refused = old.take("police-reviewer", table.formatted(other), Map.of());
         Api.Answer taken = old.take("police-reviewer", table.formatted(LIU), Map.of());

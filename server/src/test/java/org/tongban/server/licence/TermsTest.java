@@ -54,7 +54,9 @@ class TermsTest {
         Map<Integer, Integer> years = Map.of(16, 10, 26, 20);
         years.forEach((age, longer) -> {
             LocalDate born = DAY.minusYears(age);
-            assertThat(card(born, DAY)).as(age + " today").contains(DAY.plusYears(longer).minusDays(1));
+            assertThat(card(born, DAY))
+                    .as(age + " today")
+                    .contains(DAY.plusYears(longer).minusDays(1));
             assertThat(card(born.plusDays(1), DAY))
                     .as(age + " tomorrow")
                     .contains(DAY.plusYears(longer / 2).minusDays(1));
@@ -73,7 +75,8 @@ class TermsTest {
         Optional<LocalDate> six = Optional.of(DAY.plusYears(6).minusDays(1));
         Optional<LocalDate> ten = Optional.of(DAY.plusYears(10).minusDays(1));
 
-        assertThat(settled(driving, driver(Optional.empty(), false), DAY).until()).isEqualTo(six);
+        assertThat(settled(driving, driver(Optional.empty(), false), DAY).until())
+                .isEqualTo(six);
         assertThat(settled(driving, driver(Optional.of(6), false), DAY).until()).isEqualTo(ten);
         assertThat(settled(driving, driver(Optional.of(6), true), DAY).until()).isEqualTo(six);
         assertThat(settled(driving, driver(Optional.of(10), false), DAY).until())
@@ -93,7 +96,9 @@ class TermsTest {
         assertThat(Terms.age(born, LocalDate.of(2026, 3, 1))).contains(18);
         assertThat(Terms.age(born, LocalDate.of(2024, 2, 28))).contains(15);
         assertThat(Terms.age(born, LocalDate.of(2024, 2, 29))).contains(16);
-        assertThat(Terms.age(born, LocalDate.of(2008, 2, 28))).as("not born yet").isEmpty();
+        assertThat(Terms.age(born, LocalDate.of(2008, 2, 28)))
+                .as("not born yet")
+                .isEmpty();
     }
 
     /** Civil Code art. 202: where the month has no such day, its last one ends the period. */
@@ -128,11 +133,12 @@ class TermsTest {
                     .isEqualTo(term);
             assertThat(Terms.last(ground.term(), ground.from())).isEqualTo(term.until());
             assertThat(ground.values()).as("and nothing else").containsOnlyKeys(Validity.HOLDER_AGE);
-            ground.when().ifPresent(when -> assertThat(Condition.parse(when)
-                            .orElseThrow()
-                            .evaluate(facts)
-                            .holds())
-                    .isTrue());
+            ground.when()
+                    .ifPresent(when -> assertThat(Condition.parse(when)
+                                    .orElseThrow()
+                                    .evaluate(facts)
+                                    .holds())
+                            .isTrue());
         }
     }
 
@@ -163,10 +169,14 @@ class TermsTest {
 
     @Test
     void the_years_of_a_paper_licence_are_told_by_its_days_though_it_was_renewed_early() {
-        assertThat(Terms.years(LocalDate.of(2020, 5, 20), LocalDate.of(2026, 5, 19))).isEqualTo(6);
-        assertThat(Terms.years(LocalDate.of(2020, 5, 20), LocalDate.of(2026, 5, 20))).isEqualTo(6);
-        assertThat(Terms.years(LocalDate.of(2020, 2, 20), LocalDate.of(2026, 5, 19))).isEqualTo(6);
-        assertThat(Terms.years(LocalDate.of(2016, 5, 20), LocalDate.of(2026, 5, 19))).isEqualTo(10);
+        assertThat(Terms.years(LocalDate.of(2020, 5, 20), LocalDate.of(2026, 5, 19)))
+                .isEqualTo(6);
+        assertThat(Terms.years(LocalDate.of(2020, 5, 20), LocalDate.of(2026, 5, 20)))
+                .isEqualTo(6);
+        assertThat(Terms.years(LocalDate.of(2020, 2, 20), LocalDate.of(2026, 5, 19)))
+                .isEqualTo(6);
+        assertThat(Terms.years(LocalDate.of(2016, 5, 20), LocalDate.of(2026, 5, 19)))
+                .isEqualTo(10);
         assertThat(Terms.years(new Validity.LongTerm())).isEmpty();
     }
 
@@ -178,8 +188,10 @@ class TermsTest {
         assertThat(Numbering.fits("{holder}", child, child)).isTrue();
         assertThat(Numbering.fits("{holder}", guardian, child)).isFalse();
         assertThat(Numbering.fits("{holder}", child + "1", child)).isFalse();
-        assertThat(Numbering.fits("{holder}{option:kind}", child + "43B1", child)).isTrue();
-        assertThat(Numbering.fits("{holder}{option:kind}", guardian + "43", child)).isFalse();
+        assertThat(Numbering.fits("{holder}{option:kind}", child + "43B1", child))
+                .isTrue();
+        assertThat(Numbering.fits("{holder}{option:kind}", guardian + "43", child))
+                .isFalse();
         assertThat(Numbering.fits("晋{region}[{year}]-{holder}", "晋141002[2024]-" + child, child))
                 .isTrue();
         assertThat(Numbering.fits("晋{region}-{holder}", "晋x-" + child, child)).isFalse();

@@ -72,7 +72,9 @@ class UnitsLicencesTest {
                 person,
                 person,
                 "吴演定",
-                Stream.of(units).map(unit -> new Post(Role.HEAD, unit, "141002")).toList());
+                Stream.of(units)
+                        .map(unit -> new Post(Role.HEAD, unit, "141002"))
+                        .toList());
     }
 
     private static Importing.Delivery table() {
@@ -95,8 +97,8 @@ class UnitsLicencesTest {
                     assertThat(problem.sentence().en()).contains(market, police);
                 });
         assertThatThrownBy(() -> importing.take(head(market, police), Optional.of("141002-tax"), table()))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                        .isEqualTo("unit-wrong"));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("unit-wrong"));
         for (String unit : List.of(market, police)) {
             assertThat(importUnit(importing.take(head(market, police), Optional.of(unit), table())))
                     .isEqualTo(unit);
@@ -125,19 +127,15 @@ class UnitsLicencesTest {
         String type = "food-business-licence";
 
         assertThatThrownBy(() -> reissuing.start(head(market, urban), Optional.empty(), type, "新版式"))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                        .isEqualTo("unit-open"));
-        assertThat(reissuing
-                        .of(head(urban))
-                        .stream()
-                        .map(Reissuing.Job::unit))
-                .doesNotContain(urban);
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("unit-open"));
+        assertThat(reissuing.of(head(urban)).stream().map(Reissuing.Job::unit)).doesNotContain(urban);
         reissuing.start(head(market, urban), Optional.of(urban), type, "新版式");
         assertThat(reissuing.of(head(urban)).getFirst().unit()).isEqualTo(urban);
         assertThatThrownBy(() -> reissuing.start(head(urban, "141002-tax"), Optional.empty(), type, "新版式"))
                 .as("one of them only issued any: it goes without saying")
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                        .isEqualTo("job-open"));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("job-open"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.rules.Condition;
 import org.tongban.server.catalogue.Basis;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.Counter;
@@ -22,6 +23,7 @@ import org.tongban.server.catalogue.PublicList;
 import org.tongban.server.catalogue.Situation;
 import org.tongban.server.catalogue.Theme;
 import org.tongban.server.catalogue.Unit;
+import org.tongban.server.catalogue.Validity;
 import org.tongban.server.catalogue.Word;
 import org.tongban.server.catalogue.page.Words;
 
@@ -123,8 +125,25 @@ final class Views {
             Optional<LocalText> replacedBy,
             List<String> items) {}
 
-    /** @param code of the national catalogue, or numbered under a body that is made up (11999999…) */
-    record LicenceLine(String id, LocalText title, String code, String holder, String issuer, List<String> issuedFor) {}
+    /**
+     * @param code of the national catalogue, or numbered under a body that is made up (11999999…)
+     * @param terms how long it holds; several where that depends on something, of which the first that fits counts
+     */
+    record LicenceLine(
+            String id,
+            LocalText title,
+            String code,
+            String holder,
+            String issuer,
+            List<TermLine> terms,
+            List<String> issuedFor) {}
+
+    /**
+     * @param title whom it is about and by which article; empty where it is for all
+     * @param when its condition; empty where it is for all others
+     * @param term as packs write it: {@code 5 years}, {@code long-term}, {@code as-parts}
+     */
+    record TermLine(Optional<LocalText> title, Optional<String> when, String term) {}
 
     record ListLine(String id, LocalText title, LocalText meaning, int items) {}
 
@@ -308,11 +327,29 @@ final class Views {
                 licence.code().toString(),
                 licence.holder().word(),
                 licence.issuer(),
+                terms(licence.validity()),
                 catalogue.items().values().stream()
                         .filter(item -> item.result() instanceof ItemResult.Licence(String id, var present)
                                 && id.equals(licence.id()))
                         .map(Item::id)
                         .toList());
+    }
+
+    private static List<TermLine> terms(Validity validity) {
+        return switch (validity) {
+            case Validity.Settled settled ->
+                List.of(new TermLine(Optional.empty(), Optional.empty(), settled.written()));
+            case Validity.AsParts ignored -> List.of(new TermLine(Optional.empty(), Optional.empty(), "as-parts"));
+            case Validity.ByCase(List<Validity.Case> cases) ->
+                cases.stream()
+                        .map(one -> new TermLine(
+                                Optional.of(one.title()),
+                                Optional.of(one.when())
+                                        .filter(when -> !when.isAlways())
+                                        .map(Condition::text),
+                                one.term().written()))
+                        .toList();
+        };
     }
 
     private static List<String> words(java.util.Collection<? extends Word> words) {

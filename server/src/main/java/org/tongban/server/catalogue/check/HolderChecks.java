@@ -47,7 +47,8 @@ final class HolderChecks {
         Item item = read.value();
         List<LicenceType> types = item.results().stream()
                 .flatMap(result -> result instanceof ItemResult.Licence(String id, var present)
-                        ? packs.licences().byId().getOrDefault(id, List.of()).stream().limit(1)
+                        ? packs.licences().byId().getOrDefault(id, List.of()).stream()
+                                .limit(1)
                         : java.util.stream.Stream.<Read<LicenceType>>empty())
                 .map(Read::value)
                 .distinct()

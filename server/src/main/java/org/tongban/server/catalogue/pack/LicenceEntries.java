@@ -66,9 +66,7 @@ final class LicenceEntries {
         return switch (block.string(key)) {
             case "", "long-term" -> new Validity.LongTerm();
             default ->
-                block.period(key)
-                        .<Validity.Settled>map(Validity.For::new)
-                        .orElseGet(Validity.LongTerm::new);
+                block.period(key).<Validity.Settled>map(Validity.For::new).orElseGet(Validity.LongTerm::new);
         };
     }
 

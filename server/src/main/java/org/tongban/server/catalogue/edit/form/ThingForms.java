@@ -68,10 +68,14 @@ record ThingForms(Suggestions known) {
                                 "validity",
                                 "有效期（按次序，第一个符合的算；最后一个不写条件）",
                                 "Validity (in order, the first that holds counts; the last has no condition)",
-                                words("title", "给哪些人，依据哪一条", "For whom, by which article").must(),
+                                words("title", "给哪些人，依据哪一条", "For whom, by which article")
+                                        .must(),
                                 line("for", "多久（如 5 years、long-term）", "How long (such as 5 years, long-term)")
                                         .must(),
-                                condition("when", "什么情况下（holder_age 是持证人周岁）", "When (holder_age: full years of its holder)"))
+                                condition(
+                                        "when",
+                                        "什么情况下（holder_age 是持证人周岁）",
+                                        "When (holder_age: full years of its holder)"))
                         .must()
                 : line("validity", "有效期（如 5 years、long-term）", "Validity (such as 5 years, long-term)")
                         .must();
