@@ -183,6 +183,7 @@ class LicencesOfWardsTest {
     void a_childs_lost_card_is_replaced_by_the_guardian_who_names_it() {
         String id = child(2017, 505);
         assertThat(granted(accepted(cardFor("赵例丢", id))).status()).isEqualTo(200);
+        guardiansOwnCard();
 
         Api.Answer another = lost("赵例别", id).submit(UUID.randomUUID());
         assertThat(another.status()).as("of another name: " + another.body()).isEqualTo(422);
@@ -206,20 +207,25 @@ class LicencesOfWardsTest {
                 .isOne();
     }
 
+    private void guardiansOwnCard() {
+        Api.Answer report = old.take(
+                "police-reviewer",
+                "type,number,holder,holder_id,issued_on,valid_until,person_name\nidentity-card," + ZHAO + ",赵例四," + ZHAO
+                        + ",2016-05-01,2036-04-30,赵例四\n",
+                Map.of());
+        assertThat(report.json().get("taken").asInt()).as(report.body()).isOne();
+    }
+
     private Filling lost(String name, String id) {
         Filling filling = Filling.begin(
                 server.api().as("zhao"), "item.id-card-replacement", "141002", Map.of("for_whom", List.of("ward")));
-        Map.of(
-                        "for_whom",
-                        "ward",
-                        "ward_name",
-                        name,
-                        "ward_id",
-                        id,
-                        "present_identity_card",
-                        id,
-                        "id_lost_on",
-                        "2026-03-01")
+        filling.save("for_whom", "ward");
+        assertThat(filling.look().get("fields"))
+                .as("the guardian's own card isn't the one that was lost")
+                .filteredOn(field -> field.get("element").asString().equals("present_identity_card"))
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(field.get("value")).isEmpty());
+        Map.of("ward_name", name, "ward_id", id, "present_identity_card", id, "id_lost_on", "2026-03-01")
                 .forEach((element, value) -> filling.save(element, value));
         return filling.complete();
     }
