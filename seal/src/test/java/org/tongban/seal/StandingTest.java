@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import org.tongban.seal.Claim.State;
 import org.tongban.seal.LicenceFile.Terms;
 import org.tongban.seal.Verification.Signed;
 import org.tongban.seal.Verification.Verdict;
+import org.tongban.seal.keys.Certificates;
+import org.tongban.seal.keys.Certificates.Revoked;
 
 /** Time stamps, revocation, further seals, status lists: what a licence is worth later. */
 class StandingTest {
@@ -243,8 +246,7 @@ class StandingTest {
         Instant stolen = Examples.NOW.plus(Duration.ofDays(2));
         byte[] before = stamped(Examples.NOW);
         byte[] after = stamped(Examples.NOW.plus(Duration.ofDays(3)));
-        var entry = new org.tongban.seal.keys.Certificates.Revoked(
-                org.tongban.seal.keys.Certificates.serialOf(seal.key().certificate()), found, Optional.of(stolen));
+        var entry = new Revoked(Certificates.serialOf(seal.key().certificate()), found, Optional.of(stolen));
         TrustAnchors anchors = authority
                 .anchors()
                 .and(new TrustAnchors(
@@ -256,6 +258,27 @@ class StandingTest {
 
         assertThat(((Signed) Verifier.verify(before, anchors, found)).verdict()).isEqualTo(Verdict.GENUINE);
         assertThat(((Signed) Verifier.verify(after, anchors, found)).verdict()).isEqualTo(Verdict.BROKEN);
+    }
+
+    /** Whatever a database may hold: one bad entry must not keep anybody from checking anything. */
+    @Test
+    void a_moment_that_no_list_can_tell_does_not_stop_the_list() {
+        BigInteger bad = BigInteger.TEN;
+        Instant now = Examples.NOW;
+        BigInteger serial = Certificates.serialOf(seal.key().certificate());
+        byte[] before = stamped(now);
+
+        byte[] list = authority.revocationList(
+                List.of(
+                        new Revoked(bad, Instant.MAX, Optional.of(Instant.MIN)),
+                        new Revoked(BigInteger.TWO, Instant.MIN, Optional.empty()),
+                        new Revoked(serial, now.plusSeconds(60), Optional.of(now.plusSeconds(60)))),
+                now.plusSeconds(90));
+        TrustAnchors anchors =
+                authority.anchors().and(new TrustAnchors(List.of(), List.of(), List.of(), List.of(), List.of(list)));
+
+        assertThat(((Signed) Verifier.verify(before, anchors, now.plusSeconds(90))).verdict())
+                .isEqualTo(Verdict.GENUINE);
     }
 
     private byte[] stamped(Instant at) {

@@ -130,6 +130,14 @@ public final class Certificates {
      */
     public record Revoked(BigInteger serial, Instant since, Optional<Instant> stolen) {}
 
+    private static final Instant EARLIEST = Instant.parse("1950-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** As a certificate or a list has it: what lies before and after all that they can tell is the first or last of that. */
+    private static Date told(Instant at) {
+        return Date.from(at.isBefore(EARLIEST) ? EARLIEST : at.isAfter(LATEST) ? LATEST : at);
+    }
+
     /** A list of revoked certificates (X.509 CRL, DER). @param next when a newer one will be there */
     public static byte[] revocationList(
             X500Name issuer, NewKey signer, List<Revoked> revoked, BigInteger number, Instant at, Instant next) {
@@ -138,9 +146,8 @@ public final class Certificates {
         revoked.forEach(one -> one.stolen()
                 .ifPresentOrElse(
                         from -> builder.addCRLEntry(
-                                one.serial(), Date.from(one.since()), CRLReason.keyCompromise, Date.from(from)),
-                        () -> builder.addCRLEntry(
-                                one.serial(), Date.from(one.since()), CRLReason.cessationOfOperation)));
+                                one.serial(), told(one.since()), CRLReason.keyCompromise, told(from)),
+                        () -> builder.addCRLEntry(one.serial(), told(one.since()), CRLReason.cessationOfOperation)));
         try {
             builder.addExtension(Extension.cRLNumber, false, new CRLNumber(number));
             builder.addExtension(
@@ -157,6 +164,15 @@ public final class Certificates {
     public static BigInteger serialOf(byte[] certificate) {
         try {
             return new X509CertificateHolder(certificate).getSerialNumber();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The moment from which a certificate (DER) is valid. */
+    public static Instant startOf(byte[] certificate) {
+        try {
+            return new X509CertificateHolder(certificate).getNotBefore().toInstant();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
