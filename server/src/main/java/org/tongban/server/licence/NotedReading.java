@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.viewer.Viewer;
 
 /**
@@ -17,13 +18,16 @@ class NotedReading {
     private final Licences licences;
     private final LicenceAccess access;
     private final CoSealing coSealing;
+    private final LastKnown lastKnown;
     private final Uses uses;
     private final Clock clock;
 
-    NotedReading(Licences licences, LicenceAccess access, CoSealing coSealing, Uses uses, Clock clock) {
+    NotedReading(
+            Licences licences, LicenceAccess access, CoSealing coSealing, LastKnown lastKnown, Uses uses, Clock clock) {
         this.licences = licences;
         this.access = access;
         this.coSealing = coSealing;
+        this.lastKnown = lastKnown;
         this.uses = uses;
         this.clock = clock;
     }
@@ -59,7 +63,7 @@ class NotedReading {
         Licence licence = require(viewer, id);
         by(viewer, licence)
                 .ifPresent(kind ->
-                        uses.note(id, new Uses.Use(clock.instant(), kind, viewer.displayName(), what.stored())));
+                        uses.note(id, new Uses.Use(clock.instant(), kind, who(viewer, licence), what.stored())));
         return licence;
     }
 
@@ -74,9 +78,19 @@ class NotedReading {
         by(viewer, licence)
                 .ifPresent(kind -> uses.noteOnceADay(
                         licence.id(),
-                        new Uses.Use(now, kind, viewer.displayName(), StatedReason.LOOKED_AT.stored()),
+                        new Uses.Use(now, kind, who(viewer, licence), StatedReason.LOOKED_AT.stored()),
                         viewer.person(),
                         ChinaTime.dayOf(now)));
+    }
+
+    /** Of staff their office as it is called on this day, too: that is whom the holder can ask. */
+    private String who(Viewer viewer, Licence licence) {
+        Optional<LocalText> office = LicenceAccess.issued(viewer, licence)
+                ? Optional.of(lastKnown.unit(licence))
+                : coSealing.mine(viewer, licence).stream()
+                        .map(CoSealing.CoSeal::name)
+                        .findFirst();
+        return office.map(name -> name.zh() + " " + viewer.displayName()).orElseGet(viewer::displayName);
     }
 
     /** As what somebody who isn't the holder opens it. */

@@ -197,6 +197,11 @@ class HeldLicencesTest {
                         "READ_BY_STAFF 下载证照 PDF");
         assertThat(server.browser().as("wang").open("/licences/" + id + "/uses").shows("Fetched its PDF"))
                 .isTrue();
+        assertThat(holder.get(path + "/uses").json())
+                .filteredOn(use -> use.get("kind").asString().equals("READ_BY_STAFF"))
+                .extracting(use -> use.get("who").asString())
+                .as("whom to ask")
+                .containsOnly("尧都区市场监督管理局 孙演审");
     }
 
     private static Map<String, Object> toLi(String until) {
