@@ -66,10 +66,12 @@ public final class StoredTogether {
         Instant now = clock.instant();
         transaction.executeWithoutResult(status -> {
             UnitSeal seal = seals.of(unit);
-            keeping.remade(next.stream()
-                    .map(one ->
-                            new Made(one.licence(), one.document(), seals.seal(one.document(), seal, List.of(), now)))
-                    .toList());
+            keeping.remade(
+                    next.stream()
+                            .map(one -> new Made(
+                                    one.licence(), one.document(), seals.seal(one.document(), seal, List.of(), now)))
+                            .toList(),
+                    now);
         });
         return next.size();
     }

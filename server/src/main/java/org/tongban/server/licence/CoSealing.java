@@ -31,6 +31,7 @@ public class CoSealing {
     private final FurtherSeals further;
     private final LicenceFiles files;
     private final Keeping keeping;
+    private final Resealed resealed;
     private final StatusHistory statuses;
     private final Seals seals;
     private final CatalogueInForce catalogue;
@@ -44,6 +45,7 @@ public class CoSealing {
             FurtherSeals further,
             LicenceFiles files,
             Keeping keeping,
+            Resealed resealed,
             StatusHistory statuses,
             Seals seals,
             CatalogueInForce catalogue,
@@ -55,6 +57,7 @@ public class CoSealing {
         this.further = further;
         this.files = files;
         this.keeping = keeping;
+        this.resealed = resealed;
         this.statuses = statuses;
         this.seals = seals;
         this.catalogue = catalogue;
@@ -164,13 +167,14 @@ public class CoSealing {
             byte[] file = seals.countersign(next.get().file(), document, unit, last, now);
             rows.setOnNext(id, unit, file, now);
             if (last) {
-                keeping.remade(id, document, FileParts.of(file));
+                keeping.remade(id, document, FileParts.of(file), now);
                 rows.completed(id);
+                resealed.done(List.of(id), now);
             }
         } else {
             LicenceDocument document = files.document(id);
             byte[] file = seals.countersign(files.file(id), document, unit, last, now);
-            keeping.remade(id, document, FileParts.of(file));
+            keeping.remade(id, document, FileParts.of(file), now);
             rows.set(id, unit, now);
         }
         StatedReason reason = next.isPresent()

@@ -16,7 +16,6 @@ import org.tongban.seal.Verifier;
 @Component
 class FileVerification {
     private final Licences licences;
-    private final LicenceNumbers numbers;
     private final SealedPapers papers;
     private final PublicLicences publicLicences;
     private final Seals seals;
@@ -24,13 +23,11 @@ class FileVerification {
 
     FileVerification(
             Licences licences,
-            LicenceNumbers numbers,
             SealedPapers papers,
             PublicLicences publicLicences,
             Seals seals,
             Clock clock) {
         this.licences = licences;
-        this.numbers = numbers;
         this.papers = papers;
         this.publicLicences = publicLicences;
         this.seals = seals;
@@ -45,10 +42,12 @@ class FileVerification {
             case Verification.Signed signed ->
                 switch (signed.verdict()) {
                     case BROKEN ->
-                        CheckedFile.alone(signed, withdrawn(signed, file).orElse(FileResult.INVALID));
+                        withdrawn(signed, file)
+                                .or(() -> withdrawnPaper(signed, file))
+                                .orElseGet(() -> CheckedFile.alone(signed, FileResult.INVALID));
                     case UNPROVEN ->
                         withdrawn(signed, file)
-                                .map(result -> CheckedFile.alone(signed, result))
+                                .or(() -> withdrawnPaper(signed, file))
                                 .orElseGet(() -> unproven(signed, file));
                     case GENUINE ->
                         signed.licence()
@@ -58,21 +57,33 @@ class FileVerification {
         };
     }
 
-    /** Of a file that was issued here, and with which nothing is wrong but that its seal was stolen since. */
-    private Optional<FileResult> withdrawn(Verification.Signed signed, byte[] file) {
+    /**
+     * Of a file that was issued here, and with which nothing is wrong but that its seal was stolen since: how it stands with
+     * its licence, whose holder has another file by now.
+     */
+    private Optional<CheckedFile> withdrawn(Verification.Signed signed, byte[] file) {
         return signed.licence()
                 .filter(facts -> IssuedContents.revokedOnly(signed))
-                .filter(facts -> wasIssued(facts.identifier(), Verifier.contents(file)))
-                .map(facts -> FileResult.SEAL_WITHDRAWN);
+                .flatMap(facts -> LicenceId.parse(facts.identifier()).toOptional())
+                .flatMap(identifier -> licences.identified(identifier)
+                        .filter(licence -> IssuedContents.objection(
+                                        licences.sealed(identifier), Verifier.contents(file))
+                                .isEmpty())
+                        .map(licence -> new CheckedFile(
+                                signed,
+                                FileResult.SEAL_WITHDRAWN,
+                                Optional.of(publicLicences.knownByNumber(licence)),
+                                Optional.empty(),
+                                !identifier.equals(licence.identifier()),
+                                Optional.empty())));
     }
 
-    private boolean wasIssued(String identifier, List<byte[]> contents) {
-        return LicenceId.parse(identifier)
-                .toOptional()
-                .filter(numbers::isIdentifier)
-                .map(known -> IssuedContents.objection(licences.sealed(known), contents)
-                        .isEmpty())
-                .orElseGet(() -> papers.wasSealed(identifier, contents));
+    /** The same of an official paper, which has no state. */
+    private Optional<CheckedFile> withdrawnPaper(Verification.Signed signed, byte[] file) {
+        return signed.licence()
+                .filter(facts -> IssuedContents.revokedOnly(signed))
+                .filter(facts -> papers.wasSealed(facts.identifier(), Verifier.contents(file)))
+                .map(facts -> CheckedFile.alone(signed, FileResult.SEAL_WITHDRAWN));
     }
 
     /** Of one sealed in a unit's name by whom nobody vouches for, it is known here whether that unit issued it. */

@@ -30,8 +30,8 @@ class Jobs {
         this.jdbc = jdbc;
     }
 
-    /** A running job whose row is locked. @param reached the last licence done */
-    record Taken(UUID id, String type, String unit, Optional<UUID> reached) {}
+    /** A running job whose row is locked. @param stolen as of {@link Job}; @param reached the last licence done */
+    record Taken(UUID id, String type, String unit, boolean stolen, Optional<UUID> reached) {}
 
     /** Those of these units that issued licences of this type, by their ids. */
     List<String> issuers(String type, Set<String> units) {
@@ -46,16 +46,21 @@ class Jobs {
     }
 
     UUID start(String type, String unit, String reason, UUID by, Instant at) {
+        return start(new Kind(type, unit), reason, false, by, at);
+    }
+
+    private UUID start(Kind kind, String reason, boolean stolen, UUID by, Instant at) {
         return jdbc.sql("""
-                        insert into licence_job (type, unit, reason, state, total, asked_by, asked_at, changed_at)
-                        select :type, :unit, :reason, 'RUNNING',
+                        insert into licence_job (type, unit, reason, stolen, state, total, asked_by, asked_at, changed_at)
+                        select :type, :unit, :reason, :stolen, 'RUNNING',
                                (select count(*) from licence where type = :type and unit = :unit
                                 and state in ('VALID', 'SUSPENDED')
                                 and (valid_until is null or valid_until >= :today)), :by, :at, :at
                         returning id""")
-                .param("type", type)
-                .param("unit", unit)
+                .param("type", kind.type())
+                .param("unit", kind.unit())
                 .param("reason", reason)
+                .param("stolen", stolen)
                 .param("by", by)
                 .param("today", ChinaTime.dayOf(at))
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -78,8 +83,8 @@ class Jobs {
                 .list();
     }
 
-    /** Starts a job for all of a kind; one that isn't done ends where it is, since the new one has all of them to do. */
-    void again(Kind kind, String reason, UUID by, Instant at) {
+    /** Starts a job for all of a kind, whose seal was stolen; one that isn't done ends where it is, since the new one has all of them to do. */
+    void againAfterTheft(Kind kind, UUID by, Instant at) {
         jdbc.sql("""
                         update licence_job set state = 'DONE', changed_at = :at
                         where type = :type and unit = :unit and state in ('RUNNING', 'PAUSED', 'FAILED')""")
@@ -87,7 +92,7 @@ class Jobs {
                 .param("unit", kind.unit())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
-        start(kind.type(), kind.unit(), reason, by, at);
+        start(kind, StatedReason.SEAL_STOLEN.stored(), true, by, at);
     }
 
     void move(UUID id, List<String> from, String to, Instant at) {
@@ -137,12 +142,13 @@ class Jobs {
     /** A running job that no other server is at; nobody else takes it until this transaction ends. */
     Optional<Taken> take() {
         return jdbc.sql("""
-                        select id, type, unit, reached from licence_job where state = 'RUNNING'
+                        select id, type, unit, stolen, reached from licence_job where state = 'RUNNING'
                         order by changed_at limit 1 for update skip locked""")
                 .query((row, number) -> new Taken(
                         row.getObject("id", UUID.class),
                         row.getString("type"),
                         row.getString("unit"),
+                        row.getBoolean("stolen"),
                         Optional.ofNullable(row.getObject("reached", UUID.class))))
                 .optional();
     }
@@ -177,6 +183,7 @@ class Jobs {
                 row.getString("type"),
                 row.getString("unit"),
                 row.getString("reason"),
+                row.getBoolean("stolen"),
                 row.getString("state"),
                 row.getInt("total"),
                 row.getInt("done"),

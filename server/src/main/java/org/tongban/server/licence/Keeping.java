@@ -2,6 +2,7 @@ package org.tongban.server.licence;
 
 import java.nio.ByteBuffer;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,8 +82,8 @@ class Keeping {
                                     :scanType, :composite, :at
                             where (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons
                             returning identifier, id)
-                        insert into licence_identifier (identifier, licence, sealed, document, file)
-                        select identifier, id, :sealed, :document::json, :file from added""")
+                        insert into licence_identifier (identifier, licence, sealed, document, file, sealed_at)
+                        select identifier, id, :sealed, :document::json, :file, :at from added""")
                 .param("id", licence.id())
                 .param("identifier", licence.identifier().toString())
                 .param("code", licence.code())
@@ -173,12 +174,12 @@ class Keeping {
     }
 
     /** Puts a new file in the place of the old one: another layout, or one seal more. */
-    void remade(UUID licence, LicenceDocument document, FileParts parts) {
-        remade(List.of(new Remaking.Outcome.Made(licence, document, parts)));
+    void remade(UUID licence, LicenceDocument document, FileParts parts, Instant at) {
+        remade(List.of(new Remaking.Outcome.Made(licence, document, parts)), at);
     }
 
     /** The same of several, all in one statement. */
-    void remade(List<Remaking.Outcome.Made> made) {
+    void remade(List<Remaking.Outcome.Made> made, Instant at) {
         if (made.isEmpty()) {
             return;
         }
@@ -186,14 +187,14 @@ class Keeping {
         made.forEach(one ->
                 one.parts().common().forEach(part -> common.putIfAbsent(ByteBuffer.wrap(part.sha256()), part)));
         List<FileParts.Common> parts = List.copyOf(common.values());
-        if (update(made, parts) < made.size()) {
+        if (update(made, parts, at) < made.size()) {
             files.keep(parts);
-            requireKept(update(made, parts) < made.size() ? 0 : 1);
+            requireKept(update(made, parts, at) < made.size() ? 0 : 1);
         }
     }
 
     /** @return how many are kept; 0 when something that the files have in common isn't kept yet */
-    private int update(List<Remaking.Outcome.Made> made, List<FileParts.Common> common) {
+    private int update(List<Remaking.Outcome.Made> made, List<FileParts.Common> common, Instant at) {
         return jdbc.sql("""
                         with n as materialized (
                             select * from unnest(:ids::uuid[], :identifiers::text[], :documents::text[], :files::bytea[],
@@ -205,12 +206,12 @@ class Keeping {
                             from n where l.id = n.id
                             returning l.id, old.identifier as before),
                         known as (
-                            insert into licence_identifier (identifier, licence, sealed, document, file)
-                            select n.identifier, n.id, n.sealed, n.document::json, n.file
+                            insert into licence_identifier (identifier, licence, sealed, document, file, sealed_at)
+                            select n.identifier, n.id, n.sealed, n.document::json, n.file, :at
                             from n join changed c using (id) where c.before <> n.identifier),
                         further as (
                             update licence_identifier i
-                            set sealed = n.sealed, document = n.document::json, file = n.file
+                            set sealed = n.sealed, document = n.document::json, file = n.file, sealed_at = :at
                             from n join changed c using (id)
                             where c.before = n.identifier and i.identifier = n.identifier)
                         select count(*) from changed""")
@@ -229,6 +230,7 @@ class Keeping {
                                 .toArray(byte[][]::new))
                 .param("common", common.stream().map(FileParts.Common::sha256).toArray(byte[][]::new))
                 .param("commons", common.size())
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(Integer.class)
                 .single();
     }

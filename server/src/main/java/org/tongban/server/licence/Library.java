@@ -207,6 +207,18 @@ class Library implements LicenceLibrary {
                         news.day() + " 失效决定书重新盖章：原印章可能失窃，旧文件不能再通过查验，请打开重新下载。",
                         "The decision that ended it was sealed anew on " + news.day()
                                 + ", since the seal used before may have been stolen: open it and download it again.");
+            case "FILE_VOID" ->
+                LocalText.of(
+                        news.day() + " 起，证照文件不能通过查验：所盖印章的密钥可能失窃。证照本身的状态不变，正在重新盖章，盖好后请重新下载。",
+                        "Its file isn't found valid since " + news.day()
+                                + ": the key of a seal on it may have been stolen. The licence itself stands as before and is"
+                                + " being sealed anew; download it again then.");
+            case "FILE_ANEW" ->
+                LocalText.of(
+                        news.day() + " 已重新盖章：原印章的密钥可能失窃，以前下载、交给别人的文件都不能再用。请打开重新下载，把新文件交给收过旧文件的人。",
+                        "It was sealed anew on " + news.day()
+                                + ", since the key of a seal may have been stolen: files downloaded or handed on before count"
+                                + " no more. Open it, download it again, and pass it on to whoever has an old one.");
             case "CHANGE_GRANTED" ->
                 LocalText.of(news.day() + " 准予变更。", "The change was granted on " + news.day() + ".");
             case "CHANGE_REJECTED" ->

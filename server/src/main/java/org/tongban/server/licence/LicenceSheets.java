@@ -1,5 +1,7 @@
 package org.tongban.server.licence;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,9 @@ import org.tongban.server.web.Page;
 /** The page of one licence, as whoever may see it sees it. */
 @Component
 public class LicenceSheets {
+    /** How long it is said that copies from before count no more. */
+    private static final Duration LATELY = Duration.ofDays(90);
+
     private final LicenceFiles files;
     private final LicenceAccess access;
     private final PublicLicences publicLicences;
@@ -24,6 +29,8 @@ public class LicenceSheets {
     private final EndingRows endings;
     private final SettingAside settingAside;
     private final Reckoning reckoning;
+    private final Resealed resealed;
+    private final Clock clock;
 
     LicenceSheets(
             LicenceFiles files,
@@ -37,7 +44,9 @@ public class LicenceSheets {
             NotedReading reading,
             EndingRows endings,
             SettingAside settingAside,
-            Reckoning reckoning) {
+            Reckoning reckoning,
+            Resealed resealed,
+            Clock clock) {
         this.files = files;
         this.access = access;
         this.publicLicences = publicLicences;
@@ -50,6 +59,8 @@ public class LicenceSheets {
         this.endings = endings;
         this.settingAside = settingAside;
         this.reckoning = reckoning;
+        this.resealed = resealed;
+        this.clock = clock;
     }
 
     /**
@@ -64,6 +75,7 @@ public class LicenceSheets {
      * @param scanned whether there is a scan of the paper
      * @param appliedIn the application of theirs it came of, of somebody in their care
      * @param why it ends when it does, where that depends on something
+     * @param resealed that its file was void, since a seal on it had been stolen, and lately or not yet sealed anew
      * @param endings decisions that ended it, the latest first; whether they may set the one that stands aside
      */
     public record Sheet(
@@ -86,7 +98,8 @@ public class LicenceSheets {
             Optional<UUID> appliedIn,
             Optional<Reckoning.Why> why,
             List<EndedBy> endings,
-            boolean maySetAside) {}
+            boolean maySetAside,
+            Optional<Resealed.Standing> resealed) {}
 
     ModelAndView of(Page page, Viewer viewer, UUID id) {
         Licence licence = reading.look(viewer, id);
@@ -111,7 +124,8 @@ public class LicenceSheets {
                 access.appliedFor(viewer, licence) ? licence.application() : Optional.empty(),
                 reckoning.why(id),
                 endings.of(id),
-                settingAside.may(viewer, licence));
+                settingAside.may(viewer, licence),
+                resealed.of(id, clock.instant().minus(LATELY)));
         return page.view("licence/licence")
                 .addObject("sheet", sheet)
                 .addObject("typed", Map.of())

@@ -106,7 +106,10 @@ class Notices {
                             union
                             select l.id, l.type, l.number, l.state
                             from representation r join licence l on l.enterprise = r.enterprise
-                            where r.person = :person)
+                            where r.person = :person),
+                        entrusted as (
+                            select l.id, l.type, l.number, l.state from licence_entrusted e join licence l on l.id = e.licence
+                            where e.agent = :person and e.until >= :today)
                         select * from (
                         select t.id, t.type, t.number,
                                case when t.state = 'VOID'
@@ -134,11 +137,17 @@ class Notices {
                         from theirs t join licence_ending e on e.licence = t.id join sealed_paper_former f on f.paper = e.id
                         where f.replaced_at >= :since group by t.id, t.type, t.number
                         union all
+                        select t.id, t.type, t.number, case when a.done_at is null then 'FILE_VOID' else 'FILE_ANEW' end,
+                               (coalesce(a.done_at, a.found_at) at time zone 'Asia/Shanghai')::date
+                        from (select * from theirs union select * from entrusted) t
+                        join licence_sealed_anew a on a.licence = t.id
+                        where t.state in ('VALID', 'SUSPENDED') and (a.done_at is null or a.done_at >= :since)
+                        union all
                         select t.id, t.type, t.number, n.kind, n.due
                         from theirs t join licence_notice n on n.licence = t.id
                         where t.state in ('VALID', 'SUSPENDED') and (n.due >= :today or n.kind = 'RECHECK')""" + OPEN + """
                         ) as news
-                        order by kind in ('ENDED', 'VOID', 'SUSPENDED', 'CHANGE_REJECTED', 'RESTORED', 'SEALED_ANEW') desc, day desc, number limit 20""")
+                        order by kind in ('ENDED', 'VOID', 'SUSPENDED', 'CHANGE_REJECTED', 'RESTORED', 'SEALED_ANEW', 'FILE_VOID', 'FILE_ANEW') desc, day desc, number limit 20""")
                 .param("person", person)
                 .param("today", today)
                 .param("since", since.atOffset(ZoneOffset.UTC))

@@ -49,6 +49,8 @@ public class Reissuing {
     private final SealRows seals;
     private final Remaking remaking;
     private final LastKnown lastKnown;
+    private final Resealing resealing;
+    private final Resealed resealed;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -60,6 +62,8 @@ public class Reissuing {
             SealRows seals,
             Remaking remaking,
             LastKnown lastKnown,
+            Resealing resealing,
+            Resealed resealed,
             TransactionTemplate transaction,
             Clock clock) {
         this.jobs = jobs;
@@ -69,6 +73,8 @@ public class Reissuing {
         this.seals = seals;
         this.remaking = remaking;
         this.lastKnown = lastKnown;
+        this.resealing = resealing;
+        this.resealed = resealed;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -76,6 +82,7 @@ public class Reissuing {
     /**
      * A job as it stands.
      *
+     * @param stolen whether it seals anew since a seal was stolen: until it is through, the files are void
      * @param state {@code RUNNING}, {@code PAUSED}, {@code DONE}, or {@code FAILED} when it could not go on
      * @param failed of those done, how many stayed as they were
      * @param waiting how many of its type and unit have a new layout that waits for seals of other units
@@ -85,6 +92,7 @@ public class Reissuing {
             String type,
             String unit,
             String reason,
+            boolean stolen,
             String state,
             int total,
             int done,
@@ -138,7 +146,7 @@ public class Reissuing {
      * again. Joins the caller's transaction.
      */
     void afterTheft(String unit, UUID by) {
-        jobs.sealedBy(unit).forEach(kind -> jobs.again(kind, StatedReason.SEAL_STOLEN.stored(), by, clock.instant()));
+        jobs.sealedBy(unit).forEach(kind -> jobs.againAfterTheft(kind, by, clock.instant()));
     }
 
     @Transactional
@@ -226,10 +234,13 @@ public class Reissuing {
     private int batch(Jobs.Taken job, TransactionStatus status) {
         Instant now = clock.instant();
         List<Licence> next = licences.following(job.type(), job.unit(), ChinaTime.dayOf(now), job.reached(), AT_ONCE);
+        if (job.stolen()) {
+            resealing.found(next, now);
+        }
         Batch batch = made(job, next, now);
         List<Outcome.Left> left = new ArrayList<>(batch.left());
-        left.addAll(keep(batch.made(), status));
-        left.addAll(prepare(batch.prepared(), now, status));
+        left.addAll(keep(job, batch.made(), now, status));
+        left.addAll(prepare(job, batch.prepared(), now, status));
         left.forEach(one -> jobs.fault(job.id(), one.licence(), one.why()));
         Optional<UUID> reached =
                 next.isEmpty() ? Optional.empty() : Optional.of(next.getLast().id());
@@ -247,7 +258,7 @@ public class Reissuing {
                 files.documents(next.stream().map(Licence::id).toList());
         Batch batch = new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Licence licence : next) {
-            switch (one(licence, documents, seal, now)) {
+            switch (one(job, licence, documents, seal, now)) {
                 case Outcome.Made made -> batch.made().add(made);
                 case Outcome.Prepared prepared -> batch.prepared().add(prepared);
                 case Outcome.Left stays -> batch.left().add(stays);
@@ -256,44 +267,71 @@ public class Reissuing {
         return batch;
     }
 
-    private Outcome one(Licence licence, Map<UUID, String> documents, Optional<UnitSeal> seal, Instant now) {
+    private Outcome one(
+            Jobs.Taken job, Licence licence, Map<UUID, String> documents, Optional<UnitSeal> seal, Instant now) {
         try {
             LicenceDocument old = files.read(Objects.requireNonNull(documents.get(licence.id())));
-            return remaking.remake(licence, old, seal.orElseThrow(), now);
+            return seal.isPresent()
+                    ? remaking.remake(licence, old, seal.get(), now)
+                    : remaking.remake(licence, old, now);
         } catch (Problem problem) {
-            return new Outcome.Left(licence.id(), Jobs.stored(problem.sentence()));
+            return new Outcome.Left(licence.id(), Jobs.stored(why(job, problem)));
         } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException | JacksonException e) {
             LOG.warn("Licence {} could not be made anew", licence.number(), e);
-            return new Outcome.Left(licence.id(), StatedReason.NOT_LAID_OUT.stored());
+            return left(job, licence.id());
         }
+    }
+
+    /** What is gone keeps what was issued valid; but not where its seal was stolen. */
+    private static LocalText why(Jobs.Taken job, Problem problem) {
+        return !job.stolen()
+                ? problem.sentence()
+                : switch (problem.code()) {
+                    case "unit-gone" ->
+                        LocalText.of(
+                                "发证单位已经撤销，没有印章可以重新签章，证照文件现在是作废的。请管理员把承接单位写进规则包，再由承接单位按新版式重新制作这种证照。",
+                                "Its unit is gone, so there is no seal to seal it anew with, and its file is void. Have the"
+                                        + " administrator put the unit that took over into the packs; that unit then lays"
+                                        + " this type out anew.");
+                    case "type-gone" ->
+                        LocalText.of(
+                                "规则包里已经没有这种证照，不能重新签章，证照文件现在是作废的。请管理员把这种证照放回规则包，再按新版式重新制作。",
+                                "The rules have no such type any more, so it can't be sealed anew, and its file is void. Have"
+                                        + " the administrator put the type back into the packs, then lay it out anew.");
+                    default -> problem.sentence();
+                };
     }
 
     /** All at once, and when the database refuses that, one by one. @return those it refuses */
-    private List<Outcome.Left> keep(List<Outcome.Made> made, TransactionStatus status) {
-        if (kept(() -> remade(made), status)) {
+    private List<Outcome.Left> keep(Jobs.Taken job, List<Outcome.Made> made, Instant now, TransactionStatus status) {
+        if (kept(() -> remade(made, now), status)) {
             return List.of();
         }
         return made.stream()
-                .filter(one -> !kept(() -> remade(List.of(one)), status))
-                .map(one -> notKept(one.licence()))
+                .filter(one -> !kept(() -> remade(List.of(one), now), status))
+                .map(one -> left(job, one.licence()))
                 .toList();
     }
 
-    private void remade(List<Outcome.Made> made) {
-        keeping.remade(made);
-        seals.none(made.stream().map(Outcome.Made::licence).toList());
+    private void remade(List<Outcome.Made> made, Instant now) {
+        List<UUID> all = made.stream().map(Outcome.Made::licence).toList();
+        keeping.remade(made, now);
+        seals.none(all);
+        resealed.done(all, now);
     }
 
     /** Puts new layouts by for the heads of other units to seal. @return those the database refuses */
-    private List<Outcome.Left> prepare(List<Outcome.Prepared> prepared, Instant now, TransactionStatus status) {
+    private List<Outcome.Left> prepare(
+            Jobs.Taken job, List<Outcome.Prepared> prepared, Instant now, TransactionStatus status) {
         return prepared.stream()
                 .filter(one -> !kept(() -> seals.prepare(one.licence(), one.next(), one.units(), now), status))
-                .map(one -> notKept(one.licence()))
+                .map(one -> left(job, one.licence()))
                 .toList();
     }
 
-    private static Outcome.Left notKept(UUID licence) {
-        return new Outcome.Left(licence, StatedReason.NOT_LAID_OUT.stored());
+    private static Outcome.Left left(Jobs.Taken job, UUID licence) {
+        StatedReason why = job.stolen() ? StatedReason.NOT_SEALED_ANEW : StatedReason.NOT_LAID_OUT;
+        return new Outcome.Left(licence, why.stored());
     }
 
     /** What fails for reasons that pass, such as another transaction in the way, undoes the batch, to be done again. */

@@ -66,6 +66,11 @@ class Remaking {
         }
     }
 
+    /** @throws Problem when its type or its unit isn't there any more */
+    Outcome remake(Licence licence, LicenceDocument old, Instant at) {
+        return remake(licence, old, seals.of(lastKnown.requiredUnit(licence.unit())), at);
+    }
+
     /** @param old what its file was made from, {@code seal} that of its unit */
     Outcome remake(Licence licence, LicenceDocument old, UnitSeal seal, Instant at) {
         LicenceType type = lastKnown.required(licence);

@@ -20,13 +20,15 @@ import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
 
-/** The administrator's page of seals. */
+/** The administrator's pages of seals: all of them, and each with what is written of it. */
 @Controller
 public class SealPages {
     private final SealRegister register;
+    private final SealCorrections corrections;
 
-    SealPages(SealRegister register) {
+    SealPages(SealRegister register, SealCorrections corrections) {
         this.register = register;
+        this.corrections = corrections;
     }
 
     /**
@@ -53,12 +55,44 @@ public class SealPages {
 
     @GetMapping("/administration/seals")
     ModelAndView seals(Page page, @AuthenticationPrincipal Viewer viewer) {
-        return page.view("licence/seals")
-                .addObject("register", Register.of(register.all(viewer)))
+        return page.view("licence/seals").addObject("register", Register.of(register.all(viewer)));
+    }
+
+    /**
+     * A seal on its own page.
+     *
+     * @param written what was ever written of it, that which stands first
+     * @param look what the order that was written into the form would do; empty while none is
+     */
+    public record Sheet(SealRegister.SealLine seal, List<SealRevocations.Written> written, Optional<Look> look) {
+        public boolean stolen() {
+            return seal.revoked().flatMap(SealRegister.Revocation::stolen).isPresent();
+        }
+    }
+
+    /** @param lost empty when nothing loses force */
+    public record Look(SealRegister.Order order, Optional<SealUse.Lost> lost) {}
+
+    @GetMapping("/administration/seals/{serial}")
+    ModelAndView seal(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable String serial) {
+        return sheet(page, viewer, serial, Optional.empty());
+    }
+
+    private ModelAndView sheet(Page page, Viewer viewer, String serial, Optional<Look> look) {
+        return page.view("licence/seal")
+                .addObject("sheet", new Sheet(line(viewer, serial), corrections.written(viewer, serial), look))
                 .addObject("typed", Map.of())
                 .addObject("refused", Optional.empty());
     }
 
+    private SealRegister.SealLine line(Viewer viewer, String serial) {
+        return register.all(viewer).stream()
+                .filter(seal -> seal.serial().equals(serial))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** Shows once more what it does; does it when that was confirmed. */
     @PostMapping("/administration/seals/{serial}/revoke")
     Object revoke(
             Page page,
@@ -66,33 +100,80 @@ public class SealPages {
             @PathVariable String serial,
             @RequestParam Map<String, String> form,
             RedirectAttributes redirect) {
-        boolean stolen = form.containsKey("stolen");
         try {
-            register.revoke(viewer, new SealRegister.Order(serial, form.getOrDefault("reason", ""), stolen, day(form)));
+            boolean stolen = form.containsKey("stolen");
+            SealRegister.Order order = new SealRegister.Order(
+                    serial,
+                    form.getOrDefault("reason", ""),
+                    stolen,
+                    stolen ? day(form, line(viewer, serial)) : Optional.empty());
+            Look look = new Look(order, corrections.look(viewer, order));
+            if (!form.containsKey("confirmed")) {
+                return sheet(page, viewer, serial, Optional.of(look)).addObject("typed", form);
+            }
+            register.revoke(viewer, order);
+            redirect.addFlashAttribute("notice", done(look));
         } catch (Problem problem) {
-            return Answers.again(seals(page, viewer), form, problem);
+            return Answers.again(seal(page, viewer, serial), form, problem);
         }
-        redirect.addFlashAttribute(
-                "notice",
-                stolen
-                        ? LocalText.of(
-                                "印章已按失窃停用。本单位在用的证照正在用新印章重新签章，进度见“证照”里的换版任务；失窃以后盖章的公文也在重新盖章，进度见下面“已停用”。",
-                                "Out of use as stolen. The unit's licences in force are being sealed anew; the jobs show how far"
-                                        + " that is. So are its papers sealed since, as shown below among those out of use.")
-                        : LocalText.of("印章已停用，下一本证照将启用新印章。", "Out of use; the next licence gets a new seal."));
         return Answers.seeOther("/administration/seals");
     }
 
-    /** From the beginning of the day on. */
-    private static Optional<Instant> day(Map<String, String> form) {
+    private static LocalText done(Look look) {
+        return look.lost()
+                .map(lost -> lost.stuck() > 0
+                        ? LocalText.of(
+                                "印章已按失窃停用。" + lost.stuck() + " 本证照的发证单位已撤销，没有印章可以重新签章；原因和办法见“证照”里的任务。",
+                                "Out of use as stolen. Of " + lost.stuck()
+                                        + " licences the unit is gone, so nobody can seal them anew; the jobs say why and what"
+                                        + " to do.")
+                        : LocalText.of(
+                                "印章已按失窃停用。本单位在用的证照正在用新印章重新签章，进度见“证照”里的换版任务；失窃以后盖章的公文也在重新盖章，进度见下面“已停用”。",
+                                "Out of use as stolen. The unit's licences in force are being sealed anew; the jobs show how"
+                                        + " far that is. So are its papers sealed since, as shown below among those out of use."))
+                .orElse(LocalText.of("印章已停用，下一本证照将启用新印章。", "Out of use; the next licence gets a new seal."));
+    }
+
+    @PostMapping("/administration/seals/{serial}/correction")
+    Object correct(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable String serial,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes redirect) {
+        try {
+            Optional<Instant> from =
+                    form.containsKey("withdrawn") ? Optional.empty() : Optional.of(later(form, line(viewer, serial)));
+            corrections.correct(viewer, new SealCorrections.Correction(serial, form.getOrDefault("reason", ""), from));
+        } catch (Problem problem) {
+            return Answers.again(seal(page, viewer, serial), form, problem);
+        }
+        return Answers.done(
+                redirect,
+                LocalText.of("已更正；更正前登记的留在下面。", "Corrected; what was written before is kept below."),
+                "/administration/seals/" + serial);
+    }
+
+    private static Instant later(Map<String, String> form, SealRegister.SealLine seal) {
+        return day(form, seal).orElseThrow(SealPages::notADay);
+    }
+
+    /** From the beginning of the day on; on the first day of the seal since there is one. */
+    private static Optional<Instant> day(Map<String, String> form, SealRegister.SealLine seal) {
         String typed = form.getOrDefault("from", "");
         try {
             return typed.isBlank()
                     ? Optional.empty()
-                    : Optional.of(
-                            LocalDate.parse(typed).atStartOfDay(ChinaTime.ZONE).toInstant());
+                    : Optional.of(LocalDate.parse(typed))
+                            .map(day -> day.equals(ChinaTime.dayOf(seal.from()))
+                                    ? seal.from()
+                                    : day.atStartOfDay(ChinaTime.ZONE).toInstant());
         } catch (DateTimeParseException e) {
-            throw Problem.atField("from", "not-a-day", LocalText.of("请选择日期。", "Choose a day."));
+            throw notADay();
         }
+    }
+
+    private static Problem notADay() {
+        return Problem.atField("from", "not-a-day", LocalText.of("请选择日期。", "Choose a day."));
     }
 }

@@ -16,6 +16,7 @@ import org.bouncycastle.asn1.x509.Certificate;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.CertificateAuthority.MadeSeal;
 import org.tongban.seal.UnitSeal;
@@ -38,6 +39,7 @@ public class SealRegister {
     private final SealedPaperStore papers;
     private final PapersAnew anew;
     private final Reissuing reissuing;
+    private final SealUse use;
     private final LicensedSealRows licensed;
     private final SealPause pause;
     private final AuditTrail audit;
@@ -51,6 +53,7 @@ public class SealRegister {
             SealedPaperStore papers,
             PapersAnew anew,
             Reissuing reissuing,
+            SealUse use,
             LicensedSealRows licensed,
             SealPause pause,
             AuditTrail audit,
@@ -62,6 +65,7 @@ public class SealRegister {
         this.papers = papers;
         this.anew = anew;
         this.reissuing = reissuing;
+        this.use = use;
         this.licensed = licensed;
         this.pause = pause;
         this.audit = audit;
@@ -183,7 +187,12 @@ public class SealRegister {
      * @param stolen whether its key may be in others' hands
      * @param from then: since when, where that is known; from this moment on when not
      */
-    public record Order(String serial, String reason, boolean stolen, Optional<Instant> from) {}
+    public record Order(String serial, String reason, boolean stolen, Optional<Instant> from) {
+        /** To the second, as lists of revoked certificates tell it. */
+        Optional<Instant> stolenSince(Instant now) {
+            return stolen ? Optional.of(from.orElse(now).truncatedTo(ChronoUnit.SECONDS)) : Optional.empty();
+        }
+    }
 
     /**
      * Takes a seal out of use from the next full second on: certificates and their lists know whole seconds only,
@@ -196,29 +205,19 @@ public class SealRegister {
      */
     @Transactional
     public void revoke(Viewer viewer, Order order) {
-        requireAdministrator(viewer);
-        if (order.reason().isBlank() || order.reason().length() > 500) {
-            throw Problem.atField(
-                    "reason",
-                    "reason-missing",
-                    LocalText.of("请用不超过 500 字写明停用原因。", "Write why it is taken out of use, in at most 500 characters."));
-        }
-        MadeSeal made = seals.made().stream()
-                .filter(one -> serial(one.certificate()).toString(16).equals(order.serial()))
-                .findFirst()
-                .orElseThrow(Problem::notFound);
+        MadeSeal made = check(viewer, order);
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Optional<Instant> stolen = stolen(order, now);
+        Optional<Instant> stolen = order.stolenSince(now);
         if (stolen.isPresent()) {
-            units(made).forEach(unit -> reissuing.afterTheft(unit.id(), viewer.person()));
+            use.units(made).forEach(unit -> reissuing.afterTheft(unit, viewer.person()));
         }
         pause.untilEnd(made.seal());
         Instant since = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         if (!revocations.add(
                 new SealRevocations.Entry(
-                        made.certificate(), since, stolen, order.reason().strip()),
+                        made.certificate(), since, stolen, order.reason().strip(), viewer.person()),
                 made.seal(),
-                viewer.person())) {
+                now)) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "seal-revoked",
@@ -236,38 +235,59 @@ public class SealRegister {
                         + order.serial());
     }
 
-    private static Optional<Instant> stolen(Order order, Instant now) {
-        if (!order.stolen()) {
-            if (order.from().isPresent()) {
-                throw Problem.atField(
-                        "from",
-                        "not-stolen",
-                        LocalText.of(
-                                "只有密钥可能失窃时才能从过去的时间起停用；平常停用从现在起，之前的签章照旧有效。",
-                                "Only a seal whose key may have been stolen is taken out of use from an earlier time;"
-                                        + " otherwise it is from now, and what was sealed before stays good."));
-            }
-            return Optional.empty();
+    static void requireReason(String reason) {
+        if (reason.isBlank() || reason.length() > 500) {
+            throw Problem.atField(
+                    "reason",
+                    "reason-missing",
+                    LocalText.of("请用不超过 500 字写明原因。", "Write why, in at most 500 characters."));
         }
-        Instant from = order.from().orElse(now).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /**
+     * Whether it can be taken out of use so.
+     *
+     * @return which seal that is
+     * @throws Problem when it can't
+     */
+    MadeSeal check(Viewer viewer, Order order) {
+        requireAdministrator(viewer);
+        requireReason(order.reason());
+        MadeSeal made = seals.required(order.serial());
+        if (!order.stolen() && order.from().isPresent()) {
+            throw Problem.atField(
+                    "from",
+                    "not-stolen",
+                    LocalText.of(
+                            "只有密钥可能失窃时才能从过去的时间起停用；平常停用从现在起，之前的签章照旧有效。",
+                            "Only a seal whose key may have been stolen is taken out of use from an earlier time;"
+                                    + " otherwise it is from now, and what was sealed before stays good."));
+        }
+        order.from().ifPresent(from -> requirePlausible(from, made.certificate(), clock.instant()));
+        return made;
+    }
+
+    /** A seal can only have been stolen since there is one, and until now: the certificate says since when there is. */
+    static void requirePlausible(Instant from, byte[] certificate, Instant now) {
         if (from.isAfter(now)) {
             throw Problem.atField(
                     "from",
                     "day-to-come",
                     LocalText.of("失窃的时间不能晚于现在。", "The time since which it may be stolen can't be to come."));
         }
-        return Optional.of(from);
+        Instant began = Certificates.startOf(certificate);
+        if (from.isBefore(began)) {
+            throw Problem.atField(
+                    "from",
+                    "before-the-seal",
+                    LocalText.of(
+                            "这枚印章从 " + ChinaTime.dayOf(began) + " 起才有，不会更早失窃。请核对年月日。",
+                            "There is this seal since " + ChinaTime.dayOf(began)
+                                    + " only; it can't have been stolen before. Check the date."));
+        }
     }
 
-    /** Whose seal it is or was: called so now, or with the same code or name since one of them changed. */
-    private List<Unit> units(MadeSeal made) {
-        return catalogue.today().units().values().stream()
-                .filter(unit -> unit.creditCode().value().equals(made.unit().code())
-                        || unit.name().zh().equals(made.unit().name()))
-                .toList();
-    }
-
-    private static void requireAdministrator(Viewer viewer) {
+    static void requireAdministrator(Viewer viewer) {
         if (!viewer.is(Role.ADMINISTRATOR)) {
             throw Problem.forbidden(LocalText.of("只有管理员可以管理印章。", "Only an administrator manages seals."));
         }

@@ -15,18 +15,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.seal.keys.Certificates;
 
 /** Certificates of units' seals that may not be used any more, in the database. */
 @Repository
-class SealRevocations {
+public class SealRevocations {
     /** Of the locks that sealing takes; any number that nothing else uses. */
     private static final int LOCK = 0x5EA1;
 
     private static final String ENTRIES =
-            "select certificate, since, stolen, reason from seal_revocation order by since desc";
+            "select certificate, since, stolen, reason, by from seal_revocation order by since desc";
 
     private final JdbcClient jdbc;
 
@@ -37,8 +38,8 @@ class SealRevocations {
     /** @param entries as the list for others has them */
     record Revoked(Set<BigInteger> serials, List<Certificates.Revoked> entries) {}
 
-    /** One revocation as it is shown. @param stolen from when its key may have been in others' hands */
-    record Entry(byte[] certificate, Instant since, Optional<Instant> stolen, String reason) {
+    /** One revocation as it is shown. @param stolen from when its key may have been in others' hands; @param by who wrote it */
+    record Entry(byte[] certificate, Instant since, Optional<Instant> stolen, String reason, UUID by) {
         BigInteger serial() {
             return Certificates.serialOf(certificate);
         }
@@ -115,7 +116,8 @@ class SealRevocations {
                 row.getObject("since", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getObject("stolen", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getObject("by", UUID.class));
     }
 
     /**
@@ -124,26 +126,99 @@ class SealRevocations {
      * @param seal whose, as {@link org.tongban.seal.CertificateAuthority#id} has it
      * @return false when it was revoked already, and no less is known of it
      */
-    boolean add(Entry entry, String seal, UUID by) {
+    boolean add(Entry entry, String seal, Instant at) {
+        return insert(entry, seal)
+                || find(entry.certificate())
+                        .filter(before -> earlier(entry, before))
+                        .map(before -> {
+                            change(entry, at);
+                            return true;
+                        })
+                        .orElse(false);
+    }
+
+    private static boolean earlier(Entry entry, Entry before) {
+        return entry.stolen()
+                .filter(from -> !from.isAfter(before.since()))
+                .filter(from -> before.stolen().map(from::isBefore).orElse(true))
+                .isPresent();
+    }
+
+    private boolean insert(Entry entry, String seal) {
         return jdbc.sql("""
                         insert into seal_revocation (certificate, seal, since, stolen, reason, by)
-                        values (:certificate, :seal, :since, :stolen, :reason, :by)
-                        on conflict (certificate) do update
-                        set stolen = excluded.stolen, reason = excluded.reason, by = excluded.by
-                        where excluded.stolen is not null and excluded.stolen < coalesce(seal_revocation.stolen, 'infinity')
-                          and excluded.stolen <= seal_revocation.since""")
+                        values (:certificate, :seal, :since, :stolen, :reason, :by) on conflict do nothing""")
                         .param("certificate", entry.certificate())
                         .param("seal", seal)
                         .param("since", entry.since().atOffset(ZoneOffset.UTC))
-                        .param(
-                                "stolen",
-                                entry.stolen()
-                                        .map(stolen -> stolen.atOffset(ZoneOffset.UTC))
-                                        .orElse(null),
-                                Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("stolen", utc(entry.stolen()), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("reason", entry.reason())
-                        .param("by", by)
+                        .param("by", entry.by())
                         .update()
                 > 0;
+    }
+
+    private static @Nullable OffsetDateTime utc(Optional<Instant> at) {
+        return at.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null);
+    }
+
+    /** What is written of this certificate, and nobody else changes it until this transaction ends. */
+    Optional<Entry> find(byte[] certificate) {
+        return jdbc.sql("select certificate, since, stolen, reason, by from seal_revocation"
+                        + " where certificate = :certificate for update")
+                .param("certificate", certificate)
+                .query((row, number) -> entry(row))
+                .optional();
+    }
+
+    /** Writes something else of a certificate that is out of use; what was written before is kept. */
+    void change(Entry entry, Instant at) {
+        jdbc.sql("""
+                        insert into seal_revocation_former
+                            (certificate, since, stolen, reason, by, corrected_at, corrected_by)
+                        select certificate, since, stolen, reason, by, :at, :by from seal_revocation
+                        where certificate = :certificate""")
+                .param("certificate", entry.certificate())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", entry.by())
+                .update();
+        jdbc.sql("""
+                        update seal_revocation set stolen = :stolen, reason = :reason, by = :by
+                        where certificate = :certificate""")
+                .param("certificate", entry.certificate())
+                .param("stolen", utc(entry.stolen()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("reason", entry.reason())
+                .param("by", entry.by())
+                .update();
+    }
+
+    /**
+     * What was ever written of a seal.
+     *
+     * @param by name of who wrote it
+     * @param until when something else was written in its place; empty of what stands
+     */
+    public record Written(Instant since, Optional<Instant> stolen, String reason, String by, Optional<Instant> until) {}
+
+    /** What stands first, then what stood before, the latest first. */
+    List<Written> written(byte[] certificate) {
+        return jdbc.sql("""
+                        select r.since, r.stolen, r.reason, p.name, r.until
+                        from (select since, stolen, reason, by, null::timestamptz until from seal_revocation
+                              where certificate = :certificate
+                              union all
+                              select since, stolen, reason, by, corrected_at from seal_revocation_former
+                              where certificate = :certificate) r
+                        join person p on p.id = r.by order by r.until desc nulls first""")
+                .param("certificate", certificate)
+                .query((row, number) -> new Written(
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        Optional.ofNullable(row.getObject("stolen", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        row.getString("reason"),
+                        row.getString("name"),
+                        Optional.ofNullable(row.getObject("until", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
+                .list();
     }
 }

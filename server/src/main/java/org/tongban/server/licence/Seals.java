@@ -26,9 +26,11 @@ import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceFile;
 import org.tongban.seal.TrustAnchors;
 import org.tongban.seal.UnitSeal;
+import org.tongban.seal.keys.Certificates;
 import org.tongban.seal.keys.TimeStamps;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.settings.PlatformSettings;
+import org.tongban.server.web.Problem;
 
 /**
  * The electronic seals of the units, under a certificate authority in the data folder that is made at first start. Its
@@ -96,6 +98,15 @@ class Seals {
         return authority.made();
     }
 
+    /** The one with this serial number of its certificate, hexadecimal. */
+    CertificateAuthority.MadeSeal required(String serial) {
+        return made().stream()
+                .filter(seal ->
+                        Certificates.serialOf(seal.certificate()).toString(16).equals(serial))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+
     /** The licence under the seal of its unit, ready to be kept. @param further units whose seals are to follow */
     FileParts seal(LicenceDocument document, Unit unit, List<String> further, Instant at) {
         return seal(document, of(unit), further, at);
@@ -130,6 +141,11 @@ class Seals {
     /** Whom to believe: the platform's own authority, and those in {@link TrustedFolder}. */
     TrustAnchors anchors() {
         return known().anchors();
+    }
+
+    /** The same with what is revoked by now, read anew. */
+    TrustAnchors anchorsOfNow() {
+        return anchors(signed(revocations.all(), clock.instant()));
     }
 
     private TrustAnchors anchors(byte[] list) {

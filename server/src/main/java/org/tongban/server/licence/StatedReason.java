@@ -35,6 +35,8 @@ enum StatedReason {
     FETCHED_SCAN("下载原证扫描件", "Fetched the scan of the paper"),
     ISSUING_UNIT("发证单位", "The issuing unit"),
     SEAL_STOLEN("印章密钥可能失窃，用新印章重新签章", "A seal's key may have been stolen: sealed anew with another"),
+    NOT_SEALED_ANEW(
+            "用新印章重新签章失败，证照文件现在是作废的，请管理员查看日志", "It could not be sealed anew, and its file is void; the log says why"),
     NOT_LAID_OUT("按新版式制作失败，原件照旧有效", "It could not be laid out anew; its file stays as it was");
 
     private final LocalText text;

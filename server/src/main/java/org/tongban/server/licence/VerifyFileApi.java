@@ -139,12 +139,25 @@ class VerifyFileApi {
                 checked.status()
                         .map(known -> sentence(known.state().title()))
                         .orElse(checked.verification().sentence());
-            case NO_LICENCE, NEVER_ISSUED, NOT_AS_ISSUED, SEAL_WITHDRAWN ->
-                new Sentence(
-                        checked.result().sentence().zh(),
-                        checked.result().sentence().en());
+            case SEAL_WITHDRAWN -> withdrawn(checked);
+            case NO_LICENCE, NEVER_ISSUED, NOT_AS_ISSUED -> sentence(checked.result());
             case UNPROVEN, UNREADABLE -> checked.verification().sentence();
         };
+    }
+
+    private static Sentence sentence(FileResult result) {
+        return new Sentence(result.sentence().zh(), result.sentence().en());
+    }
+
+    /** With the state that its licence is in, whatever became of this file. */
+    private static Sentence withdrawn(CheckedFile checked) {
+        Sentence why = sentence(checked.result());
+        return checked.status()
+                .map(known -> known.state().title())
+                .map(state -> new Sentence(
+                        why.zh() + "证照本身此刻：" + state.zh() + "。",
+                        why.en() + " The licence itself right now: " + state.en() + "."))
+                .orElse(why);
     }
 
     private static Sentence sentence(SealedPapers.PublicPaper paper) {

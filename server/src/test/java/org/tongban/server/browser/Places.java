@@ -360,6 +360,14 @@ final class Places {
         add("administrator", "seals", "/administration/seals");
         add("administrator", "licensed-seals", "/administration/seals/licensed");
         add("administrator", "licensed-seal", "/administration/seals/licensed/" + askedSeal());
+        add(
+                "administrator",
+                "seal",
+                "/administration/seals/"
+                        + of("administrator", "/api/v1/seals")
+                                .get(0)
+                                .get("serial")
+                                .asString());
         add("administrator", "webhooks", "/administration/webhooks");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -269,6 +270,62 @@ class CoSealedLicencesTest {
                 .param("next", next)
                 .param("id", licence)
                 .update();
+    }
+
+    /** Not as with a new layout: until the seals are set anew, there is no file that counts. */
+    @Test
+    @Rule("LIC-08")
+    void after_the_theft_of_a_further_seal_nobody_is_told_that_the_file_before_stays_in_force() {
+        UUID id = old.licence(brought());
+        seal(id, LAND);
+        seal(id, FIRE);
+        byte[] before = files.file(id);
+        clock.advance(Duration.ofMinutes(5));
+        Api administrator = server.api().as("administrator");
+        String serial = administrator
+                .get("/api/v1/seals")
+                .json()
+                .valueStream()
+                .filter(seal -> seal.get("unit").asString("").equals(FIRE)
+                        && seal.get("inUse").asBoolean())
+                .findFirst()
+                .orElseThrow()
+                .get("serial")
+                .asString();
+        assertThat(administrator
+                        .post(
+                                "/api/v1/seals/" + serial + "/revoke",
+                                Map.of("reason", "密钥失窃", "stolen", true, "from", SettableClock.START.toString()))
+                        .status())
+                .isEqualTo(200);
+        while (reissuing.goOn() > 0) {
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(files.checkedByApi(before).get("result").asString()).isEqualTo("seal-withdrawn");
+        String page = server.browser().as("wang").open("/licences/" + id).body();
+        assertThat(page)
+                .contains("the present file isn&#39;t found valid")
+                .doesNotContain("the present one is in force");
+        String job = server.api()
+                .as("construction-head")
+                .get("/api/v1/licence-jobs")
+                .json()
+                .get(0)
+                .get("id")
+                .asString();
+        assertThat(server.browser()
+                        .as("construction-head")
+                        .open("/unit/licences/jobs/" + job)
+                        .body())
+                .contains("Sealing anew: ", "until the last is set, a file sealed since the theft is void")
+                .doesNotContain("until then the file before is in force");
+
+        seal(id, LAND);
+        seal(id, FIRE);
+        assertThat(files.checkedByApi(files.file(id)).get("result").asString()).isEqualTo("valid");
+        assertThat(server.browser().as("wang").open("/licences/" + id).shows("Sealed anew: "))
+                .isTrue();
     }
 
     private JsonNode laidOutAnew() {

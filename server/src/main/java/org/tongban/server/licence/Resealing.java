@@ -1,0 +1,112 @@
+package org.tongban.server.licence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.seal.TrustAnchors;
+import org.tongban.seal.Verification;
+import org.tongban.seal.Verifier;
+import org.tongban.server.licence.Remaking.Outcome;
+import org.tongban.server.web.Problem;
+
+/** Finds licences whose file is void since a seal on it was stolen, and seals those anew that come back into force. */
+@Component
+class Resealing {
+    private static final Logger LOG = LoggerFactory.getLogger(Resealing.class);
+
+    private final Licences licences;
+    private final LicenceFiles files;
+    private final Seals seals;
+    private final Remaking remaking;
+    private final Keeping keeping;
+    private final SealRows further;
+    private final Resealed resealed;
+    private final Clock clock;
+
+    Resealing(
+            Licences licences,
+            LicenceFiles files,
+            Seals seals,
+            Remaking remaking,
+            Keeping keeping,
+            SealRows further,
+            Resealed resealed,
+            Clock clock) {
+        this.licences = licences;
+        this.files = files;
+        this.seals = seals;
+        this.remaking = remaking;
+        this.keeping = keeping;
+        this.further = further;
+        this.resealed = resealed;
+        this.clock = clock;
+    }
+
+    /** Notes of which of these the file is void. */
+    List<UUID> found(List<Licence> among, Instant now) {
+        TrustAnchors anchors = seals.anchorsOfNow();
+        List<UUID> found = among.stream()
+                .map(Licence::id)
+                .filter(id -> isVoid(files.file(id), anchors, now))
+                .toList();
+        resealed.found(found, now);
+        return found;
+    }
+
+    /** Something else is written of a theft by now: the files that count again don't wait for others. */
+    void corrected(Instant now) {
+        TrustAnchors anchors = seals.anchorsOfNow();
+        resealed.counts(resealed.open().stream()
+                .filter(id -> !isVoid(files.file(id), anchors, now))
+                .toList());
+    }
+
+    private static boolean isVoid(byte[] file, TrustAnchors anchors, Instant now) {
+        return Verifier.verify(file, anchors, now) instanceof Verification.Signed signed
+                && IssuedContents.revokedOnly(signed);
+    }
+
+    /**
+     * What ended a licence was set aside: while it was over, nobody sealed it anew. So with composite licences that are in
+     * force again with it. Last of all that is done in the transaction.
+     */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void restored(LicenceRestored restored) {
+        Instant now = clock.instant();
+        List<Licence> back = Stream.concat(
+                        licences.lock(restored.licence()).stream(), licences.compositesOf(restored.licence()).stream())
+                .filter(licence -> counts(licence.state(ChinaTime.dayOf(now))))
+                .toList();
+        List<UUID> found = found(back, now);
+        back.stream().filter(licence -> found.contains(licence.id())).forEach(licence -> anew(licence, now));
+    }
+
+    private static boolean counts(LicenceState state) {
+        return state == LicenceState.VALID || state == LicenceState.SUSPENDED;
+    }
+
+    /** It is in force again whether its file can be made anew or not: its page says which. */
+    private void anew(Licence licence, Instant now) {
+        try {
+            switch (remaking.remake(licence, files.document(licence.id()), now)) {
+                case Outcome.Made made -> {
+                    keeping.remade(List.of(made), now);
+                    further.none(List.of(licence.id()));
+                    resealed.done(List.of(licence.id()), now);
+                }
+                case Outcome.Prepared prepared -> further.prepare(licence.id(), prepared.next(), prepared.units(), now);
+                case Outcome.Left left -> LOG.warn("Licence {} was not sealed anew: {}", licence.number(), left.why());
+            }
+        } catch (Problem problem) {
+            LOG.warn("Licence {} could not be sealed anew", licence.number(), problem);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.tongban.server.licence;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.seal.CertificateAuthority.MadeSeal;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Unit;
+
+/** What was sealed with a seal, and whose it is. */
+@Repository
+public class SealUse {
+    private final JdbcClient jdbc;
+    private final CatalogueInForce catalogue;
+
+    SealUse(JdbcClient jdbc, CatalogueInForce catalogue) {
+        this.jdbc = jdbc;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Whose seal it is or was: called so now, or with the same code or name since one of them changed; and units that the
+     * packs have no more, of which licences are there still.
+     */
+    Set<String> units(MadeSeal seal) {
+        Set<String> known = catalogue.today().units().keySet();
+        return Stream.concat(
+                        catalogue.today().units().values().stream()
+                                .filter(unit -> unit.creditCode()
+                                                .value()
+                                                .equals(seal.unit().code())
+                                        || unit.name().zh().equals(seal.unit().name()))
+                                .map(Unit::id),
+                        gone(known).stream().filter(unit -> sealed(unit, seal)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<String> gone(Set<String> known) {
+        return jdbc.sql("select distinct unit from licence").query(String.class).list().stream()
+                .filter(unit -> !known.contains(unit))
+                .toList();
+    }
+
+    private boolean sealed(String unit, MadeSeal seal) {
+        return jdbc.sql("""
+                        select exists (
+                            select from licence l join licence_identifier i on i.identifier = l.identifier
+                            where l.unit = :unit and i.document -> 'issuer' ->> 'name' = :name
+                              and i.document -> 'issuer' ->> 'code' = :code)""")
+                .param("unit", unit)
+                .param("name", seal.unit().name())
+                .param("code", seal.unit().code())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * What becomes of a seal's work when it is found to be stolen.
+     *
+     * @param licences of those in force, how many lose force until they are sealed anew
+     * @param anew how many are sealed anew in all: those before, and what else the unit sealed
+     * @param stuck how many of these can't be sealed anew, since their unit is gone
+     * @param papers how many official papers lose force
+     */
+    public record Lost(int licences, int anew, int stuck, int papers) {}
+
+    /** @param from since when it is stolen, @param until when it was taken out of use, or now */
+    Lost lost(MadeSeal seal, Instant from, Instant until) {
+        return jdbc.sql("""
+                        with theirs as (
+                            select l.unit, i.sealed_at between :from and :until as lost
+                            from licence l join licence_identifier i on i.identifier = l.identifier
+                            where l.state in ('VALID', 'SUSPENDED')
+                              and (l.valid_until is null or l.valid_until >= :today)
+                              and (l.unit = any(:units)
+                                   or l.id in (select s.licence from licence_seal s where s.unit = any(:units))))
+                        select count(*) filter (where lost) licences, count(*) anew,
+                               count(*) filter (where unit <> all(:known)) stuck,
+                               (select count(*) from sealed_paper
+                                where unit = any(:units) and sealed_at between :from and :until) papers
+                        from theirs""")
+                .param("units", units(seal).toArray(String[]::new))
+                .param("known", catalogue.today().units().keySet().toArray(String[]::new))
+                .param("today", ChinaTime.dayOf(until))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query((row, number) ->
+                        new Lost(row.getInt("licences"), row.getInt("anew"), row.getInt("stuck"), row.getInt("papers")))
+                .single();
+    }
+}
