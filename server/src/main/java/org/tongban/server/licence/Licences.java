@@ -243,11 +243,11 @@ class Licences {
                 .list();
     }
 
-    /** The units that issued licences. */
+    /** The units that issued licences, or set their seals on those of others. */
     List<String> issuers() {
-        return jdbc.sql("select distinct unit from licence order by unit")
-                .query(String.class)
-                .list();
+        return jdbc.sql("""
+                        select unit from licence union select unit from licence_seal where set_at is not null
+                        order by unit""").query(String.class).list();
     }
 
     private Optional<Licence> one(String condition, Object key) {

@@ -101,12 +101,11 @@ public class SealPages {
             @RequestParam Map<String, String> form,
             RedirectAttributes redirect) {
         try {
-            boolean stolen = form.containsKey("stolen");
             SealRegister.Order order = new SealRegister.Order(
                     serial,
                     form.getOrDefault("reason", ""),
-                    stolen,
-                    stolen ? day(form, line(viewer, serial)) : Optional.empty());
+                    form.containsKey("stolen"),
+                    day(form, line(viewer, serial)));
             Look look = new Look(order, corrections.look(viewer, order));
             if (!form.containsKey("confirmed")) {
                 return sheet(page, viewer, serial, Optional.of(look)).addObject("typed", form);

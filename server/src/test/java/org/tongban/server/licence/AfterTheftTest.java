@@ -262,6 +262,11 @@ class AfterTheftTest {
                 "/administration/seals/" + serial + "/revoke",
                 Map.of("reason", "手误", "stolen", "1", "from", "0026-11-22"));
         assertThat(slip.status()).isEqualTo(422);
+        assertThat(administrator
+                        .post("/administration/seals/" + serial + "/revoke", Map.of("reason", "忘了勾选", "from", day))
+                        .status())
+                .as("a day without a theft")
+                .isEqualTo(422);
         administrator.post(
                 "/administration/seals/" + serial + "/revoke",
                 Map.of("reason", "密钥失窃", "stolen", "1", "from", day, "confirmed", "yes"));

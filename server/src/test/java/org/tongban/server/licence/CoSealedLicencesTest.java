@@ -287,7 +287,7 @@ class CoSealedLicencesTest {
                 .json()
                 .valueStream()
                 .filter(seal -> seal.get("unit").asString("").equals(FIRE)
-                        && seal.get("revoked").isNull())
+                        && seal.get("inUse").asBoolean())
                 .findFirst()
                 .orElseThrow()
                 .get("serial")
@@ -304,9 +304,7 @@ class CoSealedLicencesTest {
 
         assertThat(files.checkedByApi(before).get("result").asString()).isEqualTo("seal-withdrawn");
         String page = server.browser().as("wang").open("/licences/" + id).body();
-        assertThat(page)
-                .contains("the present file isn't found valid")
-                .doesNotContain("the present one is in force");
+        assertThat(page).contains("the present file isn't found valid").doesNotContain("the present one is in force");
         String job = server.api()
                 .as("construction-head")
                 .get("/api/v1/licence-jobs")
