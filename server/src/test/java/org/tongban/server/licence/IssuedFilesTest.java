@@ -198,7 +198,8 @@ class IssuedFilesTest {
         LicenceDocument document = kept.document(licence);
         byte[] open = seals.opened(document, seals.shown(office.unit()), clock.instant());
         byte[] both = countersigned(open, document);
-        transaction.executeWithoutResult(status -> keeping.remade(licence, document, FileParts.of(both)));
+        transaction.executeWithoutResult(
+                status -> keeping.remade(licence, document, FileParts.of(both), clock.instant()));
 
         isValid(open);
         isValid(both);
