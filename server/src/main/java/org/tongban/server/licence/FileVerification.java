@@ -21,12 +21,7 @@ class FileVerification {
     private final Seals seals;
     private final Clock clock;
 
-    FileVerification(
-            Licences licences,
-            SealedPapers papers,
-            PublicLicences publicLicences,
-            Seals seals,
-            Clock clock) {
+    FileVerification(Licences licences, SealedPapers papers, PublicLicences publicLicences, Seals seals, Clock clock) {
         this.licences = licences;
         this.papers = papers;
         this.publicLicences = publicLicences;

@@ -120,16 +120,17 @@ public class SealPages {
 
     private static LocalText done(Look look) {
         return look.lost()
-                .map(lost -> lost.stuck() > 0
-                        ? LocalText.of(
-                                "印章已按失窃停用。" + lost.stuck() + " 本证照的发证单位已撤销，没有印章可以重新签章；原因和办法见“证照”里的任务。",
-                                "Out of use as stolen. Of " + lost.stuck()
-                                        + " licences the unit is gone, so nobody can seal them anew; the jobs say why and what"
-                                        + " to do.")
-                        : LocalText.of(
-                                "印章已按失窃停用。本单位在用的证照正在用新印章重新签章，进度见“证照”里的换版任务；失窃以后盖章的公文也在重新盖章，进度见下面“已停用”。",
-                                "Out of use as stolen. The unit's licences in force are being sealed anew; the jobs show how"
-                                        + " far that is. So are its papers sealed since, as shown below among those out of use."))
+                .map(
+                        lost -> lost.stuck() > 0
+                                ? LocalText.of(
+                                        "印章已按失窃停用。" + lost.stuck() + " 本证照的发证单位已撤销，没有印章可以重新签章；原因和办法见“证照”里的任务。",
+                                        "Out of use as stolen. Of " + lost.stuck()
+                                                + " licences the unit is gone, so nobody can seal them anew; the jobs say why and what"
+                                                + " to do.")
+                                : LocalText.of(
+                                        "印章已按失窃停用。本单位在用的证照正在用新印章重新签章，进度见“证照”里的换版任务；失窃以后盖章的公文也在重新盖章，进度见下面“已停用”。",
+                                        "Out of use as stolen. The unit's licences in force are being sealed anew; the jobs show how"
+                                                + " far that is. So are its papers sealed since, as shown below among those out of use."))
                 .orElse(LocalText.of("印章已停用，下一本证照将启用新印章。", "Out of use; the next licence gets a new seal."));
     }
 

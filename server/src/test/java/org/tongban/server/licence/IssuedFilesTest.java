@@ -132,7 +132,8 @@ class IssuedFilesTest {
             byte[] file = LicenceFile.seal(document, borrowed, clock.instant());
 
             isNotAsIssued(file);
-            transaction.executeWithoutResult(status -> keeping.remade(licence, document, FileParts.of(file), clock.instant()));
+            transaction.executeWithoutResult(
+                    status -> keeping.remade(licence, document, FileParts.of(file), clock.instant()));
             assertThat(files.checkedByApi(file).get("result").asString()).isEqualTo("unproven");
             assertThat(files.check(file).exitCode()).isEqualTo(6);
 
