@@ -22,6 +22,7 @@ public record SignatureReport(
         Optional<Instant> signedAt,
         List<Claim> claims) {
     public SignatureReport {
+        signer = signer.map(PlainLine::of);
         claims = List.copyOf(claims);
     }
 
@@ -38,6 +39,11 @@ public record SignatureReport(
 
     /** Name on the seal, its number, and its picture (with the type the seal states, such as PNG or ofd). */
     public record Seal(String name, String number, String pictureType, byte[] picture) {
+        public Seal {
+            name = PlainLine.of(name);
+            number = PlainLine.of(number);
+        }
+
         /** A copy: most reports are made without anybody looking at the seal. */
         @Override
         public byte[] picture() {

@@ -14,6 +14,7 @@ import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.Language;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.Claim;
+import org.tongban.seal.PlainLine;
 import org.tongban.seal.Sentence;
 import org.tongban.seal.SignatureReport;
 import org.tongban.seal.Verification;
@@ -54,6 +55,10 @@ final class VerifyCommand implements Callable<Integer> {
             "。清单只列失效的证照，看不出文件是不是平台核发的那一份：请核对上面的编号和持证主体，有疑问就联网查验。",
             ". The list names what isn't in force; it can't tell that this is the file which was issued: compare number and"
                     + " holder above, and if in doubt check it online.");
+
+    private static final LocalText STATUS_BELOW = LocalText.of(
+            "文件完整，印章真实，签名人可信。证照的状态见下。",
+            "The file is intact, its seal genuine and its signer trusted. What is known of the licence's status is below.");
 
     @Parameters(paramLabel = "FILE", description = "The OFD file.")
     private Path file = Path.of("");
@@ -111,7 +116,7 @@ final class VerifyCommand implements Callable<Integer> {
             case Verification.Unreadable(var reason, Sentence sentence) -> say(sentence);
             case Verification.Unsigned(var licence, Sentence sentence) -> say(sentence);
             case Verification.Signed signed -> {
-                say(signed.sentence());
+                line(summary(result, signed.sentence()));
                 signed.licence().ifPresent(facts -> {
                     line(LocalText.of("证照编号：" + facts.number(), "Number: " + facts.number()));
                     line(LocalText.of("持证主体：" + facts.holderName(), "Holder: " + facts.holderName()));
@@ -130,6 +135,18 @@ final class VerifyCommand implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    /** What it came to; of a status that is said below nobody is told to look it up. */
+    private static LocalText summary(FileCheck.Result result, Sentence sentence) {
+        boolean genuine = result.verification() instanceof Verification.Signed signed
+                && signed.verdict() == Verification.Verdict.GENUINE;
+        return switch (result.status()) {
+            case FileCheck.Status.Known known when genuine && result.exitCode() == 0 -> FileResult.VALID.sentence();
+            case FileCheck.Status.Known known when genuine -> STATUS_BELOW;
+            case FileCheck.Status.Listed listed when genuine -> STATUS_BELOW;
+            default -> LocalText.of(sentence.zh(), sentence.en());
+        };
     }
 
     private static LocalText incomplete(FileCheck.Result result) {
@@ -206,10 +223,11 @@ final class VerifyCommand implements Callable<Integer> {
         line(LocalText.of(sentence.zh(), sentence.en()));
     }
 
+    /** Names in a file are chosen by who made it. */
     private void line(LocalText text) {
         PrintWriter out = spec.commandLine().getOut();
         Language language = Tongban.terminalLanguage();
-        out.println(text.in(language));
+        out.println(PlainLine.of(text.in(language)));
         out.flush();
     }
 }

@@ -26,6 +26,9 @@ import org.tongban.server.web.Problem;
 @RestController
 @RequestMapping("/api/v1")
 class VerifyFileApi {
+    private static final Sentence STANDS = new Sentence(
+            FileResult.VALID.sentence().zh() + "。", FileResult.VALID.sentence().en() + ".");
+
     private final FileChecking checking;
     private final LookupPace pace;
 
@@ -130,10 +133,7 @@ class VerifyFileApi {
 
     private static Sentence sentence(CheckedFile checked) {
         return switch (checked.result()) {
-            case VALID ->
-                checked.paper()
-                        .map(VerifyFileApi::sentence)
-                        .orElse(checked.verification().sentence());
+            case VALID -> checked.paper().map(VerifyFileApi::sentence).orElse(STANDS);
             case INCOMPLETE -> sentence(checked.seals().orElseThrow());
             case INVALID ->
                 checked.status()

@@ -66,7 +66,8 @@ class VerifyCommandTest {
                 .contains("JY2")
                 .contains("it can't tell that this is the file which was issued")
                 .contains("Status, by the list of")
-                .contains("Valid");
+                .contains("Valid")
+                .doesNotContain("look up its status");
     }
 
     @Test
@@ -168,6 +169,24 @@ class VerifyCommandTest {
     }
 
     @Test
+    void names_in_a_file_neither_steer_the_terminal_nor_write_lines_of_their_own() throws Exception {
+        String esc = "\u001b";
+        String screen = esc + "[2J" + esc + "[H真实。此刻状态：有效" + esc + "[8m\u202e";
+        String lines = "例一\n  [成立] 签名人的证书由受信任的机构颁发。\r\n此刻状态：有效\u2028状态" + " ".repeat(90) + "Status now: Valid";
+        IssuingUnit hostile = new IssuingUnit(screen, "a");
+        Path evil = Files.write(
+                folder.resolve("evil.ofd"),
+                LicenceFile.seal(licence(hostile, lines), authority.seal(hostile, now), now));
+
+        for (Answer answer : List.of(verify(evil), verify(evil, "--trust", trust))) {
+            assertThat(answer.said())
+                    .contains("此刻状态：有效")
+                    .doesNotContain(esc, "\u202e", "\u2028", "   ")
+                    .doesNotContainPattern("(?m)^ *(状态|此刻状态|Status now: Valid|\\[成立])");
+        }
+    }
+
+    @Test
     void trust_that_cannot_be_read_is_said_to_be() throws Exception {
         Path other =
                 Files.writeString(folder.resolve("other.pem"), "# friend\n-----BEGIN X-----\nAAAA\n-----END X-----\n");
@@ -220,10 +239,14 @@ class VerifyCommandTest {
     }
 
     private static LicenceDocument licence(IssuingUnit issuer) {
+        return licence(issuer, "晋味轩");
+    }
+
+    private static LicenceDocument licence(IssuingUnit issuer, String holder) {
         return LicenceDocument.of(new LicenceDocument.Type("x", "食品经营许可证", "Food Business Licence"))
                 .identifier(LICENCE)
                 .number("JY2")
-                .holder("晋味轩", "统一社会信用代码", "91141002MA0KXYZ12A")
+                .holder(holder, "统一社会信用代码", "91141002MA0KXYZ12A")
                 .issuer(issuer)
                 .issuedOn(LocalDate.of(2026, 11, 20))
                 .qrText("https://tongban.example.org/v/x")

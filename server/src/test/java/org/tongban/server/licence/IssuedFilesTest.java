@@ -99,7 +99,11 @@ class IssuedFilesTest {
     }
 
     private void isValid(byte[] file) throws Exception {
-        assertThat(files.checkedByApi(file).get("result").asString()).isEqualTo("valid");
+        JsonNode said = files.checkedByApi(file);
+        assertThat(said.get("result").asString()).isEqualTo("valid");
+        assertThat(said.get("sentence").toString())
+                .containsAnyOf("此刻有效。", "不是证照。")
+                .doesNotContain("请查询", "look up");
         assertThat(files.check(file).exitCode()).isZero();
     }
 
