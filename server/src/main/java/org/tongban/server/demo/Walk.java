@@ -291,7 +291,7 @@ public final class Walk implements AutoCloseable {
         story.tell(applicant.mine(second));
         JsonNode old = licences.byNumber(composite);
         story.claim(old.get("state").asString().equals("REPLACED"), "the old composite licence is exchanged");
-        String fresh = old.get("replacedBy").asString();
+        String fresh = old.at("/replacedBy/number").asString();
         JsonNode now = licences.byNumber(fresh);
         story.claim(now.get("state").asString().equals("VALID"), "the new one is valid");
         story.claim(WalkLicences.unlicensed(now) == 0, "nothing on it is unlicensed any more");

@@ -13,12 +13,12 @@ import org.tongban.kernel.text.LocalText;
  * @param code what its QR code leads to; empty for whoever knows the number alone, which can be guessed
  * @param identifier of its present edition (GB/T 36904)
  * @param issuerCode the issuer's unified social credit code, a stand-in (11999999…) where it isn't known
- * @param holder the name; of a person all but the family name is hidden
+ * @param holder the name; of a person all but the family name is hidden, but from those who may see the licence whole
  * @param since when it came to be in this state
  * @param parts of a composite licence, each as it is now
  * @param behind what is registered besides what the face shows (rulebook LIC-03)
  * @param number of which the middle is hidden where it is a person's and the licence's code isn't known
- * @param replacedBy number of the licence it was exchanged for
+ * @param replacedBy the licence it was exchanged for
  * @param seals how many are set, where several units' belong on it
  * @param review how it stands with its periodic review, where it has one
  */
@@ -37,13 +37,21 @@ public record PublicLicence(
         Instant since,
         boolean composite,
         List<PublicPart> parts,
-        Optional<String> replacedBy,
+        Optional<Replacement> replacedBy,
         List<Registered> behind,
         Optional<Reviews.Standing> review,
         Optional<SealCount> seals) {
     /** Whether its issuer's code stands in for one that isn't known. */
     public boolean standInForIssuer() {
         return new UnifiedCreditCode(issuerCode).madeUp();
+    }
+
+    /** The licence that took its place, as it is now, which may be of no force either. @param number as that of a licence */
+    public record Replacement(String number, LicenceState state) {
+        /** Whether anyone finds it by its number. */
+        public boolean findable() {
+            return number.indexOf('*') < 0 && !PersonsNumbers.is(number);
+        }
     }
 
     /** Something registered that isn't on the face. */

@@ -91,7 +91,7 @@ class PublicLicences {
                 licence.type(),
                 lastKnown.title(licence),
                 licence.state(ChinaTime.dayOf(clock.instant())),
-                holderName(licence),
+                holderName(licence, sight),
                 lastKnown.unit(licence),
                 identifier.issuer().value(),
                 licence.issuedOn(),
@@ -99,7 +99,10 @@ class PublicLicences {
                 history.since(licence),
                 licence.composite(),
                 licence.composite() ? parts(licence, sight) : List.of(),
-                licence.replacedBy().flatMap(licences::find).map(next -> number(next, sight)),
+                licence.replacedBy()
+                        .flatMap(licences::find)
+                        .map(next -> new PublicLicence.Replacement(
+                                number(next, sight), next.state(ChinaTime.dayOf(clock.instant())))),
                 behind(licence, today, sight),
                 reviews.standing(licence),
                 further.count(licence.id()));
@@ -184,8 +187,8 @@ class PublicLicences {
         return shown;
     }
 
-    private static String holderName(Licence licence) {
+    private static String holderName(Licence licence, Sight sight) {
         String name = licence.holderName();
-        return licence.ofPerson() ? masked(name) : name;
+        return licence.ofPerson() && sight != Sight.WHOLE ? masked(name) : name;
     }
 }

@@ -68,8 +68,13 @@ class EnterpriseCodeTest {
                         .json()
                         .toString())
                 .contains("INSPECTED");
-        assertThat(server.browser().as("market-inspector").open("/v/e/" + code).shows("The check to do"))
-                .isTrue();
+        String page =
+                server.browser().as("market-inspector").open("/v/e/" + code).body();
+        assertThat(page).contains("The check to do").contains("<details class=\"card card-body licence-line\">");
+        assertThat(page.indexOf("The check to do")).isLessThan(page.indexOf("licence-line"));
+        assertThat(page.replaceAll("(?s)<details.*?</details>", ""))
+                .as("one line a licence, the rest behind a click")
+                .doesNotContain("class=\"sheet\"", "Identifier");
         assertThat(server.browser().as("wang").open("/v/e/" + code).shows("Compliance handbook"))
                 .isTrue();
     }

@@ -108,6 +108,17 @@ class PresentLicencesTest {
                 .as("of the file, not of whatever has its number by now")
                 .isEqualTo("REPLACED");
         assertThat(checked.get("earlier").asBoolean()).isFalse();
+        assertThat(checked.at("/status/replacedBy/state").asString()).isEqualTo("VALID");
+
+        String fresh = now(number, "id::text");
+        assertThat(server.api()
+                        .as("market-head")
+                        .post("/api/v1/licences/" + fresh + "/suspend", Map.of("reason", "停业整顿"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(files.checkedByApi(file).at("/status/replacedBy/state").asString())
+                .as("what took its place may be of no force either")
+                .isEqualTo("SUSPENDED");
     }
 
     @Test
