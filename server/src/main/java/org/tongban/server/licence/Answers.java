@@ -1,6 +1,7 @@
 package org.tongban.server.licence;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
@@ -57,8 +58,22 @@ final class Answers {
 
     /** A drawing; nothing in it is run or fetched. */
     static ResponseEntity<byte[]> drawing(byte[] svg, CacheControl cache) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.valueOf("image/svg+xml"))
+        return drawn(ResponseEntity.ok(), svg, cache);
+    }
+
+    /**
+     * A drawing that is somebody's: a browser keeps it, and asks before it shows it again, so that whoever comes next to a shared
+     * computer doesn't see it.
+     */
+    static ResponseEntity<byte[]> personalDrawing(byte[] svg) {
+        return drawn(
+                ResponseEntity.ok().eTag(HexFormat.of().formatHex(FileParts.sha256(svg), 0, 16)),
+                svg,
+                CacheControl.noCache().cachePrivate());
+    }
+
+    private static ResponseEntity<byte[]> drawn(ResponseEntity.BodyBuilder answer, byte[] svg, CacheControl cache) {
+        return answer.contentType(MediaType.valueOf("image/svg+xml"))
                 .cacheControl(cache)
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:")
                 .body(svg);

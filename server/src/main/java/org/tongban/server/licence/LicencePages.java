@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -127,15 +126,13 @@ public class LicencePages {
     @GetMapping("/licences/{id}/next.svg")
     ResponseEntity<byte[]> next(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         Licence licence = reading.look(viewer, id);
-        return Answers.drawing(editions.next(licence).orElseThrow(Problem::notFound), CacheControl.noCache());
+        return Answers.personalDrawing(editions.next(licence).orElseThrow(Problem::notFound));
     }
 
     @GetMapping("/licences/{id}/face.svg")
     ResponseEntity<byte[]> face(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         Licence licence = reading.look(viewer, id);
-        return Answers.drawing(
-                editions.face(licence),
-                CacheControl.maxAge(java.time.Duration.ofDays(1)).cachePrivate());
+        return Answers.personalDrawing(editions.face(licence));
     }
 
     @GetMapping("/licences/{id}/file")
