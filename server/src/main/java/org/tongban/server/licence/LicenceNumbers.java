@@ -18,8 +18,12 @@ class LicenceNumbers {
      * and then sees whether it is taken. Locked after the holder.
      */
     void reserve(String type, String unit, String number) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 42))")
-                .param("key", String.join("\n", type, unit, number))
+        jdbc.sql("""
+                        select pg_advisory_xact_lock(hashtextextended(
+                            concat_ws(e'\\n', :type, :unit, licence_number_key(:number)), 42))""")
+                .param("type", type)
+                .param("unit", unit)
+                .param("number", number)
                 .query(row -> {});
     }
 
@@ -33,9 +37,12 @@ class LicenceNumbers {
     /** The same of both, the number first, asked for once. */
     void reserve(String type, String unit, String number, LicenceId identifier) {
         jdbc.sql("""
-                        select pg_advisory_xact_lock(hashtextextended(:key, 42)),
+                        select pg_advisory_xact_lock(hashtextextended(
+                                   concat_ws(e'\\n', :type, :unit, licence_number_key(:number)), 42)),
                                pg_advisory_xact_lock(hashtextextended(:identifier, 44))""")
-                .param("key", String.join("\n", type, unit, number))
+                .param("type", type)
+                .param("unit", unit)
+                .param("number", number)
                 .param("identifier", identifier.toString())
                 .query(row -> {});
     }
@@ -43,7 +50,8 @@ class LicenceNumbers {
     /** Whether both are nobody's: the number among those of its type and unit, the identifier among all. */
     boolean areFree(String type, String unit, String number, LicenceId identifier) {
         return !jdbc.sql("""
-                        select exists (select from licence where type = :type and unit = :unit and number = :number
+                        select exists (select from licence where type = :type and unit = :unit
+                                       and number_key = licence_number_key(:number)
                                        and state <> 'REPLACED' and not mistaken)
                             or exists (select from licence_identifier where identifier = :identifier)""")
                 .param("type", type)
@@ -65,7 +73,8 @@ class LicenceNumbers {
     /** Whether a licence of the type and unit has this number for good. */
     boolean isTaken(String type, String unit, String number) {
         return jdbc.sql("""
-                        select exists (select from licence where type = :type and unit = :unit and number = :number
+                        select exists (select from licence where type = :type and unit = :unit
+                                       and number_key = licence_number_key(:number)
                                        and state <> 'REPLACED' and not mistaken)""")
                 .param("type", type)
                 .param("unit", unit)

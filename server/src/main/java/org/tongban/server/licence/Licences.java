@@ -45,21 +45,31 @@ class Licences {
     }
 
     /**
+     * A number as it is compared ({@code licence_number_key} in the database): full and half width, case, blanks and the kinds
+     * of brackets and hyphens make no difference.
+     */
+    String key(String number) {
+        return jdbc.sql("select licence_number_key(:number)")
+                .param("number", number)
+                .query(String.class)
+                .single();
+    }
+
+    /**
      * Those with this number: one of each type and unit, that which holds or held it last; none that was brought in by
      * mistake or exchanged when there is the one that counts.
+     *
+     * @param key of the number ({@link #key})
      */
-    List<Licence> byNumber(String number) {
+    List<Licence> byNumber(String key) {
         return jdbc.sql(LicenceRows.COLUMNS + """
                         where l.id in (
-                            select distinct on (n.type, n.unit) n.id from licence n where n.number = :number
+                            select distinct on (n.type, n.unit) n.id from licence n where n.number_key = :key
                             order by n.type, n.unit, n.mistaken, n.state = 'REPLACED', n.state = 'VOID', n.created_at desc)
                           and not exists (
-                            select from licence o where o.number = :number and o.id <> l.id and not o.mistaken
+                            select from licence o where o.number_key = :key and o.id <> l.id and not o.mistaken
                               and (l.mistaken or (l.state = 'REPLACED' and o.type = l.type and o.state <> 'REPLACED')))
-                        order by l.mistaken, l.state = 'REPLACED', l.created_at desc limit 20""")
-                .param("number", number)
-                .query(rows)
-                .list();
+                        order by l.mistaken, l.state = 'REPLACED', l.created_at desc limit 20""").param("key", key).query(rows).list();
     }
 
     /** What the seals of the edition with this identifier vouch for ({@link IssuedContents}); there is one. */
@@ -73,7 +83,7 @@ class Licences {
     /** The one in force of a type and unit with this number, and nobody else changes it until this transaction ends. */
     Optional<Licence> inForce(String type, String unit, String number) {
         return jdbc.sql(LicenceRows.COLUMNS + """
-                        where l.type = :type and l.unit = :unit and l.number = :number
+                        where l.type = :type and l.unit = :unit and l.number_key = licence_number_key(:number)
                           and l.state in ('VALID', 'SUSPENDED') for update""")
                 .param("type", type)
                 .param("unit", unit)
@@ -93,7 +103,7 @@ class Licences {
     /** Those of a type with this number: more than one where a number stays when a licence is exchanged; the latest first. */
     List<Licence> numbered(String type, String number) {
         return jdbc.sql(LicenceRows.COLUMNS + """
-                        where l.number = :number and l.type = :type and not l.mistaken
+                        where l.number_key = licence_number_key(:number) and l.type = :type and not l.mistaken
                         order by l.state = 'REPLACED', l.state = 'VOID', l.created_at desc""")
                 .param("number", number)
                 .param("type", type)
@@ -189,7 +199,7 @@ class Licences {
     List<Licence> ofUnits(Set<String> units, String part, Optional<UUID> after, int most) {
         return jdbc.sql(LicenceRows.COLUMNS + """
                         where l.unit = any(:units)
-                          and (:part = '' or l.number ilike :pattern or l.holder_name ilike :pattern
+                          and (:part = '' or strpos(l.number_key, licence_number_key(:part)) > 0 or l.holder_name ilike :pattern
                                or l.identifier = :part)
                           and (:after::uuid is null or (l.created_at, l.id) <
                                (select a.created_at, a.id from licence a where a.id = :after::uuid))

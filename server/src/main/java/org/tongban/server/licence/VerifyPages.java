@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,8 @@ import org.tongban.server.web.Problem;
 /** Verification for anyone: by number or identifier, by QR code, by file. */
 @Controller
 class VerifyPages {
+    private static final Optional<String> NOBODY = Optional.empty();
+
     private final Lookup lookup;
     private final LookupPace pace;
     private final FileChecking checking;
@@ -44,6 +47,7 @@ class VerifyPages {
         this.seals = seals;
     }
 
+    /** A link to what isn't personal: of numbers that are a person's it leads to a form, and those aren't sent in addresses. */
     @GetMapping("/verify")
     ModelAndView verify(
             Page page,
@@ -51,30 +55,55 @@ class VerifyPages {
             @RequestParam Optional<String> type,
             @RequestParam Optional<String> unit,
             HttpServletRequest request) {
-        String asked = number.strip();
-        if (!asked.isEmpty()) {
-            pace.ask(request.getRemoteAddr());
-        }
-        if (asked.isEmpty()) {
-            return form(page, asked).addObject("licence", Optional.empty());
-        }
-        Lookup.Found found = lookup.find(new Lookup.Question(asked, type.filter(id -> !id.isEmpty()), unit));
-        ModelAndView view = form(page, asked).addObject("found", Optional.of(found));
-        if (found instanceof Lookup.Found.Nothing) {
-            view.setStatus(HttpStatus.NOT_FOUND);
-        }
-        return view.addObject(
-                "licence", found instanceof Lookup.Found.One(var one) ? Optional.of(one) : Optional.empty());
+        return answer(
+                page, new Lookup.Question(number.strip(), type.filter(id -> !id.isEmpty()), unit, NOBODY), request);
     }
 
-    /** Those that persons hold: their numbers may be identity numbers. */
+    /** What somebody typed: it may be an identity number, so it stands in no address. */
+    @PostMapping(value = "/verify", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ModelAndView typed(
+            Page page,
+            @RequestParam String number,
+            @RequestParam Optional<String> type,
+            @RequestParam Optional<String> holder,
+            HttpServletRequest request) {
+        return answer(
+                page,
+                new Lookup.Question(
+                        number.strip(),
+                        type.filter(id -> !id.isEmpty()),
+                        Optional.empty(),
+                        holder.filter(name -> !name.isBlank())),
+                request);
+    }
+
+    private ModelAndView answer(Page page, Lookup.Question question, HttpServletRequest request) {
+        if (question.asked().isEmpty()) {
+            return form(page, "").addObject("licence", Optional.empty());
+        }
+        pace.ask(request.getRemoteAddr());
+        ModelAndView view = form(page, question.asked());
+        if (Lookup.fault(question.asked()).isPresent()) {
+            view.setStatus(HttpStatus.NOT_FOUND);
+            return view.addObject("licence", Optional.empty());
+        }
+        Lookup.Found found = lookup.find(question);
+        if (found instanceof Lookup.Found.Nothing || found instanceof Lookup.Found.NoMatch) {
+            view.setStatus(HttpStatus.NOT_FOUND);
+        }
+        return view.addObject("found", Optional.of(found))
+                .addObject("nothing", Lookup.nothing(question.asked()))
+                .addObject("licence", found instanceof Lookup.Found.One(var one) ? Optional.of(one) : Optional.empty());
+    }
+
+    /** Those that persons hold: their numbers may be identity numbers, and then nothing else. */
     private List<LicenceType> personsTypes() {
         return catalogue.today().licences().values().stream()
-                .filter(type -> type.holder() != Holder.BUSINESS && !type.composite())
+                .filter(type -> type.holder() != Holder.BUSINESS && !type.composite() && !PersonsNumbers.tellMore(type))
                 .toList();
     }
 
-    @PostMapping("/verify")
+    @PostMapping(value = "/verify", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ModelAndView file(Page page, @RequestParam("file") MultipartFile file, HttpServletRequest request)
             throws IOException {
         if (file.isEmpty()) {
@@ -94,6 +123,7 @@ class VerifyPages {
                 .addObject("number", number)
                 .addObject("fault", Lookup.fault(number))
                 .addObject("found", Optional.empty())
+                .addObject("nothing", Lookup.nothing(number))
                 .addObject("personsTypes", personsTypes())
                 .addObject("checked", Optional.empty())
                 .addObject("fileName", "")

@@ -237,7 +237,7 @@ class StoryTest {
         Page page = chromium.window(DESK, Language.EN);
         page.navigate("/verify");
         page.locator("#number").fill(number);
-        page.locator("form[action='/verify'][method=get] button").click();
+        page.locator("#by-number button").click();
         page.locator("#found").waitFor();
         look(page, "story-verify-number");
         byte[] genuine = Files.readAllBytes(file);

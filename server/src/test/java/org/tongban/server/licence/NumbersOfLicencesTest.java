@@ -304,58 +304,6 @@ class NumbersOfLicencesTest {
     }
 
     @Test
-    @Rule("LIC-08")
-    void of_a_number_that_is_a_persons_own_nothing_is_told_but_whether_a_named_type_is_valid() {
-        String citizenId = MadeUp.citizen(LocalDate.of(1954, 10, 1), 812).value();
-        for (String number : List.of(citizenId, citizenId + "43")) {
-            assertThat(taken(operators(number, "刘例六", LIU))).isTrue();
-            for (String path : List.of("/api/v1/verify", "/api/v1/verify/standings")) {
-                Api.Answer answer = server.api().get(path + "?number=" + number);
-                assertThat(answer.status()).as(path).isEqualTo(409);
-                assertThat(answer.body()).contains("number-is-a-persons").doesNotContain("刘", "operator");
-            }
-            String typed = "?number=" + number + "&type=special-equipment-operator";
-            assertThat(server.api().get("/api/v1/verify" + typed).status()).isEqualTo(409);
-            Api.Answer standing = server.api().get("/api/v1/verify/standings" + typed);
-            assertThat(standing.json().get(0).get("state").asString()).isEqualTo("VALID");
-            assertThat(standing.body()).doesNotContain("刘", "2028", "局");
-            Browser.Seen asked = server.browser().open("/verify?number=" + number);
-            assertThat(asked.shows("say first which licence it is")).isTrue();
-            assertThat(asked.body()).doesNotContain("刘");
-            Browser.Seen told = server.browser().open("/verify" + typed);
-            assertThat(told.shows("only the state is told")).isTrue();
-            assertThat(told.body()).doesNotContain("刘", "2028");
-        }
-        String nobodys = MadeUp.citizen(LocalDate.of(1954, 10, 1), 813).value();
-        assertThat(server.api().get("/api/v1/verify?number=" + nobodys).status())
-                .as("whether anybody has it isn't told either")
-                .isEqualTo(409);
-    }
-
-    @Test
-    @Rule("LIC-08")
-    void by_its_identifier_no_more_is_told_of_it() {
-        String citizenId = MadeUp.citizen(LocalDate.of(1954, 10, 1), 814).value();
-        String number = citizenId + "43";
-        assertThat(taken(operators(number, "刘例六", LIU))).isTrue();
-        String identifier = jdbc.sql("select identifier from licence where number = :number")
-                .param("number", number)
-                .query(String.class)
-                .single();
-
-        Api.Answer answer = server.api().get("/api/v1/verify?number=" + identifier);
-        assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.body()).contains("number-is-a-persons").doesNotContain(citizenId, "刘", "2028");
-        Api.Answer standing = server.api().get("/api/v1/verify/standings?number=" + identifier);
-        assertThat(standing.json()).hasSize(1);
-        assertThat(standing.json().get(0).get("state").asString()).isEqualTo("VALID");
-        assertThat(standing.body()).doesNotContain(citizenId, "刘", "2028", "局");
-        Browser.Seen page = server.browser().open("/verify?number=" + identifier);
-        assertThat(page.shows("only the state is told")).isTrue();
-        assertThat(page.body()).doesNotContain(citizenId, "刘", "2028");
-    }
-
-    @Test
     @Rule("LIC-11")
     void a_number_that_was_brought_in_before_stops_no_decision() {
         // Each that is brought in uses up a serial number itself: these are the numbers of those after them.

@@ -36,7 +36,7 @@ class JsonBodiesTest {
 
     @Test
     void a_null_character_is_refused_wherever_it_comes_in() {
-        assertThat(server.api().get("/api/v1/verify?number=%00").status()).isEqualTo(400);
+        assertThat(server.api().get("/api/v1/verify?number=%00").status()).isEqualTo(422);
         Api.Answer draft = server.api()
                 .as("zhang")
                 .postOnce(
