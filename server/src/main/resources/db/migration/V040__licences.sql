@@ -36,7 +36,7 @@ create table licence (
     edition     int         not null default 1,
     composite   boolean     not null default false,
     replaced_by uuid        references licence,
-    -- Brought in by mistake: void from the beginning, nobody's, and its number is free.
+    -- Brought in by mistake: void from the beginning, and its number is free.
     mistaken    boolean     not null default false,
     created_at  timestamptz not null,
     check (num_nonnulls(person, enterprise) <= 1),

@@ -1,9 +1,9 @@
--- Decisions to revoke, withdraw or cancel licences, each with its sealed paper, and what set some of them aside.
+-- Decisions to revoke, withdraw or cancel licences, or that one was brought in by mistake, each with its sealed paper, and what set some of them aside.
 create table licence_ending (
     -- Of its sealed paper, too.
     id         uuid        primary key,
     licence    uuid        not null references licence,
-    kind       text        not null check (kind in ('REVOKED', 'WITHDRAWN', 'CANCELLED')),
+    kind       text        not null check (kind in ('REVOKED', 'WITHDRAWN', 'CANCELLED', 'MISTAKEN')),
     unit       text        not null,
     year       int         not null,
     -- From 1 in the year, by unit and kind.

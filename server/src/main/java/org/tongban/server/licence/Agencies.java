@@ -57,6 +57,14 @@ class Agencies {
                 .update();
     }
 
+    /** Whoever might use it may use what took its place, as long and for what it was said. */
+    void passOn(UUID old, UUID fresh) {
+        jdbc.sql("update licence_agent set licence = :fresh where licence = :old and revoked_at is null")
+                .param("fresh", fresh)
+                .param("old", old)
+                .update();
+    }
+
     /** Whether it is entrusted to them, by somebody who holds it still or acts for the business that does. */
     boolean holds(UUID licence, UUID person, LocalDate today) {
         return jdbc.sql("""

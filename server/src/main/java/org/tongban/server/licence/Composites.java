@@ -40,6 +40,7 @@ class Composites {
     private final CompositeParts composition;
     private final StatusHistory statuses;
     private final Keeping keeping;
+    private final Agencies agencies;
     private final Issuing issuing;
     private final Applications applications;
     private final MatterStore matterStore;
@@ -52,6 +53,7 @@ class Composites {
             CompositeParts composition,
             StatusHistory statuses,
             Keeping keeping,
+            Agencies agencies,
             Issuing issuing,
             Applications applications,
             MatterStore matterStore,
@@ -62,6 +64,7 @@ class Composites {
         this.composition = composition;
         this.statuses = statuses;
         this.keeping = keeping;
+        this.agencies = agencies;
         this.issuing = issuing;
         this.applications = applications;
         this.matterStore = matterStore;
@@ -114,6 +117,7 @@ class Composites {
         if (old.isPresent() && composition.of(old.get().id()).equals(parts)) {
             return;
         }
+        Optional<StatusHistory.Change> suspended = old.flatMap(current -> statuses.suspension(current.id()));
         old.ifPresent(current -> statuses.change(
                 current.id(),
                 new StatusHistory.Change(
@@ -122,7 +126,20 @@ class Composites {
         Case about = new Case(type, Issuing.Origin.of(first), Holder.of(first.applicant()), first.fields(), at);
         Licence fresh = seal(about, old, standings, held, StatedReason.ALL_DECIDED.stored());
         composition.add(fresh.id(), parts);
-        old.ifPresent(current -> keeping.replacedBy(current.id(), fresh.id()));
+        old.ifPresent(current -> inThePlaceOf(current, fresh, suspended));
+    }
+
+    /**
+     * What was decided of the former one holds for the one that takes its place: it is suspended until whoever suspended it
+     * resumes it, and stays entrusted to whom it was.
+     */
+    private void inThePlaceOf(Licence old, Licence fresh, Optional<StatusHistory.Change> suspended) {
+        keeping.replacedBy(old.id(), fresh.id());
+        agencies.passOn(old.id(), fresh.id());
+        suspended.ifPresent(before -> statuses.change(
+                fresh.id(),
+                new StatusHistory.Change(
+                        before.state(), before.reason(), before.by(), before.unit(), fresh.createdAt())));
     }
 
     /** What was obtained by itself, outside the case that lacks it, joins the composite licence of that case. */
@@ -139,7 +156,7 @@ class Composites {
         licences.find(counts.licence()).ifPresent(licence -> joined(licence, counts.at()));
     }
 
-    /** What ended a licence was set aside: the composite licences that were void with it are in force again. */
+    /** What ended a licence was set aside: the composite licences that were void with it are as they were. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void restored(LicenceRestored restored) {
@@ -153,7 +170,7 @@ class Composites {
                 statuses.change(
                         composite.id(),
                         new StatusHistory.Change(
-                                LicenceState.VALID,
+                                statuses.before(composite.id(), restored.ended()),
                                 StatedReason.PART_RESTORED.stored() + licence.number(),
                                 Optional.empty(),
                                 composite.unit(),
@@ -168,6 +185,14 @@ class Composites {
                         composition.of(composite.id()).stream().anyMatch(part -> isLacked(part, licence, items)))
                 .ifPresent(composite -> fill(composite, licence, items, restored.at()));
         joined(licence, restored.at());
+    }
+
+    /**
+     * One was brought in by mistake, so it never was a licence: the composite licences that show it lack its item as before.
+     * Joins the caller's transaction.
+     */
+    void without(UUID mistaken, Instant at) {
+        licences.compositesOf(mistaken).forEach(composite -> asItsPartsAre(composite, at));
     }
 
     /** Exchanges it where its parts aren't what it shows any more. */
@@ -236,6 +261,7 @@ class Composites {
         List<Licence> held = standings.stream()
                 .flatMap(standing -> standing.licence().stream())
                 .toList();
+        Optional<StatusHistory.Change> suspended = statuses.suspension(old.id());
         statuses.change(
                 old.id(),
                 new StatusHistory.Change(
@@ -244,7 +270,7 @@ class Composites {
                 lastKnown.required(old), Issuing.Origin.of(old), old.holder().orElseThrow(), fields, at);
         Licence fresh = seal(about, Optional.of(old), standings, held, StatedReason.CHANGED.stored());
         composition.add(fresh.id(), parts);
-        keeping.replacedBy(old.id(), fresh.id());
+        inThePlaceOf(old, fresh, suspended);
         return fresh;
     }
 

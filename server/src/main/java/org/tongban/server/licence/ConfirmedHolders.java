@@ -102,8 +102,8 @@ public class ConfirmedHolders {
                     "number",
                     "other-number",
                     LocalText.of(
-                            "这本证照导入时登记的不是这个号码。请核对；导入时号码就错了的，先在本页“导入有误”处写明原因使其作废，再用更正的表重新导入。",
-                            "The licence was brought in for another number. Compare them; if the number was wrong then, end"
+                            "这本证照导入时登记的不是这个号码。请核对；导入时号码就错了的，先由负责人在本页“导入有误”处写明原因使其作废，再用更正的表重新导入。",
+                            "The licence was brought in for another number. Compare them; if the number was wrong then, have your head end"
                                     + " it under “Brought in by mistake” on its page, and bring it in again with the right"
                                     + " one."));
         }

@@ -2,6 +2,7 @@ package org.tongban.server.licence;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -58,7 +59,10 @@ public class Ending {
                 "Cancelled",
                 "应当终止，如主体已不存在",
                 "it has to end, such as when its holder is gone",
-                StatedReason.CANCELLED);
+                StatedReason.CANCELLED),
+        /** Not the end of a licence: what was brought in never was one ({@link MistakenImports}). */
+        MISTAKEN(
+                "更正导入", "Import corrected", "导入时录错，自始无效", "it was brought in wrongly and never was one", StatedReason.MISTAKEN);
 
         private final LocalText title;
         private final LocalText meaning;
@@ -70,9 +74,14 @@ public class Ending {
             this.reason = reason;
         }
 
-        /** @throws Problem when there is none of this name, in letters of either case */
+        /** Those by which a licence ends. */
+        public static List<Kind> ends() {
+            return List.of(REVOKED, WITHDRAWN, CANCELLED);
+        }
+
+        /** @throws Problem when none of these has this name, in letters of either case */
         static Kind named(String name) {
-            for (Kind kind : values()) {
+            for (Kind kind : ends()) {
                 if (kind.name().equalsIgnoreCase(name)) {
                     return kind;
                 }

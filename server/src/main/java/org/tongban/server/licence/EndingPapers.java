@@ -10,6 +10,7 @@ import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Remedies;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.NoticeNumber;
 import org.tongban.server.catalogue.Unit;
 
 /**
@@ -39,7 +40,12 @@ class EndingPapers {
         EndedBy ended = new EndedBy(
                 UUID.randomUUID(),
                 decision.kind(),
-                decision.kind().mark() + "〔" + year + "〕" + place.serial() + "号",
+                NoticeNumber.ofDecision(
+                        unit.map(Unit::letters).orElse(List.of()),
+                        lastKnown.unit(licence).zh(),
+                        decision.kind().mark(),
+                        year,
+                        place.serial()),
                 decision.facts(),
                 decision.law(),
                 decision.hearing(),
@@ -67,6 +73,12 @@ class EndingPapers {
                 "/v/" + licence.code());
     }
 
+    private static String decided(EndedBy ended) {
+        return ended.kind() == Ending.Kind.MISTAKEN
+                ? "上列电子证照导入有误，自始无效，编号收回。持证人依法取得的许可和原纸质证照不因此改变。"
+                : ended.kind().title().zh() + "上列证照，自 " + ChinaTime.dayOf(ended.at()) + " 起失效。";
+    }
+
     private List<String> paragraphs(Licence licence, EndedBy ended) {
         List<String> text = new ArrayList<>();
         text.add("证照：" + lastKnown.title(licence).zh() + "，编号 " + licence.number() + "，" + licence.issuedOn() + " 发证。");
@@ -74,7 +86,7 @@ class EndingPapers {
         text.add("二、依据：" + ended.law());
         ended.hearing().ifPresent(told -> text.add("三、听证权利的告知：" + told));
         String number = ended.hearing().isPresent() ? "四" : "三";
-        text.add(number + "、决定：" + ended.kind().title().zh() + "上列证照，自 " + ChinaTime.dayOf(ended.at()) + " 起失效。");
+        text.add(number + "、决定：" + decided(ended));
         text.add("对本决定不服的：" + ended.remedies().stream().map(LocalText::zh).collect(Collectors.joining()));
         return text;
     }

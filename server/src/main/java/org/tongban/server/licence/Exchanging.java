@@ -21,6 +21,7 @@ class Exchanging {
     private final Licences licences;
     private final Registration registration;
     private final Keeping keeping;
+    private final Agencies agencies;
     private final StatusHistory statuses;
     private final CompositeParts composition;
     private final Composites composites;
@@ -35,6 +36,7 @@ class Exchanging {
             Licences licences,
             Registration registration,
             Keeping keeping,
+            Agencies agencies,
             StatusHistory statuses,
             CompositeParts composition,
             Composites composites,
@@ -47,6 +49,7 @@ class Exchanging {
         this.licences = licences;
         this.registration = registration;
         this.keeping = keeping;
+        this.agencies = agencies;
         this.statuses = statuses;
         this.composition = composition;
         this.composites = composites;
@@ -90,6 +93,9 @@ class Exchanging {
         Licence fresh = sealed(old, type, wanted);
         keeping.replacedBy(old.id(), fresh.id());
         wanted.term().ground().ifPresent(ground -> terms.keep(fresh.id(), ground));
+        if (isTheirs(old, wanted)) {
+            agencies.passOn(old.id(), fresh.id());
+        }
         if (wanted.reason() == StatedReason.CHANGED || wanted.reason() == StatedReason.REISSUED) {
             reviews.carryOn(old, fresh);
         }
@@ -98,8 +104,13 @@ class Exchanging {
         return fresh;
     }
 
+    /** Whether it stays with its holder. */
+    private static boolean isTheirs(Licence old, Fresh wanted) {
+        return old.holder().filter(wanted.holder()::equals).isPresent();
+    }
+
     private Licence sealed(Licence old, LicenceType type, Fresh wanted) {
-        boolean theirs = old.holder().filter(wanted.holder()::equals).isPresent();
+        boolean theirs = isTheirs(old, wanted);
         Map<String, Object> fields = new LinkedHashMap<>(old.fields());
         fields.putAll(old.behind());
         if (!theirs) {

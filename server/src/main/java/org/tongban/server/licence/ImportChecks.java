@@ -166,10 +166,10 @@ class ImportChecks {
 
     static LocalText taken(String number) {
         return LocalText.of(
-                "本单位的同种证照中，编号 " + number + " 已在库中。那一本导入有误的，先在它的页面上按“导入有误”处理，再导入这一本",
+                "本单位的同种证照中，编号 " + number + " 已在库中。那一本导入有误的，先由负责人在它的页面上按“导入有误”处理，再导入这一本",
                 "A licence of this type and your unit has the number " + number
                         + " already. If that one was brought in"
-                        + " by mistake, say so on its page first, then bring this one in");
+                        + " by mistake, have your head say so on its page first, then bring this one in");
     }
 
     private Optional<Named> person(Map<String, String> line, List<LocalText> faults) {

@@ -160,17 +160,21 @@ class Keeping {
     }
 
     /**
-     * Void, and nobody's: it was brought in by mistake. What is known of its holder by their number's mark stays with it.
+     * Void, and its number free: it was brought in by mistake. Whose it was said to be reads why.
      *
-     * @return false when that was found before, or it wasn't brought in
+     * @return false when it wasn't brought in, or isn't in force
      */
     boolean mistaken(UUID licence) {
         return jdbc.sql("""
-                        update licence
-                        set mistaken = true, state = 'VOID',
-                            person = case when holder_mark is null then person end,
-                            enterprise = case when holder_mark is null then enterprise end
-                        where id = :id and not mistaken and source = 'IMPORTED' and state <> 'REPLACED'""").param("id", licence).update() == 1;
+                        update licence set mistaken = true, state = 'VOID'
+                        where id = :id and source = 'IMPORTED' and state in ('VALID', 'SUSPENDED')""").param("id", licence).update() == 1;
+    }
+
+    /** That was no mistake; its number is its own again. */
+    void notMistaken(UUID licence) {
+        jdbc.sql("update licence set mistaken = false where id = :id")
+                .param("id", licence)
+                .update();
     }
 
     /** Puts a new file in the place of the old one: another layout, or one seal more. */

@@ -22,7 +22,6 @@ class LicenceDecisionPages {
     private final Ending ending;
     private final SettingAside settingAside;
     private final ConfirmedHolders holders;
-    private final MistakenImports mistakes;
     private final Reviews reviews;
     private final CoSealing coSealing;
 
@@ -31,14 +30,12 @@ class LicenceDecisionPages {
             Ending ending,
             SettingAside settingAside,
             ConfirmedHolders holders,
-            MistakenImports mistakes,
             Reviews reviews,
             CoSealing coSealing) {
         this.sheets = sheets;
         this.ending = ending;
         this.settingAside = settingAside;
         this.holders = holders;
-        this.mistakes = mistakes;
         this.reviews = reviews;
         this.coSealing = coSealing;
     }
@@ -93,21 +90,6 @@ class LicenceDecisionPages {
         return sent.done(
                 () -> holders.confirm(viewer, id, sent.field("number"), sent.field("documents")),
                 LocalText.of("持证人已确认，证照已归入其名下。", "Confirmed: the licence is in its holder's wallet now."));
-    }
-
-    @PostMapping("/licences/{id}/mistake")
-    Object mistake(
-            Page page,
-            @AuthenticationPrincipal Viewer viewer,
-            @PathVariable UUID id,
-            @RequestParam Map<String, String> form,
-            RedirectAttributes redirect) {
-        SentForm sent = sent(page, viewer, id, form, redirect);
-        return sent.done(
-                () -> mistakes.end(viewer, id, sent.field("mistake")),
-                LocalText.of(
-                        "已按导入有误作废，编号已空出：现在可以导入更正后的证照。",
-                        "Void as a mistake; its number is free: bring the right one in now."));
     }
 
     @PostMapping("/licences/{id}/reviews")

@@ -92,14 +92,6 @@ class Licences {
                 .optional();
     }
 
-    /** Whether it was found to have been brought in by mistake. */
-    boolean isMistaken(UUID licence) {
-        return jdbc.sql("select mistaken from licence where id = :id")
-                .param("id", licence)
-                .query(Boolean.class)
-                .single();
-    }
-
     /** Those of a type with this number: more than one where a number stays when a licence is exchanged; the latest first. */
     List<Licence> numbered(String type, String number) {
         return jdbc.sql(LicenceRows.COLUMNS + """

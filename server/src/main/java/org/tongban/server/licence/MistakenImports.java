@@ -9,26 +9,29 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
-import org.tongban.server.viewer.AccessLog;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
 /**
- * An old licence was brought in wrongly: another holder's number, another type, not ours at all. An officer of the issuing
- * unit ends it as a mistake. It is void and in nobody's wallet from then on, its history says who and why, and its number is
- * free: the right one is brought in like any other.
+ * An old licence was brought in wrongly: another holder's number, another type, not ours at all. The head of the issuing unit
+ * says so in a decision like those that end licences: sealed, with what is wrong and what can be done against it, read by
+ * whoever's it was said to be, and set aside like them ({@link SettingAside}). It is void from the beginning, composite
+ * licences lack it again, and its number is free: the right one is brought in like any other.
  */
 @Service
 public class MistakenImports {
     private static final int LONGEST = 500;
 
+    private static final String WHY = "导入的电子证照应当与据以制作的原纸质证照一致，不一致的由发证单位更正。";
+
     private final Licences licences;
     private final Keeping keeping;
     private final Agencies agencies;
     private final Ending ending;
+    private final EndingPapers papers;
+    private final Composites composites;
     private final StatusHistory statuses;
     private final ApplicationEventPublisher events;
-    private final AccessLog log;
     private final Clock clock;
 
     MistakenImports(
@@ -36,66 +39,90 @@ public class MistakenImports {
             Keeping keeping,
             Agencies agencies,
             Ending ending,
+            EndingPapers papers,
+            Composites composites,
             StatusHistory statuses,
             ApplicationEventPublisher events,
-            AccessLog log,
             Clock clock) {
         this.licences = licences;
         this.keeping = keeping;
         this.agencies = agencies;
         this.ending = ending;
+        this.papers = papers;
+        this.composites = composites;
         this.statuses = statuses;
         this.events = events;
-        this.log = log;
         this.clock = clock;
     }
 
     /** Whether the viewer may say of it that it was brought in by mistake. */
     boolean maySay(Viewer viewer, Licence licence) {
-        return LicenceAccess.isOfficer(viewer, licence)
-                && licence.application().isEmpty()
-                && !licence.composite()
-                && licence.kept() != LicenceState.REPLACED
-                && !licences.isMistaken(licence.id());
+        return ending.heads(viewer, licence) && isPossible(licence);
     }
 
-    /**
-     * @param reason what is wrong with it
-     * @throws Problem unless the viewer is an officer of the unit, it was brought in and not exchanged since, and a reason is
-     *     given
-     */
+    /** One that was ended was a licence: what ended it is set aside first. */
+    private static boolean isPossible(Licence licence) {
+        return licence.application().isEmpty()
+                && !licence.composite()
+                && (licence.kept() == LicenceState.VALID || licence.kept() == LicenceState.SUSPENDED);
+    }
+
+    /** @throws Problem as {@link #end} does, whatever is wrong with it */
     @Transactional
-    public void end(Viewer viewer, UUID id, String reason) {
+    public void check(Viewer viewer, UUID id) {
+        require(viewer, id);
+    }
+
+    private Licence require(Viewer viewer, UUID id) {
         licences.find(id).ifPresent(licences::oneAtATime);
         Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
-        if (!LicenceAccess.isOfficer(viewer, licence)) {
-            log.refused(viewer, "mistaken import " + id);
-            throw Problem.notFound();
+        ending.requireHead(viewer, licence, "mistaken import of");
+        if (!isPossible(licence)) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "not-a-mistaken-import",
+                    LocalText.of(
+                            "这本证照不是导入的，或者已经换发、失效，不能按导入有误处理。因决定失效的，先撤销那个决定。",
+                            "This licence wasn't brought in from paper, or was exchanged or ended since. If a decision ended"
+                                    + " it, set that aside first."));
         }
-        if (reason.isBlank() || reason.length() > LONGEST) {
+        return licence;
+    }
+
+    /** @throws Problem when nothing is written, or too much */
+    static String reason(String written) {
+        if (written.isBlank() || written.strip().length() > LONGEST) {
             throw Problem.atField(
                     "mistake",
                     "reason-missing",
                     LocalText.of("请用不超过 500 字写明导入时错在哪里。", "Write what was wrong, in at most 500 characters."));
         }
-        boolean held = licence.kept() != LicenceState.VOID;
-        if (licence.composite() || !keeping.mistaken(id)) {
-            throw Problem.of(
-                    HttpStatus.CONFLICT,
-                    "not-a-mistaken-import",
-                    LocalText.of(
-                            "这本证照不是导入的，或者已经换发，或者已经按导入有误处理过。",
-                            "This licence wasn't brought in from paper, was exchanged since, or is known as a mistake already."));
-        }
+        return written.strip();
+    }
+
+    /**
+     * @param written what is wrong with it
+     * @throws Problem unless the viewer heads the unit, it was brought in and is neither exchanged nor ended since, and a
+     *     reason is given
+     */
+    @Transactional
+    public void end(Viewer viewer, UUID id, String written) {
+        Licence licence = require(viewer, id);
+        String reason = reason(written);
         Instant now = clock.instant();
+        papers.write(
+                licence,
+                new Ending.Decision(Ending.Kind.MISTAKEN, reason, WHY, Optional.empty()),
+                new Ending.Taken(Optional.of(viewer.person()), now));
+        if (!keeping.mistaken(id)) {
+            throw new IllegalStateException("Licence " + id + " is in force and was brought in, but isn't known so");
+        }
         agencies.endAll(id, now);
-        String why = StatedReason.MISTAKEN.stored() + reason.strip();
+        String why = StatedReason.MISTAKEN.stored() + reason;
         statuses.note(
                 id,
                 new StatusHistory.Change(LicenceState.VOID, why, Optional.of(viewer.person()), licence.unit(), now));
-        if (held) {
-            events.publishEvent(new LicenceVoided(id, licence.type(), why, now));
-            ending.voidComposites(licence, now);
-        }
+        events.publishEvent(new LicenceVoided(id, licence.type(), why, now));
+        composites.without(id, now);
     }
 }

@@ -28,6 +28,8 @@ public class SettingAside {
     private static final int LONGEST_NUMBER = 100;
 
     private final Licences licences;
+    private final LicenceNumbers numbers;
+    private final Keeping keeping;
     private final EndingRows rows;
     private final StatusHistory statuses;
     private final Ending ending;
@@ -37,6 +39,8 @@ public class SettingAside {
 
     SettingAside(
             Licences licences,
+            LicenceNumbers numbers,
+            Keeping keeping,
             EndingRows rows,
             StatusHistory statuses,
             Ending ending,
@@ -44,6 +48,8 @@ public class SettingAside {
             ApplicationEventPublisher events,
             Clock clock) {
         this.licences = licences;
+        this.numbers = numbers;
+        this.keeping = keeping;
         this.rows = rows;
         this.statuses = statuses;
         this.ending = ending;
@@ -65,15 +71,18 @@ public class SettingAside {
         Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
         ending.requireHead(viewer, licence, "setting aside the end of");
         EndedBy ended = rows.standing(id)
-                .filter(decided -> licence.kept() == LicenceState.VOID && !licences.isMistaken(id))
+                .filter(decided -> licence.kept() == LicenceState.VOID)
                 .orElseThrow(() -> conflict(
                         "nothing-to-set-aside",
                         "这本证照不是因吊销、撤销或注销决定失效的，没有可以撤销的决定。",
                         "No decision ended this licence, so there is none to set aside."));
-        requireNoOther(licence);
+        requireNoOther(licence, ended);
         Instant now = clock.instant();
         EndedBy.SetAside aside = read(written, ended, now);
         rows.setAside(ended.id(), aside, viewer.person());
+        if (ended.kind() == Ending.Kind.MISTAKEN) {
+            keeping.notMistaken(id);
+        }
         String why = StatedReason.SET_ASIDE.stored() + aside.ground().title().zh() + " " + aside.decision() + "（"
                 + aside.on() + "）。" + aside.why();
         statuses.change(
@@ -85,18 +94,32 @@ public class SettingAside {
     boolean may(Viewer viewer, Licence licence) {
         return ending.heads(viewer, licence)
                 && licence.kept() == LicenceState.VOID
-                && rows.standing(licence.id()).isPresent()
-                && !licences.isMistaken(licence.id());
+                && rows.standing(licence.id()).isPresent();
     }
 
-    private void requireNoOther(Licence licence) {
+    /** The number of one that was brought in by mistake was free: who has it now keeps it, also when that one ended. */
+    private boolean isNumberGone(Licence licence, EndedBy ended) {
+        if (ended.kind() != Ending.Kind.MISTAKEN) {
+            return licences.inForce(licence.type(), licence.unit(), licence.number())
+                    .isPresent();
+        }
+        numbers.reserve(licence.type(), licence.unit(), licence.number());
+        return numbers.isTaken(licence.type(), licence.unit(), licence.number());
+    }
+
+    private void requireNoOther(Licence licence, EndedBy ended) {
         boolean other = licence.composite()
                 && licence.originCase().flatMap(licences::composite).isPresent();
-        if (licences.inForce(licence.type(), licence.unit(), licence.number()).isPresent()) {
-            throw conflict(
-                    "number-in-force",
-                    "同一编号已经另发了一本有效的证照；要恢复这一本，请先使那一本失效。",
-                    "Another licence with this number is in force by now; end that one first.");
+        if (isNumberGone(licence, ended)) {
+            throw ended.kind() == Ending.Kind.MISTAKEN
+                    ? conflict(
+                            "number-in-force",
+                            "同一编号已经导入了另一本证照；那一本也导入有误的，先更正那一本，再恢复这一本。",
+                            "Another licence was brought in under this number by now; if that is the wrong one, say so first.")
+                    : conflict(
+                            "number-in-force",
+                            "同一编号已经另发了一本有效的证照；要恢复这一本，请先使那一本失效。",
+                            "Another licence with this number is in force by now; end that one first.");
         }
         if (other) {
             throw conflict(

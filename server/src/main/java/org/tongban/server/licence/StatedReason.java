@@ -22,7 +22,7 @@ enum StatedReason {
     WITHDRAWN("撤销：", "Withdrawn: "),
     CANCELLED("注销：", "Cancelled: "),
     SET_ASIDE("失效决定被撤销，恢复原状：", "What ended it was set aside, so it is as it was: "),
-    PART_RESTORED("所载证照恢复，凭证同时恢复：", "A licence under it is in force again, and so is this: "),
+    PART_RESTORED("所载证照恢复，凭证恢复原状：", "What ended a licence under it was set aside, so this is as it was, too: "),
     SEAL_ON_NEXT("在新版式上加盖印章：", "Seal set on the new layout: "),
     LAST_SEAL_ON_NEXT("新版式印章齐全、启用，最后加盖：", "The new layout is in force with the last seal, of: "),
     SEAL_ADDED("加盖印章：", "Seal added: "),

@@ -77,7 +77,7 @@ class StatusHistory {
 
     /** First to last. */
     List<Change> history(UUID licence) {
-        return jdbc.sql("select state, reason, by, unit, at from licence_status where licence = :licence order by at")
+        return jdbc.sql("select state, reason, by, unit, at from licence_status where licence = :licence order by at, step")
                 .param("licence", licence)
                 .query((row, number) -> new Change(
                         LicenceState.valueOf(row.getString("state")),
@@ -86,6 +86,34 @@ class StatusHistory {
                         row.getString("unit"),
                         row.getObject("at", OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    /** Why a licence that is suspended was; empty while it isn't. */
+    Optional<Change> suspension(UUID licence) {
+        return jdbc.sql("select state from licence where id = :id")
+                .param("id", licence)
+                .query(String.class)
+                .optional()
+                .filter(LicenceState.SUSPENDED.name()::equals)
+                .flatMap(suspended -> history(licence).reversed().stream()
+                        .filter(change -> change.state() == LicenceState.SUSPENDED
+                                && change.reason().startsWith(StatedReason.SUSPENDED.stored()))
+                        .findFirst());
+    }
+
+    /** The state that a licence was in until it was void at this moment. */
+    LicenceState before(UUID licence, Instant ended) {
+        return jdbc.sql("""
+                        select s.state from licence_status s
+                        where s.licence = :licence
+                          and (s.at, s.step) < (select v.at, v.step from licence_status v
+                                                where v.licence = :licence and v.state = 'VOID' and v.at = :ended
+                                                order by v.step limit 1)
+                        order by s.at desc, s.step desc limit 1""")
+                .param("licence", licence)
+                .param("ended", ended.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> LicenceState.valueOf(row.getString("state")))
+                .single();
     }
 
     /** How far a reading of all changes went. @param next the first transaction that may have been unfinished then */

@@ -80,7 +80,7 @@ class UnitApi {
     /** @param reason what was wrong when it was brought in */
     record Mistake(String reason) {}
 
-    /** Ends a licence that was brought in by mistake: void, in nobody's wallet, its number free. */
+    /** Ends a licence that was brought in by mistake: void, its number free. Only the head of the issuing unit may. */
     @PostMapping("/licences/{id}/mistake")
     void mistake(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Mistake said) {
         mistakes.end(viewer, id, said.reason());

@@ -85,14 +85,24 @@ public class Uses {
 
     private record Row(UUID id, Use use) {}
 
-    /** @param after go on after this one */
+    /**
+     * Those of a licence and of the ones before it that the same holder had.
+     *
+     * @param after go on after this one
+     */
     Part of(UUID licence, Optional<UUID> after, int most) {
         List<Row> rows = jdbc.sql("""
+                        with recursive theirs as (
+                            select id, person, enterprise from licence where id = :licence
+                            union
+                            select l.id, l.person, l.enterprise
+                            from theirs t join licence l on l.replaced_by = t.id
+                            where l.person is not distinct from t.person and l.enterprise is not distinct from t.enterprise)
                         select id, at, kind, who, what from licence_use
-                        where licence = :licence
+                        where licence in (select id from theirs)
                           and (:after::uuid is null
                                or (at, id) < (select a.at, a.id from licence_use a
-                                              where a.id = :after::uuid and a.licence = :licence))
+                                              where a.id = :after::uuid and a.licence in (select id from theirs)))
                         order by at desc, id desc limit :most""")
                 .param("licence", licence)
                 .param("after", after.orElse(null), Types.OTHER)

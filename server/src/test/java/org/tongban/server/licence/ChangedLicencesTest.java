@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.kernel.id.MadeUp;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
@@ -120,6 +122,58 @@ class ChangedLicencesTest {
                         .at("/licence/behind")
                         .toString())
                 .contains("李安全");
+    }
+
+    @Test
+    @Rule("LIC-03")
+    void whom_it_was_entrusted_to_and_how_it_was_used_goes_over_to_the_one_that_takes_its_place() {
+        UUID before = old.licence(old.brought());
+        String path = "/api/v1/licences/" + before;
+        Api holder = server.api().as("wang");
+        Api agent = server.api().as("li");
+        String given = holder.post(
+                        path + "/agents",
+                        Map.of(
+                                "name",
+                                "李例二",
+                                "citizenId",
+                                MadeUp.citizen(LocalDate.of(1996, 9, 3), 22).value(),
+                                "purpose",
+                                "代办年度报告",
+                                "applications",
+                                true,
+                                "until",
+                                "2026-04-01"))
+                .json()
+                .get("id")
+                .asString();
+        assertThat(agent.get(path).status()).isEqualTo(200);
+
+        String change = holder.post(
+                        path + "/changes",
+                        Map.of("fields", Map.of("representative_name", "赵接任"), "reason", "换了法定代表人"))
+                .json()
+                .get("id")
+                .asString();
+        assertThat(server.api()
+                        .as("market-head")
+                        .post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true))
+                        .status())
+                .isEqualTo(200);
+
+        String now = "/api/v1/licences/"
+                + jdbc.sql("select replaced_by::text from licence where id = :id")
+                        .param("id", before)
+                        .query(String.class)
+                        .single();
+        assertThat(agent.get(now).status()).isEqualTo(200);
+        assertThat(agent.get("/api/v1/licences/entrusted").body()).contains(now.substring(now.lastIndexOf('/') + 1));
+        assertThat(holder.get(now + "/agents").body()).contains(given, "代办年度报告", "2026-04-01");
+        assertThat(holder.get(now + "/uses").body()).contains("READ_BY_AGENT", "代办年度报告");
+        assertThat(holder.post(now + "/agents/" + given + "/revoke", Map.of()).status())
+                .isBetween(200, 204);
+        assertThat(agent.get(now).status()).isEqualTo(404);
+        assertThat(agent.get(path).status()).isEqualTo(404);
     }
 
     @Test

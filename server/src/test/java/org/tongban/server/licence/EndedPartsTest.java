@@ -89,7 +89,7 @@ class EndedPartsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Ending.Kind.class)
+    @EnumSource(value = Ending.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "MISTAKEN")
     @Rule("LIC-04")
     void revoked_withdrawn_or_cancelled_by_its_unit(Ending.Kind kind) {
         UUID food = id(held("food-business-licence"));

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.id.MadeUp;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.application.ApplicationFinished;
@@ -225,6 +226,83 @@ class JoinedPartsTest {
 
         assertThat(composite().id()).isNotEqualTo(gone);
         assertThat(parts(composite().id())).contains(old.licence(number)).hasSizeGreaterThan(1);
+    }
+
+    /** Whoever suspended it didn't ask whether a part of it changes meanwhile. */
+    @Test
+    @Rule("LIC-04")
+    void a_suspended_composite_licence_stays_suspended_whatever_becomes_of_its_parts() {
+        UUID before = composite().id();
+        Api approval = server.api().as("approval-head");
+        assertThat(approval.post("/api/v1/licences/" + before + "/suspend", Map.of("reason", "立案调查期间暂停"))
+                        .status())
+                .isBetween(200, 204);
+
+        Licence filled = requireJoined(before, brought(business));
+        assertThat(filled.kept()).isEqualTo(LicenceState.SUSPENDED);
+        jdbc.sql("delete from composite_part where composite = :id and position > 1")
+                .param("id", filled.id())
+                .update();
+        finished();
+        Licence again = composite();
+        assertThat(again.id()).isNotEqualTo(filled.id());
+        assertThat(again.kept()).isEqualTo(LicenceState.SUSPENDED);
+        assertThat(server.api()
+                        .as("zhang")
+                        .get("/api/v1/licences/" + again.id() + "/history")
+                        .json()
+                        .valueStream()
+                        .map(line -> line.get("state").asString()))
+                .containsExactly("VALID", "SUSPENDED");
+        assertThat(server.api()
+                        .as("zhang")
+                        .get("/api/v1/licences/" + again.id() + "/history")
+                        .body())
+                .contains("立案调查期间暂停");
+
+        assertThat(approval.post("/api/v1/licences/" + again.id() + "/resume", Map.of("reason", "查清"))
+                        .status())
+                .isBetween(200, 204);
+        assertThat(composite().kept()).isEqualTo(LicenceState.VALID);
+    }
+
+    /** Somebody's slip that never concerned the business: its composite licence lacks what it lacked before. */
+    @Test
+    @Rule("LIC-02")
+    void what_was_brought_in_by_mistake_leaves_the_composite_licence_and_joins_it_again_when_it_was_none() {
+        String number = brought(business);
+        UUID shown = composite().id();
+        UUID wrong = old.licence(number);
+        String path = "/api/v1/licences/" + wrong;
+
+        assertThat(server.api()
+                        .as("market-head")
+                        .post(path + "/mistake", Map.of("reason", "持证人代码录错"))
+                        .status())
+                .isEqualTo(200);
+
+        Licence without = composite();
+        assertThat(without.kept()).isEqualTo(LicenceState.VALID);
+        assertThat(licences.find(shown).orElseThrow().replacedBy()).contains(without.id());
+        assertThat(parts(without.id())).isNotEmpty().doesNotContain(wrong);
+        assertThat(document(without.id())).contains("未取得许可：").doesNotContain(number);
+
+        Api.Answer back = server.api()
+                .as("market-head")
+                .post(
+                        path + "/endings/set-aside",
+                        Map.of(
+                                "ground",
+                                "correction",
+                                "decision",
+                                "更正〔2026〕1号",
+                                "on",
+                                ChinaTime.dayOf(clock.instant()).toString(),
+                                "why",
+                                "原来没有录错"));
+        assertThat(back.status()).as(back.body()).isEqualTo(200);
+        assertThat(old.state(number)).isEqualTo("VALID");
+        requireJoined(without.id(), number);
     }
 
     private String brought(String name) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.id.MadeUp;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.application.Filling;
@@ -31,6 +32,7 @@ import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
+import tools.jackson.databind.JsonNode;
 
 /** Numbers of licences: what was brought in wrongly frees its own, other registers may have the same, a person's is theirs. */
 @LicenceTest
@@ -188,13 +190,24 @@ class NumbersOfLicencesTest {
         assertThat(refused.body()).contains("brought in by mistake");
 
         assertThat(mistake("zhao", wrong, "x").status()).isEqualTo(404);
-        assertThat(mistake("fire-head", wrong, "x").status()).isEqualTo(404);
-        assertThat(mistake("market-reviewer", wrong, " ").status()).isEqualTo(422);
-        assertThat(mistake("market-reviewer", wrong, "号码录错一位").status()).isEqualTo(200);
+        assertThat(mistake("fire-head", wrong, "x").status()).isEqualTo(403);
+        assertThat(mistake("market-reviewer", wrong, "x").status())
+                .as("what a head decides")
+                .isEqualTo(403);
+        assertThat(mistake("market-head", wrong, " ").status()).isEqualTo(422);
+        assertThat(mistake("market-head", wrong, "号码录错一位").status()).isEqualTo(200);
 
         assertThat(old.state(number)).isEqualTo("VOID");
-        assertThat(liu.get("/api/v1/licences").body()).doesNotContain(number);
-        assertThat(liu.get("/api/v1/licences/" + wrong).status()).isEqualTo(404);
+        assertThat(server.browser().as("liu").open("/").body())
+                .as("whose it was said to be is told")
+                .contains(number, "what you can do against it");
+        JsonNode decision =
+                liu.get("/api/v1/licences/" + wrong + "/endings").json().get(0);
+        assertThat(decision.toString()).contains("MISTAKEN", "号码录错一位", "行政复议");
+        assertThat(liu.get("/api/v1/licences/" + wrong + "/endings/"
+                                + decision.get("id").asString() + "/file")
+                        .status())
+                .isEqualTo(200);
         assertThat(server.api().as("li").get("/api/v1/licences/" + wrong).status())
                 .isEqualTo(404);
         assertThat(server.api()
@@ -211,7 +224,34 @@ class NumbersOfLicencesTest {
     }
 
     @Test
-    void an_ended_one_frees_its_number_only_when_it_was_a_mistake() {
+    void what_was_no_mistake_is_taken_back_unless_another_has_its_number() {
+        String number = old.brought();
+        String path = "/api/v1/licences/" + old.licence(number);
+        Map<String, String> aside = Map.of(
+                "ground",
+                "court",
+                "decision",
+                "（2026）例行终1号",
+                "on",
+                ChinaTime.dayOf(clock.instant()).toString(),
+                "why",
+                "原来没有录错");
+        Api head = server.api().as("market-head");
+        assertThat(mistake("market-head", old.licence(number), "号码录错").status())
+                .isEqualTo(200);
+
+        assertThat(head.post(path + "/endings/set-aside", aside).status()).isEqualTo(200);
+
+        assertThat(old.state(number)).isEqualTo("VALID");
+        assertThat(taken(foods(number))).as("its number is its own again").isFalse();
+        UUID first = old.licence(number);
+        assertThat(mistake("market-head", first, "号码录错").status()).isEqualTo(200);
+        assertThat(taken(foods(number))).isTrue();
+        assertThat(head.post(path + "/endings/set-aside", aside).status()).isEqualTo(409);
+    }
+
+    @Test
+    void one_that_a_decision_ended_was_none_brought_in_by_mistake() {
         String number = old.brought();
         UUID id = old.licence(number);
         assertThat(server.api()
@@ -223,27 +263,45 @@ class NumbersOfLicencesTest {
                 .isEqualTo(200);
         assertThat(taken(foods(number))).isFalse();
 
-        Browser reviewer = server.browser().as("market-reviewer");
-        assertThat(reviewer.open("/licences/" + id).shows("Brought in by mistake"))
-                .isTrue();
-        assertThat(reviewer.submit("/licences/" + id + "/mistake", Map.of("mistake", "不是本单位的证照"))
+        assertThat(mistake("market-head", id, "x").status()).isEqualTo(409);
+        Api wang = server.api().as("wang");
+        assertThat(wang.get("/api/v1/licences/" + id + "/endings").json())
+                .as("the penalty and its remedies")
+                .hasSize(1);
+    }
+
+    @Test
+    void nothing_is_called_a_mistake_before_it_was_looked_at_once_more() {
+        String number = old.brought();
+        String page = "/licences/" + old.licence(number) + "/mistake";
+        assertThat(server.browser().as("market-reviewer").open(page).status()).isEqualTo(403);
+        Browser head = server.browser().as("market-head");
+        assertThat(head.open("/licences/" + old.licence(number)).body()).contains(page);
+        head.open(page);
+
+        assertThat(head.submit(page, Map.of("mistake", " ")).status()).isEqualTo(422);
+        assertThat(head.submit(page, Map.of("mistake", "不是本单位的证照")).body())
+                .contains("Look at it once more", "name=\"confirmed\"", "不是本单位的证照");
+        assertThat(old.state(number)).isEqualTo("VALID");
+
+        assertThat(head.submit(page, Map.of("mistake", "不是本单位的证照", "confirmed", "yes"))
                         .shows("its number is free"))
                 .isTrue();
+        assertThat(old.state(number)).isEqualTo("VOID");
         assertThat(taken(foods(number))).isTrue();
     }
 
     @Test
-    void of_two_officers_who_say_so_at_once_one_does_it() throws Exception {
+    void of_several_who_say_so_at_once_one_does_it() throws Exception {
         UUID id = old.licence(old.brought());
         CyclicBarrier start = new CyclicBarrier(4);
         List<Integer> answers = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> all = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                String officer = i % 2 == 0 ? "market-head" : "market-reviewer";
                 all.add(threads.submit(() -> {
                     start.await();
-                    return mistake(officer, id, "x").status();
+                    return mistake("market-head", id, "x").status();
                 }));
             }
             for (Future<Integer> one : all) {

@@ -141,7 +141,8 @@ class SetAsideTest {
 
         Api wang = server.api().as("wang");
         JsonNode decision = wang.get(path + "/endings").json().get(0);
-        assertThat(decision.get("number").asString()).matches("吊销决定〔\\d{4}〕\\d+号");
+        assertThat(decision.get("number").asString()).as("told apart from those of other units")
+                .matches("尧都区市场监督管理局吊销决定〔\\d{4}〕\\d+号");
         assertThat(decision.get("remedies").toString()).contains("行政复议", "行政诉讼");
         String paper = "/licences/" + id + "/endings/" + decision.get("id").asString();
         assertThat(server.browser().as("wang").open("/licences/" + id).body())
@@ -273,6 +274,35 @@ class SetAsideTest {
                 .isEqualTo(200);
         UUID last = held(walk, "restaurant-composite");
         assertThat(parts(last)).as("and joins it again").contains(food, other);
+    }
+
+    /** Who suspended it resumes it; that one of its parts comes back doesn't. */
+    @Test
+    @Rule("LIC-04")
+    void a_suspended_composite_licence_comes_back_suspended(@TempDir Path folder) {
+        Walk walk = Walks.to("Check the licences", server, clock, folder);
+        UUID composite = held(walk, "restaurant-composite");
+        UUID food = held(walk, "food-business-licence");
+        Api approval = server.api().as("approval-head");
+        assertThat(approval.post("/api/v1/licences/" + composite + "/suspend", Map.of("reason", "立案调查期间"))
+                        .status())
+                .isEqualTo(200);
+        clock.advance(Duration.ofMinutes(1));
+        Map<String, String> ended = Map.of("kind", "withdrawn", "reason", "示例", "law", "示例法");
+        assertThat(head().post("/api/v1/licences/" + food + "/end", ended).status())
+                .isEqualTo(200);
+        assertThat(state(composite)).isEqualTo("VOID");
+
+        assertThat(head().post("/api/v1/licences/" + food + "/endings/set-aside", aside(today()))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(state(food)).isEqualTo("VALID");
+        assertThat(state(composite)).isEqualTo("SUSPENDED");
+        assertThat(approval.post("/api/v1/licences/" + composite + "/resume", Map.of("reason", "查清"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(state(composite)).isEqualTo("VALID");
     }
 
     private List<UUID> parts(UUID composite) {

@@ -20,6 +20,7 @@ import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.procedure.run.Actor;
 import org.tongban.kernel.procedure.run.Command;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.NoticeNumber;
 import org.tongban.server.proceeding.Act;
 import org.tongban.server.proceeding.Proceedings;
 import org.tongban.server.viewer.Viewer;

@@ -1,4 +1,4 @@
-package org.tongban.server.oversight.task;
+package org.tongban.server.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,5 +16,13 @@ class NoticeNumberTest {
     @Test
     void an_office_without_letters_is_told_apart_by_who_sends_it() {
         assertThat(NoticeNumber.of(List.of(), "督办", 2027, 1)).isEqualTo("督办〔2027〕1号");
+    }
+
+    @Test
+    void a_decision_is_told_apart_by_its_number_alone() {
+        assertThat(NoticeNumber.ofDecision(List.of("例市监发"), "例区市场监督管理局", "注销决定", 2026, 1))
+                .isEqualTo("例市监注销决定〔2026〕1号");
+        assertThat(NoticeNumber.ofDecision(List.of(), "例区城市管理局", "注销决定", 2026, 1))
+                .isEqualTo("例区城市管理局注销决定〔2026〕1号");
     }
 }

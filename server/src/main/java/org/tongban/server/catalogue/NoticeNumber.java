@@ -1,9 +1,9 @@
-package org.tongban.server.oversight.task;
+package org.tongban.server.catalogue;
 
 import java.util.List;
 
-/** The number of a notice or bulletin: the sending office's letters, the kind, the year and the serial (GB/T 9704). */
-final class NoticeNumber {
+/** The number of a notice, bulletin or decision: the sending office's letters, the kind, the year and the serial (GB/T 9704). */
+public final class NoticeNumber {
     private NoticeNumber() {}
 
     /**
@@ -13,8 +13,16 @@ final class NoticeNumber {
      * @param mark the word of the kind: 催办
      * @param serial from 1 in the year, by office and kind
      */
-    static String of(List<String> letters, String mark, int year, int serial) {
+    public static String of(List<String> letters, String mark, int year, int serial) {
         return own(letters) + mark + "〔" + year + "〕" + serial + "号";
+    }
+
+    /**
+     * The same of a decision, whose number alone names it to whoever appeals: of a unit without letters it begins with the
+     * unit's name.
+     */
+    public static String ofDecision(List<String> letters, String unit, String mark, int year, int serial) {
+        return (letters.isEmpty() ? unit : "") + of(letters, mark, year, serial);
     }
 
     /** Without what says that a document is one issued to all: a notice is a kind of its own. */
