@@ -6,11 +6,15 @@ create table licence_import (
     person     uuid        not null references person,
     name       text        not null,
     at         timestamptz not null,
-    state      text        not null check (state in ('RUNNING', 'PAUSED', 'DONE')),
+    -- Running: its lines are checked, or sealed when a head has released them. Checked: it waits for that.
+    state      text        not null check (state in ('RUNNING', 'PAUSED', 'CHECKED', 'DONE')),
     total      int         not null,
     taken      int         not null default 0,
     refused    int         not null default 0,
-    changed_at timestamptz not null
+    changed_at timestamptz not null,
+    -- Who had them sealed, another than whoever brought them in; and why some have no scan.
+    released_by uuid       references person check (released_by <> person),
+    no_scan    text        not null default ''
 );
 create index licence_import_unit on licence_import (unit, at desc);
 create index licence_import_running on licence_import (changed_at) where state = 'RUNNING';
@@ -19,8 +23,11 @@ create table licence_import_line (
     import  uuid  not null references licence_import,
     line    int   not null,
     number  text  not null,
-    -- As they stand in the table, sealed; gone when the line's turn has been.
+    -- As they stand in the table, sealed; gone when it was refused or became a licence.
     cells   bytea,
+    -- Whether it can become a licence when it is released, and comes with a scan.
+    checked boolean not null default false,
+    scanned boolean not null default false,
     licence uuid  references licence,
     -- Before the line's turn: what is wrong with it beside the other lines and the scans.
     faults  jsonb not null default '[]',

@@ -25,6 +25,7 @@ import org.tongban.server.licence.ImportRun;
 import org.tongban.server.licence.Importing;
 import org.tongban.server.licence.IssuedOneByOne;
 import org.tongban.server.licence.Reissuing;
+import org.tongban.server.licence.Releasing;
 import org.tongban.server.licence.Scans;
 import org.tongban.server.licence.StoredTogether;
 import org.tongban.server.viewer.Post;
@@ -217,10 +218,15 @@ final class StoredLicences {
     }
 
     private static Viewer head(JdbcClient jdbc) {
-        UUID person = jdbc.sql("select id from person where name = '吴演定'")
+        return officer(jdbc, "吴演定", Role.HEAD);
+    }
+
+    private static Viewer officer(JdbcClient jdbc, String name, Role role) {
+        UUID person = jdbc.sql("select id from person where name = :name")
+                .param("name", name)
                 .query(UUID.class)
                 .single();
-        return new Viewer(person, person, "吴演定", List.of(new Post(Role.HEAD, MARKET, "141002")));
+        return new Viewer(person, person, name, List.of(new Post(role, MARKET, "141002")));
     }
 
     private static void brought(RunningPlatform platform, JdbcClient jdbc) {
@@ -229,7 +235,7 @@ final class StoredLicences {
                 .single();
         UUID id = platform.bean(Importing.class)
                 .take(
-                        head(jdbc),
+                        officer(jdbc, "郑演勘", Role.REVIEWER),
                         Optional.empty(),
                         new Importing.Delivery(
                                 "one.csv",
@@ -237,7 +243,10 @@ final class StoredLicences {
                                         + "food-business-licence," + FIRST + ",例三餐饮有限公司（虚构）,"
                                         + code + ",2024-05-01,hot,无,无,无\n",
                                 Scans.none()));
-        platform.bean(ImportRun.class).goOn(id, Duration.ofMinutes(1));
+        ImportRun run = platform.bean(ImportRun.class);
+        run.goOn(id, Duration.ofMinutes(1));
+        platform.bean(Releasing.class).release(head(jdbc), id, "made up, for measuring");
+        run.goOn(id, Duration.ofMinutes(1));
     }
 
     /** As the first, each with an identifier, number, code, name and address of its own, and its history. */

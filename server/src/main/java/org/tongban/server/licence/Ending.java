@@ -62,7 +62,11 @@ public class Ending {
                 StatedReason.CANCELLED),
         /** Not the end of a licence: what was brought in never was one ({@link MistakenImports}). */
         MISTAKEN(
-                "更正导入", "Import corrected", "导入时录错，自始无效", "it was brought in wrongly and never was one", StatedReason.MISTAKEN);
+                "更正导入",
+                "Import corrected",
+                "导入时录错，自始无效",
+                "it was brought in wrongly and never was one",
+                StatedReason.MISTAKEN);
 
         private final LocalText title;
         private final LocalText meaning;

@@ -15,13 +15,18 @@ import org.tongban.server.catalogue.LicenceType;
  * A line of an imported table, and what became of it.
  *
  * @param line in the file; the column names are line 1
- * @param licence the one it became; empty when it was refused
+ * @param licence the one it became; empty when it was refused or waits
  * @param faults everything that is wrong with it
+ * @param ready what is sealed when it is released; empty when it was refused or is a licence
  */
-public record ImportLine(int line, String number, Optional<UUID> licence, List<LocalText> faults) {
+public record ImportLine(
+        int line, String number, Optional<UUID> licence, List<LocalText> faults, Optional<Ready> ready) {
     public ImportLine {
         faults = List.copyOf(faults);
     }
+
+    /** What a head compares before it is sealed, as it stands in the table. @param scan its name; empty without one */
+    public record Ready(String type, String holder, String issuedOn, String validUntil, String scan) {}
 
     /**
      * A line that can become a licence.

@@ -31,7 +31,7 @@ import org.tongban.server.web.Problem;
 import tools.jackson.core.JacksonException;
 
 /**
- * Does imports line by line, each line in a transaction of its own: it has had its turn or not, wherever it is interrupted,
+ * Does imports line by line, first checking all of them, then, when a head has released it, sealing; each line in a transaction of its own: it has had its turn or not, wherever it is interrupted,
  * and goes on from there on whichever server. Imports take turns, so that none waits for the end of another.
  */
 @Service
@@ -142,12 +142,15 @@ public class ImportRun {
 
     private void had(Imports.Turn turn) {
         if (turn.line().isEmpty()) {
-            imports.done(turn.id(), clock.instant());
+            over(turn);
             return;
         }
         Imports.Line line = turn.line().get();
         try {
             had(turn, line);
+            if (imports.isThrough(turn)) {
+                over(turn);
+            }
         } catch (Problem problem) {
             throw new Left(turn.id(), line.number(), problem.sentence(), problem);
         } catch (DuplicateKeyException meanwhile) {
@@ -175,6 +178,15 @@ public class ImportRun {
         }
     }
 
+    /** All its lines are checked, or sealed. */
+    private void over(Imports.Turn turn) {
+        if (turn.release().isPresent()) {
+            imports.done(turn.id(), clock.instant());
+        } else {
+            imports.checked(turn.id(), clock.instant());
+        }
+    }
+
     private void had(Imports.Turn turn, Imports.Line line) {
         Instant now = clock.instant();
         Unit unit = catalogue.today().unit(turn.unit()).orElseThrow();
@@ -186,8 +198,14 @@ public class ImportRun {
         faults.addAll(checked.faults());
         if (faults.isEmpty()) {
             Good good = checked.good().orElseThrow();
+            if (turn.release().isEmpty()) {
+                imports.ready(turn.id(), line.number(), good.scan().isPresent(), now);
+                return;
+            }
             if (reserved(good, unit)) {
-                imports.taken(turn.id(), line.number(), issue(good, unit, now), now);
+                UUID licence = issue(good, unit, now);
+                broughtIn(licence, good, turn, turn.release().get(), now);
+                imports.taken(turn.id(), line.number(), licence, now);
                 return;
             }
             faults.add(ImportChecks.taken(good.number()));
@@ -227,13 +245,21 @@ public class ImportRun {
                 licence, document, parts, Optional.of(new Keeping.Imported(good.mark(), good.scan()))));
         further.owe(licence.id(), owed);
         good.identifier().ifPresent(before -> keeping.knownBefore(licence.id(), before));
-        statuses.note(
-                licence.id(),
-                new StatusHistory.Change(
-                        LicenceState.VALID, StatedReason.BROUGHT_IN.stored(), Optional.empty(), unit.id(), now));
         good.holder().ifPresent(marks::adopt);
         licences.find(licence.id()).ifPresent(kept -> composites.joined(kept, now));
         return licence.id();
+    }
+
+    /** Who brought it in and who had it sealed stands in its history, and why it has no scan. */
+    private void broughtIn(UUID licence, Good good, Imports.Turn turn, Imports.Release release, Instant at) {
+        String unscanned = good.scan().isPresent() ? "" : "；没有扫描件：" + release.noScan();
+        note(licence, StatedReason.BROUGHT_IN.stored() + turn.by().name(), turn.by(), turn.unit(), at);
+        note(licence, StatedReason.RELEASED.stored() + release.by().name() + unscanned, release.by(), turn.unit(), at);
+    }
+
+    private void note(UUID licence, String reason, Imports.By by, String unit, Instant at) {
+        statuses.note(
+                licence, new StatusHistory.Change(LicenceState.VALID, reason, Optional.of(by.person()), unit, at));
     }
 
     private static Licence licence(Good good, Issuing.Face made, Unit unit, Instant now) {

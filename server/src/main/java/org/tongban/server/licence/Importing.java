@@ -29,8 +29,9 @@ import org.tongban.server.web.Problem;
 /**
  * Old licences brought into the library in bulk (rulebook LIC-06): a table, and a scan of each paper
  * and a photograph of its holder, where there are. What is handed in is
- * kept as a job that {@link ImportRun} does line by line; every line is checked by itself, good ones become sealed
- * electronic licences, the others are reported with every fault.
+ * kept as a job that {@link ImportRun} does line by line; every line is checked by itself and
+ * reported with every fault; when a head has released the import ({@link Releasing}), good ones become sealed electronic
+ * licences.
  */
 @Service
 public class Importing {
@@ -170,7 +171,9 @@ public class Importing {
                 .forEach(line -> out.append(Csv.line(List.of(
                         Integer.toString(line.line()),
                         line.number(),
-                        line.licence().isPresent() ? "taken 已导入" : "refused 未导入",
+                        line.licence().isPresent()
+                                ? "taken 已导入"
+                                : line.ready().isPresent() ? "ready 待放行" : "refused 未导入",
                         String.join(
                                 "；", line.faults().stream().map(LocalText::zh).toList()),
                         String.join(

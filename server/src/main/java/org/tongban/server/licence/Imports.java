@@ -39,8 +39,10 @@ public class Imports {
     /**
      * An import.
      *
-     * @param state {@code RUNNING}, {@code PAUSED} or {@code DONE}
+     * @param by who brought it in, {@code person} their id; {@code releasedBy} who had it sealed
+     * @param state {@code RUNNING}, {@code PAUSED}, {@code CHECKED} while it waits for a head to release it, or {@code DONE}
      * @param total how many lines the table has
+     * @param ready how many were checked and can be sealed, {@code unscanned} how many of these have no scan
      * @param lines what became of those that had their turn, part by part; none in lists of imports
      * @param next the line to go on after; empty at the end
      */
@@ -48,19 +50,30 @@ public class Imports {
             UUID id,
             String unit,
             String name,
+            UUID person,
+            String by,
             Instant at,
             String state,
             int total,
+            int ready,
+            int unscanned,
             int taken,
             int refused,
+            Optional<String> releasedBy,
             List<ImportLine> lines,
             Optional<Integer> next) {
         public int percent() {
-            return total == 0 ? 100 : (int) (100L * (taken + refused) / total);
+            return total == 0 ? 100 : (int) (100L * (total - waiting()) / total);
         }
 
+        /** Lines to be checked; of one that was released, those to be sealed. */
         public int waiting() {
-            return total - taken - refused;
+            return total - taken - refused - (releasedBy.isPresent() ? 0 : ready);
+        }
+
+        /** Whether a head is to release it. */
+        public boolean waits() {
+            return state.equals("CHECKED");
         }
     }
 
@@ -129,38 +142,123 @@ public class Imports {
     }
 
     /** Whose turn it is: an import whose row is locked, and its next line, if there is one. */
-    record Turn(UUID id, String unit, Optional<Line> line) {}
+    record Turn(UUID id, String unit, By by, Optional<Release> release, Optional<Line> line) {}
+
+    record By(UUID person, String name) {}
+
+    /** Who had it sealed, and why some have no scan. */
+    record Release(By by, String noScan) {}
 
     /** Of the running imports the one that waited longest, unless another server is at it. */
     Optional<Turn> turn() {
-        return turn("where state = 'RUNNING' order by changed_at limit 1 for update skip locked", Map.of());
+        return turn("where i.state = 'RUNNING' order by i.changed_at limit 1 for update of i skip locked", Map.of());
     }
 
     /** This one while it runs; waits for whoever is at it. */
     Optional<Turn> turn(UUID id) {
-        return turn("where id = :id and state = 'RUNNING' for update", Map.of("id", id));
+        return turn("where i.id = :id and i.state = 'RUNNING' for update of i", Map.of("id", id));
     }
 
-    private record Locked(UUID id, String unit) {}
+    private record Locked(UUID id, String unit, By by, Optional<Release> release) {}
 
     private Optional<Turn> turn(String which, Map<String, ?> keys) {
-        return jdbc.sql("select id, unit from licence_import " + which)
+        return jdbc.sql("""
+                        select i.id, i.unit, i.person, p.name, i.released_by, r.name releaser, i.no_scan
+                        from licence_import i join person p on p.id = i.person
+                             left join person r on r.id = i.released_by\n""" + which)
                 .params(keys)
-                .query((row, number) -> new Locked(row.getObject("id", UUID.class), row.getString("unit")))
+                .query((row, number) -> new Locked(
+                        row.getObject("id", UUID.class),
+                        row.getString("unit"),
+                        new By(row.getObject("person", UUID.class), row.getString("name")),
+                        release(row)))
                 .optional()
-                .map(locked -> new Turn(locked.id(), locked.unit(), waiting(locked.id())));
+                .map(locked -> new Turn(
+                        locked.id(),
+                        locked.unit(),
+                        locked.by(),
+                        locked.release(),
+                        waiting(locked.id(), locked.release().isPresent())));
     }
 
-    private Optional<Line> waiting(UUID id) {
+    private static Optional<Release> release(ResultSet row) throws SQLException {
+        UUID person = row.getObject("released_by", UUID.class);
+        return person == null
+                ? Optional.empty()
+                : Optional.of(new Release(new By(person, row.getString("releaser")), row.getString("no_scan")));
+    }
+
+    private Optional<Line> waiting(UUID id, boolean released) {
         return jdbc.sql("""
                         select line, cells, faults from licence_import_line
-                        where import = :import and cells is not null order by line limit 1""")
+                        where import = :import and cells is not null and checked = :released order by line limit 1""")
                 .param("import", id)
+                .param("released", released)
                 .query((row, number) -> new Line(
                         row.getInt("line"),
                         json.readValue(vault.open(place(id, row.getInt("line")), row.getBytes("cells")), CELLS),
                         faults(row)))
                 .optional();
+    }
+
+    /** Whether no line waits for what is being done. */
+    boolean isThrough(Turn turn) {
+        return jdbc.sql("""
+                        select not exists (select from licence_import_line
+                                           where import = :import and cells is not null and checked = :released)""")
+                .param("import", turn.id())
+                .param("released", turn.release().isPresent())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A line has been checked and nothing is wrong with it. */
+    void ready(UUID id, int line, boolean scanned, Instant at) {
+        jdbc.sql("""
+                        with ready as (
+                            update licence_import_line set checked = true, scanned = :scanned
+                            where import = :import and line = :line and cells is not null returning import)
+                        update licence_import i set changed_at = :at from ready where i.id = ready.import""")
+                .param("import", id)
+                .param("line", line)
+                .param("scanned", scanned)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** All lines have been checked: it waits for its release, unless none of them is ready. */
+    void checked(UUID id, Instant at) {
+        boolean ready = jdbc.sql(
+                        "select exists (select from licence_import_line where import = :id and cells is not null)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+        if (ready) {
+            move(id, "RUNNING", "CHECKED", at);
+        } else {
+            done(id, at);
+        }
+    }
+
+    /** Its lines are sealed from now on. */
+    void release(UUID id, UUID by, String noScan, Instant at) {
+        jdbc.sql("update licence_import set released_by = :by, no_scan = :noScan where id = :id")
+                .param("id", id)
+                .param("by", by)
+                .param("noScan", noScan)
+                .update();
+        move(id, "CHECKED", "RUNNING", at);
+    }
+
+    /** None of its lines is sealed. */
+    void discard(UUID id, LocalText why, Instant at) {
+        jdbc.sql("""
+                        with had as (
+                            update licence_import_line set cells = null, faults = :faults::jsonb
+                            where import = :import and cells is not null returning line)
+                        update licence_import set refused = refused + (select count(*) from had) where id = :import""").param("import", id).param("faults", written(List.of(why))).update();
+        move(id, "CHECKED", "RUNNING", at);
+        done(id, at);
     }
 
     /** A line has had its turn, once. */
@@ -212,9 +310,26 @@ public class Imports {
         REFUSED
     }
 
+    private static final String REPORT = """
+            select i.*, p.name by, r.name releaser, w.ready, w.unscanned
+            from licence_import i join person p on p.id = i.person
+                 left join person r on r.id = i.released_by
+                 cross join lateral (select count(*) ready, count(*) filter (where not l.scanned) unscanned
+                                     from licence_import_line l
+                                     where l.import = i.id and l.cells is not null and l.checked) w
+            """;
+
+    /** The same, and nobody else releases it until this transaction ends. */
+    Optional<Report> lock(UUID id) {
+        return jdbc.sql(REPORT + "where i.id = :id for update of i")
+                .param("id", id)
+                .query((row, number) -> report(row, List.of(), 0))
+                .optional();
+    }
+
     /** Without its lines. */
     Optional<Report> find(UUID id) {
-        return jdbc.sql("select * from licence_import where id = :id")
+        return jdbc.sql(REPORT + "where i.id = :id")
                 .param("id", id)
                 .query((row, number) -> report(row, List.of(), 0))
                 .optional();
@@ -222,15 +337,15 @@ public class Imports {
 
     /** @param after go on after this line; @param most lines */
     Optional<Report> find(UUID id, Which which, int after, int most) {
-        return jdbc.sql("select * from licence_import where id = :id")
+        return jdbc.sql(REPORT + "where i.id = :id")
                 .param("id", id)
                 .query((row, number) -> report(row, lines(id, which, after, most + 1), most))
                 .optional();
     }
 
-    /** The latest first, without their lines. */
+    /** Those that wait for their release, then the latest first, without their lines. */
     List<Report> of(Set<String> units) {
-        return jdbc.sql("select * from licence_import where unit = any(:units) order by at desc limit 20")
+        return jdbc.sql(REPORT + "where i.unit = any(:units) order by i.state = 'CHECKED' desc, i.at desc limit 20")
                 .param("units", units.toArray(String[]::new))
                 .query((row, number) -> report(row, List.of(), 0))
                 .list();
@@ -238,8 +353,9 @@ public class Imports {
 
     private List<ImportLine> lines(UUID id, Which which, int after, int most) {
         return jdbc.sql("""
-                        select line, number, licence, faults from licence_import_line
-                        where import = :id and cells is null and line > :after and (:all or licence is null)
+                        select line, number, licence, faults, cells from licence_import_line
+                        where import = :id and (cells is null or checked) and line > :after
+                          and (:all or cells is not null or licence is null)
                         order by line limit :most""")
                 .param("id", id)
                 .param("after", after)
@@ -249,8 +365,23 @@ public class Imports {
                         row.getInt("line"),
                         row.getString("number"),
                         Optional.ofNullable(row.getObject("licence", UUID.class)),
-                        faults(row)))
+                        faults(row),
+                        ready(id, row)))
                 .list();
+    }
+
+    private Optional<ImportLine.Ready> ready(UUID id, ResultSet row) throws SQLException {
+        byte[] sealed = row.getBytes("cells");
+        if (sealed == null) {
+            return Optional.empty();
+        }
+        Map<String, String> cells = json.readValue(vault.open(place(id, row.getInt("line")), sealed), CELLS);
+        return Optional.of(new ImportLine.Ready(
+                cells.getOrDefault("type", ""),
+                cells.getOrDefault("holder", ""),
+                cells.getOrDefault("issued_on", ""),
+                cells.getOrDefault("valid_until", ""),
+                cells.getOrDefault("scan", "")));
     }
 
     private List<LocalText> faults(ResultSet row) throws SQLException {
@@ -265,11 +396,16 @@ public class Imports {
                 row.getObject("id", UUID.class),
                 row.getString("unit"),
                 row.getString("name"),
+                row.getObject("person", UUID.class),
+                row.getString("by"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("state"),
                 row.getInt("total"),
+                row.getInt("ready"),
+                row.getInt("unscanned"),
                 row.getInt("taken"),
                 row.getInt("refused"),
+                Optional.ofNullable(row.getString("releaser")),
                 lines.stream().limit(most).toList(),
                 lines.size() > most ? Optional.of(lines.get(most - 1).line()) : Optional.empty());
     }

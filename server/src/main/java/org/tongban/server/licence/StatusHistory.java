@@ -77,7 +77,8 @@ class StatusHistory {
 
     /** First to last. */
     List<Change> history(UUID licence) {
-        return jdbc.sql("select state, reason, by, unit, at from licence_status where licence = :licence order by at, step")
+        return jdbc.sql(
+                        "select state, reason, by, unit, at from licence_status where licence = :licence order by at, step")
                 .param("licence", licence)
                 .query((row, number) -> new Change(
                         LicenceState.valueOf(row.getString("state")),

@@ -104,8 +104,8 @@ class UnitApi {
     private static final int LINES = 1000;
 
     /**
-     * A table (CSV) with the scans it names, in ZIP files or by themselves, up to 1 GB. It is done line by line: a short one
-     * by the time of the answer, a long one goes on afterwards.
+     * A table (CSV) with the scans it names, in ZIP files or by themselves, up to 1 GB. It is checked line by line: a short one
+     * by the time of the answer, a long one goes on afterwards. Nothing is sealed before it is released.
      *
      * @param unit whose licences these are; needed from who works for several issuing units
      */

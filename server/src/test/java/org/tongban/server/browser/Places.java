@@ -28,6 +28,9 @@ final class Places {
     static final String ANYBODY = "anybody";
     static final String APPLICANT = "zhang";
 
+    private static final String REFUSED =
+            "type,number,holder,holder_id,issued_on\nfood-business-licence,旧证 1,例五饮食店（虚构）,1,2024-05-01\n";
+
     private static final String GUIDE = "/themes/open-restaurant/guide?region=141002";
 
     private static final String UNKNOWN = "/verify?number=A1234";
@@ -354,7 +357,11 @@ final class Places {
         add(ANYBODY, "licence-type", "/verify/types/identity-card?case=3");
         add("market-head", "unit-licences", "/unit/licences");
         add("market-head", "licence-end", "/licences/" + marketsOwn() + "/end");
-        add("market-reviewer", "licence-import", "/unit/licences/imports/" + brought());
+        add("market-reviewer", "licence-import", "/unit/licences/imports/" + brought(REFUSED));
+        String released = brought(good("例证 1"));
+        release(released);
+        add("market-head", "licence-mistake", "/licences/" + sealed(released) + "/mistake");
+        add("market-head", "licence-import-to-release", "/unit/licences/imports/" + brought(good("例证 2")));
         add(ANYBODY, "scanned-code", "/v/s/some-code");
         add(ANYBODY, "one-licence", "/items/one-licence");
         add("administrator", "seals", "/administration/seals");
@@ -396,10 +403,29 @@ final class Places {
                 .asString();
     }
 
-    /** A table of old licences of which one line is refused. @return the import */
-    private String brought() {
-        String table = "--part\r\nContent-Disposition: form-data; name=\"table\"; filename=\"old.csv\"\r\n\r\n"
-                + "type,number,holder,holder_id,issued_on\nfood-business-licence,旧证 1,例五饮食店（虚构）,1,2024-05-01\n"
+    /** A line that can be sealed, of a business that nobody has an account for. */
+    private static String good(String number) {
+        return "type,number,holder,holder_id,issued_on,valid_until,representative_name,premises_address,food_business,"
+                + "food_items\nfood-business-licence," + number
+                + ",批量一商贸有限公司（虚构）,91141002MA0BK2026R,2024-05-01,2031-01-31,无,无,无,无\n";
+    }
+
+    private void release(String id) {
+        server.api()
+                .as("market-head")
+                .post("/api/v1/licence-imports/" + id + "/release", Map.of("noScan", "原件在档案室（虚构）"));
+    }
+
+    /** What became of the one line of an import. */
+    private String sealed(String id) {
+        return of("market-head", "/api/v1/licence-imports/" + id)
+                .at("/lines/0/licence")
+                .asString();
+    }
+
+    /** @param lines a table of old licences. @return the import */
+    private String brought(String lines) {
+        String table = "--part\r\nContent-Disposition: form-data; name=\"table\"; filename=\"old.csv\"\r\n\r\n" + lines
                 + "\r\n--part--\r\n";
         Api reviewer = server.api().as("market-reviewer");
         return reviewer.send(reviewer.request("/api/v1/licence-imports")

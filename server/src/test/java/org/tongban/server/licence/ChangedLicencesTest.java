@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -150,8 +150,7 @@ class ChangedLicencesTest {
         assertThat(agent.get(path).status()).isEqualTo(200);
 
         String change = holder.post(
-                        path + "/changes",
-                        Map.of("fields", Map.of("representative_name", "赵接任"), "reason", "换了法定代表人"))
+                        path + "/changes", Map.of("fields", Map.of("representative_name", "赵接任"), "reason", "换了法定代表人"))
                 .json()
                 .get("id")
                 .asString();

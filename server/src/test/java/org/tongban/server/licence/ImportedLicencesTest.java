@@ -51,7 +51,7 @@ class ImportedLicencesTest {
 
         assertThat(report.get("taken").asInt()).as(report.toString()).isEqualTo(1);
         assertThat(report.get("refused").asInt()).isEqualTo(4);
-        assertThat(faults(report, 1)).contains("already").contains("twice");
+        assertThat(faults(report, 1)).contains("twice");
         assertThat(faults(report, 2)).contains("registered").contains("before").contains("not uploaded");
         assertThat(faults(report, 3)).contains("number is missing").contains("2026-11-20");
         assertThat(faults(report, 4)).contains("no licence type");

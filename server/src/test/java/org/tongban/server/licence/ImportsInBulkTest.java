@@ -70,10 +70,15 @@ class ImportsInBulkTest {
         Api reviewer = server.api().as("market-reviewer");
         String path;
         try {
-            JsonNode sent = old.take(
+            JsonNode sent = old.send(
                             "market-reviewer", table.toString().getBytes(StandardCharsets.UTF_8), zip("a.zip", scans))
                     .json();
             path = "/api/v1/licence-imports/" + sent.get("id").asString();
+            goOn(reviewer, path);
+            assertThat(reviewer.get(path).json().get("ready").asInt()).isEqualTo(LINES - 1);
+            assertThat(done(reviewer, path)).isEqualTo(1);
+            assertThat(old.release("market-reviewer", sent.get("id").asString()).status())
+                    .isEqualTo(200);
             goOn(reviewer, path);
             assertThat(done(reviewer, path)).isEqualTo(120);
             assertThat(run.goOn()).as("it is paused").isZero();

@@ -237,8 +237,7 @@ class NumbersOfLicencesTest {
                 "why",
                 "原来没有录错");
         Api head = server.api().as("market-head");
-        assertThat(mistake("market-head", old.licence(number), "号码录错").status())
-                .isEqualTo(200);
+        assertThat(mistake("market-head", old.licence(number), "号码录错").status()).isEqualTo(200);
 
         assertThat(head.post(path + "/endings/set-aside", aside).status()).isEqualTo(200);
 

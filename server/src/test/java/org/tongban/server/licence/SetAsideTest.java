@@ -141,7 +141,8 @@ class SetAsideTest {
 
         Api wang = server.api().as("wang");
         JsonNode decision = wang.get(path + "/endings").json().get(0);
-        assertThat(decision.get("number").asString()).as("told apart from those of other units")
+        assertThat(decision.get("number").asString())
+                .as("told apart from those of other units")
                 .matches("尧都区市场监督管理局吊销决定〔\\d{4}〕\\d+号");
         assertThat(decision.get("remedies").toString()).contains("行政复议", "行政诉讼");
         String paper = "/licences/" + id + "/endings/" + decision.get("id").asString();

@@ -1,0 +1,93 @@
+package org.tongban.server.licence;
+
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.tongban.server.viewer.Viewer;
+import org.tongban.server.web.Page;
+import org.tongban.server.web.Problem;
+
+/** What was brought in is compared with its scans and sealed, or not, on the page of its import. */
+@Controller
+class ReleasePages {
+    private static final int LINES = 100;
+
+    private final Releasing releasing;
+    private final Importing importing;
+    private final Imports imports;
+    private final ImportRun run;
+
+    ReleasePages(Releasing releasing, Importing importing, Imports imports, ImportRun run) {
+        this.releasing = releasing;
+        this.importing = importing;
+        this.imports = imports;
+        this.run = run;
+    }
+
+    @PostMapping("/unit/licences/imports/{id}/release")
+    Object release(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form) {
+        try {
+            releasing.release(viewer, id, form.getOrDefault("noScan", ""));
+        } catch (Problem problem) {
+            return Answers.again(
+                    view(page, viewer, importing.require(viewer, id, Imports.Which.REFUSED, 0, LINES), false),
+                    form,
+                    problem);
+        }
+        run.goOn(id, UnitPages.AT_ONCE);
+        return Answers.seeOther("/unit/licences/imports/" + id);
+    }
+
+    @PostMapping("/unit/licences/imports/{id}/discard")
+    Object discard(
+            Page page,
+            @AuthenticationPrincipal Viewer viewer,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form) {
+        try {
+            releasing.discard(viewer, id, form.getOrDefault("reason", ""));
+        } catch (Problem problem) {
+            return Answers.again(
+                    view(page, viewer, importing.require(viewer, id, Imports.Which.REFUSED, 0, LINES), false),
+                    form,
+                    problem);
+        }
+        return Answers.seeOther("/unit/licences/imports/" + id);
+    }
+
+    /** @param all whether all its lines are shown, or only those that wait or were refused */
+    static ModelAndView view(Page page, Viewer viewer, Imports.Report report, boolean all) {
+        return page.view("licence/import")
+                .addObject("report", report)
+                .addObject("all", all)
+                .addObject("mayMove", Importing.mayMove(viewer, report))
+                .addObject("mayRelease", Releasing.may(viewer, report))
+                .addObject("typed", Map.of())
+                .addObject("refused", java.util.Optional.empty());
+    }
+
+    /** A scan that waits, to be compared with its line. */
+    @GetMapping("/unit/licences/imports/{id}/scan")
+    ResponseEntity<byte[]> scan(
+            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestParam String name) {
+        imports.find(id)
+                .filter(report -> Importing.mayMove(viewer, report))
+                .orElseThrow(() -> Problem.notYours("import " + id));
+        byte[] content = imports.scan(id, name).orElseThrow(Problem::notFound);
+        return Answers.download(
+                content,
+                ScanCheck.kind(content).orElse("application/octet-stream"),
+                name.substring(name.lastIndexOf('/') + 1));
+    }
+}
