@@ -235,7 +235,7 @@ final class StoredLicences {
                 .single();
         UUID id = platform.bean(Importing.class)
                 .take(
-                        officer(jdbc, "郑演勘", Role.REVIEWER),
+                        officer(jdbc, "孙演审", Role.REVIEWER),
                         Optional.empty(),
                         new Importing.Delivery(
                                 "one.csv",

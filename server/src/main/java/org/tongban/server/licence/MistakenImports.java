@@ -76,7 +76,7 @@ public class MistakenImports {
     private Licence require(Viewer viewer, UUID id) {
         licences.find(id).ifPresent(licences::oneAtATime);
         Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
-        ending.requireHead(viewer, licence, "mistaken import of");
+        ending.requireHead(viewer, licence, "calling mistaken");
         if (!isPossible(licence)) {
             throw Problem.of(
                     HttpStatus.CONFLICT,

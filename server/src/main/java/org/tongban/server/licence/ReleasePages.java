@@ -1,7 +1,9 @@
 package org.tongban.server.licence;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -10,6 +12,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 import org.tongban.server.web.Problem;
@@ -23,12 +29,15 @@ class ReleasePages {
     private final Importing importing;
     private final Imports imports;
     private final ImportRun run;
+    private final CatalogueInForce catalogue;
 
-    ReleasePages(Releasing releasing, Importing importing, Imports imports, ImportRun run) {
+    ReleasePages(
+            Releasing releasing, Importing importing, Imports imports, ImportRun run, CatalogueInForce catalogue) {
         this.releasing = releasing;
         this.importing = importing;
         this.imports = imports;
         this.run = run;
+        this.catalogue = catalogue;
     }
 
     @PostMapping("/unit/licences/imports/{id}/release")
@@ -40,10 +49,7 @@ class ReleasePages {
         try {
             releasing.release(viewer, id, form.getOrDefault("noScan", ""));
         } catch (Problem problem) {
-            return Answers.again(
-                    view(page, viewer, importing.require(viewer, id, Imports.Which.REFUSED, 0, LINES), false),
-                    form,
-                    problem);
+            return Answers.again(view(page, viewer, id), form, problem);
         }
         run.goOn(id, UnitPages.AT_ONCE);
         return Answers.seeOther("/unit/licences/imports/" + id);
@@ -58,23 +64,39 @@ class ReleasePages {
         try {
             releasing.discard(viewer, id, form.getOrDefault("reason", ""));
         } catch (Problem problem) {
-            return Answers.again(
-                    view(page, viewer, importing.require(viewer, id, Imports.Which.REFUSED, 0, LINES), false),
-                    form,
-                    problem);
+            return Answers.again(view(page, viewer, id), form, problem);
         }
         return Answers.seeOther("/unit/licences/imports/" + id);
     }
 
+    private ModelAndView view(Page page, Viewer viewer, UUID id) {
+        return view(
+                page, viewer, importing.require(viewer, id, Imports.Which.REFUSED, 0, LINES), false, catalogue.today());
+    }
+
     /** @param all whether all its lines are shown, or only those that wait or were refused */
-    static ModelAndView view(Page page, Viewer viewer, Imports.Report report, boolean all) {
+    static ModelAndView view(Page page, Viewer viewer, Imports.Report report, boolean all, Catalogue today) {
         return page.view("licence/import")
                 .addObject("report", report)
                 .addObject("all", all)
+                .addObject("titles", titles(report, today))
                 .addObject("mayMove", Importing.mayMove(viewer, report))
                 .addObject("mayRelease", Releasing.may(viewer, report))
                 .addObject("typed", Map.of())
-                .addObject("refused", java.util.Optional.empty());
+                .addObject("refused", Optional.empty());
+    }
+
+    /** What the types of lines that wait are called. */
+    private static Map<String, LocalText> titles(Imports.Report report, Catalogue today) {
+        return report.lines().stream()
+                .flatMap(line -> line.ready().stream())
+                .map(ImportLine.Ready::type)
+                .distinct()
+                .collect(Collectors.toMap(
+                        type -> type,
+                        type -> today.lastLicence(type)
+                                .map(LicenceType::title)
+                                .orElseGet(() -> LocalText.of(type, type))));
     }
 
     /** A scan that waits, to be compared with its line. */

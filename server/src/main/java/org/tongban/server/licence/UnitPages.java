@@ -271,7 +271,7 @@ public class UnitPages {
         Imports.Which which = lines.equals("all") ? Imports.Which.ALL : Imports.Which.REFUSED;
         Imports.Report report = importing.require(viewer, id, which, after, LINES);
         wholeWhenOver(report.state(), response);
-        return ReleasePages.view(page, viewer, report, which == Imports.Which.ALL);
+        return ReleasePages.view(page, viewer, report, which == Imports.Which.ALL, catalogue.today());
     }
 
     /** The page asks for its progress alone while the work goes on; then it comes whole once more. */

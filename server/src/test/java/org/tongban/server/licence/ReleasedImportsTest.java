@@ -79,7 +79,7 @@ class ReleasedImportsTest {
                         .get("/api/v1/licences/" + old.licence(number) + "/history")
                         .body())
                 .as("who did it")
-                .contains("导入人：郑演勘", "放行人：吴演定", "没有扫描件：原件毁于水灾（虚构）");
+                .contains("导入人：孙演审", "放行人：吴演定", "没有扫描件：原件毁于水灾（虚构）");
         assertThat(release("market-head", sent, "x").status()).isEqualTo(409);
     }
 
