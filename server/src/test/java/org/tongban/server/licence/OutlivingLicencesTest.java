@@ -229,8 +229,9 @@ class OutlivingLicencesTest {
     void of_a_unit_that_is_gone_the_licence_says_which_it_was() throws Exception {
         String number = old.brought();
         String unit = jdbc.sql("""
-                        update licence set unit = 'unit-of-former-times' where number = :number
-                        returning document #>> '{issuer,name}'""").param("number", number).query(String.class).single();
+                        update licence l set unit = 'unit-of-former-times'
+                        from licence_identifier i where l.number = :number and i.identifier = l.identifier
+                        returning i.document #>> '{issuer,name}'""").param("number", number).query(String.class).single();
 
         everywhereSeen(number, "wang", "食品经营许可证");
         assertThat(server.browser().open("/v/" + code(old.licence(number))).shows(unit))
@@ -261,12 +262,14 @@ class OutlivingLicencesTest {
         String part = old.brought();
         UUID id = old.licence(composite);
         jdbc.sql("""
-                        update licence set composite = true, document = jsonb_set(document, '{table}',
+                        with shown as (update licence set composite = true where id = :id returning identifier)
+                        update licence_identifier i set document = jsonb_set(i.document::jsonb, '{table}',
                             '{"columns": [{"label": "许可事项", "labelEn": "Item", "share": 34},
                                           {"label": "证照编号", "labelEn": "Number", "share": 26},
                                           {"label": "决定机关", "labelEn": "Decided by", "share": 26},
                                           {"label": "有效期至", "labelEn": "Valid until", "share": 14}],
-                              "rows": [["a", "1", "b", "c"], ["从前的事项", "2", "从前的单位", "c"]]}') where id = :id""").param("id", id).update();
+                              "rows": [["a", "1", "b", "c"], ["从前的事项", "2", "从前的单位", "c"]]}')::json
+                        from shown where i.identifier = shown.identifier""").param("id", id).update();
         jdbc.sql("""
                         insert into composite_part (composite, position, item, unit, licence)
                         select :id, 1, :lapsing, l.unit, p.id from licence l, licence p
