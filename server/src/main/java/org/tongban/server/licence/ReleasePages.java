@@ -31,8 +31,7 @@ class ReleasePages {
     private final ImportRun run;
     private final CatalogueInForce catalogue;
 
-    ReleasePages(
-            Releasing releasing, Importing importing, Imports imports, ImportRun run, CatalogueInForce catalogue) {
+    ReleasePages(Releasing releasing, Importing importing, Imports imports, ImportRun run, CatalogueInForce catalogue) {
         this.releasing = releasing;
         this.importing = importing;
         this.imports = imports;
