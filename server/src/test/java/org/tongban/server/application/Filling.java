@@ -2,16 +2,19 @@ package org.tongban.server.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.tongban.server.testing.Api;
+import org.tongban.server.testing.Portraits;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody who fills in a draft over the API. */
 public record Filling(Api api, String draft) {
+    private static final byte[] PORTRAIT = Portraits.jpeg(600, 800, Color.GRAY);
 
     static Filling begin(Api api) {
         return begin(api, Restaurant.ANSWERS);
@@ -64,7 +67,9 @@ public record Filling(Api api, String draft) {
         for (JsonNode material : look().get("materials")) {
             if (material.get("open").asBoolean() && material.get("files").isEmpty()) {
                 String id = material.get("id").asString();
-                Api.Answer stored = upload(id, id + ".pdf", Restaurant.pdf());
+                Api.Answer stored = id.equals("photo-taken")
+                        ? upload(id, id + ".jpg", PORTRAIT)
+                        : upload(id, id + ".pdf", Restaurant.pdf());
                 assertThat(stored.status()).as(id + " " + stored.body()).isEqualTo(201);
             }
         }
