@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.tongban.seal.ses.Beginnings;
 
 /**
  * The files in a ZIP package in memory, distrusted throughout: no doubled names, no bombs, and of its structure only what

@@ -10,6 +10,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.CertificateAuthority.MadeSeal;
+import org.tongban.server.account.AuditKind;
+import org.tongban.server.account.AuditTrail;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
@@ -24,6 +26,7 @@ public class SealCorrections {
     private final SealRegister register;
     private final SealUse use;
     private final Resealing resealing;
+    private final AuditTrail audit;
     private final Clock clock;
 
     SealCorrections(
@@ -32,12 +35,14 @@ public class SealCorrections {
             SealRegister register,
             SealUse use,
             Resealing resealing,
+            AuditTrail audit,
             Clock clock) {
         this.seals = seals;
         this.revocations = revocations;
         this.register = register;
         this.use = use;
         this.resealing = resealing;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -102,6 +107,10 @@ public class SealCorrections {
                 now);
         resealing.corrected(now);
         seals.forget();
+        audit.record(
+                AuditKind.SEAL_CHANGED,
+                viewer,
+                seal.unit().code() + (from.isPresent() ? ": theft later, " : ": no theft, ") + correction.serial());
     }
 
     private static void requireLater(Instant at, SealRevocations.Entry entry) {

@@ -303,7 +303,9 @@ class AfterTheftTest {
                         .status())
                 .as("earlier")
                 .isEqualTo(422);
+        int noted = noted();
         JsonNode written = administrator().post(path + "/correction", later).json();
+        assertThat(noted()).as("in the audit log").isEqualTo(noted + 1);
 
         assertThat(result(file)).isEqualTo("valid");
         assertThat(written).hasSize(2);
@@ -386,5 +388,11 @@ class AfterTheftTest {
     /** Whether its holder's page says so. */
     private boolean sealedAnew(UUID licence, String text) {
         return server.browser().as("wang").open("/licences/" + licence).shows(text);
+    }
+
+    private int noted() {
+        return jdbc.sql("select count(*) from audit_entry where kind = 'SEAL_CHANGED'")
+                .query(Integer.class)
+                .single();
     }
 }
