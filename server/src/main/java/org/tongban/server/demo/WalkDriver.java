@@ -40,13 +40,15 @@ final class WalkDriver {
         story.claim(
                 showable.get(0).get("key").asString().equals("photo"),
                 "its holder can show the photograph on it, or leave it out");
-        JsonNode standings =
-                licences.standings(licence.get("licence").get("number").asString(), TYPE);
+        JsonNode standings = licences.standings(
+                licence.at("/licence/number").asString(),
+                TYPE,
+                licence.at("/licence/holder").asString());
         story.claim(
                 standings.size() == 1
                         && standings.get(0).get("state").asString().equals("VALID")
                         && !standings.toString().contains("image/"),
-                "whoever looks its number up is told that it is valid, and sees no photograph");
+                "whoever asks for its number and its holder's name is told that it is valid, and sees no photograph");
     }
 
     private void apply() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** The licences of a walk: saved as files, and checked as anybody can. */
@@ -103,9 +104,13 @@ final class WalkLicences {
                 .ok();
     }
 
-    /** Of a number that is its holder's own nobody is told more than how it stands. */
-    JsonNode standings(String number, String type) {
-        return api.get("", "/api/v1/verify/standings?number=" + WalkClient.encoded(number) + "&type=" + type)
+    /** Of a number that is its holder's own nobody is told more than how it stands, and only who knows the holder. */
+    JsonNode standings(String number, String type, String holder) {
+        return api.post(
+                        "",
+                        "/api/v1/verify/standings",
+                        UUID.randomUUID(),
+                        Map.of("number", number, "type", type, "holder", holder))
                 .ok();
     }
 

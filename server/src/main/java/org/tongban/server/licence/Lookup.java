@@ -96,9 +96,11 @@ public class Lookup {
      */
     Found find(Question question) {
         String asked = question.asked().strip();
-        Optional<Licence> identified = LicenceId.parse(asked).toOptional().flatMap(licences::identified);
-        if (identified.isPresent()) {
-            return identified(identified.get(), question);
+        Optional<LicenceId> identifier = LicenceId.parse(asked).toOptional();
+        if (identifier.isPresent()) {
+            return licences.identified(identifier.get())
+                    .map(licence -> identified(licence, question))
+                    .orElseGet(Found.Nothing::new);
         }
         String key = licences.key(asked);
         boolean persons = PersonsNumbers.is(key);

@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.text.LocalText;
@@ -32,7 +34,17 @@ class LookupPace {
 
     private final Counted stamps = new Counted(MOST_STAMPS);
     private final Counted numbers = new Counted(MOST);
-    private final Counted files = new Counted(MOST_FILES);
+    private final Counted files;
+
+    LookupPace() {
+        this(MOST_FILES);
+    }
+
+    /** @param files that aren't good, from one address in a minute; a hall may have one address for all who are in it */
+    @Autowired
+    LookupPace(@Value("${tongban.verify.unproven-files:" + MOST_FILES + "}") int files) {
+        this.files = new Counted(files);
+    }
 
     /** @throws Problem when this address asked too often */
     void ask(String address) {

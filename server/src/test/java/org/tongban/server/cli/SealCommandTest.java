@@ -101,6 +101,7 @@ class SealCommandTest {
         assertThat(listed.out()).contains(id);
         assertThat(ended.exit()).as(ended.err()).isZero();
         Files.delete(settings.home().resolve("ca/trusted/province.pem"));
+        Files.delete(settings.home().resolve("ca/trusted/province.scope"));
         jdbc.sql("delete from licensed_seal where unit = :unit")
                 .param("unit", UNIT)
                 .update();

@@ -256,11 +256,12 @@ class OpenARestaurantTest {
     void a_composite_licence_names_for_each_item_who_decided_it_and_who_reviews_that() {
         walkTo("Check the licences");
 
-        String composite = "from licence where composite order by created_at desc limit 1";
+        String composite =
+                "from licence join licence_identifier using (identifier) where composite order by created_at desc limit 1";
         List<String> rows =
                 jdbc.sql("""
                         select (r ->> 0) || ' ' || (r ->> 2) || ' ' || (r ->> 3)
-                        from jsonb_array_elements((select document -> 'table' -> 'rows' %s)) r""".formatted(composite)).query(String.class).list();
+                        from json_array_elements((select document -> 'table' -> 'rows' %s)) r""".formatted(composite)).query(String.class).list();
         String notes = jdbc.sql("select document ->> 'notes' " + composite)
                 .query(String.class)
                 .single();

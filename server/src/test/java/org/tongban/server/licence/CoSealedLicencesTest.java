@@ -205,6 +205,9 @@ class CoSealedLicencesTest {
                 .contains("New layout: seal anew", "/licences/" + id);
         assertThat(server.browser().as("fire-head").open("/licences/" + id).body())
                 .contains("next.svg");
+        String next = "/api/v1/licences/" + id + "/next-face";
+        assertThat(fire().get(next).body()).startsWith("<svg");
+        assertThat(server.api().as("police-head").get(next).status()).isEqualTo(404);
 
         assertThat(seal(id, FIRE).status()).isEqualTo(200);
         assertThat(files.file(id)).as("one is missing yet").isEqualTo(before);
@@ -219,6 +222,7 @@ class CoSealedLicencesTest {
         assertThat(after).isNotEqualTo(before);
         assertThat(files.check(after).exitCode()).isZero();
         assertThat(counted(number)).isEqualTo("3/3");
+        assertThat(fire().get(next).status()).as("none waits any more").isEqualTo(404);
         assertThat(files.checkedByApi(after).get("earlier").asBoolean()).isFalse();
         assertThat(files.checkedByApi(before).get("earlier").asBoolean()).isTrue();
         assertThat(files.checkedByApi(before).get("result").asString()).isEqualTo("valid");

@@ -179,5 +179,9 @@ class DecidedTermsTest {
                 .toList();
         assertThat(drawn.getFirst()).isEqualTo(drawn.get(1));
         assertThat(Set.copyOf(drawn)).as("each term is another picture").hasSize(4);
+        String api = "/api/v1/verify/types/";
+        assertThat(server.api().get(api + "identity-card/specimen?case=3").body())
+                .isEqualTo(drawn.get(3));
+        assertThat(server.api().get(api + "no-such-type/specimen").status()).isEqualTo(404);
     }
 }

@@ -115,13 +115,15 @@ class LicenceIdentifiersTest {
         assertThat(files.checkedByApi(files.file(id)).get("earlier").asBoolean())
                 .isFalse();
 
-        server.api()
+        Api.Answer ended = server.api()
                 .as("market-head")
                 .post(
                         "/api/v1/licences/" + id + "/end",
                         Map.of("kind", "revoked", "reason", "示例", "law", "示例依据", "hearing", "已书面告知，未要求听证"));
-        // The status list that was made for another test may be a minute old.
-        clock.advance(Duration.ofMinutes(1));
+        assertThat(ended.status()).as(ended.body()).isEqualTo(200);
+        // The status list that was made for another test may be a minute old, and that test's clock ahead of this
+        // one's.
+        clock.advance(Duration.ofMinutes(7));
         String trust = new String(server.browser().open("/verify/trust").body().getBytes(StandardCharsets.US_ASCII));
         for (byte[] file : new byte[][] {earlier, files.file(id)}) {
             assertThat(files.offline(elsewhere, file, trust))
@@ -157,7 +159,7 @@ class LicenceIdentifiersTest {
     }
 
     private void agree(Path elsewhere, List<byte[]> editions, LicenceState state) throws Exception {
-        clock.advance(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(2));
         String trust = server.browser().open("/verify/trust").body();
         for (byte[] file : editions) {
             assertThat(files.offline(elsewhere, file, trust))

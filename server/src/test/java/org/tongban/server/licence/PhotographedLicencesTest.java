@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -111,6 +112,12 @@ class PhotographedLicencesTest {
 
     private static String inPage(byte[] photograph) {
         return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(photograph);
+    }
+
+    @BeforeEach
+    void nobody_has_a_driving_licence() {
+        jdbc.sql("update licence set state = 'REPLACED' where type = 'driving-licence'")
+                .update();
     }
 
     /** Gone from everybody's, so that the next test's can be granted. */
