@@ -159,7 +159,7 @@ class KeyFileTest {
                 "distid:1234567812345678");
 
         assertThat(said).contains("verify OK", UNIT.code(), UNIT.name(), "SM2-with-SM3");
-        assertThat(Certificates.endOf(Certificates.placeholder(
+        assertThat(Certificates.endOf(Certificates.selfSigned(
                         Certificates.subject(UNIT.name(), UNIT.code(), UNIT.name()), key, NOW)))
                 .isEqualTo(NOW.plus(Duration.ofDays(1)));
     }

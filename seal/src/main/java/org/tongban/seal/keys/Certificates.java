@@ -117,7 +117,7 @@ public final class Certificates {
      * A certificate (DER) that a key signs for itself, which says nothing but that it is there: keys are kept with one, and
      * wait so for that of their authority.
      */
-    public static byte[] placeholder(X500Name subject, NewKey key, Instant from) {
+    public static byte[] selfSigned(X500Name subject, NewKey key, Instant from) {
         return issue(subject, key, subject, key.publicKey(), Use.SIGNING, from, Duration.ofDays(1));
     }
 

@@ -153,7 +153,7 @@ class LicensedKeys {
     SigningKey create(LicensedSeal seal) {
         return vault.create(
                 seal.key(),
-                key -> Certificates.placeholder(
+                key -> Certificates.selfSigned(
                         Certificates.subject(
                                 seal.named().name(),
                                 seal.named().code(),
