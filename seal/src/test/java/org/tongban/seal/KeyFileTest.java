@@ -159,8 +159,8 @@ class KeyFileTest {
                 "distid:1234567812345678");
 
         assertThat(said).contains("verify OK", UNIT.code(), UNIT.name(), "SM2-with-SM3");
-        assertThat(Certificates.endOf(Certificates.selfSigned(
-                        Certificates.subject(UNIT.name(), UNIT.code(), UNIT.name()), key, NOW)))
+        assertThat(Certificates.endOf(
+                        Certificates.selfSigned(Certificates.subject(UNIT.name(), UNIT.code(), UNIT.name()), key, NOW)))
                 .isEqualTo(NOW.plus(Duration.ofDays(1)));
     }
 }
