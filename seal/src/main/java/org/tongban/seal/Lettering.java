@@ -2,8 +2,8 @@ package org.tongban.seal;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.tongban.seal.font.Typeface;
 import org.tongban.seal.font.Typefaces;
 
 /** Whether a text can be set in the typefaces of licences: what they lack would stand there as an empty box. */
@@ -24,19 +24,25 @@ public final class Lettering {
     /** The same of some texts. */
     public static Set<String> missing(Stream<String> texts) {
         Set<String> missing = new LinkedHashSet<>();
-        texts.flatMapToInt(Lettering::letters)
-                .filter(c -> !Typefaces.regular().has(c))
-                .forEach(c -> missing.add(Character.toString(c)));
+        Typeface typeface = Typefaces.regular();
+        texts.forEach(text -> {
+            for (int i = 0; i < text.length(); ) {
+                int c = text.codePointAt(i);
+                if (!typeface.has(c) && isDrawn(c)) {
+                    missing.add(Character.toString(c));
+                }
+                i += Character.charCount(c);
+            }
+        });
         return missing;
     }
 
-    /** Spaces and what steers the line aren't drawn. */
-    private static IntStream letters(String text) {
-        return text.codePoints()
-                .filter(c -> !Character.isWhitespace(c)
-                        && !Character.isSpaceChar(c)
-                        && !Character.isISOControl(c)
-                        && Character.getType(c) != Character.FORMAT
-                        && Character.getType(c) != Character.NON_SPACING_MARK);
+    /** Spaces and what steers the line aren't. */
+    private static boolean isDrawn(int c) {
+        return !Character.isWhitespace(c)
+                && !Character.isSpaceChar(c)
+                && !Character.isISOControl(c)
+                && Character.getType(c) != Character.FORMAT
+                && Character.getType(c) != Character.NON_SPACING_MARK;
     }
 }

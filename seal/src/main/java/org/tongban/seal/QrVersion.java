@@ -33,6 +33,9 @@ final class QrVersion {
     /** How many bytes of data there are in each block. */
     private final int[] blocks;
 
+    /** How many of all blocks. */
+    private final int capacity;
+
     private final ErrorCorrection correction;
 
     /** 1 is dark: what is the same in all, and the mask where data goes. */
@@ -48,6 +51,7 @@ final class QrVersion {
         blocks = Arrays.stream(said.getECBlocks())
                 .flatMapToInt(same -> IntStream.generate(same::getDataCodewords).limit(same.getCount()))
                 .toArray();
+        capacity = Arrays.stream(blocks).sum();
         correction = new ErrorCorrection(said.getECCodewordsPerBlock());
         Drawing drawing = new Drawing(size);
         drawing.patterns(version.getAlignmentPatternCenters());
@@ -104,7 +108,7 @@ final class QrVersion {
 
     /** Heading, text, an end when there is room for one, and two bytes by turns for the rest (§7.4.10). */
     private byte[] data(byte[] text) {
-        byte[] data = new byte[Arrays.stream(blocks).sum()];
+        byte[] data = new byte[capacity];
         System.arraycopy(UTF8_BYTES, 0, data, 0, UTF8_BYTES.length);
         int at = UTF8_BYTES.length;
         if (number > SHORT_TEXTS) {

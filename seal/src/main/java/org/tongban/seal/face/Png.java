@@ -2,13 +2,15 @@ package org.tongban.seal.face;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Writes palette images as PNG; the same pixels always give the same bytes. */
 public final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+    private static final byte[] END = chunk("IEND", new byte[0]);
 
     private Png() {}
 
@@ -20,12 +22,9 @@ public final class Png {
      */
     public static byte[] repeated(int width, byte[] rows, int times) {
         int row = 1 + (width + 7) / 8;
-        ByteArrayOutputStream out = new ByteArrayOutputStream(2048);
-        out.writeBytes(SIGNATURE);
-        chunk(out, "IHDR", header(width, rows.length / row * times, 1, 0));
-        chunk(out, "IDAT", RepeatedRows.packed(rows, row, times));
-        chunk(out, "IEND", new byte[0]);
-        return out.toByteArray();
+        return image(
+                header(width, rows.length / row * times, 1, 0),
+                List.of(chunk("IDAT", RepeatedRows.packed(rows, row, times))));
     }
 
     /**
@@ -36,9 +35,6 @@ public final class Png {
      */
     public static byte[] indexed(int width, int height, byte[] pixels, int[] palette) {
         int depth = palette.length <= 2 ? 1 : palette.length <= 4 ? 2 : palette.length <= 16 ? 4 : 8;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(SIGNATURE);
-        chunk(out, "IHDR", header(width, height, depth, 3));
         byte[] colours = new byte[3 * palette.length];
         byte[] alphas = new byte[palette.length];
         for (int i = 0; i < palette.length; i++) {
@@ -47,20 +43,32 @@ public final class Png {
             colours[3 * i + 2] = (byte) palette[i];
             alphas[i] = (byte) (palette[i] >>> 24);
         }
-        chunk(out, "PLTE", colours);
-        chunk(out, "tRNS", alphas);
-        chunk(out, "IDAT", deflated(packed(width, height, pixels, depth)));
-        chunk(out, "IEND", new byte[0]);
-        return out.toByteArray();
+        return image(
+                header(width, height, depth, 3),
+                List.of(
+                        chunk("PLTE", colours),
+                        chunk("tRNS", alphas),
+                        chunk("IDAT", deflated(packed(width, height, pixels, depth)))));
+    }
+
+    private static byte[] image(byte[] header, List<byte[]> chunks) {
+        int length = SIGNATURE.length + header.length + END.length;
+        for (byte[] chunk : chunks) {
+            length += chunk.length;
+        }
+        ByteBuffer out = ByteBuffer.allocate(length).put(SIGNATURE).put(header);
+        chunks.forEach(out::put);
+        return out.put(END).array();
     }
 
     private static byte[] header(int width, int height, int depth, int colourType) {
-        return ByteBuffer.allocate(13)
+        byte[] content = ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)
                 .put((byte) depth)
                 .put((byte) colourType)
                 .array();
+        return chunk("IHDR", content);
     }
 
     private static byte[] packed(int width, int height, byte[] pixels, int depth) {
@@ -89,14 +97,14 @@ public final class Png {
         }
     }
 
-    private static void chunk(ByteArrayOutputStream out, String type, byte[] content) {
-        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+    private static byte[] chunk(String type, byte[] content) {
+        ByteBuffer chunk = ByteBuffer.allocate(12 + content.length).putInt(content.length);
+        for (int i = 0; i < 4; i++) {
+            chunk.put((byte) type.charAt(i));
+        }
+        chunk.put(content);
         CRC32 crc = new CRC32();
-        crc.update(name);
-        crc.update(content);
-        out.writeBytes(ByteBuffer.allocate(4).putInt(content.length).array());
-        out.writeBytes(name);
-        out.writeBytes(content);
-        out.writeBytes(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+        crc.update(chunk.array(), 4, 4 + content.length);
+        return chunk.putInt((int) crc.getValue()).array();
     }
 }

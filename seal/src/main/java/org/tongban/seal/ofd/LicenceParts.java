@@ -144,10 +144,13 @@ public record LicenceParts(List<Part> parts, SealPlace seal, int nextId) {
     /** The characters of the remarks that aren't common; licences of a kind have the same. */
     private static BitSet remarks(LicenceDocument document) {
         BitSet characters = new BitSet();
-        document.notes()
-                .forEach(note -> note.chars()
-                        .filter(c -> !Character.isSurrogate((char) c))
-                        .forEach(characters::set));
+        for (String note : document.notes()) {
+            for (int i = 0; i < note.length(); i++) {
+                if (!Character.isSurrogate(note.charAt(i))) {
+                    characters.set(note.charAt(i));
+                }
+            }
+        }
         characters.andNot(FontParts.commonCharacters());
         return characters;
     }

@@ -20,6 +20,9 @@ public final class Likeness {
     private static final int LEAST = Long.BYTES;
     private static final int HASH_BITS = 12;
 
+    /** Where letters were changed for as many others, the pattern goes on within so many. */
+    private static final int NEAR = 64;
+
     /** After so many bytes, as a power of two, that are nowhere else the next one is left out: they are as good as random. */
     private static final int HURRY = 4;
 
@@ -123,12 +126,26 @@ public final class Likeness {
             int at = 0;
             while (at + LEAST <= content.length) {
                 int from = find(at);
-                at = from < 0 ? at + 1 + (at - done >> HURRY) : copied(at, from);
+                at = from < 0 ? next(at) : copied(at, from);
             }
             if (done < content.length) {
                 asIs(content.length);
             }
             return Arrays.copyOf(out, length);
+        }
+
+        /** Where to look after bytes that are nowhere: where the pattern goes on, if only letters before it were changed. */
+        private int next(int at) {
+            int shift = ended - done;
+            int end = Math.min(Math.min(at + NEAR, content.length - LEAST), pattern.length - LEAST - shift);
+            if (at == done) {
+                for (int next = at + 1; next <= end; next++) {
+                    if (eight(content, next) == eight(pattern, next + shift)) {
+                        return next;
+                    }
+                }
+            }
+            return at + 1 + (at - done >> HURRY);
         }
 
         /** Where the eight bytes stand already; below 0 when nowhere. First where they would if only letters had changed. */
