@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -101,9 +100,7 @@ class LicensedKeys {
                 anchors.get(),
                 now);
         if (standing instanceof Admission.Refused refused) {
-            throw unusable(
-                    unit,
-                    LocalText.of(refused.sentence().zh(), refused.sentence().en()));
+            throw unusable(unit, SealDelivery.text(refused.sentence()));
         }
         ready.put(id, new Ready(seal, made, now));
         return made;
@@ -163,8 +160,8 @@ class LicensedKeys {
     }
 
     /** Takes one in that was made elsewhere. @throws Problem when the store takes in none */
-    void keep(LicensedSeal seal, BigInteger secret, List<byte[]> certificates) {
-        if (vault.keep(seal.key(), secret, certificates.getFirst()).isEmpty()) {
+    void keep(LicensedSeal seal, BigInteger secret, byte[] certificate) {
+        if (vault.keep(seal.key(), secret, certificate).isEmpty()) {
             throw Problem.atField(
                     "keys",
                     "no-keys-from-outside",

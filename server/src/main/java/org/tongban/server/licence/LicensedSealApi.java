@@ -21,17 +21,19 @@ import org.tongban.server.viewer.Viewer;
 @RestController
 @RequestMapping("/api/v1/licensed-seals")
 class LicensedSealApi {
+    private final LicensedSealRegister register;
     private final LicensedSeals seals;
 
-    LicensedSealApi(LicensedSeals seals) {
+    LicensedSealApi(LicensedSealRegister register, LicensedSeals seals) {
+        this.register = register;
         this.seals = seals;
     }
 
     record Made(UUID id) {}
 
     @GetMapping
-    List<LicensedSeals.Line> all(@AuthenticationPrincipal Viewer viewer) {
-        return seals.all(viewer);
+    List<LicensedSealRegister.Line> all(@AuthenticationPrincipal Viewer viewer) {
+        return register.all(viewer);
     }
 
     /** @param unit its id */
@@ -44,14 +46,14 @@ class LicensedSealApi {
     }
 
     @GetMapping("/{id}")
-    LicensedSeals.Line one(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return seals.require(viewer, id);
+    LicensedSealRegister.Line one(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+        return register.require(viewer, id);
     }
 
     /** The certification request (PKCS#10, PEM). */
     @GetMapping("/{id}/request")
     ResponseEntity<byte[]> request(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return Answers.download(seals.request(viewer, id), "application/pkcs10", "request-" + id + ".csr");
+        return Answers.download(register.request(viewer, id), "application/pkcs10", "request-" + id + ".csr");
     }
 
     /**
@@ -60,7 +62,7 @@ class LicensedSealApi {
      * @param replaces the id of the one in use, where there is one
      */
     @PostMapping("/{id}/seal")
-    LicensedSeals.Line bring(
+    LicensedSealRegister.Line bring(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
             @RequestParam("certificate") MultipartFile certificate,
@@ -72,12 +74,12 @@ class LicensedSealApi {
                 viewer,
                 id,
                 SealUpload.delivery(Optional.of(certificate), seal, differs, Optional.ofNullable(replaces)));
-        return seals.require(viewer, id);
+        return register.require(viewer, id);
     }
 
     /** Brings in a key with its certificate (PKCS#12), and the seal. @param certificate those above it, where needed */
     @PostMapping("/with-key")
-    LicensedSeals.Line withKey(
+    LicensedSealRegister.Line withKey(
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam("unit") String unit,
             @RequestParam("keys") MultipartFile keys,
@@ -93,7 +95,7 @@ class LicensedSealApi {
                 SealUpload.keys(keys),
                 password.toCharArray(),
                 SealUpload.delivery(Optional.ofNullable(certificate), seal, differs, Optional.ofNullable(replaces)));
-        return seals.require(viewer, id);
+        return register.require(viewer, id);
     }
 
     /** @param stolen whether its key may be in others' hands: what the unit issued is sealed anew then */

@@ -33,25 +33,27 @@ public class LicensedSealPages {
             "证书和印章核对无误，已经启用。从现在起，本单位的证照和公文用它签章。",
             "Certificate and seal were checked and are in use: from now on the unit's licences and papers are sealed with it.");
 
+    private final LicensedSealRegister register;
     private final LicensedSeals seals;
     private final CatalogueInForce catalogue;
 
-    LicensedSealPages(LicensedSeals seals, CatalogueInForce catalogue) {
+    LicensedSealPages(LicensedSealRegister register, LicensedSeals seals, CatalogueInForce catalogue) {
+        this.register = register;
         this.seals = seals;
         this.catalogue = catalogue;
     }
 
     /** What there is, and the units for which there may be more. */
-    public record Desk(List<LicensedSeals.Line> seals, List<Unit> units) {
-        public List<LicensedSeals.Line> inUse() {
-            return seals.stream().filter(LicensedSeals.Line::inUse).toList();
+    public record Desk(List<LicensedSealRegister.Line> seals, List<Unit> units) {
+        public List<LicensedSealRegister.Line> inUse() {
+            return seals.stream().filter(LicensedSealRegister.Line::inUse).toList();
         }
 
-        public List<LicensedSeals.Line> waiting() {
-            return seals.stream().filter(LicensedSeals.Line::waiting).toList();
+        public List<LicensedSealRegister.Line> waiting() {
+            return seals.stream().filter(LicensedSealRegister.Line::waiting).toList();
         }
 
-        public List<LicensedSeals.Line> ended() {
+        public List<LicensedSealRegister.Line> ended() {
             return seals.stream().filter(seal -> seal.ended().isPresent()).toList();
         }
     }
@@ -63,7 +65,7 @@ public class LicensedSealPages {
                         .thenComparing(unit -> unit.name().zh()))
                 .toList();
         return page.view("licence/licensed-seals")
-                .addObject("desk", new Desk(seals.all(viewer), units))
+                .addObject("desk", new Desk(register.all(viewer), units))
                 .addObject("typed", Map.of())
                 .addObject("refused", Optional.empty());
     }
@@ -77,7 +79,7 @@ public class LicensedSealPages {
         }
     }
 
-    /** @param replaces the one that the unit has in use, as the form showed it */
+    /** Brings in a key with its certificate; {@code replace} is ticked for it to take the place of the one in use. */
     @PostMapping("/with-key")
     Object withKey(
             Page page,
@@ -90,15 +92,14 @@ public class LicensedSealPages {
             throws IOException {
         try {
             String unit = form.getOrDefault("unit", "");
-            Optional<UUID> replaces = form.containsKey("replace") ? seals.inUse(viewer, unit) : Optional.empty();
+            Optional<UUID> replaces = form.containsKey("replace") ? register.inUse(viewer, unit) : Optional.empty();
             UUID id = seals.bringWithKey(
                     viewer,
                     unit,
                     SealUpload.keys(keys),
                     form.getOrDefault("password", "").toCharArray(),
                     SealUpload.delivery(Optional.of(certificate), seal, form.getOrDefault("differs", ""), replaces));
-            redirect.addFlashAttribute("notice", BROUGHT);
-            return Answers.seeOther(ADDRESS + id);
+            return Answers.done(redirect, BROUGHT, ADDRESS + id);
         } catch (Problem problem) {
             return Answers.again(desk(page, viewer), form, problem);
         }
@@ -106,17 +107,17 @@ public class LicensedSealPages {
 
     @GetMapping("/{id}")
     ModelAndView one(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        LicensedSeals.Line line = seals.require(viewer, id);
+        LicensedSealRegister.Line line = register.require(viewer, id);
         return page.view("licence/licensed-seal")
                 .addObject("seal", line)
-                .addObject("former", line.waiting() ? seals.inUse(viewer, line.unit()) : Optional.empty())
+                .addObject("former", line.waiting() ? register.inUse(viewer, line.unit()) : Optional.empty())
                 .addObject("typed", Map.of())
                 .addObject("refused", Optional.empty());
     }
 
     @GetMapping("/{id}/request.csr")
     ResponseEntity<byte[]> request(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return Answers.download(seals.request(viewer, id), "application/pkcs10", "request-" + id + ".csr");
+        return Answers.download(register.request(viewer, id), "application/pkcs10", "request-" + id + ".csr");
     }
 
     @PostMapping("/{id}")
@@ -129,16 +130,14 @@ public class LicensedSealPages {
             @RequestParam("seal") MultipartFile seal,
             RedirectAttributes redirect)
             throws IOException {
-        try {
-            seals.bring(
-                    viewer,
-                    id,
-                    SealUpload.delivery(Optional.of(certificate), seal, form.getOrDefault("differs", ""), id(form)));
-        } catch (Problem problem) {
-            return Answers.again(one(page, viewer, id), form, problem);
-        }
-        redirect.addFlashAttribute("notice", BROUGHT);
-        return Answers.seeOther(ADDRESS + id);
+        SentForm sent = sent(page, viewer, id, form, redirect);
+        SealDelivery delivery =
+                SealUpload.delivery(Optional.of(certificate), seal, sent.field("differs"), replaced(sent));
+        return sent.done(() -> seals.bring(viewer, id, delivery), BROUGHT);
+    }
+
+    private SentForm sent(Page page, Viewer viewer, UUID id, Map<String, String> form, RedirectAttributes redirect) {
+        return new SentForm(form, () -> one(page, viewer, id), redirect, ADDRESS + id);
     }
 
     @PostMapping("/{id}/end")
@@ -148,23 +147,18 @@ public class LicensedSealPages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> form,
             RedirectAttributes redirect) {
-        try {
-            seals.end(viewer, id, form.getOrDefault("reason", ""), form.containsKey("stolen"));
-        } catch (Problem problem) {
-            return Answers.again(one(page, viewer, id), form, problem);
-        }
-        redirect.addFlashAttribute(
-                "notice",
+        SentForm sent = sent(page, viewer, id, form, redirect);
+        return sent.done(
+                () -> seals.end(viewer, id, sent.field("reason"), form.containsKey("stolen")),
                 LocalText.of(
                         "已停用。本单位改用平台制作的印章，直到带回新的。",
                         "Out of use. The unit seals with the platform's own until another is brought in."));
-        return Answers.seeOther(ADDRESS + id);
     }
 
     /** The one whose place the new one takes, as the form showed it. */
-    private static Optional<UUID> id(Map<String, String> form) {
+    private static Optional<UUID> replaced(SentForm form) {
         try {
-            return Optional.of(form.getOrDefault("replaces", ""))
+            return Optional.of(form.field("replaces"))
                     .filter(id -> !id.isBlank())
                     .map(UUID::fromString);
         } catch (IllegalArgumentException e) {

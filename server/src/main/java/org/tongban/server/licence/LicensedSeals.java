@@ -1,12 +1,9 @@
 package org.tongban.server.licence;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,21 +11,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
-import org.tongban.seal.Admission;
-import org.tongban.seal.Admission.Reason;
 import org.tongban.seal.CertificateAuthority;
 import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.KeyVault.SigningKey;
 import org.tongban.seal.Sentence;
-import org.tongban.seal.check.CertificateFile;
 import org.tongban.seal.check.KeyFile;
-import org.tongban.seal.check.SealDoor;
 import org.tongban.seal.keys.Certificates;
 import org.tongban.server.account.AuditKind;
 import org.tongban.server.account.AuditTrail;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Unit;
-import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
@@ -38,18 +30,7 @@ import org.tongban.server.web.Problem;
  * with them. What was sealed before keeps the seal it has.
  */
 @Service
-public class LicensedSeals {
-    private static final int LONGEST_REASON = 500;
-    private static final List<Reason> OF_THE_SEAL = List.of(
-            Reason.SEAL_UNREADABLE,
-            Reason.SEAL_VERSION,
-            Reason.NO_UNIT_SEAL,
-            Reason.SEAL_FORGED,
-            Reason.MAKER_UNKNOWN,
-            Reason.MAKER_ENDED,
-            Reason.SEAL_OF_ANOTHER,
-            Reason.PICTURE);
-
+class LicensedSeals {
     private final LicensedSealRows rows;
     private final LicensedKeys keys;
     private final Seals seals;
@@ -78,109 +59,10 @@ public class LicensedSeals {
         this.clock = clock;
     }
 
-    /**
-     * One as it is listed.
-     *
-     * @param requested whether its key was made here, so that there is a certification request
-     * @param seal empty as long as it isn't brought in
-     * @param objection why nothing can be sealed with it now, of one in use
-     */
-    public record Line(
-            UUID id,
-            String unit,
-            LocalText name,
-            Instant askedAt,
-            boolean requested,
-            Optional<Standing> seal,
-            Optional<LocalText> objection,
-            Optional<Ended> ended) {
-        public boolean waiting() {
-            return seal.isEmpty() && ended.isEmpty();
-        }
-
-        public boolean inUse() {
-            return seal.isPresent() && ended.isEmpty();
-        }
-    }
-
-    /**
-     * What is on it.
-     *
-     * @param serial of its certificate, hexadecimal
-     * @param differs why it is called otherwise than the unit; blank when it isn't
-     */
-    public record Standing(
-            String name,
-            String number,
-            String issuer,
-            String maker,
-            String serial,
-            Instant from,
-            Instant until,
-            String differs) {}
-
-    /** @param why blank when another took its place */
-    public record Ended(Instant at, String why, boolean stolen) {}
-
-    /** The latest first. */
-    public List<Line> all(Viewer viewer) {
-        requireAdministrator(viewer);
-        return rows.all().stream().map(this::line).toList();
-    }
-
-    /** @throws Problem when there is none */
-    public Line require(Viewer viewer, UUID id) {
-        requireAdministrator(viewer);
-        return rows.find(id).map(this::line).orElseThrow(Problem::notFound);
-    }
-
-    /** The one that this unit seals with. */
-    public Optional<UUID> inUse(Viewer viewer, String unit) {
-        requireAdministrator(viewer);
-        return rows.inUse(unit);
-    }
-
-    private Line line(LicensedSeal seal) {
-        Optional<Unit> unit = catalogue.today().unit(seal.unit());
-        return new Line(
-                seal.id(),
-                seal.unit(),
-                unit.map(Unit::name)
-                        .orElseGet(() ->
-                                LocalText.of(seal.named().name(), seal.named().name())),
-                seal.askedAt(),
-                seal.request().isPresent(),
-                seal.brought().map(LicensedSeals::standing),
-                seal.inUse() ? unit.flatMap(this::objection) : Optional.empty(),
-                seal.ended().map(ended -> new Ended(ended.at(), ended.why(), ended.stolen())));
-    }
-
-    private static Standing standing(LicensedSeal.Brought brought) {
-        LicensedSeal.Names names = brought.names();
-        return new Standing(
-                names.seal(),
-                names.number(),
-                names.issuer(),
-                names.maker(),
-                Certificates.serialOf(brought.certificate()).toString(16),
-                brought.from(),
-                brought.until(),
-                brought.differs());
-    }
-
-    private Optional<LocalText> objection(Unit unit) {
-        try {
-            keys.of(unit, seals::anchors);
-            return Optional.empty();
-        } catch (Problem problem) {
-            return Optional.of(problem.sentence());
-        }
-    }
-
     /** Makes a key for this unit, and a request by which an authority certifies it. */
     @Transactional
-    public UUID ask(Viewer viewer, String unitId) {
-        requireAdministrator(viewer);
+    UUID ask(Viewer viewer, String unitId) {
+        SealRegister.requireAdministrator(viewer);
         Unit unit = unit(unitId);
         IssuingUnit named = Seals.issuing(unit);
         LicensedSeal fresh = fresh(unit, Optional.empty());
@@ -202,44 +84,13 @@ public class LicensedSeals {
 
     private LicensedSeal fresh(Unit unit, Optional<LicensedSeal.Brought> brought) {
         return new LicensedSeal(
-                UUID.randomUUID(),
-                unit.id(),
-                Seals.issuing(unit),
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                Optional.empty(),
-                brought,
-                Optional.empty());
+                UUID.randomUUID(), unit.id(), Seals.issuing(unit), now(), Optional.empty(), brought, Optional.empty());
     }
-
-    /** The certification request (PKCS#10) as PEM. */
-    public byte[] request(Viewer viewer, UUID id) {
-        requireAdministrator(viewer);
-        return rows.find(id)
-                .flatMap(LicensedSeal::request)
-                .map(LicensedSeals::pem)
-                .orElseThrow(Problem::notFound);
-    }
-
-    private static byte[] pem(byte[] request) {
-        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(request);
-        return ("-----BEGIN CERTIFICATE REQUEST-----\n" + base64 + "\n-----END CERTIFICATE REQUEST-----\n")
-                .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /**
-     * What is brought in.
-     *
-     * @param certificates the certificate, and those above it: PEM, DER or PKCS#7; may be empty where the key comes with them
-     * @param seal the seal maker's file
-     * @param differs why the seal is called otherwise than the unit, where it is
-     * @param replaces the one whose place it takes, where the unit has one in use
-     */
-    public record Delivery(byte[] certificates, byte[] seal, String differs, Optional<UUID> replaces) {}
 
     /** Brings in the certificate and the seal for a key that was made here. */
     @Transactional
-    public void bring(Viewer viewer, UUID id, Delivery delivery) {
-        requireAdministrator(viewer);
+    void bring(Viewer viewer, UUID id, SealDelivery delivery) {
+        SealRegister.requireAdministrator(viewer);
         LicensedSeal asked = rows.lock(id).orElseThrow(Problem::notFound);
         if (asked.brought().isPresent() || asked.ended().isPresent()) {
             throw Problem.of(
@@ -253,14 +104,13 @@ public class LicensedSeals {
         Unit unit = unit(asked.unit());
         SigningKey key = keys.key(asked)
                 .orElseThrow(() -> Problem.of(HttpStatus.CONFLICT, "key-elsewhere", LicensedKeys.missing()));
-        Admission.Admitted admitted = admitted(unit, key.publicKey(), certificates(delivery.certificates()), delivery);
         LicensedSeal brought = new LicensedSeal(
                 id,
                 unit.id(),
                 Seals.issuing(unit),
                 asked.askedAt(),
                 asked.request(),
-                Optional.of(brought(admitted, delivery)),
+                Optional.of(admitted(delivery, unit, key.publicKey(), delivery.read())),
                 Optional.empty());
         place(viewer, brought, delivery, () -> {});
     }
@@ -271,66 +121,30 @@ public class LicensedSeals {
      * @return its id
      */
     @Transactional
-    public UUID bringWithKey(Viewer viewer, String unitId, byte[] keyFile, char[] password, Delivery delivery) {
-        requireAdministrator(viewer);
+    UUID bringWithKey(Viewer viewer, String unitId, byte[] keyFile, char[] password, SealDelivery delivery) {
+        SealRegister.requireAdministrator(viewer);
         Unit unit = unit(unitId);
         KeyFile.Reading.Key key = switch (KeyFile.read(keyFile, password)) {
             case KeyFile.Reading.Key read -> read;
             case KeyFile.Reading.Unreadable(Sentence why, boolean wrong) ->
-                throw Problem.atField(wrong ? "password" : "keys", "key-file-unreadable", text(why));
+                throw Problem.atField(wrong ? "password" : "keys", "key-file-unreadable", SealDelivery.text(why));
         };
-        List<byte[]> more = delivery.certificates().length == 0 ? List.of() : certificates(delivery.certificates());
+        List<byte[]> more = delivery.certificates().length == 0 ? List.of() : delivery.read();
         List<byte[]> certificates =
                 Stream.concat(key.certificates().stream(), more.stream()).toList();
-        Admission.Admitted admitted = admitted(unit, key.publicKey(), certificates, delivery);
-        LicensedSeal brought = fresh(unit, Optional.of(brought(admitted, delivery)));
-        place(viewer, brought, delivery, () -> keys.keep(brought, key.secret(), List.of(admitted.certificate())));
+        LicensedSeal.Brought admitted = admitted(delivery, unit, key.publicKey(), certificates);
+        LicensedSeal brought = fresh(unit, Optional.of(admitted));
+        place(viewer, brought, delivery, () -> keys.keep(brought, key.secret(), admitted.certificate()));
         return brought.id();
     }
 
-    private static List<byte[]> certificates(byte[] file) {
-        return switch (CertificateFile.read(file)) {
-            case CertificateFile.Reading.Certificates(List<byte[]> all) -> all;
-            case CertificateFile.Reading.Unreadable(Admission.Refused why) -> throw refused("certificate", why);
-        };
-    }
-
-    private Admission.Admitted admitted(Unit unit, byte[] publicKey, List<byte[]> certificates, Delivery delivery) {
-        Admission.Offer offer = new Admission.Offer(Seals.issuing(unit), publicKey, certificates, delivery.seal());
-        Admission.Admitted admitted = switch (SealDoor.admit(offer, seals.anchors(), clock.instant())) {
-            case Admission.Admitted fits -> fits;
-            case Admission.Refused why ->
-                throw refused(OF_THE_SEAL.contains(why.reason()) ? "seal" : "certificate", why);
-        };
-        if (delivery.differs().length() > LONGEST_REASON) {
-            throw reasonMissing("differs");
-        }
-        if (admitted.doubt().isPresent() && delivery.differs().isBlank()) {
-            throw Problem.atField(
-                    "differs", "seal-called-otherwise", text(admitted.doubt().get()));
-        }
-        return admitted;
-    }
-
-    private static Problem refused(String field, Admission.Refused why) {
-        String code = why.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return Problem.atField(field, "seal-refused-" + code, text(why.sentence()));
-    }
-
-    private LicensedSeal.Brought brought(Admission.Admitted admitted, Delivery delivery) {
-        return new LicensedSeal.Brought(
-                admitted.certificate(),
-                admitted.between(),
-                delivery.seal(),
-                new LicensedSeal.Names(admitted.sealName(), admitted.sealNumber(), admitted.issuer(), admitted.maker()),
-                admitted.from(),
-                admitted.until(),
-                admitted.doubt().isPresent() ? delivery.differs().strip() : "",
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+    private LicensedSeal.Brought admitted(
+            SealDelivery delivery, Unit unit, byte[] publicKey, List<byte[]> certificates) {
+        return delivery.admitted(Seals.issuing(unit), publicKey, certificates, seals.anchors(), clock.instant());
     }
 
     /** Between two papers of the unit; in the place of the one it has, which has to be named. */
-    private void place(Viewer viewer, LicensedSeal brought, Delivery delivery, Runnable keepKey) {
+    private void place(Viewer viewer, LicensedSeal brought, SealDelivery delivery, Runnable keepKey) {
         pause.untilEnd(CertificateAuthority.id(brought.named()));
         Optional<UUID> former = rows.inUse(brought.unit());
         if (!former.equals(delivery.replaces())) {
@@ -370,10 +184,10 @@ public class LicensedSeals {
      * @param stolen whether its key may be in others' hands: what the unit issued is sealed anew then
      */
     @Transactional
-    public void end(Viewer viewer, UUID id, String reason, boolean stolen) {
-        requireAdministrator(viewer);
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw reasonMissing("reason");
+    void end(Viewer viewer, UUID id, String reason, boolean stolen) {
+        SealRegister.requireAdministrator(viewer);
+        if (reason.isBlank() || reason.length() > SealDelivery.LONGEST_REASON) {
+            throw SealDelivery.reasonMissing("reason");
         }
         LicensedSeal seal = rows.lock(id).orElseThrow(Problem::notFound);
         if (seal.ended().isPresent()) {
@@ -409,20 +223,5 @@ public class LicensedSeals {
                         "unit",
                         "no-such-unit",
                         LocalText.of("规则包里没有这个单位。请从列表里选。", "The rules have no such unit. Choose one from the list.")));
-    }
-
-    private static Problem reasonMissing(String field) {
-        return Problem.atField(
-                field, "reason-missing", LocalText.of("请写明原因，不超过 500 字。", "Write why, in at most 500 characters."));
-    }
-
-    private static LocalText text(Sentence sentence) {
-        return LocalText.of(sentence.zh(), sentence.en());
-    }
-
-    private static void requireAdministrator(Viewer viewer) {
-        if (!viewer.is(Role.ADMINISTRATOR)) {
-            throw Problem.forbidden(LocalText.of("只有管理员可以管理印章。", "Only an administrator manages seals."));
-        }
     }
 }

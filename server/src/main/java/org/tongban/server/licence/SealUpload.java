@@ -14,10 +14,10 @@ final class SealUpload {
     private SealUpload() {}
 
     /** @param certificate empty where the key comes with its own */
-    static LicensedSeals.Delivery delivery(
+    static SealDelivery delivery(
             Optional<MultipartFile> certificate, MultipartFile seal, String differs, Optional<UUID> replaces)
             throws IOException {
-        return new LicensedSeals.Delivery(
+        return new SealDelivery(
                 certificate.isEmpty() ? new byte[0] : read(certificate.get(), CertificateFile.LARGEST),
                 read(seal, SealDoor.LARGEST),
                 differs,
