@@ -1,7 +1,6 @@
 package org.tongban.server.licence;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -15,32 +14,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
-import org.tongban.server.web.Problem;
 
 /** Ending a licence: written down first, looked at once more, then decided; and the decision's paper. */
 @Controller
-public class EndingPages {
+class EndingPages {
     private final Ending ending;
-    private final NotedReading reading;
+    private final DecisionForms forms;
     private final EndingFiles files;
-    private final PublicLicences publicLicences;
 
-    EndingPages(Ending ending, NotedReading reading, EndingFiles files, PublicLicences publicLicences) {
+    EndingPages(Ending ending, DecisionForms forms, EndingFiles files) {
         this.ending = ending;
-        this.reading = reading;
+        this.forms = forms;
         this.files = files;
-        this.publicLicences = publicLicences;
     }
 
     @GetMapping("/licences/{id}/end")
     ModelAndView form(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         ending.check(viewer, id);
-        return page.view("licence/end")
-                .addObject("id", id)
-                .addObject("licence", publicLicences.shown(reading.look(viewer, id)))
-                .addObject("typed", Map.of())
-                .addObject("decision", Optional.empty())
-                .addObject("refused", Optional.empty());
+        return forms.blank(page, viewer, id, "licence/end");
     }
 
     /** Shows once more what is decided; decides when that was confirmed. */
@@ -51,25 +42,17 @@ public class EndingPages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> form,
             RedirectAttributes redirect) {
-        try {
-            Ending.Decision decision = Ending.Decision.of(
-                    Ending.Kind.named(form.getOrDefault("kind", "")),
-                    form.getOrDefault("reason", ""),
-                    form.getOrDefault("law", ""),
-                    form.getOrDefault("hearing", ""));
-            if (!form.containsKey("confirmed")) {
-                return form(page, viewer, id).addObject("typed", form).addObject("decision", Optional.of(decision));
-            }
-            ending.end(viewer, id, decision);
-        } catch (Problem problem) {
-            return Answers.again(form(page, viewer, id), form, problem);
-        }
-        return Answers.done(
-                redirect,
+        SentForm sent = new SentForm(form, () -> form(page, viewer, id), redirect, "/licences/" + id);
+        return sent.decided(
+                () -> Ending.Decision.of(
+                        Ending.Kind.named(sent.field("kind")),
+                        sent.field("reason"),
+                        sent.field("law"),
+                        sent.field("hearing")),
+                decision -> ending.end(viewer, id, decision),
                 LocalText.of(
                         "已决定，状态即时生效；决定书已加盖电子印章，请依法送达。",
-                        "Decided, with effect at once; the sealed decision is on this page and is to be served."),
-                "/licences/" + id);
+                        "Decided, with effect at once; the sealed decision is on this page and is to be served."));
     }
 
     /** The sealed decision (OFD). */

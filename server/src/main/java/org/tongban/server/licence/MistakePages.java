@@ -1,7 +1,6 @@
 package org.tongban.server.licence;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -14,30 +13,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
-import org.tongban.server.web.Problem;
 
 /** Saying that a licence was brought in by mistake: written down first, looked at once more, then decided. */
 @Controller
 class MistakePages {
     private final MistakenImports mistakes;
-    private final NotedReading reading;
-    private final PublicLicences publicLicences;
+    private final DecisionForms forms;
 
-    MistakePages(MistakenImports mistakes, NotedReading reading, PublicLicences publicLicences) {
+    MistakePages(MistakenImports mistakes, DecisionForms forms) {
         this.mistakes = mistakes;
-        this.reading = reading;
-        this.publicLicences = publicLicences;
+        this.forms = forms;
     }
 
     @GetMapping("/licences/{id}/mistake")
     ModelAndView form(Page page, @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         mistakes.check(viewer, id);
-        return page.view("licence/mistake")
-                .addObject("id", id)
-                .addObject("licence", publicLicences.shown(reading.look(viewer, id)))
-                .addObject("typed", Map.of())
-                .addObject("reason", Optional.empty())
-                .addObject("refused", Optional.empty());
+        return forms.blank(page, viewer, id, "licence/mistake");
     }
 
     /** Shows once more what is decided; decides when that was confirmed. */
@@ -48,21 +39,13 @@ class MistakePages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> form,
             RedirectAttributes redirect) {
-        try {
-            String reason = MistakenImports.reason(form.getOrDefault("mistake", ""));
-            if (!form.containsKey("confirmed")) {
-                return form(page, viewer, id).addObject("typed", form).addObject("reason", Optional.of(reason));
-            }
-            mistakes.end(viewer, id, reason);
-        } catch (Problem problem) {
-            return Answers.again(form(page, viewer, id), form, problem);
-        }
-        return Answers.done(
-                redirect,
+        SentForm sent = new SentForm(form, () -> form(page, viewer, id), redirect, "/licences/" + id);
+        return sent.decided(
+                () -> MistakenImports.reason(sent.field("mistake")),
+                reason -> mistakes.end(viewer, id, reason),
                 LocalText.of(
                         "已按导入有误作废，编号已空出：现在可以导入更正后的证照。决定书已加盖电子印章，请依法送达。",
                         "Void as a mistake; its number is free: bring the right one in now. The sealed decision is on this"
-                                + " page and is to be served."),
-                "/licences/" + id);
+                                + " page and is to be served."));
     }
 }

@@ -3,6 +3,8 @@ package org.tongban.server.licence;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -31,11 +33,37 @@ record SentForm(Map<String, String> typed, Supplier<ModelAndView> page, Redirect
 
     /** Does what it asks for and leads on, with a word about that; the page once more, saying why, when it can't be done. */
     Object done(Runnable act, LocalText notice) {
+        return done(() -> {
+            act.run();
+            redirect.addFlashAttribute("notice", notice);
+        });
+    }
+
+    /** The same without a word, where the page that it leads to shows what came of it. */
+    Object done(Runnable act) {
         try {
             act.run();
         } catch (Problem problem) {
             return Answers.again(page.get(), typed, problem);
         }
-        return Answers.done(redirect, notice, next);
+        return Answers.seeOther(next);
+    }
+
+    /**
+     * A decision is looked at once more before it is taken: the page shows it as {@code decision} until that was confirmed,
+     * then it is done.
+     *
+     * @param written reads it from the form
+     */
+    <D> Object decided(Supplier<D> written, Consumer<D> act, LocalText notice) {
+        if (typed.containsKey("confirmed")) {
+            return done(() -> act.accept(written.get()), notice);
+        }
+        try {
+            D decision = written.get();
+            return page.get().addObject("typed", typed).addObject("decision", Optional.of(decision));
+        } catch (Problem problem) {
+            return Answers.again(page.get(), typed, problem);
+        }
     }
 }
