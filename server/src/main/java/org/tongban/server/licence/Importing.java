@@ -39,12 +39,14 @@ public class Importing {
     private static final LocalText PHOTO = LocalText.of("照片", "photograph");
 
     private final Imports imports;
+    private final ImportReports reports;
     private final CatalogueInForce catalogue;
     private final AccessLog log;
     private final Clock clock;
 
-    Importing(Imports imports, CatalogueInForce catalogue, AccessLog log, Clock clock) {
+    Importing(Imports imports, ImportReports reports, CatalogueInForce catalogue, AccessLog log, Clock clock) {
         this.imports = imports;
+        this.reports = reports;
         this.catalogue = catalogue;
         this.log = log;
         this.clock = clock;
@@ -144,11 +146,11 @@ public class Importing {
     }
 
     private void move(Viewer viewer, UUID id, String from, String to) {
-        imports.find(id).filter(report -> mayMove(viewer, report)).orElseThrow(() -> Problem.notYours("import " + id));
+        reports.find(id).filter(report -> mayMove(viewer, report)).orElseThrow(() -> Problem.notYours("import " + id));
         imports.move(id, from, to, clock.instant());
     }
 
-    static boolean mayMove(Viewer viewer, Imports.Report report) {
+    static boolean mayMove(Viewer viewer, ImportReport report) {
         return viewer.unitsAs(Role.HEAD).contains(report.unit())
                 || viewer.unitsAs(Role.REVIEWER).contains(report.unit());
     }
@@ -157,14 +159,14 @@ public class Importing {
      * @param after the part of the report after this line
      * @throws Problem unless it is their unit's
      */
-    Imports.Report require(Viewer viewer, UUID id, Imports.Which which, int after, int most) {
-        return imports.find(id, which, after, most)
+    ImportReport require(Viewer viewer, UUID id, ImportReports.Which which, int after, int most) {
+        return reports.find(id, which, after, most)
                 .filter(report -> viewer.posts().stream().map(Post::unit).anyMatch(report.unit()::equals))
                 .orElseThrow(() -> Problem.notYours("import " + id));
     }
 
     /** Every line that had its turn with what became of it, for a spreadsheet. */
-    static String csv(Imports.Report report) {
+    static String csv(ImportReport report) {
         StringBuilder out = new StringBuilder("\ufeff")
                 .append(Csv.line(List.of("行 line", "编号 number", "结果 result", "问题", "faults")));
         report.lines()

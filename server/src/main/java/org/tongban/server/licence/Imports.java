@@ -4,77 +4,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.kernel.text.LocalText;
-import org.tongban.server.registry.Vault;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Imports with what became of each line, in the database. */
+/** Imports as they are done, line by line, in the database. Every change joins the caller's transaction. */
 @Repository
-public class Imports {
-    private static final TypeReference<List<Fault>> FAULTS = new TypeReference<>() {};
-    private static final TypeReference<Map<String, String>> CELLS = new TypeReference<>() {};
-
+class Imports {
     private final JdbcClient jdbc;
-    private final JsonMapper json;
-    private final Vault vault;
+    private final KeptLines kept;
 
-    Imports(JdbcClient jdbc, JsonMapper json, Vault vault) {
+    Imports(JdbcClient jdbc, KeptLines kept) {
         this.jdbc = jdbc;
-        this.json = json;
-        this.vault = vault;
-    }
-
-    record Fault(String zh, String en) {}
-
-    /**
-     * An import.
-     *
-     * @param by who brought it in, {@code person} their id; {@code releasedBy} who had it sealed
-     * @param state {@code RUNNING}, {@code PAUSED}, {@code CHECKED} while it waits for a head to release it, or {@code DONE}
-     * @param total how many lines the table has
-     * @param ready how many were checked and can be sealed, {@code unscanned} how many of these have no scan
-     * @param lines what became of those that had their turn, part by part; none in lists of imports
-     * @param next the line to go on after; empty at the end
-     */
-    public record Report(
-            UUID id,
-            String unit,
-            String name,
-            UUID person,
-            String by,
-            Instant at,
-            String state,
-            int total,
-            int ready,
-            int unscanned,
-            int taken,
-            int refused,
-            Optional<String> releasedBy,
-            List<ImportLine> lines,
-            Optional<Integer> next) {
-        public int percent() {
-            return total == 0 ? 100 : (int) (100L * (total - waiting()) / total);
-        }
-
-        /** Lines to be checked; of one that was released, those to be sealed. */
-        public int waiting() {
-            return total - taken - refused - (releasedBy.isPresent() ? 0 : ready);
-        }
-
-        /** Whether a head is to release it. */
-        public boolean waits() {
-            return state.equals("CHECKED");
-        }
+        this.kept = kept;
     }
 
     /** @param faults that it has beside the other lines and the scans */
@@ -106,23 +53,13 @@ public class Imports {
                 .param(
                         "cells",
                         lines.stream()
-                                .map(line ->
-                                        vault.seal(place(id, line.number()), json.writeValueAsString(line.cells())))
+                                .map(line -> kept.sealed(id, line.number(), line.cells()))
                                 .toArray(byte[][]::new))
                 .param(
                         "faults",
-                        lines.stream().map(line -> written(line.faults())).toArray(String[]::new))
+                        lines.stream().map(line -> kept.written(line.faults())).toArray(String[]::new))
                 .update();
         return id;
-    }
-
-    private static String place(UUID id, int line) {
-        return "licence-import/" + id + "/" + line;
-    }
-
-    private String written(List<LocalText> faults) {
-        return json.writeValueAsString(
-                faults.stream().map(fault -> new Fault(fault.zh(), fault.en())).toList());
     }
 
     void keepScan(UUID id, String name, byte[] content) {
@@ -196,8 +133,8 @@ public class Imports {
                 .param("released", released)
                 .query((row, number) -> new Line(
                         row.getInt("line"),
-                        json.readValue(vault.open(place(id, row.getInt("line")), row.getBytes("cells")), CELLS),
-                        faults(row)))
+                        kept.cells(id, row.getInt("line"), row.getBytes("cells")),
+                        kept.faults(row.getString("faults"))))
                 .optional();
     }
 
@@ -256,7 +193,10 @@ public class Imports {
                         with had as (
                             update licence_import_line set cells = null, faults = :faults::jsonb
                             where import = :import and cells is not null returning line)
-                        update licence_import set refused = refused + (select count(*) from had) where id = :import""").param("import", id).param("faults", written(List.of(why))).update();
+                        update licence_import set refused = refused + (select count(*) from had) where id = :import""")
+                .param("import", id)
+                .param("faults", kept.written(List.of(why)))
+                .update();
         move(id, "CHECKED", "RUNNING", at);
         done(id, at);
     }
@@ -282,7 +222,7 @@ public class Imports {
                 .param("import", id)
                 .param("line", line)
                 .param("licence", licence.orElse(null), Types.OTHER)
-                .param("faults", written(faults))
+                .param("faults", kept.written(faults))
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -302,111 +242,5 @@ public class Imports {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .update();
-    }
-
-    /** Which lines of a report are asked for. */
-    enum Which {
-        ALL,
-        REFUSED
-    }
-
-    private static final String REPORT = """
-            select i.*, p.name by, r.name releaser, w.ready, w.unscanned
-            from licence_import i join person p on p.id = i.person
-                 left join person r on r.id = i.released_by
-                 cross join lateral (select count(*) ready, count(*) filter (where not l.scanned) unscanned
-                                     from licence_import_line l
-                                     where l.import = i.id and l.cells is not null and l.checked) w
-            """;
-
-    /** The same, and nobody else releases it until this transaction ends. */
-    Optional<Report> lock(UUID id) {
-        return jdbc.sql(REPORT + "where i.id = :id for update of i")
-                .param("id", id)
-                .query((row, number) -> report(row, List.of(), 0))
-                .optional();
-    }
-
-    /** Without its lines. */
-    Optional<Report> find(UUID id) {
-        return jdbc.sql(REPORT + "where i.id = :id")
-                .param("id", id)
-                .query((row, number) -> report(row, List.of(), 0))
-                .optional();
-    }
-
-    /** @param after go on after this line; @param most lines */
-    Optional<Report> find(UUID id, Which which, int after, int most) {
-        return jdbc.sql(REPORT + "where i.id = :id")
-                .param("id", id)
-                .query((row, number) -> report(row, lines(id, which, after, most + 1), most))
-                .optional();
-    }
-
-    /** Those that wait for their release, then the latest first, without their lines. */
-    List<Report> of(Set<String> units) {
-        return jdbc.sql(REPORT + "where i.unit = any(:units) order by i.state = 'CHECKED' desc, i.at desc limit 20")
-                .param("units", units.toArray(String[]::new))
-                .query((row, number) -> report(row, List.of(), 0))
-                .list();
-    }
-
-    private List<ImportLine> lines(UUID id, Which which, int after, int most) {
-        return jdbc.sql("""
-                        select line, number, licence, faults, cells from licence_import_line
-                        where import = :id and (cells is null or checked) and line > :after
-                          and (:all or cells is not null or licence is null)
-                        order by line limit :most""")
-                .param("id", id)
-                .param("after", after)
-                .param("all", which == Which.ALL)
-                .param("most", most)
-                .query((row, number) -> new ImportLine(
-                        row.getInt("line"),
-                        row.getString("number"),
-                        Optional.ofNullable(row.getObject("licence", UUID.class)),
-                        faults(row),
-                        ready(id, row)))
-                .list();
-    }
-
-    private Optional<ImportLine.Ready> ready(UUID id, ResultSet row) throws SQLException {
-        byte[] sealed = row.getBytes("cells");
-        if (sealed == null) {
-            return Optional.empty();
-        }
-        Map<String, String> cells = json.readValue(vault.open(place(id, row.getInt("line")), sealed), CELLS);
-        return Optional.of(new ImportLine.Ready(
-                cells.getOrDefault("type", ""),
-                cells.getOrDefault("holder", ""),
-                cells.getOrDefault("issued_on", ""),
-                cells.getOrDefault("valid_until", ""),
-                cells.getOrDefault("scan", "")));
-    }
-
-    private List<LocalText> faults(ResultSet row) throws SQLException {
-        return json.readValue(row.getString("faults"), FAULTS).stream()
-                .map(fault -> LocalText.of(fault.zh(), fault.en()))
-                .toList();
-    }
-
-    /** @param lines one more than {@code most} when there are more */
-    private static Report report(ResultSet row, List<ImportLine> lines, int most) throws SQLException {
-        return new Report(
-                row.getObject("id", UUID.class),
-                row.getString("unit"),
-                row.getString("name"),
-                row.getObject("person", UUID.class),
-                row.getString("by"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("state"),
-                row.getInt("total"),
-                row.getInt("ready"),
-                row.getInt("unscanned"),
-                row.getInt("taken"),
-                row.getInt("refused"),
-                Optional.ofNullable(row.getString("releaser")),
-                lines.stream().limit(most).toList(),
-                lines.size() > most ? Optional.of(lines.get(most - 1).line()) : Optional.empty());
     }
 }

@@ -31,20 +31,18 @@ class ReleaseApi {
 
     /** Seals what was checked: by the head of the unit, another than whoever brought it in. */
     @PostMapping("/release")
-    Imports.Report release(
-            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Release release) {
+    ImportReport release(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Release release) {
         releasing.release(viewer, id, release.noScan().orElse(""));
         run.goOn(id, UnitPages.AT_ONCE);
-        return importing.require(viewer, id, Imports.Which.ALL, 0, LINES);
+        return importing.require(viewer, id, ImportReports.Which.ALL, 0, LINES);
     }
 
     /** @param reason why none of it is sealed */
     record Discard(Optional<String> reason) {}
 
     @PostMapping("/discard")
-    Imports.Report discard(
-            @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Discard discard) {
+    ImportReport discard(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Discard discard) {
         releasing.discard(viewer, id, discard.reason().orElse(""));
-        return importing.require(viewer, id, Imports.Which.ALL, 0, LINES);
+        return importing.require(viewer, id, ImportReports.Which.ALL, 0, LINES);
     }
 }

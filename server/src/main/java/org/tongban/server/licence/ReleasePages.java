@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
@@ -27,13 +28,21 @@ class ReleasePages {
 
     private final Releasing releasing;
     private final Importing importing;
+    private final ImportReports reports;
     private final Imports imports;
     private final ImportRun run;
     private final CatalogueInForce catalogue;
 
-    ReleasePages(Releasing releasing, Importing importing, Imports imports, ImportRun run, CatalogueInForce catalogue) {
+    ReleasePages(
+            Releasing releasing,
+            Importing importing,
+            ImportReports reports,
+            Imports imports,
+            ImportRun run,
+            CatalogueInForce catalogue) {
         this.releasing = releasing;
         this.importing = importing;
+        this.reports = reports;
         this.imports = imports;
         this.run = run;
         this.catalogue = catalogue;
@@ -44,14 +53,13 @@ class ReleasePages {
             Page page,
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestParam Map<String, String> form) {
-        try {
-            releasing.release(viewer, id, form.getOrDefault("noScan", ""));
-        } catch (Problem problem) {
-            return Answers.again(view(page, viewer, id), form, problem);
-        }
-        run.goOn(id, UnitPages.AT_ONCE);
-        return Answers.seeOther("/unit/licences/imports/" + id);
+            @RequestParam Map<String, String> form,
+            RedirectAttributes redirect) {
+        SentForm sent = sent(page, viewer, id, form, redirect);
+        return sent.done(() -> {
+            releasing.release(viewer, id, sent.field("noScan"));
+            run.goOn(id, UnitPages.AT_ONCE);
+        });
     }
 
     @PostMapping("/unit/licences/imports/{id}/discard")
@@ -59,22 +67,27 @@ class ReleasePages {
             Page page,
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
-            @RequestParam Map<String, String> form) {
-        try {
-            releasing.discard(viewer, id, form.getOrDefault("reason", ""));
-        } catch (Problem problem) {
-            return Answers.again(view(page, viewer, id), form, problem);
-        }
-        return Answers.seeOther("/unit/licences/imports/" + id);
+            @RequestParam Map<String, String> form,
+            RedirectAttributes redirect) {
+        SentForm sent = sent(page, viewer, id, form, redirect);
+        return sent.done(() -> releasing.discard(viewer, id, sent.field("reason")));
+    }
+
+    private SentForm sent(Page page, Viewer viewer, UUID id, Map<String, String> form, RedirectAttributes redirect) {
+        return new SentForm(form, () -> view(page, viewer, id), redirect, "/unit/licences/imports/" + id);
     }
 
     private ModelAndView view(Page page, Viewer viewer, UUID id) {
         return view(
-                page, viewer, importing.require(viewer, id, Imports.Which.REFUSED, 0, LINES), false, catalogue.today());
+                page,
+                viewer,
+                importing.require(viewer, id, ImportReports.Which.REFUSED, 0, LINES),
+                false,
+                catalogue.today());
     }
 
     /** @param all whether all its lines are shown, or only those that wait or were refused */
-    static ModelAndView view(Page page, Viewer viewer, Imports.Report report, boolean all, Catalogue today) {
+    static ModelAndView view(Page page, Viewer viewer, ImportReport report, boolean all, Catalogue today) {
         return page.view("licence/import")
                 .addObject("report", report)
                 .addObject("all", all)
@@ -86,7 +99,7 @@ class ReleasePages {
     }
 
     /** What the types of lines that wait are called. */
-    private static Map<String, LocalText> titles(Imports.Report report, Catalogue today) {
+    private static Map<String, LocalText> titles(ImportReport report, Catalogue today) {
         return report.lines().stream()
                 .flatMap(line -> line.ready().stream())
                 .map(ImportLine.Ready::type)
@@ -102,7 +115,7 @@ class ReleasePages {
     @GetMapping("/unit/licences/imports/{id}/scan")
     ResponseEntity<byte[]> scan(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestParam String name) {
-        imports.find(id)
+        reports.find(id)
                 .filter(report -> Importing.mayMove(viewer, report))
                 .orElseThrow(() -> Problem.notYours("import " + id));
         byte[] content = imports.scan(id, name).orElseThrow(Problem::notFound);

@@ -21,17 +21,19 @@ public class Releasing {
     private static final int LONGEST = 500;
 
     private final Imports imports;
+    private final ImportReports reports;
     private final AccessLog log;
     private final Clock clock;
 
-    Releasing(Imports imports, AccessLog log, Clock clock) {
+    Releasing(Imports imports, ImportReports reports, AccessLog log, Clock clock) {
         this.imports = imports;
+        this.reports = reports;
         this.log = log;
         this.clock = clock;
     }
 
     /** Whether the viewer may have it sealed now. */
-    static boolean may(Viewer viewer, Imports.Report report) {
+    static boolean may(Viewer viewer, ImportReport report) {
         return report.waits()
                 && viewer.unitsAs(Role.HEAD).contains(report.unit())
                 && !viewer.person().equals(report.person());
@@ -43,7 +45,7 @@ public class Releasing {
      */
     @Transactional
     public void release(Viewer viewer, UUID id, String noScan) {
-        Imports.Report report = waiting(viewer, id);
+        ImportReport report = waiting(viewer, id);
         if (!viewer.unitsAs(Role.HEAD).contains(report.unit())) {
             log.refused(viewer, "release of import " + id);
             throw Problem.forbidden(
@@ -69,8 +71,8 @@ public class Releasing {
         imports.discard(id, LocalText.of("没有放行：" + why, "It was not released: " + why), clock.instant());
     }
 
-    private Imports.Report waiting(Viewer viewer, UUID id) {
-        Imports.Report report = imports.lock(id)
+    private ImportReport waiting(Viewer viewer, UUID id) {
+        ImportReport report = reports.lock(id)
                 .filter(found -> Importing.mayMove(viewer, found))
                 .orElseThrow(() -> Problem.notYours("import " + id));
         if (!report.waits()) {

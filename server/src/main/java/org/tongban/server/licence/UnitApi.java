@@ -110,7 +110,7 @@ class UnitApi {
      * @param unit whose licences these are; needed from who works for several issuing units
      */
     @PostMapping("/licence-imports")
-    Imports.Report take(
+    ImportReport take(
             @AuthenticationPrincipal Viewer viewer,
             @RequestParam(name = "unit") Optional<String> unit,
             @RequestParam("table") MultipartFile table,
@@ -121,28 +121,28 @@ class UnitApi {
             id = importing.take(viewer, unit, delivery);
         }
         run.goOn(id, UnitPages.AT_ONCE);
-        return importing.require(viewer, id, Imports.Which.ALL, 0, LINES);
+        return importing.require(viewer, id, ImportReports.Which.ALL, 0, LINES);
     }
 
     /** How far it is, and what became of the lines that had their turn. @param after the part of the list after this line */
     @GetMapping("/licence-imports/{id}")
-    Imports.Report report(
+    ImportReport report(
             @AuthenticationPrincipal Viewer viewer,
             @PathVariable UUID id,
             @RequestParam(name = "after", defaultValue = "0") int after) {
-        return importing.require(viewer, id, Imports.Which.ALL, after, LINES);
+        return importing.require(viewer, id, ImportReports.Which.ALL, after, LINES);
     }
 
     @PostMapping("/licence-imports/{id}/pause")
-    Imports.Report pauseImport(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+    ImportReport pauseImport(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         importing.pause(viewer, id);
-        return importing.require(viewer, id, Imports.Which.ALL, 0, LINES);
+        return importing.require(viewer, id, ImportReports.Which.ALL, 0, LINES);
     }
 
     @PostMapping("/licence-imports/{id}/resume")
-    Imports.Report resumeImport(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
+    ImportReport resumeImport(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         importing.resume(viewer, id);
-        return importing.require(viewer, id, Imports.Which.ALL, 0, LINES);
+        return importing.require(viewer, id, ImportReports.Which.ALL, 0, LINES);
     }
 
     /**

@@ -51,7 +51,7 @@ public class UnitPages {
     private final Changing changing;
     private final Importing importing;
     private final ImportRun run;
-    private final Imports imports;
+    private final ImportReports reports;
     private final Reissuing reissuing;
     private final CoSealing coSealing;
     private final Reviews reviews;
@@ -64,7 +64,7 @@ public class UnitPages {
             Changing changing,
             Importing importing,
             ImportRun run,
-            Imports imports,
+            ImportReports reports,
             Reissuing reissuing,
             CoSealing coSealing,
             Reviews reviews,
@@ -75,7 +75,7 @@ public class UnitPages {
         this.changing = changing;
         this.importing = importing;
         this.run = run;
-        this.imports = imports;
+        this.reports = reports;
         this.reissuing = reissuing;
         this.coSealing = coSealing;
         this.reviews = reviews;
@@ -123,7 +123,7 @@ public class UnitPages {
             List<Waiting> waiting,
             List<Reviews.Late> late,
             List<CoSealing.Waiting> toSeal,
-            List<Imports.Report> imports,
+            List<ImportReport> imports,
             List<Reissuing.Job> jobs,
             List<LicenceType> types,
             List<Unit> importFor,
@@ -164,7 +164,7 @@ public class UnitPages {
                         .toList(),
                 reviews.late(units),
                 coSealing.waiting(viewer),
-                imports.of(units),
+                reports.of(units),
                 reissuing.of(viewer),
                 types(units),
                 importing.units(viewer),
@@ -199,20 +199,15 @@ public class UnitPages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> form,
             RedirectAttributes redirect) {
-        boolean grant = "grant".equals(form.get("decision"));
-        try {
-            changing.decide(viewer, id, grant, form.getOrDefault("why", ""));
-        } catch (Problem problem) {
-            return Answers.again(desk(page, viewer, "", Optional.empty()), form, problem);
-        }
-        redirect.addFlashAttribute(
-                "notice",
+        SentForm sent = new SentForm(form, () -> desk(page, viewer, "", Optional.empty()), redirect, "/unit/licences");
+        boolean grant = sent.field("decision").equals("grant");
+        return sent.done(
+                () -> changing.decide(viewer, id, grant, sent.field("why")),
                 grant
                         ? LocalText.of("已准予变更，新证照即时生效。", "Granted; the new licence is in force at once.")
                         : LocalText.of(
                                 "已决定不予变更，理由和救济途径已在申请人首页和“申请变更”页告知。",
                                 "Rejected; the applicant is told on their first page, with the reason and what they can do."));
-        return Answers.seeOther("/unit/licences");
     }
 
     @PostMapping("/unit/licences/imports")
@@ -268,10 +263,10 @@ public class UnitPages {
             @RequestParam(name = "lines", defaultValue = "refused") String lines,
             @RequestParam(name = "after", defaultValue = "0") int after,
             HttpServletResponse response) {
-        Imports.Which which = lines.equals("all") ? Imports.Which.ALL : Imports.Which.REFUSED;
-        Imports.Report report = importing.require(viewer, id, which, after, LINES);
+        ImportReports.Which which = lines.equals("all") ? ImportReports.Which.ALL : ImportReports.Which.REFUSED;
+        ImportReport report = importing.require(viewer, id, which, after, LINES);
         wholeWhenOver(report.state(), response);
-        return ReleasePages.view(page, viewer, report, which == Imports.Which.ALL, catalogue.today());
+        return ReleasePages.view(page, viewer, report, which == ImportReports.Which.ALL, catalogue.today());
     }
 
     /** The page asks for its progress alone while the work goes on; then it comes whole once more. */
@@ -293,7 +288,7 @@ public class UnitPages {
 
     @GetMapping("/unit/licences/imports/{id}/report.csv")
     ResponseEntity<byte[]> csv(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        String text = Importing.csv(importing.require(viewer, id, Imports.Which.ALL, 0, ImportTable.MOST_LINES));
+        String text = Importing.csv(importing.require(viewer, id, ImportReports.Which.ALL, 0, ImportTable.MOST_LINES));
         return Answers.download(
                 text.getBytes(StandardCharsets.UTF_8), "text/csv;charset=UTF-8", "import-" + id + ".csv");
     }
