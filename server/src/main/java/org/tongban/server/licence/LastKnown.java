@@ -90,12 +90,12 @@ class LastKnown {
                         .today()
                         .lastItem(part.item())
                         .map(Item::title)
-                        .orElseGet(() -> said(cell(composite, position, Composites.ITEM, part.item()))),
+                        .orElseGet(() -> said(cell(composite, position, CompositeFaces.ITEM, part.item()))),
                 catalogue
                         .today()
                         .unit(part.unit())
                         .map(Unit::name)
-                        .orElseGet(() -> said(cell(composite, position, Composites.UNIT, part.unit()))));
+                        .orElseGet(() -> said(cell(composite, position, CompositeFaces.UNIT, part.unit()))));
     }
 
     private String cell(Licence composite, int row, int column, String otherwise) {

@@ -49,7 +49,7 @@ public final class Specimen {
                 .filter(field -> !field.value().equals(name) && !field.value().equals(id))
                 .forEach(field -> face.field(field.label(), field.labelEn(), field.value()));
         if (type.composite()) {
-            face.table(Composites.columns(), rows(catalogue, type, day));
+            face.table(CompositeFaces.columns(), rows(catalogue, type, day));
         }
         type.remarks().forEach(remark -> face.note(remark.zh()));
         return face.build();
