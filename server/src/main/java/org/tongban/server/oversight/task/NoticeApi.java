@@ -24,13 +24,21 @@ import org.tongban.server.web.Problem;
 @RestController
 @RequestMapping("/api/v1")
 class NoticeApi {
+    private final SendingNotices sending;
     private final NoticeDesk notices;
     private final HandOver handOver;
     private final MilestoneDesk milestones;
     private final HoldDesk holds;
     private final TaskViews views;
 
-    NoticeApi(NoticeDesk notices, HandOver handOver, MilestoneDesk milestones, HoldDesk holds, TaskViews views) {
+    NoticeApi(
+            SendingNotices sending,
+            NoticeDesk notices,
+            HandOver handOver,
+            MilestoneDesk milestones,
+            HoldDesk holds,
+            TaskViews views) {
+        this.sending = sending;
         this.notices = notices;
         this.handOver = handOver;
         this.milestones = milestones;
@@ -54,11 +62,11 @@ class NoticeApi {
         NoticeKind kind = NoticeKind.of(notice.kind())
                 .orElseThrow(() ->
                         Problem.atField("kind", "kind.missing", LocalText.of("文书种类不对。", "There is no such notice.")));
-        UUID sent = notices.send(
+        UUID sent = sending.send(
                         viewer,
                         command,
                         id,
-                        new NoticeDesk.ToSend(
+                        new SendingNotices.ToSend(
                                 kind,
                                 notice.body().orElse(""),
                                 notice.at(),
@@ -72,7 +80,7 @@ class NoticeApi {
     /** Takes a task out of key supervision. */
     @PostMapping("/tasks/{id}/key/end")
     TaskView endKey(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody EndKey end) {
-        notices.endKey(viewer, id, end.reason());
+        sending.endKey(viewer, id, end.reason());
         return views.view(viewer, id);
     }
 

@@ -20,6 +20,7 @@ import org.tongban.server.web.Problem;
 /** What supervision does about a task by hand: notices, and giving it to another unit. */
 @Controller
 class NoticePages {
+    private final SendingNotices sending;
     private final NoticeDesk notices;
     private final HandOver handOver;
     private final TaskShown shown;
@@ -27,7 +28,13 @@ class NoticePages {
     private final Supervision supervision;
 
     NoticePages(
-            NoticeDesk notices, HandOver handOver, TaskShown shown, Scorecards scorecards, Supervision supervision) {
+            SendingNotices sending,
+            NoticeDesk notices,
+            HandOver handOver,
+            TaskShown shown,
+            Scorecards scorecards,
+            Supervision supervision) {
+        this.sending = sending;
         this.notices = notices;
         this.handOver = handOver;
         this.shown = shown;
@@ -42,11 +49,11 @@ class NoticePages {
             NoticeKind kind = NoticeKind.of(form.getOrDefault("kind", ""))
                     .orElseThrow(() ->
                             Problem.atField("kind", "kind.missing", LocalText.of("请选择文书种类。", "Choose what to send.")));
-            Notice notice = notices.send(
+            Notice notice = sending.send(
                     TaskPages.viewer(page),
                     TaskForms.command(form),
                     id,
-                    new NoticeDesk.ToSend(
+                    new SendingNotices.ToSend(
                             kind,
                             form.getOrDefault("body", ""),
                             TaskForms.time(form, "at"),
@@ -83,7 +90,7 @@ class NoticePages {
     ModelAndView endKey(
             Page page, @PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes after) {
         try {
-            notices.endKey(TaskPages.viewer(page), id, form.getOrDefault("reason", ""));
+            sending.endKey(TaskPages.viewer(page), id, form.getOrDefault("reason", ""));
         } catch (Problem problem) {
             return shown.again(page, id, form, problem);
         }

@@ -41,7 +41,7 @@ public record TaskPage(
         boolean leader,
         List<String> own,
         Optional<Report> sentBack,
-        List<NoticeDesk.Sendable> kinds,
+        List<SendingNotices.Sendable> kinds,
         List<MilestonesPage.Choice> takers,
         Map<TaskLife.Part, String> parts,
         boolean mayPutOff,

@@ -24,7 +24,7 @@ class TaskShown {
     private final Supervision supervision;
     private final Proceedings proceedings;
     private final PlanDesk plans;
-    private final NoticeDesk notices;
+    private final SendingNotices sending;
     private final MilestoneDesk milestones;
     private final CorrectionDesk corrections;
     private final ExtensionDesk extensions;
@@ -35,7 +35,7 @@ class TaskShown {
             Supervision supervision,
             Proceedings proceedings,
             PlanDesk plans,
-            NoticeDesk notices,
+            SendingNotices sending,
             MilestoneDesk milestones,
             CorrectionDesk corrections,
             ExtensionDesk extensions,
@@ -44,7 +44,7 @@ class TaskShown {
         this.supervision = supervision;
         this.proceedings = proceedings;
         this.plans = plans;
-        this.notices = notices;
+        this.sending = sending;
         this.milestones = milestones;
         this.corrections = corrections;
         this.extensions = extensions;
@@ -77,7 +77,7 @@ class TaskShown {
                                 supervision.sight(viewer).units(),
                                 sentBack,
                                 task.open() && supervision.inCharge(viewer, task.supervises(), task.region())
-                                        ? notices.sendable(viewer, task)
+                                        ? sending.sendable(viewer, task)
                                         : List.of(),
                                 supervises && task.open() ? supervision.unitsWithin(task.region()) : List.of(),
                                 supervises && task.open() ? corrections.parts(task) : Map.of(),
