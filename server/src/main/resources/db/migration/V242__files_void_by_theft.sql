@@ -8,6 +8,9 @@ alter table licence_job add column stolen boolean not null default false;
 create table licence_sealed_anew (
     licence  uuid        primary key references licence,
     found_at timestamptz not null,
-    done_at  timestamptz
+    done_at  timestamptz,
+    -- How much had been written in place of something else about revocations when the file was last looked at: after
+    -- more, it is looked at once more.
+    changes  int         not null
 );
-create index licence_sealed_anew_open on licence_sealed_anew (licence) where done_at is null;
+create index licence_sealed_anew_open on licence_sealed_anew (changes) where done_at is null;

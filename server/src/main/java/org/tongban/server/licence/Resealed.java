@@ -21,14 +21,15 @@ public class Resealed {
     /** @param found when its file was found to be void, @param done when it had a new one */
     public record Standing(Instant found, Optional<Instant> done) {}
 
-    /** Their files are void: whoever has one needs another. */
-    void found(List<UUID> licences, Instant at) {
+    /** Their files are void: whoever has one needs another. @param changes as many had been made of revocations by then */
+    void found(List<UUID> licences, int changes, Instant at) {
         jdbc.sql("""
-                        insert into licence_sealed_anew (licence, found_at)
-                        select id, :at from unnest(:licences::uuid[]) as void (id)
-                        on conflict (licence) do update set found_at = :at, done_at = null
-                        where licence_sealed_anew.done_at is not null""")
+                        insert into licence_sealed_anew as known (licence, found_at, changes)
+                        select id, :at, :changes from unnest(:licences::uuid[]) as void (id)
+                        on conflict (licence) do update set changes = :changes, done_at = null,
+                            found_at = case when known.done_at is null then known.found_at else :at end""")
                 .param("licences", array(licences))
+                .param("changes", changes)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -49,9 +50,16 @@ public class Resealed {
                 .update();
     }
 
-    /** Those that wait for a new file. */
-    List<UUID> open() {
-        return jdbc.sql("select licence from licence_sealed_anew where done_at is null")
+    /**
+     * Some that wait for a new file, whose file was looked at when fewer changes had been made of revocations. No other server
+     * takes them until this transaction ends.
+     */
+    List<UUID> toLookAt(int changes, int most) {
+        return jdbc.sql("""
+                        select licence from licence_sealed_anew where done_at is null and changes < :changes
+                        order by changes limit :most for update skip locked""")
+                .param("changes", changes)
+                .param("most", most)
                 .query(UUID.class)
                 .list();
     }

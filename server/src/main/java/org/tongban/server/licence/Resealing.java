@@ -3,13 +3,19 @@ package org.tongban.server.licence;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.seal.TrustAnchors;
 import org.tongban.seal.Verification;
@@ -21,6 +27,8 @@ import org.tongban.server.web.Problem;
 @Component
 class Resealing {
     private static final Logger LOG = LoggerFactory.getLogger(Resealing.class);
+    private static final int AT_ONCE = 100;
+    private static final int BATCHES_A_TURN = 40;
 
     private final Licences licences;
     private final LicenceFiles files;
@@ -29,6 +37,8 @@ class Resealing {
     private final Keeping keeping;
     private final SealRows further;
     private final Resealed resealed;
+    private final SealRevocations revocations;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Resealing(
@@ -39,6 +49,8 @@ class Resealing {
             Keeping keeping,
             SealRows further,
             Resealed resealed,
+            SealRevocations revocations,
+            TransactionTemplate transaction,
             Clock clock) {
         this.licences = licences;
         this.files = files;
@@ -47,26 +59,61 @@ class Resealing {
         this.keeping = keeping;
         this.further = further;
         this.resealed = resealed;
+        this.revocations = revocations;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /** Notes of which of these the file is void. */
     List<UUID> found(List<Licence> among, Instant now) {
+        int changes = revocations.changes();
         TrustAnchors anchors = seals.anchorsOfNow();
         List<UUID> found = among.stream()
                 .map(Licence::id)
                 .filter(id -> isVoid(files.file(id), anchors, now))
                 .toList();
-        resealed.found(found, now);
+        resealed.found(found, changes, now);
         return found;
     }
 
-    /** Something else is written of a theft by now: the files that count again don't wait for others. */
-    void corrected(Instant now) {
-        TrustAnchors anchors = seals.anchorsOfNow();
-        resealed.counts(resealed.open().stream()
-                .filter(id -> !isVoid(files.file(id), anchors, now))
-                .toList());
+    /**
+     * Once something else is written of a theft: looks at the files that were found void before, since those that count again
+     * don't wait for others. @return how many it looked at
+     */
+    @Scheduled(fixedDelayString = "${tongban.reissue.every:PT2S}")
+    int lookAgain() {
+        int looked = 0;
+        for (int batch = 0; batch < BATCHES_A_TURN; batch++) {
+            int now = Objects.requireNonNull(transaction.execute(status -> lookAgain(clock.instant())));
+            looked += now;
+            if (now < AT_ONCE) {
+                return looked;
+            }
+        }
+        return looked;
+    }
+
+    private int lookAgain(Instant now) {
+        int changes = revocations.changes();
+        List<UUID> again = resealed.toLookAt(changes, AT_ONCE);
+        if (!again.isEmpty()) {
+            TrustAnchors anchors = seals.anchorsOfNow();
+            Map<Boolean, List<UUID>> byVoid =
+                    again.stream().collect(Collectors.partitioningBy(id -> isStillVoid(id, anchors, now)));
+            resealed.counts(byVoid.get(false));
+            resealed.found(byVoid.get(true), changes, now);
+        }
+        return again.size();
+    }
+
+    /** The others are not to wait for one whose file can't be read. */
+    private boolean isStillVoid(UUID licence, TrustAnchors anchors, Instant now) {
+        try {
+            return isVoid(files.file(licence), anchors, now);
+        } catch (IncorrectResultSizeDataAccessException | IllegalArgumentException | IllegalStateException e) {
+            LOG.error("The file of licence {} could not be looked at and stays void", licence, e);
+            return true;
+        }
     }
 
     private static boolean isVoid(byte[] file, TrustAnchors anchors, Instant now) {

@@ -25,7 +25,6 @@ public class SealCorrections {
     private final SealRevocations revocations;
     private final SealRegister register;
     private final SealUse use;
-    private final Resealing resealing;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -34,14 +33,12 @@ public class SealCorrections {
             SealRevocations revocations,
             SealRegister register,
             SealUse use,
-            Resealing resealing,
             AuditTrail audit,
             Clock clock) {
         this.seals = seals;
         this.revocations = revocations;
         this.register = register;
         this.use = use;
-        this.resealing = resealing;
         this.audit = audit;
         this.clock = clock;
     }
@@ -105,7 +102,6 @@ public class SealCorrections {
                         correction.reason().strip(),
                         viewer.person()),
                 now);
-        resealing.corrected(now);
         seals.forget();
         audit.record(
                 AuditKind.SEAL_CHANGED,

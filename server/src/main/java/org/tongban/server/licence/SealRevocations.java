@@ -158,6 +158,13 @@ public class SealRevocations {
                 > 0;
     }
 
+    /** How often something else was written of a certificate that is out of use. */
+    int changes() {
+        return jdbc.sql("select count(*) from seal_revocation_former")
+                .query(Integer.class)
+                .single();
+    }
+
     private static @Nullable OffsetDateTime utc(Optional<Instant> at) {
         return at.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null);
     }

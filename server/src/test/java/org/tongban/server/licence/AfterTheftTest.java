@@ -39,6 +39,9 @@ class AfterTheftTest {
     @Autowired
     private Reissuing reissuing;
 
+    @Autowired
+    private Resealing resealing;
+
     private final BroughtIn old;
     private final MarketOffice office;
     private final CheckedFiles files;
@@ -329,10 +332,7 @@ class AfterTheftTest {
         String serial = stolen(10);
         throughWithJobs();
         assertThat(sealedAnew(licence, "The file as it is now is void")).isTrue();
-        jdbc.sql("update seal_revocation set by = :by where certificate = :certificate")
-                .param("by", old.person("李例二"))
-                .param("certificate", seals.required(serial).certificate())
-                .update();
+        writtenBy("李例二", serial);
 
         assertThat(administrator()
                         .post("/api/v1/seals/" + serial + "/revocations/correction", Map.of("reason", "认错了单位"))
@@ -340,6 +340,7 @@ class AfterTheftTest {
                 .isEqualTo(200);
 
         assertThat(result(file)).isEqualTo("valid");
+        while (resealing.lookAgain() > 0) {}
         assertThat(sealedAnew(licence, "The file as it is now is void")).isFalse();
         unit(licence, MarketOffice.ID);
         assertThat(serial()).isNotEqualTo(serial);
@@ -347,6 +348,39 @@ class AfterTheftTest {
                         .post("/api/v1/seals/" + serial + "/revocations/correction", Map.of("reason", "再来一次"))
                         .status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void after_a_correction_each_void_file_is_looked_at_once_more_and_those_sealed_before_the_theft_count_again() {
+        UUID early = old.licence(old.brought());
+        clock.advance(Duration.ofMinutes(20));
+        UUID late = old.licence(old.brought());
+        String gone = "141002-gone-" + UUID.randomUUID();
+        unit(early, gone);
+        unit(late, gone);
+        clock.advance(Duration.ofMinutes(5));
+        String serial = stolen(30);
+        throughWithJobs();
+        assertThat(resealing.lookAgain()).as("nothing else is written").isZero();
+        writtenBy("李例二", serial);
+
+        administrator()
+                .post("/api/v1/seals/" + serial + "/revocations/correction", Map.of("reason", "日期写错", "from", ago(15)));
+
+        assertThat(resealing.lookAgain()).isEqualTo(2);
+        assertThat(sealedAnew(early, "The file as it is now is void")).isFalse();
+        assertThat(sealedAnew(late, "The file as it is now is void")).isTrue();
+        assertThat(resealing.lookAgain()).isZero();
+        unit(early, MarketOffice.ID);
+        unit(late, MarketOffice.ID);
+    }
+
+    /** As if that person had stated the theft. */
+    private void writtenBy(String person, String serial) {
+        jdbc.sql("update seal_revocation set by = :by where certificate = :certificate")
+                .param("by", old.person(person))
+                .param("certificate", seals.required(serial).certificate())
+                .update();
     }
 
     @Test
