@@ -4,13 +4,17 @@ import java.nio.ByteBuffer;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.kernel.id.LicenceId;
@@ -22,11 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Keeping {
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final JsonMapper json;
     private final LicenceFiles files;
 
-    Keeping(JdbcClient jdbc, JsonMapper json, LicenceFiles files) {
+    Keeping(JdbcClient jdbc, JdbcTemplate template, JsonMapper json, LicenceFiles files) {
         this.jdbc = jdbc;
+        this.template = template;
         this.json = json;
         this.files = files;
     }
@@ -191,52 +197,77 @@ class Keeping {
         made.forEach(one ->
                 one.parts().common().forEach(part -> common.putIfAbsent(ByteBuffer.wrap(part.sha256()), part)));
         List<FileParts.Common> parts = List.copyOf(common.values());
-        if (update(made, parts, at) < made.size()) {
+        Map<UUID, String> before = renamed(made, parts);
+        if (before.size() < made.size()) {
             files.keep(parts);
-            requireKept(update(made, parts, at) < made.size() ? 0 : 1);
+            before.putAll(renamed(made, parts));
+            requireKept(before.size() < made.size() ? 0 : 1);
         }
+        Map<Boolean, List<Remaking.Outcome.Made>> again = made.stream()
+                .collect(Collectors.partitioningBy(
+                        one -> one.document().identifier().equals(before.get(one.licence()))));
+        keepEditions(again.get(false), at);
+        again.get(true).forEach(one -> keepFurtherSeal(one, at));
     }
 
-    /** @return how many are kept; 0 when something that the files have in common isn't kept yet */
-    private int update(List<Remaking.Outcome.Made> made, List<FileParts.Common> common, Instant at) {
-        return jdbc.sql("""
-                        with n as materialized (
-                            select * from unnest(:ids::uuid[], :identifiers::text[], :documents::text[], :files::bytea[],
-                                                 :sealed::bytea[])
-                                as made (id, identifier, document, file, sealed)
-                            where (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons),
-                        changed as (
-                            update licence l set identifier = n.identifier, edition = l.edition + 1
-                            from n where l.id = n.id
-                            returning l.id, old.identifier as before),
-                        known as (
-                            insert into licence_identifier (identifier, licence, sealed, document, file, sealed_at)
-                            select n.identifier, n.id, n.sealed, n.document::json, n.file, :at
-                            from n join changed c using (id) where c.before <> n.identifier),
-                        further as (
-                            update licence_identifier i
-                            set sealed = n.sealed, document = n.document::json, file = n.file, sealed_at = :at
-                            from n join changed c using (id)
-                            where c.before = n.identifier and i.identifier = n.identifier)
-                        select count(*) from changed""")
+    /**
+     * Makes these editions the present ones of their licences.
+     *
+     * @return the identifiers before, by licence; none when something that the files have in common isn't kept yet
+     */
+    private Map<UUID, String> renamed(List<Remaking.Outcome.Made> made, List<FileParts.Common> common) {
+        Map<UUID, String> before = new HashMap<>();
+        jdbc.sql("""
+                        update licence l set identifier = n.identifier, edition = l.edition + 1
+                        from unnest(:ids::uuid[], :identifiers::text[]) as n (id, identifier)
+                        where l.id = n.id
+                            and (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons
+                        returning l.id, old.identifier as before""")
                 .param("ids", made.stream().map(one -> one.licence().toString()).toArray(String[]::new))
                 .param(
                         "identifiers",
                         made.stream().map(one -> one.document().identifier()).toArray(String[]::new))
-                .param(
-                        "documents",
-                        made.stream().map(one -> files.written(one.document())).toArray(String[]::new))
-                .param("files", made.stream().map(one -> one.parts().own()).toArray(byte[][]::new))
-                .param(
-                        "sealed",
-                        made.stream()
-                                .map(one -> IssuedContents.kept(one.parts().contents()))
-                                .toArray(byte[][]::new))
                 .param("common", common.stream().map(FileParts.Common::sha256).toArray(byte[][]::new))
                 .param("commons", common.size())
+                .query(row -> {
+                    before.put(row.getObject("id", UUID.class), row.getString("before"));
+                });
+        return before;
+    }
+
+    private void keepEditions(List<Remaking.Outcome.Made> made, Instant at) {
+        if (made.isEmpty()) {
+            return;
+        }
+        CopiedRows rows = new CopiedRows(6);
+        for (Remaking.Outcome.Made one : made) {
+            rows.row()
+                    .text(one.document().identifier())
+                    .id(one.licence())
+                    .bytes(IssuedContents.kept(one.parts().contents()))
+                    .text(files.written(one.document()))
+                    .bytes(one.parts().own())
+                    .time(at);
+        }
+        template.execute((ConnectionCallback<@Nullable Void>) connection -> {
+            rows.into(connection, """
+                    copy licence_identifier (identifier, licence, sealed, document, file, sealed_at)
+                    from stdin (format binary)""");
+            return null;
+        });
+    }
+
+    /** The same edition has one seal more. */
+    private void keepFurtherSeal(Remaking.Outcome.Made made, Instant at) {
+        jdbc.sql("""
+                        update licence_identifier set sealed = :sealed, document = :document::json, file = :file, sealed_at = :at
+                        where identifier = :identifier""")
+                .param("identifier", made.document().identifier())
+                .param("sealed", IssuedContents.kept(made.parts().contents()))
+                .param("document", files.written(made.document()))
+                .param("file", made.parts().own())
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .query(Integer.class)
-                .single();
+                .update();
     }
 
     void behind(UUID licence, Map<String, Object> behind) {
