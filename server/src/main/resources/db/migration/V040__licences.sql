@@ -59,6 +59,8 @@ create index licence_until on licence (valid_until) where state in ('VALID', 'SU
 create index licence_unit on licence (unit, id desc);
 create index licence_held on licence (enterprise, type) where state = 'VALID';
 create index licence_held_by_person on licence (person, type) where state = 'VALID';
+-- Who applied for somebody in their care is told of it.
+create index licence_application on licence (application) where person is not null;
 -- One composite licence holds for a case at a time (exchanged, never doubled).
 create unique index licence_composite on licence (origin_case) where composite and state in ('VALID', 'SUSPENDED');
 

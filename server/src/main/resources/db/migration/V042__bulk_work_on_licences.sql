@@ -14,7 +14,9 @@ create table licence_import (
     changed_at timestamptz not null,
     -- Who had them sealed, another than whoever brought them in; and why some have no scan.
     released_by uuid       references person check (released_by <> person),
-    no_scan    text        not null default ''
+    no_scan    text        not null default '',
+    -- Why the platform paused it by itself; nothing once it goes on.
+    halted     jsonb
 );
 create index licence_import_unit on licence_import (unit, at desc);
 create index licence_import_running on licence_import (changed_at) where state = 'RUNNING';

@@ -6,6 +6,6 @@ alter table licence_identifier add column written xid8 not null default pg_curre
 create index licence_identifier_written on licence_identifier (written);
 
 -- Whose re-check falls due is found by when they began; a unit's licences are leafed through, the newest first.
-create index licence_recheck on licence (type, valid_from) where state = 'VALID';
+create index licence_recheck on licence (type, valid_from) where state in ('VALID', 'SUSPENDED');
 create index licence_unit_newest on licence (unit, created_at desc, id desc);
 drop index licence_unit;

@@ -239,9 +239,9 @@ final class StoredLicences {
                         Optional.empty(),
                         new Importing.Delivery(
                                 "one.csv",
-                                "type,number,holder,holder_id,issued_on,food_items,representative_name,premises_address,food_business\n"
+                                "type,number,holder,holder_id,issued_on,valid_until,food_items,representative_name,premises_address,food_business\n"
                                         + "food-business-licence," + FIRST + ",例三餐饮有限公司（虚构）,"
-                                        + code + ",2024-05-01,hot,无,无,无\n",
+                                        + code + ",2024-05-01,长期,hot,无,无,无\n",
                                 Scans.none()));
         ImportRun run = platform.bean(ImportRun.class);
         run.goOn(id, Duration.ofMinutes(1));

@@ -10,6 +10,7 @@ import org.tongban.seal.Photographs;
 import org.tongban.seal.Sentence;
 import org.tongban.server.catalogue.AppliedItem;
 import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.Does;
 import org.tongban.server.catalogue.ItemResult;
 import org.tongban.server.catalogue.LicencePhoto;
 
@@ -17,8 +18,12 @@ import org.tongban.server.catalogue.LicencePhoto;
 final class FacePhotos {
     private FacePhotos() {}
 
-    /** A licence that shows a photograph. */
-    record Shown(LocalText licence, LicencePhoto photo) {}
+    /**
+     * A licence that shows a photograph.
+     *
+     * @param needed whether it has to be handed in: what takes the place of the holder's present one keeps that one's
+     */
+    record Shown(LocalText licence, LicencePhoto photo, boolean needed) {}
 
     /**
      * The same kind of file, or {@code file.photograph} when a licence that these items result in can't show it.
@@ -48,8 +53,16 @@ final class FacePhotos {
         return Optional.of(item.item().resultIn(item.situation()))
                 .filter(ItemResult.Licence.class::isInstance)
                 .map(ItemResult.Licence.class::cast)
-                .flatMap(result -> catalogue.licence(result.licence()))
-                .flatMap(type -> type.look().photo().map(photo -> new Shown(type.title(), photo)));
+                .flatMap(result -> catalogue
+                        .licence(result.licence())
+                        .flatMap(type ->
+                                type.look().photo().map(photo -> new Shown(type.title(), photo, isNeeded(result)))));
+    }
+
+    private static boolean isNeeded(ItemResult.Licence result) {
+        return result.present()
+                .filter(present -> present.does() != Does.TRANSFERS)
+                .isEmpty();
     }
 
     /** As it will stand on the licence, or {@code file.photograph}. */

@@ -53,9 +53,14 @@ public class MatterPhotos {
      *
      * @param picture a {@code data:} address; empty when there is none that can be used
      * @param fault why there is none
+     * @param needed whether nothing is granted without one; else that of the present licence stays
      */
     public record FacePhoto(
-            LocalText licence, LocalText material, Optional<String> picture, Optional<LocalText> fault) {}
+            LocalText licence,
+            LocalText material,
+            Optional<String> picture,
+            Optional<LocalText> fault,
+            boolean needed) {}
 
     /** Empty when the matter is over, or its licence shows no photograph. */
     Optional<FacePhoto> of(StaffAccess.Case one) {
@@ -67,11 +72,17 @@ public class MatterPhotos {
         return current(one, shown)
                 .map(file -> switch (FacePhotos.made(shown, files.content(file.id()))) {
                     case Parsed.Ok<Photograph>(Photograph good) ->
-                        new FacePhoto(shown.licence(), material, Optional.of(address(good)), Optional.empty());
+                        new FacePhoto(
+                                shown.licence(),
+                                material,
+                                Optional.of(address(good)),
+                                Optional.empty(),
+                                shown.needed());
                     case Parsed.Bad<Photograph>(String code, LocalText why) ->
-                        new FacePhoto(shown.licence(), material, Optional.empty(), Optional.of(why));
+                        new FacePhoto(shown.licence(), material, Optional.empty(), Optional.of(why), shown.needed());
                 })
-                .orElseGet(() -> new FacePhoto(shown.licence(), material, Optional.empty(), Optional.empty()));
+                .orElseGet(() ->
+                        new FacePhoto(shown.licence(), material, Optional.empty(), Optional.empty(), shown.needed()));
     }
 
     private static String address(Photograph photograph) {

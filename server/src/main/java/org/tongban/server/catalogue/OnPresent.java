@@ -14,9 +14,15 @@ import org.tongban.kernel.calendar.LegalPeriod;
  *     stays as it is
  * @param holder element of the form with the ID number or credit code of whoever holds it; empty when the applicant does
  * @param late how long after its end it can still be applied for; empty when its time must not be over
+ * @param early how long before its end it can be applied for at the earliest; empty when it always can
  */
 public record OnPresent(
-        Does does, String element, Map<String, String> takes, Optional<String> holder, Optional<LegalPeriod> late) {
+        Does does,
+        String element,
+        Map<String, String> takes,
+        Optional<String> holder,
+        Optional<LegalPeriod> late,
+        Optional<LegalPeriod> early) {
     public OnPresent {
         takes = Collections.unmodifiableMap(new LinkedHashMap<>(takes));
     }

@@ -269,13 +269,24 @@ public class Changing {
         if (!grant && why.isBlank()) {
             throw Problem.atField("why", "reason-missing", LocalText.of("请写明不予变更的理由。", "Write why it is rejected."));
         }
-        if (!asked.open() || (grant && !inForce(licence))) {
+        if (!asked.open()) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "change-over",
                     LocalText.of(
-                            "这个变更申请已经办结，或者证照已不是有效状态。",
-                            "This change has been decided, or the licence isn't valid any more."));
+                            "这个变更申请已经办结，不用再处理。请刷新页面。",
+                            "This change has been decided; nothing is left to do. Reload the page."));
+        }
+        if (grant && !inForce(licence)) {
+            LocalText state = licence.state(ChinaTime.dayOf(clock.instant())).title();
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "licence-not-in-force",
+                    LocalText.of(
+                            "这本证照现在是“" + state.zh() + "”，不能准予变更。暂停的，恢复以后再决定；不再恢复或者已经过期的，写明理由，不予变更。",
+                            "This licence is " + state.en().toLowerCase(java.util.Locale.ROOT)
+                                    + " now, so its change can't be granted. Where it is suspended, decide when it is resumed;"
+                                    + " where it won't be, or its time is over, reject the change and say why."));
         }
         List<LocalText> remedies = grant
                 ? List.of()

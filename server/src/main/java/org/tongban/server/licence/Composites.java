@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,6 +38,7 @@ class Composites {
     private final Applications applications;
     private final CatalogueInForce catalogue;
     private final LastKnown lastKnown;
+    private final ApplicationEventPublisher events;
 
     Composites(
             Licences licences,
@@ -47,7 +50,8 @@ class Composites {
             CompositeFaces faces,
             Applications applications,
             CatalogueInForce catalogue,
-            LastKnown lastKnown) {
+            LastKnown lastKnown,
+            ApplicationEventPublisher events) {
         this.licences = licences;
         this.composition = composition;
         this.statuses = statuses;
@@ -58,6 +62,7 @@ class Composites {
         this.applications = applications;
         this.catalogue = catalogue;
         this.lastKnown = lastKnown;
+        this.events = events;
     }
 
     @EventListener
@@ -220,8 +225,22 @@ class Composites {
         }
     }
 
-    /** Exchanges a composite licence because what its face shows has changed. @param parts as they are now */
-    Licence exchange(Licence old, List<CompositePart> parts, Map<String, Object> fields, Instant at) {
+    /**
+     * Exchanges a composite licence because what its face shows has changed; one of which no part holds any more is void.
+     *
+     * @param wanted the parts, of which those whose time is over aren't shown: they are lacking until they are renewed
+     */
+    void exchange(Licence old, List<CompositePart> wanted, Map<String, Object> fields, Instant at) {
+        List<CompositePart> parts = wanted.stream()
+                .map(part -> new CompositePart(
+                        part.item(),
+                        part.unit(),
+                        part.licence().filter(id -> Gathering.counts(licences.lock(id).orElseThrow(), at))))
+                .toList();
+        if (parts.stream().allMatch(part -> part.licence().isEmpty())) {
+            nothingLeft(old, at);
+            return;
+        }
         List<GatheredItem> items = gathering.of(old, parts);
         Optional<StatusHistory.Change> suspended = statuses.suspension(old.id());
         statuses.change(
@@ -233,6 +252,18 @@ class Composites {
         Licence fresh = faces.seal(about, Optional.of(old), items, StatedReason.CHANGED.stored());
         composition.add(fresh.id(), parts);
         inThePlaceOf(old, fresh, suspended);
-        return fresh;
+    }
+
+    private void nothingLeft(Licence old, Instant at) {
+        String shown = composition.of(old.id()).stream()
+                .flatMap(part -> part.licence().stream())
+                .flatMap(id -> licences.find(id).stream())
+                .map(Licence::number)
+                .collect(Collectors.joining("、"));
+        statuses.change(
+                old.id(),
+                new StatusHistory.Change(
+                        LicenceState.VOID, StatedReason.PART_ENDED.stored() + shown, Optional.empty(), old.unit(), at));
+        events.publishEvent(new LicenceVoided(old.id(), old.type(), StatedReason.PART_ENDED.stored() + shown, at));
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.PromiseBroken;
 import org.tongban.server.viewer.AccessLog;
@@ -30,6 +31,7 @@ public class Ending {
 
     private final Licences licences;
     private final StatusHistory statuses;
+    private final LicenceChanges changes;
     private final EndingPapers papers;
     private final AccessLog access;
     private final ApplicationEventPublisher events;
@@ -38,12 +40,14 @@ public class Ending {
     Ending(
             Licences licences,
             StatusHistory statuses,
+            LicenceChanges changes,
             EndingPapers papers,
             AccessLog access,
             ApplicationEventPublisher events,
             Clock clock) {
         this.licences = licences;
         this.statuses = statuses;
+        this.changes = changes;
         this.papers = papers;
         this.access = access;
         this.events = events;
@@ -174,7 +178,7 @@ public class Ending {
     public void suspend(Viewer viewer, UUID id, String reason) {
         String why = reason(reason);
         Licence licence = require(viewer, id, "suspending");
-        requireState(licence, LicenceState.VALID);
+        requireState(licence.state(ChinaTime.dayOf(clock.instant())), LicenceState.VALID);
         change(viewer, licence, LicenceState.SUSPENDED, StatedReason.SUSPENDED.stored() + why);
     }
 
@@ -183,7 +187,7 @@ public class Ending {
     public void resume(Viewer viewer, UUID id, String reason) {
         String why = reason(reason);
         Licence licence = require(viewer, id, "resuming");
-        requireState(licence, LicenceState.SUSPENDED);
+        requireState(licence.kept(), LicenceState.SUSPENDED);
         change(viewer, licence, LicenceState.VALID, StatedReason.RESUMED.stored() + why);
         events.publishEvent(new LicenceCounts(id, clock.instant()));
     }
@@ -242,34 +246,39 @@ public class Ending {
         return licence;
     }
 
-    /** A licence granted on the promise of a material that didn't come is withdrawn (rulebook APP-07). */
+    /**
+     * A licence granted on the promise of a material that didn't come is withdrawn (rulebook APP-07), and so is what took its
+     * place since; but from nobody else, whom it was passed on to.
+     */
     @EventListener
     @Transactional
     void promiseBroken(PromiseBroken broken) {
         Optional<Licence> issued = licences.ofMatter(broken.matter());
         issued.ifPresent(licences::oneAtATime);
-        issued.flatMap(licence -> licences.lock(licence.id()))
+        issued.map(licence -> licences.latest(licence.id()))
                 .filter(licence -> licence.kept() != LicenceState.VOID && licence.kept() != LicenceState.REPLACED)
+                .filter(licence -> licence.holder().equals(issued.get().holder()))
                 .ifPresent(licence -> decide(
                         licence,
                         new Decision(Kind.WITHDRAWN, broken.reason(), PROMISE_LAW, Optional.empty()),
                         new Taken(Optional.empty(), broken.at())));
     }
 
-    private static void requireState(Licence licence, LicenceState state) {
-        if (licence.kept() != state) {
+    private static void requireState(LicenceState present, LicenceState state) {
+        if (present != state) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
                     "licence-state",
                     LocalText.of(
-                            "这本证照现在是“" + licence.kept().title().zh() + "”，不能这样处理。请刷新页面。",
-                            "This licence is " + licence.kept().title().en().toLowerCase(java.util.Locale.ROOT)
+                            "这本证照现在是“" + present.title().zh() + "”，不能这样处理。请刷新页面。",
+                            "This licence is " + present.title().en().toLowerCase(java.util.Locale.ROOT)
                                     + " now, so this can't be done. Reload the page."));
         }
     }
 
     private void end(Licence licence, String reason, Optional<UUID> by, String unit, Instant at) {
         statuses.change(licence.id(), new StatusHistory.Change(LicenceState.VOID, reason, by, unit, at));
+        changes.over(licence.id(), reason, at);
         events.publishEvent(new LicenceVoided(licence.id(), licence.type(), reason, at));
     }
 }

@@ -22,6 +22,7 @@ class Exchanging {
     private final Registration registration;
     private final Keeping keeping;
     private final Agencies agencies;
+    private final LicenceChanges changes;
     private final StatusHistory statuses;
     private final CompositeParts composition;
     private final Composites composites;
@@ -37,6 +38,7 @@ class Exchanging {
             Registration registration,
             Keeping keeping,
             Agencies agencies,
+            LicenceChanges changes,
             StatusHistory statuses,
             CompositeParts composition,
             Composites composites,
@@ -50,6 +52,7 @@ class Exchanging {
         this.registration = registration;
         this.keeping = keeping;
         this.agencies = agencies;
+        this.changes = changes;
         this.statuses = statuses;
         this.composition = composition;
         this.composites = composites;
@@ -95,6 +98,9 @@ class Exchanging {
         wanted.term().ground().ifPresent(ground -> terms.keep(fresh.id(), ground));
         if (isTheirs(old, wanted)) {
             agencies.passOn(old.id(), fresh.id());
+            changes.passOn(old.id(), fresh.id());
+        } else {
+            changes.over(old.id(), StatedReason.TRANSFERRED.stored(), wanted.at());
         }
         if (wanted.reason() == StatedReason.CHANGED || wanted.reason() == StatedReason.REISSUED) {
             reviews.carryOn(old, fresh);

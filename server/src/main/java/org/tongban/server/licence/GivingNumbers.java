@@ -79,7 +79,7 @@ class GivingNumbers {
         String number = new Numbering(region, on, serial, own, element -> option(element, fields)).of(type.number());
         numbers.reserve(type.id(), unit.id(), number);
         licences.inForce(type.id(), unit.id(), number).ifPresent(present -> {
-            if (present.state(on) != LicenceState.EXPIRED) {
+            if (present.validUntil().filter(last -> last.isBefore(on)).isEmpty()) {
                 throw taken(type, number);
             }
             statuses.change(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.id.CitizenId;
 import org.tongban.kernel.id.LicenceId;
@@ -21,6 +22,7 @@ import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicencePhoto;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
+import org.tongban.server.catalogue.Validity;
 import org.tongban.server.registry.Enterprises;
 import org.tongban.server.registry.Person;
 import org.tongban.server.registry.Persons;
@@ -32,6 +34,8 @@ class ImportChecks {
 
     /** The column that names a photograph of the holder. */
     static final String PHOTO = "photo";
+
+    private static final Set<String> ENDLESS = Set.of("长期", "长期有效");
 
     private static final LocalDate OLDEST = LocalDate.of(1949, 10, 1);
 
@@ -79,8 +83,12 @@ class ImportChecks {
                 .ifPresent(last -> faults.add(LocalText.of(
                         "这种证照 " + last + " 后不再核发，发证日期不对",
                         "None of this type were issued after " + last + ", so issued_on is wrong")));
-        String end = line.getOrDefault("valid_until", "").replace("长期", "");
-        Optional<LocalDate> until = end.isEmpty() ? Optional.empty() : day(end, "有效期至", "valid_until", faults);
+        String end = line.getOrDefault("valid_until", "");
+        type.filter(t -> end.isEmpty() && !(t.validity() instanceof Validity.LongTerm))
+                .ifPresent(t -> faults.add(LocalText.of(
+                        "没有填写有效期至。原证写着长期有效的，请填“长期”", "valid_until is missing; where the paper has no end, write 长期")));
+        Optional<LocalDate> until =
+                end.isEmpty() || ENDLESS.contains(end) ? Optional.empty() : day(end, "有效期至", "valid_until", faults);
         if (until.isPresent() && issued.isPresent() && until.get().isBefore(issued.get())) {
             faults.add(LocalText.of("有效期早于发证日期", "valid_until is before issued_on"));
         }

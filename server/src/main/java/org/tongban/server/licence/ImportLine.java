@@ -1,9 +1,12 @@
 package org.tongban.server.licence;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.tongban.kernel.id.LicenceId;
 import org.tongban.kernel.text.LocalText;
@@ -25,8 +28,37 @@ public record ImportLine(
         faults = List.copyOf(faults);
     }
 
-    /** What a head compares before it is sealed, as it stands in the table. @param scan its name; empty without one */
-    public record Ready(String type, String holder, String issuedOn, String validUntil, String scan) {}
+    /**
+     * What a head compares before it is sealed, as it stands in the table.
+     *
+     * @param scan its name, {@code photo} that of the photograph; empty without one
+     * @param rest everything else that will stand on it or be kept, by column
+     */
+    public record Ready(
+            String type,
+            String holder,
+            String issuedOn,
+            String validUntil,
+            String scan,
+            String photo,
+            Map<String, String> rest) {
+        private static final Set<String> APART =
+                Set.of("type", "number", "holder", "issued_on", "valid_until", "scan", ImportChecks.PHOTO);
+
+        static Ready of(Map<String, String> cells) {
+            Map<String, String> rest = new LinkedHashMap<>(cells);
+            rest.keySet().removeAll(APART);
+            rest.values().removeIf(String::isEmpty);
+            return new Ready(
+                    cells.getOrDefault("type", ""),
+                    cells.getOrDefault("holder", ""),
+                    cells.getOrDefault("issued_on", ""),
+                    cells.getOrDefault("valid_until", ""),
+                    cells.getOrDefault("scan", ""),
+                    cells.getOrDefault(ImportChecks.PHOTO, ""),
+                    Collections.unmodifiableMap(rest));
+        }
+    }
 
     /**
      * A line that can become a licence.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.tongban.kernel.text.LocalText;
 
 /**
  * An import, and how far it is.
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param state {@code RUNNING}, {@code PAUSED}, {@code CHECKED} while it waits for a head to release it, or {@code DONE}
  * @param total how many lines the table has
  * @param ready how many were checked and can be sealed, {@code unscanned} how many of these have no scan
+ * @param halted why it was paused by itself; empty when somebody paused it
  * @param lines what became of those that had their turn, part by part; none in lists of imports
  * @param next the line to go on after; empty at the end
  */
@@ -29,6 +31,7 @@ public record ImportReport(
         int taken,
         int refused,
         Optional<String> releasedBy,
+        Optional<LocalText> halted,
         List<ImportLine> lines,
         Optional<Integer> next) {
     public ImportReport {

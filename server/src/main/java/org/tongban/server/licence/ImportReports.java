@@ -94,16 +94,11 @@ class ImportReports {
             return Optional.empty();
         }
         Map<String, String> cells = kept.cells(id, row.getInt("line"), sealed);
-        return Optional.of(new ImportLine.Ready(
-                cells.getOrDefault("type", ""),
-                cells.getOrDefault("holder", ""),
-                cells.getOrDefault("issued_on", ""),
-                cells.getOrDefault("valid_until", ""),
-                cells.getOrDefault("scan", "")));
+        return Optional.of(ImportLine.Ready.of(cells));
     }
 
     /** @param lines one more than {@code most} when there are more */
-    private static ImportReport report(ResultSet row, List<ImportLine> lines, int most) throws SQLException {
+    private ImportReport report(ResultSet row, List<ImportLine> lines, int most) throws SQLException {
         return new ImportReport(
                 row.getObject("id", UUID.class),
                 row.getString("unit"),
@@ -118,6 +113,8 @@ class ImportReports {
                 row.getInt("taken"),
                 row.getInt("refused"),
                 Optional.ofNullable(row.getString("releaser")),
+                Optional.ofNullable(row.getString("halted"))
+                        .map(why -> kept.faults(why).getFirst()),
                 lines.stream().limit(most).toList(),
                 lines.size() > most ? Optional.of(lines.get(most - 1).line()) : Optional.empty());
     }

@@ -125,6 +125,19 @@ public class ImportRun {
         }
     }
 
+    /** No line of it can be sealed now. */
+    private static final class Halted extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final UUID id;
+        private final transient LocalText why;
+
+        Halted(UUID id, Problem cause) {
+            super(cause);
+            this.id = id;
+            this.why = cause.sentence();
+        }
+    }
+
     /** @return false when there is nothing to go on with */
     private boolean next(Supplier<Optional<Imports.Turn>> whose) {
         try {
@@ -136,6 +149,9 @@ public class ImportRun {
         } catch (Left left) {
             transaction.executeWithoutResult(
                     status -> imports.refused(left.id, left.line, List.of(left.why), clock.instant()));
+            return true;
+        } catch (Halted halted) {
+            transaction.executeWithoutResult(status -> imports.halt(halted.id, halted.why, clock.instant()));
             return true;
         }
     }
@@ -152,6 +168,9 @@ public class ImportRun {
                 over(turn);
             }
         } catch (Problem problem) {
+            if (problem.code().equals(LicensedKeys.UNUSABLE)) {
+                throw new Halted(turn.id(), problem);
+            }
             throw new Left(turn.id(), line.number(), problem.sentence(), problem);
         } catch (DuplicateKeyException meanwhile) {
             throw new Left(

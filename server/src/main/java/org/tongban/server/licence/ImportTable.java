@@ -149,7 +149,7 @@ final class ImportTable {
                     case EITHER -> "18 位公民身份号码或者统一社会信用代码";
                 };
             case "issued_on" -> "2024-05-01";
-            case "valid_until" -> "2029-04-30（长期的留空）";
+            case "valid_until" -> "2029-04-30（长期的写“长期”）";
             case "identifier" -> "已有电子证照的写它的标识（1.2.156.3005.2.…），没有的留空";
             case "scan" -> "扫描件文件名.pdf";
             case ImportChecks.PHOTO -> "持证人照片文件名.jpg（没有的留空）";

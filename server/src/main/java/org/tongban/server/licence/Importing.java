@@ -20,7 +20,6 @@ import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.viewer.AccessLog;
-import org.tongban.server.viewer.Post;
 import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Csv;
@@ -157,11 +156,11 @@ public class Importing {
 
     /**
      * @param after the part of the report after this line
-     * @throws Problem unless it is their unit's
+     * @throws Problem unless they head or review for its unit: its lines hold what is personal
      */
     ImportReport require(Viewer viewer, UUID id, ImportReports.Which which, int after, int most) {
         return reports.find(id, which, after, most)
-                .filter(report -> viewer.posts().stream().map(Post::unit).anyMatch(report.unit()::equals))
+                .filter(report -> mayMove(viewer, report))
                 .orElseThrow(() -> Problem.notYours("import " + id));
     }
 

@@ -235,8 +235,21 @@ class Imports {
         move(id, "RUNNING", "DONE", at);
     }
 
+    /** It is paused by itself; its lines wait until somebody resumes it. */
+    void halt(UUID id, LocalText why, Instant at) {
+        jdbc.sql("""
+                        update licence_import set state = 'PAUSED', changed_at = :at, halted = :why::jsonb
+                        where id = :id and state = 'RUNNING'""")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("why", kept.written(List.of(why)))
+                .param("id", id)
+                .update();
+    }
+
     void move(UUID id, String from, String to, Instant at) {
-        jdbc.sql("update licence_import set state = :to, changed_at = :at where id = :id and state = :from")
+        jdbc.sql("""
+                        update licence_import set state = :to, changed_at = :at, halted = null
+                        where id = :id and state = :from""")
                 .param("to", to)
                 .param("from", from)
                 .param("at", at.atOffset(ZoneOffset.UTC))

@@ -35,6 +35,7 @@ class Library implements LicenceLibrary {
     private final Uses uses;
     private final Agencies agencies;
     private final CertainHolders certain;
+    private final LicenceAccess access;
     private final Notices notices;
     private final Reviews reviews;
     private final LastKnown lastKnown;
@@ -48,6 +49,7 @@ class Library implements LicenceLibrary {
             Uses uses,
             Agencies agencies,
             CertainHolders certain,
+            LicenceAccess access,
             Notices notices,
             Reviews reviews,
             LastKnown lastKnown,
@@ -59,6 +61,7 @@ class Library implements LicenceLibrary {
         this.uses = uses;
         this.agencies = agencies;
         this.certain = certain;
+        this.access = access;
         this.notices = notices;
         this.reviews = reviews;
         this.lastKnown = lastKnown;
@@ -116,6 +119,7 @@ class Library implements LicenceLibrary {
                 .flatMap(asked -> switch (present.find(asked, theirs -> certain.among(applicant, theirs))) {
                     case PresentLicences.Found.There(Licence licence) ->
                         present.objection(licence, asked.present(), ChinaTime.dayOf(named.at()))
+                                .or(() -> present.tooEarly(licence, asked.present(), ChinaTime.dayOf(named.at())))
                                 .map(why -> asked.other()
                                         .map(other -> present.noneOf(other, asked))
                                         .orElse(why));
@@ -181,6 +185,7 @@ class Library implements LicenceLibrary {
                 .collect(Collectors.toMap(Licence::id, licence -> licence));
         return all.stream()
                 .flatMap(news -> Optional.ofNullable(theirs.get(news.licence())).stream()
+                        .filter(licence -> !news.applied() || access.appliedFor(person, licence))
                         .map(licence -> new News(
                                 licence.id(),
                                 lastKnown.title(licence),
@@ -192,7 +197,9 @@ class Library implements LicenceLibrary {
     private LocalText what(Notices.News news, Licence licence, LocalDate today) {
         return switch (news.kind()) {
             case "SUSPENDED" ->
-                LocalText.of(news.day() + " 起暂停，请打开查看原因。", "Suspended since " + news.day() + "; open it to see why.");
+                LocalText.of(
+                        news.day() + " 起暂停：原因、复议和诉讼的途径请打开查看。",
+                        "Suspended since " + news.day() + "; open it for why, and what you can do against it.");
             case "ENDED" ->
                 LocalText.of(
                         news.day() + " 起失效：决定书、事实和依据、复议和诉讼的途径请打开查看。",

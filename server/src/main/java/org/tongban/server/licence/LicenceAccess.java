@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Application;
 import org.tongban.server.application.Applications;
 import org.tongban.server.application.Holder;
@@ -69,12 +71,42 @@ class LicenceAccess {
                 viewer,
                 licences.find(id)
                         .filter(found -> holds(viewer, found) || entrusted(viewer, id))
+                        .map(found -> requireContents(viewer, found))
                         .orElseThrow(() -> refused(viewer, "licence " + id)));
+    }
+
+    /**
+     * Whether nothing but the decision on it is theirs to read: it was brought in by mistake, and may be made of somebody
+     * else's paper.
+     */
+    boolean isWithheld(Viewer viewer, Licence licence) {
+        return !issued(viewer, licence) && isMistaken(licence);
+    }
+
+    private boolean isMistaken(Licence licence) {
+        return licence.kept() == LicenceState.VOID && licences.mistaken(licence.id());
+    }
+
+    /** Its face, its files, its scan. @throws Problem when these aren't theirs to see, though the licence is */
+    Licence requireContents(Viewer viewer, Licence licence) {
+        if (isWithheld(viewer, licence)) {
+            log.refused(viewer, "licence " + licence.id());
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "brought-in-by-mistake",
+                    LocalText.of(
+                            "这本证照是误导入的，里面可能有别人的信息，证面、文件和扫描件不再提供，也不能出示。更正导入的决定书在它的页面上。",
+                            "This licence was brought in by mistake and may hold what is somebody else's, so its face, files and"
+                                    + " scan are given to nobody any more, and it can't be shown. The decision that corrected it"
+                                    + " stands on its page."));
+        }
+        return licence;
     }
 
     /** Whether somebody who isn't here may show and use it at this moment. */
     boolean mayUse(UUID person, Licence licence) {
-        return (holds(person, licence) || agencies.holds(licence.id(), person, ChinaTime.dayOf(clock.instant())))
+        return !isMistaken(licence)
+                && (holds(person, licence) || agencies.holds(licence.id(), person, ChinaTime.dayOf(clock.instant())))
                 && !certain.among(person, List.of(licence)).isEmpty();
     }
 
@@ -120,12 +152,17 @@ class LicenceAccess {
      * nor entrust it. Once the holder has an account of their own that a clerk confirmed, it is for the holder to let them.
      */
     boolean appliedFor(Viewer viewer, Licence licence) {
+        return appliedFor(viewer.person(), licence);
+    }
+
+    /** The same of somebody who isn't here. */
+    boolean appliedFor(UUID person, Licence licence) {
         return licence.holder()
                 .filter(holder -> holder instanceof Holder.Person(UUID id) && !certain.signsIn(id))
                 .flatMap(holder -> licence.application()
                         .flatMap(applications::find)
                         .map(Application::applicant)
-                        .filter(applicant -> applicant.person().equals(viewer.person())
+                        .filter(applicant -> applicant.person().equals(person)
                                 && !Holder.of(applicant).equals(holder)))
                 .isPresent();
     }

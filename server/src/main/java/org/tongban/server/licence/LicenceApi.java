@@ -167,14 +167,14 @@ class LicenceApi {
     /** Its face as a picture, marked where it isn't in force. A picture proves nothing: the file does. */
     @GetMapping("/licences/{id}/face")
     ResponseEntity<byte[]> face(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        return Answers.drawing(editions.face(reading.look(viewer, id)), CacheControl.noCache());
+        return Answers.drawing(editions.face(reading.face(viewer, id)), CacheControl.noCache());
     }
 
     /** The face of the new layout that waits for further seals; 404 where there is none. */
     @GetMapping("/licences/{id}/next-face")
     ResponseEntity<byte[]> nextFace(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
         return Answers.drawing(
-                editions.next(reading.look(viewer, id)).orElseThrow(Problem::notFound), CacheControl.noCache());
+                editions.next(reading.face(viewer, id)).orElseThrow(Problem::notFound), CacheControl.noCache());
     }
 
     /** The paper as it was scanned, of a licence that was brought in with its scan. */

@@ -96,6 +96,25 @@ public class LicenceChanges {
                 .update();
     }
 
+    /** What is asked for of a licence is asked for of what took its place. */
+    void passOn(UUID old, UUID fresh) {
+        jdbc.sql("update licence_change set licence = :fresh where licence = :old and state = 'ASKED'")
+                .param("fresh", fresh)
+                .param("old", old)
+                .update();
+    }
+
+    /** Nothing is left to be changed. */
+    void over(UUID licence, String why, Instant at) {
+        jdbc.sql("""
+                        update licence_change set state = 'REJECTED', decided_at = :at, why = :why
+                        where licence = :licence and state = 'ASKED'""")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("why", why)
+                .param("licence", licence)
+                .update();
+    }
+
     List<Change> of(UUID licence) {
         return jdbc.sql(COLUMNS + "where c.licence = :licence order by c.asked_at desc limit 20")
                 .param("licence", licence)

@@ -63,8 +63,13 @@ public class LicencePages {
         this.sheets = sheets;
     }
 
-    /** A licence in the wallet. @param coming what was announced about it */
-    public record Held(UUID id, PublicLicence shown, int edition, List<Reminders.Notice> coming) {}
+    /**
+     * A licence in the wallet.
+     *
+     * @param coming what was announced about it
+     * @param withheld whether no more of it is shown than what was decided
+     */
+    public record Held(UUID id, PublicLicence shown, int edition, List<Reminders.Notice> coming, boolean withheld) {}
 
     /** The licences of one holder. @param code where its enterprise code is, of a business */
     public record Wallet(String holder, List<Held> licences, Optional<String> code) {}
@@ -82,25 +87,26 @@ public class LicencePages {
         Map<Optional<Holder>, List<Licence>> byHolder = certainly.stream()
                 .collect(Collectors.groupingBy(Licence::holder, LinkedHashMap::new, Collectors.toList()));
         List<Wallet> wallets = byHolder.values().stream()
-                .map(theirOwn ->
-                        new Wallet(publicLicences.calledNow(theirOwn.getFirst()), held(theirOwn), code(theirOwn)))
+                .map(theirOwn -> new Wallet(
+                        publicLicences.calledNow(theirOwn.getFirst()), held(viewer, theirOwn), code(theirOwn)))
                 .toList();
         return page.view("licence/wallet")
                 .addObject("wallets", wallets)
-                .addObject("entrusted", held(certainlyEntrusted))
+                .addObject("entrusted", held(viewer, certainlyEntrusted))
                 .addObject(
                         "next",
                         found.size() > AT_ONCE ? Optional.of(theirs.getLast().id()) : Optional.<UUID>empty())
                 .addObject("withheld", certainly.size() + certainlyEntrusted.size() < theirs.size() + entrusted.size());
     }
 
-    private List<Held> held(List<Licence> some) {
+    private List<Held> held(Viewer viewer, List<Licence> some) {
         return some.stream()
                 .map(licence -> new Held(
                         licence.id(),
                         publicLicences.shown(licence),
                         files.edition(licence.id()),
-                        reminders.of(licence)))
+                        reminders.of(licence),
+                        access.isWithheld(viewer, licence)))
                 .toList();
     }
 
@@ -125,13 +131,13 @@ public class LicencePages {
     /** The new layout that waits for further seals. */
     @GetMapping("/licences/{id}/next.svg")
     ResponseEntity<byte[]> next(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        Licence licence = reading.look(viewer, id);
+        Licence licence = reading.face(viewer, id);
         return Answers.personalDrawing(editions.next(licence).orElseThrow(Problem::notFound));
     }
 
     @GetMapping("/licences/{id}/face.svg")
     ResponseEntity<byte[]> face(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id) {
-        Licence licence = reading.look(viewer, id);
+        Licence licence = reading.face(viewer, id);
         return Answers.personalDrawing(editions.face(licence));
     }
 

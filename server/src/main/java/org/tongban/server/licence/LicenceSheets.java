@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
+import org.tongban.kernel.text.LocalText;
+import org.tongban.server.application.Remedies;
+import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
 
@@ -30,6 +33,7 @@ public class LicenceSheets {
     private final SettingAside settingAside;
     private final Reckoning reckoning;
     private final Resealed resealed;
+    private final CatalogueInForce catalogue;
     private final Clock clock;
 
     LicenceSheets(
@@ -46,6 +50,7 @@ public class LicenceSheets {
             SettingAside settingAside,
             Reckoning reckoning,
             Resealed resealed,
+            CatalogueInForce catalogue,
             Clock clock) {
         this.files = files;
         this.access = access;
@@ -60,12 +65,14 @@ public class LicenceSheets {
         this.settingAside = settingAside;
         this.reckoning = reckoning;
         this.resealed = resealed;
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
     /**
      * A licence as those who may see it see it.
      *
+     * @param withheld whether no more of it is shown than what was decided: neither face nor files
      * @param mine whether they hold it or act for its holder, {@code mayUse} whether they may show it
      * @param mayConfirm whether it is nobody's yet and they may confirm whose it is
      * @param mayCallMistaken whether it was brought in and they may say that this was a mistake
@@ -76,12 +83,14 @@ public class LicenceSheets {
      * @param appliedIn the application of theirs it came of, of somebody in their care
      * @param why it ends when it does, where that depends on something
      * @param resealed that its file was void, since a seal on it had been stolen, and lately or not yet sealed anew
+     * @param remedies what can be done against its suspension, while it is suspended
      * @param endings decisions that ended it, the latest first; whether they may set the one that stands aside
      */
     public record Sheet(
             UUID id,
             PublicLicence licence,
             LicenceState kept,
+            boolean withheld,
             boolean mine,
             boolean mayUse,
             boolean mayEnd,
@@ -99,17 +108,30 @@ public class LicenceSheets {
             Optional<Reckoning.Why> why,
             List<EndedBy> endings,
             boolean maySetAside,
-            Optional<Resealed.Standing> resealed) {}
+            Optional<Resealed.Standing> resealed,
+            List<LocalText> remedies) {}
+
+    private List<LocalText> remedies(Licence licence) {
+        return licence.kept() == LicenceState.SUSPENDED
+                ? catalogue
+                        .today()
+                        .unit(licence.unit())
+                        .map(unit -> Remedies.against(unit.id(), catalogue.today()))
+                        .orElse(List.of())
+                : List.of();
+    }
 
     ModelAndView of(Page page, Viewer viewer, UUID id) {
         Licence licence = reading.look(viewer, id);
         boolean mine = access.holds(viewer, licence);
+        boolean withheld = access.isWithheld(viewer, licence);
         Sheet sheet = new Sheet(
                 id,
                 publicLicences.shown(licence),
                 licence.kept(),
+                withheld,
                 mine,
-                mine || access.entrusted(viewer, id),
+                !withheld && (mine || access.entrusted(viewer, id)),
                 access.mayEnd(viewer, licence),
                 ConfirmedHolders.awaits(viewer, licence),
                 mistakes.maySay(viewer, licence),
@@ -125,7 +147,8 @@ public class LicenceSheets {
                 reckoning.why(id),
                 endings.of(id),
                 settingAside.may(viewer, licence),
-                resealed.of(id, clock.instant().minus(LATELY)));
+                resealed.of(id, clock.instant().minus(LATELY)),
+                remedies(licence));
         return page.view("licence/licence")
                 .addObject("sheet", sheet)
                 .addObject("typed", Map.of())

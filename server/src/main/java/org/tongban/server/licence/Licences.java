@@ -103,6 +103,14 @@ class Licences {
                 .list();
     }
 
+    /** Was it brought in by mistake, so that it never was a licence? */
+    boolean mistaken(UUID licence) {
+        return jdbc.sql("select exists (select 1 from licence where id = :id and mistaken)")
+                .param("id", licence)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Was it brought in for the holder of the number with this mark? */
     boolean marked(UUID licence, byte[] mark) {
         return jdbc.sql("select exists (select 1 from licence where id = :id and holder_mark = :mark)")
@@ -116,6 +124,18 @@ class Licences {
     Licence latest(UUID id) {
         Licence licence = lock(id).orElseThrow();
         return licence.replacedBy().map(this::latest).orElse(licence);
+    }
+
+    /** What it took the place of, if anything. */
+    Optional<Licence> before(UUID id) {
+        return one("where l.replaced_by = :key order by l.created_at desc limit 1", id);
+    }
+
+    /** What stood in its place at this moment: itself, or what it took the place of since. */
+    Licence asOf(Licence licence, Instant at) {
+        return licence.createdAt().isAfter(at)
+                ? before(licence.id()).map(old -> asOf(old, at)).orElse(licence)
+                : licence;
     }
 
     /**

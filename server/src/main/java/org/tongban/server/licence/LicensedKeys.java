@@ -30,6 +30,9 @@ import org.tongban.server.web.Problem;
  */
 @Component
 class LicensedKeys {
+    /** Code of the problem with a unit's seal, whatever is to be sealed with it. */
+    static final String UNUSABLE = "seal-unusable";
+
     private static final Duration CHECK_AGAIN = Duration.ofSeconds(5);
 
     private final LicensedSealRows rows;
@@ -127,7 +130,7 @@ class LicensedKeys {
     private static Problem unusable(Unit unit, LocalText why) {
         return Problem.of(
                 HttpStatus.CONFLICT,
-                "seal-unusable",
+                UNUSABLE,
                 LocalText.of(
                         "没有签章：" + unit.name().zh() + "的印章现在不能用。" + why.zh() + "处理之前，管理员也可以在“印章”页停用它，改用平台制作的印章。",
                         "Nothing was sealed: the seal of " + unit.name().en() + " can't be used now. " + why.en()

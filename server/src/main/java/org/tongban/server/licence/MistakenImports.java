@@ -27,6 +27,7 @@ public class MistakenImports {
     private final Licences licences;
     private final Keeping keeping;
     private final Agencies agencies;
+    private final LicenceChanges changes;
     private final Ending ending;
     private final EndingPapers papers;
     private final Composites composites;
@@ -38,6 +39,7 @@ public class MistakenImports {
             Licences licences,
             Keeping keeping,
             Agencies agencies,
+            LicenceChanges changes,
             Ending ending,
             EndingPapers papers,
             Composites composites,
@@ -47,6 +49,7 @@ public class MistakenImports {
         this.licences = licences;
         this.keeping = keeping;
         this.agencies = agencies;
+        this.changes = changes;
         this.ending = ending;
         this.papers = papers;
         this.composites = composites;
@@ -118,6 +121,7 @@ public class MistakenImports {
             throw new IllegalStateException("Licence " + id + " is in force and was brought in, but isn't known so");
         }
         agencies.endAll(id, now);
+        changes.over(id, StatedReason.MISTAKEN.stored() + reason, now);
         String why = StatedReason.MISTAKEN.stored() + reason;
         statuses.note(
                 id,

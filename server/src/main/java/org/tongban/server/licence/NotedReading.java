@@ -39,6 +39,11 @@ class NotedReading {
         return licence;
     }
 
+    /** Its face, to look at. */
+    Licence face(Viewer viewer, UUID id) {
+        return access.requireContents(viewer, look(viewer, id));
+    }
+
     /** The same of one that came in a list of theirs. */
     Licence looked(Viewer viewer, Licence theirs) {
         noteLook(viewer, theirs);
@@ -60,7 +65,7 @@ class NotedReading {
 
     /** To take away. @param what of it */
     Licence fetch(Viewer viewer, UUID id, StatedReason what) {
-        Licence licence = require(viewer, id);
+        Licence licence = access.requireContents(viewer, require(viewer, id));
         by(viewer, licence)
                 .ifPresent(kind ->
                         uses.note(id, new Uses.Use(clock.instant(), kind, who(viewer, licence), what.stored())));

@@ -54,10 +54,10 @@ class Notices {
     /** From one day to another, both included. */
     record Days(LocalDate from, LocalDate to) {}
 
-    /** When the oldest of a type that is in force began. */
+    /** When the oldest of a type that is in force or suspended began. */
     Optional<LocalDate> oldest(String type) {
         return jdbc
-                .sql("select min(valid_from) from licence where type = :type and state = 'VALID'")
+                .sql("select min(valid_from) from licence where type = :type and state in ('VALID', 'SUSPENDED')")
                 .param("type", type)
                 .query(LocalDate.class)
                 .list()
@@ -67,20 +67,20 @@ class Notices {
     }
 
     /**
-     * Those of a type that are in force, whose review is due then, or that began on one of these days and weren't reviewed
-     * yet; and of which nothing is announced.
+     * Those of a type that are in force or suspended, whose review is due by then or overdue, or that began on one of these
+     * days and weren't reviewed yet; and of which that isn't announced.
      */
     List<UUID> toAnnounce(String type, List<Days> begun, LocalDate today, LocalDate horizon) {
         return jdbc.sql("""
                         select l.id from licence l
-                        where l.type = :type and l.state = 'VALID'
+                        where l.type = :type and l.state in ('VALID', 'SUSPENDED')
                           and (l.valid_until is null or l.valid_until >= :today)
-                          and (l.review_due between :today and :horizon
+                          and (l.review_due <= :horizon
                                or (l.review_due is null
                                    and exists (select from unnest(:from::date[], :to::date[]) as days (first, last)
                                                where l.valid_from between days.first and days.last)))
                           and not exists (select from licence_notice n where n.licence = l.id and n.kind = 'RECHECK'
-                                          and n.due between :today and :horizon)""")
+                                          and (n.due between :today and :horizon or n.due = l.review_due))""")
                 .param(
                         "from",
                         begun.stream().map(days -> days.from().toString()).toArray(String[]::new))
@@ -92,23 +92,31 @@ class Notices {
                 .list();
     }
 
-    /** @param kind of notice, or the state it came to be in; @param day that is due, or since when */
-    record News(UUID licence, String type, String number, String kind, LocalDate day) {}
+    /**
+     * @param kind of notice, or the state it came to be in
+     * @param day that is due, or since when
+     * @param applied whether it isn't theirs, but came of an application they handed in for somebody else
+     */
+    record News(UUID licence, String type, String number, String kind, LocalDate day, boolean applied) {}
 
     /**
-     * What somebody holds, or a business of theirs, that ended or was suspended since then, what was decided of changes, and
+     * What somebody holds, or a business of theirs, or whoever they applied for, that ended or was suspended since then, what was decided of changes, and
      * what is announced.
      */
     List<News> ofPerson(UUID person, LocalDate today, Instant since) {
         return jdbc.sql("""
                         with theirs as (
-                            select id, type, number, state from licence where person = :person
+                            select id, type, number, state, false applied from licence where person = :person
                             union
-                            select l.id, l.type, l.number, l.state
+                            select l.id, l.type, l.number, l.state, false
                             from representation r join licence l on l.enterprise = r.enterprise
-                            where r.person = :person),
+                            where r.person = :person
+                            union
+                            select l.id, l.type, l.number, l.state, true
+                            from application a join licence l on l.application = a.id
+                            where a.person = :person and l.person <> :person),
                         entrusted as (
-                            select l.id, l.type, l.number, l.state from licence_entrusted e join licence l on l.id = e.licence
+                            select l.id, l.type, l.number, l.state, false applied from licence_entrusted e join licence l on l.id = e.licence
                             where e.agent = :person and e.until >= :today)
                         select * from (
                         select t.id, t.type, t.number,
@@ -116,34 +124,34 @@ class Notices {
                                          and exists (select from licence_ending e
                                                      where e.licence = t.id and e.aside_at is null)
                                     then 'ENDED' else t.state end as kind,
-                               (s.at at time zone 'Asia/Shanghai')::date as day
+                               (s.at at time zone 'Asia/Shanghai')::date as day, t.applied
                         from theirs t join lateral (select at from licence_status where licence = t.id
                                                     order by at desc limit 1) s on true
                         where t.state in ('VOID', 'SUSPENDED') and s.at >= :since
                         union all
                         select t.id, t.type, t.number, 'RESTORED',
-                               (e.aside_at at time zone 'Asia/Shanghai')::date
+                               (e.aside_at at time zone 'Asia/Shanghai')::date, t.applied
                         from theirs t join licence_ending e on e.licence = t.id
                         where t.state = 'VALID' and e.aside_at >= :since
                         union all
                         select t.id, t.type, t.number, 'CHANGE_' || c.state,
-                               (c.decided_at at time zone 'Asia/Shanghai')::date
+                               (c.decided_at at time zone 'Asia/Shanghai')::date, t.applied
                         from licence_change c join licence asked on asked.id = c.licence
                         join theirs t on t.id = coalesce(asked.replaced_by, asked.id)
                         where c.decided_at >= :since
                         union all
                         select t.id, t.type, t.number, 'SEALED_ANEW',
-                               (max(f.replaced_at) at time zone 'Asia/Shanghai')::date
+                               (max(f.replaced_at) at time zone 'Asia/Shanghai')::date, t.applied
                         from theirs t join licence_ending e on e.licence = t.id join sealed_paper_former f on f.paper = e.id
-                        where f.replaced_at >= :since group by t.id, t.type, t.number
+                        where f.replaced_at >= :since group by t.id, t.type, t.number, t.applied
                         union all
                         select t.id, t.type, t.number, case when a.done_at is null then 'FILE_VOID' else 'FILE_ANEW' end,
-                               (coalesce(a.done_at, a.found_at) at time zone 'Asia/Shanghai')::date
+                               (coalesce(a.done_at, a.found_at) at time zone 'Asia/Shanghai')::date, t.applied
                         from (select * from theirs union select * from entrusted) t
                         join licence_sealed_anew a on a.licence = t.id
                         where t.state in ('VALID', 'SUSPENDED') and (a.done_at is null or a.done_at >= :since)
                         union all
-                        select t.id, t.type, t.number, n.kind, n.due
+                        select t.id, t.type, t.number, n.kind, n.due, t.applied
                         from theirs t join licence_notice n on n.licence = t.id
                         where t.state in ('VALID', 'SUSPENDED') and (n.due >= :today or n.kind = 'RECHECK')""" + OPEN + """
                         ) as news
@@ -156,7 +164,8 @@ class Notices {
                         row.getString("type"),
                         row.getString("number"),
                         row.getString("kind"),
-                        row.getObject("day", LocalDate.class)))
+                        row.getObject("day", LocalDate.class),
+                        row.getBoolean("applied")))
                 .list();
     }
 

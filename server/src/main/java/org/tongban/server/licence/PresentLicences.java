@@ -162,6 +162,18 @@ class PresentLicences {
         };
     }
 
+    /** What keeps it from being renewed on this day already. */
+    Optional<LocalText> tooEarly(Licence licence, OnPresent present, LocalDate day) {
+        return licence.validUntil()
+                .flatMap(last -> present.early()
+                        .map(period -> Terms.before(period, last))
+                        .filter(day::isBefore)
+                        .map(from -> LocalText.of(
+                                "证照 " + licence.number() + " 的有效期至 " + last + "，" + from + " 起才可以申请换发、延续，请到时再申请。",
+                                "Licence " + licence.number() + " is valid until " + last + "; it can be renewed from "
+                                        + from + " on. Apply then.")));
+    }
+
     private static Optional<LocalText> late(Licence licence, OnPresent present, LocalDate day) {
         LocalDate last = licence.validUntil().orElseThrow();
         boolean inTime = present.does() == Does.ENDS

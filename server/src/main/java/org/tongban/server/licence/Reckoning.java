@@ -28,11 +28,13 @@ import org.tongban.server.web.Problem;
 /** Gathers what the term of a licence depends on, and says why it is as long as it is. */
 @Component
 public class Reckoning {
+    private final Licences licences;
     private final CatalogueInForce catalogue;
     private final Persons persons;
     private final TermRows rows;
 
-    Reckoning(CatalogueInForce catalogue, Persons persons, TermRows rows) {
+    Reckoning(Licences licences, CatalogueInForce catalogue, Persons persons, TermRows rows) {
+        this.licences = licences;
         this.catalogue = catalogue;
         this.persons = persons;
         this.rows = rows;
@@ -116,7 +118,15 @@ public class Reckoning {
         return rows.of(present.id())
                 .map(Terms.Ground::term)
                 .map(Terms::years)
-                .orElseGet(() -> present.validUntil().map(last -> Terms.years(present.validFrom(), last)));
+                .orElseGet(() -> present.validUntil().map(last -> Terms.years(began(present), last)));
+    }
+
+    /** One that was changed or issued once more says from when it is in force itself; its term began with the first. */
+    private LocalDate began(Licence present) {
+        return licences.before(present.id())
+                .filter(before -> before.validUntil().equals(present.validUntil()))
+                .map(this::began)
+                .orElseGet(present::validFrom);
     }
 
     /** What it would come to, in a sentence. */

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Page;
@@ -92,6 +93,7 @@ class ReleasePages {
                 .addObject("report", report)
                 .addObject("all", all)
                 .addObject("titles", titles(report, today))
+                .addObject("labels", labels(report, today))
                 .addObject("mayMove", Importing.mayMove(viewer, report))
                 .addObject("mayRelease", Releasing.may(viewer, report))
                 .addObject("typed", Map.of())
@@ -111,7 +113,24 @@ class ReleasePages {
                                 .orElseGet(() -> LocalText.of(type, type))));
     }
 
-    /** A scan that waits, to be compared with its line. */
+    /** What the columns of lines that wait are called. */
+    private static Map<String, LocalText> labels(ImportReport report, Catalogue today) {
+        return report.lines().stream()
+                .flatMap(line -> line.ready().stream())
+                .flatMap(ready -> ready.rest().keySet().stream())
+                .distinct()
+                .collect(Collectors.toMap(column -> column, column -> label(column, today)));
+    }
+
+    private static LocalText label(String column, Catalogue today) {
+        return switch (column) {
+            case "holder_id" -> LocalText.of("证件号码", "ID number or credit code");
+            case "identifier" -> LocalText.of("电子证照标识", "Identifier");
+            default -> today.element(column).map(DataElement::label).orElseGet(() -> LocalText.of(column, column));
+        };
+    }
+
+    /** A scan or a photograph that waits, to be compared with its line. */
     @GetMapping("/unit/licences/imports/{id}/scan")
     ResponseEntity<byte[]> scan(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestParam String name) {

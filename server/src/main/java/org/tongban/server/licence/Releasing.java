@@ -68,7 +68,11 @@ public class Releasing {
     public void discard(Viewer viewer, UUID id, String reason) {
         waiting(viewer, id);
         String why = why("reason", reason, "为什么不放行", "why it isn't released");
-        imports.discard(id, LocalText.of("没有放行：" + why, "It was not released: " + why), clock.instant());
+        String by = viewer.displayName();
+        imports.discard(
+                id,
+                LocalText.of("没有放行（" + by + "）：" + why, "It was not released (" + by + "): " + why),
+                clock.instant());
     }
 
     private ImportReport waiting(Viewer viewer, UUID id) {

@@ -98,7 +98,7 @@ public class Reminders {
             Licence licence = licences.find(id).orElseThrow();
             if (reviews.rule(type, licence).filter(recheck::equals).isPresent()) {
                 LocalDate due = reviews.due(licence, recheck);
-                announced += due.isBefore(today) || due.isAfter(horizon) ? 0 : notices.recheck(id, due, now);
+                announced += due.isAfter(horizon) ? 0 : notices.recheck(id, due, now);
             }
         }
         return announced;

@@ -107,7 +107,9 @@ public class Showing {
                 "id",
                 LocalText.of(face.holder().idKind(), licence.ofPerson() ? "ID number" : "Unified social credit code"),
                 own(licence, by).orElse(face.holder().id())));
-        all.add(new Showable("number", LocalText.of("证照编号", "Number"), face.number()));
+        boolean persons = PersonsNumbers.isOf(licence) && own(licence, by).isEmpty();
+        all.add(new Showable(
+                "number", LocalText.of("证照编号", "Number"), persons ? Faces.masked(face.number()) : face.number()));
         all.add(new Showable(
                 "issuer", LocalText.of("发证机关", "Issued by"), face.issuer().name()));
         all.add(new Showable(

@@ -106,6 +106,9 @@ class Succeeding {
     private void requireStill(MatterDecided decided, Licence named, Licence current, OnPresent on, boolean again) {
         boolean newTime = on.does() == Does.RENEWS || on.does() == Does.REPLACES;
         LocalDate day = ChinaTime.dayOf(newTime ? decided.submitted() : decided.at());
+        if (newTime && !again) {
+            requireOnce(decided, current, on, day);
+        }
         present.objection(current, on, day).ifPresent(why -> {
             throw refused(why);
         });
@@ -116,12 +119,20 @@ class Succeeding {
                     "证照 " + named.number() + " 的持证人已经变了，不能准予。",
                     "Licence " + named.number() + " has another holder by now, so this can't be granted."));
         }
-        if (newTime && !again && !current.validUntil().equals(named.validUntil())) {
+    }
+
+    /** Compared with what stood when it was applied for: under the same number another may stand by now. */
+    private void requireOnce(MatterDecided decided, Licence current, OnPresent on, LocalDate day) {
+        Licence then = licences.asOf(current, decided.submitted());
+        if (!current.validUntil().equals(then.validUntil())) {
             throw refused(LocalText.of(
-                    "证照 " + named.number() + " 在申请之后已经延续过，不能再次延续。",
-                    "Licence " + named.number()
+                    "证照 " + current.number() + " 在申请之后已经延续过，不能再次延续。",
+                    "Licence " + current.number()
                             + " was renewed since this was applied for; it can't be renewed twice."));
         }
+        present.tooEarly(then, on, day).ifPresent(why -> {
+            throw refused(why);
+        });
     }
 
     private void exchange(MatterDecided decided, OnPresent on, Licence current, boolean again) {

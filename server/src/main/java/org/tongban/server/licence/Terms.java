@@ -127,6 +127,17 @@ final class Terms {
         };
     }
 
+    /** So long before a day. */
+    static LocalDate before(LegalPeriod period, LocalDate day) {
+        return switch (period) {
+            case LegalPeriod.Years(int n) -> day.minusYears(n);
+            case LegalPeriod.Months(int n) -> day.minusMonths(n);
+            case LegalPeriod.Weeks(int n) -> day.minusWeeks(n);
+            case LegalPeriod.Days(int n) -> day.minusDays(n);
+            default -> throw new IllegalArgumentException("Nothing is " + period + " before a day");
+        };
+    }
+
     /** Full years; nothing for a day before the birth. */
     static Optional<Integer> age(LocalDate born, LocalDate day) {
         return day.isBefore(born)

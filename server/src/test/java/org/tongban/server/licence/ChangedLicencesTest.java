@@ -125,6 +125,75 @@ class ChangedLicencesTest {
     }
 
     @Test
+    @Rule({"LIC-02", "LIC-04"})
+    void what_has_lapsed_is_noted_as_lacking_when_the_composite_licence_is_exchanged(@TempDir Path folder) {
+        var walk = org.tongban.server.demo.Walks.to("Check the licences", server, clock, folder);
+        UUID origin = UUID.fromString(walk.application());
+        Api holder = server.api().as("zhang");
+        LocalDate yesterday =
+                org.tongban.kernel.calendar.ChinaTime.dayOf(clock.instant()).minusDays(1);
+        jdbc.sql("""
+                        update licence set valid_until = :day, valid_from = valid_from - 100, issued_on = issued_on - 100
+                        where origin_case = :case and (composite or type = 'fire-safety-permit')""").param("day", yesterday).param("case", origin).update();
+        String food = held(holder, "food-business-licence", walk).get("id").asString();
+
+        granted("market-head", asked(holder, food, "representative_name", "赵接任"));
+
+        JsonNode composite = held(holder, "restaurant-composite", walk);
+        assertThat(composite.at("/licence/state").asString()).isEqualTo("VALID");
+        assertThat(composite.at("/licence/validUntil").asString())
+                .isEqualTo(held(holder, "food-business-licence", walk)
+                        .at("/licence/validUntil")
+                        .asString());
+        assertThat(jdbc.sql("""
+                        select l.type from composite_part p left join licence l on l.id = p.licence
+                        where p.composite = :id""")
+                        .param("id", UUID.fromString(composite.get("id").asString()))
+                        .query((row, number) -> String.valueOf(row.getString("type")))
+                        .list())
+                .contains("food-business-licence", "null")
+                .doesNotContain("fire-safety-permit");
+    }
+
+    /** @return the change that is asked for */
+    private static String asked(Api holder, String licence, String element, String value) {
+        Api.Answer asked = holder.post(
+                "/api/v1/licences/" + licence + "/changes", Map.of("fields", Map.of(element, value), "reason", "换人"));
+        assertThat(asked.status()).as(asked.body()).isEqualTo(200);
+        return asked.json().get("id").asString();
+    }
+
+    private void granted(String head, String change) {
+        Api.Answer decided =
+                server.api().as(head).post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true));
+        assertThat(decided.status()).as(decided.body()).isEqualTo(200);
+    }
+
+    @Test
+    @Rule("LIC-03")
+    void a_change_that_is_asked_for_is_decided_whatever_becomes_of_the_licence() {
+        UUID id = old.licence(old.brought());
+        String path = "/api/v1/licences/" + id;
+        Api holder = server.api().as("wang");
+        Api head = server.api().as("market-head");
+        String change = asked(holder, id.toString(), "representative_name", "王接任");
+        assertThat(head.post(path + "/suspend", Map.of("reason", "停业整顿")).status())
+                .isEqualTo(200);
+        Api.Answer suspended = head.post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true));
+        assertThat(suspended.status()).isEqualTo(409);
+        assertThat(suspended.body()).contains("licence-not-in-force", "is suspended now", "reject the change");
+
+        assertThat(head.post(path + "/end", Map.of("kind", "CANCELLED", "reason", "主体注销", "law", "示例依据", "hearing", ""))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(head.get("/api/v1/licence-changes").body()).doesNotContain(change);
+        JsonNode told = holder.get(path + "/changes").json().get(0);
+        assertThat(told.get("state").asString()).isEqualTo("REJECTED");
+        assertThat(told.get("why").asString()).contains("主体注销");
+    }
+
+    @Test
     @Rule("LIC-03")
     void whom_it_was_entrusted_to_and_how_it_was_used_goes_over_to_the_one_that_takes_its_place() {
         UUID before = old.licence(old.brought());

@@ -52,15 +52,19 @@ class DecidedTermsTest {
 
     /** Zhao applies, and it is granted. @param given beside what is filled in for everybody */
     private String granted(String item, Map<String, String> given, Runnable beforeLast) {
+        Granting granting = new Granting(server, jdbc);
+        String matter = granting.accepted(handedIn(item, given));
+        Api.Answer answer = granting.granted(matter, "police", beforeLast);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return matter;
+    }
+
+    private Api.Answer handedIn(String item, Map<String, String> given) {
         Map<String, List<String>> answers = new HashMap<>();
         given.forEach((element, value) -> answers.put(element, List.of(value)));
         Filling filling = Filling.begin(server.api().as("zhao"), "item." + item, "141002", answers);
         given.forEach((element, value) -> filling.save(element, value));
-        Granting granting = new Granting(server, jdbc);
-        String matter = granting.accepted(filling.complete().submit(UUID.randomUUID()));
-        Api.Answer answer = granting.granted(matter, "police", beforeLast);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return matter;
+        return filling.complete().submit(UUID.randomUUID());
     }
 
     private LocalDate until(String matter) {
@@ -88,7 +92,7 @@ class DecidedTermsTest {
     }
 
     @Test
-    void a_paper_driving_licence_of_six_years_is_renewed_for_ten_and_says_why() {
+    void a_paper_driving_licence_of_six_years_is_renewed_for_ten_also_after_it_was_lost_and_says_why() {
         String zhao = MadeUp.citizen(LocalDate.of(1985, 11, 30), 44).value();
         Api.Answer report = old.take(
                 "police-reviewer",
@@ -97,15 +101,16 @@ class DecidedTermsTest {
                 Map.of());
         assertThat(report.json().get("taken").asInt()).as(report.body()).isOne();
 
-        String matter = granted(
-                "driver-licence-renewal",
-                Map.of(
-                        "driver_change", "expiry",
-                        "present_driving_licence", zhao,
-                        "driver_twelve_points", "no"),
-                () -> {});
+        granted("driver-licence-renewal", Map.of("driver_change", "lost", "present_driving_licence", zhao), () -> {});
+
+        Map<String, String> renewal =
+                Map.of("driver_change", "expiry", "present_driving_licence", zhao, "driver_twelve_points", "no");
+        String matter = granted("driver-licence-renewal", renewal, () -> {});
 
         assertThat(until(matter)).isEqualTo(LocalDate.of(2036, 5, 19));
+        Api.Answer atOnce = handedIn("driver-licence-renewal", renewal);
+        assertThat(atOnce.status()).as(atOnce.body()).isEqualTo(422);
+        assertThat(atOnce.body()).contains("it can be renewed from 2036-02-19 on");
         UUID licence = jdbc.sql("select id from licence where matter = :matter::uuid")
                 .param("matter", matter)
                 .query(UUID.class)

@@ -83,7 +83,7 @@ class ImportedLicencesTest {
         String code = MadeUp.enterprise(900_001).value();
         JsonNode report = old.take(
                         "market-reviewer",
-                        BroughtIn.COLUMNS + BroughtIn.row(number, "未来饭店（虚构）", code, "2024-05-01", "", ""),
+                        BroughtIn.COLUMNS + BroughtIn.row(number, "未来饭店（虚构）", code, "2024-05-01", "长期", ""),
                         Map.of())
                 .json();
         assertThat(report.get("taken").asInt()).as(report.toString()).isEqualTo(1);
@@ -118,7 +118,7 @@ class ImportedLicencesTest {
             assertThat(old.take(
                                     "market-reviewer",
                                     BroughtIn.COLUMNS
-                                            + BroughtIn.row(BroughtIn.number(), name, code, "2024-05-01", "", ""),
+                                            + BroughtIn.row(BroughtIn.number(), name, code, "2024-05-01", "长期", ""),
                                     Map.of())
                             .body())
                     .contains("\"taken\":1");
@@ -137,9 +137,10 @@ class ImportedLicencesTest {
         String number = BroughtIn.number();
         String mark = encoding.endsWith("mark") ? "\ufeff" : "";
         String table = mark
-                + "type,number,holder,holder_id,issued_on,food_items,representative_name,premises_address,food_business\r\n"
+                + "type,number,holder,holder_id,issued_on,valid_until,food_items,representative_name,premises_address,"
+                + "food_business\r\n"
                 + "food-business-licence," + number + ",\"" + BroughtIn.BUSINESS + "\"," + old.creditCode()
-                + ",2024-05-01,hot,无,无,无\r\n";
+                + ",2024-05-01,2029-04-30,hot,无,无,无\r\n";
 
         JsonNode report = old.take("market-reviewer", table.getBytes(Charset.forName(encoding.split(" ")[0])), Map.of())
                 .json();
@@ -328,7 +329,7 @@ class ImportedLicencesTest {
     }
 
     private String row(String number) {
-        return BroughtIn.row(number, BroughtIn.BUSINESS, old.creditCode(), "2024-05-01", "", "");
+        return BroughtIn.row(number, BroughtIn.BUSINESS, old.creditCode(), "2024-05-01", "长期", "");
     }
 
     private static String faults(JsonNode report, int line) {

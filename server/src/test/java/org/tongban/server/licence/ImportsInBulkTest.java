@@ -131,7 +131,7 @@ class ImportsInBulkTest {
         String number = BroughtIn.number();
         StringBuilder table = new StringBuilder(BroughtIn.COLUMNS);
         for (int i = 0; i < 5; i++) {
-            table.append(BroughtIn.row(number + i, NOBODYS, CREDIT_CODE, "2024-05-01", "", ""));
+            table.append(BroughtIn.row(number + i, NOBODYS, CREDIT_CODE, "2024-05-01", "长期", ""));
         }
         Api reviewer = server.api().as("market-reviewer");
         String first = paused(reviewer, table.toString(), 3);
@@ -206,7 +206,7 @@ class ImportsInBulkTest {
     }
 
     private String line(String number, String scan) {
-        return BroughtIn.row(number, NOBODYS, CREDIT_CODE, "2024-05-01", "", scan);
+        return BroughtIn.row(number, NOBODYS, CREDIT_CODE, "2024-05-01", "长期", scan);
     }
 
     @Test

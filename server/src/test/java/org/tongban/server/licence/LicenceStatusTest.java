@@ -64,6 +64,11 @@ class LicenceStatusTest {
         assertThat(old.state(number)).isEqualTo("SUSPENDED");
         assertThat(head.post(path + "/suspend", Map.of("reason", "再来")).status())
                 .isEqualTo(409);
+        assertThat(server.browser()
+                        .as("wang")
+                        .open("/licences/" + old.licence(number))
+                        .body())
+                .contains("What you can do against the suspension", "Within 60 days", "Within six months");
         clock.advance(Duration.ofMinutes(1));
         assertThat(head.post(path + "/resume", Map.of("reason", "整改合格")).status())
                 .isEqualTo(200);
@@ -72,6 +77,17 @@ class LicenceStatusTest {
         assertThat(head.get(path + "/history").json().toString())
                 .contains("停业整顿")
                 .contains("整改合格");
+    }
+
+    @Test
+    void what_is_over_is_not_suspended() {
+        UUID id = old.licence(old.brought("2025-12-31"));
+
+        Api.Answer over =
+                server.api().as("market-head").post("/api/v1/licences/" + id + "/suspend", Map.of("reason", "停业整顿"));
+
+        assertThat(over.status()).isEqualTo(409);
+        assertThat(over.body()).contains("licence-state", "This licence is expired now");
     }
 
     @Test

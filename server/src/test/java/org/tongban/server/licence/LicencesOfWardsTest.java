@@ -2,6 +2,7 @@ package org.tongban.server.licence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.tongban.server.application.Filling;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Browser;
 import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
 
 /** A licence of somebody whose guardian applies: name, number, age and wallet are the holder's. */
@@ -31,6 +33,12 @@ class LicencesOfWardsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private SettableClock clock;
+
+    @Autowired
+    private Reminders reminders;
 
     private final BroughtIn old;
 
@@ -144,6 +152,34 @@ class LicencesOfWardsTest {
         assertThat(child.open("/my/licences").body()).contains("/licences/" + card);
         assertThat(child.look("/licences/" + card).status()).isEqualTo(200);
         assertThat(guardian.look("/licences/" + card).status()).isEqualTo(404);
+    }
+
+    @Test
+    @Rule("LIC-07")
+    void the_guardian_is_told_when_it_runs_out_or_ends_until_the_child_has_an_account_that_was_checked() {
+        String id = child(2019, 507);
+        String username = signUp("赵例告", id);
+        String matter = accepted(cardFor("赵例告", id));
+        assertThat(granted(matter).status()).isEqualTo(200);
+        UUID card = kept(matter).id();
+        clock.set(Instant.parse("2030-12-20T01:00:00Z"));
+        reminders.announce();
+        assertThat(server.browser().as("zhao").open("/").body())
+                .contains("/licences/" + card, "Valid until 2031-03-02");
+        assertThat(server.browser().as("liu").open("/").body()).doesNotContain("/licences/" + card);
+
+        assertThat(server.api()
+                        .as("police-head")
+                        .post(
+                                "/api/v1/licences/" + card + "/end",
+                                Map.of("kind", "CANCELLED", "reason", "户口注销", "law", "示例依据", "hearing", ""))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(server.browser().as("zhao").open("/").body())
+                .contains("/licences/" + card, "open it for the decision");
+        seenAtACounter(id, username);
+        assertThat(server.browser().as("zhao").open("/").body()).doesNotContain("/licences/" + card);
     }
 
     @Test

@@ -66,6 +66,9 @@ class LicensedSealsTest {
     @Autowired
     private Seals seals;
 
+    @Autowired
+    private ImportRun run;
+
     @TempDir
     Path folder;
 
@@ -348,7 +351,15 @@ class LicensedSealsTest {
                             Map.of())
                     .json();
             assertThat(report.get("taken").asInt()).isZero();
-            assertThat(report.toString()).contains("没有签章").contains("已经到期");
+            assertThat(report.get("refused").asInt()).as("its line waits").isZero();
+            assertThat(report.get("state").asString()).isEqualTo("PAUSED");
+            assertThat(report.get("halted").toString()).contains("没有签章").contains("已经到期");
+            String paused = report.get("id").asString();
+            assertThat(server.browser()
+                            .as("market-head")
+                            .open("/unit/licences/imports/" + paused)
+                            .body())
+                    .contains("The platform paused this import by itself", "Nothing was sealed");
 
             administrator = server.api().as("administrator");
             String id = jdbc.sql("select id from licensed_seal where ended_at is null")
@@ -358,6 +369,12 @@ class LicensedSealsTest {
             administrator.post(SEALS + "/" + id + "/end", Map.of("reason", "换发期间改用平台印章"));
             byte[] file = files.file(old.licence(old.brought()));
             assertThat(issuerOf(file)).contains("Tongban Root CA");
+            Api reviewer = server.api().as("market-reviewer");
+            reviewer.post("/api/v1/licence-imports/" + paused + "/resume");
+            run.goOn(UUID.fromString(paused), Duration.ofMinutes(1));
+            JsonNode resumed = reviewer.get("/api/v1/licence-imports/" + paused).json();
+            assertThat(resumed.get("taken").asInt()).isOne();
+            assertThat(resumed.get("halted").isNull()).isTrue();
         } finally {
             clock.advance(Duration.ofDays(-21));
         }

@@ -163,6 +163,47 @@ class NumbersOfLicencesTest {
     }
 
     @Test
+    void nor_does_an_agent_show_it_where_it_is_the_licences_own_number() {
+        String theirs = MadeUp.citizen(LocalDate.of(1985, 11, 30), 44).value();
+        jdbc.sql("update licence set state = 'REPLACED' where type = 'driving-licence'")
+                .update();
+        assertThat(taken(old.take(
+                        "police-reviewer",
+                        "type,number,holder,holder_id,issued_on,valid_until,person_name,driver_class\ndriving-licence,"
+                                + theirs + ",赵例四," + theirs + ",2024-05-01,2030-04-30,赵例四,c1\n",
+                        Map.of())))
+                .isTrue();
+        UUID id = jdbc.sql("select id from licence where type = 'driving-licence' and state = 'VALID'")
+                .query(UUID.class)
+                .single();
+        String path = "/api/v1/licences/" + id;
+        assertThat(server.api()
+                        .as("zhao")
+                        .post(
+                                path + "/agents",
+                                Map.of(
+                                        "name",
+                                        "李例二",
+                                        "citizenId",
+                                        MadeUp.citizen(LocalDate.of(1996, 9, 3), 22)
+                                                .value(),
+                                        "purpose",
+                                        "x",
+                                        "until",
+                                        "2026-04-01"))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(server.api().as("li").get(path + "/showable").body())
+                .contains(Faces.masked(theirs))
+                .doesNotContain(theirs);
+        assertThat(server.api().as("zhao").get(path + "/showable").body()).contains(theirs);
+        jdbc.sql("update licence set state = 'REPLACED' where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    @Test
     @Rule("LIC-06")
     void what_was_brought_in_by_mistake_is_ended_and_the_right_one_brought_in_under_its_number() {
         String number = BroughtIn.number();
@@ -221,6 +262,51 @@ class NumbersOfLicencesTest {
         assertThat(old.state(number)).isEqualTo("VALID");
         Browser.Seen seen = server.browser().open("/verify?number=" + number);
         assertThat(seen.shows("例**")).isTrue();
+    }
+
+    @Test
+    void whom_it_was_brought_in_for_by_mistake_reads_the_decision_and_neither_face_nor_file_nor_scan() {
+        String number = BroughtIn.number();
+        Api.Answer report = old.take(
+                "market-reviewer",
+                BroughtIn.COLUMNS
+                        + BroughtIn.row(
+                                number, BroughtIn.BUSINESS, old.creditCode(), "2024-05-01", "2031-01-31", "a.pdf"),
+                Map.of("a.pdf", BroughtIn.PDF));
+        assertThat(taken(report)).isTrue();
+        UUID id = old.licence(number);
+        String path = "/api/v1/licences/" + id;
+        Api wang = server.api().as("wang");
+        assertThat(wang.get(path + "/scan").status()).isEqualTo(200);
+        Api.Answer code = wang.post(path + "/shows", Map.of("fields", List.of("number")));
+
+        assertThat(mistake("market-head", id, "扫描件是另一家的").status()).isEqualTo(200);
+
+        for (String what : List.of("/scan", "/file", "/pdf", "/face", "/showable")) {
+            Api.Answer answer = wang.get(path + what);
+            assertThat(answer.status()).as(what).isEqualTo(409);
+            assertThat(answer.body()).contains("brought-in-by-mistake");
+        }
+        assertThat(wang.post(path + "/shows", Map.of("fields", List.of("number")))
+                        .status())
+                .isEqualTo(409);
+        assertThat(server.api()
+                        .post("/api/v1/verify/shows/" + code.json().get("code").asString())
+                        .status())
+                .as("a code made before")
+                .isEqualTo(410);
+        Browser browser = server.browser().as("wang");
+        Browser.Seen page = browser.open("/licences/" + id);
+        assertThat(page.body())
+                .contains("扫描件是另一家的", "may hold what is somebody else")
+                .doesNotContain("face.svg", "/scan\"");
+        assertThat(browser.look("/licences/" + id + "/face.svg").status()).isEqualTo(409);
+        assertThat(browser.look("/licences/" + id + "/scan").status()).isEqualTo(409);
+        assertThat(browser.open("/my/licences").body()).doesNotContain("/licences/" + id + "/face.svg");
+        assertThat(wang.get(path + "/endings").body()).contains("MISTAKEN");
+        assertThat(server.api().as("market-head").get(path + "/scan").status())
+                .as("the unit that puts it right")
+                .isEqualTo(200);
     }
 
     @Test
@@ -461,7 +547,7 @@ class NumbersOfLicencesTest {
     void a_line_whose_number_is_not_its_holders_is_refused_and_told_why() {
         String other = MadeUp.citizen(LocalDate.of(1954, 10, 1), 815).value();
         String table = "type,number,holder,holder_id,issued_on,valid_until,person_name\n" + "identity-card,%s,刘例六,"
-                + LIU + ",2019-05-01,,刘例六\n";
+                + LIU + ",2019-05-01,长期,刘例六\n";
 
         Api.Answer refused = old.take("police-reviewer", table.formatted(other), Map.of());
         Api.Answer taken = old.take("police-reviewer", table.formatted(LIU), Map.of());

@@ -175,6 +175,48 @@ class PeriodicReviewsTest {
     }
 
     @Test
+    @Rule("LIC-07")
+    void one_that_is_suspended_meanwhile_and_one_that_takes_its_place_are_announced_all_the_same() {
+        UUID id = licence();
+        Api head = server.api().as("hr-head");
+        assertThat(head.post("/api/v1/licences/" + id + "/suspend", Map.of("reason", "停业整顿"))
+                        .status())
+                .isEqualTo(200);
+        reminders.announce();
+        clock.set(Instant.parse("2026-05-10T01:00:00Z"));
+        head = server.api().as("hr-head");
+        assertThat(head.post("/api/v1/licences/" + id + "/resume", Map.of("reason", "整改合格"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(onTheDeskOf("hr-reviewer", id)).isTrue();
+        Api holder = server.api().as("wang");
+        assertThat(holder.get("/api/v1/licences/" + id + "/notices").body()).contains("2026-05-01");
+
+        String change = holder.post(
+                        "/api/v1/licences/" + id + "/changes",
+                        Map.of("fields", Map.of("representative_name", "赵接任"), "reason", "换了法定代表人"))
+                .json()
+                .get("id")
+                .asString();
+        assertThat(head.post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true))
+                        .status())
+                .isEqualTo(200);
+        reminders.announce();
+
+        UUID fresh = jdbc.sql("select replaced_by from licence where id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .single();
+        JsonNode notices = holder.get("/api/v1/licences/" + fresh + "/notices").json();
+        assertThat(notices.toString()).contains("2026-05-01");
+        assertThat(notices.get(0).get("overdue").asBoolean()).isTrue();
+        reminders.announce();
+        assertThat(holder.get("/api/v1/licences/" + fresh + "/notices").json().size())
+                .as("once")
+                .isEqualTo(1);
+    }
+
+    @Test
     void one_that_was_not_passed_is_public_and_followed_by_another_on_a_later_day() {
         UUID id = licence();
         assertThat(review("hr-reviewer", id, "2026-02-10", false).status()).isEqualTo(200);

@@ -305,6 +305,9 @@ class PhotographedLicencesTest {
                 "present_driving_licence",
                 MadeUp.citizen(LocalDate.of(1954, 10, 1), 67).value());
         String matter = accepted(lost);
+        assertThat(server.browser().as("police-head").open("/matters/" + matter).body())
+                .contains("keeps the one of the present licence")
+                .doesNotContain("There is none, so this can’t be granted");
         Api.Answer done = granted(matter, () -> {});
         assertThat(done.status()).as(done.body()).isEqualTo(200);
         UUID fresh = licenceOf(matter);
@@ -344,6 +347,34 @@ class PhotographedLicencesTest {
                         .open("/unit/licences/template.csv?type=driving-licence")
                         .body())
                 .contains("photo");
+    }
+
+    @Test
+    @Rule("LIC-06")
+    void who_releases_it_sees_the_photograph_and_everything_that_is_sealed() {
+        String number = citizen(821);
+        String table = "type,number,holder,holder_id,issued_on,valid_until,photo,person_name,driver_class\n"
+                + row(number, "good.jpg");
+        String id = old.send("police-reviewer", table.getBytes(StandardCharsets.UTF_8), Map.of("good.jpg", PORTRAIT))
+                .json()
+                .get("id")
+                .asString();
+        String page = "/unit/licences/imports/" + id;
+        Browser head = server.browser().as("police-head");
+
+        String seen = head.open(page).body();
+
+        assertThat(seen).contains("src=\"" + page + "/scan?name=good.jpg\"", "Class of licence", ">C1<");
+        assertThat(seen.split(number, -1))
+                .as("the licence's number and the holder's")
+                .hasSizeGreaterThan(2);
+        assertThat(head.open(page + "/scan?name=good.jpg").status()).isEqualTo(200);
+        assertThat(server.api()
+                        .as("market-head")
+                        .get("/api/v1/licence-imports/" + id)
+                        .status())
+                .isEqualTo(404);
+        server.api().as("police-head").post("/api/v1/licence-imports/" + id + "/discard", Map.of("reason", "测试"));
     }
 
     private static String row(String number, String photo) {

@@ -2,6 +2,7 @@ package org.tongban.server.licence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,11 +16,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.kernel.id.LicenceId;
 import org.tongban.kernel.id.MadeUp;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.application.Filling;
+import org.tongban.server.application.PromiseBroken;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
 import org.tongban.server.testing.SettableClock;
@@ -41,6 +45,12 @@ class PresentLicencesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private final BroughtIn old;
     private final CheckedFiles files;
@@ -135,6 +145,16 @@ class PresentLicencesTest {
 
     @Test
     void a_renewal_of_another_kind_runs_from_the_end_of_the_present_one() {
+        String number = drugLicence();
+
+        assertThat(decide(drugRenewal(number)).status()).isEqualTo(200);
+
+        assertThat(states(number)).containsExactly("REPLACED", "VALID");
+        assertThat(now(number, "valid_until::text")).isEqualTo("2036-01-31");
+    }
+
+    /** Valid until 31 January 2031. */
+    private String drugLicence() {
         String number = BroughtIn.number();
         String table =
                 "type,number,holder,holder_id,issued_on,valid_until,representative_name,premises_address,drug_scope,"
@@ -142,14 +162,52 @@ class PresentLicencesTest {
                         + old.creditCode()
                         + ",2024-05-01,2031-01-31,无,无,无,无\n";
         assertThat(old.take("market-reviewer", table, Map.of()).body()).contains("\"taken\":1");
+        return number;
+    }
 
+    private String drugRenewal(String number) {
         Filling filling = begun("item.drug-licence-change", RENEWAL);
         filling.save("present_drug_licence", number);
-        assertThat(decide(submitted(filling.complete().submit(UUID.randomUUID())))
+        return submitted(filling.complete().submit(UUID.randomUUID()));
+    }
+
+    @Test
+    @Rule("APP-07")
+    void what_was_granted_for_a_promise_that_was_not_kept_is_withdrawn_although_another_took_its_place() {
+        String number = old.brought();
+        String promised = handedIn(number, SCOPE, Map.of("food_items", List.of("hot", "cold")));
+        assertThat(decide(promised).status()).isEqualTo(200);
+        clock.set(clock.instant().plus(Duration.ofMinutes(5)));
+        assertThat(decide(handedIn(number, SCOPE, Map.of("food_items", List.of("hot"))))
                         .status())
                 .isEqualTo(200);
+        assertThat(states(number)).containsExactly("REPLACED", "REPLACED", "VALID");
 
-        assertThat(states(number)).containsExactly("REPLACED", "VALID");
+        transaction.executeWithoutResult(status -> events.publishEvent(
+                new PromiseBroken(UUID.fromString(promised), application(promised), "承诺的材料没有交", clock.instant())));
+
+        assertThat(states(number)).containsExactly("REPLACED", "REPLACED", "VOID");
+    }
+
+    private UUID application(String matter) {
+        return jdbc.sql("select application from matter where id = :id::uuid")
+                .param("id", matter)
+                .query(UUID.class)
+                .single();
+    }
+
+    @Test
+    void of_two_renewals_that_were_handed_in_together_one_is_granted() {
+        String number = drugLicence();
+        String first = drugRenewal(number);
+        String second = drugRenewal(number);
+        clock.set(clock.instant().plus(Duration.ofMinutes(5)));
+        assertThat(decide(first).status()).isEqualTo(200);
+
+        Api.Answer refused = decide(second);
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.body()).contains("can't be renewed twice");
         assertThat(now(number, "valid_until::text")).isEqualTo("2036-01-31");
     }
 

@@ -146,9 +146,25 @@ class ReleasedImportsTest {
                 .json();
         assertThat(report.get("state").asString()).isEqualTo("DONE");
         assertThat(report.get("refused").asInt()).isEqualTo(1);
-        assertThat(report.get("lines").toString()).contains("没有放行：扫描件是另一家的");
+        assertThat(report.get("lines").toString()).contains("没有放行（吴演定）：扫描件是另一家的");
         assertThat(licences(number)).isZero();
         assertThat(release("market-head", sent, "").status()).isEqualTo(409);
+    }
+
+    @Test
+    @Rule("LIC-07")
+    void nothing_holds_without_end_because_a_cell_is_blank() {
+        String blank = BroughtIn.number();
+        String endless = BroughtIn.number();
+        String table = BroughtIn.COLUMNS
+                + BroughtIn.row(blank, BroughtIn.BUSINESS, old.creditCode(), "2024-05-01", "", "")
+                + BroughtIn.row(endless, BroughtIn.BUSINESS, old.creditCode(), "2024-05-01", "长期有效", "");
+
+        Api.Answer report = old.take("market-reviewer", table, Map.of());
+
+        assertThat(report.body()).contains("valid_until is missing");
+        assertThat(licences(blank)).isZero();
+        assertThat(licences(endless)).isEqualTo(1);
     }
 
     /** Two tables with the same line are checked before either is sealed. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tongban.kernel.calendar.LegalPeriod;
 import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.Does;
 import org.tongban.server.catalogue.FieldUse;
@@ -121,6 +122,28 @@ final class PresentLicenceChecks {
                     "changes needs takes, what changes on the face; a mere second copy is reissues");
         }
         taken(item, present, result, place);
+        times(item, present, place);
+    }
+
+    /** When it can be applied for is reckoned in days of the calendar. */
+    private void times(Item item, OnPresent present, Place place) {
+        boolean calendar = Stream.concat(present.late().stream(), present.early().stream())
+                .allMatch(period -> switch (period) {
+                    case LegalPeriod.Years years -> true;
+                    case LegalPeriod.Months months -> true;
+                    case LegalPeriod.Weeks weeks -> true;
+                    case LegalPeriod.Days days -> true;
+                    default -> false;
+                });
+        boolean newTime = present.does() == Does.RENEWS || present.does() == Does.REPLACES;
+        if (!calendar || (present.early().isPresent() && !newTime)) {
+            report(
+                    item,
+                    place,
+                    "early、late 写成年、月、周、日，例如 90 d；early 只用于 renews 和 replaces",
+                    "early and late are written in years, months, weeks or days, such as 90 d; early goes with renews and"
+                            + " replaces only");
+        }
     }
 
     /** The form must ask for it in this case, without a condition. */

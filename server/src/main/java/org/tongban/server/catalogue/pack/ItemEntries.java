@@ -219,7 +219,8 @@ final class ItemEntries {
                         block.string(does.word()),
                         takes(block),
                         block.optionalString("holder"),
-                        block.period("late")));
+                        block.period("late"),
+                        block.period("early")));
     }
 
     /** {@code premises_address} as the form calls it, too, or {@code premises_address from new_address}. */
