@@ -14,14 +14,17 @@ import org.springframework.stereotype.Repository;
 /** What became of imports, from the database. */
 @Repository
 class ImportReports {
+    /** The imports that are asked for stand where %s is: what waits in their lines is counted for no others. */
     private static final String REPORT = """
             select i.*, p.name by, r.name releaser, w.ready, w.unscanned
-            from licence_import i join person p on p.id = i.person
+            from %s i join person p on p.id = i.person
                  left join person r on r.id = i.released_by
                  cross join lateral (select count(*) ready, count(*) filter (where not l.scanned) unscanned
                                      from licence_import_line l
                                      where l.import = i.id and l.cells is not null and l.checked) w
             """;
+
+    private static final String ONE = REPORT.formatted("licence_import") + "where i.id = :id";
 
     private final JdbcClient jdbc;
     private final KeptLines kept;
@@ -39,7 +42,7 @@ class ImportReports {
 
     /** Without its lines. */
     Optional<ImportReport> find(UUID id) {
-        return jdbc.sql(REPORT + "where i.id = :id")
+        return jdbc.sql(ONE)
                 .param("id", id)
                 .query((row, number) -> report(row, List.of(), 0))
                 .optional();
@@ -47,7 +50,7 @@ class ImportReports {
 
     /** The same, and nobody else releases it until this transaction ends. */
     Optional<ImportReport> lock(UUID id) {
-        return jdbc.sql(REPORT + "where i.id = :id for update of i")
+        return jdbc.sql(ONE + " for update of i")
                 .param("id", id)
                 .query((row, number) -> report(row, List.of(), 0))
                 .optional();
@@ -55,7 +58,7 @@ class ImportReports {
 
     /** @param after go on after this line; @param most lines */
     Optional<ImportReport> find(UUID id, Which which, int after, int most) {
-        return jdbc.sql(REPORT + "where i.id = :id")
+        return jdbc.sql(ONE)
                 .param("id", id)
                 .query((row, number) -> report(row, lines(id, which, after, most + 1), most))
                 .optional();
@@ -63,7 +66,9 @@ class ImportReports {
 
     /** Those that wait for their release, then the latest first, without their lines. */
     List<ImportReport> of(Set<String> units) {
-        return jdbc.sql(REPORT + "where i.unit = any(:units) order by i.state = 'CHECKED' desc, i.at desc limit 20")
+        return jdbc.sql(REPORT.formatted("""
+                        (select * from licence_import where unit = any(:units)
+                         order by state = 'CHECKED' desc, at desc limit 20)""") + "order by i.state = 'CHECKED' desc, i.at desc")
                 .param("units", units.toArray(String[]::new))
                 .query((row, number) -> report(row, List.of(), 0))
                 .list();
