@@ -15,3 +15,4 @@ create table sealed_paper (
 alter table sealed_paper alter column content set storage external;
 -- A seal that was stolen leads to what was sealed with it.
 create index sealed_paper_seal on sealed_paper (seal, sealed_at);
+create index sealed_paper_unit on sealed_paper (unit, sealed_at);

@@ -32,7 +32,7 @@ create table licence_seal (
     check ((set_at is null) = (set_name is null)),
     primary key (licence, unit)
 );
-create index licence_seal_owed on licence_seal (unit) where set_at is null;
+create index licence_seal_unit on licence_seal (unit, set_at);
 
 -- A new layout of a licence that several units seal, under its issuer's seal. The file in force stays until the last of
 -- the others is on this one, too.

@@ -1,5 +1,5 @@
--- When each edition got its (last) seal: a seal that was stolen voids what it sealed since.
-alter table licence_identifier add column sealed_at timestamptz not null default now();
+-- When its present edition got its (last) seal: a seal that was stolen voids what it sealed since.
+alter table licence add column sealed_at timestamptz not null;
 
 -- Jobs that seal anew because a seal was stolen: until they are through, the files are void.
 alter table licence_job add column stolen boolean not null default false;

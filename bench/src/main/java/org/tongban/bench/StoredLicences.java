@@ -257,12 +257,12 @@ final class StoredLicences {
                         added as (
                             insert into licence (id, identifier, code, type, number, unit, region, enterprise, holder_name,
                                                  of_person, holder_mark, source, state, issued_on, valid_from, fields,
-                                                 composite, created_at)
+                                                 composite, created_at, sealed_at)
                             select uuidv7(), s.identifier, 'bench' || n, l.type, 'BENCH-' || n, l.unit, l.region,
                                    l.enterprise, l.holder_name, false, l.holder_mark, 'IMPORTED', 'VALID', l.issued_on,
                                    l.valid_from,
                                    l.fields || jsonb_build_object('premises_address', '平阳北街 ' || n || ' 号'),
-                                   false, l.created_at
+                                   false, l.created_at, l.sealed_at
                             from licence l, s where l.number = 'BENCH-0' returning identifier, id)
                         insert into licence_identifier (identifier, licence, sealed, document, file)
                         select s.identifier, added.id, sha256(s.identifier::bytea),

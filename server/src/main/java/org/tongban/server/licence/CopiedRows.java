@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -21,9 +19,6 @@ import org.postgresql.copy.CopyIn;
 final class CopiedRows {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int END = -1;
-
-    /** Times are told in microseconds from here. */
-    private static final Instant START = Instant.parse("2000-01-01T00:00:00Z");
 
     private final int columns;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -59,13 +54,6 @@ final class CopiedRows {
         return write(() -> {
             out.writeInt(value.length);
             out.write(value);
-        });
-    }
-
-    CopiedRows time(Instant value) {
-        return write(() -> {
-            out.writeInt(Long.BYTES);
-            out.writeLong(START.until(value, ChronoUnit.MICROS));
         });
     }
 

@@ -81,15 +81,15 @@ class Keeping {
                             insert into licence (id, identifier, code, type, number, matter, application, origin_case, unit,
                                                  region, person, enterprise, holder_name, of_person, holder_mark, source,
                                                  state, issued_on, valid_from, valid_until, fields, behind, scan,
-                                                 scan_type, composite, created_at)
+                                                 scan_type, composite, created_at, sealed_at)
                             select :id, :identifier, :code, :type, :number, :matter::uuid, :application::uuid, :case::uuid,
                                     :unit, :region, :person::uuid, :enterprise::uuid, :holderName, :ofPerson, :mark, :source,
                                     'VALID', :issuedOn, :from, :until::date, :fields::jsonb, :behind::jsonb, :scan,
-                                    :scanType, :composite, :at
+                                    :scanType, :composite, :at, :at
                             where (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons
                             returning identifier, id)
-                        insert into licence_identifier (identifier, licence, sealed, document, file, sealed_at)
-                        select identifier, id, :sealed, :document::json, :file, :at from added""")
+                        insert into licence_identifier (identifier, licence, sealed, document, file)
+                        select identifier, id, :sealed, :document::json, :file from added""")
                 .param("id", licence.id())
                 .param("identifier", licence.identifier().toString())
                 .param("code", licence.code())
@@ -197,17 +197,17 @@ class Keeping {
         made.forEach(one ->
                 one.parts().common().forEach(part -> common.putIfAbsent(ByteBuffer.wrap(part.sha256()), part)));
         List<FileParts.Common> parts = List.copyOf(common.values());
-        Map<UUID, String> before = renamed(made, parts);
+        Map<UUID, String> before = renamed(made, parts, at);
         if (before.size() < made.size()) {
             files.keep(parts);
-            before.putAll(renamed(made, parts));
+            before.putAll(renamed(made, parts, at));
             requireKept(before.size() < made.size() ? 0 : 1);
         }
         Map<Boolean, List<Remaking.Outcome.Made>> again = made.stream()
                 .collect(Collectors.partitioningBy(
                         one -> one.document().identifier().equals(before.get(one.licence()))));
-        keepEditions(again.get(false), at);
-        again.get(true).forEach(one -> keepFurtherSeal(one, at));
+        keepEditions(again.get(false));
+        again.get(true).forEach(this::keepFurtherSeal);
     }
 
     /**
@@ -215,10 +215,11 @@ class Keeping {
      *
      * @return the identifiers before, by licence; none when something that the files have in common isn't kept yet
      */
-    private Map<UUID, String> renamed(List<Remaking.Outcome.Made> made, List<FileParts.Common> common) {
+    private Map<UUID, String> renamed(
+            List<Remaking.Outcome.Made> made, List<FileParts.Common> common, Instant at) {
         Map<UUID, String> before = new HashMap<>();
         jdbc.sql("""
-                        update licence l set identifier = n.identifier, edition = l.edition + 1
+                        update licence l set identifier = n.identifier, edition = l.edition + 1, sealed_at = :at
                         from unnest(:ids::uuid[], :identifiers::text[]) as n (id, identifier)
                         where l.id = n.id
                             and (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons
@@ -229,44 +230,43 @@ class Keeping {
                         made.stream().map(one -> one.document().identifier()).toArray(String[]::new))
                 .param("common", common.stream().map(FileParts.Common::sha256).toArray(byte[][]::new))
                 .param("commons", common.size())
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(row -> {
                     before.put(row.getObject("id", UUID.class), row.getString("before"));
                 });
         return before;
     }
 
-    private void keepEditions(List<Remaking.Outcome.Made> made, Instant at) {
+    private void keepEditions(List<Remaking.Outcome.Made> made) {
         if (made.isEmpty()) {
             return;
         }
-        CopiedRows rows = new CopiedRows(6);
+        CopiedRows rows = new CopiedRows(5);
         for (Remaking.Outcome.Made one : made) {
             rows.row()
                     .text(one.document().identifier())
                     .id(one.licence())
                     .bytes(IssuedContents.kept(one.parts().contents()))
                     .text(files.written(one.document()))
-                    .bytes(one.parts().own())
-                    .time(at);
+                    .bytes(one.parts().own());
         }
         template.execute((ConnectionCallback<@Nullable Void>) connection -> {
             rows.into(connection, """
-                    copy licence_identifier (identifier, licence, sealed, document, file, sealed_at)
+                    copy licence_identifier (identifier, licence, sealed, document, file)
                     from stdin (format binary)""");
             return null;
         });
     }
 
     /** The same edition has one seal more. */
-    private void keepFurtherSeal(Remaking.Outcome.Made made, Instant at) {
+    private void keepFurtherSeal(Remaking.Outcome.Made made) {
         jdbc.sql("""
-                        update licence_identifier set sealed = :sealed, document = :document::json, file = :file, sealed_at = :at
+                        update licence_identifier set sealed = :sealed, document = :document::json, file = :file
                         where identifier = :identifier""")
                 .param("identifier", made.document().identifier())
                 .param("sealed", IssuedContents.kept(made.parts().contents()))
                 .param("document", files.written(made.document()))
                 .param("file", made.parts().own())
-                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

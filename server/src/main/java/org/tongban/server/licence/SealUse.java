@@ -26,7 +26,7 @@ public class SealUse {
 
     /**
      * Whose seal it is or was: called so now, or with the same code or name since one of them changed; and units that the
-     * packs have no more, of which licences are there still.
+     * packs have no more, of which licences with that code are there still.
      */
     Set<String> units(MadeSeal seal) {
         Set<String> known = catalogue.today().units().keySet();
@@ -37,25 +37,21 @@ public class SealUse {
                                                 .equals(seal.unit().code())
                                         || unit.name().zh().equals(seal.unit().name()))
                                 .map(Unit::id),
-                        gone(known).stream().filter(unit -> sealed(unit, seal)))
+                        gone(known).stream().filter(unit -> issued(unit, seal)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     private List<String> gone(Set<String> known) {
-        return jdbc.sql("select distinct unit from licence").query(String.class).list().stream()
+        return jdbc.sql(Different.of("unit", "licence")).query(String.class).list().stream()
                 .filter(unit -> !known.contains(unit))
                 .toList();
     }
 
-    private boolean sealed(String unit, MadeSeal seal) {
-        return jdbc.sql("""
-                        select exists (
-                            select from licence l join licence_identifier i on i.identifier = l.identifier
-                            where l.unit = :unit and i.document -> 'issuer' ->> 'name' = :name
-                              and i.document -> 'issuer' ->> 'code' = :code)""")
+    /** Whether it had the code of the seal when it issued one of its licences: the identifier says so. */
+    private boolean issued(String unit, MadeSeal seal) {
+        return jdbc.sql("select exists (select from licence where unit = :unit and strpos(identifier, :code) > 0)")
                 .param("unit", unit)
-                .param("name", seal.unit().name())
-                .param("code", seal.unit().code())
+                .param("code", "." + seal.unit().code() + ".")
                 .query(Boolean.class)
                 .single();
     }
@@ -74,17 +70,18 @@ public class SealUse {
     Lost lost(MadeSeal seal, Instant from, Instant until) {
         return jdbc.sql("""
                         with theirs as (
-                            select l.unit, i.sealed_at between :from and :until as lost
-                            from licence l join licence_identifier i on i.identifier = l.identifier
-                            where l.state in ('VALID', 'SUSPENDED')
-                              and (l.valid_until is null or l.valid_until >= :today)
-                              and (l.unit = any(:units)
-                                   or l.id in (select s.licence from licence_seal s where s.unit = any(:units))))
-                        select count(*) filter (where lost) licences, count(*) anew,
+                            select l.unit, l.state, l.valid_until, l.sealed_at from licence l where l.unit = any(:units)
+                            union all
+                            select l.unit, l.state, l.valid_until, l.sealed_at
+                            from licence l join (select distinct licence from licence_seal where unit = any(:units)) s
+                                             on s.licence = l.id
+                            where l.unit <> all(:units))
+                        select count(*) filter (where sealed_at between :from and :until) licences, count(*) anew,
                                count(*) filter (where unit <> all(:known)) stuck,
                                (select count(*) from sealed_paper
                                 where unit = any(:units) and sealed_at between :from and :until) papers
-                        from theirs""")
+                        from theirs
+                        where state in ('VALID', 'SUSPENDED') and (valid_until is null or valid_until >= :today)""")
                 .param("units", units(seal).toArray(String[]::new))
                 .param("known", catalogue.today().units().keySet().toArray(String[]::new))
                 .param("today", ChinaTime.dayOf(until))

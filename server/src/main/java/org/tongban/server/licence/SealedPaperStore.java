@@ -187,7 +187,7 @@ class SealedPaperStore {
 
     /** The units that sealed any. */
     List<String> units() {
-        return jdbc.sql("select distinct unit from sealed_paper")
+        return jdbc.sql(Different.of("unit", "sealed_paper"))
                 .query(String.class)
                 .list();
     }

@@ -152,10 +152,10 @@ class ReissuedFilesTest {
                         with added as (
                             insert into licence (id, identifier, code, type, number, unit, region, enterprise, holder_name,
                                                  of_person, holder_mark, source, state, issued_on, valid_from, fields,
-                                                 composite, created_at)
+                                                 composite, created_at, sealed_at)
                             select uuidv7(), s.identifier, 'copy' || n, l.type, 'COPY-' || n, l.unit, l.region,
                                    l.enterprise, l.holder_name, false, l.holder_mark, 'IMPORTED', 'VALID', l.issued_on,
-                                   l.valid_from, l.fields, false, l.created_at
+                                   l.valid_from, l.fields, false, l.created_at, l.sealed_at
                             from licence l, unnest(:identifiers::text[]) with ordinality as s (identifier, n)
                             where l.id = :id returning identifier, id, number)
                         insert into licence_identifier (identifier, licence, sealed, document, file)
