@@ -54,9 +54,9 @@ create unique index licence_matter on licence (matter) where state in ('VALID', 
 create index licence_person on licence (person, id desc);
 create index licence_enterprise on licence (enterprise, id desc);
 create index licence_mark on licence (holder_mark) where person is null and enterprise is null;
-create index licence_type on licence (type, id) where state in ('VALID', 'SUSPENDED');
+create index licence_type on licence (type, unit, id) where state in ('VALID', 'SUSPENDED');
 create index licence_until on licence (valid_until) where state in ('VALID', 'SUSPENDED');
-create index licence_unit on licence (unit, id desc);
+create index licence_unit on licence (unit, created_at desc, id desc);
 create index licence_held on licence (enterprise, type) where state = 'VALID';
 create index licence_held_by_person on licence (person, type) where state = 'VALID';
 -- Who applied for somebody in their care is told of it.

@@ -73,8 +73,11 @@ class Jobs {
 
     /** Of which kinds there are licences in force that bear this unit's seal, as their issuer's or besides. */
     List<Kind> sealedBy(String unit) {
-        return jdbc.sql("""
-                        select distinct type, unit from licence where unit = :unit and state in ('VALID', 'SUSPENDED')
+        return jdbc.sql("with types as " + Different.of("type", "licence", "state in ('VALID', 'SUSPENDED')") + """
+
+                        select t.value type, :unit unit from types t
+                        where exists (select from licence l where l.type = t.value and l.unit = :unit
+                                      and l.state in ('VALID', 'SUSPENDED'))
                         union
                         select distinct l.type, l.unit from licence_seal s join licence l on l.id = s.licence
                         where s.unit = :unit and l.state in ('VALID', 'SUSPENDED')""")

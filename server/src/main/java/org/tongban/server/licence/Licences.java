@@ -202,29 +202,6 @@ class Licences {
                 .list();
     }
 
-    /**
-     * Those of these units whose number or whose holder's name has this part, or whose identifier it is, the newest first.
-     *
-     * @param part nothing: all of them
-     * @param after go on after this one
-     */
-    List<Licence> ofUnits(Set<String> units, String part, Optional<UUID> after, int most) {
-        return jdbc.sql(LicenceRows.COLUMNS + """
-                        where l.unit = any(:units)
-                          and (:part = '' or strpos(l.number_key, licence_number_key(:part)) > 0 or l.holder_name ilike :pattern
-                               or l.identifier = :part)
-                          and (:after::uuid is null or (l.created_at, l.id) <
-                               (select a.created_at, a.id from licence a where a.id = :after::uuid))
-                        order by l.created_at desc, l.id desc limit :most""")
-                .param("units", units.toArray(String[]::new))
-                .param("part", part)
-                .param("pattern", "%" + part.replaceAll("([\\\\%_])", "\\\\$1") + "%")
-                .param("after", after.orElse(null), Types.OTHER)
-                .param("most", most)
-                .query(rows)
-                .list();
-    }
-
     /** Those in force on this day of one type and unit, in the order of their ids, after this one. */
     List<Licence> following(String type, String unit, LocalDate today, Optional<UUID> after, int most) {
         return jdbc.sql(LicenceRows.COLUMNS + """
@@ -267,9 +244,12 @@ class Licences {
 
     /** The units that issued licences, or set their seals on those of others. */
     List<String> issuers() {
-        return jdbc.sql("""
-                        select unit from licence union select unit from licence_seal where set_at is not null
-                        order by unit""").query(String.class).list();
+        return jdbc.sql(Different.of("unit", "licence")
+                        + " union "
+                        + Different.of("unit", "licence_seal", "set_at is not null")
+                        + " order by value")
+                .query(String.class)
+                .list();
     }
 
     private Optional<Licence> one(String condition, Object key) {

@@ -46,6 +46,7 @@ public class UnitPages {
     static final Duration AT_ONCE = Duration.ofSeconds(2);
 
     private final Licences licences;
+    private final UnitsLicences unitsLicences;
     private final PublicLicences publicLicences;
     private final LicenceChanges changes;
     private final Changing changing;
@@ -59,6 +60,7 @@ public class UnitPages {
 
     UnitPages(
             Licences licences,
+            UnitsLicences unitsLicences,
             PublicLicences publicLicences,
             LicenceChanges changes,
             Changing changing,
@@ -70,6 +72,7 @@ public class UnitPages {
             Reviews reviews,
             CatalogueInForce catalogue) {
         this.licences = licences;
+        this.unitsLicences = unitsLicences;
         this.publicLicences = publicLicences;
         this.changes = changes;
         this.changing = changing;
@@ -112,6 +115,7 @@ public class UnitPages {
      * @param toSeal what waits for the viewer's seal
      * @param late whose periodic review is overdue or wasn't passed
      * @param more where the list goes on
+     * @param unsearched whether that is because older ones weren't looked through yet
      * @param types that the unit issues
      * @param importFor the units for which they bring in licences, {@code heads} those they head
      */
@@ -120,6 +124,7 @@ public class UnitPages {
             boolean head,
             List<Row> found,
             Optional<String> more,
+            boolean unsearched,
             List<Waiting> waiting,
             List<Reviews.Late> late,
             List<CoSealing.Waiting> toSeal,
@@ -127,7 +132,12 @@ public class UnitPages {
             List<Reissuing.Job> jobs,
             List<LicenceType> types,
             List<Unit> importFor,
-            List<Unit> heads) {}
+            List<Unit> heads) {
+        /** In how many of those licences a part of a number or name was looked for. */
+        public int searched() {
+            return UnitsLicences.AT_A_TIME;
+        }
+    }
 
     static Set<String> units(Viewer viewer) {
         return viewer.posts().stream()
@@ -146,19 +156,18 @@ public class UnitPages {
         if (units.isEmpty() && !viewer.is(Role.ADMINISTRATOR)) {
             throw Problem.notYours("licences of a unit");
         }
-        List<Licence> part = licences.ofUnits(units, q.strip(), after, ROWS + 1);
-        List<Row> found = part.stream()
-                .limit(ROWS)
+        UnitsLicences.Part part = unitsLicences.find(units, q.strip(), after, ROWS);
+        List<Row> found = part.licences().stream()
                 .map(licence -> new Row(licence.id(), publicLicences.shown(licence)))
                 .toList();
         Desk desk = new Desk(
                 q.strip(),
                 !viewer.unitsAs(Role.HEAD).isEmpty(),
                 found,
-                part.size() > ROWS
-                        ? Optional.of("/unit/licences?q=" + URLEncoder.encode(q.strip(), StandardCharsets.UTF_8)
-                                + "&after=" + part.get(ROWS - 1).id())
-                        : Optional.empty(),
+                part.next()
+                        .map(next -> "/unit/licences?q=" + URLEncoder.encode(q.strip(), StandardCharsets.UTF_8)
+                                + "&after=" + next),
+                part.unsearched(),
                 changes.waiting(viewer.unitsAs(Role.HEAD)).stream()
                         .map(change -> new Waiting(change, changeable(change), changing.due(change)))
                         .toList(),

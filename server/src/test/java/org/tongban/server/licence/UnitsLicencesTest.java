@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -58,6 +59,9 @@ class UnitsLicencesTest {
 
     @Autowired
     private Reissuing reissuing;
+
+    @Autowired
+    private UnitsLicences desk;
 
     private final BroughtIn old;
 
@@ -187,6 +191,46 @@ class UnitsLicencesTest {
             Browser.Seen none = desk.open(search(nothing));
             assertThat(none.shows(number) || none.shows(other)).as(nothing).isFalse();
         }
+    }
+
+    @Test
+    void however_many_there_are_a_part_is_looked_for_in_some_at_a_time_and_a_whole_number_in_all() {
+        Set<String> units = Set.of("141002-market-regulation", "141002-urban-management");
+        List<UUID> ids =
+                Stream.generate(() -> old.licence(old.brought())).limit(5).toList();
+        jdbc.sql(
+                        "update licence set unit = '141002-urban-management', holder_name = '例三分段餐饮' where id = any(:ids::uuid[])")
+                .param(
+                        "ids",
+                        Stream.of(ids.get(1), ids.get(3)).map(UUID::toString).toArray(String[]::new))
+                .update();
+        jdbc.sql("update licence set holder_name = '例三分段餐饮' where id = :id")
+                .param("id", ids.get(0))
+                .update();
+
+        List<UUID> found = new ArrayList<>();
+        UnitsLicences.Part part = desk.find(units, "分段", Optional.empty(), 20, 2);
+        assertThat(part.unsearched()).isTrue();
+        while (part.next().isPresent()) {
+            part.licences().forEach(licence -> found.add(licence.id()));
+            part = desk.find(units, "分段", part.next(), 20, 2);
+        }
+        part.licences().forEach(licence -> found.add(licence.id()));
+
+        assertThat(part.unsearched()).as("looked through all").isFalse();
+        assertThat(found).containsExactlyInAnyOrder(ids.get(0), ids.get(1), ids.get(3));
+        for (String whole : List.of(number(ids.getFirst()), old.identifier(ids.getFirst()))) {
+            assertThat(desk.find(units, whole, Optional.empty(), 20, 2).licences())
+                    .extracting(Licence::id)
+                    .containsExactly(ids.getFirst());
+        }
+    }
+
+    private String number(UUID licence) {
+        return jdbc.sql("select number from licence where id = :id")
+                .param("id", licence)
+                .query(String.class)
+                .single();
     }
 
     @Test
