@@ -35,7 +35,7 @@ create table licence_import_line (
     faults  jsonb not null default '[]',
     primary key (import, line)
 );
-create index licence_import_line_waiting on licence_import_line (import, line) where cells is not null;
+create index licence_import_line_waiting on licence_import_line (import, checked, line) where cells is not null;
 
 -- Scans that wait for the line that names them; gone when the import is done.
 create table licence_import_scan (
