@@ -1,5 +1,5 @@
--- Licences, each with its editions and their sealed files, written in one statement. Imported ones have no application; until their holder is known here, `holder_mark` (a keyed hash of the holder's number) ties them to whom they
--- belong.
+-- Licences, each with its editions and their sealed files, written in one statement. Imported ones have no application; until
+-- their holder is known here, `holder_mark` (a keyed hash of the holder's number) ties them to whom they belong.
 create sequence licence_serial;
 
 create table licence (
@@ -56,7 +56,7 @@ create index licence_enterprise on licence (enterprise, id desc);
 create index licence_mark on licence (holder_mark) where person is null and enterprise is null;
 create index licence_type on licence (type, unit, id) where state in ('VALID', 'SUSPENDED');
 create index licence_until on licence (valid_until) where state in ('VALID', 'SUSPENDED');
-create index licence_unit on licence (unit, created_at desc, id desc);
+create index licence_unit on licence (unit, id desc);
 create index licence_held on licence (enterprise, type) where state = 'VALID';
 create index licence_held_by_person on licence (person, type) where state = 'VALID';
 -- Who applied for somebody in their care is told of it.

@@ -1,4 +1,5 @@
--- Decisions to revoke, withdraw or cancel licences, or that one was brought in by mistake, each with its sealed paper, and what set some of them aside.
+-- Decisions to revoke, withdraw or cancel licences, or that one was brought in by mistake, each with its sealed paper, and what
+-- set some of them aside.
 create table licence_ending (
     -- Of its sealed paper, too.
     id         uuid        primary key,

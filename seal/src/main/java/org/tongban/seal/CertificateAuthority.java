@@ -118,7 +118,10 @@ public final class CertificateAuthority {
         return new CertificateAuthority(directory, vault, now);
     }
 
-    /** What to trust so that this authority's seals, time stamps and status lists are believed, of all generations; it vouches for all units. */
+    /**
+     * What to trust so that this authority's seals, time stamps and status lists are believed, of all generations; it vouches
+     * for all units.
+     */
     public TrustAnchors anchors() {
         return new TrustAnchors(
                         roots.all(),

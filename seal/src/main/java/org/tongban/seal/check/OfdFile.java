@@ -254,7 +254,7 @@ final class OfdFile {
         return fromRoot(location);
     }
 
-    /** Whether a reference such as ../../Document.xml means a protected file only read from beside the signature, against the standard. */
+    /** Whether a reference such as ../../Document.xml means a protected file only if read from beside the signature. */
     boolean besideOnly(String from, String location) {
         return location.startsWith(".")
                 && !has(fromRoot(location))

@@ -8,7 +8,8 @@ import java.util.zip.Adler32;
 
 /**
  * Packs a picture of which every row comes several times, such as a QR code, as ZLIB data (RFC 1950, 1951): the first of
- * the same rows byte by byte, the others as references to it. It looks for no other likeness, and so takes a fifth of the time of a general packer.
+ * the same rows byte by byte, the others as references to it. It looks for no other likeness, and so takes a fifth of the
+ * time of a general packer.
  *
  * <p>Where modules are half a byte wide there are but four bytes, and they are written in a Huffman code of two and three
  * bits; all else in the fixed code.

@@ -191,7 +191,11 @@ class HolderApi {
         return codes.of(viewer, id);
     }
 
-    /** @param name and {@code creditCode} are public by law; @param sees {@code inspector}, {@code own} or {@code anybody}; @param others checks of what units of others issued */
+    /**
+     * @param name public by law, as {@code creditCode} is
+     * @param sees {@code inspector}, {@code own} or {@code anybody}
+     * @param others checks of what units of others issued
+     */
     record Scanned(
             String name,
             String creditCode,

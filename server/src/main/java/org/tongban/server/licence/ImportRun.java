@@ -31,8 +31,9 @@ import org.tongban.server.web.Problem;
 import tools.jackson.core.JacksonException;
 
 /**
- * Does imports line by line, first checking all of them, then, when a head has released it, sealing; each line in a transaction of its own: it has had its turn or not, wherever it is interrupted,
- * and goes on from there on whichever server. Imports take turns, so that none waits for the end of another.
+ * Does imports line by line: first checks all of them, then, when a head has released it, seals. Each line has a transaction of
+ * its own: it has had its turn or not, wherever it is interrupted, and goes on from there on whichever server. Imports take
+ * turns, so that none waits for the end of another.
  */
 @Service
 public class ImportRun {

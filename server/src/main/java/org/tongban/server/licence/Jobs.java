@@ -86,7 +86,10 @@ class Jobs {
                 .list();
     }
 
-    /** Starts a job for all of a kind, whose seal was stolen; one that isn't done ends where it is, since the new one has all of them to do. */
+    /**
+     * Starts a job for all of a kind, whose seal was stolen; one that isn't done ends where it is, since the new one has all of
+     * them to do.
+     */
     void againAfterTheft(Kind kind, UUID by, Instant at) {
         jdbc.sql("""
                         update licence_job set state = 'DONE', changed_at = :at

@@ -16,8 +16,8 @@ import org.tongban.server.web.Problem;
 
 /**
  * Slows down whoever asks for licences number by number, or has file after file checked that proves nothing: so many for
- * one address within a window. Who asks is in this server's memory only, without what was asked, and forgotten when the window is over
- * (rulebook LIC-08).
+ * one address within a window. Who asks is in this server's memory only, without what was asked, and forgotten when the
+ * window is over (rulebook LIC-08).
  */
 @Component
 class LookupPace {
