@@ -7,23 +7,13 @@ import org.tongban.seal.face.PlaceCheck;
 public final class FacePlaces {
     private FacePlaces() {}
 
-    /** What is put in the wrong place. */
-    public enum Thing {
-        SEAL,
-        QR,
-        PHOTO
-    }
-
-    /** @param sentence what is wrong with the place, and what would do */
-    public record Fault(Thing thing, Sentence sentence) {}
-
     /**
      * What runs off the page or covers something, whatever the licences of a type say.
      *
      * @param specimen a licence of the type: its title, number and look count
      * @param seals how many units seal it
      */
-    public static List<Fault> faults(LicenceDocument specimen, int seals) {
+    public static List<PlaceFault> faults(LicenceDocument specimen, int seals) {
         return PlaceCheck.faults(specimen, seals);
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.tongban.seal.FacePlaces.Thing;
 import org.tongban.seal.LicenceDocument.Area;
 import org.tongban.seal.LicenceDocument.Centre;
 import org.tongban.seal.LicenceDocument.Colour;
@@ -16,6 +15,7 @@ import org.tongban.seal.LicenceDocument.Look;
 import org.tongban.seal.LicenceDocument.Page;
 import org.tongban.seal.LicenceDocument.Square;
 import org.tongban.seal.LicenceDocument.Style;
+import org.tongban.seal.PlaceFault.Thing;
 import org.tongban.seal.face.FaceLayout;
 import org.tongban.seal.face.Mark;
 import org.tongban.seal.face.Mark.Face;
@@ -31,7 +31,7 @@ class FacePlacesTest {
 
     private static List<Thing> wrong(Page page, Optional<Centre> seal, Optional<Square> qr, int seals) {
         return FacePlaces.faults(with(page, seal, qr), seals).stream()
-                .map(FacePlaces.Fault::thing)
+                .map(PlaceFault::thing)
                 .distinct()
                 .toList();
     }

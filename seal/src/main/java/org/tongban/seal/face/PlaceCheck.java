@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.tongban.seal.FacePlaces.Fault;
-import org.tongban.seal.FacePlaces.Thing;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.LicenceDocument.Area;
 import org.tongban.seal.LicenceDocument.Page;
+import org.tongban.seal.PlaceFault;
+import org.tongban.seal.PlaceFault.Thing;
 import org.tongban.seal.Sentence;
 import org.tongban.seal.face.Foot.Box;
 
@@ -41,7 +41,7 @@ public final class PlaceCheck {
     private final double bodyTop;
     private final List<Box> heading;
     private final List<Box> seals;
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<PlaceFault> faults = new ArrayList<>();
 
     private PlaceCheck(LicenceDocument document, int seals) {
         boolean portrait = document.page() == Page.PORTRAIT;
@@ -57,7 +57,7 @@ public final class PlaceCheck {
                 .toList();
     }
 
-    public static List<Fault> faults(LicenceDocument document, int seals) {
+    public static List<PlaceFault> faults(LicenceDocument document, int seals) {
         PlaceCheck check = new PlaceCheck(document, seals);
         check.seals();
         check.code();
@@ -224,7 +224,7 @@ public final class PlaceCheck {
     }
 
     private void fault(Thing thing, String zh, String en) {
-        faults.add(new Fault(thing, new Sentence(zh, en)));
+        faults.add(new PlaceFault(thing, new Sentence(zh, en)));
     }
 
     private static String mm(double length) {

@@ -8,6 +8,7 @@ import org.tongban.kernel.id.MadeUp;
 import org.tongban.seal.FacePlaces;
 import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.PlaceFault;
 import org.tongban.server.catalogue.ElementType;
 import org.tongban.server.catalogue.LicenceLook;
 import org.tongban.server.catalogue.LicenceType;
@@ -79,13 +80,13 @@ final class LookChecks {
                         fault.sentence().en()));
     }
 
-    private static Place place(Read<LicenceType> read, FacePlaces.Thing thing) {
-        if (thing == FacePlaces.Thing.PHOTO) {
+    private static Place place(Read<LicenceType> read, PlaceFault.Thing thing) {
+        if (thing == PlaceFault.Thing.PHOTO) {
             return read.at("look", "photo");
         }
         LicenceLook look = read.value().look();
         boolean qr = look.qr().isPresent()
-                && (thing == FacePlaces.Thing.QR || look.seal().isEmpty());
+                && (thing == PlaceFault.Thing.QR || look.seal().isEmpty());
         return qr ? read.at("look", "qr") : look.seal().isPresent() ? read.at("look", "seal") : read.at("co-sealed-by");
     }
 
