@@ -75,9 +75,10 @@ class Jobs {
     List<Kind> sealedBy(String unit) {
         return jdbc.sql("with types as " + Different.of("type", "licence", "state in ('VALID', 'SUSPENDED')") + """
 
-                        select t.value type, :unit unit from types t
-                        where exists (select from licence l where l.type = t.value and l.unit = :unit
-                                      and l.state in ('VALID', 'SUSPENDED'))
+                        select t.value type, one.unit
+                        from types t cross join lateral (
+                            select l.unit from licence l
+                            where l.type = t.value and l.unit = :unit and l.state in ('VALID', 'SUSPENDED') limit 1) one
                         union
                         select distinct l.type, l.unit from licence_seal s join licence l on l.id = s.licence
                         where s.unit = :unit and l.state in ('VALID', 'SUSPENDED')""")

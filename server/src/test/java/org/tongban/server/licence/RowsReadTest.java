@@ -107,9 +107,9 @@ class RowsReadTest {
 
     private void manyLicences(UUID like) {
         jdbc.sql("""
-                        insert into licence (identifier, code, type, number, unit, region, holder_name, of_person,
+                        insert into licence (id, identifier, code, type, number, unit, region, holder_name, of_person,
                                              holder_mark, source, state, issued_on, valid_from, fields, created_at, sealed_at)
-                        select l.identifier, 'many' || n, :type, 'MANY-' || n, 'many-unit-' || n % 3, l.region,
+                        select gen_random_uuid(), l.identifier, 'many' || n, :type, 'MANY-' || n, 'many-unit-' || n % 30, l.region,
                                l.holder_name, false, l.holder_mark, 'IMPORTED', 'VALID', l.issued_on, l.valid_from,
                                l.fields, l.created_at - n * interval '1 s', l.sealed_at
                         from licence l, generate_series(1, :many) n where l.id = :like""")
