@@ -3,10 +3,8 @@ package org.tongban.server.licence;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,10 +96,10 @@ class Resealing {
         List<UUID> again = resealed.toLookAt(changes, AT_ONCE);
         if (!again.isEmpty()) {
             TrustAnchors anchors = seals.anchorsOfNow();
-            Map<Boolean, List<UUID>> byVoid =
-                    again.stream().collect(Collectors.partitioningBy(id -> isStillVoid(id, anchors, now)));
-            resealed.counts(byVoid.get(false));
-            resealed.found(byVoid.get(true), changes, now);
+            List<UUID> still =
+                    again.stream().filter(id -> isStillVoid(id, anchors, now)).toList();
+            resealed.counts(again.stream().filter(id -> !still.contains(id)).toList());
+            resealed.found(still, changes, now);
         }
         return again.size();
     }
