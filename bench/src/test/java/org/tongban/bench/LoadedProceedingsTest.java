@@ -18,7 +18,7 @@ class LoadedProceedingsTest {
 
     @Test
     void what_is_loaded_to_measure_with_passes_the_audit_like_what_really_ran() throws Exception {
-        try (Database database = Database.start(Path.of("target/crash-home").toAbsolutePath())) {
+        try (Database database = Database.start(Path.of("target/loaded-home").toAbsolutePath())) {
             Database.Place place = database.fresh("loaded");
             try (RunningPlatform platform = RunningPlatform.on(
                     place, Map.of("tongban.timers.every", "PT10H", "spring.main.lazy-initialization", "true"))) {
