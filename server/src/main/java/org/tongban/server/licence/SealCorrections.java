@@ -75,6 +75,7 @@ public class SealCorrections {
         SealRegister.requireAdministrator(viewer);
         SealRegister.requireReason(correction.reason());
         MadeSeal seal = seals.required(correction.serial());
+        revocations.inTurn();
         SealRevocations.Entry entry = revocations
                 .find(seal.certificate())
                 .filter(written -> written.stolen().isPresent())

@@ -206,6 +206,7 @@ public class SealRegister {
     @Transactional
     public void revoke(Viewer viewer, Order order) {
         MadeSeal made = check(viewer, order);
+        revocations.inTurn();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Optional<Instant> stolen = order.stolenSince(now);
         if (stolen.isPresent()) {

@@ -67,6 +67,15 @@ public class SealRevocations {
                 .set();
     }
 
+    /**
+     * Whoever writes of a revocation waits until whoever came before has written: all of them, as a theft begins jobs for
+     * units that have further seals.
+     */
+    void inTurn() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('seal-revocation', 45))")
+                .query(row -> {});
+    }
+
     /** Whether nothing is being sealed for this unit, nor will be until this transaction ends. */
     boolean tryStopping(String seal) {
         return jdbc.sql("select pg_try_advisory_xact_lock(:lock, hashtext(:seal))")
