@@ -55,10 +55,18 @@ public final class CertificateFile {
         return notOne();
     }
 
-    /** A list of revoked certificates, in DER whatever it came in; the bytes as they are when they are neither. */
+    /**
+     * A list of revoked certificates, in DER whatever it came in.
+     *
+     * @throws IllegalArgumentException when it can't be read as one
+     */
     public static byte[] revocationList(byte[] file) {
         List<byte[]> blocks = blocks(file, "X509 CRL");
-        return blocks.isEmpty() ? file : blocks.getFirst();
+        byte[] list = blocks.isEmpty() ? file : blocks.getFirst();
+        if (RevocationList.read(list).isEmpty()) {
+            throw new IllegalArgumentException("no list of revoked certificates");
+        }
+        return list;
     }
 
     /** What is in the text's blocks of these kinds; what has no blocks at all is one itself. */

@@ -91,4 +91,27 @@ class TrustedFolderTest {
         assertThat(handedOn.rootsFor(CODE)).hasSize(1);
         assertThat(handedOn.rootsFor("11141002MB1234567X")).isEmpty();
     }
+
+    @Test
+    void one_file_that_cannot_be_read_is_left_out_and_the_others_count() throws Exception {
+        Files.writeString(trusted.resolve("province.scope"), "region 9999\n");
+        Files.writeString(
+                trusted.resolve("a-broken.pem"), "# nobody\n-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n");
+        Files.writeString(trusted.resolve("a-broken.crl"), "none");
+
+        assertThat(exitCode()).isZero();
+    }
+
+    @Test
+    void a_list_of_revoked_certificates_counts_as_authorities_publish_it() throws Exception {
+        int before = TrustedFolder.read(home).revocationLists().size();
+        Files.write(trusted.resolve("province.crl"), province.revocationList(Map.of(), now.plusSeconds(1)));
+
+        assertThat(TrustedFolder.read(home).revocationLists()).hasSize(before + 1);
+    }
+
+    @Test
+    void where_there_is_no_folder_nobody_else_is_believed() {
+        assertThat(TrustedFolder.read(home.resolve("elsewhere"))).isEqualTo(TrustAnchors.none());
+    }
 }
