@@ -234,10 +234,20 @@ class ChangedLicencesTest {
                         .param("id", before)
                         .query(String.class)
                         .single();
+        assertThat(holder.get(now + "/uses").body())
+                .as("what was done with the one before, which the agent alone has opened so far")
+                .contains("READ_BY_AGENT", "代办年度报告");
+        String link = holder.get(now + "/uses?limit=1")
+                .response()
+                .headers()
+                .firstValue("Link")
+                .orElseThrow();
+        assertThat(holder.get(link.substring(1, link.indexOf('>'))).json())
+                .as("and goes on from page to page")
+                .isNotEmpty();
         assertThat(agent.get(now).status()).isEqualTo(200);
         assertThat(agent.get("/api/v1/licences/entrusted").body()).contains(now.substring(now.lastIndexOf('/') + 1));
         assertThat(holder.get(now + "/agents").body()).contains(given, "代办年度报告", "2026-04-01");
-        assertThat(holder.get(now + "/uses").body()).contains("READ_BY_AGENT", "代办年度报告");
         assertThat(holder.post(now + "/agents/" + given + "/revoke", Map.of()).status())
                 .isBetween(200, 204);
         assertThat(agent.get(now).status()).isEqualTo(404);

@@ -133,6 +133,9 @@ class TermsTest {
                     .isEqualTo(term);
             assertThat(Terms.last(ground.term(), ground.from())).isEqualTo(term.until());
             assertThat(ground.values()).as("and nothing else").containsOnlyKeys(Validity.HOLDER_AGE);
+            assertThat(ground.when().isPresent())
+                    .as("all but the last case have a condition")
+                    .isEqualTo(term.until().isPresent());
             ground.when()
                     .ifPresent(when -> assertThat(Condition.parse(when)
                                     .orElseThrow()
@@ -177,6 +180,9 @@ class TermsTest {
                 .isEqualTo(6);
         assertThat(Terms.years(LocalDate.of(2016, 5, 20), LocalDate.of(2026, 5, 19)))
                 .isEqualTo(10);
+        assertThat(Terms.years(LocalDate.of(2020, 5, 21), LocalDate.of(2026, 5, 19)))
+                .as("a day short")
+                .isEqualTo(6);
         assertThat(Terms.years(new Validity.LongTerm())).isEmpty();
     }
 

@@ -127,6 +127,8 @@ class TransferredLicencesTest {
         String number = certificate();
         UUID sold = old.licence(number);
         assertThat(holder(sold)).isEqualTo(old.person(SELLER));
+        assertThat(server.api().as("fund-head").get("/api/v1/licences/" + sold).status())
+                .isEqualTo(200);
         String matter = bought("chen", number);
         assertThat(state(sold)).as("not before it is granted").isEqualTo("VALID");
 
@@ -153,6 +155,18 @@ class TransferredLicencesTest {
                 .isEqualTo(200);
         assertThat(server.api().as("liu").get("/api/v1/licences/" + bought).status())
                 .isEqualTo(404);
+        String looked = "READ_BY_STAFF";
+        assertThat(jdbc.sql("select kind from licence_use where licence = :id")
+                        .param("id", sold)
+                        .query(String.class)
+                        .list())
+                .contains(looked);
+        assertThat(server.api()
+                        .as("chen")
+                        .get("/api/v1/licences/" + bought + "/uses")
+                        .body())
+                .as("what was done with the seller's is the seller's to know")
+                .doesNotContain(looked);
     }
 
     @Test
