@@ -12,6 +12,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Applications;
+import org.tongban.server.application.Matter;
+import org.tongban.server.application.MatterStore;
 import org.tongban.server.application.Visit;
 import org.tongban.server.application.Visits;
 import org.tongban.server.catalogue.Catalogue;
@@ -41,6 +43,7 @@ public class EnterpriseCodes {
     private final CertainHolders certain;
     private final Visits visits;
     private final Applications applications;
+    private final MatterStore matters;
     private final Uses uses;
     private final Reminders reminders;
     private final CatalogueInForce catalogue;
@@ -57,6 +60,7 @@ public class EnterpriseCodes {
             CertainHolders certain,
             Visits visits,
             Applications applications,
+            MatterStore matters,
             Uses uses,
             Reminders reminders,
             CatalogueInForce catalogue,
@@ -71,6 +75,7 @@ public class EnterpriseCodes {
         this.certain = certain;
         this.visits = visits;
         this.applications = applications;
+        this.matters = matters;
         this.uses = uses;
         this.reminders = reminders;
         this.catalogue = catalogue;
@@ -234,12 +239,18 @@ public class EnterpriseCodes {
         return item.visit().map(visit -> visit.checklist()).orElse(item.conditions());
     }
 
+    /** That it was granted in; where that isn't known, the first that gives such a licence. */
     private Optional<Item> item(Licence licence) {
         Catalogue today = catalogue.today();
-        return today.items().values().stream()
+        List<Item> giving = today.items().values().stream()
                 .filter(item -> item.result() instanceof ItemResult.Licence(String type, var present)
                         && type.equals(licence.type())
                         && present.isEmpty())
-                .findFirst();
+                .toList();
+        Optional<String> granted = licence.matter().flatMap(matters::find).map(Matter::item);
+        return giving.stream()
+                .filter(item -> granted.equals(Optional.of(item.id())))
+                .findFirst()
+                .or(() -> giving.stream().findFirst());
     }
 }
