@@ -31,7 +31,8 @@ for (const countdown of document.querySelectorAll('[data-seconds]')) {
   const end = performance.now() + 1000 * Number(countdown.dataset.seconds);
   const tick = () => {
     const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
-    countdown.textContent = countdown.dataset.left.replace('{}', left);
+    countdown.textContent = left === 0 && countdown.dataset.over ? countdown.dataset.over : countdown.dataset.left.replace('{}', left);
+    countdown.parentElement.classList.toggle('is-over', left === 0);
   };
   tick();
   setInterval(tick, 1000);

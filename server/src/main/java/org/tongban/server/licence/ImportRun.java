@@ -272,7 +272,7 @@ public class ImportRun {
 
     /** Who brought it in and who had it sealed stands in its history, and why it has no scan. */
     private void broughtIn(UUID licence, Good good, Imports.Turn turn, Imports.Release release, Instant at) {
-        String unscanned = good.scan().isPresent() ? "" : "；没有扫描件：" + release.noScan();
+        String unscanned = good.scan().isPresent() ? "" : StatedReason.NO_SCAN.stored() + release.noScan();
         note(licence, StatedReason.BROUGHT_IN.stored() + turn.by().name(), turn.by(), turn.unit(), at);
         note(licence, StatedReason.RELEASED.stored() + release.by().name() + unscanned, release.by(), turn.unit(), at);
     }

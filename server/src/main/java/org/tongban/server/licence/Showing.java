@@ -180,7 +180,7 @@ public class Showing {
         String shower = persons.find(opened.person()).map(Person::name).orElseThrow();
         uses.note(
                 licence.id(),
-                new Uses.Use(now, Uses.Kind.SHOWN, who, StatedReason.SHOWN_BY.stored() + shower + "：" + seen));
+                new Uses.Use(now, Uses.Kind.SHOWN, who, StatedReason.SHOWN_BY.stored() + shower + "（" + seen + "）"));
         return new Shown(lastKnown.title(licence), licence.state(ChinaTime.dayOf(now)), shown, now);
     }
 

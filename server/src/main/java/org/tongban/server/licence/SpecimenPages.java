@@ -1,7 +1,10 @@
 package org.tongban.server.licence;
 
+import java.text.Collator;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -10,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.tongban.kernel.text.Language;
 import org.tongban.seal.FaceImage;
 import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
@@ -33,8 +37,16 @@ class SpecimenPages {
 
     @GetMapping("/verify/types")
     ModelAndView types(Page page) {
-        return page.view("licence/types")
-                .addObject("types", List.copyOf(catalogue.today().licences().values()));
+        return page.view("licence/types").addObject("types", byTitle(page));
+    }
+
+    /** As people look for them: by their titles in the language of the page, Chinese ones by their sound. */
+    private List<LicenceType> byTitle(Page page) {
+        Collator order =
+                Collator.getInstance(page.language() == Language.ZH ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH);
+        return catalogue.today().licences().values().stream()
+                .sorted(Comparator.comparing(type -> page.t(type.title()), order))
+                .toList();
     }
 
     @GetMapping("/verify/types/{id}")

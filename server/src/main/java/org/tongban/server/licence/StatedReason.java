@@ -15,6 +15,7 @@ enum StatedReason {
     GIVEN_UP("依持证人申请注销", "Cancelled at its holder's request"),
     BROUGHT_IN("原纸质证照导入，导入人：", "Brought in from paper by "),
     RELEASED("核对放行、加盖印章，放行人：", "Compared, released and sealed by "),
+    NO_SCAN("；没有扫描件：", "; no scan: "),
     MISTAKEN("导入有误，自始无效：", "Brought in by mistake, void from the beginning: "),
     TIME_OVER("有效期届满", "Its time is over"),
     SUSPENDED("暂停：", "Suspended: "),
@@ -56,7 +57,7 @@ enum StatedReason {
         for (StatedReason reason : values()) {
             if (stored.startsWith(reason.stored())) {
                 String more = stored.substring(reason.stored().length());
-                return LocalText.of(stored, reason.text.en() + more);
+                return LocalText.of(stored, reason.text.en() + more.replace(NO_SCAN.text.zh(), NO_SCAN.text.en()));
             }
         }
         return LocalText.of(stored, stored);

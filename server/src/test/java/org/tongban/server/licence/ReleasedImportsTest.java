@@ -110,7 +110,8 @@ class ReleasedImportsTest {
         Browser head = server.browser().as("market-head");
         assertThat(head.open("/unit/licences").body()).contains(page, "Imports to release");
         Browser.Seen seen = head.open(page);
-        assertThat(seen.body()).contains(number, BroughtIn.BUSINESS, page + "/scan?name=a.pdf", "seal these 1");
+        assertThat(seen.body())
+                .contains(number, BroughtIn.BUSINESS, page + "/scan?name=a.pdf", "Release: seal this one");
         assertThat(seen.body()).doesNotContain("name=\"noScan\"");
         assertThat(head.open(page + "/scan?name=a.pdf").body()).startsWith("%PDF");
         assertThat(server.browser()
@@ -119,7 +120,7 @@ class ReleasedImportsTest {
                         .status())
                 .isEqualTo(404);
         Browser reviewer = server.browser().as("market-reviewer");
-        assertThat(reviewer.open(page).body()).doesNotContain("seal these");
+        assertThat(reviewer.open(page).body()).doesNotContain("Release: seal");
 
         head.open(page);
         head.submit(page + "/release", Map.of());

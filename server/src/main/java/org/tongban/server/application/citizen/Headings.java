@@ -46,7 +46,10 @@ class Headings {
     private static LocalText purpose(OpenDraft open) {
         int items = open.form().guide().items().size();
         return switch (open.draft().purpose()) {
-            case Draft.Purpose.New() -> LocalText.of(items + " 件事，一次申请", items + " items, one application");
+            case Draft.Purpose.New() ->
+                items == 1
+                        ? LocalText.of("1 件事", "one item")
+                        : LocalText.of(items + " 件事，一次申请", items + " items, one application");
             case Draft.Purpose.Again again -> LocalText.of("重新申请 " + items + " 件事", "applying again for " + items);
             case Draft.Purpose.Correction correction -> {
                 String number = open.corrects()
