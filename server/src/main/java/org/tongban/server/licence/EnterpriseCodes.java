@@ -239,15 +239,20 @@ public class EnterpriseCodes {
         return item.visit().map(visit -> visit.checklist()).orElse(item.conditions());
     }
 
-    /** That it was granted in; where that isn't known, the first that gives such a licence. */
     private Optional<Item> item(Licence licence) {
-        Catalogue today = catalogue.today();
+        return item(
+                catalogue.today(),
+                licence.type(),
+                licence.matter().flatMap(matters::find).map(Matter::item));
+    }
+
+    /** Which item gave a licence: that it was granted in; where that isn't known, the first that gives such a licence. */
+    static Optional<Item> item(Catalogue today, String type, Optional<String> granted) {
         List<Item> giving = today.items().values().stream()
-                .filter(item -> item.result() instanceof ItemResult.Licence(String type, var present)
-                        && type.equals(licence.type())
+                .filter(item -> item.result() instanceof ItemResult.Licence(String given, var present)
+                        && given.equals(type)
                         && present.isEmpty())
                 .toList();
-        Optional<String> granted = licence.matter().flatMap(matters::find).map(Matter::item);
         return giving.stream()
                 .filter(item -> granted.equals(Optional.of(item.id())))
                 .findFirst()

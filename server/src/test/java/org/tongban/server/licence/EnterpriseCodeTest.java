@@ -2,11 +2,15 @@ package org.tongban.server.licence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.rulebook.Rule;
+import org.tongban.server.catalogue.Catalogue;
+import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Item;
 import org.tongban.server.testing.Server;
 import tools.jackson.databind.JsonNode;
 
@@ -19,10 +23,29 @@ class EnterpriseCodeTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private CatalogueInForce catalogue;
+
     private final BroughtIn old;
 
     EnterpriseCodeTest(BroughtIn old) {
         this.old = old;
+    }
+
+    @Test
+    void what_is_looked_at_is_of_the_item_that_was_granted_where_several_give_such_a_licence() {
+        Catalogue today = catalogue.today();
+
+        assertThat(EnterpriseCodes.item(today, "business-licence", Optional.of("company-registration")))
+                .map(Item::id)
+                .contains("company-registration");
+        assertThat(EnterpriseCodes.item(today, "business-licence", Optional.of("branch-registration")))
+                .map(Item::id)
+                .contains("branch-registration");
+        assertThat(EnterpriseCodes.item(today, "business-licence", Optional.of("food-business-licence")))
+                .isNotEmpty();
+        assertThat(EnterpriseCodes.item(today, "no-such-licence", Optional.of("company-registration")))
+                .isEmpty();
     }
 
     @Test
