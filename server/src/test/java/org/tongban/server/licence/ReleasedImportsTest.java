@@ -3,6 +3,7 @@ package org.tongban.server.licence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,11 +64,18 @@ class ReleasedImportsTest {
         assertThat(server.api().as("wang").get("/api/v1/licences").body()).doesNotContain(number);
 
         assertThat(release("market-reviewer", sent, "x").status()).isEqualTo(403);
+        assertThat(jdbc.sql("select count(*) from audit_entry where what like :what")
+                        .param("what", "%release of import " + sent.get("id").asString() + "%")
+                        .query(Integer.class)
+                        .single())
+                .as("who tried stands in the audit log")
+                .isEqualTo(1);
         assertThat(release("fire-head", sent, "x").status()).isEqualTo(404);
         assertThat(release("wang", sent, "x").status()).isEqualTo(404);
         Api.Answer unsaid = release("market-head", sent, " ");
         assertThat(unsaid.status()).isEqualTo(422);
         assertThat(unsaid.body()).contains("noScan");
+        assertThat(release("market-head", sent, "长".repeat(501)).status()).isEqualTo(422);
         assertThat(licences(number)).isZero();
 
         JsonNode done = release("market-head", sent, "原件毁于水灾（虚构）").json();
@@ -93,6 +101,13 @@ class ReleasedImportsTest {
 
         assertThat(own.status()).isEqualTo(409);
         assertThat(own.body()).contains("own-import");
+        String page = "/unit/licences/imports/" + sent.get("id").asString();
+        for (String officer : List.of("market-head", "market-reviewer")) {
+            assertThat(server.browser().as(officer).open(page).body())
+                    .as(officer + " is told who can")
+                    .contains("It waits for a head of your unit")
+                    .doesNotContain("Release: seal");
+        }
         assertThat(server.api()
                         .as("market-head")
                         .post(IMPORTS + sent.get("id").asString() + "/discard", Map.of("reason", "本单位没有另一位负责人"))
