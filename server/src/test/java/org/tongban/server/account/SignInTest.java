@@ -187,6 +187,17 @@ class SignInTest {
         assertThat(again.status()).isEqualTo(303);
     }
 
+    /** Faces of licences stay in a browser's cache else; cookies of other services under the domain stay. */
+    @Test
+    void after_signing_out_the_browser_forgets_what_it_kept_and_not_before() {
+        Browser browser = signedIn();
+        Seen page = browser.open("/account");
+        Seen out = browser.post("/sign-out", Map.of());
+
+        assertThat(page.response().headers().firstValue("Clear-Site-Data")).isEmpty();
+        assertThat(out.response().headers().firstValue("Clear-Site-Data")).hasValue("\"cache\"");
+    }
+
     @Test
     void a_post_that_is_withdrawn_and_an_account_that_is_closed_have_no_effect_from_the_next_click_on() {
         Browser browser = signedIn();
