@@ -48,7 +48,6 @@ public final class CertificateAuthority {
     private static final Duration UNIT_LIFE = Duration.ofDays(3 * 365);
     private static final Duration LIST_LIFE = Duration.ofDays(7);
     private static final Duration RENEW_BEFORE = Duration.ofDays(30);
-    private static final int PICTURE_PIXELS = 360;
     private static final String NAME = "Tongban";
     private static final String SEAL = ".esl";
 
@@ -252,7 +251,7 @@ public final class CertificateAuthority {
                         name,
                         unit.name(),
                         key.certificate(),
-                        SealDrawing.png(unit.name(), PICTURE_PIXELS),
+                        SealDrawing.png(unit.name(), SealDrawing.PIXELS),
                         (int) SealDrawing.DIAMETER,
                         certificate.getStartDate().getDate().toInstant(),
                         certificate.getEndDate().getDate().toInstant(),

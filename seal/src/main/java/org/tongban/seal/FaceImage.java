@@ -13,6 +13,7 @@ import org.tongban.seal.face.PngPainter;
 import org.tongban.seal.face.SealDrawing;
 import org.tongban.seal.face.StateMarks;
 import org.tongban.seal.face.SvgPainter;
+import org.tongban.seal.ofd.SealsOnFile;
 
 /**
  * Pictures of a licence for screens, drawn from the same layout as the OFD file. A picture proves nothing: only the
@@ -24,20 +25,24 @@ public final class FaceImage {
 
     private FaceImage() {}
 
-    /** The face under its seal, as SVG (UTF-8), about 150 to 300 kB; serve it compressed. */
+    /**
+     * How the face will look under a seal that this platform draws for its issuer: SVG (UTF-8), some 150 to 300 kB; serve it
+     * compressed.
+     */
     public static byte[] svg(LicenceDocument document) {
-        return svg(document, List.of());
+        Face face = FaceLayout.of(document);
+        return svg(document, face, own(document, face), Optional.empty());
     }
 
-    /** The same under further seals. @param others names on them, in the order in which they were set */
-    public static byte[] svg(LicenceDocument document, List<String> others) {
-        return svg(document, others, Optional.empty());
+    /** The face under the seals that are on the sealed file, as they look there. */
+    public static byte[] svg(LicenceDocument document, byte[] sealed) {
+        return svg(document, sealed, Optional.empty());
     }
 
     /** The same, saying that it isn't in force where it isn't. */
-    public static byte[] svg(LicenceDocument document, List<String> others, Optional<NotInForce> state) {
+    public static byte[] svg(LicenceDocument document, byte[] sealed, Optional<NotInForce> state) {
         Face face = FaceLayout.of(document);
-        List<Mark> over = new ArrayList<>(seals(document, others, face));
+        List<Mark> over = new ArrayList<>(face.seal().isPresent() ? SealsOnFile.marks(sealed) : List.of());
         over.addAll(StateMarks.across(face, state));
         over.addAll(StateMarks.sentence(face, state));
         return svg(document, face, over, state);
@@ -71,7 +76,7 @@ public final class FaceImage {
     /** A page of it. @param page the first is 0, the last bears the seal */
     public static byte[] png(LicenceDocument document, int page, int pixels) {
         Face face = FaceLayout.pages(document).get(page);
-        return PngPainter.paint(face, seals(document, List.of(), face), checked(pixels));
+        return PngPainter.paint(face, own(document, face), checked(pixels));
     }
 
     /** How many pages it takes; more than one only for letters. */
@@ -93,9 +98,9 @@ public final class FaceImage {
         return SvgPainter.paint(face, over, said).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static List<Mark> seals(LicenceDocument document, List<String> others, Face face) {
-        return face.seal()
-                .map(place -> SealDrawing.row(document.seals(others), place))
-                .orElse(List.of());
+    private static List<Mark> own(LicenceDocument document, Face face) {
+        return face.seal().stream()
+                .map(place -> SealDrawing.mark(document.issuer().name(), place))
+                .toList();
     }
 }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a licence says: everything on its face and in its attached data. A value; layout and sealing are elsewhere.
@@ -147,11 +146,6 @@ public record LicenceDocument(
                 page,
                 look,
                 Optional.of(other));
-    }
-
-    /** Names on its seals, the issuer's first. @param others in the order in which they were set */
-    public List<String> seals(List<String> others) {
-        return Stream.concat(Stream.of(issuer.name()), others.stream()).toList();
     }
 
     /** Starts a licence of this type; what is not said is landscape, without end, fields, table or notes. */

@@ -2,6 +2,10 @@ package org.tongban.seal;
 
 import java.util.List;
 import java.util.Optional;
+import org.tongban.seal.face.Mark;
+import org.tongban.seal.face.SealDrawing;
+import org.tongban.seal.ofd.LicenceParts;
+import org.tongban.seal.ofd.SealsOnFile;
 import org.tongban.seal.pdf.PdfLicence;
 
 /**
@@ -11,18 +15,20 @@ import org.tongban.seal.pdf.PdfLicence;
 public final class PdfEdition {
     private PdfEdition() {}
 
-    /** The edition; the same bytes for the same licence. */
+    /** How it will look under a seal that this platform draws for its issuer; the same bytes for the same licence. */
     public static byte[] of(LicenceDocument document) {
-        return of(document, List.of());
+        Mark seal = SealDrawing.mark(
+                document.issuer().name(), LicenceParts.sealPlace(document).place());
+        return PdfLicence.of(document, List.of(seal), Optional.empty());
     }
 
-    /** The same under further seals. @param others names on them, in the order in which they were set */
-    public static byte[] of(LicenceDocument document, List<String> others) {
-        return of(document, others, Optional.empty());
+    /** The edition, showing the seals that are on the sealed file as they look there. */
+    public static byte[] of(LicenceDocument document, byte[] sealed) {
+        return of(document, sealed, Optional.empty());
     }
 
     /** The same, saying on every page that it isn't in force where it isn't. */
-    public static byte[] of(LicenceDocument document, List<String> others, Optional<NotInForce> state) {
-        return PdfLicence.of(document, others, state);
+    public static byte[] of(LicenceDocument document, byte[] sealed, Optional<NotInForce> state) {
+        return PdfLicence.of(document, SealsOnFile.marks(sealed), state);
     }
 }

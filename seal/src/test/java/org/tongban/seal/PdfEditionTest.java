@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,7 @@ class PdfEditionTest {
         requirePdfA(PdfEdition.of(licence));
     }
 
-    private static void requirePdfA(byte[] pdf) throws Exception {
+    static void requirePdfA(byte[] pdf) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         try (PDFAParser parser =
                 Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFA_2_B)) {
@@ -86,7 +85,8 @@ class PdfEditionTest {
     void of_what_is_not_in_force_it_says_so_across_the_page_and_in_words(@TempDir Path folder) throws Exception {
         OtherTools.required("pdftotext");
         LicenceDocument licence = Examples.foodLicence().build();
-        byte[] marked = PdfEdition.of(licence, List.of(), Optional.of(VOID));
+        byte[] marked =
+                PdfEdition.of(licence, LicenceFile.seal(licence, Examples.seal(), Examples.NOW), Optional.of(VOID));
         Path file = Files.write(folder.resolve("x.pdf"), marked);
 
         assertThat(run("pdftotext", "-layout", file.toString(), "-"))

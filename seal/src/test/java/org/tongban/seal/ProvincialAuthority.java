@@ -3,7 +3,6 @@ package org.tongban.seal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -139,7 +138,18 @@ final class ProvincialAuthority {
         return seal(order, maker);
     }
 
+    /** The picture of a seal that is to be made. @param type as the seal says */
+    record Drawn(String type, byte[] picture) {}
+
     byte[] seal(Order order, SigningKey by) {
+        return seal(order, new Drawn("PNG", SealsPictures.png()), by);
+    }
+
+    byte[] seal(Drawn drawn) {
+        return seal(Order.of(certificate(new Key(4711))), drawn, maker);
+    }
+
+    byte[] seal(Order order, Drawn drawn, SigningKey by) {
         ASN1Encodable listed = order.kind() == 1
                 ? new DEROctetString(order.signer())
                 : sequence(new DERIA5String("SM3"), new DEROctetString(Sm2.sm3(order.signer())));
@@ -156,8 +166,8 @@ final class ProvincialAuthority {
                 new DERIA5String("14990100000001"),
                 property,
                 sequence(
-                        new DERIA5String("PNG"),
-                        new DEROctetString("not a picture that anybody looks at".getBytes(StandardCharsets.US_ASCII)),
+                        new DERIA5String(drawn.type()),
+                        new DEROctetString(drawn.picture()),
                         new ASN1Integer(order.width()),
                         new ASN1Integer(order.height())));
         return encoded(sequence(

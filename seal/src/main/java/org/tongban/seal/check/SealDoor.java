@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +16,8 @@ import org.tongban.seal.Claim.State;
 import org.tongban.seal.Sentence;
 import org.tongban.seal.TrustAnchors;
 import org.tongban.seal.check.VerifyingKey.Outcome;
+import org.tongban.seal.photo.PictureFile.Unreadable;
+import org.tongban.seal.photo.SealPictures;
 
 /**
  * Checks a certificate and a seal that others made before anything is sealed with them: by the same rules by which what is
@@ -30,9 +31,6 @@ public final class SealDoor {
     private static final int UNIT_SEAL = 1;
     private static final int SMALLEST_MM = 5;
     private static final int LARGEST_MM = 60;
-    private static final List<String> PICTURES =
-            List.of("PNG", "JPG", "JPEG", "GIF", "BMP", "TIF", "TIFF", "SVG", "OFD");
-
     /** What may follow the unit's name on its own seal; anything else may be that of a part of it. */
     private static final Pattern SUFFIX =
             Pattern.compile("|(电子)?(印章|公章)|(行政|审批|许可|执法|业务|证照|政务|服务)*专用章([(][0-9]{1,3}[)])?");
@@ -89,6 +87,7 @@ public final class SealDoor {
         revoked(own, chain);
         SignedValue.Seal seal = seal();
         made(seal, own);
+        drawable(seal);
         List<Cert> between = chain.isEmpty() ? List.of() : chain.subList(0, chain.size() - 1);
         return new Admission.Admitted(
                 own.encoded(),
@@ -246,7 +245,7 @@ public final class SealDoor {
         }
     }
 
-    /** Of a unit, with a picture of a size that a seal may have. */
+    /** Of a unit, with a picture as large as a seal may be. */
     private static void usable(Der seal) throws Objection, Der.Malformed {
         List<Der> info = seal.sequence(4).getFirst().sequence(4);
         if (!new BigInteger(
@@ -259,16 +258,27 @@ public final class SealDoor {
                             + " in the unit's own seal.");
         }
         List<Der> picture = info.get(3).sequence(4);
-        String type = picture.get(0).text().toUpperCase(Locale.ROOT);
         for (Der extent : picture.subList(2, 4)) {
             int mm = millimetres(extent);
-            if (mm < SMALLEST_MM || mm > LARGEST_MM || !PICTURES.contains(type)) {
+            if (mm < SMALLEST_MM || mm > LARGEST_MM) {
                 throw new Objection(
                         Reason.PICTURE,
-                        "印章图像不合格：应为常用图像格式，长宽 5 至 60 毫米。请制章单位更正后重新交付。",
-                        "The seal's picture isn't fit: it must be of a usual kind, 5 to 60 mm wide and high. Ask the seal maker"
-                                + " to correct it.");
+                        "印章图像的长和宽应为 5 至 60 毫米。请制章单位更正后重新交付。",
+                        "The seal's picture must be 5 to 60 mm wide and high. Ask the seal maker to correct it.");
             }
+        }
+    }
+
+    /** What the PDF edition and the pages show is the seal's own picture, so it has to be one that can be drawn. */
+    private static void drawable(SignedValue.Seal seal) throws Objection {
+        try {
+            SealPictures.read(seal.pictureType(), seal.picture());
+        } catch (Unreadable e) {
+            throw new Objection(
+                    Reason.PICTURE,
+                    "印章图像不能使用：" + e.why().zh() + "。请制章单位改用一幅背景透明的 PNG 图像，重新制作后交付。",
+                    "The seal's picture can't be used: " + e.why().en()
+                            + ". Ask the seal maker to make the seal with a PNG picture on a transparent ground.");
         }
     }
 

@@ -48,6 +48,9 @@ public sealed interface Mark {
     /** The holder's photograph, in a rectangle of its proportions. */
     record Photo(Photograph photograph, double x, double y, double width, double height) implements Mark {}
 
+    /** A seal as its maker drew it. */
+    record Stamp(SealPicture picture, double x, double y, double width, double height) implements Mark {}
+
     /** Which of the two typefaces. */
     enum Weight {
         REGULAR,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Writes palette images as PNG; the same pixels always give the same bytes. */
+/** Writes images as PNG; the same pixels always give the same bytes. */
 public final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
@@ -61,6 +61,23 @@ public final class Png {
         return out.put(END).array();
     }
 
+    /** An image of any colours. @param argb row by row */
+    static byte[] full(int width, int height, int[] argb) {
+        ByteBuffer rows = ByteBuffer.allocate((1 + 4 * width) * height);
+        for (int y = 0; y < height; y++) {
+            rows.put((byte) 0);
+            for (int x = 0; x < width; x++) {
+                rows.putInt(Integer.rotateLeft(argb[y * width + x], 8));
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(SIGNATURE);
+        chunk(out, "IHDR", header(width, height, 8, 6));
+        chunk(out, "IDAT", deflated(rows.array()));
+        chunk(out, "IEND", new byte[0]);
+        return out.toByteArray();
+    }
+
     private static byte[] header(int width, int height, int depth, int colourType) {
         byte[] content = ByteBuffer.allocate(13)
                 .putInt(width)
@@ -84,7 +101,7 @@ public final class Png {
         return rows;
     }
 
-    private static byte[] deflated(byte[] data) {
+    static byte[] deflated(byte[] data) {
         try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION)) {
             deflater.setInput(data);
             deflater.finish();

@@ -68,7 +68,10 @@ public final class PngPainter {
             }
             case Mark.Text text -> text(text);
             case Mark.Qr qr -> qr(qr);
-            case Mark.Photo photo -> photo(photo);
+            case Mark.Photo(var photograph, double x, double y, double width, double height) ->
+                image(photograph.jpeg(), x, y, width, height);
+            case Mark.Stamp(var picture, double x, double y, double width, double height) ->
+                image(picture.png(), x, y, width, height);
         }
     }
 
@@ -86,13 +89,12 @@ public final class PngPainter {
         g.fill(outline.shape());
     }
 
-    /** Made by {@link org.tongban.seal.Photographs}, so it is what it should be. */
-    private void photo(Mark.Photo photo) {
+    /** Written here, so it is what it should be. */
+    private void image(byte[] file, double x, double y, double width, double height) {
         try {
-            BufferedImage image =
-                    ImageIO.read(new ByteArrayInputStream(photo.photograph().jpeg()));
-            AffineTransform place = AffineTransform.getTranslateInstance(photo.x(), photo.y());
-            place.scale(photo.width() / image.getWidth(), photo.height() / image.getHeight());
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
+            AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+            place.scale(width / image.getWidth(), height / image.getHeight());
             g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
             g.drawImage(image, place, null);
         } catch (IOException e) {

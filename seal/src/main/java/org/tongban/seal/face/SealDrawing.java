@@ -5,8 +5,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.tongban.seal.font.Typeface;
 import org.tongban.seal.font.Typefaces;
 
@@ -21,19 +19,13 @@ public final class SealDrawing {
     /** Diameter in millimetres. */
     public static final double DIAMETER = 42;
 
-    /** Seals with these names in a row, the first at this place. */
-    public static List<Mark> row(List<String> names, Mark.Place first) {
-        return IntStream.range(0, names.size())
-                .<Mark>mapToObj(position -> {
-                    Mark.Place place = first.further(position);
-                    return new Mark.Fill(
-                            outline(
-                                    names.get(position),
-                                    place.centreX() - place.side() / 2,
-                                    place.centreY() - place.side() / 2),
-                            RED);
-                })
-                .toList();
+    /** Of the pictures in the seals that the platform makes, across and down. */
+    public static final int PIXELS = 360;
+
+    /** The seal with this name around this place. */
+    public static Mark mark(String unitName, Mark.Place place) {
+        return new Mark.Fill(
+                outline(unitName, place.centreX() - place.side() / 2, place.centreY() - place.side() / 2), RED);
     }
 
     /** Seal red. */

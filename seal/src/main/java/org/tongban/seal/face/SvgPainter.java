@@ -45,7 +45,10 @@ public final class SvgPainter {
                                 + Numbers.append(new StringBuilder(), stroke.width()) + "\"");
             case Mark.Text text -> text(text);
             case Mark.Qr qr -> qr(qr);
-            case Mark.Photo photo -> photo(photo);
+            case Mark.Photo(var photograph, double x, double y, double width, double height) ->
+                image("jpeg", photograph.jpeg(), x, y, width, height);
+            case Mark.Stamp(var picture, double x, double y, double width, double height) ->
+                image("png", picture.png(), x, y, width, height);
         }
     }
 
@@ -100,13 +103,16 @@ public final class SvgPainter {
         body.append("\"/>");
     }
 
-    private void photo(Mark.Photo photo) {
+    private void image(String type, byte[] file, double x, double y, double width, double height) {
         body.append("<image preserveAspectRatio=\"none\" x=\"");
-        Numbers.append(body, photo.x()).append("\" y=\"");
-        Numbers.append(body, photo.y()).append("\" width=\"");
-        Numbers.append(body, photo.width()).append("\" height=\"");
-        Numbers.append(body, photo.height()).append("\" href=\"data:image/jpeg;base64,");
-        body.append(Base64.getEncoder().encodeToString(photo.photograph().jpeg()))
+        Numbers.append(body, x).append("\" y=\"");
+        Numbers.append(body, y).append("\" width=\"");
+        Numbers.append(body, width).append("\" height=\"");
+        Numbers.append(body, height)
+                .append("\" href=\"data:image/")
+                .append(type)
+                .append(";base64,")
+                .append(Base64.getEncoder().encodeToString(file))
                 .append("\"/>");
     }
 

@@ -109,6 +109,8 @@ final class OfdPainter {
             case Mark.Text text -> runs(text, texts);
             case Mark.Qr qr -> image(QR_IMAGE, qr.x(), qr.y(), qr.side(), qr.side());
             case Mark.Photo photo -> image(PHOTO_IMAGE, photo.x(), photo.y(), photo.width(), photo.height());
+            case Mark.Stamp stamp ->
+                throw new IllegalArgumentException("a seal stands in its signature, not on the page: " + stamp);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.Deflater;
+import org.tongban.seal.ses.Sm3;
 
 /** Collects the objects of a PDF file (ISO 32000-1) and writes them with their table of places. */
 final class PdfFile {
@@ -34,14 +35,16 @@ final class PdfFile {
         return objects.size();
     }
 
-    /** @param id 16 bytes that are this document's own */
-    byte[] write(int catalog, int info, byte[] id) {
+    /** The file, with an identifier made of all that is in it. */
+    byte[] write(int catalog, int info) {
+        Sm3 content = new Sm3();
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 17);
         out.writeBytes(ascii("%PDF-1.7\n%"));
         out.writeBytes(new byte[] {(byte) 0xe2, (byte) 0xe3, (byte) 0xcf, (byte) 0xd3, '\n'});
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < objects.size(); i++) {
             places.add(out.size());
+            content.update(objects.get(i), 0, objects.get(i).length);
             out.writeBytes(ascii((i + 1) + " 0 obj\n"));
             out.writeBytes(objects.get(i));
             out.writeBytes(ascii("\nendobj\n"));
@@ -49,7 +52,7 @@ final class PdfFile {
         int table = out.size();
         StringBuilder end = new StringBuilder("xref\n0 " + (objects.size() + 1) + "\n0000000000 65535 f \n");
         places.forEach(place -> end.append(String.format(Locale.ROOT, "%010d 00000 n \n", place)));
-        String hex = HexFormat.of().formatHex(id);
+        String hex = HexFormat.of().formatHex(content.value(), 0, 16);
         end.append("trailer\n<< /Size ")
                 .append(objects.size() + 1)
                 .append(" /Root ")

@@ -4,11 +4,12 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.NotInForce;
 import org.tongban.seal.Photograph;
@@ -18,13 +19,12 @@ import org.tongban.seal.face.Mark.Face;
 import org.tongban.seal.face.Mark.Weight;
 import org.tongban.seal.face.Notices;
 import org.tongban.seal.face.Numbers;
-import org.tongban.seal.face.SealDrawing;
+import org.tongban.seal.face.SealPicture;
 import org.tongban.seal.face.StateMarks;
 import org.tongban.seal.face.Xml;
 import org.tongban.seal.font.FontSubset;
 import org.tongban.seal.font.Typeface;
 import org.tongban.seal.font.Typefaces;
-import org.tongban.seal.ses.Sm2;
 
 /** Puts a licence's pages, fonts, colour profile and metadata together as PDF/A-2b. */
 public final class PdfLicence {
@@ -33,40 +33,42 @@ public final class PdfLicence {
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     private final LicenceDocument document;
-    private final List<String> others;
+    private final List<Mark> seals;
     private final Optional<NotInForce> state;
     private final PdfFile file = new PdfFile();
+    private final Map<SealPicture, String> stamps = new LinkedHashMap<>();
 
-    private PdfLicence(LicenceDocument document, List<String> others, Optional<NotInForce> state) {
+    private PdfLicence(LicenceDocument document, List<Mark> seals, Optional<NotInForce> state) {
         this.document = document;
-        this.others = others;
+        this.seals = seals;
         this.state = state;
     }
 
     /**
-     * @param others names on further seals, in the order in which they were set
+     * @param seals drawn on the last page
      * @param state said on every page of what isn't in force
      */
-    public static byte[] of(LicenceDocument document, List<String> others, Optional<NotInForce> state) {
-        return new PdfLicence(document, others, state).write();
+    public static byte[] of(LicenceDocument document, List<Mark> seals, Optional<NotInForce> state) {
+        return new PdfLicence(document, seals, state).write();
     }
 
     private byte[] write() {
         List<Face> faces = FaceLayout.pages(document);
         List<List<Mark>> marks = faces.stream().map(this::marks).toList();
-        List<Mark> all = marks.stream().flatMap(List::stream).toList();
+        List<Mark> all = Stream.concat(marks.stream().flatMap(List::stream), seals.stream())
+                .toList();
         FontSubset.Cut regular = FontSubset.cut(Typefaces.regular(), PdfPainter.characters(all, Weight.REGULAR));
         FontSubset.Cut bold = FontSubset.cut(Typefaces.bold(), PdfPainter.characters(all, Weight.BOLD));
         int first = font("AAAAAA+NotoSerifSC-Regular", Typefaces.regular(), regular);
         int second = font("AAAAAB+NotoSerifSC-Bold", Typefaces.bold(), bold);
         String fonts = "/F1 " + first + " 0 R /F2 " + second + " 0 R";
-        String photo = document.photograph().map(this::photo).orElse("");
+        String pictures = pictures();
         int list = file.next() + 2 * faces.size();
         StringBuilder kids = new StringBuilder();
         for (int i = 0; i < faces.size(); i++) {
             String drawn = content(faces.get(i), marks.get(i), regular, bold);
             int content = file.stream("", drawn.getBytes(StandardCharsets.US_ASCII), true);
-            kids.append(page(faces.get(i), content, list, fonts, photo)).append(" 0 R ");
+            kids.append(page(faces.get(i), content, list, fonts, pictures)).append(" 0 R ");
         }
         int pages = file.add("<< /Type /Pages /Kids [" + kids.toString().strip() + "] /Count " + faces.size() + " >>");
         String title = state.map(said -> said.across() + " ").orElse("")
@@ -78,9 +80,7 @@ public final class PdfLicence {
                 + " /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB IEC61966-2.1)"
                 + " /DestOutputProfile " + profile + " 0 R >>] >>");
         int info = file.add("<< /Title " + PdfFile.text(title) + " /Producer (Tongban) >>");
-        String shown = document + state.map(NotInForce::toString).orElse("");
-        byte[] id = Arrays.copyOf(Sm2.sm3(shown.getBytes(StandardCharsets.UTF_8)), 16);
-        return file.write(catalog, info, id);
+        return file.write(catalog, info);
     }
 
     private List<Mark> marks(Face face) {
@@ -92,36 +92,75 @@ public final class PdfLicence {
     }
 
     /** @param list the number that the list of pages will have: it comes after them, two objects each */
-    private int page(Face face, int content, int list, String fonts, String photo) {
+    private int page(Face face, int content, int list, String fonts, String pictures) {
         StringBuilder box = new StringBuilder();
         Numbers.append(box.append("[0 0 "), face.width() * POINTS).append(' ');
         Numbers.append(box, face.height() * POINTS).append(']');
         return file.add("<< /Type /Page /Parent " + list + " 0 R /MediaBox " + box + " /Contents "
                 + content
-                + " 0 R /Group << /S /Transparency /CS /DeviceRGB >> /Resources << /Font << " + fonts + " >>" + photo
+                + " 0 R /Group << /S /Transparency /CS /DeviceRGB >> /Resources << /Font << " + fonts + " >>" + pictures
                 + " /ExtGState << /Ink << /Type /ExtGState /BM /Multiply >> >> >> >>");
     }
 
     private String content(Face face, List<Mark> marks, FontSubset.Cut regular, FontSubset.Cut bold) {
-        PdfPainter painter = new PdfPainter(regular, bold);
+        PdfPainter painter = new PdfPainter(regular, bold, stamps);
         StringBuilder turn = new StringBuilder("q 2.834646 0 0 -2.834646 0 ");
         painter.raw(Numbers.append(turn, face.height() * POINTS).append(" cm\n").toString());
         painter.paint(marks);
         painter.raw("/Ink gs\n");
-        face.seal().ifPresent(place -> painter.paint(SealDrawing.row(document.seals(others), place)));
+        if (face.seal().isPresent()) {
+            painter.paint(seals);
+        }
         painter.paint(StateMarks.across(face, state));
         painter.raw("Q\n");
         return painter.content();
     }
 
-    /** The photograph as it is, and how a page's resources name it. */
-    private String photo(Photograph photograph) {
-        int image = file.stream(
-                "/Type /XObject /Subtype /Image /Width " + photograph.width() + " /Height " + photograph.height()
-                        + " /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode",
+    /** The photograph and the pictures of seals, and how a page's resources name them. */
+    private String pictures() {
+        StringBuilder named = new StringBuilder();
+        document.photograph()
+                .ifPresent(photo -> named.append("/Photo ").append(photo(photo)).append(" 0 R "));
+        for (Mark mark : seals) {
+            if (mark instanceof Mark.Stamp stamp && !stamps.containsKey(stamp.picture())) {
+                String name = "Seal" + stamps.size();
+                stamps.put(stamp.picture(), name);
+                named.append('/')
+                        .append(name)
+                        .append(' ')
+                        .append(seal(stamp.picture()))
+                        .append(" 0 R ");
+            }
+        }
+        return named.isEmpty() ? "" : " /XObject << " + named + ">>";
+    }
+
+    /** The photograph as it is. */
+    private int photo(Photograph photograph) {
+        return file.stream(
+                image(photograph.width(), photograph.height(), "DeviceRGB") + " /Filter /DCTDecode",
                 photograph.jpeg(),
                 false);
-        return " /XObject << /Photo " + image + " 0 R >>";
+    }
+
+    private int seal(SealPicture picture) {
+        String shows = "";
+        if (picture.opacity().length > 0) {
+            int mask = file.stream(
+                    image(picture.width(), picture.height(), "DeviceGray") + " /Filter /FlateDecode",
+                    picture.opacity(),
+                    false);
+            shows = " /SMask " + mask + " 0 R";
+        }
+        return file.stream(
+                image(picture.width(), picture.height(), "DeviceRGB") + shows + " /Filter /FlateDecode",
+                picture.colours(),
+                false);
+    }
+
+    private static String image(int width, int height, String colours) {
+        return "/Type /XObject /Subtype /Image /Width " + width + " /Height " + height + " /ColorSpace /" + colours
+                + " /BitsPerComponent 8";
     }
 
     private int font(String name, Typeface typeface, FontSubset.Cut cut) {

@@ -4,12 +4,14 @@ import java.awt.geom.PathIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.tongban.seal.face.Mark;
 import org.tongban.seal.face.Mark.Weight;
 import org.tongban.seal.face.Numbers;
 import org.tongban.seal.face.Outline;
+import org.tongban.seal.face.SealPicture;
 import org.tongban.seal.font.FontSubset;
 import org.tongban.seal.font.Typeface;
 import org.tongban.seal.font.Typefaces;
@@ -19,10 +21,13 @@ final class PdfPainter {
     private final StringBuilder out = new StringBuilder(1 << 16);
     private final FontSubset.Cut regular;
     private final FontSubset.Cut bold;
+    private final Map<SealPicture, String> stamps;
 
-    PdfPainter(FontSubset.Cut regular, FontSubset.Cut bold) {
+    /** @param stamps how a page's resources name the pictures of seals */
+    PdfPainter(FontSubset.Cut regular, FontSubset.Cut bold, Map<SealPicture, String> stamps) {
         this.regular = regular;
         this.bold = bold;
+        this.stamps = stamps;
     }
 
     /** The characters these marks show in one weight. */
@@ -63,7 +68,14 @@ final class PdfPainter {
             }
             case Mark.Text text -> text(text);
             case Mark.Qr qr -> qr(qr);
-            case Mark.Photo photo -> photo(photo);
+            case Mark.Photo photo -> image("Photo", photo.x(), photo.y(), photo.width(), photo.height());
+            case Mark.Stamp stamp ->
+                image(
+                        Objects.requireNonNull(stamps.get(stamp.picture())),
+                        stamp.x(),
+                        stamp.y(),
+                        stamp.width(),
+                        stamp.height());
         }
     }
 
@@ -132,11 +144,11 @@ final class PdfPainter {
     }
 
     /** Images stand on their feet where y points up. */
-    private void photo(Mark.Photo photo) {
+    private void image(String name, double x, double y, double width, double height) {
         out.append("q ");
-        number(photo.width()).append(" 0 0 ");
-        number(-photo.height()).append(' ');
-        point(photo.x(), photo.y() + photo.height()).append("cm /Photo Do Q\n");
+        number(width).append(" 0 0 ");
+        number(-height).append(' ');
+        point(x, y + height).append("cm /").append(name).append(" Do Q\n");
     }
 
     private StringBuilder point(double x, double y) {

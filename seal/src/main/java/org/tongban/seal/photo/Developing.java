@@ -101,10 +101,14 @@ public final class Developing {
 
     /** Every so many pixels of every so many rows. What is left out is never held. */
     private static BufferedImage unpacked(PictureFile file, int step) throws Unreadable {
-        ImageReader reader = reader(file.format());
+        return unpacked(file.format(), file.picture(), step);
+    }
+
+    /** @param format as Java's own readers are called */
+    static BufferedImage unpacked(String format, byte[] picture, int step) throws Unreadable {
+        ImageReader reader = reader(format);
         List<String> warnings = new ArrayList<>();
-        try (MemoryCacheImageInputStream in =
-                new MemoryCacheImageInputStream(new ByteArrayInputStream(file.picture()))) {
+        try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             reader.setInput(in, true, true);
             ImageReadParam param = reader.getDefaultReadParam();

@@ -18,6 +18,7 @@ import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERIA5String;
@@ -98,6 +99,26 @@ public final class SealData {
                 ASN1Sequence.getInstance(ASN1Sequence.getInstance(seal).getObjectAt(0));
         ASN1Sequence picture = ASN1Sequence.getInstance(info.getObjectAt(3));
         return ASN1Integer.getInstance(picture.getObjectAt(2 + which)).intValueExact();
+    }
+
+    /** What readers show of a seal. @param type of its picture, as the seal says */
+    public record Shown(String name, String type, byte[] picture) {}
+
+    /** Of the seal in this signature, one of those made here. */
+    public static Shown shownBy(byte[] signature) {
+        ASN1Sequence signed =
+                ASN1Sequence.getInstance(ASN1Sequence.getInstance(signature).getObjectAt(0));
+        ASN1Sequence info = ASN1Sequence.getInstance(
+                ASN1Sequence.getInstance(signed.getObjectAt(1)).getObjectAt(0));
+        ASN1Sequence picture = ASN1Sequence.getInstance(info.getObjectAt(3));
+        return new Shown(
+                text(ASN1Sequence.getInstance(info.getObjectAt(2)).getObjectAt(1)),
+                text(picture.getObjectAt(0)),
+                ASN1OctetString.getInstance(picture.getObjectAt(1)).getOctets());
+    }
+
+    private static String text(ASN1Encodable value) {
+        return ((ASN1String) value.toASN1Primitive()).getString();
     }
 
     /**

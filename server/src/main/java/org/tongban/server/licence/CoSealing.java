@@ -82,9 +82,9 @@ public class CoSealing {
         return further.onNext(licence.id());
     }
 
-    /** The new layout as it will look; empty when there is none. */
-    Optional<LicenceDocument> nextDocument(Licence licence) {
-        return rows.nextFile(licence.id()).map(SealRows.Next::document);
+    /** The new layout with the seals that are on it so far; empty when there is none. */
+    Optional<SealRows.Next> nextFile(Licence licence) {
+        return rows.nextFile(licence.id());
     }
 
     /** Whether the viewer heads a unit whose seal is still to be set here. */

@@ -143,7 +143,8 @@ public class SealedPapers {
 
     /** The edition for reading and printing, PDF/A-2b; empty where there is no sealed file, which is the original. */
     public Optional<byte[]> printed(UUID id) {
-        return store.document(id).map(PdfEdition::of);
+        return store.document(id)
+                .map(document -> PdfEdition.of(document, store.find(id).orElseThrow()));
     }
 
     /** Whether there is a sealed file; papers from before the platform sealed them have none. */

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.rulebook.Rule;
 import org.tongban.seal.SignatureParts;
@@ -68,6 +69,9 @@ class LicensedSealsTest {
 
     @Autowired
     private ImportRun run;
+
+    @Autowired
+    private SealedPapers papers;
 
     @TempDir
     Path folder;
@@ -195,6 +199,53 @@ class LicensedSealsTest {
                         && seal.get("inUse").asBoolean())
                 .singleElement()
                 .satisfies(seal -> assertThat(seal.get("licensed").asString("")).isNotBlank());
+    }
+
+    /** Each edition under the seal it was sealed with, whichever the unit has by now. */
+    @Test
+    void pages_and_pdf_show_the_seal_that_was_used() {
+        UUID before = old.licence(old.brought());
+        UUID paperBefore = paper();
+        brought(Duration.ofDays(365));
+        UUID after = old.licence(old.brought());
+        UUID paperAfter = paper();
+        Api head = server.api().as("market-head");
+
+        assertThat(head.get("/api/v1/licences/" + before + "/face").body())
+                .contains("fill=\"#d81e06\"")
+                .doesNotContain("data:image/png");
+        assertThat(head.get("/api/v1/licences/" + after + "/face").body())
+                .contains("width=\"40\" height=\"40\" href=\"data:image/png")
+                .doesNotContain("fill=\"#d81e06\"");
+        assertThat(pictures(head.get("/api/v1/licences/" + before + "/pdf").body()))
+                .isZero();
+        assertThat(pictures(head.get("/api/v1/licences/" + after + "/pdf").body()))
+                .isOne();
+        assertThat(pictures(printed(paperBefore))).isZero();
+        assertThat(pictures(printed(paperAfter))).isOne();
+    }
+
+    private UUID paper() {
+        UUID id = UUID.randomUUID();
+        papers.seal(new SealedPapers.Paper(
+                id,
+                LocalText.of("通知（虚构）", "Notice (made up)"),
+                "例〔2026〕" + TESTS.get() + "号",
+                "例县例店",
+                unit(),
+                ChinaTime.dayOf(clock.instant()),
+                List.of("正文。"),
+                "/x"));
+        return id;
+    }
+
+    private String printed(UUID paper) {
+        return new String(papers.printed(paper).orElseThrow(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Of seals as large as the province's. */
+    private static int pictures(String pdf) {
+        return pdf.split("/Width 100 /Height 100 /ColorSpace /DeviceRGB", -1).length - 1;
     }
 
     @Test
