@@ -27,9 +27,9 @@ create table licence_seal (
     position int         not null,
     unit     text        not null,
     set_at   timestamptz,
-    -- What stands on it: the unit's name when it was set.
-    set_name text,
-    check ((set_at is null) = (set_name is null)),
+    -- Serial number of its certificate, hexadecimal.
+    set_seal text,
+    check ((set_at is null) = (set_seal is null)),
     primary key (licence, unit)
 );
 create index licence_seal_unit on licence_seal (unit, set_at);
@@ -49,9 +49,9 @@ create table licence_next_seal (
     position int         not null,
     unit     text        not null,
     set_at   timestamptz,
-    -- What stands on it: the unit's name when it was set.
-    set_name text,
-    check ((set_at is null) = (set_name is null)),
+    -- Serial number of its certificate, hexadecimal.
+    set_seal text,
+    check ((set_at is null) = (set_seal is null)),
     primary key (licence, unit)
 );
 create index licence_next_seal_owed on licence_next_seal (unit) where set_at is null;

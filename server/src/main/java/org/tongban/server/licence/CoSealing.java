@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
+import org.tongban.seal.UnitSeal;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.viewer.AccessLog;
@@ -66,8 +67,12 @@ public class CoSealing {
         this.clock = clock;
     }
 
-    /** A unit whose seal belongs on a licence. */
-    public record CoSeal(String unit, LocalText name, boolean set) {}
+    /**
+     * A unit whose seal belongs on a licence.
+     *
+     * @param stolen whether the one that is set counts no more, since its key may be in others' hands
+     */
+    public record CoSeal(String unit, LocalText name, boolean set, boolean stolen) {}
 
     /** A seal that somebody is to set. @param again whether on a new layout of a licence that is in force */
     public record Waiting(UUID licence, LocalText type, String number, String holder, LocalText unit, boolean again) {}
@@ -161,11 +166,13 @@ public class CoSealing {
     private void set(Licence licence, Unit unit, boolean last, UUID by) {
         UUID id = licence.id();
         Instant now = clock.instant();
+        UnitSeal seal = seals.of(unit);
+        SealRows.Stamped stamped = new SealRows.Stamped(SealRegister.serial(seal), now);
         Optional<SealRows.Next> next = rows.nextFile(id);
         if (next.isPresent()) {
             LicenceDocument document = next.get().document();
-            byte[] file = seals.countersign(next.get().file(), document, unit, last, now);
-            rows.setOnNext(id, unit, file, now);
+            byte[] file = seals.countersign(next.get().file(), document, seal, last, now);
+            rows.setOnNext(id, unit.id(), file, stamped);
             if (last) {
                 keeping.remade(id, document, FileParts.of(file), now);
                 rows.completed(id);
@@ -173,9 +180,9 @@ public class CoSealing {
             }
         } else {
             LicenceDocument document = files.document(id);
-            byte[] file = seals.countersign(files.file(id), document, unit, last, now);
+            byte[] file = seals.countersign(files.file(id), document, seal, last, now);
             keeping.remade(id, document, FileParts.of(file), now);
-            rows.set(id, unit, now);
+            rows.set(id, unit.id(), stamped);
         }
         StatedReason reason = next.isPresent()
                 ? (last ? StatedReason.LAST_SEAL_ON_NEXT : StatedReason.SEAL_ON_NEXT)

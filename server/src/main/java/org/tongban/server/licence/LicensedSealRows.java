@@ -125,6 +125,13 @@ class LicensedSealRows {
                 .single();
     }
 
+    /** Certificates of those whose keys may be in others' hands, revoked by their authority by now or not. */
+    List<byte[]> stolen() {
+        return jdbc.sql("select certificate from licensed_seal where stolen and certificate is not null")
+                .query((row, number) -> row.getBytes("certificate"))
+                .list();
+    }
+
     /** The latest first. */
     List<LicensedSeal> all() {
         return jdbc.sql(ROWS + " order by asked_at desc, id")

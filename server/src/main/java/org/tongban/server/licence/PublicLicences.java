@@ -105,7 +105,7 @@ class PublicLicences {
                                 number(next, sight), next.state(ChinaTime.dayOf(clock.instant())))),
                 behind(licence, today, sight),
                 reviews.standing(licence),
-                further.count(licence.id()));
+                further.count(licence.id(), lastKnown.unit(licence)));
     }
 
     private static String number(Licence licence, Sight sight) {

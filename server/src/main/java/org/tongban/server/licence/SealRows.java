@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.seal.LicenceDocument;
-import org.tongban.server.catalogue.Unit;
 
 /** Whose seals belong on licences besides the issuers', in the database. Every change joins the caller's transaction. */
 @Repository
@@ -24,8 +23,8 @@ class SealRows {
         this.files = files;
     }
 
-    /** A seal as it was set. @param name that stands on it: its unit's, as that was called then */
-    record Stamped(String name, Instant at) {}
+    /** A seal as it was set. @param serial of its certificate, hexadecimal */
+    record Stamped(String serial, Instant at) {}
 
     /** A seal that belongs on a licence. @param set as it was, when it was */
     record Row(String unit, Optional<Stamped> set) {}
@@ -53,28 +52,28 @@ class SealRows {
     }
 
     private List<Row> rows(String table, UUID licence) {
-        return jdbc.sql("select unit, set_at, set_name from " + table + " where licence = :licence order by position")
+        return jdbc.sql("select unit, set_at, set_seal from " + table + " where licence = :licence order by position")
                 .param("licence", licence)
                 .query((row, number) -> new Row(
                         row.getString("unit"),
-                        stamped(row.getString("set_name"), row.getObject("set_at", OffsetDateTime.class))))
+                        stamped(row.getString("set_seal"), row.getObject("set_at", OffsetDateTime.class))))
                 .list();
     }
 
-    private static Optional<Stamped> stamped(@Nullable String name, @Nullable OffsetDateTime at) {
-        return name == null || at == null ? Optional.empty() : Optional.of(new Stamped(name, at.toInstant()));
+    private static Optional<Stamped> stamped(@Nullable String serial, @Nullable OffsetDateTime at) {
+        return serial == null || at == null ? Optional.empty() : Optional.of(new Stamped(serial, at.toInstant()));
     }
 
-    void set(UUID licence, Unit unit, Instant at) {
-        set("licence_seal", licence, unit, at);
+    void set(UUID licence, String unit, Stamped seal) {
+        set("licence_seal", licence, unit, seal);
     }
 
-    private void set(String table, UUID licence, Unit unit, Instant at) {
-        jdbc.sql("update " + table + " set set_at = :at, set_name = :name where licence = :licence and unit = :unit")
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("name", unit.name().zh())
+    private void set(String table, UUID licence, String unit, Stamped seal) {
+        jdbc.sql("update " + table + " set set_at = :at, set_seal = :seal where licence = :licence and unit = :unit")
+                .param("at", seal.at().atOffset(ZoneOffset.UTC))
+                .param("seal", seal.serial())
                 .param("licence", licence)
-                .param("unit", unit.id())
+                .param("unit", unit)
                 .update();
     }
 
@@ -103,8 +102,8 @@ class SealRows {
     }
 
     /** One seal more on the new layout. */
-    void setOnNext(UUID licence, Unit unit, byte[] file, Instant at) {
-        set("licence_next_seal", licence, unit, at);
+    void setOnNext(UUID licence, String unit, byte[] file, Stamped seal) {
+        set("licence_next_seal", licence, unit, seal);
         jdbc.sql("update licence_next_file set file = :file where licence = :licence")
                 .param("file", file)
                 .param("licence", licence)
@@ -117,7 +116,7 @@ class SealRows {
                 .param("licence", licence)
                 .update();
         jdbc.sql(
-                        "insert into licence_seal select licence, position, unit, set_at, set_name from licence_next_seal where licence = :licence")
+                        "insert into licence_seal select licence, position, unit, set_at, set_seal from licence_next_seal where licence = :licence")
                 .param("licence", licence)
                 .update();
         drop(licence);

@@ -126,10 +126,14 @@ class Seals {
                 Printable.required(document), List.of(seal), terms(at).open());
     }
 
-    /** The licence under one seal more. @param last whether none is to follow */
-    byte[] countersign(byte[] file, LicenceDocument document, Unit unit, boolean last, Instant at) {
+    /**
+     * The licence under one seal more, which {@link #of} gave in the caller's transaction.
+     *
+     * @param last whether none is to follow
+     */
+    byte[] countersign(byte[] file, LicenceDocument document, UnitSeal seal, boolean last, Instant at) {
         return LicenceFile.countersign(
-                file, document, of(unit), last ? terms(at) : terms(at).open());
+                file, document, seal, last ? terms(at) : terms(at).open());
     }
 
     /** Stamped with the time, where this platform does that. */

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.kernel.id.LicenceId;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.rulebook.Rule;
 import org.tongban.seal.Verification;
+import org.tongban.seal.Verifier;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.testing.Api;
 import org.tongban.server.testing.Server;
@@ -46,7 +48,7 @@ class CoSealedLicencesTest {
     private FileVerification lookup;
 
     @Autowired
-    private FurtherSeals further;
+    private Licences licences;
 
     @Autowired
     private CatalogueInForce catalogue;
@@ -152,23 +154,17 @@ class CoSealedLicencesTest {
     }
 
     @Test
-    void a_seal_bears_the_name_its_unit_had_when_it_was_set() {
+    void the_face_shows_the_seals_that_are_set() {
         UUID id = old.licence(brought());
+        String path = "/api/v1/licences/" + id;
+
+        assertThat(sealsOn(fire().get(path + "/face").body())).isEqualTo(1);
         assertThat(seal(id, LAND).status()).isEqualTo(200);
-        String now = catalogue.today().unit(LAND).orElseThrow().name().zh();
-        assertThat(further.set(id)).containsExactly(now);
+        assertThat(sealsOn(fire().get(path + "/face").body())).isEqualTo(2);
+    }
 
-        jdbc.sql("update licence_seal set set_name = '尧都区国土资源局（旧名）' where licence = :id and unit = :unit")
-                .param("id", id)
-                .param("unit", LAND)
-                .update();
-
-        assertThat(further.set(id)).as("as on the file that was sealed").containsExactly("尧都区国土资源局（旧名）");
-        assertThat(server.api()
-                        .as("fire-head")
-                        .get("/api/v1/licences/" + id + "/face")
-                        .body())
-                .contains("<svg");
+    private static int sealsOn(String svg) {
+        return svg.split("fill=\"#d81e06\"", -1).length - 1;
     }
 
     @Test
@@ -243,7 +239,7 @@ class CoSealedLicencesTest {
         isAnEditionOfBefore(whole);
         isAnEditionOfBefore(begun);
         jdbc.sql(
-                        "insert into licence_seal (licence, position, unit, set_at, set_name) values (:id, 9, 'x', now(), 'x')")
+                        "insert into licence_seal (licence, position, unit, set_at, set_seal) values (:id, 9, 'x', now(), 'x')")
                 .param("id", whole)
                 .update();
         jdbc.sql("delete from licence_seal where licence = :id")
@@ -266,10 +262,10 @@ class CoSealedLicencesTest {
                 .orElseThrow()
                 .nextVersion()
                 .toString();
-        jdbc.sql("insert into licence_identifier (identifier, licence, sealed) values (:next, :id, '')")
-                .param("next", next)
-                .param("id", licence)
-                .update();
+        jdbc.sql("""
+                        insert into licence_identifier (identifier, licence, sealed, document, file)
+                        select :next, i.licence, i.sealed, i.document, i.file from licence_identifier i
+                        join licence l on l.identifier = i.identifier where l.id = :id""").param("next", next).param("id", licence).update();
         jdbc.sql("update licence set identifier = :next where id = :id")
                 .param("next", next)
                 .param("id", licence)
@@ -284,6 +280,7 @@ class CoSealedLicencesTest {
         seal(id, LAND);
         seal(id, FIRE);
         byte[] before = files.file(id);
+        String number = licences.find(id).orElseThrow().number();
         clock.advance(Duration.ofMinutes(5));
         Api administrator = server.api().as("administrator");
         String serial = administrator
@@ -307,6 +304,7 @@ class CoSealedLicencesTest {
         }
 
         assertThat(files.checkedByApi(before).get("result").asString()).isEqualTo("seal-withdrawn");
+        everybodyIsToldOfTheStolenSeal(id, number);
         String page = server.browser().as("wang").open("/licences/" + id).body();
         assertThat(page).contains("the present file isn't found valid").doesNotContain("the present one is in force");
         String job = server.api()
@@ -328,6 +326,56 @@ class CoSealedLicencesTest {
         assertThat(files.checkedByApi(files.file(id)).get("result").asString()).isEqualTo("valid");
         assertThat(server.browser().as("wang").open("/licences/" + id).shows("Sealed anew: "))
                 .isTrue();
+        assertThat(seals(number).get("stolen").isEmpty()).isTrue();
+        assertThat(server.browser().open("/verify?number=" + number).body()).contains("All 3 seals are set");
+    }
+
+    private void everybodyIsToldOfTheStolenSeal(UUID id, String number) {
+        LocalText fire = catalogue.today().unit(FIRE).orElseThrow().name();
+        String said = "3 of 3 seals are set, but 1 counts no more (" + fire.en() + ")";
+
+        assertThat(counted(number)).isEqualTo("3/3");
+        assertThat(seals(number)
+                        .get("stolen")
+                        .valueStream()
+                        .map(unit -> unit.get("zh").asString()))
+                .containsExactly(fire.zh());
+        assertThat(server.browser().open("/verify?number=" + number).body())
+                .contains(said)
+                .doesNotContain("All 3 seals are set");
+        assertThat(server.browser().as("wang").open("/licences/" + id).body())
+                .contains(said)
+                .containsOnlyOnce("Set, but counts no more: its key may have been stolen");
+        assertThat(fire().get("/api/v1/licences/" + id + "/seals").json().valueStream())
+                .allSatisfy(seal -> assertThat(seal.get("stolen").asBoolean())
+                        .isEqualTo(seal.get("unit").asString().equals(FIRE)));
+    }
+
+    /** Their authority revokes its certificate only later; whoever asks until then is told all the same. */
+    @Test
+    void a_licensed_seal_that_was_reported_stolen_counts_no_more_at_once() {
+        String number = brought();
+        UUID id = old.licence(number);
+        seal(id, FIRE);
+        assertThat(seals(number).get("stolen").isEmpty()).isTrue();
+
+        jdbc.sql("""
+                        insert into licensed_seal (id, unit, name, code, asked_by, asked_at, certificate, seal, valid_from,
+                               valid_until, brought_by, brought_at, ended_by, ended_at, why, stolen)
+                        select gen_random_uuid(), :unit, '', '', p, now(), :certificate, '', now(), now(), p, now(), p, now(),
+                               'x', true
+                        from (select id p from person limit 1) who""")
+                .param("unit", FIRE)
+                .param("certificate", Verifier.parts(files.file(id)).getLast().certificate())
+                .update();
+        try {
+            assertThat(server.api().get("/api/v1/verify?number=" + number).body())
+                    .contains("\"set\":2,\"of\":3,\"stolen\":[{");
+            assertThat(server.browser().open("/verify?number=" + number).body())
+                    .contains("2 of 3 seals are set, but 1 counts no more");
+        } finally {
+            jdbc.sql("delete from licensed_seal where why = 'x'").update();
+        }
     }
 
     private JsonNode laidOutAnew() {
