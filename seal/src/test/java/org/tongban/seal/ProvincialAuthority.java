@@ -174,6 +174,29 @@ final class ProvincialAuthority {
                 info, new DEROctetString(by.certificate()), Sm2.ALGORITHM, new DERBitString(by.sign(encoded(info)))));
     }
 
+    /** In the structure of GM/T 0031-2014. @param version that it says */
+    byte[] older(byte[] signer, int version) {
+        ASN1Encodable property = sequence(
+                new ASN1Integer(1),
+                new DERUTF8String(UNIT.name()),
+                sequence(new DEROctetString(signer)),
+                time(NOW.minusSeconds(60)),
+                time(NOW.minusSeconds(60)),
+                time(NOW.plusSeconds(60)));
+        ASN1Encodable info = sequence(
+                sequence(new DERIA5String("ES"), new ASN1Integer(version), new DERIA5String("LISHENG")),
+                new DERIA5String("14990100000001"),
+                property,
+                sequence(
+                        new DERIA5String("PNG"),
+                        new DEROctetString(SealsPictures.png()),
+                        new ASN1Integer(45),
+                        new ASN1Integer(30)));
+        DEROctetString by = new DEROctetString(maker.certificate());
+        byte[] made = maker.sign(encoded(sequence(info, by, Sm2.ALGORITHM)));
+        return encoded(sequence(info, sequence(by, Sm2.ALGORITHM, new DERBitString(made))));
+    }
+
     private static ASN1GeneralizedTime time(Instant at) {
         return new ASN1GeneralizedTime(TIME.format(at));
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tongban.rulebook.Rule;
 import org.tongban.seal.Admission.Admitted;
 import org.tongban.seal.Admission.Offer;
@@ -163,6 +164,16 @@ class SealDoorTest {
         assertThat(refused.reason()).as(refused.sentence().en()).isEqualTo(reason);
         assertThat(refused.sentence().zh()).endsWith("。").doesNotContain("null");
         assertThat(refused.sentence().en()).endsWith(".").doesNotContain("null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void a_seal_in_the_older_structure_is_refused_whatever_version_it_says_and_what_is_needed_is_said(int version) {
+        Refused refused = (Refused) admit(offer(CERTIFICATE, PROVINCE.older(CERTIFICATE, version)));
+
+        assertThat(refused.reason()).as(refused.sentence().en()).isEqualTo(Reason.SEAL_VERSION);
+        assertThat(refused.sentence().en()).contains("GM/T 0031-2014", "needs version 4", "Ask the seal maker");
+        assertThat(refused.sentence().zh()).contains("第 " + version + " 版", "GM/T 0031-2014", "GB/T 38540-2020");
     }
 
     @Test

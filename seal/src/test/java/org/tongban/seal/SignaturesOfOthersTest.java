@@ -50,6 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tongban.seal.Claim.Kind;
 import org.tongban.seal.Claim.State;
+import org.tongban.seal.SignatureReport.Form;
 import org.tongban.seal.Verification.Signed;
 import org.tongban.seal.Verification.Verdict;
 import org.tongban.seal.ses.Sm2;
@@ -165,7 +166,8 @@ class SignaturesOfOthersTest {
         Party maker = party("Maker", keys, algorithm.replace("SHA1", "SHA256").replace("SM3", "SHA256"), List.of(root));
         Party made = party("Unit", keys, algorithm.replace("SHA1", "SHA256").replace("SM3", "SHA256"), List.of(root));
         Party signer = new Party(made.key(), made.certificate(), algorithm);
-        byte[] ofd = ForeignFile.signed("SM3", description -> sealSignature(version, maker, signer, description));
+        byte[] ofd = ForeignFile.signed(
+                "SM3", description -> sealSignature(new Shape(version, version, true), maker, signer, description));
 
         Signed said = verify(ofd, new TrustAnchors(List.of(root.certificate()), List.of(maker.certificate())));
 
@@ -176,6 +178,40 @@ class SignaturesOfOthersTest {
                 Zips.with(ofd, "Doc_0/Document.xml", "<Document/>".getBytes(StandardCharsets.UTF_8)),
                 TrustAnchors.none());
         assertThat(changed.verdict()).isEqualTo(Verdict.BROKEN);
+    }
+
+    /** Tools say 2 and 3 as well; the structure tells itself. Some put certificates in without an octet string. */
+    @ParameterizedTest
+    @CsvSource({"1,1,false", "1,2,true", "1,3,true", "4,2,true", "4,3,true", "4,4,false"})
+    void a_seal_is_read_by_its_structure_whatever_version_it_says(int structure, int version, boolean wrapped)
+            throws Exception {
+        Party root = party("Root", "EC", "SHA256withECDSA", List.of());
+        Party maker = party("Maker", "EC", "SHA256withECDSA", List.of(root));
+        Party unit = party("Unit", "EC", "SHA256withECDSA", List.of(root));
+        byte[] ofd = ForeignFile.signed(
+                "SM3", description -> sealSignature(new Shape(structure, version, wrapped), maker, unit, description));
+        TrustAnchors anchors = new TrustAnchors(List.of(root.certificate()), List.of(maker.certificate()));
+
+        Signed said = verify(ofd, anchors);
+        Signed renamed = verify(renamed(ofd), anchors);
+
+        assertThat(said.signatures().getFirst().form()).isEqualTo(structure == 1 ? Form.SES_V1 : Form.SES_V4);
+        assertThat(state(said, Kind.SIGNATURE_CORRECT)).as(said.toString()).isEqualTo(State.HOLDS);
+        assertThat(state(said, Kind.SEAL_GENUINE)).isEqualTo(State.HOLDS);
+        assertThat(state(said, Kind.SIGNER_TRUSTED)).isEqualTo(State.HOLDS);
+        assertThat(state(renamed, Kind.SEAL_GENUINE)).isEqualTo(State.FAILS);
+    }
+
+    /** One character of the name in its seal changed. */
+    private static byte[] renamed(byte[] ofd) {
+        String value = "Doc_0/Signs/Sign_0/SignedValue.dat";
+        String changed =
+                new String(Zips.file(ofd, value), StandardCharsets.ISO_8859_1).replace(latin("某单位"), latin("某单体"));
+        return Zips.with(ofd, value, changed.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static String latin(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private static Signed verify(byte[] ofd, TrustAnchors anchors) {
@@ -274,37 +310,58 @@ class SignaturesOfOthersTest {
                 : encoded(new BERSequence(vector(type, new BERTaggedObject(true, 0, data))));
     }
 
-    /** A seal signature of GM/T 0031-2014 (1) or GB/T 38540-2020 (4), whose maker and signer use one algorithm each. */
-    private static byte[] sealSignature(int version, Party maker, Party signer, byte[] description) {
-        ASN1Encodable header = sequence(new DERIA5String("ES"), new ASN1Integer(version), new DERIA5String("OTHER"));
+    /**
+     * How a seal signature is written.
+     *
+     * @param structure 1 that of GM/T 0031-2014, 4 that of GB/T 38540-2020
+     * @param version that it says
+     * @param wrapped whether certificates stand in octet strings
+     */
+    private record Shape(int structure, int version, boolean wrapped) {
+        ASN1Encodable certificate(Party party) {
+            return wrapped ? new DEROctetString(party.certificate()) : Certificate.getInstance(party.certificate());
+        }
+    }
+
+    /** A seal signature whose maker and signer use one algorithm each. */
+    private static byte[] sealSignature(Shape shape, Party maker, Party signer, byte[] description) {
+        boolean older = shape.structure() == 1;
+        ASN1Encodable header =
+                sequence(new DERIA5String("ES"), new ASN1Integer(shape.version()), new DERIA5String("OTHER"));
         ASN1GeneralizedTime from = new ASN1GeneralizedTime("20260102000000Z");
         ASN1GeneralizedTime until = new ASN1GeneralizedTime("20270102000000Z");
         ASN1Encodable name = new DERUTF8String("某单位");
-        ASN1Encodable holders = sequence(new DEROctetString(signer.certificate()));
-        ASN1Encodable property = version == 1
+        ASN1Encodable holders = sequence(shape.certificate(signer));
+        ASN1Encodable property = older
                 ? sequence(new ASN1Integer(1), name, holders, from, from, until)
                 : sequence(new ASN1Integer(1), name, new ASN1Integer(1), holders, from, from, until);
         ASN1Encodable picture = sequence(
                 new DERIA5String("PNG"), new DEROctetString(new byte[16]), new ASN1Integer(40), new ASN1Integer(40));
         ASN1Encodable info = sequence(header, new DERIA5String("S1"), property, picture);
-        ASN1Encodable makerCertificate = new DEROctetString(maker.certificate());
+        ASN1Encodable makerCertificate = shape.certificate(maker);
         ASN1ObjectIdentifier makerAlgorithm = new ASN1ObjectIdentifier(maker.oid());
-        byte[] toMake = encoded(version == 1 ? sequence(info, makerCertificate, makerAlgorithm) : info);
+        byte[] toMake = encoded(older ? sequence(info, makerCertificate, makerAlgorithm) : info);
         ASN1Encodable made = new DERBitString(maker.sign(toMake));
-        ASN1Encodable seal = version == 1
+        ASN1Encodable seal = older
                 ? sequence(info, sequence(makerCertificate, makerAlgorithm, made))
                 : sequence(info, makerCertificate, makerAlgorithm, made);
         ASN1Encodable digest = new DERBitString(Sm2.sm3(description));
         ASN1Encodable where = new DERIA5String("/Doc_0/Signs/Sign_0/Signature.xml");
-        ASN1Encodable own = new DEROctetString(signer.certificate());
+        ASN1Encodable own = shape.certificate(signer);
         ASN1ObjectIdentifier algorithm = new ASN1ObjectIdentifier(signer.oid());
         ASN1GeneralizedTime at = new ASN1GeneralizedTime("20261120010000Z");
-        if (version == 1) {
-            ASN1Encodable signed =
-                    sequence(new ASN1Integer(1), seal, new DERBitString(encoded(at)), digest, where, own, algorithm);
+        if (older) {
+            ASN1Encodable signed = sequence(
+                    new ASN1Integer(shape.version()),
+                    seal,
+                    new DERBitString(encoded(at)),
+                    digest,
+                    where,
+                    own,
+                    algorithm);
             return encoded(sequence(signed, new DERBitString(signer.sign(encoded(signed)))));
         }
-        ASN1Encodable signed = sequence(new ASN1Integer(4), seal, at, digest, where);
+        ASN1Encodable signed = sequence(new ASN1Integer(shape.version()), seal, at, digest, where);
         return encoded(sequence(signed, own, algorithm, new DERBitString(signer.sign(encoded(signed)))));
     }
 

@@ -225,14 +225,9 @@ public final class SealDoor {
 
     private SignedValue.Seal seal() throws Objection {
         try {
-            SignedValue.Seal seal = SignedValueReader.seal(Der.parse(Der.sound(offer.seal())));
-            if (seal.version() != VERSION) {
-                throw new Objection(
-                        Reason.SEAL_VERSION,
-                        "印章是第 " + seal.version() + " 版结构，签章要用第 4 版（GB/T 38540-2020）。请制章单位按 GB/T 38540-2020 重新制作。",
-                        "The seal has the structure of version " + seal.version()
-                                + "; sealing needs version 4 (GB/T 38540-2020). Ask the seal maker to make it by that standard.");
-            }
+            Der brought = Der.parse(Der.sound(offer.seal()));
+            SignedValue.Seal seal = SignedValueReader.seal(brought);
+            requireVersion(seal.version(), SignedValueReader.isOlder(brought));
             usable(Der.parse(seal.encoded()));
             inTerm(seal);
             return seal;
@@ -242,6 +237,19 @@ public final class SealDoor {
                     "印章文件读不懂：不是 GB/T 38540-2020 的电子印章数据（.esl）。请核对选的文件，或请制章单位重新交付。",
                     "The seal's file can't be read: it isn't the data of an electronic seal (GB/T 38540-2020, .esl). Make sure"
                             + " it is the right file, or ask the seal maker to deliver it again.");
+        }
+    }
+
+    /** Of what is signed with an older seal, readers could tell neither by which standard to read it. */
+    private static void requireVersion(int version, boolean older) throws Objection {
+        if (version != VERSION || older) {
+            throw new Objection(
+                    Reason.SEAL_VERSION,
+                    "印章是第 " + version + " 版" + (older ? "（GM/T 0031-2014 的旧结构）" : "结构")
+                            + "，查验可以，签章要用第 4 版（GB/T 38540-2020）。请制章单位按 GB/T 38540-2020 重新制作。",
+                    "The seal is of version " + version + (older ? ", in the older structure of GM/T 0031-2014" : "")
+                            + ": good to be verified, but sealing needs version 4 (GB/T 38540-2020). Ask the seal maker to make it by"
+                            + " that standard.");
         }
     }
 

@@ -52,7 +52,7 @@ final class SignedValueReader {
                 timeWithin(signed.get(2)),
                 stampWithin(signed.get(2)),
                 signed.get(3).bits(),
-                signed.get(5).octets(),
+                certificate(signed.get(5)),
                 Scheme.of(signed.get(6)),
                 parts.get(0).encoded(),
                 signed.get(1).end() - parts.get(0).start(),
@@ -73,7 +73,7 @@ final class SignedValueReader {
                 Optional.of(signed.get(2).time()),
                 Optional.empty(),
                 signed.get(3).bits(),
-                parts.get(1).octets(),
+                certificate(parts.get(1)),
                 Scheme.of(parts.get(2)),
                 parts.get(0).encoded(),
                 signed.get(1).end() - parts.get(0).start(),
@@ -154,11 +154,16 @@ final class SignedValueReader {
         return read;
     }
 
+    /** Whether a seal has the structure of GM/T 0031-2014, whatever version it says. */
+    static boolean isOlder(Der seal) throws Der.Malformed {
+        return seal.sequence(2).size() == 2;
+    }
+
     private static SignedValue.Seal read(Der seal) throws Der.Malformed {
         List<Der> parts = seal.sequence(2);
         List<Der> info = parts.get(0).sequence(4);
         int version = info.get(0).sequence(3).get(1).smallInteger();
-        if (parts.size() == 2) {
+        if (isOlder(seal)) {
             List<Der> maker = parts.get(1).sequence(3);
             byte[] signed = joined(parts.get(0), maker.get(0), maker.get(1));
             return seal(version, info, maker.get(0), maker.get(1), maker.get(2), signed, seal.encoded());
@@ -188,7 +193,7 @@ final class SignedValueReader {
         }
         List<byte[]> signers = new ArrayList<>();
         for (Der signer : property.get(list).children()) {
-            signers.add(byDigest ? signer.sequence(2).get(1).octets() : signer.octets());
+            signers.add(byDigest ? signer.sequence(2).get(1).octets() : certificate(signer));
         }
         Instant from = property.get(list + 2).time();
         Instant until = property.get(list + 3).time();
@@ -205,11 +210,16 @@ final class SignedValueReader {
                 WrittenTime.term(from, until),
                 picture.get(0).text(),
                 picture.get(1).octets(),
-                maker.octets(),
+                certificate(maker),
                 Scheme.of(algorithm),
                 signed,
                 value.bits(),
                 encoded);
+    }
+
+    /** In an octet string by the standards; some tools for the older ones put it in as it is. */
+    private static byte[] certificate(Der value) throws Der.Malformed {
+        return value.is(Der.SEQUENCE) ? value.encoded() : value.octets();
     }
 
     private static byte[] joined(Der... parts) {
