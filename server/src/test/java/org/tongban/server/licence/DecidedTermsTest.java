@@ -44,6 +44,9 @@ class DecidedTermsTest {
     @Autowired
     private Reckoning reckoning;
 
+    @Autowired
+    private Licences licences;
+
     private final BroughtIn old;
 
     DecidedTermsTest(BroughtIn old) {
@@ -120,6 +123,9 @@ class DecidedTermsTest {
                         .get("/api/v1/licences/" + licence + "/term")
                         .body())
                 .contains("art. 26", "Years of the present one", "\"en\":\"6\"", "A cycle with 12 points");
+        assertThat(reckoning.kept(licences.find(licence).orElseThrow()).ground())
+                .as("the same goes for whatever takes its place for the same time")
+                .isPresent();
         assertThat(server.browser().as("zhao").open("/licences/" + licence).shows("Why it holds this long"))
                 .isTrue();
         assertThat(server.api()
@@ -162,11 +168,30 @@ class DecidedTermsTest {
                         .term(born, asked(Map.of("child_birth", "2010-03-02"), day))
                         .until())
                 .contains(LocalDate.of(2031, 2, 28));
+        Map<String, Object> nearlySixteen = Map.of("child_birth", "2010-03-02");
+        assertThat(reckoning
+                        .term(
+                                born,
+                                new Reckoning.Asked(
+                                        Optional.empty(), nearlySixteen, Optional.empty(), day, day.plusMonths(2)))
+                        .until())
+                .as("as old as on the day of the decision, whenever the term begins")
+                .contains(LocalDate.of(2031, 4, 30));
         assertThatThrownBy(() -> reckoning.term(born, asked(Map.of(), day)))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.code()).isEqualTo("term-open");
                     assertThat(problem.sentence().en()).contains("Holder's age in full years");
                 });
+    }
+
+    @Test
+    void the_first_driving_licence_needs_no_years_of_one_before() {
+        LicenceType driving = catalogue.today().licence("driving-licence").orElseThrow();
+
+        assertThat(reckoning
+                        .term(driving, asked(Map.of(), LocalDate.of(2026, 3, 1)))
+                        .until())
+                .contains(LocalDate.of(2032, 2, 29));
     }
 
     private static Reckoning.Asked asked(Map<String, Object> fields, LocalDate day) {
