@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
@@ -106,6 +107,11 @@ public record TrustAnchors(
             }
         }
         return vouching;
+    }
+
+    /** Whether that root vouches for every unit, whatever its code, as a platform's own authority does. */
+    public boolean vouchesForAll(byte[] root) {
+        return rootsFor("").stream().anyMatch(vouching -> Arrays.equals(vouching, root));
     }
 
     /** Lists of revoked certificates alone. */

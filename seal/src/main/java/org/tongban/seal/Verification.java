@@ -48,6 +48,22 @@ public sealed interface Verification {
                                     || claim.kind() == Claim.Kind.REVOCATIONS_CURRENT);
         }
 
+        /**
+         * Whether nothing fails, and what can't be told is only whether a signer that is called otherwise is the issuer (and
+         * perhaps whether it was revoked lately).
+         */
+        public boolean calledOtherwise() {
+            List<Claim> open = signatures.stream()
+                    .flatMap(signature -> signature.claims().stream())
+                    .filter(claim -> claim.state() != Claim.State.HOLDS)
+                    .toList();
+            return verdict == Verdict.UNPROVEN
+                    && open.stream().anyMatch(claim -> claim.kind() == Claim.Kind.ISSUER_MATCHES)
+                    && open.stream()
+                            .allMatch(claim -> claim.kind() == Claim.Kind.ISSUER_MATCHES
+                                    || claim.kind() == Claim.Kind.REVOCATIONS_CURRENT);
+        }
+
         /** The claims that fail, of all signatures. */
         public List<Claim> failures() {
             return signatures.stream()

@@ -105,6 +105,51 @@ class AuthoritiesOfOthersTest {
                 .isEqualTo(Verdict.GENUINE);
     }
 
+    /** A licence whose data names our unit beside the code of whoever seals it. */
+    private static byte[] sealedBy(CertificateAuthority authority, String name, String code) {
+        LicenceDocument document = Examples.foodLicence()
+                .issuer(new IssuingUnit(Examples.APPROVAL.name(), code))
+                .build();
+        return LicenceFile.seal(document, authority.seal(new IssuingUnit(name, code), Examples.NOW), Examples.NOW);
+    }
+
+    @Test
+    @Rule("LIC-08")
+    void who_has_a_seal_of_an_accepted_authority_is_no_other_unit_by_writing_its_name_beside_a_code_of_its_own() {
+        byte[] file = sealedBy(other, "例三餐饮有限公司（虚构）", "91141002MA0000001X");
+
+        Signed said = verify(file, both(UnitScope.parse("region 1410")));
+
+        assertThat(said.verdict()).isEqualTo(Verdict.UNPROVEN);
+        assertThat(said.calledOtherwise()).isTrue();
+        assertThat(said.unvouched()).isFalse();
+        assertThat(claim(said, Kind.ISSUER_MATCHES).sentence().zh())
+                .contains("颁发机构是“" + Examples.APPROVAL.name() + "”")
+                .contains("签章单位却是“例三餐饮有限公司（虚构）”")
+                .contains("请勿采用");
+    }
+
+    @Test
+    void a_certificate_with_the_province_before_the_name_is_the_units_all_the_same() {
+        String code = Examples.APPROVAL.code();
+        byte[] file = sealedBy(other, "例省例市" + Examples.APPROVAL.name(), code);
+
+        assertThat(verify(file, both(UnitScope.parse(code))).verdict()).isEqualTo(Verdict.GENUINE);
+    }
+
+    @Test
+    void an_authority_that_vouches_for_all_is_believed_by_the_code_alone_so_units_can_be_renamed() {
+        byte[] renamed = sealedBy(Examples.authority(), "例市政务服务局", Examples.APPROVAL.code());
+
+        Signed said = verify(renamed, both(UnitScope.NONE));
+
+        assertThat(said.verdict()).isEqualTo(Verdict.GENUINE);
+        assertThat(said.signatures().getFirst().claims())
+                .filteredOn(claim -> claim.kind() == Kind.ISSUER_MATCHES)
+                .extracting(claim -> claim.sentence().en())
+                .containsExactly("The unit that sealed, 例市政务服务局, is the issuer the licence names.");
+    }
+
     @Test
     void scopes_travel_with_the_anchors_as_text() {
         TrustAnchors there =

@@ -115,6 +115,7 @@ class SealDoorTest {
     static Stream<Arguments> wrong() {
         byte[] other = PROVINCE.certificate(new Key(42));
         byte[] elsewhere = named("例县公安局", "11149999MB0000002X");
+        byte[] otherwise = named("例州市政务大厅", UNIT.code());
         byte[] authority = certificate(
                 Certificates.subject(UNIT.name(), UNIT.code(), UNIT.name()), Use.AUTHORITY, NOW, Duration.ofDays(9));
         byte[] coming = lasting(NOW.plus(Duration.ofDays(2)), Duration.ofDays(9));
@@ -128,6 +129,7 @@ class SealDoorTest {
                 Arguments.of(Reason.KEY_OF_ANOTHER, offer(other, PROVINCE.seal(other))),
                 Arguments.of(Reason.CERTIFICATE_OF_ANOTHER, offer(elsewhere, PROVINCE.seal(elsewhere))),
                 Arguments.of(Reason.CERTIFICATE_OF_ANOTHER, offer(named(UNIT.name(), "11149999MB0000002X"), SEAL)),
+                Arguments.of(Reason.CERTIFICATE_OF_ANOTHER, offer(otherwise, PROVINCE.seal(otherwise))),
                 Arguments.of(Reason.NOT_FOR_SIGNING, offer(authority, PROVINCE.seal(authority))),
                 Arguments.of(Reason.NOT_YET_VALID, offer(coming, PROVINCE.seal(coming))),
                 Arguments.of(Reason.ENDED, offer(over, PROVINCE.seal(over))),

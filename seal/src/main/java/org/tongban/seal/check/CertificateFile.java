@@ -69,6 +69,21 @@ public final class CertificateFile {
         return list;
     }
 
+    /** Whether it is one certificate that can be read (DER). */
+    public static boolean isCertificate(byte[] der) {
+        try {
+            Cert.parse(der);
+            return true;
+        } catch (Der.Malformed e) {
+            return false;
+        }
+    }
+
+    /** Whether it is one list of revoked certificates that can be read (DER). */
+    public static boolean isRevocationList(byte[] der) {
+        return RevocationList.read(der).isPresent();
+    }
+
     /** What is in the text's blocks of these kinds; what has no blocks at all is one itself. */
     private static List<byte[]> blocks(byte[] file, String... kinds) {
         String text = new String(file, StandardCharsets.ISO_8859_1);

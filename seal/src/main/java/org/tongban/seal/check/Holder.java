@@ -24,6 +24,9 @@ record Holder(Set<String> codes, Set<String> names) {
     /** Unified social credit code (GB 32100). */
     private static final Pattern CREDIT_CODE = Pattern.compile("[0-9A-HJ-NPQRTUWXY]{18}");
 
+    /** Fewer characters are the end of anybody's name. */
+    private static final int SHORTEST_ENDING = 4;
+
     private static final List<ASN1ObjectIdentifier> CODES =
             List.of(BCStyle.SERIALNUMBER, BCStyle.ORGANIZATION_IDENTIFIER, BCStyle.OU);
 
@@ -44,6 +47,22 @@ record Holder(Set<String> codes, Set<String> names) {
     boolean is(String code, String name) {
         return codes.contains(code)
                 || codes.stream().noneMatch(one -> CREDIT_CODE.matcher(one).matches()) && names.contains(name);
+    }
+
+    /**
+     * Whether it is called so: by this name, or by a fuller one that ends with it, such as with its province before it. Whoever
+     * writes a unit's name beside a code of their own isn't.
+     */
+    boolean called(String name) {
+        String plain = plain(name);
+        return names.stream()
+                .map(Holder::plain)
+                .anyMatch(one -> one.equals(plain) || plain.length() >= SHORTEST_ENDING && one.endsWith(plain));
+    }
+
+    /** As names are compared: blanks left out, brackets of one kind. */
+    static String plain(String name) {
+        return name.replaceAll("\\s", "").replace('（', '(').replace('）', ')');
     }
 
     /** The unified social credit codes among its codes. */

@@ -21,12 +21,13 @@ final class RevocationCheck {
     private final Work work;
     private final List<RevocationList> lists = new ArrayList<>();
     private final Set<Claim> doubts = new LinkedHashSet<>();
+    private boolean unreadable;
 
     RevocationCheck(TrustAnchors anchors, Work work) {
         this.anchors = anchors;
         this.work = work;
         for (byte[] list : anchors.revocationLists()) {
-            RevocationList.read(list).ifPresentOrElse(lists::add, () -> doubts.add(unreadable()));
+            RevocationList.read(list).ifPresentOrElse(lists::add, () -> unreadable = true);
         }
     }
 
@@ -96,11 +97,25 @@ final class RevocationCheck {
         return doubts;
     }
 
-    /** Of the newest list that is believed; what casts doubt on the lists is kept. */
+    /**
+     * Of the newest list that is believed; what casts doubt on the lists is kept. One that can't be read may be about any
+     * certificate but those of which another list tells.
+     */
     private Optional<Said> said(Cert certificate, List<Cert> above, SigningTime time) throws Refused {
+        if (certificate.selfIssued()) {
+            return Optional.empty();
+        }
+        Optional<Said> said = newest(certificate, above, time);
+        if (unreadable && said.isEmpty()) {
+            doubts.add(unreadable());
+        }
+        return said;
+    }
+
+    private Optional<Said> newest(Cert certificate, List<Cert> above, SigningTime time) throws Refused {
         List<RevocationList> naming =
                 lists.stream().filter(list -> list.names(certificate)).toList();
-        if (naming.isEmpty() || certificate.selfIssued()) {
+        if (naming.isEmpty()) {
             return Optional.empty();
         }
         Optional<Cert> issuer = issuer(certificate, above);

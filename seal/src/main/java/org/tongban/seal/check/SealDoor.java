@@ -84,6 +84,7 @@ public final class SealDoor {
         List<Cert> certificates = certificates();
         Cert own = own(certificates);
         List<Cert> chain = chain(own, certificates);
+        called(own, chain);
         revoked(own, chain);
         SignedValue.Seal seal = seal();
         made(seal, own);
@@ -200,6 +201,22 @@ public final class SealDoor {
             inTerm(above, "上级机构“" + above.title() + "”的证书", "The certificate of " + above.title() + ", above it,");
         }
         return chain;
+    }
+
+    /** A root that vouches for some units certifies many more: by the code alone a licence isn't proven to be the unit's. */
+    private void called(Cert own, List<Cert> chain) throws Objection {
+        if (!own.holder().called(offer.unit().name())
+                && !anchors.vouchesForAll(chain.getLast().encoded())) {
+            throw new Objection(
+                    Reason.CERTIFICATE_OF_ANOTHER,
+                    "证书上的名称是“" + own.title() + "”，不是本单位的名称“" + offer.unit().name()
+                            + "”，也不以它结尾：用它签章的证照，别人离线查验时证明不了是本单位签发的。请按本单位的名称申领证书；如果规则包里本单位的名称不对，先更正名称。",
+                    "The certificate is called " + own.title() + ", which neither is the unit's name, "
+                            + offer.unit().name()
+                            + ", nor ends with it: to whoever checks without a network, licences sealed with it wouldn't be"
+                            + " proven to be the unit's. Have it certified under the unit's name; if the name in the rules is"
+                            + " wrong, correct that first.");
+        }
     }
 
     private void revoked(Cert own, List<Cert> chain) throws Objection, Refused {
@@ -364,8 +381,8 @@ public final class SealDoor {
     }
 
     private Optional<Sentence> doubt(SignedValue.Seal seal) {
-        String unit = plain(offer.unit().name());
-        String name = plain(seal.name());
+        String unit = Holder.plain(offer.unit().name());
+        String name = Holder.plain(seal.name());
         if (name.startsWith(unit)
                 && SUFFIX.matcher(name.substring(unit.length())).matches()) {
             return Optional.empty();
@@ -377,9 +394,5 @@ public final class SealDoor {
                         + offer.unit().name()
                         + ". If it is this unit's seal all the same, say why they differ and send it again; if not, bring in the"
                         + " unit's own."));
-    }
-
-    private static String plain(String name) {
-        return name.replaceAll("\\s", "").replace('（', '(').replace('）', ')');
     }
 }

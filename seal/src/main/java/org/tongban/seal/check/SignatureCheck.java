@@ -165,7 +165,7 @@ final class SignatureCheck {
         Way way = way(signer, List.of(), time);
         standing(signer, way, time, stamped, revocations, claims);
         licence.filter(facts -> signer.holder().is(facts.issuerCode(), facts.issuerName()))
-                .map(facts -> way.unvouched() ? unvouched(facts, way.root(signer)) : issuer(signed.description()))
+                .map(facts -> issuer(facts, signed.description(), signer, way))
                 .ifPresent(claims::add);
         SignedValue.Seal seal = sealed.seal();
         return new SignatureReport(
@@ -194,17 +194,31 @@ final class SignatureCheck {
         return correct;
     }
 
+    /** A code that the file names is the issuer's only where its certificate is called as the issuer, too. */
+    private Claim issuer(LicenceFacts facts, Description description, Cert signer, Way way) {
+        if (way.unvouched()) {
+            return unvouched(facts, way.root(signer));
+        }
+        Claim sealed = issuer(description, signer);
+        boolean called = way.chain().isEmpty()
+                || signer.holder().called(facts.issuerName())
+                || anchors.vouchesForAll(way.root(signer).encoded());
+        return sealed.state() == Claim.State.HOLDS && !called ? calledOtherwise(facts, signer) : sealed;
+    }
+
     /**
      * The issuer sealed all there is, the licence's data among it. Else its seal came from some other file of its, and
      * whoever protects the rest says in its name what they like.
      */
-    private Claim issuer(Description description) {
+    private Claim issuer(Description description, Cert signer) {
         List<String> left = reach.leftToOthers(description);
         boolean data = description.references().stream()
                 .anyMatch(reference -> reference.file().equals(FactsReader.FILE));
         if (data && left.isEmpty()) {
             return Claims.holds(
-                    Kind.ISSUER_MATCHES, "签章单位就是证照所载的颁发机构。", "The unit that sealed is the issuer the licence names.");
+                    Kind.ISSUER_MATCHES,
+                    "签章单位“" + signer.title() + "”就是证照所载的颁发机构。",
+                    "The unit that sealed, " + signer.title() + ", is the issuer the licence names.");
         }
         List<String> unsealed = data ? left : List.of(FactsReader.FILE);
         return Claims.fails(
@@ -213,6 +227,17 @@ final class SignatureCheck {
                 "证照所载颁发机构的签章没有保护这些文件：" + Claims.zh(unsealed) + "，它们不是颁发机构签发的内容。请向颁发机构核对。",
                 "The seal of the issuer the licence names doesn't protect these files: " + Claims.en(unsealed)
                         + ". They aren't what the issuer sealed. Check with the issuer.");
+    }
+
+    /** It may have been renamed, or is somebody else who writes the issuer's name beside a code of their own. */
+    private static Claim calledOtherwise(LicenceFacts facts, Cert signer) {
+        return Claims.unknown(
+                Kind.ISSUER_MATCHES,
+                "证照上写的颁发机构是“" + facts.issuerName() + "”，签章单位却是“" + signer.title()
+                        + "”，只是代码一致：可能是改了名称，也可能是冒用名称。请勿采用，并向颁发机构核对。",
+                "The licence names " + facts.issuerName() + " as its issuer, but " + signer.title()
+                        + " sealed it; only the code is the same. It may have been renamed, or use a name that isn't its"
+                        + " own. Don't rely on it; check with the issuer.");
     }
 
     /** That the seal is the issuer's says an authority that isn't accepted for that unit. */

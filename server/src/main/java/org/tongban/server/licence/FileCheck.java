@@ -72,7 +72,7 @@ public final class FileCheck {
                 case Verification.Signed signed when status instanceof Status.NoLicence -> 3;
                 case Verification.Signed signed when signed.verdict() == Verification.Verdict.BROKEN -> 1;
                 case Verification.Signed signed when status instanceof Status.NotOurs -> 1;
-                case Verification.Signed signed when !believed(signed) -> 6;
+                case Verification.Signed signed when !genuine(signed) -> 6;
                 case Verification.Signed signed when !current(signed) -> inForce(4);
                 case Verification.Signed signed -> inForce(incomplete() ? 5 : 0);
             };
@@ -80,7 +80,12 @@ public final class FileCheck {
 
         /** Whether its seals are genuine, and only what was revoked lately may be unknown. */
         public boolean genuine() {
-            return verification instanceof Verification.Signed signed && believed(signed);
+            return verification instanceof Verification.Signed signed && genuine(signed);
+        }
+
+        /** One that is called otherwise than the issuer sealed what is known to have been issued. */
+        private boolean genuine(Verification.Signed signed) {
+            return believed(signed) || signed.calledOtherwise() && status instanceof Status.Known;
         }
 
         /** Whether further seals are to follow: it is no complete licence yet. */
@@ -204,6 +209,11 @@ public final class FileCheck {
     private static Status status(Against against, TrustAnchors anchors, Signed signed, Instant now)
             throws SQLException {
         Optional<LicenceFacts> facts = signed.file().licence();
+        if (signed.file().calledOtherwise()
+                && facts.isPresent()
+                && against.database().isPresent()) {
+            return status(against.database().get(), facts.get(), signed.contents(), now);
+        }
         if (!believed(signed.file())) {
             return withdrawn(against, signed) ? new Status.SealWithdrawn() : unvouched(against, signed, now);
         }

@@ -81,8 +81,14 @@ class FileVerification {
                 .map(facts -> CheckedFile.alone(signed, FileResult.SEAL_WITHDRAWN));
     }
 
-    /** Of one sealed in a unit's name by whom nobody vouches for, it is known here whether that unit issued it. */
+    /**
+     * Of one sealed in a unit's name by whom nobody vouches for, it is known here whether that unit issued it; of one sealed by
+     * whom is called otherwise than its issuer, also that it did.
+     */
     private CheckedFile unproven(Verification.Signed signed, byte[] file) {
+        if (signed.calledOtherwise() && signed.licence().isPresent()) {
+            return issued(signed, signed.licence().get(), Verifier.contents(file));
+        }
         return signed.licence()
                 .filter(facts -> signed.unvouched())
                 .map(facts -> issued(signed, facts, Verifier.contents(file)))

@@ -27,7 +27,10 @@ final class TrustedFolder {
 
     private TrustedFolder() {}
 
-    /** One that can't be read is left out, and said to be: the others count. */
+    /**
+     * One that can't be read is left out, and said to be: the others count. But a list of revoked certificates that can't be
+     * stays, and casts its doubt: what it revokes would count again otherwise.
+     */
     static TrustAnchors read(Path home) {
         TrustAnchors all = TrustAnchors.none();
         for (Path file : files(home.resolve("ca").resolve("trusted"))) {
@@ -42,13 +45,35 @@ final class TrustedFolder {
     }
 
     private static TrustAnchors anchors(Path file) throws IOException {
-        if (!file.toString().endsWith(LIST)) {
-            return TrustAnchors.parse(Files.readString(file)).vouchingFor(scope(file));
+        TrustAnchors anchors = file.toString().endsWith(LIST) ? list(file) : named(file);
+        if (!anchors.revocationLists().stream().allMatch(CertificateFile::isRevocationList)) {
+            LOG.error(
+                    "{} has a list of revoked certificates that can't be read, so nobody is believed whom no other list tells of",
+                    file);
         }
+        return anchors;
+    }
+
+    private static TrustAnchors list(Path file) throws IOException {
         if (Files.size(file) > LARGEST_LIST) {
             throw new IllegalArgumentException("larger than any list of revoked certificates should be");
         }
         return TrustAnchors.revocations(List.of(CertificateFile.revocationList(Files.readAllBytes(file))));
+    }
+
+    private static TrustAnchors named(Path file) throws IOException {
+        TrustAnchors named = TrustAnchors.parse(Files.readString(file));
+        if (!Stream.of(
+                        named.roots(),
+                        named.sealMakers(),
+                        named.timeStampers(),
+                        named.statusSigners(),
+                        named.intermediates())
+                .flatMap(List::stream)
+                .allMatch(CertificateFile::isCertificate)) {
+            throw new IllegalArgumentException("one of its certificates is damaged, or none");
+        }
+        return named.vouchingFor(scope(file));
     }
 
     /** Without one, or with one that can't be read, they vouch for no unit. */

@@ -73,6 +73,9 @@ class LicensedSealsTest {
     @Autowired
     private SealedPapers papers;
 
+    @Autowired
+    private Reissuing reissuing;
+
     @TempDir
     Path folder;
 
@@ -246,6 +249,30 @@ class LicensedSealsTest {
     /** Of seals as large as the province's. */
     private static int pictures(String pdf) {
         return pdf.split("/Width 100 /Height 100 /ColorSpace /DeviceRGB", -1).length - 1;
+    }
+
+    /** What was issued under the former name keeps it on its face, and is sealed in the present one. */
+    @Test
+    void a_licence_from_before_its_unit_was_renamed_is_known_here_and_unproven_elsewhere() throws Exception {
+        brought(Duration.ofDays(365));
+        UUID licence = old.licence(old.brought());
+        jdbc.sql("""
+                        update licence_identifier
+                        set document = jsonb_set(document::jsonb, '{issuer,name}', '"例州市工商行政管理局（虚构）"')::json
+                        where licence = :licence""").param("licence", licence).update();
+        server.api()
+                .as("market-head")
+                .post("/api/v1/licence-jobs", Map.of("type", "food-business-licence", "reason", "换版（虚构）"));
+        while (reissuing.goOn() > 0) {
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        byte[] file = files.file(licence);
+
+        String trust = server.browser().open("/verify/trust").body();
+        assertThat(files.checkedByApi(file).get("result").asString()).isEqualTo("valid");
+        assertThat(files.check(file).exitCode()).isZero();
+        assertThat(files.offlineExit(folder.resolve("elsewhere"), file, trust)).isEqualTo(6);
     }
 
     @Test

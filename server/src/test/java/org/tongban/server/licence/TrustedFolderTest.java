@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tongban.rulebook.Rule;
 import org.tongban.seal.CertificateAuthority;
 import org.tongban.seal.IssuingUnit;
@@ -113,5 +115,38 @@ class TrustedFolderTest {
     @Test
     void where_there_is_no_folder_nobody_else_is_believed() {
         assertThat(TrustedFolder.read(home.resolve("elsewhere"))).isEqualTo(TrustAnchors.none());
+    }
+
+    /** A download that broke off, or the page of an error kept in its place. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>503</html>"})
+    void a_list_that_cannot_be_read_casts_doubt_on_nobody_of_whom_another_list_tells(String broken) throws Exception {
+        Files.writeString(trusted.resolve("province.scope"), "region 9999\n");
+        Files.writeString(trusted.resolve("broken.crl"), broken);
+        assertThat(exitCode()).isZero();
+
+        Files.write(
+                trusted.resolve("province.pem"),
+                new TrustAnchors(
+                                province.anchors().roots(),
+                                province.anchors().sealMakers(),
+                                List.of(),
+                                List.of(),
+                                List.of())
+                        .bytes());
+        assertThat(exitCode()).as("no other list tells of this one").isNotZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"root", "time-stamper"})
+    void a_file_whose_certificates_are_none_is_left_out_and_the_others_count(String role) throws Exception {
+        Files.writeString(trusted.resolve("province.scope"), "region 9999\n");
+        Files.writeString(
+                trusted.resolve("a.pem"),
+                "# " + role + "\n-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+
+        assertThat(exitCode()).isZero();
+        assertThat(TrustedFolder.read(home).roots()).hasSize(1);
+        assertThat(TrustedFolder.read(home).timeStampers()).hasSize(1);
     }
 }
