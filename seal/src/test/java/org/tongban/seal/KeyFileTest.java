@@ -108,6 +108,17 @@ class KeyFileTest {
         assertThat(Duration.ofNanos(WORKED.getCurrentThreadCpuTime() - start)).isLessThan(Duration.ofSeconds(1));
     }
 
+    /** Key, certificate and check each turn the password over: a file may have any number of parts. */
+    @Test
+    void the_turns_of_all_parts_count_together() throws IOException {
+        byte[] file = made("-iter", "400000");
+
+        KeyFile.Reading read = KeyFile.read(file, "li".toCharArray());
+
+        assertThat(read).isInstanceOf(KeyFile.Reading.Unreadable.class);
+        assertThat(((KeyFile.Reading.Unreadable) read).sentence().en()).contains("over a million turns");
+    }
+
     @Test
     void a_key_of_another_kind_is_named() throws IOException {
         openssl(

@@ -55,18 +55,10 @@ public final class CertificateFile {
         return notOne();
     }
 
-    /**
-     * A list of revoked certificates, in DER whatever it came in.
-     *
-     * @throws IllegalArgumentException when it can't be read as one
-     */
+    /** A list of revoked certificates, in DER whatever it came in; the bytes as they are when they are neither. */
     public static byte[] revocationList(byte[] file) {
         List<byte[]> blocks = blocks(file, "X509 CRL");
-        byte[] list = blocks.isEmpty() ? file : blocks.getFirst();
-        if (RevocationList.read(list).isEmpty()) {
-            throw new IllegalArgumentException("no list of revoked certificates");
-        }
-        return list;
+        return blocks.isEmpty() ? file : blocks.getFirst();
     }
 
     /** Whether it is one certificate that can be read (DER). */

@@ -34,7 +34,7 @@ import org.tongban.seal.ses.Sm2;
 
 /**
  * Reads a PKCS#12 file of others (.p12, .pfx): one SM2 key, its certificate, and those above it. How often a password is
- * turned over is in the file, so it is bounded; otherwise a file of a few bytes could keep the machine busy for days.
+ * turned over is in the file, so it is bounded, for all of the file together; otherwise a file of a few bytes could keep the machine busy for days.
  */
 public final class KeyFile {
     /** A key and a chain have some 10 kB. */
@@ -69,7 +69,8 @@ public final class KeyFile {
         }
         try {
             PKCS12PfxPdu pfx = new PKCS12PfxPdu(Ber.definite(file));
-            if (!pfx.hasMac() || !pfx.isMacValid(new Macs(), password)) {
+            Turns turns = new Turns();
+            if (!pfx.hasMac() || !pfx.isMacValid(new Macs(turns), password)) {
                 return new Reading.Unreadable(
                         new Sentence(
                                 "密钥文件打不开：口令不对，或者文件已损坏。请核对口令（分大小写），再选一次文件。",
@@ -77,7 +78,7 @@ public final class KeyFile {
                                         + " (case counts) and choose the file again."),
                         true);
             }
-            return key(pfx, decryptor(password));
+            return key(pfx, decryptor(password, turns));
         } catch (TooManyTurns e) {
             return tooManyTurns();
         } catch (PKCSException e) {
@@ -156,24 +157,37 @@ public final class KeyFile {
         private static final long serialVersionUID = 1;
     }
 
-    private record Macs(PKCS12MacCalculatorBuilderProvider provider) implements PKCS12MacCalculatorBuilderProvider {
-        Macs() {
-            this(new JcePKCS12MacCalculatorBuilderProvider().setProvider(PROVIDER));
+    /** Those of all parts of a file together: each derives its key anew. */
+    private static final class Turns {
+        private BigInteger taken = BigInteger.ZERO;
+
+        void take(BigInteger more) {
+            taken = taken.add(more);
+            if (more.signum() <= 0 || taken.compareTo(MOST_TURNS) > 0) {
+                throw new TooManyTurns();
+            }
+        }
+    }
+
+    private record Macs(PKCS12MacCalculatorBuilderProvider provider, Turns turns)
+            implements PKCS12MacCalculatorBuilderProvider {
+        Macs(Turns turns) {
+            this(new JcePKCS12MacCalculatorBuilderProvider().setProvider(PROVIDER), turns);
         }
 
         @Override
         public PKCS12MacCalculatorBuilder get(AlgorithmIdentifier algorithm) {
-            bounded(PKCS12PBEParams.getInstance(algorithm.getParameters()).getIterations());
+            turns.take(PKCS12PBEParams.getInstance(algorithm.getParameters()).getIterations());
             return provider.get(algorithm);
         }
     }
 
-    private static InputDecryptorProvider decryptor(char[] password) {
+    private static InputDecryptorProvider decryptor(char[] password, Turns all) {
         InputDecryptorProvider real = new JcePKCSPBEInputDecryptorProviderBuilder()
                 .setProvider(PROVIDER)
                 .build(password);
         return algorithm -> {
-            bounded(turns(algorithm));
+            all.take(turns(algorithm));
             return real.get(algorithm);
         };
     }
@@ -192,11 +206,5 @@ public final class KeyFile {
             throw new TooManyTurns();
         }
         return PKCS12PBEParams.getInstance(algorithm.getParameters()).getIterations();
-    }
-
-    private static void bounded(BigInteger turns) {
-        if (turns.signum() <= 0 || turns.compareTo(MOST_TURNS) > 0) {
-            throw new TooManyTurns();
-        }
     }
 }

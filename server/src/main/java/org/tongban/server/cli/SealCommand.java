@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.seal.PlainLine;
 import org.tongban.server.settings.CannotStart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +84,7 @@ final class SealCommand implements Runnable {
                 Tongban.terminalLanguage());
     }
 
-    /** What was done goes to the output, why not to the errors. */
+    /** What was done goes to the output, why not to the errors. Names in certificates and seals are chosen by who made them. */
     private int said(HttpResponse<byte[]> answer) {
         JsonNode body = PlatformClient.json(answer);
         if (answer.statusCode() == OK) {
@@ -91,7 +92,10 @@ final class SealCommand implements Runnable {
             out().flush();
             return 0;
         }
-        spec.root().commandLine().getErr().println(body.path("title").asString("HTTP " + answer.statusCode()));
+        spec.root()
+                .commandLine()
+                .getErr()
+                .println(PlainLine.of(body.path("title").asString("HTTP " + answer.statusCode())));
         return REFUSED;
     }
 
@@ -107,12 +111,12 @@ final class SealCommand implements Runnable {
                 .path(Tongban.terminalLanguage().tag().startsWith("zh") ? "zh" : "en")
                 .asString("");
         JsonNode seal = body.path("seal");
-        out().println(body.path("id").asString("") + "  " + name + "  "
+        out().println(PlainLine.of(body.path("id").asString("") + "  " + name + "  "
                 + (body.path("ended").isObject() ? "ended" : seal.isObject() ? "in-use" : "asked")
                 + (seal.isObject()
                         ? "  " + seal.path("name").asString("") + "  "
                                 + seal.path("until").asString("")
-                        : ""));
+                        : "")));
     }
 
     @Command(name = "list", description = "Lists them, the latest first.", mixinStandardHelpOptions = true)

@@ -155,7 +155,7 @@ public final class FileCheck {
         String identifier = facts.get().identifier();
         return issued(database, identifier, signed.contents())
                 || SealedPaperStore.everSealed(database, identifier).stream()
-                        .anyMatch(kept -> IssuedContents.same(kept, signed.contents()));
+                        .anyMatch(kept -> IssuedContents.same(kept.file(), signed.contents()));
     }
 
     private static boolean issued(Connection database, String identifier, List<byte[]> contents) throws SQLException {
@@ -303,7 +303,8 @@ public final class FileCheck {
 
     /** Official papers never lapse. */
     private static Status paper(Connection database, LicenceFacts facts, List<byte[]> contents) throws SQLException {
-        FileResult result = SealedPapers.result(SealedPaperStore.everSealed(database, facts.identifier()), contents);
+        FileResult result = SealedPapers.result(
+                SealedPaperStore.everSealed(database, facts.identifier()), SealRevocations.thefts(database), contents);
         return result == FileResult.VALID ? new Status.Known(LicenceState.VALID) : new Status.NotOurs(result);
     }
 

@@ -42,10 +42,10 @@ public enum FileResult {
     SEAL_WITHDRAWN(
             "确是本平台制发的文件，但所盖的印章已经作废",
             "The file that was issued here, but its seal counts no more",
-            "所盖印章的密钥可能失窃，从那时起盖的章一律不作数，这个文件不能再采用。内容没有问题：发证、发文单位已经或者正在重新盖章，请重新下载，或者向持有人索要重新盖章的文件。",
+            "所盖印章的密钥可能失窃，从那时起盖的章一律不作数，这个文件不能再采用。内容没有问题：在用的证照和公文由发证、发文单位重新盖章，请重新下载，或者向持有人索要重新盖章的文件。",
             "The key of its seal may have been stolen, and nothing counts that was sealed since; don't rely on this file. What it"
-                    + " says isn't in doubt: the unit has sealed it anew, or is about to. Download it again, or ask its"
-                    + " holder for the file that was sealed anew."),
+                    + " says isn't in doubt: licences in force and papers are sealed anew by their unit. Download it again, or"
+                    + " ask its holder for the file that was sealed anew."),
     UNREADABLE("不能作为有效证照使用", "Not to be relied on as a valid licence");
 
     private final LocalText title;

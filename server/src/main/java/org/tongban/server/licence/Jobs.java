@@ -87,6 +87,17 @@ class Jobs {
                 .list();
     }
 
+    /** Whether a job runs for all of a kind since its seal was stolen. */
+    boolean sealingAnew(Kind kind) {
+        return jdbc.sql("""
+                        select exists (select from licence_job
+                                       where type = :type and unit = :unit and stolen and state = 'RUNNING')""")
+                .param("type", kind.type())
+                .param("unit", kind.unit())
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Starts a job for all of a kind, whose seal was stolen; one that isn't done ends where it is, since the new one has all of
      * them to do.

@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -100,6 +102,15 @@ class LicensedSealRows {
                 .param("unit", unit)
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** By the unit that seals with it. */
+    Map<String, UUID> inUse() {
+        Map<String, UUID> all = new TreeMap<>();
+        jdbc.sql("select unit, id from licensed_seal where" + IN_USE).query(row -> {
+            all.put(row.getString("unit"), row.getObject("id", UUID.class));
+        });
+        return all;
     }
 
     Optional<LicensedSeal> find(UUID id) {

@@ -174,7 +174,11 @@ class LicensedSeals {
         keepKey.run();
         rows.bring(brought, viewer.person());
         seals.forget();
-        audit.record(AuditKind.SEAL_CHANGED, viewer, brought.unit() + ": seal brought in, " + brought.id());
+        audit.record(
+                AuditKind.SEAL_CHANGED,
+                viewer,
+                brought.unit() + ": seal brought in, " + brought.id()
+                        + former.map(id -> ", in place of " + id).orElse(""));
     }
 
     /**
@@ -204,6 +208,9 @@ class LicensedSeals {
                 .today()
                 .unit(seal.unit())
                 .ifPresent(unit -> pause.untilEnd(CertificateAuthority.id(Seals.issuing(unit))));
+        if (anew) {
+            pause.missed(seal.unit(), viewer.person());
+        }
         rows.end(id, new LicensedSeal.Ended(now(), reason.strip(), stolen), viewer.person());
         audit.record(
                 AuditKind.SEAL_CHANGED,

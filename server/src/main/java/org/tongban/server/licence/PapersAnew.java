@@ -118,7 +118,7 @@ public class PapersAnew {
     private boolean anew(SealedPaperStore.Kept kept) {
         try {
             Unit unit = catalogue.today().unit(kept.unit()).orElseThrow(PapersAnew::unitGone);
-            papers.sealAnew(kept, unit, kept.stolen());
+            papers.sealAnew(kept, unit);
             return true;
         } catch (TransientDataAccessException | TransactionException passes) {
             throw passes;

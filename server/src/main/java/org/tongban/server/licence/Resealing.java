@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,7 @@ import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.seal.TrustAnchors;
 import org.tongban.seal.Verification;
 import org.tongban.seal.Verifier;
+import org.tongban.seal.keys.Certificates;
 import org.tongban.server.licence.Remaking.Outcome;
 import org.tongban.server.web.Problem;
 
@@ -31,6 +34,7 @@ class Resealing {
     private final Licences licences;
     private final LicenceFiles files;
     private final Seals seals;
+    private final SealRevocations revocations;
     private final Remaking remaking;
     private final Keeping keeping;
     private final SealRows further;
@@ -43,6 +47,7 @@ class Resealing {
             Licences licences,
             LicenceFiles files,
             Seals seals,
+            SealRevocations revocations,
             Remaking remaking,
             Keeping keeping,
             SealRows further,
@@ -53,6 +58,7 @@ class Resealing {
         this.licences = licences;
         this.files = files;
         this.seals = seals;
+        this.revocations = revocations;
         this.remaking = remaking;
         this.keeping = keeping;
         this.further = further;
@@ -65,10 +71,10 @@ class Resealing {
     /** Notes of which of these the file is void. */
     List<UUID> found(List<Licence> among, Instant now) {
         int changes = revocations.changes();
-        TrustAnchors anchors = seals.anchorsOfNow();
+        Check check = check();
         List<UUID> found = among.stream()
                 .map(Licence::id)
-                .filter(id -> isVoid(files.file(id), anchors, now))
+                .filter(id -> check.isVoid(files.file(id), now))
                 .toList();
         resealed.found(found, changes, now);
         return found;
@@ -95,9 +101,9 @@ class Resealing {
         int changes = revocations.changes();
         List<UUID> again = resealed.toLookAt(changes, AT_ONCE);
         if (!again.isEmpty()) {
-            TrustAnchors anchors = seals.anchorsOfNow();
+            Check check = check();
             List<UUID> still =
-                    again.stream().filter(id -> isStillVoid(id, anchors, now)).toList();
+                    again.stream().filter(id -> isStillVoid(id, check, now)).toList();
             resealed.counts(again.stream().filter(id -> !still.contains(id)).toList());
             resealed.found(still, changes, now);
         }
@@ -105,18 +111,36 @@ class Resealing {
     }
 
     /** The others are not to wait for one whose file can't be read. */
-    private boolean isStillVoid(UUID licence, TrustAnchors anchors, Instant now) {
+    private boolean isStillVoid(UUID licence, Check check, Instant now) {
         try {
-            return isVoid(files.file(licence), anchors, now);
+            return check.isVoid(files.file(licence), now);
         } catch (IncorrectResultSizeDataAccessException | IllegalArgumentException | IllegalStateException e) {
             LOG.error("The file of licence {} could not be looked at and stays void", licence, e);
             return true;
         }
     }
 
-    private static boolean isVoid(byte[] file, TrustAnchors anchors, Instant now) {
-        return Verifier.verify(file, anchors, now) instanceof Verification.Signed signed
-                && IssuedContents.revokedOnly(signed);
+    private Check check() {
+        return new Check(
+                seals.anchorsOfNow(),
+                revocations.thefts().stream()
+                        .filter(theft -> !theft.told())
+                        .map(SealRevocations.Theft::serial)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** @param stolen serial numbers of seals that licensed authorities made: before those have said so, no list tells */
+    private record Check(TrustAnchors anchors, Set<String> stolen) {
+        boolean isVoid(byte[] file, Instant now) {
+            boolean bears = !stolen.isEmpty()
+                    && Verifier.parts(file).stream()
+                            .map(parts ->
+                                    Certificates.serialOf(parts.certificate()).toString(16))
+                            .anyMatch(stolen::contains);
+            return bears
+                    || Verifier.verify(file, anchors, now) instanceof Verification.Signed signed
+                            && IssuedContents.revokedOnly(signed);
+        }
     }
 
     /**

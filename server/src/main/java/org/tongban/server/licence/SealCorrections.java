@@ -57,7 +57,12 @@ public class SealCorrections {
     public Optional<SealUse.Lost> look(Viewer viewer, SealRegister.Order order) {
         MadeSeal seal = register.check(viewer, order);
         Instant now = clock.instant();
-        return order.stolenSince(now).map(from -> use.lost(seal, from, now));
+        Instant until = revocations
+                .find(seal.certificate())
+                .map(SealRevocations.Entry::since)
+                .filter(now::isAfter)
+                .orElse(now);
+        return order.stolenSince(now).map(from -> use.lost(seal, from, until, now));
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.tongban.server.licence;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -14,9 +16,13 @@ class SealPause {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(20);
 
     private final SealRevocations revocations;
+    private final Jobs jobs;
+    private final Clock clock;
 
-    SealPause(SealRevocations revocations) {
+    SealPause(SealRevocations revocations, Jobs jobs, Clock clock) {
         this.revocations = revocations;
+        this.jobs = jobs;
+        this.clock = clock;
     }
 
     /**
@@ -37,5 +43,17 @@ class SealPause {
             }
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }
+    }
+
+    /**
+     * Has a job begun for each kind of licence that this unit first sealed while it was waited: the jobs of the others were begun
+     * before, since who seals for one of them may hold it and wait for us. To be called once nothing is being sealed.
+     *
+     * @param unit its id, whose seal was stolen
+     */
+    void missed(String unit, UUID by) {
+        jobs.sealedBy(unit).stream()
+                .filter(kind -> !jobs.sealingAnew(kind))
+                .forEach(kind -> jobs.againAfterTheft(kind, by, clock.instant()));
     }
 }

@@ -121,7 +121,7 @@ public class SealRegister {
                 revocations.entries().stream().collect(Collectors.toMap(SealRevocations.Entry::serial, entry -> entry));
         Map<String, PapersAnew.Progress> papersAnew = anew.progress();
         return Stream.concat(
-                        brought.stream().map(seal -> line(seal, today)),
+                        brought.stream().map(seal -> line(seal, today, papersAnew)),
                         seals.made().reversed().stream().map(made -> line(made, today, inUse, revoked, papersAnew)))
                 .sorted(Comparator.comparing((SealLine line) -> line.name().zh()))
                 .toList();
@@ -153,22 +153,23 @@ public class SealRegister {
                 Optional.empty());
     }
 
-    private static SealLine line(LicensedSeal seal, Catalogue today) {
+    private static SealLine line(LicensedSeal seal, Catalogue today, Map<String, PapersAnew.Progress> papers) {
         LicensedSeal.Brought brought = seal.brought().orElseThrow();
+        String serial = serial(brought.certificate()).toString(16);
         Optional<Unit> unit = today.unit(seal.unit());
         return new SealLine(
                 unit.map(Unit::id),
                 unit.map(Unit::name)
                         .orElseGet(() ->
                                 LocalText.of(seal.named().name(), seal.named().name())),
-                serial(brought.certificate()).toString(16),
+                serial,
                 brought.from(),
                 brought.until(),
                 seal.inUse(),
                 seal.ended()
                         .map(ended -> new Revocation(
                                 ended.at(), ended.stolen() ? Optional.of(ended.at()) : Optional.empty(), ended.why())),
-                Optional.empty(),
+                Optional.ofNullable(papers.get(serial)),
                 Optional.of(seal.id()));
     }
 
@@ -213,6 +214,9 @@ public class SealRegister {
             use.units(made).forEach(unit -> reissuing.afterTheft(unit, viewer.person()));
         }
         pause.untilEnd(made.seal());
+        if (stolen.isPresent()) {
+            use.units(made).forEach(unit -> pause.missed(unit, viewer.person()));
+        }
         Instant since = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
         if (!revocations.add(
                 new SealRevocations.Entry(

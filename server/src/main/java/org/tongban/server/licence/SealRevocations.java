@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,6 +29,9 @@ public class SealRevocations {
 
     private static final String ENTRIES =
             "select certificate, since, stolen, reason, by from seal_revocation order by since desc";
+
+    private static final String LICENSED_THEFTS =
+            "select certificate, brought_at from licensed_seal where stolen and brought_at is not null";
 
     private final JdbcClient jdbc;
 
@@ -92,14 +96,54 @@ public class SealRevocations {
                 entries.stream().map(Certificates.Revoked::serial).collect(Collectors.toUnmodifiableSet()), entries);
     }
 
-    /** A seal that was stolen. @param serial of its certificate, hexadecimal; @param since when that may have been */
-    record Theft(String serial, Instant since) {}
+    /**
+     * A seal that was stolen.
+     *
+     * @param serial of its certificate, hexadecimal
+     * @param since when that may have been; of one that a licensed authority made, which alone can say so, since it was
+     *     brought in
+     * @param told whether that time was told
+     */
+    record Theft(String serial, Instant since, boolean told) {}
 
     List<Theft> thefts() {
-        return entries().stream()
-                .flatMap(entry ->
-                        entry.stolen().map(since -> new Theft(entry.serial().toString(16), since)).stream())
+        return thefts(
+                entries(),
+                jdbc.sql(LICENSED_THEFTS)
+                        .query((row, number) -> licensedTheft(row))
+                        .list());
+    }
+
+    /** The same without the platform, for the command. */
+    static List<Theft> thefts(Connection database) throws SQLException {
+        List<Theft> licensed = new ArrayList<>();
+        try (PreparedStatement query = database.prepareStatement(LICENSED_THEFTS);
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                licensed.add(licensedTheft(rows));
+            }
+        }
+        return thefts(entries(database), licensed);
+    }
+
+    private static List<Theft> thefts(List<Entry> entries, List<Theft> licensed) {
+        return Stream.concat(
+                        entries.stream()
+                                .flatMap(entry ->
+                                        entry
+                                                .stolen()
+                                                .map(since ->
+                                                        new Theft(entry.serial().toString(16), since, true))
+                                                .stream()),
+                        licensed.stream())
                 .toList();
+    }
+
+    private static Theft licensedTheft(ResultSet row) throws SQLException {
+        return new Theft(
+                Certificates.serialOf(row.getBytes("certificate")).toString(16),
+                row.getObject("brought_at", OffsetDateTime.class).toInstant(),
+                false);
     }
 
     /** The latest first. */

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.seal.CertificateAuthority.MadeSeal;
+import org.tongban.seal.keys.Certificates;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Unit;
 
@@ -66,8 +67,13 @@ public class SealUse {
      */
     public record Lost(int licences, int anew, int stuck, int papers) {}
 
-    /** @param from since when it is stolen, @param until when it was taken out of use, or now */
-    Lost lost(MadeSeal seal, Instant from, Instant until) {
+    /**
+     * Of a licence isn't kept which seal it bears: one that was sealed while its unit had a seal of a licensed authority doesn't
+     * bear this one. Of a paper it is.
+     *
+     * @param from since when it is stolen, @param until when it was taken out of use, or now
+     */
+    Lost lost(MadeSeal seal, Instant from, Instant until, Instant now) {
         return jdbc.sql("""
                         with theirs as (
                             select l.unit, l.state, l.valid_until, l.sealed_at from licence l where l.unit = any(:units)
@@ -76,15 +82,20 @@ public class SealUse {
                             from licence l join (select distinct licence from licence_seal where unit = any(:units)) s
                                              on s.licence = l.id
                             where l.unit <> all(:units))
-                        select count(*) filter (where sealed_at between :from and :until) licences, count(*) anew,
+                        select count(*) filter (where sealed_at between :from and :until and not exists (
+                                   select from licensed_seal other
+                                   where other.unit = theirs.unit and other.brought_at <= theirs.sealed_at
+                                     and (other.ended_at is null or other.ended_at > theirs.sealed_at))) licences,
+                               count(*) anew,
                                count(*) filter (where unit <> all(:known)) stuck,
                                (select count(*) from sealed_paper
-                                where unit = any(:units) and sealed_at between :from and :until) papers
+                                where seal = :seal and (sealed_at >= :from or not stamped)) papers
                         from theirs
                         where state in ('VALID', 'SUSPENDED') and (valid_until is null or valid_until >= :today)""")
                 .param("units", units(seal).toArray(String[]::new))
                 .param("known", catalogue.today().units().keySet().toArray(String[]::new))
-                .param("today", ChinaTime.dayOf(until))
+                .param("today", ChinaTime.dayOf(now))
+                .param("seal", Certificates.serialOf(seal.certificate()).toString(16))
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .query((row, number) ->

@@ -31,9 +31,9 @@ class SealedPaperStore {
               on theft.seal = p.seal and (p.sealed_at >= theft.since or not p.stamped)""";
 
     private static final String EVER_SEALED = """
-            select content from (
-                select id, content, null::timestamptz replaced_at from sealed_paper
-                union all select paper, content, replaced_at from sealed_paper_former) files
+            select content, seal, sealed_at from (
+                select id, content, seal, sealed_at, null::timestamptz replaced_at from sealed_paper
+                union all select paper, content, seal, sealed_at, replaced_at from sealed_paper_former) files
             where id = (select id from sealed_paper where identifier = ?)
             order by replaced_at desc nulls first""";
 
@@ -48,8 +48,20 @@ class SealedPaperStore {
     /** @param seal serial number of its certificate; @param stamped whether it bears a time stamp */
     record Sealed(LicenceDocument document, String seal, boolean stamped, Instant at, byte[] file) {}
 
-    /** A paper that is to be sealed anew. @param stolen since when its seal may have been in others' hands */
-    record Kept(UUID id, String unit, Instant sealedAt, LicenceDocument document, Instant stolen) {}
+    /** A file that a paper had or has. @param seal as of {@link Sealed} */
+    record Edition(byte[] file, String seal, Instant sealedAt) {
+        /** Whether it was sealed when its seal may have been in others' hands. */
+        boolean stolen(List<Theft> thefts) {
+            return thefts.stream().anyMatch(theft -> theft.serial().equals(seal) && !sealedAt.isBefore(theft.since()));
+        }
+    }
+
+    /**
+     * A paper that is to be sealed anew.
+     *
+     * @param stolen since when its seal may have been in others' hands; empty where nobody told
+     */
+    record Kept(UUID id, String unit, Instant sealedAt, LicenceDocument document, Optional<Instant> stolen) {}
 
     void insert(SealedPapers.Paper paper, Sealed sealed) {
         jdbc.sql("""
@@ -69,7 +81,7 @@ class SealedPaperStore {
 
     /** A paper to be sealed anew, the oldest first, that no other server is at; nobody else takes it until this ends. */
     Optional<Kept> take(List<Theft> thefts, Instant now) {
-        return with(thefts, "select p.id, p.unit, p.sealed_at, p.document, theft.since " + VOID + """
+        return with(thefts, "select p.id, p.unit, p.seal, p.sealed_at, p.document " + VOID + """
 
                           and not exists (select from sealed_paper_fault f where f.paper = p.id and f.next > :now)
                         order by p.sealed_at, p.id limit 1 for update of p skip locked""")
@@ -79,8 +91,15 @@ class SealedPaperStore {
                         row.getString("unit"),
                         at(row, "sealed_at"),
                         json.readValue(row.getString("document"), LicenceDocument.class),
-                        at(row, "since")))
+                        told(row.getString("seal"), thefts)))
                 .optional();
+    }
+
+    private static Optional<Instant> told(String seal, List<Theft> thefts) {
+        return thefts.stream()
+                .filter(theft -> theft.serial().equals(seal) && theft.told())
+                .map(Theft::since)
+                .findFirst();
     }
 
     /** Puts it in the place of what was sealed before, which is kept. */
@@ -193,21 +212,25 @@ class SealedPaperStore {
     }
 
     /** All files it ever had, the present one first. */
-    List<byte[]> everSealed(String identifier) {
+    List<Edition> everSealed(String identifier) {
         return jdbc.sql(EVER_SEALED)
                 .param(identifier)
-                .query((row, n) -> row.getBytes("content"))
+                .query((row, n) -> edition(row))
                 .list();
     }
 
+    private static Edition edition(ResultSet row) throws SQLException {
+        return new Edition(row.getBytes("content"), row.getString("seal"), at(row, "sealed_at"));
+    }
+
     /** The same without the platform, for the command. */
-    static List<byte[]> everSealed(Connection database, String identifier) throws SQLException {
-        List<byte[]> files = new ArrayList<>();
+    static List<Edition> everSealed(Connection database, String identifier) throws SQLException {
+        List<Edition> files = new ArrayList<>();
         try (PreparedStatement query = database.prepareStatement(EVER_SEALED)) {
             query.setString(1, identifier);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    files.add(rows.getBytes("content"));
+                    files.add(edition(rows));
                 }
             }
         }

@@ -86,10 +86,8 @@ public class SealedPapers {
     /**
      * Seals it anew, with the same content and a line that says what it takes the place of and why; what was there is kept.
      * Joins the caller's transaction.
-     *
-     * @param stolen since when its seal may have been in others' hands
      */
-    void sealAnew(SealedPaperStore.Kept kept, Unit from, Instant stolen) {
+    void sealAnew(SealedPaperStore.Kept kept, Unit from) {
         Instant now = clock.instant();
         LicenceDocument before = kept.document();
         LicenceDocument.Builder document = LicenceDocument.of(before.type())
@@ -106,8 +104,10 @@ public class SealedPapers {
                 .page(before.page())
                 .look(before.look());
         before.notes().forEach(document::note);
-        document.note("说明：本文书于" + words(now) + "重新加盖电子印章，代替" + words(kept.sealedAt()) + "加盖印章的同一文书，正文、文号和日期不变。原印章自"
-                + words(stolen) + "起可能失窃，其后所盖的章一律不作数，原文件不能再通过查验。");
+        document.note("说明：本文书于" + words(now) + "重新加盖电子印章，代替" + words(kept.sealedAt()) + "加盖印章的同一文书，正文、文号和日期不变。"
+                + kept.stolen()
+                        .map(since -> "原印章自" + words(since) + "起可能失窃，其后所盖的章一律不作数，原文件不能再通过查验。")
+                        .orElse("原印章的密钥可能失窃，从何时起不能确定，原文件不再作准。"));
         store.sealAnew(kept.id(), sealed(document.build(), from, now));
     }
 
@@ -184,24 +184,29 @@ public class SealedPapers {
 
     /** What a genuine file is that says it is the paper with this identifier. @param contents what its seal vouches for */
     FileResult result(String identifier, List<byte[]> contents) {
-        return result(store.everSealed(identifier), contents);
+        return result(store.everSealed(identifier), revocations.thefts(), contents);
     }
 
-    /** @param files that it ever had, the present one first */
-    static FileResult result(List<byte[]> files, List<byte[]> contents) {
+    /**
+     * One that was sealed anew since counts again when its seal turned out not to have been stolen.
+     *
+     * @param files that it ever had, the present one first
+     */
+    static FileResult result(
+            List<SealedPaperStore.Edition> files, List<SealRevocations.Theft> thefts, List<byte[]> contents) {
         if (files.isEmpty()) {
             return FileResult.NEVER_ISSUED;
         }
-        if (IssuedContents.same(files.getFirst(), contents)) {
-            return FileResult.VALID;
-        }
-        boolean former = files.stream().skip(1).anyMatch(file -> IssuedContents.same(file, contents));
-        return former ? FileResult.SEAL_WITHDRAWN : FileResult.NOT_AS_ISSUED;
+        return files.stream()
+                .filter(edition -> IssuedContents.same(edition.file(), contents))
+                .findFirst()
+                .map(edition -> edition.stolen(thefts) ? FileResult.SEAL_WITHDRAWN : FileResult.VALID)
+                .orElse(FileResult.NOT_AS_ISSUED);
     }
 
     /** Whether this is what was sealed here under the identifier, now or before it was sealed anew. */
     boolean wasSealed(String identifier, List<byte[]> contents) {
-        return store.everSealed(identifier).stream().anyMatch(file -> IssuedContents.same(file, contents));
+        return store.everSealed(identifier).stream().anyMatch(edition -> IssuedContents.same(edition.file(), contents));
     }
 
     private LicenceDocument document(Paper paper) {

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tongban.kernel.calendar.ChinaTime;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.rulebook.Rule;
+import org.tongban.seal.CertificateAuthority;
 import org.tongban.seal.SignatureParts;
 import org.tongban.seal.Verifier;
 import org.tongban.server.catalogue.CatalogueInForce;
@@ -75,6 +79,24 @@ class LicensedSealsTest {
 
     @Autowired
     private Reissuing reissuing;
+
+    @Autowired
+    private SealedPapers papers;
+
+    @Autowired
+    private PapersAnew anew;
+
+    @Autowired
+    private Resealed resealed;
+
+    @Autowired
+    private SealPause pause;
+
+    @Autowired
+    private SealUse use;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @TempDir
     Path folder;
@@ -468,6 +490,106 @@ class LicensedSealsTest {
 
     private String inbox(String person) {
         return server.browser().reading("zh").as(person).open("/inbox").body();
+    }
+
+    @Test
+    void administrators_are_told_when_nothing_can_be_sealed_before_its_end_too() throws IOException {
+        Delivered delivered = brought(Duration.ofDays(365));
+        assertThat(inbox("administrator")).doesNotContain("签不了章");
+
+        list(List.of(delivered.certificate()));
+
+        assertThat(inbox("administrator")).contains("签不了章").doesNotContain("印章将到期");
+        assertThat(inbox("market-head")).doesNotContain("签不了章");
+    }
+
+    private UUID sealedPaper() {
+        UUID id = UUID.randomUUID();
+        transaction.executeWithoutResult(status -> papers.seal(new SealedPapers.Paper(
+                id,
+                LocalText.of("通知书", "Notice"),
+                "例〔2026〕" + BroughtIn.number(),
+                BroughtIn.BUSINESS,
+                unit(),
+                LocalDate.of(2026, 3, 3),
+                List.of("请于三日内答复。"),
+                "/x")));
+        return id;
+    }
+
+    private void throughWithJobs() {
+        while (reissuing.goOn() + anew.goOn() > 0) {
+            clock.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    /** Since when nobody knows here: its authority alone can say. */
+    @Rule("LIC-08")
+    @Test
+    void after_a_theft_papers_are_sealed_anew_too_and_holders_of_licences_told() throws Exception {
+        brought(Duration.ofDays(365));
+        UUID licence = old.licence(old.brought());
+        UUID paper = sealedPaper();
+        byte[] before = papers.find(paper).orElseThrow();
+        clock.advance(Duration.ofSeconds(100));
+        String id = jdbc.sql("select id from licensed_seal").query(String.class).single();
+
+        administrator.post(SEALS + "/" + id + "/end", Map.of("reason", "密钥失窃（虚构）", "stolen", true));
+        throughWithJobs();
+
+        byte[] now = papers.find(paper).orElseThrow();
+        assertThat(issuerOf(now)).contains("Tongban Root CA");
+        assertThat(files.checkedByApi(now).get("result").asString()).isEqualTo("valid");
+        assertThat(files.checkedByApi(before).get("result").asString()).isEqualTo("seal-withdrawn");
+        assertThat(files.check(before).exitCode()).isEqualTo(1);
+        assertThat(papers.standing(paper).orElseThrow().sealedAnew()).isPresent();
+        assertThat(administrator.get("/api/v1/seals").json())
+                .filteredOn(seal -> seal.get("licensed").asString("").equals(id))
+                .extracting(seal -> seal.at("/papers/done").asInt())
+                .containsExactly(1);
+        assertThat(resealed.of(licence, clock.instant().minus(Duration.ofDays(1))))
+                .hasValueSatisfying(standing -> assertThat(standing.done()).isPresent());
+    }
+
+    @Test
+    void a_kind_of_licence_that_was_first_sealed_while_a_theft_was_being_written_is_sealed_anew_with_the_others() {
+        UUID licence = old.licence(old.brought());
+        UUID by = old.person("李例二");
+        transaction.executeWithoutResult(status -> {
+            reissuing.afterTheft(UNIT, by);
+            jdbc.sql("update licence set type = 'business-licence' where id = :id")
+                    .param("id", licence)
+                    .update();
+
+            pause.missed(UNIT, by);
+
+            assertThat(jdbc.sql("select type from licence_job where unit = :unit and stolen and state = 'RUNNING'")
+                            .param("unit", UNIT)
+                            .query(String.class)
+                            .list())
+                    .contains("business-licence")
+                    .doesNotHaveDuplicates();
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void what_bears_a_licensed_seal_does_not_count_as_lost_with_the_platforms_own() {
+        CertificateAuthority.MadeSeal own = seals.required(SealRegister.serial(seals.shown(unit())));
+        Instant from = clock.instant();
+        clock.advance(Duration.ofSeconds(1));
+        old.brought();
+        sealedPaper();
+        clock.advance(Duration.ofSeconds(1));
+        brought(Duration.ofDays(365));
+        clock.advance(Duration.ofSeconds(1));
+        old.brought();
+        sealedPaper();
+
+        SealUse.Lost lost = use.lost(own, from, clock.instant(), clock.instant());
+
+        assertThat(lost.licences()).isEqualTo(1);
+        assertThat(lost.papers()).isEqualTo(1);
     }
 
     @Test

@@ -189,7 +189,7 @@ class SealedAnewTest {
         assertThat(result(given)).isEqualTo(FileResult.SEAL_WITHDRAWN);
         JsonNode said = files.checkedByApi(given);
         assertThat(said.get("result").asString()).isEqualTo("seal-withdrawn");
-        assertThat(said.get("sentence").toString()).contains("重新盖章", "sealed it anew");
+        assertThat(said.get("sentence").toString()).contains("重新盖章", "sealed anew by their unit");
         FileCheck.Result command = files.check(given);
         assertThat(command.status()).isEqualTo(new FileCheck.Status.SealWithdrawn());
         assertThat(command.exitCode()).isOne();
@@ -275,6 +275,33 @@ class SealedAnewTest {
         clock.advance(Duration.ofMinutes(2));
         assertThat(anew.goOn()).isEqualTo(1);
         assertThat(progress(serial).get("faults")).isEmpty();
+        assertThat(result(file(paper))).isEqualTo(FileResult.VALID);
+    }
+
+    @Test
+    @Rule("LIC-08")
+    void when_it_was_no_theft_what_was_sealed_in_that_time_counts_again() throws Exception {
+        UUID paper = sealed();
+        byte[] given = file(paper);
+        clock.advance(Duration.ofMinutes(2));
+        String serial = stolen(5);
+        while (anew.goOn() > 0) {
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(result(given)).isEqualTo(FileResult.SEAL_WITHDRAWN);
+        jdbc.sql("update seal_revocation set by = :by where certificate = :certificate")
+                .param("by", old.person("李例二"))
+                .param("certificate", seals.required(serial).certificate())
+                .update();
+
+        assertThat(server.api()
+                        .as("administrator")
+                        .post("/api/v1/seals/" + serial + "/revocations/correction", Map.of("reason", "查明没有失窃"))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(result(given)).isEqualTo(FileResult.VALID);
+        assertThat(files.check(given).exitCode()).isZero();
         assertThat(result(file(paper))).isEqualTo(FileResult.VALID);
     }
 
