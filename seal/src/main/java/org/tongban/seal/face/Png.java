@@ -70,12 +70,7 @@ public final class Png {
                 rows.putInt(Integer.rotateLeft(argb[y * width + x], 8));
             }
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(SIGNATURE);
-        chunk(out, "IHDR", header(width, height, 8, 6));
-        chunk(out, "IDAT", deflated(rows.array()));
-        chunk(out, "IEND", new byte[0]);
-        return out.toByteArray();
+        return image(header(width, height, 8, 6), List.of(chunk("IDAT", deflated(rows.array()))));
     }
 
     private static byte[] header(int width, int height, int depth, int colourType) {

@@ -235,7 +235,8 @@ class Composites {
                 .map(part -> new CompositePart(
                         part.item(),
                         part.unit(),
-                        part.licence().filter(id -> Gathering.counts(licences.lock(id).orElseThrow(), at))))
+                        part.licence()
+                                .filter(id -> Gathering.counts(licences.lock(id).orElseThrow(), at))))
                 .toList();
         if (parts.stream().allMatch(part -> part.licence().isEmpty())) {
             nothingLeft(old, at);

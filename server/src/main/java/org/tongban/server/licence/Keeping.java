@@ -215,8 +215,7 @@ class Keeping {
      *
      * @return the identifiers before, by licence; none when something that the files have in common isn't kept yet
      */
-    private Map<UUID, String> renamed(
-            List<Remaking.Outcome.Made> made, List<FileParts.Common> common, Instant at) {
+    private Map<UUID, String> renamed(List<Remaking.Outcome.Made> made, List<FileParts.Common> common, Instant at) {
         Map<UUID, String> before = new HashMap<>();
         jdbc.sql("""
                         update licence l set identifier = n.identifier, edition = l.edition + 1, sealed_at = :at

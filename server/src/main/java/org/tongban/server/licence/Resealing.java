@@ -39,7 +39,6 @@ class Resealing {
     private final Keeping keeping;
     private final SealRows further;
     private final Resealed resealed;
-    private final SealRevocations revocations;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -52,7 +51,6 @@ class Resealing {
             Keeping keeping,
             SealRows further,
             Resealed resealed,
-            SealRevocations revocations,
             TransactionTemplate transaction,
             Clock clock) {
         this.licences = licences;
@@ -63,7 +61,6 @@ class Resealing {
         this.keeping = keeping;
         this.further = further;
         this.resealed = resealed;
-        this.revocations = revocations;
         this.transaction = transaction;
         this.clock = clock;
     }

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.tongban.kernel.calendar.ChinaTime;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.rulebook.Rule;
 import org.tongban.seal.CertificateAuthority;
@@ -79,9 +79,6 @@ class LicensedSealsTest {
 
     @Autowired
     private Reissuing reissuing;
-
-    @Autowired
-    private SealedPapers papers;
 
     @Autowired
     private PapersAnew anew;
