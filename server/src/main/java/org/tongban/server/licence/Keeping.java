@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -203,11 +202,10 @@ class Keeping {
             before.putAll(renamed(made, parts, at));
             requireKept(before.size() < made.size() ? 0 : 1);
         }
-        Map<Boolean, List<Remaking.Outcome.Made>> again = made.stream()
-                .collect(Collectors.partitioningBy(
-                        one -> one.document().identifier().equals(before.get(one.licence()))));
-        keepEditions(again.get(false));
-        again.get(true).forEach(this::keepFurtherSeal);
+        Predicate<Remaking.Outcome.Made> same =
+                one -> one.document().identifier().equals(before.get(one.licence()));
+        keepEditions(made.stream().filter(same.negate()).toList());
+        made.stream().filter(same).forEach(this::keepFurtherSeal);
     }
 
     /**
@@ -249,11 +247,11 @@ class Keeping {
                     .text(files.written(one.document()))
                     .bytes(one.parts().own());
         }
-        template.execute((ConnectionCallback<@Nullable Void>) connection -> {
+        template.execute((ConnectionCallback<Integer>) connection -> {
             rows.into(connection, """
                     copy licence_identifier (identifier, licence, sealed, document, file)
                     from stdin (format binary)""");
-            return null;
+            return made.size();
         });
     }
 
