@@ -68,11 +68,13 @@ public final class Catalogue {
 
     private final Shelves shelves;
     private final Contents contents;
+    private final Places places;
     private final LocalDate day;
 
     private Catalogue(Shelves shelves, LocalDate day) {
         this.shelves = shelves;
         this.contents = shelves.on(day);
+        this.places = shelves.placesOn(day);
         this.day = day;
     }
 
@@ -250,22 +252,50 @@ public final class Catalogue {
         return shelves.outlines();
     }
 
+    /** The units there are on the day. */
     public Map<String, Unit> units() {
-        return shelves.places().units();
+        return places.units();
     }
 
+    /** The unit, also one that is gone and of which the packs still tell: what it is or was called. */
     public Optional<Unit> unit(String id) {
-        return Optional.ofNullable(shelves.places().units().get(id));
+        return Optional.ofNullable(shelves.units().get(id));
+    }
+
+    /** The unit, if it is there on the day. */
+    public Optional<Unit> unitInForce(String id) {
+        return Optional.ofNullable(units().get(id));
+    }
+
+    /**
+     * Who answers on the day for what that unit did: itself, or the unit that took over, as often as it was handed on. Empty
+     * when there is no such unit, or it is gone and nobody took over.
+     */
+    public Optional<Responsible> responsible(String unit, Duty duty) {
+        return shelves.successions().responsible(unit, duty, day);
+    }
+
+    /** The same of what is neither licence nor item, such as tasks and letters: whoever took over all the rest. */
+    public Optional<Responsible> responsible(String unit) {
+        return shelves.successions().responsible(unit, day);
+    }
+
+    /** Units that handed something over by that day, among them all that are gone and have a successor. */
+    public List<Unit> handedOver() {
+        return shelves.units().values().stream()
+                .filter(unit ->
+                        unit.handovers().stream().anyMatch(one -> !one.since().isAfter(day)))
+                .toList();
     }
 
     /** The unit that plays the role in the region, or else the nearest above it that does. */
     public Optional<Unit> unit(String region, String role) {
-        return shelves.places().unit(region, role);
+        return places.unit(region, role);
     }
 
     /** Units that go by this name or alias. */
     public List<Unit> unitsCalled(String name) {
-        return shelves.places().units().values().stream()
+        return units().values().stream()
                 .filter(unit -> unit.name().zh().equals(name)
                         || unit.name().en().equals(name)
                         || unit.aliases().contains(name))
@@ -278,17 +308,17 @@ public final class Catalogue {
 
     /** The item as it is there; empty when there is no such item, no such region, or it isn't offered there. */
     public Optional<LocalItem> itemAt(String item, String region) {
-        return item(item).flatMap(found -> shelves.local(found, region, Optional.empty()));
+        return item(item).flatMap(found -> shelves.local(found, region, Optional.empty(), day));
     }
 
     /** The item as it is there in one of its cases, which may be for another level to decide in another time. */
     public Optional<LocalItem> itemAt(String item, String region, Optional<Situation> situation) {
-        return item(item).flatMap(found -> shelves.local(found, region, situation));
+        return item(item).flatMap(found -> shelves.local(found, region, situation, day));
     }
 
     /** The item as it is there by what is known of the applicant. */
     public Optional<LocalItem> itemAt(String item, String region, Facts facts) {
-        return item(item).flatMap(found -> shelves.local(found, region, found.situation(facts)));
+        return item(item).flatMap(found -> shelves.local(found, region, found.situation(facts), day));
     }
 
     /** Can the theme be begun in the region? */
@@ -307,7 +337,9 @@ public final class Catalogue {
 
     /** The values of an item as it is there, each with where it stands; empty as {@link #itemAt} is. */
     public List<Sourced> sources(String item, String region) {
-        return itemAt(item, region).map(local -> Provenance.of(shelves, local)).orElse(List.of());
+        return itemAt(item, region)
+                .map(local -> Provenance.of(shelves, local, day))
+                .orElse(List.of());
     }
 
     /** Themes an item is part of. */

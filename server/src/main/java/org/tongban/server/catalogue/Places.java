@@ -1,7 +1,9 @@
 package org.tongban.server.catalogue;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.Optional;
 import org.tongban.kernel.id.RegionCode;
 import org.tongban.kernel.text.LocalText;
 
-/** Regions and the units in them. */
+/** Regions and the units in them. Where two play a role in one region, the one that ends first decides until it does. */
 public final class Places {
 
     private final Map<String, Region> regions;
@@ -30,10 +32,16 @@ public final class Places {
         all.putAll(listed);
         this.regions = Collections.unmodifiableMap(all);
         this.units = units;
-        for (Unit unit : units.values()) {
+        for (Unit unit : endingFirst(units)) {
             Map<String, Unit> here = byRole.computeIfAbsent(unit.region(), first -> new HashMap<>());
             unit.roles().forEach(role -> here.putIfAbsent(role, unit));
         }
+    }
+
+    private static List<Unit> endingFirst(Map<String, Unit> units) {
+        return units.values().stream()
+                .sorted(Comparator.comparing(unit -> unit.inForce().until().orElse(LocalDate.MAX)))
+                .toList();
     }
 
     public Map<String, Region> regions() {

@@ -1,5 +1,6 @@
 package org.tongban.server.catalogue;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class Provenance {
 
     private Provenance() {}
 
-    static List<Sourced> of(Shelves shelves, LocalItem local) {
+    static List<Sourced> of(Shelves shelves, LocalItem local, LocalDate day) {
         Provenance provenance = new Provenance();
         shelves.file(local.item())
                 .ifPresent(read -> provenance.walk("", read.node(), read.node().place()));
@@ -24,7 +25,7 @@ final class Provenance {
                 .reversed();
         furthestFirst.forEach(provenance::overlay);
         provenance.found(shelves, local);
-        local.item().situations().forEach(situation -> provenance.foundIn(shelves, local, situation));
+        local.item().situations().forEach(situation -> provenance.foundIn(shelves, local, situation, day));
         return provenance.values;
     }
 
@@ -46,9 +47,9 @@ final class Provenance {
     }
 
     /** A case for another level to decide goes to the unit there. */
-    private void foundIn(Shelves shelves, LocalItem local, Situation situation) {
+    private void foundIn(Shelves shelves, LocalItem local, Situation situation, LocalDate day) {
         if (situation.level().isPresent()) {
-            shelves.local(local.item(), local.region().code(), Optional.of(situation))
+            shelves.local(local.item(), local.region().code(), Optional.of(situation), day)
                     .flatMap(LocalItem::unit)
                     .ifPresent(unit -> shelves.placeOfUnit(unit.id())
                             .ifPresent(place ->

@@ -31,11 +31,15 @@ final class Shelves {
     private final Map<String, DataElement> elements;
     private final Map<String, Counter> counters;
     private final Places places;
+    private final Map<String, Unit> units;
+    private final Successions successions;
     private final RegionOutlines outlines;
     private final WorkCalendar calendar;
     private final Map<String, Map<String, LocalSetting>> settings = new HashMap<>();
     private final NavigableSet<LocalDate> changes = new TreeSet<>();
     private final Map<LocalDate, Contents> periods = new ConcurrentHashMap<>();
+    private final NavigableSet<LocalDate> reforms = new TreeSet<>();
+    private final Map<LocalDate, Places> eras = new ConcurrentHashMap<>();
 
     /** @param procedures verified versions by id, in the order of those in the packs */
     Shelves(Packs packs, Map<String, List<Procedure>> procedures) {
@@ -44,6 +48,8 @@ final class Shelves {
         this.elements = values(packs.elements());
         this.counters = values(packs.counters());
         this.places = packs.places();
+        this.units = values(packs.units());
+        this.successions = new Successions(units);
         this.outlines = packs.outlines();
         this.calendar =
                 WorkCalendar.of(packs.years().values().stream().map(Read::value).toList());
@@ -52,6 +58,7 @@ final class Shelves {
                         .put(read.value().region(), read.value()));
         Stream.of(packs.items(), packs.themes(), packs.materials(), packs.licences(), packs.procedures())
                 .forEach(this::noteChanges);
+        units.values().forEach(unit -> note(unit.inForce(), reforms));
     }
 
     RegionOutlines outlines() {
@@ -60,10 +67,28 @@ final class Shelves {
 
     private <T> void noteChanges(Packs.Versions<T> versions) {
         for (Read<T> read : versions.all()) {
-            InForce inForce = versions.inForce().apply(read.value());
-            changes.add(inForce.from());
-            inForce.until().ifPresent(last -> changes.add(last.plusDays(1)));
+            note(versions.inForce().apply(read.value()), changes);
         }
+    }
+
+    private static void note(InForce inForce, NavigableSet<LocalDate> days) {
+        days.add(inForce.from());
+        inForce.until().ifPresent(last -> days.add(last.plusDays(1)));
+    }
+
+    /** Regions, and the units of that day: between two reforms they are the same. */
+    Places placesOn(LocalDate day) {
+        LocalDate since = Optional.ofNullable(reforms.floor(day)).orElse(LocalDate.MIN);
+        return eras.computeIfAbsent(since, packs::places);
+    }
+
+    /** Units that are there, were, or will be. */
+    Map<String, Unit> units() {
+        return units;
+    }
+
+    Successions successions() {
+        return successions;
     }
 
     /** Between two changes the contents are the same, so there are no more of them than changes. */
@@ -200,8 +225,8 @@ final class Shelves {
         return packs.themes().byId().getOrDefault(theme, List.of()).stream().anyMatch(read -> offered(read, region));
     }
 
-    /** @param situation the case, or empty for the item whatever the answers are */
-    Optional<LocalItem> local(Item item, String region, Optional<Situation> situation) {
+    /** @param situation the case, or empty for the item whatever the answers are; {@code day} whose units decide */
+    Optional<LocalItem> local(Item item, String region, Optional<Situation> situation, LocalDate day) {
         Optional<Read<Item>> read = file(item);
         if (read.isEmpty() || !offered(read.get(), region)) {
             return Optional.empty();
@@ -216,7 +241,7 @@ final class Shelves {
                         item,
                         here,
                         situation,
-                        unit(item, region, situation),
+                        unit(item, region, situation, day),
                         item.limitsIn(situation).statutory(),
                         first(deciding, setting -> setting.promisedIn(situation))
                                 .orElse(item.limitsIn(situation).promised()),
@@ -230,9 +255,11 @@ final class Shelves {
 
     /**
      * The unit a setting names, nearest first, or else the one with the role. What a region sets above a case's own level is
-     * about the other cases: the unit at that level stays in charge of it.
+     * about the other cases: the unit at that level stays in charge of it. One that it names and that is gone means whoever
+     * took over.
      */
-    private Optional<Unit> unit(Item item, String region, Optional<Situation> situation) {
+    private Optional<Unit> unit(Item item, String region, Optional<Situation> situation, LocalDate day) {
+        Places places = placesOn(day);
         RegionLevel level = item.levelIn(situation).orElse(RegionLevel.VILLAGE);
         Optional<Unit> withRole = places.unit(region, item.decides(), level);
         boolean ownLevel = situation.flatMap(Situation::level).isPresent();
@@ -241,7 +268,7 @@ final class Shelves {
                         || withRole.filter(unit -> isAbove(above, unit)).isEmpty())
                 .toList();
         return first(settings(item.id(), deciding), LocalSetting::unit)
-                .flatMap(id -> Optional.ofNullable(places.units().get(id)))
+                .flatMap(id -> successions.responsible(id, Duty.of(item), day).map(Responsible::unit))
                 .or(() -> withRole);
     }
 

@@ -670,7 +670,9 @@ class LicensedSealsTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Unit.ALWAYS,
+                List.of());
         seals.of(gone);
         brought(Duration.ofDays(30));
         jdbc.sql("update licensed_seal set unit = '141002-gone-too', name = '例州市另一撤并局'")

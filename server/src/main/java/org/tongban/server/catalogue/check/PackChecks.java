@@ -20,6 +20,7 @@ public final class PackChecks {
     public static Map<String, List<Procedure>> run(Packs packs, Findings findings) {
         new ReferenceChecks(packs, findings).run();
         new PlaceChecks(packs, findings).run();
+        new SuccessionChecks(packs, findings).run();
         new LevelChecks(packs, findings).run();
         new TwiceChecks(packs, findings).run();
         new LawChecks(packs, findings).run();

@@ -119,9 +119,16 @@ final class PlaceChecks {
                                 "The map has " + code + ", which no regions.yaml lists")));
     }
 
+    /** Names and letters of units that are gone may go on with those who took over. */
+    private List<Read<Unit>> lasting() {
+        return packs.units().values().stream()
+                .filter(read -> read.value().inForce().until().isEmpty())
+                .toList();
+    }
+
     private void aliases() {
         Map<String, Read<Unit>> known = new LinkedHashMap<>();
-        for (Read<Unit> read : packs.units().values()) {
+        for (Read<Unit> read : lasting()) {
             Unit unit = read.value();
             for (String alias : unit.aliases()) {
                 Read<Unit> other = known.putIfAbsent(unit.region() + " " + alias, read);
@@ -141,7 +148,7 @@ final class PlaceChecks {
     /** By its letters a number says whose document it is. */
     private void letters() {
         Map<String, Read<Unit>> known = new LinkedHashMap<>();
-        for (Read<Unit> read : packs.units().values()) {
+        for (Read<Unit> read : lasting()) {
             Unit unit = read.value();
             for (String letters : unit.letters()) {
                 Read<Unit> other = known.putIfAbsent(letters, read);

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.DataElement;
 import org.tongban.server.catalogue.FaceField;
+import org.tongban.server.catalogue.Handover;
 import org.tongban.server.catalogue.Instead;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.ItemResult;
@@ -175,6 +176,12 @@ final class ReferenceChecks {
         Unit unit = read.value();
         unit.roles().forEach(role -> role(role, read.at("roles"), unit.id()));
         require(REGION, unit.region(), packs.regions()::containsKey, read.at("id"), unit.id());
+        for (int i = 0; i < unit.handovers().size(); i++) {
+            Handover handover = unit.handovers().get(i);
+            require(UNIT, handover.to(), packs.units()::containsKey, read.at("succeeded-by", i, "unit"), unit.id());
+            all(LICENCE, handover.licences(), packs.licences()::has, read.at("succeeded-by", i, "licences"), unit.id());
+            all(ITEM, handover.items(), packs.items()::has, read.at("succeeded-by", i, "items"), unit.id());
+        }
     }
 
     private void setting(Read<LocalSetting> read) {

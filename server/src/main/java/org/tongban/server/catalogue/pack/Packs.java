@@ -1,5 +1,6 @@
 package org.tongban.server.catalogue.pack;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.tongban.kernel.calendar.YearTable;
 import org.tongban.kernel.procedure.ProcedureDraft;
 import org.tongban.kernel.text.LocalText;
@@ -157,12 +159,21 @@ public final class Packs {
         return Collections.unmodifiableMap(units);
     }
 
-    /** Regions and units as one, for looking upwards and for who plays which role. */
+    /** Regions and the units that go on, as one, for looking upwards and for who plays which role. */
     public Places places() {
+        return places(unit -> unit.inForce().until().isEmpty());
+    }
+
+    /** The same with the units there are on that day. */
+    public Places places(LocalDate day) {
+        return places(unit -> unit.inForce().on(day));
+    }
+
+    private Places places(Predicate<Unit> there) {
         Map<String, Region> listed = new LinkedHashMap<>();
         regions.forEach((code, read) -> listed.put(code, read.value()));
         Map<String, Unit> deciding = new LinkedHashMap<>();
-        units.forEach((id, read) -> deciding.put(id, read.value()));
+        units.values().stream().map(Read::value).filter(there).forEach(unit -> deciding.put(unit.id(), unit));
         return new Places(listed, deciding);
     }
 

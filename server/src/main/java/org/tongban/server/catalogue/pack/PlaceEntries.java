@@ -15,6 +15,7 @@ import org.tongban.kernel.id.RegionCode;
 import org.tongban.kernel.id.UnifiedCreditCode;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.Counter;
+import org.tongban.server.catalogue.Handover;
 import org.tongban.server.catalogue.Region;
 import org.tongban.server.catalogue.RegionLevel;
 import org.tongban.server.catalogue.Unit;
@@ -80,7 +81,11 @@ final class PlaceEntries {
                     block.strings("letters"),
                     block.optionalString("uscc").flatMap(code -> block.parsed("uscc", UnifiedCreditCode.parse(code))),
                     block.optionalText("address"),
-                    block.optionalString("phone"));
+                    block.optionalString("phone"),
+                    Entries.inForce(block, Unit.ALWAYS),
+                    block.blocks("succeeded-by").stream()
+                            .map(PlaceEntries::handover)
+                            .toList());
             entries.packs().addUnit(entries.part(unit, block), entries.findings());
         }
         for (Block block : file.blocks("counters")) {
@@ -96,6 +101,17 @@ final class PlaceEntries {
             entries.packs().addCounter(entries.part(counter, block), entries.findings());
         }
         entries.finish(file);
+    }
+
+    private static Handover handover(Block block) {
+        Handover handover = new Handover(
+                block.string("unit"),
+                block.needs("since").date("since").orElse(LocalDate.MAX),
+                new LinkedHashSet<>(block.strings("licences")),
+                new LinkedHashSet<>(block.strings("items")),
+                block.text("source"));
+        block.noOthers();
+        return handover;
     }
 
     private static String regionOf(String id, Block block) {
