@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param page orientation of the A4 page
  * @param look its frame and colour
  * @param photograph of the holder; none where the look has no place for it
+ * @param sealer the unit whose seal stands in the issuer's place, where it took over from the issuer; empty: the issuer's
  */
 public record LicenceDocument(
         Type type,
@@ -39,7 +40,8 @@ public record LicenceDocument(
         String qrText,
         Page page,
         Look look,
-        Optional<Photograph> photograph) {
+        Optional<Photograph> photograph,
+        Optional<IssuingUnit> sealer) {
 
     /** Code of the licence type (目录代码) and its name in Chinese and English. */
     public record Type(String code, String name, String nameEn) {}
@@ -145,7 +147,8 @@ public record LicenceDocument(
                 qrText,
                 page,
                 look,
-                Optional.of(other));
+                Optional.of(other),
+                sealer);
     }
 
     /** Starts a licence of this type; what is not said is landscape, without end, fields, table or notes. */
@@ -170,6 +173,7 @@ public record LicenceDocument(
         private Page page = Page.LANDSCAPE;
         private Look look = Look.USUAL;
         private Optional<Photograph> photograph = Optional.empty();
+        private Optional<IssuingUnit> sealer = Optional.empty();
 
         private Builder(Type type) {
             this.type = type;
@@ -247,6 +251,12 @@ public record LicenceDocument(
         }
 
         /** @throws IllegalStateException naming the part that is missing */
+        /** Another unit's seal stands in the issuer's place: it took over from it. */
+        public Builder sealer(IssuingUnit unit) {
+            sealer = Optional.of(unit);
+            return this;
+        }
+
         public LicenceDocument build() {
             return new LicenceDocument(
                     type,
@@ -263,7 +273,8 @@ public record LicenceDocument(
                     said(qrText, "qrText"),
                     page,
                     look,
-                    photograph);
+                    photograph,
+                    sealer);
         }
 
         private static String said(String value, String part) {

@@ -3,6 +3,7 @@ package org.tongban.seal;
 import static java.util.stream.Collectors.joining;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -11,7 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +30,7 @@ import java.util.stream.Stream;
  * @param revocationLists X.509 CRLs (DER); each counts only as far as the authority that issued the certificate signed it
  * @param intermediates certificates of authorities between a root and those it vouches for; believed only as far as a root
  *     does, since a seal's signature brings its signer's own certificate and no other
+ * @param successions which units took over from which: who seals in another's place is told by these alone
  */
 public record TrustAnchors(
         List<byte[]> roots,
@@ -35,9 +39,13 @@ public record TrustAnchors(
         List<byte[]> timeStampers,
         List<byte[]> statusSigners,
         List<byte[]> revocationLists,
-        List<byte[]> intermediates) {
+        List<byte[]> intermediates,
+        List<UnitSuccession> successions) {
     /** Before each line of a root's scope. */
     private static final String VOUCHES = "## vouches for ";
+
+    /** Before each that took over from another. */
+    private static final String SUCCESSION = "## succession ";
 
     private static final int LARGEST = 16 << 20;
     private static final String ROOT = "root";
@@ -58,6 +66,7 @@ public record TrustAnchors(
         statusSigners = copied(statusSigners);
         revocationLists = copied(revocationLists);
         intermediates = copied(intermediates);
+        successions = List.copyOf(successions);
     }
 
     /** Of roots that vouch for no unit. */
@@ -67,7 +76,7 @@ public record TrustAnchors(
             List<byte[]> timeStampers,
             List<byte[]> statusSigners,
             List<byte[]> revocationLists) {
-        this(roots, of(UnitScope.NONE, roots), sealMakers, timeStampers, statusSigners, revocationLists, List.of());
+        this(roots, of(UnitScope.NONE, roots), sealMakers, timeStampers, statusSigners, revocationLists, List.of(), List.of());
     }
 
     public TrustAnchors(List<byte[]> roots, List<byte[]> sealMakers) {
@@ -85,7 +94,7 @@ public record TrustAnchors(
     /** The same whose roots vouch for these units, whatever they vouched for before. */
     public TrustAnchors vouchingFor(UnitScope scope) {
         return new TrustAnchors(
-                roots, of(scope, roots), sealMakers, timeStampers, statusSigners, revocationLists, intermediates);
+                roots, of(scope, roots), sealMakers, timeStampers, statusSigners, revocationLists, intermediates, successions);
     }
 
     /**
@@ -121,7 +130,30 @@ public record TrustAnchors(
 
     /** Certificates between alone. */
     public static TrustAnchors between(List<byte[]> intermediates) {
-        return new TrustAnchors(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), intermediates);
+        return new TrustAnchors(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), intermediates, List.of());
+    }
+
+    /** Who took over from whom alone. */
+    public static TrustAnchors successions(List<UnitSuccession> successions) {
+        return new TrustAnchors(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), successions);
+    }
+
+    /** The same without what it says of who took over from whom: for that its source isn't believed. */
+    public TrustAnchors withoutSuccessions() {
+        return new TrustAnchors(
+                roots, scopes, sealMakers, timeStampers, statusSigners, revocationLists, intermediates, List.of());
+    }
+
+    /**
+     * By which a unit had taken over licences of a type from another on that day, directly or from who had before.
+     *
+     * @param from the other's code
+     * @param type code of the licence type
+     * @param is whether a code is the unit's
+     */
+    public Optional<UnitSuccession> succession(String from, String type, LocalDate day, Predicate<String> is) {
+        return UnitSuccession.find(successions, from, type, day, is);
     }
 
     /** These and those. */
@@ -133,16 +165,18 @@ public record TrustAnchors(
                 joined(timeStampers, others.timeStampers),
                 joined(statusSigners, others.statusSigners),
                 joined(revocationLists, others.revocationLists),
-                joined(intermediates, others.intermediates));
+                joined(intermediates, others.intermediates),
+                joined(successions, others.successions));
     }
 
     /**
      * All of it as text that others can keep and {@link #parse}: PEM blocks, each after a line that says what it is
-     * believed for, and a root's also after lines that say for which units it vouches ({@link UnitScope}). Readers who don't
-     * know of these pass over them.
+     * believed for, and a root's also after lines that say for which units it vouches ({@link UnitScope}); before all of them a
+     * line for each unit that took over from another. Readers who don't know of such lines pass over them.
      */
     public String text() {
         StringBuilder out = new StringBuilder();
+        successions.forEach(one -> out.append(SUCCESSION).append(one.line()).append('\n'));
         for (int i = 0; i < roots.size(); i++) {
             String units = scopes.get(i).sorted().stream()
                     .map(line -> VOUCHES + line + "\n")
@@ -170,6 +204,7 @@ public record TrustAnchors(
         List<UnitScope> scopes = new ArrayList<>();
         String role = "";
         Set<String> vouches = new LinkedHashSet<>();
+        List<UnitSuccession> successions = new ArrayList<>();
         StringBuilder block = new StringBuilder();
         for (String line : text.lines().toList()) {
             if (line.startsWith("# ")) {
@@ -177,6 +212,8 @@ public record TrustAnchors(
                 vouches.clear();
             } else if (line.startsWith(VOUCHES)) {
                 vouches.add(line.substring(VOUCHES.length()).strip());
+            } else if (line.startsWith(SUCCESSION)) {
+                successions.add(UnitSuccession.parse(line.substring(SUCCESSION.length())));
             } else if (line.startsWith("-----END")) {
                 byte[] content = Base64.getDecoder().decode(block.toString());
                 all.computeIfAbsent(known(role), fresh -> new ArrayList<>()).add(content);
@@ -196,7 +233,8 @@ public record TrustAnchors(
                 all.getOrDefault(TIME_STAMPER, List.of()),
                 all.getOrDefault(STATUS_SIGNER, List.of()),
                 all.getOrDefault(REVOKED, List.of()),
-                all.getOrDefault(INTERMEDIATE, List.of()));
+                all.getOrDefault(INTERMEDIATE, List.of()),
+                successions);
     }
 
     private static String known(String role) {

@@ -11,6 +11,7 @@ import org.tongban.seal.LicenceFacts;
 import org.tongban.seal.SignatureReport;
 import org.tongban.seal.SignatureReport.Form;
 import org.tongban.seal.TrustAnchors;
+import org.tongban.seal.UnitSuccession;
 
 /** Checks one signature of a file, claim by claim. */
 final class SignatureCheck {
@@ -164,8 +165,8 @@ final class SignatureCheck {
         claims.add(genuine(signed, signer, time, revocations));
         Way way = way(signer, List.of(), time);
         standing(signer, way, time, stamped, revocations, claims);
-        licence.filter(facts -> signer.holder().is(facts.issuerCode(), facts.issuerName()))
-                .map(facts -> issuer(facts, signed.description(), signer, way))
+        licence.flatMap(facts -> answersFor(signer, facts, time)
+                        .map(as -> issuer(facts, signed.description(), signer, way, as)))
                 .ifPresent(claims::add);
         SignedValue.Seal seal = sealed.seal();
         return new SignatureReport(
@@ -194,16 +195,51 @@ final class SignatureCheck {
         return correct;
     }
 
+    /** In which way a signer answers for a licence. @param tookOver empty: it is the issuer itself */
+    private record As(Optional<UnitSuccession> tookOver) {}
+
+    /**
+     * Empty when it is neither the issuer the licence names nor, when it signed, the unit that had taken over from that one as
+     * the trust anchors say: what a licence or its signer say of that themselves counts for nothing.
+     */
+    private Optional<As> answersFor(Cert signer, LicenceFacts facts, SigningTime time) {
+        if (signer.holder().is(facts.issuerCode(), facts.issuerName())) {
+            return Optional.of(new As(Optional.empty()));
+        }
+        return time.at()
+                .flatMap(at -> anchors.succession(
+                        facts.issuerCode(),
+                        facts.typeCode(),
+                        WrittenTime.date(at),
+                        signer.holder().creditCodes()::contains))
+                .map(succession -> new As(Optional.of(succession)));
+    }
+
     /** A code that the file names is the issuer's only where its certificate is called as the issuer, too. */
-    private Claim issuer(LicenceFacts facts, Description description, Cert signer, Way way) {
+    private Claim issuer(LicenceFacts facts, Description description, Cert signer, Way way, As as) {
         if (way.unvouched()) {
             return unvouched(facts, way.root(signer));
         }
         Claim sealed = issuer(description, signer);
+        if (sealed.state() != Claim.State.HOLDS) {
+            return sealed;
+        }
+        if (as.tookOver().isPresent()) {
+            return answers(facts, signer, as.tookOver().get());
+        }
         boolean called = way.chain().isEmpty()
                 || signer.holder().called(facts.issuerName())
                 || anchors.vouchesForAll(way.root(signer).encoded());
-        return sealed.state() == Claim.State.HOLDS && !called ? calledOtherwise(facts, signer) : sealed;
+        return called ? sealed : calledOtherwise(facts, signer);
+    }
+
+    private static Claim answers(LicenceFacts facts, Cert signer, UnitSuccession succession) {
+        return Claims.holds(
+                Kind.ISSUER_MATCHES,
+                "签章单位“" + signer.title() + "”自 " + succession.since() + " 起承担证照所载颁发机构“" + facts.issuerName()
+                        + "”的职责（据信任锚所载）。",
+                "The unit that sealed, " + signer.title() + ", answers since " + succession.since()
+                        + " for the issuer the licence names, " + facts.issuerName() + ": the trust anchors say so.");
     }
 
     /**

@@ -2,6 +2,7 @@ package org.tongban.seal.check;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -32,6 +33,11 @@ final class WrittenTime {
     /** 2026-11-20, in China. */
     static String day(Instant at) {
         return DateTimeFormatter.ISO_LOCAL_DATE.format(at.atZone(CHINA));
+    }
+
+    /** The same as a day. */
+    static LocalDate date(Instant at) {
+        return LocalDate.ofInstant(at, CHINA);
     }
 
     /** From which day to which something is valid. */
