@@ -250,13 +250,13 @@ public record LicenceDocument(
             return this;
         }
 
-        /** @throws IllegalStateException naming the part that is missing */
         /** Another unit's seal stands in the issuer's place: it took over from it. */
         public Builder sealer(IssuingUnit unit) {
             sealer = Optional.of(unit);
             return this;
         }
 
+        /** @throws IllegalStateException naming the part that is missing */
         public LicenceDocument build() {
             return new LicenceDocument(
                     type,

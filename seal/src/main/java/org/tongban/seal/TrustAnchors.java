@@ -76,7 +76,15 @@ public record TrustAnchors(
             List<byte[]> timeStampers,
             List<byte[]> statusSigners,
             List<byte[]> revocationLists) {
-        this(roots, of(UnitScope.NONE, roots), sealMakers, timeStampers, statusSigners, revocationLists, List.of(), List.of());
+        this(
+                roots,
+                of(UnitScope.NONE, roots),
+                sealMakers,
+                timeStampers,
+                statusSigners,
+                revocationLists,
+                List.of(),
+                List.of());
     }
 
     public TrustAnchors(List<byte[]> roots, List<byte[]> sealMakers) {
@@ -94,7 +102,14 @@ public record TrustAnchors(
     /** The same whose roots vouch for these units, whatever they vouched for before. */
     public TrustAnchors vouchingFor(UnitScope scope) {
         return new TrustAnchors(
-                roots, of(scope, roots), sealMakers, timeStampers, statusSigners, revocationLists, intermediates, successions);
+                roots,
+                of(scope, roots),
+                sealMakers,
+                timeStampers,
+                statusSigners,
+                revocationLists,
+                intermediates,
+                successions);
     }
 
     /**
@@ -130,7 +145,8 @@ public record TrustAnchors(
 
     /** Certificates between alone. */
     public static TrustAnchors between(List<byte[]> intermediates) {
-        return new TrustAnchors(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), intermediates, List.of());
+        return new TrustAnchors(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), intermediates, List.of());
     }
 
     /** Who took over from whom alone. */

@@ -128,7 +128,8 @@ class UnitSuccessionTest {
     void others_anchors_can_be_read_without_what_they_say_of_it() {
         TrustAnchors anchors = TrustAnchors.successions(List.of(on(TODAY, ISSUER, SUCCESSOR, TYPE)));
 
-        assertThat(anchors.text()).isEqualTo("## succession " + TODAY + " " + ISSUER + " " + SUCCESSOR + " " + TYPE + "\n");
+        assertThat(anchors.text())
+                .isEqualTo("## succession " + TODAY + " " + ISSUER + " " + SUCCESSOR + " " + TYPE + "\n");
         assertThat(TrustAnchors.parse(anchors.text()).successions()).isEqualTo(anchors.successions());
         assertThat(anchors.withoutSuccessions().successions()).isEmpty();
     }

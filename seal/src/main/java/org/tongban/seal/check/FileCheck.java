@@ -148,8 +148,7 @@ public final class FileCheck {
                 all.get(0)
                         .with(Claims.fails(
                                 Kind.ISSUER_MATCHES,
-                                "签章单位不是证照所载的颁发机构“" + issuer
-                                        + "”，签章时也没有承担其职责的记载。请向颁发机构核对；信任锚如果是以前下载的，请重新下载再查。",
+                                "签章单位不是证照所载的颁发机构“" + issuer + "”，签章时也没有承担其职责的记载。请向颁发机构核对；信任锚如果是以前下载的，请重新下载再查。",
                                 "No seal here is that of the issuer the licence names, " + issuer
                                         + ", or of a unit known to have taken over from it by then. Check with the issuer; if"
                                         + " the trust anchors were downloaded long ago, download them again.")));

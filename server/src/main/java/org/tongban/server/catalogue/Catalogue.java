@@ -257,9 +257,14 @@ public final class Catalogue {
         return places.units();
     }
 
+    /** The units there are, were, and will be. */
+    public Map<String, Unit> everyUnit() {
+        return shelves.units();
+    }
+
     /** The unit, also one that is gone and of which the packs still tell: what it is or was called. */
     public Optional<Unit> unit(String id) {
-        return Optional.ofNullable(shelves.units().get(id));
+        return Optional.ofNullable(everyUnit().get(id));
     }
 
     /** The unit, if it is there on the day. */

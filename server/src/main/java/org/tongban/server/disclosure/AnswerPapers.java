@@ -18,6 +18,7 @@ import org.tongban.kernel.procedure.Must;
 import org.tongban.kernel.procedure.run.Command;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Responsible;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.licence.SealedPapers;
 import org.tongban.server.proceeding.HistoryEntry;
@@ -99,7 +100,11 @@ public class AnswerPapers {
     }
 
     private void seal(RequestStore.Request request, Command.Act act, ProceedingView.End end, Instant at) {
-        Unit unit = catalogue.today().unit(request.unit()).orElseThrow();
+        Unit unit = catalogue
+                .today()
+                .responsible(request.unit())
+                .map(Responsible::unit)
+                .orElseThrow();
         LocalDate day = ChinaTime.dayOf(at);
         int serial = papers.next(unit.id(), day.getYear());
         AnswerPaperStore.Line line =

@@ -80,7 +80,7 @@ class BringingIn {
                 .filter(entry -> keepers.contains(entry.keeper())
                         || entry.stands()
                                 && keepers.stream()
-                                        .flatMap(unit -> catalogue.today().unit(unit).stream())
+                                        .flatMap(unit -> catalogue.today().unitInForce(unit).stream())
                                         .anyMatch(unit -> Keepers.over(catalogue.today(), unit, entry)))
                 .orElseThrow(() -> Problem.notYours("document brought in " + id));
     }

@@ -79,7 +79,8 @@ class Circulating {
         OpenPolicies.demand(
                 !asked.contains(policy.unit()), "units", "本单位自己的意见不用征求。", "The drafting unit doesn't ask itself.");
         OpenPolicies.demand(
-                asked.stream().allMatch(unit -> catalogue.today().unit(unit).isPresent()),
+                asked.stream()
+                        .allMatch(unit -> catalogue.today().unitInForce(unit).isPresent()),
                 "units",
                 "没有这个单位。请从列表中选。",
                 "There is no such unit. Choose from the list.");

@@ -9,12 +9,16 @@ final class Keepers {
     private Keepers() {}
 
     /**
-     * May a unit correct an entry, take it over or back? The one that keeps it, the issuer itself, the office of the issuer's
+     * May a unit correct an entry, take it over or back? The one that keeps it or took over from that, the issuer itself, the office of the issuer's
      * government, and that of any government over the unit that keeps it.
      */
     static boolean over(Catalogue catalogue, Unit unit, BroughtIn entry) {
         boolean office = unit.roles().contains(IssuedReading.GOVERNMENT);
         return unit.id().equals(entry.keeper())
+                || catalogue
+                        .responsible(entry.keeper())
+                        .filter(keeps -> keeps.unit().id().equals(unit.id()))
+                        .isPresent()
                 || unit.id().equals(entry.document().unit())
                 || office && unit.region().equals(entry.document().region())
                 || office

@@ -40,7 +40,7 @@ class OpenPolicies {
                 .filter(post -> post.role() == Role.EDITOR || post.role() == Role.REVIEWER || post.role() == Role.HEAD)
                 .map(Post::unit)
                 .distinct()
-                .flatMap(unit -> catalogue.today().unit(unit).stream())
+                .flatMap(unit -> catalogue.today().unitInForce(unit).stream())
                 .toList();
     }
 

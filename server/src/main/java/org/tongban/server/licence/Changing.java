@@ -28,7 +28,6 @@ import org.tongban.server.catalogue.Item;
 import org.tongban.server.catalogue.ItemResult;
 import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.viewer.AccessLog;
-import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
@@ -51,6 +50,7 @@ public class Changing {
     private final LastKnown lastKnown;
     private final AccessLog log;
     private final Clock clock;
+    private final Answering answering;
 
     Changing(
             Licences licences,
@@ -62,7 +62,9 @@ public class Changing {
             CatalogueInForce catalogue,
             LastKnown lastKnown,
             AccessLog log,
-            Clock clock) {
+            Clock clock,
+            Answering answering) {
+        this.answering = answering;
         this.licences = licences;
         this.keeping = keeping;
         this.changes = changes;
@@ -256,13 +258,13 @@ public class Changing {
                 .isPresent();
     }
 
-    /** @throws Problem unless the viewer heads the unit that issued the licence and the change is still open */
+    /** @throws Problem unless the viewer heads the unit that answers for the licence and the change is still open */
     @Transactional
     public void decide(Viewer viewer, UUID change, boolean grant, String why) {
         LicenceChanges.Change asked = changes.lock(change).orElseThrow(Problem::notFound);
         licences.find(asked.licence()).ifPresent(licences::oneAtATime);
         Licence licence = licences.lock(asked.licence()).orElseThrow();
-        if (!viewer.unitsAs(Role.HEAD).contains(licence.unit())) {
+        if (!answering.heads(viewer, licence)) {
             log.refused(viewer, "deciding change " + change);
             throw Problem.notFound();
         }
@@ -290,7 +292,7 @@ public class Changing {
         }
         List<LocalText> remedies = grant
                 ? List.of()
-                : Remedies.against(lastKnown.requiredUnit(licence.unit()).id(), catalogue.today());
+                : Remedies.against(answering.required(licence).unit().id(), catalogue.today());
         changes.decided(change, grant, viewer.person(), why.strip(), remedies, clock.instant());
         if (grant) {
             carryOut(licence, asked);
@@ -314,7 +316,7 @@ public class Changing {
                             Issuing.Origin.of(licence),
                             licence.matter(),
                             Optional.empty(),
-                            licence.unit(),
+                            answering.required(licence).unit().id(),
                             asked.fields(),
                             reckoning.kept(licence),
                             StatedReason.CHANGED,

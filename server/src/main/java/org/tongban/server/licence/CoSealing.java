@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -12,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.UnitSeal;
-import org.tongban.server.catalogue.CatalogueInForce;
+import org.tongban.server.catalogue.Responsible;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.viewer.AccessLog;
 import org.tongban.server.viewer.Role;
@@ -20,7 +19,7 @@ import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
 /**
- * Further seals on a licence, set later by the heads of the units its type names; the last one closes it. On a new layout
+ * Further seals on a licence, set later by the heads of the units its type names, or that took over from these; the last one closes it. On a new layout
  * they are set anew: until the last is, the file before stays in force.
  */
 @Service
@@ -35,10 +34,10 @@ public class CoSealing {
     private final Resealed resealed;
     private final StatusHistory statuses;
     private final Seals seals;
-    private final CatalogueInForce catalogue;
     private final LastKnown lastKnown;
     private final AccessLog log;
     private final Clock clock;
+    private final Answering answering;
 
     CoSealing(
             Licences licences,
@@ -49,10 +48,11 @@ public class CoSealing {
             Resealed resealed,
             StatusHistory statuses,
             Seals seals,
-            CatalogueInForce catalogue,
             LastKnown lastKnown,
             AccessLog log,
-            Clock clock) {
+            Clock clock,
+            Answering answering) {
+        this.answering = answering;
         this.licences = licences;
         this.rows = rows;
         this.further = further;
@@ -61,7 +61,6 @@ public class CoSealing {
         this.resealed = resealed;
         this.statuses = statuses;
         this.seals = seals;
-        this.catalogue = catalogue;
         this.lastKnown = lastKnown;
         this.log = log;
         this.clock = clock;
@@ -94,17 +93,38 @@ public class CoSealing {
 
     /** Whether the viewer heads a unit whose seal is still to be set here. */
     boolean awaits(Viewer viewer, Licence licence) {
-        return rows.owes(viewer.unitsAs(Role.HEAD), licence.id());
+        return rows.owes(answering.of(viewer.unitsAs(Role.HEAD)), licence.id());
     }
 
     /** Those units which the viewer heads and whose seals are still to be set here. */
     List<CoSeal> mine(Viewer viewer, Licence licence) {
-        Set<String> heads = viewer.unitsAs(Role.HEAD);
         return awaits(viewer, licence)
                 ? wanted(licence).stream()
-                        .filter(each -> heads.contains(each.unit()) && !each.set())
+                        .filter(each -> heads(viewer, each.unit(), licence) && !each.set())
+                        .map(each -> new CoSeal(each.unit(), called(each.unit(), licence), false, false))
                         .toList()
                 : List.of();
+    }
+
+    /** Whether they head the unit, or who took over from it what is about such licences. */
+    private boolean heads(Viewer viewer, String unit, Licence licence) {
+        String sets = answering
+                .of(unit, licence.type())
+                .map(answers -> answers.unit().id())
+                .orElse(unit);
+        return viewer.unitsAs(Role.HEAD).contains(sets);
+    }
+
+    private LocalText called(String unit, Licence licence) {
+        return answering
+                .of(unit, licence.type())
+                .filter(Responsible::tookOver)
+                .map(answers -> LocalText.of(
+                        answers.unit().name().zh() + "（承担"
+                                + answers.before().name().zh() + "的职责）",
+                        answers.unit().name().en() + " (for "
+                                + answers.before().name().en() + ")"))
+                .orElseGet(() -> further.name(unit));
     }
 
     private List<CoSeal> wanted(Licence licence) {
@@ -114,7 +134,7 @@ public class CoSealing {
 
     /** What waits for seals of units that the viewer heads, the longest waiting first. */
     List<Waiting> waiting(Viewer viewer) {
-        return rows.owed(viewer.unitsAs(Role.HEAD), LISTED).stream()
+        return rows.owed(answering.of(viewer.unitsAs(Role.HEAD)), LISTED).stream()
                 .flatMap(owed -> licences
                         .find(owed.licence())
                         .map(licence -> new Waiting(
@@ -122,7 +142,7 @@ public class CoSealing {
                                 lastKnown.title(licence),
                                 licence.number(),
                                 licence.holderName(),
-                                further.name(owed.unit()),
+                                called(owed.unit(), licence),
                                 owed.again()))
                         .stream())
                 .toList();
@@ -136,9 +156,8 @@ public class CoSealing {
     public void seal(Viewer viewer, UUID id, Optional<String> unit) {
         Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
         List<CoSeal> all = wanted(licence);
-        Set<String> heads = viewer.unitsAs(Role.HEAD);
         List<CoSeal> mine = all.stream()
-                .filter(each -> heads.contains(each.unit()))
+                .filter(each -> heads(viewer, each.unit(), licence))
                 .filter(each -> unit.filter(asked -> !asked.equals(each.unit())).isEmpty())
                 .toList();
         if (mine.isEmpty()) {
@@ -151,7 +170,7 @@ public class CoSealing {
                 .orElseThrow(CoSealing::sealedAlready);
         set(
                 licence,
-                catalogue.today().unit(open.unit()).orElseThrow(),
+                answering.required(open.unit(), licence.type()),
                 all.stream().filter(each -> !each.set()).count() == 1,
                 viewer.person());
     }
@@ -163,7 +182,9 @@ public class CoSealing {
                 LocalText.of("本单位的印章已经加盖，或者证照不是有效状态。", "Your unit's seal is set already, or the licence isn't valid."));
     }
 
-    private void set(Licence licence, Unit unit, boolean last, UUID by) {
+    private void set(Licence licence, Responsible sets, boolean last, UUID by) {
+        Unit unit = sets.unit();
+        String owed = sets.before().id();
         UUID id = licence.id();
         Instant now = clock.instant();
         UnitSeal seal = seals.of(unit);
@@ -172,7 +193,7 @@ public class CoSealing {
         if (next.isPresent()) {
             LicenceDocument document = next.get().document();
             byte[] file = seals.countersign(next.get().file(), document, seal, last, now);
-            rows.setOnNext(id, unit.id(), file, stamped);
+            rows.setOnNext(id, owed, file, stamped);
             if (last) {
                 keeping.remade(id, document, FileParts.of(file), now);
                 rows.completed(id);
@@ -182,7 +203,7 @@ public class CoSealing {
             LicenceDocument document = files.document(id);
             byte[] file = seals.countersign(files.file(id), document, seal, last, now);
             keeping.remade(id, document, FileParts.of(file), now);
-            rows.set(id, unit.id(), stamped);
+            rows.set(id, owed, stamped);
         }
         StatedReason reason = next.isPresent()
                 ? (last ? StatedReason.LAST_SEAL_ON_NEXT : StatedReason.SEAL_ON_NEXT)

@@ -10,6 +10,7 @@ import org.tongban.server.application.Holder;
 import org.tongban.server.application.Remedies;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.Responsible;
 import org.tongban.server.catalogue.Unit;
 
 /** What stands on composite licences (rulebook LIC-01, LIC-02): each item with its licence, and what isn't licensed. */
@@ -22,8 +23,10 @@ class CompositeFaces {
 
     private final Issuing issuing;
     private final CatalogueInForce catalogue;
+    private final Answering answering;
 
-    CompositeFaces(Issuing issuing, CatalogueInForce catalogue) {
+    CompositeFaces(Issuing issuing, CatalogueInForce catalogue, Answering answering) {
+        this.answering = answering;
         this.issuing = issuing;
         this.catalogue = catalogue;
     }
@@ -42,7 +45,8 @@ class CompositeFaces {
                 .today()
                 .unit(about.origin().region(), about.type().issuer())
                 .or(() -> items.stream()
-                        .flatMap(item -> catalogue.today().unit(item.unit()).stream())
+                        .flatMap(item -> answering.of(item.unit(), about.type().id()).stream())
+                        .map(Responsible::unit)
                         .findFirst())
                 .orElseThrow();
         Issuing.Draft made = issuing.draft(

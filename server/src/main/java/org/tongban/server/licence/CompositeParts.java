@@ -3,6 +3,7 @@ package org.tongban.server.licence;
 import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,19 +33,19 @@ class CompositeParts {
         }
     }
 
-    /** The composite licences in force of the same holder, of other cases, that lack one of these items of its unit. */
-    List<UUID> lacking(Licence licence, List<String> items) {
+    /** The composite licences in force of the same holder, of other cases, that lack one of these items of these units. */
+    List<UUID> lacking(Licence licence, Set<String> units, List<String> items) {
         boolean person = licence.holder().orElseThrow() instanceof Holder.Person;
         return jdbc.sql("select l.id from licence l where l.composite and l.state in ('VALID', 'SUSPENDED') and "
                         + (person ? "l.person" : "l.enterprise") + """
                          = :holder
                           and l.origin_case is distinct from :case::uuid
                           and exists (select from composite_part p where p.composite = l.id and p.licence is null
-                                      and p.unit = :unit and p.item = any (:items))
+                                      and p.unit = any (:units) and p.item = any (:items))
                         order by l.id""")
                 .param("holder", licence.holder().orElseThrow().id())
                 .param("case", licence.originCase().orElse(null), Types.OTHER)
-                .param("unit", licence.unit())
+                .param("units", units.toArray(String[]::new))
                 .param("items", items.toArray(String[]::new))
                 .query(UUID.class)
                 .list();

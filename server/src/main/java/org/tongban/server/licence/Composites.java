@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,6 +40,7 @@ class Composites {
     private final CatalogueInForce catalogue;
     private final LastKnown lastKnown;
     private final ApplicationEventPublisher events;
+    private final Answering answering;
 
     Composites(
             Licences licences,
@@ -51,7 +53,9 @@ class Composites {
             Applications applications,
             CatalogueInForce catalogue,
             LastKnown lastKnown,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Answering answering) {
+        this.answering = answering;
         this.licences = licences;
         this.composition = composition;
         this.statuses = statuses;
@@ -185,8 +189,8 @@ class Composites {
         }
     }
 
-    private static boolean isLacked(CompositePart part, Licence licence, List<String> items) {
-        return part.licence().isEmpty() && part.unit().equals(licence.unit()) && items.contains(part.item());
+    private boolean isLacked(CompositePart part, Licence licence, List<String> items) {
+        return part.licence().isEmpty() && answering.isSame(part.unit(), licence) && items.contains(part.item());
     }
 
     /** The items of which a licence is the result. */
@@ -216,11 +220,12 @@ class Composites {
             return;
         }
         List<String> items = items(licence);
-        if (composition.lacking(licence, items).isEmpty()) {
+        Set<String> units = answering.alike(licence.unit(), licence.type());
+        if (composition.lacking(licence, units, items).isEmpty()) {
             return;
         }
         licences.oneAtATime(licence.holder().get());
-        for (UUID id : composition.lacking(licence, items)) {
+        for (UUID id : composition.lacking(licence, units, items)) {
             fill(licences.lock(id).orElseThrow(), licence, items, at);
         }
     }

@@ -32,6 +32,7 @@ public class ConfirmedHolders {
     private final AccessLog log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Answering answering;
 
     ConfirmedHolders(
             Licences licences,
@@ -40,7 +41,9 @@ public class ConfirmedHolders {
             StatusHistory statuses,
             AccessLog log,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            Answering answering) {
+        this.answering = answering;
         this.licences = licences;
         this.keeping = keeping;
         this.marks = marks;
@@ -51,10 +54,10 @@ public class ConfirmedHolders {
     }
 
     /** Whether the viewer may confirm whose it is: it was brought in and is nobody's yet. */
-    static boolean awaits(Viewer viewer, Licence licence) {
+    boolean awaits(Viewer viewer, Licence licence) {
         return licence.holder().isEmpty()
                 && licence.kept() != LicenceState.VOID
-                && LicenceAccess.isOfficer(viewer, licence);
+                && answering.isOfficer(viewer, licence);
     }
 
     private record Known(byte[] mark, Optional<Holder> holder) {}
@@ -71,7 +74,7 @@ public class ConfirmedHolders {
         Known known = known(number.strip(), found.ofPerson());
         known.holder().ifPresent(licences::oneAtATime);
         Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
-        if (!LicenceAccess.isOfficer(viewer, licence)) {
+        if (!answering.isOfficer(viewer, licence)) {
             log.refused(viewer, "confirming licence " + id);
             throw Problem.notFound();
         }
@@ -121,7 +124,7 @@ public class ConfirmedHolders {
                         licence.kept(),
                         StatedReason.HOLDER_CONFIRMED.stored() + viewer.displayName() + "；" + documents.strip(),
                         Optional.of(viewer.person()),
-                        licence.unit(),
+                        answering.id(licence),
                         clock.instant()));
         events.publishEvent(new LicenceCounts(id, clock.instant()));
     }

@@ -14,7 +14,6 @@ import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.PromiseBroken;
 import org.tongban.server.viewer.AccessLog;
-import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
@@ -36,6 +35,7 @@ public class Ending {
     private final AccessLog access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Answering answering;
 
     Ending(
             Licences licences,
@@ -44,7 +44,9 @@ public class Ending {
             EndingPapers papers,
             AccessLog access,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            Answering answering) {
+        this.answering = answering;
         this.licences = licences;
         this.statuses = statuses;
         this.changes = changes;
@@ -140,7 +142,7 @@ public class Ending {
     /** By whom and when. @param by empty when no person decided */
     record Taken(Optional<UUID> by, Instant at) {}
 
-    /** @throws Problem unless the viewer heads the unit that issued it, and it still holds */
+    /** @throws Problem unless the viewer heads the unit that answers for it, and it still holds */
     @Transactional
     public void end(Viewer viewer, UUID id, Decision decision) {
         Licence licence = require(viewer, id, "ending");
@@ -156,7 +158,7 @@ public class Ending {
     private void decide(Licence licence, Decision decision, Taken taken) {
         papers.write(licence, decision, taken);
         String why = decision.kind().reason.stored() + decision.facts();
-        end(licence, why, taken.by(), licence.unit(), taken.at());
+        end(licence, why, taken.by(), answering.id(licence), taken.at());
         voidComposites(licence, taken.at());
     }
 
@@ -195,7 +197,8 @@ public class Ending {
     private void change(Viewer viewer, Licence licence, LicenceState state, String reason) {
         statuses.change(
                 licence.id(),
-                new StatusHistory.Change(state, reason, Optional.of(viewer.person()), licence.unit(), clock.instant()));
+                new StatusHistory.Change(
+                        state, reason, Optional.of(viewer.person()), answering.id(licence), clock.instant()));
     }
 
     /** The composite licences that show it are void from the same moment, and called in. */
@@ -205,7 +208,7 @@ public class Ending {
                         composite,
                         StatedReason.PART_ENDED.stored() + licence.number(),
                         Optional.empty(),
-                        licence.unit(),
+                        answering.id(licence),
                         now));
     }
 
@@ -220,7 +223,7 @@ public class Ending {
     }
 
     boolean heads(Viewer viewer, Licence licence) {
-        return viewer.unitsAs(Role.HEAD).contains(licence.unit());
+        return answering.heads(viewer, licence);
     }
 
     void requireHead(Viewer viewer, Licence licence, String doing) {
@@ -228,7 +231,8 @@ public class Ending {
             access.refused(viewer, doing + " licence " + licence.id());
             throw viewer.isStaff()
                     ? Problem.forbidden(LocalText.of(
-                            "只有发证单位的负责人可以决定。", "Only the head of the unit that issued it can decide this."))
+                            "只有发证单位（已撤销的，承接其职责的单位）的负责人可以决定。",
+                            "Only the head of the unit that issued it, or took over from that one, can decide this."))
                     : Problem.notFound();
         }
     }

@@ -11,6 +11,7 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Remedies;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.NoticeNumber;
+import org.tongban.server.catalogue.Responsible;
 import org.tongban.server.catalogue.Unit;
 
 /**
@@ -24,25 +25,38 @@ class EndingPapers {
     private final SealedPapers papers;
     private final CatalogueInForce catalogue;
     private final LastKnown lastKnown;
+    private final Answering answering;
 
-    EndingPapers(EndingRows rows, SealedPapers papers, CatalogueInForce catalogue, LastKnown lastKnown) {
+    EndingPapers(
+            EndingRows rows,
+            SealedPapers papers,
+            CatalogueInForce catalogue,
+            LastKnown lastKnown,
+            Answering answering) {
+        this.answering = answering;
         this.rows = rows;
         this.papers = papers;
         this.catalogue = catalogue;
         this.lastKnown = lastKnown;
     }
 
-    /** Writes, seals and keeps it; joins the caller's transaction. A unit that is gone has neither seal nor paper. */
+    /**
+     * Writes, seals and keeps it; joins the caller's transaction. Of a unit that is gone whoever took over writes it;
+     * where nobody did, there is neither seal nor paper.
+     */
     void write(Licence licence, Ending.Decision decision, Ending.Taken taken) {
-        Optional<Unit> unit = catalogue.today().unit(licence.unit());
+        Optional<Responsible> answers = answering.of(licence);
+        Optional<Unit> unit = answers.map(Responsible::unit);
         int year = ChinaTime.dayOf(taken.at()).getYear();
-        EndingRows.Place place = rows.next(licence.unit(), decision.kind(), year);
+        EndingRows.Place place = rows.next(answering.id(licence), decision.kind(), year);
         EndedBy ended = new EndedBy(
                 UUID.randomUUID(),
                 decision.kind(),
                 NoticeNumber.ofDecision(
                         unit.map(Unit::letters).orElse(List.of()),
-                        lastKnown.unit(licence).zh(),
+                        unit.map(Unit::name)
+                                .orElseGet(() -> lastKnown.unit(licence))
+                                .zh(),
                         decision.kind().mark(),
                         year,
                         place.serial()),
@@ -81,7 +95,13 @@ class EndingPapers {
 
     private List<String> paragraphs(Licence licence, EndedBy ended) {
         List<String> text = new ArrayList<>();
-        text.add("证照：" + lastKnown.title(licence).zh() + "，编号 " + licence.number() + "，" + licence.issuedOn() + " 发证。");
+        text.add("证照：" + lastKnown.title(licence).zh() + "，编号 " + licence.number() + "，" + licence.issuedOn() + " 发证"
+                + answering
+                        .of(licence)
+                        .flatMap(Responsible::told)
+                        .map(told -> "（" + lastKnown.unit(licence).zh() + "核发，" + told.zh() + "）")
+                        .orElse("")
+                + "。");
         text.add("一、查明的事实：" + ended.facts());
         text.add("二、依据：" + ended.law());
         ended.hearing().ifPresent(told -> text.add("三、听证权利的告知：" + told));

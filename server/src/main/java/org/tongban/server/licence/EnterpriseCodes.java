@@ -51,6 +51,7 @@ public class EnterpriseCodes {
     private final PlatformSettings settings;
     private final AccessLog log;
     private final Clock clock;
+    private final Answering answering;
 
     EnterpriseCodes(
             EnterpriseCodeRows rows,
@@ -67,7 +68,9 @@ public class EnterpriseCodes {
             LastKnown lastKnown,
             PlatformSettings settings,
             AccessLog log,
-            Clock clock) {
+            Clock clock,
+            Answering answering) {
+        this.answering = answering;
         this.rows = rows;
         this.enterprises = enterprises;
         this.heldLicences = heldLicences;
@@ -190,7 +193,7 @@ public class EnterpriseCodes {
                 licence.id(), new Uses.Use(now, Uses.Kind.INSPECTED, viewer.displayName(), unitNames(units))));
         Map<Boolean, List<CheckToDo>> checks = all.stream()
                 .collect(Collectors.partitioningBy(
-                        licence -> units.contains(licence.unit()),
+                        licence -> units.contains(answering.id(licence)),
                         Collectors.flatMapping(licence -> check(licence).stream(), Collectors.toList())));
         return new Scan.Inspector(
                 enterprise,
@@ -222,7 +225,7 @@ public class EnterpriseCodes {
     }
 
     private Optional<CheckToDo> check(Licence licence) {
-        return item(licence).map(item -> new CheckToDo(item.title(), lastKnown.unit(licence), points(item)));
+        return item(licence).map(item -> new CheckToDo(item.title(), lastKnown.answering(licence), points(item)));
     }
 
     private Chapter chapter(Licence licence) {

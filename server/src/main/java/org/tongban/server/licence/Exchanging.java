@@ -32,6 +32,7 @@ class Exchanging {
     private final HolderPhotos photos;
     private final TermRows terms;
     private final LastKnown lastKnown;
+    private final Answering answering;
 
     Exchanging(
             Licences licences,
@@ -47,7 +48,9 @@ class Exchanging {
             LicenceFiles files,
             HolderPhotos photos,
             TermRows terms,
-            LastKnown lastKnown) {
+            LastKnown lastKnown,
+            Answering answering) {
+        this.answering = answering;
         this.licences = licences;
         this.registration = registration;
         this.keeping = keeping;
@@ -127,7 +130,7 @@ class Exchanging {
                         type,
                         wanted.origin(),
                         wanted.holder(),
-                        lastKnown.requiredUnit(wanted.unit()),
+                        answering.required(wanted.unit(), type.id()).unit(),
                         wanted.at(),
                         wanted.term().until(),
                         fields)

@@ -249,7 +249,8 @@ public final class FileCheck {
             return fetched;
         }
         CertificateAuthority authority = CertificateAuthority.open(folder, Seals.password(against.home()), now);
-        TrustAnchors own = authority.anchors().and(fetched);
+        TrustAnchors own =
+                authority.anchors().and(ToldSuccessions.read(against.home())).and(fetched);
         if (against.database().isEmpty()) {
             return own;
         }

@@ -30,6 +30,7 @@ class Gathering {
     private final MatterStore matterStore;
     private final CatalogueInForce catalogue;
     private final LastKnown lastKnown;
+    private final Answering answering;
 
     Gathering(
             Licences licences,
@@ -38,7 +39,9 @@ class Gathering {
             Applications applications,
             MatterStore matterStore,
             CatalogueInForce catalogue,
-            LastKnown lastKnown) {
+            LastKnown lastKnown,
+            Answering answering) {
+        this.answering = answering;
         this.licences = licences;
         this.heldLicences = heldLicences;
         this.composition = composition;
@@ -85,7 +88,7 @@ class Gathering {
                 .or(() -> Optional.ofNullable(before.get(item.id())).flatMap(id -> counting(id, origin.at())))
                 .or(() -> item.result() instanceof ItemResult.Licence(String type, var present)
                         ? heldLicences.held(origin.holder(), type).stream()
-                                .filter(licence -> licence.unit().equals(matter.unit()) && counts(licence, origin.at()))
+                                .filter(licence -> answering.isSame(matter.unit(), licence) && counts(licence, origin.at()))
                                 .findFirst()
                         : Optional.empty());
     }

@@ -29,6 +29,7 @@ class GivingNumbers {
     private final StatusHistory statuses;
     private final CatalogueInForce catalogue;
     private final Faces faces;
+    private final Answering answering;
 
     GivingNumbers(
             Licences licences,
@@ -37,7 +38,9 @@ class GivingNumbers {
             Serials serials,
             StatusHistory statuses,
             CatalogueInForce catalogue,
-            Faces faces) {
+            Faces faces,
+            Answering answering) {
+        this.answering = answering;
         this.licences = licences;
         this.numbers = numbers;
         this.keeping = keeping;
@@ -78,15 +81,21 @@ class GivingNumbers {
         long serial = keeping.nextSerial();
         String number = new Numbering(region, on, serial, own, element -> option(element, fields)).of(type.number());
         numbers.reserve(type.id(), unit.id(), number);
-        licences.inForce(type.id(), unit.id(), number).ifPresent(present -> {
-            if (present.validUntil().filter(last -> last.isBefore(on)).isEmpty()) {
-                throw taken(type, number);
-            }
-            statuses.change(
-                    present.id(),
-                    new StatusHistory.Change(
-                            LicenceState.REPLACED, StatedReason.TIME_OVER.stored(), Optional.empty(), unit.id(), at));
-        });
+        answering.alike(unit.id(), type.id()).stream()
+                .flatMap(issuer -> licences.inForce(type.id(), issuer, number).stream())
+                .forEach(present -> {
+                    if (present.validUntil().filter(last -> last.isBefore(on)).isEmpty()) {
+                        throw taken(type, number);
+                    }
+                    statuses.change(
+                            present.id(),
+                            new StatusHistory.Change(
+                                    LicenceState.REPLACED,
+                                    StatedReason.TIME_OVER.stored(),
+                                    Optional.empty(),
+                                    unit.id(),
+                                    at));
+                });
         return new Free(number, serials.free(type, unit, on));
     }
 

@@ -45,6 +45,7 @@ class ImportChecks {
     private final Persons persons;
     private final Enterprises enterprises;
     private final Enrolment enrolment;
+    private final Answering answering;
 
     ImportChecks(
             CatalogueInForce catalogue,
@@ -52,7 +53,9 @@ class ImportChecks {
             HolderMarks marks,
             Persons persons,
             Enterprises enterprises,
-            Enrolment enrolment) {
+            Enrolment enrolment,
+            Answering answering) {
+        this.answering = answering;
         this.catalogue = catalogue;
         this.numbers = numbers;
         this.marks = marks;
@@ -65,9 +68,10 @@ class ImportChecks {
     private record Named(Faces.NamedHolder named, Optional<Holder> holder, byte[] mark) {}
 
     /** @param files that came with it, where its line names some */
-    ImportLine.Checked check(Map<String, String> line, Unit unit, ImportLine.Named files, LocalDate today) {
+    ImportLine.Checked check(
+            Map<String, String> line, Unit unit, String acting, ImportLine.Named files, LocalDate today) {
         List<LocalText> faults = new ArrayList<>();
-        Optional<LicenceType> type = type(line.getOrDefault("type", ""), unit, faults);
+        Optional<LicenceType> type = type(line.getOrDefault("type", ""), unit, acting, faults);
         number(line.getOrDefault("number", ""), type, unit, faults);
         type.filter(t -> GivingNumbers.wronglyChecked(t, line.getOrDefault("number", "")))
                 .ifPresent(t -> faults.add(LocalText.of(
@@ -150,12 +154,17 @@ class ImportChecks {
     }
 
     /** Of a type that isn't in force any more, those come in that were issued while it was. */
-    private Optional<LicenceType> type(String id, Unit unit, List<LocalText> faults) {
+    private Optional<LicenceType> type(String id, Unit unit, String acting, List<LocalText> faults) {
         Optional<LicenceType> type = catalogue.today().lastLicence(id).filter(found -> !found.composite());
         if (type.isEmpty()) {
             faults.add(LocalText.of("没有证照类型“" + id + "”", "There is no licence type " + id));
         } else if (!unit.roles().contains(type.get().issuer())) {
             faults.add(LocalText.of("“" + type.get().title().zh() + "”不由本单位核发", "Your unit doesn't issue this type"));
+            return Optional.empty();
+        } else if (!answering.id(unit.id(), id).equals(acting)) {
+            faults.add(LocalText.of(
+                    "“" + type.get().title().zh() + "”已不由本单位负责，请由承接这种证照的单位导入",
+                    "Your unit doesn't answer for this type; the unit that took it over brings it in"));
             return Optional.empty();
         }
         return type;

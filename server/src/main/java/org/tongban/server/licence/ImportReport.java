@@ -9,6 +9,7 @@ import org.tongban.kernel.text.LocalText;
 /**
  * An import, and how far it is.
  *
+ * @param unit that brings them in, {@code issuer} the one whose licences they are: the same, or one from which it took over
  * @param by who brought it in, {@code person} their id; {@code releasedBy} who had it sealed
  * @param state {@code RUNNING}, {@code PAUSED}, {@code CHECKED} while it waits for a head to release it, or {@code DONE}
  * @param total how many lines the table has
@@ -20,6 +21,7 @@ import org.tongban.kernel.text.LocalText;
 public record ImportReport(
         UUID id,
         String unit,
+        String issuer,
         String name,
         UUID person,
         String by,

@@ -107,6 +107,7 @@ class ImportReports {
         return new ImportReport(
                 row.getObject("id", UUID.class),
                 row.getString("unit"),
+                row.getString("issuer"),
                 row.getString("name"),
                 row.getObject("person", UUID.class),
                 row.getString("by"),

@@ -24,6 +24,7 @@ import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.Responsible;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.licence.ImportLine.Checked;
 import org.tongban.server.licence.ImportLine.Good;
@@ -55,6 +56,7 @@ public class ImportRun {
     private final CatalogueInForce catalogue;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Answering answering;
 
     ImportRun(
             Imports imports,
@@ -71,7 +73,9 @@ public class ImportRun {
             Composites composites,
             CatalogueInForce catalogue,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            Answering answering) {
+        this.answering = answering;
         this.imports = imports;
         this.checks = checks;
         this.licences = licences;
@@ -209,11 +213,11 @@ public class ImportRun {
 
     private void had(Imports.Turn turn, Imports.Line line) {
         Instant now = clock.instant();
-        Unit unit = catalogue.today().unit(turn.unit()).orElseThrow();
+        Unit unit = catalogue.today().unit(turn.issuer()).orElseThrow();
         ImportLine.Named files = new ImportLine.Named(
                 imports.scan(turn.id(), line.cells().getOrDefault("scan", "")),
                 imports.scan(turn.id(), line.cells().getOrDefault(ImportChecks.PHOTO, "")));
-        Checked checked = checks.check(line.cells(), unit, files, ChinaTime.dayOf(now));
+        Checked checked = checks.check(line.cells(), unit, turn.unit(), files, ChinaTime.dayOf(now));
         List<LocalText> faults = new ArrayList<>(line.faults());
         faults.addAll(checked.faults());
         if (faults.isEmpty()) {
@@ -257,9 +261,11 @@ public class ImportRun {
         type.remarks().forEach(remark -> face.note(remark.zh()));
         face.note("本电子证照根据原纸质证照补录制作。 Made from the paper licence.");
         good.photo().ifPresent(face::photograph);
+        Responsible answers = answering.required(unit.id(), type.id());
+        TookOver.on(face, answers, "本证照");
         LicenceDocument document = face.build();
-        List<String> owed = further.needed(type, unit.region(), unit.id());
-        FileParts parts = seals.seal(document, unit, owed, now);
+        List<String> owed = further.needed(type, unit.region(), answers.unit().id());
+        FileParts parts = seals.seal(document, answers.unit(), owed, now);
         Licence licence = licence(good, made, unit, now);
         keeping.add(new Keeping.Sealed(
                 licence, document, parts, Optional.of(new Keeping.Imported(good.mark(), good.scan()))));

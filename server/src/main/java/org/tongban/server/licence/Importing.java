@@ -42,8 +42,16 @@ public class Importing {
     private final CatalogueInForce catalogue;
     private final AccessLog log;
     private final Clock clock;
+    private final Answering answering;
 
-    Importing(Imports imports, ImportReports reports, CatalogueInForce catalogue, AccessLog log, Clock clock) {
+    Importing(
+            Imports imports,
+            ImportReports reports,
+            CatalogueInForce catalogue,
+            AccessLog log,
+            Clock clock,
+            Answering answering) {
+        this.answering = answering;
         this.imports = imports;
         this.reports = reports;
         this.catalogue = catalogue;
@@ -61,13 +69,14 @@ public class Importing {
 
     /**
      * @param said the unit whose licences these are; needn't be said by who works for one issuing unit only
-     * @throws Problem unless the viewer heads or reviews for that unit, and the table has the columns it needs
+     * @throws Problem unless the viewer heads or reviews for that unit or one that took over from it, and the table has the columns it needs
      */
     @Transactional
     public UUID take(Viewer viewer, Optional<String> said, Delivery delivery) {
         Unit unit = unit(viewer, said);
         List<Imports.Line> lines = lines(delivery);
-        UUID id = imports.add(unit.id(), viewer.person(), delivery.name(), clock.instant(), lines);
+        UUID id =
+                imports.add(acting(viewer, unit), unit.id(), viewer.person(), delivery.name(), clock.instant(), lines);
         lines.stream()
                 .flatMap(line -> Stream.of("scan", ImportChecks.PHOTO)
                         .map(column -> line.cells().getOrDefault(column, "")))
@@ -117,18 +126,36 @@ public class Importing {
             throw Problem.forbidden(LocalText.of(
                     "只有发证单位的审查人员和负责人可以导入证照。", "Only reviewers and heads of issuing units bring in licences."));
         }
-        return ActingFor.unit(theirs, said);
+        List<Unit> own =
+                theirs.stream().filter(unit -> own(viewer).contains(unit.id())).toList();
+        boolean open = said.map(String::isBlank).orElse(true);
+        return open && own.size() == 1 ? own.getFirst() : ActingFor.unit(theirs, said);
     }
 
-    /** The issuing units for which they may bring in licences, by their ids. */
-    List<Unit> units(Viewer viewer) {
+    private static Set<String> own(Viewer viewer) {
         Set<String> ids = new TreeSet<>(viewer.unitsAs(Role.HEAD));
         ids.addAll(viewer.unitsAs(Role.REVIEWER));
+        return ids;
+    }
+
+    /** For whom they bring in licences of this issuer: itself, or who took over from it. */
+    private String acting(Viewer viewer, Unit issuer) {
+        Set<String> own = own(viewer);
+        return own.contains(issuer.id())
+                ? issuer.id()
+                : own.stream()
+                        .filter(unit -> answering.of(Set.of(unit)).units().contains(issuer.id()))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    /** The issuing units for which they may bring in licences, by their ids: theirs, and those from which these took over. */
+    List<Unit> units(Viewer viewer) {
         Set<String> issuing = catalogue.today().lastLicences().stream()
                 .filter(type -> !type.composite())
                 .map(LicenceType::issuer)
                 .collect(Collectors.toSet());
-        return ids.stream()
+        return answering.of(own(viewer)).units().stream()
                 .flatMap(id -> catalogue.today().unit(id).stream())
                 .filter(unit -> unit.roles().stream().anyMatch(issuing::contains))
                 .toList();

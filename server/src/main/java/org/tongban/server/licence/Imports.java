@@ -27,11 +27,13 @@ class Imports {
     /** @param faults that it has beside the other lines and the scans */
     record Line(int number, Map<String, String> cells, List<LocalText> faults) {}
 
-    UUID add(String unit, UUID person, String name, Instant at, List<Line> lines) {
+    /** @param unit that brings them in, {@code issuer} whose licences they are */
+    UUID add(String unit, String issuer, UUID person, String name, Instant at, List<Line> lines) {
         UUID id = jdbc.sql("""
-                        insert into licence_import (unit, person, name, at, state, total, changed_at)
-                        values (:unit, :person, :name, :at, 'RUNNING', :total, :at) returning id""")
+                        insert into licence_import (unit, issuer, person, name, at, state, total, changed_at)
+                        values (:unit, :issuer, :person, :name, :at, 'RUNNING', :total, :at) returning id""")
                 .param("unit", unit)
+                .param("issuer", issuer)
                 .param("person", person)
                 .param("name", name)
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -79,7 +81,7 @@ class Imports {
     }
 
     /** Whose turn it is: an import whose row is locked, and its next line, if there is one. */
-    record Turn(UUID id, String unit, By by, Optional<Release> release, Optional<Line> line) {}
+    record Turn(UUID id, String unit, String issuer, By by, Optional<Release> release, Optional<Line> line) {}
 
     record By(UUID person, String name) {}
 
@@ -96,23 +98,25 @@ class Imports {
         return turn("where i.id = :id and i.state = 'RUNNING' for update of i", Map.of("id", id));
     }
 
-    private record Locked(UUID id, String unit, By by, Optional<Release> release) {}
+    private record Locked(UUID id, String unit, String issuer, By by, Optional<Release> release) {}
 
     private Optional<Turn> turn(String which, Map<String, ?> keys) {
         return jdbc.sql("""
-                        select i.id, i.unit, i.person, p.name, i.released_by, r.name releaser, i.no_scan
+                        select i.id, i.unit, i.issuer, i.person, p.name, i.released_by, r.name releaser, i.no_scan
                         from licence_import i join person p on p.id = i.person
                              left join person r on r.id = i.released_by\n""" + which)
                 .params(keys)
                 .query((row, number) -> new Locked(
                         row.getObject("id", UUID.class),
                         row.getString("unit"),
+                        row.getString("issuer"),
                         new By(row.getObject("person", UUID.class), row.getString("name")),
                         release(row)))
                 .optional()
                 .map(locked -> new Turn(
                         locked.id(),
                         locked.unit(),
+                        locked.issuer(),
                         locked.by(),
                         locked.release(),
                         waiting(locked.id(), locked.release().isPresent())));

@@ -52,6 +52,7 @@ class Issuing {
     private final Reckoning reckoning;
     private final TermRows terms;
     private final ApplicationEventPublisher events;
+    private final Answering answering;
 
     Issuing(
             Licences licences,
@@ -69,7 +70,9 @@ class Issuing {
             CertainHolders certain,
             Reckoning reckoning,
             TermRows terms,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Answering answering) {
+        this.answering = answering;
         this.licences = licences;
         this.numbers = numbers;
         this.keeping = keeping;
@@ -111,7 +114,7 @@ class Issuing {
                         type,
                         Origin.of(application),
                         decided.holder(),
-                        catalogue.today().unit(decided.unit()).orElseThrow(),
+                        answering.required(decided.unit(), type.id()).unit(),
                         decided.at(),
                         term.until(),
                         decided.fields())

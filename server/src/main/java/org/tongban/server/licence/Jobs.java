@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.kernel.calendar.ChinaTime;
@@ -46,7 +47,7 @@ class Jobs {
     }
 
     UUID start(String type, String unit, String reason, UUID by, Instant at) {
-        return start(new Kind(type, unit), reason, false, by, at);
+        return start(new Kind(type, unit, false), reason, false, by, at);
     }
 
     private UUID start(Kind kind, String reason, boolean stolen, UUID by, Instant at) {
@@ -68,22 +69,31 @@ class Jobs {
                 .single();
     }
 
-    /** The licences of a type that a unit issued. */
-    record Kind(String type, String unit) {}
+    /** The licences of a type that a unit issued. @param beside whether some bear the seal of the one that is asked for beside */
+    record Kind(String type, String unit, boolean beside) {}
 
-    /** Of which kinds there are licences in force that bear this unit's seal, as their issuer's or besides. */
-    List<Kind> sealedBy(String unit) {
+    /**
+     * Of which kinds there are licences in force that this unit or one of those issued, from which it may have taken over, or
+     * that bear its seal beside.
+     */
+    List<Kind> sealedBy(String unit, Set<String> before) {
         return jdbc.sql("with types as " + Different.of("type", "licence", "state in ('VALID', 'SUSPENDED')") + """
 
-                        select t.value type, one.unit
-                        from types t cross join lateral (
-                            select l.unit from licence l
-                            where l.type = t.value and l.unit = :unit and l.state in ('VALID', 'SUSPENDED') limit 1) one
-                        union
-                        select distinct l.type, l.unit from licence_seal s join licence l on l.id = s.licence
-                        where s.unit = :unit and l.state in ('VALID', 'SUSPENDED')""")
-                .param("unit", unit)
-                .query((row, number) -> new Kind(row.getString("type"), row.getString("unit")))
+                        select type, unit, bool_or(beside) beside
+                        from (select t.value as type, one.unit, false beside
+                              from types t cross join unnest(:issuers::text[]) as theirs (unit) cross join lateral (
+                                  select l.unit from licence l
+                                  where l.type = t.value and l.unit = theirs.unit and l.state in ('VALID', 'SUSPENDED')
+                                  limit 1) one
+                              union all
+                              select distinct l.type, l.unit, true from licence_seal s join licence l on l.id = s.licence
+                              where s.unit = any(:issuers) and l.state in ('VALID', 'SUSPENDED')) kinds
+                        group by type, unit""")
+                .param(
+                        "issuers",
+                        Stream.concat(Stream.of(unit), before.stream()).toArray(String[]::new))
+                .query((row, number) ->
+                        new Kind(row.getString("type"), row.getString("unit"), row.getBoolean("beside")))
                 .list();
     }
 
@@ -130,9 +140,10 @@ class Jobs {
     }
 
     /** The latest first. */
-    List<Job> of(Set<String> units, boolean all) {
-        return jdbc.sql(JOB + " where j.unit = any(:units) or :all order by j.asked_at desc limit 50")
-                .param("units", units.toArray(String[]::new))
+    List<Job> of(Answering.Theirs theirs, boolean all) {
+        return jdbc.sql("select l.* from (" + JOB + ") l where (" + Answering.Theirs.CONDITION
+                        + ") or :all order by l.asked_at desc limit 50")
+                .params(theirs.parameters())
                 .param("all", all)
                 .query((row, number) -> job(row))
                 .list();

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tongban.kernel.id.LicenceId;
+import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.server.application.Holder;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,11 +81,11 @@ class Keeping {
                             insert into licence (id, identifier, code, type, number, matter, application, origin_case, unit,
                                                  region, person, enterprise, holder_name, of_person, holder_mark, source,
                                                  state, issued_on, valid_from, valid_until, fields, behind, scan,
-                                                 scan_type, composite, created_at, sealed_at)
+                                                 scan_type, composite, created_at, sealed_at, sealed_by)
                             select :id, :identifier, :code, :type, :number, :matter::uuid, :application::uuid, :case::uuid,
                                     :unit, :region, :person::uuid, :enterprise::uuid, :holderName, :ofPerson, :mark, :source,
                                     'VALID', :issuedOn, :from, :until::date, :fields::jsonb, :behind::jsonb, :scan,
-                                    :scanType, :composite, :at, :at
+                                    :scanType, :composite, :at, :at, :sealedBy
                             where (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons
                             returning identifier, id)
                         insert into licence_identifier (identifier, licence, sealed, document, file)
@@ -118,8 +119,14 @@ class Keeping {
                 .param("commons", parts.common().size())
                 .param("sealed", IssuedContents.kept(parts.contents()))
                 .param("composite", licence.composite())
+                .param("sealedBy", sealedBy(sealed.document()), Types.VARCHAR)
                 .param("at", licence.createdAt().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** The code of the unit that sealed it in its issuer's place; nothing when the issuer did. */
+    private static @Nullable String sealedBy(LicenceDocument document) {
+        return document.sealer().map(IssuingUnit::code).orElse(null);
     }
 
     /** An identifier that it had before it was brought in, by which it is found, too. */
@@ -216,8 +223,9 @@ class Keeping {
     private Map<UUID, String> renamed(List<Remaking.Outcome.Made> made, List<FileParts.Common> common, Instant at) {
         Map<UUID, String> before = new HashMap<>();
         jdbc.sql("""
-                        update licence l set identifier = n.identifier, edition = l.edition + 1, sealed_at = :at
-                        from unnest(:ids::uuid[], :identifiers::text[]) as n (id, identifier)
+                        update licence l set identifier = n.identifier, edition = l.edition + 1, sealed_at = :at,
+                               sealed_by = n.sealed_by
+                        from unnest(:ids::uuid[], :identifiers::text[], :sealedBy::text[]) as n (id, identifier, sealed_by)
                         where l.id = n.id
                             and (select count(distinct sha256) from licence_common where sha256 = any(:common)) = :commons
                         returning l.id, old.identifier as before""")
@@ -225,6 +233,7 @@ class Keeping {
                 .param(
                         "identifiers",
                         made.stream().map(one -> one.document().identifier()).toArray(String[]::new))
+                .param("sealedBy", made.stream().map(one -> sealedBy(one.document())).toArray(String[]::new))
                 .param("common", common.stream().map(FileParts.Common::sha256).toArray(byte[][]::new))
                 .param("commons", common.size())
                 .param("at", at.atOffset(ZoneOffset.UTC))

@@ -20,8 +20,10 @@ import org.tongban.server.web.Problem;
 class LastKnown {
     private final CatalogueInForce catalogue;
     private final LicenceFiles files;
+    private final Answering answering;
 
-    LastKnown(CatalogueInForce catalogue, LicenceFiles files) {
+    LastKnown(CatalogueInForce catalogue, LicenceFiles files, Answering answering) {
+        this.answering = answering;
         this.catalogue = catalogue;
         this.files = files;
     }
@@ -43,21 +45,6 @@ class LastKnown {
                                         + " what was issued stays valid and can be verified. Ask the issuing unit.")));
     }
 
-    /** @throws Problem when the rules have no such unit any more, so that nothing can be sealed or decided for it */
-    Unit requiredUnit(String id) {
-        return catalogue
-                .today()
-                .unit(id)
-                .orElseThrow(() -> Problem.of(
-                        HttpStatus.CONFLICT,
-                        "unit-gone",
-                        LocalText.of(
-                                "规则包里已经没有发证单位，不能决定变更或者换发；已发的证照照旧有效、可以查验。请先由管理员把承接单位写进规则包。",
-                                "The rules have no such issuing unit any more, so nothing can be decided or exchanged; what was"
-                                        + " issued stays valid and can be verified. Have the administrator put the unit that"
-                                        + " took over into the packs.")));
-    }
-
     LocalText title(Licence licence) {
         return type(licence.type()).map(LicenceType::title).orElseGet(() -> {
             LicenceDocument.Type type = files.document(licence.id()).type();
@@ -72,6 +59,11 @@ class LastKnown {
                 .unit(licence.unit())
                 .map(Unit::name)
                 .orElseGet(() -> said(files.document(licence.id()).issuer().name()));
+    }
+
+    /** The unit that answers for it by now: that one, or whoever took over. */
+    LocalText answering(Licence licence) {
+        return answering.of(licence).map(answers -> answers.unit().name()).orElseGet(() -> unit(licence));
     }
 
     /** What a composite licence says of one of its parts. */

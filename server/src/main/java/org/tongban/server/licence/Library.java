@@ -248,7 +248,7 @@ class Library implements LicenceLibrary {
     private LocalText review(Notices.News news, Licence licence, LocalDate today) {
         LocalText title =
                 reviews.standing(licence).map(Reviews.Standing::title).orElse(LocalText.of("定期核查", "Periodic review"));
-        LocalText unit = lastKnown.unit(licence);
+        LocalText unit = lastKnown.answering(licence);
         return news.day().isBefore(today)
                 ? LocalText.of(
                         title.zh() + "：应于 " + news.day() + " 前由" + unit.zh() + "核查，已逾期，请尽快联系该单位。",

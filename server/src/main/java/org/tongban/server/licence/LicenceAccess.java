@@ -13,13 +13,12 @@ import org.tongban.server.application.Applications;
 import org.tongban.server.application.Holder;
 import org.tongban.server.registry.Enterprises;
 import org.tongban.server.viewer.AccessLog;
-import org.tongban.server.viewer.Role;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
 
 /**
  * Who may see a licence: its holder, whoever acts for that business, whom the holder entrusted it to, each as far as it is
- * certain who they are; who applied for it in the place of somebody in their care; and the unit that issued it.
+ * certain who they are; who applied for it in the place of somebody in their care; and the unit that answers for it.
  */
 @Component
 class LicenceAccess {
@@ -30,6 +29,7 @@ class LicenceAccess {
     private final Applications applications;
     private final AccessLog log;
     private final Clock clock;
+    private final Answering answering;
 
     LicenceAccess(
             Licences licences,
@@ -38,7 +38,9 @@ class LicenceAccess {
             CertainHolders certain,
             Applications applications,
             AccessLog log,
-            Clock clock) {
+            Clock clock,
+            Answering answering) {
+        this.answering = answering;
         this.licences = licences;
         this.enterprises = enterprises;
         this.agencies = agencies;
@@ -80,7 +82,7 @@ class LicenceAccess {
      * else's paper.
      */
     boolean isWithheld(Viewer viewer, Licence licence) {
-        return !issued(viewer, licence) && isMistaken(licence);
+        return !answering.worksFor(viewer, licence) && isMistaken(licence);
     }
 
     private boolean isMistaken(Licence licence) {
@@ -112,11 +114,11 @@ class LicenceAccess {
 
     private Licence check(Viewer viewer, Optional<Licence> licence, String what) {
         Licence seen = licence.filter(found -> holds(viewer, found)
-                        || issued(viewer, found)
+                        || answering.worksFor(viewer, found)
                         || entrusted(viewer, found.id())
                         || appliedFor(viewer, found))
                 .orElseThrow(() -> refused(viewer, what));
-        return issued(viewer, seen) ? seen : certain(viewer, seen);
+        return answering.worksFor(viewer, seen) ? seen : certain(viewer, seen);
     }
 
     private Licence certain(Viewer viewer, Licence licence) {
@@ -167,19 +169,8 @@ class LicenceAccess {
                 .isPresent();
     }
 
-    static boolean issued(Viewer viewer, Licence licence) {
-        return viewer.posts().stream()
-                .anyMatch(post -> post.unit().equals(licence.unit()) && post.role() != Role.APPLICANT);
-    }
-
-    /** Whether they review or decide for the unit that issued it. */
-    static boolean isOfficer(Viewer viewer, Licence licence) {
-        return viewer.unitsAs(Role.HEAD).contains(licence.unit())
-                || viewer.unitsAs(Role.REVIEWER).contains(licence.unit());
-    }
-
     boolean mayEnd(Viewer viewer, Licence licence) {
-        return viewer.unitsAs(Role.HEAD).contains(licence.unit())
+        return answering.heads(viewer, licence)
                 && (licence.kept() == LicenceState.VALID || licence.kept() == LicenceState.SUSPENDED);
     }
 }

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -122,10 +121,11 @@ public class LicenceChanges {
                 .list();
     }
 
-    /** Waiting for these units, the oldest first. */
-    List<Change> waiting(Set<String> units) {
-        return jdbc.sql(COLUMNS + "where c.state = 'ASKED' and l.unit = any(:units) order by c.asked_at limit 100")
-                .param("units", units.toArray(String[]::new))
+    /** Waiting for units that answer for their licences, the oldest first. */
+    List<Change> waiting(Answering.Theirs theirs) {
+        return jdbc.sql(COLUMNS + "where c.state = 'ASKED' and " + Answering.Theirs.CONDITION
+                        + " order by c.asked_at limit 100")
+                .params(theirs.parameters())
                 .query((row, number) -> change(row))
                 .list();
     }

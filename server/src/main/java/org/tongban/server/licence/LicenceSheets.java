@@ -35,6 +35,7 @@ public class LicenceSheets {
     private final Resealed resealed;
     private final CatalogueInForce catalogue;
     private final Clock clock;
+    private final ConfirmedHolders confirming;
 
     LicenceSheets(
             LicenceFiles files,
@@ -51,7 +52,9 @@ public class LicenceSheets {
             Reckoning reckoning,
             Resealed resealed,
             CatalogueInForce catalogue,
-            Clock clock) {
+            Clock clock,
+            ConfirmedHolders confirming) {
+        this.confirming = confirming;
         this.files = files;
         this.access = access;
         this.publicLicences = publicLicences;
@@ -133,7 +136,7 @@ public class LicenceSheets {
                 mine,
                 !withheld && (mine || access.entrusted(viewer, id)),
                 access.mayEnd(viewer, licence),
-                ConfirmedHolders.awaits(viewer, licence),
+                confirming.awaits(viewer, licence),
                 mistakes.maySay(viewer, licence),
                 coSealing.mine(viewer, licence),
                 files.scan(id).isPresent(),

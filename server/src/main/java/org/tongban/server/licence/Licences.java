@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -218,8 +217,8 @@ class Licences {
                 .list();
     }
 
-    /** Those in force of these units whose review may be overdue, or wasn't passed. */
-    List<Licence> lateForReview(Set<String> units, LocalDate today, int most) {
+    /** Those in force for which units answer whose review may be overdue, or wasn't passed. */
+    List<Licence> lateForReview(Answering.Theirs theirs, LocalDate today, int most) {
         return jdbc.sql("""
                         with late as (
                             select id from licence where review_due < :today and state in ('VALID', 'SUSPENDED')
@@ -232,10 +231,11 @@ class Licences {
                               and not exists (select from licence_review x where x.licence = r.licence and x.day > r.day))
                         """ + LicenceRows.COLUMNS + """
                         join late on late.id = l.id
-                        where l.unit = any(:units) and l.state in ('VALID', 'SUSPENDED')
+                        where\s""" + Answering.Theirs.CONDITION + """
+                         and l.state in ('VALID', 'SUSPENDED')
                           and (l.valid_until is null or l.valid_until >= :today)
                         order by l.review_due nulls first, l.id limit :most""")
-                .param("units", units.toArray(String[]::new))
+                .params(theirs.parameters())
                 .param("today", today)
                 .param("most", most)
                 .query(rows)

@@ -225,7 +225,7 @@ class LicensedSeals {
     private Unit unit(String id) {
         return catalogue
                 .today()
-                .unit(id)
+                .unitInForce(id)
                 .orElseThrow(() -> Problem.atField(
                         "unit",
                         "no-such-unit",

@@ -34,6 +34,7 @@ public class MistakenImports {
     private final StatusHistory statuses;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Answering answering;
 
     MistakenImports(
             Licences licences,
@@ -45,7 +46,9 @@ public class MistakenImports {
             Composites composites,
             StatusHistory statuses,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            Answering answering) {
+        this.answering = answering;
         this.licences = licences;
         this.keeping = keeping;
         this.agencies = agencies;
@@ -125,7 +128,8 @@ public class MistakenImports {
         String why = StatedReason.MISTAKEN.stored() + reason;
         statuses.note(
                 id,
-                new StatusHistory.Change(LicenceState.VOID, why, Optional.of(viewer.person()), licence.unit(), now));
+                new StatusHistory.Change(
+                        LicenceState.VOID, why, Optional.of(viewer.person()), answering.id(licence), now));
         events.publishEvent(new LicenceVoided(id, licence.type(), why, now));
         composites.without(id, now);
     }

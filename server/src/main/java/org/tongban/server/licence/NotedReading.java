@@ -21,9 +21,17 @@ class NotedReading {
     private final LastKnown lastKnown;
     private final Uses uses;
     private final Clock clock;
+    private final Answering answering;
 
     NotedReading(
-            Licences licences, LicenceAccess access, CoSealing coSealing, LastKnown lastKnown, Uses uses, Clock clock) {
+            Licences licences,
+            LicenceAccess access,
+            CoSealing coSealing,
+            LastKnown lastKnown,
+            Uses uses,
+            Clock clock,
+            Answering answering) {
+        this.answering = answering;
         this.licences = licences;
         this.access = access;
         this.coSealing = coSealing;
@@ -90,8 +98,8 @@ class NotedReading {
 
     /** Of staff their office as it is called on this day, too: that is whom the holder can ask. */
     private String who(Viewer viewer, Licence licence) {
-        Optional<LocalText> office = LicenceAccess.issued(viewer, licence)
-                ? Optional.of(lastKnown.unit(licence))
+        Optional<LocalText> office = answering.worksFor(viewer, licence)
+                ? Optional.of(lastKnown.answering(licence))
                 : coSealing.mine(viewer, licence).stream()
                         .map(CoSealing.CoSeal::name)
                         .findFirst();
@@ -103,7 +111,7 @@ class NotedReading {
         if (access.holds(viewer, licence)) {
             return Optional.empty();
         }
-        boolean staff = LicenceAccess.issued(viewer, licence) || coSealing.awaits(viewer, licence);
+        boolean staff = answering.worksFor(viewer, licence) || coSealing.awaits(viewer, licence);
         return Optional.of(staff ? Uses.Kind.READ_BY_STAFF : Uses.Kind.READ_BY_AGENT);
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.catalogue.CatalogueInForce;
-import org.tongban.server.catalogue.Unit;
+import org.tongban.server.catalogue.Responsible;
 import org.tongban.server.web.Problem;
 
 /**
@@ -117,8 +117,8 @@ public class PapersAnew {
 
     private boolean anew(SealedPaperStore.Kept kept) {
         try {
-            Unit unit = catalogue.today().unit(kept.unit()).orElseThrow(PapersAnew::unitGone);
-            papers.sealAnew(kept, unit);
+            Responsible answers = catalogue.today().responsible(kept.unit()).orElseThrow(PapersAnew::unitGone);
+            papers.sealAnew(kept, answers);
             return true;
         } catch (TransientDataAccessException | TransactionException passes) {
             throw passes;
@@ -144,8 +144,8 @@ public class PapersAnew {
                 HttpStatus.CONFLICT,
                 "unit-gone",
                 LocalText.of(
-                        "规则包里已经没有原来盖章的单位，平台不能替它盖章；请由承接其职权的单位另行出具",
-                        "The rules have no such unit any more, so nothing can be sealed for it; the unit that took over has to"
-                                + " issue the paper"));
+                        "原来盖章的单位已经撤销，规则包没有写明由谁承接，平台不能替它盖章；请管理员写明承接单位（succeeded-by）",
+                        "The unit is gone and the packs don't say who took over, so nothing can be sealed for it; have the"
+                                + " administrator write the successor into the packs (succeeded-by)"));
     }
 }

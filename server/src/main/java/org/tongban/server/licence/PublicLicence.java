@@ -20,6 +20,7 @@ import org.tongban.kernel.text.LocalText;
  * @param number of which the middle is hidden where it is a person's and the licence's code isn't known
  * @param replacedBy the licence it was exchanged for
  * @param seals how many are set, where several units' belong on it
+ * @param answeredBy who answers for it now, where that isn't its issuer any more
  * @param review how it stands with its periodic review, where it has one
  */
 public record PublicLicence(
@@ -40,7 +41,8 @@ public record PublicLicence(
         Optional<Replacement> replacedBy,
         List<Registered> behind,
         Optional<Reviews.Standing> review,
-        Optional<SealCount> seals) {
+        Optional<SealCount> seals,
+        Optional<AnsweredBy> answeredBy) {
     /** Whether its issuer's code stands in for one that isn't known. */
     public boolean standInForIssuer() {
         return new UnifiedCreditCode(issuerCode).madeUp();
@@ -53,6 +55,9 @@ public record PublicLicence(
             return number.indexOf('*') < 0 && !PersonsNumbers.is(number);
         }
     }
+
+    /** The unit that took over from its issuer, and its first day. */
+    public record AnsweredBy(LocalText unit, LocalDate since) {}
 
     /** Something registered that isn't on the face. */
     public record Registered(LocalText label, String value) {}

@@ -34,6 +34,7 @@ class PublicLicences {
     private final LastKnown lastKnown;
     private final Enterprises enterprises;
     private final Clock clock;
+    private final Answering answering;
 
     PublicLicences(
             Licences licences,
@@ -44,7 +45,9 @@ class PublicLicences {
             CatalogueInForce catalogue,
             LastKnown lastKnown,
             Enterprises enterprises,
-            Clock clock) {
+            Clock clock,
+            Answering answering) {
+        this.answering = answering;
         this.licences = licences;
         this.history = history;
         this.composition = composition;
@@ -105,7 +108,12 @@ class PublicLicences {
                                 number(next, sight), next.state(ChinaTime.dayOf(clock.instant())))),
                 behind(licence, today, sight),
                 reviews.standing(licence),
-                further.count(licence.id(), lastKnown.unit(licence)));
+                further.count(licence.id(), lastKnown.unit(licence)),
+                answering
+                        .of(licence)
+                        .flatMap(answers -> answers.since()
+                                .map(day -> new PublicLicence.AnsweredBy(
+                                        answers.unit().name(), day))));
     }
 
     private static String number(Licence licence, Sight sight) {

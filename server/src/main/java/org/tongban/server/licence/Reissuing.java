@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.UnitSeal;
+import org.tongban.server.catalogue.Responsible;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.licence.Remaking.Outcome;
 import org.tongban.server.viewer.Role;
@@ -48,11 +50,12 @@ public class Reissuing {
     private final Keeping keeping;
     private final SealRows seals;
     private final Remaking remaking;
-    private final LastKnown lastKnown;
     private final Resealing resealing;
     private final Resealed resealed;
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Answering answering;
+    private final SealedKinds kinds;
 
     Reissuing(
             Jobs jobs,
@@ -61,18 +64,20 @@ public class Reissuing {
             Keeping keeping,
             SealRows seals,
             Remaking remaking,
-            LastKnown lastKnown,
             Resealing resealing,
             Resealed resealed,
             TransactionTemplate transaction,
-            Clock clock) {
+            Clock clock,
+            Answering answering,
+            SealedKinds kinds) {
+        this.kinds = kinds;
+        this.answering = answering;
         this.jobs = jobs;
         this.licences = licences;
         this.files = files;
         this.keeping = keeping;
         this.seals = seals;
         this.remaking = remaking;
-        this.lastKnown = lastKnown;
         this.resealing = resealing;
         this.resealed = resealed;
         this.transaction = transaction;
@@ -110,12 +115,15 @@ public class Reissuing {
 
     /**
      * @param said the unit whose licences are meant; needn't be said where one of theirs only issued any
-     * @throws Problem unless the viewer heads that unit, and it issued licences of this type
+     * @throws Problem unless the viewer heads that unit, and there are licences of this type for which it answers
      */
     @Transactional
     public UUID start(Viewer viewer, Optional<String> said, String type, String reason) {
-        List<Unit> issuers = jobs.issuers(type, viewer.unitsAs(Role.HEAD)).stream()
-                .map(lastKnown::requiredUnit)
+        Set<String> heads = viewer.unitsAs(Role.HEAD);
+        List<Unit> issuers = jobs.issuers(type, answering.issuers(heads, type)).stream()
+                .map(issuer -> answering.required(issuer, type))
+                .filter(answers -> heads.contains(answers.unit().id()))
+                .map(Responsible::before)
                 .toList();
         if (issuers.isEmpty()) {
             throw Problem.atField(
@@ -142,11 +150,11 @@ public class Reissuing {
     }
 
     /**
-     * Seals all licences in force anew that the unit sealed: its seal was stolen. A job that runs for some of them begins
+     * Seals all licences in force anew that the unit sealed, also in the place of others from which it took over: its seal was stolen. A job that runs for some of them begins
      * again. Joins the caller's transaction.
      */
     void afterTheft(String unit, UUID by) {
-        jobs.sealedBy(unit).forEach(kind -> jobs.againAfterTheft(kind, by, clock.instant()));
+        kinds.of(unit).forEach(kind -> jobs.againAfterTheft(kind, by, clock.instant()));
     }
 
     @Transactional
@@ -170,13 +178,14 @@ public class Reissuing {
                 .orElseThrow(() -> Problem.notYours("licence job " + id));
     }
 
-    private static boolean mayRun(Viewer viewer, Job job) {
-        return viewer.is(Role.ADMINISTRATOR) || viewer.unitsAs(Role.HEAD).contains(job.unit());
+    private boolean mayRun(Viewer viewer, Job job) {
+        return viewer.is(Role.ADMINISTRATOR)
+                || viewer.unitsAs(Role.HEAD).contains(answering.id(job.unit(), job.type()));
     }
 
     /** Of the units they head, the latest first; an administrator's are all. */
     public List<Job> of(Viewer viewer) {
-        return jobs.of(viewer.unitsAs(Role.HEAD), viewer.is(Role.ADMINISTRATOR));
+        return jobs.of(answering.of(viewer.unitsAs(Role.HEAD)), viewer.is(Role.ADMINISTRATOR));
     }
 
     List<Fault> faults(UUID job) {
@@ -253,7 +262,7 @@ public class Reissuing {
 
     /** All are of one unit and one type. */
     private Batch made(Jobs.Taken job, List<Licence> next, Instant now) {
-        Optional<UnitSeal> seal = remaking.sealOf(job.unit());
+        Optional<UnitSeal> seal = remaking.sealOf(job.unit(), job.type());
         Map<UUID, String> documents =
                 files.documents(next.stream().map(Licence::id).toList());
         Batch batch = new Batch(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -289,9 +298,9 @@ public class Reissuing {
                 : switch (problem.code()) {
                     case "unit-gone" ->
                         LocalText.of(
-                                "发证单位已经撤销，没有印章可以重新签章，证照文件现在是作废的。请管理员把承接单位写进规则包，再由承接单位按新版式重新制作这种证照。",
+                                "发证单位已经撤销，没有印章可以重新签章，证照文件现在是作废的。请管理员在规则包里写明承接单位（succeeded-by），再由承接单位按新版式重新制作这种证照。",
                                 "Its unit is gone, so there is no seal to seal it anew with, and its file is void. Have the"
-                                        + " administrator put the unit that took over into the packs; that unit then lays"
+                                        + " administrator write the unit that took over into the packs (succeeded-by); that unit then lays"
                                         + " this type out anew.");
                     case "type-gone" ->
                         LocalText.of(

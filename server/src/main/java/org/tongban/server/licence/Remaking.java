@@ -11,6 +11,7 @@ import org.tongban.seal.LicenceDocument;
 import org.tongban.seal.UnitSeal;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.LicenceType;
+import org.tongban.server.catalogue.Responsible;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.web.Problem;
 
@@ -25,8 +26,16 @@ class Remaking {
     private final Faces faces;
     private final CatalogueInForce catalogue;
     private final LastKnown lastKnown;
+    private final Answering answering;
 
-    Remaking(Seals seals, FurtherSeals further, Faces faces, CatalogueInForce catalogue, LastKnown lastKnown) {
+    Remaking(
+            Seals seals,
+            FurtherSeals further,
+            Faces faces,
+            CatalogueInForce catalogue,
+            LastKnown lastKnown,
+            Answering answering) {
+        this.answering = answering;
         this.seals = seals;
         this.further = further;
         this.faces = faces;
@@ -48,9 +57,9 @@ class Remaking {
         record Left(UUID licence, String why) implements Outcome {}
     }
 
-    /** Seals what this unit issued, within the caller's transaction; empty when the unit isn't there any more. */
-    Optional<UnitSeal> sealOf(String unit) {
-        return catalogue.today().unit(unit).map(seals::of);
+    /** Seals what this unit issued, within the caller's transaction; empty when nobody answers for it any more. */
+    Optional<UnitSeal> sealOf(String unit, String type) {
+        return answering.of(unit, type).map(answers -> seals.of(answers.unit()));
     }
 
     /** @throws Problem when the rules have no such type any more */
@@ -66,17 +75,18 @@ class Remaking {
         }
     }
 
-    /** @throws Problem when its type or its unit isn't there any more */
+    /** @throws Problem when its type isn't there any more, or nobody answers for it */
     Outcome remake(Licence licence, LicenceDocument old, Instant at) {
-        return remake(licence, old, seals.of(lastKnown.requiredUnit(licence.unit())), at);
+        return remake(licence, old, seals.of(answering.required(licence).unit()), at);
     }
 
-    /** @param old what its file was made from, {@code seal} that of its unit */
+    /** @param old what its file was made from, {@code seal} that of the unit that answers for it */
     Outcome remake(Licence licence, LicenceDocument old, UnitSeal seal, Instant at) {
         LicenceType type = lastKnown.required(licence);
-        Unit unit = catalogue.today().unit(licence.unit()).orElseThrow();
-        LicenceDocument document = document(licence, old, type, unit);
-        List<String> others = further.needed(type, licence.region(), unit.id());
+        Responsible answers = answering.required(licence);
+        LicenceDocument document = document(licence, old, type, answers);
+        List<String> others =
+                further.needed(type, licence.region(), answers.unit().id());
         return others.isEmpty()
                 ? new Outcome.Made(licence.id(), document, seals.seal(document, seal, others, at))
                 : new Outcome.Prepared(
@@ -84,7 +94,8 @@ class Remaking {
     }
 
     /** What the face says stays as it was issued; how it is laid out and labelled is today's. */
-    private LicenceDocument document(Licence licence, LicenceDocument old, LicenceType type, Unit unit) {
+    private LicenceDocument document(Licence licence, LicenceDocument old, LicenceType type, Responsible answers) {
+        Unit unit = answers.before();
         LicenceDocument.Builder face = LicenceDocument.of(new LicenceDocument.Type(
                         type.code().toString(), type.title().zh(), type.title().en()))
                 .identifier(GivingNumbers.next(licence.identifier(), type, unit).toString())
@@ -101,7 +112,8 @@ class Remaking {
                         && !field.value().equals(old.holder().id()))
                 .forEach(field -> face.field(field.label(), field.labelEn(), field.value()));
         old.table().ifPresent(table -> face.table(table.columns(), table.rows()));
-        old.notes().forEach(face::note);
+        old.notes().stream().filter(note -> !TookOver.says(note)).forEach(face::note);
+        TookOver.on(face, answers, "本证照");
         old.photograph().ifPresent(face::photograph);
         return face.build();
     }

@@ -155,7 +155,7 @@ public class Reminders {
                         announced.due(),
                         announced.announced(),
                         announced.kind() == Kind.RECHECK ? review.map(Reviews.Standing::title) : Optional.empty(),
-                        lastKnown.unit(licence),
+                        lastKnown.answering(licence),
                         announced.due().isBefore(today)))
                 .toList();
     }

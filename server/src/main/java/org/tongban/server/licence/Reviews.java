@@ -46,6 +46,7 @@ public class Reviews {
     private final LastKnown lastKnown;
     private final AccessLog log;
     private final Clock clock;
+    private final Answering answering;
 
     Reviews(
             ReviewRows rows,
@@ -53,7 +54,9 @@ public class Reviews {
             CatalogueInForce catalogue,
             LastKnown lastKnown,
             AccessLog log,
-            Clock clock) {
+            Clock clock,
+            Answering answering) {
+        this.answering = answering;
         this.rows = rows;
         this.licences = licences;
         this.catalogue = catalogue;
@@ -99,7 +102,7 @@ public class Reviews {
                     LocalDate due = due(licence, rule);
                     return new Standing(
                             rule.title(),
-                            lastKnown.unit(licence),
+                            lastKnown.answering(licence),
                             last(licence).map(review -> new Last(review.day(), review.passed())),
                             due,
                             due.isBefore(today()));
@@ -171,7 +174,7 @@ public class Reviews {
 
     /** Whether the viewer may record a review now: one is due soon, or the last wasn't passed. */
     boolean awaits(Viewer viewer, Licence licence) {
-        return LicenceAccess.isOfficer(viewer, licence)
+        return answering.isOfficer(viewer, licence)
                 && inForce(licence)
                 && rule(licence)
                         .filter(rule -> !today().isBefore(opens(due(licence, rule), rule))
@@ -181,9 +184,9 @@ public class Reviews {
                         .isPresent();
     }
 
-    /** Of these units: what is overdue and what wasn't passed, the most overdue first. */
+    /** Of what these units answer for: what is overdue and what wasn't passed, the most overdue first. */
     List<Late> late(Set<String> units) {
-        return licences.lateForReview(units, today(), LISTED).stream()
+        return licences.lateForReview(answering.of(units), today(), LISTED).stream()
                 .flatMap(licence -> standing(licence)
                         .filter(standing -> standing.overdue() || standing.failed())
                         .map(standing -> new Late(
@@ -204,7 +207,7 @@ public class Reviews {
     @Transactional
     public void record(Viewer viewer, UUID id, Finding finding) {
         Licence licence = licences.lock(id).orElseThrow(Problem::notFound);
-        if (!LicenceAccess.isOfficer(viewer, licence)) {
+        if (!answering.isOfficer(viewer, licence)) {
             log.refused(viewer, "reviewing licence " + id);
             throw Problem.notFound();
         }
@@ -220,7 +223,7 @@ public class Reviews {
                         finding.found().strip(),
                         viewer.displayName(),
                         clock.instant()),
-                new ReviewRows.By(viewer.person(), licence.unit()),
+                new ReviewRows.By(viewer.person(), answering.id(licence)),
                 Reminders.next(finding.day(), rule.every(), finding.day()));
     }
 

@@ -17,11 +17,13 @@ class SealPause {
 
     private final SealRevocations revocations;
     private final Jobs jobs;
+    private final SealedKinds kinds;
     private final Clock clock;
 
-    SealPause(SealRevocations revocations, Jobs jobs, Clock clock) {
+    SealPause(SealRevocations revocations, Jobs jobs, SealedKinds kinds, Clock clock) {
         this.revocations = revocations;
         this.jobs = jobs;
+        this.kinds = kinds;
         this.clock = clock;
     }
 
@@ -46,13 +48,13 @@ class SealPause {
     }
 
     /**
-     * Has a job begun for each kind of licence that this unit first sealed while it was waited: the jobs of the others were begun
+     * Has a job begun for each kind of licence that this unit first sealed, also in the place of others, while it was waited: the jobs of the others were begun
      * before, since who seals for one of them may hold it and wait for us. To be called once nothing is being sealed.
      *
      * @param unit its id, whose seal was stolen
      */
     void missed(String unit, UUID by) {
-        jobs.sealedBy(unit).stream()
+        kinds.of(unit).stream()
                 .filter(kind -> !jobs.sealingAnew(kind))
                 .forEach(kind -> jobs.againAfterTheft(kind, by, clock.instant()));
     }

@@ -45,6 +45,7 @@ public class SealRegister {
     private final AuditTrail audit;
     private final CatalogueInForce catalogue;
     private final Clock clock;
+    private final Answering answering;
 
     SealRegister(
             Seals seals,
@@ -58,7 +59,9 @@ public class SealRegister {
             SealPause pause,
             AuditTrail audit,
             CatalogueInForce catalogue,
-            Clock clock) {
+            Clock clock,
+            Answering answering) {
+        this.answering = answering;
         this.seals = seals;
         this.revocations = revocations;
         this.licences = licences;
@@ -112,9 +115,9 @@ public class SealRegister {
                 .map(LicensedSeal::unit)
                 .collect(Collectors.toUnmodifiableSet());
         Set<BigInteger> inUse = Stream.concat(licences.issuers().stream(), papers.units().stream())
+                .flatMap(id -> answering.heirs(id).stream())
                 .distinct()
-                .filter(unit -> !withLicensed.contains(unit))
-                .flatMap(id -> today.unit(id).stream())
+                .filter(unit -> !withLicensed.contains(unit.id()))
                 .map(unit -> serial(seals.shown(unit).key().certificate()))
                 .collect(Collectors.toUnmodifiableSet());
         Map<BigInteger, SealRevocations.Entry> revoked =
@@ -135,7 +138,7 @@ public class SealRegister {
             Map<String, PapersAnew.Progress> papers) {
         Certificate certificate = Certificate.getInstance(made.certificate());
         BigInteger serial = certificate.getSerialNumber().getValue();
-        Optional<Unit> unit = today.units().values().stream()
+        Optional<Unit> unit = today.everyUnit().values().stream()
                 .filter(one -> Seals.issuing(one).equals(made.unit()))
                 .findFirst();
         return new SealLine(

@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,16 +63,17 @@ class SealRows {
         return serial == null || at == null ? Optional.empty() : Optional.of(new Stamped(serial, at.toInstant()));
     }
 
-    void set(UUID licence, String unit, Stamped seal) {
-        set("licence_seal", licence, unit, seal);
+    /** @param owed the unit whose seal belongs there; it is that one's, or that of who took over from it */
+    void set(UUID licence, String owed, Stamped seal) {
+        set("licence_seal", licence, owed, seal);
     }
 
-    private void set(String table, UUID licence, String unit, Stamped seal) {
+    private void set(String table, UUID licence, String owed, Stamped seal) {
         jdbc.sql("update " + table + " set set_at = :at, set_seal = :seal where licence = :licence and unit = :unit")
                 .param("at", seal.at().atOffset(ZoneOffset.UTC))
                 .param("seal", seal.serial())
                 .param("licence", licence)
-                .param("unit", unit)
+                .param("unit", owed)
                 .update();
     }
 
@@ -102,8 +102,8 @@ class SealRows {
     }
 
     /** One seal more on the new layout. */
-    void setOnNext(UUID licence, String unit, byte[] file, Stamped seal) {
-        set("licence_next_seal", licence, unit, seal);
+    void setOnNext(UUID licence, String owed, byte[] file, Stamped seal) {
+        set("licence_next_seal", licence, owed, seal);
         jdbc.sql("update licence_next_file set file = :file where licence = :licence")
                 .param("file", file)
                 .param("licence", licence)
@@ -137,11 +137,11 @@ class SealRows {
                 .update();
     }
 
-    /** Whether a seal of one of these units is still to be set on it, or on its new layout. */
-    boolean owes(Set<String> units, UUID licence) {
-        return !units.isEmpty()
-                && jdbc.sql("select exists (" + OWED + " and s.licence = :licence)")
-                        .param("units", units.toArray(String[]::new))
+    /** Whether a seal for which they answer is still to be set on it, or on its new layout. */
+    boolean owes(Answering.Theirs theirs, UUID licence) {
+        return !theirs.units().isEmpty()
+                && jdbc.sql("select exists (" + OWED + " and l.licence = :licence)")
+                        .params(theirs.parameters())
                         .param("licence", licence)
                         .query(Boolean.class)
                         .single();
@@ -151,9 +151,9 @@ class SealRows {
     record Owed(UUID licence, String unit, boolean again) {}
 
     /** The longest waiting first. */
-    List<Owed> owed(Set<String> units, int most) {
-        return jdbc.sql(OWED + " order by l.created_at, s.unit limit :most")
-                .param("units", units.toArray(String[]::new))
+    List<Owed> owed(Answering.Theirs theirs, int most) {
+        return jdbc.sql(OWED + " order by l.created_at, l.unit limit :most")
+                .params(theirs.parameters())
                 .param("most", most)
                 .query((row, number) ->
                         new Owed(row.getObject("licence", UUID.class), row.getString("unit"), row.getBoolean("again")))
@@ -161,12 +161,15 @@ class SealRows {
     }
 
     private static final String OWED = """
-            select s.licence, s.unit, s.again
-            from (select licence, unit, false again from licence_seal o
-                  where set_at is null and unit = any(:units)
-                    and not exists (select from licence_next_file n where n.licence = o.licence)
-                  union all
-                  select licence, unit, true from licence_next_seal where set_at is null and unit = any(:units)) s
-            join licence l on l.id = s.licence
-            where l.state = 'VALID'""";
+            select l.licence, l.unit, l.again
+            from (select s.licence, s.unit, s.again, x.type, x.created_at
+                  from (select licence, unit, false again from licence_seal o
+                        where set_at is null and unit = any(:theirUnits)
+                          and not exists (select from licence_next_file n where n.licence = o.licence)
+                        union all
+                        select licence, unit, true from licence_next_seal
+                        where set_at is null and unit = any(:theirUnits)) s
+                       join licence x on x.id = s.licence
+                  where x.state = 'VALID') l
+            where\s""" + Answering.Theirs.CONDITION;
 }

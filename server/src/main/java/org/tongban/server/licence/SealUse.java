@@ -19,8 +19,12 @@ import org.tongban.server.catalogue.Unit;
 public class SealUse {
     private final JdbcClient jdbc;
     private final CatalogueInForce catalogue;
+    private final Answering answering;
+    private final SealedKinds kinds;
 
-    SealUse(JdbcClient jdbc, CatalogueInForce catalogue) {
+    SealUse(JdbcClient jdbc, CatalogueInForce catalogue, Answering answering, SealedKinds kinds) {
+        this.kinds = kinds;
+        this.answering = answering;
         this.jdbc = jdbc;
         this.catalogue = catalogue;
     }
@@ -30,9 +34,9 @@ public class SealUse {
      * packs have no more, of which licences with that code are there still.
      */
     Set<String> units(MadeSeal seal) {
-        Set<String> known = catalogue.today().units().keySet();
+        Set<String> known = catalogue.today().everyUnit().keySet();
         return Stream.concat(
-                        catalogue.today().units().values().stream()
+                        catalogue.today().everyUnit().values().stream()
                                 .filter(unit -> unit.creditCode()
                                                 .value()
                                                 .equals(seal.unit().code())
@@ -67,39 +71,74 @@ public class SealUse {
      */
     public record Lost(int licences, int anew, int stuck, int papers) {}
 
-    /**
-     * Of a licence isn't kept which seal it bears: one that was sealed while its unit had a seal of a licensed authority doesn't
-     * bear this one. Of a paper it is.
-     *
-     * @param from since when it is stolen, @param until when it was taken out of use, or now
-     */
+    /** Of the licences of a type that a unit issued. @param answered whether anybody can seal them */
+    private record Sealed(int licences, int anew, boolean answered) {}
+
+    /** @param from since when it is stolen, @param until when it was taken out of use, or now */
     Lost lost(MadeSeal seal, Instant from, Instant until, Instant now) {
+        List<Sealed> sealed = sealed(seal, from, until, now);
+        return new Lost(
+                sealed.stream().mapToInt(Sealed::licences).sum(),
+                sealed.stream().mapToInt(Sealed::anew).sum(),
+                sealed.stream()
+                        .filter(kind -> !kind.answered())
+                        .mapToInt(Sealed::anew)
+                        .sum(),
+                papers(seal, from));
+    }
+
+    /**
+     * Of a licence isn't kept which seal it bears, but whose: one that was sealed while that unit had a seal of a licensed
+     * authority doesn't bear this one.
+     */
+    private List<Sealed> sealed(MadeSeal seal, Instant from, Instant until, Instant now) {
+        Set<String> units = units(seal);
+        List<Jobs.Kind> theirs =
+                units.stream().flatMap(unit -> kinds.ofIssuers(unit).stream()).distinct().toList();
         return jdbc.sql("""
-                        with theirs as (
-                            select l.unit, l.state, l.valid_until, l.sealed_at from licence l where l.unit = any(:units)
+                        with kinds as (select unit, type from unnest(:issuers::text[], :types::text[]) as k (unit, type)),
+                        beside as (select distinct licence from licence_seal where unit = any(:units)),
+                        theirs as (
+                            select t.unit, t.type, t.valid_until, t.sealed_at,
+                                   case when t.sealed_by is null then t.unit = any(:units) else t.sealed_by = :code end
+                                   or t.id in (select licence from beside) bears
+                            from kinds k cross join lateral (
+                                select l.id, l.unit, l.type, l.valid_until, l.sealed_at, l.sealed_by from licence l
+                                where l.type = k.type and l.unit = k.unit and l.state in ('VALID', 'SUSPENDED') offset 0) t
                             union all
-                            select l.unit, l.state, l.valid_until, l.sealed_at
-                            from licence l join (select distinct licence from licence_seal where unit = any(:units)) s
-                                             on s.licence = l.id
-                            where l.unit <> all(:units))
-                        select count(*) filter (where sealed_at between :from and :until and not exists (
+                            select t.*, true
+                            from beside b cross join lateral (
+                                select l.unit, l.type, l.valid_until, l.sealed_at from licence l
+                                where l.id = b.licence and l.state in ('VALID', 'SUSPENDED') offset 0) t
+                            where (t.unit, t.type) not in (select unit, type from kinds))
+                        select unit, type,
+                               count(*) filter (where bears and sealed_at between :from and :until and not exists (
                                    select from licensed_seal other
-                                   where other.unit = theirs.unit and other.brought_at <= theirs.sealed_at
+                                   where other.unit = any(:units) and other.brought_at <= theirs.sealed_at
                                      and (other.ended_at is null or other.ended_at > theirs.sealed_at))) licences,
-                               count(*) anew,
-                               count(*) filter (where unit <> all(:known)) stuck,
-                               (select count(*) from sealed_paper
-                                where seal = :seal and (sealed_at >= :from or not stamped)) papers
+                               count(*) anew
                         from theirs
-                        where state in ('VALID', 'SUSPENDED') and (valid_until is null or valid_until >= :today)""")
-                .param("units", units(seal).toArray(String[]::new))
-                .param("known", catalogue.today().units().keySet().toArray(String[]::new))
+                        where valid_until is null or valid_until >= :today
+                        group by unit, type""")
+                .param("units", units.toArray(String[]::new))
+                .param("issuers", theirs.stream().map(Jobs.Kind::unit).toArray(String[]::new))
+                .param("types", theirs.stream().map(Jobs.Kind::type).toArray(String[]::new))
+                .param("code", seal.unit().code())
                 .param("today", ChinaTime.dayOf(now))
-                .param("seal", Certificates.serialOf(seal.certificate()).toString(16))
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC))
-                .query((row, number) ->
-                        new Lost(row.getInt("licences"), row.getInt("anew"), row.getInt("stuck"), row.getInt("papers")))
+                .query((row, number) -> new Sealed(
+                        row.getInt("licences"),
+                        row.getInt("anew"),
+                        answering.of(row.getString("unit"), row.getString("type")).isPresent()))
+                .list();
+    }
+
+    private int papers(MadeSeal seal, Instant from) {
+        return jdbc.sql("select count(*) from sealed_paper where seal = :seal and (sealed_at >= :from or not stamped)")
+                .param("seal", Certificates.serialOf(seal.certificate()).toString(16))
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
                 .single();
     }
 }

@@ -16,6 +16,7 @@ import org.tongban.seal.LicenceFacts;
 import org.tongban.seal.LicenceFile;
 import org.tongban.seal.PdfEdition;
 import org.tongban.seal.UnitSeal;
+import org.tongban.server.catalogue.Responsible;
 import org.tongban.server.catalogue.Unit;
 import org.tongban.server.settings.PlatformSettings;
 import org.tongban.server.web.Problem;
@@ -86,8 +87,10 @@ public class SealedPapers {
     /**
      * Seals it anew, with the same content and a line that says what it takes the place of and why; what was there is kept.
      * Joins the caller's transaction.
+     *
+     * @param answers whose it was, and who seals it now
      */
-    void sealAnew(SealedPaperStore.Kept kept, Unit from) {
+    void sealAnew(SealedPaperStore.Kept kept, Responsible answers) {
         Instant now = clock.instant();
         LicenceDocument before = kept.document();
         LicenceDocument.Builder document = LicenceDocument.of(before.type())
@@ -98,17 +101,18 @@ public class SealedPapers {
                         before.holder().idKind(),
                         before.holder().id())
                 .issuer(new IssuingUnit(
-                        before.issuer().name(), from.creditCode().value()))
+                        before.issuer().name(), answers.before().creditCode().value()))
                 .issuedOn(before.issuedOn())
                 .qrText(before.qrText())
                 .page(before.page())
                 .look(before.look());
-        before.notes().forEach(document::note);
+        before.notes().stream().filter(note -> !TookOver.says(note)).forEach(document::note);
+        TookOver.on(document, answers, "本文书");
         document.note("说明：本文书于" + words(now) + "重新加盖电子印章，代替" + words(kept.sealedAt()) + "加盖印章的同一文书，正文、文号和日期不变。"
                 + kept.stolen()
                         .map(since -> "原印章自" + words(since) + "起可能失窃，其后所盖的章一律不作数，原文件不能再通过查验。")
                         .orElse("原印章的密钥可能失窃，从何时起不能确定，原文件不再作准。"));
-        store.sealAnew(kept.id(), sealed(document.build(), from, now));
+        store.sealAnew(kept.id(), sealed(document.build(), answers.unit(), now));
     }
 
     private static String words(Instant at) {

@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.tongban.kernel.calendar.ChinaTime;
+import org.tongban.kernel.text.LocalText;
 import org.tongban.seal.CertificateAuthority;
 import org.tongban.seal.IssuingUnit;
 import org.tongban.seal.KeyVault;
@@ -52,6 +55,7 @@ class Seals {
     private final Patterns patterns;
     private final LicensedKeys licensed;
     private final LicensedSealRows licensedRows;
+    private final Answering answering;
     private volatile Optional<Known> known = Optional.empty();
 
     Seals(
@@ -60,6 +64,7 @@ class Seals {
             KeyVault vault,
             LicensedKeys licensed,
             LicensedSealRows licensedRows,
+            Answering answering,
             Clock clock,
             @Value("${tongban.time-stamps:true}") boolean stamping) {
         this.home = settings.home();
@@ -67,6 +72,7 @@ class Seals {
         this.revocations = revocations;
         this.licensed = licensed;
         this.licensedRows = licensedRows;
+        this.answering = answering;
         this.stamping = stamping;
         this.authority = CertificateAuthority.open(settings.home().resolve("ca"), vault, clock.instant());
         this.patterns = new Patterns(authority.anchors().timeStampers());
@@ -80,12 +86,27 @@ class Seals {
      * The unit's seal for sealing within the caller's transaction: until that ends, nobody takes it out of use. That of a
      * licensed authority where it has one, else the platform's own.
      *
-     * @throws org.tongban.server.web.Problem when it has one of a licensed authority that can't be used
+     * @throws org.tongban.server.web.Problem when it has one of a licensed authority that can't be used, or is gone
      */
     UnitSeal of(Unit unit) {
+        requireThere(unit);
         Set<BigInteger> revoked = revocations.whileSealing(CertificateAuthority.id(issuing(unit)));
         return licensed.of(unit, this::anchors)
                 .orElseGet(() -> authority.seal(issuing(unit), revoked, clock.instant()));
+    }
+
+    /** Nothing is sealed in the name of a unit that is gone; what it did is sealed by who took over. */
+    private void requireThere(Unit unit) {
+        if (!unit.inForce().on(ChinaTime.dayOf(clock.instant()))) {
+            throw Problem.of(
+                    HttpStatus.CONFLICT,
+                    "unit-gone",
+                    LocalText.of(
+                            unit.name().zh() + "已经撤销（或者尚未设立），不能以它的名义签章，请由承接其职责的单位办理。",
+                            unit.name().en()
+                                    + " is gone, or not there yet, so nothing is sealed in its name; that is for the"
+                                    + " unit that took over."));
+        }
     }
 
     /** The platform's own seal of a unit, to look at. */
@@ -142,7 +163,7 @@ class Seals {
         return stamping ? terms.stampedBy(authority.timeStamps()) : terms;
     }
 
-    /** Whom to believe: the platform's own authority, and those in {@link TrustedFolder}. */
+    /** Whom to believe: the platform's own authority, and those in {@link TrustedFolder}; who took over from whom say the packs. */
     TrustAnchors anchors() {
         return known().anchors();
     }
@@ -157,6 +178,7 @@ class Seals {
                 .anchors()
                 .and(TrustAnchors.revocations(List.of(list)))
                 .and(licensedRows.between())
+                .and(TrustAnchors.successions(answering.told()))
                 .and(TrustedFolder.read(home));
     }
 
@@ -195,6 +217,7 @@ class Seals {
                         && Duration.between(k.signed(), now).abs().compareTo(SIGN_AGAIN) < 0)
                 .isPresent();
         byte[] list = same ? before.get().list() : signed(revoked, now);
+        ToldSuccessions.keep(home, answering.told());
         Known fresh = new Known(now, same ? before.get().signed() : now, revoked, list, anchors(list));
         known = Optional.of(fresh);
         return fresh;

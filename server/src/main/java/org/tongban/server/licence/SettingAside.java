@@ -36,6 +36,7 @@ public class SettingAside {
     private final AccessLog access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Answering answering;
 
     SettingAside(
             Licences licences,
@@ -46,7 +47,9 @@ public class SettingAside {
             Ending ending,
             AccessLog access,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            Answering answering) {
+        this.answering = answering;
         this.licences = licences;
         this.numbers = numbers;
         this.keeping = keeping;
@@ -86,7 +89,8 @@ public class SettingAside {
         String why = StatedReason.SET_ASIDE.stored() + aside.ground().title().zh() + " " + aside.decision() + "（"
                 + aside.on() + "）。" + aside.why();
         statuses.change(
-                id, new StatusHistory.Change(ended.was(), why, Optional.of(viewer.person()), licence.unit(), now));
+                id,
+                new StatusHistory.Change(ended.was(), why, Optional.of(viewer.person()), answering.id(licence), now));
         events.publishEvent(new LicenceRestored(id, licence.type(), ended.at(), now));
     }
 

@@ -16,7 +16,7 @@ import org.tongban.seal.check.CertificateFile;
  * Whom the platform believes besides its own authority: files {@code *.pem} in {@code ca/trusted} of the data folder, each
  * in the form of {@code /verify/trust}, and {@code *.crl}, lists of revoked certificates as authorities publish them (DER or
  * PEM). For which units the roots in {@code NAME.pem} vouch says {@code NAME.scope} beside it ({@link UnitScope}), and nothing
- * that whoever made them wrote. Read anew each time, so that a file put there counts without a restart.
+ * that whoever made them wrote; nor do they say which unit took over from which. Read anew each time, so that a file put there counts without a restart.
  */
 final class TrustedFolder {
     private static final Logger LOG = LoggerFactory.getLogger(TrustedFolder.class);
@@ -73,7 +73,7 @@ final class TrustedFolder {
                 .allMatch(CertificateFile::isCertificate)) {
             throw new IllegalArgumentException("one of its certificates is damaged, or none");
         }
-        return named.vouchingFor(scope(file));
+        return named.vouchingFor(scope(file)).withoutSuccessions();
     }
 
     /** Without one, or with one that can't be read, they vouch for no unit. */

@@ -30,6 +30,7 @@ class UnitApi {
     private final ConfirmedHolders holders;
     private final MistakenImports mistakes;
     private final Reviews reviews;
+    private final Answering answering;
 
     UnitApi(
             LicenceChanges changes,
@@ -40,7 +41,9 @@ class UnitApi {
             SealRegister register,
             ConfirmedHolders holders,
             MistakenImports mistakes,
-            Reviews reviews) {
+            Reviews reviews,
+            Answering answering) {
+        this.answering = answering;
         this.changes = changes;
         this.changing = changing;
         this.importing = importing;
@@ -57,7 +60,7 @@ class UnitApi {
     /** Changes that wait for the units the one signed in heads. */
     @GetMapping("/licence-changes")
     List<LicenceChanges.Change> waiting(@AuthenticationPrincipal Viewer viewer) {
-        return changes.waiting(viewer.unitsAs(Role.HEAD));
+        return changes.waiting(answering.of(viewer.unitsAs(Role.HEAD)));
     }
 
     /** @param why needed for a rejection */

@@ -57,6 +57,7 @@ public class UnitPages {
     private final CoSealing coSealing;
     private final Reviews reviews;
     private final CatalogueInForce catalogue;
+    private final Answering answering;
 
     UnitPages(
             Licences licences,
@@ -70,7 +71,9 @@ public class UnitPages {
             Reissuing reissuing,
             CoSealing coSealing,
             Reviews reviews,
-            CatalogueInForce catalogue) {
+            CatalogueInForce catalogue,
+            Answering answering) {
+        this.answering = answering;
         this.licences = licences;
         this.unitsLicences = unitsLicences;
         this.publicLicences = publicLicences;
@@ -116,8 +119,8 @@ public class UnitPages {
      * @param late whose periodic review is overdue or wasn't passed
      * @param more where the list goes on
      * @param unsearched whether that is because older ones weren't looked through yet
-     * @param types that the unit issues
-     * @param importFor the units for which they bring in licences, {@code heads} those they head
+     * @param types that the unit issues, or answers for
+     * @param importFor the units for which they bring in licences, {@code heads} those they head and those from which these took over
      */
     public record Desk(
             String query,
@@ -156,7 +159,7 @@ public class UnitPages {
         if (units.isEmpty() && !viewer.is(Role.ADMINISTRATOR)) {
             throw Problem.notYours("licences of a unit");
         }
-        UnitsLicences.Part part = unitsLicences.find(units, q.strip(), after, ROWS);
+        UnitsLicences.Part part = unitsLicences.find(answering.of(units), q.strip(), after, ROWS);
         List<Row> found = part.licences().stream()
                 .map(licence -> new Row(licence.id(), publicLicences.shown(licence)))
                 .toList();
@@ -168,7 +171,7 @@ public class UnitPages {
                         .map(next -> "/unit/licences?q=" + URLEncoder.encode(q.strip(), StandardCharsets.UTF_8)
                                 + "&after=" + next),
                 part.unsearched(),
-                changes.waiting(viewer.unitsAs(Role.HEAD)).stream()
+                changes.waiting(answering.of(viewer.unitsAs(Role.HEAD))).stream()
                         .map(change -> new Waiting(change, changeable(change), changing.due(change)))
                         .toList(),
                 reviews.late(units),
@@ -177,8 +180,7 @@ public class UnitPages {
                 reissuing.of(viewer),
                 types(units),
                 importing.units(viewer),
-                viewer.unitsAs(Role.HEAD).stream()
-                        .sorted()
+                answering.of(viewer.unitsAs(Role.HEAD)).units().stream()
                         .flatMap(id -> catalogue.today().unit(id).stream())
                         .toList());
         return page.view("licence/desk")
@@ -192,13 +194,16 @@ public class UnitPages {
     }
 
     private List<LicenceType> types(Set<String> units) {
-        Set<String> roles = units.stream()
-                .flatMap(id -> catalogue.today().unit(id).stream())
-                .flatMap(unit -> unit.roles().stream())
-                .collect(Collectors.toSet());
         return catalogue.today().licences().values().stream()
-                .filter(type -> roles.contains(type.issuer()) && !type.composite())
+                .filter(type -> !type.composite() && isIssued(units, type))
                 .toList();
+    }
+
+    /** Whether one of these units issues them, or answers for those that another did. */
+    private boolean isIssued(Set<String> units, LicenceType type) {
+        return answering.issuers(units, type.id()).stream()
+                .flatMap(id -> catalogue.today().unit(id).stream())
+                .anyMatch(unit -> unit.roles().contains(type.issuer()));
     }
 
     @PostMapping("/unit/changes/{id}")

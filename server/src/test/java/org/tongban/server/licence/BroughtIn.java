@@ -164,6 +164,11 @@ final class BroughtIn {
 
     /** Uploads it and no more: nothing is sealed yet. */
     Api.Answer send(String person, byte[] table, Map<String, byte[]> scans) {
+        return send(person, "", table, scans);
+    }
+
+    /** The same of another unit's licences. @param more of the address */
+    Api.Answer send(String person, String more, byte[] table, Map<String, byte[]> scans) {
         String boundary = "--------------------------tongban";
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         part(body, boundary, "table", "table.csv", table);
@@ -172,7 +177,7 @@ final class BroughtIn {
         Api api = server.api().as(person);
         return through(
                 person,
-                api.send(api.request("/api/v1/licence-imports")
+                api.send(api.request("/api/v1/licence-imports" + more)
                         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))));
     }

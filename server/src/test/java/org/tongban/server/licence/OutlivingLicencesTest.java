@@ -60,7 +60,10 @@ class OutlivingLicencesTest {
         this.files = files;
     }
 
-    /** The packs of this repository, where one type of licence and its item are in force until the end of June. */
+    /**
+     * The packs of this repository, where one type of licence and its item are in force until the end of June, and the market
+     * bureau of the made-up district until the end of August ({@link UnitsGoneTest}).
+     */
     static final class LapsingPacks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         private static final String UNTIL = "\nin-force: { from: 2020-01-01, until: 2026-06-30 }\n";
         private static final String REVIEWED = "review: { every: 4 months, title: { zh: 复审, en: Review } }\n";
@@ -77,6 +80,7 @@ class OutlivingLicencesTest {
                 }
                 Path type = copy.resolve("cn/licences/" + LAPSING + ".yaml");
                 Files.writeString(type, Files.readString(type) + REVIEWED);
+                UnitsGoneTest.reform(copy.resolve("cn-14-10/units.yaml"));
                 Path theme = copy.resolve("cn/themes/qualifications.yaml");
                 Files.writeString(
                         theme,

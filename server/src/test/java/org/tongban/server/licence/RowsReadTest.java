@@ -39,6 +39,9 @@ class RowsReadTest {
     @Autowired
     private ImportReports reports;
 
+    @Autowired
+    private Answering answering;
+
     private final BroughtIn old;
 
     RowsReadTest(BroughtIn old) {
@@ -50,14 +53,14 @@ class RowsReadTest {
         UUID one = old.licence(old.brought());
         undone(() -> {
             manyLicences(one);
-            int a = read("licence", () -> unitsLicences.find(Set.of(UNIT, "many-unit-2"), "", Optional.empty(), 20));
+            int a = read("licence", () -> unitsLicences.find(answering.of(Set.of(UNIT, "many-unit-2")), "", Optional.empty(), 20));
             assertThat(a).as("a page of a unit's desk").isLessThan(200);
-            int b = read("licence", () -> unitsLicences.find(Set.of(UNIT), "没有这样的名字", Optional.empty(), 20, 50));
+            int b = read("licence", () -> unitsLicences.find(answering.of(Set.of(UNIT)), "没有这样的名字", Optional.empty(), 20, 50));
             assertThat(b).as("a name that none has").isLessThan(200);
             int c = read(
                     "licence", () -> licences.following(TYPE, UNIT, LocalDate.of(2026, 3, 3), Optional.empty(), 10));
             assertThat(c).as("a step of a job").isLessThan(50);
-            assertThat(read("licence", () -> jobs.sealedBy(UNIT)))
+            assertThat(read("licence", () -> jobs.sealedBy(UNIT, answering.everBefore(UNIT))))
                     .as("what a unit sealed")
                     .isLessThan(200);
             assertThat(read("licence", licences::issuers)).as("who issued any").isLessThan(200);

@@ -63,6 +63,9 @@ class UnitsLicencesTest {
     @Autowired
     private UnitsLicences desk;
 
+    @Autowired
+    private Answering answering;
+
     private final BroughtIn old;
 
     UnitsLicencesTest(BroughtIn old) {
@@ -195,7 +198,7 @@ class UnitsLicencesTest {
 
     @Test
     void however_many_there_are_a_part_is_looked_for_in_some_at_a_time_and_a_whole_number_in_all() {
-        Set<String> units = Set.of("141002-market-regulation", "141002-urban-management");
+        Answering.Theirs units = answering.of(Set.of("141002-market-regulation", "141002-urban-management"));
         List<UUID> ids =
                 Stream.generate(() -> old.licence(old.brought())).limit(5).toList();
         jdbc.sql(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tongban.server.catalogue.Duty;
 import org.tongban.server.catalogue.Handover;
@@ -181,7 +182,7 @@ final class SuccessionChecks {
             for (int i = 0; i < read.value().handovers().size(); i++) {
                 List<String> circle =
                         circle(read.value(), read.value().handovers().get(i));
-                if (!circle.isEmpty() && told.add(String.join(" ", new java.util.TreeSet<>(circle)))) {
+                if (!circle.isEmpty() && told.add(String.join(" ", new TreeSet<>(circle)))) {
                     findings.add(
                             Check.SUCCESSION_CYCLE,
                             read.at(KEY, i, "unit"),

@@ -39,7 +39,7 @@ class Supervision {
                 .filter(post -> post.role() == Role.REVIEWER || post.role() == Role.HEAD)
                 .map(Post::unit)
                 .distinct()
-                .flatMap(unit -> catalogue.today().unit(unit).stream())
+                .flatMap(unit -> catalogue.today().unitInForce(unit).stream())
                 .filter(unit -> unit.roles().contains(UnitNames.GOVERNMENT))
                 .toList();
     }
@@ -133,14 +133,14 @@ class Supervision {
     }
 
     boolean knows(String unit) {
-        return catalogue.today().unit(unit).isPresent();
+        return catalogue.today().unitInForce(unit).isPresent();
     }
 
     /** Is there such a unit, of the region or of one below it? */
     boolean knowsWithin(String region, String unit) {
         return catalogue
                 .today()
-                .unit(unit)
+                .unitInForce(unit)
                 .filter(one -> isWithin(one.region(), region))
                 .isPresent();
     }
