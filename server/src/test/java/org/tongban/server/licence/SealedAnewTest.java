@@ -265,7 +265,7 @@ class SealedAnewTest {
         assertThat(faults).hasSize(1);
         assertThat(faults.get(0).get("number").asString())
                 .isEqualTo(facts(file(paper)).number());
-        assertThat(faults.get(0).get("what").toString()).contains("no such unit");
+        assertThat(faults.get(0).get("what").toString()).contains("don't say who took over");
         assertThat(anew.goOn()).as("not before its next try").isZero();
 
         jdbc.sql("update sealed_paper set unit = :unit where id = :id")

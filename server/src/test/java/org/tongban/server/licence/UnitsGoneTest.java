@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -68,6 +67,12 @@ class UnitsGoneTest {
 
     @Autowired
     private SealUse use;
+
+    @Autowired
+    private SealedPapers papers;
+
+    @Autowired
+    private PapersAnew papersAnew;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -274,6 +279,7 @@ class UnitsGoneTest {
     @Rule("LIC-08")
     void after_a_theft_of_the_seal_of_the_one_that_is_gone_its_successor_seals_anew() {
         UUID id = old.licence(old.brought());
+        UUID decision = ended(old.licence(old.brought()));
         byte[] before = files.file(id);
         String serial = Certificates.serialOf(seals.shown(unit(GONE)).key().certificate())
                 .toString(16);
@@ -296,9 +302,27 @@ class UnitsGoneTest {
                 .isEqualTo(200);
         clock.advance(Duration.ofMinutes(1));
         work();
+        papersAnew.goOn();
 
         assertThat(result(before)).isEqualTo("seal-withdrawn");
         assertThat(result(files.file(id))).isEqualTo("valid");
+        assertThat(result(papers.find(decision).orElseThrow()))
+                .as("a decision of the one that is gone")
+                .isEqualTo("valid");
+    }
+
+    /** By the unit that is to go. @return the paper of the decision */
+    private UUID ended(UUID licence) {
+        assertThat(as("market-head")
+                        .post(
+                                "/api/v1/licences/" + licence + "/end",
+                                Map.of("kind", "cancelled", "reason", "主体终止", "law", "示例依据"))
+                        .status())
+                .isEqualTo(200);
+        return jdbc.sql("select id from licence_ending where licence = :id")
+                .param("id", licence)
+                .query(UUID.class)
+                .single();
     }
 
     @Test
