@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.tongban.seal.CertificateAuthority;
+import org.tongban.server.testing.SettableClock;
 
 /** Of many licences and lines of imports, a page or a step of a job reads those that it is about: the database says how many. */
 @LicenceTest
@@ -42,6 +44,12 @@ class RowsReadTest {
     @Autowired
     private Answering answering;
 
+    @Autowired
+    private SealUse use;
+
+    @Autowired
+    private Seals seals;
+
     private final BroughtIn old;
 
     RowsReadTest(BroughtIn old) {
@@ -63,6 +71,11 @@ class RowsReadTest {
             assertThat(read("licence", () -> jobs.sealedBy(UNIT, answering.everBefore(UNIT))))
                     .as("what a unit sealed")
                     .isLessThan(200);
+            CertificateAuthority.MadeSeal seal = seals.made().getFirst();
+            Runnable theft = () -> use.lost(seal, SettableClock.START, SettableClock.START, SettableClock.START);
+            assertThat(read("licence_identifier", theft))
+                    .as("files, for what a theft would void")
+                    .isZero();
             assertThat(read("licence", licences::issuers)).as("who issued any").isLessThan(200);
         });
     }
@@ -127,8 +140,8 @@ class RowsReadTest {
     private UUID manyLines(String state, int part) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""
-                        insert into licence_import (id, unit, person, name, at, state, total, changed_at)
-                        values (:id, :unit, :person, 'many.csv', now(), :state, :lines, now())""")
+                        insert into licence_import (id, unit, issuer, person, name, at, state, total, changed_at)
+                        values (:id, :unit, :unit, :person, 'many.csv', now(), :state, :lines, now())""")
                 .param("id", id)
                 .param("unit", UNIT)
                 .param("person", old.person("吴演定"))

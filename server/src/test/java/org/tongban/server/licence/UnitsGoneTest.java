@@ -246,7 +246,7 @@ class UnitsGoneTest {
         return seals.made().stream()
                 .filter(seal -> seal.unit().equals(Seals.issuing(unit(unit))))
                 .findFirst()
-                .map(seal -> use.lost(seal, SettableClock.START.minusSeconds(60), clock.instant()))
+                .map(seal -> use.lost(seal, SettableClock.START.minusSeconds(60), clock.instant(), clock.instant()))
                 .orElseThrow();
     }
 
