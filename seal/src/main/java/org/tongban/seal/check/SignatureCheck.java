@@ -165,8 +165,8 @@ final class SignatureCheck {
         claims.add(genuine(signed, signer, time, revocations));
         Way way = way(signer, List.of(), time);
         standing(signer, way, time, stamped, revocations, claims);
-        licence.flatMap(facts -> answersFor(signer, facts, time)
-                        .map(as -> issuer(facts, signed.description(), signer, way, as)))
+        licence.flatMap(facts ->
+                        answersFor(signer, facts, time).map(as -> issuer(facts, signed.description(), signer, way, as)))
                 .ifPresent(claims::add);
         SignedValue.Seal seal = sealed.seal();
         return new SignatureReport(

@@ -88,7 +88,8 @@ class Gathering {
                 .or(() -> Optional.ofNullable(before.get(item.id())).flatMap(id -> counting(id, origin.at())))
                 .or(() -> item.result() instanceof ItemResult.Licence(String type, var present)
                         ? heldLicences.held(origin.holder(), type).stream()
-                                .filter(licence -> answering.isSame(matter.unit(), licence) && counts(licence, origin.at()))
+                                .filter(licence ->
+                                        answering.isSame(matter.unit(), licence) && counts(licence, origin.at()))
                                 .findFirst()
                         : Optional.empty());
     }

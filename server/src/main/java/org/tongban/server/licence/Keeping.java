@@ -233,7 +233,9 @@ class Keeping {
                 .param(
                         "identifiers",
                         made.stream().map(one -> one.document().identifier()).toArray(String[]::new))
-                .param("sealedBy", made.stream().map(one -> sealedBy(one.document())).toArray(String[]::new))
+                .param(
+                        "sealedBy",
+                        made.stream().map(one -> sealedBy(one.document())).toArray(String[]::new))
                 .param("common", common.stream().map(FileParts.Common::sha256).toArray(byte[][]::new))
                 .param("commons", common.size())
                 .param("at", at.atOffset(ZoneOffset.UTC))

@@ -93,8 +93,10 @@ public class SealUse {
      */
     private List<Sealed> sealed(MadeSeal seal, Instant from, Instant until, Instant now) {
         Set<String> units = units(seal);
-        List<Jobs.Kind> theirs =
-                units.stream().flatMap(unit -> kinds.ofIssuers(unit).stream()).distinct().toList();
+        List<Jobs.Kind> theirs = units.stream()
+                .flatMap(unit -> kinds.ofIssuers(unit).stream())
+                .distinct()
+                .toList();
         return jdbc.sql("""
                         with kinds as (select unit, type from unnest(:issuers::text[], :types::text[]) as k (unit, type)),
                         beside as (select distinct licence from licence_seal where unit = any(:units)),
@@ -130,7 +132,9 @@ public class SealUse {
                 .query((row, number) -> new Sealed(
                         row.getInt("licences"),
                         row.getInt("anew"),
-                        answering.of(row.getString("unit"), row.getString("type")).isPresent()))
+                        answering
+                                .of(row.getString("unit"), row.getString("type"))
+                                .isPresent()))
                 .list();
     }
 

@@ -89,7 +89,8 @@ class UnitsLicences {
                 .list();
     }
 
-    private List<Licence> found(Answering.Theirs theirs, String term, Optional<UUID> after, Optional<UUID> last, int most) {
+    private List<Licence> found(
+            Answering.Theirs theirs, String term, Optional<UUID> after, Optional<UUID> last, int most) {
         String matching = (last.isPresent() ? UNTIL : "") + (term.isEmpty() ? "" : MATCHING);
         return jdbc.sql(LicenceRows.COLUMNS + "where l.id in (select id from (" + part(after, matching)
                         + ") as found) order by l.created_at desc, l.id desc")

@@ -61,9 +61,13 @@ class RowsReadTest {
         UUID one = old.licence(old.brought());
         undone(() -> {
             manyLicences(one);
-            int a = read("licence", () -> unitsLicences.find(answering.of(Set.of(UNIT, "many-unit-2")), "", Optional.empty(), 20));
+            int a = read(
+                    "licence",
+                    () -> unitsLicences.find(answering.of(Set.of(UNIT, "many-unit-2")), "", Optional.empty(), 20));
             assertThat(a).as("a page of a unit's desk").isLessThan(200);
-            int b = read("licence", () -> unitsLicences.find(answering.of(Set.of(UNIT)), "没有这样的名字", Optional.empty(), 20, 50));
+            int b = read(
+                    "licence",
+                    () -> unitsLicences.find(answering.of(Set.of(UNIT)), "没有这样的名字", Optional.empty(), 20, 50));
             assertThat(b).as("a name that none has").isLessThan(200);
             int c = read(
                     "licence", () -> licences.following(TYPE, UNIT, LocalDate.of(2026, 3, 3), Optional.empty(), 10));

@@ -236,7 +236,9 @@ class UnitsGoneTest {
                 .isEqualTo(1);
         assertThat(result(theirs)).as("what the unit that is gone sealed").isEqualTo("valid");
         assertThat(documents.document(id).sealer().map(IssuingUnit::name)).contains("尧都区城市管理局");
-        assertThat(lost(GONE).licences()).as("of what a theft of the former seal voids").isLessThan(lost.licences());
+        assertThat(lost(GONE).licences())
+                .as("of what a theft of the former seal voids")
+                .isLessThan(lost.licences());
         assertThat(lost(GONE).anew()).isEqualTo(lost.anew());
         assertThat(lost(HEIR).licences()).isPositive();
     }
