@@ -140,7 +140,19 @@ class FurtherSeals {
         return Optional.of(new SealCount(
                 1 + set,
                 1 + further.size(),
-                Stream.concat(stolen.issuers() ? Stream.of(issuer) : Stream.empty(), units)
+                Stream.concat(stolen.issuers() ? Stream.of(first(licence, issuer)) : Stream.empty(), units)
                         .toList()));
+    }
+
+    /** Whose seal stands in the issuer's place: its own, or that of who took over from it. */
+    private LocalText first(UUID licence, LocalText issuer) {
+        return files.document(licence)
+                .sealer()
+                .map(unit -> catalogue.today().everyUnit().values().stream()
+                        .filter(one -> one.creditCode().value().equals(unit.code()))
+                        .map(Unit::name)
+                        .findFirst()
+                        .orElse(LocalText.of(unit.name(), unit.name())))
+                .orElse(issuer);
     }
 }

@@ -69,7 +69,7 @@ class LicensedSealsWaiting implements AlsoWaiting {
     }
 
     private Stream<Row> unusable(String unitId, UUID seal, Instant now) {
-        return catalogue.today().unit(unitId).stream()
+        return catalogue.today().unitInForce(unitId).stream()
                 .filter(unit -> !usable(unit))
                 .map(unit -> new Row(
                         Lamp.RED,
