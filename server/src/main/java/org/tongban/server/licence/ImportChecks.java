@@ -35,7 +35,7 @@ class ImportChecks {
     /** The column that names a photograph of the holder. */
     static final String PHOTO = "photo";
 
-    private static final Set<String> ENDLESS = Set.of("长期", "长期有效");
+    private static final Set<String> ENDLESS = Set.of("长期", "长期有效", "no end");
 
     private static final LocalDate OLDEST = LocalDate.of(1949, 10, 1);
 
@@ -90,7 +90,8 @@ class ImportChecks {
         String end = line.getOrDefault("valid_until", "");
         type.filter(t -> end.isEmpty() && !(t.validity() instanceof Validity.LongTerm))
                 .ifPresent(t -> faults.add(LocalText.of(
-                        "没有填写有效期至。原证写着长期有效的，请填“长期”", "valid_until is missing; where the paper has no end, write 长期")));
+                        "没有填写有效期至。原证写着长期有效的，请填“长期”",
+                        "valid_until is missing; where the paper has no end, write “no end”")));
         Optional<LocalDate> until =
                 end.isEmpty() || ENDLESS.contains(end) ? Optional.empty() : day(end, "有效期至", "valid_until", faults);
         if (until.isPresent() && issued.isPresent() && until.get().isBefore(issued.get())) {

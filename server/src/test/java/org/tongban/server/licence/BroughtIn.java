@@ -121,11 +121,9 @@ final class BroughtIn {
     }
 
     String state(String number) {
-        return server.api()
-                .get("/api/v1/verify?number=" + number)
-                .json()
-                .get("state")
-                .asString();
+        Api.Answer answer = server.api().get("/api/v1/verify?number=" + number);
+        assertThat(answer.status()).as("%s: %s", number, answer.body()).isEqualTo(200);
+        return answer.json().get("state").asString();
     }
 
     /** Uploads a table with scans, as a program does, and has the head of the unit release what can be sealed. */
