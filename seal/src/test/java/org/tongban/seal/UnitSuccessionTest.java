@@ -124,6 +124,28 @@ class UnitSuccessionTest {
         assertThat(issuer(said)).extracting(Claim::state).containsExactly(State.UNKNOWN);
     }
 
+    /** It certifies firms, too, and what one of these writes as its code isn't what it is called. */
+    @Test
+    @Rule("LIC-08")
+    void an_authority_that_vouches_for_some_by_name_proves_no_successor_by_its_code() {
+        CertificateAuthority other =
+                CertificateAuthority.open(folder.resolve("other"), Examples.PASSWORD, Examples.NOW);
+        IssuingUnit firm = new IssuingUnit("例三餐饮有限公司（虚构）", SUCCESSOR);
+        byte[] forged = LicenceFile.seal(LICENCE, other.seal(firm, Examples.NOW), Examples.NOW);
+        TrustAnchors anchors = Examples.authority()
+                .anchors()
+                .and(other.anchors().vouchingFor(UnitScope.parse(SUCCESSOR)))
+                .and(TrustAnchors.successions(List.of(on(TODAY, ISSUER, SUCCESSOR))));
+
+        Signed said = (Signed) Verifier.verify(forged, anchors, Examples.NOW);
+
+        assertThat(said.verdict()).isEqualTo(Verdict.UNPROVEN);
+        assertThat(issuer(said)).singleElement().satisfies(claim -> {
+            assertThat(claim.state()).isEqualTo(State.UNKNOWN);
+            assertThat(claim.sentence().zh()).contains("例三餐饮有限公司（虚构）").contains("可能是冒用代码");
+        });
+    }
+
     @Test
     void others_anchors_can_be_read_without_what_they_say_of_it() {
         TrustAnchors anchors = TrustAnchors.successions(List.of(on(TODAY, ISSUER, SUCCESSOR, TYPE)));

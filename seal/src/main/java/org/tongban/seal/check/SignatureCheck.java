@@ -224,13 +224,12 @@ final class SignatureCheck {
         if (sealed.state() != Claim.State.HOLDS) {
             return sealed;
         }
+        boolean coded =
+                way.chain().isEmpty() || anchors.vouchesForAll(way.root(signer).encoded());
         if (as.tookOver().isPresent()) {
-            return answers(facts, signer, as.tookOver().get());
+            return coded ? answers(facts, signer, as.tookOver().get()) : answersByCode(facts, signer);
         }
-        boolean called = way.chain().isEmpty()
-                || signer.holder().called(facts.issuerName())
-                || anchors.vouchesForAll(way.root(signer).encoded());
-        return called ? sealed : calledOtherwise(facts, signer);
+        return coded || signer.holder().called(facts.issuerName()) ? sealed : calledOtherwise(facts, signer);
     }
 
     private static Claim answers(LicenceFacts facts, Cert signer, UnitSuccession succession) {
@@ -240,6 +239,19 @@ final class SignatureCheck {
                         + "”的职责（据信任锚所载）。",
                 "The unit that sealed, " + signer.title() + ", answers since " + succession.since()
                         + " for the issuer the licence names, " + facts.issuerName() + ": the trust anchors say so.");
+    }
+
+    /** The anchors don't say what the unit is called that took over, so nothing tells it from who writes its code. */
+    private static Claim answersByCode(LicenceFacts facts, Cert signer) {
+        return Claims.unknown(
+                Kind.ISSUER_MATCHES,
+                "信任锚载明了谁承担证照所载颁发机构“" + facts.issuerName() + "”的职责，签章单位“" + signer.title()
+                        + "”写的正是它的代码；但为它签发证书的机构只在一定范围内可信，名称无从核对，可能是冒用代码。请向颁发机构核对，或者联网查验。",
+                "The trust anchors say who answers for the issuer the licence names, " + facts.issuerName() + ", and "
+                        + signer.title()
+                        + ", which sealed, writes that unit's code; but the authority that certified it is"
+                        + " trusted for some units only, and nothing tells whether the name is right. Check with the issuer,"
+                        + " or online.");
     }
 
     /**
