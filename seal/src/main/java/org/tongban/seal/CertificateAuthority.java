@@ -277,12 +277,12 @@ public final class CertificateAuthority {
         return (revoked.isEmpty() || !revoked.contains(Certificates.serialOf(key.certificate()))) && lasts(key, now);
     }
 
+    /** Of a clock that ran ahead and was set right, certificates stay that begin only then. */
     private static boolean lasts(SigningKey key, Instant now) {
-        Instant end = Certificate.getInstance(key.certificate())
-                .getEndDate()
-                .getDate()
-                .toInstant();
-        return now.plus(RENEW_BEFORE).isBefore(end);
+        Certificate certificate = Certificate.getInstance(key.certificate());
+        Instant begins = certificate.getStartDate().getDate().toInstant();
+        Instant ends = certificate.getEndDate().getDate().toInstant();
+        return !begins.isAfter(now) && now.plus(RENEW_BEFORE).isBefore(ends);
     }
 
     /** A unit that changes its name or code is another unit: its seal must be made anew. */

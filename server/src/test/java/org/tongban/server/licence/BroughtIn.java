@@ -120,10 +120,12 @@ final class BroughtIn {
                 .single();
     }
 
+    /** What anybody is told by its QR code; by number few are told in a minute. */
     String state(String number) {
-        Api.Answer answer = server.api().get("/api/v1/verify?number=" + number);
-        assertThat(answer.status()).as("%s: %s", number, answer.body()).isEqualTo(200);
-        return answer.json().get("state").asString();
+        String code = jdbc.sql("""
+                        select code from licence where number = :number
+                        order by state in ('VALID', 'SUSPENDED') desc, created_at desc limit 1""").param("number", number).query(String.class).single();
+        return server.api().get("/api/v1/verify/" + code).json().get("state").asString();
     }
 
     /** Uploads a table with scans, as a program does, and has the head of the unit release what can be sealed. */
