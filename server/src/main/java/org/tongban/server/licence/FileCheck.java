@@ -310,7 +310,6 @@ public final class FileCheck {
     }
 
     private static LicenceState inTerm(LicenceState kept, Optional<LocalDate> until, Instant now) {
-        boolean over = until.filter(last -> last.isBefore(ChinaTime.dayOf(now))).isPresent();
-        return kept == LicenceState.VALID && over ? LicenceState.EXPIRED : kept;
+        return kept.on(ChinaTime.dayOf(now), until);
     }
 }

@@ -57,7 +57,6 @@ public record Licence(
     }
 
     public LicenceState state(LocalDate today) {
-        boolean over = validUntil.filter(last -> last.isBefore(today)).isPresent();
-        return kept == LicenceState.VALID && over ? LicenceState.EXPIRED : kept;
+        return kept.on(today, validUntil);
     }
 }

@@ -36,6 +36,7 @@ public class LicenceSheets {
     private final CatalogueInForce catalogue;
     private final Clock clock;
     private final ConfirmedHolders confirming;
+    private final Answering answering;
 
     LicenceSheets(
             LicenceFiles files,
@@ -53,7 +54,9 @@ public class LicenceSheets {
             Resealed resealed,
             CatalogueInForce catalogue,
             Clock clock,
-            ConfirmedHolders confirming) {
+            ConfirmedHolders confirming,
+            Answering answering) {
+        this.answering = answering;
         this.confirming = confirming;
         this.files = files;
         this.access = access;
@@ -118,7 +121,7 @@ public class LicenceSheets {
         return licence.kept() == LicenceState.SUSPENDED
                 ? catalogue
                         .today()
-                        .unit(licence.unit())
+                        .unit(answering.id(licence))
                         .map(unit -> Remedies.against(unit.id(), catalogue.today()))
                         .orElse(List.of())
                 : List.of();

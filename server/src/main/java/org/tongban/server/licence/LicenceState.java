@@ -1,5 +1,7 @@
 package org.tongban.server.licence;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import org.tongban.kernel.text.LocalText;
 
 /** What a licence is worth. That its time is over follows from its dates and isn't kept. */
@@ -18,5 +20,16 @@ public enum LicenceState {
 
     public LocalText title() {
         return title;
+    }
+
+    /**
+     * What one that was set to this state is on a day: whose time is over is expired, suspended or not. To lift the suspension
+     * doesn't bring the time back.
+     *
+     * @param until its last day; empty for one without end
+     */
+    LicenceState on(LocalDate day, Optional<LocalDate> until) {
+        boolean over = until.filter(last -> last.isBefore(day)).isPresent();
+        return over && (this == VALID || this == SUSPENDED) ? EXPIRED : this;
     }
 }

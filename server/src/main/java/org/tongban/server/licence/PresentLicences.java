@@ -140,14 +140,14 @@ class PresentLicences {
     /** What keeps it from being what is asked for on this day. */
     Optional<LocalText> objection(Licence licence, OnPresent present, LocalDate day) {
         String number = licence.number();
+        boolean stays = present.does() != Does.ENDS && present.does() != Does.LEAVES;
+        if (licence.kept() == LicenceState.SUSPENDED && stays) {
+            return Optional.of(LocalText.of(
+                    "证照 " + number + " 的暂停还没有解除。请先向发证单位申请恢复，再办这件事。",
+                    "Licence " + number + " is suspended. Have its issuing unit lift that first."));
+        }
         return switch (licence.state(day)) {
-            case VALID -> Optional.empty();
-            case SUSPENDED ->
-                present.does() == Does.ENDS || present.does() == Does.LEAVES
-                        ? Optional.empty()
-                        : Optional.of(LocalText.of(
-                                "证照 " + number + " 现在暂停有效。请先向发证单位申请恢复，再办这件事。",
-                                "Licence " + number + " is suspended. Have its issuing unit put it in force first."));
+            case VALID, SUSPENDED -> Optional.empty();
             case VOID ->
                 Optional.of(LocalText.of(
                         "证照 " + number + " 已经失效，不能再变更、延续或者注销。还需要许可的，请重新申请。",

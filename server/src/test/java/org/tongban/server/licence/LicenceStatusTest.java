@@ -90,6 +90,42 @@ class LicenceStatusTest {
         assertThat(over.body()).contains("licence-state", "This licence is expired now");
     }
 
+    /** Its suspension is lifted by a decision; that its time is over isn't. */
+    @Test
+    @Rule("LIC-08")
+    void one_whose_time_runs_out_while_it_is_suspended_is_expired_and_stays_so_when_that_is_lifted() {
+        String number = old.brought("2026-03-31");
+        UUID id = old.licence(number);
+        String path = "/api/v1/licences/" + id;
+        Api head = server.api().as("market-head");
+        assertThat(head.post(path + "/suspend", Map.of("reason", "停业整顿")).status())
+                .isEqualTo(200);
+        assertThat(old.state(number)).isEqualTo("SUSPENDED");
+
+        clock.set(Instant.parse("2026-04-02T01:00:00Z"));
+        assertThat(old.state(number)).isEqualTo("EXPIRED");
+        assertThat(server.browser().open("/verify?number=" + number).body())
+                .contains("state-expired")
+                .doesNotContain("state-suspended");
+        assertThat(history(path).getLast().toString()).contains("EXPIRED", "2026-03-31T16:00:00Z");
+
+        assertThat(server.api()
+                        .as("market-head")
+                        .post(path + "/resume", Map.of("reason", "整改合格"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(old.state(number)).isEqualTo("EXPIRED");
+        assertThat(history(path).getLast().toString()).contains("整改合格", "EXPIRED");
+        assertThat(server.api().get("/api/v1/verify?number=" + number).body())
+                .contains("EXPIRED", "2026-03-31T16:00:00Z");
+    }
+
+    private List<JsonNode> history(String path) {
+        List<JsonNode> lines = new ArrayList<>();
+        server.api().as("wang").get(path + "/history").json().forEach(lines::add);
+        return lines;
+    }
+
     @Test
     void a_licence_whose_time_is_over_says_so_by_itself() {
         String number = old.brought("2026-03-31");

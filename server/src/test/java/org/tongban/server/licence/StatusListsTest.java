@@ -121,6 +121,24 @@ class StatusListsTest {
     }
 
     @Test
+    @Rule("LIC-08")
+    void what_ran_out_while_it_was_suspended_is_expired_in_the_list_and_offline(@TempDir Path elsewhere)
+            throws Exception {
+        UUID id = old.licence(old.brought("2026-04-30"));
+        byte[] file = files.file(id);
+        server.api().as("market-head").post("/api/v1/licences/" + id + "/suspend", Map.of("reason", "停业整顿"));
+        assertThat(listed()).contains(key(id) + " suspended ");
+
+        clock.set(Instant.parse("2026-04-30T16:00:00Z"));
+
+        assertThat(listed()).contains(key(id) + " expired 2026-04-30T16:00:00Z");
+        assertThat(files.offline(elsewhere, file, trust()))
+                .isInstanceOfSatisfying(
+                        FileCheck.Status.Listed.class,
+                        said -> assertThat(said.state()).isEqualTo(LicenceState.EXPIRED));
+    }
+
+    @Test
     void what_is_in_force_again_leaves_the_list_at_the_next_look() {
         UUID id = old.licence(old.brought());
         String path = "/api/v1/licences/" + id;
