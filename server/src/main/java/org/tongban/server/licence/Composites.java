@@ -136,21 +136,25 @@ class Composites {
         licences.find(counts.licence()).ifPresent(licence -> joined(licence, counts.at()));
     }
 
-    /** What ended a licence was set aside: the composite licences that were void with it are as they were. */
+    /**
+     * What ended a licence was set aside: the composite licences that were void with it are as they were, when none of the
+     * licences under them is ended still (rulebook LIC-04); in whatever order they ended and came back.
+     */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void restored(LicenceRestored restored) {
         Licence licence = licences.find(restored.licence()).orElseThrow();
         if (licence.composite()) {
-            asItsPartsAre(licence, restored.at());
+            itself(licence, restored.at());
             return;
         }
-        for (Licence composite : licences.endedWith(licence.id(), restored.ended())) {
-            if (composite.originCase().flatMap(licences::composite).isEmpty()) {
+        for (Licence composite : licences.voidByParts(licence.id())) {
+            if (ended(composite).isEmpty()
+                    && composite.originCase().flatMap(licences::composite).isEmpty()) {
                 statuses.change(
                         composite.id(),
                         new StatusHistory.Change(
-                                statuses.before(composite.id(), restored.ended()),
+                                statuses.beforeVoid(composite.id()),
                                 StatedReason.PART_RESTORED.stored() + licence.number(),
                                 Optional.empty(),
                                 composite.unit(),
@@ -165,6 +169,25 @@ class Composites {
                         composition.of(composite.id()).stream().anyMatch(part -> isLacked(part, licence, items)))
                 .ifPresent(composite -> fill(composite, licence, items, restored.at()));
         joined(licence, restored.at());
+    }
+
+    /** What ended a composite licence was set aside; a licence under it that ended meanwhile voids it just the same. */
+    private void itself(Licence composite, Instant at) {
+        List<Licence> ended = ended(composite);
+        if (ended.isEmpty()) {
+            asItsPartsAre(composite, at);
+        } else {
+            voided(composite, ended, at);
+        }
+    }
+
+    /** The licences under it that have ended; none that was brought in by mistake, which never was one. */
+    private List<Licence> ended(Licence composite) {
+        return composition.of(composite.id()).stream()
+                .flatMap(part -> part.licence().stream())
+                .map(licences::latest)
+                .filter(part -> part.kept() == LicenceState.VOID && !licences.mistaken(part.id()))
+                .toList();
     }
 
     /**
@@ -261,15 +284,22 @@ class Composites {
     }
 
     private void nothingLeft(Licence old, Instant at) {
-        String shown = composition.of(old.id()).stream()
-                .flatMap(part -> part.licence().stream())
-                .flatMap(id -> licences.find(id).stream())
-                .map(Licence::number)
-                .collect(Collectors.joining("、"));
+        voided(
+                old,
+                composition.of(old.id()).stream()
+                        .flatMap(part -> part.licence().stream())
+                        .flatMap(id -> licences.find(id).stream())
+                        .toList(),
+                at);
+    }
+
+    /** @param with the licences under it because of which it is void */
+    private void voided(Licence composite, List<Licence> with, Instant at) {
+        String reason = StatedReason.PART_ENDED.stored()
+                + with.stream().map(Licence::number).collect(Collectors.joining("、"));
         statuses.change(
-                old.id(),
-                new StatusHistory.Change(
-                        LicenceState.VOID, StatedReason.PART_ENDED.stored() + shown, Optional.empty(), old.unit(), at));
-        events.publishEvent(new LicenceVoided(old.id(), old.type(), StatedReason.PART_ENDED.stored() + shown, at));
+                composite.id(),
+                new StatusHistory.Change(LicenceState.VOID, reason, Optional.empty(), composite.unit(), at));
+        events.publishEvent(new LicenceVoided(composite.id(), composite.type(), reason, at));
     }
 }

@@ -5,7 +5,5 @@ import java.util.UUID;
 
 /**
  * What ended a licence was set aside: it is as it was before. Published inside the transaction.
- *
- * @param ended when it had ended
  */
-public record LicenceRestored(UUID licence, String type, Instant ended, Instant at) {}
+public record LicenceRestored(UUID licence, String type, Instant at) {}

@@ -3,7 +3,6 @@ package org.tongban.server.licence;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -186,16 +185,21 @@ class Licences {
                 .list();
     }
 
-    /** The composite licences that show this one and were void with its end, at this moment. */
-    List<Licence> endedWith(UUID part, Instant at) {
-        return jdbc.sql(LicenceRows.COLUMNS + """
+    /**
+     * The composite licences that show this one, or what it took the place of, and are void because a licence under them
+     * ended; the latest first.
+     */
+    List<Licence> voidByParts(UUID part) {
+        return jdbc.sql("""
+                        with recursive part as (
+                            select :part::uuid id union select o.id from part p join licence o on o.replaced_by = p.id)
+                        """ + LicenceRows.COLUMNS + """
                         where l.composite and l.state = 'VOID'
-                          and l.id in (select composite from composite_part where licence = :part)
-                          and exists (select from licence_status s where s.licence = l.id and s.state = 'VOID'
-                                      and s.at = :at and starts_with(s.reason, :reason))
-                        order by l.id for update""")
+                          and l.id in (select composite from composite_part where licence in (select id from part))
+                          and starts_with((select s.reason from licence_status s where s.licence = l.id
+                                           order by s.at desc, s.step desc limit 1), :reason)
+                        order by l.created_at desc for update""")
                 .param("part", part)
-                .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("reason", StatedReason.PART_ENDED.stored())
                 .query(rows)
                 .list();

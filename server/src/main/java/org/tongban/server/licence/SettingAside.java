@@ -91,7 +91,7 @@ public class SettingAside {
         statuses.change(
                 id,
                 new StatusHistory.Change(ended.was(), why, Optional.of(viewer.person()), answering.id(licence), now));
-        events.publishEvent(new LicenceRestored(id, licence.type(), ended.at(), now));
+        events.publishEvent(new LicenceRestored(id, licence.type(), now));
     }
 
     /** Whether the viewer may do so now. */

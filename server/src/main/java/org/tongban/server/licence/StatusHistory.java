@@ -102,17 +102,16 @@ class StatusHistory {
                         .findFirst());
     }
 
-    /** The state that a licence was in until it was void at this moment. */
-    LicenceState before(UUID licence, Instant ended) {
+    /** The state that a licence was in until it was void. */
+    LicenceState beforeVoid(UUID licence) {
         return jdbc.sql("""
                         select s.state from licence_status s
                         where s.licence = :licence
                           and (s.at, s.step) < (select v.at, v.step from licence_status v
-                                                where v.licence = :licence and v.state = 'VOID' and v.at = :ended
-                                                order by v.step limit 1)
+                                                where v.licence = :licence and v.state = 'VOID'
+                                                order by v.at desc, v.step desc limit 1)
                         order by s.at desc, s.step desc limit 1""")
                 .param("licence", licence)
-                .param("ended", ended.atOffset(ZoneOffset.UTC))
                 .query((row, number) -> LicenceState.valueOf(row.getString("state")))
                 .single();
     }
@@ -131,7 +130,7 @@ class StatusHistory {
     List<byte[]> notInForce(LocalDate today) {
         return jdbc.sql(STANDING + " where (l.state <> 'VALID' or i.sealed = '') and " + LISTED)
                 .param("gone", today.minus(LEFT_OUT_AFTER))
-                .query((row, number) -> StatusLines.line(key(row), entry(row)))
+                .query((row, number) -> StatusLines.line(key(row), entry(row, today)))
                 .list();
     }
 
@@ -142,7 +141,7 @@ class StatusHistory {
             LocalDate until = row.getObject("valid_until", LocalDate.class);
             boolean listed = !row.getString("state").equals("VALID")
                     && (until == null || !until.isBefore(today.minus(LEFT_OUT_AFTER)));
-            changes.put(key(row), listed ? Optional.of(entry(row)) : Optional.empty());
+            changes.put(key(row), listed ? Optional.of(entry(row, today)) : Optional.empty());
         });
         return changes;
     }
@@ -151,9 +150,15 @@ class StatusHistory {
         return StatusList.key(row.getString("identifier"));
     }
 
-    private static StatusList.Entry entry(ResultSet row) throws SQLException {
+    /** Of one that ran out while it was suspended the list says so, as its file does. */
+    private static StatusList.Entry entry(ResultSet row, LocalDate today) throws SQLException {
+        Optional<LocalDate> until = Optional.ofNullable(row.getObject("valid_until", LocalDate.class));
+        LicenceState kept = LicenceState.valueOf(row.getString("state"));
+        LicenceState state = kept.on(today, until);
         return new StatusList.Entry(
-                row.getString("state").toLowerCase(Locale.ROOT),
-                row.getObject("since", OffsetDateTime.class).toInstant());
+                state.name().toLowerCase(Locale.ROOT),
+                state == LicenceState.EXPIRED
+                        ? LicenceHistory.over(until.orElseThrow())
+                        : row.getObject("since", OffsetDateTime.class).toInstant());
     }
 }

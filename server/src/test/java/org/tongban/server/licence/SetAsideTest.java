@@ -260,21 +260,34 @@ class SetAsideTest {
                         .status())
                 .isEqualTo(200);
 
-        assertThat(state(composite)).as("a part of it is gone").isEqualTo("REPLACED");
-        UUID fresh = jdbc.sql("select replaced_by from licence where id = :id")
-                .param("id", composite)
-                .query(UUID.class)
-                .single();
-        assertThat(state(fresh)).isEqualTo("VALID");
-        assertThat(parts(fresh)).contains(food).doesNotContain(other);
-
+        assertThat(state(composite)).as("a part of it is ended still").isEqualTo("VOID");
         assertThat(server.api()
                         .as("fire-head")
                         .post("/api/v1/licences/" + other + "/endings/set-aside", aside(today()))
                         .status())
                 .isEqualTo(200);
-        UUID last = held(walk, "restaurant-composite");
-        assertThat(parts(last)).as("and joins it again").contains(food, other);
+        assertThat(held(walk, "restaurant-composite")).isEqualTo(composite);
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(head().post("/api/v1/licences/" + food + "/end", ended).status())
+                .isEqualTo(200);
+        assertThat(server.api()
+                        .as("fire-head")
+                        .post("/api/v1/licences/" + other + "/end", ended)
+                        .status())
+                .isEqualTo(200);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(server.api()
+                        .as("fire-head")
+                        .post("/api/v1/licences/" + other + "/endings/set-aside", aside(today()))
+                        .status())
+                .isEqualTo(200);
+        assertThat(state(composite)).as("the other way round likewise").isEqualTo("VOID");
+        assertThat(head().post("/api/v1/licences/" + food + "/endings/set-aside", aside(today()))
+                        .status())
+                .isEqualTo(200);
+        assertThat(held(walk, "restaurant-composite")).isEqualTo(composite);
+        assertThat(parts(composite)).contains(food, other);
     }
 
     /** Who suspended it resumes it; that one of its parts comes back doesn't. */
