@@ -71,6 +71,19 @@ create table licence_job_fault (
     primary key (job, licence)
 );
 
+-- Who started, paused, resumed, released or dropped an import or a job.
+create table licence_bulk_step (
+    id     uuid        primary key default uuidv7(),
+    import uuid        references licence_import,
+    job    uuid        references licence_job,
+    kind   text        not null check (kind in ('STARTED', 'PAUSED', 'RESUMED', 'RELEASED', 'DISCARDED')),
+    person uuid        not null references person,
+    at     timestamptz not null,
+    check (num_nonnulls(import, job) = 1)
+);
+create index licence_bulk_step_import on licence_bulk_step (import) where import is not null;
+create index licence_bulk_step_job on licence_bulk_step (job) where job is not null;
+
 -- Certificates of units' seals that may not be used any more.
 create table seal_revocation (
     certificate bytea       primary key,

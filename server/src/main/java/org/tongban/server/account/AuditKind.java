@@ -28,6 +28,7 @@ public enum AuditKind {
     WEBHOOK_ENDED("停用事件订阅", "Webhook ended"),
     INDICATOR_CHANGED("变更指标", "Indicator changed"),
     HOLD_DECIDED("暂停受理", "Applications held back"),
+    LICENCES_IN_BULK("批量处理证照", "Bulk work on licences"),
     SEAL_CHANGED("变更印章", "Seal changed"),
     NOTICE_SENT("发督办文书", "Notice of supervision"),
     HARM_NOTED("记录严重后果", "Serious harm noted");

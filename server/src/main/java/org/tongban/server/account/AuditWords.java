@@ -93,6 +93,10 @@ final class AuditWords {
             Map.entry("licences of a unit", LocalText.of("单位的证照", "licences of a unit")),
             Map.entry("import of licences", LocalText.of("导入证照", "import of licences")));
 
+    /** What is done to imports and jobs. */
+    private static final Map<String, String> BULK =
+            Map.of("started", "开始", "paused", "暂停", "resumed", "继续", "released", "放行", "dropped", "不放行");
+
     private static final List<Phrase> PHRASES = phrases();
 
     private AuditWords() {}
@@ -112,6 +116,12 @@ final class AuditWords {
         phrases.add(Phrase.of("(\\S+): seal taken out of use, (\\S+)", "$1：停用印章 $2", "$1: seal taken out of use, $2"));
         phrases.add(Phrase.of(
                 "(\\S+): seal stolen, (\\S+)", "$1：印章密钥可能失窃，停用 $2", "$1: seal taken out of use as stolen, $2"));
+        phrases.add(Phrase.of("(\\S+): no theft, (\\S+)", "$1：印章未失窃，更正 $2", "$1: no theft of seal $2"));
+        phrases.add(Phrase.of("(\\S+): theft later, (\\S+)", "$1：印章失窃时间更正 $2", "$1: later theft of seal $2"));
+        BULK.forEach((word, zh) -> {
+            phrases.add(Phrase.of("import (\\S+): " + word, "证照导入 $1：" + zh, "import $1: " + word));
+            phrases.add(Phrase.of("licence job (\\S+): " + word, "证照批量任务 $1：" + zh, "licence job $1: " + word));
+        });
         phrases.add(Phrase.of("(\\S+): closed", "$1：停用", "$1: closed"));
         phrases.add(Phrase.of("(\\S+): reopened", "$1：重新启用", "$1: reopened"));
         phrases.add(Phrase.of("(\\S+): one-time password", "$1：重置为一次性密码", "$1: given a one-time password"));

@@ -46,6 +46,22 @@ class Answering {
         return of(licence.unit(), licence.type());
     }
 
+    /** The unit that goes on with what this one began with licences of whatever type: itself, or who took over all the rest. */
+    String goesOn(String unit) {
+        return catalogue
+                .today()
+                .responsible(unit)
+                .map(answers -> answers.unit().id())
+                .orElse(unit);
+    }
+
+    /** The units with whose work one of these goes on; those themselves among them, unless another does. */
+    Set<String> begunBy(Set<String> units) {
+        return candidates(units)
+                .filter(unit -> units.contains(goesOn(unit)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** The id of that unit; of the issuer when there is none. */
     String id(Licence licence) {
         return id(licence.unit(), licence.type());

@@ -15,6 +15,7 @@ import org.tongban.kernel.text.LocalText;
  * @param total how many lines the table has
  * @param ready how many were checked and can be sealed, {@code unscanned} how many of these have no scan
  * @param halted why it was paused by itself; empty when somebody paused it
+ * @param steps what people did with it, first to last; none in lists of imports
  * @param lines what became of those that had their turn, part by part; none in lists of imports
  * @param next the line to go on after; empty at the end
  */
@@ -34,9 +35,11 @@ public record ImportReport(
         int refused,
         Optional<String> releasedBy,
         Optional<LocalText> halted,
+        List<BulkSteps.Step> steps,
         List<ImportLine> lines,
         Optional<Integer> next) {
     public ImportReport {
+        steps = List.copyOf(steps);
         lines = List.copyOf(lines);
     }
 

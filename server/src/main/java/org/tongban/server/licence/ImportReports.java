@@ -28,8 +28,10 @@ class ImportReports {
 
     private final JdbcClient jdbc;
     private final KeptLines kept;
+    private final BulkSteps steps;
 
-    ImportReports(JdbcClient jdbc, KeptLines kept) {
+    ImportReports(JdbcClient jdbc, KeptLines kept, BulkSteps steps) {
+        this.steps = steps;
         this.jdbc = jdbc;
         this.kept = kept;
     }
@@ -44,7 +46,7 @@ class ImportReports {
     Optional<ImportReport> find(UUID id) {
         return jdbc.sql(ONE)
                 .param("id", id)
-                .query((row, number) -> report(row, List.of(), 0))
+                .query((row, number) -> report(row, List.of(), List.of(), 0))
                 .optional();
     }
 
@@ -52,7 +54,7 @@ class ImportReports {
     Optional<ImportReport> lock(UUID id) {
         return jdbc.sql(ONE + " for update of i")
                 .param("id", id)
-                .query((row, number) -> report(row, List.of(), 0))
+                .query((row, number) -> report(row, List.of(), List.of(), 0))
                 .optional();
     }
 
@@ -60,7 +62,7 @@ class ImportReports {
     Optional<ImportReport> find(UUID id, Which which, int after, int most) {
         return jdbc.sql(ONE)
                 .param("id", id)
-                .query((row, number) -> report(row, lines(id, which, after, most + 1), most))
+                .query((row, number) -> report(row, steps.ofImport(id), lines(id, which, after, most + 1), most))
                 .optional();
     }
 
@@ -70,7 +72,7 @@ class ImportReports {
                         (select * from licence_import where unit = any(:units)
                          order by state = 'CHECKED' desc, at desc limit 20)""") + "order by i.state = 'CHECKED' desc, i.at desc")
                 .param("units", units.toArray(String[]::new))
-                .query((row, number) -> report(row, List.of(), 0))
+                .query((row, number) -> report(row, List.of(), List.of(), 0))
                 .list();
     }
 
@@ -103,7 +105,8 @@ class ImportReports {
     }
 
     /** @param lines one more than {@code most} when there are more */
-    private ImportReport report(ResultSet row, List<ImportLine> lines, int most) throws SQLException {
+    private ImportReport report(ResultSet row, List<BulkSteps.Step> done, List<ImportLine> lines, int most)
+            throws SQLException {
         return new ImportReport(
                 row.getObject("id", UUID.class),
                 row.getString("unit"),
@@ -121,6 +124,7 @@ class ImportReports {
                 Optional.ofNullable(row.getString("releaser")),
                 Optional.ofNullable(row.getString("halted"))
                         .map(why -> kept.faults(why).getFirst()),
+                done,
                 lines.stream().limit(most).toList(),
                 lines.size() > most ? Optional.of(lines.get(most - 1).line()) : Optional.empty());
     }

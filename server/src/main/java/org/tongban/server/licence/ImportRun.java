@@ -217,7 +217,7 @@ public class ImportRun {
         ImportLine.Named files = new ImportLine.Named(
                 imports.scan(turn.id(), line.cells().getOrDefault("scan", "")),
                 imports.scan(turn.id(), line.cells().getOrDefault(ImportChecks.PHOTO, "")));
-        Checked checked = checks.check(line.cells(), unit, turn.unit(), files, ChinaTime.dayOf(now));
+        Checked checked = checks.check(line.cells(), unit, answering.goesOn(turn.unit()), files, ChinaTime.dayOf(now));
         List<LocalText> faults = new ArrayList<>(line.faults());
         faults.addAll(checked.faults());
         if (faults.isEmpty()) {
@@ -280,7 +280,12 @@ public class ImportRun {
     private void broughtIn(UUID licence, Good good, Imports.Turn turn, Imports.Release release, Instant at) {
         String unscanned = good.scan().isPresent() ? "" : StatedReason.NO_SCAN.stored() + release.noScan();
         note(licence, StatedReason.BROUGHT_IN.stored() + turn.by().name(), turn.by(), turn.unit(), at);
-        note(licence, StatedReason.RELEASED.stored() + release.by().name() + unscanned, release.by(), turn.unit(), at);
+        note(
+                licence,
+                StatedReason.RELEASED.stored() + release.by().name() + unscanned,
+                release.by(),
+                answering.goesOn(turn.unit()),
+                at);
     }
 
     private void note(UUID licence, String reason, Imports.By by, String unit, Instant at) {

@@ -2,6 +2,7 @@ package org.tongban.server.licence;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +44,7 @@ public class Importing {
     private final AccessLog log;
     private final Clock clock;
     private final Answering answering;
+    private final BulkSteps steps;
 
     Importing(
             Imports imports,
@@ -50,7 +52,9 @@ public class Importing {
             CatalogueInForce catalogue,
             AccessLog log,
             Clock clock,
-            Answering answering) {
+            Answering answering,
+            BulkSteps steps) {
+        this.steps = steps;
         this.answering = answering;
         this.imports = imports;
         this.reports = reports;
@@ -75,14 +79,15 @@ public class Importing {
     public UUID take(Viewer viewer, Optional<String> said, Delivery delivery) {
         Unit unit = unit(viewer, said);
         List<Imports.Line> lines = lines(delivery);
-        UUID id =
-                imports.add(acting(viewer, unit), unit.id(), viewer.person(), delivery.name(), clock.instant(), lines);
+        Instant now = clock.instant();
+        UUID id = imports.add(acting(viewer, unit), unit.id(), viewer.person(), delivery.name(), now, lines);
         lines.stream()
                 .flatMap(line -> Stream.of("scan", ImportChecks.PHOTO)
                         .map(column -> line.cells().getOrDefault(column, "")))
                 .distinct()
                 .forEach(name ->
                         delivery.scans().content(name).ifPresent(content -> imports.keepScan(id, name, content)));
+        steps.ofImport(id, BulkSteps.Kind.STARTED, viewer, now);
         return id;
     }
 
@@ -163,22 +168,31 @@ public class Importing {
 
     @Transactional
     public void pause(Viewer viewer, UUID id) {
-        move(viewer, id, "RUNNING", "PAUSED");
+        requireOfficer(viewer, id);
+        Instant now = clock.instant();
+        if (imports.move(id, "RUNNING", "PAUSED", now)) {
+            steps.ofImport(id, BulkSteps.Kind.PAUSED, viewer, now);
+        }
     }
 
     @Transactional
     public void resume(Viewer viewer, UUID id) {
-        move(viewer, id, "PAUSED", "RUNNING");
+        requireOfficer(viewer, id);
+        Instant now = clock.instant();
+        if (imports.move(id, "PAUSED", "RUNNING", now)) {
+            steps.ofImport(id, BulkSteps.Kind.RESUMED, viewer, now);
+        }
     }
 
-    private void move(Viewer viewer, UUID id, String from, String to) {
-        reports.find(id).filter(report -> mayMove(viewer, report)).orElseThrow(() -> Problem.notYours("import " + id));
-        imports.move(id, from, to, clock.instant());
+    /** @throws Problem unless they head or review for its unit, or the one that goes on with it */
+    ImportReport requireOfficer(Viewer viewer, UUID id) {
+        return reports.find(id)
+                .filter(report -> mayMove(viewer, report))
+                .orElseThrow(() -> Problem.notYours("import " + id));
     }
 
-    static boolean mayMove(Viewer viewer, ImportReport report) {
-        return viewer.unitsAs(Role.HEAD).contains(report.unit())
-                || viewer.unitsAs(Role.REVIEWER).contains(report.unit());
+    boolean mayMove(Viewer viewer, ImportReport report) {
+        return own(viewer).contains(answering.goesOn(report.unit()));
     }
 
     /**

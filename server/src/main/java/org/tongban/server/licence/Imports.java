@@ -250,14 +250,16 @@ class Imports {
                 .update();
     }
 
-    void move(UUID id, String from, String to, Instant at) {
-        jdbc.sql("""
+    /** @return false when it was in another state */
+    boolean move(UUID id, String from, String to, Instant at) {
+        return jdbc.sql("""
                         update licence_import set state = :to, changed_at = :at, halted = null
                         where id = :id and state = :from""")
-                .param("to", to)
-                .param("from", from)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("id", id)
-                .update();
+                        .param("to", to)
+                        .param("from", from)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 }

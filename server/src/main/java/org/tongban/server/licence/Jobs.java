@@ -123,13 +123,15 @@ class Jobs {
         start(kind, StatedReason.SEAL_STOLEN.stored(), true, by, at);
     }
 
-    void move(UUID id, List<String> from, String to, Instant at) {
-        jdbc.sql("update licence_job set state = :to, changed_at = :at where id = :id and state = any (:from)")
-                .param("to", to)
-                .param("from", from.toArray(String[]::new))
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("id", id)
-                .update();
+    /** @return false when it was in none of these states */
+    boolean move(UUID id, List<String> from, String to, Instant at) {
+        return jdbc.sql("update licence_job set state = :to, changed_at = :at where id = :id and state = any (:from)")
+                        .param("to", to)
+                        .param("from", from.toArray(String[]::new))
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     Optional<Job> find(UUID id) {

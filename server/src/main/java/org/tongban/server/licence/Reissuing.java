@@ -56,6 +56,7 @@ public class Reissuing {
     private final Clock clock;
     private final Answering answering;
     private final SealedKinds kinds;
+    private final BulkSteps steps;
 
     Reissuing(
             Jobs jobs,
@@ -69,7 +70,9 @@ public class Reissuing {
             TransactionTemplate transaction,
             Clock clock,
             Answering answering,
-            SealedKinds kinds) {
+            SealedKinds kinds,
+            BulkSteps steps) {
+        this.steps = steps;
         this.kinds = kinds;
         this.answering = answering;
         this.jobs = jobs;
@@ -140,7 +143,10 @@ public class Reissuing {
                     LocalText.of("请用不超过 200 字写明换版原因。", "Write why, in at most 200 characters."));
         }
         try {
-            return jobs.start(type, unit, reason.strip(), viewer.person(), clock.instant());
+            Instant now = clock.instant();
+            UUID job = jobs.start(type, unit, reason.strip(), viewer.person(), now);
+            steps.ofJob(job, BulkSteps.Kind.STARTED, viewer, now);
+            return job;
         } catch (DuplicateKeyException running) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
@@ -159,17 +165,20 @@ public class Reissuing {
 
     @Transactional
     public void pause(Viewer viewer, UUID id) {
-        move(viewer, id, List.of("RUNNING"), "PAUSED");
+        move(viewer, id, List.of("RUNNING"), "PAUSED", BulkSteps.Kind.PAUSED);
     }
 
     @Transactional
     public void resume(Viewer viewer, UUID id) {
-        move(viewer, id, List.of("PAUSED", "FAILED"), "RUNNING");
+        move(viewer, id, List.of("PAUSED", "FAILED"), "RUNNING", BulkSteps.Kind.RESUMED);
     }
 
-    private void move(Viewer viewer, UUID id, List<String> from, String to) {
+    private void move(Viewer viewer, UUID id, List<String> from, String to, BulkSteps.Kind step) {
         require(viewer, id);
-        jobs.move(id, from, to, clock.instant());
+        Instant now = clock.instant();
+        if (jobs.move(id, from, to, now)) {
+            steps.ofJob(id, step, viewer, now);
+        }
     }
 
     Job require(Viewer viewer, UUID id) {
@@ -186,6 +195,11 @@ public class Reissuing {
     /** Of the units they head, the latest first; an administrator's are all. */
     public List<Job> of(Viewer viewer) {
         return jobs.of(answering.of(viewer.unitsAs(Role.HEAD)), viewer.is(Role.ADMINISTRATOR));
+    }
+
+    /** What people did with it, first to last. */
+    List<BulkSteps.Step> steps(UUID job) {
+        return steps.ofJob(job);
     }
 
     List<Fault> faults(UUID job) {

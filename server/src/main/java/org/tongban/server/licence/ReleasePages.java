@@ -29,21 +29,13 @@ class ReleasePages {
 
     private final Releasing releasing;
     private final Importing importing;
-    private final ImportReports reports;
     private final Imports imports;
     private final ImportRun run;
     private final CatalogueInForce catalogue;
 
-    ReleasePages(
-            Releasing releasing,
-            Importing importing,
-            ImportReports reports,
-            Imports imports,
-            ImportRun run,
-            CatalogueInForce catalogue) {
+    ReleasePages(Releasing releasing, Importing importing, Imports imports, ImportRun run, CatalogueInForce catalogue) {
         this.releasing = releasing;
         this.importing = importing;
-        this.reports = reports;
         this.imports = imports;
         this.run = run;
         this.catalogue = catalogue;
@@ -88,14 +80,14 @@ class ReleasePages {
     }
 
     /** @param all whether all its lines are shown, or only those that wait or were refused */
-    static ModelAndView view(Page page, Viewer viewer, ImportReport report, boolean all, Catalogue today) {
+    ModelAndView view(Page page, Viewer viewer, ImportReport report, boolean all, Catalogue today) {
         return page.view("licence/import")
                 .addObject("report", report)
                 .addObject("all", all)
                 .addObject("titles", titles(report, today))
                 .addObject("labels", labels(report, today))
-                .addObject("mayMove", Importing.mayMove(viewer, report))
-                .addObject("mayRelease", Releasing.may(viewer, report))
+                .addObject("mayMove", importing.mayMove(viewer, report))
+                .addObject("mayRelease", releasing.may(viewer, report))
                 .addObject("typed", Map.of())
                 .addObject("refused", Optional.empty());
     }
@@ -134,9 +126,7 @@ class ReleasePages {
     @GetMapping("/unit/licences/imports/{id}/scan")
     ResponseEntity<byte[]> scan(
             @AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestParam String name) {
-        reports.find(id)
-                .filter(report -> Importing.mayMove(viewer, report))
-                .orElseThrow(() -> Problem.notYours("import " + id));
+        importing.requireOfficer(viewer, id);
         byte[] content = imports.scan(id, name).orElseThrow(Problem::notFound);
         return Answers.download(
                 content,

@@ -1,6 +1,7 @@
 package org.tongban.server.licence;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -24,8 +25,21 @@ public class Releasing {
     private final ImportReports reports;
     private final AccessLog log;
     private final Clock clock;
+    private final Importing importing;
+    private final Answering answering;
+    private final BulkSteps steps;
 
-    Releasing(Imports imports, ImportReports reports, AccessLog log, Clock clock) {
+    Releasing(
+            Imports imports,
+            ImportReports reports,
+            AccessLog log,
+            Clock clock,
+            Importing importing,
+            Answering answering,
+            BulkSteps steps) {
+        this.importing = importing;
+        this.answering = answering;
+        this.steps = steps;
         this.imports = imports;
         this.reports = reports;
         this.log = log;
@@ -33,10 +47,13 @@ public class Releasing {
     }
 
     /** Whether the viewer may have it sealed now. */
-    static boolean may(Viewer viewer, ImportReport report) {
-        return report.waits()
-                && viewer.unitsAs(Role.HEAD).contains(report.unit())
-                && !viewer.person().equals(report.person());
+    boolean may(Viewer viewer, ImportReport report) {
+        return report.waits() && heads(viewer, report) && !viewer.person().equals(report.person());
+    }
+
+    /** Whether they head its unit; of one that is gone, the unit that goes on with what it began. */
+    private boolean heads(Viewer viewer, ImportReport report) {
+        return viewer.unitsAs(Role.HEAD).contains(answering.goesOn(report.unit()));
     }
 
     /**
@@ -46,7 +63,7 @@ public class Releasing {
     @Transactional
     public void release(Viewer viewer, UUID id, String noScan) {
         ImportReport report = waiting(viewer, id);
-        if (!viewer.unitsAs(Role.HEAD).contains(report.unit())) {
+        if (!heads(viewer, report)) {
             log.refused(viewer, "release of import " + id);
             throw Problem.forbidden(
                     LocalText.of("只有发证单位的负责人可以放行。", "Only the head of the issuing unit can release it."));
@@ -60,7 +77,9 @@ public class Releasing {
                             "You brought this in yourself; another head of your unit has to compare and release it."));
         }
         String why = report.unscanned() == 0 ? "" : why("noScan", noScan, "为什么没有扫描件", "why there is no scan");
-        imports.release(id, viewer.person(), why, clock.instant());
+        Instant now = clock.instant();
+        imports.release(id, viewer.person(), why, now);
+        steps.ofImport(id, BulkSteps.Kind.RELEASED, viewer, now);
     }
 
     /** @throws Problem unless the viewer is an officer of the unit, it waits, and a reason is given */
@@ -69,15 +88,14 @@ public class Releasing {
         waiting(viewer, id);
         String why = why("reason", reason, "为什么不放行", "why it isn't released");
         String by = viewer.displayName();
-        imports.discard(
-                id,
-                LocalText.of("没有放行（" + by + "）：" + why, "It was not released (" + by + "): " + why),
-                clock.instant());
+        Instant now = clock.instant();
+        imports.discard(id, LocalText.of("没有放行（" + by + "）：" + why, "It was not released (" + by + "): " + why), now);
+        steps.ofImport(id, BulkSteps.Kind.DISCARDED, viewer, now);
     }
 
     private ImportReport waiting(Viewer viewer, UUID id) {
         ImportReport report = reports.lock(id)
-                .filter(found -> Importing.mayMove(viewer, found))
+                .filter(found -> importing.mayMove(viewer, found))
                 .orElseThrow(() -> Problem.notYours("import " + id));
         if (!report.waits()) {
             throw Problem.of(

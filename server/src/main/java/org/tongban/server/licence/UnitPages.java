@@ -58,6 +58,7 @@ public class UnitPages {
     private final Reviews reviews;
     private final CatalogueInForce catalogue;
     private final Answering answering;
+    private final ReleasePages releasePages;
 
     UnitPages(
             Licences licences,
@@ -72,7 +73,9 @@ public class UnitPages {
             CoSealing coSealing,
             Reviews reviews,
             CatalogueInForce catalogue,
-            Answering answering) {
+            Answering answering,
+            ReleasePages releasePages) {
+        this.releasePages = releasePages;
         this.answering = answering;
         this.licences = licences;
         this.unitsLicences = unitsLicences;
@@ -176,7 +179,7 @@ public class UnitPages {
                         .toList(),
                 reviews.late(units),
                 coSealing.waiting(viewer),
-                reports.of(units),
+                reports.of(answering.begunBy(units)),
                 reissuing.of(viewer),
                 types(units),
                 importing.units(viewer),
@@ -280,7 +283,7 @@ public class UnitPages {
         ImportReports.Which which = lines.equals("all") ? ImportReports.Which.ALL : ImportReports.Which.REFUSED;
         ImportReport report = importing.require(viewer, id, which, after, LINES);
         wholeWhenOver(report.state(), response);
-        return ReleasePages.view(page, viewer, report, which == ImportReports.Which.ALL, catalogue.today());
+        return releasePages.view(page, viewer, report, which == ImportReports.Which.ALL, catalogue.today());
     }
 
     /** The page asks for its progress alone while the work goes on; then it comes whole once more. */
@@ -344,6 +347,7 @@ public class UnitPages {
                                 .licence(job.type())
                                 .map(LicenceType::title)
                                 .orElse(LocalText.of(job.type(), job.type())))
+                .addObject("steps", reissuing.steps(id))
                 .addObject("faults", reissuing.faults(id));
     }
 

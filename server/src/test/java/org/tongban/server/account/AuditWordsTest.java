@@ -36,6 +36,11 @@ class AuditWordsTest {
                     141002-tax: seal brought in, 5          | 141002-tax：带回并启用印章 5
                     141002-tax: seal taken out of use, 5    | 141002-tax：停用印章 5
                     141002-tax: seal stolen, 5              | 141002-tax：印章密钥可能失窃，停用 5
+                    141002-tax: no theft, 5                 | 141002-tax：印章未失窃，更正 5
+                    141002-tax: theft later, 5              | 141002-tax：印章失窃时间更正 5
+                    import 5: paused                        | 证照导入 5：暂停
+                    import 5: dropped                       | 证照导入 5：不放行
+                    licence job 5: resumed                  | 证照批量任务 5：继续
                     reception 5, counter c1                 | 接待 5，窗口 c1
                     file 5 of matter 6                      | 办件 6 的材料文件 5
                     account 5, at a counter                 | 账号 5，在窗口开立

@@ -168,6 +168,44 @@ class ReleasedImportsTest {
     }
 
     @Test
+    @Rule("LIC-06")
+    void who_paused_resumed_and_released_it_stands_with_it_and_in_the_audit_log() {
+        JsonNode sent = sent("market-reviewer", BroughtIn.number(), "a.pdf");
+        String id = sent.get("id").asString();
+        jdbc.sql("update licence_import set state = 'RUNNING' where id = :id::uuid")
+                .param("id", id)
+                .update();
+
+        server.api().as("market-head").post(IMPORTS + id + "/pause", Map.of());
+        server.api().as("market-head").post(IMPORTS + id + "/pause", Map.of());
+        server.api().as("market-reviewer").post(IMPORTS + id + "/resume", Map.of());
+        jdbc.sql("update licence_import set state = 'CHECKED' where id = :id::uuid")
+                .param("id", id)
+                .update();
+        JsonNode done = release("market-head", sent, "").json();
+
+        assertThat(done.get("steps").toString())
+                .as("each step once")
+                .matches(".*Started.*孙演审.*Paused.*吴演定.*Resumed.*孙演审.*Released.*吴演定.*")
+                .doesNotMatch(".*Paused.*Paused.*");
+        assertThat(server.browser()
+                        .as("market-head")
+                        .open("/unit/licences/imports/" + id)
+                        .body())
+                .contains("Who did what, and when", "Paused · ");
+        assertThat(jdbc.sql(
+                                "select what || ' ' || name from audit_entry where kind = 'LICENCES_IN_BULK' and what like :what")
+                        .param("what", "import " + id + "%")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(
+                        "import " + id + ": started 孙演审",
+                        "import " + id + ": paused 吴演定",
+                        "import " + id + ": resumed 孙演审",
+                        "import " + id + ": released 吴演定");
+    }
+
+    @Test
     @Rule("LIC-07")
     void nothing_holds_without_end_because_a_cell_is_blank() {
         String blank = BroughtIn.number();

@@ -397,6 +397,34 @@ class UnitsGoneTest {
     }
 
     @Test
+    @Rule("LIC-06")
+    void the_successor_releases_what_the_one_that_is_gone_brought_in() {
+        String number = BroughtIn.number();
+        String table = BroughtIn.COLUMNS
+                + BroughtIn.row(number, BroughtIn.BUSINESS, old.creditCode(), "2024-05-01", "2031-01-31", "");
+        String id = old.send("market-reviewer", table.getBytes(StandardCharsets.UTF_8), Map.of())
+                .json()
+                .get("id")
+                .asString();
+        String path = "/api/v1/licence-imports/" + id;
+        assertThat(as("urban-head").get(path).status()).isEqualTo(404);
+
+        clock.set(REFORMED);
+
+        assertThat(as("fire-head").get(path).status()).isEqualTo(404);
+        assertThat(as("market-head")
+                        .post(path + "/release", Map.of("noScan", "x"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(server.browser().as("urban-head").open("/unit/licences").body())
+                .contains("/unit/licences/imports/" + id);
+        Api.Answer released = as("urban-head").post(path + "/release", Map.of("noScan", "原件在档案室（虚构）"));
+        assertThat(released.body()).contains("\"taken\":1");
+        assertThat(documents.document(old.licence(number)).issuer().name()).isEqualTo("尧都区市场监督管理局");
+        assertThat(result(files.file(old.licence(number)))).isEqualTo("valid");
+    }
+
+    @Test
     void what_stands_on_a_seals_page_of_the_administrator_names_the_unit_that_is_gone() {
         old.brought();
         clock.set(REFORMED);
