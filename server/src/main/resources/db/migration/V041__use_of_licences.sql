@@ -33,10 +33,10 @@ create table licence_use (
     kind    text        not null,
     who     text        not null,
     what    text        not null,
-    -- Of what is written down once a day for each person: who, and on which day.
+    -- Of what is written down once for each person: who; and on which day, where it is once a day.
     person  uuid        references person,
     day     date,
-    check (num_nonnulls(person, day) in (0, 2))
+    check (day is null or person is not null)
 );
 create index licence_use_licence on licence_use (licence, at desc, id desc);
 create unique index licence_use_daily on licence_use (licence, person, day, kind, what) where day is not null;

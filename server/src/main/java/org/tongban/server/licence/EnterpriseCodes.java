@@ -1,6 +1,7 @@
 package org.tongban.server.licence;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ import org.tongban.server.web.Problem;
  */
 @Service
 public class EnterpriseCodes {
+    /** An inspector who opens the code again within this time is on the same visit: that is one use, and not two. */
+    private static final Duration VISIT = Duration.ofHours(2);
+
     private final EnterpriseCodeRows rows;
     private final Enterprises enterprises;
     private final HeldLicences heldLicences;
@@ -189,8 +193,11 @@ public class EnterpriseCodes {
     private Scan inspector(Enterprise enterprise, List<Licence> held, Set<String> units, Viewer viewer) {
         Instant now = clock.instant();
         List<Licence> all = current(held).toList();
-        all.forEach(licence -> uses.note(
-                licence.id(), new Uses.Use(now, Uses.Kind.INSPECTED, viewer.displayName(), unitNames(units))));
+        uses.noteOnce(
+                all.stream().map(Licence::id).toList(),
+                new Uses.Use(now, Uses.Kind.INSPECTED, viewer.displayName(), unitNames(units)),
+                viewer.person(),
+                now.minus(VISIT));
         Map<Boolean, List<CheckToDo>> checks = all.stream()
                 .collect(Collectors.partitioningBy(
                         licence -> units.contains(answering.id(licence)),

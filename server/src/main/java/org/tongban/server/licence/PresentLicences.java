@@ -26,8 +26,15 @@ class PresentLicences {
     private final HeldLicences heldLicences;
     private final HolderMarks marks;
     private final CatalogueInForce catalogue;
+    private final StatusHistory statuses;
 
-    PresentLicences(Licences licences, HeldLicences heldLicences, HolderMarks marks, CatalogueInForce catalogue) {
+    PresentLicences(
+            Licences licences,
+            HeldLicences heldLicences,
+            HolderMarks marks,
+            CatalogueInForce catalogue,
+            StatusHistory statuses) {
+        this.statuses = statuses;
         this.licences = licences;
         this.heldLicences = heldLicences;
         this.marks = marks;
@@ -164,6 +171,30 @@ class PresentLicences {
 
     /** What keeps it from being renewed on this day already. */
     Optional<LocalText> tooEarly(Licence licence, OnPresent present, LocalDate day) {
+        return renewedAhead(licence, present, day).or(() -> beforeItsTime(licence, present, day));
+    }
+
+    /** A renewal adds its time at the end: until that has begun there is nothing to renew, however often one asks. */
+    private Optional<LocalText> renewedAhead(Licence licence, OnPresent present, LocalDate day) {
+        return present.does() == Does.RENEWS
+                ? endBefore(licence)
+                        .filter(last -> !last.isBefore(day))
+                        .map(last -> LocalText.of(
+                                "证照 " + licence.number() + " 已经延续过，延续的有效期 " + last.plusDays(1) + " 才开始，在那之前不能再次延续。",
+                                "Licence " + licence.number() + " has been renewed: the time added begins on "
+                                        + last.plusDays(1) + " and can't be renewed before."))
+                : Optional.empty();
+    }
+
+    /** The last day of the time that was renewed last; empty when none was. */
+    private Optional<LocalDate> endBefore(Licence licence) {
+        return licences.before(licence.id())
+                .flatMap(before -> before.validUntil().equals(licence.validUntil())
+                        ? endBefore(before)
+                        : before.validUntil().filter(last -> statuses.isRenewed(before.id())));
+    }
+
+    private static Optional<LocalText> beforeItsTime(Licence licence, OnPresent present, LocalDate day) {
         return licence.validUntil()
                 .flatMap(last -> present.early()
                         .map(period -> Terms.before(period, last))

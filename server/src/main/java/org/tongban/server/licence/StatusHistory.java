@@ -102,6 +102,13 @@ class StatusHistory {
                         .findFirst());
     }
 
+    /** Whether one took its place that renewed it. */
+    boolean isRenewed(UUID licence) {
+        return history(licence).stream()
+                .anyMatch(change -> change.state() == LicenceState.REPLACED
+                        && change.reason().equals(StatedReason.RENEWED.stored()));
+    }
+
     /** The state that a licence was in until it was void. */
     LicenceState beforeVoid(UUID licence) {
         return jdbc.sql("""

@@ -80,6 +80,29 @@ public class Uses {
                 .update();
     }
 
+    /**
+     * The same, unless this person did the same since then: who opens a page again within one visit uses it once. Of several
+     * at once one is noted.
+     */
+    void noteOnce(List<UUID> licences, Use use, UUID person, Instant since) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 44))")
+                .param("key", person.toString())
+                .query(row -> {});
+        jdbc.sql("""
+                        insert into licence_use (licence, at, kind, who, what, person)
+                        select l.id, :at, :kind, :who, :what, :person from unnest(:licences::uuid[]) as l (id)
+                        where not exists (select from licence_use u where u.licence = l.id and u.at > :since
+                                          and u.kind = :kind and u.what = :what and u.person = :person)""")
+                .param("licences", licences.toArray(UUID[]::new))
+                .param("at", use.at().atOffset(ZoneOffset.UTC))
+                .param("kind", use.kind().name())
+                .param("who", use.who())
+                .param("what", use.what())
+                .param("person", person)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** A part of them, the latest first. @param next where the list goes on; empty at its end */
     public record Part(List<Use> uses, Optional<UUID> next) {}
 

@@ -2,6 +2,7 @@ package org.tongban.server.licence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.tongban.server.catalogue.Catalogue;
 import org.tongban.server.catalogue.CatalogueInForce;
 import org.tongban.server.catalogue.Item;
 import org.tongban.server.testing.Server;
+import org.tongban.server.testing.SettableClock;
 import tools.jackson.databind.JsonNode;
 
 /** One code for an enterprise. */
@@ -22,6 +24,9 @@ class EnterpriseCodeTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private SettableClock clock;
 
     @Autowired
     private CatalogueInForce catalogue;
@@ -93,6 +98,10 @@ class EnterpriseCodeTest {
                 .contains("INSPECTED");
         String page =
                 server.browser().as("market-inspector").open("/v/e/" + code).body();
+        assertThat(inspections(id)).as("one visit of each of two").isEqualTo(2);
+        clock.advance(Duration.ofHours(3));
+        server.browser().as("market-inspector").open("/v/e/" + code);
+        assertThat(inspections(id)).as("and another visit").isEqualTo(3);
         assertThat(page).contains("The check to do").contains("<details class=\"card card-body licence-line\">");
         assertThat(page.indexOf("The check to do")).isLessThan(page.indexOf("licence-line"));
         assertThat(page.replaceAll("(?s)<details.*?</details>", ""))
@@ -100,5 +109,12 @@ class EnterpriseCodeTest {
                 .doesNotContain("class=\"sheet\"", "Identifier");
         assertThat(server.browser().as("wang").open("/v/e/" + code).shows("Compliance handbook"))
                 .isTrue();
+    }
+
+    private int inspections(Object licence) {
+        return jdbc.sql("select count(*) from licence_use where licence = :id::uuid and kind = 'INSPECTED'")
+                .param("id", licence.toString())
+                .query(Integer.class)
+                .single();
     }
 }

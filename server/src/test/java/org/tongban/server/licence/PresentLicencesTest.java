@@ -150,17 +150,17 @@ class PresentLicencesTest {
         assertThat(decide(drugRenewal(number)).status()).isEqualTo(200);
 
         assertThat(states(number)).containsExactly("REPLACED", "VALID");
-        assertThat(now(number, "valid_until::text")).isEqualTo("2036-01-31");
+        assertThat(now(number, "valid_until::text")).isEqualTo("2031-08-31");
     }
 
-    /** Valid until 31 January 2031. */
+    /** Valid until 31 August 2026: its renewal can be applied for. */
     private String drugLicence() {
         String number = BroughtIn.number();
         String table =
                 "type,number,holder,holder_id,issued_on,valid_until,representative_name,premises_address,drug_scope,"
                         + "pharmacist_name\ndrug-retail-licence," + number + "," + BroughtIn.BUSINESS + ","
                         + old.creditCode()
-                        + ",2024-05-01,2031-01-31,无,无,无,无\n";
+                        + ",2021-09-01,2026-08-31,无,无,无,无\n";
         assertThat(old.take("market-reviewer", table, Map.of()).body()).contains("\"taken\":1");
         return number;
     }
@@ -208,7 +208,22 @@ class PresentLicencesTest {
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(409);
         assertThat(refused.body()).contains("can't be renewed twice");
-        assertThat(now(number, "valid_until::text")).isEqualTo("2036-01-31");
+        assertThat(now(number, "valid_until::text")).isEqualTo("2031-08-31");
+    }
+
+    /** Renewed again and again it would hold for as long as one pleases. */
+    @Test
+    void what_was_renewed_is_not_renewed_again_before_the_time_that_was_added_has_begun() {
+        String number = drugLicence();
+        assertThat(decide(drugRenewal(number)).status()).isEqualTo(200);
+        clock.advance(Duration.ofMinutes(5));
+        Filling again = begun("item.drug-licence-change", RENEWAL);
+        again.save("present_drug_licence", number);
+
+        Api.Answer refused = again.complete().submit(UUID.randomUUID());
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("the time added begins on 2026-09-01 and can't be renewed before");
     }
 
     @Test
