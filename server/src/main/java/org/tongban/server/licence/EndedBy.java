@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.tongban.kernel.text.LocalText;
 
 /**
- * A decision that ended a licence before its time.
+ * A decision that ended a licence before its time, suspended it or lifted that.
  *
  * @param id of its sealed paper, too
  * @param number of the decision

@@ -66,6 +66,10 @@ public class Ending {
                 "应当终止，如主体已不存在",
                 "it has to end, such as when its holder is gone",
                 StatedReason.CANCELLED),
+        /** Not the end of a licence: it is out of force for the time being. */
+        SUSPENDED("暂停", "Suspended", "暂时不能使用", "it can't be used for the time being", StatedReason.SUSPENDED),
+        /** What suspended it is lifted. */
+        RESUMED("恢复", "Resumed", "解除暂停", "what suspended it is lifted", StatedReason.RESUMED),
         /** Not the end of a licence: what was brought in never was one ({@link MistakenImports}). */
         MISTAKEN(
                 "更正导入",
@@ -175,30 +179,35 @@ public class Ending {
         return written.strip();
     }
 
-    /** Puts a licence out of force for the time being; a composite licence that shows it says so through its code. */
+    /**
+     * Puts a licence out of force for the time being, by a decision of its own; a composite licence that shows it says so
+     * through its code.
+     *
+     * @throws Problem as {@link #end} does, and when it isn't in force
+     */
     @Transactional
-    public void suspend(Viewer viewer, UUID id, String reason) {
-        String why = reason(reason);
+    public void suspend(Viewer viewer, UUID id, String facts, String law) {
         Licence licence = require(viewer, id, "suspending");
-        requireState(licence.state(ChinaTime.dayOf(clock.instant())), LicenceState.VALID);
-        change(viewer, licence, LicenceState.SUSPENDED, StatedReason.SUSPENDED.stored() + why);
+        Instant now = clock.instant();
+        requireState(licence.state(ChinaTime.dayOf(now)), LicenceState.VALID);
+        change(viewer, licence, LicenceState.SUSPENDED, Decision.of(Kind.SUSPENDED, facts, law, ""), now);
     }
 
-    /** Puts a suspended licence in force again. */
+    /** Lifts a suspension, likewise: the licence is in force again, unless its time is over. */
     @Transactional
-    public void resume(Viewer viewer, UUID id, String reason) {
-        String why = reason(reason);
+    public void resume(Viewer viewer, UUID id, String facts, String law) {
         Licence licence = require(viewer, id, "resuming");
+        Instant now = clock.instant();
         requireState(licence.kept(), LicenceState.SUSPENDED);
-        change(viewer, licence, LicenceState.VALID, StatedReason.RESUMED.stored() + why);
-        events.publishEvent(new LicenceCounts(id, clock.instant()));
+        change(viewer, licence, LicenceState.VALID, Decision.of(Kind.RESUMED, facts, law, ""), now);
+        events.publishEvent(new LicenceCounts(id, now));
     }
 
-    private void change(Viewer viewer, Licence licence, LicenceState state, String reason) {
-        statuses.change(
-                licence.id(),
-                new StatusHistory.Change(
-                        state, reason, Optional.of(viewer.person()), answering.id(licence), clock.instant()));
+    private void change(Viewer viewer, Licence licence, LicenceState state, Decision decision, Instant at) {
+        Optional<UUID> by = Optional.of(viewer.person());
+        papers.write(licence, decision, new Taken(by, at));
+        String why = decision.kind().reason.stored() + decision.facts();
+        statuses.change(licence.id(), new StatusHistory.Change(state, why, by, answering.id(licence), at));
     }
 
     /** The composite licences that show it are void from the same moment, and called in. */
@@ -216,10 +225,6 @@ public class Ending {
     void givenUp(Licence licence, String unit, Instant at) {
         end(licence, StatedReason.GIVEN_UP.stored(), Optional.empty(), unit, at);
         voidComposites(licence, at);
-    }
-
-    private static String reason(String written) {
-        return text("reason", written, LONGEST_REASON, "理由和依据", "The reason and its legal basis");
     }
 
     boolean heads(Viewer viewer, Licence licence) {

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tongban.server.viewer.Viewer;
 
-/** The decisions that ended a licence, their papers, and setting one aside. */
+/** The decisions that ended a licence, suspended it or lifted that, their papers, and setting one aside. */
 @RestController
 @RequestMapping("/api/v1/licences/{id}/endings")
 class EndingApi {

@@ -15,7 +15,7 @@ import org.tongban.server.catalogue.Responsible;
 import org.tongban.server.catalogue.Unit;
 
 /**
- * The written decision by which a licence ends, under the unit's seal: facts, law, what can be done against it, and, of a
+ * The written decision by which a licence ends, is suspended or in force again, under the unit's seal: facts, law, what can be done against it, and, of a
  * revocation, that the right to a hearing was told (Administrative Licensing Law, art. 38, 69, 70; Administrative
  * Penalties Law, art. 59, 63).
  */
@@ -88,9 +88,13 @@ class EndingPapers {
     }
 
     private static String decided(EndedBy ended) {
-        return ended.kind() == Ending.Kind.MISTAKEN
-                ? "上列电子证照导入有误，自始无效，编号收回。持证人依法取得的许可和原纸质证照不因此改变。"
-                : ended.kind().title().zh() + "上列证照，自 " + ChinaTime.dayOf(ended.at()) + " 起失效。";
+        String day = ChinaTime.dayOf(ended.at()).toString();
+        return switch (ended.kind()) {
+            case MISTAKEN -> "上列电子证照导入有误，自始无效，编号收回。持证人依法取得的许可和原纸质证照不因此改变。";
+            case SUSPENDED -> "自 " + day + " 起暂停上列证照的效力，至本机关决定恢复时为止。";
+            case RESUMED -> "自 " + day + " 起解除对上列证照的暂停；有效期不因暂停顺延，有效期届满的，不因此恢复效力。";
+            case REVOKED, WITHDRAWN, CANCELLED -> ended.kind().title().zh() + "上列证照，自 " + day + " 起失效。";
+        };
     }
 
     private List<String> paragraphs(Licence licence, EndedBy ended) {

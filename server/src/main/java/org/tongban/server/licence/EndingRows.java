@@ -15,7 +15,7 @@ import org.tongban.kernel.text.LocalText;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Decisions that ended licences, in the database. Every change joins the caller's transaction. */
+/** Decisions that ended licences, suspended them or lifted that, in the database. Every change joins the caller's transaction. */
 @Repository
 class EndingRows {
     private static final TypeReference<List<LocalText>> REMEDIES = new TypeReference<>() {};
@@ -98,9 +98,9 @@ class EndingRows {
                 .list();
     }
 
-    /** The one that stands, if any does. */
+    /** The one that ended it and stands, if any does. */
     Optional<EndedBy> standing(UUID licence) {
-        return jdbc.sql(COLUMNS + "where e.licence = :licence and e.aside_at is null")
+        return jdbc.sql(COLUMNS + "where e.licence = :licence and e.aside_at is null and e.ends")
                 .param("licence", licence)
                 .query((row, number) -> ended(row))
                 .optional();

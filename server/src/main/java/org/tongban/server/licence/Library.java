@@ -206,13 +206,17 @@ class Library implements LicenceLibrary {
                         "No longer in force since " + news.day()
                                 + "; open it for the decision, its grounds and what you can do against it.");
             case "RESTORED" ->
-                LocalText.of(
-                        news.day() + " 失效决定被撤销，证照恢复。",
-                        "What ended it was set aside on " + news.day() + ": it is in force again.");
+                licence.state(today) == LicenceState.VALID
+                        ? LocalText.of(
+                                news.day() + " 失效决定被撤销，证照恢复。",
+                                "What ended it was set aside on " + news.day() + ": it is in force again.")
+                        : LocalText.of(
+                                news.day() + " 失效决定被撤销；有效期已经届满，证照不再有效。",
+                                "What ended it was set aside on " + news.day() + "; its time is over all the same.");
             case "SEALED_ANEW" ->
                 LocalText.of(
-                        news.day() + " 失效决定书重新盖章：原印章可能失窃，旧文件不能再通过查验，请打开重新下载。",
-                        "The decision that ended it was sealed anew on " + news.day()
+                        news.day() + " 决定书重新盖章：原印章可能失窃，旧文件不能再通过查验，请打开重新下载。",
+                        "A decision on it was sealed anew on " + news.day()
                                 + ", since the seal used before may have been stolen: open it and download it again.");
             case "FILE_VOID" ->
                 LocalText.of(

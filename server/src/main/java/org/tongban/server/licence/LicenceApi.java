@@ -192,17 +192,18 @@ class LicenceApi {
         return HistoryLine.all(history.of(reading.look(viewer, id)), reviews.of(id));
     }
 
-    record Reason(String reason) {}
+    /** @param reason what was found, {@code law} on which provisions it rests: both stand in the sealed decision */
+    record Suspension(Optional<String> reason, Optional<String> law) {}
 
     @PostMapping("/licences/{id}/suspend")
-    LicenceView suspend(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Reason reason) {
-        ending.suspend(viewer, id, reason.reason());
+    LicenceView suspend(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Suspension said) {
+        ending.suspend(viewer, id, said.reason().orElse(""), said.law().orElse(""));
         return licence(viewer, id);
     }
 
     @PostMapping("/licences/{id}/resume")
-    LicenceView resume(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Reason reason) {
-        ending.resume(viewer, id, reason.reason());
+    LicenceView resume(@AuthenticationPrincipal Viewer viewer, @PathVariable UUID id, @RequestBody Suspension said) {
+        ending.resume(viewer, id, said.reason().orElse(""), said.law().orElse(""));
         return licence(viewer, id);
     }
 

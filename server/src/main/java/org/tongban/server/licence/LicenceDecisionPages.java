@@ -54,12 +54,15 @@ class LicenceDecisionPages {
             @RequestParam Map<String, String> form,
             RedirectAttributes redirect) {
         SentForm sent = sent(page, viewer, id, form, redirect);
-        String reason = sent.field("reason");
+        String facts = sent.field("reason");
+        String law = sent.field("law");
         return sent.done(
                 doing.equals("suspend")
-                        ? () -> ending.suspend(viewer, id, reason)
-                        : () -> ending.resume(viewer, id, reason),
-                LocalText.of("已处理，状态即时生效。", "Done, with effect at once."));
+                        ? () -> ending.suspend(viewer, id, facts, law)
+                        : () -> ending.resume(viewer, id, facts, law),
+                LocalText.of(
+                        "已决定，即时生效；决定书已加盖电子印章，请依法送达。",
+                        "Decided, with effect at once; the sealed decision is on this page and is to be served."));
     }
 
     /** Puts right what ended it wrongly. */

@@ -89,8 +89,9 @@ public class LicenceSheets {
      * @param appliedIn the application of theirs it came of, of somebody in their care
      * @param why it ends when it does, where that depends on something
      * @param resealed that its file was void, since a seal on it had been stolen, and lately or not yet sealed anew
-     * @param remedies what can be done against its suspension, while it is suspended
-     * @param endings decisions that ended it, the latest first; whether they may set the one that stands aside
+     * @param remedies what can be done against its suspension, while it is suspended by no decision of its own
+     * @param endings decisions that ended or suspended it or lifted that, the latest first; whether they may set aside the one
+     *     that ended it
      */
     public record Sheet(
             UUID id,
@@ -117,8 +118,10 @@ public class LicenceSheets {
             Optional<Resealed.Standing> resealed,
             List<LocalText> remedies) {}
 
+    /** A composite licence is suspended, too, by what was decided of the one whose place it took. */
     private List<LocalText> remedies(Licence licence) {
-        return licence.kept() == LicenceState.SUSPENDED
+        boolean decided = endings.of(licence.id()).stream().anyMatch(one -> one.kind() == Ending.Kind.SUSPENDED);
+        return licence.kept() == LicenceState.SUSPENDED && !decided
                 ? catalogue
                         .today()
                         .unit(answering.id(licence))

@@ -122,7 +122,7 @@ class Notices {
                         select t.id, t.type, t.number,
                                case when t.state = 'VOID'
                                          and exists (select from licence_ending e
-                                                     where e.licence = t.id and e.aside_at is null)
+                                                     where e.licence = t.id and e.aside_at is null and e.ends)
                                     then 'ENDED' else t.state end as kind,
                                (s.at at time zone 'Asia/Shanghai')::date as day, t.applied
                         from theirs t join lateral (select at from licence_status where licence = t.id

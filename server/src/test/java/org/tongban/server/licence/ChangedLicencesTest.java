@@ -177,7 +177,8 @@ class ChangedLicencesTest {
         Api holder = server.api().as("wang");
         Api head = server.api().as("market-head");
         String change = asked(holder, id.toString(), "representative_name", "王接任");
-        assertThat(head.post(path + "/suspend", Map.of("reason", "停业整顿")).status())
+        assertThat(head.post(path + "/suspend", Map.of("reason", "停业整顿", "law", "示例依据"))
+                        .status())
                 .isEqualTo(200);
         Api.Answer suspended = head.post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true));
         assertThat(suspended.status()).isEqualTo(409);

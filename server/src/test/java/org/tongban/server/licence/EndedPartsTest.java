@@ -89,7 +89,10 @@ class EndedPartsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Ending.Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "MISTAKEN")
+    @EnumSource(
+            value = Ending.Kind.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"MISTAKEN", "SUSPENDED", "RESUMED"})
     @Rule("LIC-04")
     void revoked_withdrawn_or_cancelled_by_its_unit(Ending.Kind kind) {
         UUID food = id(held("food-business-licence"));

@@ -154,7 +154,7 @@ class JoinedPartsTest {
 
         assertThat(server.api()
                         .as("market-head")
-                        .post("/api/v1/licences/" + id + "/resume", Map.of("reason", "整改合格"))
+                        .post("/api/v1/licences/" + id + "/resume", Map.of("reason", "整改合格", "law", "示例依据"))
                         .status())
                 .isBetween(200, 204);
 
@@ -234,7 +234,7 @@ class JoinedPartsTest {
     void a_suspended_composite_licence_stays_suspended_whatever_becomes_of_its_parts() {
         UUID before = composite().id();
         Api approval = server.api().as("approval-head");
-        assertThat(approval.post("/api/v1/licences/" + before + "/suspend", Map.of("reason", "立案调查期间暂停"))
+        assertThat(approval.post("/api/v1/licences/" + before + "/suspend", Map.of("reason", "立案调查期间暂停", "law", "示例依据"))
                         .status())
                 .isBetween(200, 204);
 
@@ -260,7 +260,7 @@ class JoinedPartsTest {
                         .body())
                 .contains("立案调查期间暂停");
 
-        assertThat(approval.post("/api/v1/licences/" + again.id() + "/resume", Map.of("reason", "查清"))
+        assertThat(approval.post("/api/v1/licences/" + again.id() + "/resume", Map.of("reason", "查清", "law", "示例依据"))
                         .status())
                 .isBetween(200, 204);
         assertThat(composite().kept()).isEqualTo(LicenceState.VALID);

@@ -144,12 +144,12 @@ class LicenceIdentifiersTest {
         Api head = server.api().as("market-head");
         String path = "/api/v1/licences/" + id;
         agree(elsewhere, editions, LicenceState.VALID);
-        head.post(path + "/suspend", Map.of("reason", "停业整顿"));
+        head.post(path + "/suspend", Map.of("reason", "停业整顿", "law", "示例依据"));
         agree(elsewhere, editions, LicenceState.SUSPENDED);
         laidOutAnew();
         editions.add(files.file(id));
         agree(elsewhere, editions, LicenceState.SUSPENDED);
-        head.post(path + "/resume", Map.of("reason", "整改合格"));
+        head.post(path + "/resume", Map.of("reason", "整改合格", "law", "示例依据"));
         agree(elsewhere, editions, LicenceState.VALID);
         laidOutAnew();
         editions.add(files.file(id));

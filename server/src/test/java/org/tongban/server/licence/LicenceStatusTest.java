@@ -42,10 +42,15 @@ class LicenceStatusTest {
     @Autowired
     private CatalogueInForce catalogue;
 
-    private final BroughtIn old;
+    @Autowired
+    private SealedPapers papers;
 
-    LicenceStatusTest(BroughtIn old) {
+    private final BroughtIn old;
+    private final CheckedFiles files;
+
+    LicenceStatusTest(BroughtIn old, CheckedFiles files) {
         this.old = old;
+        this.files = files;
     }
 
     @Test
@@ -56,21 +61,24 @@ class LicenceStatusTest {
 
         assertThat(server.api()
                         .as("wang")
-                        .post(path + "/suspend", Map.of("reason", "x"))
+                        .post(path + "/suspend", Map.of("reason", "x", "law", "示例依据"))
                         .status())
                 .isEqualTo(404);
-        assertThat(head.post(path + "/suspend", Map.of("reason", "停业整顿")).status())
+        assertThat(head.post(path + "/suspend", Map.of("reason", "停业整顿", "law", "示例依据"))
+                        .status())
                 .isEqualTo(200);
         assertThat(old.state(number)).isEqualTo("SUSPENDED");
-        assertThat(head.post(path + "/suspend", Map.of("reason", "再来")).status())
+        assertThat(head.post(path + "/suspend", Map.of("reason", "再来", "law", "示例依据"))
+                        .status())
                 .isEqualTo(409);
         assertThat(server.browser()
                         .as("wang")
                         .open("/licences/" + old.licence(number))
                         .body())
-                .contains("What you can do against the suspension", "Within 60 days", "Within six months");
+                .contains("暂停决定〔2026〕", "What you can do against it", "Within 60 days", "Within six months");
         clock.advance(Duration.ofMinutes(1));
-        assertThat(head.post(path + "/resume", Map.of("reason", "整改合格")).status())
+        assertThat(head.post(path + "/resume", Map.of("reason", "整改合格", "law", "示例依据"))
+                        .status())
                 .isEqualTo(200);
 
         assertThat(old.state(number)).isEqualTo("VALID");
@@ -80,11 +88,46 @@ class LicenceStatusTest {
     }
 
     @Test
+    void its_suspension_and_the_lifting_are_numbered_and_sealed_decisions_with_facts_law_and_remedies() {
+        String number = old.brought();
+        String path = "/api/v1/licences/" + old.licence(number);
+        Api head = server.api().as("market-head");
+        Api.Answer lawless = head.post(path + "/suspend", Map.of("reason", "停业整顿"));
+        assertThat(lawless.status()).isEqualTo(422);
+        assertThat(lawless.body()).contains("law-missing");
+        assertThat(old.state(number)).isEqualTo("VALID");
+
+        head.post(path + "/suspend", Map.of("reason", "停业整顿", "law", "示例法第三条"));
+        clock.advance(Duration.ofMinutes(1));
+        head.post(path + "/resume", Map.of("reason", "整改合格", "law", "示例法第四条"));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(head.post(
+                                path + "/endings/set-aside",
+                                Map.of("ground", "court", "decision", "x", "on", "2026-03-03", "why", "x"))
+                        .status())
+                .as("neither ended it")
+                .isEqualTo(409);
+
+        JsonNode decisions = server.api().as("wang").get(path + "/endings").json();
+        assertThat(decisions).hasSize(2);
+        assertThat(decisions.at("/0/number").asString()).matches("尧都区市场监督管理局恢复决定〔2026〕\\d+号");
+        assertThat(decisions.at("/1/number").asString()).matches("尧都区市场监督管理局暂停决定〔2026〕\\d+号");
+        assertThat(decisions.at("/1/law").asString()).isEqualTo("示例法第三条");
+        assertThat(decisions.at("/1/remedies").toString()).contains("行政复议", "行政诉讼");
+        for (JsonNode decision : decisions) {
+            byte[] paper =
+                    papers.find(UUID.fromString(decision.get("id").asString())).orElseThrow();
+            assertThat(files.checkedByApi(paper).get("result").asString()).isEqualTo("valid");
+        }
+    }
+
+    @Test
     void what_is_over_is_not_suspended() {
         UUID id = old.licence(old.brought("2025-12-31"));
 
-        Api.Answer over =
-                server.api().as("market-head").post("/api/v1/licences/" + id + "/suspend", Map.of("reason", "停业整顿"));
+        Api.Answer over = server.api()
+                .as("market-head")
+                .post("/api/v1/licences/" + id + "/suspend", Map.of("reason", "停业整顿", "law", "示例依据"));
 
         assertThat(over.status()).isEqualTo(409);
         assertThat(over.body()).contains("licence-state", "This licence is expired now");
@@ -98,7 +141,8 @@ class LicenceStatusTest {
         UUID id = old.licence(number);
         String path = "/api/v1/licences/" + id;
         Api head = server.api().as("market-head");
-        assertThat(head.post(path + "/suspend", Map.of("reason", "停业整顿")).status())
+        assertThat(head.post(path + "/suspend", Map.of("reason", "停业整顿", "law", "示例依据"))
+                        .status())
                 .isEqualTo(200);
         assertThat(old.state(number)).isEqualTo("SUSPENDED");
 
@@ -111,7 +155,7 @@ class LicenceStatusTest {
 
         assertThat(server.api()
                         .as("market-head")
-                        .post(path + "/resume", Map.of("reason", "整改合格"))
+                        .post(path + "/resume", Map.of("reason", "整改合格", "law", "示例依据"))
                         .status())
                 .isEqualTo(200);
         assertThat(old.state(number)).isEqualTo("EXPIRED");

@@ -179,13 +179,13 @@ class PeriodicReviewsTest {
     void one_that_is_suspended_meanwhile_and_one_that_takes_its_place_are_announced_all_the_same() {
         UUID id = licence();
         Api head = server.api().as("hr-head");
-        assertThat(head.post("/api/v1/licences/" + id + "/suspend", Map.of("reason", "停业整顿"))
+        assertThat(head.post("/api/v1/licences/" + id + "/suspend", Map.of("reason", "停业整顿", "law", "示例依据"))
                         .status())
                 .isEqualTo(200);
         reminders.announce();
         clock.set(Instant.parse("2026-05-10T01:00:00Z"));
         head = server.api().as("hr-head");
-        assertThat(head.post("/api/v1/licences/" + id + "/resume", Map.of("reason", "整改合格"))
+        assertThat(head.post("/api/v1/licences/" + id + "/resume", Map.of("reason", "整改合格", "law", "示例依据"))
                         .status())
                 .isEqualTo(200);
         assertThat(onTheDeskOf("hr-reviewer", id)).isTrue();

@@ -123,7 +123,7 @@ class PresentLicencesTest {
         String fresh = now(number, "id::text");
         assertThat(server.api()
                         .as("market-head")
-                        .post("/api/v1/licences/" + fresh + "/suspend", Map.of("reason", "停业整顿"))
+                        .post("/api/v1/licences/" + fresh + "/suspend", Map.of("reason", "停业整顿", "law", "示例依据"))
                         .status())
                 .isEqualTo(200);
         assertThat(files.checkedByApi(file).at("/status/replacedBy/state").asString())

@@ -80,7 +80,9 @@ class ScannedCodeTest {
     void the_code_in_the_file_leads_there_too_and_says_when_the_licence_ended() throws Exception {
         String number = old.brought();
         UUID id = old.licence(number);
-        server.api().as("market-head").post("/api/v1/licences/" + id + "/suspend", Map.of("reason", "停业整顿"));
+        server.api()
+                .as("market-head")
+                .post("/api/v1/licences/" + id + "/suspend", Map.of("reason", "停业整顿", "law", "示例依据"));
 
         byte[] code = entry(files.file(id), "Doc_0/Res/qr.png");
         Browser.Seen seen = looking(time -> tilted(code, 4 * (time - 1)));
@@ -108,7 +110,9 @@ class ScannedCodeTest {
                 .containsEntry(food.number(), "Valid");
         assertThat(before.values()).containsOnly("Valid", "Not licensed yet");
 
-        server.api().as("market-head").post("/api/v1/licences/" + food.id() + "/suspend", Map.of("reason", "停业整顿"));
+        server.api()
+                .as("market-head")
+                .post("/api/v1/licences/" + food.id() + "/suspend", Map.of("reason", "停业整顿", "law", "示例依据"));
         Map<String, String> suspended = new HashMap<>(before);
         suspended.put(food.number(), "Suspended");
         assertThat(parts(looking(picture))).isEqualTo(suspended);

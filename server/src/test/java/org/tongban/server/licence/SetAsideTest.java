@@ -102,7 +102,9 @@ class SetAsideTest {
         String over = old.brought("2026-03-31");
         String suspended = old.brought();
         clock.set(Instant.parse("2026-03-31T04:00:00Z"));
-        assertThat(head().post("/api/v1/licences/" + old.licence(suspended) + "/suspend", Map.of("reason", "停业整顿"))
+        assertThat(head().post(
+                                "/api/v1/licences/" + old.licence(suspended) + "/suspend",
+                                Map.of("reason", "停业整顿", "law", "示例依据"))
                         .status())
                 .isEqualTo(200);
         for (String number : List.of(over, suspended)) {
@@ -120,6 +122,9 @@ class SetAsideTest {
         }
 
         assertThat(old.state(over)).isEqualTo("EXPIRED");
+        assertThat(server.browser().as("wang").open("/").body())
+                .as("its holder isn't told that it is in force")
+                .contains("its time is over all the same");
         assertThat(old.state(suspended)).isEqualTo("SUSPENDED");
     }
 
@@ -196,7 +201,7 @@ class SetAsideTest {
         assertThat(wang.open("/licences/" + id + "/face.svg").body()).doesNotContain("#a9a9a9");
         assertThat(wang.open("/licences/" + id).body()).contains("btn btn-primary\" href=\"/licences/" + id + "/show");
 
-        assertThat(head().post("/api/v1/licences/" + id + "/suspend", Map.of("reason", "停业整顿"))
+        assertThat(head().post("/api/v1/licences/" + id + "/suspend", Map.of("reason", "停业整顿", "law", "示例依据"))
                         .status())
                 .isEqualTo(200);
         requireMarked(id, "暂停");
@@ -298,7 +303,8 @@ class SetAsideTest {
         UUID composite = held(walk, "restaurant-composite");
         UUID food = held(walk, "food-business-licence");
         Api approval = server.api().as("approval-head");
-        assertThat(approval.post("/api/v1/licences/" + composite + "/suspend", Map.of("reason", "立案调查期间"))
+        assertThat(approval.post(
+                                "/api/v1/licences/" + composite + "/suspend", Map.of("reason", "立案调查期间", "law", "示例依据"))
                         .status())
                 .isEqualTo(200);
         clock.advance(Duration.ofMinutes(1));
@@ -313,7 +319,7 @@ class SetAsideTest {
 
         assertThat(state(food)).isEqualTo("VALID");
         assertThat(state(composite)).isEqualTo("SUSPENDED");
-        assertThat(approval.post("/api/v1/licences/" + composite + "/resume", Map.of("reason", "查清"))
+        assertThat(approval.post("/api/v1/licences/" + composite + "/resume", Map.of("reason", "查清", "law", "示例依据"))
                         .status())
                 .isEqualTo(200);
         assertThat(state(composite)).isEqualTo("VALID");

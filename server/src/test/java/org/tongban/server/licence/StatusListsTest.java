@@ -126,7 +126,9 @@ class StatusListsTest {
             throws Exception {
         UUID id = old.licence(old.brought("2026-04-30"));
         byte[] file = files.file(id);
-        server.api().as("market-head").post("/api/v1/licences/" + id + "/suspend", Map.of("reason", "停业整顿"));
+        server.api()
+                .as("market-head")
+                .post("/api/v1/licences/" + id + "/suspend", Map.of("reason", "停业整顿", "law", "示例依据"));
         assertThat(listed()).contains(key(id) + " suspended ");
 
         clock.set(Instant.parse("2026-04-30T16:00:00Z"));
@@ -143,9 +145,9 @@ class StatusListsTest {
         UUID id = old.licence(old.brought());
         String path = "/api/v1/licences/" + id;
         assertThat(listed()).doesNotContain(key(id));
-        server.api().as("market-head").post(path + "/suspend", Map.of("reason", "停业整顿"));
+        server.api().as("market-head").post(path + "/suspend", Map.of("reason", "停业整顿", "law", "示例依据"));
         assertThat(listed()).contains(key(id) + " suspended ");
-        server.api().as("market-head").post(path + "/resume", Map.of("reason", "整改合格"));
+        server.api().as("market-head").post(path + "/resume", Map.of("reason", "整改合格", "law", "示例依据"));
         assertThat(listed()).doesNotContain(key(id));
     }
 

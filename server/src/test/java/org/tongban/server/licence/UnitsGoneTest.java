@@ -115,7 +115,7 @@ class UnitsGoneTest {
 
     private int suspending(String person, UUID licence) {
         return as(person)
-                .post("/api/v1/licences/" + licence + "/suspend", Map.of("reason", "检查发现问题（虚构）"))
+                .post("/api/v1/licences/" + licence + "/suspend", Map.of("reason", "检查发现问题（虚构）", "law", "示例依据"))
                 .status();
     }
 
