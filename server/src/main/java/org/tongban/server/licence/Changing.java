@@ -120,7 +120,8 @@ public class Changing {
     /** @throws Problem when the licence isn't theirs or not valid, nothing changes, or a value isn't right */
     @Transactional
     public UUID ask(Viewer viewer, UUID id, Map<String, String> wanted, String reason) {
-        Licence licence = access.requireHolder(viewer, id);
+        licences.oneAtATime(access.requireHolder(viewer, id));
+        Licence licence = licences.lock(id).orElseThrow();
         if (!inForce(licence) || licence.composite()) {
             throw Problem.of(
                     HttpStatus.CONFLICT,
@@ -261,8 +262,8 @@ public class Changing {
     /** @throws Problem unless the viewer heads the unit that answers for the licence and the change is still open */
     @Transactional
     public void decide(Viewer viewer, UUID change, boolean grant, String why) {
+        changes.find(change).flatMap(open -> licences.find(open.licence())).ifPresent(licences::oneAtATime);
         LicenceChanges.Change asked = changes.lock(change).orElseThrow(Problem::notFound);
-        licences.find(asked.licence()).ifPresent(licences::oneAtATime);
         Licence licence = licences.lock(asked.licence()).orElseThrow();
         if (!answering.heads(viewer, licence)) {
             log.refused(viewer, "deciding change " + change);

@@ -33,6 +33,7 @@ class Exchanging {
     private final TermRows terms;
     private final LastKnown lastKnown;
     private final Answering answering;
+    private final LicenceNumbers numbers;
 
     Exchanging(
             Licences licences,
@@ -49,7 +50,9 @@ class Exchanging {
             HolderPhotos photos,
             TermRows terms,
             LastKnown lastKnown,
-            Answering answering) {
+            Answering answering,
+            LicenceNumbers numbers) {
+        this.numbers = numbers;
         this.answering = answering;
         this.licences = licences;
         this.registration = registration;
@@ -139,7 +142,7 @@ class Exchanging {
         if (theirs) {
             draft = draft.following(old);
         }
-        if (type.keepsNumber() && theirs) {
+        if (theirs && keepsNumber(old, type, draft.unit().id())) {
             draft = draft.numbered(old.number());
         }
         LicenceDocument.Builder face = issuing.face(draft, fields);
@@ -148,6 +151,15 @@ class Exchanging {
         fields.values().removeIf(value -> Changeable.text(value).isEmpty());
         return issuing.seal(
                 draft, wanted.matter(), fields, face, wanted.reason().stored());
+    }
+
+    /** Where another unit answers by now, that one may have given the same number to somebody else. */
+    private boolean keepsNumber(Licence old, LicenceType type, String unit) {
+        if (!type.keepsNumber() || unit.equals(old.unit())) {
+            return type.keepsNumber();
+        }
+        numbers.reserve(type.id(), unit, old.number());
+        return !numbers.isTaken(type.id(), unit, old.number());
     }
 
     /** Nobody gets a licence with somebody else's. */

@@ -73,6 +73,14 @@ public class LicenceChanges {
                 .single();
     }
 
+    Optional<Change> find(UUID id) {
+        return jdbc.sql(COLUMNS + "where c.id = :id")
+                .param("id", id)
+                .query((row, number) -> change(row))
+                .optional();
+    }
+
+    /** The same, and nobody else decides it until this transaction ends; its licence's holder is locked before. */
     Optional<Change> lock(UUID id) {
         return jdbc.sql(COLUMNS + "where c.id = :id for update of c")
                 .param("id", id)

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.text.LocalText;
+import org.tongban.server.catalogue.LicenceType;
 import org.tongban.server.viewer.AccessLog;
 import org.tongban.server.viewer.Viewer;
 import org.tongban.server.web.Problem;
@@ -37,6 +39,7 @@ public class SettingAside {
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Answering answering;
+    private final LastKnown lastKnown;
 
     SettingAside(
             Licences licences,
@@ -48,7 +51,9 @@ public class SettingAside {
             AccessLog access,
             ApplicationEventPublisher events,
             Clock clock,
-            Answering answering) {
+            Answering answering,
+            LastKnown lastKnown) {
+        this.lastKnown = lastKnown;
         this.answering = answering;
         this.licences = licences;
         this.numbers = numbers;
@@ -104,11 +109,19 @@ public class SettingAside {
     /** The number of one that was brought in by mistake was free: who has it now keeps it, also when that one ended. */
     private boolean isNumberGone(Licence licence, EndedBy ended) {
         if (ended.kind() != Ending.Kind.MISTAKEN) {
-            return licences.inForce(licence.type(), licence.unit(), licence.number())
-                    .isPresent();
+            return issuers(licence).stream()
+                    .anyMatch(issuer -> licences.inForce(licence.type(), issuer, licence.number())
+                            .isPresent());
         }
         numbers.reserve(licence.type(), licence.unit(), licence.number());
         return numbers.isTaken(licence.type(), licence.unit(), licence.number());
+    }
+
+    /** A number that is its holder's own is in force once, whichever unit gave it; others are each unit's own. */
+    private Set<String> issuers(Licence licence) {
+        return lastKnown.type(licence.type()).filter(LicenceType::numbersHolder).isPresent()
+                ? answering.alike(licence.unit(), licence.type())
+                : Set.of(licence.unit());
     }
 
     private void requireNoOther(Licence licence, EndedBy ended) {

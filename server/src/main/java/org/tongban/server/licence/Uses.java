@@ -85,7 +85,7 @@ public class Uses {
      * at once one is noted.
      */
     void noteOnce(List<UUID> licences, Use use, UUID person, Instant since) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 44))")
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 46))")
                 .param("key", person.toString())
                 .query(row -> {});
         jdbc.sql("""

@@ -13,6 +13,9 @@ import org.tongban.kernel.text.LocalText;
 public final class Csv {
     private static final int LONGEST_CELL = 2000;
 
+    /** With what a spreadsheet takes a cell for a formula; some do at the full-width signs, too. */
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
     private Csv() {}
 
     /** A file's text: UTF-8, UTF-16 with its mark, or GB 18030 (GBK, GB 2312), which Chinese spreadsheets save. */
@@ -143,7 +146,7 @@ public final class Csv {
     }
 
     private static String cell(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0;
+        boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
         return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tongban.kernel.id.MadeUp;
 import org.tongban.rulebook.Rule;
 import org.tongban.server.testing.Api;
@@ -34,6 +37,15 @@ class ChangedLicencesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Licences licences;
+
+    @Autowired
+    private LicenceChanges changes;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private final BroughtIn old;
 
@@ -192,6 +204,62 @@ class ChangedLicencesTest {
         JsonNode told = holder.get(path + "/changes").json().get(0);
         assertThat(told.get("state").asString()).isEqualTo("REJECTED");
         assertThat(told.get("why").asString()).contains("主体注销");
+    }
+
+    /** Whoever ends a licence holds its holder, then its changes: whoever decides one takes them in the same order. */
+    @Test
+    void a_change_decided_while_its_licence_ends_waits_and_is_over() throws Exception {
+        UUID id = old.licence(old.brought());
+        String change = asked(server.api().as("wang"), id.toString(), "representative_name", "王接任");
+        Api head = server.api().as("market-head");
+
+        Api.Answer decided = meanwhile(
+                id,
+                () -> head.post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true)),
+                () -> changes.over(id, "主体注销", clock.instant()));
+
+        assertThat(decided.status()).as(decided.body()).isEqualTo(409);
+        assertThat(decided.body()).contains("change-over");
+    }
+
+    @Test
+    void a_change_asked_for_while_its_licence_ends_is_refused() throws Exception {
+        UUID id = old.licence(old.brought());
+        Api holder = server.api().as("wang");
+
+        Api.Answer asked = meanwhile(
+                id,
+                () -> holder.post(
+                        "/api/v1/licences/" + id + "/changes",
+                        Map.of("fields", Map.of("representative_name", "王接任"), "reason", "换人")),
+                () -> jdbc.sql("update licence set state = 'VOID' where id = :id")
+                        .param("id", id)
+                        .update());
+
+        assertThat(asked.status()).as(asked.body()).isEqualTo(409);
+        assertThat(asked.body()).contains("not-changeable");
+    }
+
+    /** Somebody does this while another transaction holds the licence's holder, and then does that. */
+    private Api.Answer meanwhile(UUID licence, Callable<Api.Answer> asked, Runnable then) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Api.Answer> answer = Objects.requireNonNull(transaction.execute(status -> {
+                licences.oneAtATime(licences.find(licence).orElseThrow());
+                Future<Api.Answer> running = threads.submit(asked);
+                while (!running.isDone() && !isAwaited()) {
+                    Thread.onSpinWait();
+                }
+                then.run();
+                return running;
+            }));
+            return answer.get();
+        }
+    }
+
+    private boolean isAwaited() {
+        return jdbc.sql("select exists (select from pg_locks where not granted and locktype = 'advisory')")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

@@ -189,7 +189,7 @@ class UnitsGoneTest {
         Api.Answer ended = as("urban-head")
                 .post("/api/v1/licences/" + id + "/end", Map.of("kind", "cancelled", "reason", "主体终止", "law", "示例依据"));
         assertThat(ended.status()).as(ended.body()).isEqualTo(200);
-        assertThat(jdbc.sql("select number from licence_ending where licence = :id")
+        assertThat(jdbc.sql("select number from licence_ending where licence = :id and ends")
                         .param("id", id)
                         .query(String.class)
                         .single())
@@ -422,6 +422,64 @@ class UnitsGoneTest {
         assertThat(released.body()).contains("\"taken\":1");
         assertThat(documents.document(old.licence(number)).issuer().name()).isEqualTo("尧都区市场监督管理局");
         assertThat(result(files.file(old.licence(number)))).isEqualTo("valid");
+    }
+
+    /** Each unit counts its own: what keeps its number elsewhere may come upon one of the successor's. */
+    @Test
+    void what_takes_its_place_under_the_successor_has_a_number_of_its_own_where_that_one_gave_it_away() {
+        String number = old.brought();
+        UUID id = old.licence(number);
+        UUID other = old.licence(old.brought());
+        ours(other, TYPE, number);
+        clock.set(REFORMED);
+        String change = as("wang")
+                .post(
+                        "/api/v1/licences/" + id + "/changes",
+                        Map.of("fields", Map.of("representative_name", "王接任"), "reason", "换人"))
+                .json()
+                .get("id")
+                .asString();
+
+        Api.Answer granted =
+                as("urban-head").post("/api/v1/licence-changes/" + change + "/decision", Map.of("grant", true));
+
+        assertThat(granted.status()).as(granted.body()).isEqualTo(200);
+        assertThat(jdbc.sql("select n.number from licence l join licence n on n.id = l.replaced_by where l.id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .isNotEqualTo(number);
+    }
+
+    /** A licence of the successor's with this number. */
+    private void ours(UUID licence, String type, String number) {
+        jdbc.sql("update licence set unit = :unit, type = :type, number = :number where id = :id")
+                .param("unit", HEIR)
+                .param("type", type)
+                .param("number", number)
+                .param("id", licence)
+                .update();
+    }
+
+    @Test
+    void what_bears_its_holders_number_does_not_come_back_beside_one_that_the_successor_gave_since() {
+        UUID id = old.licence(old.brought());
+        ended(id);
+        String number = MadeUp.citizen(LocalDate.of(1954, 10, 1), 68).value();
+        jdbc.sql("update licence set type = 'driving-licence', number = :number where id = :id")
+                .param("number", number)
+                .param("id", id)
+                .update();
+        ours(old.licence(old.brought()), "driving-licence", number);
+        clock.set(REFORMED);
+
+        Api.Answer aside = as("urban-head")
+                .post(
+                        "/api/v1/licences/" + id + "/endings/set-aside",
+                        Map.of("ground", "court", "decision", "x", "on", "2026-09-01", "why", "x"));
+
+        assertThat(aside.status()).as(aside.body()).isEqualTo(409);
+        assertThat(aside.body()).contains("number-in-force");
     }
 
     @Test
