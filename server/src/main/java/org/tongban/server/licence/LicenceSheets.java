@@ -36,6 +36,7 @@ public class LicenceSheets {
     private final CatalogueInForce catalogue;
     private final Clock clock;
     private final ConfirmedHolders confirming;
+    private final AfterEnd afterEnd;
 
     LicenceSheets(
             LicenceFiles files,
@@ -53,7 +54,9 @@ public class LicenceSheets {
             Resealed resealed,
             CatalogueInForce catalogue,
             Clock clock,
-            ConfirmedHolders confirming) {
+            ConfirmedHolders confirming,
+            AfterEnd afterEnd) {
+        this.afterEnd = afterEnd;
         this.confirming = confirming;
         this.files = files;
         this.access = access;
@@ -87,6 +90,7 @@ public class LicenceSheets {
      * @param why it ends when it does, where that depends on something
      * @param resealed that its file was void, since a seal on it had been stolen, and lately or not yet sealed anew
      * @param remedies what can be done against its suspension, while it is suspended
+     * @param afterEnd what its holder can do now that it has ended
      * @param endings decisions that ended it, the latest first; whether they may set the one that stands aside
      */
     public record Sheet(
@@ -112,7 +116,8 @@ public class LicenceSheets {
             List<EndedBy> endings,
             boolean maySetAside,
             Optional<Resealed.Standing> resealed,
-            List<LocalText> remedies) {}
+            List<LocalText> remedies,
+            Optional<AfterEnd.Steps> afterEnd) {}
 
     private List<LocalText> remedies(Licence licence) {
         return licence.kept() == LicenceState.SUSPENDED
@@ -151,7 +156,8 @@ public class LicenceSheets {
                 endings.of(id),
                 settingAside.may(viewer, licence),
                 resealed.of(id, clock.instant().minus(LATELY)),
-                remedies(licence));
+                remedies(licence),
+                mine && !withheld ? afterEnd.of(licence) : Optional.empty());
         return page.view("licence/licence")
                 .addObject("sheet", sheet)
                 .addObject("typed", Map.of())
