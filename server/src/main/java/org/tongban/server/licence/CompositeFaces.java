@@ -91,7 +91,7 @@ class CompositeFaces {
                         .orElse("本级人民政府"),
                 item.licence()
                         .map(licence ->
-                                licence.validUntil().map(SealedPapers::words).orElse("长期"))
+                                licence.validUntil().map(Object::toString).orElse("长期"))
                         .orElse("—"));
     }
 }
