@@ -3,10 +3,10 @@ package org.tongban.seal.face;
 import java.time.LocalDate;
 
 /** Dates as official Chinese documents print them. */
-final class Dates {
+public final class Dates {
     private Dates() {}
 
-    static String zh(LocalDate day) {
+    public static String zh(LocalDate day) {
         return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 }

@@ -131,6 +131,17 @@ class Answering {
         return candidates(Set.of()).filter(other -> !other.equals(unit)).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Who answers by now for what these units issued, in words, where others do. */
+    List<LocalText> handedOver(Set<String> units) {
+        return catalogue.today().handedOver().stream()
+                .filter(unit -> units.contains(unit.id()))
+                .flatMap(unit -> catalogue.today().licences().values().stream()
+                        .filter(type -> unit.roles().contains(type.issuer()))
+                        .flatMap(type -> of(unit.id(), type.id()).flatMap(Responsible::told).stream()))
+                .distinct()
+                .toList();
+    }
+
     private Stream<String> candidates(Set<String> units) {
         return Stream.concat(
                         units.stream(), catalogue.today().handedOver().stream().map(Unit::id))

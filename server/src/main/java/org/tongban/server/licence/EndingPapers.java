@@ -88,22 +88,24 @@ class EndingPapers {
     }
 
     private static String decided(EndedBy ended) {
-        String day = ChinaTime.dayOf(ended.at()).toString();
+        String day = SealedPapers.words(ChinaTime.dayOf(ended.at()));
         return switch (ended.kind()) {
             case MISTAKEN -> "上列电子证照导入有误，自始无效，编号收回。持证人依法取得的许可和原纸质证照不因此改变。";
-            case SUSPENDED -> "自 " + day + " 起暂停上列证照的效力，至本机关决定恢复时为止。";
-            case RESUMED -> "自 " + day + " 起解除对上列证照的暂停；有效期不因暂停顺延，有效期届满的，不因此恢复效力。";
-            case REVOKED, WITHDRAWN, CANCELLED -> ended.kind().title().zh() + "上列证照，自 " + day + " 起失效。";
+            case SUSPENDED -> "自" + day + "起暂停上列证照的效力，至本机关决定恢复时为止。";
+            case RESUMED -> "自" + day + "起解除对上列证照的暂停；有效期不因暂停顺延，有效期届满的，不因此恢复效力。";
+            case REVOKED, WITHDRAWN, CANCELLED -> ended.kind().title().zh() + "上列证照，自" + day + "起失效。";
         };
     }
 
     private List<String> paragraphs(Licence licence, EndedBy ended) {
         List<String> text = new ArrayList<>();
-        text.add("证照：" + lastKnown.title(licence).zh() + "，编号 " + licence.number() + "，" + licence.issuedOn() + " 发证"
+        text.add("证照：" + lastKnown.title(licence).zh() + "，编号 " + licence.number() + "，"
+                + SealedPapers.words(licence.issuedOn()) + "发证"
                 + answering
                         .of(licence)
-                        .flatMap(Responsible::told)
-                        .map(told -> "（" + lastKnown.unit(licence).zh() + "核发，" + told.zh() + "）")
+                        .flatMap(answers -> answers.since()
+                                .map(day -> "（" + lastKnown.unit(licence).zh() + "核发，职责自" + SealedPapers.words(day)
+                                        + "起由" + answers.unit().name().zh() + "承担）"))
                         .orElse("")
                 + "。");
         text.add("一、查明的事实：" + ended.facts());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.id.CitizenId;
+import org.tongban.kernel.text.Language;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.kernel.text.Parsed;
 import org.tongban.seal.LicenceDocument;
@@ -98,19 +99,20 @@ class Faces {
             return Optional.empty();
         }
         DataElement element = catalogue.element(field.element()).orElseThrow();
-        return Optional.of(
-                new LicenceDocument.Field(field.label().zh(), field.label().en(), text(element, value, today)));
+        return Optional.of(new LicenceDocument.Field(
+                field.label().zh(), field.label().en(), text(element, value, today, Language.ZH)));
     }
 
-    static String text(DataElement element, Object value, LocalDate today) {
+    /** A value with its unit, as people read it. */
+    static String text(DataElement element, Object value, LocalDate today, Language language) {
         List<String> raw = switch (value) {
             case Collection<?> many -> many.stream().map(String::valueOf).toList();
             case Boolean yes -> List.of(yes ? "yes" : "no");
             default -> List.of(value.toString());
         };
         String plain = element.parse(raw, today) instanceof Parsed.Ok<FieldValue>(FieldValue read)
-                ? read.text().zh()
-                : String.join("、", raw);
-        return plain + element.unit().map(LocalText::zh).map(unit -> " " + unit).orElse("");
+                ? read.text().in(language)
+                : String.join(language == Language.ZH ? "、" : ", ", raw);
+        return plain + element.unit().map(unit -> " " + unit.in(language)).orElse("");
     }
 }

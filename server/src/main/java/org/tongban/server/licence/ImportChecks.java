@@ -79,23 +79,28 @@ class ImportChecks {
         boolean person = type.filter(t -> isPersons(t, line)).isPresent();
         Optional<Named> named = person ? person(line, faults) : enterprise(line, faults);
         type.filter(t -> named.isPresent() && !isHolders(t, line)).ifPresent(t -> faults.add(anothers(t)));
-        Optional<LocalDate> issued = day(line.getOrDefault("issued_on", ""), "发证日期", "issued_on", faults);
+        Optional<LocalDate> issued =
+                day(line.getOrDefault("issued_on", ""), "发证日期", "The day of issue (issued_on)", faults);
         issued.filter(day -> day.isAfter(today) || day.isBefore(OLDEST))
-                .ifPresent(day -> faults.add(LocalText.of("发证日期不合理：" + day, "issued_on can't be " + day)));
+                .ifPresent(day ->
+                        faults.add(LocalText.of("发证日期不合理：" + day, "The day of issue (issued_on) can't be " + day)));
         type.flatMap(t -> t.inForce().until())
                 .filter(last -> issued.filter(day -> day.isAfter(last)).isPresent())
                 .ifPresent(last -> faults.add(LocalText.of(
                         "这种证照 " + last + " 后不再核发，发证日期不对",
-                        "None of this type were issued after " + last + ", so issued_on is wrong")));
+                        "None of this type were issued after " + last + ", so the day of issue (issued_on) is wrong")));
         String end = line.getOrDefault("valid_until", "");
         type.filter(t -> end.isEmpty() && !(t.validity() instanceof Validity.LongTerm))
                 .ifPresent(t -> faults.add(LocalText.of(
                         "没有填写有效期至。原证写着长期有效的，请填“长期”",
-                        "valid_until is missing; where the paper has no end, write “no end”")));
-        Optional<LocalDate> until =
-                end.isEmpty() || ENDLESS.contains(end) ? Optional.empty() : day(end, "有效期至", "valid_until", faults);
+                        "The last day (valid_until) is missing; where the paper has no end, write “no end”")));
+        Optional<LocalDate> until = end.isEmpty() || ENDLESS.contains(end)
+                ? Optional.empty()
+                : day(end, "有效期至", "The last day (valid_until)", faults);
         if (until.isPresent() && issued.isPresent() && until.get().isBefore(issued.get())) {
-            faults.add(LocalText.of("有效期早于发证日期", "valid_until is before issued_on"));
+            faults.add(LocalText.of(
+                    "有效期至早于发证日期，请对照原证核对",
+                    "The last day (valid_until) is before the day of issue (issued_on): compare both with the paper"));
         }
         Map<String, Object> fields = type.map(t -> ImportFields.read(catalogue.today(), t, line, today, faults))
                 .orElse(Map.of());

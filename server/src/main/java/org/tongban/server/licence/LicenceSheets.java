@@ -37,6 +37,7 @@ public class LicenceSheets {
     private final Clock clock;
     private final ConfirmedHolders confirming;
     private final Answering answering;
+    private final AfterEnd afterEnd;
 
     LicenceSheets(
             LicenceFiles files,
@@ -55,8 +56,10 @@ public class LicenceSheets {
             CatalogueInForce catalogue,
             Clock clock,
             ConfirmedHolders confirming,
-            Answering answering) {
+            Answering answering,
+            AfterEnd afterEnd) {
         this.answering = answering;
+        this.afterEnd = afterEnd;
         this.confirming = confirming;
         this.files = files;
         this.access = access;
@@ -90,6 +93,7 @@ public class LicenceSheets {
      * @param why it ends when it does, where that depends on something
      * @param resealed that its file was void, since a seal on it had been stolen, and lately or not yet sealed anew
      * @param remedies what can be done against its suspension, while it is suspended by no decision of its own
+     * @param afterEnd what its holder can do now that it has ended
      * @param endings decisions that ended or suspended it or lifted that, the latest first; whether they may set aside the one
      *     that ended it
      */
@@ -116,7 +120,8 @@ public class LicenceSheets {
             List<EndedBy> endings,
             boolean maySetAside,
             Optional<Resealed.Standing> resealed,
-            List<LocalText> remedies) {}
+            List<LocalText> remedies,
+            Optional<AfterEnd.Steps> afterEnd) {}
 
     /** A composite licence is suspended, too, by what was decided of the one whose place it took. */
     private List<LocalText> remedies(Licence licence) {
@@ -157,7 +162,8 @@ public class LicenceSheets {
                 endings.of(id),
                 settingAside.may(viewer, licence),
                 resealed.of(id, clock.instant().minus(LATELY)),
-                remedies(licence));
+                remedies(licence),
+                mine && !withheld ? afterEnd.of(licence) : Optional.empty());
         return page.view("licence/licence")
                 .addObject("sheet", sheet)
                 .addObject("typed", Map.of())

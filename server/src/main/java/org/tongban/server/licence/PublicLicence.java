@@ -59,8 +59,8 @@ public record PublicLicence(
     /** The unit that took over from its issuer, and its first day. */
     public record AnsweredBy(LocalText unit, LocalDate since) {}
 
-    /** Something registered that isn't on the face. */
-    public record Registered(LocalText label, String value) {}
+    /** Something registered that isn't on the face. @param value in Chinese, {@code valueEn} in English */
+    public record Registered(LocalText label, String value, String valueEn) {}
 
     /** @param licence empty while the item isn't licensed */
     public record PublicPart(LocalText item, LocalText unit, Optional<PublicLicence> licence) {}

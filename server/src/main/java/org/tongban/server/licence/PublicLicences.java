@@ -1,6 +1,7 @@
 package org.tongban.server.licence;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tongban.kernel.calendar.ChinaTime;
 import org.tongban.kernel.id.LicenceId;
+import org.tongban.kernel.text.Language;
 import org.tongban.kernel.text.LocalText;
 import org.tongban.server.application.Holder;
 import org.tongban.server.catalogue.Catalogue;
@@ -130,23 +132,29 @@ class PublicLicences {
                         nameNow(licence).stream(),
                         registered(licence, today).stream()
                                 .filter(field -> licence.behind().containsKey(field.element()))
-                                .map(field -> new Registered(
+                                .map(field -> registered(
                                         field.label(),
-                                        registered(
-                                                today.element(field.element()),
-                                                licence.behind().get(field.element()),
-                                                sight))))
+                                        today.element(field.element()),
+                                        licence.behind().get(field.element()),
+                                        sight)))
                 .toList();
     }
 
     /** The value as people read it; to anybody, of what is personal no more than its first letter. */
-    private String registered(Optional<DataElement> element, @Nullable Object value, Sight sight) {
-        String text = element.map(
-                        known -> Faces.text(known, value == null ? "" : value, ChinaTime.dayOf(clock.instant())))
+    private Registered registered(LocalText label, Optional<DataElement> element, @Nullable Object value, Sight sight) {
+        boolean whole = sight == Sight.WHOLE
+                || element.filter(known -> known.sensitivity() == Sensitivity.PUBLIC)
+                        .isPresent();
+        String zh = registered(element, value, Language.ZH);
+        return whole
+                ? new Registered(label, zh, registered(element, value, Language.EN))
+                : new Registered(label, masked(zh), masked(zh));
+    }
+
+    private String registered(Optional<DataElement> element, @Nullable Object value, Language language) {
+        LocalDate today = ChinaTime.dayOf(clock.instant());
+        return element.map(known -> Faces.text(known, value == null ? "" : value, today, language))
                 .orElse(String.valueOf(value));
-        boolean anybodys = element.filter(known -> known.sensitivity() == Sensitivity.PUBLIC)
-                .isPresent();
-        return sight == Sight.WHOLE || anybodys ? text : masked(text);
     }
 
     private static String masked(String text) {
@@ -169,7 +177,7 @@ class PublicLicences {
     private Optional<Registered> nameNow(Licence licence) {
         String name = calledNow(licence);
         return licence.kept() == LicenceState.VALID && !name.equals(licence.holderName())
-                ? Optional.of(new Registered(LocalText.of("持证人现名称", "Holder's name now"), name))
+                ? Optional.of(new Registered(LocalText.of("持证人现名称", "Holder's name now"), name, name))
                 : Optional.empty();
     }
 

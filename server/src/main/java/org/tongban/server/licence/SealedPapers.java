@@ -116,7 +116,11 @@ public class SealedPapers {
     }
 
     private static String words(Instant at) {
-        LocalDate day = ChinaTime.dayOf(at);
+        return words(ChinaTime.dayOf(at));
+    }
+
+    /** As official Chinese documents write dates. */
+    static String words(LocalDate day) {
         return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
     }
 

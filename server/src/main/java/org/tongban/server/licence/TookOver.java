@@ -13,7 +13,7 @@ final class TookOver {
     static void on(LicenceDocument.Builder face, Responsible answers, String what) {
         answers.since().ifPresent(day -> {
             face.sealer(Seals.issuing(answers.unit()));
-            face.note(SAYS + answers.before().name().zh() + "的职责自 " + day + " 起由"
+            face.note(SAYS + answers.before().name().zh() + "的职责自" + SealedPapers.words(day) + "起由"
                     + answers.unit().name().zh() + "承担，" + what + "由其加盖印章。");
         });
     }

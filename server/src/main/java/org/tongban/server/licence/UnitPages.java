@@ -123,6 +123,7 @@ public class UnitPages {
      * @param more where the list goes on
      * @param unsearched whether that is because older ones weren't looked through yet
      * @param types that the unit issues, or answers for
+     * @param handedOver who answers by now for what it issued, where others do
      * @param importFor the units for which they bring in licences, {@code heads} those they head and those from which these took over
      */
     public record Desk(
@@ -137,6 +138,7 @@ public class UnitPages {
             List<ImportReport> imports,
             List<Reissuing.Job> jobs,
             List<LicenceType> types,
+            List<LocalText> handedOver,
             List<Unit> importFor,
             List<Unit> heads) {
         /** In how many of those licences a part of a number or name was looked for. */
@@ -182,6 +184,7 @@ public class UnitPages {
                 reports.of(answering.begunBy(units)),
                 reissuing.of(viewer),
                 types(units),
+                answering.handedOver(units),
                 importing.units(viewer),
                 answering.of(viewer.unitsAs(Role.HEAD)).units().stream()
                         .flatMap(id -> catalogue.today().unit(id).stream())
@@ -202,9 +205,10 @@ public class UnitPages {
                 .toList();
     }
 
-    /** Whether one of these units issues them, or answers for those that another did. */
+    /** Whether one of these units answers for those that it issues, or that another did. */
     private boolean isIssued(Set<String> units, LicenceType type) {
         return answering.issuers(units, type.id()).stream()
+                .filter(id -> units.contains(answering.id(id, type.id())))
                 .flatMap(id -> catalogue.today().unit(id).stream())
                 .anyMatch(unit -> unit.roles().contains(type.issuer()));
     }

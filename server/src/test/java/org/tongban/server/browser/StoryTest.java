@@ -238,7 +238,7 @@ class StoryTest {
         page.navigate("/verify");
         page.locator("#number").fill(number);
         page.locator("#by-number button").click();
-        page.locator("#found").waitFor();
+        page.locator("#state-now").waitFor();
         look(page, "story-verify-number");
         byte[] genuine = Files.readAllBytes(file);
         verify(page, genuine);

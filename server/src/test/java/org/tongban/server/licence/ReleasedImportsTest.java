@@ -216,7 +216,7 @@ class ReleasedImportsTest {
 
         Api.Answer report = old.take("market-reviewer", table, Map.of());
 
-        assertThat(report.body()).contains("valid_until is missing");
+        assertThat(report.body()).contains("(valid_until) is missing");
         assertThat(licences(blank)).isZero();
         assertThat(licences(endless)).isEqualTo(1);
     }
