@@ -29,6 +29,7 @@ public enum AuditKind {
     INDICATOR_CHANGED("变更指标", "Indicator changed"),
     HOLD_DECIDED("暂停受理", "Applications held back"),
     SEAL_CHANGED("变更印章", "Seal changed"),
+    TRUST_CHANGED("变更信任", "Trust changed"),
     NOTICE_SENT("发督办文书", "Notice of supervision"),
     HARM_NOTED("记录严重后果", "Serious harm noted");
 

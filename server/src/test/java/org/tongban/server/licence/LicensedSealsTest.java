@@ -102,6 +102,9 @@ class LicensedSealsTest {
     private LicensedSealRows rows;
 
     @Autowired
+    private TrustLog trusted;
+
+    @Autowired
     private TransactionTemplate transaction;
 
     @TempDir
@@ -451,6 +454,28 @@ class LicensedSealsTest {
                 .isEqualTo(200);
 
         assertThat(logged()).isEqualTo(before + 3);
+    }
+
+    private List<String> trustLogged() {
+        trusted.look();
+        return jdbc.sql("select what from audit_entry where kind = 'TRUST_CHANGED' order by number desc limit 3")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void changes_of_whom_the_platform_believes_are_in_the_log_once() throws IOException {
+        Path file = settings.home().resolve("ca/trusted/province.scope");
+        assertThat(trustLogged()).anyMatch(what -> what.startsWith("ca/trusted/province.pem ") && what.contains("CN="));
+        List<String> before = trustLogged();
+        assertThat(trustLogged()).isEqualTo(before);
+
+        Files.writeString(file, "*\n");
+        assertThat(trustLogged().getFirst()).startsWith("ca/trusted/province.scope changed, SHA-256 ");
+        Files.delete(file);
+        assertThat(trustLogged().getFirst()).startsWith("ca/trusted/province.scope is gone, SHA-256 ");
+        Files.writeString(file, "*\n");
+        assertThat(trustLogged().getFirst()).startsWith("ca/trusted/province.scope appeared, SHA-256 ");
     }
 
     private int logged() {
